@@ -1,0 +1,24 @@
+"""Finds the browser that the tests drive: Chromium, or its sibling that the machine has."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+ELSEWHERE = (  # where the installers of Windows and macOS put it, which is not on PATH
+    "$ProgramFiles/Google/Chrome/Application/chrome.exe",
+    "${ProgramFiles(x86)}/Google/Chrome/Application/chrome.exe",
+    "${ProgramFiles(x86)}/Microsoft/Edge/Application/msedge.exe",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def find() -> str | None:
+    """Return the browser's path; the variable CHROMIUM wins over the search."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    on_path = next(filter(None, map(shutil.which, NAMES)), None)
+    return on_path or next(filter(os.path.isfile, map(os.path.expandvars, ELSEWHERE)), None)

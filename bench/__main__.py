@@ -1,0 +1,36 @@
+"""Measures what the project promises and prints it beside the budgets: ``python -m bench``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.builds import build_rows
+from bench.checks import check_rows
+from bench.engines import engine_rows
+from bench.involvement import involvement_rows
+from bench.programme import programme_rows
+from bench.saving import saving_rows
+from bench.table import print_table
+from bench.weight import weight_rows
+
+
+def main() -> int:
+    """Measure everything; return 1 when a budget is exceeded."""
+    with tempfile.TemporaryDirectory(prefix="nastavnik-bench-") as name:
+        folder = Path(name)
+        rows = [
+            *build_rows(folder),
+            *check_rows(folder),
+            *weight_rows(folder),
+            *saving_rows(folder),
+            *programme_rows(folder),
+            *engine_rows(folder),
+            *involvement_rows(folder),
+        ]
+    return print_table(rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

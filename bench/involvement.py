@@ -1,0 +1,85 @@
+"""Times the table of all schools of the country: loaded from .csv and from .xlsx and calculated in Chromium."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+import workbooks
+from bench.table import Row
+from tests.browser.server import serving
+from tests.browser.visits import Reader, launch, visiting
+from tests.project import ROOT, mkdocs
+
+ORGANISATIONS = 40_000
+IN_A_MUNICIPALITY = 20
+LARGEST = 1500  # students of one school
+SEED = 20261123
+ADDRESS = "calculators/involvement/#view-organisations"
+PATIENCE = 180_000  # milliseconds
+HEADINGS = ("Муниципалитет", "Организация", "Обучающихся", "Вовлечено")
+TASKS = """new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) (globalThis.tasks ??= []).push(task.duration);
+}).observe({type: "longtask"})"""
+
+
+def organisations() -> list[list[str | int]]:
+    """Return as many schools as the country has, the same each time."""
+    chance = random.Random(SEED)
+    rows: list[list[str | int]] = []
+    for number in range(ORGANISATIONS):
+        total = chance.randint(5, LARGEST)
+        school = f"МБОУ «Средняя общеобразовательная школа № {number}»"
+        rows.append([f"Муниципальный район {number // IN_A_MUNICIPALITY}", school, total, chance.randint(0, total)])
+    return rows
+
+
+def files(folder: Path) -> tuple[Path, Path]:
+    """Write the schools as .csv and as .xlsx."""
+    rows = organisations()
+    text, book = folder / "schools.csv", folder / "schools.xlsx"
+    text.write_text("\n".join(";".join(map(str, row)) for row in [HEADINGS, *rows]), encoding="utf-8")
+    columns = [{"title": title, "type": "text" if place < 2 else "integer"} for place, title in enumerate(HEADINGS)]
+    book.write_bytes(workbooks.write({"sheets": [{"name": "Школы", "columns": columns, "rows": rows}]}))
+    return text, book
+
+
+def loaded(page: Page, file: Path) -> tuple[float, float]:
+    """Load a file; return the seconds until the answer and those of the longest task on the page's own thread."""
+    page.get_by_role("button", name="Вернуть пример").click()
+    page.locator("form[data-state=example]").wait_for()
+    page.evaluate("globalThis.tasks = []")
+    start = time.perf_counter()
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator("form[data-state=fresh]").wait_for()
+    taken = time.perf_counter() - start
+    longest: float = page.evaluate("Math.max(0, ...globalThis.tasks)")
+    return taken, longest / 1000
+
+
+def involvement_rows(folder: Path) -> list[Row]:
+    """Return the times with the engine ready."""
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder / "involvement"))
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    text, book = files(folder)
+    with serving(folder / "involvement") as host, sync_playwright() as playwright:
+        browser = launch(playwright)
+        with visiting(browser, host.address, Reader()) as page:
+            page.set_default_timeout(PATIENCE)
+            page.add_init_script(TASKS)
+            page.goto(ADDRESS)
+            page.locator("form[data-ready] .grid").wait_for()
+            page.get_by_role("button", name="Подготовить к работе без сети").click()
+            page.get_by_text("Готово").first.wait_for()
+            csv, longest = loaded(page, text)
+            xlsx, _ = loaded(page, book)
+        browser.close()
+    return [
+        Row(f"{ORGANISATIONS} организаций из .csv", csv, "с", 3),
+        Row("самая долгая задача на странице при этом", longest, "с", 0.1),
+        Row(f"{ORGANISATIONS} организаций из .xlsx", xlsx, "с", 20),
+    ]

@@ -1,0 +1,135 @@
+"""Times the curator's page with 50 programmes of 500 items: opening, ticking, filtering; weighs its scripts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page, expect, sync_playwright
+
+from bench.table import Row
+from tests.browser.server import Host, serving
+from tests.browser.visits import Reader, launch, visiting
+from tests.project import ROOT, mkdocs
+
+PROGRAMMES, OWN = 50, 465  # with the 35 tasks of the stages each programme has 500
+STAGES = 7
+SLOWDOWN = 4
+REPEATS = 9
+BUDGET = 50  # milliseconds of script at the slowdown
+WEIGHT = 40  # kilobytes over gzip
+STAMP = "2026-09-01T08:00:00.000Z-0000-bench0"
+NAMES = ("1-conditions", "2-mentees", "3-mentors", "4-selection", "5-pairs", "6-work", "7-completion")
+
+
+def document(number: int) -> dict[str, object]:
+    """Return a programme with own items in all stages, half of them answered."""
+    own = {
+        f"own-{number:02}-{item:03}": {
+            "stage": NAMES[item % STAGES], "side": "internal", "text": f"Свой пункт {item} программы {number}",
+            "created_at": STAMP, "updated_at": STAMP,
+        }
+        for item in range(OWN)
+    }  # fmt: skip
+    answers = {
+        key: {"status": "doing", "due": "2027-02-01", "responsible": "Петров", "updated_at": STAMP}
+        for key in list(own)[::2]
+    }
+    head: dict[str, Any] = {
+        "title": f"Программа {number:02}",
+        "organisation": "Школа",
+        "curator": "Иванова",
+        "forms": [],
+    }
+    head |= {"period": {"from": "", "to": ""}, "archived": False, "deleted": False, "content_version": ""}
+    return {
+        "format": "nastavnik-programme/1", "id": f"00000000-0000-4000-8000-{number:012}", **head, "updated_at": STAMP,
+        "at": dict.fromkeys(head, STAMP), "known": [], "answers": answers, "own": own, "participants": {}, "pairs": [],
+        "plans": [], "involvement": {},
+    }  # fmt: skip
+
+
+def measured(page: Page, session: CDPSession, action: str) -> float:
+    """Return how long the page is held up by an action: milliseconds of the longest stretch of script."""
+    session.send("Profiler.start")
+    page.evaluate(f"""async () => {{
+      {action}
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }}""")
+    profile = session.send("Profiler.stop")["profile"]
+    idle = {node["id"] for node in profile["nodes"] if node["callFrame"]["functionName"] in ("(idle)", "(program)")}
+    longest = stretch = 0.0
+    for node, delta in zip(profile["samples"], profile["timeDeltas"], strict=True):
+        stretch = 0.0 if node in idle else stretch + float(delta)
+        longest = max(longest, stretch)
+    return longest / 1000
+
+
+def programme_rows(folder: Path) -> list[Row]:
+    """Return milliseconds of script for opening, ticking and filtering, and kilobytes of the checklists' scripts."""
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder / "programme"))
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
+    with serving(folder / "programme") as host, sync_playwright() as playwright:
+        browser = launch(playwright)
+        with visiting(browser, host.address, Reader()) as page:
+            rows = _times(page)
+            rows.append(Row("сценарии чек-листов, gzip", _weight(page, host, folder / "programme"), "КБ", WEIGHT))
+        browser.close()
+    return rows
+
+
+def _times(page: Page) -> list[Row]:
+    page.goto("programme/")
+    documents = [document(number) for number in range(PROGRAMMES)]
+    text = json.dumps({"format": "nastavnik-programmes/1", "programmes": documents}, ensure_ascii=False)
+    page.get_by_label("Файл программы").set_input_files(
+        {"name": "50.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    page.get_by_role("button", name="Открыть файл").click(timeout=120_000)
+    expect(page.get_by_text("Файл открыт.")).to_be_visible(timeout=120_000)
+    page.goto("checklists/")
+    expect(page.locator("li.task")).to_have_count(OWN + 35, timeout=60_000)
+    session = page.context.new_cdp_session(page)
+    session.send("Profiler.enable")
+    session.send("Profiler.setSamplingInterval", {"interval": 200})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    tick = "document.querySelectorAll('.task__box')[{}].click();"
+    choose = "document.querySelector('.bar [data-name=open]').click();"
+    change = """const list = document.querySelector('.bar select[data-key=current]');
+      list.selectedIndex = {}; list.dispatchEvent(new Event('change'));
+      const wanted = list.selectedOptions[0].textContent.slice(-2);
+      while (!document.querySelector('li.task[data-made]')?.textContent.includes(`программы ${{Number(wanted)}}`)) {{
+        await new Promise((done) => requestAnimationFrame(done));
+      }}"""
+    openings = [change.format(number + 1) for number in range(REPEATS)]
+    times = {
+        "отметка одной задачи": [tick.format(number * 40) for number in range(REPEATS)],
+        "отбор открытых задач": [choose] * REPEATS,
+    }
+    label = "{}, сценарии подряд, процессор ÷ " + str(SLOWDOWN)
+
+    def row(name: str, actions: list[str], budget: int | None) -> Row:
+        return Row(label.format(name), median(measured(page, session, action) for action in actions), "мс", budget)
+
+    rows = [row(name, actions, BUDGET) for name, actions in times.items()]
+    # All lists on one page are for print; work is done on the page of a stage.
+    rows.append(row("открытие программы, все 500 строк", openings, None))
+    page.goto("stages/7-completion/")
+    expect(page.locator("li.task").last).to_be_visible()
+    return [*rows, row("открытие программы на этапе", openings, BUDGET)]
+
+
+def _weight(page: Page, host: Host, folder: Path) -> float:
+    """Return the kilobytes of the scripts that a stage page of a curator fetches."""
+    host.sent.clear()
+    page.goto("stages/1-conditions/")
+    expect(page.locator(".tasks[data-ready]").first).to_be_visible()
+    fetched = page.evaluate(
+        "() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)"
+    )
+    scripts = {path for path in fetched if path.endswith(".mjs")}
+    return sum(len(gzip.compress((folder / path.lstrip("/")).read_bytes(), 9)) for path in scripts) / 1000

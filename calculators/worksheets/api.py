@@ -1,0 +1,216 @@
+"""The calculators as functions of JSON values: the one entry for the build, the command line and the browser.
+
+An error is ``{"field", "code", "params"}``: the field's or table's name or ``None``, what is wrong, what its message
+names; an error of a table's row also has ``row`` and ``column``. Wrong input is an answer, never an exception. In a
+calculator of several views the request says by ``view`` which is meant, the first when it says nothing.
+"""
+
+# A bare ``dict`` or ``list`` is a JSON object or array here: to say what is inside takes ``typing``, which MicroPython
+# has not.
+# mypy: disable-error-code="type-arg"
+
+import json
+import os
+
+from worksheets import fields, outcomes, report, spec, tables, wording
+
+ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
+
+
+def ids() -> list[str]:
+    """Return the ids of all calculators, in order: the modules beside this one that have a spec."""
+    folder = __file__.replace("\\", "/").rpartition("/")[0]
+    files = os.listdir(folder)  # noqa: PTH208 – MicroPython has no pathlib
+    names = [file[:-3].replace("_", "-") for file in files if file.endswith(".py")]
+    return sorted(name for name in names if "SPEC" in module(name))
+
+
+def describe(calculator: str) -> dict:
+    """Return the spec of one of ``ids()`` as JSON values: its ``id`` and what the module says, see ``spec``."""
+    described: dict = json.loads(json.dumps(module(calculator)["SPEC"]))
+    described["id"] = calculator
+    return described
+
+
+def read(calculator: object, raw: object, labels: object = None) -> dict:
+    """Read what was typed, ``{field: text, table: source}``: ``{"ok": true, "request"}`` or the errors.
+
+    ``labels`` give the columns' Russian headings; without them tables are read by the columns' names.
+    """
+    taken = gathered(found(calculator), raw, labels if isinstance(labels, dict) else {}, True)
+    return {"ok": True, "request": taken["request"]} if taken["ok"] else {"ok": False, "errors": taken["errors"]}
+
+
+def run(calculator: object, request: object) -> dict:
+    """Calculate from ``{field: value, table: [{column: value}]}``: ``{"ok": true, "result"}`` or the errors."""
+    parts = found(calculator)
+    return calculated(parts, gathered(parts, request, {}, False))
+
+
+def answer(calculator: object, raw: object, labels: dict) -> dict:
+    """Read what was typed, calculate and put the answer into words; ``labels`` is the calculator's content record.
+
+    Returns ``{"ok": true, "request", "inputs", "result", "outcomes", "notes"}``, where ``inputs`` are the fields as a
+    form shows them and ``notes`` tell what of a table was left aside, or ``{"ok": false, "errors"}``, where each error
+    has its ``text`` and one of a row its ``place``.
+    """
+    parts = found(calculator)
+    taken = gathered(parts, raw, labels, True)
+    done = calculated(parts, taken)
+    view = spec.view(parts.get("SPEC", {}), raw)
+    texts = spec.texts(labels, view.get("name", ""))
+    if not done["ok"]:
+        return {"ok": False, "errors": [wording.explained(error, view, labels, texts) for error in done["errors"]]}
+    return {
+        "ok": True,
+        "request": taken["request"],
+        "inputs": wording.inputs(view, taken["request"]),
+        "result": done["result"],
+        "outcomes": outcomes.worded(view, taken["request"], done["result"], texts),
+        "notes": [wording.noted(note, view, texts) for note in taken["notes"]],
+    }
+
+
+def lay(calculator: object, raw: object, labels: dict) -> dict:
+    """Lay the tables of ``raw`` out for a grid: ``{"ok": true, "tables": [{"name", "cells", "rows"}], "notes"}``.
+
+    What is wrong with single rows is not looked at: the grid shows it where it can be mended.
+    """
+    view = spec.view(found(calculator).get("SPEC", {}), raw)
+    texts = spec.texts(labels, view.get("name", ""))
+    errors: list = []
+    laid = []
+    notes = []
+    for table in view.get("tables", []):
+        if isinstance(raw, dict) and raw.get(table["name"]) is not None:
+            made = tables.laid(table, spec.entry(texts.get("tables", []), table["name"]), raw[table["name"]])
+            errors.extend(made["errors"])
+            notes.extend(made["notes"])
+            laid.append({"name": table["name"], "cells": made["cells"], "rows": made["rows"]})
+    if errors:
+        return {"ok": False, "errors": [wording.explained(error, view, labels, texts) for error in errors]}
+    return {"ok": True, "tables": laid, "notes": [wording.noted(note, view, texts) for note in notes]}
+
+
+def workbook(calculator: object, raw: object, labels: dict) -> dict:
+    """Return the answer as sheets for a spreadsheet, ``{"ok": true, "workbook", "csv"}``, or ``{"ok": false, …}``."""
+    made = answer(calculator, raw, labels)
+    if not made["ok"]:
+        return made
+    view = spec.view(found(calculator)["SPEC"], raw)
+    texts = spec.texts(labels, view["name"])
+    book = report.workbook(labels.get("title", ""), view, texts, made)
+    return {"ok": True, "workbook": book, "csv": report.csv(view, texts, made)}
+
+
+# What a page may ask for by name.
+CALLS = {"answer": answer, "lay": lay, "workbook": workbook}
+
+
+def answer_json(text: str) -> str:
+    """Answer a question of a page, see ``answered``; JSON text in and out."""
+    return json.dumps(answered(json.loads(text)))
+
+
+def answered(question: dict) -> dict:
+    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``."""
+    made: dict = CALLS[question.get("call", "answer")](question["calculator"], question["raw"], question["labels"])
+    # A page has use for the words alone: of 40 000 organisations the numbers behind them are ten megabytes.
+    made.pop("request", None)
+    made.pop("result", None)
+    return made
+
+
+def module(calculator: str) -> dict:
+    """Return the names that a calculator's module defines; raises ``ImportError`` where there is no such module."""
+    names: dict = __import__("worksheets." + calculator.replace("-", "_"), None, None, ["SPEC"]).__dict__
+    return names
+
+
+def found(calculator: object) -> dict:
+    """Return the names of a calculator's module, nothing when ``calculator`` is not the id of one."""
+    if not isinstance(calculator, str) or not all(character in ID_CHARACTERS for character in calculator):
+        return {}
+    try:
+        names = module(calculator)
+    except ImportError:
+        return {}
+    return names if "SPEC" in names else {}
+
+
+def calculated(parts: dict, taken: dict) -> dict:
+    """Check what was gathered as a whole and calculate."""
+    errors = list(taken.get("errors", []))
+    if taken["ok"] or taken.get("sound"):
+        # What is wrong between the cells of sound rows is told at once with what is wrong in the others.
+        for error in parts["check"](taken["request"]):
+            if "row" in error:
+                error["row"] = taken["numbers"][error["field"]][error["row"] - 1]
+                errors.append(error)
+            elif taken["ok"]:
+                errors.append(error)
+    if errors:
+        return {"ok": False, "errors": limited(errors)}
+    return {"ok": True, "result": parts["compute"](taken["request"])}
+
+
+def limited(errors: list) -> list:
+    """Return the errors that people can read; how many more there are is told in the last one."""
+    known = [error["params"]["more"] for error in errors if error["code"] == "more_errors"]
+    errors = [error for error in errors if error["code"] != "more_errors"]
+    in_order = sorted([(error.get("row", 0), place) for place, error in enumerate(errors)])
+    errors = [errors[place] for _, place in in_order]
+    if len(errors) + len(known) <= tables.MOST_ERRORS:
+        return errors
+    number = len(errors) - tables.MOST_ERRORS + sum(known)
+    more = {"field": errors[-1]["field"], "code": "more_errors", "params": {"more": number}}
+    return errors[: tables.MOST_ERRORS] + [more]  # noqa: RUF005 – MicroPython has no * in a list
+
+
+def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
+    """Take the values of all fields and tables from ``source``, as people type them or as requests hold them.
+
+    Returns ``{"ok": true, "request", "numbers": {table: [row number]}, "notes"}``, or the errors of all that is wrong.
+    """
+    if not parts:
+        return {"ok": False, "errors": [{"field": None, "code": "unknown_calculator", "params": {}}]}
+    if not isinstance(source, dict):
+        return {"ok": False, "errors": [{"field": None, "code": "not_an_object", "params": {}}]}
+    view = spec.view(parts["SPEC"], source)
+    if not view:
+        return {"ok": False, "errors": [{"field": "view", "code": "unknown_view", "params": {}}]}
+    request: dict = {"view": view["name"]} if view["name"] else {}
+    errors: list = []
+    for field in view["fields"]:
+        item = source.get(field["name"])
+        value, code = fields.read(field["type"], item) if typed else fields.given(item, field["type"])
+        params: dict = {}
+        if code == "required" and "default" in field:
+            value, code = field["default"], ""
+        elif not code:
+            code, params = tables.bounded(field, value)
+        request[field["name"]] = value
+        if code:
+            errors.append({"field": field["name"], "code": code, "params": params})
+    numbers: dict = {}
+    notes: list = []
+    only_rows = not errors
+    texts = spec.texts(labels, view["name"]).get("tables", [])
+    for table in view["tables"]:
+        name = table["name"]
+        item = source.get(name)
+        made = tables.taken(table, spec.entry(texts, name), item) if typed else tables.given(table, item)
+        request[name], numbers[name] = made["rows"], made["numbers"]
+        errors.extend(made["errors"])
+        notes.extend(made.get("notes", []))
+        if made["errors"]:
+            only_rows = only_rows and all("row" in error or error["code"] == "more_errors" for error in made["errors"])
+            sound = made.get("sound", [])
+            request[name] = [made["rows"][place] for place in sound]
+            numbers[name] = [made["numbers"][place] for place in sound]
+    for name in sorted(str(name) for name in source if name not in request):
+        errors.append({"field": name, "code": "unknown_field", "params": {}})
+        only_rows = False
+    if errors:
+        return {"ok": False, "errors": errors, "sound": only_rows, "request": request, "numbers": numbers}
+    return {"ok": True, "request": request, "numbers": numbers, "notes": notes}

@@ -1,0 +1,175 @@
+"""Types of fields: reads what a person types into a field and checks what a request holds for it.
+
+A value is a whole number of its type's units (``count`` – pieces, ``percent`` – tenths of a percent), a text of one
+line (``text``) or a day (``date``), which is the text ``2026-09-01``.
+"""
+
+# mypy: disable-error-code="type-arg"
+
+# How many decimal places of the number that is typed the unit holds.
+DECIMALS = {"count": 0, "percent": 1}
+
+# A number with more digits is out of all bounds, and turning it into an int takes time that grows with the square.
+MOST_DIGITS = 15
+
+# Beside the ordinary space: what people, spreadsheets and typesetters put between groups of digits.
+OTHER_SPACES = "\u00a0\u2007\u2009\u202f"
+MINUSES = "-\u2212\u2013"
+DIGITS = "0123456789"
+CHARACTERS = DIGITS + MINUSES + OTHER_SPACES + " \t\r\n.,%"
+# Numbers of so many digits are most of all that is typed: they are read without looking at each character's meaning.
+FEW_DIGITS = 6
+
+MOST_LETTERS = 250
+CONTROL_CHARACTERS = "".join([chr(code) for code in range(32)]) + "\x7f\u2028\u2029\u0085"
+
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def read(kind: str, item: object) -> tuple[object, str]:
+    """Read what is typed into a field of any type, or lies in a spreadsheet's cell.
+
+    Returns the value and an empty code, or ``None`` and the code of what is wrong.
+    """
+    if isinstance(item, dict):
+        item = item.get("date", item)
+    if isinstance(item, dict):
+        return None, "cell_error"
+    if kind == "text":
+        is_number = isinstance(item, int) and not isinstance(item, bool) and abs(item) < 10**MOST_DIGITS
+        return line(str(item) if is_number else item)
+    if kind == "date":
+        return day(item)
+    if isinstance(item, float):
+        is_number = item == item  # only «not a number» is unequal to itself
+        return None, ("not_whole" if kind == "count" else "too_precise") if is_number else "not_a_number"
+    value, code = typed(kind, item)
+    return (None, code) if code else (value, "")
+
+
+def line(text: object) -> tuple[object, str]:
+    """Read a text of one line: spaces at its ends and beside other spaces are dropped."""
+    if text is None:
+        return None, "required"
+    if not isinstance(text, str):
+        return None, "not_a_text"
+    # Too long is looked at before the rest, and the letters before anything else is done with them, see ``typed``.
+    if len(text) > 4 * MOST_LETTERS:
+        return None, "too_long"
+    if text != "" and max(text) > "\ud7ff" and any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        return None, "not_a_text"
+    if (text != "" and min(text) < " ") or "\x7f" in text or "\u2028" in text or "\u2029" in text or "\u0085" in text:
+        for mark in CONTROL_CHARACTERS:
+            text = text.replace(mark, " ")
+    for space in OTHER_SPACES:
+        text = text.replace(space, " ")
+    return tidied(text)
+
+
+def tidied(text: str) -> tuple[object, str]:
+    """Read a text of one line that holds no characters but letters and ordinary spaces."""
+    text = text.strip(" ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    if text == "":
+        return None, "required"
+    return (text, "") if len(text) <= MOST_LETTERS else (None, "too_long")
+
+
+def day(text: object) -> tuple[object, str]:
+    """Read a day as people and spreadsheets write it: ``01.09.2026``, ``1.9.2026``, ``2026-09-01``, ``… 00:00:00``."""
+    text, code = line(text)
+    if code:
+        return None, "not_a_date" if code in ("not_a_text", "too_long") else code
+    date = str(text).split(" ")[0].split("T")[0]
+    parts = date.split(".") if "." in date else list(reversed(date.split("-")))
+    if len(parts) != 3 or not all(are_digits(part) and len(part) <= 4 for part in parts):
+        return None, "not_a_date"
+    number, month, year = [int(part) for part in parts]
+    if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12):
+        return None, "not_a_date"
+    leap = 1 if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 0
+    if not 1 <= number <= DAYS[month - 1] + leap:
+        return None, "not_a_date"
+    return f"{year}-{two(month)}-{two(number)}", ""
+
+
+def two(number: int) -> str:
+    """Return a number of at most two digits as two."""
+    return ("0" + str(number))[-2:]
+
+
+def typed(kind: str, text: object) -> tuple[int, str]:
+    """Read ``text`` as people write numbers: ``1 379``, ``70``, ``70,5``, ``70.5``, ``70 %``.
+
+    Returns the value and an empty code, or zero and the code of what is wrong. A whole number stands for its digits.
+    """
+    if kind == "count" and isinstance(text, str) and len(text) <= FEW_DIGITS and are_digits(text):
+        return int(text), ""
+    # True is an int in CPython and is not one in MicroPython.
+    if isinstance(text, int) and not isinstance(text, bool):
+        limit = 10**MOST_DIGITS
+        text = str(max(-limit, min(text, limit)))
+    if text is None:
+        return 0, "required"
+    # The letters are looked at first: half of a surrogate pair makes any other operation fail in MicroPython.
+    if not isinstance(text, str) or not all(character in CHARACTERS for character in text):
+        return 0, "not_a_number"
+    for space in OTHER_SPACES:
+        text = text.replace(space, " ")
+    text = text.strip(" \t\r\n")
+    if not text:
+        return 0, "required"
+    if kind == "percent" and text[-1] == "%":
+        text = text[:-1].rstrip(" ")
+    negative = text != "" and text[0] in MINUSES
+    if negative:
+        text = text[1:].lstrip(" ")
+    whole, mark, fraction = text.replace(".", ",").partition(",")
+    whole = ungrouped(whole)
+    if not are_digits(whole) or (mark and not are_digits(fraction)):
+        return 0, "not_a_number"
+    decimals = DECIMALS[kind]
+    # «1,379» may be an English thousand: a comma in a count is never read past.
+    if mark and decimals == 0:
+        return 0, "not_whole"
+    if len(fraction) > decimals:
+        return 0, "too_precise"
+    digits = (whole + fraction + "0" * (decimals - len(fraction))).lstrip("0")
+    value = int(digits or "0") if len(digits) <= MOST_DIGITS else 10**MOST_DIGITS
+    return (-value if negative else value), ""
+
+
+def ungrouped(text: str) -> str:
+    """Return ``text`` without the spaces between groups of three digits; other spaces stay, so that it is no number.
+
+    A person who pastes two cells, «613 1379», must not get an answer for a third number.
+    """
+    groups = text.split(" ")
+    if len(groups) > 1 and 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]):
+        return "".join(groups)
+    return text
+
+
+def are_digits(text: str) -> bool:
+    """Tell whether ``text`` is digits 0–9 and nothing else; ``str.isdigit`` also takes «²», in CPython only."""
+    return text != "" and all(character in DIGITS for character in text)
+
+
+def given(value: object, kind: str = "count") -> tuple[object, str]:
+    """Check ``value``, any JSON value that a request holds: return it and an empty code, or zero and the code."""
+    if kind in ("text", "date"):
+        if value is not None and not isinstance(value, str):
+            return 0, "not_a_text"
+        found, code = read(kind, value)
+        if not code and found != value:
+            code = "not_a_date" if kind == "date" else "not_a_text"
+        return (0, code) if code else (found, "")
+    if value is None:
+        return 0, "required"
+    if isinstance(value, float):
+        return 0, "not_whole"
+    if isinstance(value, bool) or not isinstance(value, int):
+        return 0, "not_a_number"
+    return value, ""

@@ -1,0 +1,101 @@
+"""The outcomes of an answer in words: figures with their sentences, tables as texts, points of their charts."""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets import spec, wording
+
+# A chart with more bars can't be read; the table beside it can.
+MOST_BARS = 60
+
+
+def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
+    """Return the outcomes in the order of their labels: ``{"name", "label", "note", …}``.
+
+    A figure has ``value`` and ``sentence``; a table ``columns``, ``{"name", "label", "type"}``, ``rows``, their number,
+    ``cells``, the shown values as tab-separated lines, and ``chart``, see ``charted``, or ``None``.
+    """
+    names = {}
+    for entries, values in ((view["fields"], request), (view["outcomes"], result)):
+        for entry in entries:
+            if entry["type"] != "table":
+                value = values[entry["name"]]
+                names[entry["name"]] = (wording.shown(entry["type"], value), value)
+    made = []
+    for label in texts["outcomes"]:
+        outcome = spec.entry(view["outcomes"], label["name"])
+        value = result[label["name"]]
+        if outcome["type"] == "table":
+            made.append(tabled(outcome, label, value, names, request, texts))
+            continue
+        template = label.get("zero") if wording.is_nothing(value) and label.get("zero") else label.get("sentence")
+        made.append(
+            {
+                "name": label["name"],
+                "label": label["label"],
+                "value": names[label["name"]][0],
+                "sentence": wording.sentence(template, names) if template else None,
+                "note": label.get("note"),
+            }
+        )
+    return made
+
+
+def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict) -> dict:
+    """Return a table in words; its rows are lists of values in the order of the outcome's columns."""
+    columns = outcome["columns"]
+    groups = {}
+    for group in texts.get("groups") or []:
+        groups[group["name"]] = group["label"]
+    kinds = [column["type"] for column in columns]
+    template = label.get("zero") if not rows and label.get("zero") else label.get("sentence")
+    shown = [[groups.get(cell, cell) if kind == "group" else written(kind, cell) for kind, cell in zip(kinds, row)]  # noqa: B905 – MicroPython's zip has no strict
+             for row in rows]  # fmt: skip
+    return {
+        "name": label["name"],
+        "label": label["label"],
+        "sentence": wording.sentence(template, names) if template else None,
+        "note": label.get("note"),
+        "columns": [
+            {"name": column["name"], "label": wording.titled(label, column["name"]), "type": column["type"]}
+            for column in columns
+        ],
+        "rows": len(rows),
+        "cells": "\n".join(["\t".join(row) for row in shown]),
+        "chart": charted(outcome, rows, shown, names, request),
+    }
+
+
+def written(kind: str, value: object) -> str:
+    """Return a cell as it is shown; what there is none of is a dash."""
+    if isinstance(value, dict):
+        tenths = value["tenths"]
+        return str(tenths // 10) + "," + str(tenths % 10) + wording.NO_BREAK + "%"
+    return "–" if value is None else wording.shown(kind, value)
+
+
+def charted(outcome: dict, rows: list, shown: list, names: dict, request: dict) -> dict | None:
+    """Return the chart of a table: ``{"kind", "points": [[label, value shown, size]], "target"}``.
+
+    ``kind`` is ``bars`` or ``line``; sizes of shares are tenths of a percent, ``most`` is the size of the whole axis,
+    for counts the largest one. Without rows, with a single point of a line or with too many bars there is none.
+    """
+    chart = outcome.get("chart")
+    least = 2 if chart and chart["kind"] == "line" else 1
+    if not chart or not least <= len(rows) <= MOST_BARS:
+        return None
+    places = {}
+    for place, column in enumerate(outcome["columns"]):
+        places[column["name"]] = place
+    label, value = places[chart["label"]], places[chart["value"]]
+    points = []
+    for row, texts in zip(rows, shown):  # noqa: B905 – MicroPython's zip has no strict
+        size = row[value]["tenths"] if isinstance(row[value], dict) else row[value]
+        points.append([texts[label], texts[value], size])
+    is_share = isinstance(rows[0][value], dict)
+    target = chart.get("target")
+    return {
+        "kind": chart["kind"],
+        "points": points,
+        "most": 1000 if is_share else max(1, max([point[2] for point in points])),
+        "target": [names[target][0], request[target]] if target else None,
+    }

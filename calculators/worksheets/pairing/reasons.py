@@ -1,0 +1,201 @@
+"""Says why: what another mentor would cost a mentee and everybody, who competes for which places, what would help."""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets.pairing.assignment import Solution
+from worksheets.pairing.network import Network
+
+
+def alternatives(solution: Solution, mentee: int) -> list[dict]:
+    """Return what the best plan would be worth if the mentee had another mentor, the cheapest choice first.
+
+    Each is ``{"mentor", "count", "sum", "even", "required"}``: how much every aim changes in all against the best
+    plan when this pair is pinned: ``{"mentor": 2, "count": 0, "sum": -5, …}`` takes 5 points away from the sum.
+    Equal choices come by mentor. A mentor who cannot be had, whatever the others do, is not in the list; nor is
+    anyone for a mentee who is pinned.
+
+    One search over the prices answers for all mentors; nothing is solved again.
+    """
+    network = solution.network
+    weights = solution.weights
+    if solution.pinned[mentee]:
+        return []
+    home = network.at[mentee]
+    away = distances(network, mentee)
+    value = network.value()
+    before = weights.parts(value)
+    row = network.rows[mentee]
+    choices: dict = {}
+    for column, (mentor, _, _) in enumerate(weights.columns):
+        if column != home and row[column] is not None and away[column] is not None:
+            cost = network.p[mentee] + network.q[column] - row[column] + away[column]
+            if mentor not in choices or cost < choices[mentor]:
+                choices[mentor] = cost
+    # The network's own plan is as good as the solution's, which the ties have chosen and which may differ from it.
+    if home != network.sink:
+        choices[weights.columns[home][0]] = 0
+    listed = []
+    for cost, mentor in sorted([(choices[mentor], mentor) for mentor in choices if mentor != solution.pairs[mentee]]):
+        after = weights.parts(value - cost)
+        change: dict = {aim: after[aim] - before[aim] for aim, _ in weights.units}
+        change["mentor"] = mentor
+        listed.append(change)
+    return listed
+
+
+def distances(network: Network, mentee: int) -> list:
+    """Return for each column the least loss of filling, from there on, the seat that the mentee leaves.
+
+    The search goes backwards from that seat; ``None`` where everybody is pinned, so that nobody can move.
+    """
+    p, q, at, members, sink = network.p, network.q, network.at, network.members, network.sink
+    home = at[mentee]
+    away: list = [None] * (sink + 1)
+    done = [False] * (sink + 1)
+    away[home] = 0
+    movers = [k for column in range(sink + 1) for k in members[column] if k != mentee]
+    while True:
+        target = -1
+        for column in range(sink + 1):
+            known = away[column] is not None and not done[column]
+            if known and (target < 0 or away[column] < away[target]):
+                target = column
+        if target < 0:
+            return away
+        done[target] = True
+        least = away[target]
+        for k in movers:
+            column = at[k]
+            if not done[column]:
+                weight = network.outside if target == sink else network.rows[k][target]
+                if weight is not None:
+                    loss = least + p[k] - weight + (0 if target == sink else q[target])
+                    if away[column] is None or loss < away[column]:
+                        away[column] = loss
+        if target == sink:
+            for column in range(sink):
+                if network.spare[column] and not done[column]:
+                    away[column] = least
+        elif not done[sink]:
+            loss = least + q[target]
+            if away[sink] is None or loss < away[sink]:
+                away[sink] = loss
+
+
+def left_over(solution: Solution, rules: object = None) -> list[dict]:
+    """Return why mentees have no mentor, one record for each mentee or for those who compete with each other.
+
+    ``{"reason": "no_mentor", "mentees": [i], "mentors": [], "rules": [[code, mentors], …]}``: every mentor is
+    forbidden; ``rules(i, j)``, if given, lists the codes of the rules that forbid a pair.
+
+    ``{"reason": "no_seat", "mentees": [i], "mentors": […]}``: the mentors who are allowed take nobody.
+
+    ``{"reason": "competition", "mentees": […], "left": […], "mentors": […], "seats", "pinned"}``: these mentees have no
+    other mentors than these, who have that many ``seats`` for them (beside the ``pinned`` ones), fewer than the
+    mentees: whatever the plan, as many are left. ``helps``: the mentors of whom each, with one seat more, lets one
+    more mentee in; ``openings``: ``[{"mentor", "mentees"}, …]``, mentors with spare seats, whom a rule keeps from
+    these mentees: any one of these pairs, if it were allowed, lets one more in.
+
+    ``{"reason": "aim", "mentees": [i], "mentors": […]}``: there is a way to a spare seat, but a plan that takes it is
+    worse by an aim that comes first: the sum of scores, or required seats.
+    """
+    pairs = solution.pairs
+    found: list = []
+    groups: list = []
+    for mentee, mentor in enumerate(pairs):
+        if mentor is not None:
+            continue
+        scores = solution.problem["scores"][mentee]
+        admitted = [j for j, score in enumerate(scores) if score is not None]
+        if not admitted:
+            found.append(
+                {"reason": "no_mentor", "mentees": [mentee], "mentors": [], "rules": counted(rules, mentee, scores)}
+            )
+            continue
+        if not any(solution.problem["capacities"][j] for j in admitted):
+            found.append({"reason": "no_seat", "mentees": [mentee], "mentors": admitted, "helps": admitted})
+            continue
+        mentees, mentors, spare = reached(solution, mentee)
+        if spare:
+            found.append({"reason": "aim", "mentees": [mentee], "mentors": spare})
+            continue
+        groups.append((mentees, mentors))
+    for mentees, mentors in merged(groups):
+        found.append(competition(solution, mentees, mentors))
+    found.sort(key=lambda record: record["mentees"])
+    return found
+
+
+def counted(rules: object, mentee: int, scores: list) -> list:
+    """Return ``[code, mentors]`` for each rule that forbids mentors to a mentee, in order of the codes."""
+    numbers: dict = {}
+    if rules:
+        for mentor in range(len(scores)):
+            for code in rules(mentee, mentor):  # type: ignore[operator]  # a function of two numbers
+                numbers[code] = numbers.get(code, 0) + 1
+    return [[code, numbers[code]] for code in sorted(numbers)]
+
+
+def reached(solution: Solution, mentee: int) -> tuple[list[int], list[int], list[int]]:
+    """Return the mentees and the mentors on alternating paths from a mentee who is left, and spare seats there."""
+    scores = solution.problem["scores"]
+    free = list(solution.problem["capacities"])
+    taught: list = [[] for _ in free]
+    for other, mentor in enumerate(solution.pairs):
+        if mentor is not None:
+            free[mentor] -= 1
+            if not solution.pinned[other]:
+                taught[mentor].append(other)
+    seen = [False] * len(free)
+    mentees = [mentee]
+    for each in mentees:  # grows while it is walked
+        for mentor, score in enumerate(scores[each]):
+            if score is not None and not seen[mentor]:
+                seen[mentor] = True
+                mentees.extend(taught[mentor])
+    mentors = [mentor for mentor, here in enumerate(seen) if here]
+    return sorted(mentees), mentors, [mentor for mentor in mentors if free[mentor]]
+
+
+def merged(groups: list) -> list:
+    """Join the groups that share a mentor."""
+    joined: list = []
+    for mentees, mentors in groups:
+        apart = []
+        for others, places in joined:
+            if any(mentor in mentors for mentor in places):
+                mentees = sorted(mentees + [other for other in others if other not in mentees])
+                mentors = sorted(mentors + [place for place in places if place not in mentors])
+            else:
+                apart.append((others, places))
+        apart.append((mentees, mentors))
+        joined = apart
+    return joined
+
+
+def competition(solution: Solution, mentees: list[int], mentors: list[int]) -> dict:
+    """Return the record of mentees who compete for all seats of these mentors."""
+    problem = solution.problem
+    pinned = 0
+    for mentee, mentor in enumerate(solution.pairs):
+        if mentor in mentors and solution.pinned[mentee]:
+            pinned += 1
+    free = list(problem["capacities"])
+    for mentor in solution.pairs:
+        if mentor is not None:
+            free[mentor] -= 1
+    openings = []
+    for mentor, seats in enumerate(free):
+        if seats:
+            kept = [mentee for mentee in mentees if problem["scores"][mentee][mentor] is None]
+            openings.append({"mentor": mentor, "mentees": kept})
+    return {
+        "reason": "competition",
+        "mentees": mentees,
+        "left": [mentee for mentee in mentees if solution.pairs[mentee] is None],
+        "mentors": mentors,
+        "seats": sum([problem["capacities"][mentor] for mentor in mentors]) - pinned,
+        "pinned": pinned,
+        "helps": mentors,
+        "openings": openings,
+    }

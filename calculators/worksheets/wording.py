@@ -1,0 +1,235 @@
+"""Russian words for numbers, sentences and errors: the one place where they are made, whoever shows them.
+
+A sentence of a content record holds ``{name}`` for a number and ``{name:один|два|пять}`` for a word that agrees with
+that number. Spaces that must not break a line are no-break ones.
+"""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets import spec
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+UNDEFINED = "не определено"
+
+# What to type into a field of each type; ends the messages below.
+ADVICE = {
+    "count": "Введите целое число, например 613.",
+    "percent": "Введите проценты, например 70 или 70,5.",
+    "text": "Впишите текст.",
+    "date": "Введите дату, например 01.09.2026.",
+}
+
+# What is wrong, then what to do. A calculator's own errors have their texts in its content record.
+ERRORS = {
+    "required": "Поле не заполнено. {advice}",
+    "not_a_number": "Это не число. {advice}",
+    "not_whole": "Нужно число без дробной части. {advice}",
+    "too_precise": "Слишком много знаков после запятой. {advice}",
+    "below_minimum": "Число меньше допустимого. Введите {min} или больше.",
+    "above_maximum": "Число больше допустимого. Введите {max} или меньше.",
+    "unknown_field": "У этого калькулятора нет такого поля. Проверьте имя поля или уберите его.",
+    "not_an_object": "Это не набор полей. Передайте объект: имена полей и их значения.",
+    "unknown_calculator": "Такого калькулятора нет. Проверьте его имя.",
+    "unknown_view": "Такого вида расчёта у калькулятора нет. Проверьте его имя.",
+    "not_a_text": "Это не текст. {advice}",
+    "not_a_date": "Это не дата. {advice}",
+    "too_long": "Текст слишком длинный. Сократите его.",
+    "cell_error": "В ячейке ошибка или формула без значения. {advice}",
+    "no_rows": "В таблице нет ни одной заполненной строки. Заполните её, вставьте или загрузите файл.",
+    "no_header": ("Не найдена строка с названиями столбцов. Первой строкой таблицы назовите столбцы: {columns}."),
+    "missing_columns": "Не найдены столбцы: {columns}. Есть только: {there}. Переименуйте столбцы или добавьте их.",
+    "duplicate_column": "Столбец {columns} встречается несколько раз: {there}. Оставьте один.",
+    "unknown_column": "Такого столбца в таблице нет. Проверьте его имя или уберите его.",
+    "too_many_columns": "В строке {columns} {columns:ячейка|ячейки|ячеек}, а больше {max} не бывает. Проверьте файл.",
+    "too_many_rows": (
+        "В таблице {rows} {rows:строка|строки|строк}, а посчитать можно не больше {max}. Разделите её на части."
+    ),
+    "table_too_large": "Таблица больше {max} млн знаков. Разделите её на части.",
+    "open_quote": "Кавычка в строке {row} открыта и не закрыта. Закройте или удалите её.",
+    "not_a_table": (
+        "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
+    ),
+    "not_text": "В тексте есть знаки, которые не читаются. Сохраните файл в кодировке UTF-8 и загрузите снова.",
+    "row_of_sums": "Это похоже на строку итогов: с ней все будут посчитаны дважды. Удалите строку.",
+    "more_errors": (
+        "И ещё {more} {more:ошибка|ошибки|ошибок} в строках ниже. Исправьте показанные, тогда появятся остальные."
+    ),
+    "file_damaged": "Файл повреждён. Откройте его в программе таблиц и сохраните снова как «Книга Excel (.xlsx)».",
+    "file_empty_file": "Файл пуст. Проверьте, тот ли это файл.",
+    "file_encrypted": "Файл защищён паролем. Снимите пароль в программе таблиц и сохраните файл снова.",
+    "file_entities": "Файл устроен небезопасно, поэтому не прочитан. Сохраните его заново в программе таблиц.",
+    "file_file_too_large": "Файл больше {megabytes} МБ. Удалите из него лишнее или разделите на части.",
+    "file_inflates_too_much": (
+        "Файл разворачивается больше чем в {megabytes} МБ, поэтому не прочитан. Удалите из него лишнее."
+    ),
+    "file_no_sheets": "В файле нет ни одного листа с таблицей. Проверьте, тот ли это файл.",
+    "file_not_a_spreadsheet": (
+        "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
+    ),
+    "file_old_format": "Это файл старого формата .xls. Откройте его и сохраните как «Книга Excel (.xlsx)».",
+    "file_too_many_cells": "В файле слишком много ячеек. Удалите из него лишнее или разделите на части.",
+    "file_too_many_columns": "В строке {row} больше {most} столбцов. Проверьте, тот ли это файл.",
+    "file_too_many_parts": "Файл состоит больше чем из {most} частей, поэтому не прочитан. Сохраните его заново.",
+    "file_too_many_rows": "На листе больше {most} строк. Разделите таблицу на части.",
+    "file_too_many_sheets": "В файле больше {most} листов. Оставьте в нём тот, который нужен.",
+}
+
+UNKNOWN = "Ввод не подходит. Проверьте его и повторите."
+
+NOTES = {
+    "unused_columns": "Столбцы, которые для расчёта не нужны, не читались: {there}.",
+}
+
+
+def count(number: int) -> str:
+    """Return a whole number in groups of three digits: ``1 379``."""
+    if 0 <= number < 1000:
+        return str(number)
+    digits = str(abs(number))
+    groups: list[str] = []
+    while len(digits) > 3:
+        groups.insert(0, digits[-3:])
+        digits = digits[:-3]
+    groups.insert(0, digits)
+    return (MINUS if number < 0 else "") + NO_BREAK.join(groups)
+
+
+def day(date: str) -> str:
+    """Return a day as people write it: ``2026-09-01`` is ``01.09.2026``."""
+    return ".".join(reversed(date.split("-")))
+
+
+def decimal(number: int, places: int) -> str:
+    """Return a whole number of tenths (``places`` 1) or hundredths (2) as a decimal fraction: ``2,25``."""
+    whole, rest = divmod(abs(number), 10**places)
+    return (MINUS if number < 0 else "") + count(whole) + "," + ("0" * places + str(rest))[-places:]
+
+
+def entered(kind: str, value: int | str) -> str:
+    """Return a field's value as a person types it; the unit stands in the field's label."""
+    if isinstance(value, str):
+        return day(value) if kind == "date" else value
+    if kind == "percent":
+        text = decimal(value, 1)
+        return text[:-2] if text.endswith(",0") else text
+    return count(value)
+
+
+def shown(kind: str, value: object) -> str:
+    """Return a value of a field or an outcome with its unit: ``1 379``, ``44,5 %``, ``2,25``."""
+    if isinstance(value, dict):
+        return decimal(value["tenths"], 1) + NO_BREAK + "%"
+    if isinstance(value, str):
+        return day(value) if kind == "date" else value
+    if not isinstance(value, int):
+        return UNDEFINED
+    if kind == "percent":
+        return entered(kind, value) + NO_BREAK + "%"
+    return decimal(value, 2) if kind == "hundredths" else count(value)
+
+
+def plural(number: int, forms: list[str]) -> str:
+    """Return the form that agrees with ``number``: one (1, 21), few (2–4, 22–24) or many (0, 5–20, 25–30)."""
+    tens = abs(number) % 100
+    ones = tens % 10
+    if ones == 1 and tens != 11:
+        return forms[0]
+    if 2 <= ones <= 4 and not 12 <= tens <= 14:
+        return forms[1]
+    return forms[2]
+
+
+def pieces(template: str) -> list[tuple[str, str, list[str]]]:
+    """Split a sentence into ``(text before, name, forms)``; the last piece has no name, a number has no forms."""
+    found: list = []
+    rest = template
+    while True:
+        before, opening, after = rest.partition("{")
+        inside, closing, tail = after.partition("}")
+        if not opening or not closing:
+            found.append((rest, "", []))
+            return found
+        name, colon, forms = inside.partition(":")
+        found.append((before, name, forms.split("|") if colon else []))
+        rest = tail
+
+
+def sentence(template: str, names: dict) -> str:
+    """Fill a template; ``names`` gives for each name the text of its value and the number that words agree with."""
+    made = ""
+    last = ""
+    for before, name, forms in pieces(template):
+        # The space between a number and the word that agrees with it.
+        made += NO_BREAK if before == " " and forms and last == name else before
+        if name:
+            text, number = names[name]
+            made += plural(number, forms) if forms else text
+        last = "" if forms else name
+    return made.replace(" – ", NO_BREAK + "– ")
+
+
+def inputs(spec: dict, request: dict) -> list[dict]:
+    """Return the fields of a request as a form shows them: ``{"name", "value"}``."""
+    return [
+        {"name": field["name"], "value": entered(field["type"], request[field["name"]])} for field in spec["fields"]
+    ]
+
+
+def is_nothing(value: object) -> bool:
+    """Tell whether an outcome is zero or does not exist: its sentence is then another one."""
+    if isinstance(value, dict):
+        return bool(value["numerator"] == 0)
+    return value is None or value == 0
+
+
+def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
+    """Return ``error`` with its ``text``: what is wrong, then what to do; one of a row with its ``place``.
+
+    ``labels`` is the content record, ``texts`` the part of it that belongs to the view.
+    """
+    table = spec.entry(view.get("tables", []), error["field"])
+    table_texts = spec.entry(texts.get("tables", []), error["field"])
+    entries = table.get("columns") or view.get("fields", [])
+    kinds = {}
+    for entry in entries:
+        kinds[entry["name"]] = entry["type"]
+    kind = kinds.get(error.get("column", error["field"]), "count")
+    own = [
+        entry["text"]
+        for entry in (texts.get("errors") or []) + (labels.get("errors") or [])
+        if entry["code"] == error["code"]
+    ]
+    names = {"advice": (ADVICE[kind], 0)}
+    for name in error["params"]:
+        value = error["params"][name]
+        if not isinstance(value, (int, list)):
+            continue
+        if isinstance(value, list):
+            names[name] = (listed([titled(table_texts, item) for item in value]), len(value))
+        else:
+            names[name] = (shown(kinds.get(name, kind if kind in ("count", "percent") else "count"), value), value)
+    made = {"field": error["field"], "code": error["code"], "params": error["params"]}
+    if "row" in error:
+        made["row"], made["column"] = error["row"], error["column"]
+        made["place"] = "Строка" + NO_BREAK + count(error["row"]) + ", «" + titled(table_texts, error["column"]) + "»"
+    made["text"] = sentence(own[0] if own else ERRORS.get(error["code"], UNKNOWN), names)
+    return made
+
+
+def noted(note: dict, view: dict, texts: dict) -> str:
+    """Return what a note about a table says."""
+    names = {}
+    for name in note["params"]:
+        names[name] = (listed(note["params"][name]), len(note["params"][name]))
+    return sentence(NOTES[note["code"]], names)
+
+
+def titled(table_texts: dict, name: str) -> str:
+    """Return the title of a column, its name where it has none."""
+    return str(spec.entry(table_texts.get("columns", []), name).get("label", name))
+
+
+def listed(titles: list[str]) -> str:
+    """Return titles in quotes, one after another."""
+    return ", ".join(["«" + title + "»" for title in titles]) or "ничего"

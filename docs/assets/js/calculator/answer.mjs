@@ -1,0 +1,174 @@
+/** An outcome that is a table: its rows by pages, sorted by a press on a heading, with its chart. */
+
+import { draw } from "./chart.mjs";
+
+/**
+ * @import { Chart } from "./chart.mjs"
+ * @typedef {{ name: string, label: string, type: string }} Column
+ * @typedef {object} TableOutcome
+ * @property {string} label
+ * @property {string | null} sentence
+ * @property {Column[]} columns
+ * @property {number} rows
+ * @property {string} cells tab-separated lines
+ * @property {Chart | null} chart
+ */
+
+const PAGE = 100; // rows
+const TEXTS = ["text", "group"];
+const WORDS = { previous: "Предыдущие", next: "Следующие" };
+
+export class OutcomeTable {
+  #root;
+  #frame;
+  #pages;
+  #chart;
+  #sentence;
+  /** What the page was built with. @type {TableOutcome} */
+  example;
+  /** @type {TableOutcome} */
+  #shown;
+  /** @type {string[]} */
+  #lines = [];
+  #page = 0;
+  /** The column that rows are sorted by, and how. @type {{ column: number, down: boolean } | undefined} */
+  #order;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Chart | null} chart of the example
+   */
+  constructor(root, chart) {
+    this.#root = root;
+    this.#frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
+    this.#pages = /** @type {HTMLElement} */ (root.querySelector("[data-pages]"));
+    this.#chart = /** @type {HTMLElement} */ (root.querySelector("[data-chart]"));
+    this.#sentence = root.querySelector("[data-sentence]");
+    const table = root.querySelector("table");
+    const columns = Array.from(table?.tHead?.rows[0]?.cells ?? [], (cell) => ({
+      name: "",
+      label: cell.textContent ?? "",
+      type: cell.classList.contains("number") ? "count" : "text",
+    }));
+    const lines = Array.from(table?.tBodies[0]?.rows ?? [], (row) => Array.from(row.cells, (cell) => cell.textContent).join("\t"));
+    this.example = {
+      label: root.querySelector(".calculator__tabletitle")?.textContent ?? "",
+      sentence: this.#sentence?.textContent ?? "",
+      columns,
+      rows: lines.length,
+      cells: lines.join("\n"),
+      chart,
+    };
+    this.#shown = this.example;
+    this.show(this.example);
+  }
+
+  /** @param {TableOutcome} outcome */
+  show(outcome) {
+    this.#shown = outcome;
+    this.#lines = outcome.rows ? outcome.cells.split("\n") : [];
+    this.#page = 0;
+    this.#order = undefined;
+    if (this.#sentence) this.#sentence.textContent = outcome.sentence;
+    this.#frame.hidden = outcome.rows === 0;
+    this.#chart.hidden = !outcome.chart;
+    this.#chart.replaceChildren(...(outcome.chart ? [draw(outcome.chart, outcome.label, this.#root.clientWidth || innerWidth)] : []));
+    this.#draw();
+  }
+
+  /** @param {number} column */
+  #sort(column) {
+    const type = this.#shown.columns[column]?.type ?? "text";
+    const down = this.#order?.column === column ? !this.#order.down : !TEXTS.includes(type);
+    this.#order = { column, down };
+    const keys = this.#lines.map((line, place) => ({ key: valued(line.split("\t")[column] ?? "", type), line, place }));
+    const sign = down ? -1 : 1;
+    keys.sort((one, two) => (one.key < two.key ? -sign : one.key > two.key ? sign : one.place - two.place));
+    this.#lines = keys.map(({ line }) => line);
+    this.#page = 0;
+    this.#draw();
+  }
+
+  #draw() {
+    const table = document.createElement("table");
+    table.className = "rows";
+    const head = table.createTHead().insertRow();
+    this.#shown.columns.forEach(({ label, type }, column) => {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      if (!TEXTS.includes(type)) cell.className = "number";
+      const sorted = this.#order?.column === column;
+      if (sorted) cell.setAttribute("aria-sort", this.#order?.down ? "descending" : "ascending");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "rows__sort";
+      button.textContent = label;
+      button.addEventListener("click", () => {
+        this.#sort(column);
+        this.#frame.querySelectorAll("button")[column]?.focus();
+      });
+      cell.append(button);
+      head.append(cell);
+    });
+    const body = table.createTBody();
+    for (const line of this.#lines.slice(this.#page * PAGE, (this.#page + 1) * PAGE)) {
+      const row = body.insertRow();
+      line.split("\t").forEach((text, column) => {
+        const cell = row.insertCell();
+        cell.textContent = text;
+        if (!TEXTS.includes(this.#shown.columns[column]?.type ?? "text")) cell.className = "number";
+      });
+    }
+    this.#frame.replaceChildren(table);
+    this.#turn();
+  }
+
+  /** Draws what leads from page to page. */
+  #turn() {
+    const count = this.#lines.length;
+    this.#pages.hidden = count <= PAGE;
+    if (count <= PAGE) return;
+    const from = this.#page * PAGE;
+    const to = Math.min(from + PAGE, count);
+    const told = document.createElement("span");
+    told.textContent = `Строки ${from + 1}–${to} из ${count.toLocaleString("ru")}`;
+    this.#pages.replaceChildren(
+      told,
+      this.#button(WORDS.previous, -1, this.#page > 0),
+      this.#button(WORDS.next, 1, to < count),
+    );
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} step
+   * @param {boolean} possible
+   */
+  #button(text, step, possible) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "calculator__button";
+    button.textContent = text;
+    button.disabled = !possible;
+    button.addEventListener("click", () => {
+      this.#page += step;
+      this.#draw();
+      this.#root.scrollIntoView({ block: "nearest" });
+    });
+    return button;
+  }
+}
+
+/**
+ * Returns what a shown value is compared by: «1 379», «44,5 %», «01.09.2026», words.
+ * @param {string} text
+ * @param {string} type
+ * @returns {number | string}
+ */
+function valued(text, type) {
+  if (TEXTS.includes(type)) return text.toLowerCase();
+  const date = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(text);
+  if (date) return Number(`${date[3]}${date[2]}${date[1]}`);
+  const number = Number.parseFloat(text.replace(/[\s\u00a0%]/g, "").replace(",", "."));
+  return Number.isNaN(number) ? -1 : number;
+}

@@ -1,0 +1,417 @@
+/** A calculator's form: asks the engine about what was typed and puts its words into the page. */
+
+import { Component } from "../component.mjs";
+import { EngineError } from "../engine/client.mjs";
+import { Engines } from "../engine/engines.mjs";
+import { OutcomeTable } from "./answer.mjs";
+import { Memory } from "./memory.mjs";
+
+/**
+ * @import { Addresses } from "../engine/protocol.mjs"
+ * @import { Chart } from "./chart.mjs"
+ * @import { TableOutcome } from "./answer.mjs"
+ * @import { InputTable } from "./input-table.mjs"
+ * @import { Column } from "../table/grid.mjs"
+ *
+ * @typedef {{ field: string | null, text: string, row?: number, column?: string, place?: string }} Wrong
+ * @typedef {{ name: string, value: string, sentence: string | null } & Partial<TableOutcome>} Outcome
+ * @typedef {{ ok: true, outcomes: Outcome[], notes: string[] } | { ok: false, errors: Wrong[] }} Answer
+ *
+ * What the page was built with, see `calc_views.py`:
+ * @typedef {object} Data
+ * @property {Addresses} engine
+ * @property {{ title: string }} labels
+ * @property {{ rows: number } | null} large rows beyond which the faster engine calculates
+ * @property {{ name: string, label: string, columns: Column[] }[]} tables
+ * @property {Record<string, string>} cells the example's tables
+ * @property {Record<string, Chart>} charts the example's
+ */
+
+const TYPING_PAUSE = 300; // milliseconds after the last key until the answer follows
+const MOST_KEPT = 5000; // rows of a table that are kept over a reload
+
+const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат" };
+const BUTTONS = { ask: "Рассчитать", again: "Повторить" };
+const CHECK_FIELDS = "Расчёт не выполнен: исправьте отмеченные поля.";
+const CHECK_CELLS = "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.";
+const CALCULATING = "Считаем";
+const COPIED = "Ссылка с числами скопирована.";
+const NOT_COPIED = "Скопируйте адрес страницы: теперь в нём есть ваши числа.";
+const FAILURES = {
+  broken: "Не удалось загрузить программу расчёта. Проверьте связь с интернетом и повторите.",
+  silent: "Программа расчёта не отвечает. Проверьте связь с интернетом и повторите.",
+  refused: "Программа расчёта остановилась из-за ошибки. Повторите или обновите страницу.",
+  stopped: "Расчёт прерван. Повторите его, когда понадобится.",
+};
+
+export default class Calculator extends Component {
+  /** @type {HTMLFormElement} */
+  #form;
+  /** @type {Data} */
+  #data;
+  #engines;
+  #memory;
+  /** What the loading engine said last. */
+  #progress = "";
+  /** Number of the newest question; answers to earlier ones are dropped. */
+  #question = 0;
+  /** Whether somebody waits for an answer, as opposed to one that merely follows the typing. */
+  #asked = false;
+  /** Whether answers follow the typing: from the first question on. */
+  #follows = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #typing;
+  /** Places of the answer with the words of the worked example. @type {Map<Element, string | null>} */
+  #example;
+  /** @type {Map<string, OutcomeTable>} */
+  #outcomes = new Map();
+  /** @type {Map<string, InputTable>} */
+  #tables = new Map();
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    super(root);
+    if (!(root instanceof HTMLFormElement)) throw new Error("a calculator is a form");
+    this.#form = root;
+    this.#data = JSON.parse(this.part("data").textContent ?? "");
+    this.#memory = new Memory(root.dataset.calculator ?? "", root.dataset.view ?? "");
+    this.#engines = Engines.of(this.#data.engine);
+    this.#engines.addEventListener("first", (event) => {
+      const { percent, text } = /** @type {CustomEvent} */ (event).detail;
+      this.#tell(percent, text);
+    });
+    this.#engines.addEventListener("change", () => {
+      const { percent, text, phase } = this.#engines.state;
+      if (phase !== "failed") this.#tell(percent, text);
+    });
+    const places = root.querySelectorAll(":is(.calculator__main, dl) :is([data-value], [data-sentence])");
+    this.#example = new Map(Array.from(places, (place) => [place, place.textContent]));
+    for (const element of root.querySelectorAll(".calculator__outcome")) {
+      if (!(element instanceof HTMLElement)) continue;
+      const name = (element.dataset.part ?? "").replace("outcome-", "");
+      this.#outcomes.set(name, new OutcomeTable(element, this.#data.charts[name] ?? null));
+    }
+    this.#begin();
+  }
+
+  /** Makes the tables, whose scripts are fetched when one comes into view, and brings back what was typed before. */
+  async #begin() {
+    if (this.#data.tables.length) {
+      await seen(this.root);
+      const { InputTable } = await import("./input-table.mjs");
+      for (const { name, columns } of this.#data.tables) {
+        const table = new InputTable(this.part(`table-${name}`), columns, {
+          read: this.#data.cells[name] ?? "",
+          changed: () => this.#changed(),
+          lay: (source, size) => this.#lay(name, source, size),
+          workbook: (file) => this.#engines.read(file),
+        });
+        this.#tables.set(name, table);
+      }
+    }
+    this.#listen();
+    for (const button of this.root.querySelectorAll("button")) button.disabled = false;
+    this.root.dataset.ready = "";
+    const typed = this.#memory.recall();
+    if (typed) {
+      this.#fill(typed.fields);
+      for (const [name, table] of this.#tables) table.read(typed.tables[name] ?? "");
+      this.part("kept").hidden = false;
+      this.#ask();
+      this.#asked = false;
+    }
+  }
+
+  #listen() {
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#ask();
+    });
+    this.#form.addEventListener("reset", () => this.#reset());
+    this.#form.addEventListener("input", (event) => {
+      if (event.target instanceof HTMLInputElement && event.target.name) this.#changed();
+    });
+    // Whoever only reads fetches no engine; whoever comes to a field has it by the time the numbers are typed. A failure
+    // is told when an answer is asked for.
+    this.#form.addEventListener("focusin", () => this.#engines.small.start(), { once: true });
+    this.part("cancel").addEventListener("click", () => this.#engines.cancel());
+    for (const button of this.#form.querySelectorAll("button[data-example]")) {
+      button.addEventListener("click", () => {
+        this.#fill(JSON.parse(button.getAttribute("data-example") ?? ""));
+        this.#ask();
+      });
+    }
+    for (const button of this.#form.querySelectorAll("button[data-fill]")) {
+      button.addEventListener("click", () => {
+        this.#fill({ ...this.#typed(), [button.getAttribute("data-fill") ?? ""]: button.getAttribute("data-with") ?? "" });
+        this.#ask();
+      });
+    }
+    for (const button of this.#form.querySelectorAll("button[data-take]")) {
+      button.addEventListener("click", () => this.#take(button.getAttribute("data-take") ?? ""));
+    }
+  }
+
+  /** The fields with the places of their messages. */
+  #fields() {
+    return Array.from(this.#form.querySelectorAll("input"), (input) => input)
+      .filter((input) => input.name)
+      .map((input) => ({ input, message: this.part(`error-${input.name}`) }));
+  }
+
+  /** @returns {Record<string, string>} */
+  #typed() {
+    return Object.fromEntries(this.#fields().map(({ input }) => [input.name, input.value]));
+  }
+
+  /** @param {Record<string, string | number>} values */
+  #fill(values) {
+    for (const { input } of this.#fields()) input.value = String(values[input.name] ?? "");
+  }
+
+  /** Something was typed: it is kept, and the answer follows it. */
+  #changed() {
+    clearTimeout(this.#typing);
+    if (this.#follows && !this.#isLarge()) this.#typing = setTimeout(() => this.#answer(), TYPING_PAUSE);
+    else if (this.root.dataset.state === "fresh") this.#turn("stale");
+    this.#keep();
+  }
+
+  #keep() {
+    // A table that can't be kept is not even put together: with 40 000 rows that would halt the page.
+    if ([...this.#tables.values()].some((table) => table.count > MOST_KEPT)) {
+      this.#memory.forget();
+      this.part("kept").hidden = true;
+      this.part("unkept").hidden = false;
+      return;
+    }
+    const tables = Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.text()]));
+    const kept = this.#memory.keep({ fields: this.#typed(), tables });
+    this.part("kept").hidden = !kept;
+    this.part("unkept").hidden = kept;
+  }
+
+  /** Whether there are more rows than the engine that answers first should take. */
+  #isLarge() {
+    const { large } = this.#data;
+    return large !== null && [...this.#tables.values()].some((table) => table.count > large.rows);
+  }
+
+  #raw() {
+    const view = this.root.dataset.view;
+    const tables = [...this.#tables].map(([name, table]) => [name, { cells: table.text() }]);
+    return { ...(view && { view }), ...this.#typed(), ...Object.fromEntries(tables) };
+  }
+
+  /**
+   * @param {Record<string, unknown>} raw
+   * @param {boolean} large
+   * @param {string} [call]
+   * @returns {Promise<any>}
+   */
+  async #put(raw, large, call) {
+    const calculator = this.root.dataset.calculator ?? "";
+    this.part("cancel").hidden = !large;
+    try {
+      return await this.#engines.ask({ calculator, raw, labels: this.#data.labels, ...(call && { call }) }, { large });
+    } finally {
+      this.part("cancel").hidden = true;
+    }
+  }
+
+  /**
+   * Lays a file's table out for the grid.
+   * @param {string} name
+   * @param {unknown} source
+   * @param {number} size rows, about
+   */
+  async #lay(name, source, size) {
+    const view = this.root.dataset.view;
+    this.#asked = true;
+    this.#say(CALCULATING);
+    try {
+      const large = this.#data.large !== null && size > this.#data.large.rows;
+      const answer = await this.#put({ ...(view && { view }), [name]: source }, large, "lay");
+      this.#say(answer.ok ? answer.notes.join(" ") : "");
+      return answer;
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    } finally {
+      this.#asked = false;
+    }
+  }
+
+  #ask() {
+    this.#asked = true;
+    this.#follows = true;
+    this.part("submit").textContent = BUTTONS.ask;
+    this.#say(this.#progress);
+    this.#answer();
+  }
+
+  async #answer() {
+    clearTimeout(this.#typing);
+    this.#question += 1;
+    const question = this.#question;
+    try {
+      const answer = await this.#put(this.#raw(), this.#isLarge());
+      if (question !== this.#question) return;
+      if (answer.ok) this.#show(answer);
+      else this.#refuse(answer.errors);
+      this.#keep();
+    } catch (error) {
+      if (question === this.#question) this.#fail(error);
+    }
+    this.#asked = false;
+  }
+
+  /** @param {{ outcomes: Outcome[], notes: string[] }} answer */
+  #show({ outcomes, notes }) {
+    for (const outcome of outcomes) {
+      const table = this.#outcomes.get(outcome.name);
+      if (table) {
+        table.show(/** @type {TableOutcome} */ (outcome));
+        continue;
+      }
+      const place = this.part(`outcome-${outcome.name}`);
+      write(place.querySelector("[data-value]"), outcome.value);
+      write(place.querySelector("[data-sentence]"), outcome.sentence);
+    }
+    this.#mark([]);
+    this.#turn("fresh");
+    this.#say(notes.join(" "));
+    if (this.#asked) this.part("answer").scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {Wrong[]} errors */
+  #refuse(errors) {
+    const wrong = this.#mark(errors);
+    if (this.root.dataset.state === "fresh") this.#turn("stale");
+    if (!this.#asked) return;
+    const general = errors.filter(({ field }) => !wrong.some(({ name }) => name === field) && !this.#tables.has(field ?? ""));
+    const cells = errors.some(({ field }) => this.#tables.has(field ?? ""));
+    this.#say([cells ? CHECK_CELLS : CHECK_FIELDS, ...general.map(({ text }) => text)].join(" "));
+    wrong[0]?.focus();
+  }
+
+  /**
+   * Shows the messages of fields and takes away those that are out of date. While somebody is typing, no new one
+   * appears: half a number is no mistake yet.
+   * @param {Wrong[]} errors
+   * @returns {HTMLInputElement[]} the fields that are wrong
+   */
+  #mark(errors) {
+    const wrong = [];
+    for (const { input, message } of this.#fields()) {
+      const error = errors.find(({ field }) => field === input.name);
+      const shown = error !== undefined && (this.#asked || !message.hidden);
+      message.textContent = shown ? error.text : "";
+      message.hidden = !shown;
+      if (shown) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+      if (error) wrong.push(input);
+    }
+    for (const [name, table] of this.#tables) table.mark(errors.filter(({ field }) => field === name));
+    return wrong;
+  }
+
+  /** @param {string} what */
+  async #take(what) {
+    const name = this.#data.labels.title;
+    if (what === "print") {
+      print();
+      return;
+    }
+    if (what === "link") {
+      const link = this.#memory.link(this.#typed());
+      history.replaceState(null, "", link);
+      await navigator.clipboard.writeText(link).then(() => this.#say(COPIED), () => this.#say(NOT_COPIED));
+      return;
+    }
+    this.#asked = true;
+    try {
+      const { save } = await import("./files.mjs");
+      const answer = await this.#put(this.#raw(), this.#isLarge(), "workbook");
+      if (!answer.ok) this.#refuse(answer.errors);
+      else if (what === "csv") save(new Blob([answer.csv], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
+      else {
+        this.part("cancel").hidden = false;
+        save(await this.#engines.write(answer.workbook), `${name}.xlsx`);
+      }
+      if (answer.ok) this.#say("");
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.part("cancel").hidden = true;
+    this.#asked = false;
+  }
+
+  /**
+   * @param {number} percent
+   * @param {string} text
+   */
+  #tell(percent, text) {
+    this.#progress = text && percent < 100 ? `${text}: ${percent}\u00a0%` : "";
+    if (this.#asked) this.#say(this.#progress || CALCULATING);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    console.error(error);
+    this.#say(FAILURES[error instanceof EngineError ? error.reason : "refused"]);
+    this.part("submit").textContent = BUTTONS.again;
+  }
+
+  #reset() {
+    clearTimeout(this.#typing);
+    this.#question += 1;
+    this.#asked = false;
+    this.#follows = false;
+    this.part("submit").textContent = BUTTONS.ask;
+    for (const [place, text] of this.#example) place.textContent = text;
+    for (const table of this.#outcomes.values()) table.show(table.example);
+    for (const [name, table] of this.#tables) table.read(this.#data.cells[name] ?? "");
+    this.#mark([]);
+    this.#memory.forget();
+    this.part("kept").hidden = true;
+    this.part("unkept").hidden = true;
+    this.#turn("example");
+    this.#say("");
+  }
+
+  /** @param {keyof typeof TITLES} state */
+  #turn(state) {
+    this.root.dataset.state = state;
+    this.part("title").textContent = TITLES[state];
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.part("status").textContent = text;
+  }
+}
+
+/**
+ * Waits until an element is shown on the page, wherever the page is scrolled to.
+ * @param {Element} element
+ * @returns {Promise<void>}
+ */
+function seen(element) {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting) return;
+      observer.disconnect();
+      resolve();
+    }, { rootMargin: "10000000px" });
+    observer.observe(element);
+  });
+}
+
+/**
+ * @param {Element | null} place
+ * @param {string | null} text
+ */
+function write(place, text) {
+  if (place) place.textContent = text;
+}

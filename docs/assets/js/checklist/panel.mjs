@@ -1,0 +1,201 @@
+/** The details of a task, opened in place: state, date, people, note, evidence; each is saved as it is entered. */
+
+import { button, field, fill, freshId, make } from "../desk/elements.mjs";
+import { momentInWords, STATUSES } from "../desk/words.mjs";
+
+/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Answer, Status, Task } from "../programme/types.mjs" */
+
+const TYPING_PAUSE = 600; // milliseconds after the last key until a text is saved
+const LONGEST = 4000; // characters in one field
+
+/** @type {Record<string, string>} */
+const NAMES = { note: "Заметка", reason: "Почему не требуется", responsible: "Ответственный", due: "Срок", evidence: "Результат, подтверждение" };
+
+/** @typedef {"note" | "reason" | "responsible" | "due" | "evidence"} TextField */
+
+export class Panel {
+  /** @type {Map<TextField, HTMLInputElement | HTMLTextAreaElement>} */
+  #inputs = new Map();
+  /** @type {HTMLInputElement[]} */
+  #statuses = [];
+  /** Texts that were typed and are not saved yet. @type {Map<TextField, ReturnType<typeof setTimeout>>} */
+  #typed = new Map();
+  #reason;
+  #link = make("p", { class: "task__link" });
+  #news = make("div", { class: "task__news" });
+  #own = make("div");
+  #task;
+
+  /**
+   * @param {Desk} desk
+   * @param {Task} task
+   */
+  constructor(desk, task) {
+    this.desk = desk;
+    this.#task = task;
+    const name = freshId();
+    const choices = Object.entries(STATUSES).map(([status, words]) => {
+      const input = make("input", { type: "radio", name, value: status, id: freshId(), change: () => this.#choose(/** @type {Status} */ (status)) });
+      this.#statuses.push(input);
+      return make("span", { class: "choice" }, input, make("label", { for: input.id }, words));
+    });
+    this.#reason = this.#text("reason", make("input", { type: "text", maxlength: LONGEST }));
+    this.root = make(
+      "div",
+      { class: "task__panel", id: freshId() },
+      this.#news,
+      make("fieldset", { class: "choices" }, make("legend", {}, "Состояние"), ...choices),
+      this.#reason,
+      make(
+        "div",
+        { class: "task__pair" },
+        this.#text("due", make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" })),
+        this.#text("responsible", make("input", { type: "text", autocomplete: "off", list: desk.peopleList(), maxlength: LONGEST })),
+      ),
+      this.#text("evidence", make("input", { type: "text", autocomplete: "off", maxlength: LONGEST }), "Чем подтверждается: документ, ссылка, число"),
+      this.#link,
+      this.#text("note", make("textarea", { rows: 2, maxlength: LONGEST })),
+      this.#own,
+    );
+    this.show(task);
+  }
+
+  /**
+   * Brings the panel to what the programme says, but for what is being typed.
+   * @param {Task} task
+   */
+  show(task) {
+    this.#task = task;
+    for (const input of this.#statuses) input.checked = input.value === task.status;
+    for (const [name, input] of this.#inputs) {
+      const value = task.answer[name] ?? "";
+      if (!this.#typed.has(name) && input.value !== value) input.value = value;
+    }
+    this.#reason.hidden = task.status !== "na";
+    const address = linkIn(task.answer.evidence ?? "");
+    fill(this.#link, address && make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, "Открыть ссылку в новой вкладке"));
+    fill(this.#news, ...this.#newsOf(task));
+    this.#showOwn(task);
+  }
+
+  /** Saves at once what was typed. */
+  flush() {
+    for (const [name, timer] of this.#typed) {
+      clearTimeout(timer);
+      this.#save(name);
+    }
+  }
+
+  /** @param {string} name of the field that gets the focus, or "" for the state */
+  focus(name) {
+    const input = this.#inputs.get(/** @type {TextField} */ (name));
+    (input ?? this.#statuses.find(({ checked }) => checked))?.focus();
+  }
+
+  /**
+   * @param {TextField} name
+   * @param {HTMLInputElement | HTMLTextAreaElement} input
+   * @param {string} [hint]
+   */
+  #text(name, input, hint) {
+    this.#inputs.set(name, input);
+    input.addEventListener("input", () => {
+      clearTimeout(this.#typed.get(name));
+      this.#typed.set(name, setTimeout(() => this.#save(name), TYPING_PAUSE));
+    });
+    input.addEventListener("change", () => this.#save(name));
+    return field(NAMES[name] ?? name, input, hint);
+  }
+
+  /** @param {TextField} name */
+  #save(name) {
+    const input = this.#inputs.get(name);
+    clearTimeout(this.#typed.get(name));
+    this.#typed.delete(name);
+    if (!input || (input.validity.badInput && input.type === "date")) return;
+    const value = input.value.trim();
+    if (value !== (this.#task.answer[name] ?? "")) this.desk.answer(this.#task, { [name]: value }, `${NAMES[name]}: сохранено`);
+  }
+
+  /** @param {Status} status */
+  #choose(status) {
+    this.flush();
+    this.desk.answer(this.#task, { status }, STATUSES[status]);
+    if (status === "na") this.focus("reason");
+  }
+
+  /**
+   * What happened to the task since it was answered.
+   * @param {Task} task
+   */
+  #newsOf(task) {
+    const news = [];
+    if (task.mark === "reworded") {
+      news.push(
+        make(
+          "div",
+          { class: "note" },
+          make("p", {}, make("strong", {}, "Формулировка изменилась. "), "Проверьте, верны ли ваши отметки."),
+          make("p", {}, "Было: ", make("del", {}, task.was)),
+          make("p", {}, "Стало: ", make("ins", {}, task.text)),
+          button("Учесть новую формулировку", () => this.desk.confirm(task)),
+        ),
+      );
+    }
+    if (task.mark === "retired") {
+      news.push(make("div", { class: "note" }, make("p", {}, make("strong", {}, "Пункт снят. "), "В новой редакции этой задачи нет. Ваши записи сохранены и не учитываются в подсчёте.")));
+    }
+    for (const { field: name, value, at } of this.desk.earlier(task.answer)) {
+      news.push(
+        make(
+          "div",
+          { class: "note" },
+          make("p", {}, make("strong", {}, `${NAMES[name] ?? "Запись"}: есть другая запись. `), `Сделана ${momentInWords(at.slice(0, 24))}, заменена более новой:`),
+          make("p", { class: "task__earlier" }, value),
+          button("Вернуть её", () => this.desk.answer(task, { [name]: value }, "Прежняя запись возвращена")),
+          button("Больше не показывать", () => this.desk.dismiss(task)),
+        ),
+      );
+    }
+    return news;
+  }
+
+  /** @param {Task} task */
+  #showOwn(task) {
+    if (!task.own || this.#own.hasChildNodes()) return;
+    const input = make("input", { type: "text", maxlength: LONGEST, value: task.text });
+    input.addEventListener("change", () => {
+      if (input.value.trim()) this.desk.reword(this.#task, input.value.trim());
+      else input.value = this.#task.text;
+    });
+    this.#own.append(field("Текст своего пункта", input), button("Удалить свой пункт", () => this.desk.removeOwn(this.#task)));
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {string | undefined} the address when the text is one
+ */
+function linkIn(text) {
+  if (!/^https?:\/\/\S+$/i.test(text)) return undefined;
+  try {
+    return new URL(text).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The short texts that stand in the row of a closed task.
+ * @param {Answer} answer
+ * @returns {{ name: TextField, words: string }[]}
+ */
+export function chipsOf(answer) {
+  /** @type {{ name: TextField, words: string }[]} */
+  const chips = [];
+  if (answer.responsible) chips.push({ name: "responsible", words: answer.responsible });
+  if (answer.evidence) chips.push({ name: "evidence", words: "есть подтверждение" });
+  if (answer.note) chips.push({ name: "note", words: "есть заметка" });
+  return chips;
+}

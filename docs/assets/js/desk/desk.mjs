@@ -1,0 +1,465 @@
+/** What the components of a page share: the open programme with its tasks, the curator's actions and the way back. */
+
+import { readContent, tasks } from "../programme/content.mjs";
+import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, undo } from "../programme/document.mjs";
+import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
+import { openStore } from "../programme/store.mjs";
+import { SITE } from "./addresses.mjs";
+import { make } from "./elements.mjs";
+import { current, remember } from "./presence.mjs";
+import { Said } from "./said.mjs";
+
+/** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
+ *   ProgrammeFields, Side, StoreEvent, Summary, Task } from "../programme/types.mjs" */
+/** @import { Store } from "../programme/store.mjs" */
+
+/** What listeners are told: "programme" – it, its tasks or the list of programmes; "filter"; "state" of the storage. */
+/** @typedef {"programme" | "filter" | "state"} What */
+
+const RESTORED = "Браузер удалил данные навигатора; всё, что знала эта вкладка, записано заново. Сохраните файл";
+const UNDONE = 100; // actions that can be taken back
+
+/** @type {Promise<Desk> | undefined} */
+let opened;
+
+/** @returns {Promise<Desk>} the page's one desk */
+export function openDesk() {
+  opened ??= Desk.begin();
+  return opened;
+}
+
+const CONTENT = new URL("data/programme.json", SITE);
+/** What pages with nothing but a road know of the content. */
+const NOTHING = { format: "", stages: {}, checklists: {}, forms: {} };
+
+export class Desk {
+  /** @type {Programme | undefined} */
+  programme;
+  /** Rows of the open programme in the order of the stages. @type {Task[]} */
+  tasks = [];
+  /** @type {Summary[]} */
+  summaries = [];
+  /** What of the tasks is shown. @type {Filter} */
+  filter = {};
+  /** Why a file should be saved now; "" – there is no hurry. */
+  reminder = "";
+  /** @type {Map<string, Task[]>} */
+  #byStage = new Map();
+  /** @type {Set<(what: What) => void>} */
+  #listeners = new Set();
+  /** @type {(() => Promise<unknown>)[]} */
+  #undo = [];
+  #said = new Said();
+  #people = make("datalist", { id: "programme-people" });
+  #postponed = false;
+  #store;
+
+  /**
+   * @param {Store} store
+   * @param {Content} content
+   */
+  constructor(store, content) {
+    this.#store = store;
+    this.content = content;
+    document.body.append(this.#people);
+    store.listen((event) => this.#hear(event));
+    addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  /** @returns {Promise<Desk>} */
+  static async begin() {
+    // Only pages that show tasks need their texts; asked for afresh, so that a new edition is never missed.
+    const wanted = document.querySelector("[data-module=programme-bar]") !== null;
+    const knowledge = wanted ? fetch(CONTENT, { cache: "no-cache" }).then((answer) => answer.json()) : NOTHING;
+    const [store, content] = await Promise.all([openStore(), knowledge]);
+    const desk = new Desk(store, readContent(content));
+    await desk.#refresh();
+    return desk;
+  }
+
+  /** @param {(what: What) => void} listener */
+  listen(listener) {
+    this.#listeners.add(listener);
+  }
+
+  get state() {
+    return this.#store.state;
+  }
+
+  // What is open and shown
+
+  /** @param {string} id */
+  async open(id) {
+    remember(id);
+    this.filter = {};
+    await this.#refresh();
+    this.#tell("filter");
+    if (this.programme) this.say(`Открыта программа «${this.programme.title}»`);
+  }
+
+  /** @param {Filter} filter */
+  choose(filter) {
+    this.filter = filter;
+    this.#tell("filter");
+    const left = this.tasks.length - this.tasks.filter((task) => this.passes(task)).length;
+    this.#said.hear(left ? `Показано задач: ${this.tasks.length - left} из ${this.tasks.length}` : "Показаны все задачи");
+  }
+
+  /** @param {string} stage */
+  tasksOf(stage) {
+    return this.#byStage.get(stage) ?? [];
+  }
+
+  /** @param {Task} task */
+  passes(task) {
+    return filter([task], this.filter, today()).length > 0;
+  }
+
+  /** @param {Task[]} tasks */
+  progressOf(tasks) {
+    return progress(tasks, today());
+  }
+
+  /**
+   * @param {string} stage
+   * @param {string[]} items ids of its tasks in force, for pages that know no more of the content
+   */
+  progressAt(stage, items) {
+    if (!this.programme) return undefined;
+    if (this.content.items.size) return this.progressOf(this.tasksOf(stage));
+    const { answers, own } = this.programme;
+    const ids = [...items, ...Object.keys(own).filter((id) => own[id]?.stage === stage && !own[id]?.deleted)];
+    const states = ids.map((id) => answers[id]?.status ?? "todo").filter((status) => status !== "na");
+    return { done: states.filter((status) => status === "done").length, total: states.length };
+  }
+
+  /** @param {Task} task */
+  late(task) {
+    return isOverdue(task, today());
+  }
+
+  /** @param {Task} task */
+  isOpen(task) {
+    return isOpen(task);
+  }
+
+  today() {
+    return today();
+  }
+
+  /**
+   * @param {Answer} answer
+   * @returns {Earlier[]} texts that gave way to newer ones unseen
+   */
+  earlier({ earlier = [], dismissed = "" }) {
+    return earlier.filter(({ at }) => at > dismissed);
+  }
+
+  /** @returns {string[]} everyone responsible for something, the curator first */
+  people() {
+    const names = new Set(this.tasks.map(({ answer }) => answer.responsible?.trim() ?? ""));
+    const curator = this.programme?.curator ?? "";
+    names.delete("");
+    names.delete(curator);
+    return [...(curator ? [curator] : []), ...[...names].sort((one, other) => one.localeCompare(other, "ru"))];
+  }
+
+  /** @returns {string} id of the list of names to choose from, which is filled when it is asked for */
+  peopleList() {
+    const people = this.people();
+    if (this.#people.children.length !== people.length) this.#people.replaceChildren(...people.map((value) => make("option", { value })));
+    return this.#people.id;
+  }
+
+  // What the curator does
+
+  /**
+   * @param {Task} task
+   * @param {AnswerFields} fields
+   * @param {string} words
+   */
+  answer(task, fields, words) {
+    this.#act((programme) => answer(this.#store.clock, programme, task, fields), () => {
+      const { done, total } = this.progressOf(this.tasksOf(task.stage));
+      return fields.status ? `${words}. На этапе выполнено ${done} из ${total}` : words;
+    });
+  }
+
+  /** @param {Task} task */
+  confirm(task) {
+    this.#act((programme) => confirmWording(this.#store.clock, programme, task), "Новая формулировка учтена");
+  }
+
+  /** @param {Task} task */
+  dismiss(task) {
+    this.#act((programme) => dismissEarlier(this.#store.clock, programme, task.id));
+  }
+
+  /** Nothing in the checklists is «новый» any more. */
+  acknowledge() {
+    this.#act((programme) => acknowledge(this.#store.clock, programme, this.content), "Новые пункты отмечены как просмотренные");
+  }
+
+  /**
+   * @param {string} stage
+   * @param {Side} side
+   * @param {string} text
+   */
+  addOwn(stage, side, text) {
+    this.#act((programme) => addItem(this.#store.clock, programme, { stage, side, text }), "Пункт добавлен");
+  }
+
+  /**
+   * @param {Task} task
+   * @param {string} text
+   */
+  reword(task, text) {
+    this.#act((programme) => editItem(this.#store.clock, programme, task.id, { text }), "Пункт изменён");
+  }
+
+  /** @param {Task} task */
+  removeOwn(task) {
+    this.#act((programme) => editItem(this.#store.clock, programme, task.id, { deleted: true }), "Пункт удалён");
+  }
+
+  /** @param {Partial<InvolvementFields>} fields */
+  count(fields) {
+    this.#act((programme) => setInvolvement(this.#store.clock, programme, fields), "Число сохранено");
+  }
+
+  /** @param {Partial<ProgrammeFields>} fields */
+  async create(fields) {
+    const change = create(this.#store.clock, this.content, fields);
+    await this.#store.apply(change);
+    remember(change.programme);
+    await this.#refresh();
+    this.say("Программа создана. Начните с первого этапа");
+    // The fitting moment: from now on there is something to lose.
+    await this.#store.persist();
+    this.#tell("programme");
+  }
+
+  /**
+   * @param {string} id
+   * @param {Partial<ProgrammeFields>} fields
+   * @param {string} [words]
+   */
+  async change(id, fields, words = "Сведения сохранены") {
+    const programme = await this.#store.get(id);
+    if (programme) await this.#apply(programme, describe(this.#store.clock, programme, fields), words);
+  }
+
+  /** @param {Summary} summary */
+  async copy({ id, title }) {
+    const programme = await this.#store.get(id);
+    if (!programme) return;
+    const change = copy(this.#store.clock, programme, { title: `${title} – копия`, answers: true });
+    await this.#store.apply(change);
+    await this.open(change.programme);
+    this.say("Копия создана и открыта");
+  }
+
+  /**
+   * @param {Summary} summary
+   * @param {boolean} archived
+   */
+  archive({ id }, archived) {
+    return this.change(id, { archived }, archived ? "Программа убрана в архив" : "Программа возвращена из архива");
+  }
+
+  /** @param {Summary} summary */
+  remove({ id, title }) {
+    return this.change(id, { deleted: true }, `Программа «${title}» удалена`);
+  }
+
+  /** @param {Summary} summary */
+  restore({ id }) {
+    return this.change(id, { deleted: false }, "Программа восстановлена");
+  }
+
+  /** Takes back the last action. */
+  async undo() {
+    const back = this.#undo.pop();
+    if (!back) return this.say("Отменять больше нечего");
+    await back();
+    this.say("Действие отменено");
+  }
+
+  /** @param {string} words */
+  say(words) {
+    this.#said.show(words, this.#undo.length ? () => this.undo() : undefined);
+  }
+
+  // Files and the storage
+
+  /** @param {{ all?: boolean, passphrase?: string }} [options] */
+  async saveFile({ all = false, passphrase } = {}) {
+    const programmes = all ? await this.#store.everything() : this.programme ? [this.programme] : [];
+    const { saveProgrammes } = await import("./files.mjs");
+    await saveProgrammes(this.#store, this.content, programmes, today(), passphrase);
+    this.reminder = "";
+    this.#tell("state");
+    this.say(passphrase ? "Файл с паролем передан браузеру: проверьте папку загрузок" : "Файл передан браузеру: проверьте папку загрузок");
+  }
+
+  async saveCalendar() {
+    if (!this.programme) return;
+    const { saveCalendar } = await import("./files.mjs");
+    saveCalendar(this.programme, this.tasks, today());
+    this.say("Файл сроков передан браузеру. Откройте его в календаре");
+  }
+
+  async saveCounts() {
+    if (!this.programme) return;
+    const { saveCounts } = await import("./files.mjs");
+    saveCounts(this.programme, this.tasks, this.content, today());
+    this.say("Файл для региона передан браузеру: проверьте папку загрузок");
+  }
+
+  /**
+   * @param {File | string} source
+   * @param {string} [passphrase]
+   */
+  async readFile(source, passphrase) {
+    const { look } = await import("./files.mjs");
+    return look(this.#store, source, passphrase);
+  }
+
+  /**
+   * @param {Preview[]} previews
+   * @param {Record<string, ImportMode>} modes
+   */
+  async accept(previews, modes) {
+    const key = await this.#store.import(previews, modes, "перед открытием файла");
+    const [first] = previews;
+    if (!this.programme && first) remember(first.incoming.id);
+    await this.#refresh();
+    this.#undo.push(() => this.#withdraw(key));
+    this.say("Файл открыт");
+  }
+
+  /** @returns {Promise<Backup[]>} */
+  backups() {
+    return this.#store.backups();
+  }
+
+  /** @param {Backup} backup */
+  async putBack({ key }) {
+    await this.#withdraw(key);
+    this.say("Возвращено, как было до открытия файла");
+  }
+
+  isPersistent() {
+    return this.#store.persisted();
+  }
+
+  persist() {
+    return this.#store.persist();
+  }
+
+  retry() {
+    return this.#store.retry();
+  }
+
+  /** Says no more of saving a file while this page is open. */
+  postpone() {
+    this.#postponed = true;
+    this.reminder = "";
+    this.#tell("state");
+  }
+
+  async erase() {
+    await this.#store.erase();
+    this.say("Все данные удалены с этого компьютера");
+  }
+
+  // Inside
+
+  /** @param {number} key */
+  async #withdraw(key) {
+    await this.#store.undoImport(key);
+    await this.#refresh();
+  }
+
+  /**
+   * @param {(programme: Programme) => Change} make
+   * @param {string | (() => string)} [words]
+   */
+  #act(make, words = "") {
+    const programme = this.programme && (this.#store.peek(this.programme.id) ?? this.programme);
+    if (programme) this.#apply(programme, make(programme), words);
+  }
+
+  /**
+   * Shows a change at once and has it saved: what was ticked is seen ticked within the same frame.
+   * @param {Programme} before
+   * @param {Change} change
+   * @param {string | (() => string)} words
+   */
+  async #apply(before, change, words) {
+    this.#undo = [...this.#undo.slice(1 - UNDONE), () => this.#save(undo(before, change, this.#store.clock))];
+    const saving = this.#save(change);
+    if (words) this.say(typeof words === "string" ? words : words());
+    await saving;
+  }
+
+  /** @param {Change} change */
+  async #save(change) {
+    const saving = this.#store.apply(change);
+    if (change.programme === this.programme?.id) this.#take(this.#store.peek(change.programme));
+    await saving;
+    if (change.edits.some(({ section }) => section === "programme")) await this.#refresh();
+    this.reminder = this.programme && !this.#postponed ? await this.#store.reminder(this.programme.id) : "";
+    this.#tell("state");
+  }
+
+  /** @param {Programme | undefined} programme */
+  #take(programme) {
+    if (programme === this.programme) return;
+    this.programme = programme;
+    this.tasks = programme ? tasks(programme, this.content) : [];
+    this.#byStage = new Map(this.content.stages.map(({ id }) => [id, []]));
+    for (const task of this.tasks) this.#byStage.get(task.stage)?.push(task);
+    this.#tell("programme");
+  }
+
+  /** Reads anew which programmes there are and the one that is open. */
+  async #refresh() {
+    this.summaries = await this.#store.list();
+    const wanted = current();
+    const usable = this.summaries.filter(({ deleted }) => !deleted);
+    const chosen = usable.find(({ id }) => id === (wanted ?? this.programme?.id)) ?? usable.find(({ archived }) => !archived);
+    remember(chosen?.id);
+    const programme = chosen && (await this.#store.get(chosen.id));
+    this.reminder = programme && !this.#postponed ? await this.#store.reminder(programme.id) : "";
+    if (programme === this.programme) this.#tell("programme");
+    else this.#take(programme);
+  }
+
+  /** @param {StoreEvent} event */
+  async #hear(event) {
+    if (event.kind === "state") return this.#tell("state");
+    if (event.kind === "restored") return this.say(RESTORED);
+    if (event.kind === "changed" && event.own) return undefined;
+    if (event.kind === "changed" && event.id === this.programme?.id) this.#take(this.#store.peek(event.id));
+    if (event.kind === "erased") {
+      this.#undo = [];
+      remember(undefined);
+    }
+    return this.#refresh();
+  }
+
+  /** @param {What} what */
+  #tell(what) {
+    for (const listener of this.#listeners) listener(what);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    // In a field the browser takes back what was typed there.
+    const typing = event.target instanceof Element && event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
+    if (event.code !== "KeyZ" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing) return;
+    event.preventDefault();
+    this.undo();
+  }
+}

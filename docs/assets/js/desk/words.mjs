@@ -1,0 +1,69 @@
+/** Russian words for what the programme holds: dates, plural forms, names of statuses. */
+
+/** @import { Day, Period, Progress, Status } from "../programme/types.mjs" */
+
+/** @type {Record<Status, string>} */
+export const STATUSES = { todo: "Не начато", doing: "В работе", done: "Выполнено", na: "Не требуется" };
+
+const MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
+
+/**
+ * @param {number} number
+ * @param {string} one
+ * @param {string} few
+ * @param {string} many
+ * @returns {string} «1 задача», «3 задачи», «5 задач»
+ */
+export function plural(number, one, few, many) {
+  const [tens, ones] = [number % 100, number % 10];
+  const form = tens >= 11 && tens <= 14 ? many : ones === 1 ? one : ones >= 2 && ones <= 4 ? few : many;
+  return `${number}\u00a0${form}`;
+}
+
+/**
+ * @param {Day | ""} day
+ * @returns {string} «5 декабря 2026 г.»
+ */
+export function dayInWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  if (!year || !month || !date) return "";
+  return `${date}\u00a0${MONTHS[month - 1]} ${year}\u00a0г.`;
+}
+
+/**
+ * @param {Day} day
+ * @returns {string} «5 декабря», with the year when it is not today's
+ */
+export function shortDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  if (!year || !month || !date) return day;
+  const words = `${date}\u00a0${MONTHS[month - 1]}`;
+  return year === new Date().getFullYear() ? words : `${words} ${year}\u00a0г.`;
+}
+
+/**
+ * @param {Period} period
+ * @returns {string} «1 сентября 2026 г. – 31 мая 2027 г.»
+ */
+export function periodInWords({ from, to }) {
+  if (from && to) return `${dayInWords(from)} –\u00a0${dayInWords(to)}`;
+  if (from) return `с\u00a0${dayInWords(from)}`;
+  return to ? `до\u00a0${dayInWords(to)}` : "";
+}
+
+/**
+ * @param {Pick<Progress, "done" | "total">} progress
+ * @returns {string} «3 из 8»
+ */
+export function progressInWords({ done, total }) {
+  return `${done}\u00a0из\u00a0${total}`;
+}
+
+/**
+ * @param {string} moment ISO time
+ * @returns {string} day of it as the curator's calendar shows it
+ */
+export function momentInWords(moment) {
+  const date = new Date(moment);
+  return `${date.getDate()}\u00a0${MONTHS[date.getMonth()]} ${date.getFullYear()}\u00a0г.`;
+}

@@ -1,0 +1,56 @@
+/** The worker's side of the protocol: starts one engine, passes calls to it, answers each request once. */
+
+/** @import { Message, Report, Request, Runner } from "./protocol.mjs" */
+
+/** @type {Runner | undefined} */
+let engine;
+
+/** @param {Message} message */
+function send(message) {
+  // A file that was written is handed over, not copied.
+  const files = message.kind === "response" && message.ok && message.value instanceof ArrayBuffer ? [message.value] : [];
+  self.postMessage(message, { transfer: files });
+}
+
+/**
+ * @param {Request} request
+ * @param {Report} report
+ * @returns {Promise<unknown>}
+ */
+async function handle(request, report) {
+  switch (request.call) {
+    case "start": {
+      const { start } = await (request.engine === "pyodide" ? import("./pyodide.mjs") : import("./micropython.mjs"));
+      engine = await start(request.addresses, report);
+      return { restored: engine.restored ?? false };
+    }
+    case "snapshot": {
+      const { keepSnapshot } = await import("./pyodide.mjs");
+      return keepSnapshot(request.addresses);
+    }
+    case "answer":
+      return running().answer(request.question);
+    case "read":
+      return running().read?.(request.file, report);
+    case "write":
+      return running().write?.(request.workbook);
+  }
+}
+
+/** @returns {Runner} */
+function running() {
+  if (!engine) throw new Error("asked before the engine was started");
+  return engine;
+}
+
+self.addEventListener("message", async (/** @type {MessageEvent<Request>} */ event) => {
+  const { number } = event.data;
+  try {
+    const value = await handle(event.data, (percent, text, bytes) => {
+      send({ kind: "progress", number, percent, text, ...(bytes && { bytes }) });
+    });
+    send({ kind: "response", number, ok: true, value: value ?? null });
+  } catch (error) {
+    send({ kind: "response", number, ok: false, error: String(error) });
+  }
+});

@@ -1,0 +1,333 @@
+/** The programmes in IndexedDB, part by part; everything that belongs together happens in one transaction. */
+
+import { openDB } from "../vendor/idb.mjs";
+import { later, NEVER } from "./clock.mjs";
+import { applyEdit } from "./entry.mjs";
+import { merge } from "./merge.mjs";
+import { allParts, blank, HEAD, put, take } from "./parts.mjs";
+
+/** @import { DBSchema, IDBPDatabase, IDBPTransaction } from "idb" */
+/** @import { Part } from "./parts.mjs" */
+/** @import { Backup, Change, FileMark, Programme, Stamp, Stamped } from "./types.mjs" */
+
+/**
+ * @typedef {{ id: string, entry: Stamped, known: string[], updated_at: Stamp }} HeadRow
+ * @typedef {Part & { programme: string }} PartRow
+ *
+ * @typedef {object} Tables
+ * @property {{ key: string, value: HeadRow }} programmes
+ * @property {{ key: [string, string, string], value: PartRow }} parts
+ * @property {{ key: number, value: Omit<Backup, "key"> }} backups
+ * @property {{ key: string, value: unknown }} meta
+ *
+ * @typedef {IDBPDatabase<DBSchema & Tables>} Connection
+ * @typedef {IDBPTransaction<DBSchema & Tables, ("programmes" | "parts" | "backups" | "meta")[], "readwrite">} Writing
+ *
+ * What is to be saved: a change, or a whole document that is merged with the stored one or takes its place.
+ * @typedef {{ change: Change } | { document: Programme, replace: boolean }} Job
+ */
+
+const VERSION = 1;
+const TABLES = /** @type {("programmes" | "parts" | "backups" | "meta")[]} */ (["programmes", "parts", "backups", "meta"]);
+const BACKUPS_KEPT = 5;
+const ERASED = "erased";
+const REVISION = "revision";
+
+/** All data were deleted on purpose, in another tab. */
+export class Erased extends Error {}
+
+export class Database {
+  /** What the mark of the last erasure was when this tab looked first. @type {unknown} */
+  #erased;
+  /** @type {Connection} */
+  #connection;
+
+  /**
+   * @param {Connection} connection
+   * @param {unknown} erased
+   */
+  constructor(connection, erased) {
+    this.#connection = connection;
+    this.#erased = erased;
+  }
+
+  /**
+   * @param {string} name
+   * @param {{ lost: () => void, outdated: () => void }} handlers the browser has closed the connection; a newer page wants it
+   * @param {unknown} [erased] mark of the last erasure that this tab knows of
+   * @returns {Promise<Database>}
+   */
+  static async open(name, { lost, outdated }, erased) {
+    /** @type {Connection} */
+    const connection = await openDB(name, VERSION, {
+      upgrade(database) {
+        database.createObjectStore("programmes", { keyPath: "id" });
+        database.createObjectStore("parts", { keyPath: ["programme", "section", "key"] });
+        database.createObjectStore("backups", { autoIncrement: true });
+        database.createObjectStore("meta");
+      },
+      blocking() {
+        connection.close();
+        outdated();
+      },
+      terminated: lost,
+    });
+    return new Database(connection, erased === undefined ? (await connection.get("meta", ERASED)) ?? null : erased);
+  }
+
+  /** The mark of the last erasure: a new connection of this tab has to know it. */
+  get erased() {
+    return this.#erased;
+  }
+
+  close() {
+    this.#connection.close();
+  }
+
+  /** @returns {Promise<Programme[]>} the programmes without their parts, for lists */
+  async heads() {
+    return (await this.#connection.getAll("programmes")).map((row) => documentOf(row, []));
+  }
+
+  /** @returns {Promise<number>} a number that grows with every write of any tab */
+  async revision() {
+    return Number((await this.#connection.get("meta", REVISION)) ?? 0);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<Programme | undefined>}
+   */
+  async read(id) {
+    const reading = this.#connection.transaction(["programmes", "parts"]);
+    const [row, parts] = await Promise.all([
+      reading.objectStore("programmes").get(id),
+      reading.objectStore("parts").getAll(partsOf(id)),
+    ]);
+    return row && documentOf(row, parts);
+  }
+
+  /**
+   * Saves one job: what is stored is read, merged and written in one transaction, so that tabs never overwrite each
+   * other and a tab that dies leaves all or nothing.
+   * @param {Job} job
+   * @param {(id: string) => Programme | undefined} remembered what this tab knows of a programme that has vanished
+   * @returns {Promise<{ parts: Part[], vanished: boolean }>} what the parts are now
+   */
+  async save(job, remembered) {
+    return this.#write(async (writing) => {
+      const id = "change" in job ? job.change.programme : job.document.id;
+      const row = await writing.objectStore("programmes").get(id);
+      await countChange(writing, id, 1);
+      if ("document" in job) {
+        const stored = row && !job.replace ? await readWhole(writing, row) : undefined;
+        const document = stored ? merge(stored, job.document) : job.document;
+        await writeWhole(writing, document);
+        return { parts: [...allParts(document)], vanished: false };
+      }
+      const begins = job.change.edits.some(({ section, fields }) => section === HEAD && "title" in fields && "forms" in fields);
+      const known = row ? undefined : remembered(id);
+      if (!row && known && !begins) {
+        await writeWhole(writing, known);
+        return { parts: [...allParts(known)], vanished: true };
+      }
+      return { parts: await writeChange(writing, row, job.change), vanished: false };
+    });
+  }
+
+  /**
+   * Replaces programmes by what `decide` makes of them, and keeps both states to undo it.
+   * @param {string[]} ids
+   * @param {string} label
+   * @param {(present: Map<string, Programme>) => Programme[]} decide
+   * @param {string} made_at
+   * @returns {Promise<{ key: number, written: Programme[] }>}
+   */
+  async replace(ids, label, decide, made_at) {
+    return this.#write(async (writing) => {
+      /** @type {Map<string, Programme>} */
+      const present = new Map();
+      for (const id of ids) {
+        const row = await writing.objectStore("programmes").get(id);
+        if (row) present.set(id, await readWhole(writing, row));
+      }
+      const written = decide(present);
+      const before = Object.fromEntries(written.map(({ id }) => [id, present.get(id) ?? null]));
+      const after = Object.fromEntries(written.map((programme) => [programme.id, programme]));
+      const backups = writing.objectStore("backups");
+      const key = label ? await backups.add({ made_at, label, before, after }) : 0;
+      for (const old of (await backups.getAllKeys()).slice(0, -BACKUPS_KEPT)) await backups.delete(old);
+      for (const programme of written) {
+        await writeWhole(writing, programme);
+        await countChange(writing, programme.id, 1);
+      }
+      return { key, written };
+    });
+  }
+
+  /** @returns {Promise<Backup[]>} newest first */
+  async backups() {
+    const reading = this.#connection.transaction("backups").store;
+    const [keys, values] = await Promise.all([reading.getAllKeys(), reading.getAll()]);
+    return values.map((value, index) => ({ key: keys[index] ?? 0, ...value })).reverse();
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<FileMark | undefined>}
+   */
+  async mark(id) {
+    return /** @type {FileMark | undefined} */ (await this.#connection.get("meta", `file/${id}`));
+  }
+
+  /**
+   * @param {string[]} ids programmes that were saved to a file
+   * @param {string} saved_at
+   */
+  async setMarks(ids, saved_at) {
+    await this.#write(async (writing) => {
+      for (const id of ids) await writing.objectStore("meta").put({ saved_at, changes: 0 }, `file/${id}`);
+    });
+  }
+
+  /** @param {string[]} ids programmes to drop for good */
+  async drop(ids) {
+    await this.#write(async (writing) => {
+      for (const id of ids) await dropWhole(writing, id);
+    });
+  }
+
+  /** @param {string} mark of this erasure: the only thing that stays */
+  async erase(mark) {
+    const writing = this.#connection.transaction(TABLES, "readwrite", { durability: "strict" });
+    await Promise.all(TABLES.map((table) => writing.objectStore(table).clear()));
+    await writing.objectStore("meta").put(mark, ERASED);
+    await writing.done;
+    this.#erased = mark;
+  }
+
+  /** @returns {Promise<boolean>} whether the data were deleted on purpose since this tab looked first */
+  async wasErased() {
+    const mark = await this.#connection.get("meta", ERASED);
+    return mark !== undefined && mark !== this.#erased;
+  }
+
+  /**
+   * @template T
+   * @param {(writing: Writing) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #write(work) {
+    // Strict: the promise says that a power cut changes nothing any more.
+    const writing = this.#connection.transaction(TABLES, "readwrite", { durability: "strict" });
+    // An abort is told through the work as well; a rejection that nobody awaits would be an error of its own.
+    writing.done.catch(() => {});
+    try {
+      const mark = await writing.objectStore("meta").get(ERASED);
+      if (mark !== undefined && mark !== this.#erased) throw new Erased();
+      const result = await work(writing);
+      const revision = Number((await writing.objectStore("meta").get(REVISION)) ?? 0) + 1;
+      await writing.objectStore("meta").put(revision, REVISION);
+      await writing.done;
+      return result;
+    } catch (error) {
+      abort(writing);
+      throw writing.error ?? error;
+    }
+  }
+}
+
+/** @param {Writing} writing */
+function abort(writing) {
+  try {
+    writing.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** @param {string} id */
+function partsOf(id) {
+  return IDBKeyRange.bound([id], [id, []]);
+}
+
+/**
+ * @param {HeadRow} row
+ * @param {PartRow[]} parts
+ * @returns {Programme}
+ */
+function documentOf({ id, entry, known, updated_at }, parts) {
+  const document = blank(id);
+  put(document, HEAD, "", entry);
+  for (const part of parts) put(document, part.section, part.key, part.entry);
+  document.known = known;
+  document.updated_at = later(document.updated_at, updated_at);
+  return document;
+}
+
+/**
+ * @param {Writing} writing
+ * @param {HeadRow} row
+ */
+async function readWhole(writing, row) {
+  return documentOf(row, await writing.objectStore("parts").getAll(partsOf(row.id)));
+}
+
+/**
+ * @param {Writing} writing
+ * @param {Programme} programme
+ */
+async function writeWhole(writing, programme) {
+  await writing.objectStore("parts").delete(partsOf(programme.id));
+  for (const { section, key, entry } of allParts(programme)) {
+    if (section !== HEAD) await writing.objectStore("parts").put({ programme: programme.id, section, key, entry });
+  }
+  const entry = take(programme, HEAD, "") ?? { updated_at: programme.updated_at };
+  await writing.objectStore("programmes").put({ id: programme.id, entry, known: programme.known, updated_at: programme.updated_at });
+}
+
+/**
+ * @param {Writing} writing
+ * @param {string} id
+ */
+async function dropWhole(writing, id) {
+  await writing.objectStore("parts").delete(partsOf(id));
+  await writing.objectStore("programmes").delete(id);
+  await writing.objectStore("meta").delete(`file/${id}`);
+}
+
+/**
+ * @param {Writing} writing
+ * @param {HeadRow | undefined} row
+ * @param {Change} change
+ * @returns {Promise<Part[]>} the parts as they are now
+ */
+async function writeChange(writing, row, { programme, at, edits, known }) {
+  const table = writing.objectStore("parts");
+  const head = row ?? { id: programme, entry: { updated_at: NEVER }, known: [], updated_at: NEVER };
+  head.updated_at = later(head.updated_at, at);
+  if (known) head.known = [...new Set([...head.known, ...known])].sort();
+  /** @type {Part[]} */
+  const parts = [];
+  for (const edit of edits) {
+    const { section, key } = edit;
+    const stored = section === HEAD ? (row ? head.entry : undefined) : (await table.get([programme, section, key]))?.entry;
+    const entry = applyEdit(stored, edit, at);
+    if (section === HEAD) head.entry = entry;
+    else await table.put({ programme, section, key, entry });
+    parts.push({ section, key, entry });
+  }
+  await writing.objectStore("programmes").put(head);
+  return parts;
+}
+
+/**
+ * @param {Writing} writing
+ * @param {string} id
+ * @param {number} count
+ */
+async function countChange(writing, id, count) {
+  const table = writing.objectStore("meta");
+  const mark = /** @type {FileMark | undefined} */ (await table.get(`file/${id}`)) ?? { saved_at: "", changes: 0 };
+  await table.put({ ...mark, changes: mark.changes + count }, `file/${id}`);
+}

@@ -1,0 +1,195 @@
+/** Two states of a programme become one, a change goes into a programme, and the way back out of both. */
+
+import { later, NEVER } from "./clock.mjs";
+import { applyEdit, baseOf, compose, fieldOf, fieldsOf, mergeEntries, stampOf, valueOf } from "./entry.mjs";
+import { sameJson } from "./json.mjs";
+import { allParts, blank, HEAD, put, take } from "./parts.mjs";
+
+/** @import { Change, Difference, Edit, Json, Programme, Section, Stamped } from "./types.mjs" */
+
+/** What a field holds when nothing is said; the wording of an answered item stays, parts of other sections are deleted. */
+const EMPTY = {
+  answers: { status: "todo", note: "", reason: "", responsible: "", due: "", evidence: "" },
+  involvement: { total: null, involved: null, forms: {} },
+};
+/** Fields that follow from others and say nothing to a person who compares. */
+const SILENT = new Set(["text_hash", "content_version", "created_at"]);
+
+/**
+ * Both states are kept, field by field the newer value: the result doesn't depend on the order, on what was merged
+ * before, or on merging the same twice.
+ * @param {Programme} one
+ * @param {Programme} other a state of the same programme
+ * @returns {Programme}
+ */
+export function merge(one, other) {
+  if (one.id !== other.id) throw new Error(`not the same programme: ${one.id}, ${other.id}`);
+  const merged = blank(one.id);
+  for (const { section, key, entry } of allParts(one)) put(merged, section, key, entry);
+  for (const { section, key, entry } of allParts(other)) {
+    const present = take(merged, section, key);
+    put(merged, section, key, present ? mergeEntries(present, entry) : entry);
+  }
+  merged.known = union(one.known, other.known);
+  merged.updated_at = later(one.updated_at, other.updated_at);
+  return merged;
+}
+
+/**
+ * @param {Programme | undefined} programme
+ * @param {Change} change
+ * @returns {Programme} a new document; the parts that the change leaves alone are the old ones
+ */
+export function apply(programme, change) {
+  const changed = programme ? { ...programme } : blank(change.programme);
+  const opened = new Set();
+  for (const edit of change.edits) {
+    const { section, key } = edit;
+    if (section !== HEAD && !opened.has(section)) {
+      // The document that went in stays as it was: a section is copied before the first edit in it.
+      Object.assign(changed, { [section]: Array.isArray(changed[section]) ? [...changed[section]] : { ...changed[section] } });
+      opened.add(section);
+    }
+    put(changed, section, key, applyEdit(take(changed, section, key), edit, change.at));
+  }
+  if (change.known) changed.known = union(changed.known, change.known);
+  changed.updated_at = later(changed.updated_at, change.at);
+  return changed;
+}
+
+/**
+ * @param {Programme} before the programme as it was when the change was made
+ * @param {Change} change
+ * @param {import("./clock.mjs").Clock} clock
+ * @returns {Change} a new change that sets back what the other one set
+ */
+export function undo(before, change, clock) {
+  const edits = change.edits.map(({ section, key, fields }) => {
+    const entry = take(before, section, key);
+    /** @type {Record<string, Json>} */
+    const old = {};
+    for (const field of Object.keys(fields)) {
+      if (stampOf(entry, field) !== NEVER) old[field] = valueOf(entry, field) ?? null;
+      else if (section in EMPTY) Object.assign(old, pick(Reflect.get(EMPTY, section), field));
+      else if (field === "deleted") old.deleted = false;
+    }
+    if (!entry && !(section in EMPTY)) old.deleted = true;
+    const seen = /** @type {Stamped} */ ({ ...fields, updated_at: change.at });
+    /** @type {Edit} */
+    const edit = { section, key, fields: old, base: baseOf(seen, Object.keys(old)) };
+    return edit;
+  });
+  return { programme: change.programme, at: clock.next(), edits };
+}
+
+/**
+ * Takes an import back out: what it brought and nobody has touched since goes back to what was before.
+ * @param {Programme} current
+ * @param {Programme} after the programme as the import left it
+ * @param {Programme} before
+ * @returns {Programme}
+ */
+export function withdraw(current, after, before) {
+  const result = blank(current.id);
+  const keys = new Map([...allParts(before), ...allParts(current)].map((part) => [`${part.section}/${part.key}`, part]));
+  for (const { section, key } of keys.values()) {
+    const [now, imported, was] = [current, after, before].map((programme) => take(programme, section, key));
+    /** @type {Map<string, import("./entry.mjs").Field>} */
+    const fields = new Map();
+    for (const field of new Set([...fieldsOf(now), ...fieldsOf(was)])) {
+      const untouched =
+        stampOf(now, field) === stampOf(imported, field) && sameJson(valueOf(now, field), valueOf(imported, field));
+      const source = untouched ? was : now;
+      if (stampOf(source, field) !== NEVER) fields.set(field, fieldOf(source, field));
+    }
+    if (fields.size === 0) continue;
+    const newest = [...fields.values()].map(({ stamp }) => stamp).reduce(later, NEVER);
+    const dismissed = later(now?.dismissed ?? NEVER, was?.dismissed ?? NEVER);
+    put(result, section, key, compose(fields, newest, dismissed, [...(now?.earlier ?? []), ...(was?.earlier ?? [])]));
+  }
+  const brought = new Set(after.known.filter((id) => !before.known.includes(id)));
+  result.known = union(before.known, current.known.filter((id) => !brought.has(id)));
+  result.updated_at = [...allParts(result)].map(({ entry }) => entry.updated_at).reduce(later, NEVER);
+  return result;
+}
+
+/**
+ * @param {Programme | undefined} before
+ * @param {Programme} after
+ * @returns {Difference[]} what a person would see changed
+ */
+export function differences(before, after) {
+  const origin = before ?? blank(after.id);
+  const keys = new Map([...allParts(origin), ...allParts(after)].map((part) => [`${part.section}/${part.key}`, part]));
+  /** @type {Difference[]} */
+  const found = [];
+  for (const { section, key } of keys.values()) {
+    const [old, now] = [origin, after].map((programme) => visible(section, take(programme, section, key)));
+    const fields = [...new Set([...fieldsOf(old), ...fieldsOf(now)])]
+      .filter((field) => !SILENT.has(field))
+      .map((field) => ({ field, old: said(section, old, field), new: said(section, now, field) }))
+      .filter((difference) => !sameJson(difference.old, difference.new))
+      .filter(({ field, old }) => !(section === "answers" && field === "text" && old === undefined));
+    if (fields.length === 0) continue;
+    const kind = old ? (now ? "changed" : "removed") : "added";
+    found.push({ kind, section, key, text: wording(section, key, after, origin), fields });
+  }
+  return found;
+}
+
+/**
+ * @param {Section} section
+ * @param {Stamped | undefined} entry
+ * @returns {Stamped | undefined} nothing for what was deleted or says nothing
+ */
+function visible(section, entry) {
+  if (valueOf(entry, "deleted") === true && section !== HEAD) return undefined;
+  return fieldsOf(entry).some((field) => field !== "text" && said(section, entry, field) !== undefined) ? entry : undefined;
+}
+
+/**
+ * @param {Section} section
+ * @param {Stamped | undefined} entry
+ * @param {string} field
+ * @returns {Json | undefined} the value as far as it says anything: an empty text and an unset one are alike
+ */
+function said(section, entry, field) {
+  const value = valueOf(entry, field);
+  const silent = value === "" || value === null || value === false || (section === "answers" && value === "todo");
+  return silent || SILENT.has(field) ? undefined : value;
+}
+
+/**
+ * @param {Section} section
+ * @param {string} key
+ * @param {Programme[]} programmes
+ * @returns {string} how a person knows this part
+ */
+function wording(section, key, ...programmes) {
+  for (const programme of programmes) {
+    const parts = section === "answers" ? [take(programme, "own", key), take(programme, section, key)] : [take(programme, section, key)];
+    for (const part of parts) {
+      const text = valueOf(part, section === HEAD ? "title" : "text");
+      if (typeof text === "string" && text !== "") return text;
+    }
+  }
+  return "";
+}
+
+/**
+ * @param {Record<string, Json>} values
+ * @param {string} field
+ */
+function pick(values, field) {
+  return Object.hasOwn(values, field) ? { [field]: values[field] } : {};
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ * @returns {string[]} in alphabetical order
+ */
+function union(one, other) {
+  const all = new Set([...one, ...other]);
+  return all.size === one.length ? one : [...all].sort();
+}

@@ -1,0 +1,546 @@
+/** Keeps the programmes: in the browser's storage, at once in all tabs, and in memory whenever the storage fails. */
+
+import { openChannel } from "./channel.mjs";
+import { createClock } from "./clock.mjs";
+import { Database, Erased } from "./database.mjs";
+import { apply, merge, withdraw } from "./merge.mjs";
+import { put } from "./parts.mjs";
+import { reminder } from "./reminder.mjs";
+
+/** @import { Channel } from "./channel.mjs" */
+/** @import { Clock } from "./clock.mjs" */
+/** @import { Job } from "./database.mjs" */
+/** @import { Part } from "./parts.mjs" */
+/** @import { Backup, Change, ImportMode, Preview, Programme, StoreEvent, StoreState, Summary } from "./types.mjs" */
+
+/**
+ * @typedef {StoreState["reason"]} Reason
+ * @typedef {{ job: Job, settle: (saved: boolean) => void }} Waiting
+ * @typedef {{ kind: "parts", id: string, parts: Part[], known: string[] } | { kind: "replaced", ids: string[] }
+ *   | { kind: "erased" }} Message what tabs tell each other
+ */
+
+export const KEEP_DELETED = 30; // days in which a deleted programme can be brought back
+const NAME = "nastavnik";
+const PATIENCE = 5000; // milliseconds for the storage to open: some browsers never answer
+const PAUSES = [1000, 5000, 15_000, 60_000]; // milliseconds between attempts to save what waits
+const DAY = 86_400_000; // milliseconds
+
+/** @type {Record<Reason, string>} */
+const MEMORY = {
+  "": "",
+  blocked: "Браузер не даёт хранить данные. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.",
+  full: "В хранилище браузера нет места. Работаем в памяти: сохраните файл и освободите место на диске.",
+  vanished: "Хранилище браузера закрылось. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
+  newer: "Данные записаны более новой версией навигатора. Обновите страницу; несохранённое сохраните в файл.",
+  failed: "Не удалось записать данные. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
+};
+
+/**
+ * @typedef {object} Options
+ * @property {string} [name] of the database
+ * @property {() => number} [now] milliseconds since 1970
+ * @property {number} [patience]
+ *
+ * @param {Options} [options]
+ * @returns {Promise<Store>} always a store that works; its state says whether it saves
+ */
+export async function openStore(options = {}) {
+  const store = new Store(options);
+  await store.retry();
+  return store;
+}
+
+export class Store {
+  /** Moments of this tab's changes. @type {Clock} */
+  clock;
+  /** Programmes that this tab has read or made, with every change of it. @type {Map<string, Programme>} */
+  #memory = new Map();
+  /** What is not in the storage yet, in order. @type {Waiting[]} */
+  #waiting = [];
+  /** Copies before imports that could not be stored. @type {Backup[]} */
+  #backups = [];
+  /** @type {Database | undefined} */
+  #database;
+  /** @type {Promise<Database> | undefined} */
+  #opening;
+  /** Mark of the last erasure that this tab knows of; `undefined` before the first look. @type {unknown} */
+  #erased;
+  /** @type {Reason} */
+  #reason = "";
+  /** @type {Promise<void> | undefined} */
+  #flushing;
+  #attempt = 0;
+  #revision = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {Set<(event: StoreEvent) => void>} */
+  #listeners = new Set();
+  /** @type {Channel} */
+  #channel;
+  #told = "";
+
+  /** @param {Options} options */
+  constructor({ name = NAME, now = Date.now, patience = PATIENCE }) {
+    this.name = name;
+    this.now = now;
+    this.patience = patience;
+    this.clock = createClock(now);
+    this.#channel = openChannel(name, (message) => this.#hear(/** @type {Message | undefined} */ (message)));
+    // A tab that was asleep has missed what the others told.
+    globalThis.document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#wake());
+    globalThis.addEventListener?.("pageshow", (event) => event.persisted && this.#wake());
+  }
+
+  /** @returns {StoreState} */
+  get state() {
+    const mode = this.#reason ? "memory" : this.#waiting.length ? "saving" : "saved";
+    const text = mode === "memory" ? MEMORY[this.#reason] : mode === "saving" ? "Сохраняется…" : "Сохранено в этом браузере";
+    return { mode, reason: this.#reason, waiting: this.#waiting.length, text };
+  }
+
+  /**
+   * @param {(event: StoreEvent) => void} listener
+   * @returns {() => void} ends it
+   */
+  listen(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Lets go of the storage; what waits stays unsaved. */
+  close() {
+    clearTimeout(this.#timer);
+    this.#channel.close();
+    this.#database?.close();
+    this.#listeners.clear();
+  }
+
+  // Reading
+
+  /** @returns {Promise<Summary[]>} by title; deleted ones too while they can be brought back */
+  async list() {
+    const stored = (await this.#look((database) => database.heads())) ?? [];
+    const all = new Map([...stored.map((head) => /** @type {const} */ ([head.id, head])), ...this.#memory]);
+    return [...all.values()]
+      .map(({ id, title, organisation, curator, forms, period, archived, deleted, updated_at }) => ({
+        id, title, organisation, curator, forms, period, archived, deleted, updated_at,
+      })) // prettier-ignore
+      .sort((one, other) => one.title.localeCompare(other.title, "ru") || (one.id < other.id ? -1 : 1));
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<Programme | undefined>}
+   */
+  async get(id) {
+    if (!this.#memory.has(id)) await this.#load(id);
+    return this.#memory.get(id);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Programme | undefined} the programme if this tab knows it already
+   */
+  peek(id) {
+    return this.#memory.get(id);
+  }
+
+  /** @returns {Promise<Programme[]>} all programmes that are not deleted, for the file with everything */
+  async everything() {
+    const programmes = await Promise.all((await this.list()).filter(({ deleted }) => !deleted).map(({ id }) => this.get(id)));
+    return programmes.filter((programme) => programme !== undefined);
+  }
+
+  // Writing
+
+  /**
+   * Puts a change into the programme at once and has it saved.
+   * @param {Change} change
+   * @returns {Promise<{ programme: Programme, saved: boolean }>} `saved: true` confirms it: nothing takes it away any more
+   */
+  async apply(change) {
+    if (!this.#memory.has(change.programme)) await this.#load(change.programme);
+    const programme = apply(this.#memory.get(change.programme), change);
+    this.#memory.set(programme.id, programme);
+    this.#emit({ kind: "changed", id: programme.id, own: true });
+    const saved = await this.#enqueue({ change });
+    return { programme: this.#memory.get(programme.id) ?? programme, saved };
+  }
+
+  /**
+   * Takes programmes from a file in; what was here before is kept as a backup.
+   * @param {Preview[]} previews
+   * @param {Record<string, ImportMode>} modes by id; "merge" where none is given
+   * @param {string} label what was done, for the list of backups
+   * @returns {Promise<number>} key of the backup
+   */
+  async import(previews, modes, label) {
+    const copies = new Map(previews.map(({ incoming }) => [incoming.id, crypto.randomUUID()]));
+    /** @param {Map<string, Programme>} present */
+    const decide = (present) =>
+      previews.map(({ incoming }) => {
+        const mode = modes[incoming.id] ?? "merge";
+        if (mode === "copy") return { ...incoming, id: copies.get(incoming.id) ?? incoming.id };
+        const stored = present.get(incoming.id);
+        return stored && mode === "merge" ? merge(stored, incoming) : incoming;
+      });
+    const ids = previews.map(({ incoming }) => incoming.id);
+    return this.#replace(ids, label, decide, (id) => modes[id] === "replace");
+  }
+
+  /** @returns {Promise<Backup[]>} newest first */
+  async backups() {
+    return [...this.#backups, ...((await this.#look((database) => database.backups())) ?? [])];
+  }
+
+  /**
+   * Takes an import back; what was changed since then stays. Programmes that it brought are deleted, which can be undone.
+   * @param {number} key
+   */
+  async undoImport(key) {
+    const backup = (await this.backups()).find((one) => one.key === key);
+    if (!backup) return;
+    /** @param {Map<string, Programme>} present */
+    const decide = (present) =>
+      Object.entries(backup.after).map(([id, after]) => {
+        const current = present.get(id) ?? after;
+        const before = backup.before[id];
+        if (before) return withdraw(current, after, before);
+        this.clock.see(current.updated_at);
+        const edit = { section: /** @type {const} */ ("programme"), key: "", fields: { deleted: true } };
+        return apply(current, { programme: id, at: this.clock.next(), edits: [edit] });
+      });
+    await this.#replace(Object.keys(backup.after), "", decide, () => true);
+  }
+
+  /** «Удалить все данные с этого компьютера»: everything, in all tabs, with the copies. */
+  async erase() {
+    for (const { settle } of this.#waiting.splice(0)) settle(false);
+    this.#forget();
+    await this.#look((database) => database.erase(`${this.clock.next()}`));
+    this.#erased = this.#database?.erased ?? this.#erased;
+    for (const storage of [globalThis.localStorage, globalThis.sessionStorage]) {
+      for (const key of Object.keys(storage)) if (key.startsWith(NAME)) storage.removeItem(key);
+    }
+    this.#tell({ kind: "erased" });
+    this.#emit({ kind: "erased" });
+  }
+
+  // Files and the browser's promise
+
+  /** @param {string[]} ids programmes that were saved to a file just now */
+  async markSaved(ids) {
+    await this.#look((database) => database.setMarks(ids, new Date(this.now()).toISOString()));
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<string>} why a file should be saved now; "" – there is no hurry
+   */
+  async reminder(id) {
+    return reminder(await this.#look((database) => database.mark(id)), this.now());
+  }
+
+  /** @returns {Promise<boolean>} whether the browser has promised not to drop the data by itself */
+  async persisted() {
+    return (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+  }
+
+  /** @returns {Promise<boolean>} asks for that promise */
+  async persist() {
+    return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+  }
+
+  // Failing and recovering
+
+  /** Tries again to reach the storage and to save what waits. */
+  async retry() {
+    clearTimeout(this.#timer);
+    try {
+      await this.#open();
+      if (!this.#waiting.length) this.#recover();
+    } catch (error) {
+      this.#fail(error);
+    }
+    await this.#flush();
+  }
+
+  /** @returns {Promise<Database>} */
+  async #open() {
+    if (this.#database) return this.#database;
+    if (typeof indexedDB === "undefined") throw new DOMException("no storage", "SecurityError");
+    this.#opening ??= this.#connect();
+    const late = new Promise((_, reject) => {
+      setTimeout(() => reject(new DOMException("no answer", "SecurityError")), this.patience);
+    });
+    return /** @type {Promise<Database>} */ (Promise.race([this.#opening, late]));
+  }
+
+  async #connect() {
+    try {
+      const database = await Database.open(
+        this.name,
+        { lost: () => this.#lose("vanished"), outdated: () => this.#lose("newer") },
+        this.#erased,
+      );
+      if (await database.wasErased()) this.#forget();
+      this.#erased = database.erased;
+      this.#revision = await database.revision();
+      for (const head of await database.heads()) this.clock.see(head.updated_at);
+      await this.#restore(database);
+      await this.#purge(database);
+      this.#database = database;
+      // It may have opened after everybody stopped waiting for it.
+      if (this.#reason) this.#later(0);
+      return database;
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
+  /**
+   * Writes back what the browser has dropped while this tab was open.
+   * @param {Database} database
+   */
+  async #restore(database) {
+    const stored = new Set((await database.heads()).map(({ id }) => id));
+    const dropped = [...this.#memory.values()].filter(({ id, at }) => !stored.has(id) && Object.keys(at).length);
+    const begun = new Set(this.#waiting.map(({ job }) => ("change" in job ? job.change.programme : job.document.id)));
+    const known = dropped.filter(({ id }) => !begun.has(id));
+    for (const document of dropped) await database.save({ document, replace: false }, () => undefined);
+    if (known.length) this.#emit({ kind: "restored", programmes: known.length });
+  }
+
+  /**
+   * Drops for good what was deleted long ago.
+   * @param {Database} database
+   */
+  async #purge(database) {
+    const limit = new Date(this.now() - KEEP_DELETED * DAY).toISOString();
+    const old = (await database.heads()).filter(({ deleted, updated_at }) => deleted && updated_at < limit);
+    if (old.length) await database.drop(old.map(({ id }) => id));
+  }
+
+  /** @param {Reason} reason */
+  #lose(reason) {
+    this.#database = undefined;
+    this.#reason = reason;
+    this.#emitState();
+    if (reason === "vanished") this.#later(0);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (error instanceof Erased) return this.#hear({ kind: "erased" });
+    const name = error instanceof DOMException ? error.name : "";
+    if (!name) console.error(error);
+    if (name === "QuotaExceededError") this.#reason = "full";
+    else if (name === "VersionError") this.#reason = "newer";
+    else if (!this.#database) this.#reason = this.#reason || "blocked";
+    else if (name === "InvalidStateError") this.#lose("vanished");
+    else this.#reason = "failed";
+    this.#later(PAUSES[Math.min(this.#attempt, PAUSES.length - 1)] ?? 0);
+    this.#attempt += 1;
+    this.#emitState();
+    return undefined;
+  }
+
+  #recover() {
+    this.#reason = "";
+    this.#attempt = 0;
+    this.#emitState();
+  }
+
+  /** @param {number} pause milliseconds */
+  #later(pause) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.retry(), pause);
+  }
+
+  /**
+   * @param {Job} job
+   * @returns {Promise<boolean>} whether it is saved; when not, it waits and is tried again
+   */
+  #enqueue(job) {
+    return new Promise((resolve) => {
+      this.#waiting.push({ job, settle: resolve });
+      this.#emitState();
+      this.#flush();
+    });
+  }
+
+  /** Saves what waits, one after another. @returns {Promise<void>} */
+  #flush() {
+    this.#flushing ??= this.#drain().finally(() => {
+      this.#flushing = undefined;
+    });
+    return this.#flushing;
+  }
+
+  async #drain() {
+    for (let first = this.#waiting[0]; first; first = this.#waiting[0]) {
+      const { job, settle } = first;
+      try {
+        const database = await this.#open();
+        const { parts, vanished } = await database.save(job, (id) => this.#memory.get(id));
+        if (this.#waiting[0] === first) this.#waiting.shift();
+        if ("change" in job) {
+          this.#absorb(job.change.programme, parts, job.change.known ?? []);
+          this.#tell({ kind: "parts", id: job.change.programme, parts, known: job.change.known ?? [] });
+        } else {
+          this.#tell({ kind: "replaced", ids: [job.document.id] });
+        }
+        settle(true);
+        if (vanished) this.#emit({ kind: "restored", programmes: 1 });
+        if (this.#reason) this.#recover();
+      } catch (error) {
+        this.#fail(error);
+        // Nobody is kept waiting for a storage that fails; the jobs stay.
+        for (const waiting of this.#waiting) waiting.settle(false);
+        return;
+      }
+    }
+    this.#emitState();
+  }
+
+  /**
+   * @param {string[]} ids
+   * @param {string} label
+   * @param {(present: Map<string, Programme>) => Programme[]} decide
+   * @param {(id: string) => boolean} drops whether what others have written meanwhile may go
+   * @returns {Promise<number>}
+   */
+  async #replace(ids, label, decide, drops) {
+    await Promise.all(ids.map((id) => this.get(id)));
+    await this.#flush();
+    const made_at = new Date(this.now()).toISOString();
+    try {
+      if (this.#waiting.length) throw new DOMException("the storage has failed before", "SecurityError");
+      const { key, written } = await (await this.#open()).replace(ids, label, decide, made_at);
+      this.#remember(written);
+      this.#tell({ kind: "replaced", ids: written.map(({ id }) => id) });
+      return key;
+    } catch (error) {
+      if (!this.#waiting.length) this.#fail(error);
+      const written = decide(this.#memory);
+      const before = Object.fromEntries(written.map(({ id }) => [id, this.#memory.get(id) ?? null]));
+      const after = Object.fromEntries(written.map((programme) => [programme.id, programme]));
+      const key = -1 - this.#backups.length;
+      if (label) this.#backups.unshift({ key, made_at, label, before, after });
+      this.#remember(written);
+      for (const document of written) this.#waiting.push({ job: { document, replace: drops(document.id) }, settle: () => {} });
+      this.#emitState();
+      return key;
+    }
+  }
+
+  /** @param {Programme[]} programmes */
+  #remember(programmes) {
+    for (const programme of programmes) {
+      this.clock.see(programme.updated_at);
+      this.#memory.set(programme.id, programme);
+      this.#emit({ kind: "changed", id: programme.id, own: true });
+    }
+  }
+
+  // Other tabs
+
+  /** @param {Message | undefined} message */
+  #hear(message) {
+    if (!message) this.#wake();
+    else if (message.kind === "parts") {
+      this.#absorb(message.id, message.parts, message.known);
+      this.#emit({ kind: "changed", id: message.id, own: false });
+    } else if (message.kind === "replaced") {
+      for (const id of message.ids) this.#reload(id);
+    } else {
+      this.#forget();
+      for (const { settle } of this.#waiting.splice(0)) settle(false);
+      this.#erased = undefined;
+      this.#database?.close();
+      this.#database = undefined;
+      this.#recover();
+      this.#emit({ kind: "erased" });
+    }
+  }
+
+  /** Looks whether the other tabs have written anything unheard. */
+  async #wake() {
+    const revision = await this.#look((database) => database.revision());
+    if (revision === undefined || revision === this.#revision) return;
+    this.#revision = revision;
+    for (const id of [...this.#memory.keys()]) await this.#reload(id);
+  }
+
+  /**
+   * Merges stored parts into what this tab knows.
+   * @param {string} id
+   * @param {Part[]} parts
+   * @param {string[]} known
+   */
+  #absorb(id, parts, known) {
+    const programme = this.#memory.get(id);
+    if (!programme) return;
+    const news = { ...programme, known, answers: {}, own: {}, participants: {}, pairs: [], plans: [], involvement: {}, at: {} };
+    for (const { section, key, entry } of parts) put(news, section, key, entry);
+    this.clock.see(news.updated_at);
+    this.#memory.set(id, merge(programme, news));
+  }
+
+  /** @param {string} id */
+  async #reload(id) {
+    const stored = await this.#look((database) => database.read(id));
+    if (!stored || this.#waiting.some(({ job }) => "document" in job && job.document.id === id)) return;
+    this.clock.see(stored.updated_at);
+    const mine = this.#waiting.flatMap(({ job }) => ("change" in job && job.change.programme === id ? [job.change] : []));
+    this.#memory.set(id, mine.reduce(apply, stored));
+    this.#emit({ kind: "changed", id, own: false });
+  }
+
+  /** @param {string} id */
+  async #load(id) {
+    const stored = await this.#look((database) => database.read(id));
+    if (!stored || this.#memory.has(id)) return;
+    this.clock.see(stored.updated_at);
+    this.#memory.set(id, stored);
+  }
+
+  /**
+   * Asks the storage; when it fails, nothing is known but what is in memory.
+   * @template T
+   * @param {(database: Database) => Promise<T>} question
+   * @returns {Promise<T | undefined>}
+   */
+  async #look(question) {
+    try {
+      return await question(await this.#open());
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #forget() {
+    this.#memory.clear();
+    this.#backups = [];
+  }
+
+  /** @param {Message} message */
+  #tell(message) {
+    this.#channel.tell(message);
+  }
+
+  #emitState() {
+    const state = this.state;
+    const told = JSON.stringify(state);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#emit({ kind: "state", state });
+  }
+
+  /** @param {StoreEvent} event */
+  #emit(event) {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

@@ -1,0 +1,246 @@
+/** The shapes of the curator's programme: the document, its changes, the tasks that pages show, the files that leave. */
+
+/**
+ * A moment of the hybrid clock, comparable as a string: «2026-11-23T19:09:02.123Z-0000-k3f9a2» – time, counter, writer.
+ * @typedef {string} Stamp
+ *
+ * A day, «2026-11-23».
+ * @typedef {string} Day
+ *
+ * @typedef {null | boolean | number | string | Json[] | { [name: string]: Json }} Json
+ *
+ * @typedef {"todo" | "doing" | "done" | "na"} Status
+ */
+
+/**
+ * What every part of a programme that can change by itself carries. `at` names the fields that are older than
+ * `updated_at`; a field that is not named there was set at `updated_at`, a field that is absent was never set.
+ * @typedef {object} Stamped
+ * @property {Stamp} updated_at
+ * @property {Record<string, Stamp>} [at]
+ * @property {Earlier[]} [earlier] texts that lost to a newer one whose author had not seen them, newest first
+ * @property {Stamp} [dismissed] earlier texts up to this moment were put aside by the curator
+ *
+ * @typedef {{ field: string, value: string, at: Stamp }} Earlier
+ *
+ * The answer to an item of a checklist or to an own item. Empty fields are "" or absent.
+ * @typedef {Stamped & AnswerFields} Answer
+ * @typedef {object} AnswerFields
+ * @property {Status} [status] absent means "todo"
+ * @property {string} [note]
+ * @property {string} [reason] why the status is "na"
+ * @property {string} [responsible]
+ * @property {Day | ""} [due]
+ * @property {string} [evidence] text or link
+ * @property {string} [text] wording of the item when it was answered
+ * @property {string} [text_hash]
+ *
+ * An item that the curator added.
+ * @typedef {Stamped & OwnItemFields} OwnItem
+ * @typedef {object} OwnItemFields
+ * @property {string} stage id of the stage
+ * @property {Side} side
+ * @property {string} text
+ * @property {Stamp} created_at
+ * @property {boolean} [deleted]
+ *
+ * @typedef {"internal" | "external"} Side
+ *
+ * A part that later tools fill (participants, pairs, plans): any fields beside the stamps.
+ * @typedef {Stamped & { [field: string]: unknown }} Open
+ *
+ * The figures of the programme: students in all, unique students involved, and by form.
+ * @typedef {Stamped & InvolvementFields} Involvement
+ * @typedef {object} InvolvementFields
+ * @property {number | null} [total]
+ * @property {number | null} [involved]
+ * @property {Record<string, number>} [forms] form id → students involved in this form
+ */
+
+/**
+ * What the curator says of a programme as a whole.
+ * @typedef {object} ProgrammeFields
+ * @property {string} title
+ * @property {string} organisation
+ * @property {string} curator
+ * @property {string[]} forms ids
+ * @property {Period} period
+ * @property {boolean} archived
+ * @property {boolean} deleted can be taken back for `KEEP_DELETED` days (store.mjs)
+ * @property {string} content_version fingerprint of the checklists that the curator saw last
+ *
+ * @typedef {{ from: Day | "", to: Day | "" }} Period
+ *
+ * One programme: the document in memory, in the store and in the file alike.
+ * @typedef {ProgrammeFields & ProgrammeParts} Programme
+ * @typedef {object} ProgrammeParts
+ * @property {"nastavnik-programme/1"} format
+ * @property {string} id UUID
+ * @property {Stamp} updated_at of the newest change anywhere in the document
+ * @property {Record<string, Stamp>} at when each of the programme's own fields was set
+ * @property {string[]} known ids of the items that the curator has met; others are marked «новый»
+ * @property {Record<string, Answer>} answers by id of the item, content's or own
+ * @property {Record<string, OwnItem>} own by id, «own-…»
+ * @property {Record<string, Open>} participants by id
+ * @property {(Open & { id: string })[]} pairs
+ * @property {(Open & { id: string })[]} plans
+ * @property {Involvement | {}} involvement
+ * @property {Record<string, string>} [labels] only in files: names of the forms and stages whose ids the file holds
+ */
+
+/**
+ * One action of a curator: what it sets, all at one moment. Everything that is saved, sent to other tabs or taken back is
+ * a change; functions of document.mjs make them, `apply` (merge.mjs) puts them into a document, `store.apply` saves them.
+ * @typedef {object} Change
+ * @property {string} programme id
+ * @property {Stamp} at
+ * @property {Edit[]} edits
+ * @property {string[]} [known] items that the curator has met
+ *
+ * @typedef {object} Edit
+ * @property {Section} section
+ * @property {string} key id inside the section; "" in "programme" and "involvement"
+ * @property {Record<string, Json>} fields
+ * @property {Record<string, Stamp>} [base] moments of the texts that the author saw and replaces; "" – there was none
+ * @property {Stamp} [dismissed] earlier texts up to this moment are put aside
+ *
+ * @typedef {"programme" | "answers" | "own" | "participants" | "pairs" | "plans" | "involvement"} Section
+ */
+
+/**
+ * Today's checklists, read from `/data/knowledge.json` or from a page.
+ * @typedef {object} Content
+ * @property {string} version fingerprint of the items and their texts
+ * @property {ContentStage[]} stages in their order
+ * @property {Map<string, ContentItem>} items by id, retired ones too
+ * @property {Map<string, string>} forms form id → title
+ * @property {Map<string, string[]>} specific role id → forms that have this role as mentor or mentee
+ *
+ * @typedef {{ id: string, number: number, title: string, short: string }} ContentStage
+ *
+ * @typedef {object} ContentItem
+ * @property {string} id
+ * @property {string} text
+ * @property {string} hash
+ * @property {string} stage
+ * @property {Side} side
+ * @property {string[]} roles
+ * @property {{ since: Day, replaced_by?: string }} [retired]
+ */
+
+/**
+ * A row of a checklist: an item with what the programme says of it. Pages show tasks and nothing else.
+ * @typedef {object} Task
+ * @property {string} id
+ * @property {string} text today's wording; of a retired item the last one
+ * @property {string} stage
+ * @property {Side} side
+ * @property {string[]} roles
+ * @property {boolean} own added by the curator
+ * @property {boolean} concerned false when the item speaks only of forms that the programme has not chosen
+ * @property {Mark} mark
+ * @property {string} was wording when it was answered, where `mark` is "reworded"; else ""
+ * @property {Status} status
+ * @property {Answer} answer with the answers of the items that this one replaces; `updated_at` "" – there is none
+ *
+ * "" – nothing to say, "new" – «новый», "reworded" – «формулировка изменилась», "retired" – «пункт снят».
+ * @typedef {"" | "new" | "reworded" | "retired"} Mark
+ *
+ * Progress of some tasks: «3 из 8». Neither retired tasks nor those that are not needed count as a whole.
+ * @typedef {object} Progress
+ * @property {number} done
+ * @property {number} total
+ * @property {number} doing
+ * @property {number} na
+ * @property {number} overdue
+ *
+ * @typedef {object} Filter
+ * @property {boolean} [open] neither done nor «не требуется»
+ * @property {boolean} [overdue]
+ * @property {string} [mine] name of the responsible person
+ * @property {boolean} [concerned] only what concerns the chosen forms
+ */
+
+/**
+ * How two documents differ, part by part.
+ * @typedef {object} Difference
+ * @property {"added" | "changed" | "removed"} kind
+ * @property {Section} section
+ * @property {string} key
+ * @property {string} text wording of the item, title of the programme or ""
+ * @property {FieldDifference[]} fields
+ *
+ * @typedef {{ field: string, old: Json | undefined, new: Json | undefined }} FieldDifference
+ *
+ * What an import would do to one programme.
+ * @typedef {object} Preview
+ * @property {Programme} incoming
+ * @property {Programme | undefined} present the programme of this browser with the same id
+ * @property {Difference[]} merged what merging would change here
+ * @property {Difference[]} replaced what replacing would change here
+ * @property {Difference[]} kept what the file holds differently, but this browser has newer; merging leaves it as it is
+ *
+ * @typedef {"merge" | "replace" | "copy"} ImportMode
+ *
+ * @typedef {object} Complaint something in a file that is refused
+ * @property {string} place «answers → legal-framework → due»; "" – the file as a whole
+ * @property {string} expected
+ * @property {string} got
+ *
+ * @typedef {object} Refusal
+ * @property {false} ok
+ * @property {"large" | "damaged" | "unknown" | "newer" | "invalid" | "encrypted" | "passphrase"} reason
+ * @property {string} message what is wrong and what to do, in Russian
+ * @property {Complaint[]} complaints
+ *
+ * @typedef {{ ok: true, programmes: Programme[] } | Refusal} Read
+ */
+
+/**
+ * How a store is doing. `saved` – everything confirmed is in the browser's storage; `saving` – a write is under way;
+ * `memory` – work goes on, but only in this tab: offer the file and a retry.
+ * @typedef {object} StoreState
+ * @property {"saved" | "saving" | "memory"} mode
+ * @property {"" | "blocked" | "full" | "vanished" | "newer" | "failed"} reason of "memory"
+ * @property {number} waiting changes that are not in the storage yet
+ * @property {string} text the state in words, Russian, ready to show
+ *
+ * What a store tells its listeners. `changed`: a programme is different now (whoever changed it: `own` – this tab);
+ * `erased`: all data were deleted; `restored`: the browser had dropped the storage, what this tab knew is back in it.
+ * @typedef {{ kind: "state", state: StoreState } | { kind: "changed", id: string, own: boolean } | { kind: "erased" }
+ *   | { kind: "restored", programmes: number }} StoreEvent
+ *
+ * @typedef {object} Summary a programme in a list of programmes
+ * @property {string} id
+ * @property {string} title
+ * @property {string} organisation
+ * @property {string} curator
+ * @property {string[]} forms
+ * @property {Period} period
+ * @property {boolean} archived
+ * @property {boolean} deleted
+ * @property {Stamp} updated_at
+ *
+ * @typedef {{ saved_at: string, changes: number }} FileMark when the last file was saved and how many changes followed
+ *
+ * @typedef {object} Backup
+ * @property {number} key
+ * @property {string} made_at ISO time
+ * @property {string} label what was about to happen
+ * @property {Record<string, Programme | null>} before by id; null – there was no such programme
+ * @property {Record<string, Programme>} after
+ */
+
+/**
+ * Counts for the region: no names, no notes, nothing that was typed but the organisation and the period.
+ * @typedef {object} Counts
+ * @property {"nastavnik-counts/1"} format
+ * @property {string} organisation
+ * @property {Period} period
+ * @property {number | null} total students of the organisation
+ * @property {number | null} involved unique students involved
+ * @property {Record<string, number>} forms form id → students involved; one student may count in several forms
+ * @property {Record<string, { done: number, total: number }>} stages stage id → tasks done and tasks in all
+ */
+
+export {};

@@ -1,0 +1,104 @@
+/** The road map of the programme: dates along the months and a table in the order of the stages, both for print. */
+
+import { Component } from "../component.mjs";
+import { stagePage } from "../desk/addresses.mjs";
+import { button, fill, make } from "../desk/elements.mjs";
+import { whenPresent } from "../desk/presence.mjs";
+import { periodInWords, shortDay, STATUSES } from "../desk/words.mjs";
+import { timeline } from "./timeline.mjs";
+
+/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Task } from "../programme/types.mjs" */
+
+const COLUMNS = ["Задача", "Срок", "Ответственный", "Результат", "Состояние"];
+
+export default class Roadmap extends Component {
+  #body = make("div");
+  /** @type {Desk | undefined} */
+  #desk;
+  /** Whether the table holds only what is neither done nor put aside. */
+  #open = false;
+  #waiting = 0;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    super(root);
+    root.append(this.#body);
+    whenPresent((desk) => {
+      this.#desk = desk;
+      desk.listen((what) => {
+        if (what === "programme") this.#soon();
+      });
+      this.#show();
+    });
+    addEventListener("afterprint", () => delete document.body.dataset.print);
+  }
+
+  /** Several changes of one moment are drawn once. */
+  #soon() {
+    cancelAnimationFrame(this.#waiting);
+    this.#waiting = requestAnimationFrame(() => this.#show());
+  }
+
+  #show() {
+    const desk = /** @type {Desk} */ (this.#desk);
+    const { programme } = desk;
+    this.root.hidden = !programme;
+    if (!programme) return;
+    const stages = desk.content.stages.map((stage) => {
+      const tasks = desk.tasksOf(stage.id).filter((task) => task.mark !== "retired" && (!this.#open || desk.isOpen(task)));
+      return { stage, name: `${stage.number}. ${stage.short}`, tasks };
+    });
+    const filled = stages.filter(({ tasks }) => tasks.length);
+    const drawing = timeline(filled, programme.period, desk.today(), (task) => desk.late(task));
+    const box = make("input", { type: "checkbox", id: "roadmap-open", checked: this.#open, data: { key: "open" }, change: () => this.#turn() });
+    fill(
+      this.#body,
+      make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`].filter(Boolean).join(" · ")),
+      make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Напечатать дорожную карту", () => this.#print())),
+      drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : make("p", { class: "roadmap__empty" }, "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени."),
+      filled.length ? this.#table(filled) : make("p", {}, "Открытых задач нет."),
+    );
+  }
+
+  /** @param {{ stage: { id: string, number: number, title: string }, tasks: Task[] }[]} stages */
+  #table(stages) {
+    return make(
+      "div",
+      { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Таблица дорожной карты" },
+      make(
+        "table",
+        { class: "roadmap__table" },
+        make("thead", {}, make("tr", {}, ...COLUMNS.map((name) => make("th", { scope: "col" }, name)))),
+        ...stages.map(({ stage, tasks }) =>
+          make(
+            "tbody",
+            {},
+            make("tr", { class: "roadmap__stage" }, make("th", { scope: "rowgroup", colspan: COLUMNS.length }, make("a", { href: stagePage(stage.id) }, `Этап ${stage.number}. ${stage.title}`))),
+            ...tasks.map((task) => this.#line(task)),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** @param {Task} task */
+  #line(task) {
+    const { answer, status } = task;
+    const late = /** @type {Desk} */ (this.#desk).late(task);
+    const due = answer.due ? shortDay(answer.due) : "";
+    const state = status === "na" && answer.reason ? `${STATUSES.na}: ${answer.reason}` : STATUSES[status];
+    const cells = [make("a", { href: stagePage(task.stage, task.id) }, task.text), late ? make("span", { class: "roadmap__late" }, `${due}, просрочено`) : due, answer.responsible ?? "", answer.evidence ?? "", state];
+    return make("tr", { data: { status } }, ...cells.map((cell, index) => (index ? make("td", { data: { name: COLUMNS[index] ?? "" } }, cell) : make("th", { scope: "row" }, cell))));
+  }
+
+  #turn() {
+    this.#open = !this.#open;
+    this.#show();
+  }
+
+  #print() {
+    document.body.dataset.print = "roadmap";
+    print();
+  }
+}

@@ -1,0 +1,154 @@
+/** The cells of a table that is filled in: rows of texts, changes in blocks, and the way back. */
+
+const MOST_STEPS = 200; // changes that can be undone
+
+/**
+ * A change: rows of the table that were replaced, before and after.
+ * @typedef {{ from: number, before: Row[], after: Row[] }} Step
+ */
+
+/** A row as its cells, or as the line it was read from: most rows of a large table are never looked at. @typedef {string | string[]} Row */
+
+export class Cells {
+  /** @type {Row[]} */
+  rows = [];
+  /** @type {Step[]} */
+  #done = [];
+  /** @type {Step[]} */
+  #undone = [];
+
+  /** @param {number} width number of columns */
+  constructor(width) {
+    this.width = width;
+  }
+
+  /** @param {string} text tab-separated lines */
+  read(text) {
+    this.#replace(0, this.rows.length, text === "" ? [] : text.split("\n"));
+  }
+
+  /** The filled rows as tab-separated lines; a blank row in the middle keeps its place, so that numbers stay right. */
+  text() {
+    let last = this.rows.length;
+    while (last > 0 && this.row(last - 1).every((cell) => cell === "")) last -= 1;
+    return this.rows.slice(0, last).map((row) => (typeof row === "string" ? row : row.join("\t"))).join("\n");
+  }
+
+  /** Whether nothing is typed. */
+  get blank() {
+    return this.rows.every((row) => (typeof row === "string" ? row : row.join("")).trim() === "");
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
+  at(row, column) {
+    return this.row(row)[column] ?? "";
+  }
+
+  /**
+   * @param {number} row
+   * @returns {string[]}
+   */
+  row(row) {
+    const found = this.rows[row] ?? "";
+    return typeof found === "string" ? this.#fitted(found.split("\t")) : found;
+  }
+
+  /**
+   * Writes a block of cells, adding rows where it reaches beyond the last one.
+   * @param {number} row
+   * @param {number} column
+   * @param {string[][]} block
+   */
+  write(row, column, block) {
+    const after = block.map((line, index) => {
+      const cells = [...this.row(row + index)];
+      line.forEach((cell, place) => {
+        if (column + place < this.width) cells[column + place] = plain(cell);
+      });
+      return cells;
+    });
+    while (this.rows.length < row) this.rows.push(this.#fitted([]));
+    this.#replace(row, Math.min(block.length, this.rows.length - row), after);
+  }
+
+  /** @param {number} row where a blank row is put in */
+  insert(row) {
+    this.#replace(row, 0, [this.#fitted([])]);
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} count
+   */
+  remove(row, count) {
+    this.#replace(row, Math.min(count, this.rows.length - row), []);
+  }
+
+  /** @returns {number | undefined} the first row that changed */
+  undo() {
+    const step = this.#done.pop();
+    if (!step) return undefined;
+    splice(this.rows, step.from, step.after.length, step.before);
+    this.#undone.push(step);
+    return step.from;
+  }
+
+  /** @returns {number | undefined} the first row that changed */
+  redo() {
+    const step = this.#undone.pop();
+    if (!step) return undefined;
+    splice(this.rows, step.from, step.before.length, step.after);
+    this.#done.push(step);
+    return step.from;
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} count
+   * @param {Row[]} after
+   */
+  #replace(from, count, after) {
+    const before = this.rows.slice(from, from + count);
+    splice(this.rows, from, count, after);
+    this.#undone = [];
+    this.#done.push({ from, before, after });
+    if (this.#done.length > MOST_STEPS) this.#done.shift();
+  }
+
+  /** @param {string[]} cells */
+  #fitted(cells) {
+    return Array.from({ length: this.width }, (_, place) => cells[place] ?? "");
+  }
+}
+
+/**
+ * Reads what a spreadsheet puts on the clipboard.
+ * @param {string} text
+ * @returns {string[][]}
+ */
+export function block(text) {
+  const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+  return lines.map((line) => line.split("\t").map((cell) => /^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+}
+
+/** @param {string} text */
+function plain(text) {
+  return text.replace(/[\t\r\n]+/g, " ");
+}
+
+/**
+ * As `Array.splice`, which takes no more items than the stack holds.
+ * @param {Row[]} rows
+ * @param {number} from
+ * @param {number} count
+ * @param {Row[]} added
+ */
+function splice(rows, from, count, added) {
+  const tail = rows.slice(from + count);
+  rows.length = from;
+  for (const row of added) rows.push(row);
+  for (const row of tail) rows.push(row);
+}

@@ -1,0 +1,117 @@
+/** What a file would change here, item by item, and the choice what to do with it. */
+
+import { button, freshId, make } from "../desk/elements.mjs";
+import { dayInWords, plural, STATUSES } from "../desk/words.mjs";
+
+/** @import { Content, Difference, ImportMode, Json, Preview } from "../programme/types.mjs" */
+
+const KINDS = { added: "новое", changed: "изменится", removed: "исчезнет" };
+const SHOWN = 200; // differences that are listed; a longer list helps nobody
+/** @type {Record<string, string>} */
+const SECTIONS = { programme: "Сведения о программе", answers: "Отметки", own: "Свой пункт", participants: "Участник", pairs: "Пара", plans: "План", involvement: "Показатели" };
+/** @type {Record<string, string>} */
+const FIELDS = {
+  status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст",
+  title: "название", organisation: "организация", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
+};
+/** Fields that serve the programme itself: nobody has typed them. */
+const INNER = new Set(["text_hash", "content_version", "created_at", "known"]);
+
+/** @type {{ mode: ImportMode, name: string, about: string }[]} */
+const MODES = [
+  { mode: "merge", name: "Объединить", about: "из двух записей об одном и том же останется более поздняя" },
+  { mode: "replace", name: "Заменить", about: "программа станет такой, как в файле" },
+  { mode: "copy", name: "Добавить отдельной копией", about: "программа в этом браузере не изменится" },
+];
+
+/**
+ * @param {Preview[]} previews
+ * @param {Content} content
+ * @param {(modes: Record<string, ImportMode>) => void} accept by id of the programme
+ * @param {() => void} refuse
+ * @returns {HTMLElement}
+ */
+export function previewOf(previews, content, accept, refuse) {
+  /** @type {Map<string, () => ImportMode>} */
+  const chosen = new Map();
+  const parts = previews.map((preview) => {
+    const { incoming, present } = preview;
+    const heading = make("h4", {}, `«${incoming.title}»`);
+    if (!present) {
+      chosen.set(incoming.id, () => "merge");
+      return make("div", { class: "preview__programme" }, heading, make("p", {}, "Такой программы в этом браузере нет: она будет добавлена."), details("Что в ней записано", preview.merged, content));
+    }
+    const name = freshId();
+    const inputs = MODES.map(({ mode }, index) => make("input", { type: "radio", name, value: mode, id: freshId(), checked: index === 0 }));
+    const lists = { merge: details("Что изменится", preview.merged, content), replace: details("Что изменится", preview.replaced, content), copy: null };
+    const list = make("div");
+    const show = () => {
+      const mode = /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge");
+      const kept = mode === "merge" && preview.kept.length ? details("Останется как здесь: в файле более ранние записи", preview.kept, content) : null;
+      list.replaceChildren(...[lists[mode] ?? (mode === "copy" ? make("p", {}, "Появится вторая программа с тем же названием.") : make("p", {}, "Ничего не изменится.")), kept].filter((part) => part !== null));
+    };
+    for (const input of inputs) input.addEventListener("change", show);
+    chosen.set(incoming.id, () => /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge"));
+    show();
+    return make(
+      "div",
+      { class: "preview__programme" },
+      heading,
+      make("fieldset", { class: "choices choices--rows" }, make("legend", {}, "Такая программа здесь уже есть. Что сделать?"), ...MODES.map(({ name: words, about }, index) => make("span", { class: "choice" }, inputs[index], make("label", { for: inputs[index]?.id }, `${words} – ${about}`)))),
+      list,
+    );
+  });
+  return make(
+    "section",
+    { class: "preview", tabindex: -1, "aria-label": "Что в файле" },
+    make("h3", {}, `Файл проверен: в нём ${plural(previews.length, "программа", "программы", "программ")}`),
+    ...parts,
+    make("p", { class: "field__hint" }, "Перед записью будет сохранена резервная копия; действие можно отменить."),
+    make("div", { class: "buttons" }, button("Открыть файл", () => accept(Object.fromEntries([...chosen].map(([id, mode]) => [id, mode()]))), { class: "button button--main" }), button("Отказаться", refuse)),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {Difference[]} differences
+ * @param {Content} content
+ */
+function details(name, differences, content) {
+  if (!differences.length) return null;
+  const rest = differences.length - SHOWN;
+  return make(
+    "details",
+    { class: "preview__details" },
+    make("summary", {}, `${name}: ${plural(differences.length, "запись", "записи", "записей")}`),
+    make(
+      "ul",
+      {},
+      ...differences.slice(0, SHOWN).map(({ kind, section, text, fields, key }) =>
+        make(
+          "li",
+          {},
+          make("strong", {}, `${KINDS[kind]}: `),
+          text || content.items.get(key)?.text || SECTIONS[section] || key,
+          make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, `${FIELDS[difference.field] ?? difference.field}: `, difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
+        ),
+      ),
+      rest > 0 && make("li", {}, `и ещё ${rest}`),
+    ),
+  );
+}
+
+/**
+ * @param {string} field
+ * @param {Json} value
+ * @param {Content} content
+ * @returns {string}
+ */
+function words(field, value, content) {
+  if (value === "" || value === null) return "пусто";
+  if (typeof value === "boolean") return value ? "да" : "нет";
+  if (field === "status" && typeof value === "string") return Reflect.get(STATUSES, value) ?? value;
+  if (field === "due" && typeof value === "string") return dayInWords(value);
+  if (Array.isArray(value)) return value.map((one) => (typeof one === "string" ? content.forms.get(one) ?? one : JSON.stringify(one))).join(", ") || "пусто";
+  if (typeof value === "object") return Object.values(value).filter(Boolean).map((one) => (typeof one === "string" ? dayInWords(one) || one : String(one))).join(" – ") || "пусто";
+  return String(value);
+}

@@ -1,0 +1,1 @@
+"""The generator: turns content records into the pages of the guide; knows nothing of the site engine."""

@@ -1,0 +1,168 @@
+"""The command ``nastavnik calc``: a calculator's answer in the terminal, in the words of its page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from guidebook import spreadsheets
+from guidebook.load import load
+from guidebook.model import Calculator, ViewLabel
+from guidebook.problems import as_text
+from worksheets import api
+
+EXAMPLE = """примеры:
+  nastavnik calc involvement --json '{"total": 1379, "involved": 613, "target": 70}'
+  nastavnik calc involvement школы.xlsx -o отчёт.xlsx
+
+Числа пишутся так же, как на странице калькулятора: 1379, "1 379", 70.5, "70,5". Файл – таблица .xlsx или .csv, её
+первая строка называет столбцы; остальные поля можно задать вместе с ней через --json.
+Код завершения: 0 – ответ получен, 1 – числа или файл не подходят или в папке с подписями есть ошибки."""
+
+ROWS_SHOWN = 20
+"""Rows of a table that the terminal shows; the report has all."""
+
+ERRORS_SHOWN = 50
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to those of ``nastavnik``."""
+    parser = subparsers.add_parser(
+        "calc",
+        help="посчитать калькулятором",
+        description="Считает калькулятором из папки calculators и отвечает теми же словами, что и его страница.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("calculator", nargs="?", metavar="КАЛЬКУЛЯТОР", help="имя калькулятора, например involvement")
+    parser.add_argument("file", nargs="?", type=Path, metavar="ФАЙЛ", help="таблица .xlsx или .csv")
+    parser.add_argument("--json", metavar="ЧИСЛА", help="исходные числа: объект JSON, имена полей и значения")
+    parser.add_argument("--view", metavar="ВИД", help="вид расчёта, если их несколько; виды показывает --list")
+    parser.add_argument("-o", "--output", type=Path, metavar="ОТЧЁТ", help="записать ответ в файл .xlsx или .csv")
+    parser.add_argument("--list", action="store_true", help="показать все калькуляторы и их поля")
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="ПАПКА", help="папка с подписями, обычно content"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command; return its exit code."""
+    loaded = load(args.content)
+    if loaded.problems:
+        print(as_text(loaded.problems))
+        return 1
+    calculators = loaded.library.calculators
+    if args.list:
+        print("\n".join(_listed(calculators)))
+        return 0
+    if args.calculator not in calculators:
+        print(_unknown(args.calculator, calculators))
+        return 1
+    if args.output and args.output.suffix.lower() not in spreadsheets.SUFFIXES:
+        print(f"Отчёт записывается в файл .xlsx или .csv, а не «{args.output.name}».")
+        return 1
+    calculator = calculators[args.calculator]
+    try:
+        # Numbers stay the text that was typed: neither a rounding nor a limit of the JSON reader comes between.
+        typed = json.loads(args.json or "{}", parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
+        return 1
+    return _calculate(calculator, typed, args)
+
+
+def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> int:
+    """Answer what was typed and what the file holds; write the report when one is asked for."""
+    view = _view(calculator, typed, args)
+    if view is None:
+        names = ", ".join(view.name for view in calculator.parts())
+        print(f"Вида «{args.view}» у этого калькулятора нет. Есть: {names}.")
+        return 1
+    if isinstance(typed, dict) and view.name:
+        typed = {**typed, "view": view.name}
+    labels = calculator.model_dump(mode="json")
+    if args.file:
+        if not view.tables:
+            print("Этот расчёт не читает файлов: задайте числа через --json.")
+            return 1
+        table = view.tables[0].name
+        read = spreadsheets.read(args.file)
+        typed = {**(typed if isinstance(typed, dict) else {}), table: read}
+    answer = api.answer(calculator.id, typed, labels)
+    print("\n".join(_answered(answer) if answer["ok"] else _refused(answer, calculator, view)))
+    if answer["ok"] and args.output:
+        made = api.workbook(calculator.id, typed, labels)
+        spreadsheets.write(args.output, made["workbook"], made["csv"])
+        print(f"Отчёт записан: {args.output}")
+    return 0 if answer["ok"] else 1
+
+
+def _view(calculator: Calculator, typed: Any, args: argparse.Namespace) -> ViewLabel | None:
+    """Return the view that is asked for by name, or the first that reads a file when there is one."""
+    views = calculator.parts()
+    name = args.view or (typed.get("view") if isinstance(typed, dict) else None)
+    if name:
+        return next((view for view in views if view.name == name), None)
+    if args.file:
+        return next((view for view in views if view.tables), views[0])
+    return views[0]
+
+
+def _listed(calculators: Mapping[str, Calculator]) -> list[str]:
+    lines = []
+    for calculator in calculators.values():
+        lines.append(f"{calculator.id} – {calculator.title}")
+        for view in calculator.parts():
+            indent = "  "
+            if view.name:
+                lines.append(f"  {view.name} – {view.title}")
+                indent = "    "
+            lines += [f"{indent}{field.name} – {field.label}" for field in view.fields]
+            for table in view.tables:
+                columns = ", ".join(column.label for column in table.columns)
+                lines.append(f"{indent}{table.name} – таблица «{table.label}»: {columns}")
+    return lines
+
+
+def _unknown(name: str | None, calculators: Mapping[str, Calculator]) -> str:
+    asked = f"Калькулятора «{name}» нет." if name else "Назовите калькулятор."
+    return f"{asked} Есть: {', '.join(calculators) or 'ни одного'}. Подробнее: nastavnik calc --list"
+
+
+def _example(calculator: Calculator, view: ViewLabel) -> str:
+    values = dict(view.examples[0].request)
+    tables = [table.name for table in view.tables]
+    shown = {name: value for name, value in values.items() if name not in tables}
+    file = " таблица.xlsx" if tables else ""
+    named = f" --view {view.name}" if view.name and view is not calculator.parts()[0] and not tables else ""
+    return f"nastavnik calc {calculator.id}{file}{named} --json '{json.dumps(shown, ensure_ascii=False)}'"
+
+
+def _answered(answer: Mapping[str, Any]) -> list[str]:
+    lines = list(answer["notes"])
+    for outcome in answer["outcomes"]:
+        lines.append(f"{outcome['label']}: {outcome['value']}" if "value" in outcome else f"{outcome['label']}:")
+        lines += [f"  {text}" for text in (outcome["sentence"], outcome["note"]) if text]
+        if outcome.get("rows"):
+            lines.append("  " + " | ".join(column["label"] for column in outcome["columns"]))
+            rows = outcome["cells"].split("\n")
+            lines += ["  " + row.replace("\t", " | ") for row in rows[:ROWS_SHOWN]]
+            if len(rows) > ROWS_SHOWN:
+                lines.append(f"  … и ещё строк: {len(rows) - ROWS_SHOWN}; все – в отчёте (-o отчёт.xlsx)")
+    return lines
+
+
+def _refused(answer: Mapping[str, Any], calculator: Calculator, view: ViewLabel) -> list[str]:
+    labels = {field.name: field.label for field in view.fields} | {table.name: table.label for table in view.tables}
+    lines = []
+    for error in answer["errors"][:ERRORS_SHOWN]:
+        name = error["field"]
+        about = error.get("place") or (f"{name} ({labels[name]})" if name in labels else name)
+        lines.append(f"{about}: {error['text']}" if about else error["text"])
+    if len(answer["errors"]) > ERRORS_SHOWN:
+        lines.append(f"Показаны первые ошибки; всего их не меньше {len(answer['errors'])}.")
+    return [*lines, f"Пример: {_example(calculator, view)}"]

@@ -1,0 +1,123 @@
+"""What a calculator's page shows of each view: its texts beside its program's spec, and the answered first example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guidebook.model import Calculator, FieldLabel, ViewLabel
+from worksheets import api
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field with its texts: ``value`` as the example has it, ``number`` whether it takes digits alone."""
+
+    name: str
+    label: str
+    hint: str | None
+    value: str
+    number: bool
+    suggests: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together; those of no group have no label."""
+
+    label: str | None
+    hint: str | None
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of a calculator as its page shows it."""
+
+    texts: ViewLabel
+    spec: Mapping[str, Any]
+    groups: tuple[Group, ...]
+    example: Mapping[str, Any]
+    cells: Mapping[str, str]
+    title: str
+    errors: tuple[dict[str, Any], ...]
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """The part of the record that the page's engines put their answers into words with."""
+        texts = self.texts.model_dump(mode="json", exclude={"examples": True, "summary": True}, exclude_none=True)
+        return {**({"views": [texts]} if self.name else texts), "errors": self.errors, "title": self.title}
+
+    @property
+    def charts(self) -> dict[str, Any]:
+        """The charts of the example by the names of their outcomes."""
+        return {outcome["name"]: outcome["chart"] for outcome in self.example["outcomes"] if outcome.get("chart")}
+
+    @property
+    def name(self) -> str:
+        """The name in addresses and requests; the only view of a calculator has none."""
+        return self.texts.name
+
+    @property
+    def tables(self) -> tuple[dict[str, Any], ...]:
+        """The tables to fill in, for the page's scripts: columns with names, labels, hints and types."""
+        made = []
+        for texts in self.texts.tables:
+            spec = next(table for table in self.spec["tables"] if table["name"] == texts.name)
+            labels = {column.name: column for column in texts.columns}
+            columns = [
+                {
+                    "name": column["name"],
+                    "label": labels[column["name"]].label,
+                    "hint": labels[column["name"]].hint,
+                    "type": column["type"],
+                }
+                for column in spec["columns"]
+            ]
+            made.append({"name": texts.name, "label": texts.label, "hint": texts.hint, "columns": columns})
+        return tuple(made)
+
+    @property
+    def has_names(self) -> bool:
+        """Whether what is typed may name people or organisations, so that it must not travel in a link."""
+        return bool(self.spec["tables"]) or any(field["type"] == "text" for field in self.spec["fields"])
+
+
+def views(calculator: Calculator) -> list[View]:
+    """Return the views of a calculator without problems, in the order of its record."""
+    described = api.describe(calculator.id)
+    specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
+    labels = calculator.model_dump(mode="json")
+    return [_view(calculator.id, texts, specs[texts.name], labels) for texts in calculator.parts()]
+
+
+def _view(calculator: str, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any]) -> View:
+    raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
+    example = api.answer(calculator, raw, labels)
+    laid = api.lay(calculator, raw, labels)
+    values = {field["name"]: field["value"] for field in example["inputs"]}
+    groups: list[Group] = []
+    for name, fields in _grouped(spec.get("fields", ()), texts):
+        group = next((group for group in texts.groups if group.name == name), None)
+        shown = tuple(_field(field, label, values[label.name]) for field, label in fields)
+        groups.append(Group(group.label if group else None, group.hint if group else None, shown))
+    whole = {"tables": [], "fields": [], **spec}
+    cells = {table["name"]: table["cells"] for table in laid["tables"]}
+    return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]))
+
+
+def _grouped(fields: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:
+    """Return the fields by their groups, both in the order of the texts."""
+    specs = {field["name"]: field for field in fields}
+    made: list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]] = []
+    for label in texts.fields:
+        group = specs[label.name].get("group")
+        if not made or made[-1][0] != group:
+            made.append((group, []))
+        made[-1][1].append((specs[label.name], label))
+    return made
+
+
+def _field(spec: Mapping[str, Any], label: FieldLabel, value: str) -> Field:
+    return Field(label.name, label.label, label.hint, value, spec["type"] == "count", spec.get("suggests") == "targets")

@@ -1,0 +1,69 @@
+"""What a template sees of its page: texts made safe, links relative to the page, terms explained once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from guidebook import prose
+from guidebook.glossary import Glossary
+from guidebook.model import Library, Record
+
+# Kinds whose records share one page; the others have a page a record.
+SHARED_PAGES = {"terms": "glossary.md", "documents": "documents.md", "sources": "documents.md"}
+
+
+def page_of(record: Record) -> str:
+    """Return the path of the page that shows the record, relative to the docs folder."""
+    shared = SHARED_PAGES.get(record.kind)
+    return shared or f"{record.kind}/{record.id}.md"
+
+
+class Canvas:
+    """One page while its template runs; ``path`` is relative to the docs folder, «forms/pupil-pupil.md»."""
+
+    def __init__(self, path: str, library: Library, glossary: Glossary, addresses: Mapping[str, str]) -> None:
+        self.path = path
+        self.library = library
+        self._glossary = glossary
+        self._addresses = addresses
+        self._explained: set[str] = set()
+
+    def page(self, path: str, fragment: str = "") -> str:
+        """Return the link target of another page of the docs folder as this page needs it."""
+        target = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        return f"{target}#{fragment}" if fragment else target
+
+    def to(self, kind: str, key: str, fragment: str = "") -> str:
+        """Return the link target of a record."""
+        record: Record = getattr(self.library, kind)[key]
+        path = page_of(record)
+        return self.page(path, fragment or (key if kind in SHARED_PAGES else ""))
+
+    def asset(self, path: str) -> str:
+        """Return the address of a file in ``assets`` as the published page needs it, for use in HTML."""
+        depth = self.path.count("/") + (not self.path.endswith("index.md"))
+        return "../" * depth + f"assets/{path}"
+
+    def resolve(self, target: str) -> str:
+        """Turn an address of the site («/forms/») into a link between pages; others stay as they are."""
+        address, _, fragment = target.partition("#")
+        path = self._addresses.get(address)
+        return self.page(path, fragment) if path else target
+
+    def line(self, text: str) -> str:
+        """Return one safe paragraph without tooltips: headings, labels, link texts."""
+        return prose.line(text, self.resolve)
+
+    def text(self, text: str) -> str:
+        """Return one safe paragraph; terms met for the first time on this page get a tooltip."""
+        return self._glossary.link(self.line(text), self.page("glossary.md"), self._explained)
+
+    def prose(self, text: str) -> str:
+        """Return several safe paragraphs with tooltips."""
+        return self._glossary.link(prose.prose(text, self.resolve), self.page("glossary.md"), self._explained)
+
+    def explained(self, *terms: str) -> str:
+        """Mark terms as explained, so that a page doesn't link a term to itself; prints nothing."""
+        self._explained.update(terms)
+        return ""

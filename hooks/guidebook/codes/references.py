@@ -1,0 +1,97 @@
+"""Codes of references: ids that lead nowhere or to the wrong record."""
+
+from __future__ import annotations
+
+from guidebook.codes.code import Code
+from guidebook.samples import (
+    CHECKLIST,
+    CHECKLIST_FILE,
+    FORM,
+    FORM_FILE,
+    STAGE,
+    TERM,
+    TERM_FILE,
+    changed,
+)
+
+ITEM = "    text: Рассказать о программе педагогам.\n"
+RETIRED = "retired: {since: 2026-09-01}\n"
+REPLACED = "retired: {since: 2026-09-01, replaced_by: organiser}\n"
+OTHER_FILE = "terms/organiser.yml"
+OTHER = changed(TERM, ("id: curator", "id: organiser"), ("Куратор", "Организатор"))
+SECOND_FILE = "stages/2-mentees.yml"
+SECOND = changed(STAGE, ("1-conditions", "2-mentees"), ("number: 1", "number: 2"))
+SECOND_LIST_FILE = "checklists/2-mentees.yml"
+SECOND_LIST = changed(CHECKLIST, ("1-conditions", "2-mentees"), ("inform-teachers", "collect-forms"))
+
+CODES = (
+    Code(
+        "K201",
+        "Запись не найдена",
+        "Поле называет запись по id, а такой записи нет ни в нужной папке, ни в другой.",
+        "Исправьте id – самый похожий назван в сообщении – или создайте запись.",
+        {CHECKLIST_FILE: changed(CHECKLIST, ("stage: 1-conditions", "stage: 1-condition"))},
+        {CHECKLIST_FILE: CHECKLIST},
+    ),
+    Code(
+        "K202",
+        "Запись другого вида",
+        "Запись с таким id есть, но она не того вида: например, вместо роли названа форма.",
+        "Впишите id записи из папки, которая названа в сообщении.",
+        {CHECKLIST_FILE: changed(CHECKLIST, ("stage: 1-conditions", "stage: pupil-mentee"))},
+        {CHECKLIST_FILE: CHECKLIST},
+    ),
+    Code(
+        "K203",
+        "Запись больше не действует",
+        "Действующая запись ссылается на снятую: на ту, у которой заполнено поле retired.",
+        "Сошлитесь на запись, которая пришла на замену, или уберите ссылку.",
+        {
+            "roles/volunteer.yml": "id: volunteer\ntitle: Волонтёр\nsource: {document: navigator}\n"
+            "group: helper\nsummary: Помогает.\nretired: {since: 2026-09-01}\n",
+            CHECKLIST_FILE: changed(CHECKLIST, (ITEM, f"{ITEM}    roles: [volunteer]\n")),
+        },
+        {CHECKLIST_FILE: changed(CHECKLIST, (ITEM, f"{ITEM}    roles: [pupil-mentor]\n"))},
+    ),
+    Code(
+        "K204",
+        "Замена не найдена",
+        "У снятой записи названа замена, а такой записи того же вида нет. Пункт чек-листа заменяет только другой "
+        "пункт.",
+        "Исправьте id замены или удалите поле replaced_by, если замены нет.",
+        {TERM_FILE: TERM + REPLACED},
+        {TERM_FILE: TERM + REPLACED, OTHER_FILE: OTHER},
+    ),
+    Code(
+        "K205",
+        "Замены идут по кругу",
+        "Снятые записи называют заменой друг друга, и ни одна из них не действует.",
+        "Уберите поле replaced_by у той записи, которой ничто не пришло на замену.",
+        {TERM_FILE: TERM + REPLACED, OTHER_FILE: OTHER + REPLACED.replace("organiser", "curator")},
+        {TERM_FILE: TERM + REPLACED, OTHER_FILE: OTHER + RETIRED},
+    ),
+    Code(
+        "K206",
+        "Роль другой группы",
+        "Наставляемым в форме названа роль не из группы mentee или наставником – не из группы mentor.",
+        "Поменяйте роли местами или исправьте группу в записи роли.",
+        {FORM_FILE: changed(FORM, ("mentee: pupil-mentee", "mentee: pupil-mentor"))},
+        {FORM_FILE: FORM},
+    ),
+    Code(
+        "K207",
+        "У этапа нет чек-листа",
+        "Страница этапа показывает его чек-лист, а чек-листа для этого этапа нет.",
+        "Создайте чек-лист и назовите в нём этап.",
+        {SECOND_FILE: SECOND},
+        {SECOND_FILE: SECOND, SECOND_LIST_FILE: SECOND_LIST},
+    ),
+    Code(
+        "K208",
+        "Два чек-листа у этапа",
+        "Два действующих чек-листа называют один этап.",
+        "Соберите пункты в одном чек-листе или исправьте этап.",
+        {SECOND_LIST_FILE: changed(SECOND_LIST, ("stage: 2-mentees", "stage: 1-conditions"))},
+        {SECOND_LIST_FILE: SECOND_LIST, SECOND_FILE: SECOND},
+    ),
+)

@@ -1,0 +1,107 @@
+"""Bytes of a file → its text, or what its encoding is and how to save it as UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from guidebook.problems import Problem, Text
+from guidebook.quoting import visible
+
+LIMIT = 1 << 20
+"""Bytes that a file may have: 1 MiB, some hundred times the largest record."""
+
+SAVE = "Откройте файл в редакторе и сохраните его в кодировке UTF-8 без BOM."
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+GUESSES = {"cp1251": "Windows-1251", "koi8-r": "КОИ-8", "cp866": "кодировку DOS (866)"}
+
+USUAL = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё")
+"""Russian small letters: most of what a Russian text has, in whichever encoding it reads right."""
+
+SIGNATURES = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+
+# Characters that act instead of showing: controls, line ends that only some programs see, direction switches, marks of
+# private use (the generator has its own), a BOM inside the text, code points that are no characters.
+UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef"
+    "\ufeff\ufff9-\uffff\U000e0000-\U0010ffff]"
+)
+INDENT_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
+
+
+UNSEEN_MESSAGE = "В тексте невидимый служебный знак {sign}: обычно он попадает в файл при копировании."
+UNSEEN_HINT = "Удалите этот знак: поставьте курсор сразу после него и нажмите Backspace."
+TAB_MESSAGE = "Отступ сделан табуляцией: в YAML отступы делаются только пробелами."
+TAB_HINT = "Замените каждую табуляцию двумя пробелами."
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
+    """Return the text of a file (None when it can't be read on), its lines, and what is wrong with its bytes."""
+    if len(data) > LIMIT:
+        text = Text(path)
+        message = "Файл больше 1 МБ, поэтому он не прочитан: запись занимает несколько килобайт."
+        return None, text, [text.problem("K005", 1, 1, 1, message, hint="Проверьте, тот ли это файл.")]
+    wide = _wide(data)
+    if wide:
+        text = Text(path)
+        message = f"Файл записан в кодировке {wide}, а нужна UTF-8."
+        return None, text, [text.problem("K006", 1, 1, 1, message, hint=SAVE)]
+    problems: list[Problem] = []
+    marked = data.startswith(codecs.BOM_UTF8)
+    try:
+        content = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        shift = len(codecs.BOM_UTF8) if marked else 0
+        return None, *_foreign(path, data[shift:], error.start)
+    text = Text(path, tuple(LINE_END.split(content)))
+    if marked:
+        message = "Файл начинается с невидимой метки порядка байтов (BOM)."
+        problems.append(text.problem("K007", 1, 1, 1, message, hint=SAVE))
+    spoiled = [
+        *_first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT),
+        *_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT),
+    ]
+    return None if spoiled else content, text, problems + spoiled
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the name of an encoding that spends two or four bytes on each character, None for others."""
+    for signature, name in SIGNATURES.items():
+        if data.startswith(signature):
+            return name
+    pairs = len(data) // 2
+    fewer, more = sorted((data[0::2].count(0), data[1::2].count(0)))
+    return "UTF-16" if len(data) % 2 == 0 and more * 8 > pairs and fewer * 4 < more else None
+
+
+def _foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
+    """Name the encoding of bytes that are not UTF-8 and show the first of them as it would read right."""
+    other = bytes(byte for byte in data if byte >= 0x80)
+    scores = {name: sum(char in USUAL for char in other.decode(name, "replace")) for name in GUESSES}
+    best = max(scores, key=lambda name: scores[name])
+    known = best if scores[best] * 2 > len(other) else None
+    before = data[:at].decode(known or "utf-8", "replace")
+    lines = LINE_END.split(before)
+    text = Text(path, tuple(LINE_END.split(data.decode(known or "utf-8", "replace"))))
+    message = "Файл записан не в кодировке UTF-8" + (f": похоже на {GUESSES[known]}." if known else ".")
+    got = None if known else f"байт {data[at]:02X}"
+    return text, [text.problem("K006", len(lines), len(lines[-1]) + 1, 1, message, got=got, hint=SAVE)]
+
+
+def _first(text: Text, code: str, pattern: re.Pattern[str], content: str, message: str, hint: str) -> list[Problem]:
+    """Return one problem for the first match of the pattern, with the number of the others."""
+    found = pattern.search(content)
+    if not found:
+        return []
+    start = found.start(found.lastindex or 0)
+    before = LINE_END.split(content[:start])
+    more = sum(1 for _ in pattern.finditer(content)) - 1
+    told = message.format(sign=visible(content[start])) + (f" Таких мест ещё {more}." if more else "")
+    return [text.problem(code, len(before), len(before[-1]) + 1, 1, told, hint=hint)]

@@ -1,0 +1,74 @@
+"""How messages quote, list and compare words."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import unicodedata
+from collections.abc import Collection, Iterable
+
+LISTED = 12
+QUOTED = 60
+
+LIKE = 0.66
+"""How much of two words must be the same for one to be taken for a slip of the other; less gives odd guesses."""
+
+LOOKALIKES = str.maketrans("асеорхукмтнвАВСЕНКМОРТХУ", "aceopxykmthbABCEHKMOPTXY")
+
+
+def visible(char: str) -> str:
+    """Return the character as a terminal may safely show it: what acts instead of showing becomes its code."""
+    if char == "\t":
+        return "→"
+    if char.isprintable() or unicodedata.category(char) == "Zs":
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def safe(text: str) -> str:
+    """Return the text with every character visible."""
+    return text if text.isprintable() else "".join(visible(char) for char in text)
+
+
+def quote(text: str, limit: int = QUOTED) -> str:
+    """Return the text in «ёлочки» for a message: one line, at most ``limit`` characters."""
+    line = " ".join(text[: limit * 4].split())
+    if len(line) > limit:
+        line = line[: limit - 1].rstrip() + "…"
+    return "«" + safe(line).replace("«", "„").replace("»", "“") + "»"
+
+
+def yaml_quotes(value: str) -> str:
+    """Return a text in the quotes that YAML wants for it."""
+    value = safe(value.strip())
+    return f'"{value}"' if not set(value) & set('"\\') else "'" + value.replace("'", "''") + "'"
+
+
+def listing(words: Iterable[str], limit: int = LISTED) -> str:
+    """Return the words by commas; a long list ends in «…»."""
+    shown = list(words)
+    return ", ".join(shown if len(shown) <= limit else [*shown[:limit], "…"])
+
+
+def latin(word: str) -> str:
+    """Return the word with Russian letters that look Latin («с», «а», «о») made Latin."""
+    return word.translate(LOOKALIKES)
+
+
+def nearest(word: str, names: Collection[str]) -> str | None:
+    """Return the name most like the word, or None when none is near."""
+    return _nearest(latin(word)[:QUOTED].lower(), tuple(sorted(names)))
+
+
+@functools.lru_cache(maxsize=1024)
+def _nearest(word: str, names: tuple[str, ...]) -> str | None:
+    lowered = {name.lower(): name for name in names}
+    found = difflib.get_close_matches(word, lowered, 1, LIKE)
+    return lowered[found[0]] if found else None
+
+
+def guess(word: str, names: Collection[str]) -> str | None:
+    """Return the hint that names the nearest right word, or None when none is near."""
+    name = nearest(word, names)
+    return None if name is None else f"Возможно, вы имели в виду {quote(name)}?"

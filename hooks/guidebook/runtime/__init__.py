@@ -1,0 +1,74 @@
+"""What a calculator page fetches to calculate: the interpreters and the calculators, each under a name with its hash.
+
+MicroPython answers first: a small interpreter, and the sources of the one calculator that a page shows. Pyodide comes
+when .xlsx files or large inputs need it: the interpreter, and one archive with everything it imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guidebook.runtime import bundle, sources, wheel
+from guidebook.runtime.cache import Cache, Stored
+
+CACHE = Path(".cache/engine")
+FOLDER = "assets/engine"
+PACKAGES = "packages"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The files of the interpreters, and where a page finds them.
+
+    ``files``: path on the site → file; ``calculators``: id → path of the sources that MicroPython runs.
+    """
+
+    files: Mapping[str, Path]
+    micropython: Mapping[str, Stored]
+    pyodide: Mapping[str, Stored]
+    calculators: Mapping[str, Stored]
+    lock: Mapping[str, Any]
+
+    def addresses(self, calculator: str) -> dict[str, Any]:
+        """Return what a calculator's page needs to start the interpreters; addresses start from the site's root.
+
+        Pyodide's files come with their sizes, so that a page can say how much is to be fetched before anything is:
+        ``size`` is what the browser gets to see, ``gzip`` and ``brotli`` what passes the line.
+        """
+        own = {role: _address(stored) for role, stored in self.micropython.items()}
+        files = {
+            role: {
+                "address": _address(stored),
+                "size": stored.size,
+                "gzip": stored.gzip or stored.size,
+                "brotli": stored.brotli or stored.size,
+            }
+            for role, stored in self.pyodide.items()
+        }
+        worksheets = _address(self.calculators[calculator])
+        return {**own, "worksheets": worksheets, "pyodide": {"files": files, "lock": self.lock}}
+
+
+def engine(root: Path) -> Engine:
+    """Return the engine made from the packages and the calculators of a project folder.
+
+    What takes long is done once and kept in the cache folder; nothing is done again while its inputs are the same.
+    """
+    cache = Cache(root / CACHE)
+    made = bundle.made(root, cache)
+    calculators = sources.bundles(root, cache)
+    published = [*made.micropython.values(), *made.pyodide.values(), *calculators.values()]
+    files = {
+        f"{FOLDER}/{stored.name}{ending}": path
+        for stored in published
+        for ending, path in cache.variants(stored).items()
+    }
+    files |= {f"{PACKAGES}/{name}": path for name, path in wheel.made(root, cache).items()}
+    return Engine(files, made.micropython, made.pyodide, calculators, made.lock)
+
+
+def _address(stored: Stored) -> str:
+    return f"{FOLDER}/{stored.name}"

@@ -1,0 +1,71 @@
+"""The sources that MicroPython runs: for each calculator its module and those that it imports, and no others."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from guidebook.runtime.cache import Cache, Stored
+
+WORKSHEETS = Path("calculators/worksheets")
+PACKAGE = "worksheets"
+DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
+
+
+def bundles(root: Path, cache: Cache) -> dict[str, Stored]:
+    """Return the sources of each calculator: a JSON object of path in the package → source text.
+
+    The text goes as it is, comments too, so that anybody can read on the site how it calculates.
+    """
+    folder = root / WORKSHEETS
+    paths = {_module(path.relative_to(folder)): path for path in sorted(folder.rglob("*.py"))}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+    trees = {name: ast.parse(text) for name, text in texts.items()}
+    imports = {name: _imports(tree) & paths.keys() for name, tree in trees.items()}
+    made = {}
+    for name, tree in trees.items():
+        if name.count(".") != 1 or not _is_calculator(tree):
+            continue
+        needed = reached(imports, {DOOR, name})
+        files = {paths[module].relative_to(folder).as_posix(): texts[module] for module in sorted(needed)}
+        calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
+        made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
+    return made
+
+
+def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
+    """Return the modules that ``start`` imports, directly or not, with itself and the packages that hold them."""
+    found: set[str] = set()
+    waiting = set(start)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        package = name.rpartition(".")[0]
+        waiting |= (imports[name] | ({package} if package else set())) - found
+    return found
+
+
+def _module(path: Path) -> str:
+    """Return the dotted name of a file in the package."""
+    parts = (PACKAGE, *path.with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imports(tree: ast.Module) -> set[str]:
+    """Return the names inside the package that a module imports, wherever the import stands."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _is_calculator(tree: ast.Module) -> bool:
+    """Tell whether a module defines the spec of a calculator."""
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    targets += [node.target for node in tree.body if isinstance(node, ast.AnnAssign)]
+    return any(isinstance(target, ast.Name) and target.id == "SPEC" for target in targets)

@@ -1,0 +1,97 @@
+"""A file of a record: its values and lines, so that every message can point at what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from guidebook.encoding import decode
+from guidebook.nodes import Mapping, Node, Path, Scalar, find, value
+from guidebook.parse import parse
+from guidebook.problems import Place, Problem, Text
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: its lines, its values (None when there are none to use) and what is wrong so far."""
+
+    text: Text
+    root: Node | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def node(self, *path: str | int) -> Node | None:
+        """Return the value at a path of names and positions, None where there is none."""
+        return find(self.root, path)
+
+    def span(self, *path: str | int, key: bool = False) -> tuple[int, int, int]:
+        """Return line, column (from 1) and length of a value, or of its name; of the nearest one around when absent.
+
+        A value that stands on lines of its own or is empty is shown by its name: there is nothing else to underline.
+        """
+        for length in range(len(path), 0, -1):
+            node = self.node(*path[:length])
+            if node is None:
+                continue
+            around = self.node(*path[: length - 1])
+            name = path[length - 1]
+            if isinstance(around, Mapping) and isinstance(name, str) and (key or _is_bare(node)):
+                return self._token(around.keys[name])
+            return self._token(node)
+        return self._token(self.root) if self.root else (1, 1, 1)
+
+    def place(self, *path: str | int) -> Place:
+        """Return where a value stands."""
+        return Place(self.text.path, *self.span(*path))
+
+    def problem(self, code: str, path: Path, message: str, *, key: bool = False, **more: Any) -> Problem:
+        """Return a problem of the value at a path, or of its name."""
+        return self.text.problem(code, *self.span(*path, key=key), message, **more)
+
+    def inside(self, code: str, path: Path, text: str, span: tuple[int, int], message: str, **more: Any) -> Problem:
+        """Return a problem of a piece of a text value, underlined where its first line stands in the file."""
+        node = self.node(*path)
+        begin, end = span
+        piece = text[begin:end].strip().split("\n")[0]
+        place = self.span(*path)
+        if piece and isinstance(node, Scalar):
+            passed = text[:begin].count(piece)
+            for line in range(node.line, min(node.end[0] + 1, len(self.text.lines))):
+                row, column = self.text.lines[line], node.column if line == node.line else 0
+                while (column := row.find(piece, column)) >= 0:
+                    if not passed:
+                        return self.text.problem(code, line + 1, column + 1, len(piece), message, **more)
+                    passed -= 1
+                    column += len(piece)
+        return self.text.problem(code, *place, message, **more)
+
+    def _token(self, node: Node) -> tuple[int, int, int]:
+        while not isinstance(node, Scalar) and not node.flow:
+            first: Node | None = next(iter(node.keys.values()), None) if isinstance(node, Mapping) else None
+            if first is None:
+                break
+            node = first
+        column, length = node.column, 1
+        if isinstance(node, Scalar) and node.style not in ("|", ">"):
+            line, until = node.end
+            length = (until if line == node.line else len(self.text.lines[node.line].rstrip())) - column
+        return node.line + 1, column + 1, max(1, length)
+
+
+def _is_bare(node: Node) -> bool:
+    """Tell whether a value has no token of its own on the line of its name."""
+    return not node.style and not node.text if isinstance(node, Scalar) else not node.flow
+
+
+def read(path: str, data: bytes) -> Source:
+    """Read a file's bytes; ``path`` is what messages call it. Never raises, whatever the bytes are."""
+    content, text, problems = decode(path, data)
+    if content is None:
+        return Source(text, None, tuple(problems))
+    root, refused = parse(text, content)
+    problems += refused
+    nothing = root is None or (isinstance(root, Scalar) and value(root) is None)
+    if nothing and not problems:
+        root = None
+        message = "Файл пустой: в нём нет ни одного поля."
+        problems.append(text.problem("K009", 1, 1, 1, message, hint="Заполните запись или удалите файл."))
+    return Source(text, root, tuple(problems))

@@ -1,0 +1,126 @@
+"""Rules of the texts that readers see: what of Markdown they may hold, and what they must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidebook import shape
+from guidebook.catalogue import Catalogue, Entry
+from guidebook.model import Markup
+from guidebook.nodes import Path
+from guidebook.problems import Problem
+from guidebook.prose import ADDRESS
+from guidebook.quoting import quote, safe
+from guidebook.rules import Rule
+
+SHOWN = 30
+"""Characters of what was found that a message repeats; the frame shows the rest."""
+
+SUSPECT = re.compile(r"[<>&\[\]#!?{:=\n-]|^\s|\s$")
+"""What a text has when any rule below may apply to it; the others are passed at once."""
+
+LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+
+
+@dataclass(frozen=True)
+class Ban:
+    """Something that a text must not hold; ``lines`` only when it is one paragraph."""
+
+    code: str
+    pattern: re.Pattern[str]
+    message: str
+    hint: str
+    lines: bool = False
+
+
+BANS = (
+    Ban(
+        "K401",
+        re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?][A-Za-z]|&(?:[A-Za-z][A-Za-z0-9]*|#\w+);"),
+        "В тексте HTML {found}: он выключен и не показывается.",
+        "Уберите его: выделить слова можно так: **слова**, неразрывный пробел и тире ставятся самими знаками.",
+    ),
+    Ban(
+        "K402",
+        re.compile(r"^ {0,3}#{1,6}[ \t]+\S[^\n]*|^(?=[^\n]*\S)[^\n]+\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE),
+        "В тексте заголовок {found}: заголовки страницы ставит сам навигатор.",
+        "Сделайте из заголовка предложение или выделите его: **слова**.",
+    ),
+    Ban(
+        "K403",
+        re.compile(r"^ {0,3}\*?\[[^\]\n]+\]:[^\n]*|\[\^[^\]\n]+\]|\[[^\[\]\n]+\] ?\[[^\[\]\n]*\]", re.MULTILINE),
+        "В тексте сноска или ссылка по имени {found}: они не поддерживаются.",
+        "Напишите ссылку целиком: [слова](https://адрес).",
+    ),
+    Ban(
+        "K406",
+        re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)?)?"),
+        "В тексте картинка {found}: картинки в записях не поддерживаются.",
+        "Опишите словами то, что на ней важно, или дайте ссылку: [слова](https://адрес).",
+    ),
+    Ban(
+        "K407",
+        re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===|:::)[ \t]*\S[^\n]*|\{:[^}\n]*\}?|\{ *[.#][^}\n]*\}?", re.MULTILINE),
+        "В тексте служебная разметка {found}: в записях она не поддерживается.",
+        "Уберите её; вид страницы задаёт сам навигатор.",
+    ),
+    Ban(
+        "K408",
+        re.compile(r"\A(?=\s|[\s\S]*\s\Z)"),
+        "Текст начинается или кончается пробелом.",
+        "Уберите пробелы у кавычек; пустой текст уберите вместе с полем.",
+    ),
+    Ban(
+        "K405",
+        re.compile(r"\S[^\n]*\n\s*\S"),
+        "В поле несколько абзацев или строк, а здесь нужен один абзац.",
+        "Поставьте после двоеточия «>-» и уберите пустые строки или разделите текст на поля.",
+        lines=True,
+    ),
+)
+
+
+def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
+    """Texts hold emphasis, links and, where several paragraphs may be, lists: nothing else of Markdown or HTML."""
+    for entry, markup, path, text in _texts(catalogue):
+        for ban in BANS:
+            if ban.lines and markup.shape != "line":
+                continue
+            for found in ban.pattern.finditer(text):
+                message = ban.message.format(found=quote(found[0], SHOWN))
+                yield entry.source.inside(ban.code, path, text, found.span(), message, hint=ban.hint)
+
+
+def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links of texts lead to other sites over https, to letters and to pages of this site."""
+    for entry, _, path, text in _texts(catalogue):
+        for found in LINK.finditer(text):
+            address = found["address"] if found["bare"] is None else found["bare"]
+            if found["bare"] is None and ADDRESS.fullmatch(address):
+                continue
+            message = f"Ссылка не может вести на {quote(address)}." if address else "У ссылки нет адреса."
+            expected = "адрес, который начинается с https://, mailto:, / или #, без пробелов и скобок"
+            hint = _better(found, address)
+            yield entry.source.inside("K404", path, text, found.span(), message, expected=expected, hint=hint)
+
+
+def _better(found: re.Match[str], address: str) -> str | None:
+    """Return how to write a link right, when that is plain from how it is written."""
+    better = re.sub(r"^http:", "https:", address, flags=re.IGNORECASE)
+    if not ADDRESS.fullmatch(better):
+        return None
+    return f"Напишите так: {safe(f'[слова]({better})')}" if found["bare"] else f"Напишите адрес так: {safe(better)}"
+
+
+def _texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
+    """Yield the texts of all records that are shown to readers and have anything to look at."""
+    for entry in catalogue.all():
+        if entry.record:
+            for markup, found in shape.marked(entry.record, Markup):
+                if SUSPECT.search(found.text):
+                    yield entry, markup, found.path, found.text
+
+
+RULES: tuple[Rule, ...] = (texts_hold_what_they_may, links_lead_where_they_may)

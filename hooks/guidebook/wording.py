@@ -1,0 +1,22 @@
+"""Russian dates and plural forms for the pages."""
+
+from __future__ import annotations
+
+import datetime
+
+_MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+
+
+def date(value: datetime.date) -> str:
+    """Return the date in words: «23 ноября 2026 г.» with no-break spaces."""
+    return f"{value.day}\u00a0{_MONTHS[value.month - 1]} {value.year}\u00a0г."
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """Return the number with the noun form that goes with it: 1 задача, 3 задачи, 5 задач."""
+    tens, ones = number % 100, number % 10
+    form = many if 11 <= tens <= 14 else one if ones == 1 else few if 2 <= ones <= 4 else many
+    return f"{number}\u00a0{form}"

@@ -1,0 +1,91 @@
+"""MkDocs events, translated for the generator: the only file that knows the site engine."""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from guidebook.scripts import without_comments
+from guidebook.search import compact
+from guidebook.site import Site, build, compiled
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the content before the old site is touched; stop with all problems when there are any."""
+    site = build(Path(config.config_file_path).parent)
+    if isinstance(site, str):
+        raise Abort(site)
+    config.extra["guide"] = site
+    config.extra["edition"] = site.edition
+    config.nav = site.nav
+    return config
+
+
+def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object) -> LiveReloadServer:
+    """Keep serving the old pages while the content has problems: the server would make every reader wait."""
+
+    def rebuild() -> None:
+        try:
+            builder()
+        except Abort as problems:
+            print(problems, file=sys.stderr, flush=True)
+
+    server.builder = rebuild
+    return server
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages and the files that are published beside them; publish scripts without their comments."""
+    site: Site = config.extra["guide"]
+    for file in files:
+        if file.src_uri.endswith(".mjs"):
+            file.content_string = without_comments(file.content_string)
+    for path, content in {**site.markdown, **site.published}.items():
+        if isinstance(content, Path):
+            files.append(File.generated(config, path, abs_src_path=str(content)))
+        else:
+            files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
+    """Keep the theme's templates compiled from one build to the next."""
+    env.bytecode_cache = compiled(Path(config.config_file_path).parent)
+    return env
+
+
+@event_priority(-100)  # after the search has written it
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the search index smaller: every reader fetches it."""
+    file = Path(config.site_dir, "search", "search_index.json")
+    file.write_text(compact(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
+    """Point «Изменить страницу» at the file that an editor changes."""
+    site: Site = config.extra["guide"]
+    source = site.edits.get(page.file.src_uri)
+    base = config.extra.get("edit_base") or ""
+    if base and source:
+        page.edit_url = base + source
+    elif source and source in site.published:
+        # No repository is named: the published copy of the file is what can be shown.
+        page.edit_url = posixpath.relpath(source, page.file.url or ".")
+    return context
+
+
+def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
+    """Name the scripts that the page may run."""
+    site: Site = config.extra["guide"]
+    return site.guard(output)

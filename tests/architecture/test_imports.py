@@ -1,0 +1,77 @@
+"""Who may import whom."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+
+import pytest
+
+from tests.architecture.sources import Module, modules
+
+# What CPython, MicroPython and Pyodide all have and do alike.
+PORTABLE = {"json", "worksheets"}
+# What reads or changes the world outside the program.
+OUTSIDE = {
+    "glob", "io", "os", "pathlib", "shutil", "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib",
+}  # fmt: skip
+# The parts of the generator that do so; every other part turns values into values.
+OUTER = {
+    "arguments", "calc", "cli",  # the command line
+    "folder", "load", "published", "spreadsheets",  # reading content and tables
+    "architecture", "pages", "reference", "runtime", "site", "tree", "vendor",  # what pages are made from
+}  # fmt: skip
+
+HOOKS = modules("hooks")
+CALCULATORS = modules("calculators")
+WORKSHEETS = [module for module in CALCULATORS if module.name.startswith("worksheets")]
+
+
+def test_imports_are_read_wherever_they_stand() -> None:
+    """The reader itself sees plain, relative and local imports, so that the rules below can fail."""
+    code = "import a.b\nfrom . import c\nfrom .d import e\ndef f():\n    from mkdocs.config import base\n"
+    module = Module("guidebook.x", "guidebook", ast.parse(code))
+    assert module.roots() == {"a", "guidebook", "mkdocs"}
+    assert {"a.b", "guidebook.c", "guidebook.d.e", "mkdocs.config.base"} <= set(module.imports())
+
+
+def test_only_the_hooks_module_knows_mkdocs() -> None:
+    """The generator can feed another site engine: MkDocs is imported in one file alone."""
+    users = {module.name for module in HOOKS + CALCULATORS if module.roots() & {"mkdocs", "material"}}
+    assert users == {"mkdocs_hooks"}
+
+
+@pytest.mark.parametrize("module", WORKSHEETS, ids=lambda module: module.name)
+def test_worksheets_stay_portable(module: Module) -> None:
+    """Calculators import only what all three interpreters have, and each other."""
+    allowed = PORTABLE | {"os"} if module.name == "worksheets.api" else PORTABLE  # it lists the folder of calculators
+    assert module.roots() <= allowed
+
+
+def test_guidebook_enters_the_calculators_by_the_door() -> None:
+    """The generator uses the calculators through ``worksheets.api`` alone."""
+    used = {name for module in HOOKS for name in module.imports() if name.startswith("worksheets.")}
+    assert {".".join(name.split(".")[:2]) for name in used} <= {"worksheets.api"}
+
+
+def test_guidebook_has_no_import_cycle() -> None:
+    """The generator's modules can be read from the bottom up."""
+    names = {module.name for module in HOOKS}
+    graph = {
+        # A package comes before what is inside it in any case: only what else a module imports can close a circle.
+        module.name: {
+            name for name in names.intersection(module.imports()) if not f"{module.name}.".startswith(f"{name}.")
+        }
+        for module in HOOKS
+    }
+    order = list(TopologicalSorter(graph).static_order())
+    assert set(order) == names
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in HOOKS if module.name.startswith("guidebook.")], ids=lambda module: module.name
+)
+def test_only_named_modules_touch_the_outside(module: Module) -> None:
+    """Records, rules and texts are computed without files, clocks or processes."""
+    touches = module.roots() & OUTSIDE or module.calls() & {"open", "print", "input", "eval", "exec"}
+    assert not touches or module.part() in OUTER

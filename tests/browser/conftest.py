@@ -1,0 +1,44 @@
+"""What the browser tests share: one static host over the built site, and its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.server import Host, serving
+from tests.browser.visits import PATIENCE, Reader, visiting
+from tests.site.built import Built
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Visit(Protocol):
+    """Opens the site as a given reader; faults that match ``allowed`` are what the test is about."""
+
+    def __call__(self, reader: Reader, allowed: str = ...) -> AbstractContextManager[Page]:
+        """Give a page of a fresh browser profile."""
+
+
+@pytest.fixture(scope="session")
+def host(built: Built) -> Iterator[Host]:
+    """The built site on a port of this machine."""
+    with serving(built.folder) as host:
+        yield host
+
+
+@pytest.fixture
+def visit(browser: Browser, host: Host) -> Visit:
+    """Open the site as a given reader, in a profile that has never seen it."""
+    return partial(visiting, browser, host.address)
+
+
+@pytest.fixture
+def page(visit: Visit) -> Iterator[Page]:
+    """The site as most readers of the guide open it: a laptop, scripts on, light."""
+    with visit(Reader()) as page:
+        yield page

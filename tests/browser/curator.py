@@ -1,0 +1,65 @@
+"""A curator at work: begins a programme, comes to a stage, finds a task."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+TITLE = "Наставничество в школе № 5"
+STAGE = "stages/1-conditions/"
+FIRST = "Обеспечить нормативно-правовое оформление программы наставничества"
+SECOND = "Информировать коллектив и обучающихся о подготовке программы"
+THIRD = "Сформировать команду и выбрать куратора"
+TASKS, TASKS_OF_FIRST = 35, 7
+
+
+def plain(text: str) -> str:
+    """Return the text with ordinary spaces."""
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def begin(
+    page: Page, title: str = TITLE, *, organisation: str = "", curator: str = "", forms: tuple[str, ...] = ()
+) -> None:
+    """Create a programme on its page and wait until it is there."""
+    page.goto("programme/")
+    expect(page.get_by_role("heading", name="Программы", exact=True)).to_be_visible()
+    another = page.get_by_role("button", name="Новая программа")
+    if another.is_visible():
+        another.click()
+    page.get_by_label("Название программы").fill(title)
+    page.get_by_label("Организация").fill(organisation)
+    page.get_by_label("Куратор", exact=True).fill(curator)
+    for form in forms:
+        page.get_by_label(form, exact=True).check()
+    page.get_by_role("button", name="Создать программу").click()
+    expect(page.locator(".programmes__list > li[aria-current=true]")).to_contain_text(title)
+
+
+def come(page: Page, address: str = STAGE) -> None:
+    """Open a page with tasks and wait until they can be ticked."""
+    page.goto(address)
+    expect(page.locator(".tasks[data-ready]").first).to_be_visible()
+
+
+def row(page: Page, text: str) -> Locator:
+    """Return the row of a task."""
+    return page.locator("li.task").filter(has=page.locator(".checklist__text", has_text=text)).first
+
+
+def box(page: Page, text: str) -> Locator:
+    """Return the box of a task as a screen reader finds it."""
+    return page.get_by_role("checkbox", name=text).first
+
+
+def details(page: Page, text: str) -> Locator:
+    """Open the details of a task and return them."""
+    task = row(page, text)
+    task.get_by_role("button", name="Подробнее").click()
+    panel = task.locator(".task__panel")
+    expect(panel).to_be_visible()
+    return panel
+
+
+def settled(page: Page) -> None:
+    """Wait until everything is in the browser's storage."""
+    expect(page.locator(".bar__state")).to_contain_text("охранен")

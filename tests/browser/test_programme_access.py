@@ -1,0 +1,151 @@
+"""The curator's pages for a keyboard, a screen reader and weak eyes: axe in every state, names of controls."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.curator import FIRST, SECOND, THIRD, begin, box, come, details, row
+from tests.browser.test_access import violations
+from tests.browser.test_reading import OVERFLOW
+from tests.browser.visits import Reader
+
+READERS = [Reader(1280, "light"), Reader(390, "dark")]
+SMALL = """() => [...document.querySelectorAll(
+  "article :is(.bar, .tasks, .programmes, .transfer, .roadmap) :is(button, input, select, textarea, summary)"
+)].filter((element) => element.checkVisibility()).map((element) => {
+  const label = element.matches("[type=checkbox]:not(.task__box), [type=radio]") ? element.labels[0] : element;
+  return [element.name || element.textContent || element.id, Math.round(label.getBoundingClientRect().height)];
+}).filter(([, height]) => height < 44)"""
+
+
+def populate(page: Page) -> None:
+    """Begin a programme with tasks in every state and come to its stage."""
+    begin(page, organisation="Школа № 5", curator="Иванова А. П.", forms=("Ученик – ученик",))
+    come(page)
+    box(page, FIRST).check()
+    panel = details(page, SECOND)
+    panel.get_by_label("В работе").check()
+    panel.get_by_label("Срок").fill("2020-02-03")
+    panel.get_by_label("Ответственный").fill("Иванова А. П.")
+    panel.get_by_label("Заметка").fill("Спросить завуча")
+    panel.get_by_label("Заметка").press("Escape")
+    panel = details(page, THIRD)
+    panel.get_by_role("radio", name="Не требуется").check()
+    panel.get_by_label("Почему не требуется").press("Escape")
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_stage_has_no_barrier(visit: Visit, reader: Reader) -> None:
+    """Axe finds nothing on a stage page with every kind of row, with details open, with rows filtered out."""
+    with visit(reader) as page:
+        populate(page)
+        assert violations(page) == []
+        details(page, SECOND)
+        page.get_by_text("Клавиши").click()
+        page.get_by_role("button", name="Добавить свой пункт").first.click()
+        assert violations(page) == []
+        page.get_by_label("Просроченные").check()
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_programme_has_no_barrier(visit: Visit, reader: Reader) -> None:
+    """Axe finds nothing on the programme's page: empty, with an error, filled, with a form and all details open."""
+    with visit(reader) as page:
+        page.goto("programme/")
+        page.get_by_role("button", name="Создать программу").click()
+        assert violations(page) == []
+        populate(page)
+        page.goto("programme/")
+        expect(page.get_by_role("table")).to_be_visible()
+        page.get_by_role("button", name="Новая программа").click()
+        page.get_by_text("Сохранить файл с паролем").first.click()
+        page.get_by_text("Вставить текст файла").click()
+        page.get_by_role("button", name="Удалить все данные с этого компьютера").click()
+        assert violations(page) == []
+        page.goto("checklists/")
+        expect(page.locator(".tasks[data-ready]").first).to_be_visible()
+        assert violations(page) == []
+
+
+def test_screen_reader_hears_names_and_states(page: Page) -> None:
+    """Boxes are named by their tasks and say checked, mixed or not, with date and person; buttons say open or not."""
+    populate(page)
+    expect(box(page, FIRST)).to_match_aria_snapshot(f'- checkbox "{FIRST}" [checked]')
+    expect(row(page, SECOND).get_by_role("checkbox")).to_match_aria_snapshot(
+        "- checkbox /Информировать/ [checked=mixed]"
+    )
+    expect(row(page, SECOND).get_by_role("checkbox")).to_have_accessible_description(
+        "В работе просрочено: 3 февраля 2020 г. Иванова А. П. есть заметка"
+    )
+    expect(box(page, THIRD)).to_have_accessible_description("Не требуется")
+    more = row(page, SECOND).locator(".task__more")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(row(page, SECOND).locator(".task__panel")).to_match_aria_snapshot("""
+      - group "Состояние":
+        - radio "Не начато"
+        - text: Не начато
+        - radio "В работе" [checked]
+        - text: В работе
+        - radio "Выполнено"
+        - text: Выполнено
+        - radio "Не требуется"
+        - text: Не требуется
+      - text: Срок
+      - textbox "Срок": "2020-02-03"
+      - text: Ответственный
+      - combobox "Ответственный": Иванова А. П.
+      - text: Результат, подтверждение
+      - paragraph: /Чем подтверждается/
+      - textbox "Результат, подтверждение"
+      - text: Заметка
+      - textbox "Заметка": Спросить завуча
+    """)
+
+
+def test_changes_are_announced(page: Page) -> None:
+    """What was done is said aloud, with the progress, in a place that was there before."""
+    begin(page)
+    come(page)
+    heard = page.locator(".said__only-heard[role=status]")
+    expect(heard).to_have_text("")
+    box(page, FIRST).check()
+    expect(heard).to_have_text("Выполнено. На этапе выполнено 1 из 7")
+    box(page, FIRST).uncheck()
+    expect(heard).to_have_text("Не начато. На этапе выполнено 0 из 7")
+
+
+def test_targets_are_large_enough(visit: Visit) -> None:
+    """On a phone every control of the curator is at least 44 px high, or its label is."""
+    with visit(Reader(390)) as page:
+        populate(page)
+        details(page, SECOND)
+        page.get_by_text("Клавиши").click()
+        assert page.evaluate(SMALL) == []
+        page.goto("programme/")
+        expect(page.get_by_role("table")).to_be_visible()
+        page.get_by_text("Сохранить файл с паролем").first.click()
+        assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "address"), list(product((360, 390, 1280), ("stages/1-conditions/", "programme/", "checklists/")))
+)
+def test_nothing_scrolls_sideways(visit: Visit, width: int, address: str) -> None:
+    """With a programme open, long words and details unfolded, the page still fits the width."""
+    with visit(Reader(width)) as page:
+        begin(page, "Программа " + "очень" * 20)
+        come(page)
+        panel = details(page, FIRST)
+        panel.get_by_label("Ответственный").fill("Длиннофамильный" * 8)
+        panel.get_by_label("Срок").fill("2027-03-01")
+        panel.get_by_label("Срок").press("Tab")
+        page.goto(address)
+        expect(page.locator(".bar__progress")).to_be_visible()
+        assert page.evaluate(OVERFLOW) <= 0

@@ -1,0 +1,216 @@
+"""What leaves the browser and what comes in: files of the curator's own saving, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, Page, Request, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.curator import FIRST, SECOND, TITLE, begin, box, come, details, row, settled
+from tests.browser.visits import Reader
+
+MARKER = "Метка-4815162342"
+SAVE = "Сохранить программу в файл"
+
+
+def save(page: Page, button: str = SAVE) -> Path:
+    """Press a button that hands a file to the browser; return where it is."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    download: Download = waiting.value
+    return Path(download.path())
+
+
+def load(page: Page, content: str | bytes, name: str = "Программа.json") -> None:
+    """Give a file to the page."""
+    data = content.encode() if isinstance(content, str) else content
+    page.get_by_label("Файл программы").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+
+
+def work(page: Page) -> dict[str, Any]:
+    """Begin a programme, tick one task, save it; return what the file holds."""
+    begin(page, organisation="Школа № 5")
+    come(page)
+    box(page, FIRST).check()
+    settled(page)
+    page.goto("programme/")
+    document: dict[str, Any] = json.loads(save(page).read_text(encoding="utf-8"))
+    return document
+
+
+def test_file_holds_texts_beside_ids(page: Page) -> None:
+    """The saved file is the programme document: the answer by the id of its item, with the wording beside it."""
+    document = work(page)
+    assert document["format"] == "nastavnik-programme/1"
+    assert document["title"] == TITLE
+    answer = document["answers"]["legal-framework"]
+    assert (answer["status"], answer["text"]) == ("done", FIRST)
+
+
+def test_file_moves_to_another_computer(visit: Visit) -> None:
+    """A file of one browser opens in another: first what is in it, then the same ticks; «Отменить» takes it away."""
+    with visit(Reader()) as page:
+        text = json.dumps(work(page), ensure_ascii=False)
+    with visit(Reader(390)) as page:
+        page.goto("programme/")
+        load(page, text)
+        preview = page.get_by_role("region", name="Что в файле")
+        expect(preview).to_be_focused()
+        expect(preview).to_contain_text("будет добавлена")
+        expect(page.locator(".programmes__list")).to_have_count(0)
+        preview.get_by_role("button", name="Открыть файл").click()
+        expect(page.locator(".programmes__list > li[aria-current]")).to_contain_text(TITLE)
+        come(page)
+        expect(box(page, FIRST)).to_be_checked()
+        page.goto("programme/")
+        page.get_by_text("Резервные копии: 1").click()
+        page.get_by_role("button", name="Вернуть, как было").click()
+        expect(page.get_by_text("Удалённые недавно: 1")).to_be_visible()
+
+
+def test_later_record_wins_when_files_are_united(page: Page) -> None:
+    """Merging keeps what was changed here later, tells what the file holds differently, and replacing replaces."""
+    document = work(page)
+    come(page)
+    box(page, FIRST).uncheck()
+    box(page, SECOND).check()
+    settled(page)
+    page.goto("programme/")
+    load(page, json.dumps(document))
+    preview = page.get_by_role("region", name="Что в файле")
+    expect(preview).to_contain_text("Ничего не изменится")
+    expect(preview).to_contain_text("Останется как здесь")
+    preview.get_by_label("Заменить").check()
+    expect(preview.get_by_text("Что изменится: 2\u00a0записи")).to_be_visible()
+    preview.get_by_role("button", name="Открыть файл").click()
+    expect(page.get_by_text("Файл открыт.")).to_be_visible()
+    come(page)
+    expect(box(page, FIRST)).to_be_checked()
+    expect(box(page, SECOND)).not_to_be_checked()
+
+
+def test_bad_files_change_nothing(page: Page) -> None:
+    """A damaged, foreign or newer file is refused with a reason, and the programme is as it was."""
+    document = work(page)
+    newer = document | {"format": "nastavnik-programme/99"}
+    wrong = document | {"answers": {"legal-framework": {"status": "perhaps", "updated_at": "never"}}}
+    for content in ("{не json", '{"format": "other/1"}', json.dumps(newer), json.dumps(wrong), b"\xff\xfe\x00"):
+        load(page, content)
+        expect(page.get_by_text("Файл не открыт, ничего не изменилось.")).to_be_visible()
+        page.goto("programme/")
+    come(page)
+    expect(page.locator(".task__box:checked")).to_have_count(1)
+
+
+def test_pasted_text_is_looked_at_first(page: Page) -> None:
+    """The text of a file may be pasted; the same look comes first, and refusing leaves everything as it is."""
+    document = work(page) | {"id": "00000000-0000-4000-8000-000000000001", "title": "Из письма"}
+    page.get_by_text("Вставить текст файла").click()
+    page.get_by_label("Текст файла").fill(json.dumps(document, ensure_ascii=False))
+    page.get_by_role("button", name="Проверить").click()
+    preview = page.get_by_role("region", name="Что в файле")
+    expect(preview).to_contain_text("«Из письма»")
+    preview.get_by_role("button", name="Отказаться").click()
+    expect(page.locator(".programmes__list").first.locator("li")).to_have_count(1)
+
+
+def test_file_under_a_passphrase(page: Page) -> None:
+    """A file can be locked: it holds nothing readable and opens only with its passphrase; what is at stake is said."""
+    work(page)
+    page.get_by_text("Сохранить файл с паролем").first.click()
+    expect(page.get_by_text("Забытый пароль восстановить нельзя")).to_be_visible()
+    page.get_by_label("Пароль", exact=True).fill("коротко")
+    page.get_by_role("button", name="Сохранить файл с паролем").click()
+    expect(page.get_by_text("Пароль короткий")).to_be_visible()
+    for label in ("Пароль", "Пароль ещё раз"):
+        page.get_by_label(label, exact=True).fill("синий трамвай у реки")
+    text = save(page, "Сохранить файл с паролем").read_text(encoding="utf-8")
+    assert TITLE not in text
+    assert "legal-framework" not in text
+    load(page, text)
+    secret = page.get_by_label("Пароль файла")
+    secret.fill("не тот пароль совсем")
+    page.get_by_role("button", name="Открыть", exact=True).click()
+    expect(page.locator(".transfer__answer .field__error")).to_be_visible()
+    secret.fill("синий трамвай у реки")
+    page.get_by_role("button", name="Открыть", exact=True).click()
+    expect(page.get_by_role("region", name="Что в файле")).to_contain_text(TITLE)
+
+
+def test_dates_for_the_calendar(page: Page) -> None:
+    """Due dates leave as one event each in a calendar file."""
+    begin(page)
+    come(page)
+    panel = details(page, FIRST)
+    panel.get_by_label("Срок").fill("2027-02-03")
+    panel.get_by_label("Срок").press("Tab")
+    settled(page)
+    page.goto("programme/")
+    text = save(page, "Сроки для календаря").read_bytes().decode()
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "20270203" in text
+
+
+def test_region_gets_counts_alone(page: Page) -> None:
+    """The file for the region holds figures, organisation and period; nothing else that was typed gets into it."""
+    begin(page, organisation="Школа № 5", curator=f"{MARKER} куратор", forms=("Ученик – ученик",))
+    come(page)
+    panel = details(page, FIRST)
+    for label in ("Ответственный", "Результат, подтверждение", "Заметка"):
+        panel.get_by_label(label).fill(f"{MARKER} {label}")
+    panel.get_by_label("Заметка").press("Tab")
+    box(page, SECOND).check()
+    settled(page)
+    page.goto("programme/")
+    page.get_by_label("Обучающихся всего").fill("1379")
+    page.get_by_label("Вовлечено обучающихся").fill("613")
+    page.get_by_label("Вовлечены в форме «Ученик – ученик»").fill("100")
+    page.get_by_label("Вовлечены в форме «Ученик – ученик»").press("Tab")
+    settled(page)
+    text = save(page, "Сохранить файл для региона").read_text(encoding="utf-8")
+    counts = json.loads(text)
+    assert MARKER not in text
+    assert (counts["organisation"], counts["total"], counts["involved"]) == ("Школа № 5", 1379, 613)
+    assert counts["forms"] == {"pupil-pupil": 100}
+    assert counts["stages"]["1-conditions"] == {"done": 1, "total": 7}
+
+
+def test_nothing_typed_is_sent_anywhere(page: Page) -> None:
+    """Whatever a curator enters, no request carries it: not in its address, not in a header, not in a body."""
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request))
+    begin(page, f"{MARKER} программа", organisation=MARKER, curator=MARKER)
+    come(page)
+    panel = details(page, FIRST)
+    for label in ("Ответственный", "Результат, подтверждение", "Заметка"):
+        panel.get_by_label(label).fill(f"{MARKER} {label}")
+    panel.get_by_label("Заметка").press("Tab")
+    settled(page)
+    for address in ("programme/", "checklists/", ""):
+        page.goto(address, wait_until="networkidle")
+    page.goto("programme/")
+    save(page)
+    assert len(sent) > 20
+    for request in sent:
+        assert request.method == "GET", request.url
+        said = f"{request.url} {request.all_headers()} {request.post_data or ''}"
+        assert MARKER not in said
+
+
+def test_everything_can_be_deleted(page: Page) -> None:
+    """«Удалить все данные с этого компьютера» asks once, and then neither storage nor page knows anything."""
+    work(page)
+    page.get_by_role("button", name="Удалить все данные с этого компьютера").click()
+    expect(page.get_by_role("button", name="Не удалять", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Удалить безвозвратно").click()
+    expect(page.get_by_text("Программ в этом браузере пока нет")).to_be_visible()
+    assert page.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('nastavnik'))") == []
+    page.goto("programme/")
+    expect(page.get_by_text("Программ в этом браузере пока нет")).to_be_visible()
+    page.goto("stages/1-conditions/")
+    expect(page.get_by_role("link", name="Начать программу")).to_be_visible()
+    expect(row(page, FIRST)).to_have_count(0)

@@ -1,0 +1,122 @@
+"""What a reader gets on a phone and on a laptop, by day and by night, with scripts and without them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.server import Host
+from tests.browser.visits import Reader, Scheme
+
+MAIN = {
+    "": "Наставничество",
+    "forms/pupil-pupil/": "Ученик",
+    "stages/1-conditions/": "Подготовка условий",
+    "calculators/involvement/": "Вовлеч",
+}
+KINDS = [
+    "", "forms/", "forms/pupil-pupil/", "stages/", "stages/5-pairs/", "checklists/", "roles/", "roles/curator/",
+    "calculators/", "calculators/involvement/", "documents/", "glossary/", "contests/", "contests/byt-uchitelem/",
+    "updates/", "about/", "editors/", "editors/problems/", "editors/fields/", "project/architecture/",
+    "project/decisions/",
+]  # fmt: skip
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+READERS = [Reader(width, scheme, scripts) for width, scheme, scripts in product((390, 1280), SCHEMES, (True, False))]
+BUDGET = 150_000  # bytes over gzip for the first visit of a guide page: 1.2 s at 1 Mbit/s
+
+LUMINANCE = """() => {
+  const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number);
+  return Math.round((0.2126 * r + 0.7152 * g + 0.0722 * b) / 2.55) / 100;
+}"""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LONG_LINES = """() => [...document.querySelectorAll("article p, article li")].filter((element) => {
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const several = box.height > 2 * parseFloat(style.lineHeight) - 1;
+  const text = element.checkVisibility() && !element.querySelector("p, li, ul, ol, svg");
+  return text && several && box.width > 45 * parseFloat(style.fontSize);
+}).map((element) => element.textContent.trim().slice(0, 60))"""
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+@pytest.mark.parametrize("address", MAIN)
+def test_page_is_readable(visit: Visit, address: str, reader: Reader) -> None:
+    """The page shows its heading and text in the reader's colours, fits the width, and nothing fails on the way."""
+    with visit(reader) as page:
+        page.goto(address)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("h1")).to_contain_text(MAIN[address])
+        assert len(page.locator("article").inner_text()) > 300
+        assert page.evaluate(OVERFLOW) <= 0
+        luminance = page.evaluate(LUMINANCE)
+        assert luminance > 0.8 if reader.scheme == "light" else luminance < 0.2
+
+
+@pytest.mark.parametrize("width", [360, 390, 1366, 3840])
+def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
+    """From a small phone to a 4K screen every kind of page fits the width, and lines stay short enough to read."""
+    with visit(Reader(width)) as page:
+        for address in KINDS:
+            page.goto(address)
+            assert page.evaluate(OVERFLOW) <= 0, address
+            assert page.evaluate(LONG_LINES) == [], address
+
+
+@pytest.mark.parametrize("address", ["", "forms/pupil-pupil/", "stages/1-conditions/", "calculators/involvement/"])
+def test_paper_carries_the_content_alone(page: Page, address: str) -> None:
+    """Printed, the page has no navigation, search or buttons, black text on white, and its own text is all there."""
+    page.goto(address)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("h1")).to_be_visible()
+    for hidden in ("header nav", "footer nav", "[data-md-component=search]", ".md-skip", "[rel=edit]"):
+        for element in page.locator(hidden).all():
+            expect(element).to_be_hidden()
+    assert page.evaluate(LUMINANCE) in (0, 1)  # transparent (0) or white: no ground is printed
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") in (
+        "rgba(0, 0, 0, 0)",
+        "rgb(255, 255, 255)",
+    )
+    assert page.evaluate("() => getComputedStyle(document.querySelector('h1')).color") != "rgb(255, 255, 255)"
+    assert len(page.locator("article").inner_text()) > 300
+
+
+def test_tasks_are_not_torn_between_sheets(page: Page) -> None:
+    """Printed, no task of a checklist is broken across two sheets."""
+    page.goto("checklists/")
+    page.emulate_media(media="print")
+    tasks = page.locator("[data-item]")
+    expect(tasks).to_have_count(35)
+    assert set(tasks.evaluate_all("all => all.map((task) => getComputedStyle(task).breakInside)")) == {"avoid"}
+
+
+def test_printed_links_show_where_they_lead(page: Page) -> None:
+    """Printed, a link to another site carries its address."""
+    page.goto("documents/")
+    page.emulate_media(media="print")
+    link = page.locator("article a[href^='https://']").first
+    told = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert link.get_attribute("href") in told
+
+
+@pytest.mark.parametrize("reader", [Reader(390), Reader(1280, "dark")], ids=str)
+def test_wrong_address_gets_a_page_in_russian(visit: Visit, host: Host, reader: Reader) -> None:
+    """A wrong address, however deep, shows the site's own page with a way home."""
+    del host
+    with visit(reader) as page:
+        page.goto("404.html")
+        expect(page.locator("h1")).to_have_text("Страница не найдена")
+        assert page.evaluate(OVERFLOW) <= 0
+        page.get_by_role("link", name="Перейти на главную").click()
+        expect(page.locator("h1")).to_contain_text(MAIN[""])
+
+
+@pytest.mark.parametrize("address", ["", "forms/", "forms/pupil-pupil/", "stages/1-conditions/", "roles/curator/"])
+def test_first_visit_is_light(visit: Visit, host: Host, address: str) -> None:
+    """A guide page with all it loads on a first visit stays within its budget over gzip."""
+    with visit(Reader()) as page:
+        host.sent.clear()
+        page.goto(address, wait_until="networkidle")
+        weights = sorted(((size, path) for path, size in host.sent), reverse=True)
+    assert sum(size for size, _ in weights) <= BUDGET, weights

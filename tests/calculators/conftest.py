@@ -1,0 +1,55 @@
+"""What the calculators' tests share: their labels, the site's engine, its interpreters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from guidebook.load import load
+from guidebook.runtime import Engine, engine
+from tests.calculators.interpreters import Call, MicroPython, Pyodide, canonical, cpython, micropython, pyodide
+from tests.project import ROOT
+
+
+@pytest.fixture(scope="session")
+def labels() -> dict[str, Any]:
+    """The content record of the involvement calculator."""
+    loaded = load(ROOT / "content")
+    assert not loaded.problems
+    return loaded.library.calculators["involvement"].model_dump(mode="json")
+
+
+@pytest.fixture(scope="session")
+def served() -> Engine:
+    """The engine as the build makes it."""
+    return engine(ROOT)
+
+
+@pytest.fixture(scope="session")
+def portable(served: Engine) -> Iterator[MicroPython]:
+    """MicroPython with the calculators, one process for all tests."""
+    with micropython(served) as interpreter:
+        yield interpreter
+
+
+@pytest.fixture(scope="session")
+def full(served: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pyodide]:
+    """Pyodide with everything it has on the site, one process for all tests."""
+    with pyodide(served, tmp_path_factory.mktemp("pyodide")) as interpreter:
+        yield interpreter
+
+
+@pytest.fixture(scope="session")
+def alike(portable: MicroPython, full: Pyodide) -> Call:
+    """Call a function of ``worksheets.api`` in all three interpreters, whose answers must be the same JSON."""
+
+    def call(name: str, *arguments: Any) -> Any:
+        expected = cpython(name, *arguments)
+        for interpreter in (portable, full):
+            answer = interpreter(name, *arguments)
+            assert canonical(answer) == canonical(expected), type(interpreter).__name__
+        return expected
+
+    return call

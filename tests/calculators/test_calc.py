@@ -1,0 +1,160 @@
+"""``nastavnik calc`` answers in the terminal with the words of the page, and refuses with a reason and exit code 1."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from guidebook import calc
+from tests.project import ROOT
+
+EXAMPLE = """Пример: nastavnik calc involvement --json '{"total": 1379, "involved": 613, "target": 70}'\n"""
+
+
+def command(*arguments: str, content: Path = ROOT / "content") -> int:
+    """Run the command as ``nastavnik`` does; return its exit code."""
+    parser = argparse.ArgumentParser(prog="nastavnik")
+    calc.add_parser(parser.add_subparsers(required=True))
+    return calc.run(parser.parse_args(["calc", *arguments, "--content", str(content)]))
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what the command printed, with ordinary spaces."""
+    return capsys.readouterr().out.replace("\u00a0", " ")
+
+
+def test_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """All outcomes are printed, the main one first."""
+    assert command("involvement", "--json", '{"total": 1379, "involved": 613, "target": 70.5}') == 0
+    assert said(capsys) == (
+        "Доля вовлечённых: 44,5 %\n"
+        "  Вовлечены 613 из 1 379 обучающихся – 44,5 %\n"
+        "Ещё не вовлечены: 766\n"
+        "  В наставничестве пока не участвуют 766 обучающихся\n"
+        "Нужно вовлечь до целевого показателя: 360\n"
+        "  Чтобы доля достигла 70,5 %, нужно вовлечь ещё 360 обучающихся\n"
+        "  Считается по точной доле, а не по округлённой.\n"
+        "Обучающихся на одного вовлечённого: 2,25\n"
+        "  На одного вовлечённого приходится 2,25 обучающегося\n"
+        "  Это X/Y со слайда источника. Чем больше вовлечённых, тем меньше это число, поэтому с целевым показателем "
+        "сравнивают долю.\n"
+    )
+
+
+def test_numbers_as_they_are_typed_on_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """Texts with spaces and commas are read like numbers."""
+    assert command("involvement", "--json", '{"total": "1 379", "involved": "613", "target": "70,5"}') == 0
+    assert "Чтобы доля достигла 70,5 %, нужно вовлечь ещё 360 обучающихся" in said(capsys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ('{"total": 10, "involved": 11}', "involved (Вовлечено обучающихся): Вовлечено больше обучающихся (11), чем"),
+        ('{"total": 10.5, "involved": 1}', "total (Всего обучающихся): Нужно число без дробной части."),
+        ('{"total": 10, "involved": 1, "goal": 5}', "goal: У этого калькулятора нет такого поля."),
+        (f'{{"total": {"9" * 5000}, "involved": 1}}', "total (Всего обучающихся): Число больше допустимого."),
+        ('{"total": NaN, "involved": 1}', "total (Всего обучающихся): Это не число."),
+        ("[]", "Это не набор полей."),
+        ("{", "Исходные числа не читаются как JSON."),
+        ("[" * 100_000, "Исходные числа не читаются как JSON."),
+        ("", "total (Всего обучающихся): Поле не заполнено."),
+    ],
+    ids=["above", "fraction", "unknown", "huge", "nan", "list", "broken", "deep", "empty"],
+)
+def test_wrong_numbers(capsys: pytest.CaptureFixture[str], typed: str, message: str) -> None:
+    """What is wrong is named with its field, a right example follows, the exit code is 1."""
+    assert command("involvement", "--json", typed) == 1
+    output = said(capsys)
+    assert output.startswith(message)
+    assert output.endswith(EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "Назовите калькулятор. Есть: involvement."),
+        (("matching",), "Калькулятора «matching» нет. Есть: involvement."),
+    ],
+)
+def test_no_such_calculator(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str) -> None:
+    """Without a right name the command says which there are."""
+    assert command(*arguments) == 1
+    assert said(capsys) == f"{message} Подробнее: nastavnik calc --list\n"
+
+
+def test_list(capsys: pytest.CaptureFixture[str]) -> None:
+    """The list gives each calculator with its views, their fields and tables."""
+    assert command("--list") == 0
+    listed = said(capsys)
+    assert listed.startswith(
+        "involvement – Вовлечённость обучающихся\n"
+        "  organisation – Одна организация\n"
+        "    total – Всего обучающихся\n"
+        "    involved – Вовлечено обучающихся\n"
+        "    target – Целевой показатель, %\n"
+        "  forms – По формам наставничества\n"
+    )
+    assert "rows – таблица «Организации»: Муниципалитет, Организация, Обучающихся, Вовлечено, Дата" in listed
+
+
+CSV = "Район;Школа;Всего обучающихся, чел.;Охват\nА;Школа № 1;1 379;613\nБ;Школа № 2;621;587\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+def test_table_file(capsys: pytest.CaptureFixture[str], tmp_path: Path, encoding: str) -> None:
+    """A .csv file in any of its encodings is read by the names of its columns; the share is that of the sums."""
+    (tmp_path / "школы.csv").write_text(CSV, encoding=encoding)
+    assert command("involvement", str(tmp_path / "школы.csv")) == 0
+    assert said(capsys).startswith("Доля по всем организациям вместе: 60,0 %\n  Вовлечены 1 200 из 2 000 обучающихся")
+
+
+def test_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The answer is written as a spreadsheet (numbers as numbers, shares as formulas, frozen header) and as .csv."""
+    (tmp_path / "школы.csv").write_text(CSV, encoding="utf-8")
+    report = tmp_path / "отчёт.xlsx"
+    assert command("involvement", str(tmp_path / "школы.csv"), "-o", str(report)) == 0
+    assert f"Отчёт записан: {report}" in said(capsys)
+    sheet = openpyxl.load_workbook(report)["По организациям"]
+    assert [cell.value for cell in sheet[2]][:5] == ["А", "Школа № 1", 1379, 613, "=IF(C2>0,D2/C2,0)"]
+    assert sheet.freeze_panes == "B2"
+    assert [cell.value for cell in sheet[4]][:3] == ["Итого", None, "=SUM(C2:C3)"]
+    assert command("involvement", str(tmp_path / "школы.csv"), "-o", str(tmp_path / "итог.csv")) == 0
+    text = (tmp_path / "итог.csv").read_text(encoding="utf-8-sig")
+    assert text.splitlines()[1] == "А;Школа № 1;1379;613;44,5%;766;353"
+
+
+def test_wrong_rows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Every wrong row is named with its number in the file, its column and the reason; nothing is calculated."""
+    rows = "Отчёт;;\nШкола;Всего;Вовлечено\nА;много;1\n;;\nБ;5;6\nИтого;5;6\n"
+    (tmp_path / "school.csv").write_text(rows, encoding="utf-8")
+    assert command("involvement", str(tmp_path / "school.csv")) == 1
+    lines = said(capsys).splitlines()
+    assert lines[0].startswith("Строка 3, «Обучающихся»: Это не число.")
+    assert lines[1].startswith("Строка 5, «Вовлечено»: Вовлечено больше (6), чем обучающихся (5).")
+    assert lines[2].startswith("Строка 6, «Организация»: Это похоже на строку итогов")
+    assert len(lines) == 4
+
+
+def test_file_that_is_not_there(tmp_path: Path) -> None:
+    """A missing file is an error of the system, which the command tells in Russian."""
+    with pytest.raises(FileNotFoundError):
+        command("involvement", str(tmp_path / "нет.csv"))
+
+
+def test_report_of_another_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    """A report is .xlsx or .csv; another name is refused before anything is calculated."""
+    assert command("involvement", "-o", "отчёт.doc") == 1
+    assert said(capsys) == "Отчёт записывается в файл .xlsx или .csv, а не «отчёт.doc».\n"
+
+
+def test_content_with_problems_is_not_calculated_with(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """When the labels' folder has problems, they are shown as ``nastavnik check`` shows them."""
+    folder = tmp_path / "content" / "calculators"
+    folder.mkdir(parents=True)
+    (folder / "involvement.yml").write_text("id: involvement\ntitel: Вовлечённость\n", encoding="utf-8")
+    assert command("--list", content=tmp_path / "content") == 1
+    assert "content/calculators/involvement.yml:2:1 K" in said(capsys)

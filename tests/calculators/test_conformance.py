@@ -1,0 +1,160 @@
+"""All three interpreters give equal answers, errors too, on generated requests and on everything people may type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.calculators.interpreters import Call, MicroPython, cpython
+from worksheets import api
+from worksheets.involvement import MOST_STUDENTS
+
+NAMES = ("total", "involved", "target")
+
+EDGES: list[Any] = [
+    None, True, False, "", "0", "-1", "1\u00a0379", "1,5", "\ud800", "\x00", "\u0661", "9" * 4000, "1e9999",
+    [], {}, [[]], {"": None}, 0, -0, 1, -1, 699, 700, 1000, 1001, 1379, 2**30 - 1, 2**30, 2**31, 2**53 + 1, 2**63,
+    2**64, 10**300, MOST_STUDENTS - 1, MOST_STUDENTS, MOST_STUDENTS + 1, 0.0, -0.0, 5.0, 5.5, 1e22, 5e-324, 1e308,
+]  # fmt: skip
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=8,
+)
+counts = st.integers(0, 40) | st.integers(0, MOST_STUDENTS) | st.integers(-5, 10**20)
+percents = st.integers(1, 1000) | st.integers(-5, 10**20)
+right_requests = st.fixed_dictionaries({"total": counts, "involved": counts}, optional={"target": percents})
+wrong_values = st.sampled_from(EDGES) | json_values
+wrong_requests = st.fixed_dictionaries(
+    {}, optional=dict.fromkeys((*NAMES, "share", "Total", ""), counts | wrong_values)
+)
+typed_numbers = st.text("0123456789 \u00a0\u202f\u2007\u2009\t\n.,-\u2212–+%eE²٣x_", max_size=12)
+grouped_numbers = counts.map(lambda number: f"{number:,}".replace(",", "\u00a0"))
+typed_values = grouped_numbers | typed_numbers | st.integers(0, 10**16).map(str) | wrong_values
+typed_requests = st.fixed_dictionaries(
+    {"total": typed_values, "involved": typed_values}, optional={"target": typed_values}
+)
+
+MANY = settings(max_examples=1500)
+
+
+def test_all_have_the_same_calculators(portable: MicroPython, alike: Call) -> None:
+    """The list of calculators, which a page has no use for, and each spec are the same."""
+    assert portable("ids") == cpython("ids") == api.ids()
+    for name in api.ids():
+        alike("describe", name)
+
+
+@pytest.mark.parametrize(
+    "calculator", ["", "x", "api", "wording", "Involvement", "involvement ", "../api", "а", None, 5, []]
+)
+def test_what_is_no_calculator_is_refused(calculator: Any, alike: Call, labels: dict[str, Any]) -> None:
+    """A name that is not a calculator's is an answer in both, and reaches no module that is none."""
+    expected = {"ok": False, "errors": [{"field": None, "code": "unknown_calculator", "params": {}}]}
+    assert alike("run", calculator, {}) == expected
+    alike("answer", calculator, {}, labels)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("value", EDGES, ids=lambda value: ascii(value)[:20])
+def test_edge_values_agree(name: str, value: Any, alike: Call) -> None:
+    """Each odd value in each field, as a request and as something typed."""
+    request = {"total": 1379, "involved": 613, "target": 700, name: value}
+    alike("run", "involvement", request)
+    raw = {"total": "1379", "involved": "613", "target": "70", name: value}
+    alike("read", "involvement", raw)
+
+
+@MANY
+@given(request=right_requests)
+def test_right_requests_agree(request: dict[str, Any], alike: Call) -> None:
+    """Results are equal, and so are the errors between fields."""
+    alike("run", "involvement", request)
+
+
+@MANY
+@given(request=wrong_requests | json_values)
+def test_wrong_requests_agree(request: Any, alike: Call) -> None:
+    """Anything that JSON can hold is answered, never by an exception, and equally."""
+    answer = alike("run", "involvement", request)
+    assert answer["ok"] is ("result" in answer)
+
+
+@MANY
+@given(raw=typed_requests)
+def test_typed_requests_agree(raw: dict[str, Any], alike: Call) -> None:
+    """Whatever is typed is read equally."""
+    alike("read", "involvement", raw)
+
+
+@settings(max_examples=500)
+@given(total=st.integers(1, 130) | st.integers(1, MOST_STUDENTS), data=st.data())
+def test_words_agree(total: int, data: st.DataObject, alike: Call, labels: dict[str, Any]) -> None:
+    """The Russian words of an answer are equal, letter by letter."""
+    raw = {"total": str(total), "involved": str(data.draw(st.integers(0, total + 1))), "target": "70,5"}
+    alike("answer", "involvement", raw, labels)
+
+
+cells = (
+    st.sampled_from(EDGES)
+    | typed_numbers
+    | st.text(max_size=8)
+    | st.dictionaries(st.just("date"), st.text(max_size=12))
+)
+sheets = st.lists(st.lists(cells, max_size=6), max_size=6)
+headers = st.permutations(["Район", "Школа", "Всего обучающихся", "Охват", "Дата"])
+table_texts = st.text("АБё12 \u00a0;,\t\n\r\"'=-.%<\ufeff\ud800\x00", max_size=60)
+names = st.sampled_from(["", "А", "Б «1»", "Итого", " ё  Ж "])
+dates = st.sampled_from(["", "01.09.2026", "2026-02-29", "2026-02-01", "29.02.2024"])
+rows = st.lists(st.tuples(names, st.sampled_from("АБВГДЕ"), st.integers(0, 9), st.integers(0, 6), dates), max_size=6)
+form_counts = st.dictionaries(
+    st.sampled_from([field["name"] for field in api.describe("involvement")["views"][1]["fields"]]),
+    st.integers(0, 12) | st.sampled_from(EDGES),
+)
+
+
+@settings(max_examples=200)
+@given(values=form_counts, students=st.integers(1, 30), unique=st.integers(0, 12))
+def test_forms_agree(
+    values: dict[str, Any], students: int, unique: int, portable: MicroPython, labels: dict[str, Any]
+) -> None:
+    """The view by forms: words, tables, errors."""
+    raw = {"students": students, "unique": unique, **values, "view": "forms"}
+    assert portable("run", "involvement", raw) == cpython("run", "involvement", raw)
+    assert portable("answer", "involvement", raw, labels) == cpython("answer", "involvement", raw, labels)
+
+
+@settings(max_examples=200)
+@given(header=headers, body=sheets, text=table_texts)
+def test_tables_agree(
+    header: list[str], body: list[list[Any]], text: str, portable: MicroPython, labels: dict[str, Any]
+) -> None:
+    """Whatever lies in a sheet or a text is laid out and read equally, with equal messages."""
+    for source in (
+        [header, *body],
+        body,
+        text,
+        ";".join(header) + "\n" + text,
+        {"cells": text},
+        {"sheets": [{"rows": body}]},
+    ):
+        raw = {"view": "organisations", "rows": source}
+        assert portable("answer", "involvement", raw, labels) == cpython("answer", "involvement", raw, labels)
+        if not any(isinstance(cell, float) for row in body for cell in row):
+            assert portable("lay", "involvement", raw, labels) == cpython("lay", "involvement", raw, labels)
+
+
+@settings(max_examples=200)
+@given(table=rows, goal=st.integers(0, 1000).map(lambda tenths: f"{tenths // 10},{tenths % 10}"))
+def test_organisations_agree(
+    table: list[tuple[Any, ...]], goal: str, portable: MicroPython, labels: dict[str, Any]
+) -> None:
+    """The view of many organisations: figures, tables, charts, and the workbook that is saved."""
+    lines = ["Район;Школа;Всего;Охват;Дата", *(";".join(str(cell) for cell in row) for row in table)]
+    raw = {"view": "organisations", "goal": goal, "rows": "\n".join(lines)}
+    assert portable("answer", "involvement", raw, labels) == cpython("answer", "involvement", raw, labels)
+    assert portable("workbook", "involvement", raw, labels) == cpython("workbook", "involvement", raw, labels)

@@ -1,0 +1,190 @@
+"""The engines' files are what a page needs, named so that they can be kept for ever, and made once."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from guidebook.runtime import CACHE, FOLDER, Engine, bundle, engine, node
+from guidebook.runtime.cache import Cache
+from guidebook.runtime.sources import WORKSHEETS, bundles, reached
+from tests.calculators.interpreters import MicroPython, Pyodide, micropython
+from tests.project import ROOT
+
+FIRST_BUDGET = 260_000  # bytes over gzip until the first answer
+PYODIDE_BUDGET = 3_700_000  # bytes over brotli
+
+DOUBLE = '''"""Twice a number."""
+
+SPEC = {
+    "fields": [{"name": "number", "type": "count", "min": 0, "max": 1000}],
+    "outcomes": [{"name": "double", "type": "count"}],
+    "errors": [],
+}
+
+
+def check(request):
+    return []
+
+
+def compute(request):
+    return {"double": 2 * request["number"]}
+'''
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder with what the engines are made from, and what was made before."""
+    shutil.copytree(ROOT / "calculators", tmp_path / "calculators", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / CACHE.parts[0]).symlink_to(ROOT / CACHE.parts[0], target_is_directory=True)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    return tmp_path
+
+
+def test_nothing_is_made_twice(served: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over unchanged inputs the build looks up what it made before, and starts no Node.js."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("Node.js was started")
+
+    monkeypatch.setattr(node, "run", refuse)
+    assert engine(ROOT) == served
+
+
+def test_files_carry_the_hash_of_their_content(served: Engine, tmp_path: Path) -> None:
+    """A file's name changes with its content, so that it can be kept for ever; wheels have names of their own."""
+    for path in served.files:
+        assert re.fullmatch(rf"{FOLDER}/[a-z.-]+-[0-9a-f]{{12}}\.(mjs|wasm|json|zip)(\.gz|\.br)?|packages/.+", path)
+    cache = Cache(tmp_path)
+    one, other = cache.store("a.json", b"1"), cache.store("a.json", b"2")
+    assert one == cache.store("a.json", b"1")
+    assert one.name != other.name
+
+
+def test_packed_forms_stand_beside(served: Engine) -> None:
+    """Each large file has its gzip and brotli forms beside it, smaller than itself, and gzip holds the very bytes."""
+    large = [path for path in served.files if path.endswith((".mjs", ".wasm", ".zip"))]
+    assert len(large) == 6
+    for path in large:
+        content = served.files[path].read_bytes()
+        assert gzip.decompress(served.files[f"{path}.gz"].read_bytes()) == content
+        assert served.files[f"{path}.br"].stat().st_size < served.files[f"{path}.gz"].stat().st_size < len(content)
+
+
+def test_page_is_told_the_sizes(served: Engine) -> None:
+    """The addresses of a page's files are those that are served, with their true sizes plain and packed."""
+    addresses = served.addresses("involvement")
+    for role in ("module", "wasm", "worksheets"):
+        assert addresses[role] in served.files
+    for file in addresses["pyodide"]["files"].values():
+        sizes = [served.files[file["address"] + ending].stat().st_size for ending in ("", ".gz", ".br")]
+        assert sizes == [file["size"], file["gzip"], file["brotli"]]
+
+
+def test_first_interpreter_needs_no_eval(served: Engine) -> None:
+    """The script of the interpreter that answers first makes no code from text, which the page's policy forbids."""
+    text = served.files[served.addresses("involvement")["module"]].read_text(encoding="utf-8")
+    assert not re.search(r"\bnew Function\b|(?<![\w.])(eval|Function|setTimeout)\(\s*[\"'`]", text)
+
+
+def test_page_gets_the_sources_of_its_own_calculator(project: Path, served: Engine) -> None:
+    """A page fetches its calculator and what that imports: one more calculator beside it changes nothing for it."""
+    before = served.calculators
+    (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
+    after = bundles(project, Cache(project / CACHE))
+    assert {name: after[name] for name in before} == before
+    sources = json.loads((project / CACHE / after["double-it"].name).read_text(encoding="utf-8"))
+    assert {"__init__.py", "api.py", "double_it.py", "fields.py"} <= sources.keys()
+    assert "involvement.py" not in sources
+    for name, text in sources.items():
+        assert text == (project / WORKSHEETS / name).read_text(encoding="utf-8")
+
+
+def test_imports_are_followed() -> None:
+    """What a module imports comes with all that it imports itself, circles included, and the packages around it."""
+    graph = {"w": set(), "w.a": {"w.p.b"}, "w.p": {"w.d"}, "w.p.b": {"w.a"}, "w.c": set(), "w.d": set()}
+    assert reached(graph, {"w.a"}) == {"w", "w.a", "w.p", "w.p.b", "w.d"}
+
+
+def test_first_answer_stays_light(served: Engine) -> None:
+    """What is fetched for the first answer stays within three seconds of a 1 Mbit/s link."""
+    addresses = served.addresses("involvement")
+    files = [served.files[addresses[role]] for role in ("module", "wasm", "worksheets")]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= FIRST_BUDGET
+
+
+def test_pyodide_stays_light(served: Engine) -> None:
+    """Everything that Pyodide fetches stays within its budget over brotli."""
+    assert sum(stored.brotli for stored in served.pyodide.values()) <= PYODIDE_BUDGET
+
+
+def test_archive_holds_bytecode_alone(served: Engine) -> None:
+    """Pyodide's archive has no source, and is stored plainly, so that it packs well as a whole."""
+    with zipfile.ZipFile(served.files[f"{FOLDER}/{served.pyodide['library'].name}"]) as archive:
+        entries = archive.infolist()
+    assert {Path(entry.filename).suffix for entry in entries} == {".pyc"}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    names = {entry.filename for entry in entries}
+    assert {"worksheets/api.pyc", "workbooks/service.pyc", "openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc"} <= names
+    assert not names & {"unittest/__init__.pyc", "turtle.pyc", "sqlite3/__init__.pyc"}
+
+
+def test_errors_are_told_without_sources(full: Pyodide) -> None:
+    """An error inside the archive names the modules and functions it passed, though the lines are not there."""
+    raised = full("describe", None)["raised"]
+    assert 'File "worksheets.api", line None, in describe' in raised
+    assert raised.splitlines()[-1].startswith("AttributeError:")
+
+
+def test_broken_script_tells_what_broke(tmp_path: Path) -> None:
+    """When a script of the build fails, its message is passed on and the long lines of interpreters are not."""
+    script = tmp_path / "broken.mjs"
+    script.write_text(f"throw new Error('no such thing'); // {'x' * 5000}", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="no such thing") as raised:
+        node.run(script, {})
+    assert len(str(raised.value)) < 2000
+
+
+def test_half_written_files_are_never_read(tmp_path: Path) -> None:
+    """A build that dies while it makes something leaves no record of it: the next one makes it."""
+    cache = Cache(tmp_path)
+
+    def die() -> dict[str, object]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cache.made("thing", [b"input"], die)
+    assert cache.made("thing", [b"input"], lambda: {"made": 1}) == {"made": 1}
+    assert cache.made("thing", [b"input"], lambda: {"made": 2}) == {"made": 1}
+    assert cache.made("thing", [b"other"], lambda: {"made": 3}) == {"made": 3}
+
+
+def test_new_calculator_is_one_file(project: Path) -> None:
+    """A module beside the others is a calculator in the interpreter that answers first, with nothing else changed."""
+    (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
+    made = engine(project)
+    with micropython(made) as portable:
+        assert "double-it" in portable("ids")
+        assert portable("run", "double-it", {"number": 21}) == {"ok": True, "result": {"double": 42}}
+
+
+def test_known_calculators_are_served(portable: MicroPython, served: Engine) -> None:
+    """The calculators of the site are the ones that have pages."""
+    pages = sorted(path.stem for path in (ROOT / "content" / "calculators").glob("*.yml"))
+    assert portable("ids") == sorted(served.calculators) == pages
+
+
+def test_large_files_are_those_of_the_lock(served: Engine) -> None:
+    """The interpreters are the packages' own, byte for byte, but for the comment that points at a map."""
+    for role, name in (("module", "pyodide.asm.mjs"), ("wasm", "pyodide.asm.wasm")):
+        served_file = served.files[f"{FOLDER}/{served.pyodide[role].name}"]
+        assert served_file.read_bytes() == (ROOT / bundle.PYODIDE / name).read_bytes()
+    loader = served.files[f"{FOLDER}/{served.pyodide['loader'].name}"].read_bytes()
+    assert b"sourceMappingURL" not in loader
+    assert (ROOT / bundle.PYODIDE / "pyodide.mjs").read_bytes().startswith(loader.rstrip())

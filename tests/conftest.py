@@ -1,0 +1,50 @@
+"""What all tests share: the project's folder, the site built once, one Chromium, and how hypothesis searches."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.visits import launch
+from tests.project import ROOT, mkdocs
+from tests.site.built import Built
+
+# A developer's run explores new inputs; in continuous integration the inputs follow from the test alone,
+# so that a change is never rejected for what it did not touch. Machines are shared and slow at times: no deadlines.
+settings.register_profile("explore", deadline=None)
+settings.register_profile("repeat", deadline=None, derandomize=True)
+settings.load_profile("repeat" if os.environ.get("CI") else "explore")
+
+SLOW = ("site", "browser")  # folders of tests that need the whole site, or a browser too: they come last
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the quick tests first; within a folder the order stays."""
+
+    def turn(item: pytest.Item) -> int:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return SLOW.index(folder) + 1 if folder in SLOW else 0
+
+    items.sort(key=turn)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The whole site, built once by the command that publishes it, in strict mode."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder))
+    assert done.returncode == 0, done.stderr
+    return Built(folder, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once: a process can hold only one Playwright."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()

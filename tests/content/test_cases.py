@@ -1,0 +1,37 @@
+"""Each case file is a content folder beside the exact messages that the check gives for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from guidebook.load import load
+from guidebook.problems import as_text
+from tests.content.folders import PROGRAMS, write
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))
+
+
+def case(path: Path) -> dict[str, Any]:
+    """Return a case: ``proves``, ``files``, ``problems`` and, where it is not «none», ``programs``."""
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert set(loaded) <= {"proves", "programs", "files", "problems"}, path.name
+    return loaded
+
+
+def test_there_are_cases() -> None:
+    """The cases are found: an empty folder would prove nothing."""
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path, tmp_path: Path) -> None:
+    """What the case's ``proves`` says: its files give its problems, word for word, and no others."""
+    given = case(path)
+    assert given["proves"].endswith(".")
+    programs = given.get("programs", "none")
+    found = load(write(tmp_path, given["files"], programs), PROGRAMS[programs])
+    assert as_text(found.problems) == given["problems"].rstrip("\n")

@@ -1,0 +1,215 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guidebook.arguments import translate
+from guidebook.cli import INTERRUPTED, main
+from guidebook.model import KINDS
+from guidebook.samples import PUBLISHED_FILE, TERM, TERM_FILE
+from guidebook.schema import schema, schemas
+from tests.content.folders import write
+from tests.project import ROOT
+
+CONTENT = str(ROOT / "content")
+# Whoever runs the tests in the background passes on that Ctrl+C is ignored.
+START = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from guidebook.cli import main; sys.exit(main())"
+)
+COMMAND = [sys.executable, "-c", START]
+# Words of commands, formats, kinds and files: the only ones that are not Russian.
+LATIN = {
+    "calc", "check", "content", "format", "github", "h", "help", "id", "ids", "involvement", "json", "markdown",
+    "nastavnik", "out", "pages", "published", "record", "schema", "text", "txt", *KINDS,
+}  # fmt: skip
+
+
+def start(*arguments: str, **streams: int) -> subprocess.Popen[bytes]:
+    """Start the command as a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return subprocess.Popen([*COMMAND, *arguments], env=environment, stderr=subprocess.PIPE, **streams)  # type: ignore[call-overload,no-any-return]
+
+
+def sound(folder: Path) -> str:
+    """Write a small sound folder with a program's record; return its path."""
+    content = write(folder, {TERM_FILE: TERM})
+    calculators = content / "calculators"
+    calculators.mkdir()
+    for path in (ROOT / "content" / "calculators").iterdir():
+        (calculators / path.name).write_bytes(path.read_bytes())
+    for path in (ROOT / "content" / "sources").iterdir():
+        (content / "sources" / path.name).write_bytes(path.read_bytes())
+    return str(content)
+
+
+def test_sound_content(capsys: pytest.CaptureFixture[str]) -> None:
+    """Content without problems is told in one line with the number of records, and the exit code is 0."""
+    files = len(list((ROOT / "content").glob("*/*.yml")))
+    assert main(["check", CONTENT]) == 0
+    assert capsys.readouterr() == (f"Проверено записей: {files}. Проблем нет.\n", "")
+
+
+def test_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Problems are followed by an empty line and the numbers; the exit code is 1."""
+    content = sound(tmp_path)
+    (Path(content) / TERM_FILE).write_text(TERM.replace("title", "titel"), encoding="utf-8")
+    assert main(["check", content]) == 1
+    out, err = capsys.readouterr()
+    first, *_, empty, last = out.splitlines()
+    assert first == "content/terms/curator.yml:2:1 K102 Неизвестное поле «titel»."
+    assert empty == ""
+    assert re.fullmatch(r"Проверено записей: \d+\. Найдено проблем: 1\.", last)
+    assert err == ""
+
+
+@pytest.mark.parametrize(("form", "begins"), [("github", "::error file=content/"), ("json", "[")])
+def test_forms_for_programs(tmp_path: Path, form: str, begins: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What programs read stands alone in the output; what is said to people goes to the other stream."""
+    content = sound(tmp_path)
+    (Path(content) / TERM_FILE).write_text(TERM.replace("title", "titel"), encoding="utf-8")
+    assert main(["check", content, "--format", form]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith(begins)
+    assert "Найдено проблем: 1." not in out
+    assert err.endswith("Найдено проблем: 1.\n")
+    if form == "json":
+        assert [problem["code"] for problem in json.loads(out)] == ["K102"]
+
+
+def test_form_stays_text_in_continuous_integration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The environment of GitHub changes nothing: annotations come when they are asked for."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert main(["check", str(tmp_path / "absent")]) == 1
+    assert "::error" not in capsys.readouterr().out
+
+
+def test_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """New ids are written down when all is well, once."""
+    content = sound(tmp_path)
+    assert main(["check", content, "--record"]) == 0
+    listed = (Path(content) / PUBLISHED_FILE).read_text(encoding="utf-8")
+    assert "terms/curator\n" in listed
+    assert main(["check", content, "--record"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Новых имён в списке опубликованных: 0."
+
+
+def test_record_waits_for_sound_content(tmp_path: Path) -> None:
+    """While there are problems no id is written down."""
+    content = sound(tmp_path)
+    (Path(content) / TERM_FILE).write_text("id: curator\n", encoding="utf-8")
+    assert main(["check", content, "--record"]) == 1
+    assert not (Path(content) / PUBLISHED_FILE).exists()
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """The schema of a kind, or of all, is printed as JSON."""
+    assert main(["schema", "forms"]) == 0
+    assert json.loads(capsys.readouterr().out) == schema("forms")
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == schemas()
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["pages"], ["schema"]], ids=str)
+def test_help_is_in_russian(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Help has no English words but the names that one types."""
+    assert main([*command, "--help"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.startswith("Использование: nastavnik")
+    assert set(re.findall(r"[a-z]+", out.lower())) <= LATIN
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ([], "Не указано: КОМАНДА."),
+        (
+            ["chek"],
+            "«chek» здесь не подходит, нужно одно из: check, pages, schema, calc. Возможно, вы имели в виду «check»?",
+        ),
+        (["check", "--format", "xml"], "«xml» здесь не подходит, нужно одно из: text, github, json."),
+        (["check", "--format"], "После параметра --format нужно значение."),
+        (["check", "--record=yes"], "Параметр --record значения не принимает."),
+        (["check", "a", "b", "c"], "Неизвестные параметры: b c."),
+        (["check", "--form", "json"], "Неизвестные параметры: --form"),
+        (["pages"], "Не указано: КУДА."),
+        (["schema", "form"], "Возможно, вы имели в виду «forms»?"),
+    ],
+    ids=str,
+)
+def test_wrong_commands(command: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command that is written wrong is explained in Russian, with the exit code 2 and where to read more."""
+    assert main(command) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert err.startswith("Использование: nastavnik")
+    assert re.search(r"\nСправка: nastavnik( \w+)? --help\n\Z", err)
+
+
+def test_unknown_wording_is_no_english() -> None:
+    """A wording of a later Python that is not known here is told in general words, never shown in English."""
+    assert translate("something new happened") == "Команда записана неверно."
+
+
+def test_absent_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there is a problem, not a crash."""
+    assert main(["check", str(tmp_path / "absent")]) == 1
+    assert "K001 Папка не найдена." in capsys.readouterr().out
+
+
+def test_reader_that_leaves(tmp_path: Path) -> None:
+    """When who reads the output leaves, the command ends quietly."""
+    process = start("schema", stdout=subprocess.PIPE)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert process.wait() == 1
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+def test_interrupt(tmp_path: Path) -> None:
+    """Ctrl+C ends the command with one word: here it waits for a reader of more than a pipe holds."""
+    term = TERM + "".join(f"field{number}: x\n" for number in range(3000))
+    content = write(tmp_path, {TERM_FILE: term})
+    process = start("check", str(content), stdout=subprocess.PIPE)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.read(1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == INTERRUPTED
+    assert process.stderr.read().decode() == "Прервано.\n"
+    process.stdout.close()
+    process.stderr.close()
+
+
+def test_full_disk() -> None:
+    """Output that can't be written is told, not raised."""
+    with Path("/dev/full").open("wb") as full:
+        process = start("schema", stdout=full.fileno())
+        assert process.stderr
+        assert process.wait() == 1
+        assert process.stderr.read().decode() == "Не удалось: вывод: на диске нет места.\n"
+        process.stderr.close()
+
+
+def test_console_without_russian_letters(tmp_path: Path) -> None:
+    """In a console that lacks a letter its code is shown, and the command goes on."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "cp437"}
+    done = subprocess.run([*COMMAND, "check", str(tmp_path)], env=environment, capture_output=True)
+    assert done.returncode == 1
+    assert b"\\u0438" in done.stdout
+    assert done.stderr == b""

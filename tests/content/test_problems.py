@@ -1,0 +1,77 @@
+"""The three forms of problems: for people, for annotations, for programs."""
+
+from __future__ import annotations
+
+import json
+
+from guidebook.problems import FORMATS, Place, Problem, Text, as_annotations, as_json, as_text
+
+TEXT = Text("content/terms/a,b.yml", ("id: a", "titel: 100% да"))
+FULL = TEXT.problem(
+    "K102",
+    2,
+    1,
+    5,
+    "Неизвестное поле «titel».",
+    expected="одно из: id, title",
+    got="текст «100% да»",
+    hint="Возможно, вы имели в виду «title»?",
+)
+BARE = Problem("K001", Place("nowhere"), "Папка не найдена.")
+
+
+def test_text() -> None:
+    """People get place, code, message, frame, what is expected, what is there, a hint; an empty line between two."""
+    assert as_text([FULL, BARE]) == (
+        "content/terms/a,b.yml:2:1 K102 Неизвестное поле «titel».\n"
+        "    1 | id: a\n"
+        "  > 2 | titel: 100% да\n"
+        "      | ^^^^^\n"
+        "  Ожидается одно из: id, title\n"
+        "  Получено: текст «100% да»\n"
+        "  Возможно, вы имели в виду «title»?\n"
+        "\n"
+        "nowhere:1:1 K001 Папка не найдена."
+    )
+
+
+def test_annotations() -> None:
+    """An annotation is one line: what ends a command or a property of it is escaped, the percent sign first."""
+    assert as_annotations([FULL, BARE]).splitlines() == [
+        "::error file=content/terms/a%2Cb.yml,line=2,col=1,endColumn=6,title=K102::Неизвестное поле «titel»."
+        "%0AОжидается одно из: id, title%0AПолучено: текст «100%25 да»%0AВозможно, вы имели в виду «title»?",
+        "::error file=nowhere,line=1,col=1,endColumn=2,title=K001::Папка не найдена.",
+    ]
+
+
+def test_data() -> None:
+    """Programs get the same keys for every problem, and places as numbers."""
+    full, bare = json.loads(as_json([FULL, BARE]))
+    assert full == {
+        "code": "K102",
+        "path": "content/terms/a,b.yml",
+        "line": 2,
+        "column": 1,
+        "length": 5,
+        "message": "Неизвестное поле «titel».",
+        "expected": "одно из: id, title",
+        "got": "текст «100% да»",
+        "hint": "Возможно, вы имели в виду «title»?",
+    }
+    assert bare.keys() == full.keys()
+
+
+def test_no_problems() -> None:
+    """Of nothing each form says nothing, the one for programs an empty list."""
+    assert {name: form([]) for name, form in FORMATS.items()} == {"text": "", "github": "", "json": "[]"}
+
+
+def test_words_of_files_are_made_safe() -> None:
+    """Whatever a file puts into a message, a terminal is not told to do anything."""
+    problem = Text("a").problem("K102", 1, 1, 1, "\x1b[1m", expected="\x07", got="a\nb", hint="\u202e")
+    assert (problem.message, problem.expected, problem.got, problem.hint) == (
+        "\\x1b[1m",
+        "\\x07",
+        "a\\x0ab",
+        "\\u202e",
+    )

@@ -1,0 +1,89 @@
+/** What the property tests generate: clocks that disagree, changes of every kind, programmes that diverge, hostile texts. */
+
+import fc from "fast-check";
+import { create, describe } from "../../docs/assets/js/programme/document.mjs";
+import { apply } from "../../docs/assets/js/programme/merge.mjs";
+import { readContent } from "../../docs/assets/js/programme/content.mjs";
+
+export const ID = "00000000-0000-4000-8000-000000000001";
+const WRITERS = ["aaaaaa", "bbbbbb", "cccccc"];
+
+/** Moments of three writers within few milliseconds, so that equal times are the rule. */
+export const stamps = fc
+  .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), fc.constantFrom(...WRITERS))
+  .map(([time, count, writer]) => `2026-11-23T10:00:00.00${time}Z-000${count}-${writer}`);
+
+const words = fc.constantFrom("", "а", "б", "текст с «кавычками»", "=1+1", "\u0000", "👩‍🏫");
+const fields = fc.record(
+  {
+    status: fc.constantFrom("todo", "doing", "done", "na"),
+    note: words,
+    reason: words,
+    responsible: words,
+    due: fc.constantFrom("", "2026-12-01", "2026-12-31"),
+    evidence: words,
+  },
+  { requiredKeys: [] },
+);
+
+const edits = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ section: fc.constant("answers"), key: fc.constantFrom("one", "two", "three"), fields }) },
+  fc.record({
+    section: fc.constant("own"),
+    key: fc.constantFrom("own-a", "own-b"),
+    fields: fc.record({
+      stage: fc.constant("1-conditions"), side: fc.constant("internal"), text: words, deleted: fc.boolean(), created_at: stamps,
+    }),
+  }),
+  fc.record({
+    section: fc.constant("programme"),
+    key: fc.constant(""),
+    fields: fc.record({ title: words, forms: fc.subarray(["pupil-pupil", "employer-pupil"]), archived: fc.boolean() }, { requiredKeys: [] }),
+  }),
+  fc.record({ section: fc.constantFrom("pairs", "plans", "participants"), key: fc.constantFrom("x", "y"), fields: fc.record({ name: words }) }),
+  fc.record({ section: fc.constant("involvement"), key: fc.constant(""), fields: fc.record({ total: fc.nat(9), forms: fc.constant({ "pupil-pupil": 2 }) }) }),
+);
+
+export const changes = fc.record({
+  programme: fc.constant(ID),
+  at: stamps,
+  edits: fc.array(edits, { maxLength: 3 }),
+  known: fc.subarray(["one", "two", "three"]),
+});
+
+/** States of one programme: any changes, put in one after another. */
+export const programmes = fc.array(changes, { minLength: 1, maxLength: 8 }).map((all) => all.reduce(apply, undefined));
+
+export const KNOWLEDGE = {
+  format: "nastavnik-knowledge/1",
+  stages: {
+    "1-conditions": { id: "1-conditions", number: 1, title: "Подготовка условий", short: "Условия" },
+    "2-mentees": { id: "2-mentees", number: 2, title: "Формирование базы наставляемых", short: "Наставляемые" },
+  },
+  checklists: {
+    "1-conditions": {
+      stage: "1-conditions",
+      internal: [
+        { id: "one", text: "Издать приказ", roles: ["curator"] },
+        { id: "two", text: "Назначить куратора", roles: ["pupil-mentor"] },
+      ],
+      external: [{ id: "three", text: "Рассказать предприятиям" }],
+    },
+    "2-mentees": { stage: "2-mentees", internal: [{ id: "four", text: "Собрать запросы" }] },
+  },
+  forms: {
+    "pupil-pupil": { id: "pupil-pupil", title: "Ученик – ученик", mentor: "pupil-mentor", mentee: "pupil-mentee" },
+    "employer-pupil": { id: "employer-pupil", title: "Работодатель – ученик", mentor: "employer", mentee: "pupil-mentee-2" },
+  },
+};
+
+export const CONTENT = readContent(KNOWLEDGE);
+
+/**
+ * @param {import("../../docs/assets/js/programme/clock.mjs").Clock} clock
+ * @param {object} [fields]
+ */
+export function started(clock, fields = {}) {
+  const programme = apply(undefined, create(clock, CONTENT, { title: "Школа № 1", organisation: "МБОУ СОШ № 1" }));
+  return apply(programme, describe(clock, programme, fields));
+}

@@ -1,0 +1,72 @@
+"""What the tests of the store share: the scripts on a page of their own, and Chromium profiles with several tabs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from guidebook.vendor import vendored
+from tests.browser.server import serving
+from tests.browser.visits import PATIENCE
+from tests.project import ROOT
+
+
+@pytest.fixture(scope="session")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page that has nothing but the programme's scripts."""
+    folder = tmp_path_factory.mktemp("programme") / "site"
+    shutil.copytree(Path(__file__).with_name("pages"), folder)
+    shutil.copytree(ROOT / "docs" / "assets" / "js" / "programme", folder / "assets" / "js" / "programme")
+    for path, source in vendored(ROOT).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, folder / path)
+    with serving(folder) as host:
+        yield host.address
+
+
+class Profile:
+    """One person's browser: tabs that share a storage."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context = context
+        self.address = address
+        self.faults: list[str] = []
+
+    def tab(self) -> Page:
+        """Open a tab whose store is ready."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.goto(self.address)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    def drop_storage(self, page: Page) -> None:
+        """Have the browser drop the site's databases, as it does when the disk is full."""
+        session = self.context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": self.address.rstrip("/"), "storageTypes": "indexeddb"})
+        session.detach()
+
+
+@contextmanager
+def person(browser: Browser, address: str) -> Iterator[Profile]:
+    """Give a fresh browser profile; no script may have failed in it."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    profile = Profile(context, address)
+    try:
+        yield profile
+        assert profile.faults == []
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def profile(browser: Browser, scripts: str) -> Iterator[Profile]:
+    """A fresh browser profile."""
+    with person(browser, scripts) as profile:
+        yield profile

@@ -1,0 +1,252 @@
+"""The store in Chromium: what is confirmed stays, tabs agree, and a failing storage is told and survived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.programme.conftest import Profile
+
+
+def create(page: Page) -> str:
+    """Begin a programme and return its id."""
+    made: dict[str, Any] = page.evaluate("driver.create('Школа')")
+    return str(made["id"])
+
+
+def answer(page: Page, programme: str, item: str, **fields: str) -> bool:
+    """Answer an item; say whether that was confirmed."""
+    done = page.evaluate("([id, item, fields]) => driver.answer(id, item, fields)", [programme, item, fields])
+    return bool(done["saved"])
+
+
+def stored(page: Page, programme: str, item: str, field: str) -> Any:
+    """Return what a tab knows of an answer."""
+    return page.evaluate(
+        "([id, item, field]) => driver.store.get(id).then((all) => all?.answers[item]?.[field])",
+        [programme, item, field],
+    )
+
+
+def state(page: Page) -> tuple[str, str]:
+    """Return the store's mode and its reason."""
+    found: dict[str, Any] = page.evaluate("driver.store.state")
+    return found["mode"], found["reason"]
+
+
+def becomes(page: Page, programme: str, item: str, field: str, value: str) -> None:
+    """Wait until a tab knows a value."""
+    page.wait_for_function(
+        "([id, item, field, value]) => driver.store.peek(id)?.answers[item]?.[field] === value",
+        arg=[programme, item, field, value],
+    )
+
+
+def test_confirmed_answer_survives_the_tab(profile: Profile) -> None:
+    """What was confirmed is there in a tab that is opened after the first one is gone."""
+    page = profile.tab()
+    programme = create(page)
+    assert answer(page, programme, "item-1", status="done", note="Приказ № 5")
+    page.close()
+    page = profile.tab()
+    assert stored(page, programme, "item-1", "note") == "Приказ № 5"
+    assert page.evaluate("driver.store.list()")[0]["title"] == "Школа"
+    assert state(page) == ("saved", "")
+
+
+def test_tabs_see_each_other_at_once(profile: Profile) -> None:
+    """An answer in one tab is known in the other without a reload, and is told there as somebody else's."""
+    one, other = profile.tab(), profile.tab()
+    programme = create(one)
+    stored(other, programme, "item-1", "status")
+    assert answer(one, programme, "item-1", status="doing")
+    becomes(other, programme, "item-1", "status", "doing")
+    assert "changed" in other.evaluate("driver.events")
+
+
+def test_tabs_do_not_overwrite_each_other(profile: Profile) -> None:
+    """Answers given in two tabs at the same time to the same items all stay, field by field."""
+    one, other = profile.tab(), profile.tab()
+    programme = create(one)
+    stored(other, programme, "item-0", "status")
+    for number in range(12):
+        item = [{"item": f"item-{number}", "fields": {"note": f"заметка {number}"}}]
+        one.evaluate("([id, all]) => driver.hurry(id, all)", [programme, item])
+        item = [{"item": f"item-{number}", "fields": {"status": "done"}}]
+        other.evaluate("([id, all]) => driver.hurry(id, all)", [programme, item])
+    for page in (one, other):
+        page.wait_for_function("driver.store.state.mode === 'saved'")
+    fresh = profile.tab()
+    for number in range(12):
+        assert stored(fresh, programme, f"item-{number}", "note") == f"заметка {number}"
+        assert stored(fresh, programme, f"item-{number}", "status") == "done"
+    for page in (one, other):
+        becomes(page, programme, "item-11", "status", "done")
+        same = page.evaluate("(id) => driver.store.get(id).then(driver.toJson)", programme)
+        assert same == fresh.evaluate("(id) => driver.store.get(id).then(driver.toJson)", programme)
+
+
+def test_note_written_in_two_tabs_is_kept_twice(profile: Profile) -> None:
+    """Of two notes written without seeing each other the newer one stands and the other is kept beside."""
+    one, other = profile.tab(), profile.tab()
+    programme = create(one)
+    change = """([id, note]) => driver.store.get(id).then((all) => {
+      window.late = driver.documents.answer(driver.store.clock, all,
+        {id: "item-1", text: "Пункт 1", answer: {updated_at: ""}}, {note});
+    })"""
+    one.evaluate(change, [programme, "первая"])
+    other.evaluate(change, [programme, "вторая"])
+    one.evaluate("driver.store.apply(late)")
+    other.evaluate("driver.store.apply(late)")
+    fresh = profile.tab()
+    assert stored(fresh, programme, "item-1", "note") == "вторая"
+    assert [text["value"] for text in stored(fresh, programme, "item-1", "earlier")] == ["первая"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("driver.breakPut('QuotaExceededError')", "full"),
+        ("driver.breakPut('UnknownError')", "failed"),
+        ("driver.breakTransactions()", "vanished"),
+    ],
+)
+def test_failing_storage_is_told_and_survived(profile: Profile, fault: str, reason: str) -> None:
+    """While writing fails, work goes on in memory and says so; when it works again, everything is saved."""
+    page = profile.tab()
+    programme = create(page)
+    page.evaluate(fault)
+    assert not answer(page, programme, "item-2", status="done")
+    assert state(page) == ("memory", reason)
+    assert "сохраните файл" in page.evaluate("driver.store.state.text")
+    assert stored(page, programme, "item-2", "status") == "done"
+    assert page.evaluate("driver.heal()")["mode"] == "saved"
+    assert stored(profile.tab(), programme, "item-2", "status") == "done"
+
+
+def test_dropped_storage_is_filled_again(profile: Profile) -> None:
+    """When the browser drops the database under an open tab, the tab writes back what it knows and tells it."""
+    page = profile.tab()
+    programme = create(page)
+    assert answer(page, programme, "item-4", status="done")
+    profile.drop_storage(page)
+    page.wait_for_function("driver.events.includes('restored')")
+    assert answer(page, programme, "item-5", status="done")
+    fresh = profile.tab()
+    assert stored(fresh, programme, "item-4", "status") == "done"
+    assert stored(fresh, programme, "item-5", "status") == "done"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "Object.defineProperty(window, 'indexedDB', {value: undefined})",
+        "IDBFactory.prototype.open = () => { throw new DOMException('blocked', 'SecurityError'); }",
+        "IDBFactory.prototype.open = () => new EventTarget()",
+    ],
+    ids=["absent", "refused", "silent"],
+)
+def test_blocked_storage_leaves_memory(profile: Profile, fault: str) -> None:
+    """Without any storage the programme can be made, answered and taken into a file."""
+    profile.context.add_init_script(fault)
+    page = profile.tab()
+    assert state(page) == ("memory", "blocked")
+    programme = create(page)
+    assert not answer(page, programme, "item-6", status="done")
+    text = page.evaluate("driver.store.everything().then((all) => driver.transfer.toText(all))")
+    assert '"status": "done"' in text
+
+
+def test_erasure_reaches_every_tab(profile: Profile) -> None:
+    """«Удалить все данные»: nothing is left, and no other tab brings anything back."""
+    one, other = profile.tab(), profile.tab()
+    programme = create(one)
+    stored(other, programme, "item-1", "status")
+    one.evaluate("localStorage.setItem('nastavnik-current', 'x')")
+    one.evaluate("driver.store.erase()")
+    other.wait_for_function("driver.events.includes('erased')")
+    for page in (one, other, profile.tab()):
+        assert page.evaluate("driver.store.list()") == []
+        assert page.evaluate("localStorage.length") == 0
+    new = create(other)
+    assert [one["id"] for one in profile.tab().evaluate("driver.store.list()")] == [new]
+
+
+IMPORT = """async ([text, modes]) => {
+  const read = await driver.transfer.read(text);
+  const previews = await Promise.all(read.programmes.map(async (incoming) =>
+    driver.transfer.preview(incoming, await driver.store.get(incoming.id))));
+  return driver.store.import(previews, modes, "Файл открыт");
+}"""
+
+
+@pytest.mark.parametrize("failing", [False, True], ids=["stored", "memory"])
+def test_import_is_taken_back_without_what_came_later(profile: Profile, failing: bool) -> None:
+    """After an import that replaces, undo brings the old answers back and keeps the answer given since."""
+    page = profile.tab()
+    programme = create(page)
+    empty = page.evaluate("(id) => driver.store.get(id).then((one) => driver.transfer.toText([one]))", programme)
+    answer(page, programme, "item-1", note="прежнее")
+    if failing:
+        page.evaluate("driver.breakPut('QuotaExceededError')")
+    key = page.evaluate(IMPORT, [empty, {programme: "replace"}])
+    assert stored(page, programme, "item-1", "note") is None
+    answer(page, programme, "item-2", note="после")
+    if failing:
+        page.evaluate("driver.heal()")
+    page.evaluate("(key) => driver.store.undoImport(key)", key)
+    fresh = profile.tab()
+    assert stored(fresh, programme, "item-1", "note") == "прежнее"
+    assert stored(fresh, programme, "item-2", "note") == "после"
+
+
+def test_imported_programme_is_new_merged_or_a_copy(profile: Profile) -> None:
+    """An unknown programme is added; merging keeps the newer answers of both; a copy leaves the old one alone."""
+    page = profile.tab()
+    programme = create(page)
+    answer(page, programme, "item-1", note="из файла")
+    text = page.evaluate("(id) => driver.store.get(id).then((one) => driver.transfer.toText([one]))", programme)
+    answer(page, programme, "item-1", note="новее")
+    page.evaluate(IMPORT, [text, {}])
+    assert stored(page, programme, "item-1", "note") == "новее"
+    page.evaluate(IMPORT, [text, {programme: "copy"}])
+    both = page.evaluate("driver.store.list()")
+    assert len(both) == 2
+    copy = next(one["id"] for one in both if one["id"] != programme)
+    assert stored(page, copy, "item-1", "note") == "из файла"
+    page.evaluate("driver.store.erase()")
+    page.evaluate(IMPORT, [text, {}])
+    assert stored(profile.tab(), programme, "item-1", "note") == "из файла"
+
+
+def test_tabs_hear_each_other_without_broadcasts(profile: Profile) -> None:
+    """In a browser without BroadcastChannel the storage event carries the word, and the other tab looks for itself."""
+    profile.context.add_init_script("delete window.BroadcastChannel")
+    one, other = profile.tab(), profile.tab()
+    programme = create(one)
+    stored(other, programme, "item-1", "status")
+    assert answer(one, programme, "item-1", status="done")
+    becomes(other, programme, "item-1", "status", "done")
+
+
+def test_deleted_programme_comes_back_for_a_month(profile: Profile) -> None:
+    """A deleted programme is listed as deleted and can be restored; a tab opened after 30 days drops it for good."""
+    page = profile.tab()
+    programme = create(page)
+    change = """([id, deleted]) => driver.store.get(id).then((one) =>
+      driver.store.apply(driver.documents.describe(driver.store.clock, one, {deleted})))"""
+    left = """(days) => import("./assets/js/programme/store.mjs").then(async ({openStore}) =>
+      (await (await openStore({now: () => Date.now() + days * 86_400_000})).list()).length)"""
+    page.evaluate(change, [programme, True])
+    assert [one["deleted"] for one in profile.tab().evaluate("driver.store.list()")] == [True]
+    page.evaluate(change, [programme, False])
+    page.close()
+    page = profile.tab()
+    assert page.evaluate(left, 31) == 1
+    page.evaluate(change, [programme, True])
+    page.close()
+    page = profile.tab()
+    assert page.evaluate(left, 29) == 1
+    assert page.evaluate(left, 31) == 0

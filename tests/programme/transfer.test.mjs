@@ -1,0 +1,204 @@
+/** Files out and in: what goes out comes back the same, what is wrong is refused with its place, a passphrase opens its own. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import fc from "fast-check";
+import { check } from "../../docs/assets/js/programme/check.mjs";
+import { createClock } from "../../docs/assets/js/programme/clock.mjs";
+import { answer } from "../../docs/assets/js/programme/document.mjs";
+import { encrypt, ITERATIONS } from "../../docs/assets/js/programme/encryption.mjs";
+import { toJson } from "../../docs/assets/js/programme/json.mjs";
+import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
+import { migrate } from "../../docs/assets/js/programme/migrations.mjs";
+import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
+import { fileName, preview, read, readFile, toText } from "../../docs/assets/js/programme/transfer.mjs";
+import { CONTENT, programmes, started } from "./arbitrary.mjs";
+
+const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };
+const SAMPLE = readFileSync(new URL("samples/programme-1.json", import.meta.url), "utf-8");
+
+/** @param {string} text @param {string} [passphrase] */
+async function refused(text, passphrase) {
+  const answer = await read(text, passphrase);
+  assert.ok(!answer.ok);
+  assert.match(answer.message, /[а-я]/);
+  return answer;
+}
+
+/** @param {(document: any) => void} spoil */
+function spoiled(spoil) {
+  const document = JSON.parse(SAMPLE);
+  spoil(document);
+  return JSON.stringify(document);
+}
+
+test("the published schema is the one that files are checked by", () => {
+  const published = readFileSync(new URL("../../docs/assets/schema/programme-1.json", import.meta.url), "utf-8");
+  assert.deepEqual(JSON.parse(published), JSON.parse(JSON.stringify(SCHEMA)));
+});
+
+test("any programme goes out and comes back the same, and its text is the same every time", async () => {
+  await fc.assert(
+    fc.asyncProperty(programmes, async (programme) => {
+      const text = toText([programme], CONTENT);
+      const back = await read(text);
+      assert.ok(back.ok, toJson(back));
+      assert.equal(toJson(back.programmes[0]), toJson(programme));
+      assert.equal(toText(back.programmes, CONTENT), text);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("the kept sample of version 1 is read, with what is optional left out", async () => {
+  const sample = await read(SAMPLE);
+  assert.ok(sample.ok, toJson(sample));
+  const [programme] = sample.programmes;
+  assert.deepEqual([programme?.title, programme?.answers["legal-framework"]?.status], ["Наставничество – 2026", "done"]);
+  const bare = await read(spoiled((document) => ["at", "known", "own", "pairs", "curator"].forEach((name) => delete document[name])));
+  assert.ok(bare.ok && merge(bare.programmes[0], bare.programmes[0]).title === "Наставничество – 2026");
+});
+
+test("texts stand beside the ids in the file", () => {
+  const clock = createClock();
+  const start = started(clock, { forms: ["pupil-pupil"] });
+  const file = JSON.parse(toText([apply(start, answer(clock, start, TASK, { status: "done" }))], CONTENT));
+  assert.equal(file.answers.one.text, "Издать приказ");
+  assert.equal(file.labels["pupil-pupil"], "Ученик – ученик");
+});
+
+test("several programmes travel in one file, the same one twice is one", async () => {
+  const clock = createClock();
+  const [one, other] = [started(clock), started(clock)];
+  const back = await read(toText([one, other, one]));
+  assert.ok(back.ok);
+  assert.deepEqual(back.programmes.map(({ id }) => id), [one.id, other.id]);
+});
+
+for (const [name, spoil, place, got] of /** @type {[string, (document: any) => void, string, RegExp][]} */ ([
+  ["a status that doesn't exist", (file) => (file.answers["legal-framework"].status = "готово"), "answers → legal-framework → status", /готово/],
+  ["a day that doesn't exist", (file) => (file.answers["legal-framework"].due = "2026-02-31"), "answers → legal-framework → due", /2026-02-31/],
+  ["a moment that doesn't exist", (file) => (file.updated_at = "2026-19-23T10:00:00.000Z-0000-aaaaaa"), "updated_at", /2026-19/],
+  ["a moment of the far future", (file) => (file.updated_at = "9999-11-23T10:00:00.000Z-0000-aaaaaa"), "updated_at", /9999/],
+  ["a field nobody knows", (file) => (file.surprise = 1), "surprise", /неизвестное/],
+  ["a name that every object has", (file) => (file.answers.constructor = file.answers["legal-framework"]), "answers → constructor", /constructor/],
+  ["a text where a list belongs", (file) => (file.forms = "pupil-pupil"), "forms", /pupil-pupil/],
+  ["half a student", (file) => (file.involvement.total = 1.5), "involvement → total", /1\.5/],
+  ["a note without an end", (file) => (file.answers["legal-framework"].note = "а".repeat(20_001)), "answers → legal-framework → note", /20001/],
+  ["no title", (file) => delete file.title, "title", /нет/],
+])) {
+  test(`refused with its place: ${name}`, async () => {
+    const { reason, complaints } = await refused(spoiled(spoil));
+    assert.equal(reason, "invalid");
+    assert.equal(complaints[0]?.place, place);
+    assert.match(complaints[0]?.got ?? "", got);
+    assert.notEqual(complaints[0]?.expected, "");
+  });
+}
+
+test("an own prototype in a file changes nothing", async () => {
+  const { reason } = await refused(SAMPLE.replace('"answers": {', '"answers": {"__proto__": {"updated_at": "x"},'));
+  assert.equal(reason, "invalid");
+  assert.equal(Reflect.get({}, "updated_at"), undefined);
+});
+
+test("what is cut off, unknown, newer or too large is refused with its reason", async () => {
+  assert.equal((await refused(SAMPLE.slice(0, -20))).reason, "damaged");
+  assert.equal((await refused("Привет")).reason, "damaged");
+  for (const text of ["[]", "null", "7", '{"format":"something/1"}', '{"format":7}', '{"a":1}', '{"format":"nastavnik-programmes/1"}']) {
+    assert.equal((await refused(text)).reason, "unknown", text);
+  }
+  assert.equal((await refused(spoiled((file) => (file.format = "nastavnik-programme/2")))).reason, "newer");
+  assert.equal((await refused('{"format":"nastavnik-programmes/2"}')).reason, "newer");
+  assert.equal((await refused('{"format":"nastavnik-encrypted/2"}')).reason, "newer");
+  assert.equal((await refused(" ".repeat(21 * 1024 * 1024))).reason, "large");
+  const bytes = await readFile(new File([new Uint8Array([0xff, 0xfe, 0x00])], "a.json"));
+  assert.ok(!bytes.ok && bytes.reason === "damaged");
+});
+
+test("any broken value anywhere is refused or read, never thrown", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.json(), fc.constantFrom("answers", "own", "pairs", "at", "known", "involvement", "period", "format"), async (json, name) => {
+      const back = await read(spoiled((document) => (document[name] = JSON.parse(json))));
+      assert.ok(back.ok || back.message !== "");
+      const bare = await read(json);
+      assert.ok(!bare.ok);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a byte order mark of an editor is no damage", async () => {
+  assert.ok((await read(`\uFEFF${SAMPLE}`)).ok);
+});
+
+test("the preview tells what merging and replacing would do, and what stays because it is newer", () => {
+  const clock = createClock();
+  const start = started(clock);
+  const file = apply(start, answer(clock, start, TASK, { status: "done", note: "в файле" }));
+  const here = apply(file, answer(clock, file, { ...TASK, answer: file.answers.one }, { note: "здесь" }));
+  const shown = preview(file, here);
+  assert.deepEqual(shown.merged, []);
+  assert.deepEqual(shown.replaced, [{ kind: "changed", section: "answers", key: "one", text: "Издать приказ", fields: [{ field: "note", old: "здесь", new: "в файле" }] }]);
+  assert.deepEqual(shown.kept.map(({ fields }) => fields), [[{ field: "note", old: "в файле", new: "здесь" }]]);
+  assert.deepEqual(preview(here, start).merged.map(({ kind }) => kind), ["added"]);
+  assert.deepEqual(preview(start, here).replaced.map(({ kind }) => kind), ["removed"]);
+  assert.ok(preview(here, undefined).merged.length > 0);
+});
+
+test("older versions are brought to today's step by step; a step that is missing or runs in a circle is refused", () => {
+  const steps = {
+    "nastavnik-programme/1": (/** @type {any} */ { ticks, ...rest }) => ({ ...rest, format: "nastavnik-programme/2", answers: ticks }),
+    "nastavnik-programme/2": (/** @type {any} */ document) => ({ ...document, format: "nastavnik-programme/3" }),
+  };
+  const old = { format: "nastavnik-programme/1", ticks: { one: true } };
+  assert.deepEqual(migrate(old, steps, "nastavnik-programme/3"), { format: "nastavnik-programme/3", answers: { one: true } });
+  assert.deepEqual(old, { format: "nastavnik-programme/1", ticks: { one: true } });
+  assert.equal(migrate({ format: "nastavnik-programme/4" }, steps, "nastavnik-programme/3"), "newer");
+  assert.equal(migrate({ format: "nastavnik-programme/0" }, steps, "nastavnik-programme/3"), "unknown");
+  const circle = { "nastavnik-programme/1": (/** @type {any} */ document) => document };
+  assert.equal(migrate(old, circle, "nastavnik-programme/3"), "unknown");
+});
+
+test("an encrypted file opens with its passphrase in any spelling of the letters, and holds nothing readable", async () => {
+  const file = await encrypt(SAMPLE, "Тайный пароль й");
+  assert.ok(!file.includes("Наставничество"));
+  const { key, cipher } = JSON.parse(file);
+  assert.ok(ITERATIONS >= 600_000 && key.iterations === ITERATIONS);
+  assert.notEqual(JSON.parse(await encrypt(SAMPLE, "Тайный пароль й")).cipher.iv, cipher.iv);
+  assert.equal((await refused(file)).reason, "encrypted");
+  assert.equal((await refused(file, "Тайный пароль и")).reason, "passphrase");
+  assert.ok((await read(file, "Тайный пароль й".normalize("NFD"))).ok);
+});
+
+test("an encrypted file that was changed anywhere doesn't open", async () => {
+  const file = await encrypt(SAMPLE, "пароль");
+  const changed = (/** @type {(envelope: any) => void} */ change) => {
+    const envelope = JSON.parse(file);
+    change(envelope);
+    return JSON.stringify(envelope);
+  };
+  const flip = (/** @type {string} */ text) => (text.startsWith("A") ? "B" : "A") + text.slice(1);
+  assert.equal((await refused(changed((one) => (one.data = flip(one.data))), "пароль")).reason, "passphrase");
+  assert.equal((await refused(changed((one) => (one.cipher.iv = flip(one.cipher.iv))), "пароль")).reason, "passphrase");
+  assert.equal((await refused(changed((one) => (one.key.iterations -= 1)), "пароль")).reason, "passphrase");
+  for (const iterations of [1, 1e9, "x", null]) {
+    assert.equal((await refused(changed((one) => (one.key.iterations = iterations)), "пароль")).reason, "damaged");
+  }
+  assert.equal((await refused('{"format":"nastavnik-encrypted/1"}', "пароль")).reason, "damaged");
+});
+
+test("names of files hold nothing that a file system forbids", () => {
+  const clock = createClock();
+  const name = (/** @type {string} */ title) => fileName([started(clock, { title })], "2026-11-23");
+  assert.equal(name('Школа: «А/Б» <1>. '), "Школа «А Б» 1 2026-11-23.json");
+  assert.equal(name("../../.."), "Программа 2026-11-23.json");
+  assert.equal(fileName([started(clock), started(clock)], "2026-11-23"), "Все программы 2026-11-23.json");
+});
+
+test("the schema names every kind of mistake", () => {
+  assert.deepEqual(check({}, { required: ["a"], type: "object" }), [{ place: "a", expected: "значение", got: "его нет" }]);
+  assert.equal(check([1, 2], { type: "array", maxItems: 1 }).length, 1);
+  assert.equal(check({ a: 1, b: 2 }, { type: "object", maxProperties: 1 }).length, 1);
+});

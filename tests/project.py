@@ -1,0 +1,45 @@
+"""The project as tests run it: its folder, its commands, and copies of it that a test may break."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("mkdocs.yml", "pyproject.toml", "content", "docs", "hooks", "calculators")
+GENERATED = shutil.ignore_patterns("__pycache__", "*.egg-info")
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder and return what it said."""
+    return subprocess.run(
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL
+    )
+
+
+def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs as in ``make build``."""
+    return run(folder, sys.executable, "-m", "mkdocs", *arguments)
+
+
+def nastavnik(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the project's own command."""
+    return run(folder, str(Path(sys.executable).with_name("nastavnik")), *arguments)
+
+
+def copy(folder: Path) -> Path:
+    """Copy what the site is built from into an empty folder; what npm installed and what was built of it is shared."""
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=GENERATED)
+        else:
+            shutil.copy(source, folder / name)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    for name in ("node_modules", ".cache"):
+        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+    return folder

@@ -1,0 +1,86 @@
+"""The site as it was built: its files, its pages and what they point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tests.site.document import Element, read
+
+ORIGIN = "https://guide.test"
+LOADING = {  # attributes whose address the browser fetches by itself
+    "audio": ("src",), "embed": ("src",), "iframe": ("src",), "image": ("href",), "img": ("src",), "input": ("src",),
+    "link": ("href",), "object": ("data",), "script": ("src",), "source": ("src",), "track": ("src",), "use": ("href",),
+    "video": ("src", "poster"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site in its folder."""
+
+    folder: Path
+    log: str = field(repr=False)
+
+    @cached_property
+    def pages(self) -> dict[str, Element]:
+        """Every page by its address from the root: «forms/», «404.html»."""
+        return {self._address(path): read(path) for path in sorted(self.folder.rglob("*.html"))}
+
+    @cached_property
+    def anchors(self) -> dict[str, set[str]]:
+        """The places of each page that an address can point at."""
+        return {
+            address: {element.attributes["id"] for element in page.walk() if "id" in element.attributes}
+            for address, page in self.pages.items()
+        }
+
+    def page(self, address: str) -> Element:
+        """Return the page with an address."""
+        return self.pages[address]
+
+    def article(self, address: str) -> Element:
+        """Return the page's own content."""
+        return self.pages[address].one("article")
+
+    def under(self, folder: str) -> list[str]:
+        """Return the addresses of the pages inside a folder, without the folder's own."""
+        return [address for address in self.pages if address.startswith(folder) and address != folder]
+
+    def fault(self, address: str, target: str) -> str | None:
+        """Say what is wrong with an address that a page names, or None: it leads elsewhere, nowhere or to no anchor."""
+        parts = urlsplit(urljoin(f"{ORIGIN}/{address}", target))
+        if f"{parts.scheme}://{parts.netloc}" != ORIGIN:
+            return "leads to another origin"
+        path, fragment = unquote(parts.path).lstrip("/"), unquote(parts.fragment)
+        if path == "" or path.endswith("/") or path in self.pages:
+            if path not in self.pages:
+                return "leads to no page"
+            if fragment and fragment not in self.anchors[path]:
+                return "leads to no anchor"
+            return None
+        return None if (self.folder / path).is_file() else "leads to no file"
+
+    def _address(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix().removesuffix("index.html")
+
+
+def links(page: Element) -> list[str]:
+    """Return the addresses that a reader can follow."""
+    return [element.attributes["href"] for element in page.all("a", "area") if "href" in element.attributes]
+
+
+def loaded(page: Element) -> Iterator[str]:
+    """Yield the addresses that the browser fetches to show a page."""
+    for element in page.walk():
+        if element.tag == "link" and element.attributes.get("rel") in ("canonical", "prev", "next", "edit"):
+            continue
+        for name in LOADING.get(element.tag, ()):
+            if element.attributes.get(name):
+                yield element.attributes[name]
+        for candidate in element.attributes.get("srcset", "").split(","):
+            if candidate.strip():
+                yield candidate.split()[0]

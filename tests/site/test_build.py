@@ -1,0 +1,124 @@
+"""How the site is built: quietly when all is well, and not at all when the content is broken."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.project import ROOT, copy, mkdocs, nastavnik, run
+from tests.site.built import Built
+
+FORM = Path("content/forms/pupil-pupil.yml")
+PLACE = re.compile(r"^content/forms/pupil-pupil\.yml:\d+:\d+ K\d{3} .*«titel»", re.MULTILINE)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder with what it holds."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def misspell(project: Path) -> None:
+    """Misspell the name of a field in a copy of the project."""
+    file = project / FORM
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^title:", "titel:", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def published(project: Path) -> dict[str, bytes]:
+    """Put a small site where a copy of the project publishes, as if built earlier."""
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("Прежний сайт", encoding="utf-8")
+    return tree(project / "site")
+
+
+def test_the_site_is_built_without_a_word(built: Built) -> None:
+    """Strict mode passes and nothing is said above the level of news."""
+    assert not re.search(r"WARNING|ERROR|DEPRECATED|Traceback", built.log)
+
+
+def test_no_source_of_the_generator_is_published(built: Built) -> None:
+    """The site holds what readers and editors use: no templates, no Python, no notes of tools."""
+    allowed = {"worksheets"}
+    names = [path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*") if path.is_file()]
+    assert [name for name in names if name.endswith((".j2", ".pyc", ".orig", "~", ".DS_Store"))] == []
+    assert [name for name in names if name.endswith(".py") and not allowed & set(name.split("/"))] == []
+
+
+def test_broken_content_stops_the_build(tmp_path: Path) -> None:
+    """A misspelt field ends the build with its place and code, without a traceback, and the old site stays whole."""
+    project = copy(tmp_path)
+    misspell(project)
+    before = published(project)
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert PLACE.search(said), said
+    assert "Возможно, вы имели в виду «title»?" in said
+    assert "Traceback" not in said
+    assert tree(project / "site") == before
+
+
+def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> None:
+    """A build that fails half-way leaves the published folder as it was, and the mended one replaces all of it."""
+    project = copy(tmp_path)
+    shutil.copytree(ROOT / ".ci", project / ".ci")
+    (project / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
+    before = published(project)
+    page = project / "docs" / "about.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n[никуда](nowhere.md)\n", encoding="utf-8")
+    failed = run(project, ".ci/build")
+    assert failed.returncode != 0
+    assert "nowhere.md" in failed.stderr
+    assert tree(project / "site") == before
+    page.write_text(text, encoding="utf-8")
+    done = run(project, ".ci/build")
+    assert done.returncode == 0, done.stderr
+    assert "Прежний сайт" not in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site-")] == []
+
+
+def test_pages_command_writes_the_same_pages(tmp_path: Path, built: Built) -> None:
+    """The command that feeds another site engine writes a Markdown file for every page of the guide."""
+    done = nastavnik(ROOT, "pages", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    written = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.md")}
+    addresses = {
+        re.sub(r"(^|/)index\.md$", r"\1", name) if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
+        for name in written
+    }
+    assert addresses == set(built.pages) - {"404.html"}
+    assert (tmp_path / "out" / "data" / "knowledge.json").read_bytes() == (
+        built.folder / "data" / "knowledge.json"
+    ).read_bytes()
+
+
+def test_check_command_passes_the_content() -> None:
+    """The project's own content has no problem, and the command says so."""
+    done = nastavnik(ROOT, "check", "content")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_wheel_carries_the_templates(tmp_path: Path) -> None:
+    """The generator installed as a package has all it prints pages from."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    copy(sources)
+    shutil.copy(ROOT / "README.md", sources)
+    options = ("--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", str(tmp_path))
+    done = run(sources, sys.executable, "-m", "pip", "wheel", *options, ".")
+    assert done.returncode == 0, done.stdout + done.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        packed = {name for name in wheel.namelist() if name.startswith("guidebook/")}
+    package = ROOT / "hooks" / "guidebook"
+    own = {
+        path.relative_to(package.parent).as_posix()
+        for path in package.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert own == packed
