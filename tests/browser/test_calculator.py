@@ -25,6 +25,7 @@ def outcome(page: Page, name: str) -> str:
 def ready(page: Page) -> None:
     """Open the calculator and wait until it takes numbers."""
     page.goto(ADDRESS)
+    expect(page.locator("[data-module=views][data-ready]")).to_have_count(1)
     expect(page.get_by_role("button", name="Рассчитать")).to_be_enabled()
 
 

@@ -48,9 +48,15 @@ def told(locator: Locator) -> str:
     return locator.inner_text().replace("\u00a0", " ")
 
 
+def go(page: Page, address: str) -> None:
+    """Open the calculator and wait until the scripts have put all views but one away."""
+    page.goto(address)
+    expect(page.locator("[data-module=views][data-ready]")).to_have_count(1)
+
+
 def opened(page: Page) -> Locator:
     """Open the table of many organisations; return its grid."""
-    page.goto(MANY)
+    go(page, MANY)
     grid = page.get_by_role("grid", name="Организации")
     expect(grid).to_be_visible()
     expect(page.get_by_role("button", name="Рассчитать")).to_be_enabled()
@@ -68,16 +74,21 @@ def loaded(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files(payload)
 
 
+FIGURE = ".calculator__figure"
+
+
 def figure(page: Page) -> Locator:
-    """Return the main figure of the view that is shown."""
-    return page.locator(".calculator__figure")
+    """Return the main figure of the view that is shown, once the scripts have put the other views away."""
+    shown = page.locator(FIGURE)
+    expect(shown).to_have_count(1)
+    return shown
 
 
 def test_views_without_scripts(visit: Visit) -> None:
     """Without scripts all views stand below one another with their examples answered, and links lead to them."""
     with visit(Reader(scripts=False)) as page:
         page.goto(ADDRESS)
-        assert [told(shown) for shown in figure(page).all()] == ["44,5 %", "35,7 %", "57,4 %"]
+        assert [told(shown) for shown in page.locator(FIGURE).all()] == ["44,5 %", "35,7 %", "57,4 %"]
         page.get_by_role("link", name="Много организаций").click()
         expect(page.get_by_role("heading", name="Много организаций")).to_be_in_viewport()
         expect(page.get_by_role("cell", name="Школа-интернат").first).to_be_visible()
@@ -87,7 +98,7 @@ def test_views_without_scripts(visit: Visit) -> None:
 def test_tabs(visit: Visit, width: int) -> None:
     """One view is shown at a time; arrows walk the tabs; what was typed in a view is there on the way back."""
     with visit(Reader(width)) as page:
-        page.goto(ADDRESS)
+        go(page, ADDRESS)
         page.get_by_label("Всего обучающихся").fill("77")
         page.get_by_role("tab", name="Одна организация").press("ArrowRight")
         expect(page.get_by_role("tab", name="По формам")).to_be_focused()
@@ -98,7 +109,7 @@ def test_tabs(visit: Visit, width: int) -> None:
 
 def test_unique_number_out_of_bounds(page: Page) -> None:
     """A number of different people below the largest form's count is explained at its field."""
-    page.goto(f"{ADDRESS}#view-forms")
+    go(page, f"{ADDRESS}#view-forms")
     page.get_by_label("Разных участников").fill("40")
     page.get_by_role("button", name="Рассчитать").click()
     expect(page.locator("[data-part=error-unique]")).to_contain_text("в одной из форм их 64")
@@ -218,7 +229,7 @@ def test_what_was_typed_survives_a_reload(page: Page) -> None:
 def test_link_carries_the_numbers(visit: Visit) -> None:
     """The link of a view without names opens it with its numbers elsewhere; the table of organisations has no link."""
     with visit(Reader()) as page:
-        page.goto(ADDRESS)
+        go(page, ADDRESS)
         page.get_by_label("Всего обучающихся").fill("200")
         page.get_by_label("Вовлечено обучающихся").fill("50")
         page.get_by_role("button", name="Скопировать ссылку с числами").click()
@@ -227,7 +238,7 @@ def test_link_carries_the_numbers(visit: Visit) -> None:
         page.get_by_role("tab", name="Много организаций").click()
         expect(page.get_by_role("button", name="Скопировать ссылку с числами")).to_have_count(0)
     with visit(Reader()) as page:
-        page.goto(link)
+        go(page, link)
         expect(figure(page)).to_have_text("25,0\u00a0%")
 
 
