@@ -87,6 +87,8 @@ class _Printer:
             trim_blocks=False,
             keep_trailing_newline=True,
         )
+        # Escaped, a Russian letter takes six bytes.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.filters["date"] = wording.date
         env.filters["current"] = lambda records: [record for record in records if not record.retired]
         env.filters["plural"] = wording.plural
@@ -229,7 +231,8 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
     library = printer.library
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,
-        title=calculator.title, description=calculator.summary, head={"look": "calculator"},
+        title=calculator.title, description=calculator.summary,
+        head={"look": "calculator", "scripts": calc_views.SCRIPTS, "engine": engine.first(calculator.id)},
         calculator=calculator, views=calc_views.views(calculator), engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id), targets=_in_force(library.targets.values()),
     )  # fmt: skip

@@ -32,6 +32,11 @@ class Engine:
     calculators: Mapping[str, Stored]
     lock: Mapping[str, Any]
 
+    def first(self, calculator: str) -> list[str]:
+        """Return the addresses of all that the first answer of a calculator takes, the largest first."""
+        own = sorted(self.micropython.values(), key=lambda stored: -stored.size)
+        return [_address(stored) for stored in (*own, self.calculators[calculator])]
+
     def addresses(self, calculator: str) -> dict[str, Any]:
         """Return what a calculator's page needs to start the interpreters; addresses start from the site's root.
 
