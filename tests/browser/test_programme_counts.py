@@ -23,7 +23,7 @@ DROP = """(files) => {
 def counts(organisation: str, total: int | None, involved: int | None, end: str = "2027-05-31") -> dict[str, Any]:
     """Return what a curator's file for the region holds."""
     period = {"from": "2026-09-01", "to": end}
-    figures = {"total": total, "involved": involved, "forms": {}, "stages": {}}
+    figures: dict[str, Any] = {"total": total, "involved": involved, "forms": {}, "stages": {}}
     return {"format": "nastavnik-counts/1", "organisation": organisation, "period": period, **figures}
 
 

@@ -93,7 +93,9 @@ def test_sheet_for_paper() -> None:
         0,
         "$2:$2",
     )
-    assert page.sheet_properties.pageSetUpPr.fitToPage
+    fitting = page.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert fitting.fitToPage
     assert page["A3"].alignment.wrap_text
     assert (page["B3"].is_date, page["B3"].alignment.vertical) == (True, "top")
     assert (page["B4"].value, page["B5"].value) == ("0201-02-03", None)
