@@ -4,6 +4,7 @@ import { Component } from "../component.mjs";
 import { SITE } from "../desk/addresses.mjs";
 import { button, field, fill, freshId, make, write } from "../desk/elements.mjs";
 import { current, whenPresent } from "../desk/presence.mjs";
+import { sheetsFold } from "../desk/sheets.mjs";
 import { periodInWords, plural, progressInWords } from "../desk/words.mjs";
 
 /** @import { Desk } from "../desk/desk.mjs" */
@@ -94,6 +95,7 @@ export default class ProgrammeBar extends Component {
       make("span", { class: "choice" }, this.#hints, make("label", { for: this.#hints.id }, "Подсказки")),
       button("Напечатать", () => print()),
       this.#keys,
+      sheetsFold(() => this.#desk, ({ ofChecklists }, desk) => ofChecklists(desk, this.root.dataset.stage)),
     );
     if (this.#page === "tasks") this.root.append(this.#choice);
     this.#turnHints();
