@@ -230,7 +230,7 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,
         title=calculator.title, description=calculator.summary, head={"look": "calculator"},
-        calculator=calculator, views=calc_views.views(calculator), engine=engine,
+        calculator=calculator, views=calc_views.views(calculator, library.calculators), engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id), targets=_in_force(library.targets.values()),
     )  # fmt: skip
 
