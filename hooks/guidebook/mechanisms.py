@@ -15,6 +15,10 @@ from worksheets import api
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 CARDS = "Напечатать карточки"
+PARTS = ("participants", "pairs", "plans")
+RESERVED = ("id", "kind", "row", "text", "confirmed", "deleted", "updated_at", "at", "earlier", "dismissed")
+"""Names that a part of the programme has for itself, see ``docs/assets/js/pairing-desk/rows.mjs``."""
+
 Spec = Mapping[str, Any]
 
 
@@ -38,6 +42,13 @@ def mechanisms(
         "outcomes": {name: found for name, found in outcomes.items() if found},
     }
     return {name: part for name, part in made.items() if part}
+
+
+def binds_programme(calculator: str) -> bool:
+    """Tell whether any table of a calculator belongs to the curator's programme."""
+    described = api.describe(calculator)
+    views = described.get("views", [described])
+    return any("programme" in own for view in views for group in ("tables", "outcomes") for own in view.get(group, ()))
 
 
 class _Maker:
@@ -172,11 +183,18 @@ class _Maker:
         if "programme" not in own:
             return {}
         found = dict(own["programme"])
-        if found["part"] not in ("participants", "pairs", "plans"):
-            raise SpecError(f"{self.calculator.id}: {own['name']}: the programme has no part «{found['part']}»")
-        for name in (*found["key"], *found["title"]):
-            self._known(f"{own['name']}.programme", name, names)
-        return found
+        place = f"{own['name']}.programme"
+        if found["part"] not in PARTS:
+            raise SpecError(f"{self.calculator.id}: {place}: there is no part «{found['part']}»")
+        for name in (*found["key"], *found["title"], *found.get("confirmed", {})):
+            self._known(place, name, names)
+        for name in names:
+            if name in RESERVED:
+                raise SpecError(f"{self.calculator.id}: {place}: the programme uses «{name}» itself")
+        if "confirmed" in found:
+            templates = _templates(own, _table(self.texts, own["name"]), found["confirmed"])
+            found["confirmed"] = {name: text for name, text in zip(names, templates, strict=True) if text}
+        return {**found, "columns": names}
 
 
 def _names(own: Spec) -> list[str]:

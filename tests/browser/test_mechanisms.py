@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.curator import TITLE, begin
 from tests.browser.server import Host, serving
 from tests.browser.test_access import violations
 from tests.browser.test_new_calculator import RECORD as RECORD_OF_MINUTES
@@ -27,6 +28,7 @@ SPEC = {
                 {"name": "host", "type": "text", "person": "mentor"},
                 {"name": "guest", "type": "text", "person": "mentee"},
             ],
+            "programme": {"part": "participants", "kind": "mentor", "key": ["host"], "title": ["host", "guest"]},
         },
         {
             "name": "decisions",
@@ -36,6 +38,8 @@ SPEC = {
                 {"name": "guest", "type": "text", "person": "any"},
                 {"name": "decision", "type": "text"},
             ],
+            "programme": {"part": "pairs", "kind": "pair", "key": ["host", "guest"], "title": ["host", "guest"],
+                          "confirmed": {"decision": "sure"}},
         },
     ],
     "outcomes": [
@@ -65,6 +69,8 @@ SPEC = {
             ],
             "cards": {"by": "guest"},
             "worksheet": True,
+            "programme": {"part": "plans", "kind": "meeting", "key": ["host", "guest"],
+                          "title": ["start", "host", "guest"]},
             "screen": {"round": "number", "start": "start", "end": "end", "place": "place",
                        "names": ["host", "guest"]},
         },
@@ -274,7 +280,7 @@ def test_rounds_on_a_big_screen(page: Page) -> None:
     """The screen shows who sits where and the time left, and goes on by a key or by itself when that is over."""
     page.clock.install()
     page.get_by_role("button", name="Показать на большом экране").click()
-    screen = page.get_by_role("dialog")
+    screen = page.locator("dialog.screen")
     expect(screen.get_by_role("heading")).to_have_text("Раунд 1 из 3")
     expect(screen.get_by_role("timer")).to_have_text("10:00")
     expect(screen.get_by_role("listitem")).to_have_text(["Стол 1АннаБорис"])
@@ -310,6 +316,33 @@ def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
     assert "Нм-02;Глеб\n" in key
     page.locator("[data-part=key-file]").set_input_files(tmp_path / "key.csv")
     expect(rows(page).nth(1)).to_contain_text("Вера")
+
+
+def test_tables_live_in_the_programme(page: Page) -> None:
+    """With a programme open the tables are saved into it row by row, shown on its page and taken back on the sheet."""
+    expect(page.locator(".calculator__programme")).to_have_count(0)
+    begin(page)
+    come(page)
+    bar = page.locator(".calculator__programme")
+    expect(bar).to_contain_text(TITLE)
+    page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
+    expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
+    bar.get_by_role("button", name="Сохранить в программу").click()
+    expect(page.locator(".said")).to_contain_text("Таблицы сохранены в программу")
+    bar.get_by_role("button", name="Сохранить в программу").click()
+    expect(page.locator(".said")).to_contain_text("В программе уже всё так, как в таблицах")
+    page.get_by_role("button", name="Вернуть пример").click()
+    page.locator("[data-table=guests]").get_by_role("button", name="Очистить таблицу").click()
+    bar.get_by_role("button", name="Взять из программы").click()
+    expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
+    expect(rows(page)).to_have_count(3)
+    page.goto("programme/")
+    part = page.locator(".pairing-desk")
+    expect(part).to_contain_text("Наставников: 3, наставляемых: 0. Назначено пар: 2.")
+    part.get_by_text("Назначенные пары: 2").click()
+    expect(part.get_by_role("listitem").filter(has_text="Вера – Глеб").first).to_be_visible()
+    part.get_by_role("link", name="Беседы").click()
+    expect(page).to_have_url(re.compile(r"/sample-talks/$"))
 
 
 @pytest.mark.parametrize("reader", [Reader(1280, "light"), Reader(390, "dark")], ids=str)

@@ -24,7 +24,16 @@ import { said } from "../desk/said.mjs";
  * @typedef {{ label: string, done: string, table: string, columns: string[] }} Action a template for each column
  * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[] }} Hand
  * @typedef {{ from: string, names: string[], table: string, columns: string[] }} Handed
- * @typedef {{ part: "participants" | "pairs" | "plans", kind: string, key: string[], title: string[] }} Binding
+ *
+ * The parts of the curator's programme that a table's rows are: `kind` tells the tables of one part apart, `key` are the
+ * columns that make a row what it is, `title` those that people know it by; `confirmed` says what makes it final.
+ * @typedef {object} Binding
+ * @property {"participants" | "pairs" | "plans"} part
+ * @property {string} kind
+ * @property {string[]} columns names
+ * @property {string[]} key
+ * @property {string[]} title
+ * @property {Record<string, string>} [confirmed]
  *
  * What a form lends to its mechanisms:
  * @typedef {object} Host
@@ -57,6 +66,11 @@ export async function equip({ presets, tables = {}, outcomes = {} }, host) {
   }
   if (Object.values(tables).some(({ people }) => people)) {
     waiting.push(import("./codes.mjs").then(({ offer }) => offer(tables, host)));
+  }
+  if ([...Object.values(tables), ...Object.values(outcomes)].some(({ programme }) => programme)) {
+    // Whoever has no programme in this browser fetches nothing of it.
+    const { whenPresent } = await import("../desk/presence.mjs");
+    whenPresent(async (desk) => (await import("../pairing-desk/binding.mjs")).bind(desk, tables, outcomes, host));
   }
   await Promise.all(waiting);
 }

@@ -98,11 +98,11 @@ class Screen {
     this.#dialog = make(
       "dialog",
       { class: "screen md-typeset", "aria-labelledby": "screen-title", keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) },
-      make("header", { class: "screen__head" }, make("div", {}, this.#title, this.#hours), this.#clock),
+      make("div", { class: "screen__head" }, make("div", {}, this.#title, this.#hours), this.#clock),
       this.#note,
       this.#tables,
       make(
-        "footer",
+        "div",
         { class: "screen__foot" },
         make("div", { class: "buttons" }, this.#go, this.#previous, this.#next, button(WORDS.close, () => this.#dialog.close())),
         make("div", { class: "screen__choices" }, choice(this.#auto, WORDS.auto), choice(this.#sound, WORDS.sound)),
@@ -119,6 +119,8 @@ class Screen {
     this.#dialog.addEventListener("close", () => back instanceof HTMLElement && back.focus(), { once: true });
     // The whole screen and a screen that stays on are a favour of the browser; without them the view is as large as the window.
     this.#dialog.requestFullscreen?.().catch(() => undefined);
+    // Esc is the browser's own there: it leaves the whole screen and tells nobody of the key.
+    this.#dialog.addEventListener("fullscreenchange", () => document.fullscreenElement || this.#dialog.close());
     navigator.wakeLock?.request("screen").then((lock) => this.#dialog.addEventListener("close", () => lock.release()), () => undefined);
     this.#timer = setInterval(() => this.#tick(), TICK);
     this.#turn(0, false);
