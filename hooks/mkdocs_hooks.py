@@ -16,9 +16,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from guidebook.build import build
 from guidebook.scripts import without_comments
 from guidebook.search import compact
-from guidebook.site import Site, build, compiled
+from guidebook.security import guard
+from guidebook.site import Site, compiled
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -85,7 +87,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return context
 
 
-def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
+def on_post_page(output: str, **_: object) -> str:
     """Name the scripts that the page may run."""
-    site: Site = config.extra["guide"]
-    return site.guard(output)
+    return guard(output)

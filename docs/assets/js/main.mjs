@@ -32,10 +32,6 @@ function startAll() {
   }
 }
 
-/**
- * The theme's stream of pages: when it replaces pages without loading them, each one that it shows passes here.
- * @type {{ subscribe(listener: () => void): void } | undefined}
- */
-const pages = Reflect.get(globalThis, "document$");
-if (pages) pages.subscribe(startAll);
+// This script may come before the page has been read to its end.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll, { once: true });
 else startAll();

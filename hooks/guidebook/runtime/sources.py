@@ -6,8 +6,9 @@ import ast
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from guidebook.runtime.cache import Cache, Stored
+from guidebook.runtime.cache import Cache, Stored, as_record, from_record
 
 WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
@@ -22,17 +23,23 @@ def bundles(root: Path, cache: Cache) -> dict[str, Stored]:
     folder = root / WORKSHEETS
     paths = {_module(path.relative_to(folder)): path for path in sorted(folder.rglob("*.py"))}
     texts = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
-    trees = {name: ast.parse(text) for name, text in texts.items()}
-    imports = {name: _imports(tree) & paths.keys() for name, tree in trees.items()}
-    made = {}
-    for name, tree in trees.items():
-        if name.count(".") != 1 or not _is_calculator(tree):
-            continue
-        needed = reached(imports, {DOOR, name})
-        files = {paths[module].relative_to(folder).as_posix(): texts[module] for module in sorted(needed)}
-        calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
-        made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
-    return made
+
+    def make() -> dict[str, Any]:
+        trees = {name: ast.parse(text) for name, text in texts.items()}
+        imports = {name: _imports(tree) & paths.keys() for name, tree in trees.items()}
+        made = {}
+        for name, tree in trees.items():
+            if name.count(".") != 1 or not _is_calculator(tree):
+                continue
+            needed = reached(imports, {DOOR, name})
+            files = {paths[module].relative_to(folder).as_posix(): texts[module] for module in sorted(needed)}
+            calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
+            made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
+        return as_record(made)
+
+    # The names too: a module that only changes its name is another one.
+    inputs = [Path(__file__).read_bytes(), *(part.encode() for named in texts.items() for part in named)]
+    return from_record(cache.made("worksheets", inputs, make))
 
 
 def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
