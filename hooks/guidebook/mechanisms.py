@@ -90,7 +90,7 @@ class _Maker:
             "actions": [self._action(label, names, *pair) for pair in _paired(own, "actions", label.actions)],
             "hands": [self._hand(label, names, *pair) for pair in _paired(own, "hands", label.hands)],
             "cards": self._cards(own, label, names),
-            "screen": self._columns(own, "screen", label.name, names),
+            "screen": self._screen(own, label.name, names),
             "calendar": bool(own.get("calendar")),
             "programme": self._programme(own, names),
         }
@@ -158,12 +158,15 @@ class _Maker:
                 return _names(own)
         raise SpecError(f"{self.calculator.id}: there is no table «{name}» to hand over")
 
-    def _columns(self, own: Spec, mechanism: str, place: str, names: Sequence[str]) -> dict[str, Any]:
-        """Return a mechanism whose values are names of columns or lists of them."""
-        found: dict[str, Any] = dict(own.get(mechanism, {}))
+    def _screen(self, own: Spec, place: str, names: Sequence[str]) -> dict[str, Any]:
+        """Return which column says what of a round; names stand in all that are left when the spec doesn't say."""
+        if "screen" not in own:
+            return {}
+        found: dict[str, Any] = dict(own["screen"])
+        found.setdefault("names", [name for name in names if name not in found.values()])
         for value in found.values():
             for name in value if isinstance(value, (list, tuple)) else [value]:
-                self._known(f"{place}.{mechanism}", name, names)
+                self._known(f"{place}.screen", name, names)
         return found
 
     def _cards(self, own: Spec, label: OutcomeLabel, names: Sequence[str]) -> dict[str, Any]:

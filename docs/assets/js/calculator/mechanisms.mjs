@@ -83,10 +83,11 @@ export async function equip({ presets, tables = {}, outcomes = {} }, host) {
 async function equipOutcome(own, outcome, host) {
   const tools = document.createElement("div");
   tools.className = "calculator__tools";
-  const { columns: names, key, compare = [], actions, hands = [], cards, screen } = own;
+  const { columns: names, key, compare = [], actions, hands = [], cards, screen, calendar } = own;
   for (const hand of hands) tools.append(button(hand.label, () => pass(hand, host)));
   if (cards) tools.append(button(cards.label, async () => (await import("./cards.mjs")).print(cards, names, outcome)));
   if (screen) tools.append(button("Показать на большом экране", async () => (await import("./screen.mjs")).show(screen, names, outcome)));
+  if (calendar) (await import("./calendar.mjs")).offer(tools, host);
   if (tools.children.length) outcome.place(tools);
   if (key) (await import("./changes.mjs")).follow(outcome, { names, key, compare });
   if (actions) (await import("./row-actions.mjs")).offer(actions, names, outcome, host);

@@ -36,7 +36,10 @@ const WORDS = {
  * @param {OutcomeTable} outcome
  */
 export function show(columns, names, outcome) {
+  const place = outcome.columns[names.indexOf(columns.place)]?.label ?? "";
   const rounds = roundsOf(columns, names, outcome.rows);
+  // A table that has a number alone is called as its column is.
+  for (const table of rounds.flatMap(({ tables }) => tables)) if (/^\d+$/.test(table.place)) table.place = `${place} ${table.place}`;
   if (rounds.length) new Screen(rounds).open();
 }
 
