@@ -197,6 +197,13 @@ class GroupLabel(Part):
     hint: Line | None = Field(None, description="пояснение к группе")
 
 
+class OptionLabel(Part):
+    """Название варианта, из которых выбирают."""
+
+    name: Name = Field(description="имя варианта в программе калькулятора")
+    label: Line = Field(description="название варианта")
+
+
 class ColumnLabel(Part):
     """Подпись столбца таблицы, которую заполняют."""
 
@@ -206,6 +213,7 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
+    options: tuple[OptionLabel, ...] = Field((), description="варианты, если в столбце выбирают из списка")
 
 
 class TableLabel(Part):
@@ -236,6 +244,8 @@ class OutcomeLabel(Part):
     zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
     note: Line | None = Field(None, description="пояснение к результату")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
+    fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют от руки или в сохранённом файле")
+    sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
 
 
 class ErrorText(Part):
