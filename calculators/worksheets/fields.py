@@ -1,10 +1,13 @@
 """Types of fields: reads what a person types into a field and checks what a request holds for it.
 
 A value is a whole number of its type's units (``count`` – pieces, ``percent`` – tenths of a percent), a text of one
-line (``text``) or a day (``date``), which is the text ``2026-09-01``.
+line (``text``), a day (``date``), which is the text ``2026-09-01``, minutes after midnight (``time``), free time of a
+week (``slots``), see ``weektime``, or one of the names that a table's column offers (``choice``).
 """
 
 # mypy: disable-error-code="type-arg"
+
+from worksheets import weektime
 
 # How many decimal places of the number that is typed the unit holds.
 DECIMALS = {"count": 0, "percent": 1}
@@ -41,6 +44,12 @@ def read(kind: str, item: object) -> tuple[object, str]:
         return line(str(item) if is_number else item)
     if kind == "date":
         return day(item)
+    if kind == "time":
+        return hour(item)
+    if kind == "slots":
+        return free_time(item)
+    if kind == "choice":
+        return line(item)
     if isinstance(item, float):
         is_number = item == item  # only «not a number» is unequal to itself
         return None, ("not_whole" if kind == "count" else "too_precise") if is_number else "not_a_number"
@@ -93,6 +102,28 @@ def day(text: object) -> tuple[object, str]:
     if not 1 <= number <= DAYS[month - 1] + leap:
         return None, "not_a_date"
     return f"{year}-{two(month)}-{two(number)}", ""
+
+
+def hour(text: object) -> tuple[object, str]:
+    """Read a time of the day: ``9:00``, ``09.30``, ``14``; a spreadsheet's ``14:00:00`` too."""
+    if isinstance(text, int) and not isinstance(text, bool):
+        text = str(max(-1, min(text, 100)))
+    text, code = line(text)
+    if code:
+        return None, code if code == "required" else "not_a_time"
+    found = str(text)
+    found = found[:-3] if found.count(":") == 2 and found[-3:] == ":00" else found
+    minutes = weektime.time(found)
+    return (None, "not_a_time") if minutes < 0 else (minutes, "")
+
+
+def free_time(text: object) -> tuple[object, str]:
+    """Read the free time of a week, see ``weektime``."""
+    text, code = line(text)
+    if code:
+        return None, code if code == "required" else "not_slots"
+    found = weektime.slots(str(text))
+    return (None, "not_slots") if found is None else (found, "")
 
 
 def two(number: int) -> str:
@@ -159,7 +190,9 @@ def are_digits(text: str) -> bool:
 
 def given(value: object, kind: str = "count") -> tuple[object, str]:
     """Check ``value``, any JSON value that a request holds: return it and an empty code, or zero and the code."""
-    if kind in ("text", "date"):
+    if kind == "slots" and value is not None:
+        return (value, "") if is_free_time(value) else (0, "not_slots")
+    if kind in ("text", "date", "choice", "slots"):
         if value is not None and not isinstance(value, str):
             return 0, "not_a_text"
         found, code = read(kind, value)
@@ -172,4 +205,20 @@ def given(value: object, kind: str = "count") -> tuple[object, str]:
         return 0, "not_whole"
     if isinstance(value, bool) or not isinstance(value, int):
         return 0, "not_a_number"
+    if kind == "time" and not 0 <= value <= weektime.MIDNIGHT:
+        return 0, "not_a_time"
     return value, ""
+
+
+def is_free_time(value: object) -> bool:
+    """Tell whether a request holds free time as ``weektime`` returns it."""
+    if not isinstance(value, list) or not 0 < len(value) <= weektime.MOST_SLOTS:
+        return False
+    for slot in value:
+        if not isinstance(slot, list) or len(slot) != 3:
+            return False
+        if not all(isinstance(number, int) and not isinstance(number, bool) for number in slot):
+            return False
+        if not (1 <= slot[0] <= 7 and 0 <= slot[1] < slot[2] <= weektime.MIDNIGHT):
+            return False
+    return weektime.merged([list(slot) for slot in value]) == value

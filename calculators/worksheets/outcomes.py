@@ -43,13 +43,8 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
 def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict) -> dict:
     """Return a table in words; its rows are lists of values in the order of the outcome's columns."""
     columns = outcome["columns"]
-    groups = {}
-    for group in texts.get("groups") or []:
-        groups[group["name"]] = group["label"]
-    kinds = [column["type"] for column in columns]
     template = label.get("zero") if not rows and label.get("zero") else label.get("sentence")
-    shown = [[groups.get(cell, cell) if kind == "group" else written(kind, cell) for kind, cell in zip(kinds, row)]  # noqa: B905 – MicroPython's zip has no strict
-             for row in rows]  # fmt: skip
+    shown = shown_rows(outcome, rows, texts)
     return {
         "name": label["name"],
         "label": label["label"],
@@ -63,6 +58,16 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
         "cells": "\n".join(["\t".join(row) for row in shown]),
         "chart": charted(outcome, rows, shown, names, request),
     }
+
+
+def shown_rows(outcome: dict, rows: list, texts: dict) -> list:
+    """Return the rows of a table as people read them."""
+    groups = {}
+    for group in texts.get("groups") or []:
+        groups[group["name"]] = group["label"]
+    kinds = [column["type"] for column in outcome["columns"]]
+    return [[groups.get(cell, cell) if kind == "group" else written(kind, cell) for kind, cell in zip(kinds, row)]  # noqa: B905 – MicroPython's zip has no strict
+            for row in rows]  # fmt: skip
 
 
 def written(kind: str, value: object) -> str:

@@ -5,7 +5,8 @@
 from worksheets import delimited, spec, wording
 
 # What the writer of workbooks calls the types of cells.
-TYPES = {"text": "text", "group": "text", "count": "integer", "percent": "percent", "share": "percent", "date": "date"}
+TYPES = {"text": "text", "group": "text", "count": "integer", "percent": "percent", "share": "percent", "date": "date",
+         "time": "text"}  # fmt: skip
 WIDEST = 60
 SUMMARY = "Итоги"
 
@@ -46,6 +47,8 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
                 cells.append({"formula": filled(column["formula"], columns, str(number))})
             elif isinstance(value, dict):
                 cells.append(value["tenths"])
+            elif column["type"] == "time" and value is not None:
+                cells.append(wording.shown("time", value))
             else:
                 cells.append(groups.get(value, value) if column["type"] == "group" else value)
         made.append(cells)
@@ -55,6 +58,11 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
         kind = TYPES[column["type"]]
         longest = max([len(str(row[place])) for row in made]) if kind == "text" else 10
         described.append({"title": heading, "type": kind, "width": min(WIDEST, max(longest, len(heading) // 2, 8) + 3)})
+    # Columns that are filled in by hand or in the file.
+    for entry in label.get("fill") or []:
+        described.append({"title": entry["label"], "type": "text", "width": 30})
+        for cells in made:
+            cells.append(None)
     whole = {"name": label["label"], "columns": described, "rows": made}
     if outcome.get("sums"):
         total: list = []
@@ -99,6 +107,8 @@ def plain(kind: str, value: object, texts: dict) -> object:
         return plain_figure(wording.shown(kind, value))
     if kind == "group":
         return spec.entry(texts.get("groups") or [], str(value)).get("label", value)
+    if kind == "time" and value is not None:
+        return wording.shown(kind, value)
     return wording.day(value) if kind == "date" and isinstance(value, str) else value
 
 

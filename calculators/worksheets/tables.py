@@ -26,6 +26,8 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     ``notes`` tell what was left aside.
     """
     rows, header, notes, errors = found(table, texts, source)
+    if errors and errors[0]["code"] == "no_rows" and not table.get("required", True):
+        errors = []
     if errors:
         return {"rows": [], "numbers": [], "errors": errors, "notes": notes}
     columns = table["columns"]
@@ -34,11 +36,18 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     numbers: list[int] = []
     sound: list[int] = []
     more = 0
+    options = offered(columns, texts)
     clean = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
     for number, cells in rows:
         if is_blank(cells):
             continue
         row, wrong = read_row(columns, places, cells, clean)
+        for name in options:
+            # A choice that is not offered has no value; an empty one is told of already, or may be empty.
+            if row[name] is not None:
+                row[name] = options[name].get(letters.heading(row[name]))
+                if row[name] is None:
+                    wrong.append((name, "not_an_option", {}))
         sums = column_of_sums(columns, row)
         if sums:
             wrong = [(sums, "row_of_sums", {})]
@@ -53,13 +62,27 @@ def taken(table: dict, texts: dict, source: object) -> dict:
                 more += 1
     if more:
         errors.append({"field": table["name"], "code": "more_errors", "params": {"more": more}})
-    if not read_rows:
+    if not read_rows and table.get("required", True):
         errors.append({"field": table["name"], "code": "no_rows", "params": {}})
     if len(read_rows) > table["max_rows"]:
         # Told alone: what is wrong with single rows is no help then.
         params = {"rows": len(read_rows), "max": table["max_rows"]}
         errors = [{"field": table["name"], "code": "too_many_rows", "params": params}]
     return {"rows": read_rows, "numbers": numbers, "sound": sound, "errors": errors, "notes": notes}
+
+
+def offered(columns: list, texts: dict) -> dict:
+    """Return for each column of choices what may be typed, as headings are compared, with the name it stands for."""
+    made = {}
+    for column in columns:
+        if column["type"] == "choice":
+            labels = spec.entry(texts.get("columns", []), column["name"]).get("options") or []
+            known = {}
+            for name in column["options"]:
+                known[letters.heading(name)] = name
+                known[letters.heading(spec.entry(labels, name).get("label", name))] = name
+            made[column["name"]] = known
+    return made
 
 
 def row_error(table: str, number: int, column: str, code: str, params: dict) -> dict:
@@ -222,6 +245,8 @@ def column_of_sums(columns: list, row: dict) -> str:
 
 def given(table: dict, source: object) -> dict:
     """Check the table of a request, a list of ``{column: value}``: ``{"rows", "numbers", "errors"}``."""
+    if source is None and not table.get("required", True):
+        source = []
     if not isinstance(source, list) or not all(isinstance(row, dict) for row in source):
         code = "required" if source is None else "not_a_table"
         return {"rows": [], "numbers": [], "errors": [{"field": table["name"], "code": code, "params": {}}]}
@@ -235,6 +260,8 @@ def given(table: dict, source: object) -> dict:
             params: dict = {}
             if code == "required" and not column.get("required", True):
                 value, code = None, ""
+            elif not code and column["type"] == "choice" and value not in column["options"]:
+                value, code = 0, "not_an_option"
             elif not code:
                 code, params = bounded(column, value)
             row[column["name"]] = value
@@ -243,7 +270,7 @@ def given(table: dict, source: object) -> dict:
         for name in sorted([name for name in item if name not in names]):
             errors.append(row_error(table["name"], number, name, "unknown_column", {}))
         rows.append(row)
-    if not rows:
+    if not rows and table.get("required", True):
         errors.append({"field": table["name"], "code": "no_rows", "params": {}})
     if len(rows) > table["max_rows"]:
         params = {"rows": len(rows), "max": table["max_rows"]}
@@ -257,6 +284,8 @@ def laid(table: dict, texts: dict, source: object) -> dict:
     ``cells`` is the text of ``{"cells": text}``: the rows that are not blank, each cell as it stands in the source.
     """
     rows, header, notes, errors = found(table, texts, source)
+    if errors and errors[0]["code"] == "no_rows" and not table.get("required", True):
+        errors = []
     places = [header.get(column["name"], -1) for column in table["columns"]]
     lines = []
     for _, cells in rows:

@@ -6,7 +6,7 @@ that number. Spaces that must not break a line are no-break ones.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import spec
+from worksheets import spec, weektime
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -18,6 +18,9 @@ ADVICE = {
     "percent": "Введите проценты, например 70 или 70,5.",
     "text": "Впишите текст.",
     "date": "Введите дату, например 01.09.2026.",
+    "time": "Введите время, например 14:30.",
+    "slots": "Напишите дни и часы, например: пн 14:00–15:30, ср 15:00–16:00.",
+    "choice": "Впишите один из вариантов, которые названы в подсказке к столбцу.",
 }
 
 # What is wrong, then what to do. A calculator's own errors have their texts in its content record.
@@ -34,6 +37,9 @@ ERRORS = {
     "unknown_view": "Такого вида расчёта у калькулятора нет. Проверьте его имя.",
     "not_a_text": "Это не текст. {advice}",
     "not_a_date": "Это не дата. {advice}",
+    "not_a_time": "Это не время. {advice}",
+    "not_slots": "Свободное время не читается. {advice}",
+    "not_an_option": "Такого варианта нет. {advice}",
     "too_long": "Текст слишком длинный. Сократите его.",
     "cell_error": "В ячейке ошибка или формула без значения. {advice}",
     "no_rows": "В таблице нет ни одной заполненной строки. Заполните её, вставьте или загрузите файл.",
@@ -108,6 +114,8 @@ def decimal(number: int, places: int) -> str:
 
 def entered(kind: str, value: int | str) -> str:
     """Return a field's value as a person types it; the unit stands in the field's label."""
+    if kind == "time" and isinstance(value, int):
+        return weektime.clock(value)
     if isinstance(value, str):
         return day(value) if kind == "date" else value
     if kind == "percent":
@@ -122,8 +130,12 @@ def shown(kind: str, value: object) -> str:
         return decimal(value["tenths"], 1) + NO_BREAK + "%"
     if isinstance(value, str):
         return day(value) if kind == "date" else value
+    if isinstance(value, list):
+        return weektime.shown(value)
     if not isinstance(value, int):
         return UNDEFINED
+    if kind == "time":
+        return weektime.clock(value)
     if kind == "percent":
         return entered(kind, value) + NO_BREAK + "%"
     return decimal(value, 2) if kind == "hundredths" else count(value)

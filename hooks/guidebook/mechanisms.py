@@ -15,6 +15,7 @@ from worksheets import api
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 CARDS = "Напечатать карточки"
+WORKSHEETS = "Напечатать рабочие листы"
 PARTS = ("participants", "pairs", "plans")
 RESERVED = ("id", "kind", "row", "text", "confirmed", "deleted", "updated_at", "at", "earlier", "dismissed")
 """Names that a part of the programme has for itself, see ``docs/assets/js/pairing-desk/rows.mjs``."""
@@ -169,17 +170,19 @@ class _Maker:
                 self._known(f"{place}.screen", name, names)
         return found
 
-    def _cards(self, own: Spec, label: OutcomeLabel, names: Sequence[str]) -> dict[str, Any]:
-        if "cards" not in own:
-            return {}
-        by = own["cards"]["by"]
-        for name in [by] if isinstance(by, str) else by:
-            self._known(f"{label.name}.cards", name, names)
-        made: dict[str, Any] = {"by": [by] if isinstance(by, str) else list(by)}
-        texts = label.cards
-        made["label"] = texts.label if texts else CARDS
-        made["blanks"] = list(texts.blanks) if texts else []
-        made["signatures"] = list(texts.signatures) if texts and own.get("worksheet") else []
+    def _cards(self, own: Spec, label: OutcomeLabel, names: Sequence[str]) -> list[dict[str, Any]]:
+        """Return what is printed for each person or pair: cards, and worksheets with columns to fill in and to sign."""
+        made = []
+        for mechanism, words in (("cards", CARDS), ("worksheet", WORKSHEETS)):
+            if mechanism in own:
+                by = own[mechanism]["by"]
+                columns = [by] if isinstance(by, str) else list(by)
+                for name in columns:
+                    self._known(f"{label.name}.{mechanism}", name, names)
+                is_sheet = mechanism == "worksheet"
+                fill = [column.label for column in label.fill] if is_sheet else []
+                sign = [column.label for column in label.sign] if is_sheet else []
+                made.append({"label": words, "by": columns, "fill": fill, "sign": sign})
         return made
 
     def _programme(self, own: Spec, names: Sequence[str]) -> dict[str, Any]:

@@ -197,6 +197,13 @@ class GroupLabel(Part):
     hint: Line | None = Field(None, description="пояснение к группе")
 
 
+class OptionLabel(Part):
+    """Название варианта, из которых выбирают."""
+
+    name: Name = Field(description="имя варианта в программе калькулятора")
+    label: Line = Field(description="название варианта")
+
+
 class ColumnLabel(Part):
     """Подпись столбца таблицы, которую заполняют."""
 
@@ -206,6 +213,7 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
+    options: tuple[OptionLabel, ...] = Field((), description="варианты, если в столбце выбирают из списка")
 
 
 class HandLabel(Part):
@@ -221,14 +229,6 @@ class ActionLabel(Part):
     name: Name = Field(description="имя действия в программе калькулятора")
     label: Line = Field(description="что сделает кнопка, одно–два слова")
     done: Line = Field(description="что сказать, когда сделано, например «Пара подтверждена»")
-
-
-class CardsLabel(Part):
-    """Слова карточек, которые печатаются по одной на человека или пару."""
-
-    label: Line = Field("Напечатать карточки", description="что сделает кнопка")
-    blanks: tuple[Line, ...] = Field((), description="подписи пустых строк, которые заполняют от руки")
-    signatures: tuple[Line, ...] = Field((), description="кто расписывается; только в рабочих листах")
 
 
 class TableLabel(Part):
@@ -262,7 +262,10 @@ class OutcomeLabel(Part):
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
     actions: tuple[ActionLabel, ...] = Field((), description="кнопки в строках таблицы")
     hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
-    cards: CardsLabel | None = Field(None, description="слова карточек, если программа их печатает")
+    fill: tuple[OutcomeColumn, ...] = Field(
+        (), description="столбцы, которые заполняют от руки или в файле"
+    )
+    sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
 
 
 class ErrorText(Part):

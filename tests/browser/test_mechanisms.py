@@ -67,8 +67,8 @@ SPEC = {
                 {"name": "plan", "calculator": "sample-minutes", "table": "plan",
                  "columns": {"topic": "{host} и {guest}", "minutes": "30"}},
             ],
-            "cards": {"by": "guest"},
-            "worksheet": True,
+            "cards": {"by": "host"},
+            "worksheet": {"by": "guest", "fill": ["questions"], "sign": ["guest", "host"]},
             "programme": {"part": "plans", "kind": "meeting", "key": ["host", "guest"],
                           "title": ["start", "host", "guest"]},
             "screen": {"round": "number", "start": "start", "end": "end", "place": "place",
@@ -129,10 +129,11 @@ outcomes:
       - {name: sure, label: Подтвердить, done: Беседа подтверждена}
     hands:
       - {name: plan, label: Передать во время встреч}
-    cards:
-      label: Напечатать приглашения
-      blanks: [Вопросы]
-      signatures: [Гость, Хозяин]
+    fill:
+      - {name: questions, label: Вопросы}
+    sign:
+      - {name: guest, label: Гость}
+      - {name: host, label: Хозяин}
 examples:
   - title: Три беседы
     request:
@@ -258,9 +259,9 @@ def test_template_of_a_table(page: Page, tmp_path: Path) -> None:
 
 
 def test_cards_are_printed_alone(page: Page) -> None:
-    """One card for each guest with lines to fill in and to sign; on paper there is nothing else."""
+    """One card for each guest with a column to fill in and lines to sign; on paper there is nothing else."""
     page.evaluate("window.print = () => { document.body.dataset.printed = '' }")
-    page.get_by_role("button", name="Напечатать приглашения").click()
+    page.get_by_role("button", name="Напечатать рабочие листы").click()
     expect(page.locator("body[data-printed]")).to_have_count(1)
     page.emulate_media(media="print")
     cards = page.locator(".card")

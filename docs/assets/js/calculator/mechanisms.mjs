@@ -17,7 +17,7 @@ import { said } from "../desk/said.mjs";
  * @property {string[]} [compare] columns whose change makes a row another one
  * @property {Action[]} [actions]
  * @property {Hand[]} [hands]
- * @property {import("./cards.mjs").Cards} [cards]
+ * @property {import("./cards.mjs").Cards[]} [cards]
  * @property {import("./screen.mjs").Rounds} [screen]
  * @property {boolean} [calendar]
  * @property {Binding} [programme]
@@ -83,9 +83,9 @@ export async function equip({ presets, tables = {}, outcomes = {} }, host) {
 async function equipOutcome(own, outcome, host) {
   const tools = document.createElement("div");
   tools.className = "calculator__tools";
-  const { columns: names, key, compare = [], actions, hands = [], cards, screen, calendar } = own;
+  const { columns: names, key, compare = [], actions, hands = [], cards = [], screen, calendar } = own;
   for (const hand of hands) tools.append(button(hand.label, () => pass(hand, host)));
-  if (cards) tools.append(button(cards.label, async () => (await import("./cards.mjs")).print(cards, names, outcome)));
+  for (const one of cards) tools.append(button(one.label, async () => (await import("./cards.mjs")).print(one, names, outcome)));
   if (screen) tools.append(button("Показать на большом экране", async () => (await import("./screen.mjs")).show(screen, names, outcome)));
   if (calendar) (await import("./calendar.mjs")).offer(tools, host);
   if (tools.children.length) outcome.place(tools);
