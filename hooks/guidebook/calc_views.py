@@ -149,7 +149,7 @@ def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any)
     options: tuple[tuple[str, str], ...] = ()
     said = ""
     if kind == "choice":
-        entered, options = str(value), tuple((option.name, option.label) for option in getattr(label, "options", ()))
+        entered, options = str(value), tuple((option.name, option.label) for option in label.options)
     elif kind == "weight":
         entered = str(value)
         options = tuple((str(stop), wording.shown(kind, stop)) for stop in range(MUST + 1))

@@ -181,12 +181,23 @@ class Checklist(Record):
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
+class OptionLabel(Part):
+    """Подпись одного варианта там, где выбирают из нескольких."""
+
+    name: Name = Field(description="имя варианта в программе калькулятора")
+    label: Line = Field(description="как вариант называется на странице и в файлах")
+
+
+OPTIONS = "варианты, если выбирают из нескольких, в порядке показа"
+
+
 class FieldLabel(Part):
     """Подпись поля калькулятора."""
 
     name: Name = Field(description="имя поля в программе калькулятора")
     label: Line = Field(description="подпись поля")
     hint: Line | None = Field(None, description="подсказка под полем")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class GroupLabel(Part):
@@ -206,6 +217,7 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class HandLabel(Part):
@@ -246,6 +258,7 @@ class OutcomeColumn(Part):
 
     name: Name = Field(description="имя столбца в программе калькулятора")
     label: Line = Field(description="название столбца")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class OutcomeLabel(Part):
