@@ -192,4 +192,4 @@ def test_a_choice_tells_what_may_stand_there() -> None:
     error = tables.row_error("people", 3, "form", code, params)
     told = wording.explained(error, view, {}, texts)
     assert told["place"] == "Строка\u00a03, «Форма»"
-    assert "«Ученик – ученик», «Учитель – учитель»" in told["text"]
+    assert "«Ученик\u00a0– ученик», «Учитель\u00a0– учитель»" in told["text"]
