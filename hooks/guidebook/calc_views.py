@@ -8,10 +8,9 @@ from typing import Any
 
 from guidebook.mechanisms import mechanisms
 from guidebook.model import Calculator, FieldLabel, ViewLabel
-from worksheets import api, wording
+from worksheets import api, choices, wording
 
-MUST = 11
-"""The stop of a slider beyond the heaviest weight: what it stands for has to be."""
+NO_WEIGHT = "не учитывать"
 
 
 @dataclass(frozen=True)
@@ -149,9 +148,10 @@ def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any)
     options: tuple[tuple[str, str], ...] = ()
     said = ""
     if kind == "choice":
-        entered, options = str(value), tuple((option.name, option.label) for option in getattr(label, "options", ()))
+        entered, options = str(value), tuple((option.name, option.label) for option in label.options)
     elif kind == "weight":
         entered = str(value)
-        options = tuple((str(stop), wording.shown(kind, stop)) for stop in range(MUST + 1))
+        stops = range(1, choices.MUST + 1)
+        options = (("0", NO_WEIGHT), *((str(stop), wording.shown(kind, stop)) for stop in stops))
         said = dict(options)[entered]
     return Field(label.name, label.label, label.hint, entered, kind, spec.get("suggests") == "targets", options, said)

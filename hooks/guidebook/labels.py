@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
-from guidebook.model import Calculator, OutcomeLabel, TableLabel, ViewLabel
+from guidebook.model import Calculator, ColumnLabel, FieldLabel, OutcomeColumn, OutcomeLabel, TableLabel, ViewLabel
 from guidebook.nodes import Path
 from guidebook.problems import ONE_OF, Problem, Text
 from guidebook.quoting import guess, listing, nearest, quote
@@ -121,6 +121,7 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
     for group, what, labels in groups:
         names = [str(own["name"]) for own in view.own(group)]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
+    yield from _options(entry, (*at, "fields"), view.own("fields"), texts.fields)
     named = [str(field["group"]) for field in view.own("fields") if "group" in field]
     named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.own("groups"))]))
     yield from _matched(entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups])
@@ -139,6 +140,7 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
             columns = [str(column["name"]) for column in own.get("columns", ())]
             path = (*at, group, index, "columns")
             yield from _matched(entry, path, "name", "столбца", columns, [column.name for column in part.columns])
+            yield from _options(entry, path, own.get("columns", ()), part.columns)
             yield from _buttons(entry, (*at, group, index), own, part)
     for index, preset in enumerate(texts.presets):
         for group, named in (("fields", list(preset.fields)), ("tables", list(preset.tables))):
@@ -165,6 +167,21 @@ def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | 
     for group, what, labels in groups:
         names = [str(one["name"]) for one in own.get(group, ())] + [str(name) for name in sheet.get(group, ())]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
+
+
+def _options(
+    entry: Entry,
+    at: Path,
+    specs: Sequence[Mapping[str, Any]],
+    labels: Sequence[FieldLabel | ColumnLabel | OutcomeColumn],
+) -> Iterator[Problem]:
+    """Each option of a choice has its words, and nothing but a choice has any."""
+    options = {str(own["name"]): [str(option) for option in own.get("options", ())] for own in specs}
+    for index, label in enumerate(labels):
+        if label.name in options:
+            path = (*at, index, "options")
+            given = [option.name for option in label.options]
+            yield from _matched(entry, path, "name", "варианта", options[label.name], given)
 
 
 def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], labels: list[str]) -> Iterator[Problem]:

@@ -223,6 +223,6 @@ def _templates(target: Spec, label: TableLabel, values: Mapping[str, str]) -> li
     for column in target["columns"]:
         template = str(values.get(column["name"], ""))
         texts = next(entry for entry in label.columns if entry.name == column["name"])
-        options = {option.name: option.label for option in getattr(texts, "options", ()) or ()}
+        options = {option.name: option.label for option in texts.options}
         made.append(options.get(template, template))
     return made

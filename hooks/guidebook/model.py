@@ -181,12 +181,23 @@ class Checklist(Record):
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
+class OptionLabel(Part):
+    """Подпись одного варианта там, где выбирают из нескольких."""
+
+    name: Name = Field(description="имя варианта в программе калькулятора")
+    label: Line = Field(description="как вариант называется на странице и в файлах")
+
+
+OPTIONS = "варианты, если выбирают из нескольких, в порядке показа"
+
+
 class FieldLabel(Part):
     """Подпись поля калькулятора."""
 
     name: Name = Field(description="имя поля в программе калькулятора")
     label: Line = Field(description="подпись поля")
     hint: Line | None = Field(None, description="подсказка под полем")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class GroupLabel(Part):
@@ -195,13 +206,6 @@ class GroupLabel(Part):
     name: Name = Field(description="имя группы в программе калькулятора")
     label: Line = Field(description="подпись над полями группы")
     hint: Line | None = Field(None, description="пояснение к группе")
-
-
-class OptionLabel(Part):
-    """Название варианта, из которых выбирают."""
-
-    name: Name = Field(description="имя варианта в программе калькулятора")
-    label: Line = Field(description="название варианта")
 
 
 class ColumnLabel(Part):
@@ -213,7 +217,7 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
-    options: tuple[OptionLabel, ...] = Field((), description="варианты, если в столбце выбирают из списка")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class HandLabel(Part):
@@ -246,6 +250,7 @@ class OutcomeColumn(Part):
 
     name: Name = Field(description="имя столбца в программе калькулятора")
     label: Line = Field(description="название столбца")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class OutcomeLabel(Part):
@@ -262,9 +267,7 @@ class OutcomeLabel(Part):
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
     actions: tuple[ActionLabel, ...] = Field((), description="кнопки в строках таблицы")
     hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
-    fill: tuple[OutcomeColumn, ...] = Field(
-        (), description="столбцы, которые заполняют от руки или в файле"
-    )
+    fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют от руки или в файле")
     sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
 
 
