@@ -45,9 +45,10 @@ SPEC = {
         {
             "name": "pairs",
             "max_rows": MOST_PAIRS,
+            "programme": {"part": "plans", "kind": "plan", "key": ["mentor", "mentee"], "title": ["mentor", "mentee"]},
             "columns": [
-                {"name": "mentor", "type": "text"},
-                {"name": "mentee", "type": "text"},
+                {"name": "mentor", "type": "text", "person": "mentor"},
+                {"name": "mentee", "type": "text", "person": "mentee"},
                 {"name": "form", "type": "choice", "options": FORMS, "required": False},
                 {"name": "slots", "type": "slots"},
                 {"name": "room", "type": "text", "required": False},
@@ -69,8 +70,8 @@ SPEC = {
             "max_rows": 5000,
             "required": False,
             "columns": [
-                {"name": "mentor", "type": "text"},
-                {"name": "mentee", "type": "text"},
+                {"name": "mentor", "type": "text", "person": "mentor"},
+                {"name": "mentee", "type": "text", "person": "mentee"},
                 {"name": "number", "type": "count", "min": 1, "max": MOST_DAYS},
                 {"name": "date", "type": "date"},
                 {"name": "time", "type": "time", "required": False},
@@ -99,6 +100,12 @@ SPEC = {
             "name": "plan",
             "type": "table",
             "key": ["pair", "number", "date", "start"],
+            "programme": {
+                "part": "plans",
+                "kind": "meeting",
+                "key": ["pair", "number"],
+                "title": ["date", "start", "pair", "topic"],
+            },
             "calendar": {
                 "date": "date",
                 "start": "start",

@@ -12,9 +12,14 @@ MOST_MINUTES = 240
 DECISIONS = ["together", "apart", "confirmed"]
 
 
-def people(name: str) -> dict:
-    """Return a table of names."""
-    return {"name": name, "max_rows": MOST_PEOPLE, "columns": [{"name": "name", "type": "text"}]}
+def people(name: str, kind: str) -> dict:
+    """Return a table of names, which the curator's programme has if its participants are known already."""
+    return {
+        "name": name,
+        "max_rows": MOST_PEOPLE,
+        "columns": [{"name": "name", "type": "text", "person": kind}],
+        "programme": {"part": "participants", "kind": kind, "key": ["name"], "title": ["name"], "only": "take"},
+    }
 
 
 def optional(name: str, columns: list) -> dict:
@@ -27,7 +32,10 @@ CLOCK = [
     {"name": "minutes", "type": "count", "min": 1, "max": MOST_MINUTES, "default": 5},
     {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
 ]
-PAIR = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
+PAIR = [
+    {"name": "mentor", "type": "text", "person": "mentor"},
+    {"name": "mentee", "type": "text", "person": "mentee"},
+]
 
 SIDES = {
     "name": "sides",
@@ -39,15 +47,15 @@ SIDES = {
     ]
     + CLOCK,
     "tables": [
-        people("mentors"),
-        people("mentees"),
+        people("mentors", "mentor"),
+        people("mentees", "mentee"),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
         optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
         optional(
             "marks",
             [
-                {"name": "who", "type": "text"},
-                {"name": "about", "type": "text"},
+                {"name": "who", "type": "text", "person": "any"},
+                {"name": "about", "type": "text", "person": "any"},
                 {"name": "mark", "type": "count", "min": 1, "max": 5},
             ],
         ),
@@ -64,6 +72,14 @@ SIDES = {
         {
             "name": "mutual",
             "type": "table",
+            "hands": [
+                {
+                    "name": "plan",
+                    "calculator": "meetings",
+                    "table": "pairs",
+                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}"},
+                }
+            ],
             "columns": PAIR
             + [
                 {"name": "from_mentor", "type": "count"},

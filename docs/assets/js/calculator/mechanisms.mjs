@@ -34,6 +34,7 @@ import { said } from "../desk/said.mjs";
  * @property {string[]} key
  * @property {string[]} title
  * @property {Record<string, string>} [confirmed]
+ * @property {"take"} [only] the rows come from the programme and are changed elsewhere
  *
  * What a form lends to its mechanisms:
  * @typedef {object} Host

@@ -23,12 +23,13 @@ const EXAMPLE = "Сначала внесите свои данные или ра
 export function bind(desk, tables, outcomes, host) {
   const inputs = bound(tables);
   const answers = bound(outcomes);
+  const saves = answers.length > 0 || inputs.some(([, { only }]) => only === undefined);
   const name = make("strong");
   const box = make(
     "div",
     { class: "calculator__programme" },
     make("p", {}, "Открыта программа ", name),
-    make("div", { class: "calculator__tools" }, inputs.length > 0 && button("Взять из программы", take, { class: "calculator__button" }), button("Сохранить в программу", save, { class: "calculator__button" })),
+    make("div", { class: "calculator__tools" }, inputs.length > 0 && button("Взять из программы", take, { class: "calculator__button" }), saves && button("Сохранить в программу", save, { class: "calculator__button" })),
   );
   host.root.querySelector(".calculator__inputs :is(h2, h3)")?.after(box);
   desk.listen(show);
@@ -52,7 +53,8 @@ export function bind(desk, tables, outcomes, host) {
     const { programme } = desk;
     if (!programme) return;
     if (host.root.dataset.state === "example") return desk.say(EXAMPLE);
-    const parts = inputs.flatMap(([table, binding]) => partsOf(programme, binding, rowsOf(host.tables.get(table)?.text() ?? "")));
+    const own = inputs.filter(([, { only }]) => only === undefined);
+    const parts = own.flatMap(([table, binding]) => partsOf(programme, binding, rowsOf(host.tables.get(table)?.text() ?? "")));
     // An answer to what no longer stands in the tables stays where it is.
     if (host.root.dataset.state === "fresh") {
       for (const [outcome, binding] of answers) parts.push(...partsOf(programme, binding, host.outcomes.get(outcome)?.rows ?? []));
