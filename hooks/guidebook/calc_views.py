@@ -126,7 +126,8 @@ def _view(
         )
         groups.append(Group(group.label if group else None, group.hint if group else None, shown))
     whole = {"tables": [], "fields": [], **spec}
-    cells = {table["name"]: table["cells"] for table in laid["tables"]}
+    # A table that may be empty need not be in the example.
+    cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
     asked = mechanisms(calculator, whole, texts, labels, others)
     return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked)
 

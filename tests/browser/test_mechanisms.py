@@ -19,7 +19,12 @@ from tests.browser.visits import Reader, visiting
 PROGRAM = '''"""Talks: who talks to whom, in the order of the list; a talk that was called off is left out."""
 
 SPEC = {
-    "fields": [{"name": "minutes", "type": "count", "min": 1, "max": 60, "default": 10}],
+    "fields": [
+        {"name": "minutes", "type": "count", "min": 1, "max": 60, "default": 10},
+        {"name": "breaks", "type": "weight", "default": 0},
+        {"name": "order", "type": "choice", "options": ["listed", "reverse"], "default": "listed"},
+        {"name": "loud", "type": "flag", "default": False},
+    ],
     "tables": [
         {
             "name": "guests",
@@ -90,6 +95,12 @@ def compute(request):
         if (row["host"], row["guest"]) not in off:
             end = "10:" + ("0" + str(request["minutes"]))[-2:]
             rows.append([len(rows) + 1, "10:00", end, "Стол " + str(len(rows) + 1), row["host"], row["guest"]])
+            if request["loud"]:
+                rows[-1][4] = rows[-1][4] + "!"
+            if request["breaks"] == 11:
+                rows[-1][1] = "09:50"
+    if request["order"] == "reverse":
+        rows.reverse()
     return {"talks": len(rows), "list": rows}
 '''
 
@@ -100,6 +111,13 @@ source: {document: navigator}
 summary: Кто с кем беседует.
 fields:
   - {name: minutes, label: Минут на беседу}
+  - {name: breaks, label: Перерывы}
+  - name: order
+    label: Порядок
+    options:
+      - {name: listed, label: Как в списке}
+      - {name: reverse, label: С конца}
+  - {name: loud, label: Громко}
 tables:
   - name: guests
     label: Участники
@@ -183,6 +201,29 @@ def come(page: Page, calculator: str = "sample-talks") -> None:
 def rows(page: Page) -> Locator:
     """Return the rows of the answer."""
     return page.locator(f"{LIST} tbody tr")
+
+
+def test_sliders_choices_and_boxes(page: Page) -> None:
+    """They say in words where they stand, their answer follows at once, and they are there again after a reload."""
+    slider = page.get_by_role("slider", name="Перерывы")
+    expect(page.locator("output")).to_have_text("не учитывать")
+    slider.press("ArrowRight")
+    expect(page.locator("output")).to_have_text("1")
+    slider.press("End")
+    expect(page.locator("output")).to_have_text("обязательно")
+    expect(slider).to_have_attribute("aria-valuetext", "обязательно")
+    expect(rows(page).first).to_contain_text("09:50")
+    page.get_by_label("Порядок").select_option("С конца")
+    expect(rows(page).first).to_contain_text("Дина")
+    page.get_by_label("Громко").check()
+    expect(rows(page).first).to_contain_text("Дина!")
+    page.reload()
+    expect(rows(page).first).to_contain_text("Дина!")
+    expect(page.locator("output")).to_have_text("обязательно")
+    expect(page.get_by_label("Громко")).to_be_checked()
+    page.get_by_role("button", name="Вернуть пример").click()
+    expect(page.locator("output")).to_have_text("не учитывать")
+    expect(slider).to_have_attribute("aria-valuetext", "не учитывать")
 
 
 def test_actions_change_a_table_and_the_answer(page: Page) -> None:
