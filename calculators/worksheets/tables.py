@@ -174,7 +174,7 @@ def readable(cell: str) -> bool:
 
 def is_blank(cells: list) -> bool:
     """Tell whether nothing stands in a row."""
-    for cell in cells:  # nearly always the first one answers: no generator is made for it
+    for cell in cells:  # noqa: SIM110 – nearly always the first one answers: no generator is made for it
         if cell is not None and (not isinstance(cell, str) or cell.strip(" \n") != ""):
             return False
     return True

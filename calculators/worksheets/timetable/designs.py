@@ -90,9 +90,7 @@ def best(groups: int, size: int) -> list:
         rounds = lines(number, size)
         if size <= number:
             for found in inner:
-                rounds.append(
-                    [[row * number + point for point in group] for row in range(size) for group in found]
-                )
+                rounds.append([[row * number + point for point in group] for row in range(size) for group in found])
     return rounds
 
 
@@ -114,10 +112,7 @@ def turned(groups: int, size: int, still: int, length: int, firsts: int, steps: 
         if rounds:
             for slope in slopes:
                 rounds.append(
-                    [
-                        [row * length + (start + slope * row) % length for row in range(size)]
-                        for start in range(length)
-                    ]
+                    [[row * length + (start + slope * row) % length for row in range(size)] for start in range(length)]
                 )
             return rounds
     return []
@@ -153,9 +148,7 @@ def differences(one: int, other: int, still: int, length: int) -> list:
     return [] if 2 * apart == length else [(first, first, apart), (first, first, length - apart)]
 
 
-def starters(
-    groups: int, size: int, still: int, length: int, slopes: list[int], firsts: int, steps: int
-) -> list:
+def starters(groups: int, size: int, still: int, length: int, slopes: list[int], firsts: int, steps: int) -> list:
     """Search for the first rounds, always in the same order, and give up after ``steps`` points tried."""
     points = groups * size
     used: dict = {}
