@@ -1,6 +1,8 @@
 /**
- * Takes the service worker away again: published in its place where editors look at their changes (`mkdocs serve`), so
- * that nothing kept from an earlier visit to this address stands before what they have just saved.
+ * Takes the service worker away again, with all that it kept.
+ *
+ * Published in its place where editors look at their changes (`mkdocs serve`): nothing kept from an earlier visit to this
+ * address may stand before what they have just saved.
  */
 
 /**

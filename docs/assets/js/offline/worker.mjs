@@ -1,9 +1,9 @@
 /**
- * The site's service worker: keeps one whole edition of the site in the browser and answers from it, with a network or
- * without. A page and its parts are always of one edition: a new one is fetched file by file, each checked against the
- * digest that the build wrote down, and takes over at once and altogether. Nothing that people enter passes here.
+ * The site's service worker: keeps one whole edition of the site and answers from it, with a network or without.
  *
- * A classic script: not every browser starts a worker of this kind from a module.
+ * A page and its parts are always of one edition: a new one is fetched file by file, each checked against the digest
+ * that the build wrote down, and takes over at once and altogether. Nothing that people enter passes here. A classic
+ * script: not every browser starts a worker of this kind from a module.
  */
 
 /**

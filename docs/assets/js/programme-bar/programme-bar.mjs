@@ -155,12 +155,11 @@ export default class ProgrammeBar extends Component {
     this.#state.hidden = state.mode === "memory";
     const reminder = state.mode === "memory" ? "" : desk.reminder;
     const shown = state.mode === "memory" ? state.text : reminder;
-    if (this.#trouble.dataset.shown === shown) return;
-    this.#trouble.dataset.shown = shown;
-    if (!this.#trouble.isConnected && shown) {
-      this.root.prepend(this.#trouble);
-      this.root.hidden = false;
-    }
+    if (shown) this.root.hidden = false;
+    if (!this.#trouble.isConnected && shown) this.root.prepend(this.#trouble);
+    const key = `${shown}${desk.programme ? " +" : ""}`;
+    if (this.#trouble.dataset.shown === key) return;
+    this.#trouble.dataset.shown = key;
     fill(
       this.#trouble,
       shown &&
