@@ -244,7 +244,7 @@ def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
         waiting = []
         for mentor, place in row:
             wanted = last[mentor]
-            if 0 <= wanted and not taken[wanted]:
+            if wanted >= 0 and not taken[wanted]:
                 seats[place] = wanted
                 taken[wanted] = True
             else:

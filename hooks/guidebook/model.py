@@ -244,7 +244,7 @@ class OutcomeLabel(Part):
     zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
     note: Line | None = Field(None, description="пояснение к результату")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
-    fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют от руки или в сохранённом файле")
+    fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют на бумаге или в файле")
     sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
 
 

@@ -8,7 +8,6 @@ points are twice in one group.
 
 from worksheets.timetable import galois
 
-
 # 18 people in threes, 8 rounds, which no circle makes; found by a long search. The group of each person, round by round.
 EIGHTEEN = (
     "244343152231500051",
@@ -41,7 +40,7 @@ def lines(groups: int, size: int) -> list:
     """
     if size > groups:
         return [[list(range(place * size, place * size + size)) for place in range(groups)]]
-    round_circle = min([groups // common(groups, apart) for apart in range(1, size)] + [groups])  # noqa: RUF005 – MicroPython has no * in a list
+    round_circle = min([groups // common(groups, apart) for apart in range(1, size)] + [groups])
     orders = galois.factors(groups)
     if not orders or round_circle >= min(orders):
         return [
@@ -90,9 +89,7 @@ def best(groups: int, size: int) -> list:
         rounds = lines(number, size)
         if size <= number:
             for found in inner:
-                rounds.append(
-                    [[row * number + point for point in group] for row in range(size) for group in found]
-                )
+                rounds.append([[row * number + point for point in group] for row in range(size) for group in found])
     return rounds
 
 
@@ -114,10 +111,7 @@ def turned(groups: int, size: int, still: int, length: int, firsts: int, steps: 
         if rounds:
             for slope in slopes:
                 rounds.append(
-                    [
-                        [row * length + (start + slope * row) % length for row in range(size)]
-                        for start in range(length)
-                    ]
+                    [[row * length + (start + slope * row) % length for row in range(size)] for start in range(length)]
                 )
             return rounds
     return []
@@ -153,9 +147,7 @@ def differences(one: int, other: int, still: int, length: int) -> list:
     return [] if 2 * apart == length else [(first, first, apart), (first, first, length - apart)]
 
 
-def starters(
-    groups: int, size: int, still: int, length: int, slopes: list[int], firsts: int, steps: int
-) -> list:
+def starters(groups: int, size: int, still: int, length: int, slopes: list[int], firsts: int, steps: int) -> list:
     """Search for the first rounds, always in the same order, and give up after ``steps`` points tried."""
     points = groups * size
     used: dict = {}

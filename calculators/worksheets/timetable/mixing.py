@@ -47,7 +47,7 @@ def bound(people: int, size: int, apart: list) -> int:
         for one, other in apart:
             bans[one] += 1
             bans[other] += 1
-        most = min([most] + [(people - 1 - number) // met for number in bans])  # noqa: RUF005 – MicroPython has no * in a list
+        most = min([most] + [(people - 1 - number) // met for number in bans])
     return min(most, LONGEST.get((groups, larger), most)) if not smaller else most
 
 
