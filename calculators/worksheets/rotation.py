@@ -22,11 +22,6 @@ def optional(name: str, columns: list) -> dict:
     return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
 
 
-CLOCK = [
-    {"name": "start", "type": "time", "default": 600},
-    {"name": "minutes", "type": "count", "min": 1, "max": MOST_MINUTES, "default": 5},
-    {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
-]
 PAIR = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
 
 SIDES = {
@@ -36,8 +31,10 @@ SIDES = {
         # Zero is everybody with everybody, and as many tables as there are mentors.
         {"name": "meetings", "type": "count", "min": 0, "max": MOST_PEOPLE, "default": 4},
         {"name": "places", "type": "count", "min": 0, "max": MOST_PEOPLE, "default": 0},
-    ]
-    + CLOCK,
+        {"name": "start", "type": "time", "default": 600},
+        {"name": "minutes", "type": "count", "min": 1, "max": MOST_MINUTES, "default": 5},
+        {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
+    ],
     "tables": [
         people("mentors"),
         people("mentees"),
@@ -64,8 +61,9 @@ SIDES = {
         {
             "name": "mutual",
             "type": "table",
-            "columns": PAIR
-            + [
+            "columns": [
+                {"name": "mentor", "type": "text"},
+                {"name": "mentee", "type": "text"},
                 {"name": "from_mentor", "type": "count"},
                 {"name": "from_mentee", "type": "count"},
                 {"name": "sum", "type": "count"},
@@ -183,8 +181,8 @@ def chosen(request: dict) -> list:
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request.
 
-    ``number`` rounds, which equal ``least``, the fewest that these meetings can be held in; ``held`` meetings; everybody
-    has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, in minutes after
+    ``number`` rounds, which equal ``least``, the fewest that these meetings can be held in; ``held`` meetings; each
+    person has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, in minutes after
     midnight. ``mutual``: whom both gave a mark, the highest sums first.
     """
     if request["view"] == "groups":

@@ -39,7 +39,7 @@ def parsed(text: str) -> list[dict[str, str]]:
         name, _, value = line.partition(":")
         if line == "BEGIN:VEVENT":
             events.append({})
-        elif events:
+        elif events and name != "END":
             events[-1][name] = unescaped(value)
     return events
 

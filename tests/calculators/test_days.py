@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,7 @@ def test_free_time_is_read_as_it_is_shown(slots: list[list[int]]) -> None:
     """What is shown of free time is read as the same; parts do not overlap."""
     merged = weektime.merged([list(one) for one in slots])
     assert weektime.slots(weektime.shown(merged)) == merged
-    assert all(one[0] < other[0] or one[2] < other[1] for one, other in zip(merged, merged[1:], strict=False))
+    assert all(one[0] < other[0] or one[2] < other[1] for one, other in pairwise(merged))
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def mix(people: int, size: int, wanted: int, apart: list) -> list:
     No group has more than ``size`` people, sizes differ by at most one. Two people are never twice in one group, those
     of ``apart``, pairs of different numbers, never once.
     """
-    groups, larger, smaller = shape(people, size)
+    groups, larger, _ = shape(people, size)
     wanted = min(wanted, bound(people, size, apart))
     points = groups * larger
     # Who is missing from the smaller groups is a person too, and no two of these are in one group.
