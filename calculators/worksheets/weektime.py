@@ -97,6 +97,4 @@ def merged(found: list) -> list:
 
 def shown(found: list) -> str:
     """Return free time as people write it, so that it can be read again."""
-    return ", ".join(
-        [DAYS[weekday - 1] + " " + clock(start) + "–" + clock(end) for weekday, start, end in found]
-    )
+    return ", ".join([DAYS[weekday - 1] + " " + clock(start) + "–" + clock(end) for weekday, start, end in found])
