@@ -27,6 +27,15 @@ def optional(name: str, columns: list) -> dict:
     return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
 
 
+# Marks after the meetings are the wishes that pairs are made from.
+WISHES = {
+    "name": "wishes",
+    "calculator": "matching",
+    "table": "wishes",
+    "columns": {"who": "{who}", "about": "{about}", "mark": "{mark}"},
+}
+
+
 PAIR = [
     {"name": "mentor", "type": "text", "person": "mentor"},
     {"name": "mentee", "type": "text", "person": "mentee"},
@@ -48,14 +57,17 @@ SIDES = {
         people("mentees", "mentee"),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
         optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
-        optional(
-            "marks",
-            [
+        {
+            "name": "marks",
+            "max_rows": MOST_ROWS,
+            "required": False,
+            "hands": [WISHES],
+            "columns": [
                 {"name": "who", "type": "text", "person": "any"},
                 {"name": "about", "type": "text", "person": "any"},
                 {"name": "mark", "type": "count", "min": 1, "max": 5},
             ],
-        ),
+        },
     ],
     "outcomes": [
         {"name": "number", "type": "count"},

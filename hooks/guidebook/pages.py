@@ -231,11 +231,14 @@ def _role(printer: _Printer, role: Role) -> Page:
 
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
+    views = calc_views.views(calculator, library.calculators)
+    suggests = any(field.suggests for view in views for group in view.groups for field in group.fields)
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,
         title=calculator.title, description=calculator.summary, head={"look": "calculator"},
-        calculator=calculator, views=calc_views.views(calculator, library.calculators), engine=engine,
-        stages=relations.stages_of(library, calculator=calculator.id), targets=_in_force(library.targets.values()),
+        calculator=calculator, views=views, engine=engine,
+        stages=relations.stages_of(library, calculator=calculator.id),
+        targets=_in_force(library.targets.values()) if suggests else [],
     )  # fmt: skip
 
 
