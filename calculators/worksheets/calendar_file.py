@@ -80,7 +80,7 @@ def name(text: str) -> str:
     made = ""
     for start in (0xCBF29CE484222325, 0x84222325CBF29CE4):
         value = start
-        for octet in text.encode():
+        for octet in "".join([letter for letter in text if not is_half(letter)]).encode():
             value = ((value ^ octet) * 0x100000001B3) % 0x10000000000000000
         for shift in range(60, -4, -4):
             made += "0123456789abcdef"[(value >> shift) % 16]
@@ -91,7 +91,7 @@ def escaped(text: str) -> str:
     """Return a text as a value: marks that divide values are kept from doing so, control characters are dropped."""
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n").replace("\t", " ")
-    return "".join([letter for letter in text if " " <= letter and letter != "\x7f" and not is_half(letter)])
+    return "".join([letter for letter in text if letter >= " " and letter != "\x7f" and not is_half(letter)])
 
 
 def is_half(letter: str) -> bool:

@@ -244,7 +244,7 @@ def plans(request: dict) -> list[dict]:
         weekday, start = regular(slots, taken, request["minutes"])
         for owner in owners:
             busy.setdefault(owner, []).append([weekday, start, start + request["minutes"]])
-        hours = [[weekday, start]] + [[slot[0], slot[1]] for slot in slots]  # noqa: RUF005 – MicroPython has no * in a list
+        hours = [[weekday, start]] + [[slot[0], slot[1]] for slot in slots]
         found, skipped = occasions(request, hours, free_of)
         meetings = ordered(found, moved.get((row["mentor"], row["mentee"]), {}), 7 * request["weeks"] // 2, start)
         made.append({"meetings": meetings, "skipped": skipped})
@@ -255,7 +255,7 @@ def regular(slots: list, taken: list, minutes: int) -> list[int]:
     """Return the weekday and the start of the first hour that meets none of those taken, else of the first hour."""
     for weekday, start, end in slots:
         here = [span for span in taken if span[0] == weekday]
-        for begin in sorted([start] + [span[2] for span in here if start < span[2]]):  # noqa: RUF005 – MicroPython has no * in a list
+        for begin in sorted([start] + [span[2] for span in here if start < span[2]]):
             if begin + minutes <= end and all(begin >= span[2] or begin + minutes <= span[1] for span in here):
                 return [weekday, begin]
     return [slots[0][0], slots[0][1]]

@@ -27,11 +27,15 @@ def optional(name: str, columns: list) -> dict:
     return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
 
 
-CLOCK = [
-    {"name": "start", "type": "time", "default": 600},
-    {"name": "minutes", "type": "count", "min": 1, "max": MOST_MINUTES, "default": 5},
-    {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
-]
+# Marks after the meetings are the wishes that pairs are made from.
+WISHES = {
+    "name": "wishes",
+    "calculator": "matching",
+    "table": "wishes",
+    "columns": {"who": "{who}", "about": "{about}", "mark": "{mark}"},
+}
+
+
 PAIR = [
     {"name": "mentor", "type": "text", "person": "mentor"},
     {"name": "mentee", "type": "text", "person": "mentee"},
@@ -44,21 +48,26 @@ SIDES = {
         # Zero is everybody with everybody, and as many tables as there are mentors.
         {"name": "meetings", "type": "count", "min": 0, "max": MOST_PEOPLE, "default": 4},
         {"name": "places", "type": "count", "min": 0, "max": MOST_PEOPLE, "default": 0},
-    ]
-    + CLOCK,
+        {"name": "start", "type": "time", "default": 600},
+        {"name": "minutes", "type": "count", "min": 1, "max": MOST_MINUTES, "default": 5},
+        {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
+    ],
     "tables": [
         people("mentors", "mentor"),
         people("mentees", "mentee"),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
         optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
-        optional(
-            "marks",
-            [
+        {
+            "name": "marks",
+            "max_rows": MOST_ROWS,
+            "required": False,
+            "hands": [WISHES],
+            "columns": [
                 {"name": "who", "type": "text", "person": "any"},
                 {"name": "about", "type": "text", "person": "any"},
                 {"name": "mark", "type": "count", "min": 1, "max": 5},
             ],
-        ),
+        },
     ],
     "outcomes": [
         {"name": "number", "type": "count"},
@@ -80,8 +89,9 @@ SIDES = {
                     "columns": {"mentor": "{mentor}", "mentee": "{mentee}"},
                 }
             ],
-            "columns": PAIR
-            + [
+            "columns": [
+                {"name": "mentor", "type": "text"},
+                {"name": "mentee", "type": "text"},
                 {"name": "from_mentor", "type": "count"},
                 {"name": "from_mentee", "type": "count"},
                 {"name": "sum", "type": "count"},
@@ -199,8 +209,8 @@ def chosen(request: dict) -> list:
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request.
 
-    ``number`` rounds, which equal ``least``, the fewest that these meetings can be held in; ``held`` meetings; everybody
-    has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, in minutes after
+    ``number`` rounds, which equal ``least``, the fewest that these meetings can be held in; ``held`` meetings; each
+    person has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, in minutes after
     midnight. ``mutual``: whom both gave a mark, the highest sums first.
     """
     if request["view"] == "groups":
@@ -260,7 +270,7 @@ def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
         waiting = []
         for mentor, place in row:
             wanted = last[mentor]
-            if 0 <= wanted and not taken[wanted]:
+            if wanted >= 0 and not taken[wanted]:
                 seats[place] = wanted
                 taken[wanted] = True
             else:

@@ -121,7 +121,7 @@ def bans(request: dict) -> list:
     """Return who is never in one group: pairs of places in the table, each once."""
     known = places(request["people"])
     pairs = [sorted([known[row["one"]], known[row["other"]]]) for row in request["apart"]]
-    return sorted(set([(pair[0], pair[1]) for pair in pairs]))
+    return sorted({(pair[0], pair[1]) for pair in pairs})
 
 
 # The last schedule: a request is checked and calculated one after the other, and the search takes long.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guidebook.model import Calculator, OutcomeLabel, Preset, TableLabel, ViewLabel
-from worksheets import api
+from worksheets import api, choices
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 CARDS = "Напечатать карточки"
@@ -105,7 +105,13 @@ class _Maker:
         if not laid["ok"]:
             raise SpecError(f"{self.calculator.id}: preset {preset.name}: {laid['errors'][0]['text']}")
         tables = {table["name"]: table["cells"] for table in laid["tables"]}
-        return {"title": preset.title, "fields": {k: str(v) for k, v in preset.fields.items()}, "tables": tables}
+        kinds = {field["name"]: field["type"] for field in self.view["fields"]}
+        fields = {}
+        for name, value in preset.fields.items():
+            # A slider stands at a number, also where the record says «обязательно».
+            stop = choices.weight(str(value))[0] if kinds[name] == "weight" else value
+            fields[name] = str(stop)
+        return {"title": preset.title, "fields": fields, "tables": tables}
 
     def _own(self, group: str, name: str) -> Spec:
         found: Spec = next(own for own in self.view[group] if own["name"] == name)
@@ -150,8 +156,19 @@ class _Maker:
             there = names if part["from"] == label.name else self._names_of(part["from"])
             for template in columns:
                 self._filled(f"{label.name} → {other.id}", template, there)
-            parts.append({"from": part["from"], "names": there, "table": part["table"], "columns": columns})
+            where = self._where(label, names, part.get("where", {}))
+            given = {"from": part["from"], "names": there, "table": part["table"], "columns": columns}
+            parts.append({**given, "where": where} if where else given)
         return {"label": words.label, "calculator": other.id, "title": other.title, "view": view, "tables": parts}
+
+    def _where(self, label: TableLabel | OutcomeLabel, names: Sequence[str], where: Spec) -> dict[str, str]:
+        """Return the cells that rows must have to go along, as people read them."""
+        found = {}
+        for name, value in where.items():
+            self._known(f"{label.name}.hands", name, names)
+            texts = next(column for column in label.columns if column.name == name)
+            found[name] = next((option.label for option in texts.options if option.name == value), str(value))
+        return found
 
     def _names_of(self, name: str) -> list[str]:
         for own in (*self.view["tables"], *self.view["outcomes"]):

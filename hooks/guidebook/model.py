@@ -264,6 +264,7 @@ class OutcomeLabel(Part):
     )
     zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
     note: Line | None = Field(None, description="пояснение к результату")
+    options: tuple[OptionLabel, ...] = Field((), description="слова для значений, если их несколько")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
     actions: tuple[ActionLabel, ...] = Field((), description="кнопки в строках таблицы")
     hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")

@@ -8,8 +8,7 @@ points are twice in one group.
 
 from worksheets.timetable import galois
 
-
-# 18 people in threes, 8 rounds, which no circle makes; found by a long search. The group of each person, round by round.
+# 18 people in threes, 8 rounds, which no circle makes; found by a long search: the group of each person in each round.
 EIGHTEEN = (
     "244343152231500051",
     "234420041533052151",
@@ -41,7 +40,7 @@ def lines(groups: int, size: int) -> list:
     """
     if size > groups:
         return [[list(range(place * size, place * size + size)) for place in range(groups)]]
-    round_circle = min([groups // common(groups, apart) for apart in range(1, size)] + [groups])  # noqa: RUF005 – MicroPython has no * in a list
+    round_circle = min([groups // common(groups, apart) for apart in range(1, size)] + [groups])
     orders = galois.factors(groups)
     if not orders or round_circle >= min(orders):
         return [
@@ -98,8 +97,8 @@ def turned(groups: int, size: int, still: int, length: int, firsts: int, steps: 
     """Return the rounds that some first rounds make when they are turned, or none when ``steps`` find no such ones.
 
     The points are ``still`` ones, which stay, and circles of ``length`` places, which turn together by one place each
-    round. All ``firsts · length`` rounds are right when in the first rounds together no difference between two places
-    of the same two circles, and no still point with the same circle, comes twice. On ``size`` circles of ``groups``
+    round. All ``firsts · length`` rounds are right when in the first rounds together no difference between two
+    places of the same two circles, and no still point with the same circle, comes twice. On ``size`` circles of ``groups``
     places the lines of some slopes, whose differences are kept free, make more rounds of their own: so 21 people come to
     10 rounds of threes.
     """

@@ -47,7 +47,7 @@ def bound(people: int, size: int, apart: list) -> int:
         for one, other in apart:
             bans[one] += 1
             bans[other] += 1
-        most = min([most] + [(people - 1 - number) // met for number in bans])  # noqa: RUF005 – MicroPython has no * in a list
+        most = min([most] + [(people - 1 - number) // met for number in bans])
     return min(most, LONGEST.get((groups, larger), most)) if not smaller else most
 
 
@@ -57,7 +57,7 @@ def mix(people: int, size: int, wanted: int, apart: list) -> list:
     No group has more than ``size`` people, sizes differ by at most one. Two people are never twice in one group, those
     of ``apart``, pairs of different numbers, never once.
     """
-    groups, larger, smaller = shape(people, size)
+    groups, larger, _ = shape(people, size)
     wanted = min(wanted, bound(people, size, apart))
     points = groups * larger
     # Who is missing from the smaller groups is a person too, and no two of these are in one group.

@@ -5,8 +5,8 @@ be. De Werra (1971): with that many rounds or any larger number the rounds can h
 one, so that ``ceil(meetings / rounds)`` places are enough, and fewer cannot be. So with ``places`` tables the least
 number of rounds is the larger of the two bounds, see ``least``.
 
-Someone with ``m`` meetings has ``rounds - m`` breaks: breaks differ between people exactly as their meetings do. Whether
-those differ by at most one is up to ``selection``, not to the order of the meetings.
+Someone with ``m`` meetings has ``rounds - m`` breaks: breaks differ between people exactly as their meetings do.
+Whether those differ by at most one is up to ``selection``, not to the order of the meetings.
 """
 
 # mypy: disable-error-code="type-arg"

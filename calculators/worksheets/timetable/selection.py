@@ -64,9 +64,9 @@ def filled(flow: "Flow", worths: list[int]) -> list:
 class Flow:
     """Meetings that stay the best while each person of the left side asks for one more.
 
-    ``p`` and ``q`` are the prices of the two sides; a step from one to the other costs its weight and the difference of
-    prices, never less than 0. ``costs`` are those of one more meeting of the right side, ``asked[left]`` holds what each
-    meeting of the left side is worth, the dearest first.
+    ``p`` and ``q`` are the prices of the two sides; a step from one to the other costs its weight and the difference
+    of prices, never less than 0. ``costs`` are those of one more meeting of the right side, ``asked[left]`` holds what
+    each meeting of the left side is worth, the dearest first.
     """
 
     def __init__(self, scores: list, sides: list[int], costs: list[int]) -> None:

@@ -23,7 +23,7 @@ import { said } from "../desk/said.mjs";
  * @property {Binding} [programme]
  * @typedef {{ label: string, done: string, table: string, columns: string[] }} Action a template for each column
  * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[] }} Hand
- * @typedef {{ from: string, names: string[], table: string, columns: string[] }} Handed
+ * @typedef {{ from: string, names: string[], table: string, columns: string[], where?: Record<string, string> }} Handed
  *
  * The parts of the curator's programme that a table's rows are: `kind` tells the tables of one part apart, `key` are the
  * columns that make a row what it is, `title` those that people know it by; `confirmed` says what makes it final.
