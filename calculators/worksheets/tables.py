@@ -8,7 +8,7 @@ without headings, columns as in the spec. An error of a row is ``{"field": table
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import delimited, fields, letters, spec
+from worksheets import delimited, entries, fields, letters, spec
 
 # The headings may stand below a title: they are looked for in so many rows.
 HEADING_ROWS = 15
@@ -30,6 +30,8 @@ def taken(table: dict, texts: dict, source: object) -> dict:
         return {"rows": [], "numbers": [], "errors": errors, "notes": notes}
     columns = table["columns"]
     places = [header.get(column["name"], -1) for column in columns]
+    labels = texts.get("columns") or []
+    known = [entries.options(column, spec.entry(labels, column["name"])) for column in columns]
     read_rows: list[dict] = []
     numbers: list[int] = []
     sound: list[int] = []
@@ -38,7 +40,7 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     for number, cells in rows:
         if is_blank(cells):
             continue
-        row, wrong = read_row(columns, places, cells, clean)
+        row, wrong = read_row(columns, places, known, cells, clean)
         sums = column_of_sums(columns, row)
         if sums:
             wrong = [(sums, "row_of_sums", {})]
@@ -53,7 +55,7 @@ def taken(table: dict, texts: dict, source: object) -> dict:
                 more += 1
     if more:
         errors.append({"field": table["name"], "code": "more_errors", "params": {"more": more}})
-    if not read_rows:
+    if not read_rows and table.get("required", True):
         errors.append({"field": table["name"], "code": "no_rows", "params": {}})
     if len(read_rows) > table["max_rows"]:
         # Told alone: what is wrong with single rows is no help then.
@@ -99,7 +101,7 @@ def found(table: dict, texts: dict, source: object) -> tuple[list, dict, list, l
     else:
         return refused("not_a_table", {})
     if all(is_blank(row) for row in rows):
-        return refused("no_rows", {})
+        return refused("no_rows", {}) if table.get("required", True) else ([], {}, [], [])
     return headed(table, texts, rows)
 
 
@@ -131,7 +133,7 @@ def headed(table: dict, texts: dict, rows: list) -> tuple[list, dict, list, list
         if len(recognised) > len(header):
             best, header = index, recognised
     errors: list = []
-    needed = [column["name"] for column in table["columns"] if column.get("required", True)]
+    needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
     if best < 0:
         return [], {}, [], [{"field": table["name"], "code": "no_header", "params": {"columns": needed}}]
     titles = [cell if isinstance(cell, str) and readable(cell) else "" for cell in rows[best]]
@@ -172,44 +174,32 @@ def readable(cell: str) -> bool:
 
 def is_blank(cells: list) -> bool:
     """Tell whether nothing stands in a row."""
-    for cell in cells:  # nearly always the first one answers: no generator is made for it
+    for cell in cells:  # noqa: SIM110 – nearly always the first one answers: no generator is made for it
         if cell is not None and (not isinstance(cell, str) or cell.strip(" \n") != ""):
             return False
     return True
 
 
-def read_row(columns: list, places: list, cells: list, clean: bool) -> tuple[dict, list]:
+def read_row(columns: list, places: list, known: list, cells: list, clean: bool) -> tuple[dict, list]:
     """Read the cells of one row: its values, and ``(column, code, params)`` for each that is wrong.
 
-    ``clean`` tells that the cells come from a text that was cleaned as a whole, which is quicker than one by one.
+    ``known`` are the options of the columns that are choices; ``clean`` tells that the cells come from a text that was
+    cleaned as a whole, which is quicker than one by one.
     """
     row: dict = {}
     wrong: list = []
-    for column, place in zip(columns, places):  # noqa: B905 – MicroPython's zip has no strict
+    for column, place, options in zip(columns, places, known):  # noqa: B905 – MicroPython's zip has no strict
         name = column["name"]
         cell = cells[place] if 0 <= place < len(cells) else None
         if clean and column["type"] == "text" and isinstance(cell, str) and "\n" not in cell:
             value, code = fields.tidied(cell)
+            value, code, params = entries.judged(column, value, code)
         else:
-            value, code = fields.read(column["type"], cell)
+            value, code, params = entries.read(column, cell, options)
         row[name] = value
-        if code == "required" and not column.get("required", True):
-            continue
-        params: dict = {}
-        if not code and isinstance(value, int):
-            code, params = bounded(column, value)
         if code:
             wrong.append((name, code, params))
     return row, wrong
-
-
-def bounded(entry: dict, value: object) -> tuple[str, dict]:
-    """Check a number against the bounds of its field or column; other values have none."""
-    if isinstance(value, int) and "min" in entry and value < entry["min"]:
-        return "below_minimum", {"min": entry["min"]}
-    if isinstance(value, int) and "max" in entry and value > entry["max"]:
-        return "above_maximum", {"max": entry["max"]}
-    return "", {}
 
 
 def column_of_sums(columns: list, row: dict) -> str:
@@ -225,6 +215,9 @@ def column_of_sums(columns: list, row: dict) -> str:
 
 def given(table: dict, source: object) -> dict:
     """Check the table of a request, a list of ``{column: value}``: ``{"rows", "numbers", "errors"}``."""
+    optional = not table.get("required", True)
+    if source is None and optional:
+        source = []
     if not isinstance(source, list) or not all(isinstance(row, dict) for row in source):
         code = "required" if source is None else "not_a_table"
         return {"rows": [], "numbers": [], "errors": [{"field": table["name"], "code": code, "params": {}}]}
@@ -234,19 +227,14 @@ def given(table: dict, source: object) -> dict:
     for number, item in enumerate(source, 1):
         row = {}
         for column in table["columns"]:
-            value, code = fields.given(item.get(column["name"]), column["type"])
-            params: dict = {}
-            if code == "required" and not column.get("required", True):
-                value, code = None, ""
-            elif not code:
-                code, params = bounded(column, value)
+            value, code, params = entries.given(column, item.get(column["name"]))
             row[column["name"]] = value
             if code:
                 errors.append(row_error(table["name"], number, column["name"], code, params))
         for name in sorted([name for name in item if name not in names]):
             errors.append(row_error(table["name"], number, name, "unknown_column", {}))
         rows.append(row)
-    if not rows:
+    if not rows and not optional:
         errors.append({"field": table["name"], "code": "no_rows", "params": {}})
     if len(rows) > table["max_rows"]:
         params = {"rows": len(rows), "max": table["max_rows"]}

@@ -181,12 +181,23 @@ class Checklist(Record):
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
+class OptionLabel(Part):
+    """Подпись одного варианта там, где выбирают из нескольких."""
+
+    name: Name = Field(description="имя варианта в программе калькулятора")
+    label: Line = Field(description="как вариант называется на странице и в файлах")
+
+
+OPTIONS = "варианты, если выбирают из нескольких, в порядке показа"
+
+
 class FieldLabel(Part):
     """Подпись поля калькулятора."""
 
     name: Name = Field(description="имя поля в программе калькулятора")
     label: Line = Field(description="подпись поля")
     hint: Line | None = Field(None, description="подсказка под полем")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class GroupLabel(Part):
@@ -206,6 +217,22 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
+
+
+class HandLabel(Part):
+    """Подпись кнопки, которая передаёт строки другому калькулятору."""
+
+    name: Name = Field(description="имя передачи в программе калькулятора")
+    label: Line = Field(description="что сделает кнопка, например «Передать в план встреч»")
+
+
+class ActionLabel(Part):
+    """Подпись кнопки в строке результата."""
+
+    name: Name = Field(description="имя действия в программе калькулятора")
+    label: Line = Field(description="что сделает кнопка, одно–два слова")
+    done: Line = Field(description="что сказать, когда сделано, например «Пара подтверждена»")
 
 
 class TableLabel(Part):
@@ -215,6 +242,7 @@ class TableLabel(Part):
     label: Line = Field(description="название таблицы")
     hint: Line | None = Field(None, description="что в таблицу внести")
     columns: tuple[ColumnLabel, ...] = Field(min_length=1, description="названия столбцов, в порядке показа")
+    hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
 
 
 class OutcomeColumn(Part):
@@ -222,6 +250,7 @@ class OutcomeColumn(Part):
 
     name: Name = Field(description="имя столбца в программе калькулятора")
     label: Line = Field(description="название столбца")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class OutcomeLabel(Part):
@@ -235,7 +264,12 @@ class OutcomeLabel(Part):
     )
     zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
     note: Line | None = Field(None, description="пояснение к результату")
+    options: tuple[OptionLabel, ...] = Field((), description="слова для значений, если их несколько")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
+    actions: tuple[ActionLabel, ...] = Field((), description="кнопки в строках таблицы")
+    hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
+    fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют от руки или в файле")
+    sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
 
 
 class ErrorText(Part):
@@ -254,6 +288,17 @@ class Example(Part):
     )
 
 
+class Preset(Part):
+    """Набор: значения, которые одна кнопка вписывает в поля и таблицы; остальное остаётся."""
+
+    name: Name = Field(description="имя набора")
+    title: Line = Field(description="надпись на кнопке")
+    fields: Mapping[str, int | str] = Field({}, description="значения полей")
+    tables: Mapping[str, str] = Field(
+        {}, description="таблицы: текст, первая строка называет столбцы, между ячейками точка с запятой"
+    )
+
+
 class ViewLabel(Part):
     """Подписи одного вида расчёта: калькулятор может считать по-разному, и у каждого вида свои поля."""
 
@@ -266,6 +311,7 @@ class ViewLabel(Part):
     outcomes: tuple[OutcomeLabel, ...] = Field(min_length=1, description="подписи результатов, главный первым")
     errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого вида")
     examples: tuple[Example, ...] = Field(min_length=1, description="разобранные примеры; первый показан сразу")
+    presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
 
 
 class Calculator(Record):
@@ -281,6 +327,7 @@ class Calculator(Record):
     outcomes: tuple[OutcomeLabel, ...] = Field((), description="подписи результатов, главный первым")
     errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого калькулятора")
     examples: tuple[Example, ...] = Field((), description="разобранные примеры; первый показан сразу")
+    presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
     views: tuple[ViewLabel, ...] = Field(
         (), description="виды расчёта, если их несколько: тогда подписи пишут в каждом виде, а не в самой записи"
     )
@@ -292,7 +339,7 @@ class Calculator(Record):
             return self.views
         only = ViewLabel.model_construct(
             name="", title=self.title, fields=self.fields, groups=self.groups, tables=self.tables,
-            outcomes=self.outcomes, errors=(), examples=self.examples,
+            outcomes=self.outcomes, errors=(), examples=self.examples, presets=self.presets,
         )  # fmt: skip
         return (only,)
 

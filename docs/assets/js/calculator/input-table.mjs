@@ -18,6 +18,7 @@ import { opened } from "./files.mjs";
  * @property {() => void} changed
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
+ * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
  */
 
 const NAMED = 3; // reasons that are given for one file among several
@@ -31,6 +32,7 @@ export class InputTable {
   #grid;
   #columns;
   #takesCounts;
+  #tools = document.createElement("div");
   #message;
   /** What became of several files that were loaded at once. */
   #report = document.createElement("div");
@@ -57,7 +59,8 @@ export class InputTable {
       options.changed();
     });
     this.#grid.read(options.read);
-    frame.before(this.#tools(), this.#report);
+    this.#equip(columns, title.textContent ?? "");
+    frame.before(this.#tools, this.#report);
     frame.after(told("Стрелки, Enter и Tab водят по ячейкам, F2 правит, Ctrl+V вставляет, Ctrl+Z возвращает. Выйти из таблицы: Esc, затем Tab."));
     frame.addEventListener("pasted", (event) => {
       const text = /** @type {CustomEvent<string>} */ (event).detail;
@@ -87,15 +90,28 @@ export class InputTable {
     return this.#grid.count;
   }
 
+  /** The grid, for what changes single rows. */
+  get grid() {
+    return this.#grid;
+  }
+
+  /** Puts a button or another part beside the table's own. @param {Element} part */
+  add(part) {
+    this.#tools.append(part);
+  }
+
   /** @param {Wrong[]} errors */
   mark(errors) {
     this.#grid.mark(errors.flatMap(({ row, column, text }) => (row && column ? [{ row, column, text }] : [])));
     if (errors.length || !this.#refused) this.#list(errors, LISTED);
   }
 
-  #tools() {
-    const tools = document.createElement("div");
-    tools.className = "calculator__tools";
+  /**
+   * @param {Column[]} columns
+   * @param {string} title
+   */
+  #equip(columns, title) {
+    this.#tools.className = "calculator__tools";
     const file = document.createElement("input");
     file.type = "file";
     file.accept = this.#takesCounts ? ".csv,.txt,.tsv,.xlsx,.json" : ".csv,.txt,.tsv,.xlsx";
@@ -106,7 +122,7 @@ export class InputTable {
       file.value = "";
       if (chosen.length) this.#load(chosen);
     });
-    tools.append(
+    this.#tools.append(
       file,
       button("Загрузить файлы", () => file.click()),
       button("Добавить строку", () => this.#grid.insert()),
@@ -118,8 +134,11 @@ export class InputTable {
         this.#report.replaceChildren();
         this.#options.changed();
       }),
+      button("Скачать шаблон", async () => {
+        const { offer } = await import("./template.mjs");
+        offer(this.#tools, { title, columns, example: this.#options.read, write: this.#options.write });
+      }),
     );
-    return tools;
   }
 
   /** @param {File[]} files */

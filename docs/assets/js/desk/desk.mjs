@@ -1,13 +1,13 @@
 /** What the components of a page share: the open programme with its tasks, the curator's actions and the way back. */
 
 import { readContent, tasks } from "../programme/content.mjs";
-import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, undo } from "../programme/document.mjs";
+import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, setParts, undo } from "../programme/document.mjs";
 import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
 import { SITE } from "./addresses.mjs";
 import { make } from "./elements.mjs";
 import { current, remember } from "./presence.mjs";
-import { Said } from "./said.mjs";
+import { said } from "./said.mjs";
 
 /** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
  *   ProgrammeFields, Side, StoreEvent, Summary, Task } from "../programme/types.mjs" */
@@ -49,7 +49,7 @@ export class Desk {
   #listeners = new Set();
   /** @type {(() => Promise<unknown>)[]} */
   #undo = [];
-  #said = new Said();
+  #said = said();
   #people = make("datalist", { id: "programme-people" });
   #postponed = false;
   #store;
@@ -229,6 +229,14 @@ export class Desk {
   /** @param {Partial<InvolvementFields>} fields */
   count(fields) {
     this.#act((programme) => setInvolvement(this.#store.clock, programme, fields), "Число сохранено");
+  }
+
+  /**
+   * @param {Parameters<typeof setParts>[2]} parts
+   * @param {string} words
+   */
+  put(parts, words) {
+    this.#act((programme) => setParts(this.#store.clock, programme, parts), words);
   }
 
   /** @param {Partial<ProgrammeFields>} fields */
@@ -462,7 +470,7 @@ export class Desk {
   #press(event) {
     // In a field the browser takes back what was typed there.
     const typing = event.target instanceof Element && event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
-    if (event.code !== "KeyZ" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing) return;
+    if (event.code !== "KeyZ" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing || event.defaultPrevented) return;
     event.preventDefault();
     this.undo();
   }
