@@ -335,6 +335,8 @@ def test_road_map(page: Page) -> None:
     assert "1 мая 2099 г." in plain(drawing.get_attribute("aria-label") or "")
     page.emulate_media(media="print")
     expect(table).to_be_visible()
+    links = table.get_by_role("link")
+    assert set(links.evaluate_all("all => all.map((link) => getComputedStyle(link, '::after').content)")) == {"none"}
     expect(page.get_by_role("button", name="Напечатать дорожную карту")).to_be_hidden()
 
 

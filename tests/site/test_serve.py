@@ -14,7 +14,10 @@ NAME = "Проверочное название"
 
 
 def test_saving_a_file_changes_the_page(tmp_path: Path) -> None:
-    """Saving shows the new page; breaking shows the problem and keeps the page; mending recovers, in one run."""
+    """Saving shows the new page; breaking shows the problem and keeps the page; mending recovers, in one run.
+
+    Nothing is kept for work without a network, and what an earlier site kept at this address is taken away.
+    """
     project = copy(tmp_path)
     file = project / FORM
     text = file.read_text(encoding="utf-8")
@@ -24,6 +27,8 @@ def test_saving_a_file_changes_the_page(tmp_path: Path) -> None:
 
     with previewing(project) as preview:
         assert NAME not in preview.page(ADDRESS)
+        assert 'data-module="offline"' not in preview.page(ADDRESS)
+        assert "unregister()" in preview.page("offline-worker.mjs")
         file.write_text(renamed, encoding="utf-8")
         preview.wait(ADDRESS, NAME)
 
