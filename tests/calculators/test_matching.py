@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import itertools
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidebook import spreadsheets
 from guidebook.load import load
+from tests.calculators import hostile
+from tests.calculators.interpreters import Call
 from tests.project import ROOT
-from worksheets import api, choices, people
+from worksheets import api, choices, delimited, people, wording
 from worksheets.criteria import NAMES, RULES, Criteria
 
 TAGS = ("алгебра", "Химия", "спорт")
@@ -236,3 +240,98 @@ def test_groups_are_never_too_small(texts: dict[str, Any]) -> None:
     raw["decisions"] = "Наставник;Наставляемый;Решение\nА;В;вместе"
     result = api.answer("matching", raw, texts)["result"]
     assert (result["matched"], result["small"]) == (1, 1)
+
+
+def typed(request: dict[str, Any], texts: dict[str, Any]) -> dict[str, Any]:
+    """Return a request as a person types it and saves its tables."""
+    raw = {name: value for name, value in request.items() if not isinstance(value, list)}
+    raw |= {"balanced": "да" if request["balanced"] else "нет"}
+    for table, labels in zip(people.TABLES, texts["tables"], strict=True):
+        columns = {column["name"]: column for column in labels["columns"]}
+        rows = [[columns[column["name"]]["label"] for column in table["columns"]]]
+        for row in request[table["name"]]:
+            cells = []
+            for column in table["columns"]:
+                value = wording.labelled(row[column["name"]], columns[column["name"]])
+                cells.append(wording.entered(column["type"], value))
+            rows.append(cells)
+        raw[table["name"]] = delimited.write(rows)
+    return raw
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=requests())
+def test_tables_that_are_written_are_read_again(request: dict[str, Any], texts: dict[str, Any]) -> None:
+    """Every value of every table stands in a file as it is shown, and is read from it as the same value."""
+    read = api.read("matching", typed(request, texts), texts)
+    assert read["ok"], read
+    assert read["request"] == request
+
+
+@settings(max_examples=20, deadline=None)
+@given(request=requests())
+def test_all_interpreters_agree(request: dict[str, Any], texts: dict[str, Any], alike: Call) -> None:
+    """Plans, proofs, reasons, words and workbooks are the same in all three interpreters."""
+    raw = typed(request, texts)
+    alike("run", "matching", request)
+    assert alike("answer", "matching", raw, texts)["ok"]
+    alike("workbook", "matching", raw, texts)
+
+
+cells = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800пнднет", max_size=40) | st.sampled_from([None, True, 5, 5.5, [], {}])
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    source=st.lists(st.lists(cells, min_size=1, max_size=10), max_size=3) | cells,
+    table=st.sampled_from([table["name"] for table in people.TABLES]),
+    weight=cells,
+)
+def test_anything_typed_is_answered_alike(
+    source: Any, table: str, weight: Any, texts: dict[str, Any], alike: Call
+) -> None:
+    """Whatever stands in a table or a field is answered, never by an exception, and alike in all three."""
+    labels = next(one for one in texts["tables"] if one["name"] == table)
+    header = [column["label"] for column in labels["columns"]]
+    if isinstance(source, list):
+        source = [header, *source]
+    raw = {"mentors": MENTORS, "mentees": MENTEES, "weight_tags": weight, table: source}
+    answer = alike("answer", "matching", raw, texts)
+    assert answer["ok"] or all(error["text"] for error in answer["errors"])
+
+
+NUMBERS = ("Сколько возьмёт", "Возраст или класс")
+ODD = ("Форма", "Предлагает", "Свободное время", "Формат", "Обучен", "Согласие")
+
+
+def told(answer: dict[str, Any]) -> None:
+    """Check that a refusal consists of sentences, each of a row with its place."""
+    for error in answer.get("errors", ()):
+        assert error["text"].strip()
+        assert "{" not in error["text"].replace("{{", "")
+        assert "row" not in error or error["place"].startswith("Строка\u00a0")
+
+
+@pytest.mark.parametrize("column", [*NUMBERS, *ODD])
+@pytest.mark.parametrize("cell", hostile.CELLS, ids=range(len(hostile.CELLS)))
+def test_hostile_cells_end_in_a_message(column: str, cell: str, tmp_path: Path, texts: dict[str, Any]) -> None:
+    """An odd cell is refused by row and column or read as what it says; one of numbers is always refused."""
+    quoted = '"' + cell.replace('"', '""') + '"'
+    (tmp_path / "file").write_text(f"Наставник;{column}\nА;\nБ;{quoted}\n", encoding="utf-8")
+    source = spreadsheets.read(tmp_path / "file")
+    answer = api.answer("matching", {"mentors": source, "mentees": MENTEES}, texts)
+    told(answer)
+    assert column not in NUMBERS or not answer["ok"] or cell == "\x01"  # which is as good as empty
+
+
+@pytest.mark.parametrize("table", ["mentors", "decisions"])
+def test_hostile_files_end_in_a_message(table: str, tmp_path: Path, texts: dict[str, Any]) -> None:
+    """Cut, broken and foreign files in the place of participants or of decisions are refused with sentences."""
+    for name, data in hostile.files():
+        if name.startswith(("count-", "involved-", "xlsx-", "date-")):
+            continue
+        (tmp_path / "file").write_bytes(data)
+        raw = {"mentors": MENTORS, "mentees": MENTEES, table: spreadsheets.read(tmp_path / "file")}
+        answer = api.answer("matching", raw, texts)
+        told(answer)
+        assert not answer["ok"] or (table == "decisions" and not data.strip(b"\xef\xbb\xbf \n;")), name

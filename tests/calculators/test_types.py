@@ -152,8 +152,10 @@ def test_any_text_is_answered(kind: str, text: str) -> None:
     ("kind", "value"),
     [
         ("choice", "other"), ("choice", ["a"]), ("weight", 12), ("weight", True), ("flag", 1), ("flag", "да"),
-        ("time", 1441), ("time", "9:00"), ("slots", [[1, 5, 5]]), ("slots", [[8, 1, 2]]), ("slots", [[2, 1, 2], [1, 1, 2]]),
-        ("slots", [[1, 1, 5], [1, 5, 6]]), ("slots", [["1", 1, 2]]), ("slots", 5), ("tags", ["a", "A"]), ("tags", ["a,b"]),
+        ("time", 1441), ("time", "9:00"), ("slots", [[1, 5, 5]]), ("slots", [[8, 1, 2]]),
+        ("slots", [[2, 1, 2], [1, 1, 2]]),
+        ("slots", [[1, 1, 5], [1, 5, 6]]), ("slots", [["1", 1, 2]]), ("slots", 5), ("tags", ["a", "A"]),
+        ("tags", ["a,b"]),
         ("tags", "a"), ("tags", [5]), ("tags", ["\ud800"]),
     ],
 )  # fmt: skip
