@@ -20,6 +20,7 @@ from worksheets import api, choices, delimited, people, wording
 from worksheets.criteria import NAMES, RULES, Criteria
 
 TAGS = ("алгебра", "Химия", "спорт")
+TABLES: list[dict[str, Any]] = people.TABLES
 SLOTS = ([[1, 600, 660]], [[1, 630, 700], [2, 600, 660]], [[3, 900, 915]])
 
 flags = st.sampled_from([None, None, True, False])
@@ -88,7 +89,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
 def plans(request: dict[str, Any], criteria: Criteria) -> list[tuple[tuple[int, ...], list[int | None]]]:
     """Return every plan that is allowed with what it reaches, by trying all of them."""
     pins = {key: kind for key, kind in criteria.decisions.items() if kind != "apart"}
-    found = []
+    found: list[tuple[tuple[int, ...], list[int | None]]] = []
     for pairs in itertools.product([None, *range(len(criteria.mentors))], repeat=len(criteria.mentees)):
         taken = [pairs.count(mentor) for mentor in range(len(criteria.mentors))]
         if any(size > mentor["capacity"] for size, mentor in zip(taken, criteria.mentors, strict=True)):
@@ -145,7 +146,7 @@ def test_scores_are_the_sum_of_their_parts(request: dict[str, Any]) -> None:
 def test_order_of_rows_means_nothing(request: dict[str, Any], chance: random.Random) -> None:
     """The same rows in another order give the same answer."""
     shuffled = dict(request)
-    for table in people.TABLES:
+    for table in TABLES:
         shuffled[table["name"]] = chance.sample(request[table["name"]], len(request[table["name"]]))
     assert api.run("matching", shuffled) == api.run("matching", request)
 
@@ -246,7 +247,7 @@ def typed(request: dict[str, Any], texts: dict[str, Any]) -> dict[str, Any]:
     """Return a request as a person types it and saves its tables."""
     raw = {name: value for name, value in request.items() if not isinstance(value, list)}
     raw |= {"balanced": "да" if request["balanced"] else "нет"}
-    for table, labels in zip(people.TABLES, texts["tables"], strict=True):
+    for table, labels in zip(TABLES, texts["tables"], strict=True):
         columns = {column["name"]: column for column in labels["columns"]}
         rows = [[columns[column["name"]]["label"] for column in table["columns"]]]
         for row in request[table["name"]]:
@@ -278,13 +279,15 @@ def test_all_interpreters_agree(request: dict[str, Any], texts: dict[str, Any], 
     alike("workbook", "matching", raw, texts)
 
 
-cells = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800пнднет", max_size=40) | st.sampled_from([None, True, 5, 5.5, [], {}])
+cells: st.SearchStrategy[Any] = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800пнднет", max_size=40) | st.sampled_from(
+    [None, True, 5, 5.5, [], {}]
+)
 
 
 @settings(max_examples=30, deadline=None)
 @given(
     source=st.lists(st.lists(cells, min_size=1, max_size=10), max_size=3) | cells,
-    table=st.sampled_from([table["name"] for table in people.TABLES]),
+    table=st.sampled_from([table["name"] for table in TABLES]),
     weight=cells,
 )
 def test_anything_typed_is_answered_alike(
