@@ -13,10 +13,10 @@ from worksheets.pairing import assignment, certificate, groups, reasons
 from worksheets.pairing.blocking import blocking
 
 MOST_GAP = 100
-# Searches for other choices are counted in looks at a place by a person; so many take about a tenth of a second.
-MOST_LOOKS = 400000
+# Searches for other choices are counted in looks at a place by a person; so many take a few hundredths of a second.
+MOST_LOOKS = 120000
 ALTERNATIVES = 3
-CANDIDATES = 5
+CANDIDATES = 3
 NAMED = 8
 REASONS = ["no_mentor", "no_seat", "competition", "aim"]
 STATES = ["proposed", "together", "confirmed"]
