@@ -275,7 +275,7 @@ class Told:
         for mentee, row in enumerate(self.scores):
             size = len(row)
             ranks = [place - score * size for place, score in enumerate(row) if score is not None]
-            best = []
+            best: list[int] = []
             while ranks and len(best) < CANDIDATES:
                 best.append(min(ranks))
                 ranks.remove(best[-1])

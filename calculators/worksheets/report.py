@@ -40,7 +40,7 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
     words = outcomes.worded_cells(outcome, label, texts)
     made = []
     for number, row in enumerate(rows, 2):
-        cells = []
+        cells: list = []
         for column, said, value in zip(columns, words, row):  # noqa: B905 – MicroPython's zip has no strict
             if "formula" in column:
                 cells.append({"formula": filled(column["formula"], columns, str(number))})
