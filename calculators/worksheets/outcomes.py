@@ -86,6 +86,11 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
 
 def written(kind: str, value: object) -> str:
     """Return a cell as it is shown; what there is none of is a dash."""
+    # Most cells are texts and counts, and a table may have hundreds of thousands of them.
+    if kind == "text" and isinstance(value, str):
+        return value
+    if kind == "count" and isinstance(value, int):
+        return wording.count(value)
     if isinstance(value, dict):
         tenths = value["tenths"]
         return str(tenths // 10) + "," + str(tenths % 10) + wording.NO_BREAK + "%"

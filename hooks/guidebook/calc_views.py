@@ -12,6 +12,13 @@ from worksheets import api, choices, wording
 
 NO_WEIGHT = "не учитывать"
 
+# The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
+SCRIPTS = (
+    "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
+    "engine/store", "calculator/answer", "calculator/chart", "calculator/memory", "search-loader/search-loader",
+    "scheme-button/scheme-button", "search-button/search-button",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Field:

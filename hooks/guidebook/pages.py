@@ -88,6 +88,8 @@ class _Printer:
             trim_blocks=False,
             keep_trailing_newline=True,
         )
+        # Escaped, a Russian letter takes six bytes.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.filters["date"] = wording.date
         env.filters["current"] = lambda records: [record for record in records if not record.retired]
         env.filters["plural"] = wording.plural
@@ -232,13 +234,14 @@ def _role(printer: _Printer, role: Role) -> Page:
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
     views = calc_views.views(calculator, library.calculators)
-    suggests = any(field.suggests for view in views for group in view.groups for field in group.fields)
+    aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,
-        title=calculator.title, description=calculator.summary, head={"look": "calculator"},
+        title=calculator.title, description=calculator.summary,
+        head={"look": "calculator", "scripts": calc_views.SCRIPTS, "engine": engine.first(calculator.id)},
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),
-        targets=_in_force(library.targets.values()) if suggests else [],
+        targets=_in_force(library.targets.values()) if aimed else [],
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,11 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
             "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
             "project/architecture.md": architecture(root, introduction),
         },
-        published={"data/knowledge.json": knowledge(library), "data/programme.json": programme.content(library)}
+        published={
+            "data/knowledge.json": knowledge(library),
+            "data/programme.json": programme.content(library),
+            "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
+        }
         | {path: root / path for path in sorted(set(sources.values()))}
         | vendored(root)
         | dict(runtime.files),

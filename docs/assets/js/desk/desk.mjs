@@ -64,6 +64,10 @@ export class Desk {
     document.body.append(this.#people);
     store.listen((event) => this.#hear(event));
     addEventListener("keydown", (event) => this.#press(event));
+    // What is in memory alone goes with the page: the browser asks before that.
+    addEventListener("beforeunload", (event) => {
+      if (this.state.mode === "memory" && this.state.waiting) event.preventDefault();
+    });
   }
 
   /** @returns {Promise<Desk>} */
