@@ -12,7 +12,7 @@ calculator of several views the request says by ``view`` which is meant, the fir
 import json
 import os
 
-from worksheets import calendar_file, fields, outcomes, report, spec, tables, wording
+from worksheets import calendar_file, entries, outcomes, report, spec, tables, wording
 
 ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
@@ -64,7 +64,7 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
     return {
         "ok": True,
         "request": taken["request"],
-        "inputs": wording.inputs(view, taken["request"]),
+        "inputs": wording.inputs(view, taken["request"], texts),
         "result": done["result"],
         "outcomes": outcomes.worded(view, taken["request"], done["result"], texts),
         "notes": [wording.noted(note, view, texts) for note in taken["notes"]],
@@ -117,7 +117,7 @@ def calendar(calculator: object, raw: object, labels: dict) -> dict:
     for outcome in view["outcomes"]:
         if "calendar" in outcome:
             rows = made["result"][outcome["name"]]
-            shown = outcomes.shown_rows(outcome, rows, texts)
+            shown = outcomes.shown_rows(outcome, spec.entry(texts["outcomes"], outcome["name"]), rows, texts)
             return {"ok": True, "files": calendar_file.files(outcome, shown, rows)}
     return {"ok": True, "files": []}
 
@@ -199,22 +199,20 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     if not view:
         return {"ok": False, "errors": [{"field": "view", "code": "unknown_view", "params": {}}]}
     request: dict = {"view": view["name"]} if view["name"] else {}
+    view_texts = spec.texts(labels, view["name"])
+    field_texts = view_texts.get("fields") or []
+    texts = view_texts.get("tables") or []
     errors: list = []
     for field in view["fields"]:
         item = source.get(field["name"])
-        value, code = fields.read(field["type"], item) if typed else fields.given(item, field["type"])
-        params: dict = {}
-        if code == "required" and "default" in field:
-            value, code = field["default"], ""
-        elif not code:
-            code, params = tables.bounded(field, value)
+        options = entries.options(field, spec.entry(field_texts, field["name"])) if typed else None
+        value, code, params = entries.read(field, item, options) if typed else entries.given(field, item)
         request[field["name"]] = value
         if code:
             errors.append({"field": field["name"], "code": code, "params": params})
     numbers: dict = {}
     notes: list = []
     only_rows = not errors
-    texts = spec.texts(labels, view["name"]).get("tables", [])
     for table in view["tables"]:
         name = table["name"]
         item = source.get(name)

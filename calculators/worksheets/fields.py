@@ -1,13 +1,16 @@
 """Types of fields: reads what a person types into a field and checks what a request holds for it.
 
 A value is a whole number of its type's units (``count`` – pieces, ``percent`` – tenths of a percent), a text of one
-line (``text``), a day (``date``), which is the text ``2026-09-01``, minutes after midnight (``time``), free time of a
-week (``slots``), see ``weektime``, or one of the names that a table's column offers (``choice``).
+line (``text``) or a day (``date``), which is the text ``2026-09-01``. ``choice``, ``weight`` and ``flag`` are in
+``choices``, ``time`` and ``slots`` in ``slots``, ``tags`` in the module of this name.
 """
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import weektime
+from worksheets import choices, slots, tags
+
+# Types whose value is a number that words can't agree with or a list; a cell of the others is a text or a count.
+WORDED = ("choice", "weight", "flag", "time", "slots", "tags")
 
 # How many decimal places of the number that is typed the unit holds.
 DECIMALS = {"count": 0, "percent": 1}
@@ -26,30 +29,39 @@ FEW_DIGITS = 6
 MOST_LETTERS = 250
 CONTROL_CHARACTERS = "".join([chr(code) for code in range(32)]) + "\x7f\u2028\u2029\u0085"
 
+# Lists are longer than other cells.
+LONGEST = {"tags": 2000, "slots": slots.MOST_LETTERS}
+# What is said of a cell that is no text at all.
+NOT_THIS = {
+    "choice": "not_an_option",
+    "weight": "not_a_weight",
+    "flag": "not_a_flag",
+    "time": "not_a_time",
+    "slots": "not_slots",
+    "tags": "not_a_text",
+}
+
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def read(kind: str, item: object) -> tuple[object, str]:
+def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
     """Read what is typed into a field of any type, or lies in a spreadsheet's cell.
 
-    Returns the value and an empty code, or ``None`` and the code of what is wrong.
+    Returns the value and an empty code, or ``None`` and the code of what is wrong. ``options`` are those of a choice,
+    see ``choices.known``.
     """
     if isinstance(item, dict):
         item = item.get("date", item)
     if isinstance(item, dict):
         return None, "cell_error"
+    if kind in WORDED:
+        return worded(kind, item, options)
     if kind == "text":
         is_number = isinstance(item, int) and not isinstance(item, bool) and abs(item) < 10**MOST_DIGITS
         return line(str(item) if is_number else item)
     if kind == "date":
         return day(item)
-    if kind == "time":
-        return hour(item)
-    if kind == "slots":
-        return free_time(item)
-    if kind == "choice":
-        return line(item)
     if isinstance(item, float):
         is_number = item == item  # only «not a number» is unequal to itself
         return None, ("not_whole" if kind == "count" else "too_precise") if is_number else "not_a_number"
@@ -57,14 +69,36 @@ def read(kind: str, item: object) -> tuple[object, str]:
     return (None, code) if code else (value, "")
 
 
-def line(text: object) -> tuple[object, str]:
+def worded(kind: str, item: object, options: object) -> tuple[object, str]:
+    """Read what is picked, ticked off or listed: a text of one line that says more than itself."""
+    if isinstance(item, bool):
+        item = choices.SAID[1 if item else 0]
+    elif isinstance(item, int) and abs(item) < 10**MOST_DIGITS:
+        item = str(item)
+    text, code = line(item, LONGEST.get(kind, MOST_LETTERS))
+    if code:
+        return None, NOT_THIS[kind] if code in ("not_a_text", "too_long") and kind not in LONGEST else code
+    words = str(text)
+    if kind == "choice":
+        return choices.chosen(words, options if isinstance(options, dict) else {})
+    if kind == "weight":
+        return choices.weight(words)
+    if kind == "flag":
+        return choices.flag(words)
+    if kind == "time":
+        # A spreadsheet may hold the time with the day that it calls zero.
+        return slots.time(words.split(" ")[-1].split("T")[-1])
+    return slots.read(words) if kind == "slots" else tags.read(words)
+
+
+def line(text: object, most: int = MOST_LETTERS) -> tuple[object, str]:
     """Read a text of one line: spaces at its ends and beside other spaces are dropped."""
     if text is None:
         return None, "required"
     if not isinstance(text, str):
         return None, "not_a_text"
     # Too long is looked at before the rest, and the letters before anything else is done with them, see ``typed``.
-    if len(text) > 4 * MOST_LETTERS:
+    if len(text) > 4 * most:
         return None, "too_long"
     if text != "" and max(text) > "\ud7ff" and any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
         return None, "not_a_text"
@@ -73,17 +107,17 @@ def line(text: object) -> tuple[object, str]:
             text = text.replace(mark, " ")
     for space in OTHER_SPACES:
         text = text.replace(space, " ")
-    return tidied(text)
+    return tidied(text, most)
 
 
-def tidied(text: str) -> tuple[object, str]:
+def tidied(text: str, most: int = MOST_LETTERS) -> tuple[object, str]:
     """Read a text of one line that holds no characters but letters and ordinary spaces."""
     text = text.strip(" ")
     while "  " in text:
         text = text.replace("  ", " ")
     if text == "":
         return None, "required"
-    return (text, "") if len(text) <= MOST_LETTERS else (None, "too_long")
+    return (text, "") if len(text) <= most else (None, "too_long")
 
 
 def day(text: object) -> tuple[object, str]:
@@ -102,28 +136,6 @@ def day(text: object) -> tuple[object, str]:
     if not 1 <= number <= DAYS[month - 1] + leap:
         return None, "not_a_date"
     return f"{year}-{two(month)}-{two(number)}", ""
-
-
-def hour(text: object) -> tuple[object, str]:
-    """Read a time of the day: ``9:00``, ``09.30``, ``14``; a spreadsheet's ``14:00:00`` too."""
-    if isinstance(text, int) and not isinstance(text, bool):
-        text = str(max(-1, min(text, 100)))
-    text, code = line(text)
-    if code:
-        return None, code if code == "required" else "not_a_time"
-    found = str(text)
-    found = found[:-3] if found.count(":") == 2 and found[-3:] == ":00" else found
-    minutes = weektime.time(found)
-    return (None, "not_a_time") if minutes < 0 else (minutes, "")
-
-
-def free_time(text: object) -> tuple[object, str]:
-    """Read the free time of a week, see ``weektime``."""
-    text, code = line(text)
-    if code:
-        return None, code if code == "required" else "not_slots"
-    found = weektime.slots(str(text))
-    return (None, "not_slots") if found is None else (found, "")
 
 
 def two(number: int) -> str:
@@ -188,37 +200,43 @@ def are_digits(text: str) -> bool:
     return text != "" and all(character in DIGITS for character in text)
 
 
-def given(value: object, kind: str = "count") -> tuple[object, str]:
-    """Check ``value``, any JSON value that a request holds: return it and an empty code, or zero and the code."""
-    if kind == "slots" and value is not None:
-        return (value, "") if is_free_time(value) else (0, "not_slots")
-    if kind in ("text", "date", "choice", "slots"):
-        if value is not None and not isinstance(value, str):
+def given(value: object, kind: str = "count", options: object = ()) -> tuple[object, str]:
+    """Check ``value``, any JSON value that a request holds: return it and an empty code, or zero and the code.
+
+    ``options`` are the ids of a choice.
+    """
+    if value is None:
+        return 0, "required"
+    if kind in WORDED:
+        return (value, "") if held(kind, value, options) else (0, NOT_THIS[kind])
+    if kind in ("text", "date"):
+        if not isinstance(value, str):
             return 0, "not_a_text"
         found, code = read(kind, value)
         if not code and found != value:
             code = "not_a_date" if kind == "date" else "not_a_text"
         return (0, code) if code else (found, "")
-    if value is None:
-        return 0, "required"
     if isinstance(value, float):
         return 0, "not_whole"
     if isinstance(value, bool) or not isinstance(value, int):
         return 0, "not_a_number"
-    if kind == "time" and not 0 <= value <= weektime.MIDNIGHT:
-        return 0, "not_a_time"
     return value, ""
 
 
-def is_free_time(value: object) -> bool:
-    """Tell whether a request holds free time as ``weektime`` returns it."""
-    if not isinstance(value, list) or not 0 < len(value) <= weektime.MOST_SLOTS:
-        return False
-    for slot in value:
-        if not isinstance(slot, list) or len(slot) != 3:
-            return False
-        if not all(isinstance(number, int) and not isinstance(number, bool) for number in slot):
-            return False
-        if not (1 <= slot[0] <= 7 and 0 <= slot[1] < slot[2] <= weektime.MIDNIGHT):
-            return False
-    return weektime.merged([list(slot) for slot in value]) == value
+def held(kind: str, value: object, options: object) -> bool:
+    """Tell whether a value of a request is one of its type."""
+    if kind == "choice":
+        return isinstance(value, str) and isinstance(options, (list, tuple)) and value in options
+    if kind == "flag":
+        return isinstance(value, bool)
+    if kind in ("weight", "time"):
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return is_number and 0 <= value <= (choices.MUST if kind == "weight" else slots.DAY)  # type: ignore[operator]
+    if kind == "slots":
+        return slots.given(value)
+    return is_readable(value) and tags.given(value)
+
+
+def is_readable(value: object) -> bool:
+    """Tell whether a list holds texts of one line alone."""
+    return isinstance(value, list) and all(isinstance(text, str) and line(text) == (text, "") for text in value)

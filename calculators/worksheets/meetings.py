@@ -56,6 +56,7 @@ SPEC = {
         },
         {
             "name": "days_off",
+            "presets": "calendars",
             "max_rows": 400,
             "required": False,
             "columns": [
@@ -108,7 +109,8 @@ SPEC = {
                 "id": "{pair} {number}",
                 "by": "pair",
             },
-            "worksheet": {"by": "pair", "fill": ["tasks", "results", "feedback"], "sign": ["mentor", "mentee"]},
+            "cards": {"by": "pair"},
+            "worksheet": True,
             "columns": [
                 {"name": "pair", "type": "text"},
                 {"name": "number", "type": "count"},

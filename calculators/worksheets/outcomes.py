@@ -15,11 +15,12 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
     ``cells``, the shown values as tab-separated lines, and ``chart``, see ``charted``, or ``None``.
     """
     names = {}
-    for entries, values in ((view["fields"], request), (view["outcomes"], result)):
-        for entry in entries:
+    for part, values in (("fields", request), ("outcomes", result)):
+        for entry in view[part]:
             if entry["type"] != "table":
                 value = values[entry["name"]]
-                names[entry["name"]] = (wording.shown(entry["type"], value), value)
+                said = spec.entry(texts.get(part) or [], entry["name"]) if entry["type"] == "choice" else {}
+                names[entry["name"]] = (wording.shown(entry["type"], wording.labelled(value, said)), value)
     made = []
     for label in texts["outcomes"]:
         outcome = spec.entry(view["outcomes"], label["name"])
@@ -44,7 +45,7 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
     """Return a table in words; its rows are lists of values in the order of the outcome's columns."""
     columns = outcome["columns"]
     template = label.get("zero") if not rows and label.get("zero") else label.get("sentence")
-    shown = shown_rows(outcome, rows, texts)
+    shown = shown_rows(outcome, label, rows, texts)
     return {
         "name": label["name"],
         "label": label["label"],
@@ -60,14 +61,27 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
     }
 
 
-def shown_rows(outcome: dict, rows: list, texts: dict) -> list:
+def shown_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
     """Return the rows of a table as people read them."""
+    labels = worded_cells(outcome, label, texts)
+    kinds = [column["type"] for column in outcome["columns"]]
+    return [[written(kind, said.get(cell, cell) if said else cell) for kind, said, cell in zip(kinds, labels, row)]  # noqa: B905 – MicroPython's zip has no strict
+            for row in rows]  # fmt: skip
+
+
+def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
+    """Return for each column of a table the words for its values: of groups and of choices, nothing for others."""
     groups = {}
     for group in texts.get("groups") or []:
         groups[group["name"]] = group["label"]
-    kinds = [column["type"] for column in outcome["columns"]]
-    return [[groups.get(cell, cell) if kind == "group" else written(kind, cell) for kind, cell in zip(kinds, row)]  # noqa: B905 – MicroPython's zip has no strict
-            for row in rows]  # fmt: skip
+    found = []
+    for column in outcome["columns"]:
+        words = {}
+        if column["type"] == "choice":
+            for option in spec.entry(label.get("columns") or [], column["name"]).get("options") or []:
+                words[option["name"]] = option["label"]
+        found.append(groups if column["type"] == "group" else words)
+    return found
 
 
 def written(kind: str, value: object) -> str:

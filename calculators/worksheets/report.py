@@ -2,11 +2,11 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import delimited, spec, wording
+from worksheets import delimited, outcomes, spec, wording
 
 # What the writer of workbooks calls the types of cells.
-TYPES = {"text": "text", "group": "text", "count": "integer", "percent": "percent", "share": "percent", "date": "date",
-         "time": "text"}  # fmt: skip
+TYPES = {"text": "text", "group": "text", "count": "integer", "percent": "percent", "share": "percent", "date": "date"}
+# Cells of all other types are texts, as people type them.
 WIDEST = 60
 SUMMARY = "Итоги"
 
@@ -16,8 +16,9 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
     request, result = answer["request"], answer["result"]
     lines: list = []
     for field in view["fields"]:
-        label = spec.entry(texts.get("fields", []), field["name"]).get("label", field["name"])
-        lines.append([label, wording.shown(field["type"], request[field["name"]]), None])
+        said = spec.entry(texts.get("fields") or [], field["name"])
+        value = wording.labelled(request[field["name"]], said if field["type"] == "choice" else {})
+        lines.append([said.get("label", field["name"]), wording.shown(field["type"], value), None])
     for outcome in answer["outcomes"]:
         if "value" in outcome:
             lines.append([outcome["label"], outcome["value"], outcome["sentence"]])
@@ -36,31 +37,27 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
 def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
     """Return a table as a sheet; a column with ``formula`` is calculated from the others, ``total`` adds a last row."""
     columns, rows = outcome["columns"], result[outcome["name"]]
-    groups = {}
-    for group in texts.get("groups") or []:
-        groups[group["name"]] = group["label"]
-    made = []
+    words = outcomes.worded_cells(outcome, label, texts)
+    made: list[list] = []
     for number, row in enumerate(rows, 2):
-        cells = []
-        for column, value in zip(columns, row):  # noqa: B905 – MicroPython's zip has no strict
+        cells: list = []
+        for column, said, value in zip(columns, words, row):  # noqa: B905 – MicroPython's zip has no strict
             if "formula" in column:
                 cells.append({"formula": filled(column["formula"], columns, str(number))})
             elif isinstance(value, dict):
                 cells.append(value["tenths"])
-            elif column["type"] == "time" and value is not None:
-                cells.append(wording.shown("time", value))
             else:
-                cells.append(groups.get(value, value) if column["type"] == "group" else value)
+                cells.append(typed(column["type"], said.get(value, value) if said else value))
         made.append(cells)
     described = []
     for place, column in enumerate(columns):
         heading = wording.titled(label, column["name"])
-        kind = TYPES[column["type"]]
-        longest = max([len(str(row[place])) for row in made]) if kind == "text" else 10
+        kind = TYPES.get(column["type"], "text")
+        longest = max([len(str(row[place] or "")) for row in made]) if kind == "text" else 10
         described.append({"title": heading, "type": kind, "width": min(WIDEST, max(longest, len(heading) // 2, 8) + 3)})
-    # Columns that are filled in by hand or in the file.
-    for entry in label.get("fill") or []:
-        described.append({"title": entry["label"], "type": "text", "width": 30})
+    # What is filled in on the printed cards is filled in in the file as well.
+    for blank in (label.get("cards") or {}).get("blanks") or []:
+        described.append({"title": blank, "type": "text", "width": 30})
         for cells in made:
             cells.append(None)
     whole = {"name": label["label"], "columns": described, "rows": made}
@@ -95,21 +92,24 @@ def csv(view: dict, texts: dict, answer: dict) -> str:
             columns = outcome["columns"]
             label = spec.entry(texts["outcomes"], outcome["name"])
             rows: list[list] = [[wording.titled(label, column["name"]) for column in columns]]
+            words = outcomes.worded_cells(outcome, label, texts)
             for row in result[outcome["name"]]:
-                rows.append([plain(column["type"], value, texts) for column, value in zip(columns, row)])  # noqa: B905 – MicroPython's zip has no strict
+                rows.append([plain(column["type"], said.get(value, value) if said else value)
+                             for column, said, value in zip(columns, words, row)])  # fmt: skip  # noqa: B905 – MicroPython's zip has no strict
             return delimited.write(rows)
     return delimited.write([[entry["label"], plain_figure(entry["value"])] for entry in answer["outcomes"]])
 
 
-def plain(kind: str, value: object, texts: dict) -> object:
+def typed(kind: str, value: object) -> object:
+    """Return a cell as a workbook holds it: a number or a day where it has such, else what people type."""
+    return value if kind in TYPES or value is None else wording.entered(kind, value)
+
+
+def plain(kind: str, value: object) -> object:
     """Return a value as a Russian spreadsheet reads it: whole numbers without spaces, shares as ``44,5%``."""
     if isinstance(value, dict):
         return plain_figure(wording.shown(kind, value))
-    if kind == "group":
-        return spec.entry(texts.get("groups") or [], str(value)).get("label", value)
-    if kind == "time" and value is not None:
-        return wording.shown(kind, value)
-    return wording.day(value) if kind == "date" and isinstance(value, str) else value
+    return wording.day(value) if kind == "date" and isinstance(value, str) else typed(kind, value)
 
 
 def plain_figure(text: str) -> str:

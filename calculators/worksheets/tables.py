@@ -8,7 +8,7 @@ without headings, columns as in the spec. An error of a row is ``{"field": table
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import delimited, fields, letters, spec
+from worksheets import delimited, entries, fields, letters, spec
 
 # The headings may stand below a title: they are looked for in so many rows.
 HEADING_ROWS = 15
@@ -26,28 +26,21 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     ``notes`` tell what was left aside.
     """
     rows, header, notes, errors = found(table, texts, source)
-    if errors and errors[0]["code"] == "no_rows" and not table.get("required", True):
-        errors = []
     if errors:
         return {"rows": [], "numbers": [], "errors": errors, "notes": notes}
     columns = table["columns"]
     places = [header.get(column["name"], -1) for column in columns]
+    labels = texts.get("columns") or []
+    known = [entries.options(column, spec.entry(labels, column["name"])) for column in columns]
     read_rows: list[dict] = []
     numbers: list[int] = []
     sound: list[int] = []
     more = 0
-    options = offered(columns, texts)
     clean = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
     for number, cells in rows:
         if is_blank(cells):
             continue
-        row, wrong = read_row(columns, places, cells, clean)
-        for name in options:
-            # A choice that is not offered has no value; an empty one is told of already, or may be empty.
-            if row[name] is not None:
-                row[name] = options[name].get(letters.heading(row[name]))
-                if row[name] is None:
-                    wrong.append((name, "not_an_option", {}))
+        row, wrong = read_row(columns, places, known, cells, clean)
         sums = column_of_sums(columns, row)
         if sums:
             wrong = [(sums, "row_of_sums", {})]
@@ -69,20 +62,6 @@ def taken(table: dict, texts: dict, source: object) -> dict:
         params = {"rows": len(read_rows), "max": table["max_rows"]}
         errors = [{"field": table["name"], "code": "too_many_rows", "params": params}]
     return {"rows": read_rows, "numbers": numbers, "sound": sound, "errors": errors, "notes": notes}
-
-
-def offered(columns: list, texts: dict) -> dict:
-    """Return for each column of choices what may be typed, as headings are compared, with the name it stands for."""
-    made = {}
-    for column in columns:
-        if column["type"] == "choice":
-            labels = spec.entry(texts.get("columns", []), column["name"]).get("options") or []
-            known = {}
-            for name in column["options"]:
-                known[letters.heading(name)] = name
-                known[letters.heading(spec.entry(labels, name).get("label", name))] = name
-            made[column["name"]] = known
-    return made
 
 
 def row_error(table: str, number: int, column: str, code: str, params: dict) -> dict:
@@ -122,7 +101,7 @@ def found(table: dict, texts: dict, source: object) -> tuple[list, dict, list, l
     else:
         return refused("not_a_table", {})
     if all(is_blank(row) for row in rows):
-        return refused("no_rows", {})
+        return refused("no_rows", {}) if table.get("required", True) else ([], {}, [], [])
     return headed(table, texts, rows)
 
 
@@ -154,7 +133,7 @@ def headed(table: dict, texts: dict, rows: list) -> tuple[list, dict, list, list
         if len(recognised) > len(header):
             best, header = index, recognised
     errors: list = []
-    needed = [column["name"] for column in table["columns"] if column.get("required", True)]
+    needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
     if best < 0:
         return [], {}, [], [{"field": table["name"], "code": "no_header", "params": {"columns": needed}}]
     titles = [cell if isinstance(cell, str) and readable(cell) else "" for cell in rows[best]]
@@ -198,38 +177,26 @@ def is_blank(cells: list) -> bool:
     return all(cell is None or (isinstance(cell, str) and cell.strip(" \n") == "") for cell in cells)
 
 
-def read_row(columns: list, places: list, cells: list, clean: bool) -> tuple[dict, list]:
+def read_row(columns: list, places: list, known: list, cells: list, clean: bool) -> tuple[dict, list]:
     """Read the cells of one row: its values, and ``(column, code, params)`` for each that is wrong.
 
-    ``clean`` tells that the cells come from a text that was cleaned as a whole, which is quicker than one by one.
+    ``known`` are the options of the columns that are choices; ``clean`` tells that the cells come from a text that was
+    cleaned as a whole, which is quicker than one by one.
     """
     row: dict = {}
     wrong: list = []
-    for column, place in zip(columns, places):  # noqa: B905 – MicroPython's zip has no strict
+    for column, place, options in zip(columns, places, known):  # noqa: B905 – MicroPython's zip has no strict
         name = column["name"]
         cell = cells[place] if 0 <= place < len(cells) else None
         if clean and column["type"] == "text" and isinstance(cell, str) and "\n" not in cell:
             value, code = fields.tidied(cell)
+            value, code, params = entries.judged(column, value, code)
         else:
-            value, code = fields.read(column["type"], cell)
-        params: dict = {}
-        if code == "required" and not column.get("required", True):
-            code = ""
-        elif not code:
-            code, params = bounded(column, value)
+            value, code, params = entries.read(column, cell, options)
         row[name] = value
         if code:
             wrong.append((name, code, params))
     return row, wrong
-
-
-def bounded(entry: dict, value: object) -> tuple[str, dict]:
-    """Check a number against the bounds of its field or column; other values have none."""
-    if isinstance(value, int) and "min" in entry and value < entry["min"]:
-        return "below_minimum", {"min": entry["min"]}
-    if isinstance(value, int) and "max" in entry and value > entry["max"]:
-        return "above_maximum", {"max": entry["max"]}
-    return "", {}
 
 
 def column_of_sums(columns: list, row: dict) -> str:
@@ -245,7 +212,8 @@ def column_of_sums(columns: list, row: dict) -> str:
 
 def given(table: dict, source: object) -> dict:
     """Check the table of a request, a list of ``{column: value}``: ``{"rows", "numbers", "errors"}``."""
-    if source is None and not table.get("required", True):
+    optional = not table.get("required", True)
+    if source is None and optional:
         source = []
     if not isinstance(source, list) or not all(isinstance(row, dict) for row in source):
         code = "required" if source is None else "not_a_table"
@@ -256,21 +224,14 @@ def given(table: dict, source: object) -> dict:
     for number, item in enumerate(source, 1):
         row = {}
         for column in table["columns"]:
-            value, code = fields.given(item.get(column["name"]), column["type"])
-            params: dict = {}
-            if code == "required" and not column.get("required", True):
-                value, code = None, ""
-            elif not code and column["type"] == "choice" and value not in column["options"]:
-                value, code = 0, "not_an_option"
-            elif not code:
-                code, params = bounded(column, value)
+            value, code, params = entries.given(column, item.get(column["name"]))
             row[column["name"]] = value
             if code:
                 errors.append(row_error(table["name"], number, column["name"], code, params))
         for name in sorted([name for name in item if name not in names]):
             errors.append(row_error(table["name"], number, name, "unknown_column", {}))
         rows.append(row)
-    if not rows and table.get("required", True):
+    if not rows and not optional:
         errors.append({"field": table["name"], "code": "no_rows", "params": {}})
     if len(rows) > table["max_rows"]:
         params = {"rows": len(rows), "max": table["max_rows"]}
@@ -284,8 +245,6 @@ def laid(table: dict, texts: dict, source: object) -> dict:
     ``cells`` is the text of ``{"cells": text}``: the rows that are not blank, each cell as it stands in the source.
     """
     rows, header, notes, errors = found(table, texts, source)
-    if errors and errors[0]["code"] == "no_rows" and not table.get("required", True):
-        errors = []
     places = [header.get(column["name"], -1) for column in table["columns"]]
     lines = []
     for _, cells in rows:

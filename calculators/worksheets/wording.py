@@ -6,7 +6,7 @@ that number. Spaces that must not break a line are no-break ones.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import spec, weektime
+from worksheets import choices, slots, spec, tags
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -18,9 +18,12 @@ ADVICE = {
     "percent": "Введите проценты, например 70 или 70,5.",
     "text": "Впишите текст.",
     "date": "Введите дату, например 01.09.2026.",
+    "choice": "Выберите одно из названных.",
+    "weight": "Введите число от 0 до 10 или слово «обязательно».",
+    "flag": "Введите «да» или «нет».",
+    "tags": "Перечислите через запятую.",
+    "slots": "Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00.",
     "time": "Введите время, например 14:30.",
-    "slots": "Напишите дни и часы, например: пн 14:00–15:30, ср 15:00–16:00.",
-    "choice": "Впишите один из вариантов, которые названы в подсказке к столбцу.",
 }
 
 # What is wrong, then what to do. A calculator's own errors have their texts in its content record.
@@ -37,9 +40,14 @@ ERRORS = {
     "unknown_view": "Такого вида расчёта у калькулятора нет. Проверьте его имя.",
     "not_a_text": "Это не текст. {advice}",
     "not_a_date": "Это не дата. {advice}",
-    "not_a_time": "Это не время. {advice}",
-    "not_slots": "Свободное время не читается. {advice}",
-    "not_an_option": "Такого варианта нет. {advice}",
+    "not_an_option": "Здесь может стоять только {choices}. Проверьте, как написано.",
+    "not_a_weight": "Это не вес. {advice}",
+    "not_a_flag": "Непонятно, да это или нет. {advice}",
+    "not_a_time": "Это не время суток. {advice}",
+    "not_slots": "Дни и часы не читаются. {advice}",
+    "slot_backwards": "Время начала не раньше времени окончания. {advice}",
+    "too_many_slots": "Промежутков слишком много. Оставьте не больше 50.",
+    "too_many_tags": "Слишком длинный список. Оставьте не больше 40.",
     "too_long": "Текст слишком длинный. Сократите его.",
     "cell_error": "В ячейке ошибка или формула без значения. {advice}",
     "no_rows": "В таблице нет ни одной заполненной строки. Заполните её, вставьте или загрузите файл.",
@@ -112,33 +120,44 @@ def decimal(number: int, places: int) -> str:
     return (MINUS if number < 0 else "") + count(whole) + "," + ("0" * places + str(rest))[-places:]
 
 
-def entered(kind: str, value: int | str) -> str:
+def entered(kind: str, value: object) -> str:
     """Return a field's value as a person types it; the unit stands in the field's label."""
-    if kind == "time" and isinstance(value, int):
-        return weektime.clock(value)
+    if isinstance(value, bool):
+        return choices.SAID[1 if value else 0]
+    if isinstance(value, list):
+        return slots.written(value) if kind == "slots" else tags.written(value)
     if isinstance(value, str):
         return day(value) if kind == "date" else value
+    if not isinstance(value, int):
+        return ""
     if kind == "percent":
         text = decimal(value, 1)
         return text[:-2] if text.endswith(",0") else text
-    return count(value)
+    if kind == "weight" and value == choices.MUST:
+        return choices.MUST_WORDS[0]
+    return slots.clock(value) if kind == "time" else count(value)
 
 
 def shown(kind: str, value: object) -> str:
     """Return a value of a field or an outcome with its unit: ``1 379``, ``44,5 %``, ``2,25``."""
     if isinstance(value, dict):
         return decimal(value["tenths"], 1) + NO_BREAK + "%"
-    if isinstance(value, str):
-        return day(value) if kind == "date" else value
-    if isinstance(value, list):
-        return weektime.shown(value)
-    if not isinstance(value, int):
+    if value is None:
         return UNDEFINED
-    if kind == "time":
-        return weektime.clock(value)
     if kind == "percent":
         return entered(kind, value) + NO_BREAK + "%"
-    return decimal(value, 2) if kind == "hundredths" else count(value)
+    if kind == "hundredths" and isinstance(value, int):
+        return decimal(value, 2)
+    return entered(kind, value)
+
+
+def labelled(value: object, texts: dict) -> object:
+    """Return the label of a choice, any other value as it is; ``texts`` are those of its field or column."""
+    if isinstance(value, str):
+        for option in texts.get("options") or []:
+            if option["name"] == value:
+                return option["label"]
+    return value
 
 
 def plural(number: int, forms: list[str]) -> str:
@@ -181,11 +200,15 @@ def sentence(template: str, names: dict) -> str:
     return made.replace(" – ", NO_BREAK + "– ")
 
 
-def inputs(spec: dict, request: dict) -> list[dict]:
+def inputs(spec_of_view: dict, request: dict, texts: dict) -> list[dict]:
     """Return the fields of a request as a form shows them: ``{"name", "value"}``."""
-    return [
-        {"name": field["name"], "value": entered(field["type"], request[field["name"]])} for field in spec["fields"]
-    ]
+    made = []
+    for field in spec_of_view["fields"]:
+        value = request[field["name"]]
+        if field["type"] == "choice":
+            value = labelled(value, spec.entry(texts.get("fields") or [], field["name"]))
+        made.append({"name": field["name"], "value": entered(field["type"], value)})
+    return made
 
 
 def is_nothing(value: object) -> bool:
@@ -206,7 +229,8 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
     kinds = {}
     for entry in entries:
         kinds[entry["name"]] = entry["type"]
-    kind = kinds.get(error.get("column", error["field"]), "count")
+    kind_of = error.get("column", error["field"])
+    kind = kinds.get(kind_of, "count")
     own = [
         entry["text"]
         for entry in (texts.get("errors") or []) + (labels.get("errors") or [])
@@ -217,7 +241,10 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
         value = error["params"][name]
         if not isinstance(value, (int, list)):
             continue
-        if isinstance(value, list):
+        if isinstance(value, list) and name == "choices":
+            options = spec.entry(table_texts.get("columns") or texts.get("fields") or [], kind_of)
+            names[name] = (listed([str(labelled(item, options)) for item in value]), len(value))
+        elif isinstance(value, list):
             names[name] = (listed([titled(table_texts, item) for item in value]), len(value))
         else:
             names[name] = (shown(kinds.get(name, kind if kind in ("count", "percent") else "count"), value), value)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook.model import Calculator, FieldLabel, ViewLabel
-from worksheets import api
+from guidebook.mechanisms import mechanisms
+from guidebook.model import Calculator, Calendar, FieldLabel, Preset, ViewLabel
+from worksheets import api, wording
+
+MUST = 11
+"""The stop of a slider beyond the heaviest weight: what it stands for has to be."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field with its texts: ``value`` as the example has it, ``number`` whether it takes digits alone."""
+    """A field with its texts: ``value`` as the example has it and as the form sends it.
+
+    ``kind`` is the type that its control is chosen by; ``options`` are the values and labels of a choice, and what a
+    slider says at each of its stops.
+    """
 
     name: str
     label: str
     hint: str | None
     value: str
-    number: bool
+    kind: str
     suggests: bool
+    options: tuple[tuple[str, str], ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,11 +52,14 @@ class View:
     cells: Mapping[str, str]
     title: str
     errors: tuple[dict[str, Any], ...]
+    mechanisms: Mapping[str, Any]
 
     @property
     def labels(self) -> dict[str, Any]:
         """The part of the record that the page's engines put their answers into words with."""
-        texts = self.texts.model_dump(mode="json", exclude={"examples": True, "summary": True}, exclude_none=True)
+        texts = self.texts.model_dump(
+            mode="json", exclude={"examples": True, "summary": True, "presets": True}, exclude_none=True
+        )
         return {**({"views": [texts]} if self.name else texts), "errors": self.errors, "title": self.title}
 
     @property
@@ -79,37 +92,67 @@ class View:
         return tuple(made)
 
     @property
+    def weights(self) -> tuple[tuple[str, str], ...]:
+        """The stops of the view's sliders with their words, the same for all of them; nothing without sliders."""
+        found = (field.options for group in self.groups for field in group.fields if field.kind == "weight")
+        return next(found, ())
+
+    @property
     def has_names(self) -> bool:
         """Whether what is typed may name people or organisations, so that it must not travel in a link."""
         return bool(self.spec["tables"]) or any(field["type"] == "text" for field in self.spec["fields"])
 
 
-def views(calculator: Calculator) -> list[View]:
-    """Return the views of a calculator without problems, in the order of its record."""
+def views(calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = ()) -> list[View]:
+    """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
+
+    A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``.
+    """
     described = api.describe(calculator.id)
     specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
     labels = calculator.model_dump(mode="json")
-    return [_view(calculator.id, texts, specs[texts.name], labels) for texts in calculator.parts()]
+    return [
+        _view(calculator, _with_calendars(texts, specs[texts.name], calendars), specs[texts.name], labels, others)
+        for texts in calculator.parts()
+    ]
 
 
-def _view(calculator: str, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any]) -> View:
+def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequence[Calendar]) -> ViewLabel:
+    """Return the texts of a view with a preset for each calendar, where a table takes days off."""
+    tables = [table["name"] for table in spec.get("tables", ()) if table.get("presets") == "calendars"]
+    made = []
+    for calendar in calendars if tables else ():
+        days = [f"{day.first.isoformat()};{day.last or ''};{day.title.replace(';', ',')}" for day in calendar.days]
+        text = "\n".join(["from;to;name", *days])
+        name = calendar.id.replace("-", "_")
+        made.append(Preset(name=f"calendar_{name}", title=calendar.title, tables=dict.fromkeys(tables, text)))
+    return texts.model_copy(update={"presets": (*texts.presets, *made)})
+
+
+def _view(
+    calculator: Calculator, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any],
+    others: Mapping[str, Calculator],
+) -> View:  # fmt: skip
     raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
-    example = api.answer(calculator, raw, labels)
-    laid = api.lay(calculator, raw, labels)
+    example = api.answer(calculator.id, raw, labels)
+    laid = api.lay(calculator.id, raw, labels)
     values = {field["name"]: field["value"] for field in example["inputs"]}
     groups: list[Group] = []
-    for name, fields in _grouped(spec.get("fields", ()), texts):
+    for name, members in _grouped(spec.get("fields", ()), texts):
         group = next((group for group in texts.groups if group.name == name), None)
-        shown = tuple(_field(field, label, values[label.name]) for field, label in fields)
+        shown = tuple(
+            _field(field, label, values[label.name], example["request"][label.name]) for field, label in members
+        )
         groups.append(Group(group.label if group else None, group.hint if group else None, shown))
     whole = {"tables": [], "fields": [], **spec}
     cells = {table["name"]: table["cells"] for table in laid["tables"]}
-    return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]))
+    asked = mechanisms(calculator, whole, texts, labels, others)
+    return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked)
 
 
-def _grouped(fields: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:
+def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:
     """Return the fields by their groups, both in the order of the texts."""
-    specs = {field["name"]: field for field in fields}
+    specs = {field["name"]: field for field in entries}
     made: list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]] = []
     for label in texts.fields:
         group = specs[label.name].get("group")
@@ -119,5 +162,14 @@ def _grouped(fields: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple
     return made
 
 
-def _field(spec: Mapping[str, Any], label: FieldLabel, value: str) -> Field:
-    return Field(label.name, label.label, label.hint, value, spec["type"] == "count", spec.get("suggests") == "targets")
+def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any) -> Field:
+    kind = str(spec["type"])
+    options: tuple[tuple[str, str], ...] = ()
+    said = ""
+    if kind == "choice":
+        entered, options = str(value), tuple((option.name, option.label) for option in label.options)
+    elif kind == "weight":
+        entered = str(value)
+        options = tuple((str(stop), wording.shown(kind, stop)) for stop in range(MUST + 1))
+        said = dict(options)[entered]
+    return Field(label.name, label.label, label.hint, entered, kind, spec.get("suggests") == "targets", options, said)

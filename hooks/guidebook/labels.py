@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
-from guidebook.model import Calculator, OutcomeLabel, TableLabel, ViewLabel
+from guidebook.model import Calculator, ColumnLabel, FieldLabel, OutcomeColumn, OutcomeLabel, TableLabel, ViewLabel
 from guidebook.nodes import Path
 from guidebook.problems import ONE_OF, Problem, Text
 from guidebook.quoting import guess, listing, nearest, quote
@@ -121,6 +121,7 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
     for group, what, labels in groups:
         names = [str(own["name"]) for own in view.own(group)]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
+    yield from _options(entry, (*at, "fields"), view.own("fields"), texts.fields)
     named = [str(field["group"]) for field in view.own("fields") if "group" in field]
     named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.own("groups"))]))
     yield from _matched(entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups])
@@ -139,9 +140,45 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
             columns = [str(column["name"]) for column in own.get("columns", ())]
             path = (*at, group, index, "columns")
             yield from _matched(entry, path, "name", "столбца", columns, [column.name for column in part.columns])
+            yield from _options(entry, path, own.get("columns", ()), part.columns)
+            yield from _buttons(entry, (*at, group, index), own, part)
+    for index, preset in enumerate(texts.presets):
+        for group, named in (("fields", list(preset.fields)), ("tables", list(preset.tables))):
+            known = [str(own["name"]) for own in view.own(group)]
+            path = (*at, "presets", index, group)
+            for name in named:
+                if name not in known:
+                    what = "поля" if group == "fields" else "таблицы"
+                    message = f"В программе калькулятора нет {what} {quote(name)}."
+                    yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known))
     yield from _placeholders(entry, view)
     if not texts.examples:
         yield entry.problem("K504", (*at, "examples"), "Нет ни одного примера.", key=True, hint=EXAMPLE_HINT)
+
+
+def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | OutcomeLabel) -> Iterator[Problem]:
+    """Each action and each hand-over of a table has its words."""
+    groups = [("hands", "передачи", [hand.name for hand in part.hands])]
+    if isinstance(part, OutcomeLabel):
+        groups.append(("actions", "действия", [action.name for action in part.actions]))
+    for group, what, labels in groups:
+        names = [str(one["name"]) for one in own.get(group, ())]
+        yield from _matched(entry, (*at, group), "name", what, names, labels)
+
+
+def _options(
+    entry: Entry,
+    at: Path,
+    specs: Sequence[Mapping[str, Any]],
+    labels: Sequence[FieldLabel | ColumnLabel | OutcomeColumn],
+) -> Iterator[Problem]:
+    """Each option of a choice has its words, and nothing but a choice has any."""
+    options = {str(own["name"]): [str(option) for option in own.get("options", ())] for own in specs}
+    for index, label in enumerate(labels):
+        if label.name in options:
+            path = (*at, index, "options")
+            given = [option.name for option in label.options]
+            yield from _matched(entry, path, "name", "варианта", options[label.name], given)
 
 
 def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], labels: list[str]) -> Iterator[Problem]:
@@ -229,18 +266,22 @@ def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, 
 
 
 def _examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:
-    """Each example has an answer."""
+    """Each example has an answer, and so has the first one with each preset put into it."""
     labels = calculator.model_dump(mode="json")
     for view, texts in enumerate(calculator.parts()):
         at: Path = ("views", view) if calculator.views else ()
-        for index, example in enumerate(texts.examples):
-            raw = {**example.request, **({"view": texts.name} if texts.name else {})}
-            answer = worksheets.answer(calculator.id, raw, labels)
+        named = {"view": texts.name} if texts.name else {}
+        tried = [
+            ("Пример", (*at, "examples", index, "request"), one.request) for index, one in enumerate(texts.examples)
+        ]
+        first = texts.examples[0].request
+        for index, preset in enumerate(texts.presets):
+            tried.append(("Набор", (*at, "presets", index), {**first, **preset.fields, **preset.tables}))
+        for what, path, request in tried:
+            answer = worksheets.answer(calculator.id, {**request, **named}, labels)
             for error in answer.get("errors", ()):
-                path: Path = (*at, "examples", index, "request")
                 field = error["field"]
-                if field in example.request:
-                    path = (*path, field)
+                place = (*path, field) if what == "Пример" and field in request else path
                 about = error.get("place") or (f"поле {quote(str(field))}" if field else "")
                 told = f" ({about})" if about else ""
-                yield entry.problem("K505", path, f"Пример не считается{told}. {error['text']}")
+                yield entry.problem("K505", place, f"{what} не считается{told}. {error['text']}")

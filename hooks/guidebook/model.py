@@ -181,12 +181,23 @@ class Checklist(Record):
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
+class OptionLabel(Part):
+    """Подпись одного варианта там, где выбирают из нескольких."""
+
+    name: Name = Field(description="имя варианта в программе калькулятора")
+    label: Line = Field(description="как вариант называется на странице и в файлах")
+
+
+OPTIONS = "варианты, если выбирают из нескольких, в порядке показа"
+
+
 class FieldLabel(Part):
     """Подпись поля калькулятора."""
 
     name: Name = Field(description="имя поля в программе калькулятора")
     label: Line = Field(description="подпись поля")
     hint: Line | None = Field(None, description="подсказка под полем")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class GroupLabel(Part):
@@ -195,13 +206,6 @@ class GroupLabel(Part):
     name: Name = Field(description="имя группы в программе калькулятора")
     label: Line = Field(description="подпись над полями группы")
     hint: Line | None = Field(None, description="пояснение к группе")
-
-
-class OptionLabel(Part):
-    """Название варианта, из которых выбирают."""
-
-    name: Name = Field(description="имя варианта в программе калькулятора")
-    label: Line = Field(description="название варианта")
 
 
 class ColumnLabel(Part):
@@ -213,7 +217,30 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
-    options: tuple[OptionLabel, ...] = Field((), description="варианты, если в столбце выбирают из списка")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
+
+
+class HandLabel(Part):
+    """Подпись кнопки, которая передаёт строки другому калькулятору."""
+
+    name: Name = Field(description="имя передачи в программе калькулятора")
+    label: Line = Field(description="что сделает кнопка, например «Передать в план встреч»")
+
+
+class ActionLabel(Part):
+    """Подпись кнопки в строке результата."""
+
+    name: Name = Field(description="имя действия в программе калькулятора")
+    label: Line = Field(description="что сделает кнопка, одно–два слова")
+    done: Line = Field(description="что сказать, когда сделано, например «Пара подтверждена»")
+
+
+class CardsLabel(Part):
+    """Слова карточек, которые печатаются по одной на человека или пару."""
+
+    label: Line = Field("Напечатать карточки", description="что сделает кнопка")
+    blanks: tuple[Line, ...] = Field((), description="подписи пустых строк, которые заполняют от руки")
+    signatures: tuple[Line, ...] = Field((), description="кто расписывается; только в рабочих листах")
 
 
 class TableLabel(Part):
@@ -223,6 +250,7 @@ class TableLabel(Part):
     label: Line = Field(description="название таблицы")
     hint: Line | None = Field(None, description="что в таблицу внести")
     columns: tuple[ColumnLabel, ...] = Field(min_length=1, description="названия столбцов, в порядке показа")
+    hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
 
 
 class OutcomeColumn(Part):
@@ -230,6 +258,7 @@ class OutcomeColumn(Part):
 
     name: Name = Field(description="имя столбца в программе калькулятора")
     label: Line = Field(description="название столбца")
+    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
 
 
 class OutcomeLabel(Part):
@@ -244,8 +273,9 @@ class OutcomeLabel(Part):
     zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
     note: Line | None = Field(None, description="пояснение к результату")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
-    fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют на бумаге или в файле")
-    sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
+    actions: tuple[ActionLabel, ...] = Field((), description="кнопки в строках таблицы")
+    hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
+    cards: CardsLabel | None = Field(None, description="слова карточек, если программа их печатает")
 
 
 class ErrorText(Part):
@@ -264,6 +294,17 @@ class Example(Part):
     )
 
 
+class Preset(Part):
+    """Набор: значения, которые одна кнопка вписывает в поля и таблицы; остальное остаётся."""
+
+    name: Name = Field(description="имя набора")
+    title: Line = Field(description="надпись на кнопке")
+    fields: Mapping[str, int | str] = Field({}, description="значения полей")
+    tables: Mapping[str, str] = Field(
+        {}, description="таблицы: текст, первая строка называет столбцы, между ячейками точка с запятой"
+    )
+
+
 class ViewLabel(Part):
     """Подписи одного вида расчёта: калькулятор может считать по-разному, и у каждого вида свои поля."""
 
@@ -276,6 +317,7 @@ class ViewLabel(Part):
     outcomes: tuple[OutcomeLabel, ...] = Field(min_length=1, description="подписи результатов, главный первым")
     errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого вида")
     examples: tuple[Example, ...] = Field(min_length=1, description="разобранные примеры; первый показан сразу")
+    presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
 
 
 class Calculator(Record):
@@ -291,6 +333,7 @@ class Calculator(Record):
     outcomes: tuple[OutcomeLabel, ...] = Field((), description="подписи результатов, главный первым")
     errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого калькулятора")
     examples: tuple[Example, ...] = Field((), description="разобранные примеры; первый показан сразу")
+    presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
     views: tuple[ViewLabel, ...] = Field(
         (), description="виды расчёта, если их несколько: тогда подписи пишут в каждом виде, а не в самой записи"
     )
@@ -302,7 +345,7 @@ class Calculator(Record):
             return self.views
         only = ViewLabel.model_construct(
             name="", title=self.title, fields=self.fields, groups=self.groups, tables=self.tables,
-            outcomes=self.outcomes, errors=(), examples=self.examples,
+            outcomes=self.outcomes, errors=(), examples=self.examples, presets=self.presets,
         )  # fmt: skip
         return (only,)
 
@@ -372,6 +415,23 @@ class Target(Record):
     )
 
 
+class DaysOff(Part):
+    """Выходной день или каникулы."""
+
+    first: datetime.date = Field(description="первый день, например 2026-11-04")
+    last: datetime.date | None = Field(None, description="последний день; не заполняется, если день один")
+    title: Line = Field(description="что это за день: «День народного единства», «осенние каникулы»")
+
+
+class Calendar(Record):
+    """Календарь выходных и каникул, по которому составляют план встреч."""
+
+    kind: ClassVar[str] = "calendars"
+    label: ClassVar[str] = "Календарь"
+
+    days: tuple[DaysOff, ...] = Field(min_length=1, description="выходные и каникулы, по порядку")
+
+
 class Update(Record):
     """Обновление: что изменилось в навигаторе."""
 
@@ -408,7 +468,7 @@ class Section(Record):
 KINDS: Mapping[str, type[Record]] = {
     cls.kind: cls
     for cls in (
-        Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target,
+        Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target, Calendar,
     )
 }  # fmt: skip
 
@@ -429,6 +489,7 @@ class Library:
     updates: Mapping[str, Update] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield every record, kinds in the order of ``KINDS``, ids in order."""

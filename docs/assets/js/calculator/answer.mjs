@@ -1,4 +1,4 @@
-/** An outcome that is a table: its rows by pages, sorted by a press on a heading, with its chart. */
+/** An outcome that is a table: its rows by pages, sorted by a press on a heading, with its chart and what is added to rows. */
 
 import { draw } from "./chart.mjs";
 
@@ -12,11 +12,17 @@ import { draw } from "./chart.mjs";
  * @property {number} rows
  * @property {string} cells tab-separated lines
  * @property {Chart | null} chart
+ *
+ * What others add to the rows, see `row-actions.mjs` and `changes.mjs`; a row is given as its cells.
+ * @typedef {object} Additions
+ * @property {(before: TableOutcome, after: TableOutcome) => void} [turn] is told each new answer before it is drawn
+ * @property {(cells: string[]) => string} [mark] a word at the first cell
+ * @property {(cells: string[]) => Node} [act] what stands in a cell of its own at the end
  */
 
 const PAGE = 100; // rows
-const TEXTS = ["text", "group"];
-const WORDS = { previous: "Предыдущие", next: "Следующие" };
+const TEXTS = ["text", "group", "choice", "tags", "slots"];
+const WORDS = { previous: "Предыдущие", next: "Следующие", actions: "Действия" };
 
 export class OutcomeTable {
   #root;
@@ -33,6 +39,10 @@ export class OutcomeTable {
   #page = 0;
   /** The column that rows are sorted by, and how. @type {{ column: number, down: boolean } | undefined} */
   #order;
+  /** @type {Omit<Additions, "turn">} */
+  #additions = {};
+  /** @type {NonNullable<Additions["turn"]>[]} */
+  #turns = [];
 
   /**
    * @param {HTMLElement} root
@@ -63,8 +73,35 @@ export class OutcomeTable {
     this.show(this.example);
   }
 
+  /** The rows as they are shown, each as its cells. */
+  get rows() {
+    return this.#lines.map((line) => line.split("\t"));
+  }
+
+  get columns() {
+    return this.#shown.columns;
+  }
+
+  /** Puts a part of the page above the rows. @param {Element} part */
+  place(part) {
+    this.#frame.before(part);
+  }
+
+  /** @param {Additions} additions */
+  add({ turn, ...additions }) {
+    if (turn) this.#turns.push(turn);
+    Object.assign(this.#additions, additions);
+    this.redraw();
+  }
+
+  /** Draws the rows of this page again: what is added to them has changed. */
+  redraw() {
+    this.#draw();
+  }
+
   /** @param {TableOutcome} outcome */
   show(outcome) {
+    for (const turn of this.#turns) turn(this.#shown, outcome);
     this.#shown = outcome;
     this.#lines = outcome.rows ? outcome.cells.split("\n") : [];
     this.#page = 0;
@@ -110,16 +147,33 @@ export class OutcomeTable {
       cell.append(button);
       head.append(cell);
     });
+    const { mark, act } = this.#additions;
+    if (act) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = WORDS.actions;
+      head.append(cell);
+    }
     const body = table.createTBody();
     for (const line of this.#lines.slice(this.#page * PAGE, (this.#page + 1) * PAGE)) {
       const row = body.insertRow();
-      line.split("\t").forEach((text, column) => {
+      const cells = line.split("\t");
+      cells.forEach((text, column) => {
         const cell = row.insertCell();
         cell.textContent = text;
         if (!TEXTS.includes(this.#shown.columns[column]?.type ?? "text")) cell.className = "number";
       });
+      const word = mark?.(cells);
+      if (word) row.cells[0]?.append(" ", told(word));
+      if (act) row.insertCell().append(act(cells));
     }
+    // Whoever has pressed a button in a row stays at it, though the row is another element now.
+    const held = this.#frame.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
     this.#frame.replaceChildren(table);
+    if (held) {
+      const again = this.#frame.querySelector(`[data-key="${CSS.escape(held)}"]`);
+      (again instanceof HTMLElement ? again : this.#frame).focus();
+    }
     this.#turn();
   }
 
@@ -157,6 +211,14 @@ export class OutcomeTable {
     });
     return button;
   }
+}
+
+/** @param {string} word */
+function told(word) {
+  const mark = document.createElement("span");
+  mark.className = "rows__mark";
+  mark.textContent = word;
+  return mark;
 }
 
 /**

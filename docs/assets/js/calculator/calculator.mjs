@@ -21,13 +21,18 @@ import { Memory } from "./memory.mjs";
  * @typedef {object} Data
  * @property {Addresses} engine
  * @property {{ title: string }} labels
- * @property {{ rows: number } | null} large rows beyond which the faster engine calculates
+ * @property {{ rows: number, follow?: number } | null} large rows beyond which the faster engine calculates, and those up
+ *   to which its answers follow the typing too
  * @property {{ name: string, label: string, columns: Column[] }[]} tables
  * @property {Record<string, string>} cells the example's tables
  * @property {Record<string, Chart>} charts the example's
+ * @property {import("./mechanisms.mjs").Mechanisms | null} mechanisms what the page has beyond a form and an answer
+ *
+ * @typedef {HTMLInputElement | HTMLSelectElement} Control
  */
 
 const TYPING_PAUSE = 300; // milliseconds after the last key until the answer follows
+const MOVING_PAUSE = 100; // and after the last move of a slider, which is never half typed
 const MOST_KEPT = 5000; // rows of a table that are kept over a reload
 
 const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат" };
@@ -105,21 +110,59 @@ export default class Calculator extends Component {
           changed: () => this.#changed(),
           lay: (source, size) => this.#lay(name, source, size),
           workbook: (file) => this.#engines.read(file),
+          write: (workbook) => this.#engines.write(workbook),
         });
         this.#tables.set(name, table);
       }
     }
+    await this.#equip();
     this.#listen();
     for (const button of this.root.querySelectorAll("button")) button.disabled = false;
     this.root.dataset.ready = "";
     const typed = this.#memory.recall();
     if (typed) {
-      this.#fill(typed.fields);
+      this.#fill({ ...this.#typed(), ...typed.fields });
       for (const [name, table] of this.#tables) table.read(typed.tables[name] ?? "");
       this.part("kept").hidden = false;
       this.#ask();
       this.#asked = false;
     }
+    await this.#acknowledge();
+  }
+
+  /** Says which calculator has handed rows over, and takes them back out when asked to. */
+  async #acknowledge() {
+    const { received } = this.#memory;
+    if (!received) return;
+    const { tell } = await import("./handover.mjs");
+    tell(/** @type {HTMLElement} */ (this.root.querySelector(".calculator__inputs")), received, {
+      hide: () => this.#memory.receive(null),
+      undo: () => {
+        if (!received.before) return this.#form.reset();
+        this.#fill({ ...this.#typed(), ...received.before.fields });
+        for (const [name, table] of this.#tables) table.read(received.before.tables[name] ?? "");
+        return this.#follow();
+      },
+    });
+  }
+
+  /** Fetches what the calculator's program asks of its page beyond the form and the answer. */
+  async #equip() {
+    const { mechanisms } = this.#data;
+    if (!mechanisms) return;
+    const { equip } = await import("./mechanisms.mjs");
+    await equip(mechanisms, {
+      root: this.root,
+      calculator: this.root.dataset.calculator ?? "",
+      title: this.#data.labels.title,
+      shapes: this.#data.tables,
+      tables: this.#tables,
+      outcomes: this.#outcomes,
+      typed: () => this.#typed(),
+      fill: (fields) => this.#fill({ ...this.#typed(), ...fields }),
+      ask: () => this.#follow(),
+      call: (name) => this.#called(name),
+    });
   }
 
   #listen() {
@@ -129,7 +172,12 @@ export default class Calculator extends Component {
     });
     this.#form.addEventListener("reset", () => this.#reset());
     this.#form.addEventListener("input", (event) => {
-      if (event.target instanceof HTMLInputElement && event.target.name) this.#changed();
+      const { target } = event;
+      if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
+      if (isWhole(target)) {
+        word(target);
+        this.#changed(MOVING_PAUSE);
+      } else this.#changed();
     });
     // Whoever only reads fetches no engine; whoever comes to a field has it by the time the numbers are typed. A failure
     // is told when an answer is asked for.
@@ -154,25 +202,41 @@ export default class Calculator extends Component {
 
   /** The fields with the places of their messages. */
   #fields() {
-    return Array.from(this.#form.querySelectorAll("input"), (input) => input)
-      .filter((input) => input.name)
-      .map((input) => ({ input, message: this.part(`error-${input.name}`) }));
+    /** @type {NodeListOf<Control>} */
+    const inputs = this.#form.querySelectorAll("input[name], select[name]");
+    return Array.from(inputs, (input) => ({ input, message: this.part(`error-${input.name}`) }));
   }
 
   /** @returns {Record<string, string>} */
   #typed() {
-    return Object.fromEntries(this.#fields().map(({ input }) => [input.name, input.value]));
+    return Object.fromEntries(this.#fields().map(({ input }) => [input.name, isBox(input) ? FLAGS[Number(input.checked)] ?? "" : input.value]));
   }
 
   /** @param {Record<string, string | number>} values */
   #fill(values) {
-    for (const { input } of this.#fields()) input.value = String(values[input.name] ?? "");
+    for (const { input } of this.#fields()) {
+      const value = String(values[input.name] ?? "");
+      if (isBox(input)) input.checked = value === FLAGS[1];
+      else input.value = value;
+      word(input);
+    }
   }
 
-  /** Something was typed: it is kept, and the answer follows it. */
-  #changed() {
+  /** The answer follows from now on, and at once. */
+  #follow() {
+    this.#keep();
+    this.#follows = true;
+    return this.#answer();
+  }
+
+  /**
+   * Something was typed: it is kept, and the answer follows it.
+   * @param {number} [pause]
+   */
+  #changed(pause = TYPING_PAUSE) {
     clearTimeout(this.#typing);
-    if (this.#follows && !this.#isLarge()) this.#typing = setTimeout(() => this.#answer(), TYPING_PAUSE);
+    if (pause < TYPING_PAUSE) this.#follows = true;
+    if (this.#follows && this.#isQuick()) this.#typing = setTimeout(() => this.#answer(), pause);
     else if (this.root.dataset.state === "fresh") this.#turn("stale");
     this.#keep();
   }
@@ -195,6 +259,14 @@ export default class Calculator extends Component {
   #isLarge() {
     const { large } = this.#data;
     return large !== null && [...this.#tables.values()].some((table) => table.count > large.rows);
+  }
+
+  /** Whether an answer can be had while somebody goes on typing. */
+  #isQuick() {
+    if (!this.#isLarge()) return true;
+    const most = this.#data.large?.follow ?? 0;
+    const { phase } = this.#engines.state;
+    return (phase === "ready" || phase === "running") && [...this.#tables.values()].every((table) => table.count <= most);
   }
 
   #raw() {
@@ -299,7 +371,7 @@ export default class Calculator extends Component {
    * Shows the messages of fields and takes away those that are out of date. While somebody is typing, no new one
    * appears: half a number is no mistake yet.
    * @param {Wrong[]} errors
-   * @returns {HTMLInputElement[]} the fields that are wrong
+   * @returns {Control[]} the fields that are wrong
    */
   #mark(errors) {
     const wrong = [];
@@ -314,6 +386,28 @@ export default class Calculator extends Component {
     }
     for (const [name, table] of this.#tables) table.mark(errors.filter(({ field }) => field === name));
     return wrong;
+  }
+
+  /**
+   * Asks for something other than the answer that is shown, and tells what stands in the way.
+   * @param {string} name as in `CALLS` of `worksheets/api.py`
+   * @returns {Promise<any>} undefined when there is nothing
+   */
+  async #called(name) {
+    this.#asked = true;
+    try {
+      const answer = await this.#put(this.#raw(), this.#isLarge(), name);
+      if (answer.ok) {
+        this.#say("");
+        return answer;
+      }
+      this.#refuse(answer.errors);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#asked = false;
+    }
+    return undefined;
   }
 
   /** @param {string} what */
@@ -370,6 +464,8 @@ export default class Calculator extends Component {
     this.#follows = false;
     this.part("submit").textContent = BUTTONS.ask;
     for (const [place, text] of this.#example) place.textContent = text;
+    // The browser puts the fields back when everybody has heard of it.
+    setTimeout(() => this.#fields().forEach(({ input }) => word(input)));
     for (const table of this.#outcomes.values()) table.show(table.example);
     for (const [name, table] of this.#tables) table.read(this.#data.cells[name] ?? "");
     this.#mark([]);
@@ -390,6 +486,31 @@ export default class Calculator extends Component {
   #say(text) {
     this.part("status").textContent = text;
   }
+}
+
+/** How a box that is not ticked and one that is are typed. */
+const FLAGS = ["нет", "да"];
+
+/**
+ * @param {Control} input
+ * @returns {input is HTMLInputElement}
+ */
+function isBox(input) {
+  return input.type === "checkbox";
+}
+
+/** Whether every value of a field is a whole one: a slider, a choice or a box is never half typed. @param {Control} input */
+function isWhole(input) {
+  return input.type === "range" || input.type === "checkbox" || input instanceof HTMLSelectElement;
+}
+
+/** Says in words what a slider stands at. @param {Control} input */
+function word(input) {
+  if (!(input instanceof HTMLInputElement) || input.type !== "range") return;
+  const text = input.list?.querySelector(`option[value="${CSS.escape(input.value)}"]`)?.getAttribute("label") ?? input.value;
+  input.setAttribute("aria-valuetext", text);
+  const said = input.parentElement?.querySelector("output");
+  if (said) said.value = text;
 }
 
 /**

@@ -14,6 +14,7 @@ import { opened } from "./files.mjs";
  * @property {() => void} changed
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
+ * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
  */
 
 const LISTED = 50; // problems that are listed at first
@@ -23,6 +24,7 @@ export class InputTable {
   #root;
   #options;
   #grid;
+  #tools = document.createElement("div");
   #message;
   /** Whether the message is about a file that was not taken: an answer that comes meanwhile must not wipe it away. */
   #refused = false;
@@ -43,7 +45,8 @@ export class InputTable {
       options.changed();
     });
     this.#grid.read(options.read);
-    frame.before(this.#tools());
+    this.#equip(columns, title.textContent ?? "");
+    frame.before(this.#tools);
     frame.after(told("Стрелки, Enter и Tab водят по ячейкам, F2 правит, Ctrl+V вставляет, Ctrl+Z возвращает. Выйти из таблицы: Esc, затем Tab."));
     frame.addEventListener("pasted", (event) => {
       const text = /** @type {CustomEvent<string>} */ (event).detail;
@@ -72,15 +75,28 @@ export class InputTable {
     return this.#grid.count;
   }
 
+  /** The grid, for what changes single rows. */
+  get grid() {
+    return this.#grid;
+  }
+
+  /** Puts a button or another part beside the table's own. @param {Element} part */
+  add(part) {
+    this.#tools.append(part);
+  }
+
   /** @param {Wrong[]} errors */
   mark(errors) {
     this.#grid.mark(errors.flatMap(({ row, column, text }) => (row && column ? [{ row, column, text }] : [])));
     if (errors.length || !this.#refused) this.#list(errors, LISTED);
   }
 
-  #tools() {
-    const tools = document.createElement("div");
-    tools.className = "calculator__tools";
+  /**
+   * @param {Column[]} columns
+   * @param {string} title
+   */
+  #equip(columns, title) {
+    this.#tools.className = "calculator__tools";
     const file = document.createElement("input");
     file.type = "file";
     file.accept = ".csv,.txt,.tsv,.xlsx";
@@ -90,7 +106,7 @@ export class InputTable {
       if (chosen) this.#load(chosen);
       file.value = "";
     });
-    tools.append(
+    this.#tools.append(
       file,
       button("Загрузить файл .xlsx или .csv", () => file.click()),
       button("Добавить строку", () => this.#grid.insert()),
@@ -101,8 +117,11 @@ export class InputTable {
         this.#list([], LISTED);
         this.#options.changed();
       }),
+      button("Скачать шаблон", async () => {
+        const { offer } = await import("./template.mjs");
+        offer(this.#tools, { title, columns, example: this.#options.read, write: this.#options.write });
+      }),
     );
-    return tools;
   }
 
   /** @param {File} file */

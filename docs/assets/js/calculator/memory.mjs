@@ -3,7 +3,12 @@
 const PREFIX = "nastavnik-calculator:";
 const MOST_CHARACTERS = 2_000_000; // browsers keep about 5 million for a whole site
 
-/** @typedef {{ fields: Record<string, string>, tables: Record<string, string> }} Typed */
+/**
+ * @typedef {{ fields: Record<string, string>, tables: Record<string, string> }} Typed
+ *
+ * What another calculator has handed over: its title, and what was kept here before.
+ * @typedef {{ from: string, before: Typed | null }} Received
+ */
 
 export class Memory {
   /**
@@ -20,7 +25,7 @@ export class Memory {
    * @returns {Typed | undefined}
    */
   recall() {
-    return this.#linked() ?? this.#kept();
+    return this.#linked() ?? this.kept();
   }
 
   /**
@@ -47,6 +52,29 @@ export class Memory {
     }
   }
 
+  /** @param {Received | null} received nothing when it was seen */
+  receive(received) {
+    try {
+      if (received) localStorage.setItem(`${this.key}:received`, JSON.stringify(received));
+      else localStorage.removeItem(`${this.key}:received`);
+    } catch {
+      // Without the line that says so the rows are there all the same.
+    }
+  }
+
+  /** @returns {Received | undefined} */
+  get received() {
+    try {
+      const received = JSON.parse(localStorage.getItem(`${this.key}:received`) ?? "null");
+      if (typeof received?.from !== "string") return undefined;
+      const { before } = received;
+      const sound = typeof before?.fields === "object" && typeof before?.tables === "object";
+      return { from: received.from, before: sound ? { fields: texts(before.fields), tables: texts(before.tables) } : null };
+    } catch {
+      return undefined;
+    }
+  }
+
   /**
    * The address of this page with the numbers; they stand after the hash, which no server gets to see.
    * @param {Record<string, string>} fields
@@ -66,7 +94,7 @@ export class Memory {
   }
 
   /** @returns {Typed | undefined} */
-  #kept() {
+  kept() {
     try {
       const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
       if (typeof kept?.fields !== "object" || typeof kept?.tables !== "object") return undefined;

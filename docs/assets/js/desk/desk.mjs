@@ -7,7 +7,7 @@ import { openStore } from "../programme/store.mjs";
 import { SITE } from "./addresses.mjs";
 import { make } from "./elements.mjs";
 import { current, remember } from "./presence.mjs";
-import { Said } from "./said.mjs";
+import { said } from "./said.mjs";
 
 /** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
  *   ProgrammeFields, Side, StoreEvent, Summary, Task } from "../programme/types.mjs" */
@@ -49,7 +49,7 @@ export class Desk {
   #listeners = new Set();
   /** @type {(() => Promise<unknown>)[]} */
   #undo = [];
-  #said = new Said();
+  #said = said();
   #people = make("datalist", { id: "programme-people" });
   #postponed = false;
   #store;
@@ -458,7 +458,7 @@ export class Desk {
   #press(event) {
     // In a field the browser takes back what was typed there.
     const typing = event.target instanceof Element && event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
-    if (event.code !== "KeyZ" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing) return;
+    if (event.code !== "KeyZ" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing || event.defaultPrevented) return;
     event.preventDefault();
     this.undo();
   }

@@ -2,7 +2,16 @@
 
 import { button, fill, make, write } from "./elements.mjs";
 
-export class Said {
+/** @type {Said | undefined} */
+let only;
+
+/** @returns {Said} the page's one place for it */
+export function said() {
+  only ??= new Said();
+  return only;
+}
+
+class Said {
   #words = make("span");
   #box = make("div", { class: "said__box", hidden: true });
   // Screen readers hear only what changes inside a place that was there before; the button is no part of the message.

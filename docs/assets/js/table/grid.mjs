@@ -73,6 +73,7 @@ export class Grid {
 
   /** @param {Problem[]} problems */
   mark(problems) {
+    if (problems.length === 0 && this.#problems.size === 0) return;
     const places = new Map(this.#columns.map(({ name }, place) => [name, place]));
     this.#problems = new Map(problems.map(({ row, column, text }) => [`${row - 1}:${places.get(column)}`, text]));
     this.#draw();
@@ -82,6 +83,37 @@ export class Grid {
   go({ row, column }) {
     this.#move(row - 1, this.#columns.findIndex(({ name }) => name === column));
     this.#frame.focus();
+  }
+
+  /** The rows as they stand, each as its cells. */
+  get rows() {
+    this.#close(true);
+    return Array.from({ length: this.#cells.rows.length }, (_, row) => this.#cells.row(row));
+  }
+
+  /**
+   * Puts a row in place of another one, or behind the last filled one; can be undone.
+   * @param {string[]} cells
+   * @param {number} [row] counted from 0
+   */
+  put(cells, row = this.#filled) {
+    this.#close(true);
+    this.#cells.write(row, 0, [cells]);
+    this.#changed(row);
+  }
+
+  /** Takes a row out; can be undone. @param {number} row counted from 0 */
+  drop(row) {
+    this.#close(true);
+    this.#cells.remove(row, 1);
+    this.#changed(row);
+  }
+
+  /** Number of rows up to the last one that is not blank. */
+  get #filled() {
+    let rows = this.#cells.rows.length;
+    while (rows > 0 && this.#cells.row(rows - 1).every((cell) => cell.trim() === "")) rows -= 1;
+    return rows;
   }
 
   /** Puts a blank row below the current one. */

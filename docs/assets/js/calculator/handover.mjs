@@ -1,0 +1,61 @@
+/** Rows that go from one calculator to another: into what that one keeps in this browser, with the way back. */
+
+import { Memory } from "./memory.mjs";
+import { filled, rowsOf, textOf } from "./rows.mjs";
+
+/**
+ * @import { Hand, Host } from "./mechanisms.mjs"
+ * @import { Received } from "./memory.mjs"
+ */
+
+const NOTHING = "Передавать нечего: в таблице нет строк.";
+const TOO_MUCH = "Строк слишком много, чтобы передать их в этом браузере. Сохраните файл и загрузите его на той странице.";
+
+/**
+ * Puts the rows into the other calculator's tables, in place of what was there, and opens it.
+ * @param {Hand} hand
+ * @param {Host} host
+ * @returns {string} why it could not be done, nothing when it was
+ */
+export function give({ calculator, view, tables }, host) {
+  /** @type {Record<string, string>} */
+  const texts = {};
+  for (const { from, names, table, columns } of tables) {
+    const rows = host.tables.has(from) ? rowsOf(host.tables.get(from)?.text() ?? "") : (host.outcomes.get(from)?.rows ?? []);
+    const text = textOf(rows.map((cells) => filled(columns, names, cells)));
+    texts[table] = [texts[table], text].filter(Boolean).join("\n");
+  }
+  if (!texts[tables[0]?.table ?? ""]) return NOTHING;
+  const target = new Memory(calculator, view);
+  const before = target.kept() ?? null;
+  const given = { fields: before?.fields ?? {}, tables: { ...before?.tables, ...texts } };
+  if (!target.keep(given)) return TOO_MUCH;
+  target.receive({ from: host.title, before });
+  location.assign(new URL(`../${calculator}/${view ? `#view-${view}` : ""}`, location.href));
+  return "";
+}
+
+/**
+ * Says where the rows in a form come from.
+ * @param {HTMLElement} inputs where it is said, first of all
+ * @param {Received} received
+ * @param {{ undo: () => void, hide: () => void }} options
+ */
+export function tell(inputs, { from }, { undo, hide }) {
+  const line = document.createElement("p");
+  line.className = "calculator__received";
+  line.append(`Получено из «${from}». `);
+  for (const [text, act] of /** @type {[string, () => void][]} */ ([["Вернуть прежнее", undo], ["Скрыть", hide]])) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "calculator__button";
+    button.textContent = text;
+    button.addEventListener("click", () => {
+      line.remove();
+      hide();
+      act();
+    });
+    line.append(button, " ");
+  }
+  inputs.querySelector("h2, h3")?.after(line);
+}

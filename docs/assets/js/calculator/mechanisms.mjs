@@ -1,0 +1,103 @@
+/** What a calculator's program asks of its page beyond a form and an answer: fetches each mechanism that is there. */
+
+import { said } from "../desk/said.mjs";
+
+/**
+ * @import { InputTable } from "./input-table.mjs"
+ * @import { OutcomeTable } from "./answer.mjs"
+ * @import { Column } from "../table/grid.mjs"
+ *
+ * What the page was built with, see `hooks/guidebook/mechanisms.py`; columns stand in the order of their table.
+ * @typedef {{ presets?: Preset[], tables?: Record<string, OfTable>, outcomes?: Record<string, OfOutcome> }} Mechanisms
+ * @typedef {{ title: string, fields: Record<string, string>, tables: Record<string, string> }} Preset
+ * @typedef {{ people?: Record<string, string>, hands?: Hand[], programme?: Binding }} OfTable
+ * @typedef {object} OfOutcome
+ * @property {string[]} columns names
+ * @property {string[]} [key] columns that tell one row from another
+ * @property {string[]} [compare] columns whose change makes a row another one
+ * @property {Action[]} [actions]
+ * @property {Hand[]} [hands]
+ * @property {import("./cards.mjs").Cards} [cards]
+ * @property {import("./screen.mjs").Rounds} [screen]
+ * @property {boolean} [calendar]
+ * @property {Binding} [programme]
+ * @typedef {{ label: string, done: string, table: string, columns: string[] }} Action a template for each column
+ * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[] }} Hand
+ * @typedef {{ from: string, names: string[], table: string, columns: string[] }} Handed
+ * @typedef {{ part: "participants" | "pairs" | "plans", kind: string, key: string[], title: string[] }} Binding
+ *
+ * What a form lends to its mechanisms:
+ * @typedef {object} Host
+ * @property {HTMLElement} root
+ * @property {string} calculator id
+ * @property {string} title of the calculator
+ * @property {{ name: string, label: string, columns: Column[] }[]} shapes of the tables to fill in
+ * @property {Map<string, InputTable>} tables
+ * @property {Map<string, OutcomeTable>} outcomes
+ * @property {() => Record<string, string>} typed
+ * @property {(fields: Record<string, string>) => void} fill leaves the other fields as they are
+ * @property {() => Promise<void>} ask
+ * @property {(call: string) => Promise<any>} call
+ */
+
+/**
+ * @param {Mechanisms} mechanisms
+ * @param {Host} host
+ */
+export async function equip({ presets, tables = {}, outcomes = {} }, host) {
+  /** @type {Promise<unknown>[]} */
+  const waiting = [];
+  if (presets) waiting.push(import("./presets.mjs").then(({ offer }) => offer(presets, host)));
+  for (const [name, { hands }] of Object.entries(tables)) {
+    for (const hand of hands ?? []) host.tables.get(name)?.add(button(hand.label, () => pass(hand, host)));
+  }
+  for (const [name, own] of Object.entries(outcomes)) {
+    const outcome = host.outcomes.get(name);
+    if (outcome) waiting.push(equipOutcome(own, outcome, host));
+  }
+  if (Object.values(tables).some(({ people }) => people)) {
+    waiting.push(import("./codes.mjs").then(({ offer }) => offer(tables, host)));
+  }
+  await Promise.all(waiting);
+}
+
+/**
+ * @param {OfOutcome} own
+ * @param {OutcomeTable} outcome
+ * @param {Host} host
+ */
+async function equipOutcome(own, outcome, host) {
+  const tools = document.createElement("div");
+  tools.className = "calculator__tools";
+  const { columns: names, key, compare = [], actions, hands = [], cards, screen, calendar } = own;
+  for (const hand of hands) tools.append(button(hand.label, () => pass(hand, host)));
+  if (cards) tools.append(button(cards.label, async () => (await import("./cards.mjs")).print(cards, names, outcome)));
+  if (screen) tools.append(button("Показать на большом экране", async () => (await import("./screen.mjs")).show(screen, names, outcome)));
+  if (calendar) tools.append(button("Сохранить в календарь (.ics)", async () => (await import("./calendar.mjs")).offer(tools, host)));
+  if (tools.children.length) outcome.place(tools);
+  if (key) (await import("./changes.mjs")).follow(outcome, { names, key, compare });
+  if (actions) (await import("./row-actions.mjs")).offer(actions, names, outcome, host);
+}
+
+/**
+ * @param {Hand} hand
+ * @param {Host} host
+ */
+async function pass(hand, host) {
+  const { give } = await import("./handover.mjs");
+  const refused = give(hand, host);
+  if (refused) said().show(refused);
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} press
+ */
+export function button(text, press) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "calculator__button";
+  made.textContent = text;
+  made.addEventListener("click", press);
+  return made;
+}

@@ -1,0 +1,108 @@
+/** Actions of an answer's rows: a button puts a row into an input table or takes it out again, and the answer follows. */
+
+import { said } from "../desk/said.mjs";
+import { filled, plain } from "./rows.mjs";
+
+/** @import { Action, Host } from "./mechanisms.mjs" */
+/** @import { OutcomeTable } from "./answer.mjs" */
+
+const APART = "\u001f"; // between the cells of a key
+
+/**
+ * A row of the table belongs to a row of the answer when the columns that are filled from the answer are the same.
+ * @param {Action[]} actions
+ * @param {string[]} names of the answer's columns
+ * @param {OutcomeTable} outcome
+ * @param {Host} host
+ */
+export function offer(actions, names, outcome, host) {
+  /** Rows of each input table by their keys, found anew for each answer. @type {Map<Action, Map<string, { row: number, cells: string[] }>>} */
+  let known = new Map();
+  const turned = () => {
+    known = new Map();
+  };
+
+  /** @param {Action} action */
+  const present = (action) => {
+    const found = known.get(action) ?? new Map();
+    if (!known.has(action)) {
+      host.tables.get(action.table)?.grid.rows.forEach((cells, row) => found.set(keyOf(action, cells), { row, cells }));
+      known.set(action, found);
+    }
+    return found;
+  };
+
+  /**
+   * @param {Action} action
+   * @param {string[]} cells
+   */
+  const press = (action, cells) => {
+    const grid = host.tables.get(action.table)?.grid;
+    if (!grid) return;
+    const row = filled(action.columns, names, cells);
+    turned();
+    const there = present(action).get(keyOf(action, row));
+    const who = about(action, row);
+    if (there && same(there.cells, row)) {
+      grid.drop(there.row);
+      said().show(`Отменено: ${who}`, back);
+    } else {
+      grid.put(row, there?.row);
+      said().show(`${action.done}: ${who}`, back);
+    }
+    turned();
+    host.ask();
+    function back() {
+      grid?.undo();
+      turned();
+      host.ask();
+      said().show("Прежнее решение возвращено");
+    }
+  };
+
+  outcome.add({
+    turn: turned,
+    act(cells) {
+      const group = document.createElement("span");
+      group.className = "rows__actions";
+      actions.forEach((action, number) => {
+        const row = filled(action.columns, names, cells);
+        const there = present(action).get(keyOf(action, row));
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "rows__action";
+        button.textContent = action.label;
+        button.dataset.key = `${number} ${keyOf(action, row)}`;
+        button.setAttribute("aria-label", `${action.label}: ${about(action, row)}`);
+        button.setAttribute("aria-pressed", String(there !== undefined && same(there.cells, row)));
+        button.addEventListener("click", () => press(action, cells));
+        group.append(button);
+      });
+      return group;
+    },
+  });
+}
+
+/**
+ * @param {Action} action
+ * @param {string[]} row of the input table
+ */
+function keyOf({ columns }, row) {
+  return row.filter((_, place) => columns[place]?.includes("{")).map(plain).join(APART);
+}
+
+/**
+ * @param {Action} action
+ * @param {string[]} row
+ */
+function about({ columns }, row) {
+  return row.filter((cell, place) => columns[place]?.includes("{") && cell !== "").join(" – ");
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function same(one, other) {
+  return one.map(plain).join(APART) === other.map(plain).join(APART);
+}

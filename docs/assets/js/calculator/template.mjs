@@ -1,0 +1,55 @@
+/** A template of an input table to hand out: its headings and one row of the example, as .csv at once or as .xlsx. */
+
+import { download } from "../desk/download.mjs";
+import { csv } from "./rows.mjs";
+
+/**
+ * @import { Column } from "../table/grid.mjs"
+ * @import { Workbook } from "../engine/protocol.mjs"
+ *
+ * @typedef {object} Template
+ * @property {string} title of the table
+ * @property {Column[]} columns
+ * @property {string} example tab-separated lines, of which the first is taken
+ * @property {(workbook: Workbook) => Promise<Blob>} write
+ */
+
+const FORMATS = { csv: "Шаблон .csv", xlsx: "Шаблон .xlsx" };
+
+/**
+ * Asks for the format in place of the button that was pressed.
+ * @param {Element} tools
+ * @param {Template} template
+ */
+export function offer(tools, template) {
+  const present = tools.querySelector("[data-template]");
+  if (present instanceof HTMLElement) return present.focus();
+  const buttons = Object.entries(FORMATS).map(([format, text]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "calculator__button";
+    button.dataset.template = format;
+    button.textContent = text;
+    button.addEventListener("click", () => save(format, template));
+    return button;
+  });
+  tools.append(...buttons);
+  buttons[0]?.focus();
+  return undefined;
+}
+
+/**
+ * @param {string} format
+ * @param {Template} template
+ */
+async function save(format, { title, columns, example, write }) {
+  const name = `${title} – шаблон`;
+  const row = columns.map((_, place) => example.split("\n")[0]?.split("\t")[place] ?? "");
+  const titles = columns.map(({ label }) => label);
+  if (format === "csv") return download(`${name}.csv`, csv([titles, row]), "text/csv;charset=utf-8");
+  /** @type {Workbook["sheets"][0]["columns"]} */
+  const described = columns.map(({ label, type }) => ({ title: label, type: type === "count" ? "integer" : "text", width: 24 }));
+  const cells = row.map((cell, place) => (columns[place]?.type === "count" && /^\d+$/.test(cell) ? Number(cell) : cell));
+  const file = await write({ sheets: [{ name: title, columns: described, rows: [cells] }] });
+  return download(`${name}.xlsx`, file, file.type);
+}

@@ -1,0 +1,324 @@
+"""What a calculator's page can do beyond form and answer comes from its spec and its record alone, no JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.server import Host, serving
+from tests.browser.test_access import violations
+from tests.browser.test_new_calculator import RECORD as RECORD_OF_MINUTES
+from tests.browser.test_new_calculator import prepared, run
+from tests.browser.visits import Reader, visiting
+
+PROGRAM = '''"""Talks: who talks to whom, in the order of the list; a talk that was called off is left out."""
+
+SPEC = {
+    "fields": [{"name": "minutes", "type": "count", "min": 1, "max": 60, "default": 10}],
+    "tables": [
+        {
+            "name": "guests",
+            "max_rows": 100,
+            "columns": [
+                {"name": "host", "type": "text", "person": "mentor"},
+                {"name": "guest", "type": "text", "person": "mentee"},
+            ],
+        },
+        {
+            "name": "decisions",
+            "max_rows": 100,
+            "columns": [
+                {"name": "host", "type": "text", "person": "any"},
+                {"name": "guest", "type": "text", "person": "any"},
+                {"name": "decision", "type": "text"},
+            ],
+        },
+    ],
+    "outcomes": [
+        {"name": "talks", "type": "count"},
+        {
+            "name": "list",
+            "type": "table",
+            "columns": [
+                {"name": "number", "type": "count"},
+                {"name": "start", "type": "text"},
+                {"name": "end", "type": "text"},
+                {"name": "place", "type": "text"},
+                {"name": "host", "type": "text"},
+                {"name": "guest", "type": "text"},
+            ],
+            "key": ["host", "guest"],
+            "compare": ["end"],
+            "actions": [
+                {"name": "off", "table": "decisions",
+                 "values": {"host": "{host}", "guest": "{guest}", "decision": "off"}},
+                {"name": "sure", "table": "decisions",
+                 "values": {"host": "{host}", "guest": "{guest}", "decision": "sure"}},
+            ],
+            "hands": [
+                {"name": "plan", "calculator": "sample-minutes", "table": "plan",
+                 "columns": {"topic": "{host} и {guest}", "minutes": "30"}},
+            ],
+            "cards": {"by": "guest"},
+            "worksheet": True,
+            "screen": {"round": "number", "start": "start", "end": "end", "place": "place",
+                       "names": ["host", "guest"]},
+        },
+    ],
+    "errors": [],
+}
+
+
+def check(request):
+    return []
+
+
+def compute(request):
+    off = [(row["host"], row["guest"]) for row in request["decisions"] if row["decision"] == "off"]
+    rows = []
+    for row in request["guests"]:
+        if (row["host"], row["guest"]) not in off:
+            end = "10:" + ("0" + str(request["minutes"]))[-2:]
+            rows.append([len(rows) + 1, "10:00", end, "Стол " + str(len(rows) + 1), row["host"], row["guest"]])
+    return {"talks": len(rows), "list": rows}
+'''
+
+RECORD = """\
+id: sample-talks
+title: Беседы
+source: {document: navigator}
+summary: Кто с кем беседует.
+fields:
+  - {name: minutes, label: Минут на беседу}
+tables:
+  - name: guests
+    label: Участники
+    columns:
+      - {name: host, label: Хозяин}
+      - {name: guest, label: Гость}
+  - name: decisions
+    label: Решения
+    columns:
+      - {name: host, label: Хозяин}
+      - {name: guest, label: Гость}
+      - {name: decision, label: Решение}
+outcomes:
+  - name: talks
+    label: Бесед
+  - name: list
+    label: Список бесед
+    columns:
+      - {name: number, label: Номер}
+      - {name: start, label: Начало}
+      - {name: end, label: Конец}
+      - {name: place, label: Место}
+      - {name: host, label: Хозяин}
+      - {name: guest, label: Гость}
+    actions:
+      - {name: "off", label: Отменить, done: Беседа отменена}
+      - {name: sure, label: Подтвердить, done: Беседа подтверждена}
+    hands:
+      - {name: plan, label: Передать во время встреч}
+    cards:
+      label: Напечатать приглашения
+      blanks: [Вопросы]
+      signatures: [Гость, Хозяин]
+examples:
+  - title: Три беседы
+    request:
+      minutes: 10
+      guests: |
+        Хозяин;Гость
+        Анна;Борис
+        Вера;Глеб
+        Дина;Егор
+      decisions: |
+        Хозяин;Гость;Решение
+        Никто;Никто;sure
+presets:
+  - {name: long, title: Долгие беседы, fields: {minutes: 40}}
+explanation: Беседы идут по порядку списка.
+"""
+LIST = "[data-part=outcome-list]"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The site with two calculators more, of which one hands rows to the other."""
+    folder = tmp_path_factory.mktemp("mechanisms")
+    project = prepared(folder, RECORD_OF_MINUTES)
+    (project / "calculators" / "worksheets" / "sample_talks.py").write_text(PROGRAM, encoding="utf-8")
+    (project / "content" / "calculators" / "sample-talks.yml").write_text(RECORD, encoding="utf-8")
+    done = run(project, "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
+    assert done.returncode == 0, done.stderr
+    with serving(folder / "site") as host:
+        yield host
+
+
+@pytest.fixture
+def page(browser: Browser, site: Host) -> Iterator[Page]:
+    """The calculator with everything, ready."""
+    with visiting(browser, site.address, Reader()) as page:
+        come(page)
+        yield page
+
+
+def come(page: Page, calculator: str = "sample-talks") -> None:
+    """Open a calculator and wait for its scripts."""
+    page.goto(f"calculators/{calculator}/")
+    expect(page.locator("form.calculator[data-ready]")).to_be_visible()
+
+
+def rows(page: Page) -> Locator:
+    """Return the rows of the answer."""
+    return page.locator(f"{LIST} tbody tr")
+
+
+def test_actions_change_a_table_and_the_answer(page: Page) -> None:
+    """A button in a row puts a row into the table of decisions and the answer follows; the way back is offered."""
+    page.get_by_role("button", name="Подтвердить: Анна – Борис").click()
+    sure = page.get_by_role("button", name="Подтвердить: Анна – Борис")
+    expect(sure).to_have_attribute("aria-pressed", "true")
+    expect(sure).to_be_focused()
+    expect(page.locator(".said")).to_contain_text("Беседа подтверждена: Анна – Борис")
+    decisions = page.get_by_role("grid", name="Решения")
+    expect(decisions.locator("td").nth(5)).to_have_text("sure")
+    # Another decision on the same pair takes the place of the first one.
+    page.get_by_role("button", name="Отменить: Анна – Борис").click()
+    expect(rows(page)).to_have_count(2)
+    expect(decisions.locator("td").nth(5)).to_have_text("off")
+    expect(decisions.locator("td").nth(6)).to_have_text("")
+    expect(page.locator(".calculator__figure")).to_have_text("2")
+    page.locator(".said").get_by_role("button", name="Отменить").click()
+    expect(rows(page)).to_have_count(3)
+
+
+def test_changes_are_marked_in_words_and_counted(page: Page) -> None:
+    """After another answer rows that are new or other than before bear a word, and a line counts them."""
+    told = page.locator(f"{LIST} .calculator__changes")
+    page.get_by_role("button", name="Рассчитать").click()
+    expect(told).to_have_text("С прошлого расчёта строки не изменились.")
+    page.get_by_role("button", name="Отменить: Вера – Глеб").click()
+    expect(told).to_have_text("С прошлого расчёта строк: исчезло – 1.")
+    page.locator(".said").get_by_role("button", name="Отменить").click()
+    expect(told).to_have_text("С прошлого расчёта строк: новых – 1.")
+    expect(rows(page).nth(1)).to_contain_text("новая")
+    page.get_by_label("Минут на беседу").fill("20")
+    expect(told).to_have_text("С прошлого расчёта строк: изменилось – 3.")
+    expect(page.locator(".rows__mark")).to_have_text(["изменилась"] * 3)
+
+
+def test_preset_fills_its_fields_alone(page: Page) -> None:
+    """A preset sets what it names, the answer follows, and the values before it can be had back."""
+    page.get_by_role("button", name="Долгие беседы").click()
+    expect(page.get_by_label("Минут на беседу")).to_have_value("40")
+    expect(rows(page).first).to_contain_text("10:40")
+    page.locator(".said").get_by_role("button", name="Отменить").click()
+    expect(page.get_by_label("Минут на беседу")).to_have_value("10")
+    expect(rows(page).first).to_contain_text("10:10")
+
+
+def test_rows_are_handed_to_another_calculator(page: Page) -> None:
+    """The rows of the answer open in the other calculator, which says where they are from and gives back its own."""
+    page.get_by_role("button", name="Передать во время встреч").click()
+    received = page.locator(".calculator__received")
+    expect(received).to_contain_text("Получено из «Беседы».")
+    expect(page).to_have_url(re.compile(r"/sample-minutes/$"))
+    expect(page.locator("[data-part=outcome-meetings] tbody tr").first).to_contain_text("Анна и Борис")
+    # The fields that were not handed over stand as in the example.
+    expect(page.locator(".calculator__figure")).to_have_text("120")
+    received.get_by_role("button", name="Вернуть прежнее").click()
+    expect(received).to_have_count(0)
+    expect(page.locator(".calculator__figure")).to_have_text("110")
+    page.reload()
+    expect(page.locator("form.calculator[data-ready]")).to_be_visible()
+    expect(page.locator(".calculator__received")).to_have_count(0)
+
+
+def test_template_of_a_table(page: Page, tmp_path: Path) -> None:
+    """Each table offers a file with its headings and a row of the example, which the table reads again."""
+    table = page.locator("[data-table=guests]")
+    table.get_by_role("button", name="Скачать шаблон").click()
+    with page.expect_download() as download:
+        table.get_by_role("button", name="Шаблон .csv").click()
+    download.value.save_as(tmp_path / "template.csv")
+    assert (tmp_path / "template.csv").read_text(encoding="utf-8-sig") == "Хозяин;Гость\nАнна;Борис\n"
+    table.locator("input[type=file]").set_input_files(tmp_path / "template.csv")
+    expect(rows(page)).to_have_count(1)
+
+
+def test_cards_are_printed_alone(page: Page) -> None:
+    """One card for each guest with lines to fill in and to sign; on paper there is nothing else."""
+    page.evaluate("window.print = () => { document.body.dataset.printed = '' }")
+    page.get_by_role("button", name="Напечатать приглашения").click()
+    expect(page.locator("body[data-printed]")).to_have_count(1)
+    page.emulate_media(media="print")
+    cards = page.locator(".card")
+    expect(cards).to_have_count(3)
+    expect(cards.get_by_role("heading")).to_have_text(["Борис", "Глеб", "Егор"])
+    expect(cards.first).to_contain_text("Вопросы")
+    expect(cards.first.locator(".card__signatures p")).to_have_text(["Гость", "Хозяин"])
+    expect(cards.first).to_be_visible()
+    expect(page.get_by_role("heading", name="Беседы", exact=True)).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(cards).to_have_count(0)
+    expect(page.get_by_role("heading", name="Беседы", exact=True)).to_be_visible()
+
+
+def test_rounds_on_a_big_screen(page: Page) -> None:
+    """The screen shows who sits where and the time left, and goes on by a key or by itself when that is over."""
+    page.clock.install()
+    page.get_by_role("button", name="Показать на большом экране").click()
+    screen = page.get_by_role("dialog")
+    expect(screen.get_by_role("heading")).to_have_text("Раунд 1 из 3")
+    expect(screen.get_by_role("timer")).to_have_text("10:00")
+    expect(screen.get_by_role("listitem")).to_have_text(["Стол 1АннаБорис"])
+    expect(screen.get_by_label("Звук в конце раунда")).not_to_be_checked()
+    assert violations(page) == []
+    page.keyboard.press("Space")
+    page.clock.run_for(9 * 60_000 + 1000)
+    expect(screen.get_by_role("timer")).to_have_text("0:59")
+    expect(screen.get_by_role("status")).to_have_text("Заканчивайте разговор")
+    screen.get_by_label("Переходить к следующему раунду самому").check()
+    page.clock.run_for(60_000)
+    expect(screen.get_by_role("heading")).to_have_text("Раунд 2 из 3")
+    page.keyboard.press("ArrowRight")
+    expect(screen.get_by_role("heading")).to_have_text("Раунд 3 из 3")
+    page.keyboard.press("Escape")
+    expect(screen).to_have_count(0)
+    expect(page.get_by_role("button", name="Показать на большом экране")).to_be_focused()
+
+
+def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
+    """Names become codes in all tables alike; the key is a file, and brings the names back."""
+    page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
+    page.get_by_text("Без имён").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Заменить имена кодами").click()
+    download.value.save_as(tmp_path / "key.csv")
+    expect(rows(page).nth(1)).to_contain_text("Н-02")
+    expect(rows(page).nth(1)).to_contain_text("Нм-02")
+    expect(page.get_by_role("grid", name="Решения").locator("td").nth(4)).to_have_text("Нм-02")
+    expect(page.get_by_role("button", name="Подтвердить: Н-02 – Нм-02")).to_have_attribute("aria-pressed", "true")
+    key = (tmp_path / "key.csv").read_text(encoding="utf-8-sig")
+    assert key.startswith("Код;Имя\n")
+    assert "Нм-02;Глеб\n" in key
+    page.locator("[data-part=key-file]").set_input_files(tmp_path / "key.csv")
+    expect(rows(page).nth(1)).to_contain_text("Вера")
+
+
+@pytest.mark.parametrize("reader", [Reader(1280, "light"), Reader(390, "dark")], ids=str)
+def test_mechanisms_have_no_barrier(browser: Browser, site: Host, reader: Reader) -> None:
+    """Axe finds nothing on the page with its mechanisms, and nothing scrolls sideways but the tables."""
+    with visiting(browser, site.address, reader) as page:
+        come(page)
+        page.get_by_role("button", name="Рассчитать").click()
+        expect(page.locator(".calculator__changes")).to_be_visible()
+        page.get_by_text("Без имён").click()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
