@@ -46,8 +46,8 @@ SPEC = {
             "name": "pairs",
             "max_rows": MOST_PAIRS,
             "columns": [
-                {"name": "mentor", "type": "text"},
-                {"name": "mentee", "type": "text"},
+                {"name": "mentor", "type": "text", "person": "mentor"},
+                {"name": "mentee", "type": "text", "person": "mentee"},
                 {"name": "form", "type": "choice", "options": FORMS, "required": False},
                 {"name": "slots", "type": "slots"},
                 {"name": "room", "type": "text", "required": False},
@@ -70,8 +70,8 @@ SPEC = {
             "max_rows": 5000,
             "required": False,
             "columns": [
-                {"name": "mentor", "type": "text"},
-                {"name": "mentee", "type": "text"},
+                {"name": "mentor", "type": "text", "person": "mentor"},
+                {"name": "mentee", "type": "text", "person": "mentee"},
                 {"name": "number", "type": "count", "min": 1, "max": MOST_DAYS},
                 {"name": "date", "type": "date"},
                 {"name": "time", "type": "time", "required": False},

@@ -12,9 +12,9 @@ MOST_MINUTES = 240
 DECISIONS = ["together", "apart", "confirmed"]
 
 
-def people(name: str) -> dict:
-    """Return a table of names."""
-    return {"name": name, "max_rows": MOST_PEOPLE, "columns": [{"name": "name", "type": "text"}]}
+def people(name: str, side: str) -> dict:
+    """Return a table of names; ``side`` is whose they are."""
+    return {"name": name, "max_rows": MOST_PEOPLE, "columns": [{"name": "name", "type": "text", "person": side}]}
 
 
 def optional(name: str, columns: list) -> dict:
@@ -22,7 +22,10 @@ def optional(name: str, columns: list) -> dict:
     return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
 
 
-PAIR = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
+PAIR = [
+    {"name": "mentor", "type": "text", "person": "mentor"},
+    {"name": "mentee", "type": "text", "person": "mentee"},
+]
 
 SIDES = {
     "name": "sides",
@@ -36,8 +39,8 @@ SIDES = {
         {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
     ],
     "tables": [
-        people("mentors"),
-        people("mentees"),
+        people("mentors", "mentor"),
+        people("mentees", "mentee"),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
         optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
         optional(
