@@ -10,6 +10,7 @@ from bench.builds import build_rows
 from bench.checks import check_rows
 from bench.engines import engine_rows
 from bench.involvement import involvement_rows
+from bench.matching import matching_rows
 from bench.programme import programme_rows
 from bench.saving import saving_rows
 from bench.table import print_table
@@ -28,6 +29,7 @@ def main() -> int:
             *programme_rows(folder),
             *engine_rows(folder),
             *involvement_rows(folder),
+            *matching_rows(folder),
         ]
     return print_table(rows)
 

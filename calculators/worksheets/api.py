@@ -164,7 +164,12 @@ def calculated(parts: dict, taken: dict) -> dict:
         # What is wrong between the cells of sound rows is told at once with what is wrong in the others.
         for error in parts["check"](taken["request"]):
             if "row" in error:
-                error["row"] = taken["numbers"][error["field"]][error["row"] - 1]
+                numbers = taken["numbers"]
+                error["row"] = numbers[error["field"]][error["row"] - 1]
+                # The row that it contradicts, of another table where the error says so.
+                other = error.pop("first_in", error["field"])
+                if "first" in error["params"]:
+                    error["params"]["first"] = numbers[other][error["params"]["first"] - 1]
                 errors.append(error)
             elif taken["ok"]:
                 errors.append(error)

@@ -43,6 +43,11 @@ class Criteria:
         for place, offers in enumerate(self.offers):
             for tag in sorted(offers):
                 self.offered.setdefault(tag, []).append(place)
+        self.requests = [keys(mentee["requests"]) for mentee in self.mentees]
+        self.days: dict = {}
+        for place, mentor in enumerate(self.mentors):
+            for day, start, end in mentor["free"] or []:
+                self.days.setdefault(day, []).append((place, start, end))
         dates = [numbered(mentee["waiting"]) for mentee in self.mentees if mentee["waiting"]]
         self.newest = max(dates) if dates else 0
         mentors = places(self.mentors)
@@ -65,20 +70,17 @@ class Criteria:
         Rows are added up from rows of single criteria, which many mentees share.
         """
         found = []
-        for mentee in self.mentees:
+        for mentee, wanted in zip(self.mentees, self.requests):  # noqa: B905 – MicroPython's zip has no strict
             form = self.row("form", mentee["form"], mentee)
-            tags = self.row("tags", "\n".join(sorted(keys(mentee["requests"]))), mentee)
-            time = self.row("time", None if mentee["free"] is None else slots.written(mentee["free"]), mentee)
+            tags = self.tag_row(sorted(wanted))
+            time = self.time_row(mentee["free"])
             age = self.row("age", mentee["age"], mentee)
             base = self.weights["waiting"] * self.waited(mentee)
             if mentee["consent"] is False:
                 base = 5 * FORBIDDEN
-            row: list = []
             other = self.row("format", mentee["format"], mentee)
-            for a, b, c, d, e in zip(form, tags, time, age, other):  # noqa: B905 – MicroPython's zip has no strict
-                total = base + a + b + c + d + e
-                row.append(total if total >= 0 else None)
-            found.append(row)
+            sums = [base + a + b + c + d + e for a, b, c, d, e in zip(form, tags, time, age, other)]  # noqa: B905 – the same
+            found.append([total if total >= 0 else None for total in sums] if min(sums) < 0 else sums)
         for mentee, mentor in sorted(self.marks):
             score = found[mentee][mentor]
             if score is not None:
@@ -108,6 +110,54 @@ class Criteria:
                 made.append(FORBIDDEN if self.must[name] and not met else self.weights[name] * points)
         self.rows_by_value[key] = made
         return made
+
+    def tag_row(self, wanted: list[str]) -> list[int]:
+        """Return what the requests add for each mentor; only those who offer something of them are looked at."""
+        key = "tags\n" + "\n".join(wanted)
+        if key not in self.rows_by_value:
+            met = [0] * len(self.mentors)
+            for tag in wanted:
+                for place in self.offered.get(tag, ()):
+                    met[place] += 1
+            points = [
+                self.weights["tags"] * (MOST_POINTS * number // max(1, len(wanted)))
+                for number in range(len(wanted) + 1)
+            ]
+            if self.must["tags"] and wanted:
+                points[0] = FORBIDDEN
+            self.rows_by_value[key] = [points[number] for number in met]
+        made: list[int] = self.rows_by_value[key]
+        return made
+
+    def time_row(self, free: list | None) -> list[int]:
+        """Return what common time adds for each mentor; single slots are shared by many mentees."""
+        key = "time\n" + ("" if free is None else slots.written(free))
+        if key not in self.rows_by_value:
+            minutes = [0] * len(self.mentors)
+            for slot in free or []:
+                minutes = [a + b for a, b in zip(minutes, self.slot_row(slot))]  # noqa: B905 – MicroPython's zip has no strict
+            points = [self.weights["time"] * (MOST_POINTS * number // WHOLE_HOUR) for number in range(WHOLE_HOUR + 1)]
+            made = [points[number if number < WHOLE_HOUR else WHOLE_HOUR] for number in minutes]
+            if self.must["time"] and free is not None:
+                for place, mentor in enumerate(self.mentors):
+                    if mentor["free"] is not None and minutes[place] == 0:
+                        made[place] = FORBIDDEN
+            self.rows_by_value[key] = made
+        found: list[int] = self.rows_by_value[key]
+        return found
+
+    def slot_row(self, slot: list) -> list[int]:
+        """Return how many minutes of a slot each mentor is free."""
+        key = "slot\n" + slots.written([slot])
+        if key not in self.rows_by_value:
+            made = [0] * len(self.mentors)
+            for place, begins, ends in self.days.get(slot[0], ()):
+                shared = min(slot[2], ends) - max(slot[1], begins)
+                if shared > 0:
+                    made[place] += shared
+            self.rows_by_value[key] = made
+        found: list[int] = self.rows_by_value[key]
+        return found
 
     def banned(self, mentee: dict, mentor: dict) -> list[str]:
         """Return the rules of the form that forbid a mentor, whatever the weights, but its own consent."""

@@ -239,7 +239,7 @@ class Told:
         """Return for each mentee the next best mentors and what each costs in all, and how many mentees were told."""
         seats = len(self.mentors)
         each = seats * (seats + len(self.mentees)) + 1
-        room = max(1, MOST_LOOKS // each)
+        room = MOST_LOOKS // each
         # Who is left is told first: for others there is a pair already.
         ranked = sorted([(mentor is not None, mentee) for mentee, mentor in enumerate(self.solution.pairs)])
         told = sorted([mentee for _, mentee in ranked if not self.solution.pinned[mentee]][:room])

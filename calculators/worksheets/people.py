@@ -109,6 +109,7 @@ def check(request: dict) -> list[dict]:
             elif name in others:
                 # One name on both sides could be told apart neither in wishes nor by those who read the pairs.
                 wrong(table, row, "name", "name_on_both_sides", {"first": others[name]})
+                errors[-1]["first_in"] = "mentors"
             else:
                 places[name] = row
             if table == "mentors" and person["smallest"] > max(1, person["capacity"]):

@@ -10,17 +10,20 @@ from typing import Any
 
 from guidebook import spreadsheets
 from guidebook.load import load
-from guidebook.model import Calculator, ViewLabel
+from guidebook.model import Calculator, TableLabel, ViewLabel
 from guidebook.problems import as_text
-from worksheets import api
+from worksheets import api, letters
 
 EXAMPLE = """примеры:
   nastavnik calc involvement --json '{"total": 1379, "involved": 613, "target": 70}'
   nastavnik calc involvement школы.xlsx -o отчёт.xlsx
   nastavnik calc meetings пары.xlsx --json '{"first": "01.09.2026", "last": "25.05.2027"}' -o план.ics
+  nastavnik calc matching анкеты.xlsx -o пары.xlsx
+  nastavnik calc matching --table mentors=наставники.csv --table mentees=наставляемые.csv
 
 Числа пишутся так же, как на странице калькулятора: 1379, "1 379", 70.5, "70,5". Файл – таблица .xlsx или .csv, её
-первая строка называет столбцы; остальные поля можно задать вместе с ней через --json.
+первая строка называет столбцы; остальные поля можно задать вместе с ней через --json. Если таблиц несколько, каждая
+лежит на листе со своим названием или в своём файле (--table); имена и названия таблиц показывает --list.
 Код завершения: 0 – ответ получен, 1 – числа или файл не подходят или в папке с подписями есть ошибки."""
 
 ROWS_SHOWN = 20
@@ -42,6 +45,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("calculator", nargs="?", metavar="КАЛЬКУЛЯТОР", help="имя калькулятора, например involvement")
     parser.add_argument("file", nargs="?", type=Path, metavar="ФАЙЛ", help="таблица .xlsx или .csv")
+    parser.add_argument(
+        "--table", action="append", default=[], metavar="ИМЯ=ФАЙЛ", help="таблица из отдельного файла .xlsx или .csv"
+    )
     parser.add_argument("--json", metavar="ЧИСЛА", help="исходные числа: объект JSON, имена полей и значения")
     parser.add_argument("--view", metavar="ВИД", help="вид расчёта, если их несколько; виды показывает --list")
     about = "записать ответ в файл .xlsx или .csv, даты – в .ics"
@@ -89,13 +95,19 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> 
     if isinstance(typed, dict) and view.name:
         typed = {**typed, "view": view.name}
     labels = calculator.model_dump(mode="json")
-    if args.file:
+    if args.file or args.table:
         if not view.tables:
             print("Этот расчёт не читает файлов: задайте числа через --json.")
             return 1
-        table = view.tables[0].name
-        read = spreadsheets.read(args.file)
-        typed = {**(typed if isinstance(typed, dict) else {}), table: read}
+        asked = [(name, Path(file)) for name, _, file in (text.partition("=") for text in args.table)]
+        unknown = [name for name, _ in asked if _table(view, name) is None]
+        if unknown:
+            known = ", ".join(f"{table.name} («{table.label}»)" for table in view.tables)
+            print(f"Таблицы «{unknown[0]}» у этого расчёта нет. Есть: {known}.")
+            return 1
+        sources = _sheets(view, spreadsheets.read(args.file)) if args.file else {}
+        sources |= {table.name: spreadsheets.read(file) for name, file in asked if (table := _table(view, name))}
+        typed = {**(typed if isinstance(typed, dict) else {}), **sources}
     answer = api.answer(calculator.id, typed, labels)
     print("\n".join(_answered(answer) if answer["ok"] else _refused(answer, calculator, view)))
     if answer["ok"] and args.output and args.output.suffix.lower() == CALENDAR:
@@ -112,13 +124,40 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> 
     return 0 if answer["ok"] else 1
 
 
+def _table(view: ViewLabel, name: str) -> TableLabel | None:
+    """Return the table that is called so, by its name or by its title."""
+    asked = letters.heading(name)
+    return next((table for table in view.tables if asked in (table.name, letters.heading(table.label))), None)
+
+
+def _sheets(view: ViewLabel, read: Any) -> dict[str, Any]:
+    """Return the tables of a file: each from the sheet that bears its title, or the first one from the whole file.
+
+    A sheet with another name beside such ones is told of: somebody may have misspelt it.
+    """
+    sheets = read["sheets"] if isinstance(read, dict) and isinstance(read.get("sheets"), list) else []
+    found: dict[str, Any] = {}
+    others = []
+    for sheet in sheets:
+        table = _table(view, str(sheet["name"]))
+        if table and table.name not in found:
+            found[table.name] = {"sheets": [sheet]}
+        elif sheet["rows"] and not sheet.get("hidden"):
+            others.append(f"«{sheet['name']}»")
+    if len(view.tables) == 1 or not found:
+        return {view.tables[0].name: read}
+    if others:
+        print(f"Листы, которые для расчёта не нужны, не читались: {', '.join(others)}.")
+    return found
+
+
 def _view(calculator: Calculator, typed: Any, args: argparse.Namespace) -> ViewLabel | None:
     """Return the view that is asked for by name, or the first that reads a file when there is one."""
     views = calculator.parts()
     name = args.view or (typed.get("view") if isinstance(typed, dict) else None)
     if name:
         return next((view for view in views if view.name == name), None)
-    if args.file:
+    if args.file or args.table:
         return next((view for view in views if view.tables), views[0])
     return views[0]
 

@@ -10,6 +10,7 @@ import pytest
 
 from guidebook import calc
 from tests.project import ROOT
+from worksheets import api
 
 EXAMPLE = """Пример: nastavnik calc involvement --json '{"total": 1379, "involved": 613, "target": 70}'\n"""
 
@@ -76,14 +77,14 @@ def test_wrong_numbers(capsys: pytest.CaptureFixture[str], typed: str, message: 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "Назовите калькулятор. Есть: involvement, meetings, rotation."),
-        (("x",), "Калькулятора «x» нет. Есть: involvement, meetings, rotation."),
+        ((), "Назовите калькулятор. Есть: {}."),
+        (("involved",), "Калькулятора «involved» нет. Есть: {}."),
     ],
 )
 def test_no_such_calculator(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str) -> None:
     """Without a right name the command says which there are."""
     assert command(*arguments) == 1
-    assert said(capsys) == f"{message} Подробнее: nastavnik calc --list\n"
+    assert said(capsys) == f"{message.format(', '.join(api.ids()))} Подробнее: nastavnik calc --list\n"
 
 
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,59 @@
+"""``nastavnik calc`` reads a calculator's tables from the sheets of one workbook or from a file each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.calculators.test_calc import command, said
+
+MENTORS: list[list[object]] = [["Наставник", "Сколько возьмёт"], ["А", 2]]
+MENTEES: list[list[object]] = [["Наставляемый"], ["Б"], ["В"], ["Г"]]
+
+
+def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> str:
+    """Write a workbook with these sheets; return its path."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return str(path)
+
+
+def test_sheets_are_found_by_their_titles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each table is on the sheet of its title, in any order and letters; a sheet of another title is told of."""
+    decisions: list[list[object]] = [["Наставник", "Наставляемый", "Решение"], ["А", "Г", "назначены"]]
+    sheets = {"НАСТАВЛЯЕМЫЕ": MENTEES, "Черновик": [["x"]], "Решения куратора": decisions, "Наставники": MENTORS}
+    report = tmp_path / "пары.xlsx"
+    assert command("matching", workbook(tmp_path / "анкеты.xlsx", sheets), "-o", str(report)) == 0
+    told = said(capsys)
+    assert told.startswith("Листы, которые для расчёта не нужны, не читались: «Черновик».\nПар: 2\n")
+    assert "Г | А | назначена" in told
+    assert {"Итоги", "Пары", "Кто остался без пары"} <= set(openpyxl.load_workbook(report).sheetnames)
+
+
+def test_tables_come_from_files_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table is named by its name or its title; the file of a table replaces a sheet of the workbook."""
+    mentors, mentees = tmp_path / "a.csv", tmp_path / "b.csv"
+    mentors.write_text("Наставник;Сколько возьмёт\nА;3\n", encoding="utf-8")
+    mentees.write_text("Наставляемый\nБ\n", encoding="cp1251")
+    assert command("matching", "--table", f"mentors={mentors}", "--table", f"Наставляемые={mentees}") == 0
+    assert said(capsys).startswith("Пар: 1\n")
+    book = workbook(tmp_path / "all.xlsx", {"Наставники": MENTORS, "Наставляемые": MENTEES})
+    assert command("matching", book, "--table", f"mentors={mentors}") == 0
+    assert said(capsys).startswith("Пар: 3\n")
+
+
+def test_a_table_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt table is refused with the names that there are; a missing one by the calculator's own words."""
+    mentors = tmp_path / "a.csv"
+    mentors.write_text("Наставник\nА\n", encoding="utf-8")
+    assert command("matching", "--table", f"mentor={mentors}") == 1
+    assert "mentors («Наставники»)" in said(capsys)
+    assert command("matching", "--table", f"mentors={mentors}") == 1
+    assert "mentees (Наставляемые): В таблице нет ни одной заполненной строки." in said(capsys)

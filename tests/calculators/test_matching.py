@@ -1,0 +1,340 @@
+"""Pair planning finds the best plan there is, proves it, and says why; compared with trying out everything."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidebook import spreadsheets
+from guidebook.load import load
+from tests.calculators import hostile
+from tests.calculators.interpreters import Call
+from tests.project import ROOT
+from worksheets import api, choices, delimited, people, wording
+from worksheets.criteria import NAMES, RULES, Criteria
+
+TAGS = ("алгебра", "Химия", "спорт")
+TABLES: list[dict[str, Any]] = people.TABLES
+SLOTS = ([[1, 600, 660]], [[1, 630, 700], [2, 600, 660]], [[3, 900, 915]])
+
+flags = st.sampled_from([None, None, True, False])
+weights = st.sampled_from([0, 1, 5, 10, choices.MUST])
+tags = st.lists(st.sampled_from(TAGS), max_size=2, unique=True)
+person = {
+    "form": st.sampled_from([None, "pupil_pupil", "teacher_teacher"]),
+    "free": st.sampled_from([None, *SLOTS]),
+    "format": st.sampled_from(people.FORMATS),
+    "age": st.sampled_from([None, 7, 9, 30]),
+    "consent": flags,
+}
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> dict[str, Any]:
+    """A right request of at most four mentees and three mentors, with wishes and decisions that do not contradict."""
+    mentors = [
+        {
+            **draw(st.fixed_dictionaries(person)),
+            "name": f"Н{number}",
+            "offers": draw(tags),
+            "capacity": draw(st.integers(0, 2)),
+            "smallest": 1,
+            "trained": draw(flags),
+        }
+        for number in range(draw(st.integers(1, 3)))
+    ]
+    mentees = [
+        {
+            **draw(st.fixed_dictionaries(person)),
+            "name": f"М{number}",
+            "requests": draw(tags),
+            "waiting": draw(st.sampled_from([None, "2026-03-01", "2026-09-01"])),
+        }
+        for number in range(draw(st.integers(1, 4)))
+    ]
+    pairs = st.tuples(st.sampled_from(mentors), st.sampled_from(mentees))
+    wishes, decisions = {}, {}
+    for mentor, mentee in draw(st.lists(pairs, max_size=3)):
+        one, other = draw(st.permutations([mentor["name"], mentee["name"]]))
+        wishes[one, other] = {"who": one, "about": other, "mark": draw(st.integers(1, 5))}
+    for mentor, mentee in draw(st.lists(pairs, max_size=3)):
+        kind = draw(st.sampled_from(people.DECISIONS))
+        decisions[mentor["name"], mentee["name"]] = {
+            "mentor": mentor["name"],
+            "mentee": mentee["name"],
+            "decision": kind,
+        }
+    request: dict[str, Any] = {
+        "order": draw(st.sampled_from(["people", "score"])),
+        "balanced": draw(st.booleans()),
+        **{f"weight_{name}": draw(weights) for name in NAMES},
+        "gap_from": draw(st.integers(-5, 5)),
+        "gap_to": 20,
+        "mentors": mentors,
+        "mentees": mentees,
+        "wishes": list(wishes.values()),
+        "decisions": list(decisions.values()),
+    }
+    wrong = {error["row"] for error in people.check(request) if error["field"] == "decisions"}
+    request["decisions"] = [row for number, row in enumerate(request["decisions"], 1) if number not in wrong]
+    return request
+
+
+def plans(request: dict[str, Any], criteria: Criteria) -> list[tuple[tuple[int, ...], list[int | None]]]:
+    """Return every plan that is allowed with what it reaches, by trying all of them."""
+    pins = {key: kind for key, kind in criteria.decisions.items() if kind != "apart"}
+    found: list[tuple[tuple[int, ...], list[int | None]]] = []
+    for pairs in itertools.product([None, *range(len(criteria.mentors))], repeat=len(criteria.mentees)):
+        taken = [pairs.count(mentor) for mentor in range(len(criteria.mentors))]
+        if any(size > mentor["capacity"] for size, mentor in zip(taken, criteria.mentors, strict=True)):
+            continue
+        if any(pairs[mentee] != mentor for mentee, mentor in pins):
+            continue
+        matched = [(mentee, mentor) for mentee, mentor in enumerate(pairs) if mentor is not None]
+        if any(criteria.rules(*pair) for pair in matched):
+            continue
+        score = sum(part for pair in matched for _, part in criteria.parts(*pair))
+        uneven = sum(size * size for size in taken) if request["balanced"] else 0
+        people_first = request["order"] == "people"
+        aims = (-len(matched), uneven, -score) if people_first else (-score, -len(matched), uneven)
+        found.append((aims, list(pairs)))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=requests())
+def test_no_plan_is_better(request: dict[str, Any]) -> None:
+    """The plan reaches what the best of all plans reaches, under all rules and decisions, and its proof holds."""
+    answer = api.run("matching", request)
+    assert answer["ok"], answer
+    result = answer["result"]
+    criteria = Criteria(request)
+    names = {mentee["name"]: place for place, mentee in enumerate(criteria.mentees)}
+    mentors = {mentor["name"]: place for place, mentor in enumerate(criteria.mentors)}
+    pairs: list[int | None] = [None] * len(names)
+    for row in result["pairs"]:
+        pairs[names[row[0]]] = mentors[row[1]]
+    reached = {tuple(pairs): aims for aims, pairs in plans(request, criteria)}
+    assert reached[tuple(pairs)] == min(reached.values())
+    assert result["proof"] == "proven"
+    assert result["matched"] + result["alone"] == len(names)
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=requests())
+def test_scores_are_the_sum_of_their_parts(request: dict[str, Any]) -> None:
+    """A pair is forbidden exactly when a rule says so, and else its score is what is shown criterion by criterion."""
+    criteria = Criteria(request)
+    for mentee, row in enumerate(criteria.scores()):
+        for mentor, score in enumerate(row):
+            rules = criteria.rules(mentee, mentor)
+            assert set(rules) <= set(RULES)
+            assert (score is None) == bool(rules)
+            assert score in (None, sum(part for _, part in criteria.parts(mentee, mentor)))
+    for pair in api.run("matching", request)["result"]["pairs"]:
+        assert pair[3] == sum(pair[6:])
+
+
+@settings(max_examples=25, deadline=None)
+@given(request=requests(), chance=st.randoms(use_true_random=False))
+def test_order_of_rows_means_nothing(request: dict[str, Any], chance: random.Random) -> None:
+    """The same rows in another order give the same answer."""
+    shuffled = dict(request)
+    for table in TABLES:
+        shuffled[table["name"]] = chance.sample(request[table["name"]], len(request[table["name"]]))
+    assert api.run("matching", shuffled) == api.run("matching", request)
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=requests())
+def test_alternatives_cost_what_they_say(request: dict[str, Any]) -> None:
+    """Putting an alternative together changes the number of pairs and the sum by what was told."""
+    result = api.run("matching", request)["result"]
+    for mentee, _, mentor, _, matched, total in result["alternatives"][:3]:
+        kept = [row for row in request["decisions"] if (row["mentor"], row["mentee"]) != (mentor, mentee)]
+        row = {"mentor": mentor, "mentee": mentee, "decision": "together"}
+        other = api.run("matching", {**request, "decisions": [*kept, row]})["result"]
+        assert (other["matched"] - result["matched"], other["sum"] - result["sum"]) == (matched, total)
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=requests())
+def test_everybody_is_told_of(request: dict[str, Any]) -> None:
+    """Each mentee has a pair or stands in exactly one row of those who are left, with a reason."""
+    result = api.run("matching", request)["result"]
+    left = [name for row in result["left"] for name in row[0].split(", ")]
+    assert sorted([row[0] for row in result["pairs"]] + left) == sorted(m["name"] for m in request["mentees"])
+    assert sum(row[1] for row in result["groups"]) == result["matched"]
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, Any]:
+    """The content record of the calculator."""
+    return load(ROOT / "content").library.calculators["matching"].model_dump(mode="json")
+
+
+MENTORS = "Наставник;Сколько возьмёт;Согласие\nА;1;да\nБ;2;нет"
+MENTEES = "Наставляемый\nВ\nГ"
+
+
+@pytest.mark.parametrize(
+    ("tables", "place", "words"),
+    [
+        ({"mentors": "Наставник\nА\nА"}, "Строка 3, «Наставник»", "уже есть в строке 2"),
+        ({"mentees": "Наставляемый\nА"}, "Строка 2, «Наставляемый»", "среди наставников, в строке 2"),
+        ({"mentors": "Наставник;Наименьшая группа\nА;3"}, "Строка 2, «Наименьшая группа»", "(3)"),
+        ({"mentors": "Наставник;Свободное время\nА;после уроков"}, "Строка 2, «Свободное время»", "пн 14:00–15:30"),
+        ({"mentors": "Наставник;Форма\nА;дуэт"}, "Строка 2, «Форма»", "«Ученик – ученик»"),
+        ({"wishes": "Кто;О ком;Отметка\nВ;Ж;5"}, "Строка 2, «О ком»", "нет ни среди"),
+        ({"wishes": "Кто;О ком;Отметка\nВ;Г;5"}, "Строка 2, «О ком»", "наставник наставляемому"),
+        ({"wishes": "Кто;О ком;Отметка\nВ;А;5\nВ;А;4"}, "Строка 3, «О ком»", "в строке 2"),
+        ({"wishes": "Кто;О ком;Отметка\nВ;А;6"}, "Строка 2, «Отметка»", "5 или меньше"),
+        ({"decisions": "Наставник;Наставляемый;Решение\nВ;В;вместе"}, "Строка 2, «Наставник»", "наставника нет"),
+        ({"decisions": "Наставник;Наставляемый;Решение\nА;А;вместе"}, "Строка 2, «Наставляемый»", "наставляемого нет"),
+        ({"decisions": "Наставник;Наставляемый;Решение\nА;В;вместе\nА;В;врозь"}, "Строка 3, «Решение»", "в строке 2"),
+        ({"decisions": "Наставник;Наставляемый;Решение\nА;В;вместе\nА;Г;вместе"}, "Строка 3, «Наставник»", "больше 1"),
+        ({"decisions": "Наставник;Наставляемый;Решение\nА;В;вместе\nБ;В;вместе"}, "Строка 3, «Наставник»", "закреплён"),
+        ({"decisions": "Наставник;Наставляемый;Решение\nБ;В;вместе"}, "Строка 2, «Решение»", "Без согласия"),
+        ({"gap_from": "5", "gap_to": "1"}, None, "Поменяйте числа"),
+    ],
+)  # fmt: skip
+def test_contradictions_are_told(tables: dict[str, str], place: str | None, words: str, texts: dict[str, Any]) -> None:
+    """Unknown names, doubles and decisions that contradict are told by row and column; nothing is dropped."""
+    answer = api.answer("matching", {"mentors": MENTORS, "mentees": MENTEES, **tables}, texts)
+    assert not answer["ok"]
+    told = [(error.get("place", "").replace("\u00a0", " ") or None, error["text"]) for error in answer["errors"]]
+    assert any(where == place and words in text.replace("\u00a0", " ") for where, text in told), told
+
+
+def test_reasons_name_who_and_what(texts: dict[str, Any]) -> None:
+    """Who has no admissible mentor is told the rule, who competes is told for how many places and what would help."""
+    raw = {
+        "mentors": "Наставник;Форма;Сколько возьмёт;Согласие\nА;Ученик – ученик;1;да\nБ;Ученик – ученик;3;да",
+        "mentees": "Наставляемый;Форма\nВ;Ученик – ученик\nГ;Ученик – ученик\nД;Учитель – учитель",
+        "decisions": "Наставник;Наставляемый;Решение\nБ;В;врозь\nБ;Г;врозь",
+    }
+    answer = api.answer("matching", raw, texts)
+    left = next(outcome for outcome in answer["outcomes"] if outcome["name"] == "left")
+    rows = [line.replace("\u00a0", " ").split("\t") for line in left["cells"].split("\n")]
+    assert rows == [
+        ["Г", "мест меньше, чем желающих", "–", "2", "1", "А", "Б"],
+        ["Д", "ни один наставник не подходит по правилам", "другая форма", "–", "–", "–", "–"],
+    ]
+
+
+def test_groups_are_never_too_small(texts: dict[str, Any]) -> None:
+    """A mentor who wants at least two has two or nobody; what the curator decided against it is told."""
+    raw: dict[str, Any] = {
+        "mentors": "Наставник;Сколько возьмёт;Наименьшая группа\nА;3;2\nБ;3;2",
+        "mentees": "Наставляемый\nВ\nГ\nД",
+    }
+    result = api.answer("matching", raw, texts)["result"]
+    assert sorted(row[1] for row in result["groups"]) == [0, 3]
+    assert result["small"] == 0
+    raw["mentees"] = "Наставляемый\nВ"
+    raw["decisions"] = "Наставник;Наставляемый;Решение\nА;В;вместе"
+    result = api.answer("matching", raw, texts)["result"]
+    assert (result["matched"], result["small"]) == (1, 1)
+
+
+def typed(request: dict[str, Any], texts: dict[str, Any]) -> dict[str, Any]:
+    """Return a request as a person types it and saves its tables."""
+    raw = {name: value for name, value in request.items() if not isinstance(value, list)}
+    raw |= {"balanced": "да" if request["balanced"] else "нет"}
+    for table, labels in zip(TABLES, texts["tables"], strict=True):
+        columns = {column["name"]: column for column in labels["columns"]}
+        rows = [[columns[column["name"]]["label"] for column in table["columns"]]]
+        for row in request[table["name"]]:
+            cells = []
+            for column in table["columns"]:
+                value = wording.labelled(row[column["name"]], columns[column["name"]])
+                cells.append(wording.entered(column["type"], value))
+            rows.append(cells)
+        raw[table["name"]] = delimited.write(rows)
+    return raw
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=requests())
+def test_tables_that_are_written_are_read_again(request: dict[str, Any], texts: dict[str, Any]) -> None:
+    """Every value of every table stands in a file as it is shown, and is read from it as the same value."""
+    read = api.read("matching", typed(request, texts), texts)
+    assert read["ok"], read
+    assert read["request"] == request
+
+
+@settings(max_examples=20, deadline=None)
+@given(request=requests())
+def test_all_interpreters_agree(request: dict[str, Any], texts: dict[str, Any], alike: Call) -> None:
+    """Plans, proofs, reasons, words and workbooks are the same in all three interpreters."""
+    raw = typed(request, texts)
+    alike("run", "matching", request)
+    assert alike("answer", "matching", raw, texts)["ok"]
+    alike("workbook", "matching", raw, texts)
+
+
+cells: st.SearchStrategy[Any] = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800пнднет", max_size=40) | st.sampled_from(
+    [None, True, 5, 5.5, [], {}]
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    source=st.lists(st.lists(cells, min_size=1, max_size=10), max_size=3) | cells,
+    table=st.sampled_from([table["name"] for table in TABLES]),
+    weight=cells,
+)
+def test_anything_typed_is_answered_alike(
+    source: Any, table: str, weight: Any, texts: dict[str, Any], alike: Call
+) -> None:
+    """Whatever stands in a table or a field is answered, never by an exception, and alike in all three."""
+    labels = next(one for one in texts["tables"] if one["name"] == table)
+    header = [column["label"] for column in labels["columns"]]
+    if isinstance(source, list):
+        source = [header, *source]
+    raw = {"mentors": MENTORS, "mentees": MENTEES, "weight_tags": weight, table: source}
+    answer = alike("answer", "matching", raw, texts)
+    assert answer["ok"] or all(error["text"] for error in answer["errors"])
+
+
+NUMBERS = ("Сколько возьмёт", "Возраст или класс")
+ODD = ("Форма", "Предлагает", "Свободное время", "Формат", "Обучен", "Согласие")
+
+
+def told(answer: dict[str, Any]) -> None:
+    """Check that a refusal consists of sentences, each of a row with its place."""
+    for error in answer.get("errors", ()):
+        assert error["text"].strip()
+        assert "{" not in error["text"].replace("{{", "")
+        assert "row" not in error or error["place"].startswith("Строка\u00a0")
+
+
+@pytest.mark.parametrize("column", [*NUMBERS, *ODD])
+@pytest.mark.parametrize("cell", hostile.CELLS, ids=range(len(hostile.CELLS)))
+def test_hostile_cells_end_in_a_message(column: str, cell: str, tmp_path: Path, texts: dict[str, Any]) -> None:
+    """An odd cell is refused by row and column or read as what it says; one of numbers is always refused."""
+    quoted = '"' + cell.replace('"', '""') + '"'
+    (tmp_path / "file").write_text(f"Наставник;{column}\nА;\nБ;{quoted}\n", encoding="utf-8")
+    source = spreadsheets.read(tmp_path / "file")
+    answer = api.answer("matching", {"mentors": source, "mentees": MENTEES}, texts)
+    told(answer)
+    assert column not in NUMBERS or not answer["ok"] or cell == "\x01"  # which is as good as empty
+
+
+@pytest.mark.parametrize("table", ["mentors", "decisions"])
+def test_hostile_files_end_in_a_message(table: str, tmp_path: Path, texts: dict[str, Any]) -> None:
+    """Cut, broken and foreign files in the place of participants or of decisions are refused with sentences."""
+    for name, data in hostile.files():
+        if name.startswith(("count-", "involved-", "xlsx-", "date-")):
+            continue
+        (tmp_path / "file").write_bytes(data)
+        raw = {"mentors": MENTORS, "mentees": MENTEES, table: spreadsheets.read(tmp_path / "file")}
+        answer = api.answer("matching", raw, texts)
+        told(answer)
+        assert not answer["ok"] or (table == "decisions" and not data.strip(b"\xef\xbb\xbf \n;")), name
