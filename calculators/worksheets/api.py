@@ -14,6 +14,9 @@ import os
 
 from worksheets import calendar_file, entries, outcomes, report, spec, tables, wording
 
+# The tables that were read last, by their names; a text with more letters is not kept.
+RECENT: dict = {}
+MOST_KEPT = 1000000
 ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
@@ -191,6 +194,22 @@ def limited(errors: list) -> list:
     return errors[: tables.MOST_ERRORS] + [more]  # noqa: RUF005 – MicroPython has no * in a list
 
 
+def recent(table: dict, texts: dict, source: object) -> dict:
+    """Read a table, or return what was read when the same one was asked about last.
+
+    Somebody who moves a slider asks again and again with the same tables, whose reading would take most of the time.
+    """
+    text = source.get("cells") if isinstance(source, dict) else source
+    if not isinstance(text, str) or len(text) > MOST_KEPT:
+        return tables.taken(table, texts, source)
+    kept = RECENT.get(table["name"])
+    if kept is None or kept[2] != source or kept[0] != table or kept[1] != texts:
+        kept = (table, texts, source, tables.taken(table, texts, source))
+        RECENT[table["name"]] = kept
+    made: dict = kept[3]
+    return made
+
+
 def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     """Take the values of all fields and tables from ``source``, as people type them or as requests hold them.
 
@@ -221,7 +240,7 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     for table in view["tables"]:
         name = table["name"]
         item = source.get(name)
-        made = tables.taken(table, spec.entry(texts, name), item) if typed else tables.given(table, item)
+        made = recent(table, spec.entry(texts, name), item) if typed else tables.given(table, item)
         request[name], numbers[name] = made["rows"], made["numbers"]
         errors.extend(made["errors"])
         notes.extend(made.get("notes", []))

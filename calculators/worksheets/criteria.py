@@ -71,15 +71,13 @@ class Criteria:
         """
         found = []
         for mentee, wanted in zip(self.mentees, self.requests):  # noqa: B905 – MicroPython's zip has no strict
-            form = self.row("form", mentee["form"], mentee)
             tags = self.tag_row(sorted(wanted))
             time = self.time_row(mentee["free"])
-            age = self.row("age", mentee["age"], mentee)
+            plain = self.plain_row(mentee)
             base = self.weights["waiting"] * self.waited(mentee)
             if mentee["consent"] is False:
                 base = 5 * FORBIDDEN
-            other = self.row("format", mentee["format"], mentee)
-            sums = [base + a + b + c + d + e for a, b, c, d, e in zip(form, tags, time, age, other)]  # noqa: B905 – the same
+            sums = [base + a + b + c for a, b, c in zip(plain, tags, time)]  # noqa: B905 – the same
             found.append([total if total >= 0 else None for total in sums] if min(sums) < 0 else sums)
         for mentee, mentor in sorted(self.marks):
             score = found[mentee][mentor]
@@ -109,6 +107,15 @@ class Criteria:
                 points, met = self.judged(name, mentee, mentor, place)
                 made.append(FORBIDDEN if self.must[name] and not met else self.weights[name] * points)
         self.rows_by_value[key] = made
+        return made
+
+    def plain_row(self, mentee: dict) -> list[int]:
+        """Return what form, format and age add for each mentor: few mentees differ in all three."""
+        key = "plain\n" + str(mentee["form"]) + "\n" + mentee["format"] + "\n" + str(mentee["age"])
+        if key not in self.rows_by_value:
+            single = [self.row(name, mentee[name], mentee) for name in ("form", "format", "age")]
+            self.rows_by_value[key] = [a + b + c for a, b, c in zip(single[0], single[1], single[2])]  # noqa: B905 – MicroPython's zip has no strict
+        made: list[int] = self.rows_by_value[key]
         return made
 
     def tag_row(self, wanted: list[str]) -> list[int]:

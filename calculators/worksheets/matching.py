@@ -13,10 +13,10 @@ from worksheets.pairing import assignment, certificate, groups, reasons
 from worksheets.pairing.blocking import blocking
 
 MOST_GAP = 100
-# Searches for other choices are counted in looks at a place by a person; so many take about a tenth of a second.
-MOST_LOOKS = 400000
+# Searches for other choices are counted in looks at a place by a person; so many take a few hundredths of a second.
+MOST_LOOKS = 81000
 ALTERNATIVES = 3
-CANDIDATES = 5
+CANDIDATES = 3
 NAMED = 8
 REASONS = ["no_mentor", "no_seat", "competition", "aim"]
 STATES = ["proposed", "together", "confirmed"]
@@ -306,7 +306,11 @@ class Told:
         made = []
         for mentee, row in enumerate(self.scores):
             size = len(row)
-            best = sorted([place - score * size for place, score in enumerate(row) if score is not None])[:CANDIDATES]
+            ranks = [place - score * size for place, score in enumerate(row) if score is not None]
+            best: list[int] = []
+            while ranks and len(best) < CANDIDATES:
+                best.append(min(ranks))
+                ranks.remove(best[-1])
             made.extend([[self.mentors[key % size], self.mentees[mentee], row[key % size]] for key in best])
         return made
 

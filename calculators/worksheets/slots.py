@@ -29,6 +29,9 @@ SEVERAL = {
 IDLE = ("с", "в", "и", "во", "по", "дни", "дням", "день", "ч", "час", "часов", "от")
 UNTIL = "до"
 DASHES = "-–—−‒"
+# What words say, kept: a table of people holds the same few words thousands of times.
+SAID: dict = {}
+MOST_SAID = 2000
 DIGITS = "0123456789"
 
 
@@ -124,6 +127,16 @@ def tokens(text: str) -> list:
 
 def token(word: str) -> tuple:
     """Return what one word says."""
+    if word not in SAID:
+        if len(SAID) >= MOST_SAID:
+            SAID.clear()
+        SAID[word] = meaning(word)
+    said: tuple = SAID[word]
+    return said
+
+
+def meaning(word: str) -> tuple:
+    """Find out what one word says."""
     word = word.strip(".:")
     if word == "" or word in IDLE:
         return ("idle", 0)

@@ -12,7 +12,7 @@ from guidebook import spreadsheets
 from guidebook.load import load
 from guidebook.model import Calculator, TableLabel, ViewLabel
 from guidebook.problems import as_text
-from worksheets import api, letters
+from worksheets import api
 
 EXAMPLE = """примеры:
   nastavnik calc involvement --json '{"total": 1379, "involved": 613, "target": 70}'
@@ -126,8 +126,8 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> 
 
 def _table(view: ViewLabel, name: str) -> TableLabel | None:
     """Return the table that is called so, by its name or by its title."""
-    asked = letters.heading(name)
-    return next((table for table in view.tables if asked in (table.name, letters.heading(table.label))), None)
+    asked = " ".join(name.casefold().split())
+    return next((table for table in view.tables if asked in (table.name, table.label.casefold())), None)
 
 
 def _sheets(view: ViewLabel, read: Any) -> dict[str, Any]:

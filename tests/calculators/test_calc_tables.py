@@ -28,7 +28,12 @@ def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> str:
 def test_sheets_are_found_by_their_titles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each table is on the sheet of its title, in any order and letters; a sheet of another title is told of."""
     decisions: list[list[object]] = [["Наставник", "Наставляемый", "Решение"], ["А", "Г", "назначены"]]
-    sheets = {"НАСТАВЛЯЕМЫЕ": MENTEES, "Черновик": [["x"]], "Решения куратора": decisions, "Наставники": MENTORS}
+    sheets: dict[str, list[list[object]]] = {
+        "НАСТАВЛЯЕМЫЕ": MENTEES,
+        "Черновик": [["x"]],
+        "Решения куратора": decisions,
+        "Наставники": MENTORS,
+    }
     report = tmp_path / "пары.xlsx"
     assert command("matching", workbook(tmp_path / "анкеты.xlsx", sheets), "-o", str(report)) == 0
     told = said(capsys)
