@@ -145,7 +145,10 @@ def _view(
         )
         groups.append(Group(group.label if group else None, group.hint if group else None, shown))
     whole = {"tables": [], "fields": [], **spec}
-    cells = {table["name"]: table["cells"] for table in laid["tables"]}
+    # A table that may be empty is not in every example.
+    cells = {table["name"]: "" for table in whole["tables"]} | {
+        table["name"]: table["cells"] for table in laid["tables"]
+    }
     asked = mechanisms(calculator, whole, texts, labels, others)
     return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked)
 
