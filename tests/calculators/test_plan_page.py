@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from markdown import markdown
+from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from guidebook.load import load
