@@ -57,6 +57,7 @@ SPEC = {
         },
         {
             "name": "days_off",
+            "presets": "calendars",
             "max_rows": 400,
             "required": False,
             "columns": [

@@ -112,7 +112,13 @@ SIDES = {
         {
             "name": "rounds",
             "type": "table",
-            "screen": {"round": "round", "start": "start", "end": "end", "place": "place"},
+            "screen": {
+                "round": "round",
+                "start": "start",
+                "end": "end",
+                "place": "place",
+                "names": ["mentor", "mentee"],
+            },
             "key": ["round", "mentor", "mentee"],
             "columns": [
                 {"name": "round", "type": "count"},
@@ -181,6 +187,10 @@ def check(request: dict) -> list[dict]:
     return []
 
 
+# The last choice: a request is checked and calculated one after the other.
+LAST: list = [None, None]
+
+
 def sizes(request: dict) -> list[int]:
     """Return the numbers of mentors and mentees."""
     return [len(request["mentors"]), len(request["mentees"])]
@@ -191,6 +201,16 @@ def chosen(request: dict) -> list:
 
     Pairs that are to be together, and confirmed ones, come before all others; those apart never meet.
     """
+    asked = (sizes(request), request["meetings"], scored(request))
+    if LAST[0] != asked:
+        LAST[1] = picked(asked[0], asked[1], asked[2])
+        LAST[0] = asked
+    meetings: list = LAST[1]
+    return meetings
+
+
+def scored(request: dict) -> list:
+    """Return what each meeting is worth, rows of mentors, ``None`` for those apart."""
     sides = sizes(request)
     mentors, mentees = rotation_groups.places(request["mentors"]), rotation_groups.places(request["mentees"])
     scores: list = [[0] * sides[1] for _ in range(sides[0])]
@@ -201,17 +221,22 @@ def chosen(request: dict) -> list:
     for row in request["decisions"]:
         score = None if row["decision"] == "apart" else highest + 1
         scores[mentors[row["mentor"]]][mentees[row["mentee"]]] = score
-    if request["meetings"] == 0:
+    return scores
+
+
+def picked(sides: list[int], least: int, scores: list) -> list:
+    """Return the meetings: all that may be, or those of the best choice."""
+    if least == 0:
         return [(one, other) for one, row in enumerate(scores) for other, score in enumerate(row) if score is not None]
-    return selection.select(scores, sides, selection.limits(sides, request["meetings"]))
+    return selection.select(scores, sides, selection.limits(sides, least))
 
 
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request.
 
     ``number`` rounds, which equal ``least``, the fewest that these meetings can be held in; ``held`` meetings; each
-    person has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, in minutes after
-    midnight. ``mutual``: whom both gave a mark, the highest sums first.
+    person has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, minutes
+    after midnight. ``mutual``: whom both gave a mark, the highest sums first.
     """
     if request["view"] == "groups":
         return rotation_groups.compute(request)

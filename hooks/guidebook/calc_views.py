@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from guidebook.mechanisms import mechanisms
-from guidebook.model import Calculator, FieldLabel, ViewLabel
+from guidebook.model import Calculator, Calendar, FieldLabel, Preset, ViewLabel
 from worksheets import api, choices, wording
 
 NO_WEIGHT = "не учитывать"
@@ -109,12 +109,30 @@ class View:
         return bool(self.spec["tables"]) or any(field["type"] == "text" for field in self.spec["fields"])
 
 
-def views(calculator: Calculator, others: Mapping[str, Calculator]) -> list[View]:
-    """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them."""
+def views(calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = ()) -> list[View]:
+    """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
+
+    A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``.
+    """
     described = api.describe(calculator.id)
     specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
     labels = calculator.model_dump(mode="json")
-    return [_view(calculator, texts, specs[texts.name], labels, others) for texts in calculator.parts()]
+    return [
+        _view(calculator, _with_calendars(texts, specs[texts.name], calendars), specs[texts.name], labels, others)
+        for texts in calculator.parts()
+    ]
+
+
+def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequence[Calendar]) -> ViewLabel:
+    """Return the texts of a view with a preset for each calendar, where a table takes days off."""
+    tables = [table["name"] for table in spec.get("tables", ()) if table.get("presets") == "calendars"]
+    made = []
+    for calendar in calendars if tables else ():
+        days = [f"{day.first.isoformat()};{day.last or ''};{day.title.replace(';', ',')}" for day in calendar.days]
+        text = "\n".join(["from;to;name", *days])
+        name = calendar.id.replace("-", "_")
+        made.append(Preset(name=f"calendar_{name}", title=calendar.title, tables=dict.fromkeys(tables, text)))
+    return texts.model_copy(update={"presets": (*texts.presets, *made)})
 
 
 def _view(
@@ -133,8 +151,15 @@ def _view(
         )
         groups.append(Group(group.label if group else None, group.hint if group else None, shown))
     whole = {"tables": [], "fields": [], **spec}
+<<<<<<< HEAD
     # A table that may be empty need not be in the example.
     cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
+=======
+    # A table that may be empty is not in every example.
+    cells = {table["name"]: "" for table in whole["tables"]} | {
+        table["name"]: table["cells"] for table in laid["tables"]
+    }
+>>>>>>> wb
     asked = mechanisms(calculator, whole, texts, labels, others)
     return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked)
 

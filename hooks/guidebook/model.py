@@ -409,6 +409,23 @@ class Target(Record):
     )
 
 
+class DaysOff(Part):
+    """Выходной день или каникулы."""
+
+    first: datetime.date = Field(description="первый день, например 2026-11-04")
+    last: datetime.date | None = Field(None, description="последний день; не заполняется, если день один")
+    title: Line = Field(description="что это за день: «День народного единства», «осенние каникулы»")
+
+
+class Calendar(Record):
+    """Календарь выходных и каникул, по которому составляют план встреч."""
+
+    kind: ClassVar[str] = "calendars"
+    label: ClassVar[str] = "Календарь"
+
+    days: tuple[DaysOff, ...] = Field(min_length=1, description="выходные и каникулы, по порядку")
+
+
 class Update(Record):
     """Обновление: что изменилось в навигаторе."""
 
@@ -445,7 +462,7 @@ class Section(Record):
 KINDS: Mapping[str, type[Record]] = {
     cls.kind: cls
     for cls in (
-        Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target,
+        Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target, Calendar,
     )
 }  # fmt: skip
 
@@ -466,6 +483,7 @@ class Library:
     updates: Mapping[str, Update] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield every record, kinds in the order of ``KINDS``, ids in order."""

@@ -60,10 +60,14 @@ class Page:
     record: tuple[str, str] | None
 
 
+HIDDEN = ("calendars", "sections", "targets")
+"""Kinds whose records have no page of their own: they are shown where they are used."""
+
+
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
     paths = [*SECTIONS.values(), "about.md", "editors/index.md", "editors/problems.md", "editors/fields.md"]
-    paths += [page_of(record) for record in library.records() if record.kind not in ("sections", "targets")]
+    paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
     return {address(path): path for path in paths}
 
 
@@ -233,7 +237,7 @@ def _role(printer: _Printer, role: Role) -> Page:
 
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
-    views = calc_views.views(calculator, library.calculators)
+    views = calc_views.views(calculator, library.calculators, _in_force(library.calendars.values()))
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,

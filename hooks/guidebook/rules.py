@@ -9,7 +9,7 @@ from typing import TypeAlias
 from guidebook import shape
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
-from guidebook.model import ID_PATTERN, KINDS, Checklist, Form, Record, Reference, Retired, Role, Stage
+from guidebook.model import ID_PATTERN, KINDS, Calendar, Checklist, Form, Record, Reference, Retired, Role, Stage
 from guidebook.nodes import Path
 from guidebook.problems import ONE_OF, Problem
 from guidebook.published import ITEMS
@@ -187,6 +187,21 @@ def one_checklist_a_stage(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K207", ("id",), message, hint=hint)
 
 
+def days_off_are_in_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """Days off end after they begin, and come one after another."""
+    for entry, calendar in catalogue.records(Calendar):
+        before = None
+        for index, day in enumerate(calendar.days):
+            if day.last and day.last < day.first:
+                message = f"Последний день {day.last.isoformat()} раньше первого."
+                yield entry.problem("K209", ("days", index, "last"), message, hint="Исправьте одну из двух дат.")
+            elif before and day.first <= before:
+                message = f"День {day.first.isoformat()} не позже предыдущих: там последний – {before.isoformat()}."
+                hint = "Расположите дни по порядку, чтобы они не пересекались."
+                yield entry.problem("K209", ("days", index, "first"), message, hint=hint)
+            before = max(before or day.first, day.last or day.first)
+
+
 def _records(catalogue: Catalogue) -> Iterator[tuple[Entry, Record]]:
     for entry in catalogue.all():
         if entry.record:
@@ -223,4 +238,5 @@ RULES: tuple[Rule, ...] = (
     replacements_end,
     sides_have_their_roles,
     one_checklist_a_stage,
+    days_off_are_in_order,
 )

@@ -49,7 +49,7 @@ def retold(library: Library, **changes: Any) -> Library:
     """Return the library with other texts in the record of the calculator."""
     record = library.calculators["involvement"].model_dump(mode="json")
     hostile = Calculator.model_validate_json(json.dumps({**record, **changes}))
-    return replace(library, calculators={"involvement": hostile})
+    return replace(library, calculators={**library.calculators, "involvement": hostile})
 
 
 def test_markdown_leaves_the_form_alone(library: Library, served: Engine) -> None:

@@ -97,10 +97,10 @@ def turned(groups: int, size: int, still: int, length: int, firsts: int, steps: 
     """Return the rounds that some first rounds make when they are turned, or none when ``steps`` find no such ones.
 
     The points are ``still`` ones, which stay, and circles of ``length`` places, which turn together by one place each
-    round. All ``firsts · length`` rounds are right when in the first rounds together no difference between two
-    places of the same two circles, and no still point with the same circle, comes twice. On ``size`` circles of ``groups``
-    places the lines of some slopes, whose differences are kept free, make more rounds of their own: so 21 people come to
-    10 rounds of threes.
+    round. All ``firsts · length`` rounds are right when in the first rounds together no difference between two places
+    of the same two circles, and no still point with the same circle, comes twice. On ``size`` circles of ``groups``
+    places the lines of some slopes, whose differences are kept free, make more rounds of their own: so 21 people come
+    to 10 rounds of threes.
     """
     is_plane = still == 0 and length == groups and firsts == 1
     for slopes in slope_sets(groups) if is_plane else [[]]:

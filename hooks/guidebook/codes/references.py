@@ -24,6 +24,16 @@ SECOND = changed(STAGE, ("1-conditions", "2-mentees"), ("number: 1", "number: 2"
 SECOND_LIST_FILE = "checklists/2-mentees.yml"
 SECOND_LIST = changed(CHECKLIST, ("1-conditions", "2-mentees"), ("inform-teachers", "collect-forms"))
 
+CALENDAR_FILE = "calendars/holidays.yml"
+CALENDAR = """\
+id: holidays
+title: Праздники и каникулы
+source: {document: navigator}
+days:
+  - {first: 2026-10-26, last: 2026-11-02, title: Осенние каникулы}
+  - {first: 2026-11-04, title: День народного единства}
+"""
+
 CODES = (
     Code(
         "K201",
@@ -93,5 +103,13 @@ CODES = (
         "Соберите пункты в одном чек-листе или исправьте этап.",
         {SECOND_LIST_FILE: changed(SECOND_LIST, ("stage: 2-mentees", "stage: 1-conditions"))},
         {SECOND_LIST_FILE: SECOND_LIST, SECOND_FILE: SECOND},
+    ),
+    Code(
+        "K209",
+        "Дни календаря не по порядку",
+        "Каникулы кончаются раньше, чем начинаются, или дни пересекаются либо идут не подряд по датам.",
+        "Исправьте даты или переставьте дни по порядку.",
+        {CALENDAR_FILE: changed(CALENDAR, ("last: 2026-11-02", "last: 2026-10-02"))},
+        {CALENDAR_FILE: CALENDAR},
     ),
 )

@@ -17,7 +17,8 @@ import { draw } from "./chart.mjs";
  * @typedef {object} Additions
  * @property {(before: TableOutcome, after: TableOutcome) => void} [turn] is told each new answer before it is drawn
  * @property {(cells: string[]) => string} [mark] a word at the first cell
- * @property {(cells: string[]) => Node} [act] what stands in a cell of its own at the end
+ * @property {(cells: string[]) => Node} [act] what stands in a cell of its own
+ * @property {number} [after] how many columns stand before that cell, all of them when nothing is said
  */
 
 const PAGE = 100; // rows
@@ -147,12 +148,12 @@ export class OutcomeTable {
       cell.append(button);
       head.append(cell);
     });
-    const { mark, act } = this.#additions;
+    const { mark, act, after = Infinity } = this.#additions;
     if (act) {
       const cell = document.createElement("th");
       cell.scope = "col";
       cell.textContent = WORDS.actions;
-      head.append(cell);
+      head.insertBefore(cell, head.cells[after] ?? null);
     }
     const body = table.createTBody();
     for (const line of this.#lines.slice(this.#page * PAGE, (this.#page + 1) * PAGE)) {
@@ -165,7 +166,7 @@ export class OutcomeTable {
       });
       const word = mark?.(cells);
       if (word) row.cells[0]?.append(" ", told(word));
-      if (act) row.insertCell().append(act(cells));
+      if (act) row.insertCell(after < row.cells.length ? after : -1).append(act(cells));
     }
     // Whoever has pressed a button in a row stays at it, though the row is another element now.
     const held = this.#frame.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;

@@ -92,6 +92,8 @@ async function equipOutcome(own, outcome, host) {
   if (tools.children.length) outcome.place(tools);
   if (key) (await import("./changes.mjs")).follow(outcome, { names, key, compare });
   if (actions) (await import("./row-actions.mjs")).offer(actions, names, outcome, host);
+  // What is decided on stands beside those whom it concerns, in view on a phone too.
+  if (actions && key) outcome.add({ after: Math.max(...key.map((name) => names.indexOf(name))) + 1 });
 }
 
 /**

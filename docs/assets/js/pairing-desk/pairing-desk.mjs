@@ -30,7 +30,7 @@ export default class PairingDesk extends Component {
 
   /** @param {Desk} desk */
   #show({ programme }) {
-    this.root.hidden = !programme;
+    this.#body.hidden = !programme;
     if (!programme) return;
     const [participants, pairs, plans] = PARTS.map((part) => all(programme, part));
     if (!participants?.length && !pairs?.length && !plans?.length) {

@@ -81,8 +81,8 @@ export class Grid {
 
   /** @param {Problem} problem */
   go({ row, column }) {
+    this.#frame.focus({ preventScroll: true });
     this.#move(row - 1, this.#columns.findIndex(({ name }) => name === column));
-    this.#frame.focus();
   }
 
   /** The rows as they stand, each as its cells. */
@@ -347,6 +347,8 @@ export class Grid {
     if (top < this.#frame.scrollTop) this.#frame.scrollTop = top;
     else if (top + ROW > this.#frame.scrollTop + room) this.#frame.scrollTop = top + ROW - room;
     this.#draw();
+    // A table that is only read into must not draw the page to itself.
+    if (!this.#frame.contains(document.activeElement)) return;
     this.#shown(this.#row, this.#column)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
