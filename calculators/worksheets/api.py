@@ -12,7 +12,7 @@ calculator of several views the request says by ``view`` which is meant, the fir
 import json
 import os
 
-from worksheets import entries, outcomes, report, spec, tables, wording
+from worksheets import calendar_file, entries, outcomes, report, spec, tables, wording
 
 # The tables that were read last, by their names; a text with more letters is not kept.
 RECENT: dict = {}
@@ -106,8 +106,27 @@ def workbook(calculator: object, raw: object, labels: dict) -> dict:
     return {"ok": True, "workbook": book, "csv": report.csv(view, texts, made)}
 
 
+def calendar(calculator: object, raw: object, labels: dict) -> dict:
+    """Return the answer as files for calendars: ``{"ok": true, "files": [{"name", "text"}]}``, or ``{"ok": false, …}``.
+
+    The first file holds all and has no name, the others are named by whom or what they are for. A view without a
+    table of days has none.
+    """
+    made = answer(calculator, raw, labels)
+    if not made["ok"]:
+        return made
+    view = spec.view(found(calculator)["SPEC"], raw)
+    texts = spec.texts(labels, view["name"])
+    for outcome in view["outcomes"]:
+        if "calendar" in outcome:
+            rows = made["result"][outcome["name"]]
+            shown = outcomes.shown_rows(outcome, spec.entry(texts["outcomes"], outcome["name"]), rows, texts)
+            return {"ok": True, "files": calendar_file.files(outcome, shown, rows)}
+    return {"ok": True, "files": []}
+
+
 # What a page may ask for by name.
-CALLS = {"answer": answer, "lay": lay, "workbook": workbook}
+CALLS = {"answer": answer, "calendar": calendar, "lay": lay, "workbook": workbook}
 
 
 def answer_json(text: str) -> str:

@@ -25,8 +25,26 @@ DEFAULTS = {"tags": 8, "time": 6, "format": 5, "age": 3, "wishes": 8, "waiting":
 
 PAIR = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
 
+# Whom it is worth to meet, with everybody who takes part and what is decided already.
+ROTATION = {
+    "name": "rotation",
+    "calculator": "rotation",
+    "view": "sides",
+    "table": "interest",
+    "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "score": "{score}"},
+    "also": [
+        {"from": "mentors", "table": "mentors", "columns": {"name": "{name}"}},
+        {"from": "mentees", "table": "mentees", "columns": {"name": "{name}"}},
+        {
+            "from": "decisions",
+            "table": "decisions",
+            "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "decision": "{decision}"},
+        },
+    ],
+}
+
 SPEC = {
-    "large": {"rows": 70},
+    "large": {"rows": 70, "follow": 500},
     "fields": [
         {"name": "order", "type": "choice", "options": ["people", "score"], "default": "people", "group": "aims"},
         {"name": "balanced", "type": "flag", "default": False, "group": "aims"},
@@ -88,11 +106,25 @@ SPEC = {
                 {"name": "sum", "type": "count"},
             ],
         },
-        {"name": "candidates", "type": "table", "columns": PAIR + [{"name": "score", "type": "count"}]},  # noqa: RUF005 – the same
+        {
+            "name": "candidates",
+            "type": "table",
+            "hands": [ROTATION],
+            "columns": PAIR + [{"name": "score", "type": "count"}],  # noqa: RUF005 – the same
+        },
         {
             "name": "pairs",
             "type": "table",
             "key": ["mentor", "mentee"],
+            "hands": [
+                {
+                    "name": "meetings",
+                    "calculator": "meetings",
+                    "table": "pairs",
+                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "slots": "{hours}"},
+                    "where": {"state": "confirmed"},
+                }
+            ],
             "actions": [
                 {
                     "name": decision,

@@ -44,11 +44,8 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
 def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict) -> dict:
     """Return a table in words; its rows are lists of values in the order of the outcome's columns."""
     columns = outcome["columns"]
-    labels = worded_cells(outcome, label, texts)
-    kinds = [column["type"] for column in columns]
     template = label.get("zero") if not rows and label.get("zero") else label.get("sentence")
-    shown = [[written(kind, said.get(cell, cell) if said else cell) for kind, said, cell in zip(kinds, labels, row)]  # noqa: B905 – MicroPython's zip has no strict
-             for row in rows]  # fmt: skip
+    shown = shown_rows(outcome, label, rows, texts)
     return {
         "name": label["name"],
         "label": label["label"],
@@ -62,6 +59,14 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
         "cells": "\n".join(["\t".join(row) for row in shown]),
         "chart": charted(outcome, rows, shown, names, request),
     }
+
+
+def shown_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
+    """Return the rows of a table as people read them."""
+    kinds = [column["type"] for column in outcome["columns"]]
+    labels = worded_cells(outcome, label, texts)
+    return [[written(kind, said.get(cell, cell) if said else cell) for kind, said, cell in zip(kinds, labels, row)]  # noqa: B905 – MicroPython's zip has no strict
+            for row in rows]  # fmt: skip
 
 
 def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
@@ -81,6 +86,11 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
 
 def written(kind: str, value: object) -> str:
     """Return a cell as it is shown; what there is none of is a dash."""
+    # Most cells are texts and counts, and a table may have hundreds of thousands of them.
+    if kind == "text" and isinstance(value, str):
+        return value
+    if kind == "count" and isinstance(value, int):
+        return wording.count(value)
     if isinstance(value, dict):
         tenths = value["tenths"]
         return str(tenths // 10) + "," + str(tenths % 10) + wording.NO_BREAK + "%"

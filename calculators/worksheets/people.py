@@ -18,6 +18,7 @@ CONSENT = {"name": "consent", "type": "flag", "required": False}
 MENTORS = {
     "name": "mentors",
     "max_rows": MOST_PEOPLE,
+    "programme": {"part": "participants", "kind": "mentor", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentor"},
         FORM,
@@ -34,6 +35,7 @@ MENTORS = {
 MENTEES = {
     "name": "mentees",
     "max_rows": MOST_PEOPLE,
+    "programme": {"part": "participants", "kind": "mentee", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentee"},
         FORM,
@@ -50,8 +52,8 @@ WISHES = {
     "max_rows": MOST_ROWS,
     "required": False,
     "columns": [
-        {"name": "who", "type": "text"},
-        {"name": "about", "type": "text"},
+        {"name": "who", "type": "text", "person": "any"},
+        {"name": "about", "type": "text", "person": "any"},
         {"name": "mark", "type": "count", "min": 1, "max": 5},
     ],
 }
@@ -59,9 +61,16 @@ CHOSEN = {
     "name": "decisions",
     "max_rows": MOST_ROWS,
     "required": False,
+    "programme": {
+        "part": "pairs",
+        "kind": "pair",
+        "key": ["mentor", "mentee"],
+        "title": ["mentor", "mentee"],
+        "confirmed": {"decision": "confirmed"},
+    },
     "columns": [
-        {"name": "mentor", "type": "text"},
-        {"name": "mentee", "type": "text"},
+        {"name": "mentor", "type": "text", "person": "mentor"},
+        {"name": "mentee", "type": "text", "person": "mentee"},
         {"name": "decision", "type": "choice", "options": DECISIONS},
     ],
 }

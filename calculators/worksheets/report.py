@@ -38,7 +38,7 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
     """Return a table as a sheet; a column with ``formula`` is calculated from the others, ``total`` adds a last row."""
     columns, rows = outcome["columns"], result[outcome["name"]]
     words = outcomes.worded_cells(outcome, label, texts)
-    made = []
+    made: list[list] = []
     for number, row in enumerate(rows, 2):
         cells: list = []
         for column, said, value in zip(columns, words, row):  # noqa: B905 – MicroPython's zip has no strict
@@ -55,6 +55,11 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
         kind = TYPES.get(column["type"], "text")
         longest = max([len(str(row[place] or "")) for row in made]) if kind == "text" else 10
         described.append({"title": heading, "type": kind, "width": min(WIDEST, max(longest, len(heading) // 2, 8) + 3)})
+    # Columns that are filled in by hand or in the file.
+    for entry in label.get("fill") or []:
+        described.append({"title": entry["label"], "type": "text", "width": 30})
+        for cells in made:
+            cells.append(None)
     whole = {"name": label["label"], "columns": described, "rows": made}
     if outcome.get("sums"):
         total: list = []

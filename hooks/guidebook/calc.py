@@ -19,6 +19,7 @@ EXAMPLE = """примеры:
   nastavnik calc involvement школы.xlsx -o отчёт.xlsx
   nastavnik calc matching анкеты.xlsx -o пары.xlsx
   nastavnik calc matching --table mentors=наставники.csv --table mentees=наставляемые.csv
+  nastavnik calc meetings пары.xlsx --json '{"first": "01.09.2026", "last": "25.05.2027"}' -o план.ics
 
 Числа пишутся так же, как на странице калькулятора: 1379, "1 379", 70.5, "70,5". Файл – таблица .xlsx или .csv, её
 первая строка называет столбцы; остальные поля можно задать вместе с ней через --json. Если таблиц несколько, каждая
@@ -27,6 +28,8 @@ EXAMPLE = """примеры:
 
 ROWS_SHOWN = 20
 """Rows of a table that the terminal shows; the report has all."""
+
+CALENDAR = ".ics"
 
 ERRORS_SHOWN = 50
 
@@ -47,7 +50,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--json", metavar="ЧИСЛА", help="исходные числа: объект JSON, имена полей и значения")
     parser.add_argument("--view", metavar="ВИД", help="вид расчёта, если их несколько; виды показывает --list")
-    parser.add_argument("-o", "--output", type=Path, metavar="ОТЧЁТ", help="записать ответ в файл .xlsx или .csv")
+    about = "записать ответ в файл .xlsx или .csv, даты – в .ics"
+    parser.add_argument("-o", "--output", type=Path, metavar="ОТЧЁТ", help=about)
     parser.add_argument("--list", action="store_true", help="показать все калькуляторы и их поля")
     parser.add_argument(
         "--content", type=Path, default=Path("content"), metavar="ПАПКА", help="папка с подписями, обычно content"
@@ -68,8 +72,8 @@ def run(args: argparse.Namespace) -> int:
     if args.calculator not in calculators:
         print(_unknown(args.calculator, calculators))
         return 1
-    if args.output and args.output.suffix.lower() not in spreadsheets.SUFFIXES:
-        print(f"Отчёт записывается в файл .xlsx или .csv, а не «{args.output.name}».")
+    if args.output and args.output.suffix.lower() not in (*spreadsheets.SUFFIXES, CALENDAR):
+        print(f"Отчёт записывается в файл .xlsx или .csv, календарь – в .ics, а не «{args.output.name}».")
         return 1
     calculator = calculators[args.calculator]
     try:
@@ -106,7 +110,14 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> 
         typed = {**(typed if isinstance(typed, dict) else {}), **sources}
     answer = api.answer(calculator.id, typed, labels)
     print("\n".join(_answered(answer) if answer["ok"] else _refused(answer, calculator, view)))
-    if answer["ok"] and args.output:
+    if answer["ok"] and args.output and args.output.suffix.lower() == CALENDAR:
+        files = api.calendar(calculator.id, typed, labels)["files"]
+        if not files:
+            print("У этого расчёта нет дат для календаря: запишите ответ в файл .xlsx или .csv.")
+            return 1
+        args.output.write_bytes(files[0]["text"].encode())
+        print(f"Календарь записан: {args.output}")
+    elif answer["ok"] and args.output:
         made = api.workbook(calculator.id, typed, labels)
         spreadsheets.write(args.output, made["workbook"], made["csv"])
         print(f"Отчёт записан: {args.output}")

@@ -127,7 +127,8 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
         yield from _matched(entry, (*at, group), "name", what, names, labels)
     yield from _options(entry, (*at, "fields"), view.own("fields"), texts.fields)
     yield from _options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)
-    named = list(dict.fromkeys(str(field["group"]) for field in view.own("fields") if "group" in field))
+    named = [str(field["group"]) for field in view.own("fields") if "group" in field]
+    named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.own("groups"))]))
     yield from _matched(entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups])
     codes = list(dict.fromkeys(str(error["code"]) for error in view.own("errors")))
     told = {error.code for error in texts.errors} | set(view.shared)
@@ -165,8 +166,11 @@ def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | 
     groups = [("hands", "передачи", [hand.name for hand in part.hands])]
     if isinstance(part, OutcomeLabel):
         groups.append(("actions", "действия", [action.name for action in part.actions]))
+        groups.append(("fill", "столбца листа", [column.name for column in part.fill]))
+        groups.append(("sign", "подписи листа", [column.name for column in part.sign]))
+    sheet = own.get("worksheet", {})
     for group, what, labels in groups:
-        names = [str(one["name"]) for one in own.get(group, ())]
+        names = [str(one["name"]) for one in own.get(group, ())] + [str(name) for name in sheet.get(group, ())]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
 
 

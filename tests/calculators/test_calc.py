@@ -149,7 +149,7 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
 def test_report_of_another_kind(capsys: pytest.CaptureFixture[str]) -> None:
     """A report is .xlsx or .csv; another name is refused before anything is calculated."""
     assert command("involvement", "-o", "отчёт.doc") == 1
-    assert said(capsys) == "Отчёт записывается в файл .xlsx или .csv, а не «отчёт.doc».\n"
+    assert said(capsys) == "Отчёт записывается в файл .xlsx или .csv, календарь – в .ics, а не «отчёт.doc».\n"
 
 
 def test_content_with_problems_is_not_calculated_with(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.calculators.interpreters import MicroPython
 from tests.calculators.portable import Lacks, faults, lacks
 from tests.project import ROOT
 
-SOURCES = sorted((ROOT / "calculators" / "worksheets").glob("*.py"))
+SOURCES = sorted((ROOT / "calculators" / "worksheets").rglob("*.py"))
 METHODS = "[name for kind in (bytes, dict, float, frozenset, int, list, set, str, tuple) for name in dir(kind)]"
 
 

@@ -179,8 +179,8 @@ def test_empty_cells_take_their_defaults() -> None:
         {"name": "Б", "capacity": 1, "free": [[1, 540, 600]], "consent": False},
     ]
     assert made["errors"] == []
-    sources: list[Any] = [None, "", "\n\n", [], {"cells": ""}]
-    for nothing in sources:
+    empty: list[object] = [None, "", "\n\n", [], {"cells": ""}]
+    for nothing in empty:
         assert tables.taken(table, {}, nothing)["errors"] == []
         assert tables.taken({**table, "required": True}, {}, nothing)["errors"][0]["code"] == "no_rows"
     assert tables.given(table, None)["errors"] == []

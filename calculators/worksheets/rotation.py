@@ -1,0 +1,297 @@
+"""Quick meetings: who meets whom in which round, at which table and when; mentors with mentees, or groups of equals."""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets import rotation_groups
+from worksheets.timetable import rounds, selection
+
+MOST_PEOPLE = 300
+MOST_ROWS = 20000
+MOST_SCORE = 100000
+MOST_MINUTES = 240
+DECISIONS = ["together", "apart", "confirmed"]
+
+
+def people(name: str, kind: str) -> dict:
+    """Return a table of names, which the curator's programme has if its participants are known already."""
+    return {
+        "name": name,
+        "max_rows": MOST_PEOPLE,
+        "columns": [{"name": "name", "type": "text", "person": kind}],
+        "programme": {"part": "participants", "kind": kind, "key": ["name"], "title": ["name"], "only": "take"},
+    }
+
+
+def optional(name: str, columns: list) -> dict:
+    """Return a table that may be empty."""
+    return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
+
+
+# Marks after the meetings are the wishes that pairs are made from.
+WISHES = {
+    "name": "wishes",
+    "calculator": "matching",
+    "table": "wishes",
+    "columns": {"who": "{who}", "about": "{about}", "mark": "{mark}"},
+}
+
+
+PAIR = [
+    {"name": "mentor", "type": "text", "person": "mentor"},
+    {"name": "mentee", "type": "text", "person": "mentee"},
+]
+
+SIDES = {
+    "name": "sides",
+    "large": {"rows": 120},
+    "fields": [
+        # Zero is everybody with everybody, and as many tables as there are mentors.
+        {"name": "meetings", "type": "count", "min": 0, "max": MOST_PEOPLE, "default": 4},
+        {"name": "places", "type": "count", "min": 0, "max": MOST_PEOPLE, "default": 0},
+        {"name": "start", "type": "time", "default": 600},
+        {"name": "minutes", "type": "count", "min": 1, "max": MOST_MINUTES, "default": 5},
+        {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
+    ],
+    "tables": [
+        people("mentors", "mentor"),
+        people("mentees", "mentee"),
+        optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
+        optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
+        {
+            "name": "marks",
+            "max_rows": MOST_ROWS,
+            "required": False,
+            "hands": [WISHES],
+            "columns": [
+                {"name": "who", "type": "text", "person": "any"},
+                {"name": "about", "type": "text", "person": "any"},
+                {"name": "mark", "type": "count", "min": 1, "max": 5},
+            ],
+        },
+    ],
+    "outcomes": [
+        {"name": "number", "type": "count"},
+        {"name": "least", "type": "count"},
+        {"name": "held", "type": "count"},
+        {"name": "fewest", "type": "count"},
+        {"name": "breaks_least", "type": "count"},
+        {"name": "breaks_most", "type": "count"},
+        {"name": "tables", "type": "count"},
+        {"name": "ends", "type": "time"},
+        {
+            "name": "mutual",
+            "type": "table",
+            "hands": [
+                {
+                    "name": "plan",
+                    "calculator": "meetings",
+                    "table": "pairs",
+                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}"},
+                }
+            ],
+            "columns": [
+                {"name": "mentor", "type": "text"},
+                {"name": "mentee", "type": "text"},
+                {"name": "from_mentor", "type": "count"},
+                {"name": "from_mentee", "type": "count"},
+                {"name": "sum", "type": "count"},
+            ],
+        },
+        {
+            "name": "by_person",
+            "type": "table",
+            "cards": {"by": "person"},
+            "columns": [
+                {"name": "person", "type": "text"},
+                {"name": "round", "type": "count"},
+                {"name": "start", "type": "time"},
+                {"name": "place", "type": "count"},
+                {"name": "partner", "type": "text"},
+            ],
+        },
+        {
+            "name": "rounds",
+            "type": "table",
+            "screen": {"round": "round", "start": "start", "end": "end", "place": "place"},
+            "key": ["round", "mentor", "mentee"],
+            "columns": [
+                {"name": "round", "type": "count"},
+                {"name": "start", "type": "time"},
+                {"name": "end", "type": "time"},
+                {"name": "place", "type": "count"},
+                {"name": "mentor", "type": "text"},
+                {"name": "mentee", "type": "text"},
+            ],
+        },
+    ],
+    "errors": [
+        {"field": "mentors", "code": "name_twice", "params": ["first"]},
+        {"field": "mentees", "code": "name_on_both_sides", "params": ["first"]},
+        {"field": "interest", "code": "unknown_mentor", "params": []},
+        {"field": "interest", "code": "unknown_mentee", "params": []},
+        {"field": "decisions", "code": "decided_twice", "params": ["first"]},
+        {"field": "marks", "code": "unknown_person", "params": []},
+        {"field": "marks", "code": "mark_of_own_side", "params": []},
+        {"field": "meetings", "code": "ends_after_midnight", "params": ["rounds"]},
+        {"field": "decisions", "code": "nobody_to_meet", "params": []},
+    ],
+}
+
+SPEC = {"views": [SIDES, rotation_groups.VIEW]}
+
+
+def check(request: dict) -> list[dict]:
+    """Return what is wrong between values that are each right by themselves."""
+    if request["view"] == "groups":
+        return rotation_groups.check(request)
+    errors = rotation_groups.twice(request, "mentors")
+    errors.extend(rotation_groups.twice(request, "mentees"))
+    mentors, mentees = rotation_groups.places(request["mentors"]), rotation_groups.places(request["mentees"])
+    row_error = rotation_groups.row_error
+    for number, row in enumerate(request["mentees"], 1):
+        if row["name"] in mentors:
+            params = {"first": mentors[row["name"]] + 1}
+            errors.append(row_error("mentees", number, "name", "name_on_both_sides", params))
+    for table in ("interest", "decisions"):
+        seen: dict = {}
+        for number, row in enumerate(request[table], 1):
+            if row["mentor"] not in mentors:
+                errors.append(row_error(table, number, "mentor", "unknown_mentor", {}))
+            if row["mentee"] not in mentees:
+                errors.append(row_error(table, number, "mentee", "unknown_mentee", {}))
+            pair = (row["mentor"], row["mentee"])
+            if pair in seen:
+                errors.append(row_error(table, number, "mentee", "decided_twice", {"first": seen[pair]}))
+            seen.setdefault(pair, number)
+    for number, row in enumerate(request["marks"], 1):
+        sides = [row[name] in mentors for name in ("who", "about")]
+        known = [row[name] in mentors or row[name] in mentees for name in ("who", "about")]
+        if not all(known):
+            errors.append(row_error("marks", number, "about" if known[0] else "who", "unknown_person", {}))
+        elif sides[0] == sides[1]:
+            errors.append(row_error("marks", number, "about", "mark_of_own_side", {}))
+    if errors:
+        return errors
+    meetings = chosen(request)
+    if not meetings:
+        return [{"field": "decisions", "code": "nobody_to_meet", "params": {}}]
+    number = rounds.least(meetings, sizes(request), request["places"])
+    if rotation_groups.begins(request, number) > rotation_groups.MIDNIGHT + request["pause"]:
+        return [{"field": "meetings", "code": "ends_after_midnight", "params": {"rounds": number}}]
+    return []
+
+
+def sizes(request: dict) -> list[int]:
+    """Return the numbers of mentors and mentees."""
+    return [len(request["mentors"]), len(request["mentees"])]
+
+
+def chosen(request: dict) -> list:
+    """Return who is to meet: pairs of places in the tables of mentors and mentees, in order.
+
+    Pairs that are to be together, and confirmed ones, come before all others; those apart never meet.
+    """
+    sides = sizes(request)
+    mentors, mentees = rotation_groups.places(request["mentors"]), rotation_groups.places(request["mentees"])
+    scores: list = [[0] * sides[1] for _ in range(sides[0])]
+    highest = 0
+    for row in request["interest"]:
+        scores[mentors[row["mentor"]]][mentees[row["mentee"]]] = row["score"]
+        highest = max(highest, row["score"])
+    for row in request["decisions"]:
+        score = None if row["decision"] == "apart" else highest + 1
+        scores[mentors[row["mentor"]]][mentees[row["mentee"]]] = score
+    if request["meetings"] == 0:
+        return [(one, other) for one, row in enumerate(scores) for other, score in enumerate(row) if score is not None]
+    return selection.select(scores, sides, selection.limits(sides, request["meetings"]))
+
+
+def compute(request: dict) -> dict:
+    """Return the outcomes for a checked request.
+
+    ``number`` rounds, which equal ``least``, the fewest that these meetings can be held in; ``held`` meetings; each
+    person has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, in minutes after
+    midnight. ``mutual``: whom both gave a mark, the highest sums first.
+    """
+    if request["view"] == "groups":
+        return rotation_groups.compute(request)
+    sides = sizes(request)
+    meetings = chosen(request)
+    number = rounds.least(meetings, sides, request["places"])
+    when = rounds.spread(meetings, sides, number)
+    seats = seated(meetings, when, sides, number)
+    mentors = [row["name"] for row in request["mentors"]]
+    mentees = [row["name"] for row in request["mentees"]]
+    numbers = [[0] * sides[0], [0] * sides[1]]
+    rows, cards = [], []
+    for (mentor, mentee), index, place in zip(meetings, when, seats):  # noqa: B905 – MicroPython's zip has no strict
+        numbers[0][mentor] += 1
+        numbers[1][mentee] += 1
+        start = rotation_groups.begins(request, index)
+        end = start + request["minutes"]
+        rows.append([index + 1, start, end, place + 1, mentors[mentor], mentees[mentee]])
+        cards.append((0, mentor, index, start, place, mentees[mentee]))
+        cards.append((1, mentee, index, start, place, mentors[mentor]))
+    names = (mentors, mentees)
+    every = numbers[0] + numbers[1]
+    return {
+        "number": number,
+        "least": max(max(every), -(-len(meetings) // request["places"]) if request["places"] else 0),
+        "held": len(meetings),
+        "fewest": min(every),
+        "breaks_least": number - max(every),
+        "breaks_most": number - min(every),
+        "tables": max(seats) + 1,
+        "ends": rotation_groups.begins(request, number) - request["pause"],
+        "mutual": mutual(request),
+        "by_person": [
+            [names[side][person], index + 1, start, place + 1, partner]
+            for side, person, index, start, place, partner in sorted(cards)
+        ],
+        "rounds": sorted(rows),
+    }
+
+
+def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
+    """Return the table of each meeting, from 0: a mentor stays where possible, the tables in use are the first ones.
+
+    With as many tables as mentors who ever meet in one round, everybody who can stays at the table of the meeting
+    before.
+    """
+    by_round: list = [[] for _ in range(number)]
+    for place, (mentor, _) in enumerate(meetings):
+        by_round[when[place]].append((mentor, place))
+    widest = max([len(row) for row in by_round])
+    last = [-1] * sides[0]
+    seats = [0] * len(meetings)
+    for row in by_round:
+        row.sort()
+        taken = [False] * widest
+        waiting = []
+        for mentor, place in row:
+            wanted = last[mentor]
+            if wanted >= 0 and not taken[wanted]:
+                seats[place] = wanted
+                taken[wanted] = True
+            else:
+                waiting.append((mentor, place))
+        for mentor, place in waiting:
+            free = taken.index(False)
+            taken[free] = True
+            seats[place] = last[mentor] = free
+    return seats
+
+
+def mutual(request: dict) -> list:
+    """Return the pairs in which both have given the other a mark."""
+    mentees = rotation_groups.places(request["mentees"])
+    given: dict = {}
+    for row in request["marks"]:
+        given[row["who"], row["about"]] = row["mark"]
+    found = []
+    for row in request["marks"]:
+        if row["who"] in mentees and (row["about"], row["who"]) in given:
+            pair = (row["about"], row["who"])
+            mark = given[row["who"], row["about"]]
+            found.append((-mark - given[pair], pair[0], pair[1], given[pair], mark))
+    return [[mentor, mentee, one, other, -total] for total, mentor, mentee, one, other in sorted(set(found))]

@@ -1,0 +1,265 @@
+"""The pair's plan: dates by the rules, what moves, what clashes, the calendar file, equal answers everywhere."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidebook import cli
+from guidebook.load import load
+from tests.calculators import hostile
+from tests.calculators.interpreters import Call, MicroPython, cpython
+from tests.calculators.test_calendar_file import parsed
+from tests.project import ROOT
+from worksheets import api
+
+RECORD: dict[str, Any] = load(ROOT / "content").library.calculators["meetings"].model_dump(mode="json")
+PAIRS = "Наставник;Наставляемый;Форма;Свободное время;Место;Цель\n"
+MOVED = "Наставник;Наставляемый;Номер;Дата;Время\n"
+SOUND = {
+    "first": "01.09.2026",
+    "last": "31.10.2026",
+    "pairs": PAIRS + "Анна;Вася;ученик – ученик;пн 14-16, ср 15-16;12;\n",
+}
+
+
+def planned(**change: str) -> dict[str, Any]:
+    """Return the result for the sound request with a change."""
+    answer = api.answer("meetings", {**SOUND, **change}, RECORD)
+    assert answer["ok"], answer
+    result: dict[str, Any] = answer["result"]
+    return result
+
+
+def dates(result: dict[str, Any], pair: str = "Анна – Вася") -> list[str]:
+    """Return the dates of a pair's meetings."""
+    return [row[2] for row in result["plan"] if row[0] == pair]
+
+
+def test_the_usual_hour_every_week() -> None:
+    """Each week has one meeting at the usual hour; the first week, whose Monday is over, at the other hour."""
+    plan = planned()["plan"]
+    assert [(row[2], row[3], row[4], row[5]) for row in plan[:3]] == [
+        ("2026-09-02", "ср", 900, 945),
+        ("2026-09-07", "пн", 840, 885),
+        ("2026-09-14", "пн", 840, 885),
+    ]
+    assert [row[6] for row in plan] == [
+        "acquaintance", "trial", "planning", "pupil_pupil_1", "pupil_pupil_2", "pupil_pupil_3", "pupil_pupil_1",
+        "pupil_pupil_2", "final",
+    ]  # fmt: skip
+
+
+def test_days_off_are_left_out() -> None:
+    """A day off sends the meeting to other free time of its week; a week off drops it and is counted."""
+    off = "С;По;Что это\n07.09.2026;;Выходной\n14.09.2026;20.09.2026;Каникулы\n"
+    result = planned(days_off=off)
+    assert dates(result)[:3] == ["2026-09-02", "2026-09-09", "2026-09-21"]
+    assert result["skipped"] == 1
+    assert dates(planned(days_off=off, weeks="2"))[:3] == ["2026-09-02", "2026-09-21", "2026-09-28"]
+
+
+def test_a_moved_meeting_leaves_the_others() -> None:
+    """It keeps its number; later ones stay, but for those that would come too soon after it."""
+    before = dates(planned())
+    after = dates(planned(moved=MOVED + "Анна;Вася;3;17.09.2026;10:00\n"))
+    assert after == [*before[:2], "2026-09-17", *before[3:]]
+    late = dates(planned(moved=MOVED + "Анна;Вася;3;26.09.2026;\n"))
+    assert late == [*before[:2], "2026-09-26", *before[5:]]
+
+
+def test_clashes_are_listed() -> None:
+    """A second pair of a mentor takes the next hour; where there is none, each clash is told, rooms too."""
+    second = SOUND["pairs"] + "Анна;Галя;;пн 14-15:30;;\n"
+    result = planned(pairs=second)
+    assert result["clashes"] == []
+    assert {row[4] for row in result["plan"] if row[0] == "Анна – Галя"} == {885}
+    third = SOUND["pairs"] + "Анна;Галя;;пн 14-15;;\nБорис;Дима;;пн 14-15;12;\n"
+    result = planned(pairs=third, last="08.09.2026")
+    assert result["clashes"] == [
+        ["2026-09-07", 840, "same_mentor", "Анна", "Анна – Вася", "Анна – Галя"],
+        ["2026-09-07", 840, "same_room", "12", "Анна – Вася", "Борис – Дима"],
+    ]
+
+
+slots = st.lists(
+    st.tuples(st.sampled_from(["пн", "вт", "ср", "чт", "пт", "сб"]), st.integers(8, 18)), min_size=1, max_size=3
+).map(lambda found: ", ".join(f"{day} {hour}:00–{hour + 1}:30" for day, hour in found))
+names = st.tuples(st.sampled_from(["Анна", "Борис"]), st.sampled_from(["Вася", "Галя", "Дима", "Ева"]))
+day_numbers = st.integers(0, 120)
+FIRST = datetime.date(2026, 9, 1)
+
+
+def written(number: int) -> str:
+    """Return a day of the autumn as people write it."""
+    return (FIRST + datetime.timedelta(number)).strftime("%d.%m.%Y")
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> dict[str, Any]:
+    """What may be typed; days that are moved may be wrong."""
+    rows = [
+        f"{mentor};{mentee};{draw(st.sampled_from(['', 'учитель – учитель']))};{draw(slots)};"
+        f"{draw(st.sampled_from(['', '12']))};"
+        for mentor, mentee in draw(st.lists(names, unique=True, min_size=1, max_size=4))
+    ]
+    spans = draw(st.lists(st.tuples(day_numbers, st.integers(0, 9)), max_size=4))
+    moved = draw(st.lists(st.tuples(st.integers(1, 6), day_numbers), max_size=2))
+    chosen = rows[0].split(";")
+    return {
+        "first": written(draw(st.integers(0, 30))),
+        "last": written(draw(st.integers(31, 120))),
+        "weeks": str(draw(st.integers(1, 4))),
+        "pairs": PAIRS + "\n".join(rows),
+        "days_off": "С;По\n" + "\n".join(f"{written(start)};{written(start + length)}" for start, length in spans),
+        "moved": MOVED + "\n".join(f"{chosen[0]};{chosen[1]};{number};{written(day)};" for number, day in moved),
+    }
+
+
+@settings(max_examples=200, deadline=None)
+@given(raw=requests())
+def test_plans_keep_the_rules(raw: dict[str, Any]) -> None:
+    """Dates grow, lie in the period and in free time, on no day off, once in each stretch of weeks; clashes are true."""
+    answer = api.answer("meetings", raw, RECORD)
+    if not answer["ok"]:
+        codes = {error["code"] for error in answer["errors"]}
+        assert codes <= {"no_day_left", "no_such_meeting", "moved_twice", "moved_outside", "moved_too_early"}
+        return
+    request, result = answer["request"], answer["result"]
+    off = {
+        day.isoformat()
+        for row in request["days_off"]
+        for day in map(datetime.date.fromordinal, range(ordinal(row["from"]), ordinal(row["to"]) + 1))
+    }
+    moved = {(f"{row['mentor']} – {row['mentee']}", row["number"]): row["date"] for row in request["moved"]}
+    monday = ordinal(request["first"]) - datetime.date.fromisoformat(request["first"]).weekday()
+    for pair in request["pairs"]:
+        name = f"{pair['mentor']} – {pair['mentee']}"
+        rows = [row for row in result["plan"] if row[0] == name]
+        assert [row[1] for row in rows] == list(range(1, len(rows) + 1))
+        assert all(one[2] < other[2] for one, other in pairwise(rows))
+        stretches = []
+        for row in rows:
+            assert request["first"] <= row[2] <= request["last"]
+            if (name, row[1]) in moved:
+                assert row[2] == moved[name, row[1]]
+                continue
+            assert row[2] not in off
+            weekday = datetime.date.fromisoformat(row[2]).isoweekday()
+            assert any(slot[0] == weekday and slot[1] <= row[4] and row[5] <= slot[2] for slot in pair["slots"])
+            stretches.append((ordinal(row[2]) - monday) // (7 * request["weeks"]))
+        assert len(set(stretches)) == len(stretches)
+    for date, start, reason, who, one, other in result["clashes"]:
+        both = [row for row in result["plan"] if row[2] == date and row[0] in (one, other)]
+        assert len(both) == 2
+        assert max(row[4] for row in both) == start < min(row[5] for row in both)
+        assert all(row[0].startswith(who) if reason == "same_mentor" else row[7] == who for row in both)
+
+
+def ordinal(date: str) -> int:
+    """Return the number of a day."""
+    return datetime.date.fromisoformat(date).toordinal()
+
+
+WRONG = [
+    ({"last": "31.08.2026"}, None, "Последний день раньше первого. Исправьте один из них."),
+    ({"last": "31.10.2028"}, None, "Срок больше 400\u00a0дней. Составьте план на более короткий срок."),
+    ({"pairs": PAIRS + "Анна;Вася;;пн 14:00;;"}, "Строка\u00a02, «Общее свободное время»",
+     "Свободное время не читается. Напишите дни и часы, например: пн 14:00–15:30, ср 15:00–16:00."),
+    ({"pairs": PAIRS + "Анна;Вася;;пн 14:00-14:30;;"}, "Строка\u00a02, «Общее свободное время»",
+     "Встреча на 45\u00a0минут не помещается. Добавьте время или сократите встречу."),
+    ({"pairs": PAIRS + "Анна;Вася;дружба;пн 14-15;;"}, "Строка\u00a02, «Форма»",
+     "Такого варианта нет. Впишите один из вариантов, которые названы в подсказке к столбцу."),
+    ({"moved": MOVED + "Анна;Вася;99;17.09.2026;"}, "Строка\u00a02, «Номер встречи»",
+     "Встречи с таким номером нет, последняя\u00a0– 9. Исправьте номер."),
+    ({"moved": MOVED + "Анна;Вася;3;02.09.2026;"}, "Строка\u00a02, «Новая дата»",
+     "Встреча должна быть позже встречи 2. Выберите более позднюю дату."),
+    ({"moved": MOVED + "Анна;Вася;3;02.09.2027;"}, "Строка\u00a02, «Новая дата»",
+     "Дата вне срока плана. Исправьте дату или продлите срок."),
+    ({"moved": MOVED + "Анна;Дима;3;12.09.2026;"}, "Строка\u00a02, «Наставляемый»",
+     "Такой пары в таблице «Пары» нет. Исправьте имена."),
+    ({"days_off": "С;По\n01.09.2026;31.10.2026"}, "Строка\u00a02, «Общее свободное время»",
+     "В этом сроке у пары нет ни одного свободного дня. Добавьте время или продлите срок."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "place", "text"), WRONG)
+def test_messages(change: dict[str, Any], place: str | None, text: str) -> None:
+    """What is wrong is told at its place, with what to do."""
+    answer = api.answer("meetings", {**SOUND, **change}, RECORD)
+    assert not answer["ok"]
+    assert (answer["errors"][0].get("place"), answer["errors"][0]["text"]) == (place, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(raw=requests())
+def test_answers_agree(raw: dict[str, Any], portable: MicroPython) -> None:
+    """MicroPython makes the same plan, workbook and calendar."""
+    for name in ("answer", "workbook", "calendar"):
+        assert portable(name, "meetings", raw, RECORD) == cpython(name, "meetings", raw, RECORD)
+
+
+def test_all_three_agree(alike: Call) -> None:
+    """The example of the page, in each interpreter."""
+    raw = RECORD["examples"][0]["request"]
+    for name in ("answer", "workbook", "calendar", "lay"):
+        assert alike(name, "meetings", raw, RECORD)["ok"]
+
+
+@pytest.mark.parametrize("cell", [*hostile.CELLS, *hostile.DATES], ids=lambda cell: ascii(cell)[:20])
+def test_hostile_cells_are_answered(cell: str) -> None:
+    """Whatever stands in a cell of any table is an answer in words, with a place or a plan, never an exception."""
+    quoted = '"' + cell.replace('"', '""') + '"'
+    for change in (
+        {"pairs": PAIRS + f"{quoted};{quoted};;пн 14-15;{quoted};{quoted}\n"},
+        {"pairs": PAIRS + f"Анна;Вася;{quoted};{quoted};;\n"},
+        {"days_off": f"С;По;Что это\n{quoted};{quoted};{quoted}\n"},
+        {"moved": MOVED + f"Анна;Вася;{quoted};{quoted};{quoted}\n"},
+        {"first": cell, "minutes": cell},
+    ):
+        answer = api.calendar("meetings", {**SOUND, **change}, RECORD)
+        if answer["ok"]:
+            assert len(parsed(answer["files"][0]["text"])) >= 1
+        else:
+            assert all(error["text"] for error in answer["errors"])
+
+
+def test_the_command_writes_a_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of pairs becomes a file for calendars, whose events keep their names when a meeting moves."""
+    (tmp_path / "пары.csv").write_text(SOUND["pairs"], encoding="utf-8")
+    fields = '{"first": "01.09.2026", "last": "31.10.2026"MOVED}'
+    moves = ', "moved": "Наставник;Наставляемый;Номер;Дата;Время\\nАнна;Вася;2;08.09.2026;12:00"'
+    found = []
+    for moved in ("", moves):
+        plan = tmp_path / "план.ics"
+        arguments = ["calc", "meetings", str(tmp_path / "пары.csv"), "--json", fields.replace("MOVED", moved)]
+        assert cli.main([*arguments, "-o", str(plan)]) == 0
+        assert capsys.readouterr().out.endswith(f"Календарь записан: {plan}\n")
+        found.append(parsed(plan.read_bytes().decode()))
+    assert [event["UID"] for event in found[0]] == [event["UID"] for event in found[1]]
+    assert found[0][1]["DTSTART"] == "20260907T140000"
+    assert found[1][1]["DTSTART"] == "20260908T120000"
+    assert found[0][0]["SUMMARY"].startswith("Знакомство")
+
+
+def test_each_pair_has_a_file_of_its_own() -> None:
+    """The first file holds all, the others one pair each."""
+    pairs = SOUND["pairs"] + "Борис;Галя;;вт 14-15;;\n"
+    files = api.calendar("meetings", {**SOUND, "pairs": pairs}, RECORD)["files"]
+    assert [file["name"] for file in files] == ["", "Анна – Вася", "Борис – Галя"]
+    events = [parsed(file["text"]) for file in files]
+    assert events[0] == events[1] + events[2]
+
+
+def test_the_saved_workbook_has_columns_to_fill_in() -> None:
+    """Tasks, results and feedback stand beside each meeting, empty."""
+    book = api.workbook("meetings", SOUND, RECORD)["workbook"]
+    plan = next(sheet for sheet in book["sheets"] if sheet["name"] == "План встреч")
+    assert [column["title"] for column in plan["columns"]][-3:] == ["Задачи", "Результат", "Обратная связь"]
+    assert all(len(row) == len(plan["columns"]) and row[-3:] == [None] * 3 for row in plan["rows"])

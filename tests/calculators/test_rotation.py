@@ -1,0 +1,166 @@
+"""Quick meetings: timetables that keep the bans, words of the answer, messages, equal answers everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from guidebook.load import load
+from tests.calculators.interpreters import Call, MicroPython, cpython
+from tests.project import ROOT
+from worksheets import api
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, Any]:
+    """The calculator's content record."""
+    return load(ROOT / "content").library.calculators["rotation"].model_dump(mode="json")
+
+
+def table(heads: str, rows: Any) -> str:
+    """Return a table as a text."""
+    return "\n".join([heads, *(";".join(str(cell) for cell in row) for row in rows)])
+
+
+PAIR = "Наставник;Наставляемый"
+
+
+@st.composite
+def events(draw: st.DrawFn) -> dict[str, Any]:
+    """What may be typed for an event of two sides; names are right, and so is all else."""
+    mentors = [f"Наставник {number}" for number in range(draw(st.integers(1, 6)))]
+    mentees = [f"Ученик {number}" for number in range(draw(st.integers(1, 7)))]
+    pairs = st.sampled_from([(mentor, mentee) for mentor in mentors for mentee in mentees])
+    interest = draw(st.lists(pairs, unique=True, max_size=8))
+    decisions = draw(st.lists(pairs, unique=True, max_size=4))
+    words = st.sampled_from(["вместе", "ВРОЗЬ", "назначены", "apart"])
+    marks = [(b, a, draw(st.integers(1, 5))) for a, b in interest[:3]]
+    marks += [(a, b, draw(st.integers(1, 5))) for a, b in interest[:2]]
+    return {
+        "view": "sides",
+        "meetings": draw(st.integers(0, 5)),
+        "places": draw(st.integers(0, 4)),
+        "start": draw(st.sampled_from(["", "9:00", "14.30", "8"])),
+        "minutes": draw(st.integers(1, 20)),
+        "mentors": table("Наставник", [[name] for name in mentors]),
+        "mentees": table("ФИО", [[name] for name in mentees]),
+        "interest": table(PAIR + ";Баллы", [(*pair, draw(st.integers(0, 9))) for pair in interest]),
+        "decisions": table(PAIR + ";Решение", [(*pair, draw(words)) for pair in decisions]),
+        "marks": table("Кто;О ком;Отметка", marks),
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(raw=events())
+def test_timetables_hold(raw: dict[str, Any]) -> None:
+    """Nobody is at two tables at once or meets somebody twice, bans are kept, rounds are the fewest."""
+    texts = load_once()
+    answer = cpython("answer", "rotation", raw, texts)
+    if not answer["ok"]:
+        assert [error["code"] for error in answer["errors"]] == ["nobody_to_meet"]
+        return
+    result, request = answer["result"], answer["request"]
+    apart = {(row["mentor"], row["mentee"]) for row in request["decisions"] if row["decision"] == "apart"}
+    met = [(row[4], row[5]) for row in result["rounds"]]
+    assert len(set(met)) == len(met) == result["held"]
+    assert not set(met) & apart
+    for index in (3, 4, 5):
+        assert len({(row[0], row[index]) for row in result["rounds"]}) == len(met)
+    busiest = max(Counter(name for pair in met for name in pair).values())
+    assert result["number"] == result["least"] == max(busiest, -(-len(met) // (raw["places"] or len(met))))
+    assert max(row[3] for row in result["rounds"]) == result["tables"] <= (raw["places"] or 99)
+    cards = {(row[0], row[1], row[2], row[3], row[4]) for row in result["by_person"]}
+    assert cards == {
+        card
+        for number, start, _, place, mentor, mentee in result["rounds"]
+        for card in ((mentor, number, start, place, mentee), (mentee, number, start, place, mentor))
+    }
+    if raw["meetings"] == 0:
+        assert len(met) == len(request["mentors"]) * len(request["mentees"]) - len(apart)
+
+
+RECORD: dict[str, Any] = {}
+
+
+def load_once() -> dict[str, Any]:
+    """The same record for properties, which take no fixture of another scope."""
+    if not RECORD:
+        RECORD.update(load(ROOT / "content").library.calculators["rotation"].model_dump(mode="json"))
+    return RECORD
+
+
+SOUND = {
+    "view": "sides",
+    "mentors": "Наставник\nАнна\nБорис",
+    "mentees": "Наставляемый\nВася\nГаля",
+}
+
+WRONG = [
+    ({"mentors": "Наставник\nАнна\nАнна"}, "Строка\u00a03, «Наставник»",
+     "Это имя уже есть в строке 1. Добавьте к имени отличие, например класс."),
+    ({"mentees": "Наставляемый\nАнна"}, "Строка\u00a02, «Наставляемый»",
+     "Это имя есть и среди наставников, в строке 1. Уточните одно из имён."),
+    ({"interest": PAIR + ";Баллы\nАня;Вася;1"}, "Строка\u00a02, «Наставник»",
+     "Такого наставника в таблице «Наставники» нет. Исправьте имя или добавьте наставника."),
+    ({"decisions": PAIR + ";Решение\nАнна;Вася;может быть"}, "Строка\u00a02, «Решение»",
+     "Такого варианта нет. Впишите один из вариантов, которые названы в подсказке к столбцу."),
+    ({"marks": "Кто;О ком;Отметка\nАнна;Борис;5"}, "Строка\u00a02, «О ком»",
+     "Отметку ставят человеку другой стороны. Исправьте одно из имён."),
+    ({"start": "25:00"}, None, "Это не время. Введите время, например 14:30."),
+    ({"start": "23:59", "minutes": "30"}, None,
+     "За 2\u00a0круга встречи не закончатся до полуночи. Уменьшите число встреч или минут."),
+    ({"decisions": PAIR + ";Решение\nАнна;Вася;врозь\nАнна;Галя;врозь\nБорис;Вася;врозь\nБорис;Галя;врозь"}, None,
+     "Все пары отмечены «врозь», встречаться некому. Уберите часть решений."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "place", "text"), WRONG)
+def test_messages(change: dict[str, Any], place: str | None, text: str, texts: dict[str, Any]) -> None:
+    """What is wrong is told at its place, with what to do."""
+    answer = api.answer("rotation", {**SOUND, **change}, texts)
+    assert not answer["ok"]
+    assert (answer["errors"][0].get("place"), answer["errors"][0]["text"]) == (place, text)
+
+
+def test_marks_of_both_make_a_list(texts: dict[str, Any]) -> None:
+    """Only who were marked by each other are listed, the highest sums first."""
+    marks = "Кто;О ком;Отметка\nАнна;Вася;3\nВася;Анна;4\nГаля;Борис;5\nБорис;Галя;5\nАнна;Галя;5"
+    answer = api.answer("rotation", {**SOUND, "marks": marks}, texts)
+    assert answer["result"]["mutual"] == [["Борис", "Галя", 5, 5, 10], ["Анна", "Вася", 3, 4, 7]]
+
+
+def test_groups_say_what_is_proven(texts: dict[str, Any]) -> None:
+    """A schedule as long as any is called so; of one that may not be the longest it is said as well."""
+    names = "Участник\n" + "\n".join(f"Ученик {number}" for number in range(12))
+    answer = api.answer("rotation", {"view": "groups", "people": names, "size": 3, "wanted": 9}, texts)
+    said = {outcome["name"]: outcome.get("sentence") for outcome in answer["outcomes"]}
+    assert (answer["result"]["number"], answer["result"]["most"]) == (4, 4)
+    assert said["unproven"] == "Больше кругов из нужных быть не может: проверено"
+    assert said["not_reached"] == "Нашлось на 5\u00a0кругов меньше, чем нужно"
+    names += "\n" + "\n".join(f"Ученица {number}" for number in range(20))
+    answer = api.answer("rotation", {"view": "groups", "people": names, "size": 4, "wanted": 10}, texts)
+    said = {outcome["name"]: outcome.get("sentence") for outcome in answer["outcomes"]}
+    assert answer["result"]["unproven"] == 10 - answer["result"]["number"] > 0
+    assert str(said["unproven"]).startswith("Не доказано, что расписание самое длинное")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raw=events())
+def test_sides_agree(raw: dict[str, Any], portable: MicroPython, texts: dict[str, Any]) -> None:
+    """MicroPython makes the same timetable in the same words."""
+    for name in ("answer", "workbook"):
+        assert portable(name, "rotation", raw, texts) == cpython(name, "rotation", raw, texts)
+
+
+@pytest.mark.parametrize(("people", "size", "wanted"), [(18, 3, 8), (21, 3, 10), (23, 4, 5), (16, 4, 9), (13, 2, 13)])
+def test_all_three_agree(people: int, size: int, wanted: int, alike: Call, texts: dict[str, Any]) -> None:
+    """Groups come from the same search, step by step, in each interpreter."""
+    names = "Участник\n" + "\n".join(f"Ученик {number}" for number in range(people))
+    apart = "Кого;С кем\nУченик 0;Ученик 1\nУченик 2;Ученик 7"
+    alike("answer", "rotation", {"view": "groups", "people": names, "size": size, "wanted": wanted}, texts)
+    raw = {"view": "groups", "people": names, "size": size, "wanted": min(4, wanted), "apart": apart}
+    assert alike("answer", "rotation", raw, texts)["ok"]
