@@ -79,9 +79,9 @@ class Given:
 
 def mentor_match(problem: Problem) -> None:
     """Match with mentor-match, from the people to the pairs."""
-    from matching import process  # type: ignore[import-untyped]  # mentor-match brings no types
-    from matching.mentee import Mentee  # type: ignore[import-untyped]
-    from matching.mentor import Mentor  # type: ignore[import-untyped]
+    from matching import process
+    from matching.mentee import Mentee
+    from matching.mentor import Mentor
 
     mentors = [Mentor(grade=1, role=number) for number in range(len(problem["capacities"]))]
     mentees = [Mentee(grade=1, role=number) for number in range(len(problem["scores"]))]

@@ -16,9 +16,21 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from guidebook import offline
+from guidebook.build import build
 from guidebook.scripts import without_comments
 from guidebook.search import compact
-from guidebook.site import Site, build, compiled
+from guidebook.security import guard
+from guidebook.site import Site, compiled
+
+_previewed = False
+"""Whether the site is built for an editor's preview."""
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember what the site is built for."""
+    global _previewed
+    _previewed = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -28,6 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(site)
     config.extra["guide"] = site
     config.extra["edition"] = site.edition
+    config.extra["previewed"] = _previewed
     config.nav = site.nav
     return config
 
@@ -67,9 +80,10 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
 
 @event_priority(-100)  # after the search has written it
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search index smaller: every reader fetches it."""
+    """Make the search index smaller, as every reader fetches it; list what readers keep for work without a network."""
     file = Path(config.site_dir, "search", "search_index.json")
     file.write_text(compact(file.read_text(encoding="utf-8")), encoding="utf-8")
+    (offline.retire if _previewed else offline.publish)(Path(config.site_dir))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
@@ -85,7 +99,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return context
 
 
-def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
+def on_post_page(output: str, **_: object) -> str:
     """Name the scripts that the page may run."""
-    site: Site = config.extra["guide"]
-    return site.guard(output)
+    return guard(output)

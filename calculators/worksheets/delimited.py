@@ -25,8 +25,26 @@ SPACES = "\u00a0\u2007\u2009\u202f\u200b\u2028\u2029\u0085" + "".join(
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
 
+def refuses_broken() -> bool:
+    """Tell whether this interpreter encodes no half of a pair: of a text of megabytes that is the quickest question."""
+    try:
+        chr(FIRST_SURROGATE).encode("utf-8")
+    except ValueError:
+        return True
+    return False
+
+
+REFUSES_BROKEN = refuses_broken()
+
+
 def is_broken(text: str) -> bool:
     """Tell whether ``text`` holds halves of surrogate pairs: MicroPython can do nothing with such a text."""
+    if REFUSES_BROKEN:
+        try:
+            text.encode("utf-8")
+        except ValueError:
+            return True
+        return False
     if text == "" or max(text) <= LAST_BEFORE_SURROGATES:
         return False
     return any(FIRST_SURROGATE <= ord(character) <= LAST_SURROGATE for character in text)

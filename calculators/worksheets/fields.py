@@ -197,7 +197,7 @@ def ungrouped(text: str) -> str:
 
 def are_digits(text: str) -> bool:
     """Tell whether ``text`` is digits 0–9 and nothing else; ``str.isdigit`` also takes «²», in CPython only."""
-    return text != "" and all(character in DIGITS for character in text)
+    return text != "" and min(text) >= "0" and max(text) <= "9"
 
 
 def given(value: object, kind: str = "count", options: object = ()) -> tuple[object, str]:

@@ -45,6 +45,7 @@ SPEC = {
         {
             "name": "pairs",
             "max_rows": MOST_PAIRS,
+            "programme": {"part": "plans", "kind": "plan", "key": ["mentor", "mentee"], "title": ["mentor", "mentee"]},
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},
                 {"name": "mentee", "type": "text", "person": "mentee"},
@@ -100,6 +101,12 @@ SPEC = {
             "name": "plan",
             "type": "table",
             "key": ["pair", "number", "date", "start"],
+            "programme": {
+                "part": "plans",
+                "kind": "meeting",
+                "key": ["pair", "number"],
+                "title": ["date", "start", "pair", "topic"],
+            },
             "calendar": {
                 "date": "date",
                 "start": "start",
@@ -109,8 +116,7 @@ SPEC = {
                 "id": "{pair} {number}",
                 "by": "pair",
             },
-            "cards": {"by": "pair"},
-            "worksheet": True,
+            "worksheet": {"by": "pair", "fill": ["tasks", "results", "feedback"], "sign": ["mentor", "mentee"]},
             "columns": [
                 {"name": "pair", "type": "text"},
                 {"name": "number", "type": "count"},

@@ -63,8 +63,8 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
 
 def shown_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
     """Return the rows of a table as people read them."""
-    labels = worded_cells(outcome, label, texts)
     kinds = [column["type"] for column in outcome["columns"]]
+    labels = worded_cells(outcome, label, texts)
     return [[written(kind, said.get(cell, cell) if said else cell) for kind, said, cell in zip(kinds, labels, row)]  # noqa: B905 – MicroPython's zip has no strict
             for row in rows]  # fmt: skip
 
@@ -86,6 +86,11 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
 
 def written(kind: str, value: object) -> str:
     """Return a cell as it is shown; what there is none of is a dash."""
+    # Most cells are texts and counts, and a table may have hundreds of thousands of them.
+    if kind == "text" and isinstance(value, str):
+        return value
+    if kind == "count" and isinstance(value, int):
+        return wording.count(value)
     if isinstance(value, dict):
         tenths = value["tenths"]
         return str(tenths // 10) + "," + str(tenths % 10) + wording.NO_BREAK + "%"

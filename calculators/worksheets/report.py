@@ -55,9 +55,9 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
         kind = TYPES.get(column["type"], "text")
         longest = max([len(str(row[place] or "")) for row in made]) if kind == "text" else 10
         described.append({"title": heading, "type": kind, "width": min(WIDEST, max(longest, len(heading) // 2, 8) + 3)})
-    # What is filled in on the printed cards is filled in in the file as well.
-    for blank in (label.get("cards") or {}).get("blanks") or []:
-        described.append({"title": blank, "type": "text", "width": 30})
+    # Columns that are filled in by hand or in the file.
+    for entry in label.get("fill") or []:
+        described.append({"title": entry["label"], "type": "text", "width": 30})
         for cells in made:
             cells.append(None)
     whole = {"name": label["label"], "columns": described, "rows": made}

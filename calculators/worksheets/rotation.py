@@ -12,14 +12,28 @@ MOST_MINUTES = 240
 DECISIONS = ["together", "apart", "confirmed"]
 
 
-def people(name: str, side: str) -> dict:
-    """Return a table of names; ``side`` is whose they are."""
-    return {"name": name, "max_rows": MOST_PEOPLE, "columns": [{"name": "name", "type": "text", "person": side}]}
+def people(name: str, kind: str) -> dict:
+    """Return a table of names, which the curator's programme has if its participants are known already."""
+    return {
+        "name": name,
+        "max_rows": MOST_PEOPLE,
+        "columns": [{"name": "name", "type": "text", "person": kind}],
+        "programme": {"part": "participants", "kind": kind, "key": ["name"], "title": ["name"], "only": "take"},
+    }
 
 
 def optional(name: str, columns: list) -> dict:
     """Return a table that may be empty."""
     return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
+
+
+# Marks after the meetings are the wishes that pairs are made from.
+WISHES = {
+    "name": "wishes",
+    "calculator": "matching",
+    "table": "wishes",
+    "columns": {"who": "{who}", "about": "{about}", "mark": "{mark}"},
+}
 
 
 PAIR = [
@@ -43,14 +57,17 @@ SIDES = {
         people("mentees", "mentee"),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
         optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
-        optional(
-            "marks",
-            [
-                {"name": "who", "type": "text"},
-                {"name": "about", "type": "text"},
+        {
+            "name": "marks",
+            "max_rows": MOST_ROWS,
+            "required": False,
+            "hands": [WISHES],
+            "columns": [
+                {"name": "who", "type": "text", "person": "any"},
+                {"name": "about", "type": "text", "person": "any"},
                 {"name": "mark", "type": "count", "min": 1, "max": 5},
             ],
-        ),
+        },
     ],
     "outcomes": [
         {"name": "number", "type": "count"},
@@ -64,6 +81,14 @@ SIDES = {
         {
             "name": "mutual",
             "type": "table",
+            "hands": [
+                {
+                    "name": "plan",
+                    "calculator": "meetings",
+                    "table": "pairs",
+                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}"},
+                }
+            ],
             "columns": [
                 {"name": "mentor", "type": "text"},
                 {"name": "mentee", "type": "text"},
@@ -87,13 +112,7 @@ SIDES = {
         {
             "name": "rounds",
             "type": "table",
-            "screen": {
-                "round": "round",
-                "start": "start",
-                "end": "end",
-                "place": "place",
-                "names": ["mentor", "mentee"],
-            },
+            "screen": {"round": "round", "start": "start", "end": "end", "place": "place"},
             "key": ["round", "mentor", "mentee"],
             "columns": [
                 {"name": "round", "type": "count"},
@@ -162,13 +181,13 @@ def check(request: dict) -> list[dict]:
     return []
 
 
-# The last choice: a request is checked and calculated one after the other.
-LAST: list = [None, None]
-
-
 def sizes(request: dict) -> list[int]:
     """Return the numbers of mentors and mentees."""
     return [len(request["mentors"]), len(request["mentees"])]
+
+
+# The last choice: a request is checked and calculated one after the other.
+LAST: list = [None, None]
 
 
 def chosen(request: dict) -> list:

@@ -100,6 +100,8 @@ def count(number: int) -> str:
     """Return a whole number in groups of three digits: ``1 379``."""
     if 0 <= number < 1000:
         return str(number)
+    if 0 < number < 1000000:
+        return str(number // 1000) + NO_BREAK + ("00" + str(number % 1000))[-3:]
     digits = str(abs(number))
     groups: list[str] = []
     while len(digits) > 3:

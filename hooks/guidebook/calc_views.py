@@ -8,10 +8,16 @@ from typing import Any
 
 from guidebook.mechanisms import mechanisms
 from guidebook.model import Calculator, Calendar, FieldLabel, Preset, ViewLabel
-from worksheets import api, wording
+from worksheets import api, choices, wording
 
-MUST = 11
-"""The stop of a slider beyond the heaviest weight: what it stands for has to be."""
+NO_WEIGHT = "не учитывать"
+
+# The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
+SCRIPTS = (
+    "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
+    "engine/store", "calculator/answer", "calculator/chart", "calculator/memory", "search-loader/search-loader",
+    "scheme-button/scheme-button", "search-button/search-button",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -145,10 +151,8 @@ def _view(
         )
         groups.append(Group(group.label if group else None, group.hint if group else None, shown))
     whole = {"tables": [], "fields": [], **spec}
-    # A table that may be empty is not in every example.
-    cells = {table["name"]: "" for table in whole["tables"]} | {
-        table["name"]: table["cells"] for table in laid["tables"]
-    }
+    # A table that may be empty need not be in the example.
+    cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
     asked = mechanisms(calculator, whole, texts, labels, others)
     return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked)
 
@@ -173,6 +177,7 @@ def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any)
         entered, options = str(value), tuple((option.name, option.label) for option in label.options)
     elif kind == "weight":
         entered = str(value)
-        options = tuple((str(stop), wording.shown(kind, stop)) for stop in range(MUST + 1))
+        stops = range(1, choices.MUST + 1)
+        options = (("0", NO_WEIGHT), *((str(stop), wording.shown(kind, stop)) for stop in stops))
         said = dict(options)[entered]
     return Field(label.name, label.label, label.hint, entered, kind, spec.get("suggests") == "targets", options, said)

@@ -120,7 +120,7 @@ def _check(args: argparse.Namespace) -> int:
 
 def _pages(args: argparse.Namespace) -> int:
     # Making pages asks for the calculators' engine and the templates: the check must not wait for them.
-    from guidebook.site import build
+    from guidebook.build import build
     from guidebook.tree import write
 
     root = Path()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
@@ -23,6 +23,10 @@ ADVICE = "advice"
 EXAMPLE_HINT = "Разобранный пример виден на странице сразу. Добавьте его: title и request с исходными числами."
 
 PLACEHOLDER = re.compile(r"\{(?P<name>[^{}:]*)(?::(?P<forms>[^{}]*))?\}|[{}]")
+
+
+_Worded: TypeAlias = FieldLabel | ColumnLabel | OutcomeLabel | OutcomeColumn
+"""What may have options to choose from."""
 
 
 class Worksheets(Protocol):
@@ -122,6 +126,7 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
         names = [str(own["name"]) for own in view.own(group)]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
     yield from _options(entry, (*at, "fields"), view.own("fields"), texts.fields)
+    yield from _options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)
     named = [str(field["group"]) for field in view.own("fields") if "group" in field]
     named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.own("groups"))]))
     yield from _matched(entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups])
@@ -161,8 +166,11 @@ def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | 
     groups = [("hands", "передачи", [hand.name for hand in part.hands])]
     if isinstance(part, OutcomeLabel):
         groups.append(("actions", "действия", [action.name for action in part.actions]))
+        groups.append(("fill", "столбца листа", [column.name for column in part.fill]))
+        groups.append(("sign", "подписи листа", [column.name for column in part.sign]))
+    sheet = own.get("worksheet", {})
     for group, what, labels in groups:
-        names = [str(one["name"]) for one in own.get(group, ())]
+        names = [str(one["name"]) for one in own.get(group, ())] + [str(name) for name in sheet.get(group, ())]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
 
 
@@ -170,7 +178,7 @@ def _options(
     entry: Entry,
     at: Path,
     specs: Sequence[Mapping[str, Any]],
-    labels: Sequence[FieldLabel | ColumnLabel | OutcomeColumn],
+    labels: Sequence[_Worded],
 ) -> Iterator[Problem]:
     """Each option of a choice has its words, and nothing but a choice has any."""
     options = {str(own["name"]): [str(option) for option in own.get("options", ())] for own in specs}

@@ -11,10 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guidebook.model import Calculator, OutcomeLabel, Preset, TableLabel, ViewLabel
-from worksheets import api
+from worksheets import api, choices
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 CARDS = "Напечатать карточки"
+WORKSHEETS = "Напечатать рабочие листы"
+PARTS = ("participants", "pairs", "plans")
+RESERVED = ("id", "kind", "row", "text", "confirmed", "deleted", "updated_at", "at", "earlier", "dismissed")
+"""Names that a part of the programme has for itself, see ``docs/assets/js/pairing-desk/rows.mjs``."""
+
 Spec = Mapping[str, Any]
 
 
@@ -38,6 +43,13 @@ def mechanisms(
         "outcomes": {name: found for name, found in outcomes.items() if found},
     }
     return {name: part for name, part in made.items() if part}
+
+
+def binds_programme(calculator: str) -> bool:
+    """Tell whether any table of a calculator belongs to the curator's programme."""
+    described = api.describe(calculator)
+    views = described.get("views", [described])
+    return any("programme" in own for view in views for group in ("tables", "outcomes") for own in view.get(group, ()))
 
 
 class _Maker:
@@ -79,7 +91,7 @@ class _Maker:
             "actions": [self._action(label, names, *pair) for pair in _paired(own, "actions", label.actions)],
             "hands": [self._hand(label, names, *pair) for pair in _paired(own, "hands", label.hands)],
             "cards": self._cards(own, label, names),
-            "screen": self._columns(own, "screen", label.name, names),
+            "screen": self._screen(own, label.name, names),
             "calendar": bool(own.get("calendar")),
             "programme": self._programme(own, names),
         }
@@ -93,7 +105,13 @@ class _Maker:
         if not laid["ok"]:
             raise SpecError(f"{self.calculator.id}: preset {preset.name}: {laid['errors'][0]['text']}")
         tables = {table["name"]: table["cells"] for table in laid["tables"]}
-        return {"title": preset.title, "fields": {k: str(v) for k, v in preset.fields.items()}, "tables": tables}
+        kinds = {field["name"]: field["type"] for field in self.view["fields"]}
+        fields = {}
+        for name, value in preset.fields.items():
+            # A slider stands at a number, also where the record says «обязательно».
+            stop = choices.weight(str(value))[0] if kinds[name] == "weight" else value
+            fields[name] = str(stop)
+        return {"title": preset.title, "fields": fields, "tables": tables}
 
     def _own(self, group: str, name: str) -> Spec:
         found: Spec = next(own for own in self.view[group] if own["name"] == name)
@@ -138,8 +156,19 @@ class _Maker:
             there = names if part["from"] == label.name else self._names_of(part["from"])
             for template in columns:
                 self._filled(f"{label.name} → {other.id}", template, there)
-            parts.append({"from": part["from"], "names": there, "table": part["table"], "columns": columns})
+            where = self._where(label, names, part.get("where", {}))
+            given = {"from": part["from"], "names": there, "table": part["table"], "columns": columns}
+            parts.append({**given, "where": where} if where else given)
         return {"label": words.label, "calculator": other.id, "title": other.title, "view": view, "tables": parts}
+
+    def _where(self, label: TableLabel | OutcomeLabel, names: Sequence[str], where: Spec) -> dict[str, str]:
+        """Return the cells that rows must have to go along, as people read them."""
+        found = {}
+        for name, value in where.items():
+            self._known(f"{label.name}.hands", name, names)
+            texts = next(column for column in label.columns if column.name == name)
+            found[name] = next((option.label for option in texts.options if option.name == value), str(value))
+        return found
 
     def _names_of(self, name: str) -> list[str]:
         for own in (*self.view["tables"], *self.view["outcomes"]):
@@ -147,36 +176,48 @@ class _Maker:
                 return _names(own)
         raise SpecError(f"{self.calculator.id}: there is no table «{name}» to hand over")
 
-    def _columns(self, own: Spec, mechanism: str, place: str, names: Sequence[str]) -> dict[str, Any]:
-        """Return a mechanism whose values are names of columns or lists of them."""
-        found: dict[str, Any] = dict(own.get(mechanism, {}))
+    def _screen(self, own: Spec, place: str, names: Sequence[str]) -> dict[str, Any]:
+        """Return which column says what of a round; names stand in all that are left when the spec doesn't say."""
+        if "screen" not in own:
+            return {}
+        found: dict[str, Any] = dict(own["screen"])
+        found.setdefault("names", [name for name in names if name not in found.values()])
         for value in found.values():
             for name in value if isinstance(value, (list, tuple)) else [value]:
-                self._known(f"{place}.{mechanism}", name, names)
+                self._known(f"{place}.screen", name, names)
         return found
 
-    def _cards(self, own: Spec, label: OutcomeLabel, names: Sequence[str]) -> dict[str, Any]:
-        if "cards" not in own:
-            return {}
-        by = own["cards"]["by"]
-        for name in [by] if isinstance(by, str) else by:
-            self._known(f"{label.name}.cards", name, names)
-        made: dict[str, Any] = {"by": [by] if isinstance(by, str) else list(by)}
-        texts = label.cards
-        made["label"] = texts.label if texts else CARDS
-        made["blanks"] = list(texts.blanks) if texts else []
-        made["signatures"] = list(texts.signatures) if texts and own.get("worksheet") else []
+    def _cards(self, own: Spec, label: OutcomeLabel, names: Sequence[str]) -> list[dict[str, Any]]:
+        """Return what is printed for each person or pair: cards, and worksheets with columns to fill in and to sign."""
+        made = []
+        for mechanism, words in (("cards", CARDS), ("worksheet", WORKSHEETS)):
+            if mechanism in own:
+                by = own[mechanism]["by"]
+                columns = [by] if isinstance(by, str) else list(by)
+                for name in columns:
+                    self._known(f"{label.name}.{mechanism}", name, names)
+                is_sheet = mechanism == "worksheet"
+                fill = [column.label for column in label.fill] if is_sheet else []
+                sign = [column.label for column in label.sign] if is_sheet else []
+                made.append({"label": words, "by": columns, "fill": fill, "sign": sign})
         return made
 
     def _programme(self, own: Spec, names: Sequence[str]) -> dict[str, Any]:
         if "programme" not in own:
             return {}
         found = dict(own["programme"])
-        if found["part"] not in ("participants", "pairs", "plans"):
-            raise SpecError(f"{self.calculator.id}: {own['name']}: the programme has no part «{found['part']}»")
-        for name in (*found["key"], *found["title"]):
-            self._known(f"{own['name']}.programme", name, names)
-        return found
+        place = f"{own['name']}.programme"
+        if found["part"] not in PARTS:
+            raise SpecError(f"{self.calculator.id}: {place}: there is no part «{found['part']}»")
+        for name in (*found["key"], *found["title"], *found.get("confirmed", {})):
+            self._known(place, name, names)
+        for name in names:
+            if name in RESERVED:
+                raise SpecError(f"{self.calculator.id}: {place}: the programme uses «{name}» itself")
+        if "confirmed" in found:
+            templates = _templates(own, _table(self.texts, own["name"]), found["confirmed"])
+            found["confirmed"] = {name: text for name, text in zip(names, templates, strict=True) if text}
+        return {**found, "columns": names}
 
 
 def _names(own: Spec) -> list[str]:

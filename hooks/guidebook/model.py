@@ -235,14 +235,6 @@ class ActionLabel(Part):
     done: Line = Field(description="что сказать, когда сделано, например «Пара подтверждена»")
 
 
-class CardsLabel(Part):
-    """Слова карточек, которые печатаются по одной на человека или пару."""
-
-    label: Line = Field("Напечатать карточки", description="что сделает кнопка")
-    blanks: tuple[Line, ...] = Field((), description="подписи пустых строк, которые заполняют от руки")
-    signatures: tuple[Line, ...] = Field((), description="кто расписывается; только в рабочих листах")
-
-
 class TableLabel(Part):
     """Подпись таблицы калькулятора."""
 
@@ -272,10 +264,12 @@ class OutcomeLabel(Part):
     )
     zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
     note: Line | None = Field(None, description="пояснение к результату")
+    options: tuple[OptionLabel, ...] = Field((), description="слова для значений, если их несколько")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
     actions: tuple[ActionLabel, ...] = Field((), description="кнопки в строках таблицы")
     hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
-    cards: CardsLabel | None = Field(None, description="слова карточек, если программа их печатает")
+    fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют от руки или в файле")
+    sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
 
 
 class ErrorText(Part):

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from guidebook import relations
 from guidebook.canvas import page_of
 from guidebook.model import Library, Record
-
-Nav = list[dict[str, "str | Nav"]]
+from guidebook.site import Nav
 
 
 def navigation(library: Library) -> Nav:

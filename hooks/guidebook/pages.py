@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from guidebook import calc_views, programme, relations, wording
 from guidebook.canvas import Canvas, page_of
 from guidebook.glossary import Glossary
+from guidebook.mechanisms import binds_programme
 from guidebook.model import Calculator, Form, Library, Record, Role, Stage
 from guidebook.prose import plain
 from guidebook.runtime import Engine
@@ -91,6 +92,8 @@ class _Printer:
             trim_blocks=False,
             keep_trailing_newline=True,
         )
+        # Escaped, a Russian letter takes six bytes.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.filters["date"] = wording.date
         env.filters["current"] = lambda records: [record for record in records if not record.retired]
         env.filters["plural"] = wording.plural
@@ -162,7 +165,10 @@ def _sections(printer: _Printer) -> list[Page]:
         "forms": {"forms": forms},
         "stages": {"stages": with_tasks},
         "checklists": {"stages": with_tasks},
-        "programme": {"stages": stages},
+        "programme": {
+            "stages": stages,
+            "worksheets": [one for one in _in_force(library.calculators.values()) if binds_programme(one.id)],
+        },
         "roles": {
             "names": names,
             "groups": [(name, [role for role in roles if role.group == group]) for group, name in relations.GROUPS],
@@ -231,12 +237,15 @@ def _role(printer: _Printer, role: Role) -> Page:
 
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
-    calendars = _in_force(library.calendars.values())
+    views = calc_views.views(calculator, library.calculators, _in_force(library.calendars.values()))
+    aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,
-        title=calculator.title, description=calculator.summary, head={"look": "calculator"},
-        calculator=calculator, views=calc_views.views(calculator, library.calculators, calendars), engine=engine,
-        stages=relations.stages_of(library, calculator=calculator.id), targets=_in_force(library.targets.values()),
+        title=calculator.title, description=calculator.summary,
+        head={"look": "calculator", "scripts": calc_views.SCRIPTS, "engine": engine.first(calculator.id)},
+        calculator=calculator, views=views, engine=engine,
+        stages=relations.stages_of(library, calculator=calculator.id),
+        targets=_in_force(library.targets.values()) if aimed else [],
     )  # fmt: skip
 
 

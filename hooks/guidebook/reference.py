@@ -14,7 +14,7 @@ from guidebook.catalogue import Entry
 from guidebook.codes import FAMILIES
 from guidebook.codes.code import Code
 from guidebook.encoding import LIMIT
-from guidebook.load import load
+from guidebook.load import Loaded, load
 from guidebook.model import KINDS, Part, Record, Reference
 from guidebook.problems import as_text
 from guidebook.quoting import visible
@@ -101,9 +101,9 @@ def _fenced(language: str, text: str) -> str:
     return f"```{language}\n{shown}\n```\n"
 
 
-def fields_page(folder: Path | None = None) -> str:
-    """Return the page of all kinds of records and their fields, with examples when a content folder is given."""
-    examples = load(folder).catalogue.entries if folder else {}
+def fields_page(loaded: Loaded | None = None) -> str:
+    """Return the page of all kinds of records and their fields, with examples when there is content."""
+    examples = loaded.catalogue.entries if loaded else {}
     parts = [FIELDS_LEAD, "## Общие поля {#common}\n", "Есть у записей всех видов.\n", _fields(Record, set())]
     for kind, model in KINDS.items():
         parts.append(f"## {model.label} {{#{kind}}}\n")

@@ -1,35 +1,16 @@
-"""A content folder → everything that a site engine needs to publish it, or all the problems that stand in the way."""
+"""What a site engine needs to publish a project folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 
-from guidebook import programme, security, wording
-from guidebook.architecture import architecture
-from guidebook.knowledge import knowledge
-from guidebook.load import Loaded, load
-from guidebook.navigation import Nav, navigation
-from guidebook.pages import pages
-from guidebook.problems import as_text
-from guidebook.reference import codes_page, fields_page
-from guidebook.runtime import Engine, engine
-from guidebook.vendor import vendored
-
-CONTENT = "content"
-# The editors' reference is long and of use to few: it would double what every reader fetches for the search.
-REFERENCE = """\
----
-title: {0}
-description: "{0}: справочник редактора навигатора."
-search: {{exclude: true}}
----
-
-"""
-TEMPLATES = Path(__file__).with_name("templates")
+Nav = list[dict[str, "str | Nav"]]
+"""The sections with their pages: a title with its page, or with what is below it."""
 
 
 def compiled(root: Path) -> FileSystemBytecodeCache:
@@ -43,47 +24,29 @@ def compiled(root: Path) -> FileSystemBytecodeCache:
 class Site:
     """What is to be published.
 
-    ``markdown``: path in the docs folder → page; ``published``: path on the site → content, or the file that holds it;
+    ``markdown``: path in the docs folder → page; ``published``: path on the site → text, or the file that holds it;
     ``edits``: path in the docs folder → file that an editor changes; ``edition``: date of the newest update in words,
     None without updates.
     """
 
     markdown: Mapping[str, str]
-    published: Mapping[str, str | bytes | Path]
+    published: Mapping[str, str | Path]
     edits: Mapping[str, str]
     nav: Nav
     edition: str | None
-    guard: Callable[[str], str] = security.guard
 
+    def record(self) -> dict[str, Any]:
+        """Return the site as JSON values."""
+        texts = {path: content for path, content in self.published.items() if isinstance(content, str)}
+        files = {path: str(content) for path, content in self.published.items() if isinstance(content, Path)}
+        parts = {"markdown": dict(self.markdown), "texts": texts, "files": files, "edits": dict(self.edits)}
+        return {**parts, "nav": self.nav, "edition": self.edition}
 
-def build(root: Path) -> Site | str:
-    """Return the site of a project folder, or the text of all problems when its content has any."""
-    loaded = load(root / CONTENT)
-    if loaded.problems:
-        return as_text(loaded.problems)
-    return publish(root, loaded, engine(root))
-
-
-def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
-    """Return the site made from content without problems; reads the docs folder only to know its hand-written pages."""
-    library = loaded.library
-    made = pages(library, runtime, compiled(root))
-    introduction = (TEMPLATES / "architecture.md").read_text(encoding="utf-8")
-    written = (path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md")))
-    sources = {page.path: loaded.path(*page.record) for page in made if page.record}
-    newest = max((update.date for update in library.updates.values()), default=None)
-    return Site(
-        markdown={page.path: page.markdown for page in made}
-        | {
-            "editors/problems.md": REFERENCE.format("Сообщения проверки") + codes_page(),
-            "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(root / CONTENT),
-            "project/architecture.md": architecture(root, introduction),
-        },
-        published={"data/knowledge.json": knowledge(library), "data/programme.json": programme.content(library)}
-        | {path: (root / path).read_bytes() for path in sorted(set(sources.values()))}
-        | vendored(root)
-        | dict(runtime.files),
-        edits=sources | {path.removeprefix("docs/"): path for path in written},
-        nav=navigation(library),
-        edition=wording.date(newest) if newest else None,
-    )
+    @staticmethod
+    def of(record: Mapping[str, Any]) -> Site | None:
+        """Return the site of a record; None when a file that it publishes is there no more."""
+        files = {path: Path(file) for path, file in record["files"].items()}
+        if not all(file.is_file() for file in files.values()):
+            return None
+        published = {**record["texts"], **files}
+        return Site(record["markdown"], published, record["edits"], record["nav"], record["edition"])

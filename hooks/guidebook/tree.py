@@ -20,5 +20,5 @@ def write(root: Path, site: Site, out: Path) -> int:
         if isinstance(content, Path):
             shutil.copyfile(content, target)
         else:
-            target.write_bytes(content.encode() if isinstance(content, str) else content)
+            target.write_text(content, encoding="utf-8", newline="")
     return sum(1 for _ in out.rglob("*.md"))

@@ -19,7 +19,9 @@ OUTSIDE = {
 OUTER = {
     "arguments", "calc", "cli",  # the command line
     "folder", "load", "published", "spreadsheets",  # reading content and tables
-    "architecture", "pages", "reference", "runtime", "site", "tree", "vendor",  # what pages are made from
+    "architecture", "build", "kept", "pages", "publication", "reference", "runtime", "site", "tree",
+    "vendor",  # what pages are made from
+    "offline",  # the built site
 }  # fmt: skip
 
 HOOKS = modules("hooks")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.server import Host
 from tests.browser.visits import Reader
 
 ADDRESS = "calculators/involvement/"
@@ -145,21 +146,33 @@ def test_other_example_is_calculated(page: Page) -> None:
 
 def test_lost_connection_is_told_and_mended(visit: Visit) -> None:
     """When the interpreter can't be fetched the page says so, keeps the numbers, and answers at the next try."""
-    with visit(Reader(), allowed="ERR_INTERNET_DISCONNECTED|EngineError|Failed to fetch") as page:
+    with visit(Reader(), allowed="ERR_INTERNET_DISCONNECTED|EngineError|Failed to fetch|ERR_FAILED") as page:
+        page.route("**/assets/engine/**", lambda route: route.abort())
         ready(page)
-        page.context.set_offline(True)
         calculate(page, "1000", "250")
         expect(page.get_by_role("status")).to_contain_text("Не удалось загрузить программу расчёта.")
         assert figure(page) == "44,5 %"
-        page.context.set_offline(False)
+        page.unroute("**/assets/engine/**")
         page.get_by_role("button", name="Повторить").click()
         expect(page.locator(".calculator__figure")).to_have_text("25,0\u00a0%")
 
 
-def test_whoever_only_reads_starts_no_interpreter(page: Page) -> None:
-    """The interpreter is started when somebody comes to a field, not before."""
-    page.goto(ADDRESS, wait_until="networkidle")
-    expect(page.get_by_role("button", name="Рассчитать")).to_be_enabled()
-    assert not [worker for worker in page.workers if "/engine/" in worker.url]  # the search has one of its own
+SAVING = "() => Object.defineProperty(navigator.connection, 'saveData', {value: true})"
+
+
+def test_the_interpreter_comes_ahead(page: Page) -> None:
+    """Whoever opens a calculator has its interpreter by the time the numbers are typed."""
     with page.expect_worker(lambda worker: "/engine/" in worker.url):
-        page.get_by_label(TOTAL).focus()
+        page.goto(ADDRESS)
+
+
+def test_whoever_saves_data_fetches_no_interpreter_to_read(visit: Visit, host: Host) -> None:
+    """A browser that is told to save data fetches the interpreter when somebody comes to a field, not before."""
+    with visit(Reader()) as page:
+        page.add_init_script(f"({SAVING})()")
+        host.sent.clear()
+        page.goto(ADDRESS, wait_until="networkidle")
+        expect(page.get_by_role("button", name="Рассчитать")).to_be_enabled()
+        assert [path for path, _ in host.sent if "assets/engine/" in path] == []
+        with page.expect_worker(lambda worker: "/engine/" in worker.url):
+            page.get_by_label(TOTAL).focus()

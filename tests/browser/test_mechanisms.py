@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.curator import TITLE, begin
 from tests.browser.server import Host, serving
 from tests.browser.test_access import violations
 from tests.browser.test_new_calculator import RECORD as RECORD_OF_MINUTES
@@ -18,7 +19,12 @@ from tests.browser.visits import Reader, visiting
 PROGRAM = '''"""Talks: who talks to whom, in the order of the list; a talk that was called off is left out."""
 
 SPEC = {
-    "fields": [{"name": "minutes", "type": "count", "min": 1, "max": 60, "default": 10}],
+    "fields": [
+        {"name": "minutes", "type": "count", "min": 1, "max": 60, "default": 10},
+        {"name": "breaks", "type": "weight", "default": 0},
+        {"name": "order", "type": "choice", "options": ["listed", "reverse"], "default": "listed"},
+        {"name": "loud", "type": "flag", "default": False},
+    ],
     "tables": [
         {
             "name": "guests",
@@ -27,6 +33,7 @@ SPEC = {
                 {"name": "host", "type": "text", "person": "mentor"},
                 {"name": "guest", "type": "text", "person": "mentee"},
             ],
+            "programme": {"part": "participants", "kind": "mentor", "key": ["host"], "title": ["host", "guest"]},
         },
         {
             "name": "decisions",
@@ -36,6 +43,8 @@ SPEC = {
                 {"name": "guest", "type": "text", "person": "any"},
                 {"name": "decision", "type": "text"},
             ],
+            "programme": {"part": "pairs", "kind": "pair", "key": ["host", "guest"], "title": ["host", "guest"],
+                          "confirmed": {"decision": "sure"}},
         },
     ],
     "outcomes": [
@@ -63,8 +72,10 @@ SPEC = {
                 {"name": "plan", "calculator": "sample-minutes", "table": "plan",
                  "columns": {"topic": "{host} и {guest}", "minutes": "30"}},
             ],
-            "cards": {"by": "guest"},
-            "worksheet": True,
+            "cards": {"by": "host"},
+            "worksheet": {"by": "guest", "fill": ["questions"], "sign": ["guest", "host"]},
+            "programme": {"part": "plans", "kind": "meeting", "key": ["host", "guest"],
+                          "title": ["start", "host", "guest"]},
             "screen": {"round": "number", "start": "start", "end": "end", "place": "place",
                        "names": ["host", "guest"]},
         },
@@ -84,6 +95,12 @@ def compute(request):
         if (row["host"], row["guest"]) not in off:
             end = "10:" + ("0" + str(request["minutes"]))[-2:]
             rows.append([len(rows) + 1, "10:00", end, "Стол " + str(len(rows) + 1), row["host"], row["guest"]])
+            if request["loud"]:
+                rows[-1][4] = rows[-1][4] + "!"
+            if request["breaks"] == 11:
+                rows[-1][1] = "09:50"
+    if request["order"] == "reverse":
+        rows.reverse()
     return {"talks": len(rows), "list": rows}
 '''
 
@@ -94,6 +111,13 @@ source: {document: navigator}
 summary: Кто с кем беседует.
 fields:
   - {name: minutes, label: Минут на беседу}
+  - {name: breaks, label: Перерывы}
+  - name: order
+    label: Порядок
+    options:
+      - {name: listed, label: Как в списке}
+      - {name: reverse, label: С конца}
+  - {name: loud, label: Громко}
 tables:
   - name: guests
     label: Участники
@@ -123,10 +147,11 @@ outcomes:
       - {name: sure, label: Подтвердить, done: Беседа подтверждена}
     hands:
       - {name: plan, label: Передать во время встреч}
-    cards:
-      label: Напечатать приглашения
-      blanks: [Вопросы]
-      signatures: [Гость, Хозяин]
+    fill:
+      - {name: questions, label: Вопросы}
+    sign:
+      - {name: guest, label: Гость}
+      - {name: host, label: Хозяин}
 examples:
   - title: Три беседы
     request:
@@ -176,6 +201,29 @@ def come(page: Page, calculator: str = "sample-talks") -> None:
 def rows(page: Page) -> Locator:
     """Return the rows of the answer."""
     return page.locator(f"{LIST} tbody tr")
+
+
+def test_sliders_choices_and_boxes(page: Page) -> None:
+    """They say in words where they stand, their answer follows at once, and they are there again after a reload."""
+    slider = page.get_by_role("slider", name="Перерывы")
+    expect(page.locator("output")).to_have_text("не учитывать")
+    slider.press("ArrowRight")
+    expect(page.locator("output")).to_have_text("1")
+    slider.press("End")
+    expect(page.locator("output")).to_have_text("обязательно")
+    expect(slider).to_have_attribute("aria-valuetext", "обязательно")
+    expect(rows(page).first).to_contain_text("09:50")
+    page.get_by_label("Порядок").select_option("С конца")
+    expect(rows(page).first).to_contain_text("Дина")
+    page.get_by_label("Громко").check()
+    expect(rows(page).first).to_contain_text("Дина!")
+    page.reload()
+    expect(rows(page).first).to_contain_text("Дина!")
+    expect(page.locator("output")).to_have_text("обязательно")
+    expect(page.get_by_label("Громко")).to_be_checked()
+    page.get_by_role("button", name="Вернуть пример").click()
+    expect(page.locator("output")).to_have_text("не учитывать")
+    expect(slider).to_have_attribute("aria-valuetext", "не учитывать")
 
 
 def test_actions_change_a_table_and_the_answer(page: Page) -> None:
@@ -252,9 +300,9 @@ def test_template_of_a_table(page: Page, tmp_path: Path) -> None:
 
 
 def test_cards_are_printed_alone(page: Page) -> None:
-    """One card for each guest with lines to fill in and to sign; on paper there is nothing else."""
+    """One card for each guest with a column to fill in and lines to sign; on paper there is nothing else."""
     page.evaluate("window.print = () => { document.body.dataset.printed = '' }")
-    page.get_by_role("button", name="Напечатать приглашения").click()
+    page.get_by_role("button", name="Напечатать рабочие листы").click()
     expect(page.locator("body[data-printed]")).to_have_count(1)
     page.emulate_media(media="print")
     cards = page.locator(".card")
@@ -274,7 +322,7 @@ def test_rounds_on_a_big_screen(page: Page) -> None:
     """The screen shows who sits where and the time left, and goes on by a key or by itself when that is over."""
     page.clock.install()
     page.get_by_role("button", name="Показать на большом экране").click()
-    screen = page.get_by_role("dialog")
+    screen = page.locator("dialog.screen")
     expect(screen.get_by_role("heading")).to_have_text("Раунд 1 из 3")
     expect(screen.get_by_role("timer")).to_have_text("10:00")
     expect(screen.get_by_role("listitem")).to_have_text(["Стол 1АннаБорис"])
@@ -310,6 +358,33 @@ def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
     assert "Нм-02;Глеб\n" in key
     page.locator("[data-part=key-file]").set_input_files(tmp_path / "key.csv")
     expect(rows(page).nth(1)).to_contain_text("Вера")
+
+
+def test_tables_live_in_the_programme(page: Page) -> None:
+    """With a programme open the tables are saved into it row by row, shown on its page and taken back on the sheet."""
+    expect(page.locator(".calculator__programme")).to_have_count(0)
+    begin(page)
+    come(page)
+    bar = page.locator(".calculator__programme")
+    expect(bar).to_contain_text(TITLE)
+    page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
+    expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
+    bar.get_by_role("button", name="Сохранить в программу").click()
+    expect(page.locator(".said")).to_contain_text("Таблицы сохранены в программу")
+    bar.get_by_role("button", name="Сохранить в программу").click()
+    expect(page.locator(".said")).to_contain_text("В программе уже всё так, как в таблицах")
+    page.get_by_role("button", name="Вернуть пример").click()
+    page.locator("[data-table=guests]").get_by_role("button", name="Очистить таблицу").click()
+    bar.get_by_role("button", name="Взять из программы").click()
+    expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
+    expect(rows(page)).to_have_count(3)
+    page.goto("programme/")
+    part = page.locator(".pairing-desk")
+    expect(part).to_contain_text("Наставников: 3, наставляемых: 0. Назначено пар: 2.")
+    part.get_by_text("Назначенные пары: 2").click()
+    expect(part.get_by_role("listitem").filter(has_text="Вера – Глеб").first).to_be_visible()
+    part.get_by_role("link", name="Беседы").click()
+    expect(page).to_have_url(re.compile(r"/sample-talks/$"))
 
 
 @pytest.mark.parametrize("reader", [Reader(1280, "light"), Reader(390, "dark")], ids=str)

@@ -19,9 +19,15 @@ def type_in(field: Locator, word: str) -> None:
     field.press("End")
 
 
+def come(page: Page) -> None:
+    """Open the home page and wait until it listens for whoever comes to the search."""
+    page.goto("")
+    expect(page.locator("[data-module=search-loader][data-ready]")).to_have_count(1)
+
+
 def found(page: Page, word: str) -> int:
     """Open the home page, search for a word and return how many pages it finds."""
-    page.goto("")
+    come(page)
     page.keyboard.press("/")
     field = page.get_by_role("textbox", name="Поиск")
     expect(field).to_be_focused()
@@ -42,7 +48,7 @@ def test_any_form_of_a_word_finds_the_same_pages(page: Page, form: str, word: st
 def test_search_leads_to_a_page(visit: Visit, width: int) -> None:
     """The search opens by its button or field, shows what it found in Russian, and leads to the page."""
     with visit(Reader(width)) as page:
-        page.goto("")
+        come(page)
         button = page.locator("header").get_by_role("button", name="Поиск", exact=True)
         field = page.get_by_role("textbox", name="Поиск")
         (button if button.is_visible() else field).click()

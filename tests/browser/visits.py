@@ -35,6 +35,7 @@ class Reader:
     width: int = 1280
     scheme: Scheme = "light"
     scripts: bool = True
+    keeps: bool = False  # whether the browser has service workers: as a rule a test is about the page alone
 
     def __str__(self) -> str:
         return f"{self.width}-{self.scheme}-{'scripts' if self.scripts else 'plain'}"
@@ -79,6 +80,8 @@ def visiting(browser: Browser, origin: str, reader: Reader, allowed: str = r"(?!
         locale="ru-RU", reduced_motion="reduce",
     )  # fmt: skip
     context.set_default_timeout(PATIENCE)
+    if not reader.keeps:
+        context.add_init_script("delete Navigator.prototype.serviceWorker")
     page = context.new_page()
     faults = watch(page, origin, reader.scripts)
     try:

@@ -76,8 +76,8 @@ def test_wrong_numbers(capsys: pytest.CaptureFixture[str], typed: str, message: 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "Назовите калькулятор. Есть: involvement, meetings, rotation."),
-        (("x",), "Калькулятора «x» нет. Есть: involvement, meetings, rotation."),
+        ((), "Назовите калькулятор. Есть: involvement, matching, meetings, rotation."),
+        (("x",), "Калькулятора «x» нет. Есть: involvement, matching, meetings, rotation."),
     ],
 )
 def test_no_such_calculator(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str) -> None:

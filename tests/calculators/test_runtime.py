@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import json
 import re
@@ -13,6 +14,7 @@ import pytest
 
 from guidebook.runtime import CACHE, FOLDER, Engine, bundle, engine, node
 from guidebook.runtime.cache import Cache
+from guidebook.runtime.lean import DOCUMENTED, lean
 from guidebook.runtime.sources import WORKSHEETS, bundles, reached
 from tests.calculators.interpreters import MicroPython, Pyodide, micropython
 from tests.project import ROOT
@@ -36,6 +38,18 @@ def check(request):
 def compute(request):
     return {"double": 2 * request["number"]}
 '''
+
+
+def code(source: str) -> list[str]:
+    """Return every statement of a source but docstrings, each with its line; «pass» says nothing either."""
+    tree = ast.parse(source)
+    texts = [node.body[0] for node in ast.walk(tree) if isinstance(node, DOCUMENTED) and ast.get_docstring(node)]
+    said = {(text.lineno, text.col_offset) for text in texts}
+    return [
+        f"{node.lineno}: {ast.unparse(node) if not hasattr(node, 'body') else type(node).__name__}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt) and (node.lineno, node.col_offset) not in said and not isinstance(node, ast.Pass)
+    ]
 
 
 @pytest.fixture
@@ -103,7 +117,26 @@ def test_page_gets_the_sources_of_its_own_calculator(project: Path, served: Engi
     assert {"__init__.py", "api.py", "double_it.py", "fields.py"} <= sources.keys()
     assert "involvement.py" not in sources
     for name, text in sources.items():
-        assert text == (project / WORKSHEETS / name).read_text(encoding="utf-8")
+        whole = (project / WORKSHEETS / name).read_text(encoding="utf-8")
+        assert len(text) < len(whole)
+        assert code(text) == code(whole), name
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""Only this."""\n',
+        'def quiet():\n    """Nothing to do."""\n\n\nanswer = "# not a comment"  # a comment\n',
+        'class Empty:\n    """Two\n    lines."""\n',
+        'TEXT = """\n# in a text\n"""\n\n\ndef f(a):  # why\n    # alone\n    return [a,  # inside\n            1]\n',
+    ],
+    ids=["module", "function", "class", "texts"],
+)
+def test_nothing_but_prose_is_left_out(source: str) -> None:
+    """A source without docstrings and comments does the same, line by line; texts that look like them stay."""
+    assert code(lean(source)) == code(source)
+    assert '"""Only' not in lean(source)
+    assert "a comment" not in lean(source).replace("not a comment", "")
 
 
 def test_imports_are_followed() -> None:

@@ -64,13 +64,13 @@ def test_component_that_fails_leaves_the_others_at_work(page: Page) -> None:
 
 
 def test_component_starts_once(page: Page) -> None:
-    """A page that the theme shows again starts nothing twice, and starts what is new on it."""
+    """A page whose components are looked for again starts nothing twice, and starts what is new on it."""
     page.evaluate("""async () => {
       const fresh = document.createElement("p");
       fresh.id = "fresh";
       fresh.dataset.module = "probe";
       document.body.append(fresh);
-      showAgain();
+      await import("./assets/js/main.mjs?again");
     }""")
     expect(page.locator("#fresh")).to_have_attribute("data-started", "1")
     expect(page.locator("#probe")).to_have_attribute("data-started", "1")

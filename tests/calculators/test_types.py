@@ -152,8 +152,10 @@ def test_any_text_is_answered(kind: str, text: str) -> None:
     ("kind", "value"),
     [
         ("choice", "other"), ("choice", ["a"]), ("weight", 12), ("weight", True), ("flag", 1), ("flag", "да"),
-        ("time", 1441), ("time", "9:00"), ("slots", [[1, 5, 5]]), ("slots", [[8, 1, 2]]), ("slots", [[2, 1, 2], [1, 1, 2]]),
-        ("slots", [[1, 1, 5], [1, 5, 6]]), ("slots", [["1", 1, 2]]), ("slots", 5), ("tags", ["a", "A"]), ("tags", ["a,b"]),
+        ("time", 1441), ("time", "9:00"), ("slots", [[1, 5, 5]]), ("slots", [[8, 1, 2]]),
+        ("slots", [[2, 1, 2], [1, 1, 2]]),
+        ("slots", [[1, 1, 5], [1, 5, 6]]), ("slots", [["1", 1, 2]]), ("slots", 5), ("tags", ["a", "A"]),
+        ("tags", ["a,b"]),
         ("tags", "a"), ("tags", [5]), ("tags", ["\ud800"]),
     ],
 )  # fmt: skip
@@ -177,7 +179,8 @@ def test_empty_cells_take_their_defaults() -> None:
         {"name": "Б", "capacity": 1, "free": [[1, 540, 600]], "consent": False},
     ]
     assert made["errors"] == []
-    for nothing in (None, "", "\n\n", [], {"cells": ""}):
+    empty: list[object] = [None, "", "\n\n", [], {"cells": ""}]
+    for nothing in empty:
         assert tables.taken(table, {}, nothing)["errors"] == []
         assert tables.taken({**table, "required": True}, {}, nothing)["errors"][0]["code"] == "no_rows"
     assert tables.given(table, None)["errors"] == []

@@ -13,6 +13,7 @@ import pytest
 from guidebook import shape
 from guidebook.codes import CODES
 from guidebook.complaints import PATTERNS
+from guidebook.load import load
 from guidebook.model import KINDS, Part
 from guidebook.reference import codes_page, fields_page
 from tests.content.folders import write
@@ -82,7 +83,7 @@ def test_fields_page_links_lead_somewhere() -> None:
 def test_fields_page_shows_real_records(tmp_path: Path) -> None:
     """With a content folder each kind that it has gets an example, shown as it is written."""
     content = write(tmp_path, {})
-    made = fields_page(content)
+    made = fields_page(load(content))
     assert "Пример – файл `content/stages/1-conditions.yml`:" in made
     assert (content / "stages/1-conditions.yml").read_text(encoding="utf-8") in made
     assert "Пример" not in fields_page()

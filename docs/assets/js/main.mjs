@@ -6,23 +6,9 @@ const NAME = /^[a-z]+(-[a-z]+)*$/;
 async function start(root) {
   const name = root.dataset.module ?? "";
   if (!NAME.test(name)) throw new Error(`not the name of a component: “${name}”`);
-  fetchAhead(root.dataset.scripts);
   /** @type {{ default: typeof import("./component.mjs").Component }} */
   const { default: Module } = await import(`./${name}/${name}.mjs`);
   Module.enhance(root);
-}
-
-/**
- * Fetches the scripts that a component will ask for one after another: on a slow link each of them is a round trip.
- * @param {string} [scripts] names from this folder, separated by spaces
- */
-function fetchAhead(scripts = "") {
-  for (const script of scripts.split(" ").filter(Boolean)) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = new URL(`${script}.mjs`, import.meta.url).href;
-    document.head.append(link);
-  }
 }
 
 /** Starts what the page has now; a component that fails leaves its HTML as it was and the others at work. */
@@ -32,10 +18,6 @@ function startAll() {
   }
 }
 
-/**
- * The theme's stream of pages: when it replaces pages without loading them, each one that it shows passes here.
- * @type {{ subscribe(listener: () => void): void } | undefined}
- */
-const pages = Reflect.get(globalThis, "document$");
-if (pages) pages.subscribe(startAll);
+// This script may come before the page has been read to its end.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll, { once: true });
 else startAll();

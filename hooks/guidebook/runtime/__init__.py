@@ -32,9 +32,15 @@ class Engine:
     calculators: Mapping[str, Stored]
     lock: Mapping[str, Any]
 
-    def addresses(self, calculator: str) -> dict[str, Any]:
-        """Return what a calculator's page needs to start the interpreters; addresses start from the site's root.
+    def first(self, calculator: str) -> list[str]:
+        """Return the addresses of all that the first answer of a calculator takes, the largest first."""
+        own = sorted(self.micropython.values(), key=lambda stored: -stored.size)
+        return [_address(stored) for stored in (*own, self.calculators[calculator])]
 
+    def addresses(self, calculator: str | None = None) -> dict[str, Any]:
+        """Return what a page needs to start the interpreters; addresses start from the site's root.
+
+        Pages without a calculator, which only write spreadsheets, have no use for ``worksheets``: theirs is empty.
         Pyodide's files come with their sizes, so that a page can say how much is to be fetched before anything is:
         ``size`` is what the browser gets to see, ``gzip`` and ``brotli`` what passes the line.
         """
@@ -48,7 +54,7 @@ class Engine:
             }
             for role, stored in self.pyodide.items()
         }
-        worksheets = _address(self.calculators[calculator])
+        worksheets = _address(self.calculators[calculator]) if calculator else ""
         return {**own, "worksheets": worksheets, "pyodide": {"files": files, "lock": self.lock}}
 
 

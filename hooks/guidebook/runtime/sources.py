@@ -6,8 +6,10 @@ import ast
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from guidebook.runtime.cache import Cache, Stored
+from guidebook.runtime.cache import Cache, Stored, as_record, from_record
+from guidebook.runtime.lean import lean
 
 WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
@@ -17,22 +19,29 @@ DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no i
 def bundles(root: Path, cache: Cache) -> dict[str, Stored]:
     """Return the sources of each calculator: a JSON object of path in the package → source text.
 
-    The text goes as it is, comments too, so that anybody can read on the site how it calculates.
+    Comments stay at home; the wheel on the site has them, for anybody who wants to read how it calculates.
     """
     folder = root / WORKSHEETS
     paths = {_module(path.relative_to(folder)): path for path in sorted(folder.rglob("*.py"))}
     texts = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
-    trees = {name: ast.parse(text) for name, text in texts.items()}
-    imports = {name: _imports(tree) & paths.keys() for name, tree in trees.items()}
-    made = {}
-    for name, tree in trees.items():
-        if name.count(".") != 1 or not _is_calculator(tree):
-            continue
-        needed = reached(imports, {DOOR, name})
-        files = {paths[module].relative_to(folder).as_posix(): texts[module] for module in sorted(needed)}
-        calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
-        made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
-    return made
+
+    def make() -> dict[str, Any]:
+        trees = {name: ast.parse(text) for name, text in texts.items()}
+        imports = {name: _imports(tree) & paths.keys() for name, tree in trees.items()}
+        made = {}
+        for name, tree in trees.items():
+            if name.count(".") != 1 or not _is_calculator(tree):
+                continue
+            needed = reached(imports, {DOOR, name})
+            files = {paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(needed)}
+            calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
+            made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
+        return as_record(made)
+
+    # The names too: a module that only changes its name is another one.
+    inputs = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    inputs += [part.encode() for named in texts.items() for part in named]
+    return from_record(cache.made("worksheets", inputs, make))
 
 
 def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:

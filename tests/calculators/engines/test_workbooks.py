@@ -82,6 +82,25 @@ def test_written_file_is_a_proper_one() -> None:
     assert not page["A4"].font.bold
 
 
+def test_sheet_for_paper() -> None:
+    """A wide sheet lies on its side with its header on every page; long texts wrap; a day no calendar has is a text."""
+    columns = [{"title": "Задача", "type": "text", "width": 60, "wrap": True}, {"title": "Срок", "type": "date"}]
+    rows = [["а", "2027-02-03"], ["б", "0201-02-03"], ["в", None]]
+    described = {"sheets": [{"name": "x", "above": ["о"], "columns": columns, "rows": rows, "wide": True}]}
+    page = openpyxl.load_workbook(io.BytesIO(workbooks.write(described)))["x"]
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight, page.print_title_rows) == (
+        "landscape",
+        0,
+        "$2:$2",
+    )
+    fitting = page.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert fitting.fitToPage
+    assert page["A3"].alignment.wrap_text
+    assert (page["B3"].is_date, page["B3"].alignment.vertical) == (True, "top")
+    assert (page["B4"].value, page["B5"].value) == ("0201-02-03", None)
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+7 (302)", "-5", "@SUM(A1)", "\tx", '=HYPERLINK("http://example.ru")'])
 def test_text_is_never_a_formula(text: str) -> None:
     """What begins like a formula is written as a text, and stays one when somebody edits the cell."""

@@ -21,7 +21,7 @@ import { draw } from "./chart.mjs";
  */
 
 const PAGE = 100; // rows
-const TEXTS = ["text", "group", "choice", "tags", "slots"];
+const TEXTS = ["text", "group", "choice", "flag", "tags", "slots", "time"];
 const WORDS = { previous: "Предыдущие", next: "Следующие", actions: "Действия" };
 
 export class OutcomeTable {
@@ -228,6 +228,8 @@ function told(word) {
  * @returns {number | string}
  */
 function valued(text, type) {
+  const time = type === "time" ? /^(\d+):(\d\d)$/.exec(text) : null;
+  if (time) return Number(time[1]) * 60 + Number(time[2]);
   if (TEXTS.includes(type)) return text.toLowerCase();
   const date = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(text);
   if (date) return Number(`${date[3]}${date[2]}${date[1]}`);

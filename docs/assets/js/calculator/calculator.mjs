@@ -179,9 +179,11 @@ export default class Calculator extends Component {
         this.#changed(MOVING_PAUSE);
       } else this.#changed();
     });
-    // Whoever only reads fetches no engine; whoever comes to a field has it by the time the numbers are typed. A failure
-    // is told when an answer is asked for.
-    this.#form.addEventListener("focusin", () => this.#engines.small.start(), { once: true });
+    // The small engine is there by the time the numbers are typed; where data are dear, it is on its way from the moment
+    // somebody comes to a field. A failure is told when an answer is asked for.
+    const ahead = () => this.#engines.small.start().catch(() => {});
+    if (Reflect.get(navigator, "connection")?.saveData) this.#form.addEventListener("focusin", ahead, { once: true });
+    else ahead();
     this.part("cancel").addEventListener("click", () => this.#engines.cancel());
     for (const button of this.#form.querySelectorAll("button[data-example]")) {
       button.addEventListener("click", () => {

@@ -1,29 +1,50 @@
-/** Dates of an answer for the calendar of a phone or a computer: all of them, or those of one pair, as .ics made in Python. */
+/** An answer's meetings for a calendar: one file with all of them, or one for each pair; the text is made in Python. */
 
 import { download } from "../desk/download.mjs";
+import { said } from "../desk/said.mjs";
 import { button } from "./mechanisms.mjs";
 
-/**
- * @import { Host } from "./mechanisms.mjs"
- * @typedef {{ name: string, text: string }} File the one without a name holds everything
- */
+/** @import { Host } from "./mechanisms.mjs" */
 
-const ALL = "Все встречи";
+const WORDS = { all: "Сохранить в календарь (.ics)", one: "Файл для одного", choose: "Для кого файл", none: "Встреч для календаря нет." };
 
 /**
- * Asks for the calendar and offers its files in place of the button that was pressed.
- * @param {Element} tools
+ * @param {HTMLElement} tools where the buttons stand
  * @param {Host} host
  */
-export async function offer(tools, host) {
-  /** @type {{ ok: boolean, files?: File[] }} */
-  const answer = await host.call("calendar");
-  const files = answer?.ok ? answer.files ?? [] : [];
-  tools.querySelector("[data-calendar]")?.remove();
-  if (!files.length) return;
-  const list = document.createElement("div");
-  list.dataset.calendar = "";
-  list.append(...files.map(({ name, text }) => button(name || ALL, () => download(`${host.title}${name && ` – ${name}`}.ics`, text, "text/calendar;charset=utf-8"))));
-  tools.append(list);
-  list.querySelector("button")?.focus();
+export function offer(tools, host) {
+  const choice = document.createElement("select");
+  choice.className = "calculator__button";
+  choice.setAttribute("aria-label", WORDS.choose);
+  choice.hidden = true;
+  /** Files by the names of whom they are for; that of all has none. @type {Map<string, string>} */
+  let files = new Map();
+  const ask = async () => {
+    /** @type {{ files: { name: string, text: string }[] } | undefined} */
+    const answer = await host.call("calendar");
+    files = new Map(answer?.files.map(({ name, text }) => [name, text]));
+    return answer !== undefined;
+  };
+  /** @param {string} name */
+  const save = (name) => {
+    const text = files.get(name) ?? "";
+    if (!text.includes("BEGIN:VEVENT")) said().show(WORDS.none);
+    else download(`${name || host.title}.ics`, text, "text/calendar;charset=utf-8");
+  };
+  choice.addEventListener("change", async () => {
+    const name = choice.value;
+    choice.value = "";
+    // The plan may have changed since the list was made.
+    if (name && (await ask())) save(name);
+  });
+  const one = button(WORDS.one, async () => {
+    if (!(await ask())) return;
+    const names = [...files.keys()].filter(Boolean);
+    if (!names.length) return said().show(WORDS.none);
+    choice.replaceChildren(new Option(WORDS.choose, ""), ...names.map((name) => new Option(name, name)));
+    one.hidden = true;
+    choice.hidden = false;
+    choice.focus();
+  });
+  tools.append(button(WORDS.all, async () => (await ask()) && save("")), one, choice);
 }

@@ -1,10 +1,13 @@
-/** Cards on paper: the rows of an answer, one card for each person or pair, with lines to fill in and to sign. */
+/** Cards on paper: the rows of an answer, one card for each person or pair, with columns to fill in and lines to sign. */
 
 import { make } from "../desk/elements.mjs";
 
 /** @import { OutcomeTable } from "./answer.mjs" */
 
-/** @typedef {{ by: string[], label: string, blanks: string[], signatures: string[] }} Cards */
+/**
+ * `fill` are columns that are left for a pen, `sign` who puts a name under the card.
+ * @typedef {{ by: string[], label: string, fill: string[], sign: string[] }} Cards
+ */
 
 const PRINTING = "prints-cards";
 
@@ -48,7 +51,7 @@ function sorted({ by }, names, rows) {
  * @param {string[]} names
  * @param {OutcomeTable} outcome
  */
-function card(title, rows, { by, blanks, signatures }, names, outcome) {
+function card(title, rows, { by, fill, sign }, names, outcome) {
   const shown = names.map((_, place) => place).filter((place) => !by.includes(names[place] ?? ""));
   return make(
     "section",
@@ -57,10 +60,9 @@ function card(title, rows, { by, blanks, signatures }, names, outcome) {
     make(
       "table",
       {},
-      make("thead", {}, make("tr", {}, ...shown.map((place) => make("th", { scope: "col" }, outcome.columns[place]?.label ?? "")))),
-      make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...shown.map((place) => make("td", {}, cells[place] ?? ""))))),
+      make("thead", {}, make("tr", {}, ...shown.map((place) => make("th", { scope: "col" }, outcome.columns[place]?.label ?? "")), ...fill.map((name) => make("th", { scope: "col" }, name)))),
+      make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...shown.map((place) => make("td", {}, cells[place] ?? "")), ...fill.map(() => make("td", { class: "card__fill" }))))),
     ),
-    ...blanks.map((blank) => make("p", { class: "card__blank" }, blank)),
-    signatures.length > 0 && make("div", { class: "card__signatures" }, ...signatures.map((who) => make("p", { class: "card__blank" }, who))),
+    sign.length > 0 && make("div", { class: "card__signatures" }, ...sign.map((who) => make("p", { class: "card__blank" }, who))),
   );
 }

@@ -8,7 +8,7 @@ import { filled, rowsOf, textOf } from "./rows.mjs";
  * @import { Received } from "./memory.mjs"
  */
 
-const NOTHING = "Передавать нечего: в таблице нет строк.";
+const NOTHING = "Передавать пока нечего: в таблице нет таких строк.";
 const TOO_MUCH = "Строк слишком много, чтобы передать их в этом браузере. Сохраните файл и загрузите его на той странице.";
 
 /**
@@ -20,9 +20,10 @@ const TOO_MUCH = "Строк слишком много, чтобы переда�
 export function give({ calculator, view, tables }, host) {
   /** @type {Record<string, string>} */
   const texts = {};
-  for (const { from, names, table, columns } of tables) {
+  for (const { from, names, table, columns, where = {} } of tables) {
     const rows = host.tables.has(from) ? rowsOf(host.tables.get(from)?.text() ?? "") : (host.outcomes.get(from)?.rows ?? []);
-    const text = textOf(rows.map((cells) => filled(columns, names, cells)));
+    const chosen = rows.filter((cells) => Object.entries(where).every(([name, cell]) => cells[names.indexOf(name)] === cell));
+    const text = textOf(chosen.map((cells) => filled(columns, names, cells)));
     texts[table] = [texts[table], text].filter(Boolean).join("\n");
   }
   if (!texts[tables[0]?.table ?? ""]) return NOTHING;

@@ -6,8 +6,12 @@ import { opened } from "./files.mjs";
 /**
  * @import { Column } from "../table/grid.mjs"
  * @import { Wrong } from "./calculator.mjs"
+ * @import { Counted } from "./counts.mjs"
  *
- * @typedef {{ ok: true, tables: { name: string, cells: string }[] } | { ok: false, errors: Wrong[] }} Laid
+ * @typedef {{ ok: true, tables: { name: string, cells: string }[], notes: string[] } | { ok: false, errors: Wrong[] }} Laid
+ *
+ * What a file has brought: rows, one school's counts, or nothing for a reason.
+ * @typedef {{ name: string } & ({ cells: string, notes: string[] } | { counted: Counted } | { wrong: Wrong[] })} Taken
  *
  * @typedef {object} Options
  * @property {string} read what stands in the table at first
@@ -17,15 +21,21 @@ import { opened } from "./files.mjs";
  * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
  */
 
+const NAMED = 3; // reasons that are given for one file among several
 const LISTED = 50; // problems that are listed at first
+const COUNTED = ["organisation", "total", "involved", "date"]; // columns of a table that takes curators' counts
 const UNREADABLE = "Файл не прочитан: программа чтения не запустилась. То, что было в таблице, осталось.";
 
 export class InputTable {
   #root;
   #options;
   #grid;
+  #columns;
+  #takesCounts;
   #tools = document.createElement("div");
   #message;
+  /** What became of several files that were loaded at once. */
+  #report = document.createElement("div");
   /** Whether the message is about a file that was not taken: an answer that comes meanwhile must not wipe it away. */
   #refused = false;
 
@@ -37,6 +47,10 @@ export class InputTable {
   constructor(root, columns, options) {
     this.#root = root;
     this.#options = options;
+    this.#columns = columns;
+    this.#takesCounts = COUNTED.every((name) => columns.some((column) => column.name === name));
+    this.#report.className = "calculator__report";
+    this.#report.setAttribute("role", "status");
     const frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
     this.#message = /** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]"));
     const title = /** @type {HTMLElement} */ (root.querySelector(".calculator__tabletitle"));
@@ -46,7 +60,7 @@ export class InputTable {
     });
     this.#grid.read(options.read);
     this.#equip(columns, title.textContent ?? "");
-    frame.before(this.#tools);
+    frame.before(this.#tools, this.#report);
     frame.after(told("Стрелки, Enter и Tab водят по ячейкам, F2 правит, Ctrl+V вставляет, Ctrl+Z возвращает. Выйти из таблицы: Esc, затем Tab."));
     frame.addEventListener("pasted", (event) => {
       const text = /** @type {CustomEvent<string>} */ (event).detail;
@@ -57,13 +71,14 @@ export class InputTable {
     root.addEventListener("dragover", (event) => event.preventDefault());
     root.addEventListener("drop", (event) => {
       event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) this.#load(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length) this.#load(files);
     });
   }
 
   /** @param {string} text tab-separated lines */
   read(text) {
+    this.#report.replaceChildren();
     this.#grid.read(text);
   }
 
@@ -99,22 +114,24 @@ export class InputTable {
     this.#tools.className = "calculator__tools";
     const file = document.createElement("input");
     file.type = "file";
-    file.accept = ".csv,.txt,.tsv,.xlsx";
+    file.accept = this.#takesCounts ? ".csv,.txt,.tsv,.xlsx,.json" : ".csv,.txt,.tsv,.xlsx";
+    file.multiple = true;
     file.hidden = true;
     file.addEventListener("change", () => {
-      const [chosen] = file.files ?? [];
-      if (chosen) this.#load(chosen);
+      const chosen = [...(file.files ?? [])];
       file.value = "";
+      if (chosen.length) this.#load(chosen);
     });
     this.#tools.append(
       file,
-      button("Загрузить файл .xlsx или .csv", () => file.click()),
+      button("Загрузить файлы", () => file.click()),
       button("Добавить строку", () => this.#grid.insert()),
       button("Удалить строку", () => this.#grid.remove()),
       button("Вернуть правку", () => this.#grid.undo()),
       button("Очистить таблицу", () => {
         this.#grid.read("");
         this.#list([], LISTED);
+        this.#report.replaceChildren();
         this.#options.changed();
       }),
       button("Скачать шаблон", async () => {
@@ -124,44 +141,68 @@ export class InputTable {
     );
   }
 
-  /** @param {File} file */
-  async #load(file) {
+  /** @param {File[]} files */
+  async #load(files) {
     this.#refused = false;
     this.#list([], LISTED);
-    const found = await opened(file);
-    if ("text" in found) {
-      await this.#lay(found.text, found.text.split("\n").length);
-      return;
-    }
-    if ("error" in found) {
-      await this.#lay(found, 0);
-      return;
-    }
-    try {
-      await this.#lay(await this.#options.workbook(file), Infinity);
-    } catch (error) {
-      console.error(error);
-      this.#refuse([{ field: null, text: UNREADABLE }]);
-    }
+    this.#report.replaceChildren();
+    const counts = this.#takesCounts ? await import("./counts.mjs") : undefined;
+    /** @type {Taken[]} */
+    const taken = [];
+    for (const file of files) taken.push(await this.#take(file, counts));
+    const [only] = taken;
+    // A single table, as a rule somebody's own: what is wrong with it stands where the problems of the cells will.
+    if (taken.length === 1 && only && "wrong" in only) return this.#refuse(only.wrong);
+    const counted = taken.flatMap((one) => ("counted" in one ? [one.counted] : []));
+    const rows = [...taken.flatMap((one) => ("cells" in one ? [one.cells] : [])), ...(counts?.rowsOf(counted, this.#columns) ?? [])];
+    if (taken.length > 1 || counted.length) this.#tell(taken, counts?.doubles(counted) ?? []);
+    if (!rows.length) return;
+    this.#grid.read(rows.filter(Boolean).join("\n"));
+    this.#options.changed();
+    this.#root.closest("form")?.requestSubmit();
   }
 
   /**
-   * What is in the table stays until the file has turned out to be one.
-   * @param {unknown} source
-   * @param {number} size
+   * Looks into one file; what is in the table stays as it is.
+   * @param {File} file
+   * @param {typeof import("./counts.mjs") | undefined} counts
+   * @returns {Promise<Taken>}
    */
-  async #lay(source, size) {
-    const laid = await this.#options.lay(source, size);
-    if (!laid) return false;
-    if (!laid.ok) {
-      this.#refuse(laid.errors);
-      return false;
+  async #take(file, counts) {
+    const { name } = file;
+    const found = await opened(file);
+    if ("text" in found && counts?.looksLikeCounts(found.text)) {
+      const read = counts.readCounts(found.text, name);
+      return read.ok ? { name, counted: read.counted } : { name, wrong: [{ field: null, text: read.text }] };
     }
-    this.#grid.read(laid.tables[0]?.cells ?? "");
-    this.#list([], LISTED);
-    this.#options.changed();
-    this.#root.closest("form")?.requestSubmit();
-    return true;
+    let laid;
+    try {
+      if ("workbook" in found) laid = await this.#options.lay(await this.#options.workbook(file), Infinity);
+      else laid = await this.#options.lay("text" in found ? found.text : found, "text" in found ? found.text.split("\n").length : 0);
+    } catch (error) {
+      console.error(error);
+    }
+    if (!laid) return { name, wrong: [{ field: null, text: UNREADABLE }] };
+    return laid.ok ? { name, cells: laid.tables[0]?.cells ?? "", notes: laid.notes } : { name, wrong: laid.errors };
+  }
+
+  /**
+   * Says of several files, by name, what was not taken and what came twice: that stays until the next file is loaded.
+   * @param {Taken[]} taken
+   * @param {{ organisation: string, files: string[] }[]} doubles
+   */
+  #tell(taken, doubles) {
+    const bad = taken.flatMap((one) => ("wrong" in one ? [one] : []));
+    const problems = [
+      ...bad.map(({ name, wrong }) => `${name}: не загружен. ${wrong.slice(0, NAMED).map(({ text }) => text).join(" ")}`),
+      ...taken.flatMap((one) => ("counted" in one && !one.counted.organisation ? [`${one.name}: организация не названа. Впишите её в таблицу.`] : [])),
+      ...taken.flatMap((one) => ("cells" in one && one.notes.length ? [`${one.name}: ${one.notes.join(" ")}`] : [])),
+      ...doubles.map(({ organisation, files }) => `${organisation}: за один учебный год несколько файлов (${files.join(", ")}). Оставьте одну строку.`),
+    ];
+    const list = document.createElement("ul");
+    for (const problem of problems) list.append(Object.assign(document.createElement("li"), { textContent: problem }));
+    const summary = told(`Загружено файлов: ${taken.length - bad.length} из\u00a0${taken.length}.`);
+    this.#report.replaceChildren(summary, ...(problems.length ? [list] : []));
   }
 
   /** A whole table pasted into an empty one may have headings; without them it goes in as it is. @param {string} text */

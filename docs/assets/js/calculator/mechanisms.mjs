@@ -17,14 +17,24 @@ import { said } from "../desk/said.mjs";
  * @property {string[]} [compare] columns whose change makes a row another one
  * @property {Action[]} [actions]
  * @property {Hand[]} [hands]
- * @property {import("./cards.mjs").Cards} [cards]
+ * @property {import("./cards.mjs").Cards[]} [cards]
  * @property {import("./screen.mjs").Rounds} [screen]
  * @property {boolean} [calendar]
  * @property {Binding} [programme]
  * @typedef {{ label: string, done: string, table: string, columns: string[] }} Action a template for each column
  * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[] }} Hand
- * @typedef {{ from: string, names: string[], table: string, columns: string[] }} Handed
- * @typedef {{ part: "participants" | "pairs" | "plans", kind: string, key: string[], title: string[] }} Binding
+ * @typedef {{ from: string, names: string[], table: string, columns: string[], where?: Record<string, string> }} Handed
+ *
+ * The parts of the curator's programme that a table's rows are: `kind` tells the tables of one part apart, `key` are the
+ * columns that make a row what it is, `title` those that people know it by; `confirmed` says what makes it final.
+ * @typedef {object} Binding
+ * @property {"participants" | "pairs" | "plans"} part
+ * @property {string} kind
+ * @property {string[]} columns names
+ * @property {string[]} key
+ * @property {string[]} title
+ * @property {Record<string, string>} [confirmed]
+ * @property {"take"} [only] the rows come from the programme and are changed elsewhere
  *
  * What a form lends to its mechanisms:
  * @typedef {object} Host
@@ -58,6 +68,11 @@ export async function equip({ presets, tables = {}, outcomes = {} }, host) {
   if (Object.values(tables).some(({ people }) => people)) {
     waiting.push(import("./codes.mjs").then(({ offer }) => offer(tables, host)));
   }
+  if ([...Object.values(tables), ...Object.values(outcomes)].some(({ programme }) => programme)) {
+    // Whoever has no programme in this browser fetches nothing of it.
+    const { whenPresent } = await import("../desk/presence.mjs");
+    whenPresent(async (desk) => (await import("../pairing-desk/binding.mjs")).bind(desk, tables, outcomes, host));
+  }
   await Promise.all(waiting);
 }
 
@@ -69,11 +84,11 @@ export async function equip({ presets, tables = {}, outcomes = {} }, host) {
 async function equipOutcome(own, outcome, host) {
   const tools = document.createElement("div");
   tools.className = "calculator__tools";
-  const { columns: names, key, compare = [], actions, hands = [], cards, screen, calendar } = own;
+  const { columns: names, key, compare = [], actions, hands = [], cards = [], screen, calendar } = own;
   for (const hand of hands) tools.append(button(hand.label, () => pass(hand, host)));
-  if (cards) tools.append(button(cards.label, async () => (await import("./cards.mjs")).print(cards, names, outcome)));
+  for (const one of cards) tools.append(button(one.label, async () => (await import("./cards.mjs")).print(one, names, outcome)));
   if (screen) tools.append(button("Показать на большом экране", async () => (await import("./screen.mjs")).show(screen, names, outcome)));
-  if (calendar) tools.append(button("Сохранить в календарь (.ics)", async () => (await import("./calendar.mjs")).offer(tools, host)));
+  if (calendar) (await import("./calendar.mjs")).offer(tools, host);
   if (tools.children.length) outcome.place(tools);
   if (key) (await import("./changes.mjs")).follow(outcome, { names, key, compare });
   if (actions) (await import("./row-actions.mjs")).offer(actions, names, outcome, host);

@@ -36,7 +36,10 @@ const WORDS = {
  * @param {OutcomeTable} outcome
  */
 export function show(columns, names, outcome) {
+  const place = outcome.columns[names.indexOf(columns.place)]?.label ?? "";
   const rounds = roundsOf(columns, names, outcome.rows);
+  // A table that has a number alone is called as its column is.
+  for (const table of rounds.flatMap(({ tables }) => tables)) if (/^\d+$/.test(table.place)) table.place = `${place} ${table.place}`;
   if (rounds.length) new Screen(rounds).open();
 }
 
@@ -98,11 +101,11 @@ class Screen {
     this.#dialog = make(
       "dialog",
       { class: "screen md-typeset", "aria-labelledby": "screen-title", keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) },
-      make("header", { class: "screen__head" }, make("div", {}, this.#title, this.#hours), this.#clock),
+      make("div", { class: "screen__head" }, make("div", {}, this.#title, this.#hours), this.#clock),
       this.#note,
       this.#tables,
       make(
-        "footer",
+        "div",
         { class: "screen__foot" },
         make("div", { class: "buttons" }, this.#go, this.#previous, this.#next, button(WORDS.close, () => this.#dialog.close())),
         make("div", { class: "screen__choices" }, choice(this.#auto, WORDS.auto), choice(this.#sound, WORDS.sound)),
@@ -119,6 +122,8 @@ class Screen {
     this.#dialog.addEventListener("close", () => back instanceof HTMLElement && back.focus(), { once: true });
     // The whole screen and a screen that stays on are a favour of the browser; without them the view is as large as the window.
     this.#dialog.requestFullscreen?.().catch(() => undefined);
+    // Esc is the browser's own there: it leaves the whole screen and tells nobody of the key.
+    this.#dialog.addEventListener("fullscreenchange", () => document.fullscreenElement || this.#dialog.close());
     navigator.wakeLock?.request("screen").then((lock) => this.#dialog.addEventListener("close", () => lock.release()), () => undefined);
     this.#timer = setInterval(() => this.#tick(), TICK);
     this.#turn(0, false);

@@ -4,6 +4,7 @@ import { Component } from "../component.mjs";
 import { button, field, fill, make, write } from "../desk/elements.mjs";
 import { whenPresent } from "../desk/presence.mjs";
 import { plural, progressInWords } from "../desk/words.mjs";
+import { finishSlices, inSlices } from "./slices.mjs";
 
 /** @import { Desk } from "../desk/desk.mjs" */
 /** @import { Row } from "./row.mjs" */
@@ -31,6 +32,8 @@ export default class Checklist extends Component {
   #programme;
   /** @type {List[]} */
   #lists = [];
+  /** Rows of another programme that are still being made. @type {Generator | undefined} */
+  #filling;
   /** @type {Map<string, Row>} */
   #rows = new Map();
 
@@ -43,15 +46,13 @@ export default class Checklist extends Component {
       this.#Row = (await import("./row.mjs")).Row;
       this.#desk = desk;
       desk.listen((what) => {
-        if (what !== "programme" && what !== "filter") return;
-        // Another programme is other rows: several lists on a page are made one after another, so that it stays at hand.
-        if (what === "programme" && desk.programme?.id !== this.#programme) setTimeout(() => this.#show(true));
-        else this.#show(what === "filter");
+        if (what === "programme" || what === "filter") this.#show(what === "filter");
       });
       this.#show(true);
     });
     for (const type of ["click", "change"]) root.addEventListener(type, (event) => this.#rowOf(event.target)?.handle(event));
     root.addEventListener("keydown", (event) => this.#press(event));
+    addEventListener("beforeprint", finishSlices);
     addEventListener("pagehide", () => this.#rows.forEach((row) => row.flush()));
   }
 
@@ -59,59 +60,78 @@ export default class Checklist extends Component {
   #show(filtering) {
     const desk = this.#desk;
     if (!desk) return;
+    if (desk.programme && desk.programme.id === this.#programme && !this.#filling) return void [...this.#fill(filtering)];
+    // Another programme is other rows, on the page of all stages five hundred of them: made bit by bit.
     this.#programme = desk.programme?.id;
+    this.#filling?.return(undefined);
+    this.#filling = undefined;
     if (!desk.programme) return this.#close();
-    const before = this.#rows.size;
+    const fill = this.#fill(true);
+    this.#filling = fill;
+    inSlices(fill);
+  }
+
+  /**
+   * Makes, updates and drops rows until they are those of the programme; a step a row.
+   * @param {boolean} filtering
+   * @returns {Generator}
+   */
+  *#fill(filtering) {
+    const desk = /** @type {Desk} */ (this.#desk);
     if (!this.#lists.length) this.#open();
     const tasks = desk.tasksOf(this.#stage);
     const present = new Set(tasks.map(({ id }) => id));
-    for (const [id, row] of this.#rows) if (!present.has(id)) this.#drop(id, row);
+    for (const [id, row] of this.#rows) {
+      if (present.has(id)) continue;
+      this.#drop(id, row);
+      yield;
+    }
     for (const list of this.#lists) {
       const own = tasks.filter(({ side }) => side === list.side);
-      const made = document.createDocumentFragment();
-      for (const task of own) this.#row(list, task, made);
-      list.element.append(made);
       list.element.classList.toggle("checklist--long", own.length > LONG);
-      this.#fold(list, own, filtering || before === 0);
-      const progress = desk.progressOf(own);
-      write(list.progress, progress.total ? `Выполнено ${progressInWords(progress)}${progress.overdue ? `, просрочено ${progress.overdue}` : ""}` : "");
+      for (const task of own) {
+        const fresh = !this.#rows.has(task.id);
+        this.#row(list, task, filtering || fresh);
+        if (fresh) yield;
+      }
+      this.#sum(list, own);
       list.element.hidden = !list.element.children.length;
       if (own.length) list.element.closest("[data-part=external]")?.removeAttribute("hidden");
     }
+    this.#filling = undefined;
     this.root.dataset.ready = "";
   }
 
   /**
    * @param {List} list
    * @param {Task} task
-   * @param {DocumentFragment} made takes the rows that the page didn't print
+   * @param {boolean} filtering
    */
-  #row(list, task, made) {
-    const row = this.#rows.get(task.id);
-    if (row) return row.update(task);
-    let item = /** @type {HTMLLIElement | null} */ (list.element.querySelector(`[data-item="${CSS.escape(task.id)}"]`));
-    if (!item) {
-      item = make("li", { data: { item: task.id, made: "" } }, make("p", { class: "checklist__text" }, task.text));
-      made.append(item);
+  #row(list, task, filtering) {
+    const desk = /** @type {Desk} */ (this.#desk);
+    let row = this.#rows.get(task.id);
+    if (row) row.update(task);
+    else {
+      let item = /** @type {HTMLLIElement | null} */ (list.element.querySelector(`[data-item="${CSS.escape(task.id)}"]`));
+      const printed = item !== null;
+      item ??= make("li", { data: { item: task.id, made: "" } }, make("p", { class: "checklist__text" }, task.text));
+      row = new /** @type {typeof Row} */ (this.#Row)(desk, item, task);
+      this.#rows.set(task.id, row);
+      if (!printed) list.element.append(item);
     }
-    if (this.#Row && this.#desk) this.#rows.set(task.id, new this.#Row(this.#desk, item, task));
+    if (filtering) row.item.hidden = !desk.passes(task);
   }
 
   /**
-   * Folds what the filter leaves out and says how much that is.
+   * Says how far a list has come, and how much of it the filter leaves out.
    * @param {List} list
    * @param {Task[]} tasks
-   * @param {boolean} filtering
    */
-  #fold(list, tasks, filtering) {
+  #sum(list, tasks) {
     const desk = /** @type {Desk} */ (this.#desk);
-    let hidden = 0;
-    for (const task of tasks) {
-      const item = this.#rows.get(task.id)?.item;
-      if (!item) continue;
-      if (filtering) item.hidden = !desk.passes(task);
-      if (item.hidden) hidden += 1;
-    }
+    const progress = desk.progressOf(tasks);
+    write(list.progress, progress.total ? `Выполнено ${progressInWords(progress)}${progress.overdue ? `, просрочено ${progress.overdue}` : ""}` : "");
+    const hidden = tasks.filter(({ id }) => this.#rows.get(id)?.item.hidden).length;
     if (list.hidden.dataset.count === String(hidden)) return;
     list.hidden.dataset.count = String(hidden);
     fill(list.hidden, ...(hidden ? [`${plural(hidden, "задача не показана", "задачи не показаны", "задач не показано")} по\u00a0вашему отбору. `, button("Показать все", () => desk.choose({}))] : []));

@@ -1,7 +1,7 @@
 /** What the components of a page share: the open programme with its tasks, the curator's actions and the way back. */
 
 import { readContent, tasks } from "../programme/content.mjs";
-import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, undo } from "../programme/document.mjs";
+import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, setParts, undo } from "../programme/document.mjs";
 import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
 import { SITE } from "./addresses.mjs";
@@ -64,6 +64,10 @@ export class Desk {
     document.body.append(this.#people);
     store.listen((event) => this.#hear(event));
     addEventListener("keydown", (event) => this.#press(event));
+    // What is in memory alone goes with the page: the browser asks before that.
+    addEventListener("beforeunload", (event) => {
+      if (this.state.mode === "memory" && this.state.waiting) event.preventDefault();
+    });
   }
 
   /** @returns {Promise<Desk>} */
@@ -225,6 +229,14 @@ export class Desk {
   /** @param {Partial<InvolvementFields>} fields */
   count(fields) {
     this.#act((programme) => setInvolvement(this.#store.clock, programme, fields), "Число сохранено");
+  }
+
+  /**
+   * @param {Parameters<typeof setParts>[2]} parts
+   * @param {string} words
+   */
+  put(parts, words) {
+    this.#act((programme) => setParts(this.#store.clock, programme, parts), words);
   }
 
   /** @param {Partial<ProgrammeFields>} fields */

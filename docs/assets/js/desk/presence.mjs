@@ -27,7 +27,8 @@ export function remember(id) {
  */
 export function whenPresent(use) {
   const open = () => import("./desk.mjs").then(({ openDesk }) => openDesk()).then(use);
-  if (current() !== null) return open();
+  // On the page of the programmes the desk is open in any case: there the first one is begun.
+  if (current() !== null || document.querySelector("[data-module=programme-list]")) return open();
   const wait = (/** @type {StorageEvent} */ { key, newValue }) => {
     if (key !== CURRENT || !newValue) return;
     removeEventListener("storage", wait);

@@ -91,7 +91,7 @@ function sentence({ phase, percent, text, bytes, reason = "broken" }) {
   const total = megabytes(bytes.total);
   switch (phase) {
     case "absent":
-      return `Таблицы из Excel и большие списки считает отдельная программа: ${total}\u00a0МБ, один раз. Она загрузится сама, когда понадобится.`;
+      return `Для таблиц Excel и больших списков нужна отдельная программа: ${total}\u00a0МБ, один раз. Она загрузится сама, когда понадобится.`;
     case "kept":
       return "Программа для таблиц из Excel и больших списков уже есть в этом браузере: сеть для неё не нужна.";
     case "fetching":

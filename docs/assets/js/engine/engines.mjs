@@ -228,7 +228,8 @@ function resolved({ module, wasm, worksheets, pyodide: { files, lock } }) {
   return {
     module: full(module),
     wasm: full(wasm),
-    worksheets: full(worksheets),
+    // Pages without a calculator have no use for them.
+    worksheets: worksheets && full(worksheets),
     pyodide: {
       files: {
         loader: placed(files.loader),

@@ -50,7 +50,7 @@
  * @typedef {{ name: string, hidden: boolean, rows: Cell[][] }} Sheet
  * @typedef {{ code: string, params: Record<string, number | string> }} FileError
  * @typedef {{ ok: true, sheets: Sheet[] } | { ok: false, error: FileError }} ReadAnswer
- * @typedef {{ title: string, type: "text" | "integer" | "number" | "percent" | "date", width?: number }} Column
+ * @typedef {{ title: string, type: "text" | "integer" | "number" | "percent" | "date", width?: number, wrap?: boolean }} Column
  * @typedef {null | number | string | { formula: string }} Written
  * @typedef {object} WrittenSheet
  * @property {string} name
@@ -58,6 +58,7 @@
  * @property {Column[]} columns
  * @property {Written[][]} rows
  * @property {Written[]} [total]
+ * @property {boolean} [wide] printed on sheets that lie on their side
  * @typedef {{ sheets: WrittenSheet[] }} Workbook
  */
 

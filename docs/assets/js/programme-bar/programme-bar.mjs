@@ -4,6 +4,7 @@ import { Component } from "../component.mjs";
 import { SITE } from "../desk/addresses.mjs";
 import { button, field, fill, freshId, make, write } from "../desk/elements.mjs";
 import { current, whenPresent } from "../desk/presence.mjs";
+import { sheetsFold } from "../desk/sheets.mjs";
 import { periodInWords, plural, progressInWords } from "../desk/words.mjs";
 
 /** @import { Desk } from "../desk/desk.mjs" */
@@ -94,6 +95,7 @@ export default class ProgrammeBar extends Component {
       make("span", { class: "choice" }, this.#hints, make("label", { for: this.#hints.id }, "Подсказки")),
       button("Напечатать", () => print()),
       this.#keys,
+      sheetsFold(() => this.#desk, ({ ofChecklists }, desk) => ofChecklists(desk, this.root.dataset.stage)),
     );
     if (this.#page === "tasks") this.root.append(this.#choice);
     this.#turnHints();
@@ -153,12 +155,11 @@ export default class ProgrammeBar extends Component {
     this.#state.hidden = state.mode === "memory";
     const reminder = state.mode === "memory" ? "" : desk.reminder;
     const shown = state.mode === "memory" ? state.text : reminder;
-    if (this.#trouble.dataset.shown === shown) return;
-    this.#trouble.dataset.shown = shown;
-    if (!this.#trouble.isConnected && shown) {
-      this.root.prepend(this.#trouble);
-      this.root.hidden = false;
-    }
+    if (shown) this.root.hidden = false;
+    if (!this.#trouble.isConnected && shown) this.root.prepend(this.#trouble);
+    const key = `${shown}${desk.programme ? " +" : ""}`;
+    if (this.#trouble.dataset.shown === key) return;
+    this.#trouble.dataset.shown = key;
     fill(
       this.#trouble,
       shown &&

@@ -140,6 +140,17 @@ export function setInvolvement(clock, programme, fields) {
 }
 
 /**
+ * Sets fields of participants, pairs and plans, all at one moment.
+ * @param {Clock} clock
+ * @param {Programme} programme
+ * @param {{ section: Section, key: string, fields: Record<string, Json> }[]} parts
+ * @returns {Change}
+ */
+export function setParts(clock, programme, parts) {
+  return change(clock, programme, ...parts.map(({ section, key, fields }) => edit(programme, section, key, fields)));
+}
+
+/**
  * @param {Clock} clock
  * @param {Programme} programme
  * @param {Edit[]} edits

@@ -4,6 +4,7 @@ import { Component } from "../component.mjs";
 import { stagePage } from "../desk/addresses.mjs";
 import { button, fill, make } from "../desk/elements.mjs";
 import { whenPresent } from "../desk/presence.mjs";
+import { sheetsFold } from "../desk/sheets.mjs";
 import { periodInWords, shortDay, STATUSES } from "../desk/words.mjs";
 import { timeline } from "./timeline.mjs";
 
@@ -14,6 +15,7 @@ const COLUMNS = ["Задача", "Срок", "Ответственный", "Ре
 
 export default class Roadmap extends Component {
   #body = make("div");
+  #sheets = sheetsFold(() => this.#desk, ({ ofProgramme }, desk) => ofProgramme(desk, () => this.#open));
   /** @type {Desk | undefined} */
   #desk;
   /** Whether the table holds only what is neither done nor put aside. */
@@ -23,7 +25,7 @@ export default class Roadmap extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    root.append(this.#body);
+    root.append(this.#body, this.#sheets);
     whenPresent((desk) => {
       this.#desk = desk;
       desk.listen((what) => {

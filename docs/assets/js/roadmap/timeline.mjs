@@ -9,6 +9,7 @@ const WIDTH = 960, LABELS = 190, ROW = 34, HEAD = 30, MARK = 6; // units of the 
 const DAY = 86_400_000; // milliseconds
 const MONTHS = ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."];
 const MONTH_WIDTH = 38; // units below which the names of months would touch
+const YEAR_WIDTH = 74; // and with a year beside them
 
 /**
  * @param {{ name: string, tasks: Task[] }[]} lines
@@ -47,14 +48,18 @@ export function timeline(lines, period, today, late) {
  */
 function drawMonths(root, begin, end, height, place) {
   const count = (end.getUTCFullYear() - begin.getUTCFullYear()) * 12 + end.getUTCMonth() - begin.getUTCMonth();
-  const step = Math.max(1, Math.ceil((MONTH_WIDTH * count) / (WIDTH - LABELS)));
+  const all = MONTH_WIDTH * count <= WIDTH - LABELS;
+  const step = all ? 1 : Math.ceil((YEAR_WIDTH * count) / (WIDTH - LABELS));
+  let said = 0;
   for (let number = 0; number < count; number += 1) {
     const month = new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + number, 1));
     const x = place(month.toISOString().slice(0, 10));
     root.append(svg("line", { x1: x, x2: x, y1: HEAD - 4, y2: height, class: "timeline__month" }));
     if (number % step) continue;
-    const year = month.getUTCMonth() === 0 || number === 0 ? ` ${month.getUTCFullYear()}` : "";
-    root.append(svg("text", { x: x + 2, y: HEAD - 9, class: "timeline__name" }, (MONTHS[month.getUTCMonth()] ?? "") + (step === 1 && count > 8 ? "" : year)));
+    const year = month.getUTCFullYear();
+    const told = year !== said && !(all && count > 8) ? ` ${year}` : "";
+    said = year;
+    root.append(svg("text", { x: x + 2, y: HEAD - 9, class: "timeline__name" }, (MONTHS[month.getUTCMonth()] ?? "") + told));
   }
 }
 

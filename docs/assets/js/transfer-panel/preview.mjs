@@ -13,9 +13,10 @@ const SECTIONS = { programme: "Сведения о программе", answers:
 const FIELDS = {
   status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст",
   title: "название", organisation: "организация", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
+  name: "имя", mentor: "наставник", mentee: "наставляемый", confirmed: "назначена", decision: "решение", form: "форма", slots: "свободное время", date: "дата", start: "начало", end: "окончание", topic: "тема", place: "место", goal: "цель", pair: "пара", number: "номер",
 };
 /** Fields that serve the programme itself: nobody has typed them. */
-const INNER = new Set(["text_hash", "content_version", "created_at", "known"]);
+const INNER = new Set(["text_hash", "content_version", "created_at", "known", "kind", "row"]);
 
 /** @type {{ mode: ImportMode, name: string, about: string }[]} */
 const MODES = [

@@ -1,0 +1,317 @@
+"""Pair planning: the best plan of mentors and mentees with its proof, and why each pair, each place and each refusal.
+
+Source of the criteria: «Анкетирование и сопоставление потенциала и запросов», «Назначение куратором» (Б. Б. Дамбаева,
+2020, the slides of the five forms); weights and points are the project's own, see ``criteria``. The solver is
+``pairing``.
+"""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets import people
+from worksheets.criteria import NAMES, RULES, Criteria
+from worksheets.pairing import assignment, certificate, groups, reasons
+from worksheets.pairing.blocking import blocking
+
+MOST_GAP = 100
+# Searches for other choices are counted in looks at a place by a person; so many take about a tenth of a second.
+MOST_LOOKS = 400000
+ALTERNATIVES = 3
+CANDIDATES = 5
+NAMED = 8
+REASONS = ["no_mentor", "no_seat", "competition", "aim"]
+STATES = ["proposed", "together", "confirmed"]
+PROOFS = ["proven", "good"]
+DEFAULTS = {"tags": 8, "time": 6, "format": 5, "age": 3, "wishes": 8, "waiting": 4}
+
+PAIR = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
+
+# Whom it is worth to meet, with everybody who takes part and what is decided already.
+ROTATION = {
+    "name": "rotation",
+    "calculator": "rotation",
+    "view": "sides",
+    "table": "interest",
+    "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "score": "{score}"},
+    "also": [
+        {"from": "mentors", "table": "mentors", "columns": {"name": "{name}"}},
+        {"from": "mentees", "table": "mentees", "columns": {"name": "{name}"}},
+        {
+            "from": "decisions",
+            "table": "decisions",
+            "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "decision": "{decision}"},
+        },
+    ],
+}
+
+SPEC = {
+    "large": {"rows": 70, "follow": 500},
+    "fields": [
+        {"name": "order", "type": "choice", "options": ["people", "score"], "default": "people", "group": "aims"},
+        {"name": "balanced", "type": "flag", "default": False, "group": "aims"},
+    ]
+    + [{"name": "weight_" + name, "type": "weight", "default": DEFAULTS[name], "group": "weights"} for name in NAMES]
+    + [
+        {"name": "gap_from", "type": "count", "min": -MOST_GAP, "max": MOST_GAP, "default": 1, "group": "age"},
+        {"name": "gap_to", "type": "count", "min": -MOST_GAP, "max": MOST_GAP, "default": MOST_GAP, "group": "age"},
+    ],
+    "tables": people.TABLES,
+    "outcomes": [
+        {"name": "matched", "type": "count"},
+        {"name": "mentees", "type": "count"},
+        {"name": "alone", "type": "count"},
+        {"name": "sum", "type": "count"},
+        {"name": "weakest", "type": "count"},
+        {"name": "proof", "type": "choice", "options": PROOFS},
+        {"name": "confirmed", "type": "count"},
+        {"name": "small", "type": "count"},
+        {"name": "explained", "type": "count"},
+        {
+            "name": "left",
+            "type": "table",
+            "columns": [
+                {"name": "mentees", "type": "text"},
+                {"name": "reason", "type": "choice", "options": REASONS},
+                {"name": "rule", "type": "choice", "options": RULES},
+                {"name": "competing", "type": "count"},
+                {"name": "seats", "type": "count"},
+                {"name": "mentors", "type": "text"},
+                {"name": "openings", "type": "text"},
+            ],
+        },
+        {
+            "name": "groups",
+            "type": "table",
+            "columns": [
+                {"name": "mentor", "type": "text"},
+                {"name": "size", "type": "count"},
+                {"name": "capacity", "type": "count"},
+                {"name": "mentees", "type": "text"},
+            ],
+            "sums": ["size", "capacity"],
+        },
+        {
+            "name": "blocking",
+            "type": "table",
+            "columns": PAIR + [{"name": "gain_mentor", "type": "count"}, {"name": "gain_mentee", "type": "count"}],  # noqa: RUF005 – the same
+        },
+        {
+            "name": "alternatives",
+            "type": "table",
+            "columns": [
+                {"name": "mentee", "type": "text"},
+                {"name": "now", "type": "text"},
+                {"name": "mentor", "type": "text"},
+                {"name": "score", "type": "count"},
+                {"name": "people", "type": "count"},
+                {"name": "sum", "type": "count"},
+            ],
+        },
+        {
+            "name": "candidates",
+            "type": "table",
+            "hands": [ROTATION],
+            "columns": PAIR + [{"name": "score", "type": "count"}],  # noqa: RUF005 – the same
+        },
+        {
+            "name": "pairs",
+            "type": "table",
+            "key": ["mentor", "mentee"],
+            "hands": [
+                {
+                    "name": "meetings",
+                    "calculator": "meetings",
+                    "table": "pairs",
+                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "slots": "{hours}"},
+                    "where": {"state": "confirmed"},
+                }
+            ],
+            "actions": [
+                {
+                    "name": decision,
+                    "table": "decisions",
+                    "values": {"mentor": "{mentor}", "mentee": "{mentee}", "decision": decision},
+                }
+                for decision in ("confirmed", "together", "apart")
+            ],
+            "columns": [
+                {"name": "mentee", "type": "text"},
+                {"name": "mentor", "type": "text"},
+                {"name": "state", "type": "choice", "options": STATES},
+                {"name": "score", "type": "count"},
+                {"name": "shared", "type": "tags"},
+                {"name": "hours", "type": "slots"},
+            ]
+            + [{"name": name, "type": "count"} for name in NAMES],
+        },
+    ],
+    "errors": people.ERRORS + [{"field": "gap_to", "code": "gap_backwards", "params": []}],  # noqa: RUF005 – MicroPython has no * in a list
+}
+
+
+def check(request: dict) -> list[dict]:
+    """Return what is wrong between values that are each right by themselves."""
+    errors = people.check(request)
+    if request["gap_from"] > request["gap_to"]:
+        errors.append({"field": "gap_to", "code": "gap_backwards", "params": {}})
+    return errors
+
+
+def compute(request: dict) -> dict:
+    """Return the outcomes for a checked request; none depends on the order of rows.
+
+    ``sum`` of the scores of all pairs, ``weakest`` of them; ``proof``, see ``proven``; ``small``, groups that are
+    smaller than asked because what the curator decided leaves no others; ``explained``, how many mentees the
+    ``alternatives`` are told for: as many as do not hold the answer up.
+    """
+    criteria = Criteria(request)
+    problem = {
+        "scores": criteria.scores(),
+        "capacities": [mentor["capacity"] for mentor in criteria.mentors],
+        "pins": [
+            [mentee, mentor]
+            for mentee, mentor in sorted(criteria.decisions)
+            if criteria.decisions[(mentee, mentor)] != "apart"
+        ],
+        "order": request["order"],
+        "balanced": request["balanced"],
+    }
+    smallest = [mentor["smallest"] for mentor in criteria.mentors]
+    proven = True
+    solution = None
+    if any(least > 1 for least in smallest):
+        planned = groups.plan(problem, smallest)
+        solution, proven = planned["solution"], planned["proven"]
+    if solution is None:
+        solution = assignment.solve(problem)
+    result = solution.result()
+    # The proof is looked at by a function that shares nothing with the solver.
+    proven = proven and certificate.check(solution.problem, result)
+    told = Told(criteria, solution)
+    alternatives, explained = told.alternatives()
+    return {
+        "matched": result["count"],
+        "mentees": len(criteria.mentees),
+        "alone": len(criteria.mentees) - result["count"],
+        "sum": result["sum"],
+        "weakest": result["weakest"],
+        "proof": "proven" if proven else "good",
+        "confirmed": len([1 for key in sorted(criteria.decisions) if criteria.decisions[key] == "confirmed"]),
+        "small": len(groups.too_small(solution, smallest)),
+        "explained": explained,
+        "left": told.left(),
+        "groups": told.groups(),
+        "blocking": told.blocking(),
+        "alternatives": alternatives,
+        "candidates": told.candidates(),
+        "pairs": told.pairs(),
+    }
+
+
+class Told:
+    """What there is to say of a plan, by names."""
+
+    def __init__(self, criteria: Criteria, solution: assignment.Solution) -> None:
+        """Take the plan and what it was made from."""
+        self.criteria = criteria
+        self.solution = solution
+        self.scores = solution.problem["scores"]
+        self.mentors = [mentor["name"] for mentor in criteria.mentors]
+        self.mentees = [mentee["name"] for mentee in criteria.mentees]
+
+    def pairs(self) -> list[list]:
+        """Return the pairs with the parts of their scores, by mentee."""
+        made = []
+        for mentee, mentor in enumerate(self.solution.pairs):
+            if mentor is not None:
+                row = [
+                    self.mentees[mentee],
+                    self.mentors[mentor],
+                    self.criteria.decisions.get((mentee, mentor), "proposed"),
+                    self.scores[mentee][mentor],
+                    self.criteria.shared(mentee, mentor) or None,
+                    self.criteria.together(mentee, mentor) or None,
+                ]
+                row.extend([part for _, part in self.criteria.parts(mentee, mentor)])
+                made.append(row)
+        return made
+
+    def alternatives(self) -> tuple[list[list], int]:
+        """Return for each mentee the next best mentors and what each costs in all, and how many mentees were told."""
+        seats = len(self.mentors)
+        each = seats * (seats + len(self.mentees)) + 1
+        room = max(1, MOST_LOOKS // each)
+        # Who is left is told first: for others there is a pair already.
+        ranked = sorted([(mentor is not None, mentee) for mentee, mentor in enumerate(self.solution.pairs)])
+        told = sorted([mentee for _, mentee in ranked if not self.solution.pinned[mentee]][:room])
+        made = []
+        for mentee in told:
+            now = self.solution.pairs[mentee]
+            for choice in reasons.alternatives(self.solution, mentee)[:ALTERNATIVES]:
+                mentor = choice["mentor"]
+                made.append(
+                    [
+                        self.mentees[mentee],
+                        None if now is None else self.mentors[now],
+                        self.mentors[mentor],
+                        self.scores[mentee][mentor],
+                        choice["count"],
+                        choice["sum"],
+                    ]
+                )
+        return made, len(told)
+
+    def left(self) -> list[list]:
+        """Return why mentees have no mentor, and what would help."""
+        made = []
+        for record in reasons.left_over(self.solution, self.criteria.rules):
+            rules = sorted([(-number, code) for code, number in record.get("rules", [])])
+            openings = [opening["mentor"] for opening in record.get("openings", []) if opening["mentees"]]
+            made.append(
+                [
+                    named(self.mentees, record.get("left", record["mentees"])),
+                    record["reason"],
+                    rules[0][1] if rules else None,
+                    len(record["mentees"]) if record["reason"] == "competition" else None,
+                    record.get("seats"),
+                    named(self.mentors, record["mentors"]) or None,
+                    named(self.mentors, openings) or None,
+                ]
+            )
+        return made
+
+    def groups(self) -> list[list]:
+        """Return the mentors with their mentees, also those who have none."""
+        made = []
+        for mentor, members in enumerate(groups.groups(self.solution)):
+            listed = ", ".join([self.mentees[mentee] for mentee in members])
+            made.append([self.mentors[mentor], len(members), self.criteria.mentors[mentor]["capacity"], listed or None])
+        return made
+
+    def blocking(self) -> list[list]:
+        """Return the pairs that both sides would rather have."""
+        if not self.criteria.marks:
+            return []
+        by_mentees = [[None] * len(self.mentors) for _ in self.mentees]
+        by_mentors = [[None] * len(self.mentees) for _ in self.mentors]
+        for mentee, mentor in sorted(self.criteria.marks):
+            by_mentees[mentee][mentor], by_mentors[mentor][mentee] = self.criteria.marks[(mentee, mentor)]
+        found = blocking(self.solution.problem, self.solution.pairs, by_mentees, by_mentors)
+        return [
+            [self.mentors[pair["mentor"]], self.mentees[pair["mentee"]], pair["gain_mentor"], pair["gain_mentee"]]
+            for pair in found
+        ]
+
+    def candidates(self) -> list[list]:
+        """Return the mentors with the highest scores of each mentee, the best first."""
+        made = []
+        for mentee, row in enumerate(self.scores):
+            size = len(row)
+            best = sorted([place - score * size for place, score in enumerate(row) if score is not None])[:CANDIDATES]
+            made.extend([[self.mentors[key % size], self.mentees[mentee], row[key % size]] for key in best])
+        return made
+
+
+def named(names: list, numbers: list) -> str:
+    """Return the names of some people, the rest of a long list as their number."""
+    listed = ", ".join([names[number] for number in numbers[:NAMED]])
+    return listed + " +" + str(len(numbers) - NAMED) if len(numbers) > NAMED else listed

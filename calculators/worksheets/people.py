@@ -1,0 +1,167 @@
+"""Participants of the pair planning: the columns of their tables, and what is wrong between their rows."""
+
+# mypy: disable-error-code="type-arg"
+
+MOST_PEOPLE = 2000
+MOST_ROWS = 20000
+MOST_SEATS = 60
+FORMS = ["pupil_pupil", "teacher_teacher", "student_pupil", "employer_pupil", "employer_student"]
+FORMATS = ["onsite", "online", "any"]
+DECISIONS = ["together", "apart", "confirmed"]
+
+FORM = {"name": "form", "type": "choice", "options": FORMS, "required": False}
+FORMAT = {"name": "format", "type": "choice", "options": FORMATS, "default": "any"}
+FREE = {"name": "free", "type": "slots", "required": False}
+AGE = {"name": "age", "type": "count", "min": 1, "max": 120, "required": False}
+CONSENT = {"name": "consent", "type": "flag", "required": False}
+
+MENTORS = {
+    "name": "mentors",
+    "max_rows": MOST_PEOPLE,
+    "programme": {"part": "participants", "kind": "mentor", "key": ["name"], "title": ["name"]},
+    "columns": [
+        {"name": "name", "type": "text", "person": "mentor"},
+        FORM,
+        {"name": "offers", "type": "tags", "default": []},
+        FREE,
+        FORMAT,
+        AGE,
+        {"name": "capacity", "type": "count", "min": 0, "max": MOST_SEATS, "default": 1},
+        {"name": "smallest", "type": "count", "min": 1, "max": MOST_SEATS, "default": 1},
+        {"name": "trained", "type": "flag", "required": False},
+        CONSENT,
+    ],
+}
+MENTEES = {
+    "name": "mentees",
+    "max_rows": MOST_PEOPLE,
+    "programme": {"part": "participants", "kind": "mentee", "key": ["name"], "title": ["name"]},
+    "columns": [
+        {"name": "name", "type": "text", "person": "mentee"},
+        FORM,
+        {"name": "requests", "type": "tags", "default": []},
+        FREE,
+        FORMAT,
+        AGE,
+        {"name": "waiting", "type": "date", "required": False},
+        CONSENT,
+    ],
+}
+WISHES = {
+    "name": "wishes",
+    "max_rows": MOST_ROWS,
+    "required": False,
+    "columns": [
+        {"name": "who", "type": "text", "person": "any"},
+        {"name": "about", "type": "text", "person": "any"},
+        {"name": "mark", "type": "count", "min": 1, "max": 5},
+    ],
+}
+CHOSEN = {
+    "name": "decisions",
+    "max_rows": MOST_ROWS,
+    "required": False,
+    "programme": {
+        "part": "pairs",
+        "kind": "pair",
+        "key": ["mentor", "mentee"],
+        "title": ["mentor", "mentee"],
+        "confirmed": {"decision": "confirmed"},
+    },
+    "columns": [
+        {"name": "mentor", "type": "text", "person": "mentor"},
+        {"name": "mentee", "type": "text", "person": "mentee"},
+        {"name": "decision", "type": "choice", "options": DECISIONS},
+    ],
+}
+TABLES = [MENTORS, MENTEES, WISHES, CHOSEN]
+
+ERRORS = [
+    {"field": "mentors", "code": "name_twice", "params": ["first"]},
+    {"field": "mentees", "code": "name_on_both_sides", "params": ["first"]},
+    {"field": "mentors", "code": "smallest_above_capacity", "params": ["smallest", "capacity"]},
+    {"field": "wishes", "code": "unknown_person", "params": []},
+    {"field": "wishes", "code": "wish_of_own_side", "params": []},
+    {"field": "wishes", "code": "wished_twice", "params": ["first"]},
+    {"field": "decisions", "code": "unknown_mentor", "params": []},
+    {"field": "decisions", "code": "unknown_mentee", "params": []},
+    {"field": "decisions", "code": "decided_twice", "params": ["first"]},
+    {"field": "decisions", "code": "two_mentors", "params": ["first"]},
+    {"field": "decisions", "code": "group_is_full", "params": ["capacity"]},
+    {"field": "decisions", "code": "decided_without_consent", "params": []},
+]
+
+
+def check(request: dict) -> list[dict]:
+    """Return what is wrong between rows: ``row`` is a place in its table, from 1."""
+    errors: list[dict] = []
+    mentors: dict = {}
+    mentees: dict = {}
+
+    def wrong(table: str, row: int, column: str, code: str, params: dict) -> None:
+        errors.append({"field": table, "row": row, "column": column, "code": code, "params": params})
+
+    for table, places, others in (("mentors", mentors, {}), ("mentees", mentees, mentors)):
+        for row, person in enumerate(request[table], 1):
+            name = person["name"]
+            if name in places:
+                wrong(table, row, "name", "name_twice", {"first": places[name]})
+            elif name in others:
+                # One name on both sides could be told apart neither in wishes nor by those who read the pairs.
+                wrong(table, row, "name", "name_on_both_sides", {"first": others[name]})
+            else:
+                places[name] = row
+            if table == "mentors" and person["smallest"] > max(1, person["capacity"]):
+                params = {"smallest": person["smallest"], "capacity": person["capacity"]}
+                wrong(table, row, "smallest", "smallest_above_capacity", params)
+    seen: dict = {}
+    for row, wish in enumerate(request["wishes"], 1):
+        unknown = False
+        for column in ("who", "about"):
+            if wish[column] not in mentors and wish[column] not in mentees:
+                wrong("wishes", row, column, "unknown_person", {})
+                unknown = True
+        pair = (wish["who"], wish["about"])
+        if not unknown and (wish["who"] in mentors) == (wish["about"] in mentors):
+            wrong("wishes", row, "about", "wish_of_own_side", {})
+        elif pair in seen:
+            wrong("wishes", row, "about", "wished_twice", {"first": seen[pair]})
+        else:
+            seen[pair] = row
+    decided(request, mentors, mentees, wrong)
+    return errors
+
+
+def decided(request: dict, mentors: dict, mentees: dict, wrong: object) -> None:
+    """Tell what is wrong with the curator's decisions; ``mentors`` and ``mentees`` are rows by names, from 1."""
+    seen: dict = {}
+    homes: dict = {}
+    sizes: dict = {}
+
+    def told(row: int, column: str, code: str, params: dict) -> None:
+        wrong("decisions", row, column, code, params)  # type: ignore[operator]  # a function of what an error has
+
+    for row, decision in enumerate(request["decisions"], 1):
+        mentor, mentee = decision["mentor"], decision["mentee"]
+        if mentor not in mentors:
+            told(row, "mentor", "unknown_mentor", {})
+        if mentee not in mentees:
+            told(row, "mentee", "unknown_mentee", {})
+        if mentor not in mentors or mentee not in mentees:
+            continue
+        if (mentor, mentee) in seen:
+            told(row, "decision", "decided_twice", {"first": seen[(mentor, mentee)]})
+            continue
+        seen[(mentor, mentee)] = row
+        if decision["decision"] == "apart":
+            continue
+        if mentee in homes:
+            told(row, "mentor", "two_mentors", {"first": homes[mentee]})
+            continue
+        homes[mentee] = row
+        person = request["mentors"][mentors[mentor] - 1]
+        sizes[mentor] = sizes.get(mentor, 0) + 1
+        if sizes[mentor] > person["capacity"]:
+            told(row, "mentor", "group_is_full", {"capacity": person["capacity"]})
+        if person["consent"] is False or request["mentees"][mentees[mentee] - 1]["consent"] is False:
+            told(row, "decision", "decided_without_consent", {})

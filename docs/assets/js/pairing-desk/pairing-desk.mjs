@@ -1,0 +1,75 @@
+/** Participants, pairs and plans of the open programme, in short: what is there, and the way to its worksheet. */
+
+import { Component } from "../component.mjs";
+import { openDesk } from "../desk/desk.mjs";
+import { fill, make } from "../desk/elements.mjs";
+import { rowsIn } from "./rows.mjs";
+
+/**
+ * @import { Desk } from "../desk/desk.mjs"
+ * @import { Programme } from "../programme/types.mjs"
+ * @import { Row } from "./rows.mjs"
+ */
+
+const EMPTY = "Участников в программе пока нет. Откройте рабочий лист, внесите таблицы и сохраните их в программу.";
+const SHOWN = 60; // rows of a list: a longer one is read in the worksheet
+const PARTS = /** @type {const} */ (["participants", "pairs", "plans"]);
+
+export default class PairingDesk extends Component {
+  #body = make("div");
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    super(root);
+    root.querySelector("h2")?.after(this.#body);
+    openDesk().then((desk) => {
+      desk.listen((what) => what === "programme" && this.#show(desk));
+      this.#show(desk);
+    });
+  }
+
+  /** @param {Desk} desk */
+  #show({ programme }) {
+    this.root.hidden = !programme;
+    if (!programme) return;
+    const [participants, pairs, plans] = PARTS.map((part) => all(programme, part));
+    if (!participants?.length && !pairs?.length && !plans?.length) {
+      fill(this.#body, make("p", {}, EMPTY));
+      return;
+    }
+    const count = (/** @type {string} */ kind) => participants?.filter((row) => row.kind === kind).length ?? 0;
+    const confirmed = pairs?.filter((row) => row.confirmed) ?? [];
+    fill(
+      this.#body,
+      make("p", {}, `Наставников: ${count("mentor")}, наставляемых: ${count("mentee")}. Назначено пар: ${confirmed.length}.`),
+      list("Назначенные пары", confirmed),
+      list("Встречи", plans?.filter((row) => row.kind === "meeting") ?? []),
+    );
+  }
+}
+
+/**
+ * @param {Programme} programme
+ * @param {typeof PARTS[number]} part
+ * @returns {Row[]}
+ */
+function all(programme, part) {
+  const found = programme[part];
+  const kinds = new Set((Array.isArray(found) ? found : Object.values(found)).map((entry) => String(entry.kind)));
+  return [...kinds].sort().flatMap((kind) => rowsIn(programme, { part, kind }));
+}
+
+/**
+ * @param {string} title
+ * @param {Row[]} rows
+ */
+function list(title, rows) {
+  if (!rows.length) return null;
+  const rest = rows.length - SHOWN;
+  return make(
+    "details",
+    { class: "programmes__folded" },
+    make("summary", {}, `${title}: ${rows.length}`),
+    make("ul", {}, ...rows.slice(0, SHOWN).map(({ text }) => make("li", {}, text ?? "")), rest > 0 && make("li", {}, `и ещё ${rest}`)),
+  );
+}

@@ -1,0 +1,52 @@
+/** Fetches the theme's script, with the search and the hints, when somebody comes to them: most readers need neither. */
+
+import { Component } from "../component.mjs";
+
+// As in the theme: these keys open the search from anywhere on the page.
+const KEYS = ["f", "s", "/"];
+const PLACES = ".md-search, [data-module=search-button], a.term";
+const WIDE = "article :is(pre, table:not([class]))";
+const COMING = ["pointerover", "pointerdown", "focusin"];
+
+export default class SearchLoader extends Component {
+  #waiting = new AbortController();
+
+  /** @param {HTMLElement} root an inert script element that names the theme's script */
+  constructor(root) {
+    super(root);
+    const { signal } = this.#waiting;
+    for (const type of COMING) {
+      document.addEventListener(type, ({ target }) => {
+        if (target instanceof Element && target.closest(PLACES)) this.#load();
+      }, { signal });
+    }
+    document.addEventListener("keydown", (event) => this.#press(event), { signal });
+    // Until the search is there, Enter would load the page again.
+    document.forms.namedItem("search")?.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    root.dataset.ready = "";
+    // Somebody may have been quicker, and code and plain tables are made to scroll by that script.
+    if (document.activeElement?.closest(PLACES) || document.querySelector(WIDE)) this.#load();
+  }
+
+  #load() {
+    this.#waiting.abort();
+    const script = document.createElement("script");
+    script.src = this.root.dataset.script ?? "";
+    // Whoever comes to the search on a broken line may come again.
+    script.addEventListener("error", () => {
+      script.remove();
+      new SearchLoader(this.root);
+    });
+    document.body.append(script);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable], [role=grid]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
+    const query = document.querySelector(".md-search__input");
+    if (!(query instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    query.focus();
+  }
+}

@@ -1,0 +1,114 @@
+/** Saves the programme's tables as .xlsx: what there is to save, how far the engine that writes it is, what came of it. */
+
+import { SITE } from "../desk/addresses.mjs";
+import { download } from "../desk/download.mjs";
+import { button, make, write } from "../desk/elements.mjs";
+import EnginePanel from "../engine-panel/engine-panel.mjs";
+import { EngineError } from "../engine/client.mjs";
+import { Engines } from "../engine/engines.mjs";
+import { fileName } from "../programme/transfer.mjs";
+import { checklistBook, roadmapBook } from "./books.mjs";
+
+/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Addresses, Workbook } from "../engine/protocol.mjs" */
+/** @import { Programme } from "../programme/types.mjs" */
+
+const ADDRESSES = new URL("data/engine.json", SITE);
+
+/**
+ * What may be saved on a page.
+ * @typedef {object} Choice
+ * @property {string} label
+ * @property {string} name of the file, before the programme's title
+ * @property {(programme: Programme) => Workbook} describe
+ */
+
+/**
+ * @param {Desk} desk
+ * @param {() => boolean} open whether only open tasks are shown now
+ * @returns {Choice[]}
+ */
+export function ofProgramme(desk, open) {
+  return [
+    { label: "Сохранить дорожную карту", name: "Дорожная карта", describe: (programme) => roadmapBook(programme, parts(desk), desk.today(), open()) },
+    { label: "Сохранить чек-листы всех этапов", name: "Чек-листы", describe: (programme) => checklistBook(programme, parts(desk), desk.today()) },
+  ];
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} [stage] id; without it all stages
+ * @returns {Choice[]}
+ */
+export function ofChecklists(desk, stage) {
+  const chosen = parts(desk).filter((part) => !stage || part.stage.id === stage);
+  const number = stage ? chosen[0]?.stage.number : undefined;
+  const [label, name] = number ? ["Сохранить чек-лист этапа", `Чек-лист этапа ${number}`] : ["Сохранить чек-листы всех этапов", "Чек-листы"];
+  const describe = (/** @type {Programme} */ programme) => checklistBook(programme, parts(desk).filter((part) => !stage || part.stage.id === stage), desk.today());
+  return [{ label, name, describe }];
+}
+
+/**
+ * Fills the place with buttons and the state of the engine; rejects when the scripts can't be fetched.
+ * @param {HTMLElement} place
+ * @param {Desk} desk
+ * @param {Choice[]} choices
+ */
+export async function fillSheets(place, desk, choices) {
+  const response = await fetch(ADDRESSES);
+  if (!response.ok) throw new Error(`${response.status} ${ADDRESSES}`);
+  const addresses = /** @type {Addresses} */ (await response.json());
+  const said = make("p", { class: "sheets__said", role: "status" });
+  const panel = enginePanel(addresses);
+  const save = saving(desk, Engines.of(addresses), said);
+  place.replaceChildren(make("div", { class: "buttons" }, ...choices.map((choice) => button(choice.label, () => save(choice)))), panel, said);
+  EnginePanel.enhance(panel);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Engines} engines
+ * @param {HTMLElement} said
+ */
+function saving(desk, engines, said) {
+  return async (/** @type {Choice} */ { name, describe }) => {
+    const { programme } = desk;
+    if (!programme) return;
+    // The file holds what the page shows at this moment, however long the engine takes to come.
+    const [workbook, file] = [describe(programme), fileName([{ ...programme, title: `${name} ${programme.title}` }], desk.today(), "xlsx")];
+    write(said, "Готовим таблицу. Страницу можно не закрывать и работать дальше.");
+    try {
+      const blob = await engines.write(workbook);
+      download(file, blob, blob.type);
+      write(said, "");
+      desk.say("Таблица передана браузеру: проверьте папку загрузок");
+    } catch (error) {
+      const stopped = error instanceof EngineError && error.reason === "stopped";
+      if (!stopped) console.error(error);
+      write(said, stopped ? "Таблица не сохранена: вы отменили загрузку." : "Таблица не сохранена: программа остановилась из-за ошибки. Нажмите кнопку ещё раз.");
+    }
+  };
+}
+
+/** @param {Desk} desk */
+function parts(desk) {
+  return desk.content.stages.map((stage) => ({ stage, tasks: desk.tasksOf(stage.id) }));
+}
+
+/**
+ * The panel that calculators have in their HTML.
+ * @param {Addresses} addresses
+ * @returns {HTMLElement}
+ */
+function enginePanel(addresses) {
+  const part = (/** @type {string} */ name, /** @type {string} */ words) => button(words, () => {}, { data: { part: name }, hidden: name !== "prepare" });
+  return make(
+    "section",
+    { class: "engine", data: { module: "engine-panel" }, "aria-label": "Программа для таблиц", hidden: true },
+    make("p", { class: "engine__text", data: { part: "text" }, tabindex: -1 }),
+    make("div", { class: "engine__actions" }, part("prepare", "Подготовить к работе без сети"), part("retry", "Повторить"), part("cancel", "Отменить")),
+    make("progress", { class: "engine__bar", data: { part: "bar" }, max: 100, "aria-label": "Выполнено", hidden: true }),
+    make("p", { class: "engine__heard", data: { part: "status" }, "aria-live": "polite" }),
+    make("script", { type: "application/json", data: { part: "addresses" } }, JSON.stringify(addresses)),
+  );
+}

@@ -1,0 +1,82 @@
+"""The edition that readers keep for work without a network: the files of a built site, each with its digest."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+WORKER = "offline-worker.mjs"
+SOURCES = "assets/js/offline"
+SIZE = "data/offline.json"
+DIGEST = 12  # bytes; the worker compares as many
+GZIP = 6  # as hosts pack
+SUFFIXES = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm")
+DATA = ("data/engine.json", "data/programme.json", "search/search_index.json")
+ICON = "assets/images/favicon.png"
+# Reference for editors and developers, who work with a network; pictures for other sites; what no page loads.
+OUTSIDE = (
+    "404.html",
+    "editors/",
+    "project/",
+    "assets/schema/",
+    "assets/img/preview",
+    f"{SOURCES}/worker.mjs",
+    f"{SOURCES}/retire.mjs",
+)
+# The large engine is kept when somebody asks for it, by engine/store.mjs.
+LARGE = ("assets/engine/pyodide", "assets/engine/python-")
+LANGUAGES = "assets/javascripts/lunr/"
+SPOKEN = (f"{LANGUAGES}min/lunr.stemmer.support.min.js", f"{LANGUAGES}min/lunr.ru.min.js")
+
+
+def files(site: Path) -> list[str]:
+    """Return the paths that the edition of a built site is made of, in order."""
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(path for path in paths if _belongs(path))
+
+
+def _belongs(path: str) -> bool:
+    if path.startswith(LANGUAGES):
+        return path in SPOKEN
+    if path.startswith((*OUTSIDE, *LARGE)) or not path.endswith((*SUFFIXES, ICON)):
+        return False
+    return path.endswith(".html") or path.startswith("assets/") or path in DATA
+
+
+def address(path: str) -> str:
+    """Return the address that readers know a file by: a page goes by the name of its folder."""
+    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
+def publish(site: Path) -> None:
+    """Write a built site's worker with the list of its edition, and how much that is on the line.
+
+    The worker is another file whenever one of the edition's files is, which is how browsers learn of a new edition.
+    """
+    source = (site / SOURCES / "worker.mjs").read_text(encoding="utf-8")
+    digests: dict[str, str] = {}
+    line = 0
+    for path in files(site):
+        content = (site / path).read_bytes()
+        digests[address(path)] = base64.b64encode(hashlib.sha256(content).digest()[:DIGEST]).decode()
+        packed = site / f"{path}.gz"
+        line += packed.stat().st_size if packed.is_file() else len(gzip.compress(content, GZIP))
+    text = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
+    version = hashlib.sha256(text.encode()).hexdigest()[:DIGEST]
+    edition = f'self.edition={{"version":"{version}","files":{text}}};\n'
+    (site / WORKER).write_text(edition + _classic(source), encoding="utf-8")
+    (site / SIZE).write_text(json.dumps({"bytes": line, "files": len(digests)}), encoding="utf-8")
+
+
+def retire(site: Path) -> None:
+    """Write a worker that takes an earlier one away: an editor's preview shows what was saved last and nothing else."""
+    source = (site / SOURCES / "retire.mjs").read_text(encoding="utf-8")
+    (site / WORKER).write_text(_classic(source), encoding="utf-8")
+
+
+def _classic(module: str) -> str:
+    """Return a script without the line that makes it a module for the check of types."""
+    return module.replace("export {};\n", "")

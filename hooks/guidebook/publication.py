@@ -1,0 +1,82 @@
+"""The site that a project folder is published as, made anew from its content."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from guidebook import programme, wording
+from guidebook.architecture import architecture
+from guidebook.knowledge import knowledge
+from guidebook.load import Loaded, load
+from guidebook.navigation import navigation
+from guidebook.pages import pages
+from guidebook.problems import as_text
+from guidebook.reference import codes_page, fields_page
+from guidebook.runtime import Engine, engine
+from guidebook.runtime.cache import Cache
+from guidebook.site import Site, compiled
+from guidebook.vendor import vendored
+
+CONTENT = "content"
+# The editors' reference is long and of use to few: it would double what every reader fetches for the search.
+REFERENCE = """\
+---
+title: {0}
+description: "{0}: справочник редактора навигатора."
+search: {{exclude: true}}
+---
+
+"""
+TEMPLATES = Path(__file__).with_name("templates")
+CACHE = Path(".cache/reference")
+
+
+def made(root: Path) -> Site | str:
+    """Return the site of a project folder, or the text of all problems when its content has any."""
+    loaded = load(root / CONTENT)
+    if loaded.problems:
+        return as_text(loaded.problems)
+    return publish(root, loaded, engine(root))
+
+
+def messages(root: Path) -> str:
+    """Return the page of the check's messages; the check runs hundreds of examples for it, so it is kept."""
+
+    def make() -> dict[str, Any]:
+        return {"page": codes_page()}
+
+    folder = Path(__file__).parent
+    inputs = (path.read_bytes() for path in sorted(folder.rglob("*.py")))
+    page: str = Cache(root / CACHE).made("messages", inputs, make)["page"]
+    return page
+
+
+def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
+    """Return the site made from content without problems; reads the docs folder only to know its hand-written pages."""
+    library = loaded.library
+    made = pages(library, runtime, compiled(root))
+    introduction = (TEMPLATES / "architecture.md").read_text(encoding="utf-8")
+    written = (path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md")))
+    sources = {page.path: loaded.path(*page.record) for page in made if page.record}
+    newest = max((update.date for update in library.updates.values()), default=None)
+    return Site(
+        markdown={page.path: page.markdown for page in made}
+        | {
+            "editors/problems.md": REFERENCE.format("Сообщения проверки") + messages(root),
+            "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
+            "project/architecture.md": architecture(root, introduction),
+        },
+        published={
+            "data/knowledge.json": knowledge(library),
+            "data/programme.json": programme.content(library),
+            "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
+        }
+        | {path: root / path for path in sorted(set(sources.values()))}
+        | vendored(root)
+        | dict(runtime.files),
+        edits=sources | {path.removeprefix("docs/"): path for path in written},
+        nav=navigation(library),
+        edition=wording.date(newest) if newest else None,
+    )

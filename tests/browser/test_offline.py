@@ -1,0 +1,186 @@
+"""The site without a network after one visit, below a path of its host, and its next edition taken over as a whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from guidebook import offline
+from tests.browser.curator import FIRST, STAGE, begin, box, come, settled
+from tests.browser.server import packed, serving
+from tests.browser.test_search import found
+from tests.browser.visits import Reader, visiting
+from tests.site.built import Built, loaded
+
+SUB = "nastavnik"
+KEEPING = 60_000  # milliseconds for the whole site to come on a busy machine
+FAILED_UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  const {installing} = registration;
+  if (installing) await new Promise((done) => {
+    installing.addEventListener("statechange", () => installing.state === "redundant" && done());
+  });
+}"""
+NO_LINE = "ERR_INTERNET_DISCONNECTED|Failed to load resource|^503: .*editors"
+
+
+@pytest.fixture
+def site(built: Built, tmp_path: Path) -> Path:
+    """A copy of the built site in a folder of a host; its files may be replaced, not written into."""
+    folder = tmp_path / SUB
+    shutil.copytree(built.folder, folder, copy_function=os.link)
+    return folder
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Change a text in a file of the copy."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, file
+    file.unlink()
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    packed.cache_clear()
+
+
+def publish(site: Path) -> None:
+    """List the edition anew, as the build does."""
+    for name in (offline.WORKER, offline.SIZE):
+        (site / name).unlink()
+    offline.publish(site)
+    packed.cache_clear()
+
+
+@contextmanager
+def reading(browser: Browser, site: Path, reader: Reader | None = None) -> Iterator[Page]:
+    """Open the host with a browser that has service workers."""
+    with (
+        serving(site.parent) as host,
+        visiting(browser, f"{host.address}{SUB}/", reader or Reader(keeps=True), allowed=NO_LINE) as page,
+    ):
+        yield page
+
+
+def state(page: Page, name: str) -> None:
+    """Wait until the footer says how the kept edition is doing."""
+    expect(page.locator(f".bottom__offline[data-state={name}]")).to_have_count(1, timeout=KEEPING)
+
+
+def test_edition_has_what_its_pages_load(built: Built) -> None:
+    """Everything that a page of the guide loads is in the edition; nothing of the large engine and no source is."""
+    kept = offline.files(built.folder)
+    addresses = {offline.address(path) for path in kept}
+    assert {"", "checklists/", "programme/", STAGE, "calculators/involvement/", "search/search_index.json"} <= addresses
+    for path in kept:
+        if path.endswith(".html"):
+            page = offline.address(path)
+            for target in loaded(built.page(page)):
+                assert (built.folder / page / target).resolve() in {(built.folder / one).resolve() for one in kept}, (
+                    target
+                )
+    assert [path for path in kept if re.search(r"pyodide|/python-|\.(map|yml|gz|br)$|/worker\.mjs$", path)] == [
+        "assets/js/engine/pyodide.mjs",
+        "assets/js/engine/worker.mjs",
+    ]
+    size = json.loads((built.folder / offline.SIZE).read_text(encoding="utf-8"))
+    assert size["files"] == len(kept)
+    assert size["bytes"] < 1_200_000
+
+
+def test_whole_site_without_a_network_after_one_visit(browser: Browser, site: Path) -> None:
+    """One visit, then no network: guide, search, checklists, programme and calculator work."""
+    with reading(browser, site) as page:
+        page.goto("forms/")
+        state(page, "ready")
+        page.context.set_offline(True)
+        page.goto("stages/5-pairs/")
+        expect(page.locator("h1")).to_contain_text("пар")
+        expect(page.locator(".bottom__offline")).to_contain_text("можно открыть и без сети")
+        page.goto("roles/curator")  # as people type it
+        expect(page).to_have_url(re.compile(r"/roles/curator/$"))
+        begin(page)
+        come(page, "checklists/")
+        box(page, FIRST).check()
+        settled(page)
+        come(page)
+        expect(box(page, FIRST)).to_be_checked()
+        page.goto("calculators/involvement/")
+        form = page.locator("form.calculator").first
+        form.get_by_label("Всего обучающихся").fill("200")
+        form.get_by_label("Вовлечено обучающихся").fill("50")
+        form.get_by_role("button", name="Рассчитать").click()
+        expect(page.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")
+        assert found(page, "куратору") > 0
+        page.goto("editors/")
+        expect(page.locator("h1")).to_have_text("Нет связи с интернетом")
+
+
+def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> None:
+    """Until «Обновить» every page and script is of the old edition, in all tabs; afterwards every one is of the new."""
+    style, page_file = site / "assets" / "css" / "guide.css", site / "stages" / "5-pairs" / "index.html"
+    replace(style, ":root {", ":root { --edition: one;")
+    publish(site)
+    edition = "() => getComputedStyle(document.documentElement).getPropertyValue('--edition')"
+    with reading(browser, site) as page:
+        page.goto("forms/")
+        state(page, "ready")
+        replace(style, "--edition: one", "--edition: two")
+        replace(page_file, ">Этап 5</span>", ">Новая редакция</span>")
+        # A host in the middle of copying: the list is of the new edition, a file is not yet.
+        late = site / "glossary" / "index.html"
+        replace(late, "<h1", "<h1 data-late")
+        publish(site)
+        replace(late, "<h1 data-late", "<h1")
+        for address in ("", "stages/5-pairs/"):
+            page.goto(address)
+            assert page.evaluate(edition) == "one"
+        page.evaluate(FAILED_UPDATE)
+        expect(page.locator("h1")).not_to_contain_text("Новая редакция")
+        replace(late, "<h1", "<h1 data-late")
+        other = page.context.new_page()
+        other.goto("forms/")
+        page.goto("stages/5-pairs/")
+        state(page, "newer")
+        assert page.evaluate(edition) == "one"
+        expect(page.locator("h1")).not_to_contain_text("Новая редакция")
+        page.get_by_role("button", name="Обновить", exact=True).click()
+        expect(page.locator("h1")).to_contain_text("Новая редакция")
+        assert page.evaluate(edition) == "two"
+        other.wait_for_function(f"({edition})() === 'two'")
+        page.context.set_offline(True)
+        page.goto("glossary/")
+        expect(page.locator("h1[data-late]")).to_be_visible()
+        assert len(page.evaluate("caches.keys()")) == 1
+
+
+def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> None:
+    """With the browser's «save data» nothing is kept unasked; the footer says how much it would be."""
+    with reading(browser, site) as page:
+        page.add_init_script("Object.defineProperty(NetworkInformation.prototype, 'saveData', {get: () => true})")
+        page.goto("forms/")
+        state(page, "offered")
+        assert page.evaluate("caches.keys()") == []
+        page.get_by_role("button", name=re.compile(r"Сохранить все разделы для работы без сети, \d,\d.МБ")).click()
+        state(page, "ready")
+
+
+def test_preview_of_an_editor_takes_the_worker_away(browser: Browser, site: Path) -> None:
+    """Where a preview follows at the same address, nothing kept stands before it."""
+    with reading(browser, site) as page:
+        page.goto("forms/")
+        state(page, "ready")
+        page.goto("forms/")
+        (site / offline.WORKER).unlink()
+        offline.retire(site)
+        packed.cache_clear()
+        replace(site / "forms" / "index.html", "<h1", "<h1 data-saved")
+        page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
+        expect(page.locator("h1[data-saved]")).to_be_visible()
+        assert page.evaluate("caches.keys()") == []

@@ -1,0 +1,121 @@
+"""The site is made again exactly when something that it is made of has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guidebook import publication
+from guidebook.build import build
+from guidebook.kept import RECORD
+from guidebook.site import Site
+from tests.project import copy
+
+FORM = "content/forms/pupil-pupil.yml"
+PAGE = "forms/pupil-pupil.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with a cache of its own, whose site has been made once."""
+    project = copy(tmp_path)
+    cache = project / ".cache"
+    engine = cache.resolve() / "engine"
+    cache.unlink()
+    cache.mkdir()
+    (cache / "engine").symlink_to(engine, target_is_directory=True)
+    assert isinstance(build(project), Site)
+    return project
+
+
+@pytest.fixture
+def makings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders whose site was made, not read."""
+    made: list[Path] = []
+    real = publication.made
+
+    def counted(root: Path) -> Site | str:
+        made.append(root)
+        return real(root)
+
+    monkeypatch.setattr(publication, "made", counted)
+    return made
+
+
+def replaced(old: str, new: str) -> Callable[[Path], None]:
+    """Return an edit of the form's record that leaves its size and the time of its last change as they were."""
+
+    def edit(project: Path) -> None:
+        file = project / FORM
+        times = file.stat()
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    return edit
+
+
+def test_an_unchanged_project_is_not_made_again(project: Path, makings: list[Path]) -> None:
+    """The second time the site is read, and it is the same in all its parts."""
+    first = publication.made(project)
+    makings.clear()
+    assert build(project) == first
+    assert makings == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [replaced("ученик", "учениг"), lambda project: (project / FORM).chmod(0o640)],
+    ids=["text", "mode"],
+)
+def test_a_changed_file_makes_it_again(project: Path, makings: list[Path], change: Callable[[Path], None]) -> None:
+    """An edit that keeps the size and the time of a file is seen all the same, and so is a change of its mode."""
+    change(project)
+    build(project)
+    assert makings == [project]
+
+
+def test_an_edit_reaches_the_page(project: Path) -> None:
+    """The page holds the new word at once, and the old one again when the edit is taken back."""
+    before = build(project)
+    replaced("ученик", "учениг")(project)
+    after = build(project)
+    assert isinstance(before, Site)
+    assert isinstance(after, Site)
+    assert "учениг" in after.markdown[PAGE]
+    replaced("учениг", "ученик")(project)
+    assert build(project) == before
+
+
+def test_problems_are_not_kept(project: Path, makings: list[Path]) -> None:
+    """Broken content is told each time, and mended content gives its site."""
+    replaced("title:", "titel:")(project)
+    assert isinstance(build(project), str)
+    assert isinstance(build(project), str)
+    assert makings == [project, project]
+    replaced("titel:", "title:")(project)
+    assert isinstance(build(project), Site)
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", '{"state": 1}'])
+def test_a_spoilt_record_is_no_harm(project: Path, makings: list[Path], record: str) -> None:
+    """What was kept may be lost or cut: the site is made again."""
+    (project / RECORD).write_text(record, encoding="utf-8")
+    assert isinstance(build(project), Site)
+    assert makings == [project]
+
+
+def test_a_lost_file_is_looked_for(project: Path, makings: list[Path]) -> None:
+    """When a file that the site publishes is gone, the record that names it is no more followed."""
+    record = json.loads((project / RECORD).read_text(encoding="utf-8"))
+    record["made"]["files"]["assets/lost.wasm"] = str(project / "lost.wasm")
+    (project / RECORD).write_text(json.dumps(record), encoding="utf-8")
+    site = build(project)
+    assert isinstance(site, Site)
+    assert makings == [project]
+    assert "assets/lost.wasm" not in site.published
