@@ -1,11 +1,12 @@
 """Compiles, inside Pyodide, every module that is imported by now into one archive of bytecode: ``archive``, ``names``.
 
-Bytecode has to come from the interpreter that runs it. It goes without assertions and docstrings, and its line tables
-are emptied; the archive is stored without compression, because what a host or the build packs as a whole gets smaller.
+Bytecode has to come from the interpreter that runs it. It goes without assertions, docstrings and the annotations of
+functions, and its line tables are emptied; the archive is stored without compression, because what a host or the build packs as a whole gets smaller.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import io
 import marshal
@@ -18,6 +19,25 @@ UNCHECKED = (0b01).to_bytes(4, "little") + bytes(8)  # bytecode that is valid wi
 OPTIONAL = ("_ssl", "ssl", "bz2", "lzma", "compression")
 NOWHERE = 0x80 | 15 << 3  # an entry of a line table: no place
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same inputs give the same archive
+
+
+class Unannotated(ast.NodeTransformer):
+    """Takes the annotations off functions: nothing here reads them. Those of classes stay, records are made of them."""
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        """Leave the name alone."""
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        """Drop what it returns."""
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
+        """Drop what it returns."""
+        node.returns = None
+        return self.generic_visit(node)
 
 
 def stripped(code: CodeType, name: str, table: bytes) -> CodeType:
@@ -49,7 +69,8 @@ def compiled(name: str) -> tuple[str, bytes] | None:
     source = find(spec.name) if spec and find else None
     if spec is None or source is None:
         return None
-    code = compile(source, name, "exec", dont_inherit=True, optimize=2)
+    tree = Unannotated().visit(ast.parse(source))
+    code = compile(tree, name, "exec", dont_inherit=True, optimize=2)
     path = spec.name.replace(".", "/") + ("/__init__" if spec.submodule_search_locations is not None else "")
     return f"{path}.pyc", importlib.util.MAGIC_NUMBER + UNCHECKED + marshal.dumps(stripped(code, name, placeless(code)))
 
