@@ -151,15 +151,8 @@ def _view(
         )
         groups.append(Group(group.label if group else None, group.hint if group else None, shown))
     whole = {"tables": [], "fields": [], **spec}
-<<<<<<< HEAD
     # A table that may be empty need not be in the example.
     cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
-=======
-    # A table that may be empty is not in every example.
-    cells = {table["name"]: "" for table in whole["tables"]} | {
-        table["name"]: table["cells"] for table in laid["tables"]
-    }
->>>>>>> wb
     asked = mechanisms(calculator, whole, texts, labels, others)
     return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked)
 
