@@ -112,13 +112,7 @@ SIDES = {
         {
             "name": "rounds",
             "type": "table",
-            "screen": {
-                "round": "round",
-                "start": "start",
-                "end": "end",
-                "place": "place",
-                "names": ["mentor", "mentee"],
-            },
+            "screen": {"round": "round", "start": "start", "end": "end", "place": "place"},
             "key": ["round", "mentor", "mentee"],
             "columns": [
                 {"name": "round", "type": "count"},
@@ -187,13 +181,13 @@ def check(request: dict) -> list[dict]:
     return []
 
 
-# The last choice: a request is checked and calculated one after the other.
-LAST: list = [None, None]
-
-
 def sizes(request: dict) -> list[int]:
     """Return the numbers of mentors and mentees."""
     return [len(request["mentors"]), len(request["mentees"])]
+
+
+# The last choice: a request is checked and calculated one after the other.
+LAST: list = [None, None]
 
 
 def chosen(request: dict) -> list:

@@ -46,7 +46,7 @@ VIEW = {
         {
             "name": "rounds",
             "type": "table",
-            "screen": {"round": "round", "start": "start", "end": "end", "place": "place", "names": ["people"]},
+            "screen": {"round": "round", "start": "start", "end": "end", "place": "place"},
             "columns": [
                 {"name": "round", "type": "count"},
                 {"name": "start", "type": "time"},
