@@ -12,11 +12,12 @@ calculator of several views the request says by ``view`` which is meant, the fir
 import json
 import os
 
-from worksheets import calendar_file, entries, outcomes, report, spec, tables, wording
+from worksheets import calendar_file, choices, entries, outcomes, report, spec, tables, wording
 
 # The tables that were read last, by their names; a text with more letters is not kept.
 RECENT: dict = {}
 MOST_KEPT = 1000000
+NO_WEIGHT = "не учитывать"
 ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
@@ -33,6 +34,11 @@ def describe(calculator: str) -> dict:
     described: dict = json.loads(json.dumps(module(calculator)["SPEC"]))
     described["id"] = calculator
     return described
+
+
+def stops() -> list[str]:
+    """Return what a slider says at each weight, from 0 on."""
+    return [NO_WEIGHT] + [wording.shown("weight", stop) for stop in range(1, choices.MUST + 1)]
 
 
 def read(calculator: object, raw: object, labels: object = None) -> dict:

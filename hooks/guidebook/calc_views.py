@@ -8,9 +8,7 @@ from typing import Any
 
 from guidebook.mechanisms import mechanisms
 from guidebook.model import Calculator, Calendar, FieldLabel, Preset, ViewLabel
-from worksheets import api, choices, wording
-
-NO_WEIGHT = "не учитывать"
+from worksheets import api
 
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
@@ -177,7 +175,6 @@ def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any)
         entered, options = str(value), tuple((option.name, option.label) for option in label.options)
     elif kind == "weight":
         entered = str(value)
-        stops = range(1, choices.MUST + 1)
-        options = (("0", NO_WEIGHT), *((str(stop), wording.shown(kind, stop)) for stop in stops))
+        options = tuple((str(stop), said) for stop, said in enumerate(api.stops()))
         said = dict(options)[entered]
     return Field(label.name, label.label, label.hint, entered, kind, spec.get("suggests") == "targets", options, said)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guidebook.model import Calculator, OutcomeLabel, Preset, TableLabel, ViewLabel
-from worksheets import api, choices
+from worksheets import api
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 CARDS = "Напечатать карточки"
@@ -109,8 +109,8 @@ class _Maker:
         fields = {}
         for name, value in preset.fields.items():
             # A slider stands at a number, also where the record says «обязательно».
-            stop = choices.weight(str(value))[0] if kinds[name] == "weight" else value
-            fields[name] = str(stop)
+            said = api.stops() if kinds[name] == "weight" else []
+            fields[name] = str(said.index(str(value)) if value in said else value)
         return {"title": preset.title, "fields": fields, "tables": tables}
 
     def _own(self, group: str, name: str) -> Spec:

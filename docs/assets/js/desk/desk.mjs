@@ -232,11 +232,13 @@ export class Desk {
   }
 
   /**
+   * Many parts at once: what is said is said when they are in the storage, since who hears it goes on to another page.
    * @param {Parameters<typeof setParts>[2]} parts
    * @param {string} words
    */
-  put(parts, words) {
-    this.#act((programme) => setParts(this.#store.clock, programme, parts), words);
+  async put(parts, words) {
+    await this.#act((programme) => setParts(this.#store.clock, programme, parts));
+    this.say(words);
   }
 
   /** @param {Partial<ProgrammeFields>} fields */
@@ -399,7 +401,7 @@ export class Desk {
    */
   #act(make, words = "") {
     const programme = this.programme && (this.#store.peek(this.programme.id) ?? this.programme);
-    if (programme) this.#apply(programme, make(programme), words);
+    return programme && this.#apply(programme, make(programme), words);
   }
 
   /**
