@@ -1,7 +1,8 @@
 """Compiles, inside Pyodide, every module that is imported by now into one archive of bytecode: ``archive``, ``names``.
 
 Bytecode has to come from the interpreter that runs it. It goes without assertions, docstrings and the annotations of
-functions, and its line tables are emptied; the archive is stored without compression, because what a host or the build packs as a whole gets smaller.
+functions, and its line tables are emptied; the archive is stored without compression, because what a host or the build
+packs as a whole gets smaller.
 """
 
 from __future__ import annotations
