@@ -8,16 +8,18 @@ import json
 from workbooks.inspection import Report
 from workbooks.reading import read
 from workbooks.writing import write
-from worksheets import api
+from worksheets import api, progress
 
 
-def answer(question: str) -> str:
-    """Answer a question to the calculators."""
+def answer(question: str, report: Report | None = None) -> str:
+    """Answer a question to the calculators; ``report`` is told the percentage that is done and a text."""
     # Hundreds of thousands of cells are made and none goes in a circle: looking for circles takes a third of the time.
     gc.disable()
+    progress.listen(report)
     try:
         return json.dumps(api.answered(json.loads(question)), ensure_ascii=False)
     finally:
+        progress.listen(None)
         gc.enable()
 
 

@@ -7,7 +7,7 @@ Source of the criteria: «Анкетирование и сопоставлени
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import people
+from worksheets import people, progress
 from worksheets.criteria import NAMES, RULES, Criteria
 from worksheets.pairing import assignment, certificate, groups, reasons
 from worksheets.pairing.blocking import blocking
@@ -148,6 +148,11 @@ SPEC = {
 }
 
 
+def paired(done: int, total: int) -> None:
+    """Tell how far the search for the best plan is."""
+    progress.told("Подбираем пары", done, total)
+
+
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     errors = people.check(request)
@@ -179,10 +184,10 @@ def compute(request: dict) -> dict:
     proven = True
     solution = None
     if any(least > 1 for least in smallest):
-        planned = groups.plan(problem, smallest)
+        planned = groups.plan(problem, smallest, paired)
         solution, proven = planned["solution"], planned["proven"]
     if solution is None:
-        solution = assignment.solve(problem)
+        solution = assignment.solve(problem, paired)
     result = solution.result()
     # The proof is looked at by a function that shares nothing with the solver.
     proven = proven and certificate.check(solution.problem, result)

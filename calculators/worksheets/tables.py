@@ -8,12 +8,15 @@ without headings, columns as in the spec. An error of a row is ``{"field": table
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import delimited, entries, fields, letters, spec
+from worksheets import delimited, entries, fields, letters, progress, spec
 
 # The headings may stand below a title: they are looked for in so many rows.
 HEADING_ROWS = 15
 # Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
 MOST_ERRORS = 1000
+# How often the progress of a long table is told, in rows.
+STEP = 1000
+READING = "Читаем таблицу"
 MOST_NAMED = 5  # headings or rows that one message names
 # A row of sums would count everybody twice.
 SUMS = ("итого", "всего", "итог", "сумма", "в целом", "всего по", "итого по")
@@ -38,6 +41,8 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     more = 0
     clean = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
     for number, cells in rows:
+        if number % STEP == 0:
+            progress.told(READING, number, len(rows))
         if is_blank(cells):
             continue
         row, wrong = read_row(columns, places, known, cells, clean)

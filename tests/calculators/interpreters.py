@@ -85,6 +85,10 @@ class Pyodide(Interpreter):
         """Return what ``workbooks.read`` answers about a file, and the percentages that it reported."""
         return self("workbooks.read", b64encode(data).decode())
 
+    def answer_told(self, question: Any) -> Any:
+        """Return the answer to a page's question, and what was told on the way: percentages with their texts."""
+        return self("answer_told", question)
+
     def write(self, workbook: Any) -> bytes:
         """Return the file that ``workbooks.write`` makes."""
         return b64decode(self("workbooks.write", workbook))

@@ -38,7 +38,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     const [name, questions] = JSON.parse(line);
     // What a page sends goes the page's way.
-    answer = name === "answer_json" ? JSON.stringify(runner.answer(questions[0])) : call(line);
+    const told = [];
+    if (name === "answer_json") answer = JSON.stringify(runner.answer(questions[0]));
+    else if (name === "answer_told") answer = JSON.stringify([runner.answer(questions[0], (...said) => told.push(said)), told]);
+    else answer = call(line);
   } catch (error) {
     answer = JSON.stringify({ raised: String(error) });
   }

@@ -205,3 +205,16 @@ def test_declared_sizes_are_not_believed() -> None:
     claimed = bytes(data).replace(true, (100).to_bytes(4, "little"))
     answer: Any = workbooks.read(claimed)
     assert answer["error"]["code"] == "damaged"
+
+
+def test_long_answers_tell_how_far_they_are(full: Pyodide, labels: dict[str, Any]) -> None:
+    """A table of thousands of rows tells its percentages while it is read; the next short question tells nothing."""
+    rows = "Организация;Всего;Вовлечено\n" + "\n".join(f"Школа № {number};100;{number % 100}" for number in range(5000))
+    question = {"calculator": "involvement", "raw": {"view": "organisations", "rows": rows}, "labels": labels}
+    answer, told = full.answer_told(question)
+    assert answer["ok"]
+    assert [text for _, text in told] == ["Читаем таблицу"] * len(told)
+    assert [percent for percent, _ in told] == sorted({percent for percent, _ in told})
+    assert len(told) == 5
+    short = {**question, "raw": {"view": "organisation", "total": "10", "involved": "5"}}
+    assert full.answer_told(short)[1] == []

@@ -26,7 +26,7 @@
  *
  * What an engine does for a page; only Pyodide reads and writes .xlsx files.
  * @typedef {object} Runner
- * @property {(question: Question) => Answer} answer
+ * @property {(question: Question, report: Report) => Answer} answer
  * @property {(file: ArrayBuffer, report: Report) => ReadAnswer} [read]
  * @property {(workbook: Workbook) => ArrayBuffer} [write]
  * @property {boolean} [restored] whether it was started from a snapshot

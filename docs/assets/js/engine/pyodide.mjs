@@ -14,7 +14,7 @@ import { Count, sizes, snapshotOf, storeOf } from "./store.mjs";
  * @property {() => Uint8Array<ArrayBuffer>} makeMemorySnapshot
  *
  * @typedef {object} Service
- * @property {(question: string) => string} answer
+ * @property {(question: string, report: Report) => string} answer
  * @property {(file: unknown, report: Report) => string} read_file
  * @property {(workbook: string) => PythonBytes} write_file
  *
@@ -170,7 +170,7 @@ export function connect(python) {
   python.runPython(RESEED);
   const service = python.pyimport("workbooks.service");
   return {
-    answer: (question) => JSON.parse(service.answer(JSON.stringify(question))),
+    answer: (question, report) => JSON.parse(service.answer(JSON.stringify(question), report)),
     read: (file, report) => JSON.parse(service.read_file(python.toPy(new Uint8Array(file)), report)),
     write: (workbook) => {
       const written = service.write_file(JSON.stringify(workbook));

@@ -29,7 +29,7 @@ async function handle(request, report) {
       return keepSnapshot(request.addresses);
     }
     case "answer":
-      return running().answer(request.question);
+      return running().answer(request.question, report);
     case "read":
       return running().read?.(request.file, report);
     case "write":
