@@ -176,3 +176,18 @@ def test_whoever_saves_data_fetches_no_interpreter_to_read(visit: Visit, host: H
         assert [path for path, _ in host.sent if "assets/engine/" in path] == []
         with page.expect_worker(lambda worker: "/engine/" in worker.url):
             page.get_by_label(TOTAL).focus()
+
+
+# Asked for by themselves: the first script, what the small engine's worker is made of, and what nobody waits for.
+APART = ("/main.mjs", "/engine/worker.mjs", "/engine/micropython.mjs", "/offline/offline.mjs")
+
+
+def test_scripts_are_named_ahead(page: Page) -> None:
+    """Every script of an answer is named in the head, so that none waits for another; none is named in vain."""
+    loaded: set[str] = set()
+    page.context.on("request", lambda request: loaded.add(request.url))
+    ready(page)
+    calculate(page, "1000", "700")
+    expect(page.locator(".calculator__figure")).to_have_text("70,0\u00a0%")
+    named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map((link) => link.href)")
+    assert {url for url in loaded if "/assets/js/" in url and not url.endswith(APART)} == set(named)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -219,3 +221,20 @@ def test_hostile_file_is_an_answer(ready: Page) -> None:
         book(1),
     )
     assert answers == [{"ok": False, "error": {"code": "not_a_spreadsheet", "params": {}}}, True]
+
+
+def test_answer_as_a_spreadsheet(ready: Page, tmp_path: Path) -> None:
+    """The answer is saved as .xlsx, with live formulas, a frozen header and numbers that are numbers."""
+    ready.get_by_role("tab", name="Много организаций").click()
+    with ready.expect_download(timeout=STARTING) as waiting:
+        ready.locator("form[data-view=organisations]").get_by_role("button", name="Сохранить .xlsx").click()
+    file = tmp_path / "отчёт.xlsx"
+    waiting.value.save_as(file)
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames[0] == "Итоги"
+    sheet = book["По организациям"]
+    assert sheet.freeze_panes == "B2"
+    header = [cell.value for cell in sheet[1]]
+    share = sheet.cell(2, header.index("Доля") + 1).value
+    assert str(share).startswith("=")
+    assert sheet.cell(2, header.index("Обучающихся") + 1).data_type == "n"

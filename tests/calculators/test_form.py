@@ -29,7 +29,6 @@ DOCUMENT = """<!doctype html>
 <main>{body}</main><script type="module" src="../../assets/js/main.mjs"></script></html>
 """
 ADDRESS = "calculators/involvement/"
-COMPONENTS = ("/main.mjs", "/calculator.mjs", "/views.mjs", "/engine-panel.mjs")  # these the page itself names
 INVOLVED = "Вовлечено обучающихся"
 
 
@@ -103,18 +102,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         page.goto(ADDRESS)
         expect(page.locator("form[data-ready]")).to_be_visible()
         yield page
-
-
-def test_scripts_are_named_ahead(page: Page) -> None:
-    """Every script that the calculator loads, its worker's too, is fetched at once: none waits for another."""
-    named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map((link) => link.href)")
-    loaded: list[str] = []
-    page.context.on("request", lambda request: loaded.append(request.url))
-    page.reload()
-    page.get_by_role("button", name="Рассчитать").click()
-    expect(page.get_by_role("heading", name="Результат", exact=True)).to_be_visible()
-    scripts = {url for url in loaded if "/assets/js/" in url and not url.endswith(COMPONENTS)}
-    assert scripts == set(named)
 
 
 def test_half_a_number_is_no_mistake(page: Page) -> None:
