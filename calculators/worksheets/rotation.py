@@ -152,6 +152,7 @@ def check(request: dict) -> list[dict]:
         if row["name"] in mentors:
             params = {"first": mentors[row["name"]] + 1}
             errors.append(row_error("mentees", number, "name", "name_on_both_sides", params))
+            errors[-1]["first_in"] = "mentors"
     for table in ("interest", "decisions"):
         seen: dict = {}
         for number, row in enumerate(request[table], 1):
