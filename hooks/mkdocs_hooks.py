@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from guidebook import offline
 from guidebook.build import build
 from guidebook.scripts import without_comments
+from guidebook.scrolling import scrolling
 from guidebook.search import compact
 from guidebook.security import guard
 from guidebook.site import Site, compiled
@@ -84,6 +85,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     file = Path(config.site_dir, "search", "search_index.json")
     file.write_text(compact(file.read_text(encoding="utf-8")), encoding="utf-8")
     (offline.retire if _previewed else offline.publish)(Path(config.site_dir))
+
+
+def on_page_content(html: str, **_: object) -> str:
+    """Make what is wide scroll by itself."""
+    return scrolling(html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:

@@ -19,7 +19,8 @@ MAIN = {
 }
 KINDS = [
     "", "forms/", "forms/pupil-pupil/", "stages/", "stages/5-pairs/", "checklists/", "roles/", "roles/curator/",
-    "calculators/", "calculators/involvement/", "documents/", "glossary/", "contests/", "contests/byt-uchitelem/",
+    "calculators/", "calculators/involvement/", "calculators/matching/", "calculators/rotation/",
+    "calculators/meetings/", "documents/", "glossary/", "contests/", "contests/byt-uchitelem/",
     "updates/", "about/", "editors/", "editors/problems/", "editors/fields/", "project/architecture/",
     "project/decisions/",
 ]  # fmt: skip

@@ -5,7 +5,6 @@ import { Component } from "../component.mjs";
 // As in the theme: these keys open the search from anywhere on the page.
 const KEYS = ["f", "s", "/"];
 const PLACES = ".md-search, [data-module=search-button], a.term";
-const WIDE = "article :is(pre, table:not([class]))";
 const COMING = ["pointerover", "pointerdown", "focusin"];
 
 export default class SearchLoader extends Component {
@@ -24,8 +23,8 @@ export default class SearchLoader extends Component {
     // Until the search is there, Enter would load the page again.
     document.forms.namedItem("search")?.addEventListener("submit", (event) => event.preventDefault(), { signal });
     root.dataset.ready = "";
-    // Somebody may have been quicker, and code and plain tables are made to scroll by that script.
-    if (document.activeElement?.closest(PLACES) || document.querySelector(WIDE)) this.#load();
+    // Somebody may have been quicker.
+    if (document.activeElement?.closest(PLACES)) this.#load();
   }
 
   #load() {
