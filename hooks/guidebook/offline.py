@@ -13,7 +13,7 @@ SOURCES = "assets/js/offline"
 SIZE = "data/offline.json"
 DIGEST = 12  # bytes; the worker compares as many
 GZIP = 6  # as hosts pack
-SUFFIXES = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm")
+SUFFIXES = (".css", ".html", ".jpg", ".js", ".json", ".mjs", ".svg", ".wasm")
 DATA = ("data/engine.json", "data/programme.json", "search/search_index.json")
 ICON = "assets/images/favicon.png"
 # Reference for editors and developers, who work with a network; pictures for other sites; what no page loads.

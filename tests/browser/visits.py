@@ -17,7 +17,7 @@ FLAGS = [  # no sandbox inside containers; no requests of the browser's own
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 Scheme = Literal["light", "dark"]
-PATIENCE = 10_000  # milliseconds to wait for what should come at once
+PATIENCE = 30_000  # milliseconds to wait for what should come at once, on a machine that has much else to do
 HEIGHTS = {360: 740, 390: 844, 1280: 800, 1366: 768, 3840: 2160}
 
 
