@@ -2,7 +2,7 @@
 
 import { download } from "../desk/download.mjs";
 import { said } from "../desk/said.mjs";
-import { button } from "./mechanisms.mjs";
+import { button } from "./button.mjs";
 
 /** @import { Host } from "./mechanisms.mjs" */
 

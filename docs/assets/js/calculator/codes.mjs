@@ -3,7 +3,7 @@
 import { download } from "../desk/download.mjs";
 import { said } from "../desk/said.mjs";
 import { decoded } from "./files.mjs";
-import { button } from "./mechanisms.mjs";
+import { button } from "./button.mjs";
 import { csv, plain, rowsOf } from "./rows.mjs";
 
 /** @import { Host, OfTable } from "./mechanisms.mjs" */

@@ -1,6 +1,7 @@
 /** A table of a calculator's form: the grid with its buttons, files that are loaded into it, and the list of problems. */
 
 import { Grid } from "../table/grid.mjs";
+import { button } from "./button.mjs";
 import { opened } from "./files.mjs";
 
 /**
@@ -241,18 +242,6 @@ export class InputTable {
   }
 }
 
-/**
- * @param {string} text
- * @param {() => void} press
- */
-function button(text, press) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "calculator__button";
-  made.textContent = text;
-  made.addEventListener("click", press);
-  return made;
-}
 
 /** @param {string} text */
 function told(text) {

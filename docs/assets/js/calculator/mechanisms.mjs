@@ -1,6 +1,7 @@
 /** What a calculator's program asks of its page beyond a form and an answer: fetches each mechanism that is there. */
 
 import { said } from "../desk/said.mjs";
+import { button } from "./button.mjs";
 
 /**
  * @import { InputTable } from "./input-table.mjs"
@@ -104,17 +105,4 @@ async function pass(hand, host) {
   const { give } = await import("./handover.mjs");
   const refused = give(hand, host);
   if (refused) said().show(refused);
-}
-
-/**
- * @param {string} text
- * @param {() => void} press
- */
-export function button(text, press) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "calculator__button";
-  made.textContent = text;
-  made.addEventListener("click", press);
-  return made;
 }

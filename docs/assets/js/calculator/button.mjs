@@ -1,0 +1,11 @@
+/** A button among the tools of a calculator. */
+
+import { button as made } from "../desk/elements.mjs";
+
+/**
+ * @param {string} text
+ * @param {() => void} press
+ */
+export function button(text, press) {
+  return made(text, press, { class: "calculator__button" });
+}
