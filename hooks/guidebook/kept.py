@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from guidebook.whole import write_whole
+
 RECORD = Path(".cache/site.json")
 FOLDERS = ("content", "hooks", "calculators", "docs")
 FILES = ("package-lock.json", "requirements.txt", "node_modules/.full.stamp", "node_modules/.site.stamp")
@@ -39,10 +41,7 @@ class Kept:
 
     def keep(self, made: dict[str, Any]) -> None:
         """Keep what was made of the files as they were when this object was; takes the place of what was kept."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
-        unfinished.write_text(json.dumps({"state": self.state, "made": made}), encoding="utf-8")
-        unfinished.replace(self.path)
+        write_whole(self.path, json.dumps({"state": self.state, "made": made}).encode())
 
 
 def _state(root: Path) -> str:

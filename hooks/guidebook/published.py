@@ -12,6 +12,7 @@ from guidebook.encoding import decode
 from guidebook.folder import PUBLISHED
 from guidebook.model import ID_PATTERN, KINDS, Checklist, Library
 from guidebook.problems import Problem, Text
+from guidebook.whole import write_whole
 
 ITEMS = "items"
 """What stands for the kind in the name of a checklist item: its id is one among all checklists."""
@@ -78,7 +79,5 @@ def record_ids(folder: Path, library: Library) -> int:
         while waiting and NAME.fullmatch(line.strip()) and waiting[0] < line.strip():
             merged.append(waiting.popleft())
         merged.append(line)
-    draft = path.with_name(f".{PUBLISHED}.new")
-    draft.write_text("\n".join([*merged, *waiting]) + "\n", encoding="utf-8", newline="\n")
-    draft.replace(path)
+    write_whole(path, ("\n".join([*merged, *waiting]) + "\n").encode())
     return len(new)

@@ -20,7 +20,7 @@ OUTER = {
     "arguments", "calc", "cli",  # the command line
     "folder", "load", "published", "spreadsheets",  # reading content and tables
     "architecture", "build", "kept", "pages", "publication", "reference", "runtime", "site", "tree",
-    "vendor",  # what pages are made from
+    "vendor", "whole",  # what pages are made from
     "offline",  # the built site
 }  # fmt: skip
 

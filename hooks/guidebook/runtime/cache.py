@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from guidebook.whole import write_whole
 
 HASH_LENGTH = 12  # of 64 hexadecimal digits: enough to tell the versions of one file apart
 KEPT_DAYS = 14
@@ -43,7 +44,7 @@ class Cache:
             found: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
         except FileNotFoundError:
             found = dict(make())
-            self._write(record, json.dumps(found).encode())
+            write_whole(record, json.dumps(found).encode())
             self._forget()
         return found
 
@@ -53,7 +54,7 @@ class Cache:
         digest = hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
         stored = Stored(f"{path.stem}-{digest}{path.suffix}", len(content))
         if not self.path(stored).is_file():
-            self._write(self.path(stored), content)
+            write_whole(self.path(stored), content)
         return stored
 
     def store_folder(self, name: str, files: Mapping[str, bytes]) -> str:
@@ -61,7 +62,7 @@ class Cache:
         digest = hashlib.sha256(b"".join(hashlib.sha256(files[file]).digest() for file in sorted(files)))
         folder = f"{name}-{digest.hexdigest()[:HASH_LENGTH]}"
         for file, content in files.items():
-            self._write(self.folder / folder / file, content)
+            write_whole(self.folder / folder / file, content)
         return folder
 
     def path(self, stored: Stored) -> Path:
@@ -73,13 +74,6 @@ class Cache:
         path = self.path(stored)
         endings = {"": True, ".gz": stored.gzip > 0, ".br": stored.brotli > 0}
         return {ending: path.with_name(path.name + ending) for ending, there in endings.items() if there}
-
-    def _write(self, path: Path, content: bytes) -> None:
-        """Write a file in one step: two builds at once, or one that is stopped, leave no half of it."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
 
     def _forget(self) -> None:
         """Delete what is of long ago: first records, then the files and folders that no record names any more."""
