@@ -1,0 +1,33 @@
+"""The page of the pair's plan in a browser: days off by one press, the calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.calculators.test_calendar_file import parsed
+
+ADDRESS = "calculators/meetings/"
+READY = 60_000  # milliseconds: the tables' scripts and the engine come first
+
+
+def saved(page: Page, button: str) -> list[dict[str, str]]:
+    """Press a button and return the events of the file that is saved."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    return parsed(Path(waiting.value.path()).read_bytes().decode())
+
+
+def test_days_off_and_calendar(page: Page) -> None:
+    """A press fills the days off, the plan goes round them, and its dates leave as a file for calendars."""
+    page.goto(ADDRESS)
+    expect(page.locator("form[data-ready]")).to_be_visible(timeout=READY)
+    page.get_by_role("button", name="Праздники и каникулы 2026/27 (черновик)").click()
+    page.get_by_label("По какой день").fill("30.11.2026")
+    page.get_by_role("button", name="Рассчитать").click()
+    expect(page.get_by_role("heading", name="Результат", exact=True)).to_be_visible(timeout=READY)
+    every = saved(page, "Сохранить в календарь (.ics)")
+    dates = {event["DTSTART"][:8] for event in every}
+    assert max(dates) > "20261109"
+    assert not {date for date in dates if "20261026" <= date <= "20261104"}
