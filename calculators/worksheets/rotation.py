@@ -36,6 +36,7 @@ WISHES = {
 }
 
 
+MET = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
 PAIR = [
     {"name": "mentor", "type": "text", "person": "mentor"},
     {"name": "mentee", "type": "text", "person": "mentee"},
@@ -101,27 +102,14 @@ SIDES = {
             "name": "by_person",
             "type": "table",
             "cards": {"by": "person"},
-            "columns": [
-                {"name": "person", "type": "text"},
-                {"name": "round", "type": "count"},
-                {"name": "start", "type": "time"},
-                {"name": "place", "type": "count"},
-                {"name": "partner", "type": "text"},
-            ],
+            "columns": rotation_groups.BY_PERSON + [{"name": "partner", "type": "text"}],  # noqa: RUF005 – the same
         },
         {
             "name": "rounds",
             "type": "table",
-            "screen": {"round": "round", "start": "start", "end": "end", "place": "place"},
+            "screen": rotation_groups.SCREEN,
             "key": ["round", "mentor", "mentee"],
-            "columns": [
-                {"name": "round", "type": "count"},
-                {"name": "start", "type": "time"},
-                {"name": "end", "type": "time"},
-                {"name": "place", "type": "count"},
-                {"name": "mentor", "type": "text"},
-                {"name": "mentee", "type": "text"},
-            ],
+            "columns": rotation_groups.BY_ROUND + MET,  # the kinds of persons in PAIR are for tables that are typed
         },
     ],
     "errors": [

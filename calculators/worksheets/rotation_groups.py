@@ -7,6 +7,21 @@ from worksheets.timetable import mixing
 MOST_PEOPLE = 200
 MIDNIGHT = 1440
 
+# Both kinds of timetables, of sides and of equals, say when and where in the same columns.
+SCREEN = {"round": "round", "start": "start", "end": "end", "place": "place"}
+BY_PERSON = [
+    {"name": "person", "type": "text"},
+    {"name": "round", "type": "count"},
+    {"name": "start", "type": "time"},
+    {"name": "place", "type": "count"},
+]
+BY_ROUND = [
+    {"name": "round", "type": "count"},
+    {"name": "start", "type": "time"},
+    {"name": "end", "type": "time"},
+    {"name": "place", "type": "count"},
+]
+
 VIEW = {
     "name": "groups",
     "fields": [
@@ -35,25 +50,13 @@ VIEW = {
             "name": "by_person",
             "type": "table",
             "cards": {"by": "person"},
-            "columns": [
-                {"name": "person", "type": "text"},
-                {"name": "round", "type": "count"},
-                {"name": "start", "type": "time"},
-                {"name": "place", "type": "count"},
-                {"name": "partners", "type": "text"},
-            ],
+            "columns": BY_PERSON + [{"name": "partners", "type": "text"}],  # noqa: RUF005 – MicroPython has no * in a list
         },
         {
             "name": "rounds",
             "type": "table",
-            "screen": {"round": "round", "start": "start", "end": "end", "place": "place"},
-            "columns": [
-                {"name": "round", "type": "count"},
-                {"name": "start", "type": "time"},
-                {"name": "end", "type": "time"},
-                {"name": "place", "type": "count"},
-                {"name": "people", "type": "text"},
-            ],
+            "screen": SCREEN,
+            "columns": BY_ROUND + [{"name": "people", "type": "text"}],  # noqa: RUF005 – MicroPython has no * in a list
         },
     ],
     "errors": [
