@@ -117,6 +117,24 @@ def test_pasted_text_is_looked_at_first(page: Page) -> None:
     expect(page.locator(".programmes__list").first.locator("li")).to_have_count(1)
 
 
+DROP = """(text) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "Программа.json", {type: "application/json"}));
+  document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_dropped_file_is_looked_at_first(page: Page) -> None:
+    """A file may be dropped anywhere on the page; the same look comes first, and accepting takes the programme in."""
+    document = work(page) | {"id": "00000000-0000-4000-8000-000000000002", "title": "С флешки"}
+    page.evaluate(DROP, json.dumps(document, ensure_ascii=False))
+    preview = page.get_by_role("region", name="Что в файле")
+    expect(preview).to_contain_text("«С флешки»")
+    expect(page.locator(".programmes__list").first.locator("li")).to_have_count(1)
+    preview.get_by_role("button", name="Открыть файл").click()
+    expect(page.locator(".programmes__list").first.locator("li")).to_have_count(2)
+
+
 def test_file_under_a_passphrase(page: Page) -> None:
     """A file can be locked: it holds nothing readable and opens only with its passphrase; what is at stake is said."""
     work(page)

@@ -36,6 +36,23 @@ def saved(page: Page) -> dict[str, Any]:
     return document
 
 
+ASKED = """() => {
+  globalThis.asked = 0;
+  const {persist} = StorageManager.prototype;
+  StorageManager.prototype.persist = function () { globalThis.asked += 1; return persist.call(this); };
+}"""
+
+
+def test_browser_is_asked_to_keep_the_data(page: Page) -> None:
+    """With the first programme, and not before, the browser is asked to keep its storage for good."""
+    page.add_init_script(f"({ASKED})()")
+    page.goto("programme/")
+    expect(page.get_by_role("heading", name="Программы", exact=True)).to_be_visible()
+    assert page.evaluate("globalThis.asked") == 0
+    begin(page)
+    page.wait_for_function("globalThis.asked === 1")
+
+
 @pytest.mark.parametrize("environment", [REFUSING, ABSENT], ids=["refusing", "absent"])
 def test_browser_that_keeps_nothing(visit: Visit, environment: str) -> None:
     """In a window that forbids storage a programme is begun in memory, and leaving the page is asked about."""
