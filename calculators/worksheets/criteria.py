@@ -13,7 +13,7 @@ there), and «врозь» of the curator. What the curator puts together outwei
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import choices, letters, slots
+from worksheets import choices, lanes, letters, slots
 
 NAMES = ("tags", "time", "format", "age", "wishes", "waiting")
 MOST_POINTS = 10
@@ -21,7 +21,8 @@ RULES = ["mentor_consent", "mentee_consent", "training", "form", "apart", "tags"
 WHOLE_HOUR = 60
 YEAR = 365
 UNMARKED = 3
-FORBIDDEN = -1000000
+# What a rule adds to the sum of a pair that it forbids: more than all points of all criteria, and ten rules fit a lane.
+FORBIDDEN = 1000000
 
 
 class Criteria:
@@ -38,12 +39,13 @@ class Criteria:
             weight = request["weight_" + name]
             self.weights[name] = min(weight, choices.HEAVIEST)
             self.must[name] = weight == choices.MUST and name != "waiting"
-        self.offers = [keys(mentor["offers"]) for mentor in self.mentors]
+        self.headings: dict = {}
+        self.offers = [self.compared(mentor["offers"]) for mentor in self.mentors]
         self.offered: dict = {}
         for place, offers in enumerate(self.offers):
             for tag in sorted(offers):
                 self.offered.setdefault(tag, []).append(place)
-        self.requests = [keys(mentee["requests"]) for mentee in self.mentees]
+        self.requests = [self.compared(mentee["requests"]) for mentee in self.mentees]
         self.days: dict = {}
         for place, mentor in enumerate(self.mentors):
             for day, start, end in mentor["free"] or []:
@@ -62,23 +64,25 @@ class Criteria:
         self.decisions: dict = {}
         for row in request["decisions"]:
             self.decisions[(mentees[row["mentee"]], mentors[row["mentor"]])] = row["decision"]
-        self.rows_by_value: dict = {}
+        # Rows that many mentees share, by what they depend on; those of the criteria are packed, see ``lanes``.
+        self.rows: dict = {}
 
     def scores(self) -> list[list]:
         """Return ``scores[mentee][mentor]``, ``None`` where the pair is forbidden.
 
         Rows are added up from rows of single criteria, which many mentees share.
         """
-        found = []
+        size = len(self.mentors)
+        each = lanes.packed([1] * size)
+        found: list = []
         for mentee, wanted in zip(self.mentees, self.requests):  # noqa: B905 – MicroPython's zip has no strict
-            tags = self.tag_row(sorted(wanted))
-            time = self.time_row(mentee["free"])
-            plain = self.plain_row(mentee)
-            base = self.weights["waiting"] * self.waited(mentee)
             if mentee["consent"] is False:
-                base = 5 * FORBIDDEN
-            sums = [base + a + b + c for a, b, c in zip(plain, tags, time)]  # noqa: B905 – the same
-            found.append([total if total >= 0 else None for total in sums] if min(sums) < 0 else sums)
+                found.append([None] * size)
+                continue
+            same = each * (self.weights["waiting"] * self.waited(mentee))
+            row = self.plain_row(mentee) + self.tag_row(sorted(wanted)) + self.time_row(mentee["free"])
+            sums = lanes.unpacked(row + same, size)
+            found.append([total if total < FORBIDDEN else None for total in sums] if max(sums) >= FORBIDDEN else sums)
         for mentee, mentor in sorted(self.marks):
             score = found[mentee][mentor]
             if score is not None:
@@ -92,78 +96,72 @@ class Criteria:
                 found[mentee][mentor] = sum([part for _, part in self.parts(mentee, mentor)])
         return found
 
-    def row(self, name: str, value: object, mentee: dict) -> list[int]:
-        """Return what a criterion adds for each mentor, or ``FORBIDDEN``, kept for all mentees with the same value."""
-        key = name + "\n" + ("" if value is None else str(value))
-        if key in self.rows_by_value:
-            kept: list[int] = self.rows_by_value[key]
-            return kept
-        made = []
-        for place, mentor in enumerate(self.mentors):
-            if name == "form":
-                banned = self.banned(mentee, mentor)
-                made.append(FORBIDDEN if banned else 0)
-            else:
-                points, met = self.judged(name, mentee, mentor, place)
-                made.append(FORBIDDEN if self.must[name] and not met else self.weights[name] * points)
-        self.rows_by_value[key] = made
-        return made
-
-    def plain_row(self, mentee: dict) -> list[int]:
+    def plain_row(self, mentee: dict) -> int:
         """Return what form, format and age add for each mentor: few mentees differ in all three."""
         key = "plain\n" + str(mentee["form"]) + "\n" + mentee["format"] + "\n" + str(mentee["age"])
-        if key not in self.rows_by_value:
-            single = [self.row(name, mentee[name], mentee) for name in ("form", "format", "age")]
-            self.rows_by_value[key] = [a + b + c for a, b, c in zip(single[0], single[1], single[2])]  # noqa: B905 – MicroPython's zip has no strict
-        made: list[int] = self.rows_by_value[key]
+        if key not in self.rows:
+            self.rows[key] = sum([self.row(name, mentee) for name in ("form", "format", "age")])
+        made: int = self.rows[key]
         return made
 
-    def tag_row(self, wanted: list[str]) -> list[int]:
-        """Return what the requests add for each mentor; only those who offer something of them are looked at."""
-        key = "tags\n" + "\n".join(wanted)
-        if key not in self.rows_by_value:
-            met = [0] * len(self.mentors)
-            for tag in wanted:
-                for place in self.offered.get(tag, ()):
-                    met[place] += 1
-            points = [
-                self.weights["tags"] * (MOST_POINTS * number // max(1, len(wanted)))
-                for number in range(len(wanted) + 1)
-            ]
-            if self.must["tags"] and wanted:
-                points[0] = FORBIDDEN
-            self.rows_by_value[key] = [points[number] for number in met]
-        made: list[int] = self.rows_by_value[key]
-        return made
-
-    def time_row(self, free: list | None) -> list[int]:
-        """Return what common time adds for each mentor; single slots are shared by many mentees."""
-        key = "time\n" + ("" if free is None else slots.written(free))
-        if key not in self.rows_by_value:
-            minutes = [0] * len(self.mentors)
-            for slot in free or []:
-                minutes = [a + b for a, b in zip(minutes, self.slot_row(slot))]  # noqa: B905 – MicroPython's zip has no strict
-            points = [self.weights["time"] * (MOST_POINTS * number // WHOLE_HOUR) for number in range(WHOLE_HOUR + 1)]
-            made = [points[number if number < WHOLE_HOUR else WHOLE_HOUR] for number in minutes]
-            if self.must["time"] and free is not None:
-                for place, mentor in enumerate(self.mentors):
-                    if mentor["free"] is not None and minutes[place] == 0:
-                        made[place] = FORBIDDEN
-            self.rows_by_value[key] = made
-        found: list[int] = self.rows_by_value[key]
+    def row(self, name: str, mentee: dict) -> int:
+        """Return what one of these three adds for each mentor."""
+        key = name + "\n" + str(mentee[name])
+        if key not in self.rows:
+            made = []
+            for place, mentor in enumerate(self.mentors):
+                if name == "form":
+                    made.append(FORBIDDEN if self.banned(mentee, mentor) else 0)
+                else:
+                    points, met = self.judged(name, mentee, mentor, place)
+                    made.append(FORBIDDEN if self.must[name] and not met else self.weights[name] * points)
+            self.rows[key] = lanes.packed(made)
+        found: int = self.rows[key]
         return found
 
-    def slot_row(self, slot: list) -> list[int]:
-        """Return how many minutes of a slot each mentor is free."""
-        key = "slot\n" + slots.written([slot])
-        if key not in self.rows_by_value:
+    def tag_row(self, wanted: list[str]) -> int:
+        """Return what the requests add for each mentor; only those who offer something of them are looked at."""
+        key = "tags\n" + "\n".join(wanted)
+        if key not in self.rows:
+            met: dict = {}
+            for tag in wanted:
+                for place in self.offered.get(tag, ()):
+                    met[place] = met.get(place, 0) + 1
+            made = [FORBIDDEN if self.must["tags"] and wanted else 0] * len(self.mentors)
+            for place in sorted(met):
+                made[place] = self.weights["tags"] * (MOST_POINTS * met[place] // len(wanted))
+            self.rows[key] = lanes.packed(made)
+        found: int = self.rows[key]
+        return found
+
+    def time_row(self, free: list | None) -> int:
+        """Return what common time adds for each mentor; single slots are shared by many mentees."""
+        key = "time\n" + ("" if free is None else slots.written(free))
+        if key not in self.rows:
+            minutes: dict = {}
+            for slot in free or []:
+                for place, shared in self.free_then(slot):
+                    minutes[place] = minutes.get(place, 0) + shared
             made = [0] * len(self.mentors)
+            if self.must["time"] and free is not None:
+                made = [0 if mentor["free"] is None else FORBIDDEN for mentor in self.mentors]
+            for place in sorted(minutes):
+                made[place] = self.weights["time"] * (MOST_POINTS * min(minutes[place], WHOLE_HOUR) // WHOLE_HOUR)
+            self.rows[key] = lanes.packed(made)
+        found: int = self.rows[key]
+        return found
+
+    def free_then(self, slot: list) -> list[tuple[int, int]]:
+        """Return who of the mentors is free in a slot, for how many minutes, piece by piece."""
+        key = "slot\n" + slots.written([slot])
+        if key not in self.rows:
+            made = []
             for place, begins, ends in self.days.get(slot[0], ()):
                 shared = min(slot[2], ends) - max(slot[1], begins)
                 if shared > 0:
-                    made[place] += shared
-            self.rows_by_value[key] = made
-        found: list[int] = self.rows_by_value[key]
+                    made.append((place, shared))
+            self.rows[key] = made
+        found: list[tuple[int, int]] = self.rows[key]
         return found
 
     def banned(self, mentee: dict, mentor: dict) -> list[str]:
@@ -180,7 +178,7 @@ class Criteria:
     def judged(self, name: str, mentee: dict, mentor: dict, place: int) -> tuple[int, bool]:
         """Return the points of a criterion that single persons decide, and whether it is met."""
         if name == "tags":
-            wanted = keys(mentee["requests"])
+            wanted = self.compared(mentee["requests"])
             met = len([tag for tag in wanted if tag in self.offers[place]])
             return (MOST_POINTS * met // len(wanted), met > 0) if wanted else (0, True)
         if name == "time":
@@ -241,7 +239,21 @@ class Criteria:
 
     def shared(self, mentee: int, mentor: int) -> list[str]:
         """Return the requests of a mentee that the mentor can meet."""
-        return [tag for tag in self.mentees[mentee]["requests"] if letters.heading(tag) in self.offers[mentor]]
+        return [tag for tag in self.mentees[mentee]["requests"] if self.heading(tag) in self.offers[mentor]]
+
+    def compared(self, tags: list) -> dict:
+        """Return tags as they are compared."""
+        found = {}
+        for tag in tags:
+            found[self.heading(tag)] = True
+        return found
+
+    def heading(self, tag: str) -> str:
+        """Return a tag as it is compared; the same ones stand in many rows."""
+        if tag not in self.headings:
+            self.headings[tag] = letters.heading(tag)
+        found: str = self.headings[tag]
+        return found
 
     def together(self, mentee: int, mentor: int) -> list:
         """Return the slots in which both are free."""
@@ -264,14 +276,6 @@ def places(people: list) -> dict:
     found = {}
     for place, person in enumerate(people):
         found[person["name"]] = place
-    return found
-
-
-def keys(tags: list) -> dict:
-    """Return tags as they are compared."""
-    found = {}
-    for tag in tags:
-        found[letters.heading(tag)] = True
     return found
 
 

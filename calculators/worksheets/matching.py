@@ -11,10 +11,12 @@ from worksheets import people, progress
 from worksheets.criteria import NAMES, RULES, Criteria
 from worksheets.pairing import assignment, certificate, groups, reasons
 from worksheets.pairing.blocking import blocking
+from worksheets.pairing.exchanges import Exchanges
+from worksheets.pairing.network import ranked
 
 MOST_GAP = 100
 # Searches for other choices are counted in looks at a place by a person; so many take a few hundredths of a second.
-MOST_LOOKS = 81000
+MOST_LOOKS = 240000
 ALTERNATIVES = 3
 CANDIDATES = 3
 NAMED = 8
@@ -242,16 +244,17 @@ class Told:
 
     def alternatives(self) -> tuple[list[list], int]:
         """Return for each mentee the next best mentors and what each costs in all, and how many mentees were told."""
-        seats = len(self.mentors)
-        each = seats * (seats + len(self.mentees)) + 1
-        room = MOST_LOOKS // each
+        exchanges = Exchanges(self.solution)
         # Who is left is told first: for others there is a pair already.
         ranked = sorted([(mentor is not None, mentee) for mentee, mentor in enumerate(self.solution.pairs)])
-        told = sorted([mentee for _, mentee in ranked if not self.solution.pinned[mentee]][:room])
+        told: list = []
+        for _, mentee in ranked:
+            if not self.solution.pinned[mentee] and exchanges.looks <= MOST_LOOKS:
+                told.append((mentee, exchanges.cheapest(mentee, ALTERNATIVES)))
         made = []
-        for mentee in told:
+        for mentee, choices in sorted(told, key=lambda entry: entry[0]):
             now = self.solution.pairs[mentee]
-            for choice in reasons.alternatives(self.solution, mentee)[:ALTERNATIVES]:
+            for choice in choices:
                 mentor = choice["mentor"]
                 made.append(
                     [
@@ -309,14 +312,12 @@ class Told:
     def candidates(self) -> list[list]:
         """Return the mentors with the highest scores of each mentee, the best first."""
         made = []
+        numbers = list(range(len(self.mentors)))
+        # The solver has ranked the same rows already, but for those who are pinned.
+        seen = self.solution.network.orders if self.solution.network.rows is self.scores else [None] * len(self.scores)
         for mentee, row in enumerate(self.scores):
-            size = len(row)
-            ranks = [place - score * size for place, score in enumerate(row) if score is not None]
-            best: list[int] = []
-            while ranks and len(best) < CANDIDATES:
-                best.append(min(ranks))
-                ranks.remove(best[-1])
-            made.extend([[self.mentors[key % size], self.mentees[mentee], row[key % size]] for key in best])
+            best = seen[mentee] or ranked(row, numbers)
+            made.extend([[self.mentors[mentor], self.mentees[mentee], row[mentor]] for mentor in best[:CANDIDATES]])
         return made
 
 

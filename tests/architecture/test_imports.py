@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.sources import Module, modules
 
 # What CPython, MicroPython and Pyodide all have and do alike.
-PORTABLE = {"json", "worksheets"}
+PORTABLE = {"array", "json", "worksheets"}
 # What reads or changes the world outside the program.
 OUTSIDE = {
     "glob", "io", "os", "pathlib", "shutil", "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib",

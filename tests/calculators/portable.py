@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-MODULES = {"json", "os", "worksheets"}
+MODULES = {"array", "json", "os", "worksheets"}
 CONTAINERS = {"dict", "frozenset", "list", "set", "tuple", "type"}
 TYPES = (bytes, dict, float, frozenset, int, list, set, str, tuple)
 

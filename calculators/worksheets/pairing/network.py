@@ -58,12 +58,7 @@ class Network:
 
     def show(self, mentee: int) -> None:
         """Let a mentee see all columns of its row, from the best weight down, lower columns first among equals."""
-        numbers = self.numbers
-        size = self.sink
-        # One number holds both sort keys: sorting by a function is slower, and is not stable in MicroPython.
-        keys = [column - weight * size for column, weight in enumerate(self.rows[mentee]) if weight is not None]
-        keys.sort()
-        self.orders[mentee] = [numbers[key % size] for key in keys]
+        self.orders[mentee] = ranked(self.rows[mentee], self.numbers)
 
     def settle(self, mentee: int) -> None:
         """Make the assignment optimal again after what ``mentee`` sees, or what it weighs, has changed.
@@ -226,3 +221,15 @@ class Network:
         for column, some in enumerate(self.members):
             total += sum([self.outside if column == self.sink else self.rows[i][column] for i in some])
         return total
+
+
+def ranked(row: list, numbers: list[int]) -> list[int]:
+    """Return those of ``numbers`` whose place in the row is not ``None``, the highest value first, then the lowest.
+
+    ``numbers`` are all places of the row, in order: taken from there, they are no new objects.
+    """
+    size = len(numbers)
+    # One number holds both sort keys: sorting by a function is slower, and is not stable in MicroPython.
+    keys = [place - value * size for place, value in enumerate(row) if value is not None]
+    keys.sort()
+    return [numbers[key % size] for key in keys]

@@ -1,85 +1,8 @@
-"""Says why: what another mentor would cost a mentee and everybody, who competes for which places, what would help."""
+"""Says why mentees have no mentor: who competes for which places, what would help."""
 
 # mypy: disable-error-code="type-arg"
 
 from worksheets.pairing.assignment import Solution
-from worksheets.pairing.network import Network
-
-
-def alternatives(solution: Solution, mentee: int) -> list[dict]:
-    """Return what the best plan would be worth if the mentee had another mentor, the cheapest choice first.
-
-    Each is ``{"mentor", "count", "sum", "even", "required"}``: how much every aim changes in all against the best
-    plan when this pair is pinned: ``{"mentor": 2, "count": 0, "sum": -5, …}`` takes 5 points away from the sum.
-    Equal choices come by mentor. A mentor who cannot be had, whatever the others do, is not in the list; nor is
-    anyone for a mentee who is pinned.
-
-    One search over the prices answers for all mentors; nothing is solved again.
-    """
-    network = solution.network
-    weights = solution.weights
-    if solution.pinned[mentee]:
-        return []
-    home = network.at[mentee]
-    away = distances(network, mentee)
-    value = network.value()
-    before = weights.parts(value)
-    row = network.rows[mentee]
-    choices: dict = {}
-    for column, (mentor, _, _) in enumerate(weights.columns):
-        if column != home and row[column] is not None and away[column] is not None:
-            cost = network.p[mentee] + network.q[column] - row[column] + away[column]
-            if mentor not in choices or cost < choices[mentor]:
-                choices[mentor] = cost
-    # The network's own plan is as good as the solution's, which the ties have chosen and which may differ from it.
-    if home != network.sink:
-        choices[weights.columns[home][0]] = 0
-    listed = []
-    for cost, mentor in sorted([(choices[mentor], mentor) for mentor in choices if mentor != solution.pairs[mentee]]):
-        after = weights.parts(value - cost)
-        change: dict = {aim: after[aim] - before[aim] for aim, _ in weights.units}
-        change["mentor"] = mentor
-        listed.append(change)
-    return listed
-
-
-def distances(network: Network, mentee: int) -> list:
-    """Return for each column the least loss of filling, from there on, the seat that the mentee leaves.
-
-    The search goes backwards from that seat; ``None`` where everybody is pinned, so that nobody can move.
-    """
-    p, q, at, members, sink = network.p, network.q, network.at, network.members, network.sink
-    home = at[mentee]
-    away: list = [None] * (sink + 1)
-    done = [False] * (sink + 1)
-    away[home] = 0
-    movers = [k for column in range(sink + 1) for k in members[column] if k != mentee]
-    while True:
-        target = -1
-        for column in range(sink + 1):
-            known = away[column] is not None and not done[column]
-            if known and (target < 0 or away[column] < away[target]):
-                target = column
-        if target < 0:
-            return away
-        done[target] = True
-        least = away[target]
-        for k in movers:
-            column = at[k]
-            if not done[column]:
-                weight = network.outside if target == sink else network.rows[k][target]
-                if weight is not None:
-                    loss = least + p[k] - weight + (0 if target == sink else q[target])
-                    if away[column] is None or loss < away[column]:
-                        away[column] = loss
-        if target == sink:
-            for column in range(sink):
-                if network.spare[column] and not done[column]:
-                    away[column] = least
-        elif not done[sink]:
-            loss = least + q[target]
-            if away[sink] is None or loss < away[sink]:
-                away[sink] = loss
 
 
 def left_over(solution: Solution, rules: object = None) -> list[dict]:
@@ -94,7 +17,7 @@ def left_over(solution: Solution, rules: object = None) -> list[dict]:
     other mentors than these, who have that many ``seats`` for them (beside the ``pinned`` ones), fewer than the
     mentees: whatever the plan, as many are left. ``helps``: the mentors of whom each, with one seat more, lets one
     more mentee in; ``openings``: ``[{"mentor", "mentees"}, …]``, mentors with spare seats, whom a rule keeps from
-    these mentees: any one of these pairs, if it were allowed, lets one more in.
+    these mentees: any one of these pairs, if it were allowed, would let a plan have one more than this one.
 
     ``{"reason": "aim", "mentees": [i], "mentors": […]}``: there is a way to a spare seat, but a plan that takes it is
     worse by an aim that comes first: the sum of scores, or required seats.

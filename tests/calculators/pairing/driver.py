@@ -2,7 +2,7 @@
 
 import json
 
-from worksheets.pairing import assignment, certificate, groups, reasons
+from worksheets.pairing import assignment, certificate, exchanges, groups, reasons
 
 
 def answer(line: str) -> str:
@@ -12,13 +12,15 @@ def answer(line: str) -> str:
     solution = assignment.solve(problem)
     result = solution.result()
     again = assignment.resolve(solution, question["changed"]).result()
+    other = exchanges.Exchanges(solution)
+    mentees = range(len(problem["scores"]))
     found = groups.plan(problem, [2] * len(problem["capacities"])) if question["groups"] else {"solution": None}
     return json.dumps(
         {
             "result": result,
             "proven": certificate.check(problem, result),
             "again": again,
-            "alternatives": [reasons.alternatives(solution, mentee) for mentee in range(len(problem["scores"]))],
+            "alternatives": [[other.cheapest(mentee, most) for most in (2, None)] for mentee in mentees],
             "left": reasons.left_over(solution),
             "groups": found["solution"].result() if found["solution"] else None,
         }

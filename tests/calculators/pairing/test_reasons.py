@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.calculators.pairing.problems import Problem, aims, changes, problems, worth
 from worksheets.pairing.assignment import Solution, resolve, solve
-from worksheets.pairing.reasons import alternatives, left_over
+from worksheets.pairing.exchanges import Exchanges
+from worksheets.pairing.reasons import left_over
 
 
 def with_pin(problem: Problem, mentee: int, mentor: int) -> Problem:
@@ -43,6 +44,7 @@ def compare_alternatives(solution: Solution) -> None:
     free = list(problem["capacities"])
     for mentor in pinned.values():
         free[mentor] -= 1
+    exchanges = Exchanges(solution)
     for mentee, row in enumerate(problem["scores"]):
         order = []
         forced_changes = {}
@@ -54,7 +56,9 @@ def compare_alternatives(solution: Solution) -> None:
                 change["even"] //= 2  # squares of sizes fall by two for each step of evenness, at an equal count
                 order.append((*(-part for part in worth(problem, plan)), mentor))
                 forced_changes[mentor] = change
-        listed = alternatives(solution, mentee)
+        nearest = exchanges.cheapest(mentee, 2)
+        listed = exchanges.cheapest(mentee)
+        assert nearest == listed[:2]
         assert [entry["mentor"] for entry in listed] == [entry[-1] for entry in sorted(order)]
         for entry in listed:
             change = forced_changes[entry["mentor"]]
@@ -63,6 +67,14 @@ def compare_alternatives(solution: Solution) -> None:
 
 
 @settings(max_examples=500, deadline=None)
+@example(
+    {
+        "scores": [[None, None, 0], [None, None, 0], [0, 1, None], [0, None, None], [0, None, None], [None, 0, None]],
+        "capacities": [3, 1, 1],
+        "order": "score",
+        "pins": [[0, 2], [3, 0], [4, 0]],
+    }
+)
 @given(problem=problems(7, 4))
 def test_reasons_for_who_is_left_are_true(problem: Problem) -> None:
     """Everybody left is explained once; competitors have no other seats; each help named lets one more in."""
@@ -93,7 +105,10 @@ def most(problem: Problem) -> int:
 
 
 def competes(problem: Problem, pairs: list[int | None], record: dict[str, Any]) -> None:
-    """Check that a record names mentees with fewer seats than they are, and rules that keep them from others."""
+    """Check that a record names mentees with fewer seats than they are, and rules that keep them from others.
+
+    A plan for the highest sum may match fewer than could be: who comes in by a rule less is one more than in that plan.
+    """
     pinned = dict(problem["pins"])
     mentors = record["mentors"]
     for mentee in record["mentees"]:
@@ -110,7 +125,7 @@ def competes(problem: Problem, pairs: list[int | None], record: dict[str, Any]) 
             rows = [list(row) for row in problem["scores"]]
             assert rows[mentee][opening["mentor"]] is None
             rows[mentee][opening["mentor"]] = 0
-            assert most({**problem, "scores": rows}) == most(problem) + 1
+            assert most({**problem, "scores": rows}) > sum(mentor is not None for mentor in pairs)
 
 
 def test_rules_are_counted_for_who_has_no_mentor() -> None:
