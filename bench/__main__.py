@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.assignment import assignment_rows
 from bench.builds import build_rows
 from bench.checks import check_rows
 from bench.engines import engine_rows
@@ -30,6 +31,7 @@ def main() -> int:
             *engine_rows(folder),
             *involvement_rows(folder),
             *matching_rows(folder),
+            *assignment_rows(),
         ]
     return print_table(rows)
 
