@@ -66,6 +66,7 @@ class Criteria:
             self.decisions[(mentees[row["mentee"]], mentors[row["mentor"]])] = row["decision"]
         # Rows that many mentees share, by what they depend on; those of the criteria are packed, see ``lanes``.
         self.rows: dict = {}
+        self.asked = sorted({mentees[row["mentee"]]: True for row in request["asked"]})
 
     def scores(self) -> list[list]:
         """Return ``scores[mentee][mentor]``, ``None`` where the pair is forbidden.

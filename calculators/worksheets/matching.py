@@ -168,7 +168,7 @@ def compute(request: dict) -> dict:
 
     ``sum`` of the scores of all pairs, ``weakest`` of them; ``proof``, see ``proven``; ``small``, groups that are
     smaller than asked because what the curator decided leaves no others; ``explained``, how many mentees the
-    ``alternatives`` are told for: as many as do not hold the answer up.
+    ``alternatives`` are told for: those who were asked for, and as many others as do not hold the answer up.
     """
     criteria = Criteria(request)
     problem = {
@@ -245,11 +245,12 @@ class Told:
     def alternatives(self) -> tuple[list[list], int]:
         """Return for each mentee the next best mentors and what each costs in all, and how many mentees were told."""
         exchanges = Exchanges(self.solution)
-        # Who is left is told first: for others there is a pair already.
+        asked = self.criteria.asked
+        # Who is left comes before the others: for those there is a pair already.
         ranked = sorted([(mentor is not None, mentee) for mentee, mentor in enumerate(self.solution.pairs)])
         told: list = []
-        for _, mentee in ranked:
-            if not self.solution.pinned[mentee] and exchanges.looks <= MOST_LOOKS:
+        for mentee in asked + [mentee for _, mentee in ranked if mentee not in asked]:
+            if not self.solution.pinned[mentee] and (mentee in asked or exchanges.looks <= MOST_LOOKS):
                 told.append((mentee, exchanges.cheapest(mentee, ALTERNATIVES)))
         made = []
         for mentee, choices in sorted(told, key=lambda entry: entry[0]):

@@ -74,7 +74,14 @@ CHOSEN = {
         {"name": "decision", "type": "choice", "options": DECISIONS},
     ],
 }
-TABLES = [MENTORS, MENTEES, WISHES, CHOSEN]
+# Of whom the curator wants to know what another mentor would cost, however many people there are.
+ASKED = {
+    "name": "asked",
+    "max_rows": MOST_PEOPLE,
+    "required": False,
+    "columns": [{"name": "mentee", "type": "text", "person": "mentee"}],
+}
+TABLES = [MENTORS, MENTEES, WISHES, CHOSEN, ASKED]
 
 ERRORS = [
     {"field": "mentors", "code": "name_twice", "params": ["first"]},
@@ -89,6 +96,7 @@ ERRORS = [
     {"field": "decisions", "code": "two_mentors", "params": ["first"]},
     {"field": "decisions", "code": "group_is_full", "params": ["capacity"]},
     {"field": "decisions", "code": "decided_without_consent", "params": []},
+    {"field": "asked", "code": "unknown_mentee", "params": []},
 ]
 
 
@@ -130,6 +138,9 @@ def check(request: dict) -> list[dict]:
         else:
             seen[pair] = row
     decided(request, mentors, mentees, wrong)
+    for row, asked in enumerate(request["asked"], 1):
+        if asked["mentee"] not in mentees:
+            wrong("asked", row, "mentee", "unknown_mentee", {})
     return errors
 
 

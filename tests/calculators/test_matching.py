@@ -16,7 +16,7 @@ from guidebook.load import load
 from tests.calculators import hostile
 from tests.calculators.interpreters import Call
 from tests.project import ROOT
-from worksheets import api, choices, delimited, people, wording
+from worksheets import api, choices, delimited, matching, people, wording
 from worksheets.criteria import NAMES, RULES, Criteria
 
 TAGS = ("алгебра", "Химия", "спорт")
@@ -80,6 +80,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
         "mentees": mentees,
         "wishes": list(wishes.values()),
         "decisions": list(decisions.values()),
+        "asked": [{"mentee": draw(st.sampled_from(mentees))["name"]} for _ in range(draw(st.integers(0, 2)))],
     }
     wrong = {error["row"] for error in people.check(request) if error["field"] == "decisions"}
     request["decisions"] = [row for number, row in enumerate(request["decisions"], 1) if number not in wrong]
@@ -163,6 +164,21 @@ def test_alternatives_cost_what_they_say(request: dict[str, Any]) -> None:
         assert (other["matched"] - result["matched"], other["sum"] - result["sum"]) == (matched, total)
 
 
+def test_who_is_asked_for_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When there are too many people to tell the alternatives of all, they are told for those who were asked for."""
+    monkeypatch.setattr(matching, "MOST_LOOKS", 0)
+    request = {
+        "mentors": [{"name": f"Н{number}"} for number in range(4)],
+        "mentees": [{"name": f"М{number}"} for number in range(4)],
+        "decisions": [{"mentor": "Н0", "mentee": "М0", "decision": "together"}],
+        "asked": [{"mentee": "М3"}, {"mentee": "М0"}, {"mentee": "М3"}, {"mentee": "М2"}],
+    }
+    result = api.run("matching", request)["result"]
+    told = [row[0] for row in result["alternatives"]]
+    assert sorted(set(told)) == ["М2", "М3"]
+    assert (len(told), result["explained"]) == (4, 2)
+
+
 @settings(max_examples=60, deadline=None)
 @given(request=requests())
 def test_everybody_is_told_of(request: dict[str, Any]) -> None:
@@ -201,6 +217,7 @@ MENTEES = "Наставляемый\nВ\nГ"
         ({"decisions": "Наставник;Наставляемый;Решение\nА;В;вместе\nА;Г;вместе"}, "Строка 3, «Наставник»", "больше 1"),
         ({"decisions": "Наставник;Наставляемый;Решение\nА;В;вместе\nБ;В;вместе"}, "Строка 3, «Наставник»", "закреплён"),
         ({"decisions": "Наставник;Наставляемый;Решение\nБ;В;вместе"}, "Строка 2, «Решение»", "Без согласия"),
+        ({"asked": "Наставляемый\nА"}, "Строка 2, «Наставляемый»", "наставляемого нет"),
         ({"gap_from": "5", "gap_to": "1"}, None, "Поменяйте числа"),
     ],
 )  # fmt: skip
