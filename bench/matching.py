@@ -56,14 +56,15 @@ def quickest(call: Call, raw: dict[str, Any], labels: dict[str, Any], times: int
     for number in range(times):
         tables = {name: text + "\n" * number for name, text in raw.items()} if anew else raw
         start = time.perf_counter()
-        answer = call("answer", "matching", {**tables, "weight_tags": str(5 + number)}, labels)
+        typed = {**tables, "weight_tags": str(5 + number)}
+        answer = call("answered", {"calculator": "matching", "raw": typed, "labels": labels})
         found.append(time.perf_counter() - start)
         assert answer["ok"]
     return min(found)
 
 
 def matching_rows(folder: Path) -> list[Row]:
-    """Return the times of whole answers: reading, scores, plan, proof, reasons, words."""
+    """Return the times of whole answers as a page gets them: reading, scores, plan, proof, reasons, words."""
     labels = load(ROOT / "content").library.calculators["matching"].model_dump(mode="json")
     served = engine(ROOT)
     small, middle, large, largest = (participants(*size) for size in ((60, 60), (200, 200), (500, 600), (2000, 2000)))
