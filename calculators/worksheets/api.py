@@ -12,7 +12,7 @@ calculator of several views the request says by ``view`` which is meant, the fir
 import json
 import os
 
-from worksheets import calendar_file, choices, entries, outcomes, report, spec, tables, wording
+from worksheets import calendar_file, choices, entries, letters, outcomes, report, spec, tables, wording
 
 # The tables that were read last, by their names; a text with more letters is not kept.
 RECENT: dict = {}
@@ -39,6 +39,11 @@ def describe(calculator: str) -> dict:
 def stops() -> list[str]:
     """Return what a slider says at each weight, from 0 on."""
     return [NO_WEIGHT] + [wording.shown("weight", stop) for stop in range(1, choices.MUST + 1)]
+
+
+def compared(text: str) -> str:
+    """Return what tags and headings are compared by: «Англ. яз.» and «англ  яз» are the same."""
+    return letters.heading(text)
 
 
 def read(calculator: object, raw: object, labels: object = None) -> dict:

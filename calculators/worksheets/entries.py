@@ -10,8 +10,8 @@ from worksheets import choices, fields
 
 
 def options(entry: dict, texts: dict) -> dict | None:
-    """Return what may be typed into a choice, see ``choices.known``; nothing for other types."""
-    return choices.known(entry, texts) if entry["type"] == "choice" else None
+    """Return what may be typed into a choice, or for a listed tag, see ``choices.known``; nothing for other types."""
+    return choices.known(entry, texts) if entry["type"] in ("choice", "tags") else None
 
 
 def read(entry: dict, item: object, known: dict | None) -> tuple[object, str, dict]:

@@ -48,8 +48,8 @@ DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
     """Read what is typed into a field of any type, or lies in a spreadsheet's cell.
 
-    Returns the value and an empty code, or ``None`` and the code of what is wrong. ``options`` are those of a choice,
-    see ``choices.known``.
+    Returns the value and an empty code, or ``None`` and the code of what is wrong. ``options`` are those of a choice
+    or the listed tags, see ``choices.known``.
     """
     if isinstance(item, dict):
         item = item.get("date", item)
@@ -88,7 +88,9 @@ def worded(kind: str, item: object, options: object) -> tuple[object, str]:
     if kind == "time":
         # A spreadsheet may hold the time with the day that it calls zero.
         return slots.time(words.split(" ")[-1].split("T")[-1])
-    return slots.read(words) if kind == "slots" else tags.read(words)
+    if kind == "slots":
+        return slots.read(words)
+    return tags.read(words, options if isinstance(options, dict) else None)
 
 
 def line(text: object, most: int = MOST_LETTERS) -> tuple[object, str]:

@@ -7,7 +7,7 @@ Source of the criteria: «Анкетирование и сопоставлени
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import people, progress
+from worksheets import demand, people, progress
 from worksheets.criteria import NAMES, RULES, Criteria
 from worksheets.pairing import assignment, certificate, groups, reasons
 from worksheets.pairing.blocking import blocking
@@ -81,8 +81,14 @@ SPEC = {
             ],
         },
         {
+            "name": "unmet",
+            "type": "table",
+            "columns": [{"name": "topic", "type": "text"}, {"name": "mentees", "type": "count"}],
+        },
+        {
             "name": "groups",
             "type": "table",
+            "folded": True,
             "columns": [
                 {"name": "mentor", "type": "text"},
                 {"name": "size", "type": "count"},
@@ -94,11 +100,13 @@ SPEC = {
         {
             "name": "blocking",
             "type": "table",
+            "folded": True,
             "columns": PAIR + [{"name": "gain_mentor", "type": "count"}, {"name": "gain_mentee", "type": "count"}],  # noqa: RUF005 – the same
         },
         {
             "name": "alternatives",
             "type": "table",
+            "folded": True,
             "columns": [
                 {"name": "mentee", "type": "text"},
                 {"name": "now", "type": "text"},
@@ -111,6 +119,7 @@ SPEC = {
         {
             "name": "candidates",
             "type": "table",
+            "folded": True,
             "hands": [ROTATION],
             "columns": PAIR + [{"name": "score", "type": "count"}],  # noqa: RUF005 – the same
         },
@@ -206,6 +215,7 @@ def compute(request: dict) -> dict:
         "small": len(groups.too_small(solution, smallest)),
         "explained": explained,
         "left": told.left(),
+        "unmet": demand.unmet(request["mentors"], request["mentees"]),
         "groups": told.groups(),
         "blocking": told.blocking(),
         "alternatives": alternatives,

@@ -22,7 +22,7 @@ MENTORS = {
     "columns": [
         {"name": "name", "type": "text", "person": "mentor"},
         FORM,
-        {"name": "offers", "type": "tags", "default": []},
+        {"name": "offers", "type": "tags", "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,
@@ -39,7 +39,7 @@ MENTEES = {
     "columns": [
         {"name": "name", "type": "text", "person": "mentee"},
         FORM,
-        {"name": "requests", "type": "tags", "default": []},
+        {"name": "requests", "type": "tags", "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,

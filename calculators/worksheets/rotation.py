@@ -101,6 +101,7 @@ SIDES = {
         {
             "name": "by_person",
             "type": "table",
+            "folded": True,
             "cards": {"by": "person"},
             "columns": rotation_groups.BY_PERSON + [{"name": "partner", "type": "text"}],  # noqa: RUF005 – the same
         },

@@ -49,6 +49,7 @@ VIEW = {
         {
             "name": "by_person",
             "type": "table",
+            "folded": True,
             "cards": {"by": "person"},
             "columns": BY_PERSON + [{"name": "partners", "type": "text"}],  # noqa: RUF005 – MicroPython has no * in a list
         },

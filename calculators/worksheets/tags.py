@@ -1,4 +1,8 @@
-"""Tags: short texts in one cell, divided by commas or semicolons: «математика, робототехника»."""
+"""Tags: short texts in one cell, divided by commas or semicolons: «математика, робототехника».
+
+A column may have a list of tags, see ``choices.known``: what means one of them is read as it, «англ. яз.» as
+«английский язык». Tags that are not in the list stay as they are typed.
+"""
 
 # mypy: disable-error-code="type-arg"
 
@@ -9,8 +13,9 @@ MOST_LETTERS = 80
 DIVIDERS = ",;"
 
 
-def read(text: str) -> tuple[object, str]:
+def read(text: str, listed: dict | None = None) -> tuple[object, str]:
     """Read the tags of a text of one line, in the order given; the same tag in other letters is no other tag."""
+    listed = listed or {}
     for divider in DIVIDERS:
         text = text.replace(divider, "\n")
     found: list[str] = []
@@ -18,6 +23,9 @@ def read(text: str) -> tuple[object, str]:
     for part in text.split("\n"):
         tag = part.strip(" .")
         key = letters.heading(tag)
+        if key in listed:
+            tag = listed[key]
+            key = letters.heading(tag)
         if key == "" or key in seen:
             continue
         if len(tag) > MOST_LETTERS:

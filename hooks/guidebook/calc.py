@@ -12,6 +12,7 @@ from guidebook import spreadsheets
 from guidebook.load import load
 from guidebook.model import Calculator, TableLabel, ViewLabel
 from guidebook.problems import as_text
+from guidebook.topics import with_topics
 from worksheets import api
 
 EXAMPLE = """примеры:
@@ -75,7 +76,8 @@ def run(args: argparse.Namespace) -> int:
     if args.output and args.output.suffix.lower() not in (*spreadsheets.SUFFIXES, CALENDAR):
         print(f"Отчёт записывается в файл .xlsx или .csv, календарь – в .ics, а не «{args.output.name}».")
         return 1
-    calculator = calculators[args.calculator]
+    topics = [group for group in loaded.library.tags.values() if not group.retired]
+    calculator = with_topics(calculators[args.calculator], api.describe(args.calculator), topics)
     try:
         # Numbers stay the text that was typed: neither a rounding nor a limit of the JSON reader comes between.
         typed = json.loads(args.json or "{}", parse_int=str, parse_float=str)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebook.mechanisms import mechanisms
-from guidebook.model import Calculator, Calendar, FieldLabel, Preset, ViewLabel
+from guidebook.model import Calculator, Calendar, FieldLabel, Preset, Topics, ViewLabel
+from guidebook.topics import takes_topics, with_topics
 from worksheets import api
 
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
     "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
-    "engine/store", "calculator/answer", "calculator/chart", "calculator/memory", "search-loader/search-loader",
-    "scheme-button/scheme-button", "search-button/search-button",
+    "engine/store", "calculator/answer", "calculator/fold", "calculator/chart", "calculator/memory",
+    "search-loader/search-loader", "scheme-button/scheme-button", "search-button/search-button",
 )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ class View:
     title: str
     errors: tuple[dict[str, Any], ...]
     mechanisms: Mapping[str, Any]
+    topics: Sequence[Topics] = ()
 
     @property
     def labels(self) -> dict[str, Any]:
@@ -89,11 +91,24 @@ class View:
                     "label": labels[column["name"]].label,
                     "hint": labels[column["name"]].hint,
                     "type": column["type"],
+                    **({"topics": True} if takes_topics(column) else {}),
                 }
                 for column in spec["columns"]
             ]
-            made.append({"name": texts.name, "label": texts.label, "hint": texts.hint, "columns": columns})
+            folds = not spec.get("required", True)  # what may be empty need not take up the page
+            named = {"name": texts.name, "label": texts.label, "hint": texts.hint, "folds": folds}
+            made.append({**named, "columns": columns})
         return tuple(made)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The names of outcomes that are folded: they go into details."""
+        return frozenset(outcome["name"] for outcome in self.spec["outcomes"] if outcome.get("folded"))
+
+    @property
+    def suggestions(self) -> list[dict[str, Any]]:
+        """The topics for the page's scripts: the names of each group."""
+        return [{"title": group.title, "names": [topic.name for topic in group.tags]} for group in self.topics]
 
     @property
     def weights(self) -> tuple[tuple[str, str], ...]:
@@ -107,16 +122,23 @@ class View:
         return bool(self.spec["tables"]) or any(field["type"] == "text" for field in self.spec["fields"])
 
 
-def views(calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = ()) -> list[View]:
+def views(
+    calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = (),
+    topics: Sequence[Topics] = (),
+) -> list[View]:  # fmt: skip
     """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
 
-    A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``.
+    A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
+    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms.
     """
     described = api.describe(calculator.id)
+    calculator = with_topics(calculator, described, topics)
     specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
     labels = calculator.model_dump(mode="json")
     return [
-        _view(calculator, _with_calendars(texts, specs[texts.name], calendars), specs[texts.name], labels, others)
+        _view(
+            calculator, _with_calendars(texts, specs[texts.name], calendars), specs[texts.name], labels, others, topics
+        )
         for texts in calculator.parts()
     ]
 
@@ -135,7 +157,7 @@ def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequen
 
 def _view(
     calculator: Calculator, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any],
-    others: Mapping[str, Calculator],
+    others: Mapping[str, Calculator], topics: Sequence[Topics],
 ) -> View:  # fmt: skip
     raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
     example = api.answer(calculator.id, raw, labels)
@@ -152,7 +174,8 @@ def _view(
     # A table that may be empty need not be in the example.
     cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
     asked = mechanisms(calculator, whole, texts, labels, others)
-    return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked)
+    taken = topics if any(takes_topics(column) for table in whole["tables"] for column in table["columns"]) else ()
+    return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked, taken)
 
 
 def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:

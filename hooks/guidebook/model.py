@@ -426,6 +426,33 @@ class Calendar(Record):
     days: tuple[DaysOff, ...] = Field(min_length=1, description="выходные и каникулы, по порядку")
 
 
+TOPIC_PATTERN = r"^[^,;.\s]([^,;]*[^,;.\s])?$"
+"""Commas and semicolons divide the topics of a cell; a dot at an end does not belong to one."""
+SYNONYM_PATTERN = r"^[^,;]+$"
+
+TopicName = Annotated[str, StringConstraints(pattern=TOPIC_PATTERN, max_length=80), Markup("line")]
+Synonym = Annotated[str, StringConstraints(pattern=SYNONYM_PATTERN, max_length=80), Markup("line")]
+
+
+class Topic(Part):
+    """Тема: о чём просит наставляемый и что предлагает наставник."""
+
+    name: TopicName = Field(description="как тема называется в списке и в результате; без запятых")
+    synonyms: tuple[Synonym, ...] = Field(
+        (), description="как ещё её пишут в анкетах: сокращения, близкие слова; большие и малые буквы не различаются"
+    )
+
+
+class Topics(Record):
+    """Группа тем, из которых складываются запросы и предложения участников."""
+
+    kind: ClassVar[str] = "tags"
+    label: ClassVar[str] = "Группа тем"
+
+    forms: tuple[FormRef, ...] = Field((), description="для каких форм эти темы: id из папки forms; пусто – для всех")
+    tags: tuple[Topic, ...] = Field(min_length=1, description="темы, в порядке показа")
+
+
 class Update(Record):
     """Обновление: что изменилось в навигаторе."""
 
@@ -463,6 +490,7 @@ KINDS: Mapping[str, type[Record]] = {
     cls.kind: cls
     for cls in (
         Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target, Calendar,
+        Topics,
     )
 }  # fmt: skip
 
@@ -484,6 +512,7 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    tags: Mapping[str, Topics] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield every record, kinds in the order of ``KINDS``, ids in order."""

@@ -60,7 +60,7 @@ class Page:
     record: tuple[str, str] | None
 
 
-HIDDEN = ("calendars", "sections", "targets")
+HIDDEN = ("calendars", "sections", "tags", "targets")
 """Kinds whose records have no page of their own: they are shown where they are used."""
 
 
@@ -237,7 +237,8 @@ def _role(printer: _Printer, role: Role) -> Page:
 
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
-    views = calc_views.views(calculator, library.calculators, _in_force(library.calendars.values()))
+    calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
+    views = calc_views.views(calculator, library.calculators, calendars, topics)
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,

@@ -9,15 +9,28 @@ from typing import TypeAlias
 from guidebook import shape
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
-from guidebook.model import ID_PATTERN, KINDS, Calendar, Checklist, Form, Record, Reference, Retired, Role, Stage
+from guidebook.model import (
+    ID_PATTERN,
+    KINDS,
+    Calendar,
+    Checklist,
+    Form,
+    Record,
+    Reference,
+    Retired,
+    Role,
+    Stage,
+    Topics,
+)
 from guidebook.nodes import Path
 from guidebook.problems import ONE_OF, Problem
 from guidebook.published import ITEMS
 from guidebook.quoting import LISTED, guess, listing, nearest, quote
+from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
-ABSENT = {"forms": "не найдена", "roles": "не найдена", "updates": "не найдено"}
+ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
 """«Not found» in the gender of the kind's name, where it is not masculine."""
 
 
@@ -202,6 +215,22 @@ def days_off_are_in_order(catalogue: Catalogue) -> Iterator[Problem]:
             before = max(before or day.first, day.last or day.first)
 
 
+def one_topic_a_name(catalogue: Catalogue) -> Iterator[Problem]:
+    """A name or a synonym stands for one topic, in whichever group it is: else a questionnaire could mean either."""
+    first: dict[str, tuple[Entry, Path]] = {}
+    for entry, group in catalogue.records(Topics):
+        for index, topic in enumerate(group.tags if not group.retired else ()):
+            at: Path = ("tags", index)
+            places: list[tuple[str, Path]] = [(topic.name, (*at, "name"))]
+            places += [(word, (*at, "synonyms", number)) for number, word in enumerate(topic.synonyms)]
+            for word, path in places:
+                known, place = first.setdefault(api.compared(word), (entry, path))
+                if (known, place) != (entry, path):
+                    message = f"Тема {quote(word)} уже есть: {known.source.place(*place)}."
+                    hint = "Оставьте слово в одном месте. Большие и малые буквы, ё и е, точки не различаются."
+                    yield entry.problem("K210", path, message, hint=hint)
+
+
 def _records(catalogue: Catalogue) -> Iterator[tuple[Entry, Record]]:
     for entry in catalogue.all():
         if entry.record:
@@ -239,4 +268,5 @@ RULES: tuple[Rule, ...] = (
     sides_have_their_roles,
     one_checklist_a_stage,
     days_off_are_in_order,
+    one_topic_a_name,
 )

@@ -34,6 +34,16 @@ days:
   - {first: 2026-11-04, title: День народного единства}
 """
 
+TOPICS_FILE = "tags/school-subjects.yml"
+TOPICS = """\
+id: school-subjects
+title: Школьные предметы
+source: {document: navigator}
+tags:
+  - {name: математика, synonyms: [алгебра, матем.]}
+  - {name: физика}
+"""
+
 CODES = (
     Code(
         "K201",
@@ -111,5 +121,14 @@ CODES = (
         "Исправьте даты или переставьте дни по порядку.",
         {CALENDAR_FILE: changed(CALENDAR, ("last: 2026-11-02", "last: 2026-10-02"))},
         {CALENDAR_FILE: CALENDAR},
+    ),
+    Code(
+        "K210",
+        "Тема названа дважды",
+        "Одно и то же слово стоит у двух тем: как название или как синоним. Расчёт не знал бы, какую тему оно "
+        "означает. Большие и малые буквы, ё и е, точки не различаются.",
+        "Оставьте слово у одной темы.",
+        {TOPICS_FILE: changed(TOPICS, ("name: физика", "name: Алгебра"))},
+        {TOPICS_FILE: TOPICS},
     ),
 )

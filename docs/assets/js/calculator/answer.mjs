@@ -1,6 +1,7 @@
 /** An outcome that is a table: its rows by pages, sorted by a press on a heading, with its chart and what is added to rows. */
 
 import { draw } from "./chart.mjs";
+import { folded } from "./fold.mjs";
 
 /**
  * @import { Chart } from "./chart.mjs"
@@ -31,6 +32,7 @@ export class OutcomeTable {
   #pages;
   #chart;
   #sentence;
+  #fold;
   /** What the page was built with. @type {TableOutcome} */
   example;
   /** @type {TableOutcome} */
@@ -55,6 +57,7 @@ export class OutcomeTable {
     this.#pages = /** @type {HTMLElement} */ (root.querySelector("[data-pages]"));
     this.#chart = /** @type {HTMLElement} */ (root.querySelector("[data-chart]"));
     this.#sentence = root.querySelector("[data-sentence]");
+    this.#fold = folded(this.#frame.parentElement);
     const table = root.querySelector("table");
     const columns = Array.from(table?.tHead?.rows[0]?.cells ?? [], (cell) => ({
       name: "",
@@ -83,9 +86,10 @@ export class OutcomeTable {
     return this.#shown.columns;
   }
 
-  /** Puts a part of the page above the rows. @param {Element} part */
+  /** Puts a part of the page above the rows, or below their fold. @param {Element} part */
   place(part) {
-    this.#frame.before(part);
+    if (this.#fold) this.#fold.follow(part);
+    else this.#frame.before(part);
   }
 
   /** @param {Additions} additions */
@@ -109,6 +113,7 @@ export class OutcomeTable {
     this.#order = undefined;
     if (this.#sentence) this.#sentence.textContent = outcome.sentence;
     this.#frame.hidden = outcome.rows === 0;
+    this.#fold?.tell(outcome.rows);
     this.#chart.hidden = !outcome.chart;
     this.#chart.replaceChildren(...(outcome.chart ? [draw(outcome.chart, outcome.label, this.#root.clientWidth || innerWidth)] : []));
     this.#draw();

@@ -26,6 +26,7 @@ import { Memory } from "./memory.mjs";
  * @property {{ name: string, label: string, columns: Column[] }[]} tables
  * @property {Record<string, string>} cells the example's tables
  * @property {Record<string, Chart>} charts the example's
+ * @property {{ title: string, names: string[] }[]} topics what columns of topics suggest, by groups
  * @property {import("./mechanisms.mjs").Mechanisms | null} mechanisms what the page has beyond a form and an answer
  *
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
@@ -111,6 +112,7 @@ export default class Calculator extends Component {
           lay: (source, size) => this.#lay(name, source, size),
           workbook: (file) => this.#engines.read(file),
           write: (workbook) => this.#engines.write(workbook),
+          topics: this.#data.topics,
         });
         this.#tables.set(name, table);
       }

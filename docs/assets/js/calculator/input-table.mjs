@@ -3,6 +3,7 @@
 import { Grid } from "../table/grid.mjs";
 import { button } from "./button.mjs";
 import { opened } from "./files.mjs";
+import { folded } from "./fold.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
@@ -20,6 +21,7 @@ import { opened } from "./files.mjs";
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
  * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
+ * @property {{ title: string, names: string[] }[]} topics groups of what columns of topics suggest
  */
 
 const NAMED = 3; // reasons that are given for one file among several
@@ -33,6 +35,7 @@ export class InputTable {
   #grid;
   #columns;
   #takesCounts;
+  #fold;
   #tools = document.createElement("div");
   #message;
   /** What became of several files that were loaded at once. */
@@ -55,10 +58,14 @@ export class InputTable {
     const frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
     this.#message = /** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]"));
     const title = /** @type {HTMLElement} */ (root.querySelector(".calculator__tabletitle"));
-    this.#grid = new Grid(frame, columns, title.id, () => {
+    this.#fold = folded(root);
+    const changed = () => {
       this.#refused = false;
+      this.#fold?.tell(this.#grid.filled);
       options.changed();
-    });
+    };
+    const topics = options.topics.flatMap(({ names }) => names);
+    this.#grid = new Grid(frame, columns, title.id, changed, topics);
     this.#grid.read(options.read);
     this.#equip(columns, title.textContent ?? "");
     frame.before(this.#tools, this.#report);
@@ -72,6 +79,7 @@ export class InputTable {
     root.addEventListener("dragover", (event) => event.preventDefault());
     root.addEventListener("drop", (event) => {
       event.preventDefault();
+      this.#fold?.open();
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length) this.#load(files);
     });
@@ -80,7 +88,15 @@ export class InputTable {
   /** @param {string} text tab-separated lines */
   read(text) {
     this.#report.replaceChildren();
+    this.#take(text);
+    // What somebody has filled in is not hidden from them.
+    if (this.#grid.filled && text !== this.#options.read) this.#fold?.open();
+  }
+
+  /** @param {string} text tab-separated lines in place of what is there */
+  #take(text) {
     this.#grid.read(text);
+    this.#fold?.tell(this.#grid.filled);
   }
 
   text() {
@@ -104,6 +120,7 @@ export class InputTable {
   /** @param {Wrong[]} errors */
   mark(errors) {
     this.#grid.mark(errors.flatMap(({ row, column, text }) => (row && column ? [{ row, column, text }] : [])));
+    if (errors.length) this.#fold?.open();
     if (errors.length || !this.#refused) this.#list(errors, LISTED);
   }
 
@@ -130,14 +147,15 @@ export class InputTable {
       button("Удалить строку", () => this.#grid.remove()),
       button("Вернуть правку", () => this.#grid.undo()),
       button("Очистить таблицу", () => {
-        this.#grid.read("");
+        this.#take("");
         this.#list([], LISTED);
         this.#report.replaceChildren();
         this.#options.changed();
       }),
       button("Скачать шаблон", async () => {
         const { offer } = await import("./template.mjs");
-        offer(this.#tools, { title, columns, example: this.#options.read, write: this.#options.write });
+        const { read, write, topics } = this.#options;
+        offer(this.#tools, { title, columns, example: read, write, topics: columns.some((column) => column.topics) ? topics : [] });
       }),
     );
   }
@@ -150,7 +168,7 @@ export class InputTable {
     const counts = this.#takesCounts ? await import("./counts.mjs") : undefined;
     /** @type {Taken[]} */
     const taken = [];
-    for (const file of files) taken.push(await this.#take(file, counts));
+    for (const file of files) taken.push(await this.#look(file, counts));
     const [only] = taken;
     // A single table, as a rule somebody's own: what is wrong with it stands where the problems of the cells will.
     if (taken.length === 1 && only && "wrong" in only) return this.#refuse(only.wrong);
@@ -158,7 +176,7 @@ export class InputTable {
     const rows = [...taken.flatMap((one) => ("cells" in one ? [one.cells] : [])), ...(counts?.rowsOf(counted, this.#columns) ?? [])];
     if (taken.length > 1 || counted.length) this.#tell(taken, counts?.doubles(counted) ?? []);
     if (!rows.length) return;
-    this.#grid.read(rows.filter(Boolean).join("\n"));
+    this.#take(rows.filter(Boolean).join("\n"));
     this.#options.changed();
     this.#root.closest("form")?.requestSubmit();
   }
@@ -169,7 +187,7 @@ export class InputTable {
    * @param {typeof import("./counts.mjs") | undefined} counts
    * @returns {Promise<Taken>}
    */
-  async #take(file, counts) {
+  async #look(file, counts) {
     const { name } = file;
     const found = await opened(file);
     if ("text" in found && counts?.looksLikeCounts(found.text)) {
@@ -210,7 +228,7 @@ export class InputTable {
   async #pasted(text) {
     const laid = await this.#options.lay(text, text.split("\n").length);
     if (laid?.ok) {
-      this.#grid.read(laid.tables[0]?.cells ?? "");
+      this.#take(laid.tables[0]?.cells ?? "");
       this.#options.changed();
     } else this.#grid.paste(text);
   }

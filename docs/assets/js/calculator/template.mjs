@@ -12,9 +12,11 @@ import { csv } from "./rows.mjs";
  * @property {Column[]} columns
  * @property {string} example tab-separated lines, of which the first is taken
  * @property {(workbook: Workbook) => Promise<Blob>} write
+ * @property {{ title: string, names: string[] }[]} topics what may be typed into a column of topics, by groups
  */
 
 const FORMATS = { csv: "Шаблон .csv", xlsx: "Шаблон .xlsx" };
+const TOPICS = { sheet: "Список тем", group: "Группа", topic: "Что можно написать" };
 
 /**
  * Asks for the format in place of the button that was pressed.
@@ -42,7 +44,7 @@ export function offer(tools, template) {
  * @param {string} format
  * @param {Template} template
  */
-async function save(format, { title, columns, example, write }) {
+async function save(format, { title, columns, example, write, topics }) {
   const name = `${title} – шаблон`;
   const row = columns.map((_, place) => example.split("\n")[0]?.split("\t")[place] ?? "");
   const titles = columns.map(({ label }) => label);
@@ -50,6 +52,25 @@ async function save(format, { title, columns, example, write }) {
   /** @type {Workbook["sheets"][0]["columns"]} */
   const described = columns.map(({ label, type }) => ({ title: label, type: type === "count" ? "integer" : "text", width: 24 }));
   const cells = row.map((cell, place) => (columns[place]?.type === "count" && /^\d+$/.test(cell) ? Number(cell) : cell));
-  const file = await write({ sheets: [{ name: title, columns: described, rows: [cells] }] });
+  /** @type {Workbook["sheets"]} */
+  const sheets = [{ name: title, columns: described, rows: [cells] }];
+  if (topics.length) sheets.push(listed(topics));
+  const file = await write({ sheets });
   return download(`${name}.xlsx`, file, file.type);
+}
+
+/**
+ * A sheet to copy from: each topic with its group.
+ * @param {Template["topics"]} topics
+ * @returns {Workbook["sheets"][0]}
+ */
+function listed(topics) {
+  return {
+    name: TOPICS.sheet,
+    columns: [
+      { title: TOPICS.group, type: "text", width: 32 },
+      { title: TOPICS.topic, type: "text", width: 40 },
+    ],
+    rows: topics.flatMap(({ title, names }) => names.map((name) => [title, name])),
+  };
 }

@@ -1,9 +1,10 @@
 /** A table that is filled in as a spreadsheet: keyboard, blocks from the clipboard, undo; only the rows in view are drawn. */
 
 import { block, Cells } from "./cells.mjs";
+import { Suggestions } from "./suggestions.mjs";
 
 /**
- * @typedef {{ name: string, label: string, hint: string | null, type: string }} Column
+ * @typedef {{ name: string, label: string, hint: string | null, type: string, topics?: boolean }} Column
  * @typedef {{ row: number, column: string, text: string }} Problem rows count from 1
  */
 
@@ -27,6 +28,9 @@ export class Grid {
   #anchor = { row: 0, column: 0 };
   /** @type {HTMLInputElement | undefined} */
   #input;
+  #topics;
+  /** @type {Suggestions | undefined} */
+  #suggestions;
   /** Whether the next Tab leaves the table. */
   #leaving = false;
   /** @type {Map<string, string>} */
@@ -38,9 +42,11 @@ export class Grid {
    * @param {Column[]} columns
    * @param {string} label id of the element that names the table
    * @param {() => void} onChange
+   * @param {string[]} [topics] what columns of topics suggest
    */
-  constructor(frame, columns, label, onChange) {
+  constructor(frame, columns, label, onChange, topics = []) {
     this.#frame = frame;
+    this.#topics = topics;
     this.#columns = columns;
     this.#onChange = onChange;
     this.#cells = new Cells(columns.length);
@@ -96,7 +102,7 @@ export class Grid {
    * @param {string[]} cells
    * @param {number} [row] counted from 0
    */
-  put(cells, row = this.#filled) {
+  put(cells, row = this.filled) {
     this.#close(true);
     this.#cells.write(row, 0, [cells]);
     this.#changed(row);
@@ -110,7 +116,7 @@ export class Grid {
   }
 
   /** Number of rows up to the last one that is not blank. */
-  get #filled() {
+  get filled() {
     let rows = this.#cells.rows.length;
     while (rows > 0 && this.#cells.row(rows - 1).every((cell) => cell.trim() === "")) rows -= 1;
     return rows;
@@ -241,7 +247,9 @@ export class Grid {
 
   /** @param {KeyboardEvent} event while a cell is edited */
   #pressInside(event) {
-    if (event.key === "Escape") {
+    if (this.#suggestions?.press(event)) {
+      // The key was for the suggestions.
+    } else if (event.key === "Escape") {
       this.#close(false);
       this.#frame.focus();
     } else if (event.key === "Enter") {
@@ -285,6 +293,7 @@ export class Grid {
     input.addEventListener("blur", () => this.#close(true));
     cell.replaceChildren(input);
     this.#input = input;
+    if (column.topics && this.#topics.length) this.#suggestions = new Suggestions(input, this.#topics, this.#frame);
     input.focus();
   }
 
@@ -293,6 +302,8 @@ export class Grid {
     const input = this.#input;
     if (!input) return;
     this.#input = undefined;
+    this.#suggestions?.remove();
+    this.#suggestions = undefined;
     if (keep && input.value !== this.#cells.at(this.#row, this.#column)) {
       this.#cells.write(this.#row, this.#column, [[input.value]]);
       this.#changed(this.#row);
