@@ -6,6 +6,9 @@ is divided into stretches of so many weeks as lie between meetings, counted from
 stretch has one meeting: at the regular hour of its first week, else, when that is a day off, in other free time of
 that week, else in the weeks after. A stretch without any such day has no meeting.
 
+Twice a week is a stretch of one week with two meetings on two days. The second regular hour is found as the first one
+is, on another weekday: one that does not follow or precede the first where there is such free time.
+
 The rule of moving. A meeting that is moved keeps its number: it may lie anywhere after the meeting before. Those after
 it stay where they are, but for those that would come sooner than half of the rhythm: these are left out.
 """
@@ -19,6 +22,9 @@ MOST_DAYS = 400
 MIDNIGHT = 1440
 FORMS = ["pupil_pupil", "teacher_teacher", "student_pupil", "employer_pupil", "employer_student"]
 OTHER = "any"
+# Twice a week, or once in so many weeks: the number is what was typed before there was a choice, and is still read.
+TWICE = "twice"
+RHYTHMS = [TWICE, "1", "2", "3", "4", "5", "6", "7", "8"]
 WORK = 3  # topics of the meetings in the middle, for each form
 TOPICS = ["acquaintance", "trial", "planning", "final"]
 
@@ -37,7 +43,7 @@ SPEC = {
     "fields": [
         {"name": "first", "type": "date"},
         {"name": "last", "type": "date"},
-        {"name": "weeks", "type": "count", "min": 1, "max": 8, "default": 1},
+        {"name": "weeks", "type": "choice", "options": RHYTHMS, "default": "1"},
         {"name": "minutes", "type": "count", "min": 10, "max": 480, "default": 45},
     ],
     "groups": topics(),
@@ -135,6 +141,7 @@ SPEC = {
         {"field": "last", "code": "period_too_long", "params": ["max"]},
         {"field": "pairs", "code": "pair_twice", "params": ["first"]},
         {"field": "pairs", "code": "slots_too_short", "params": ["minutes"]},
+        {"field": "pairs", "code": "one_day_for_two", "params": []},
         {"field": "pairs", "code": "no_day_left", "params": []},
         {"field": "days_off", "code": "to_before_from", "params": []},
         {"field": "moved", "code": "no_such_pair", "params": []},
@@ -169,8 +176,11 @@ def check(request: dict) -> list[dict]:
         if pair in known:
             errors.append(wrong("pairs", number, "mentee", "pair_twice", {"first": known[pair]}))
         known.setdefault(pair, number)
-        if not fitting(row, request["minutes"]):
+        slots = fitting(row, request["minutes"])
+        if not slots:
             errors.append(wrong("pairs", number, "slots", "slots_too_short", {"minutes": request["minutes"]}))
+        elif request["weeks"] == TWICE and all(slot[0] == slots[0][0] for slot in slots):
+            errors.append(wrong("pairs", number, "slots", "one_day_for_two", {}))
     errors.extend(misplaced(request, known, first, last))
     if errors:
         return errors
@@ -213,6 +223,11 @@ def disordered(number: int, moved: dict, meetings: list) -> list[dict]:
     return []
 
 
+def rhythm(request: dict) -> tuple[int, int]:
+    """Return the weeks of a stretch and its meetings."""
+    return (1, 2) if request["weeks"] == TWICE else (int(request["weeks"]), 1)
+
+
 def fitting(row: dict, minutes: int) -> list:
     """Return the parts of a pair's free time that a meeting fits into."""
     return [slot for slot in row["slots"] if slot[2] - slot[1] >= minutes]
@@ -231,8 +246,9 @@ def off(request: dict) -> dict:
 
 
 def plans(request: dict) -> list[dict]:
-    """Return for each pair its ``meetings``, ``[day, start]`` in order, and how many stretches are ``skipped``."""
+    """Return for each pair its ``meetings``, ``[day, start]`` in order, and how many others are ``skipped``."""
     free_of = off(request)
+    weeks, times = rhythm(request)
     moved: dict = {}
     for row in request["moved"]:
         moved.setdefault((row["mentor"], row["mentee"]), {})[row["number"]] = (days.number(row["date"]), row["time"])
@@ -242,12 +258,16 @@ def plans(request: dict) -> list[dict]:
         slots = fitting(row, request["minutes"])
         owners = [("mentor", row["mentor"])] + ([("room", row["room"])] if row["room"] is not None else [])
         taken = [span for owner in owners for span in busy.get(owner, [])]
-        weekday, start = regular(slots, taken, request["minutes"])
+        usual = [regular(slots, taken, request["minutes"])]
+        if times > 1:
+            usual.append(regular(apart(slots, usual[0][0]), taken, request["minutes"]))
         for owner in owners:
-            busy.setdefault(owner, []).append([weekday, start, start + request["minutes"]])
-        hours = [[weekday, start]] + [[slot[0], slot[1]] for slot in slots]
+            for weekday, start in usual:
+                busy.setdefault(owner, []).append([weekday, start, start + request["minutes"]])
+        hours = usual + [[slot[0], slot[1]] for slot in slots]
         found, skipped = occasions(request, hours, free_of)
-        meetings = ordered(found, moved.get((row["mentor"], row["mentee"]), {}), 7 * request["weeks"] // 2, start)
+        least = 7 * weeks // (2 * times)
+        meetings = ordered(found, moved.get((row["mentor"], row["mentee"]), {}), least, usual[0][1])
         made.append({"meetings": meetings, "skipped": skipped})
     return made
 
@@ -262,24 +282,32 @@ def regular(slots: list, taken: list, minutes: int) -> list[int]:
     return [slots[0][0], slots[0][1]]
 
 
+def apart(slots: list, weekday: int) -> list:
+    """Return the slots of other weekdays, those first that are not beside it."""
+    far = [slot for slot in slots if 2 <= (slot[0] - weekday) % 7 <= 5]
+    return far + [slot for slot in slots if (slot[0] - weekday) % 7 in (1, 6)]
+
+
 def occasions(request: dict, hours: list, free_of: dict) -> tuple[list, int]:
-    """Return a day and a start for each stretch, and how many stretches have none; ``hours`` are in order of choice."""
+    """Return days and starts, so many a stretch as the rhythm has, and how many are missing.
+
+    ``hours`` are in order of choice.
+    """
+    weeks, times = rhythm(request)
     first, last = days.number(request["first"]), days.number(request["last"])
     found = []
     skipped = 0
     stretch = days.monday(first)
     while stretch <= last:
-        meeting = None
-        for week in range(request["weeks"]):
+        here: dict = {}
+        for week in range(weeks):
             for weekday, start in hours:
                 day = stretch + 7 * week + weekday - 1
-                if meeting is None and first <= day <= last and day not in free_of:
-                    meeting = [day, start]
-        if meeting is not None:
-            found.append(meeting)
-        else:
-            skipped += 1
-        stretch += 7 * request["weeks"]
+                if len(here) < times and first <= day <= last and day not in free_of and day not in here:
+                    here[day] = start
+        found.extend([[day, here[day]] for day in sorted(here)])
+        skipped += times - len(here)
+        stretch += 7 * weeks
     return found, skipped
 
 
@@ -312,7 +340,7 @@ def topic(form: str | None, number: int, total: int) -> str:
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request.
 
-    ``meetings`` of all pairs together, ``fewest`` of one pair, ``skipped`` stretches without a free day, ``clashing``
+    ``meetings`` of all pairs together, ``fewest`` of one pair, ``skipped`` for want of a free day, ``clashing``
     pairs of meetings that overlap and share a mentor or a room; ``plan`` in the order of the pairs.
     """
     planned = plans(request)

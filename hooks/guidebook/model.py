@@ -181,10 +181,15 @@ class Checklist(Record):
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
+OPTION_PATTERN = r"^[a-z0-9][a-z0-9_]*$"
+
+
 class OptionLabel(Part):
     """Подпись одного варианта там, где выбирают из нескольких."""
 
-    name: Name = Field(description="имя варианта в программе калькулятора")
+    name: Annotated[str, StringConstraints(pattern=OPTION_PATTERN)] = Field(
+        description="имя варианта в программе калькулятора"
+    )
     label: Line = Field(description="как вариант называется на странице и в файлах")
 
 

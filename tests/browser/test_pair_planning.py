@@ -69,6 +69,8 @@ def come(page: Page, address: str) -> None:
 def fill(page: Page, table: str, text: str) -> None:
     """Paste a whole table in place of the example."""
     part = page.locator(f"[data-table={table}]")
+    if part.evaluate("part => part.matches('details:not([open])')"):
+        part.locator("summary").click()
     part.get_by_role("button", name="Очистить таблицу").click()
     if text:
         page.evaluate(PASTE, [table, text])

@@ -31,3 +31,39 @@ def test_days_off_and_calendar(page: Page) -> None:
     dates = {event["DTSTART"][:8] for event in every}
     assert max(dates) > "20261109"
     assert not {date for date in dates if "20261026" <= date <= "20261104"}
+
+
+def test_the_rhythm_is_chosen(page: Page) -> None:
+    """Twice a week doubles the plan; what was kept when the rhythm was a number is still there, and is no blank."""
+    page.goto(ADDRESS)
+    expect(page.locator("form[data-ready]")).to_be_visible(timeout=READY)
+    rhythm, figure = page.get_by_label("Как часто"), page.locator(".calculator__figure")
+    expect(rhythm).to_have_value("1")
+    pairs = page.get_by_role("grid", name="Пары")
+    pairs.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Delete")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+End")
+    page.keyboard.press("Delete")
+    page.locator("[data-table=moved] summary").click()
+    page.locator("[data-table=moved]").get_by_role("button", name="Очистить таблицу").click()
+    page.get_by_role("button", name="Рассчитать").click()
+    expect(figure).to_have_text("8", timeout=READY)
+    rhythm.select_option("дважды в неделю")
+    expect(figure).to_have_text("15")
+    rhythm.select_option("раз в месяц (каждые четыре недели)")
+    expect(figure).to_have_text("2")
+    for kept, shown in (("2", "2"), ("", "1")):
+        page.evaluate(
+            """weeks => {
+              const key = "nastavnik-calculator:meetings:";
+              const typed = JSON.parse(localStorage.getItem(key));
+              typed.fields.weeks = weeks;
+              localStorage.setItem(key, JSON.stringify(typed));
+            }""",
+            kept,
+        )
+        page.reload()
+        expect(page.locator("form[data-ready]")).to_be_visible(timeout=READY)
+        expect(rhythm).to_have_value(shown)

@@ -222,6 +222,10 @@ export default class Calculator extends Component {
       const value = String(values[input.name] ?? "");
       if (isBox(input)) input.checked = value === FLAGS[1];
       else input.value = value;
+      // What was kept before there was this choice may be none of its options.
+      if (input instanceof HTMLSelectElement && input.selectedIndex < 0) {
+        input.selectedIndex = [...input.options].findIndex((option) => option.defaultSelected);
+      }
       word(input);
     }
   }
