@@ -166,7 +166,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
 @settings(max_examples=200, deadline=None)
 @given(raw=requests())
 def test_plans_keep_the_rules(raw: dict[str, Any]) -> None:
-    """Dates grow, lie in the period and in free time, on no day off, as many a stretch as there may be; clashes are true."""
+    """Dates grow, lie in the period and in free time, on no day off, no more than the rhythm; clashes are true."""
     answer = api.answer("meetings", raw, RECORD)
     if not answer["ok"]:
         codes = {error["code"] for error in answer["errors"]}

@@ -180,6 +180,7 @@ export class Grid {
       requestAnimationFrame(() => {
         waiting = false;
         this.#draw();
+        this.#suggestions?.place();
       });
     });
     frame.addEventListener("keydown", (event) => this.#press(event));

@@ -95,7 +95,7 @@ export class Suggestions {
     this.#input.setAttribute("aria-expanded", String(options.length > 0));
     this.#current = -1;
     this.#input.removeAttribute("aria-activedescendant");
-    if (options.length) this.#place();
+    this.place();
   }
 
   /** @param {number} place of an option */
@@ -117,7 +117,8 @@ export class Suggestions {
   }
 
   /** Puts the box below the cell, or above it where a phone's keyboard leaves no room. */
-  #place() {
+  place() {
+    if (this.#list.hidden) return;
     const around = this.#list.offsetParent?.getBoundingClientRect();
     if (!around) return;
     const cell = this.#input.getBoundingClientRect();
