@@ -124,6 +124,10 @@ def test_on_paper_all_is_open(page: Page) -> None:
     come(page, "matching")
     page.emulate_media(media="print")
     expect(page.locator("[data-part=outcome-groups]").get_by_role("table")).to_be_visible()
+    topics = page.locator("[data-part=topics]")
+    expect(topics).to_be_hidden()
+    topics.evaluate("details => { details.open = true }")
+    expect(topics.get_by_text("математика", exact=True)).to_be_visible()
     height = "details => details.getBoundingClientRect().height"
     assert fold(page, "wishes").evaluate(height) > 200
 
