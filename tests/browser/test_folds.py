@@ -82,6 +82,7 @@ def test_errors_open_their_fold(page: Page) -> None:
     moved = fold(page, "moved")
     expect(moved).to_have_attribute("open", "", timeout=READY)
     expect(moved.locator("[data-part=error-moved]")).to_contain_text("Дата вне срока плана.")
+    assert violations(page) == []
     moved.get_by_role("button", name="Строка 1, «Новая дата»").click()
     expect(page.get_by_role("grid", name="Перенесённые встречи")).to_be_focused()
 
