@@ -59,14 +59,14 @@ SPEC = {
     "tables": people.TABLES,
     "outcomes": [
         {"name": "matched", "type": "count"},
-        {"name": "mentees", "type": "count"},
+        {"name": "mentees", "type": "count", "aside": True},
         {"name": "alone", "type": "count"},
         {"name": "sum", "type": "count"},
         {"name": "weakest", "type": "count"},
         {"name": "proof", "type": "choice", "options": PROOFS},
         {"name": "confirmed", "type": "count"},
         {"name": "small", "type": "count"},
-        {"name": "explained", "type": "count"},
+        {"name": "explained", "type": "count", "aside": True},
         {
             "name": "left",
             "type": "table",

@@ -107,8 +107,11 @@ class View:
 
     @property
     def suggestions(self) -> list[dict[str, Any]]:
-        """The topics for the page's scripts: the names of each group."""
-        return [{"title": group.title, "names": [topic.name for topic in group.tags]} for group in self.topics]
+        """The topics for the page's scripts: in each group lists of words, a topic's name before its synonyms."""
+        return [
+            {"title": group.title, "topics": [[topic.name, *topic.synonyms] for topic in group.tags]}
+            for group in self.topics
+        ]
 
     @property
     def weights(self) -> tuple[tuple[str, str], ...]:

@@ -123,7 +123,8 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
         ("outcomes", "результата", [outcome.name for outcome in texts.outcomes]),
     )
     for group, what, labels in groups:
-        names = [str(own["name"]) for own in view.own(group)]
+        # What stands aside is named by the sentences of others and has no text of its own.
+        names = [str(own["name"]) for own in view.own(group) if not own.get("aside")]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
     yield from _options(entry, (*at, "fields"), view.own("fields"), texts.fields)
     yield from _options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)

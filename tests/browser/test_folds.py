@@ -13,7 +13,7 @@ from tests.browser.visits import Reader
 
 READY = 60_000  # milliseconds: the engine and the scripts of tables come first
 FOLDED = {
-    "matching": ["wishes", "decisions"],
+    "matching": ["wishes", "decisions", "asked"],
     "rotation": ["interest", "decisions", "marks"],
     "meetings": ["days_off", "moved"],
 }

@@ -179,6 +179,15 @@ def test_who_is_asked_for_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (len(told), result["explained"]) == (4, 2)
 
 
+def test_figures_that_stand_aside_are_told_in_sentences(texts: dict[str, Any]) -> None:
+    """The number of mentees is no figure of its own: the sentences of the pairs and of the alternatives name it."""
+    answer = api.answer("matching", {"mentors": MENTORS, "mentees": MENTEES}, texts)
+    told = {outcome["name"]: outcome["sentence"] for outcome in answer["outcomes"]}
+    assert not {"mentees", "explained"} & set(told)
+    assert told["matched"].replace("\u00a0", " ") == "Составлена 1 пара на 2 наставляемых"
+    assert "Показано для 2 наставляемых" in told["alternatives"].replace("\u00a0", " ")
+
+
 @settings(max_examples=60, deadline=None)
 @given(request=requests())
 def test_everybody_is_told_of(request: dict[str, Any]) -> None:

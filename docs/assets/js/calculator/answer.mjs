@@ -167,7 +167,9 @@ export class OutcomeTable {
       cells.forEach((text, column) => {
         const cell = row.insertCell();
         cell.textContent = text;
-        if (!TEXTS.includes(this.#shown.columns[column]?.type ?? "text")) cell.className = "number";
+        const type = this.#shown.columns[column]?.type ?? "text";
+        if (!TEXTS.includes(type)) cell.className = "number";
+        else if (type === "slots") cell.className = "hours";
       });
       const word = mark?.(cells);
       if (word) row.cells[0]?.append(" ", told(word));

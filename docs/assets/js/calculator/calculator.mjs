@@ -26,7 +26,7 @@ import { Memory } from "./memory.mjs";
  * @property {{ name: string, label: string, columns: Column[] }[]} tables
  * @property {Record<string, string>} cells the example's tables
  * @property {Record<string, Chart>} charts the example's
- * @property {{ title: string, names: string[] }[]} topics what columns of topics suggest, by groups
+ * @property {{ title: string, topics: string[][] }[]} topics what columns of topics suggest, by groups
  * @property {import("./mechanisms.mjs").Mechanisms | null} mechanisms what the page has beyond a form and an answer
  *
  * @typedef {HTMLInputElement | HTMLSelectElement} Control

@@ -21,7 +21,7 @@ import { folded } from "./fold.mjs";
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
  * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
- * @property {{ title: string, names: string[] }[]} topics groups of what columns of topics suggest
+ * @property {{ title: string, topics: string[][] }[]} topics groups of what columns of topics suggest
  */
 
 const NAMED = 3; // reasons that are given for one file among several
@@ -64,7 +64,7 @@ export class InputTable {
       this.#fold?.tell(this.#grid.filled);
       options.changed();
     };
-    const topics = options.topics.flatMap(({ names }) => names);
+    const topics = options.topics.flatMap((group) => group.topics);
     this.#grid = new Grid(frame, columns, title.id, changed, topics);
     this.#grid.read(options.read);
     this.#equip(columns, title.textContent ?? "");

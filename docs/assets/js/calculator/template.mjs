@@ -12,7 +12,7 @@ import { csv } from "./rows.mjs";
  * @property {Column[]} columns
  * @property {string} example tab-separated lines, of which the first is taken
  * @property {(workbook: Workbook) => Promise<Blob>} write
- * @property {{ title: string, names: string[] }[]} topics what may be typed into a column of topics, by groups
+ * @property {{ title: string, topics: string[][] }[]} topics what may be typed into a column of topics, by groups
  */
 
 const FORMATS = { csv: "Шаблон .csv", xlsx: "Шаблон .xlsx" };
@@ -71,6 +71,6 @@ function listed(topics) {
       { title: TOPICS.group, type: "text", width: 32 },
       { title: TOPICS.topic, type: "text", width: 40 },
     ],
-    rows: topics.flatMap(({ title, names }) => names.map((name) => [title, name])),
+    rows: topics.flatMap((group) => group.topics.map(([name = ""]) => [group.title, name])),
   };
 }

@@ -42,7 +42,7 @@ export class Grid {
    * @param {Column[]} columns
    * @param {string} label id of the element that names the table
    * @param {() => void} onChange
-   * @param {string[]} [topics] what columns of topics suggest
+   * @param {string[][]} [topics] what columns of topics suggest: names with their synonyms
    */
   constructor(frame, columns, label, onChange, topics = []) {
     this.#frame = frame;

@@ -8,19 +8,19 @@ let boxes = 0;
 
 export class Suggestions {
   #input;
-  #names;
+  #topics;
   #list = document.createElement("ul");
   #current = -1;
   #id = `suggestions-${(boxes += 1)}`;
 
   /**
    * @param {HTMLInputElement} input
-   * @param {string[]} names
+   * @param {string[][]} topics the name of each before other words for it
    * @param {Element} beside what the box is put behind; it lies in a positioned part of the page
    */
-  constructor(input, names, beside) {
+  constructor(input, topics, beside) {
     this.#input = input;
-    this.#names = names;
+    this.#topics = topics;
     this.#list.id = this.#id;
     this.#list.className = "suggestions";
     this.#list.hidden = true;
@@ -79,10 +79,13 @@ export class Suggestions {
   #offer(most) {
     const typed = this.#typed;
     const there = new Set(this.#input.value.split(/[,;]/).map(plain));
-    const fitting = this.#names.filter((name) => plain(name) !== typed && !there.has(plain(name)) && begins(plain(name), typed));
-    // What begins so comes before what has such a word further on.
-    fitting.sort((one, other) => Number(plain(other).startsWith(typed)) - Number(plain(one).startsWith(typed)));
-    const options = fitting.slice(0, most).map((name, place) => {
+    const fitting = this.#topics.flatMap((words) => {
+      const [name = ""] = words;
+      const fit = plain(name) === typed || there.has(plain(name)) ? 0 : Math.max(...words.map((word) => fits(plain(word), typed)));
+      return fit ? [{ name, fit }] : [];
+    });
+    fitting.sort((one, other) => other.fit - one.fit);
+    const options = fitting.slice(0, most).map(({ name }, place) => {
       const option = document.createElement("li");
       option.id = `${this.#id}-${place}`;
       option.textContent = name;
@@ -133,11 +136,13 @@ export class Suggestions {
 }
 
 /**
- * @param {string} name
+ * What begins with the letters comes before what has such a word further on.
+ * @param {string} word
  * @param {string} typed
  */
-function begins(name, typed) {
-  return name.startsWith(typed) || name.includes(` ${typed}`);
+function fits(word, typed) {
+  if (word.startsWith(typed)) return 2;
+  return word.includes(` ${typed}`) ? 1 : 0;
 }
 
 /** @param {string} text */
