@@ -21,6 +21,9 @@ SPACES = "\u00a0\u2007\u2009\u202f\u200b\u2028\u2029\u0085" + "".join(
     [chr(code) for code in range(1, 32) if chr(code) not in "\t\n\r"]
 )
 
+# CPython can ask once for all of them: none is a character to print. MicroPython has no such question.
+IS_PLAIN = getattr(str, "isprintable", None)
+
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it a text.
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -52,10 +55,12 @@ def is_broken(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Return ``text`` with one kind of space and one kind of line end, without the mark at its beginning."""
-    for space in SPACES:
-        text = text.replace(space, " ")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text[1:] if text[:1] == "\ufeff" else text
+    text = text[1:] if text[:1] == "\ufeff" else text
+    if IS_PLAIN is None or not IS_PLAIN(text.replace("\n", " ").replace("\t", " ")):
+        for space in SPACES:
+            text = text.replace(space, " ")
+    return text
 
 
 def read(text: str) -> tuple[list[list[str]], list[dict]]:

@@ -118,22 +118,22 @@ def check(request: dict) -> list[dict]:
     errors: list[dict] = []
     seen: dict = {}
     dated = any(row["date"] is not None for row in request["rows"])
+
+    def wrong(number: int, column: str, code: str, params: dict) -> None:
+        errors.append({"field": "rows", "row": number, "column": column, "code": code, "params": params})
+
     for number, row in enumerate(request["rows"], 1):
-
-        def wrong(column: str, code: str, params: dict, number: int = number) -> None:
-            errors.append({"field": "rows", "row": number, "column": column, "code": code, "params": params})
-
-        if row["total"] == 0:
-            wrong("total", "row_total_zero", {})
-        elif row["involved"] > row["total"]:
-            wrong("involved", "row_involved_above_total", {"involved": row["involved"], "total": row["total"]})
+        total, involved = row["total"], row["involved"]
+        if total == 0:
+            wrong(number, "total", "row_total_zero", {})
+        elif involved > total:
+            wrong(number, "involved", "row_involved_above_total", {"involved": involved, "total": total})
         if dated and row["date"] is None:
-            wrong("date", "date_missing", {})
+            wrong(number, "date", "date_missing", {})
         name = (row["municipality"], row["organisation"], row["date"])
-        if name in seen:
-            wrong("organisation", "row_twice", {"first": seen[name]})
-        else:
-            seen[name] = number
+        first = seen.setdefault(name, number)
+        if first != number:
+            wrong(number, "organisation", "row_twice", {"first": first})
     return errors
 
 
@@ -194,16 +194,21 @@ def summed(rows: list) -> tuple[int, int]:
 def planned(rows: list, needed: int) -> list[list]:
     """Return whom to ask for how many students, so that ``needed`` come together from the fewest organisations.
 
+    ``rows`` are in the order of ``key``, in which those are asked that can give as many as each other.
+
     An organisation can give as many as it has not involved yet. The fewest organisations are found by asking those
     first that can give the most: any k organisations give together at most what the k largest give, so when the k
     largest give less than is needed, no k organisations give enough. The last one is asked for the rest alone.
     """
     plan: list[list] = []
-    for free, municipality, organisation in sorted([(row[4] - row[3], row[1], row[2]) for row in rows]):
+    count = len(rows)
+    # One number holds both what a row can give and its place: those are sorted twice as fast as pairs.
+    for both in sorted([(row[4] - row[3]) * count + place for place, row in enumerate(rows)]):
         if needed <= 0:
             break
+        free, place = divmod(both, count)
         ask = min(-free, needed)
-        plan.append([municipality or None, organisation, -free, ask])
+        plan.append([rows[place][1] or None, rows[place][2], -free, ask])
         needed -= ask
     return plan
 

@@ -4,6 +4,8 @@
 
 from worksheets import spec, wording
 
+# All shares there are, as they are shown.
+TENTHS = [str(tenths // 10) + "," + str(tenths % 10) + wording.NO_BREAK + "%" for tenths in range(1001)]
 # A chart with more bars can't be read; the table beside it can.
 MOST_BARS = 60
 
@@ -63,10 +65,28 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
 
 def shown_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
     """Return the rows of a table as people read them."""
-    kinds = [column["type"] for column in outcome["columns"]]
     labels = worded_cells(outcome, label, texts)
-    return [[written(kind, said.get(cell, cell) if said else cell) for kind, said, cell in zip(kinds, labels, row)]  # noqa: B905 – MicroPython's zip has no strict
-            for row in rows]  # fmt: skip
+    columns: list = []
+    for place, column in enumerate(outcome["columns"]):
+        columns.append(shown_cells(column["type"], labels[place], [row[place] for row in rows]))
+    return list(zip(*columns))  # noqa: B905 – MicroPython's zip has no strict
+
+
+def shown_cells(kind: str, said: dict, cells: list) -> list:
+    """Return the cells of a column as people read them; ``said`` are the words for its values, where it has such."""
+    if said:
+        return [written(kind, said.get(cell, cell)) for cell in cells]
+    # A table may have hundreds of thousands of cells, most of them texts, or numbers that come again and again.
+    if kind == "text":
+        return [cell if isinstance(cell, str) else written(kind, cell) for cell in cells]
+    if kind == "count":
+        known = {}
+        for number in set(cells):
+            known[number] = written(kind, number)
+        return [known[cell] for cell in cells]
+    if kind == "share":
+        return [TENTHS[cell["tenths"]] if isinstance(cell, dict) else written(kind, cell) for cell in cells]
+    return [written(kind, cell) for cell in cells]
 
 
 def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
@@ -86,14 +106,6 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
 
 def written(kind: str, value: object) -> str:
     """Return a cell as it is shown; what there is none of is a dash."""
-    # Most cells are texts and counts, and a table may have hundreds of thousands of them.
-    if kind == "text" and isinstance(value, str):
-        return value
-    if kind == "count" and isinstance(value, int):
-        return wording.count(value)
-    if isinstance(value, dict):
-        tenths = value["tenths"]
-        return str(tenths // 10) + "," + str(tenths % 10) + wording.NO_BREAK + "%"
     return "–" if value is None else wording.shown(kind, value)
 
 

@@ -11,11 +11,12 @@ def share(part: int, whole: int) -> dict[str, int]:
 
     Rounding never turns «almost all» into 100,0 % nor «somebody» into 0,0 %: these two are read as «all» and «nobody».
     """
-    tenths = half_up(1000 * part, whole)
-    if part < whole:
-        tenths = min(tenths, 999)
-    if part > 0:
-        tenths = max(tenths, 1)
+    # Tables have tens of thousands of shares: no function is called for one.
+    tenths = (2000 * part + whole) // (2 * whole)
+    if tenths > 999 and part < whole:
+        tenths = 999
+    elif tenths < 1 and part > 0:
+        tenths = 1
     return {"numerator": part, "denominator": whole, "tenths": tenths}
 
 

@@ -8,18 +8,18 @@ without headings, columns as in the spec. An error of a row is ``{"field": table
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import delimited, entries, fields, letters, progress, spec
+from worksheets import columns, delimited, entries, fields, letters, spec
 
 # The headings may stand below a title: they are looked for in so many rows.
 HEADING_ROWS = 15
 # Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
 MOST_ERRORS = 1000
-# How often the progress of a long table is told, in rows.
-STEP = 1000
-READING = "Читаем таблицу"
 MOST_NAMED = 5  # headings or rows that one message names
 # A row of sums would count everybody twice.
 SUMS = ("итого", "всего", "итог", "сумма", "в целом", "всего по", "итого по")
+SUMS_BEGIN = "ИиВвСс"
+FIRST_SIGN = "!"  # the character after the space: what begins with it or a later one is not blank
+LONGEST_SHOWN = 2 * fields.MOST_LETTERS
 
 
 def taken(table: dict, texts: dict, source: object) -> dict:
@@ -28,36 +28,31 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     ``texts`` are the table's labels with the columns' synonyms; ``sound`` are the places of the rows without an error,
     ``notes`` tell what was left aside.
     """
-    rows, header, notes, errors = found(table, texts, source)
+    rows, first, header, notes, errors = found(table, texts, source)
     if errors:
         return {"rows": [], "numbers": [], "errors": errors, "notes": notes}
-    columns = table["columns"]
-    places = [header.get(column["name"], -1) for column in columns]
+    rows, numbers = filled(rows, first)
+    kinds = table["columns"]
+    names = [column["name"] for column in kinds]
     labels = texts.get("columns") or []
-    known = [entries.options(column, spec.entry(labels, column["name"])) for column in columns]
-    read_rows: list[dict] = []
-    numbers: list[int] = []
-    sound: list[int] = []
-    more = 0
+    known = [entries.options(column, spec.entry(labels, column["name"])) for column in kinds]
     clean = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
-    for number, cells in rows:
-        if number % STEP == 0:
-            progress.told(READING, number, len(rows))
-        if is_blank(cells):
-            continue
-        row, wrong = read_row(columns, places, known, cells, clean)
-        sums = column_of_sums(columns, row)
-        if sums:
-            wrong = [(sums, "row_of_sums", {})]
-        read_rows.append(row)
-        numbers.append(number)
-        if not wrong:
-            sound.append(len(numbers) - 1)
-        for column, code, params in wrong:
+    lists = [columns.cells(rows, header.get(name, -1), "" if clean else None) for name in names]
+    values, wrong = columns.read(kinds, known, lists, clean)
+    for place, name in sums(kinds, values):
+        wrong[place] = [(name, "row_of_sums", {})]
+    more = 0
+    for place in sorted(wrong):
+        for column, code, params in wrong[place]:
             if len(errors) < MOST_ERRORS:
-                errors.append(row_error(table["name"], number, column, code, params))
+                errors.append(row_error(table["name"], numbers[place], column, code, params))
             else:
                 more += 1
+    read_rows: list[dict] = [{} for _ in rows]
+    for name, found_values in zip(names, values):  # noqa: B905 – MicroPython's zip has no strict
+        for row, value in zip(read_rows, found_values):  # noqa: B905
+            row[name] = value
+    sound = [place for place in range(len(rows)) if place not in wrong]
     if more:
         errors.append({"field": table["name"], "code": "more_errors", "params": {"more": more}})
     if not read_rows and table.get("required", True):
@@ -74,11 +69,11 @@ def row_error(table: str, number: int, column: str, code: str, params: dict) -> 
     return {"field": table, "row": number, "column": column, "code": code, "params": params}
 
 
-def found(table: dict, texts: dict, source: object) -> tuple[list, dict, list, list]:
-    """Return the numbered rows below the headings, the place of each column, notes and errors of the whole table."""
+def found(table: dict, texts: dict, source: object) -> tuple[list, int, dict, list, list]:
+    """Return the rows below the headings, the first one's number, columns' places, notes, errors of the whole table."""
 
-    def refused(code: str, params: dict) -> tuple[list, dict, list, list]:
-        return [], {}, [], [{"field": table["name"], "code": code, "params": params}]
+    def refused(code: str, params: dict) -> tuple[list, int, dict, list, list]:
+        return [], 1, {}, [], [{"field": table["name"], "code": code, "params": params}]
 
     if isinstance(source, dict) and isinstance(source.get("cells"), str):
         text = source["cells"]
@@ -90,7 +85,7 @@ def found(table: dict, texts: dict, source: object) -> tuple[list, dict, list, l
         header = {}
         for index, column in enumerate(table["columns"]):
             header[column["name"]] = index
-        return list(enumerate(rows, 1)), header, [], []
+        return rows, 1, header, [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
@@ -106,7 +101,7 @@ def found(table: dict, texts: dict, source: object) -> tuple[list, dict, list, l
     else:
         return refused("not_a_table", {})
     if all(is_blank(row) for row in rows):
-        return refused("no_rows", {}) if table.get("required", True) else ([], {}, [], [])
+        return refused("no_rows", {}) if table.get("required", True) else ([], 1, {}, [], [])
     return headed(table, texts, rows)
 
 
@@ -119,13 +114,13 @@ def sheet(table: dict, texts: dict, sheets: list) -> list:
             filled.append(rows)
     filled = [rows for rows in filled if not all(is_blank(row) for row in rows)]
     for rows in filled:
-        if not headed(table, texts, rows)[3]:
+        if not headed(table, texts, rows)[4]:
             return rows
     return filled[0] if filled else []
 
 
-def headed(table: dict, texts: dict, rows: list) -> tuple[list, dict, list, list]:
-    """Find the row of headings: the one among the first that names the most columns."""
+def headed(table: dict, texts: dict, rows: list) -> tuple[list, int, dict, list, list]:
+    """Find the row of headings, the one among the first that names the most columns; returns as ``found`` does."""
     names = known(table, texts)
     best = -1
     header: dict = {}
@@ -140,7 +135,7 @@ def headed(table: dict, texts: dict, rows: list) -> tuple[list, dict, list, list
     errors: list = []
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
     if best < 0:
-        return [], {}, [], [{"field": table["name"], "code": "no_header", "params": {"columns": needed}}]
+        return [], 1, {}, [], [{"field": table["name"], "code": "no_header", "params": {"columns": needed}}]
     titles = [cell if isinstance(cell, str) and readable(cell) else "" for cell in rows[best]]
     missing = [name for name in needed if name not in header]
     if missing:
@@ -158,8 +153,7 @@ def headed(table: dict, texts: dict, rows: list) -> tuple[list, dict, list, list
     places = {}
     for name in sorted(header):
         places[name] = header[name][0]
-    numbered = [(number, row) for number, row in enumerate(rows, 1) if number > best + 1]
-    return numbered, places, notes, errors
+    return rows[best + 1 :], best + 2, places, notes, errors
 
 
 def known(table: dict, texts: dict) -> dict:
@@ -185,37 +179,29 @@ def is_blank(cells: list) -> bool:
     return True
 
 
-def read_row(columns: list, places: list, known: list, cells: list, clean: bool) -> tuple[dict, list]:
-    """Read the cells of one row: its values, and ``(column, code, params)`` for each that is wrong.
-
-    ``known`` are the options of the columns that are choices; ``clean`` tells that the cells come from a text that was
-    cleaned as a whole, which is quicker than one by one.
-    """
-    row: dict = {}
-    wrong: list = []
-    for column, place, options in zip(columns, places, known):  # noqa: B905 – MicroPython's zip has no strict
-        name = column["name"]
-        cell = cells[place] if 0 <= place < len(cells) else None
-        if clean and column["type"] == "text" and isinstance(cell, str) and "\n" not in cell:
-            value, code = fields.tidied(cell)
-            value, code, params = entries.judged(column, value, code)
-        else:
-            value, code, params = entries.read(column, cell, options)
-        row[name] = value
-        if code:
-            wrong.append((name, code, params))
-    return row, wrong
+def filled(rows: list, first: int) -> tuple[list, list]:
+    """Return the rows where something stands, and their numbers; ``first`` is the number of the first of all."""
+    ends = len(rows)
+    while ends > 0 and is_blank(rows[ends - 1]):
+        ends -= 1
+    rows = rows if ends == len(rows) else rows[:ends]
+    # Nearly always the first cell of each row answers, and all of them together: blank ones are less than any sign.
+    if all(row and isinstance(row[0], str) for row in rows) and min([row[0] for row in rows] or [""]) >= FIRST_SIGN:
+        return rows, list(range(first, first + ends))
+    kept = [place for place, row in enumerate(rows) if not is_blank(row)]
+    return [rows[place] for place in kept], [first + place for place in kept]
 
 
-def column_of_sums(columns: list, row: dict) -> str:
-    """Return the column that says that a row holds the sums of the table, an empty text for any other row."""
-    for column in columns:
-        value = row[column["name"]]
-        if column["type"] == "text" and isinstance(value, str) and value[:1] in "ИиВвСс":
-            said = letters.heading(value)
-            if said in SUMS or said.startswith(("итого ", "всего по ")):
-                return str(column["name"])
-    return ""
+def sums(kinds: list, values: list) -> list[tuple[int, str]]:
+    """Return the rows that hold the sums of the table, each with the first column that says so."""
+    said: dict = {}
+    for column, found in zip(kinds, values):  # noqa: B905 – MicroPython's zip has no strict
+        if column["type"] == "text":
+            for place in [place for place, value in enumerate(found) if value and value[0] in SUMS_BEGIN]:
+                words = letters.heading(found[place])
+                if words in SUMS or words.startswith(("итого ", "всего по ")):
+                    said.setdefault(place, column["name"])
+    return [(place, said[place]) for place in sorted(said)]
 
 
 def given(table: dict, source: object) -> dict:
@@ -252,13 +238,12 @@ def laid(table: dict, texts: dict, source: object) -> dict:
 
     ``cells`` is the text of ``{"cells": text}``: the rows that are not blank, each cell as it stands in the source.
     """
-    rows, header, notes, errors = found(table, texts, source)
-    places = [header.get(column["name"], -1) for column in table["columns"]]
-    show = one_line if isinstance(source, str) else shown
-    lines = []
-    for _, cells in rows:
-        if not is_blank(cells):
-            lines.append("\t".join([show(cells[place]) if 0 <= place < len(cells) else "" for place in places]))
+    rows, first, header, notes, errors = found(table, texts, source)
+    rows, _ = filled(rows, first)
+    clean = isinstance(source, str)
+    lists = [columns.cells(rows, header.get(column["name"], -1), "" if clean else None) for column in table["columns"]]
+    texts_of = [lines_of(cells) if clean else [shown(cell) for cell in cells] for cells in lists]
+    lines = ["\t".join(row) for row in zip(*texts_of)]  # noqa: B905 – MicroPython's zip has no strict
     if not errors and len(lines) > table["max_rows"]:
         params = {"rows": len(lines), "max": table["max_rows"]}
         errors = [{"field": table["name"], "code": "too_many_rows", "params": params}]
@@ -286,8 +271,14 @@ def shown(cell: object) -> str:
     return one_line(text)
 
 
+def lines_of(cells: list) -> list:
+    """Return the cells of a text that was cleaned as a whole, each as one line."""
+    lines = columns.trimmed(cells, LONGEST_SHOWN)
+    return cells if lines != "" and "\t" not in lines else [one_line(cell) for cell in cells]
+
+
 def one_line(text: str) -> str:
     """Return a cell of a text that was cleaned as a whole, for a person to see what is wrong with it."""
     if "\t" in text or "\n" in text:
         text = text.replace("\t", " ").replace("\n", " ")
-    return text[: 2 * fields.MOST_LETTERS].strip(" ")
+    return text[:LONGEST_SHOWN].strip(" ")

@@ -14,8 +14,8 @@ import { Count, sizes, snapshotOf, storeOf } from "./store.mjs";
  * @property {() => Uint8Array<ArrayBuffer>} makeMemorySnapshot
  *
  * @typedef {object} Service
- * @property {(question: string, report: Report) => string} answer
- * @property {(file: unknown, report: Report) => string} read_file
+ * @property {(question: string, report: Report) => PythonBytes} answer
+ * @property {(file: unknown, report: Report) => PythonBytes} read_file
  * @property {(workbook: string) => PythonBytes} write_file
  *
  * @typedef {{ toJs(): Uint8Array<ArrayBuffer>, destroy(): void }} PythonBytes
@@ -170,13 +170,23 @@ export function connect(python) {
   python.runPython(RESEED);
   const service = python.pyimport("workbooks.service");
   return {
-    answer: (question, report) => JSON.parse(service.answer(JSON.stringify(question), report)),
-    read: (file, report) => JSON.parse(service.read_file(python.toPy(new Uint8Array(file)), report)),
-    write: (workbook) => {
-      const written = service.write_file(JSON.stringify(workbook));
-      const { buffer } = written.toJs();
-      written.destroy();
-      return buffer;
-    },
+    answer: (question, report) => JSON.parse(text(service.answer(JSON.stringify(question), report))),
+    read: (file, report) => JSON.parse(text(service.read_file(python.toPy(new Uint8Array(file)), report))),
+    write: (workbook) => bytes(service.write_file(JSON.stringify(workbook))).buffer,
   };
+}
+
+/** @param {PythonBytes} made */
+function bytes(made) {
+  const taken = made.toJs();
+  made.destroy();
+  return taken;
+}
+
+/**
+ * Texts come out as bytes: Pyodide hands over a text letter by letter, which of megabytes takes a third of a second.
+ * @param {PythonBytes} made
+ */
+function text(made) {
+  return new TextDecoder().decode(bytes(made));
 }
