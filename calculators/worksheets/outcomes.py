@@ -4,8 +4,6 @@
 
 from worksheets import spec, wording
 
-# All shares there are, as they are shown.
-TENTHS = [str(tenths // 10) + "," + str(tenths % 10) + wording.NO_BREAK + "%" for tenths in range(1001)]
 # A chart with more bars can't be read; the table beside it can.
 MOST_BARS = 60
 
@@ -84,8 +82,11 @@ def shown_cells(kind: str, said: dict, cells: list) -> list:
         for number in set(cells):
             known[number] = written(kind, number)
         return [known[cell] for cell in cells]
-    if kind == "share":
-        return [TENTHS[cell["tenths"]] if isinstance(cell, dict) else written(kind, cell) for cell in cells]
+    if kind == "share" and None not in cells:
+        known = {}
+        for tenths in {cell["tenths"] for cell in cells}:
+            known[tenths] = written(kind, {"tenths": tenths})
+        return [known[cell["tenths"]] for cell in cells]
     return [written(kind, cell) for cell in cells]
 
 
