@@ -37,8 +37,8 @@ export class OutcomeTable {
   example;
   /** @type {TableOutcome} */
   #shown;
-  /** @type {string[]} */
-  #lines = [];
+  /** The rows in their order, divided when they are asked for: of 40 000 only the first hundred are, as a rule. @type {string[] | undefined} */
+  #divided;
   #page = 0;
   /** The column that rows are sorted by, and how. @type {{ column: number, down: boolean } | undefined} */
   #order;
@@ -82,6 +82,18 @@ export class OutcomeTable {
     return this.#lines.map((line) => line.split("\t"));
   }
 
+  /** All rows. */
+  get #lines() {
+    this.#divided ??= this.#shown.rows ? this.#shown.cells.split("\n") : [];
+    return this.#divided;
+  }
+
+  /** The rows of the page that is shown. */
+  get #onPage() {
+    const first = this.#page === 0 && !this.#divided;
+    return first ? this.#shown.cells.split("\n", Math.min(PAGE, this.#shown.rows)) : this.#lines.slice(this.#page * PAGE, (this.#page + 1) * PAGE);
+  }
+
   get columns() {
     return this.#shown.columns;
   }
@@ -108,7 +120,7 @@ export class OutcomeTable {
   show(outcome) {
     for (const turn of this.#turns) turn(this.#shown, outcome);
     this.#shown = outcome;
-    this.#lines = outcome.rows ? outcome.cells.split("\n") : [];
+    this.#divided = undefined;
     this.#page = 0;
     this.#order = undefined;
     if (this.#sentence) this.#sentence.textContent = outcome.sentence;
@@ -127,7 +139,7 @@ export class OutcomeTable {
     const keys = this.#lines.map((line, place) => ({ key: valued(line.split("\t")[column] ?? "", type), line, place }));
     const sign = down ? -1 : 1;
     keys.sort((one, two) => (one.key < two.key ? -sign : one.key > two.key ? sign : one.place - two.place));
-    this.#lines = keys.map(({ line }) => line);
+    this.#divided = keys.map(({ line }) => line);
     this.#page = 0;
     this.#draw();
   }
@@ -161,7 +173,7 @@ export class OutcomeTable {
       head.insertBefore(cell, head.cells[after] ?? null);
     }
     const body = table.createTBody();
-    for (const line of this.#lines.slice(this.#page * PAGE, (this.#page + 1) * PAGE)) {
+    for (const line of this.#onPage) {
       const row = body.insertRow();
       const cells = line.split("\t");
       cells.forEach((text, column) => {
@@ -187,7 +199,7 @@ export class OutcomeTable {
 
   /** Draws what leads from page to page. */
   #turn() {
-    const count = this.#lines.length;
+    const count = this.#shown.rows;
     this.#pages.hidden = count <= PAGE;
     if (count <= PAGE) return;
     const from = this.#page * PAGE;

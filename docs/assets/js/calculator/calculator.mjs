@@ -34,6 +34,7 @@ import { Memory } from "./memory.mjs";
 
 const TYPING_PAUSE = 300; // milliseconds after the last key until the answer follows
 const MOVING_PAUSE = 100; // and after the last move of a slider, which is never half typed
+const MOST_AT_ONCE = 1000; // rows of an answer up to which all its tables are drawn without a pause
 const MOST_KEPT = 5000; // rows of a table that are kept over a reload
 
 const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат" };
@@ -337,8 +338,9 @@ export default class Calculator extends Component {
     try {
       const answer = await this.#put(this.#raw(), this.#isLarge());
       if (question !== this.#question) return;
-      if (answer.ok) this.#show(answer);
+      if (answer.ok) await this.#show(answer, question);
       else this.#refuse(answer.errors);
+      if (question !== this.#question) return;
       this.#keep();
     } catch (error) {
       if (question === this.#question) this.#fail(error);
@@ -346,12 +348,19 @@ export default class Calculator extends Component {
     this.#asked = false;
   }
 
-  /** @param {{ outcomes: Outcome[], notes: string[] }} answer */
-  #show({ outcomes, notes }) {
+  /**
+   * @param {{ outcomes: Outcome[], notes: string[] }} answer
+   * @param {number} question whose answer it is
+   */
+  async #show({ outcomes, notes }, question) {
+    const long = outcomes.some(({ rows = 0 }) => rows > MOST_AT_ONCE);
     for (const outcome of outcomes) {
       const table = this.#outcomes.get(outcome.name);
       if (table) {
         table.show(/** @type {TableOutcome} */ (outcome));
+        // Several long tables together would hold up the keys and the wheel: between them the page goes on.
+        if (long) await new Promise((resolve) => setTimeout(resolve));
+        if (question !== this.#question) return;
         continue;
       }
       const place = this.part(`outcome-${outcome.name}`);

@@ -197,7 +197,7 @@ export class InputTable {
     let laid;
     try {
       if ("workbook" in found) laid = await this.#options.lay(await this.#options.workbook(file), Infinity);
-      else laid = await this.#options.lay("text" in found ? found.text : found, "text" in found ? found.text.split("\n").length : 0);
+      else laid = await this.#options.lay("text" in found ? found.text : found, "text" in found ? lines(found.text) : 0);
     } catch (error) {
       console.error(error);
     }
@@ -226,7 +226,7 @@ export class InputTable {
 
   /** A whole table pasted into an empty one may have headings; without them it goes in as it is. @param {string} text */
   async #pasted(text) {
-    const laid = await this.#options.lay(text, text.split("\n").length);
+    const laid = await this.#options.lay(text, lines(text));
     if (laid?.ok) {
       this.#take(laid.tables[0]?.cells ?? "");
       this.#options.changed();
@@ -260,6 +260,12 @@ export class InputTable {
   }
 }
 
+/** Counts the lines of a text without making one of each. @param {string} text */
+function lines(text) {
+  let count = 1;
+  for (let place = text.indexOf("\n"); place >= 0; place = text.indexOf("\n", place + 1)) count += 1;
+  return count;
+}
 
 /** @param {string} text */
 function told(text) {
