@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from guidebook import offline
 from tests.browser.curator import FIRST, STAGE, begin, box, come, settled
@@ -29,6 +29,14 @@ FAILED_UPDATE = """async () => {
   if (installing) await new Promise((done) => {
     installing.addEventListener("statechange", () => installing.state === "redundant" && done());
   });
+}"""
+# Whether the page keeps the site, asked when it has had the time to begin: idle, and some answers of the browser later.
+REGISTERED = """async () => {
+  for (let time = 0; time < 5; time += 1) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    if (await navigator.serviceWorker.getRegistration()) return true;
+  }
+  return false;
 }"""
 NO_LINE = "ERR_INTERNET_DISCONNECTED|Failed to load resource|^503: .*editors"
 
@@ -120,6 +128,20 @@ def test_whole_site_without_a_network_after_one_visit(browser: Browser, site: Pa
         assert found(page, "куратору") > 0
         page.goto("editors/")
         expect(page.locator("h1")).to_have_text("Нет связи с интернетом")
+
+
+def test_calculator_comes_before_what_is_kept_for_later(browser: Browser, site: Path) -> None:
+    """While a calculator's program is on its way nothing is fetched for work without a network: that comes after."""
+    with reading(browser, site) as page:
+        held: list[Route] = []
+        page.context.route(re.compile(r"/micropython-[0-9a-f]+\.wasm$"), lambda route: held.append(route))
+        page.goto("calculators/involvement/", wait_until="load")
+        page.locator("form.calculator[data-ready]").first.wait_for()
+        assert not page.evaluate(REGISTERED)
+        for route in held:
+            route.continue_()
+        page.context.unroute_all()
+        state(page, "ready")
 
 
 def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> None:

@@ -3,6 +3,12 @@
 /** @type {WeakSet<Element>} */
 const enhanced = new WeakSet();
 
+/**
+ * What readers of the page wait for: whoever fetches something for later lets it come first.
+ * @type {Set<Promise<unknown>>}
+ */
+export const awaited = new Set();
+
 export class Component {
   /** @param {HTMLElement} root the element that has `data-module` */
   constructor(root) {

@@ -1,6 +1,6 @@
 /** A calculator's form: asks the engine about what was typed and puts its words into the page. */
 
-import { Component } from "../component.mjs";
+import { awaited, Component } from "../component.mjs";
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
 import { OutcomeTable } from "./answer.mjs";
@@ -186,7 +186,7 @@ export default class Calculator extends Component {
     // somebody comes to a field. A failure is told when an answer is asked for.
     const ahead = () => this.#engines.small.start().catch(() => {});
     if (Reflect.get(navigator, "connection")?.saveData) this.#form.addEventListener("focusin", ahead, { once: true });
-    else ahead();
+    else awaited.add(ahead());
     this.part("cancel").addEventListener("click", () => this.#engines.cancel());
     for (const button of this.#form.querySelectorAll("button[data-example]")) {
       button.addEventListener("click", () => {

@@ -1,6 +1,6 @@
 /** Keeps the whole site for work without a network, after everything else; says so quietly, and when there is a newer one. */
 
-import { Component } from "../component.mjs";
+import { awaited, Component } from "../component.mjs";
 
 const SITE = new URL("../../../", import.meta.url);
 const WORKER = new URL("offline-worker.mjs", SITE);
@@ -88,10 +88,11 @@ export default class Offline extends Component {
  */
 async function loaded() {
   if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
-  return new Promise((resolve) => {
+  await new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: IDLE });
     else setTimeout(resolve, 0);
   });
+  return Promise.allSettled(awaited);
 }
 
 /** @returns {boolean} whether the reader has asked to save traffic, or the line is very slow */
