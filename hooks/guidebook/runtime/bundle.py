@@ -12,13 +12,14 @@ from typing import Any
 
 from guidebook.runtime import node
 from guidebook.runtime.cache import Cache, Stored, as_record, from_record
+from guidebook.runtime.packing import PACKER, packed
 
 MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
 PYODIDE = Path("node_modules/pyodide")
 OWN = ("worksheets", "workbooks")  # packages of the project, in calculators/
 LIBRARIES = ("openpyxl", "et_xmlfile")  # from the Python lock
 HERE = Path(__file__).parent
-SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", "pack.mjs")
+SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", PACKER.name)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def _interpreter_inputs(root: Path) -> Iterator[bytes]:
     """Yield what the interpreters depend on: the versions stand for the large files, npm has checked those."""
     yield (root / MICROPYTHON / "package.json").read_bytes()
     yield (root / PYODIDE / "package.json").read_bytes()
-    yield (HERE / "pack.mjs").read_bytes()
+    yield PACKER.read_bytes()
     yield Path(__file__).read_bytes()
 
 
@@ -63,8 +64,8 @@ def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
     }
     info = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     return {
-        "micropython": as_record(_packed(cache, micropython)),
-        "pyodide": as_record(_packed(cache, pyodide)),
+        "micropython": as_record(packed(cache, micropython)),
+        "pyodide": as_record(packed(cache, pyodide)),
         "lock": {"info": info, "packages": {}},
     }
 
@@ -95,14 +96,7 @@ def _library(root: Path, cache: Cache, packages: dict[str, dict[str, str]]) -> d
         }
         modules = node.run(HERE / "trim.mjs", order)
         stored = cache.store("python.zip", target.read_bytes())
-    return {"pyodide": as_record(_packed(cache, {"library": stored})), "modules": modules}
-
-
-def _packed(cache: Cache, files: dict[str, Stored]) -> dict[str, Stored]:
-    """Write each file's .br and .gz beside it; return the files with the sizes of these."""
-    paths = {role: str(cache.path(stored)) for role, stored in files.items()}
-    sizes = node.run(HERE / "pack.mjs", paths)
-    return {role: Stored(stored.name, stored.size, **sizes[role]) for role, stored in files.items()}
+    return {"pyodide": as_record(packed(cache, {"library": stored})), "modules": modules}
 
 
 def _installed(package: str) -> Path:

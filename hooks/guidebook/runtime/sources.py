@@ -10,6 +10,7 @@ from typing import Any
 
 from guidebook.runtime.cache import Cache, Stored, as_record, from_record
 from guidebook.runtime.lean import lean
+from guidebook.runtime.packing import PACKER, packed
 
 WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
@@ -36,10 +37,10 @@ def bundles(root: Path, cache: Cache) -> dict[str, Stored]:
             files = {paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(needed)}
             calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
             made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
-        return as_record(made)
+        return as_record(packed(cache, made))
 
     # The names too: a module that only changes its name is another one.
-    inputs = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    inputs = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.py")), PACKER]]
     inputs += [part.encode() for named in texts.items() for part in named]
     return from_record(cache.made("worksheets", inputs, make))
 
