@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from workbooks.inspection import Report
 from workbooks.reading import read
@@ -14,21 +16,30 @@ from workbooks.writing import write
 from worksheets import api, progress
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no circles meanwhile: none of hundreds of thousands of cells goes in one, and looking takes a third."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def answer(question: str, report: Report | None = None) -> bytes:
     """Answer a question to the calculators, JSON; ``report`` is told the percentage that is done and a text."""
-    # Hundreds of thousands of cells are made and none goes in a circle: looking for circles takes a third of the time.
-    gc.disable()
     progress.listen(report)
     try:
-        return packed(api.answered(json.loads(question)))
+        with uncollected():
+            return packed(api.answered(json.loads(question)))
     finally:
         progress.listen(None)
-        gc.enable()
 
 
 def read_file(data: bytes, report: Report | None = None) -> bytes:
     """Return the answer of ``workbooks.read``, JSON."""
-    return packed(read(data, report))
+    with uncollected():
+        return packed(read(data, report))
 
 
 def write_file(workbook: str) -> bytes:
