@@ -2,7 +2,7 @@
 
 import { Count, sizes, snapshotOf, storeOf } from "./store.mjs";
 
-/** @import { Addresses, Report, Runner } from "./protocol.mjs" */
+/** @import { Addresses, PyodideFiles, Report, Runner } from "./protocol.mjs" */
 /** @import { Store } from "./store.mjs" */
 
 /**
@@ -42,12 +42,24 @@ export async function start(addresses, report) {
   const store = storeOf(files);
   const restored = await restore(addresses, store, report);
   const python = restored ?? (await launch(addresses, store, report));
+  const tidied = tidy(store, files);
+  // Where there was a snapshot everything is kept already: nobody has to wait until that is looked through.
+  if (restored) tidied.catch(() => {});
+  else await tidied;
+  return { ...connect(python), restored: restored !== undefined };
+}
+
+/**
+ * Keeps what was fetched, the scripts too, and nothing of earlier versions.
+ * @param {Store} store
+ * @param {PyodideFiles} files
+ */
+async function tidy(store, files) {
   await store.settled();
   await Promise.all([files.loader, files.module].map(async ({ address }) => {
     if (!(await store.has([address]))) await store.keep(address);
   }));
   await store.keepOnly([...Object.values(files).map(({ address }) => address), snapshotOf(files)]);
-  return { ...connect(python), restored: restored !== undefined };
 }
 
 /**
