@@ -39,13 +39,12 @@ class Criteria:
             weight = request["weight_" + name]
             self.weights[name] = min(weight, choices.HEAVIEST)
             self.must[name] = weight == choices.MUST and name != "waiting"
-        self.headings: dict = {}
-        self.offers = [self.compared(mentor["offers"]) for mentor in self.mentors]
+        self.offers = [compared(mentor["offers"]) for mentor in self.mentors]
         self.offered: dict = {}
         for place, offers in enumerate(self.offers):
             for tag in sorted(offers):
                 self.offered.setdefault(tag, []).append(place)
-        self.requests = [self.compared(mentee["requests"]) for mentee in self.mentees]
+        self.requests = [compared(mentee["requests"]) for mentee in self.mentees]
         self.days: dict = {}
         for place, mentor in enumerate(self.mentors):
             for day, start, end in mentor["free"] or []:
@@ -179,7 +178,7 @@ class Criteria:
     def judged(self, name: str, mentee: dict, mentor: dict, place: int) -> tuple[int, bool]:
         """Return the points of a criterion that single persons decide, and whether it is met."""
         if name == "tags":
-            wanted = self.compared(mentee["requests"])
+            wanted = compared(mentee["requests"])
             met = len([tag for tag in wanted if tag in self.offers[place]])
             return (MOST_POINTS * met // len(wanted), met > 0) if wanted else (0, True)
         if name == "time":
@@ -240,21 +239,7 @@ class Criteria:
 
     def shared(self, mentee: int, mentor: int) -> list[str]:
         """Return the requests of a mentee that the mentor can meet."""
-        return [tag for tag in self.mentees[mentee]["requests"] if self.heading(tag) in self.offers[mentor]]
-
-    def compared(self, tags: list) -> dict:
-        """Return tags as they are compared."""
-        found = {}
-        for tag in tags:
-            found[self.heading(tag)] = True
-        return found
-
-    def heading(self, tag: str) -> str:
-        """Return a tag as it is compared; the same ones stand in many rows."""
-        if tag not in self.headings:
-            self.headings[tag] = letters.heading(tag)
-        found: str = self.headings[tag]
-        return found
+        return [tag for tag in self.mentees[mentee]["requests"] if letters.heading(tag) in self.offers[mentor]]
 
     def together(self, mentee: int, mentor: int) -> list:
         """Return the slots in which both are free."""
@@ -277,6 +262,14 @@ def places(people: list) -> dict:
     found = {}
     for place, person in enumerate(people):
         found[person["name"]] = place
+    return found
+
+
+def compared(tags: list) -> dict:
+    """Return tags as they are compared."""
+    found = {}
+    for tag in tags:
+        found[letters.heading(tag)] = True
     return found
 
 

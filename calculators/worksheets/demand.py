@@ -10,24 +10,15 @@ def unmet(mentors: list, mentees: list) -> list[list]:
 
     A topic is told as the mentee writes it whose name comes first, so that the order of rows says nothing.
     """
-    keys: dict = {}  # topics repeat, and folding their letters takes most of the time
     offered = {}
     for mentor in mentors:
         for topic in mentor["offers"]:
-            offered[keyed(topic, keys)] = True
+            offered[letters.heading(topic)] = True
     asked: dict = {}
     for mentee in mentees:
         for topic in mentee["requests"]:
-            key = keyed(topic, keys)
+            key = letters.heading(topic)
             if key not in offered:
                 asked.setdefault(key, []).append((letters.fold(mentee["name"]), mentee["name"], topic))
     ranked = sorted([(-len(asked[key]), key) for key in asked])
     return [[min(asked[key])[2], len(asked[key])] for _, key in ranked]
-
-
-def keyed(topic: str, keys: dict) -> str:
-    """Return what a topic is compared by, kept in ``keys`` for the next time."""
-    if topic not in keys:
-        keys[topic] = letters.heading(topic)
-    key: str = keys[topic]
-    return key
