@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from guidebook import offline
+from guidebook import offline, packed
 from guidebook.build import build
 from guidebook.scripts import without_comments
 from guidebook.scrolling import scrolling
@@ -81,10 +81,15 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
 
 @event_priority(-100)  # after the search has written it
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search index smaller, as every reader fetches it; list what readers keep for work without a network."""
-    file = Path(config.site_dir, "search", "search_index.json")
+    """Make smaller what every reader fetches; list what readers keep for work without a network."""
+    site = Path(config.site_dir)
+    file = site / "search" / "search_index.json"
     file.write_text(compact(file.read_text(encoding="utf-8")), encoding="utf-8")
-    (offline.retire if _previewed else offline.publish)(Path(config.site_dir))
+    if _previewed:
+        offline.retire(site)
+    else:
+        packed.publish(Path(config.config_file_path).parent, site)
+        offline.publish(site)
 
 
 def on_page_content(html: str, **_: object) -> str:

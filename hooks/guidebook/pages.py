@@ -35,6 +35,11 @@ SECTIONS = {
     "updates": "updates/index.md",
 }
 
+# Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
+PROGRAMME_STYLES = ("engine", "programme")
+CALCULATOR_STYLES = ("calculator", "engine")
+WITH_PROGRAMME = ("home", "stages", "checklists", "programme")  # sections that show how far a programme is
+
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
 NEWEST = 5  # updates on the home page
 
@@ -192,6 +197,8 @@ def _sections(printer: _Printer) -> list[Page]:
             continue
         # These repeat what other pages say: a search should find those, and every reader fetches the index.
         head: dict[str, Any] = {"look": key} | ({"search": {"exclude": True}} if key in ("checklists", "forms") else {})
+        if key in WITH_PROGRAMME:
+            head["styles"] = PROGRAMME_STYLES
         made.append(
             printer.page(
                 path, f"{key}.md.j2", section,
@@ -219,7 +226,8 @@ def _stage(printer: _Printer, stage: Stage) -> Page:
     after = [other for other in stages if other.number > stage.number]
     return printer.page(
         page_of(stage), "stage.md.j2", stage,
-        title=f"Этап {stage.number}. {stage.title}", description=stage.purpose, head={"look": "stage"},
+        title=f"Этап {stage.number}. {stage.title}", description=stage.purpose,
+        head={"look": "stage", "styles": PROGRAMME_STYLES},
         stages=stages, tasks=tasks, roles=relations.roles_of(library, tasks), names=relations.role_names(library),
         previous=before[-1] if before else None, next=after[0] if after else None,
     )  # fmt: skip
@@ -239,11 +247,16 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
     library = printer.library
     calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
     views = calc_views.views(calculator, library.calculators, calendars, topics)
+    # What a mechanism has to say, it says as the programme does.
+    styles = (*CALCULATOR_STYLES, "programme") if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
     return printer.page(
         page_of(calculator), "calculation.md.j2", calculator,
         title=calculator.title, description=calculator.summary,
-        head={"look": "calculator", "scripts": calc_views.SCRIPTS, "engine": engine.first(calculator.id)},
+        head={
+            "look": "calculator", "styles": styles,
+            "scripts": calc_views.SCRIPTS, "engine": engine.first(calculator.id),
+        },
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),
         targets=_in_force(library.targets.values()) if aimed else [],

@@ -21,7 +21,7 @@ OUTER = {
     "folder", "load", "published", "spreadsheets",  # reading content and tables
     "architecture", "build", "kept", "pages", "publication", "reference", "runtime", "site", "tree",
     "vendor", "whole",  # what pages are made from
-    "offline",  # the built site
+    "offline", "packed",  # the built site
 }  # fmt: skip
 
 HOOKS = modules("hooks")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import sys
 import zipfile
 from pathlib import Path
 
+from guidebook.offline import WORKER
 from tests.project import ROOT, copy, mkdocs, nastavnik, run
 from tests.site.built import Built
 
@@ -47,6 +49,33 @@ def test_no_source_of_the_generator_is_published(built: Built) -> None:
     names = [path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*") if path.is_file()]
     assert [name for name in names if name.endswith((".j2", ".pyc", ".orig", "~", ".DS_Store"))] == []
     assert [name for name in names if name.endswith(".py") and not allowed & set(name.split("/"))] == []
+
+
+def test_styles_and_scripts_lie_packed(built: Built) -> None:
+    """Beside each style and script lies its gzip form with the very bytes, and a smaller one in brotli."""
+    paths = [path for ending in ("css", "js", "mjs") for path in built.folder.rglob(f"*.{ending}")]
+    # The worker lists all the others, so that it comes last, and is fetched after everything else.
+    paths.remove(built.folder / WORKER)
+    assert len(paths) > 50
+    for path in paths:
+        packed = path.with_name(f"{path.name}.gz").read_bytes()
+        assert gzip.decompress(packed) == path.read_bytes(), path
+        assert path.with_name(f"{path.name}.br").stat().st_size < len(packed), path
+
+
+def test_pages_fetch_the_styles_they_need(built: Built) -> None:
+    """A page of the guide fetches no style of calculators or of the programme; those that show them do, in order."""
+    wanted = {
+        "forms/pupil-pupil/": ["guide", "print"],
+        "stages/1-conditions/": ["guide", "engine", "programme", "print"],
+        "calculators/involvement/": ["guide", "calculator", "engine", "print"],
+        "calculators/matching/": ["guide", "calculator", "engine", "programme", "print"],
+    }
+    for address, names in wanted.items():
+        text = (built.folder / address / "index.html").read_text(encoding="utf-8")
+        assert re.findall(r'<link rel="stylesheet" href="[^"]*assets/css/([a-z]+)\.css">', text) == names, address
+        styles = text[text.index('rel="stylesheet"') : text.index("assets/css/print.css")]
+        assert "<script>" not in styles, address
 
 
 def test_broken_content_stops_the_build(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from guidebook.whole import write_whole
 
 HASH_LENGTH = 12  # of 64 hexadecimal digits: enough to tell the versions of one file apart
 KEPT_DAYS = 14
-PACKED = {".gz", ".br"}
+PACKED = (".gz", ".br")
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,12 @@ class Cache:
 
     def variants(self, stored: Stored) -> dict[str, Path]:
         """Return the file and its packed forms by what is added to the name."""
-        path = self.path(stored)
         endings = {"": True, ".gz": stored.gzip > 0, ".br": stored.brotli > 0}
-        return {ending: path.with_name(path.name + ending) for ending, there in endings.items() if there}
+        return {ending: self.beside(stored, ending) for ending, there in endings.items() if there}
+
+    def beside(self, stored: Stored, ending: str) -> Path:
+        """Return where a file's form with this ending is kept."""
+        return self.folder / f"{stored.name}{ending}"
 
     def _forget(self) -> None:
         """Delete what is of long ago: first records, then the files and folders that no record names any more."""

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidebook.runtime import node
-from guidebook.runtime.cache import Cache, Stored
+from guidebook.runtime.cache import PACKED, Cache, Stored
 
 PACKER = Path(__file__).with_name("pack.mjs")
 
 
 def packed(cache: Cache, files: Mapping[str, Stored]) -> dict[str, Stored]:
-    """Write each file's .br and .gz beside it; return the files with the sizes of these."""
-    paths = {role: str(cache.path(stored)) for role, stored in files.items()}
-    sizes = node.run(PACKER, paths)
-    return {role: Stored(stored.name, stored.size, **sizes[role]) for role, stored in files.items()}
+    """Write each file's .br and .gz beside it where there are none yet; return the files with the sizes of these."""
+    forms = {role: [cache.beside(stored, ending) for ending in PACKED] for role, stored in files.items()}
+    missing = [role for role, there in forms.items() if not all(path.is_file() for path in there)]
+    if missing:
+        node.run(PACKER, {role: str(cache.path(files[role])) for role in missing})
+    return {
+        role: Stored(stored.name, stored.size, *(path.stat().st_size for path in forms[role]))
+        for role, stored in files.items()
+    }
