@@ -7,18 +7,25 @@ from typing import Any
 
 import pytest
 
-from guidebook.load import load
 from guidebook.runtime import Engine, engine
-from tests.calculators.interpreters import Call, MicroPython, Pyodide, canonical, cpython, micropython, pyodide
+from tests.calculators.interpreters import (
+    Call,
+    Interpreter,
+    MicroPython,
+    Pyodide,
+    canonical,
+    cpython,
+    micropython,
+    pyodide,
+)
+from tests.calculators.records import record
 from tests.project import ROOT
 
 
 @pytest.fixture(scope="session")
 def labels() -> dict[str, Any]:
     """The content record of the involvement calculator."""
-    loaded = load(ROOT / "content")
-    assert not loaded.problems
-    return loaded.library.calculators["involvement"].model_dump(mode="json")
+    return record("involvement")
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +53,14 @@ def alike(portable: MicroPython, full: Pyodide) -> Call:
     """Call a function of ``worksheets.api`` in all three interpreters, whose answers must be the same JSON."""
 
     def call(name: str, *arguments: Any) -> Any:
-        expected = cpython(name, *arguments)
-        for interpreter in (portable, full):
-            answer = interpreter(name, *arguments)
+        interpreters: tuple[Interpreter, ...] = (portable, full)
+        for interpreter in interpreters:
+            interpreter.ask(name, *arguments)
+        try:  # all three calculate at the same time
+            expected = cpython(name, *arguments)
+        finally:  # an answer that is left in the line would be taken for that of the next call
+            answers = [interpreter.told() for interpreter in interpreters]
+        for interpreter, answer in zip(interpreters, answers, strict=True):
             assert canonical(answer) == canonical(expected), type(interpreter).__name__
         return expected
 

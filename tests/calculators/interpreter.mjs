@@ -9,8 +9,15 @@ const DRIVER = `
 import json
 from worksheets import api
 
+RECORDS = {}
+
 def call(line):
-    name, arguments = json.loads(line)
+    name, arguments, record = json.loads(line)
+    if name == "keep":
+        RECORDS[arguments[0]] = arguments[1]
+        return "null"
+    if record is not None:
+        arguments.append(RECORDS[record])
     if name == "eval":
         return json.dumps(repr(eval(arguments[0])))
     return json.dumps(getattr(api, name)(*arguments))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from guidebook.runtime import FOLDER, Engine
+from tests.calculators.records import Record
 from tests.project import ROOT
 from worksheets import api
 
@@ -62,15 +63,33 @@ class Interpreter:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
+        self._kept: set[str] = set()  # ids of the records that it has
+        self._asked = ""
 
     def __call__(self, name: str, *arguments: Any) -> Any:
         """Call a function of ``worksheets.api`` as ``cpython`` does; «eval» gives the ``repr`` of an expression."""
+        self.ask(name, *arguments)
+        return self.told()
+
+    def ask(self, name: str, *arguments: Any) -> None:
+        """Begin a call; ``told`` must follow before the next one. A record at the end is sent at its first use only."""
+        record = None
+        if arguments and isinstance(arguments[-1], Record):
+            *arguments, last = arguments  # type: ignore[assignment]  # a list goes over the line as well
+            record = last["id"]
+            if record not in self._kept:
+                self("keep", record, dict(last))
+                self._kept.add(record)
+        self._asked = stringified([name, arguments, record])
         assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(stringified([name, arguments]).encode() + b"\n")
+        self._process.stdin.write(self._asked.encode() + b"\n")
         self._process.stdin.flush()
+
+    def told(self) -> Any:
+        """Return the answer to what was asked."""
+        assert self._process.stdout
         line = self._process.stdout.readline()
-        assert line, f"the interpreter died at {name}{arguments}"
+        assert line, f"the interpreter died at {self._asked}"
         return json.loads(line)
 
 

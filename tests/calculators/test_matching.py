@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook import spreadsheets
-from guidebook.load import load
 from tests.calculators import hostile
 from tests.calculators.interpreters import Call
-from tests.project import ROOT
+from tests.calculators.records import record
 from worksheets import api, choices, delimited, matching, people, wording
 from worksheets.criteria import NAMES, RULES, Criteria
 
+RECORD = record("matching")
 TAGS = ("алгебра", "Химия", "спорт")
 TABLES: list[dict[str, Any]] = people.TABLES
 SLOTS = ([[1, 600, 660]], [[1, 630, 700], [2, 600, 660]], [[3, 900, 915]])
@@ -198,12 +198,6 @@ def test_everybody_is_told_of(request: dict[str, Any]) -> None:
     assert sum(row[1] for row in result["groups"]) == result["matched"]
 
 
-@pytest.fixture(scope="module")
-def texts() -> dict[str, Any]:
-    """The content record of the calculator."""
-    return load(ROOT / "content").library.calculators["matching"].model_dump(mode="json")
-
-
 MENTORS = "Наставник;Сколько возьмёт;Согласие\nА;1;да\nБ;2;нет"
 MENTEES = "Наставляемый\nВ\nГ"
 
@@ -230,22 +224,22 @@ MENTEES = "Наставляемый\nВ\nГ"
         ({"gap_from": "5", "gap_to": "1"}, None, "Поменяйте числа"),
     ],
 )  # fmt: skip
-def test_contradictions_are_told(tables: dict[str, str], place: str | None, words: str, texts: dict[str, Any]) -> None:
+def test_contradictions_are_told(tables: dict[str, str], place: str | None, words: str) -> None:
     """Unknown names, doubles and decisions that contradict are told by row and column; nothing is dropped."""
-    answer = api.answer("matching", {"mentors": MENTORS, "mentees": MENTEES, **tables}, texts)
+    answer = api.answer("matching", {"mentors": MENTORS, "mentees": MENTEES, **tables}, RECORD)
     assert not answer["ok"]
     told = [(error.get("place", "").replace("\u00a0", " ") or None, error["text"]) for error in answer["errors"]]
     assert any(where == place and words in text.replace("\u00a0", " ") for where, text in told), told
 
 
-def test_reasons_name_who_and_what(texts: dict[str, Any]) -> None:
+def test_reasons_name_who_and_what() -> None:
     """Who has no admissible mentor is told the rule, who competes is told for how many places and what would help."""
     raw = {
         "mentors": "Наставник;Форма;Сколько возьмёт;Согласие\nА;Ученик – ученик;1;да\nБ;Ученик – ученик;3;да",
         "mentees": "Наставляемый;Форма\nВ;Ученик – ученик\nГ;Ученик – ученик\nД;Учитель – учитель",
         "decisions": "Наставник;Наставляемый;Решение\nБ;В;врозь\nБ;Г;врозь",
     }
-    answer = api.answer("matching", raw, texts)
+    answer = api.answer("matching", raw, RECORD)
     left = next(outcome for outcome in answer["outcomes"] if outcome["name"] == "left")
     rows = [line.replace("\u00a0", " ").split("\t") for line in left["cells"].split("\n")]
     assert rows == [
@@ -254,26 +248,26 @@ def test_reasons_name_who_and_what(texts: dict[str, Any]) -> None:
     ]
 
 
-def test_groups_are_never_too_small(texts: dict[str, Any]) -> None:
+def test_groups_are_never_too_small() -> None:
     """A mentor who wants at least two has two or nobody; what the curator decided against it is told."""
     raw: dict[str, Any] = {
         "mentors": "Наставник;Сколько возьмёт;Наименьшая группа\nА;3;2\nБ;3;2",
         "mentees": "Наставляемый\nВ\nГ\nД",
     }
-    result = api.answer("matching", raw, texts)["result"]
+    result = api.answer("matching", raw, RECORD)["result"]
     assert sorted(row[1] for row in result["groups"]) == [0, 3]
     assert result["small"] == 0
     raw["mentees"] = "Наставляемый\nВ"
     raw["decisions"] = "Наставник;Наставляемый;Решение\nА;В;вместе"
-    result = api.answer("matching", raw, texts)["result"]
+    result = api.answer("matching", raw, RECORD)["result"]
     assert (result["matched"], result["small"]) == (1, 1)
 
 
-def typed(request: dict[str, Any], texts: dict[str, Any]) -> dict[str, Any]:
+def typed(request: dict[str, Any]) -> dict[str, Any]:
     """Return a request as a person types it and saves its tables."""
     raw = {name: value for name, value in request.items() if not isinstance(value, list)}
     raw |= {"balanced": "да" if request["balanced"] else "нет"}
-    for table, labels in zip(TABLES, texts["tables"], strict=True):
+    for table, labels in zip(TABLES, RECORD["tables"], strict=True):
         columns = {column["name"]: column for column in labels["columns"]}
         rows = [[columns[column["name"]]["label"] for column in table["columns"]]]
         for row in request[table["name"]]:
@@ -288,21 +282,21 @@ def typed(request: dict[str, Any], texts: dict[str, Any]) -> dict[str, Any]:
 
 @settings(max_examples=60, deadline=None)
 @given(request=requests())
-def test_tables_that_are_written_are_read_again(request: dict[str, Any], texts: dict[str, Any]) -> None:
+def test_tables_that_are_written_are_read_again(request: dict[str, Any]) -> None:
     """Every value of every table stands in a file as it is shown, and is read from it as the same value."""
-    read = api.read("matching", typed(request, texts), texts)
+    read = api.read("matching", typed(request), RECORD)
     assert read["ok"], read
     assert read["request"] == request
 
 
 @settings(max_examples=20, deadline=None)
 @given(request=requests())
-def test_all_interpreters_agree(request: dict[str, Any], texts: dict[str, Any], alike: Call) -> None:
+def test_all_interpreters_agree(request: dict[str, Any], alike: Call) -> None:
     """Plans, proofs, reasons, words and workbooks are the same in all three interpreters."""
-    raw = typed(request, texts)
+    raw = typed(request)
     alike("run", "matching", request)
-    assert alike("answer", "matching", raw, texts)["ok"]
-    alike("workbook", "matching", raw, texts)
+    assert alike("answer", "matching", raw, RECORD)["ok"]
+    alike("workbook", "matching", raw, RECORD)
 
 
 cells: st.SearchStrategy[Any] = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800пнднет", max_size=40) | st.sampled_from(
@@ -316,16 +310,14 @@ cells: st.SearchStrategy[Any] = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800п
     table=st.sampled_from([table["name"] for table in TABLES]),
     weight=cells,
 )
-def test_anything_typed_is_answered_alike(
-    source: Any, table: str, weight: Any, texts: dict[str, Any], alike: Call
-) -> None:
+def test_anything_typed_is_answered_alike(source: Any, table: str, weight: Any, alike: Call) -> None:
     """Whatever stands in a table or a field is answered, never by an exception, and alike in all three."""
-    labels = next(one for one in texts["tables"] if one["name"] == table)
+    labels = next(one for one in RECORD["tables"] if one["name"] == table)
     header = [column["label"] for column in labels["columns"]]
     if isinstance(source, list):
         source = [header, *source]
     raw = {"mentors": MENTORS, "mentees": MENTEES, "weight_tags": weight, table: source}
-    answer = alike("answer", "matching", raw, texts)
+    answer = alike("answer", "matching", raw, RECORD)
     assert answer["ok"] or all(error["text"] for error in answer["errors"])
 
 
@@ -343,24 +335,24 @@ def told(answer: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("column", [*NUMBERS, *ODD])
 @pytest.mark.parametrize("cell", hostile.CELLS, ids=range(len(hostile.CELLS)))
-def test_hostile_cells_end_in_a_message(column: str, cell: str, tmp_path: Path, texts: dict[str, Any]) -> None:
+def test_hostile_cells_end_in_a_message(column: str, cell: str, tmp_path: Path) -> None:
     """An odd cell is refused by row and column or read as what it says; one of numbers is always refused."""
     quoted = '"' + cell.replace('"', '""') + '"'
     (tmp_path / "file").write_text(f"Наставник;{column}\nА;\nБ;{quoted}\n", encoding="utf-8")
     source = spreadsheets.read(tmp_path / "file")
-    answer = api.answer("matching", {"mentors": source, "mentees": MENTEES}, texts)
+    answer = api.answer("matching", {"mentors": source, "mentees": MENTEES}, RECORD)
     told(answer)
     assert column not in NUMBERS or not answer["ok"] or cell == "\x01"  # which is as good as empty
 
 
 @pytest.mark.parametrize("table", ["mentors", "decisions"])
-def test_hostile_files_end_in_a_message(table: str, tmp_path: Path, texts: dict[str, Any]) -> None:
+def test_hostile_files_end_in_a_message(table: str, tmp_path: Path) -> None:
     """Cut, broken and foreign files in the place of participants or of decisions are refused with sentences."""
     for name, data in hostile.files():
         if name.startswith(("count-", "involved-", "xlsx-", "date-")):
             continue
         (tmp_path / "file").write_bytes(data)
         raw = {"mentors": MENTORS, "mentees": MENTEES, table: spreadsheets.read(tmp_path / "file")}
-        answer = api.answer("matching", raw, texts)
+        answer = api.answer("matching", raw, RECORD)
         told(answer)
         assert not answer["ok"] or (table == "decisions" and not data.strip(b"\xef\xbb\xbf \n;")), name

@@ -12,14 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook import cli
-from guidebook.load import load
 from tests.calculators import hostile
 from tests.calculators.interpreters import Call, MicroPython, cpython
+from tests.calculators.records import record
 from tests.calculators.test_calendar_file import parsed
-from tests.project import ROOT
 from worksheets import api
 
-RECORD: dict[str, Any] = load(ROOT / "content").library.calculators["meetings"].model_dump(mode="json")
+RECORD = record("meetings")
 PAIRS = "Наставник;Наставляемый;Форма;Свободное время;Место;Цель\n"
 MOVED = "Наставник;Наставляемый;Номер;Дата;Время\n"
 SOUND = {

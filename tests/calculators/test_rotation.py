@@ -9,16 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guidebook.load import load
 from tests.calculators.interpreters import Call, MicroPython, cpython
-from tests.project import ROOT
+from tests.calculators.records import record
 from worksheets import api
 
-
-@pytest.fixture(scope="module")
-def texts() -> dict[str, Any]:
-    """The calculator's content record."""
-    return load(ROOT / "content").library.calculators["rotation"].model_dump(mode="json")
+RECORD = record("rotation")
 
 
 def table(heads: str, rows: Any) -> str:
@@ -58,8 +53,7 @@ def events(draw: st.DrawFn) -> dict[str, Any]:
 @given(raw=events())
 def test_timetables_hold(raw: dict[str, Any]) -> None:
     """Nobody is at two tables at once or meets somebody twice, bans are kept, rounds are the fewest."""
-    texts = load_once()
-    answer = cpython("answer", "rotation", raw, texts)
+    answer = cpython("answer", "rotation", raw, RECORD)
     if not answer["ok"]:
         assert [error["code"] for error in answer["errors"]] == ["nobody_to_meet"]
         return
@@ -81,16 +75,6 @@ def test_timetables_hold(raw: dict[str, Any]) -> None:
     }
     if raw["meetings"] == 0:
         assert len(met) == len(request["mentors"]) * len(request["mentees"]) - len(apart)
-
-
-RECORD: dict[str, Any] = {}
-
-
-def load_once() -> dict[str, Any]:
-    """The same record for properties, which take no fixture of another scope."""
-    if not RECORD:
-        RECORD.update(load(ROOT / "content").library.calculators["rotation"].model_dump(mode="json"))
-    return RECORD
 
 
 SOUND = {
@@ -119,30 +103,30 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("change", "place", "text"), WRONG)
-def test_messages(change: dict[str, Any], place: str | None, text: str, texts: dict[str, Any]) -> None:
+def test_messages(change: dict[str, Any], place: str | None, text: str) -> None:
     """What is wrong is told at its place, with what to do."""
-    answer = api.answer("rotation", {**SOUND, **change}, texts)
+    answer = api.answer("rotation", {**SOUND, **change}, RECORD)
     assert not answer["ok"]
     assert (answer["errors"][0].get("place"), answer["errors"][0]["text"]) == (place, text)
 
 
-def test_marks_of_both_make_a_list(texts: dict[str, Any]) -> None:
+def test_marks_of_both_make_a_list() -> None:
     """Only who were marked by each other are listed, the highest sums first."""
     marks = "Кто;О ком;Отметка\nАнна;Вася;3\nВася;Анна;4\nГаля;Борис;5\nБорис;Галя;5\nАнна;Галя;5"
-    answer = api.answer("rotation", {**SOUND, "marks": marks}, texts)
+    answer = api.answer("rotation", {**SOUND, "marks": marks}, RECORD)
     assert answer["result"]["mutual"] == [["Борис", "Галя", 5, 5, 10], ["Анна", "Вася", 3, 4, 7]]
 
 
-def test_groups_say_what_is_proven(texts: dict[str, Any]) -> None:
+def test_groups_say_what_is_proven() -> None:
     """A schedule as long as any is called so; of one that may not be the longest it is said as well."""
     names = "Участник\n" + "\n".join(f"Ученик {number}" for number in range(12))
-    answer = api.answer("rotation", {"view": "groups", "people": names, "size": 3, "wanted": 9}, texts)
+    answer = api.answer("rotation", {"view": "groups", "people": names, "size": 3, "wanted": 9}, RECORD)
     said = {outcome["name"]: outcome.get("sentence") for outcome in answer["outcomes"]}
     assert (answer["result"]["number"], answer["result"]["most"]) == (4, 4)
     assert said["unproven"] == "Больше кругов из нужных быть не может: проверено"
     assert said["not_reached"] == "Нашлось на 5\u00a0кругов меньше, чем нужно"
     names += "\n" + "\n".join(f"Ученица {number}" for number in range(20))
-    answer = api.answer("rotation", {"view": "groups", "people": names, "size": 4, "wanted": 10}, texts)
+    answer = api.answer("rotation", {"view": "groups", "people": names, "size": 4, "wanted": 10}, RECORD)
     said = {outcome["name"]: outcome.get("sentence") for outcome in answer["outcomes"]}
     assert answer["result"]["unproven"] == 10 - answer["result"]["number"] > 0
     assert str(said["unproven"]).startswith("Не доказано, что расписание самое длинное")
@@ -150,17 +134,17 @@ def test_groups_say_what_is_proven(texts: dict[str, Any]) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=events())
-def test_sides_agree(raw: dict[str, Any], portable: MicroPython, texts: dict[str, Any]) -> None:
+def test_sides_agree(raw: dict[str, Any], portable: MicroPython) -> None:
     """MicroPython makes the same timetable in the same words."""
     for name in ("answer", "workbook"):
-        assert portable(name, "rotation", raw, texts) == cpython(name, "rotation", raw, texts)
+        assert portable(name, "rotation", raw, RECORD) == cpython(name, "rotation", raw, RECORD)
 
 
 @pytest.mark.parametrize(("people", "size", "wanted"), [(18, 3, 8), (21, 3, 10), (23, 4, 5), (16, 4, 9), (13, 2, 13)])
-def test_all_three_agree(people: int, size: int, wanted: int, alike: Call, texts: dict[str, Any]) -> None:
+def test_all_three_agree(people: int, size: int, wanted: int, alike: Call) -> None:
     """Groups come from the same search, step by step, in each interpreter."""
     names = "Участник\n" + "\n".join(f"Ученик {number}" for number in range(people))
     apart = "Кого;С кем\nУченик 0;Ученик 1\nУченик 2;Ученик 7"
-    alike("answer", "rotation", {"view": "groups", "people": names, "size": size, "wanted": wanted}, texts)
+    alike("answer", "rotation", {"view": "groups", "people": names, "size": size, "wanted": wanted}, RECORD)
     raw = {"view": "groups", "people": names, "size": size, "wanted": min(4, wanted), "apart": apart}
-    assert alike("answer", "rotation", raw, texts)["ok"]
+    assert alike("answer", "rotation", raw, RECORD)["ok"]
