@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import openpyxl
 
@@ -154,6 +155,35 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "mixed", SOUND.encode() + "Район;Школа;сто;5;\n".encode("cp1251")
     yield "utf-16 without a mark", SOUND.encode("utf-16-le")
     yield "utf-32", SOUND.encode("utf-32")
+
+
+def foreign() -> Iterator[tuple[str, bytes]]:
+    """Yield the files that are no table of any calculator: all but those with one bad cell in a sound table."""
+    for name, data in files():
+        if not name.startswith(("count-", "involved-", "xlsx-", "date-")):
+            yield name, data
+
+
+def spoilt(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a text and the text, made of a sound table: ``rows``, the headings first."""
+    lines = [";".join(row) for row in rows]
+    whole, last, more = "\n".join(lines), lines[-1], ";" * (len(rows[0]) - 1)
+    yield "a heading twice", "\n".join(f"{line};{row[0]}" for line, row in zip(lines, rows, strict=True))
+    yield "a quote never closed", f'{whole}\n"{last}' + "\n" * 99
+    yield "too many rows", f"{whole}\n" + f"{last}\n" * 25_000
+    yield "a row of sums", f"{whole}\nИтого{more}"
+    yield "a long text", f"{whole}\n{'Ш' * 5000}{more}"
+    yield "half a letter", f"{whole}\n\ud800{last}"
+    yield "a zero byte", f"{whole}\n\x00{last}"
+
+
+def told(answer: Mapping[str, Any]) -> None:
+    """Check that a refusal consists of sentences, each of a row with its place."""
+    assert answer["ok"] is not bool(answer.get("errors"))
+    for error in answer.get("errors", ()):
+        assert error["text"].strip().endswith("."), error
+        assert "{" not in error["text"].replace("{{", ""), error
+        assert "row" not in error or error["place"].startswith("Строка\u00a0"), error
 
 
 def _cells(cell: str) -> tuple[object, object]:

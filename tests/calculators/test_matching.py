@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import itertools
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook import spreadsheets
-from tests.calculators import hostile
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from worksheets import api, choices, delimited, matching, people, wording
@@ -297,62 +294,3 @@ def test_all_interpreters_agree(request: dict[str, Any], alike: Call) -> None:
     alike("run", "matching", request)
     assert alike("answer", "matching", raw, RECORD)["ok"]
     alike("workbook", "matching", raw, RECORD)
-
-
-cells: st.SearchStrategy[Any] = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800пнднет", max_size=40) | st.sampled_from(
-    [None, True, 5, 5.5, [], {}]
-)
-
-
-@settings(max_examples=30, deadline=None)
-@given(
-    source=st.lists(st.lists(cells, min_size=1, max_size=10), max_size=3) | cells,
-    table=st.sampled_from([table["name"] for table in TABLES]),
-    weight=cells,
-)
-def test_anything_typed_is_answered_alike(source: Any, table: str, weight: Any, alike: Call) -> None:
-    """Whatever stands in a table or a field is answered, never by an exception, and alike in all three."""
-    labels = next(one for one in RECORD["tables"] if one["name"] == table)
-    header = [column["label"] for column in labels["columns"]]
-    if isinstance(source, list):
-        source = [header, *source]
-    raw = {"mentors": MENTORS, "mentees": MENTEES, "weight_tags": weight, table: source}
-    answer = alike("answer", "matching", raw, RECORD)
-    assert answer["ok"] or all(error["text"] for error in answer["errors"])
-
-
-NUMBERS = ("Сколько возьмёт", "Возраст или класс")
-ODD = ("Форма", "Предлагает", "Свободное время", "Формат", "Обучен", "Согласие")
-
-
-def told(answer: dict[str, Any]) -> None:
-    """Check that a refusal consists of sentences, each of a row with its place."""
-    for error in answer.get("errors", ()):
-        assert error["text"].strip()
-        assert "{" not in error["text"].replace("{{", "")
-        assert "row" not in error or error["place"].startswith("Строка\u00a0")
-
-
-@pytest.mark.parametrize("column", [*NUMBERS, *ODD])
-@pytest.mark.parametrize("cell", hostile.CELLS, ids=range(len(hostile.CELLS)))
-def test_hostile_cells_end_in_a_message(column: str, cell: str, tmp_path: Path) -> None:
-    """An odd cell is refused by row and column or read as what it says; one of numbers is always refused."""
-    quoted = '"' + cell.replace('"', '""') + '"'
-    (tmp_path / "file").write_text(f"Наставник;{column}\nА;\nБ;{quoted}\n", encoding="utf-8")
-    source = spreadsheets.read(tmp_path / "file")
-    answer = api.answer("matching", {"mentors": source, "mentees": MENTEES}, RECORD)
-    told(answer)
-    assert column not in NUMBERS or not answer["ok"] or cell == "\x01"  # which is as good as empty
-
-
-@pytest.mark.parametrize("table", ["mentors", "decisions"])
-def test_hostile_files_end_in_a_message(table: str, tmp_path: Path) -> None:
-    """Cut, broken and foreign files in the place of participants or of decisions are refused with sentences."""
-    for name, data in hostile.files():
-        if name.startswith(("count-", "involved-", "xlsx-", "date-")):
-            continue
-        (tmp_path / "file").write_bytes(data)
-        raw = {"mentors": MENTORS, "mentees": MENTEES, table: spreadsheets.read(tmp_path / "file")}
-        answer = api.answer("matching", raw, RECORD)
-        told(answer)
-        assert not answer["ok"] or (table == "decisions" and not data.strip(b"\xef\xbb\xbf \n;")), name

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook import cli
-from tests.calculators import hostile
 from tests.calculators.interpreters import Call, MicroPython, cpython
 from tests.calculators.records import record
 from tests.calculators.test_calendar_file import parsed
@@ -270,24 +269,6 @@ def test_all_three_agree(alike: Call) -> None:
     raw = RECORD["examples"][0]["request"]
     for name in ("answer", "workbook", "calendar", "lay"):
         assert alike(name, "meetings", raw, RECORD)["ok"]
-
-
-@pytest.mark.parametrize("cell", [*hostile.CELLS, *hostile.DATES], ids=lambda cell: ascii(cell)[:20])
-def test_hostile_cells_are_answered(cell: str) -> None:
-    """Whatever stands in a cell of any table is an answer in words, with a place or a plan, never an exception."""
-    quoted = '"' + cell.replace('"', '""') + '"'
-    for change in (
-        {"pairs": PAIRS + f"{quoted};{quoted};;пн 14-15;{quoted};{quoted}\n"},
-        {"pairs": PAIRS + f"Анна;Вася;{quoted};{quoted};;\n"},
-        {"days_off": f"С;По;Что это\n{quoted};{quoted};{quoted}\n"},
-        {"moved": MOVED + f"Анна;Вася;{quoted};{quoted};{quoted}\n"},
-        {"first": cell, "minutes": cell},
-    ):
-        answer = api.calendar("meetings", {**SOUND, **change}, RECORD)
-        if answer["ok"]:
-            assert len(parsed(answer["files"][0]["text"])) >= 1
-        else:
-            assert all(error["text"] for error in answer["errors"])
 
 
 def test_the_command_writes_a_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
