@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from worksheets import api, choices, delimited, matching, people, wording
 from worksheets.criteria import NAMES, RULES, Criteria
@@ -284,13 +283,3 @@ def test_tables_that_are_written_are_read_again(request: dict[str, Any]) -> None
     read = api.read("matching", typed(request), RECORD)
     assert read["ok"], read
     assert read["request"] == request
-
-
-@settings(max_examples=20, deadline=None)
-@given(request=requests())
-def test_all_interpreters_agree(request: dict[str, Any], alike: Call) -> None:
-    """Plans, proofs, reasons, words and workbooks are the same in all three interpreters."""
-    raw = typed(request)
-    alike("run", "matching", request)
-    assert alike("answer", "matching", raw, RECORD)["ok"]
-    alike("workbook", "matching", raw, RECORD)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook import cli
-from tests.calculators.interpreters import Call, MicroPython, cpython
+from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from tests.calculators.test_calendar_file import parsed
 from worksheets import api
@@ -254,14 +254,6 @@ def test_messages(change: dict[str, Any], place: str | None, text: str) -> None:
     answer = api.answer("meetings", {**SOUND, **change}, RECORD)
     assert not answer["ok"]
     assert (answer["errors"][0].get("place"), answer["errors"][0]["text"]) == (place, text)
-
-
-@settings(max_examples=60, deadline=None)
-@given(raw=requests())
-def test_answers_agree(raw: dict[str, Any], portable: MicroPython) -> None:
-    """MicroPython makes the same plan, workbook and calendar."""
-    for name in ("answer", "workbook", "calendar"):
-        assert portable(name, "meetings", raw, RECORD) == cpython(name, "meetings", raw, RECORD)
 
 
 def test_all_three_agree(alike: Call) -> None:
