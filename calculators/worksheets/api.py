@@ -174,10 +174,14 @@ def found(calculator: object) -> dict:
 def calculated(parts: dict, taken: dict) -> dict:
     """Check what was gathered as a whole and calculate."""
     errors = list(taken.get("errors", []))
+    wrong = [error["field"] for error in errors]
     if taken["ok"] or taken.get("sound"):
         # What is wrong between the cells of sound rows is told at once with what is wrong in the others.
         for error in parts["check"](taken["request"]):
             if "row" in error:
+                # Whom it misses may stand in a wrong row of another table, which was left out.
+                if not all(field == error["field"] for field in wrong):
+                    continue
                 numbers = taken["numbers"]
                 error["row"] = numbers[error["field"]][error["row"] - 1]
                 # The row that it contradicts, of another table where the error says so.

@@ -94,6 +94,8 @@ def test_hostile_cells_end_in_a_message(view: View, table: str, column: dict[str
         quoted = [['"' + one.replace('"', '""') + '"' for one in row] for row in (header, *rows[:-1], last)]
         for source in ("\n".join(map(";".join, quoted)), [header, *rows[:-1], last]):
             answer = answered(view, **{table: source})
+            fields = {error["field"] for error in answer.get("errors", ())}
+            assert table not in fields or fields == {table}, f"{cell}: a wrong row accuses those that name it"
             if column["type"] == "count" and cell in hostile.CELLS:
                 assert not answer["ok"] or is_number(cell, column), cell
             if column["type"] == "date" and cell in hostile.DATES:
