@@ -1,0 +1,77 @@
+"""Hundreds of people on each side: the page tells how far the plan is, stops at a word and loses nothing."""
+
+from __future__ import annotations
+
+from playwright.sync_api import FilePayload, Page, expect
+
+from bench.matching import participants
+from tests.browser.conftest import Visit
+from tests.browser.test_engines import prepared
+from tests.browser.test_pair_planning import come, fill, fresh
+from tests.browser.visits import Reader
+
+PEOPLE = 700
+ROWS = PEOPLE + 2  # of a grid: the headings, and the row that waits for more
+LONG = 120_000  # milliseconds that the whole plan may take on a busy machine
+
+# Keeps the percentages that the form tells; where it is to be stopped, presses «Отменить» at the first of them.
+WATCH = """(stopping) => {
+  const form = document.querySelector("form.calculator");
+  const [status, cancel] = ["status", "cancel"].map((part) => form.querySelector(`[data-part=${part}]`));
+  globalThis.percents = [];
+  new MutationObserver((_, observer) => {
+    const [, percent] = /^Подбираем пары: (\\d+)/.exec(status.textContent) ?? [];
+    if (percent !== undefined) globalThis.percents.push(Number(percent));
+    if (percent !== undefined && stopping) {
+      observer.disconnect();
+      cancel.click();
+    }
+  }).observe(status, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+def load(page: Page, table: str, text: str) -> None:
+    """Load a table from a .csv file and wait until it stands in the grid."""
+    payload: FilePayload = {"name": f"{table}.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    part = page.locator(f"[data-table={table}]")
+    part.locator("input[type=file]").set_input_files(payload)
+    first = text.split("\n")[1].split(";")[0]
+    expect(part.locator("td[data-row='0'][data-column='0']")).to_have_text(first)
+
+
+def typed(page: Page) -> list[str]:
+    """Return what stands in the fields and in the rows of both tables that are in sight."""
+    cells = page.locator("[data-table=mentors] td, [data-table=mentees] td").all_inner_texts()
+    fields = page.locator("form.calculator :is(input:not([type=file]), select)")
+    return cells + fields.evaluate_all("all => all.map((field) => field.value)")
+
+
+def test_a_large_plan_is_stopped_and_made(visit: Visit) -> None:
+    """700 × 700: its progress is told; «Отменить» ends it, nothing typed is lost, the next press gives the plan."""
+    tables = participants(PEOPLE, PEOPLE)
+    with visit(Reader(), allowed="stopped") as page:
+        come(page, "calculators/matching/")
+        prepared(page)
+        for table in ("wishes", "decisions"):
+            fill(page, table, "")
+        page.get_by_role("slider", name="Общее свободное время").press("ArrowLeft")
+        load(page, "mentors", tables["mentors"])
+        form = fresh(page)
+        page.evaluate(WATCH, True)
+        load(page, "mentees", tables["mentees"])
+        before = typed(page)
+        expect(form.locator("[data-part=status]")).to_have_text("Расчёт прерван. Повторите его, когда понадобится.")
+        expect(form.locator("[data-part=cancel]")).to_be_hidden()
+        assert page.evaluate("percents").pop() < 100
+        assert typed(page) == before
+        for table in ("mentors", "mentees"):
+            expect(page.locator(f"[data-table={table}] [role=grid]")).to_have_attribute("aria-rowcount", str(ROWS))
+
+        page.evaluate(WATCH, False)
+        form.get_by_role("button", name="Повторить").click()
+        expect(form).to_have_attribute("data-state", "fresh", timeout=LONG)
+        expect(page.locator("[data-part=outcome-proof] [data-value]")).to_have_text("лучше нельзя: проверено")
+        percents = page.evaluate("percents")
+        assert len(percents) > 5
+        assert percents == sorted(percents)
+        assert typed(page) == before
