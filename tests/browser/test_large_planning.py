@@ -43,7 +43,8 @@ def typed(page: Page) -> list[str]:
     """Return what stands in the fields and in the rows of both tables that are in sight."""
     cells = page.locator("[data-table=mentors] td, [data-table=mentees] td").all_inner_texts()
     fields = page.locator("form.calculator :is(input:not([type=file]), select)")
-    return cells + fields.evaluate_all("all => all.map((field) => field.value)")
+    values: list[str] = fields.evaluate_all("all => all.map((field) => field.value)")
+    return cells + values
 
 
 def test_a_large_plan_is_stopped_and_made(visit: Visit) -> None:
