@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -134,11 +132,9 @@ def test_targets_are_large_enough(visit: Visit) -> None:
         assert page.evaluate(SMALL) == []
 
 
-@pytest.mark.parametrize(
-    ("width", "address"), list(product((360, 390, 1280), ("stages/1-conditions/", "programme/", "checklists/")))
-)
-def test_nothing_scrolls_sideways(visit: Visit, width: int, address: str) -> None:
-    """With a programme open, long words and details unfolded, the page still fits the width."""
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_nothing_scrolls_sideways(visit: Visit, width: int) -> None:
+    """With a programme open, long words and details unfolded, each page still fits the width."""
     with visit(Reader(width)) as page:
         begin(page, "Программа " + "очень" * 20)
         come(page)
@@ -146,6 +142,7 @@ def test_nothing_scrolls_sideways(visit: Visit, width: int, address: str) -> Non
         panel.get_by_label("Ответственный").fill("Длиннофамильный" * 8)
         panel.get_by_label("Срок").fill("2027-03-01")
         panel.get_by_label("Срок").press("Tab")
-        page.goto(address)
-        expect(page.locator(".bar__progress")).to_be_visible()
-        assert page.evaluate(OVERFLOW) <= 0
+        for address in ("stages/1-conditions/", "programme/", "checklists/"):
+            page.goto(address)
+            expect(page.locator(".bar__progress")).to_be_visible()
+            assert page.evaluate(OVERFLOW) <= 0, address

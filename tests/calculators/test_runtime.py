@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,11 +199,16 @@ def test_half_written_files_are_never_read(tmp_path: Path) -> None:
     assert cache.made("thing", [b"other"], lambda: {"made": 3}) == {"made": 3}
 
 
-def test_new_calculator_is_one_file(project: Path) -> None:
-    """A module beside the others is a calculator in the interpreter that answers first, with nothing else changed."""
+def test_new_calculator_is_one_file(project: Path, served: Engine) -> None:
+    """A module beside the others is a calculator in the interpreter that answers first, with nothing else changed.
+
+    What the build makes anew of it for this interpreter is its sources; ``test_new_calculator`` builds a whole site.
+    """
     (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
-    made = engine(project)
-    with micropython(made) as portable:
+    cache = Cache(project / CACHE)
+    calculators = bundles(project, cache)
+    files = {f"{FOLDER}/{stored.name}": cache.path(stored) for stored in calculators.values()}
+    with micropython(replace(served, calculators=calculators, files={**served.files, **files})) as portable:
         assert "double-it" in portable("ids")
         assert portable("run", "double-it", {"number": 21}) == {"ok": True, "result": {"double": 42}}
 

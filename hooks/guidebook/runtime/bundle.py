@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
@@ -33,10 +34,13 @@ class Bundle:
 
 def made(root: Path, cache: Cache) -> Bundle:
     """Return the bundle for a project folder."""
-    plain = cache.made("interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
     packages = {name: _package(root / "calculators" / name) for name in OWN}
     packages |= {name: _package(_installed(name)) for name in LIBRARIES}
-    library = cache.made("python", _library_inputs(root, packages), lambda: _library(root, cache, packages))
+    # Both run under Node.js for many seconds and have nothing to do with each other.
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(cache.made, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
+        library = cache.made("python", _library_inputs(root, packages), lambda: _library(root, cache, packages))
+        plain = first.result()
     return Bundle(
         from_record(plain["micropython"]),
         from_record(plain["pyodide"]) | from_record(library["pyodide"]),
