@@ -10,6 +10,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.samples import SAMPLES, prepared, run
 from tests.browser.server import Host, serving
 from tests.browser.visits import PATIENCE, Reader, visiting
 from tests.site.built import Built
@@ -28,6 +29,16 @@ class Visit(Protocol):
 def host(built: Built) -> Iterator[Host]:
     """The built site on a port of this machine."""
     with serving(built.folder) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The site with the sample calculators, of which one hands rows to the other."""
+    folder = tmp_path_factory.mktemp("samples")
+    done = run(prepared(folder, SAMPLES), "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
+    assert done.returncode == 0, done.stderr
+    with serving(folder / "site") as host:
         yield host
 
 

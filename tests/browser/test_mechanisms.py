@@ -10,184 +10,17 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.curator import TITLE, begin
-from tests.browser.server import Host, serving
+from tests.browser.server import Host
 from tests.browser.test_access import violations
-from tests.browser.test_new_calculator import RECORD as RECORD_OF_MINUTES
-from tests.browser.test_new_calculator import prepared, run
 from tests.browser.visits import Reader, visiting
 
-PROGRAM = '''"""Talks: who talks to whom, in the order of the list; a talk that was called off is left out."""
-
-SPEC = {
-    "fields": [
-        {"name": "minutes", "type": "count", "min": 1, "max": 60, "default": 10},
-        {"name": "breaks", "type": "weight", "default": 0},
-        {"name": "order", "type": "choice", "options": ["listed", "reverse"], "default": "listed"},
-        {"name": "loud", "type": "flag", "default": False},
-    ],
-    "tables": [
-        {
-            "name": "guests",
-            "max_rows": 100,
-            "columns": [
-                {"name": "host", "type": "text", "person": "mentor"},
-                {"name": "guest", "type": "text", "person": "mentee"},
-            ],
-            "programme": {"part": "participants", "kind": "mentor", "key": ["host"], "title": ["host", "guest"]},
-        },
-        {
-            "name": "decisions",
-            "max_rows": 100,
-            "columns": [
-                {"name": "host", "type": "text", "person": "any"},
-                {"name": "guest", "type": "text", "person": "any"},
-                {"name": "decision", "type": "text"},
-            ],
-            "programme": {"part": "pairs", "kind": "pair", "key": ["host", "guest"], "title": ["host", "guest"],
-                          "confirmed": {"decision": "sure"}},
-        },
-    ],
-    "outcomes": [
-        {"name": "talks", "type": "count"},
-        {
-            "name": "list",
-            "type": "table",
-            "columns": [
-                {"name": "number", "type": "count"},
-                {"name": "start", "type": "text"},
-                {"name": "end", "type": "text"},
-                {"name": "place", "type": "text"},
-                {"name": "host", "type": "text"},
-                {"name": "guest", "type": "text"},
-            ],
-            "key": ["host", "guest"],
-            "compare": ["end"],
-            "actions": [
-                {"name": "off", "table": "decisions",
-                 "values": {"host": "{host}", "guest": "{guest}", "decision": "off"}},
-                {"name": "sure", "table": "decisions",
-                 "values": {"host": "{host}", "guest": "{guest}", "decision": "sure"}},
-            ],
-            "hands": [
-                {"name": "plan", "calculator": "sample-minutes", "table": "plan",
-                 "columns": {"topic": "{host} и {guest}", "minutes": "30"}},
-            ],
-            "cards": {"by": "host"},
-            "worksheet": {"by": "guest", "fill": ["questions"], "sign": ["guest", "host"]},
-            "programme": {"part": "plans", "kind": "meeting", "key": ["host", "guest"],
-                          "title": ["start", "host", "guest"]},
-            "screen": {"round": "number", "start": "start", "end": "end", "place": "place",
-                       "names": ["host", "guest"]},
-        },
-    ],
-    "errors": [],
-}
-
-
-def check(request):
-    return []
-
-
-def compute(request):
-    off = [(row["host"], row["guest"]) for row in request["decisions"] if row["decision"] == "off"]
-    rows = []
-    for row in request["guests"]:
-        if (row["host"], row["guest"]) not in off:
-            end = "10:" + ("0" + str(request["minutes"]))[-2:]
-            rows.append([len(rows) + 1, "10:00", end, "Стол " + str(len(rows) + 1), row["host"], row["guest"]])
-            if request["loud"]:
-                rows[-1][4] = rows[-1][4] + "!"
-            if request["breaks"] == 11:
-                rows[-1][1] = "09:50"
-    if request["order"] == "reverse":
-        rows.reverse()
-    return {"talks": len(rows), "list": rows}
-'''
-
-RECORD = """\
-id: sample-talks
-title: Беседы
-source: {document: navigator}
-summary: Кто с кем беседует.
-fields:
-  - {name: minutes, label: Минут на беседу}
-  - {name: breaks, label: Перерывы}
-  - name: order
-    label: Порядок
-    options:
-      - {name: listed, label: Как в списке}
-      - {name: reverse, label: С конца}
-  - {name: loud, label: Громко}
-tables:
-  - name: guests
-    label: Участники
-    columns:
-      - {name: host, label: Хозяин}
-      - {name: guest, label: Гость}
-  - name: decisions
-    label: Решения
-    columns:
-      - {name: host, label: Хозяин}
-      - {name: guest, label: Гость}
-      - {name: decision, label: Решение}
-outcomes:
-  - name: talks
-    label: Бесед
-  - name: list
-    label: Список бесед
-    columns:
-      - {name: number, label: Номер}
-      - {name: start, label: Начало}
-      - {name: end, label: Конец}
-      - {name: place, label: Место}
-      - {name: host, label: Хозяин}
-      - {name: guest, label: Гость}
-    actions:
-      - {name: "off", label: Отменить, done: Беседа отменена}
-      - {name: sure, label: Подтвердить, done: Беседа подтверждена}
-    hands:
-      - {name: plan, label: Передать во время встреч}
-    fill:
-      - {name: questions, label: Вопросы}
-    sign:
-      - {name: guest, label: Гость}
-      - {name: host, label: Хозяин}
-examples:
-  - title: Три беседы
-    request:
-      minutes: 10
-      guests: |
-        Хозяин;Гость
-        Анна;Борис
-        Вера;Глеб
-        Дина;Егор
-      decisions: |
-        Хозяин;Гость;Решение
-        Никто;Никто;sure
-presets:
-  - {name: long, title: Долгие беседы, fields: {minutes: 40}}
-explanation: Беседы идут по порядку списка.
-"""
 LIST = "[data-part=outcome-list]"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The site with two calculators more, of which one hands rows to the other."""
-    folder = tmp_path_factory.mktemp("mechanisms")
-    project = prepared(folder, RECORD_OF_MINUTES)
-    (project / "calculators" / "worksheets" / "sample_talks.py").write_text(PROGRAM, encoding="utf-8")
-    (project / "content" / "calculators" / "sample-talks.yml").write_text(RECORD, encoding="utf-8")
-    done = run(project, "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
-    assert done.returncode == 0, done.stderr
-    with serving(folder / "site") as host:
-        yield host
-
-
 @pytest.fixture
-def page(browser: Browser, site: Host) -> Iterator[Page]:
+def page(browser: Browser, samples: Host) -> Iterator[Page]:
     """The calculator with everything, ready."""
-    with visiting(browser, site.address, Reader()) as page:
+    with visiting(browser, samples.address, Reader()) as page:
         come(page)
         yield page
 
@@ -388,9 +221,9 @@ def test_tables_live_in_the_programme(page: Page) -> None:
 
 
 @pytest.mark.parametrize("reader", [Reader(1280, "light"), Reader(390, "dark")], ids=str)
-def test_mechanisms_have_no_barrier(browser: Browser, site: Host, reader: Reader) -> None:
+def test_mechanisms_have_no_barrier(browser: Browser, samples: Host, reader: Reader) -> None:
     """Axe finds nothing on the page with its mechanisms, and nothing scrolls sideways but the tables."""
-    with visiting(browser, site.address, reader) as page:
+    with visiting(browser, samples.address, reader) as page:
         come(page)
         page.get_by_role("button", name="Рассчитать").click()
         expect(page.locator(".calculator__changes")).to_be_visible()
