@@ -40,10 +40,13 @@ def wheel(served: Engine) -> str:
     return name
 
 
-def installed(*arguments: str) -> Any:
-    """Install the calculators in the npm package's own Pyodide and return what they answer to 613 of 1379."""
+def installed(folder: Path, *arguments: str) -> Any:
+    """Install the calculators in the npm package's own Pyodide and return what they answer to 613 of 1379.
+
+    Under Node.js Pyodide keeps what it has fetched in the folder where it runs.
+    """
     command = [node(), str(SCRIPT), str(ROOT / PYODIDE), *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
 
@@ -73,8 +76,8 @@ def test_wheel_is_pure(served: Engine) -> None:
 
 
 @pytest.mark.parametrize("way", ["wheel", "lock"])
-def test_installs_from_the_site(way: str, address: str, served: Engine) -> None:
+def test_installs_from_the_site(way: str, address: str, served: Engine, tmp_path: Path) -> None:
     """By the wheel's address, or by name from the lock file: the calculators are there and answer as everywhere."""
     arguments = ("wheel", f"{address}{wheel(served)}") if way == "wheel" else ("lock", f"{address}{LOCK}")
     request = {"total": 1379, "involved": 613}
-    assert installed(*arguments) == {"ids": cpython("ids"), "answer": cpython("run", "involvement", request)}
+    assert installed(tmp_path, *arguments) == {"ids": cpython("ids"), "answer": cpython("run", "involvement", request)}
