@@ -4,24 +4,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { install } from "../../docs/assets/js/engine/micropython.mjs";
-
-const DRIVER = `
-import json
-from worksheets import api
-
-RECORDS = {}
-
-def call(line):
-    name, arguments, record = json.loads(line)
-    if name == "keep":
-        RECORDS[arguments[0]] = arguments[1]
-        return "null"
-    if record is not None:
-        arguments.append(RECORDS[record])
-    if name == "eval":
-        return json.dumps(repr(eval(arguments[0])))
-    return json.dumps(getattr(api, name)(*arguments))
-`;
+import { DRIVER } from "./driver.mjs";
 
 const [module, wasm, ...sources] = process.argv.slice(2);
 const { loadMicroPython } = await import(pathToFileURL(module).href);

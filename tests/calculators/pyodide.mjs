@@ -5,32 +5,22 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { connect } from "../../docs/assets/js/engine/pyodide.mjs";
+import { DRIVER } from "./driver.mjs";
 
-const DRIVER = `
+const WORKBOOKS = `
 import base64
-import json
 
 import workbooks
-from worksheets import api
-
-RECORDS = {}
 
 def call(line):
-    name, arguments, record = json.loads(line)
-    if name == "keep":
-        RECORDS[arguments[0]] = arguments[1]
-        return "null"
-    if record is not None:
-        arguments.append(RECORDS[record])
-    if name == "eval":
-        return json.dumps(repr(eval(arguments[0])))
+    name, arguments = read(line)
     if name == "workbooks.read":
         told = []
         answer = workbooks.read(base64.b64decode(arguments[0]), lambda percent, text: told.append(percent))
         return json.dumps([answer, told])
     if name == "workbooks.write":
         return json.dumps(base64.b64encode(workbooks.write(arguments[0])).decode())
-    return json.dumps(getattr(api, name)(*arguments))
+    return answered(name, arguments)
 `;
 
 const [folder] = process.argv.slice(2);
@@ -38,7 +28,7 @@ const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).
 const lock = readFileSync(join(folder, "pyodide-lock.json"), "utf8");
 const python = await loadPyodide({ indexURL: folder, lockFileContents: lock, packageBaseUrl: "/" });
 const runner = connect(python);
-python.runPython(DRIVER);
+python.runPython(DRIVER + WORKBOOKS);
 const call = python.globals.get("call");
 for await (const line of createInterface({ input: process.stdin })) {
   let answer;
