@@ -96,11 +96,15 @@ def planning_rows(folder: Path, people: int) -> list[Row]:
             page.locator("form.calculator[data-state=fresh]").wait_for()
             whole = time.perf_counter() - start
             told = page.evaluate("told.size")
+            pairs = float(re.sub(r"\D", "", form.locator(".calculator__figure").inner_text()))
+            proof = page.locator("[data-part=outcome-proof] [data-value]").inner_text()
+            assert proof == "лучше нельзя: проверено", proof
             sizes = [worker.evaluate("memories.map(({buffer}) => buffer.byteLength)") for worker in page.workers]
         browser.close()
     name = f"{people} × {people} на странице"
     return [
         Row(f"{name}: от нажатия до плана", whole, "с"),
+        Row(f"{name}: пар, лучше нельзя", pairs, ""),
         Row(f"{name}: «Отменить»", stopped, "с"),
         Row(f"{name}: сколько раз сказано, что сделано", told, ""),
         Row(f"{name}: память Pyodide", max(map(max, filter(None, sizes))) / MEGABYTE, "МБ"),
