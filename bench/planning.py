@@ -54,7 +54,9 @@ def load(page: Page, tables: dict[str, str]) -> Locator:
     """Put the tables in place of the example; return the form, which has begun to calculate."""
     form = page.locator("form.calculator")
     for table in ("wishes", "decisions"):
-        page.locator(f"[data-table={table}]").get_by_role("button", name="Очистить таблицу").click()
+        fold = page.locator(f"details[data-table={table}]")
+        fold.locator("summary").click()
+        fold.get_by_role("button", name="Очистить таблицу").click()
     for table, text in tables.items():
         part = page.locator(f"[data-table={table}]")
         if table == "mentees":

@@ -34,6 +34,7 @@ TABLES: dict[View, dict[str, Rows]] = {
         ],
         "wishes": [["who", "about", "mark"], ["Вася", "Анна", "5"], ["Анна", "Вася", "4"]],
         "decisions": [["mentor", "mentee", "decision"], ["Анна", "Вася", "together"], ["Борис", "Вася", "apart"]],
+        "asked": [["mentee"], ["Галя"]],
     },
     ("meetings", ""): {
         "pairs": [

@@ -175,9 +175,9 @@ def test_who_is_asked_for_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (len(told), result["explained"]) == (4, 2)
 
 
-def test_figures_that_stand_aside_are_told_in_sentences(texts: dict[str, Any]) -> None:
+def test_figures_that_stand_aside_are_told_in_sentences() -> None:
     """The number of mentees is no figure of its own: the sentences of the pairs and of the alternatives name it."""
-    answer = api.answer("matching", {"mentors": MENTORS, "mentees": MENTEES}, texts)
+    answer = api.answer("matching", {"mentors": MENTORS, "mentees": MENTEES}, RECORD)
     told = {outcome["name"]: outcome["sentence"] for outcome in answer["outcomes"]}
     assert not {"mentees", "explained"} & set(told)
     assert told["matched"].replace("\u00a0", " ") == "Составлена 1 пара на 2 наставляемых"
