@@ -1,7 +1,4 @@
-"""Times the largest pair planning in a page of Chromium, with its memory: ``python -m bench.planning [people]``.
-
-Not part of ``make bench``: at 2 000 people on each side it takes minutes.
-"""
+"""Times the largest pair planning in a page of Chromium, with its memory: ``python -m bench.planning [people]``."""
 
 from __future__ import annotations
 
@@ -69,7 +66,7 @@ def load(page: Page, tables: dict[str, str]) -> Locator:
     return form
 
 
-def planning_rows(folder: Path, people: int) -> list[Row]:
+def planning_rows(folder: Path, people: int = MOST) -> list[Row]:
     """Return the seconds of one plan, of its being stopped, how often it told its progress, and its memory."""
     site = folder / "planning"
     done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(site))
