@@ -38,10 +38,20 @@ APPEARED = """(selector) => new Promise((resolve) => {
   new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true});
   look();
 })"""
+PRESSED = """([button, ready]) => new Promise((resolve) => {
+  const asked = performance.now();
+  const look = () => document.querySelector(ready) && resolve((performance.now() - asked) / 1000);
+  new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true});
+  document.querySelector(button).click();
+})"""
 PAGE = """<!doctype html><html lang="ru"><meta charset="utf-8"><title>Pyodide</title><link rel="icon" href="data:,">
 <p id="answer"></p><script type="module" src="page.mjs"></script></html>"""
-SCRIPT = """const worker = new Worker(new URL("worker.mjs", import.meta.url), {type: "module"});
-worker.onmessage = ({data}) => { document.querySelector("#answer").textContent = data; };"""
+SCRIPT = """const asked = performance.now();
+const worker = new Worker(new URL("worker.mjs", import.meta.url), {type: "module"});
+worker.onmessage = ({data}) => {
+  globalThis.taken = (performance.now() - asked) / 1000;
+  document.querySelector("#answer").textContent = data;
+};"""
 WORKER = """import { loadPyodide } from "./pyodide.mjs";
 const [python, sources] = await Promise.all([loadPyodide(), fetch("sources.json").then((it) => it.json())]);
 for (const [path, text] of Object.entries(sources)) {
@@ -99,12 +109,18 @@ def stock_answer(page: Page) -> float:
 
 
 def our_start(page: Page) -> float:
-    """Return the seconds that our Pyodide takes from the address to ready; the files are kept after the first time."""
-    start = time.perf_counter()
-    page.goto(OURS, wait_until="commit")
-    page.locator("[data-part=prepare]:visible").click(timeout=PATIENCE)
-    page.evaluate(APPEARED, "[data-module=engine-panel][data-phase=ready]")
-    return time.perf_counter() - start
+    """Return the seconds that our Pyodide takes from the press to ready; the files are kept after the first time."""
+    page.goto(OURS)
+    page.locator("[data-part=prepare]:visible").wait_for(timeout=PATIENCE)
+    taken: float = page.evaluate(PRESSED, ["[data-part=prepare]", "[data-module=engine-panel][data-phase=ready]"])
+    return taken
+
+
+def stock_start(page: Page) -> float:
+    """Return the seconds that the page on stock Pyodide takes from its script's first line to the answer."""
+    stock_answer(page)
+    taken: float = page.evaluate("taken")
+    return taken
 
 
 def first_visits(browser: Browser, host: Host, visit: Callable[[Page], float], repeats: int) -> float:
@@ -144,18 +160,18 @@ def engine_rows(folder: Path) -> list[Row]:
         ours = first_visits(browser, host, our_answer, REPEATS)
         stock = first_visits(browser, host, stock_answer, 1)
         host.sent.clear()
-        again = second_visits(browser, host, our_start, SNAPSHOT_KEPT)
+        started = second_visits(browser, host, our_start, SNAPSHOT_KEPT)
         weight = sum(size for path, size in host.sent if any(name in path for name in LARGE))
-        stock_again = second_visits(browser, host, stock_answer, "() => 0")
+        stock_started = second_visits(browser, host, stock_start, "() => 0")
         browser.close()
     return [
         Row("первый ответ: 1 Мбит/с, 150 мс, процессор ÷ 4", ours, "с", 3),
         Row("то же на странице с обычной Pyodide", stock, "с"),
         Row("доля от обычной (не больше 1/12)", ours / stock, "", 1 / 12),
         Row("Pyodide: всё, что загружено", weight / MEGABYTE, "МБ", 3.7),
-        Row("Pyodide: второй запуск, от адреса до готовности", again, "с"),
-        Row("то же на странице с обычной Pyodide", stock_again, "с"),
-        Row("доля от обычной (не больше 1/4)", again / stock_again, "", 1 / 4),
+        Row("Pyodide: второй запуск, от нажатия до готовности", started, "с", 0.6),
+        Row("обычная Pyodide: второй запуск, от первой строки до ответа", stock_started, "с"),
+        Row("доля от обычной (не больше 1/4)", started / stock_started, "", 1 / 4),
     ]
 
 

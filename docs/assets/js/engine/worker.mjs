@@ -1,6 +1,6 @@
 /** The worker's side of the protocol: starts one engine, passes calls to it, answers each request once. */
 
-/** @import { Message, Report, Request, Runner } from "./protocol.mjs" */
+/** @import { Addresses, Message, Report, Request, Runner } from "./protocol.mjs" */
 
 /** @type {Runner | undefined} */
 let engine;
@@ -20,7 +20,7 @@ function send(message) {
 async function handle(request, report) {
   switch (request.call) {
     case "start": {
-      const { start } = await (request.engine === "pyodide" ? import("./pyodide.mjs") : import("./micropython.mjs"));
+      const { start } = await (request.engine === "pyodide" ? large(request.addresses) : import("./micropython.mjs"));
       engine = await start(request.addresses, report);
       return { restored: engine.restored ?? false };
     }
@@ -35,6 +35,16 @@ async function handle(request, report) {
     case "write":
       return running().write?.(request.workbook);
   }
+}
+
+/**
+ * The parts of the large engine come side by side: one names the next only when it has come itself.
+ * @param {Addresses} addresses
+ */
+function large({ pyodide: { files } }) {
+  // Each is waited for where it is needed, and a failure heard there.
+  for (const part of ["./store.mjs", files.loader.address, files.module.address]) import(part).catch(() => {});
+  return import("./pyodide.mjs");
 }
 
 /** @returns {Runner} */
