@@ -76,3 +76,40 @@ def test_a_large_plan_is_stopped_and_made(visit: Visit) -> None:
         assert len(percents) > 5
         assert percents == sorted(percents)
         assert typed(page) == before
+
+
+# Asks twice at once; returns whether «Отменить» was hidden, and the engine's phase, each time it came or went.
+TWICE = """() => {
+  const form = document.querySelector("form.calculator");
+  const cancel = form.querySelector("[data-part=cancel]");
+  const panel = document.querySelector("[data-module=engine-panel]");
+  const seen = [];
+  new MutationObserver(() => seen.push([cancel.hidden, panel.dataset.phase]))
+    .observe(cancel, {attributes: true, attributeFilter: ["hidden"]});
+  const answered = new Promise((resolve) => {
+    new MutationObserver(() => panel.dataset.phase === "ready" && setTimeout(() => resolve(seen)))
+      .observe(panel, {attributes: true, attributeFilter: ["data-phase"]});
+  });
+  form.requestSubmit();
+  form.requestSubmit();
+  return answered;
+}"""
+
+
+def test_stop_is_offered_as_long_as_something_is_calculated(visit: Visit) -> None:
+    """When one question follows another before its answer, «Отменить» stays until both are answered."""
+    tables = participants(120, 120)
+    with visit(Reader()) as page:
+        come(page, "calculators/matching/")
+        prepared(page)
+        for table in ("wishes", "decisions"):
+            fill(page, table, "")
+        for table in ("mentors", "mentees"):
+            load(page, table, tables[table])
+        form = fresh(page)
+        form.get_by_role("button", name="Рассчитать").click()
+        expect(form.locator("[data-part=cancel]")).to_be_hidden()
+        expect(page.locator("[data-module=engine-panel]")).to_have_attribute("data-phase", "ready")
+        seen = page.evaluate(TWICE)
+        assert [hidden for hidden, _ in seen] == [False, True]
+        assert seen[-1] == [True, "ready"]

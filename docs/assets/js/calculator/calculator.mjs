@@ -58,6 +58,8 @@ export default class Calculator extends Component {
   #data;
   #engines;
   #memory;
+  /** Calls of the large engine that are not answered yet. */
+  #works = 0;
   /** What the loading engine said last. */
   #progress = "";
   /** Number of the newest question; answers to earlier ones are dropped. */
@@ -292,11 +294,24 @@ export default class Calculator extends Component {
    */
   async #put(raw, large, call) {
     const calculator = this.root.dataset.calculator ?? "";
-    this.part("cancel").hidden = !large;
+    const asked = this.#engines.ask({ calculator, raw, labels: this.#data.labels, ...(call && { call }) }, { large });
+    return large ? this.#stoppable(asked) : asked;
+  }
+
+  /**
+   * Offers «Отменить» as long as the large engine has something to do for this form.
+   * @template T
+   * @param {Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #stoppable(work) {
+    this.#works += 1;
+    this.part("cancel").hidden = false;
     try {
-      return await this.#engines.ask({ calculator, raw, labels: this.#data.labels, ...(call && { call }) }, { large });
+      return await work;
     } finally {
-      this.part("cancel").hidden = true;
+      this.#works -= 1;
+      this.part("cancel").hidden = this.#works === 0;
     }
   }
 
@@ -446,15 +461,11 @@ export default class Calculator extends Component {
       const answer = await this.#put(this.#raw(), this.#isLarge(), "workbook");
       if (!answer.ok) this.#refuse(answer.errors);
       else if (what === "csv") save(new Blob([answer.csv], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
-      else {
-        this.part("cancel").hidden = false;
-        save(await this.#engines.write(answer.workbook), `${name}.xlsx`);
-      }
+      else save(await this.#stoppable(this.#engines.write(answer.workbook)), `${name}.xlsx`);
       if (answer.ok) this.#say("");
     } catch (error) {
       this.#fail(error);
     }
-    this.part("cancel").hidden = true;
     this.#asked = false;
   }
 
