@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from guidebook import offline
 from tests.browser.curator import FIRST, STAGE, begin, box, come, settled
-from tests.browser.server import packed, serving
+from tests.browser.server import BESIDE, packed, serving
 from tests.browser.test_search import found
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built, loaded
@@ -50,10 +50,11 @@ def site(built: Built, tmp_path: Path) -> Path:
 
 
 def replace(file: Path, old: str, new: str) -> None:
-    """Change a text in a file of the copy."""
+    """Change a text in a file of the copy, whose packed forms are of the old one."""
     text = file.read_text(encoding="utf-8")
     assert old in text, file
-    file.unlink()
+    for ending in ("", *BESIDE.values()):
+        file.with_name(file.name + ending).unlink(missing_ok=ending != "")
     file.write_text(text.replace(old, new), encoding="utf-8")
     packed.cache_clear()
 

@@ -149,6 +149,7 @@ def test_engine_that_never_comes_is_told(browser: Browser, address: str) -> None
         page.clock.install()
         page.context.route("**/*.wasm", lambda route: None)
         page.goto(ADDRESS)
+        expect(page.locator("form[data-ready]")).to_be_visible()
         page.get_by_label(INVOLVED).fill("600")
         with page.expect_request("**/*.wasm"):
             page.get_by_role("button", name="Рассчитать").click()

@@ -1,5 +1,6 @@
 /** An outcome that is a table: its rows by pages, sorted by a press on a heading, with its chart and what is added to rows. */
 
+import { draw } from "./chart.mjs";
 import { folded } from "./fold.mjs";
 
 /**
@@ -125,7 +126,8 @@ export class OutcomeTable {
     if (this.#sentence) this.#sentence.textContent = outcome.sentence;
     this.#frame.hidden = outcome.rows === 0;
     this.#fold?.tell(outcome.rows);
-    this.#picture(outcome).catch((error) => console.error(error));
+    this.#chart.hidden = !outcome.chart;
+    this.#chart.replaceChildren(...(outcome.chart ? [draw(outcome.chart, outcome.label, this.#root.clientWidth || innerWidth)] : []));
     this.#draw();
   }
 
@@ -140,15 +142,6 @@ export class OutcomeTable {
     this.#divided = keys.map(({ line }) => line);
     this.#page = 0;
     this.#draw();
-  }
-
-  /** Draws the chart; most pages never show one and do not fetch what it takes. @param {TableOutcome} outcome */
-  async #picture({ chart, label }) {
-    this.#chart.hidden = !chart;
-    this.#chart.replaceChildren();
-    if (!chart) return;
-    const { draw } = await import("./chart.mjs");
-    if (this.#shown.chart === chart) this.#chart.replaceChildren(draw(chart, label, this.#root.clientWidth || innerWidth));
   }
 
   #draw() {
