@@ -148,11 +148,12 @@ def test_engine_that_never_comes_is_told(browser: Browser, address: str) -> None
     with visiting(browser, address, Reader(), allowed="EngineError|silent|ERR_ABORTED|ERR_FAILED") as page:
         page.clock.install()
         page.context.route("**/*.wasm", lambda route: None)
-        page.goto(ADDRESS)
+        # The page asks for the program by itself, as soon as its form is ready.
+        with page.expect_request("**/*.wasm"):
+            page.goto(ADDRESS)
         expect(page.locator("form[data-ready]")).to_be_visible()
         page.get_by_label(INVOLVED).fill("600")
-        with page.expect_request("**/*.wasm"):
-            page.get_by_role("button", name="Рассчитать").click()
+        page.get_by_role("button", name="Рассчитать").click()
         expect(page.get_by_role("status")).to_contain_text("Загружаем программу расчёта")
         page.clock.fast_forward(61_000)
         expect(page.get_by_role("status")).to_contain_text("Программа расчёта не отвечает.")
