@@ -33,7 +33,7 @@ import { Memory } from "./memory.mjs";
  */
 
 const TYPING_PAUSE = 300; // milliseconds after the last key until the answer follows
-const MOVING_PAUSE = 40; // and after the last move of a slider, which is never half typed: longer than a key repeats
+const MOVING_PAUSE = 35; // and after the last move of a slider, which is never half typed: longer than a key repeats
 const MOST_AT_ONCE = 1000; // rows of an answer up to which all its tables are drawn without a pause
 const MOST_KEPT = 5000; // rows of a table that are kept over a reload
 
