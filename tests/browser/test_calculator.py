@@ -48,7 +48,7 @@ def test_example_is_answered_before_any_script(visit: Visit, width: int, scripts
         assert figure(page) == "44,5 %"
         assert "Вовлечены 613 из 1 379 обучающихся – 44,5 %" in outcome(page, "share")
         assert "353" in outcome(page, "needed")
-        assert page.get_by_role("button", name="Рассчитать").is_visible() is scripts
+        expect(page.get_by_role("button", name="Рассчитать")).to_be_visible(visible=scripts)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
