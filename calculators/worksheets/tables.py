@@ -8,7 +8,7 @@ without headings, columns as in the spec. An error of a row is ``{"field": table
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import columns, delimited, entries, fields, letters, spec
+from worksheets import columns, delimited, entries, fields, headings, letters, spec
 
 # The headings may stand below a title: they are looked for in so many rows.
 HEADING_ROWS = 15
@@ -121,14 +121,14 @@ def sheet(table: dict, texts: dict, sheets: list) -> list:
 
 def headed(table: dict, texts: dict, rows: list) -> tuple[list, int, dict, list, list]:
     """Find the row of headings, the one among the first that names the most columns; returns as ``found`` does."""
-    names = known(table, texts)
+    names = headings.known(table, texts)
     best = -1
     header: dict = {}
     for index, row in enumerate(rows[:HEADING_ROWS]):
         recognised: dict = {}
         for place, cell in enumerate(row):
-            name = names.get(letters.heading(cell)) if isinstance(cell, str) and readable(cell) else None
-            if name is not None:
+            name = headings.locate(names, cell)
+            if name:
                 recognised.setdefault(name, []).append(place)
         if len(recognised) > len(header):
             best, header = index, recognised
@@ -136,7 +136,7 @@ def headed(table: dict, texts: dict, rows: list) -> tuple[list, int, dict, list,
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
     if best < 0:
         return [], 1, {}, [], [{"field": table["name"], "code": "no_header", "params": {"columns": needed}}]
-    titles = [cell if isinstance(cell, str) and readable(cell) else "" for cell in rows[best]]
+    titles = [cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in rows[best]]
     missing = [name for name in needed if name not in header]
     if missing:
         there = [title for title in titles if title.strip(" ") != ""]
@@ -154,21 +154,6 @@ def headed(table: dict, texts: dict, rows: list) -> tuple[list, int, dict, list,
     for name in sorted(header):
         places[name] = header[name][0]
     return rows[best + 1 :], best + 2, places, notes, errors
-
-
-def known(table: dict, texts: dict) -> dict:
-    """Return the columns by what their headings may say."""
-    names = {}
-    for column in table["columns"]:
-        label = spec.entry(texts.get("columns", []), column["name"])
-        for title in [column["name"], label.get("label") or column["name"]] + list(label.get("synonyms") or []):  # noqa: RUF005 – MicroPython has no * in a list
-            names[letters.heading(title)] = column["name"]
-    return names
-
-
-def readable(cell: str) -> bool:
-    """Tell whether a heading can be looked at: short, and without halves of surrogate pairs."""
-    return len(cell) <= fields.MOST_LETTERS and not delimited.is_broken(cell)
 
 
 def is_blank(cells: list) -> bool:
