@@ -118,22 +118,27 @@ def recognised(start: str) -> str:
 
 
 def detected(lines: list[str]) -> str:
-    """Return the delimiter: what divides the most rows on end, then the most rows into the same number of cells.
+    """Return the delimiter: what divides the most lines on end, then leaves the fewest quotes unpaired, then is even.
 
-    A comma in numbers or addresses is missing in the headings, and a semicolon in lists is too.
+    A comma in numbers or addresses is missing in the headings, and so is a semicolon in lists.
     """
-    best, delimiter = (0, 0), DELIMITERS[0]
+    lines = lines[:SAMPLE]
+    best, delimiter = (0, 0, 0), DELIMITERS[0]
     for mark in DELIMITERS:
-        rows, _, _ = records(lines[:SAMPLE], mark)
-        longest = run = 0
-        for row in rows:
+        rows = []
+        place = longest = run = unpaired = 0
+        while place < len(lines):
+            row, last, is_stray = cells(lines, place, mark)
+            rows.append(row)
+            unpaired += is_stray
             if len(row) > 1:
-                run += 1
+                run += last + 1 - place
                 longest = max(longest, run)
             elif row[0].strip(" ") != "":
                 run = 0
-        found = (longest, commonest(rows)[0])
-        if found > best:
+            place = last + 1
+        found = (longest, -unpaired, commonest(rows)[0])
+        if longest and found > best:
             best, delimiter = found, mark
     return delimiter
 
@@ -160,22 +165,22 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
         rows.append(row)
         place = last + 1
     if not joined:
-        return rows, [row + 1 for row, _ in strays], []
+        return rows, [index + 1 for index, _ in strays], []
     usual = commonest(rows)[1]
     doubted = []
-    for row, first, last in joined:
-        kind = doubt(lines[first].split(delimiter), lines[last].split(delimiter), rows[row], usual)
+    for index, first, last in joined:
+        kind = doubt(lines[first].split(delimiter), lines[last].split(delimiter), rows[index], usual)
         if kind == "rows":
-            strays.append((row, last - first))
+            strays.append((index, last - first))
         elif kind:
-            doubted.append(row + 1)
+            doubted.append(index + 1)
     numbers: list[int] = []
     more = 0  # lines that are rows of their own after all
-    for row, lines_more in sorted(strays):
-        numbers.append(row + 1 + more)
-        if lines_more:
-            more += lines_more
-            numbers.append(row + 1 + more)
+    for index, follow in sorted(strays):
+        numbers.append(index + 1 + more)
+        if follow:
+            more += follow
+            numbers.append(index + 1 + more)
     return rows, numbers, doubted
 
 
