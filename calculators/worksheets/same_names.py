@@ -36,6 +36,26 @@ def unify(rows: list, column: str) -> tuple[list, list]:
     return rows, changed
 
 
+def repeated(rows: list, columns: tuple, named: str) -> list[tuple[int, int]]:
+    """Return the rows that come again, ``(number, number of the first one)``, from 1.
+
+    They have the same in all ``columns``, in the one that is ``named`` a name that ``letters.name`` takes for the same.
+    """
+    rough: dict = {}
+    for number, row in enumerate(rows, 1):
+        key = tuple([letters.rough(row[column]) if column == named else row[column] for column in columns])
+        rough.setdefault(key, []).append(number)
+    found = []
+    for key in rough:
+        if len(rough[key]) > 1:
+            firsts: dict = {}
+            for number in rough[key]:
+                first = firsts.setdefault(letters.name(rows[number - 1][named]), number)
+                if first != number:
+                    found.append((number, first))
+    return sorted(found)
+
+
 def capitals(text: str) -> int:
     """Return the number of capital letters: of two spellings that are used alike the quieter one stays."""
     return len([letter for letter in text if letter in letters.LARGE])

@@ -208,13 +208,14 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         return [part], [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
+    notes: list = []
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
         chosen, notes, errors = sheets.chosen(table, texts, source["sheets"], assign)
         if chosen or errors:
             return chosen, notes, errors
         source = []
     if isinstance(source, str):
-        rows, problems = delimited.read(source)
+        rows, problems = delimited.read(source, notes)
         if problems:
             return refused(problems[0]["code"], problems[0]["params"])
     elif isinstance(source, list) and all(isinstance(row, list) for row in source):
@@ -227,7 +228,7 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         return refused("no_rows", {}) if table.get("required", True) else ([], [], [])
     part["rows"] = rows
     part["header"] = header.find(table, texts, rows, [], assign)
-    return [part], [], []
+    return [part], notes, []
 
 
 def listed(part: dict) -> list:

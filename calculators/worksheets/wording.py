@@ -11,6 +11,7 @@ from worksheets import choices, slots, spec, tags
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 UNDEFINED = "не определено"
+MOST_NAMED = 5  # rows that one message names
 
 # What to type into a field of each type; ends the messages below.
 ADVICE = {
@@ -68,6 +69,9 @@ ERRORS = {
     ),
     "table_too_large": "Таблица больше {max} млн знаков. Разделите её на части.",
     "open_quote": "Кавычка в строке {row} открыта и не закрыта. Закройте или удалите её.",
+    "open_quotes": (
+        "Кавычки в строках {rows} остались без пары: строки между ними слились бы в одну. Закройте или удалите их."
+    ),
     "not_a_table": (
         "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
     ),
@@ -83,21 +87,46 @@ ERRORS = {
     "file_inflates_too_much": (
         "Файл разворачивается больше чем в {megabytes} МБ, поэтому не прочитан. Удалите из него лишнее."
     ),
+    "file_mht": (
+        "Это веб-страница (MHT), сохранённая под именем таблицы. Откройте её в программе таблиц и сохраните как «Книга "
+        "Excel (.xlsx)»."
+    ),
     "file_no_sheets": "В файле нет ни одного листа с таблицей. Проверьте, тот ли это файл.",
     "file_not_a_spreadsheet": (
         "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
     ),
     "file_old_format": "Это файл старого формата .xls. Откройте его и сохраните как «Книга Excel (.xlsx)».",
+    "file_pdf": (
+        "Это документ PDF, а не таблица. Попросите таблицу, из которой он сделан, или перенесите числа из него в "
+        "программу таблиц."
+    ),
+    "file_rtf": (
+        "Это текстовый документ (RTF), а не таблица. Скопируйте из него таблицу в программу таблиц и сохраните как "
+        "«Книга Excel (.xlsx)»."
+    ),
     "file_too_many_cells": "В файле слишком много ячеек. Удалите из него лишнее или разделите на части.",
     "file_too_many_columns": "В строке {row} больше {most} столбцов. Проверьте, тот ли это файл.",
     "file_too_many_parts": "Файл состоит больше чем из {most} частей, поэтому не прочитан. Сохраните его заново.",
     "file_too_many_rows": "На листе больше {most} строк. Разделите таблицу на части.",
     "file_too_many_sheets": "В файле больше {most} листов. Оставьте в нём тот, который нужен.",
+    "file_web_page": (
+        "Это веб-страница, сохранённая под именем таблицы. Откройте её в программе таблиц и сохраните как «Книга Excel "
+        "(.xlsx)»."
+    ),
+    "file_xml_2003": (
+        "Это таблица старого вида «Таблица XML 2003». Откройте её в программе таблиц и сохраните как «Книга Excel "
+        "(.xlsx)»."
+    ),
 }
 
 UNKNOWN = "Ввод не подходит. Проверьте его и повторите."
 
 NOTES = {
+    "joined_lines": (
+        "Кавычки объединили несколько строк файла в одну, хотя каждая похожа на отдельную. Проверьте эти строки "
+        "таблицы: {rows}."
+    ),
+    "unreadable_letters": "Некоторые знаки не читаются и заменены на «\ufffd». Проверьте строки таблицы: {rows}.",
     "unused_columns": "Столбцы файла не прочитаны: {there}.",
     "read_sheets": "Прочитаны листы: {there}.",
     "sheets_are": "Столбца {columns} в файле нет: взяты названия листов.",
@@ -280,7 +309,9 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
         value = error["params"][name]
         if not isinstance(value, (int, list)):
             continue
-        if isinstance(value, list) and name == "choices":
+        if name == "rows" and isinstance(value, list):
+            names[name] = (numbered(value), len(value))
+        elif isinstance(value, list) and name == "choices":
             options = spec.entry(table_texts.get("columns") or texts.get("fields") or [], kind_of)
             names[name] = (listed([str(labelled(item, options)) for item in value]), len(value))
         elif isinstance(value, list):
@@ -315,6 +346,9 @@ def named(params: dict, texts: dict) -> dict:
         value = params[name]
         if not isinstance(value, list):
             names[name] = (count(value), value)
+            continue
+        if name == "rows":
+            names[name] = (numbered(value), len(value))
             continue
         more = params.get("count", len(value)) - len(value) if name == "there" else 0
         items = [item_named(item, texts) for item in value]
@@ -351,3 +385,8 @@ def titled(table_texts: dict, name: str) -> str:
 def listed(titles: list[str]) -> str:
     """Return titles in quotes, one after another."""
     return ", ".join(["«" + title + "»" for title in titles]) or "ничего"
+
+
+def numbered(rows: list[int]) -> str:
+    """Return the numbers of rows, of many the first ones."""
+    return ", ".join([count(row) for row in rows[:MOST_NAMED]]) + (" и других" if len(rows) > MOST_NAMED else "")
