@@ -27,7 +27,8 @@ def unify(rows: list, column: str) -> tuple[list, list]:
     changed = []
     for key in sorted(groups):
         if len(groups[key]) > 1:
-            ranked = [text for _, _, text in sorted([(-counts[text], capitals(text), text) for text in groups[key]])]
+            order = sorted([(-counts[text], capitals(text), -len(text), text) for text in groups[key]])
+            ranked = [key[3] for key in order]
             changed.append(ranked)
             for text in ranked[1:]:
                 instead[text] = ranked[0]
