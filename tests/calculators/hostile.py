@@ -153,8 +153,6 @@ def files() -> Iterator[tuple[str, bytes]]:
         yield name, mark + bytes(400)
     yield "bomb", bomb()
     yield "mixed", SOUND.encode() + "Район;Школа;сто;5;\n".encode("cp1251")
-    yield "utf-16 without a mark", SOUND.encode("utf-16-le")
-    yield "utf-32", SOUND.encode("utf-32")
 
 
 def foreign() -> Iterator[tuple[str, bytes]]:
