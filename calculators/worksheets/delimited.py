@@ -172,7 +172,8 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
     doubted = []
     for index, first, last in closed:
         if last > first or len(rows[index]) != usual:
-            kind = doubt(lines[first].split(delimiter), lines[last].split(delimiter), rows[index], usual, sample)
+            ends = lines[last].split(delimiter) if last > first else []
+            kind = doubt(lines[first].split(delimiter), ends, rows[index], usual, sample)
             if kind == "rows":
                 strays.append((index, last - first))
             elif kind:
@@ -206,7 +207,7 @@ def doubt(first: list[str], last: list[str], row: list[str], usual: int, sample:
     """
     if usual == 1 or len(first) != usual or (len(row) == usual and len(last) != usual):
         return ""
-    others = sample if first == last else sample + [last]  # noqa: RUF005 – MicroPython has no * in a list
+    others = sample + [last]  # noqa: RUF005 – MicroPython has no * in a list
     for place, cell in enumerate(first):
         if is_numeric(cell) and any(len(other) == usual and is_numeric(other[place]) for other in others):
             return "rows"
