@@ -150,30 +150,36 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
     """
     rows: list[list[str]] = []
     strays: list[tuple[int, int]] = []  # places of rows where a quote opens and nothing closes it, lines that follow
-    joined: list[tuple[int, int, int]] = []  # rows of several lines: place, first line, last line
+    closed: list[tuple[int, int, int]] = []  # other rows with quotes: place, first line, last line
+    plain: list[list[str]] = []
     place = 0
     while place < len(lines):
-        if '"' not in lines[place]:
-            rows.append(lines[place].split(delimiter))
-            place += 1
-            continue
-        row, last, is_stray = cells(lines, place, delimiter)
-        if is_stray:
-            strays.append((len(rows), 0))
-        if last > place:
-            joined.append((len(rows), place, last))
+        last, is_stray = place, False
+        if '"' in lines[place]:
+            row, last, is_stray = cells(lines, place, delimiter)
+            if is_stray:
+                strays.append((len(rows), 0))
+            else:
+                closed.append((len(rows), place, last))
+        else:
+            row = lines[place].split(delimiter)
+        if last == place:
+            plain.append(row)
         rows.append(row)
         place = last + 1
-    if not joined:
-        return rows, [index + 1 for index, _ in strays], []
-    usual = commonest(rows)[1]
+    usual = commonest(plain)[1]
+    sample = [row for row in plain if len(row) == usual][:SAMPLE] if closed else []
     doubted = []
-    for index, first, last in joined:
-        kind = doubt(lines[first].split(delimiter), lines[last].split(delimiter), rows[index], usual)
-        if kind == "rows":
-            strays.append((index, last - first))
-        elif kind:
-            doubted.append(index + 1)
+    for index, first, last in closed:
+        if last > first or len(rows[index]) != usual:
+            ends = lines[last].split(delimiter) if last > first else []
+            kind = doubt(lines[first].split(delimiter), ends, rows[index], usual, sample)
+            if kind == "rows":
+                strays.append((index, last - first))
+            elif kind:
+                doubted.append((index, last - first))
+    if strays:
+        strays.extend(doubted)
     numbers: list[int] = []
     more = 0  # lines that are rows of their own after all
     for index, follow in sorted(strays):
@@ -181,7 +187,7 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
         if follow:
             more += follow
             numbers.append(index + 1 + more)
-    return rows, numbers, doubted
+    return rows, numbers, [index + 1 for index, _ in doubted]
 
 
 def commonest(rows: list[list[str]]) -> tuple[int, int]:
@@ -193,19 +199,19 @@ def commonest(rows: list[list[str]]) -> tuple[int, int]:
     return max([(widths[width], width) for width in sorted(widths)] or [(0, 1)])
 
 
-def doubt(first: list[str], last: list[str], row: list[str], usual: int) -> str:
-    """Tell whether a row that a quote opens in one line and closes in another is ``"rows"``: two names with one each.
+def doubt(first: list[str], last: list[str], row: list[str], usual: int, sample: list) -> str:
+    """Tell whether quotes made one row of what is ``"rows"``, or cells, of a table typed with two single quotes.
 
-    It is when each line makes a row with the same columns of numbers, or when the row itself does not fit the others
-    while its first line does. Lines that fit without numbers leave a ``"doubt"``.
+    It is when the first line makes a row by itself, with numbers where the last line or the rows of ``sample`` have
+    some, and the last line does too or the row does not fit the others. Without numbers it is a ``"doubt"``.
     """
-    if usual == 1 or len(first) != usual:
+    if usual == 1 or len(first) != usual or (len(row) == usual and len(last) != usual):
         return ""
-    if len(row) != usual:
-        return "rows"
-    if len(last) != usual:
-        return ""
-    return "rows" if any(is_numeric(a) and is_numeric(b) for a, b in zip(first, last)) else "doubt"  # noqa: B905
+    others = sample + [last]  # noqa: RUF005 – MicroPython has no * in a list
+    for place, cell in enumerate(first):
+        if is_numeric(cell) and any(len(other) == usual and is_numeric(other[place]) for other in others):
+            return "rows"
+    return "doubt"
 
 
 def is_numeric(cell: str) -> bool:
@@ -235,7 +241,7 @@ def cells(lines: list[str], place: int, delimiter: str) -> tuple[list[str], int,
         if state == BROKEN:
             # A program that puts each cell in quotes and doubles none inside: "МБОУ "Рост"".
             bare = piece.strip(" ")
-            wrapped = bare.count('"') % 2 == 0 and len(bare) > 3 and (bare[:2] == '""' or bare[-2:] == '""')
+            wrapped = bare.count('"') % 2 == 0 and bare[-1] == '"' and '""' in (bare[:2], bare[-2:])
             found.append(bare[1:-1] if wrapped else piece)
             index += 1
             continue
