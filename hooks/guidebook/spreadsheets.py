@@ -7,7 +7,7 @@ from typing import Any
 
 SUFFIXES = (".csv", ".xlsx")
 ZIP = b"PK"
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_BYTES = 40_000_000
 
@@ -20,8 +20,10 @@ def read(path: Path) -> Any:
     if path.stat().st_size > MOST_BYTES:
         return {"error": {"code": "file_too_large", "params": {"megabytes": MOST_BYTES // 1_000_000}}}
     data = path.read_bytes()
-    if not data.startswith((ZIP, OLD_EXCEL)):
-        return decoded(data)
+    if not data.startswith((ZIP, OLE)):
+        text = decoded(data)
+        if "\x00" not in text:
+            return text
     import workbooks  # only who reads .xlsx waits for the library
 
     return workbooks.read(data)
