@@ -10,7 +10,7 @@ from guidebook import encodings
 
 SUFFIXES = (".csv", ".xlsx")
 ZIP = b"PK"
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 MOST_BYTES = 40_000_000
 
 
@@ -22,8 +22,10 @@ def read(path: Path) -> Any:
     if path.stat().st_size > MOST_BYTES:
         return {"error": {"code": "file_too_large", "params": {"megabytes": MOST_BYTES // 1_000_000}}}
     data = path.read_bytes()
-    if not data.startswith((ZIP, OLD_EXCEL)):
-        return decoded(data)
+    if not data.startswith((ZIP, OLE)):
+        text = decoded(data)
+        if "\x00" not in text:
+            return text
     import workbooks  # only who reads .xlsx waits for the library
 
     return workbooks.read(data)

@@ -3,21 +3,22 @@
 const MEGABYTE = 1_000_000;
 const MOST_MEGABYTES = 20;
 const ZIP = [0x50, 0x4b];
-const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
+const OLE = [0xd0, 0xcf, 0x11, 0xe0]; // .xls, and .xlsx with a password
 
 /**
- * Tells a workbook from a text by its first bytes; the name says nothing certain.
+ * Tells a text from what is none by the bytes; the name says nothing certain. What is no text goes to the reader of
+ * workbooks, which names it when it can't read it.
  * @param {Blob} file
  * @returns {Promise<{ workbook: true } | { error: object } | { text: string }>}
  */
 export async function opened(file) {
   if (file.size > MOST_MEGABYTES * MEGABYTE) return failed("file_too_large", { megabytes: MOST_MEGABYTES });
   if (file.size === 0) return failed("empty_file");
-  const head = new Uint8Array(await file.slice(0, OLD_EXCEL.length).arrayBuffer());
-  if (begins(head, OLD_EXCEL)) return failed("old_format");
-  if (begins(head, ZIP)) return { workbook: true };
+  const head = new Uint8Array(await file.slice(0, OLE.length).arrayBuffer());
+  if (begins(head, ZIP) || begins(head, OLE)) return { workbook: true };
   const { decoded } = await import("./encodings.mjs");
-  return { text: decoded(await file.arrayBuffer()) };
+  const text = decoded(await file.arrayBuffer());
+  return text.includes("\0") ? { workbook: true } : { text };
 }
 
 /**
