@@ -13,6 +13,7 @@ PRODUCT = "-//nastavnik//worksheets//RU"
 HOST = "nastavnik"
 # Calendars take what has the greater number, and nothing counts the files that were written before: seconds do.
 BEGIN = "2026-01-01T00:00:00"
+DIGITS = "0123456789"
 MOST = 2147483646  # a number of 32 bits, less one
 # What else divides lines somewhere: U+0085, U+2028 and U+2029 to Python itself.
 BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -114,7 +115,7 @@ def moment(now: str) -> tuple[str, int]:
 
     What is no moment is taken for the first one, of number 0.
     """
-    if not all(now[place : place + 1].isdigit() == mark.isdigit() for place, mark in enumerate(BEGIN)):
+    if [mark in DIGITS for mark in now[:19]] != [mark in DIGITS for mark in BEGIN]:
         now = BEGIN
     seconds = (days.number(now[:10]) - days.number(BEGIN[:10])) * 86400
     seconds += int(now[11:13]) * 3600 + int(now[14:16]) * 60 + int(now[17:19])

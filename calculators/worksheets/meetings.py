@@ -221,7 +221,8 @@ def misplaced(request: dict, known: dict, first: int, last: int) -> list[dict]:
 def repeated(table: str, column: str, code: str, found: dict) -> list[dict]:
     """Return an error of each row that says what another one says; ``found`` are the rows' numbers by what they say."""
     errors = []
-    for numbers in found.values():
+    for said in sorted(found):
+        numbers = found[said]
         for number in numbers if len(numbers) > 1 else ():
             other = numbers[1] if number == numbers[0] else numbers[0]
             errors.append(wrong(table, number, column, code, {"first": other}))

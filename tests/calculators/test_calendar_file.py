@@ -34,7 +34,7 @@ def unescaped(value: str) -> str:
 
 
 def parsed(text: str) -> list[dict[str, str]]:
-    """Return the events of a file: unfolds its lines, names and values apart, without the names' parameters."""
+    """Return the events of a file: unfolds its lines, names and values apart, and the zone of the times."""
     assert text.endswith("\r\n")
     assert "\n" not in text.replace("\r\n", "")
     lines = text.split("\r\n")[:-1]
@@ -52,7 +52,8 @@ def parsed(text: str) -> list[dict[str, str]]:
         if line == "BEGIN:VEVENT":
             events.append({})
         elif events and name != "END":
-            events[-1][name.partition(";")[0]] = unescaped(value)
+            name, _, zone = name.partition(";TZID=")
+            events[-1] |= {name: unescaped(value)} | ({"zone": zone} if zone else {})
     return events
 
 
