@@ -149,11 +149,12 @@ def workbook(calculator: object, raw: object, labels: dict) -> dict:
     return {"ok": True, "workbook": book, "csv": report.csv(view, texts, made)}
 
 
-def calendar(calculator: object, raw: object, labels: dict) -> dict:
+def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> dict:
     """Return the answer as files for calendars: ``{"ok": true, "files": [{"name", "text"}]}``, or ``{"ok": false, …}``.
 
     The first file holds all and has no name, the others are named by whom or what they are for. A view without a
-    table of days has none.
+    table of days has none. ``now`` is the moment of writing, ``2026-09-01T10:00:00Z``; the zone of the times is that
+    of ``labels``, ``{"zone": {"name", "minutes"}}``.
     """
     made = answer(calculator, raw, labels)
     if not made["ok"]:
@@ -164,7 +165,8 @@ def calendar(calculator: object, raw: object, labels: dict) -> dict:
         if "calendar" in outcome:
             rows = made["result"][outcome["name"]]
             shown = outcomes.shown_rows(outcome, spec.entry(texts["outcomes"], outcome["name"]), rows, texts)
-            return {"ok": True, "files": calendar_file.files(outcome, shown, rows)}
+            written = (now, labels.get("zone"))
+            return {"ok": True, "files": calendar_file.files(outcome, shown, rows, made["request"], written)}
     return {"ok": True, "files": []}
 
 
@@ -178,8 +180,12 @@ def answer_json(text: str) -> str:
 
 
 def answered(question: dict) -> dict:
-    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``."""
-    made: dict = CALLS[question.get("call", "answer")](question["calculator"], question["raw"], question["labels"])
+    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``, ``now`` tells the time."""
+    arguments = [question["calculator"], question["raw"], question["labels"]]
+    call = question.get("call", "answer")
+    if call == "calendar":
+        arguments.append(question.get("now", ""))
+    made: dict = CALLS[call](*arguments)
     # A page has use for the words alone: of 40 000 organisations the numbers behind them are ten megabytes.
     made.pop("request", None)
     made.pop("result", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from guidebook.mechanisms import mechanisms
@@ -59,6 +59,7 @@ class View:
     errors: tuple[dict[str, Any], ...]
     mechanisms: Mapping[str, Any]
     topics: Sequence[Topics] = ()
+    zone: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def labels(self) -> dict[str, Any]:
@@ -66,7 +67,8 @@ class View:
         texts = self.texts.model_dump(
             mode="json", exclude={"examples": True, "summary": True, "presets": True}, exclude_none=True
         )
-        return {**({"views": [texts]} if self.name else texts), "errors": self.errors, "title": self.title}
+        zone = self.zone if any("calendar" in outcome for outcome in self.spec["outcomes"]) else {}
+        return {**({"views": [texts]} if self.name else texts), "errors": self.errors, "title": self.title, **zone}
 
     @property
     def charts(self) -> dict[str, Any]:
@@ -127,12 +129,12 @@ class View:
 
 def views(
     calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = (),
-    topics: Sequence[Topics] = (),
+    topics: Sequence[Topics] = (), zone: Mapping[str, Any] | None = None,
 ) -> list[View]:  # fmt: skip
     """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
 
     A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
-    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms.
+    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; ``zone`` are the labels of ``zones``.
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
@@ -140,7 +142,13 @@ def views(
     labels = calculator.model_dump(mode="json")
     return [
         _view(
-            calculator, _with_calendars(texts, specs[texts.name], calendars), specs[texts.name], labels, others, topics
+            calculator,
+            _with_calendars(texts, specs[texts.name], calendars),
+            specs[texts.name],
+            labels,
+            others,
+            topics,
+            zone or {},
         )
         for texts in calculator.parts()
     ]
@@ -160,7 +168,7 @@ def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequen
 
 def _view(
     calculator: Calculator, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any],
-    others: Mapping[str, Calculator], topics: Sequence[Topics],
+    others: Mapping[str, Calculator], topics: Sequence[Topics], zone: Mapping[str, Any],
 ) -> View:  # fmt: skip
     raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
     example = api.answer(calculator.id, raw, labels)
@@ -178,7 +186,9 @@ def _view(
     cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
     asked = mechanisms(calculator, whole, texts, labels, others)
     taken = topics if any(takes_topics(column) for table in whole["tables"] for column in table["columns"]) else ()
-    return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked, taken)
+    return View(
+        texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked, taken, zone
+    )
 
 
 def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:

@@ -469,6 +469,18 @@ class Update(Record):
     text: Prose = Field(description="подробности")
 
 
+class Site(Record):
+    """Сайт региона: то, что относится ко всему сайту."""
+
+    kind: ClassVar[str] = "site"
+    label: ClassVar[str] = "Сайт"
+
+    id: Literal["site"] = Field(description="всегда site: такая запись одна")
+    time_zone: Annotated[str, StringConstraints(max_length=60)] = Field(
+        description="часовой пояс региона, например Asia/Chita: по нему записывают время в файлы календаря"
+    )
+
+
 class Door(Part):
     """Вход на главной странице."""
 
@@ -495,7 +507,7 @@ KINDS: Mapping[str, type[Record]] = {
     cls.kind: cls
     for cls in (
         Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target, Calendar,
-        Topics,
+        Topics, Site,
     )
 }  # fmt: skip
 
@@ -518,6 +530,7 @@ class Library:
     targets: Mapping[str, Target] = field(default_factory=dict)
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     tags: Mapping[str, Topics] = field(default_factory=dict)
+    site: Mapping[str, Site] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield every record, kinds in the order of ``KINDS``, ids in order."""

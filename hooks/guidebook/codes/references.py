@@ -44,6 +44,14 @@ tags:
   - {name: физика}
 """
 
+SITE_FILE = "site/site.yml"
+SITE = """\
+id: site
+title: Сайт региона
+source: {document: navigator}
+time_zone: Asia/Chita
+"""
+
 CODES = (
     Code(
         "K201",
@@ -130,5 +138,14 @@ CODES = (
         "Оставьте слово у одной темы.",
         {TOPICS_FILE: changed(TOPICS, ("name: физика", "name: Алгебра"))},
         {TOPICS_FILE: TOPICS},
+    ),
+    Code(
+        "K211",
+        "Часовой пояс не подходит",
+        "Такого часового пояса нет, или в нём переводят часы на летнее время: для таких поясов файлы календаря не "
+        "записываются.",
+        "Впишите имя пояса из базы IANA, например Asia/Chita; самое похожее названо в сообщении.",
+        {SITE_FILE: changed(SITE, ("Asia/Chita", "Asia/Cita"))},
+        {SITE_FILE: SITE},
     ),
 )
