@@ -176,6 +176,8 @@ def calculated(parts: dict, taken: dict) -> dict:
     errors = list(taken.get("errors", []))
     wrong = [error["field"] for error in errors]
     if taken["ok"] or taken.get("sound"):
+        if "unify" in parts:  # one spelling of a name in all tables
+            parts["unify"](taken["request"])
         # What is wrong between the cells of sound rows is told at once with what is wrong in the others.
         for error in parts["check"](taken["request"]):
             if "row" in error:

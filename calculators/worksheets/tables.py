@@ -8,7 +8,7 @@ without headings, columns as in the spec. An error of a row is ``{"field": table
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import columns, delimited, entries, fields, headings, letters, spec
+from worksheets import columns, conclusions, delimited, entries, fields, headings, letters, spec
 
 # The headings may stand below a title: they are looked for in so many rows.
 HEADING_ROWS = 15
@@ -38,7 +38,10 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     known = [entries.options(column, spec.entry(labels, column["name"])) for column in kinds]
     clean = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
     lists = [columns.cells(rows, header.get(name, -1), "" if clean else None) for name in names]
-    values, wrong = columns.read(kinds, known, lists, clean)
+    values, wrong, concluded = columns.read(kinds, known, lists, clean)
+    for column, said in zip(kinds, concluded):  # noqa: B905 – MicroPython's zip has no strict
+        if said:
+            notes.append(conclusions.remark(table["name"], column["name"], said, numbers))
     for place, name in sums(kinds, values):
         wrong[place] = [(name, "row_of_sums", {})]
     more = 0
@@ -227,6 +230,9 @@ def laid(table: dict, texts: dict, source: object) -> dict:
     rows, _ = filled(rows, first)
     clean = isinstance(source, str)
     lists = [columns.cells(rows, header.get(column["name"], -1), "" if clean else None) for column in table["columns"]]
+    for column, cells in zip(table["columns"], lists):  # noqa: B905 – MicroPython's zip has no strict
+        if column["type"] in ("tags", "slots"):  # each line of such a cell is an entry of its own
+            cells[:] = [cell.replace("\n", "; ") if isinstance(cell, str) else cell for cell in cells]
     texts_of = [lines_of(cells) if clean else [shown(cell) for cell in cells] for cells in lists]
     lines = ["\t".join(row) for row in zip(*texts_of)]  # noqa: B905 – MicroPython's zip has no strict
     if not errors and len(lines) > table["max_rows"]:

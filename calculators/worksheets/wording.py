@@ -17,13 +17,16 @@ ADVICE = {
     "count": "Введите целое число, например 613.",
     "percent": "Введите проценты, например 70 или 70,5.",
     "text": "Впишите текст.",
-    "date": "Введите дату, например 01.09.2026.",
+    "date": "Введите дату, например 01.09.2026 или 1 сентября 2026.",
     "choice": "Выберите одно из названных.",
     "weight": "Введите число от 0 до 10 или слово «обязательно».",
     "flag": "Введите «да» или «нет».",
     "tags": "Перечислите через запятую.",
     "slots": "Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00.",
     "time": "Введите время, например 14:30.",
+    "age": "Введите класс или возраст, например 7, 7А или 14 лет.",
+    "most": "Введите, сколько человек, например 2 или 1–2.",
+    "least": "Введите, сколько человек, например 2.",
 }
 
 # What is wrong, then what to do. A calculator's own errors have their texts in its content record.
@@ -40,6 +43,10 @@ ERRORS = {
     "unknown_view": "Такого вида расчёта у калькулятора нет. Проверьте его имя.",
     "not_a_text": "Это не текст. {advice}",
     "not_a_date": "Это не дата. {advice}",
+    "part_of_a_date": "В дате не хватает дня, месяца или года. {advice}",
+    "no_such_day": "Такого дня в календаре нет. Проверьте день и месяц.",
+    "month_first": "Такого месяца нет: день пишут раньше месяца. {advice}",
+    "not_one_number": "Здесь несколько чисел, а нужно одно. {advice}",
     "not_an_option": "Здесь может стоять только {choices}. Проверьте, как написано.",
     "not_a_weight": "Это не вес. {advice}",
     "not_a_flag": "Непонятно, да это или нет. {advice}",
@@ -89,10 +96,14 @@ ERRORS = {
     "file_too_many_sheets": "В файле больше {most} листов. Оставьте в нём тот, который нужен.",
 }
 
+ROWS = ["строка", "строки", "строк"]
+CELLS = ["ячейка", "ячейки", "ячеек"]
+LONGEST_QUOTED = 60
 UNKNOWN = "Ввод не подходит. Проверьте его и повторите."
 
 NOTES = {
     "unused_columns": "Столбцы, которые для расчёта не нужны, не читались: {there}.",
+    "read_as": "«{table}», столбец «{column}»: прочитано иначе, чем написано: {said}.",
 }
 
 
@@ -233,12 +244,13 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
         kinds[entry["name"]] = entry["type"]
     kind_of = error.get("column", error["field"])
     kind = kinds.get(kind_of, "count")
+    advice = ADVICE[spec.entry(entries, kind_of).get("spoken") or kind]
     own = [
         entry["text"]
         for entry in (texts.get("errors") or []) + (labels.get("errors") or [])
         if entry["code"] == error["code"]
     ]
-    names = {"advice": (ADVICE[kind], 0)}
+    names = {"advice": (advice, 0)}
     for name in error["params"]:
         value = error["params"][name]
         if not isinstance(value, (int, list)):
@@ -260,10 +272,41 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
 
 def noted(note: dict, view: dict, texts: dict) -> str:
     """Return what a note about a table says."""
+    if note["code"] == "read_as":
+        return read_as(note, view, texts)
     names = {}
     for name in note["params"]:
         names[name] = (listed(note["params"][name]), len(note["params"][name]))
     return sentence(NOTES[note["code"]], names)
+
+
+def read_as(note: dict, view: dict, texts: dict) -> str:
+    """Return what cells of a column were read as, each with its row or the number of those that say the same."""
+    table = spec.entry(texts.get("tables") or [], note["field"])
+    name = note["params"]["column"]
+    kind = spec.entry(spec.entry(view["tables"], note["field"])["columns"], name)["type"]
+    label = spec.entry(table.get("columns") or [], name)
+    told = []
+    for text, value, rows in note["params"]["said"]:
+        where = "строка" + NO_BREAK + count(rows[0]) if len(rows) == 1 else numbered(len(rows), ROWS)
+        value = slots.brief(value) if kind == "slots" and value else labelled(value, label)
+        shown_value = "пусто" if value is None or value == [] else shown(kind, value)
+        told.append(quoted(text) + " – " + shown_value + " (" + where + ")")
+    if note["params"]["more"]:
+        told.append("и ещё " + numbered(note["params"]["more"], CELLS))
+    names = {"table": table.get("label", note["field"]), "column": label.get("label", name), "said": "; ".join(told)}
+    return sentence(NOTES["read_as"], {key: (names[key], 0) for key in sorted(names)})
+
+
+def numbered(number: int, forms: list[str]) -> str:
+    """Return a number with the word that agrees with it."""
+    return count(number) + NO_BREAK + plural(number, forms)
+
+
+def quoted(text: str) -> str:
+    """Return a cell in quotes, the end of a long one left out; what divides cells or lines would break the sentence."""
+    text = text.replace("\t", " ").replace("\r", "").replace("\n", "; ").strip(" ")
+    return "«" + (text if len(text) <= LONGEST_QUOTED else text[:LONGEST_QUOTED] + "…") + "»"
 
 
 def titled(table_texts: dict, name: str) -> str:
