@@ -34,8 +34,23 @@ SMALL_WORDS = ("а", "и", "но", "на", "в", "все", "о", "об", "от",
 LONGEST_ENDING = 4
 
 # What stands in the options of a choice under this key is what two of them named together mean.
-BOTH = "\n"
-BESIDE = ("и", "или", "а", "но", "так", "можно", "лучше", "только", "желательно", "в", "на", "формат", "форма", "встречи")
+BOTH = "\nboth"
+BESIDE = (
+    "и",
+    "или",
+    "а",
+    "но",
+    "так",
+    "можно",
+    "лучше",
+    "только",
+    "желательно",
+    "в",
+    "на",
+    "формат",
+    "форма",
+    "встречи",
+)
 
 
 def known(entry: dict, texts: dict) -> dict:

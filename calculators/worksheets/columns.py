@@ -76,9 +76,7 @@ def trimmed(found: list, most: int) -> str:
     return lines
 
 
-def one_by_one(
-    column: dict, options: dict | None, found: list, clean: bool, part: tuple
-) -> tuple[list, list, list]:
+def one_by_one(column: dict, options: dict | None, found: list, clean: bool, part: tuple) -> tuple[list, list, list]:
     """Read the cells of a column: the values, ``(place, code, params)`` of what is wrong, and what was concluded.
 
     ``part`` are the place of the column and the number of all, for the progress.

@@ -83,7 +83,7 @@ def divided(text: str) -> list[str]:
             here = "number"
         elif letter == "ч" and kind == "number" and text[place + 1 : place + 2] in tuple(slots.DIGITS):
             here, letter = "number", ":"
-        elif letter in " ,./:()\t\"«»":
+        elif letter in ' ,./:()\t"«»':
             here = ""
         elif letter in letters.DASHES or letter == ";":
             here = "mark"

@@ -13,7 +13,7 @@ MOST_TAGS = 40
 MOST_LETTERS = 80
 DIVIDERS = ",;•·|"
 BETWEEN = (" и ", "/", " & ", " + ")
-EDGES = " .*–—-"
+EDGES = (" ", ".", "*", "–", "—", "-")
 DIGITS = "0123456789"
 
 
@@ -44,7 +44,7 @@ def pieces(text: str, listed: dict) -> list[str]:
     made = []
     for part in text.split("\n"):
         start = 0
-        for place, letter in enumerate(part):
+        for place, letter in enumerate(part if ")" in part or "." in part else ""):
             # «1) математика 2) физика», but neither «3D» nor «2.0».
             if letter in ").":
                 digits = place
@@ -56,14 +56,23 @@ def pieces(text: str, listed: dict) -> list[str]:
                     start = place + 1
         made.append(part[start:])
     found = []
-    for part in [part.strip(EDGES) for part in made]:
+    for part in [trimmed(part) for part in made]:
         divided = part
         for mark in BETWEEN:
             divided = divided.replace(mark, "\n")
-        named = [piece.strip(EDGES) for piece in divided.split("\n")]
+        named = [trimmed(piece) for piece in divided.split("\n")]
         each = letters.heading(part) not in listed and all(letters.heading(piece) in listed for piece in named)
         found.extend(named if each else [part])
     return found
+
+
+def trimmed(text: str) -> str:
+    """Return a text without marks and spaces at its ends; ``strip`` takes bytes off in MicroPython, not letters."""
+    while text[:1] in EDGES:
+        text = text[1:]
+    while text[-1:] in EDGES:
+        text = text[:-1]
+    return text
 
 
 def given(value: object) -> bool:

@@ -9,6 +9,7 @@ any case, and with a wrong letter or two; what has other words too stays as it i
 from worksheets import conclusions, letters, tags
 
 TYPE = "tags"
+INDEX = "\nindex"  # where what is listed keeps its words; no topic is called so
 # Said beside a topic; another word beside it may change what it means.
 IDLE = (
     "и или по с со в во на к ко о об у я мне нужна нужен нужно нужны помощь помочь помогу поможет могу хочу хотел хотела "
@@ -18,13 +19,13 @@ IDLE = (
 ).split(" ")
 # Two words that deny together say that help is needed; «не» beside a topic otherwise stays unread.
 DENIED = ("понимаю", "знаю", "умею", "успеваю", "получается", "дается", "понимает", "знает", "умеет", "успевает")
-NOTHING = ("все", "всё", "всему", "любые", "любая", "любой", "что угодно", "не знаю", "нет", "пока не знаю", "разное")
+NOTHING = ("все", "всему", "любые", "любая", "любой", "что угодно", "не знаю", "нет", "пока не знаю", "разное")
 ENDINGS = (
     "", "а", "я", "ы", "и", "у", "ю", "е", "о", "ь", "й", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ами", "ями", "ов",
     "ев", "ий", "ый", "ая", "ое", "ее", "ия", "ию", "ии", "ие", "ием", "ого", "его", "ому", "ему", "им", "ым", "их", "ых",
-    "ная", "ное", "ный", "ные", "ной", "ную", "ных", "ным",
+    "ья", "ью", "ьям", "ьями", "ьях", "ная", "ное", "ный", "ные", "ной", "ную", "ных", "ным",
 )  # fmt: skip
-SHORTEST = 5  # letters of a word that may have another ending
+SHORTEST = 4  # letters of a word before an ending
 LONG, LONGER = 6, 9  # letters of a word that may have one wrong letter, or two
 
 
@@ -33,12 +34,22 @@ def read(_: str, text: str, listed: dict) -> tuple[object, str]:
     plain, code = tags.read(text, listed)
     if code or not listed:
         return plain, code
-    if "\n" not in listed:
-        listed["\n"] = indexed(listed)
+    if INDEX not in listed:
+        listed[INDEX] = indexed(listed)
     made: list[str] = []
+    idle: list[str] = []  # parts that say nothing by themselves
+    is_listed = False
     for topic in plain:  # type: ignore[attr-defined]  # a list of texts
         key = letters.heading(topic)
-        made.extend([topic] if key in listed else found(topic, key, listed))
+        if key in NOTHING:
+            idle.append("")
+            continue
+        named = [topic] if key in listed else found(topic, key, listed)
+        is_listed = is_listed or key in listed or named not in ([], [topic])
+        made.extend(named)
+        idle.extend([] if named else [topic])
+    if any(idle) and not is_listed:
+        return plain, ""
     value, code = tags.read(tags.written(made))
     if value == plain or code:
         return plain, ""
@@ -59,10 +70,8 @@ def indexed(listed: dict) -> dict:
 
 def found(topic: str, key: str, listed: dict) -> list[str]:
     """Return the listed topics that a text names, itself where it names none or says more."""
-    if key in NOTHING:
-        return []
     words: list[str] = []
-    for word in key.replace("/", " ").replace("&", " ").replace("+", " ").split(" "):
+    for word in key.replace("/", " ").replace("&", " ").split(" "):
         if words and words[-1] == "не" and word in DENIED:
             words.pop()
         elif word != "" and word not in IDLE:
@@ -70,7 +79,7 @@ def found(topic: str, key: str, listed: dict) -> list[str]:
     made: list[str] = []
     place = 0
     while place < len(words):
-        size, name = named(words[place:], listed["\n"])
+        size, name = named(words[place:], listed[INDEX])
         if size == 0:
             return [topic]
         made.append(name)
@@ -96,11 +105,13 @@ def is_same(word: str, other: str) -> bool:
     """Tell whether two words differ in their endings alone."""
     if word == other:
         return True
-    shorter = min(len(word), len(other))
     same = 0
-    while same < shorter and word[same] == other[same]:
+    while same < min(len(word), len(other)) and word[same] == other[same]:
         same += 1
-    return shorter >= SHORTEST and same >= max(SHORTEST - 1, shorter - 2) and word[same:] in ENDINGS and other[same:] in ENDINGS
+    for end in range(same, SHORTEST - 1, -1):
+        if word[end:] in ENDINGS and other[end:] in ENDINGS:
+            return True
+    return False
 
 
 def mistakes(word: str, other: str) -> int:

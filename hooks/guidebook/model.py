@@ -255,7 +255,8 @@ class ColumnLabel(Part):
     )
     options: tuple[TypedOption, ...] = Field((), description=OPTIONS)
     spans: tuple[Span, ...] | None = Field(
-        None, description="части дня, которые называют словами; день длится от начала самой ранней до конца самой поздней"
+        None,
+        description="части дня, которые называют словами; день длится от начала самой ранней до конца самой поздней",
     )
 
 
