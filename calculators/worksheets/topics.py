@@ -28,6 +28,9 @@ SHORTEST = 4  # letters of a word before an ending
 LONG, LONGER = 6, 9  # letters of a word that may have one wrong letter, or two
 
 
+given = tags.given
+
+
 def read(_: str, text: str, listed: dict) -> tuple[object, str]:
     """Read the topics of a cell; a topic that comes again is left out."""
     plain, code = tags.read(text, listed)

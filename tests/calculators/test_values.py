@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidebook.runtime import FOLDER, Engine
 from tests.calculators.interpreters import Call
 from tests.calculators.test_topics import RECORD
-from worksheets import api, slots
+from worksheets import api, fields, slots, spec
 
 NOBODY: Any = None  # nothing, as good as an empty cell
 WORKDAYS = "пн–пт "
@@ -250,3 +252,23 @@ def test_all_three_read_the_examples_alike(column: str, alike: Call) -> None:
     sound = [case[1] for case in (*PLAIN, *CONCLUDED) if case[0] == column and not isinstance(case[1], float)]
     raw[table] = [raw[table][0], *([f"К{place}", cell] for place, cell in enumerate(sound))]
     assert alike("answer", "matching", raw, RECORD)["ok"]
+
+
+def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
+    """Sources hold the modules that read a calculator's types, which are found by name alone, and no others."""
+    for calculator in served.calculators:
+        entries = [
+            entry
+            for view in spec.views(api.describe(calculator))
+            for entry in (*view["fields"], *(column for table in view["tables"] for column in table["columns"]))
+        ]
+        kinds = {entry.get("spoken") or entry["type"] for entry in entries}
+        needed = {f"{fields.READERS[kind]}.py" for kind in kinds if kind in fields.READERS}
+        assert needed <= set(sent_to(served, calculator)), calculator
+    assert not {f"{reader}.py" for reader in fields.READERS.values()} & set(sent_to(served, "involvement"))
+
+
+def sent_to(served: Engine, calculator: str) -> dict[str, str]:
+    """Return the sources that a page with a calculator is sent."""
+    found: dict[str, str] = json.loads(served.files[f"{FOLDER}/{served.calculators[calculator].name}"].read_bytes())
+    return found
