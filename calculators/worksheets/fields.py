@@ -8,7 +8,7 @@ written is in ``dates``, ``hours`` and ``topics``.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import choices, conclusions, dates, letters, slots, tags
+from worksheets import choices, conclusions, dates, letters, slots
 
 # Types whose value is a number that words can't agree with or a list; a cell of the others is a text or a count.
 WORDED = ("choice", "weight", "flag", "time", "slots", "tags")
@@ -44,7 +44,10 @@ NOT_THIS = {
 
 # Types that have a reader of their own in the module named beside them, and numbers that are told in words, see
 # ``spoken`` in ``entries``. It is found by its name, so that a calculator without such columns is not sent it.
-READERS = {"slots": "hours", "tags": "topics", "age": "amounts", "most": "amounts", "least": "amounts"}
+READERS = {
+    "choice": "picks", "flag": "picks", "slots": "hours", "tags": "topics", "age": "amounts", "most": "amounts",
+    "least": "amounts",
+}  # fmt: skip
 FOUND: dict = {}
 # A dash in a cell of these says that there is nothing; in others it is «no» or a mistake.
 DASHED = ("choice", "date", "slots", "tags", "age", "most", "least")
@@ -98,12 +101,8 @@ def worded(kind: str, item: object, options: object) -> tuple[object, str]:
     if code:
         return None, NOT_THIS[kind] if code in ("not_a_text", "too_long") and kind not in LONGEST else code
     words = str(text)
-    if kind == "choice":
-        return choices.chosen(words, options if isinstance(options, dict) else {})
     if kind == "weight":
         return choices.weight(words)
-    if kind == "flag":
-        return choices.flag(words)
     if kind == "time":
         # A spreadsheet may hold the time with the day that it calls zero.
         return slots.time(words.split(" ")[-1].split("T")[-1])
@@ -112,10 +111,16 @@ def worded(kind: str, item: object, options: object) -> tuple[object, str]:
 
 def in_words(kind: str, words: str, options: dict) -> tuple[object, str]:
     """Read a text of one line by the reader of its type."""
-    if kind not in FOUND:
-        FOUND[kind] = __import__("worksheets." + READERS[kind], None, None, ["read"]).read
-    found: tuple[object, str] = FOUND[kind](kind, words, options)
+    found: tuple[object, str] = reader(kind)["read"](kind, words, options)
     return found
+
+
+def reader(kind: str) -> dict:
+    """Return the names of the module that reads a type."""
+    if kind not in FOUND:
+        FOUND[kind] = __import__("worksheets." + READERS[kind], None, None, ["read"]).__dict__
+    names: dict = FOUND[kind]
+    return names
 
 
 def line(text: object, most: int = MOST_LETTERS) -> tuple[object, str]:
@@ -241,7 +246,7 @@ def held(kind: str, value: object, options: object) -> bool:
         return is_number and 0 <= value <= (choices.MUST if kind == "weight" else slots.DAY)  # type: ignore[operator]
     if kind == "slots":
         return slots.given(value)
-    return is_readable(value) and tags.given(value)
+    return is_readable(value) and bool(reader(kind)["given"](value))
 
 
 def is_readable(value: object) -> bool:

@@ -20,8 +20,9 @@ WORKDAYS, WEEK, WEEKEND = (1, 5), (1, 7), (6, 7)
 # Free on such days without hours is free at any time; before the name of a day they say nothing.
 ANY = ("любой", "любые", "любую", "каждый", "каждую", "каждое", "все", "ежедневно", "всегда")
 MARKS = {"с": "from", "c": "from", "от": "from", "после": "from", "до": "until", "по": "by", ";": "end"}
-IDLE = (
-    "в и во или дни дням день дня ч час часа часов время мин удобно свободен свободна свободны могу можно лучше примерно"
+IDLE = (  # noqa: SIM905 – shorter to send
+    "в и во или дни дням день дня ч час часа часов время мин удобно свободен свободна свободны могу можно лучше "
+    "примерно"
 ).split(" ")
 # Such answers are no answer yet.
 NOTHING = ("договор", "согласов", "индивидуальн", "уточн", "знаю", "обсуд")
@@ -47,7 +48,7 @@ def read(_: str, text: str, options: dict) -> tuple[object, str]:
         learn(options)
     words = divided(text)
     if any(word.startswith(NOTHING) for word in words):
-        is_nothing = all(word in MARKS or word[0] not in slots.DIGITS and word not in KINDS for word in words)
+        is_nothing = all(word in MARKS or (word[0] not in slots.DIGITS and word not in KINDS) for word in words)
         return conclusions.NONE if is_nothing else WRONG
     found = meant(words, options["phrases"])
     if not found or any(kind == "wrong" for kind, _ in found):
@@ -61,9 +62,9 @@ def learn(options: dict) -> None:
     day: list[int] = []
     for span in options.get("spans", ()):
         days = meant(divided(span.get("days") or "пн–пт"), {})
-        edges = [slots.time(span["start"])[0], slots.time(span["end"])[0]]
+        edges: list = [slots.time(span["start"])[0], slots.time(span["end"])[0]]
         hours = (days[0][1][0], days[-1][1][1]), edges[0], edges[1]
-        day = [min(day[:1] + edges[:1]), max(day[1:] + edges[1:])]  # type: ignore[type-var]  # clock times of content
+        day = [min(day[:1] + edges[:1]), max(day[1:] + edges[1:])]
         for text in [span["label"]] + list(span.get("synonyms") or ()):  # noqa: RUF005 – MicroPython has no * in a list
             words = divided(text)
             found.setdefault(words[0], []).append((-len(words), words, hours))
@@ -130,11 +131,6 @@ class Reader:
         place = self.place + ahead
         return str(self.found[place][0]) if place < len(self.found) else ""
 
-    def taken(self) -> object:
-        """Take the next one and return its value."""
-        self.place += 1
-        return self.found[self.place - 1][1]
-
     def read(self) -> tuple[object, str]:
         """Read all: parts that end with a semicolon, each with days before hours or hours before days."""
         made: list = []
@@ -145,7 +141,7 @@ class Reader:
         while self.place < len(self.found):
             kind = self.kind()
             if kind == "end":
-                self.taken()
+                self.place += 1
                 if hours and not days:
                     if is_named:
                         return WRONG
@@ -171,7 +167,7 @@ class Reader:
                 days.extend([day for day in found if day not in days])
                 waiting, is_named = not hours, True
             elif kind == "by" or (kind == "dash" and waiting and self.kind(1) in ("time", "from", "span")):
-                self.taken()
+                self.place += 1
             else:
                 start, end, own = self.hours()
                 if start < 0:
@@ -197,13 +193,14 @@ class Reader:
         """Take days that are named together, «с пн по пт» or «вт–чт»; nothing where they go backwards."""
         is_from = self.kind() == "from"
         if self.kind() in ("from", "by"):
-            self.taken()
+            self.place += 1
         if self.kind() == "any" and self.kind(1) == "days":
-            self.taken()
-        first, last = self.taken()  # type: ignore[misc]  # the bounds of days
+            self.place += 1
+        first, last = self.found[self.place][1]
+        self.place += 1
         if (self.kind() == "dash" or (is_from and self.kind() in ("by", "until"))) and self.kind(1) == "days":
-            self.taken()
-            last = self.taken()[1]  # type: ignore[index]  # the same
+            self.place += 2
+            last = self.found[self.place - 1][1][1]
         return list(range(first, last + 1))
 
     def hours(self) -> tuple:
@@ -211,9 +208,10 @@ class Reader:
         start = end = -1
         own = WORKDAYS
         if self.kind() == "from" and self.kind(1) == "span":
-            self.taken()
+            self.place += 1
         if self.kind() == "span":
-            own, start, end = self.taken()  # type: ignore[misc]  # a span
+            own, start, end = self.found[self.place][1]
+            self.place += 1
             self.concluded = True
         is_from = self.kind() == "from"
         named = self.found[self.place + (1 if is_from else 0)]
@@ -234,8 +232,8 @@ class Reader:
                     return -1, -1, own
                 start = self.day[0]
                 self.concluded = True
-            self.taken()
-            end = self.taken()  # type: ignore[assignment]  # a clock time
+            end = self.found[self.place + 1][1]
+            self.place += 2
         # Hours before the school's day are most likely those of the afternoon: they are shown, not changed.
         self.concluded = self.concluded or bool(self.day and end <= self.day[0])
         return start, end, own

@@ -42,7 +42,7 @@ COUNT = " количество "
 STRESS = ("\u0301", "")
 
 # In a name: kinds of dashes, what may be typed for «№», what is no letter and may be left out.
-DASHES = "‐‑‒–—―−"
+DASHES = "-‐‑‒–—―−"
 QUOTES = "«»\"'„“”‘’`\t\r\n"
 NUMBERS = ("no.", "nо.", "no", "nо", "n.", "n")
 DISTRICTS = ("р-н", "р-он")

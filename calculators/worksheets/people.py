@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import amounts, hours, letters, spellings, topics
+from worksheets import amounts, hours, letters, picks, spellings, topics
 
 MOST_PEOPLE = 2000
 MOST_ROWS = 20000
@@ -11,11 +11,11 @@ FORMS = ["pupil_pupil", "teacher_teacher", "student_pupil", "employer_pupil", "e
 FORMATS = ["onsite", "online", "any"]
 DECISIONS = ["together", "apart", "confirmed"]
 
-FORM = {"name": "form", "type": "choice", "options": FORMS, "required": False}
+FORM = {"name": "form", "type": picks.CHOICE, "options": FORMS, "required": False}
 FORMAT = {"name": "format", "type": "choice", "options": FORMATS, "both": "any", "default": "any"}
 FREE = {"name": "free", "type": hours.TYPE, "required": False}
 AGE = {"name": "age", "type": "count", "spoken": amounts.AGE, "min": 1, "max": 120, "required": False}
-CONSENT = {"name": "consent", "type": "flag", "required": False}
+CONSENT = {"name": "consent", "type": picks.FLAG, "required": False}
 
 MENTORS = {
     "name": "mentors",

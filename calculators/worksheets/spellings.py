@@ -38,7 +38,7 @@ def twice(table: str, rows: list) -> list[dict]:
 def unify(request: dict, people: list, named: dict) -> list:
     """Write each name in the columns that ``named`` tells of other tables as the tables of ``people`` have it.
 
-    Rows are copied, never changed: what was read may be asked for again. Returns no notes: those who are named twice are
+    Rows are copied, never changed: what was read may be asked for again. Returns no notes: who is named twice is
     told by ``check``.
     """
     spelled: dict = {}

@@ -11,22 +11,24 @@ from worksheets import conclusions, letters, tags
 TYPE = "tags"
 INDEX = "\nindex"  # where what is listed keeps its words; no topic is called so
 # Said beside a topic; another word beside it may change what it means.
-IDLE = (
-    "и или по с со в во на к ко о об у я мне нужна нужен нужно нужны помощь помочь помогу поможет могу хочу хотел хотела "
-    "подтянуть подтяну разобраться разобрать понять изучать изучить учить выучить заниматься позаниматься подготовка "
-    "подготовиться подготовить подготовлю научить научу научиться объяснить объясню уроки урок предмет предмету предметы "
-    "сложно сложности сложный трудно трудности проблема проблемы плохо деятельность занятия"
+IDLE = (  # noqa: SIM905 – shorter to send
+    "и или по с со в во на к ко о об у я мне нужна нужен нужно нужны помощь помочь помогу поможет могу хочу хотел "
+    "хотела подтянуть подтяну разобраться разобрать понять изучать изучить учить выучить заниматься позаниматься "
+    "подготовка подготовиться подготовить подготовлю научить научу научиться объяснить объясню уроки урок предмет "
+    "предмету предметы сложно сложности сложный трудно трудности проблема проблемы плохо деятельность занятия"
 ).split(" ")
 # Two words that deny together say that help is needed; «не» beside a topic otherwise stays unread.
 DENIED = ("понимаю", "знаю", "умею", "успеваю", "получается", "дается", "понимает", "знает", "умеет", "успевает")
 NOTHING = ("все", "всему", "любые", "любая", "любой", "что угодно", "не знаю", "нет", "пока не знаю", "разное")
-ENDINGS = (
-    "", "а", "я", "ы", "и", "у", "ю", "е", "о", "ь", "й", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ами", "ями", "ов",
-    "ев", "ий", "ый", "ая", "ое", "ее", "ия", "ию", "ии", "ие", "ием", "ого", "его", "ому", "ему", "им", "ым", "их", "ых",
-    "ья", "ью", "ьям", "ьями", "ьях", "ная", "ное", "ный", "ные", "ной", "ную", "ных", "ным",
-)  # fmt: skip
+ENDINGS = (  # noqa: SIM905 – the same
+    " а я ы и у ю е о ь й ой ей ом ем ам ям ах ях ами ями ов ев ий ый ая ое ее ия ию ии ие ием ого его ому ему им ым "
+    "их ых ья ью ьям ьями ьях ная ное ный ные ной ную ных ным"
+).split(" ")
 SHORTEST = 4  # letters of a word before an ending
 LONG, LONGER = 6, 9  # letters of a word that may have one wrong letter, or two
+
+
+given = tags.given
 
 
 def read(_: str, text: str, listed: dict) -> tuple[object, str]:
@@ -108,14 +110,11 @@ def is_same(word: str, other: str) -> bool:
     same = 0
     while same < min(len(word), len(other)) and word[same] == other[same]:
         same += 1
-    for end in range(same, SHORTEST - 1, -1):
-        if word[end:] in ENDINGS and other[end:] in ENDINGS:
-            return True
-    return False
+    return any(word[end:] in ENDINGS and other[end:] in ENDINGS for end in range(SHORTEST, same + 1))
 
 
 def mistakes(word: str, other: str) -> int:
-    """Return how many letters have to be changed, added, left out or exchanged to make one word of another; three for more."""
+    """Return how many letters are wrong, added, left out or exchanged in one of two words; three for more."""
     if abs(len(word) - len(other)) > 2 or word[0] != other[0]:
         return 3
     before = list(range(len(other) + 1))

@@ -6,7 +6,7 @@ that number. Spaces that must not break a line are no-break ones.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import choices, slots, spec, tags
+from worksheets import choices, slots, spec
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -207,7 +207,7 @@ def entered(kind: str, value: object) -> str:
     if isinstance(value, bool):
         return choices.SAID[1 if value else 0]
     if isinstance(value, list):
-        return slots.written(value) if kind == "slots" else tags.written(value)
+        return slots.written(value) if kind == "slots" else ", ".join(value)
     if isinstance(value, str):
         return day(value) if kind == "date" else value
     if not isinstance(value, int):

@@ -251,7 +251,9 @@ class ColumnLabel(Part):
     )
     words: tuple[Annotated[str, StringConstraints(pattern=HEADING_WORDS)], ...] | None = Field(
         None,
-        description="начала слов, по которым столбец узнают в целом вопросе анкеты; слово с дефисом впереди его исключает",
+        description=(
+            "начала слов, по которым столбец узнают в целом вопросе анкеты; слово с дефисом впереди его исключает"
+        ),
     )
     options: tuple[TypedOption, ...] = Field((), description=OPTIONS)
     spans: tuple[Span, ...] | None = Field(

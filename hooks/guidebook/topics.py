@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from guidebook.model import Calculator, TypedOption, TableLabel, Topics
+from guidebook.model import Calculator, TableLabel, Topics, TypedOption
 
 SUGGESTS = "tags"
 """What the spec of a column says by ``suggests`` when it takes the topics of ``content/tags``."""

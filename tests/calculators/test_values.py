@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidebook.runtime import FOLDER, Engine
 from tests.calculators.interpreters import Call
 from tests.calculators.test_topics import RECORD
-from worksheets import api, slots
+from worksheets import api, fields, slots, spec
 
 NOBODY: Any = None  # nothing, as good as an empty cell
 WORKDAYS = "пн–пт "
@@ -28,10 +30,12 @@ COLUMNS = {
 }
 
 PLAIN: list[tuple[str, Any, Any]] = [
-    *[("age", cell, 11) for cell in ("11", 11, "11 кл", "11-й класс", "класс 11", "11 лет", "одиннадцатый", 11.0, "11,0")],
+    *[("age", cell, 11) for cell in ("11", 11, "11 кл", "11-й класс", "класс 11", "11 лет", "одиннадцатый", 11.0,
+        "11,0")],
     *[("capacity", cell, 2) for cell in (2, "2 чел.", "два", "двух", "2 человека", "2,0", "2 (два)", "2 наставляемых")],
     *[("waiting", cell, "2026-09-01") for cell in (
-        "1 сентября 2026", "1 сент. 2026 г.", "01.09.26", "1.9.26", "01/09/2026", "2026.09.01", "2026/09/01", "01-09-2026",
+        "1 сентября 2026", "1 сент. 2026 г.", "01.09.26", "1.9.26", "01/09/2026", "2026.09.01", "2026/09/01",
+        "01-09-2026",
         "01.09.2026 10:01", "2026-09-01T00:00:00", "2026-09-01T00:00:00.000Z", "01.09.2026г.", "«1» сентября 2026 года",
         "вторник, 1 сентября 2026", "Sep 1, 2026", "1-Sep-26", {"date": "2026-09-01T00:00:00"}, " 01.09.2026 ",
     )],
@@ -43,7 +47,8 @@ PLAIN: list[tuple[str, Any, Any]] = [
     )],
     *[("form", cell, "teacher_teacher") for cell in ("учитель-учитель", "педагог – молодой педагог")],
     *[("trained", cell, True) for cell in (
-        "+", "да", "Да, согласна", "да, согласен", "согласна", "есть", "получено", "подписано", "имеется", "✓", "прошла",
+        "+", "да", "Да, согласна", "да, согласен", "согласна", "есть", "получено", "подписано", "имеется", "✓",
+        "прошла",
         "Да.", 1, True,
     )],
     *[("trained", cell, False) for cell in ("-", "–", "нет", "Нет, не согласен", "отказ", "нет подписи", 0, False)],
@@ -58,7 +63,8 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("offers", "3D-печать, C++", ["3D-моделирование", "C++"]),
     *[("free", cell, "пн–ср 14:00–15:00") for cell in ("пн-ср 14-15", "с пн по ср с 14 до 15", "пн,ср,вт 14.00-15.00")],
     *[("free", cell, "ср 15:00–16:00") for cell in (
-        "15:00-16:00 по средам", "15-16 ср", "Ср., 15ч-16ч", "в среду c 15 до 16", "каждую среду 15:00 – 16:00", "ср – 15-16",
+        "15:00-16:00 по средам", "15-16 ср", "Ср., 15ч-16ч", "в среду c 15 до 16", "каждую среду 15:00 – 16:00",
+        "ср – 15-16",
     )],
     ("free", "пн 14:00-15:00; вт 15-16", "пн 14:00–15:00, вт 15:00–16:00"),
     ("free", "пн 14-15\nвт 15-16", "пн 14:00–15:00, вт 15:00–16:00"),
@@ -98,27 +104,31 @@ CONCLUDED: list[tuple[str, Any, Any, str]] = [
     *[("free", cell, NOBODY, "пусто") for cell in ("по договоренности", "по согласованию", "уточню позже", "–")],
 ]  # fmt: skip
 
+DAY = "Введите дату, например 01.09.2026 или 1 сентября 2026."
+AGE = "Введите класс или возраст, например 7, 7А или 14 лет."
+PEOPLE = "Введите, сколько человек, например 2 или 1–2."
+HOURS = "Дни и часы не читаются. Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00."
 REFUSED: list[tuple[str, Any, str]] = [
-    *[("waiting", cell, "В дате не хватает дня, месяца или года. Введите дату, например 01.09.2026 или 1 сентября 2026.")
+    *[("waiting", cell, f"В дате не хватает дня, месяца или года. {DAY}")
       for cell in ("сентябрь", "сентябрь 2026", "15.09", "1 сентября")],
     ("waiting", "31.09.2026", "Такого дня в календаре нет. Проверьте день и месяц."),
-    ("waiting", "09/15/2026", "Такого месяца нет: день пишут раньше месяца. Введите дату, например 01.09.2026 или 1 сентября 2026."),
-    *[("waiting", cell, "Это не дата. Введите дату, например 01.09.2026 или 1 сентября 2026.")
+    ("waiting", "09/15/2026", f"Такого месяца нет: день пишут раньше месяца. {DAY}"),
+    *[("waiting", cell, f"Это не дата. {DAY}")
       for cell in ("5.5.5", "01.09.1926", "01.09.2026–05.09.2026", "1 сентебря 2026", 5, 99999, "2026")],
-    *[("age", cell, "Это не число. Введите класс или возраст, например 7, 7А или 14 лет.")
-      for cell in ("студент", "10 физмат", "2012 г.р.")],
-    ("age", "7-8", "Здесь несколько чисел, а нужно одно. Введите класс или возраст, например 7, 7А или 14 лет."),
+    *[("age", cell, f"Это не число. {AGE}") for cell in ("студент", "10 физмат", "2012 г.р.")],
+    ("age", "7-8", f"Здесь несколько чисел, а нужно одно. {AGE}"),
     ("age", "150 лет", "Число больше допустимого. Введите 120 или меньше."),
-    *[("capacity", cell, "Это не число. Введите, сколько человек, например 2 или 1–2.") for cell in ("много", "не 2", "более 2")],
-    *[("capacity", cell, "Здесь несколько чисел, а нужно одно. Введите, сколько человек, например 2 или 1–2.")
-      for cell in ("1,379", "3-2", "1-2-3")],
-    *[("trained", cell, "Непонятно, да это или нет. Введите «да» или «нет».")
-      for cell in ("не да", "да нет", "может быть", "да?", "+/-", "не требуется", "согласна, но обучение не прошла", 2)],
+    *[("capacity", cell, f"Это не число. {PEOPLE}") for cell in ("много", "не 2", "более 2")],
+    *[("capacity", cell, f"Здесь несколько чисел, а нужно одно. {PEOPLE}") for cell in ("1,379", "3-2", "1-2-3")],
+    *[("trained", cell, "Непонятно, да это или нет. Введите «да» или «нет».") for cell in (
+        "не да", "да нет", "может быть", "да?", "+/-", "не требуется", "согласна, но обучение не прошла", 2,
+    )],
     *[("format", cell, "Здесь может стоять только «очно», «онлайн», «любой». Проверьте, как написано.")
       for cell in ("не очно", "по телефону", "очно, кроме среды")],
-    *[("free", cell, "Дни и часы не читаются. Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00.")
-      for cell in ("после 6 урока", "кроме среды", "не в пятницу", "пн-пт 14-15, кроме ср", "пн", "15:00", "14-15 пн, 15-16",
-                   "пн–ср–пт 14-15", "раз в неделю", "пн по договорённости", "пн после 21")],
+    *[("free", cell, HOURS) for cell in (
+        "после 6 урока", "кроме среды", "не в пятницу", "пн-пт 14-15, кроме ср", "пн", "15:00", "14-15 пн, 15-16",
+        "пн–ср–пт 14-15", "раз в неделю", "пн по договорённости", "пн после 21",
+    )],
 ]  # fmt: skip
 
 
@@ -178,22 +188,23 @@ def test_words_of_the_day_are_of_content() -> None:
     """Without spans in the record «после уроков» means nothing; another record's hours are those of its words."""
     raw = {"mentors": "Наставник;Свободное время\nА;на продлёнке", "mentees": "Наставляемый\nВ"}
 
-    def free(spans: Any) -> dict[str, Any]:
+    def read_with(spans: Any) -> dict[str, Any]:
         record: dict[str, Any] = copy.deepcopy(dict(RECORD))
         next(column for column in record["tables"][0]["columns"] if column["name"] == "free")["spans"] = spans
         return api.read("matching", raw, record)
 
-    assert [free(spans)["errors"][0]["code"] for spans in (None, [])] == ["not_slots", "not_slots"]
+    for nothing in (None, ()):
+        assert read_with(nothing)["errors"][0]["code"] == "not_slots"
     span = {"label": "на продлёнке", "days": "вт–ср", "start": "15:00", "end": "17:30"}
-    assert free([span])["request"]["mentors"][0]["free"] == [[2, 900, 1050], [3, 900, 1050]]
+    assert read_with([span])["request"]["mentors"][0]["free"] == [[2, 900, 1050], [3, 900, 1050]]
 
 
 def test_every_word_for_a_span_reads_as_it() -> None:
     """All labels and synonyms of the real record are read, each as the hours that stand beside it."""
-    for name, table in (("matching", "mentors"), ("matching", "mentees")):
+    for table in ("mentors", "mentees"):
         texts = next(part for part in RECORD["tables"] if part["name"] == table)
         spans = next(column for column in texts["columns"] if column["name"] == "free")["spans"]
-        assert spans, name
+        assert spans, table
         for span in spans:
             for word in (span["label"], *span["synonyms"]):
                 assert read("free", answered("free", [word])).endswith(
@@ -215,7 +226,9 @@ WORDS = {
 @settings(max_examples=400, deadline=None)
 @given(asked=st.sampled_from(sorted(WORDS)).flatmap(lambda name: st.tuples(
     st.just(name),
-    st.lists(st.lists(st.sampled_from([*WORDS[name].split(" "), "\n"]), min_size=1, max_size=6), min_size=1, max_size=4),
+    st.lists(
+        st.lists(st.sampled_from([*WORDS[name].split(" "), "\n"]), min_size=1, max_size=6), min_size=1, max_size=4
+    ),
     st.sampled_from(["", " "]),
 )))  # fmt: skip
 def test_all_three_read_words_alike(asked: tuple[str, list[list[str]], str], alike: Call) -> None:
@@ -239,3 +252,23 @@ def test_all_three_read_the_examples_alike(column: str, alike: Call) -> None:
     sound = [case[1] for case in (*PLAIN, *CONCLUDED) if case[0] == column and not isinstance(case[1], float)]
     raw[table] = [raw[table][0], *([f"К{place}", cell] for place, cell in enumerate(sound))]
     assert alike("answer", "matching", raw, RECORD)["ok"]
+
+
+def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
+    """Sources hold the modules that read a calculator's types, which are found by name alone, and no others."""
+    for calculator in served.calculators:
+        entries = [
+            entry
+            for view in spec.views(api.describe(calculator))
+            for entry in (*view["fields"], *(column for table in view["tables"] for column in table["columns"]))
+        ]
+        kinds = {entry.get("spoken") or entry["type"] for entry in entries}
+        needed = {f"{fields.READERS[kind]}.py" for kind in kinds if kind in fields.READERS}
+        assert needed <= set(sent_to(served, calculator)), calculator
+    assert not {f"{reader}.py" for reader in fields.READERS.values()} & set(sent_to(served, "involvement"))
+
+
+def sent_to(served: Engine, calculator: str) -> dict[str, str]:
+    """Return the sources that a page with a calculator is sent."""
+    found: dict[str, str] = json.loads(served.files[f"{FOLDER}/{served.calculators[calculator].name}"].read_bytes())
+    return found
