@@ -201,7 +201,8 @@ class TypedOption(OptionLabel):
     )
 
 
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]?\d|2[0-4]):[0-5]\d$")]
+CLOCK_PATTERN = r"^([01]?\d|2[0-3]):[0-5]\d$"
+ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_PATTERN)]
 DAYS_PATTERN = r"^(пн|вт|ср|чт|пт|сб|вс)(–(вт|ср|чт|пт|сб|вс))?$"
 
 

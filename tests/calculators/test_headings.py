@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from guidebook.load import load
 from tests.calculators.records import record
+from tests.project import ROOT
 from worksheets import api, headings, spec
 
 MENTORS = {
@@ -119,3 +123,37 @@ def test_what_matching_writes_is_read_by_meetings() -> None:
     laid = api.lay("meetings", {"pairs": rows}, record("meetings"))
     assert laid["ok"], laid
     assert laid["tables"][0]["cells"].split("\n")[0].split("\t")[:4] == ["А", "В", "", "пн 15:00–16:00"]
+
+
+WRONG = [
+    (
+        "[Время, Когда удобно, Когда свободен",
+        "[Время, Возраст, Когда удобно, Когда свободен",
+        "K506",
+        "«Возраст» – уже название столбца «free»",
+    ),
+    (
+        "[дистанционно, дистанционный, дистант",
+        "[дистанционно, Лично, дистант",
+        "K506",
+        "«Лично» – уже название варианта «onsite»",
+    ),
+    (
+        'label: вечером, synonyms: [вечер], start: "17:00"',
+        'label: вечером, synonyms: [вечер], start: "20:00"',
+        "K209",
+        "Часть дня «вечером» кончается не позже, чем начинается.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "message"), WRONG)
+def test_words_that_mean_two_things_are_told(right: str, wrong: str, code: str, message: str, tmp_path: Path) -> None:
+    """The check names a heading of two columns, a word of two options, and a span of the day that ends too early."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    file = content / "calculators" / "matching.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
+    (problem,) = load(content).problems
+    assert problem.code == code
+    assert message in problem.message
