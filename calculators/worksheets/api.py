@@ -106,6 +106,19 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     return {"ok": True, "tables": laid, "notes": [wording.noted(note, view, texts) for note in notes]}
 
 
+def join(calculator: object, raw: object, labels: dict) -> dict:
+    """Compare what stands in a table with what comes, ``{"view", "table", "current", "new"}``, see ``joining.join``."""
+    from worksheets import joining  # only where something stands already: the first answer does without
+
+    view = spec.view(found(calculator).get("SPEC", {}), raw)
+    asked: dict = raw if isinstance(raw, dict) else {}
+    table = spec.entry(view["tables"], str(asked.get("table")))
+    texts = spec.entry(spec.texts(labels, view["name"]).get("tables", []), table["name"])
+    made = joining.join(table, texts, str(asked.get("current", "")), str(asked.get("new", "")))
+    made["ok"] = True
+    return made
+
+
 def workbook(calculator: object, raw: object, labels: dict) -> dict:
     """Return the answer as sheets for a spreadsheet, ``{"ok": true, "workbook", "csv"}``, or ``{"ok": false, …}``."""
     made = answer(calculator, raw, labels)
@@ -137,7 +150,7 @@ def calendar(calculator: object, raw: object, labels: dict) -> dict:
 
 
 # What a page may ask for by name.
-CALLS = {"answer": answer, "calendar": calendar, "lay": lay, "workbook": workbook}
+CALLS = {"answer": answer, "calendar": calendar, "join": join, "lay": lay, "workbook": workbook}
 
 
 def answer_json(text: str) -> str:
@@ -244,7 +257,12 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     errors: list = []
     for field in view["fields"]:
         item = source.get(field["name"])
-        options = entries.options(field, spec.entry(field_texts, field["name"])) if typed else None
+        words = spec.entry(field_texts, field["name"])
+        if "default" in words:
+            # The region's own, see ``guidebook/aims.py``.
+            field = dict(field)
+            field["default"] = words["default"]
+        options = entries.options(field, words) if typed else None
         value, code, params = entries.read(field, item, options) if typed else entries.given(field, item)
         request[field["name"]] = value
         if code:
