@@ -20,6 +20,10 @@ SCRIPTS = (
 )  # fmt: skip
 
 
+COUNTED = {"organisation", "total", "involved", "date"}
+"""The columns of a table that takes curators' files for the region, see ``docs/assets/js/calculator/counts.mjs``."""
+
+
 @dataclass(frozen=True)
 class Field:
     """A field with its texts: ``value`` as the example has it and as the form sends it.
@@ -107,13 +111,21 @@ class View:
                     "hint": labels[column["name"]].hint,
                     "type": column["type"],
                     **({"topics": True} if takes_topics(column) else {}),
+                    **({"needed": True} if "default" not in column and column.get("required", True) else {}),
                 }
                 for column in spec["columns"]
             ]
             folds = not spec.get("required", True)  # what may be empty need not take up the page
             named = {"name": texts.name, "label": texts.label, "hint": texts.hint, "folds": folds}
-            made.append({**named, "columns": columns})
+            people = any("person" in column for column in spec["columns"])
+            about = {"needed": not folds, "people": people, "identified": bool(spec.get("identity"))}
+            made.append({**named, **about, "columns": columns})
         return tuple(made)
+
+    @property
+    def takes_counts(self) -> bool:
+        """Whether a table takes the files that curators save for the region."""
+        return any({column["name"] for column in table["columns"]} >= COUNTED for table in self.spec["tables"])
 
     @property
     def folded(self) -> frozenset[str]:

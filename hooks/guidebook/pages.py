@@ -261,6 +261,10 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),
         targets=targets if aimed else [],
+        titles={
+            "forms": {form.id: form.title for form in relations.forms(library)},
+            "stages": {stage.id: stage.title for stage in relations.stages(library)},
+        },
     )  # fmt: skip
 
 

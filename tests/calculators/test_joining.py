@@ -92,7 +92,7 @@ def test_empty_cell_replaces_nothing() -> None:
 
 
 def test_repeated_rows_are_told() -> None:
-    """Of equal rows of a file one is taken and the others counted; rows that differ stay, and their numbers are told."""
+    """Of equal rows of a file one is taken, the others are counted; those that differ stay and are told by number."""
     late = "\tСОШ № 4\t400\t100\t31.05.2027"
     made = joined(THERE, [late, late, "\tСОШ №4\t400\t120\t31.05.2027"])
     assert (made["repeated"], told(made), made["twice"]) == (1, (2, 0, 0, 3), [[1, 2, 3]])
