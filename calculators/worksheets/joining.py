@@ -51,11 +51,11 @@ def join(table: dict, texts: dict, current: str, new: str) -> dict:
             earlier.append(number)
             if len(earlier) == 2:
                 order.append(whole)
-            if any([coming[other] == row for other in earlier[:-1]]):
+            if any(coming[other] == row for other in earlier[:-1]):
                 made["repeated"] += 1
                 continue
             matches = found.get(key) or loose.get(whole) or []
-            if len(matches) > 1 and any([there[other] == row for other in matches]):
+            if len(matches) > 1 and any(there[other] == row for other in matches):
                 made["same"] += 1
                 continue
         if len(matches) != 1 or matches[0] in touched:

@@ -52,7 +52,14 @@ ERRORS = {
     "cell_error": "В ячейке ошибка или формула без значения. {advice}",
     "no_rows": "В таблице нет ни одной заполненной строки. Заполните её, вставьте или загрузите файл.",
     "no_header": ("Не найдена строка с названиями столбцов. Первой строкой таблицы назовите столбцы: {columns}."),
-    "missing_columns": "Не найдены столбцы: {columns}. Есть только: {there}. Переименуйте столбцы или добавьте их.",
+    "missing_columns": (
+        "Не найдены столбцы: {columns}. Есть только: {there}. Подходят и другие названия: {accepted}. Переименуйте "
+        "столбцы, добавьте их или укажите, какой столбец каким считать."
+    ),
+    "two_heading_rows": (
+        "Названия столбцов стоят в двух строках: под столбцом {columns}, в строке {row}, – {there}. Оставьте одну "
+        "строку названий и в ней тот столбец, который считать."
+    ),
     "duplicate_column": "Столбец {columns} встречается несколько раз: {there}. Оставьте один.",
     "unknown_column": "Такого столбца в таблице нет. Проверьте его имя или уберите его.",
     "too_many_columns": "В строке {columns} {columns:ячейка|ячейки|ячеек}, а больше {max} не бывает. Проверьте файл.",
@@ -65,7 +72,6 @@ ERRORS = {
         "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
     ),
     "not_text": "В тексте есть знаки, которые не читаются. Сохраните файл в кодировке UTF-8 и загрузите снова.",
-    "row_of_sums": "Это похоже на строку итогов: с ней все будут посчитаны дважды. Удалите строку.",
     "more_errors": (
         "И ещё {more} {more:ошибка|ошибки|ошибок} в строках ниже. Исправьте показанные, тогда появятся остальные."
     ),
@@ -92,7 +98,38 @@ ERRORS = {
 UNKNOWN = "Ввод не подходит. Проверьте его и повторите."
 
 NOTES = {
-    "unused_columns": "Столбцы, которые для расчёта не нужны, не читались: {there}.",
+    "unused_columns": "Столбцы файла не прочитаны: {there}.",
+    "read_sheets": "Прочитаны листы: {there}.",
+    "sheets_are": "Столбца {columns} в файле нет: взяты названия листов.",
+    "unread_sheets": "Листы не прочитаны: {there}.",
+    "hidden_sheets": "Скрытые листы не прочитаны: {there}.",
+    "total_rows": "{count:Строка|Строки|Строки} итогов не {count:посчитана|посчитаны|посчитаны}: {there}.",
+    "repeated_rows": "Названия столбцов повторяются и пропущены: {there}.",
+    "numbering_rows": "Номера столбцов под названиями пропущены: {there}.",
+    "section_rows": "{count:Строка|Строки|Строки} без чисел {count:пропущена|пропущены|пропущены}: {there}.",
+    "note_rows": "Под таблицей {count:пропущено примечание|пропущены примечания|пропущены примечания}: {there}.",
+    "empty_rows": "{count:Пустая строка|Пустые строки|Пустые строки} с номером пропущены: {there}.",
+    "hidden_rows": "Скрытые в файле строки тоже прочитаны: {there}.",
+    "undecided_sum": "Числа в строке равны сумме других: {there}. Она посчитана; если это итог, удалите её.",
+    "undecided_above": (
+        "Столбец {columns} пуст в {count} {count:строке|строках|строках} под заполненной ячейкой и так и прочитан. "
+        "Если имелось в виду то же, что выше, заполните его."
+    ),
+    "same_names": "Написано по-разному, посчитано вместе: {there}.",
+    "alike_names": "Похожие названия посчитаны отдельно: {there}. Если это одно и то же, напишите одинаково.",
+}
+
+# What only a person can tell of a file: the question, then the answers with what stands for each.
+QUESTIONS = {
+    "sum": (
+        "Числа в строке равны сумме других строк: {there}. Это итог?",
+        (("drop", "Итог, не считать"), ("keep", "Нет, считать")),
+    ),
+    "above": (
+        "Столбец {columns} пуст в {count} {count:строке|строках|строках} под заполненной ячейкой. "
+        "Взять то, что стоит выше?",
+        (("fill", "Взять то, что выше"), ("keep", "Оставить пустым")),
+    ),
 }
 
 
@@ -247,23 +284,63 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
             options = spec.entry(table_texts.get("columns") or texts.get("fields") or [], kind_of)
             names[name] = (listed([str(labelled(item, options)) for item in value]), len(value))
         elif isinstance(value, list):
-            names[name] = (listed([titled(table_texts, item) for item in value]), len(value))
+            names[name] = named({name: value}, table_texts)[name]
         else:
             names[name] = (shown(kinds.get(name, kind if kind in ("count", "percent") else "count"), value), value)
     made = {"field": error["field"], "code": error["code"], "params": error["params"]}
     if "row" in error:
         made["row"], made["column"] = error["row"], error["column"]
-        made["place"] = "Строка" + NO_BREAK + count(error["row"]) + ", «" + titled(table_texts, error["column"]) + "»"
+        row = "трока" + NO_BREAK + count(error["row"]) + ", «" + titled(table_texts, error["column"]) + "»"
+        made["place"] = "Лист «" + error["sheet"] + "», с" + row if error.get("sheet") else "С" + row
     made["text"] = sentence(own[0] if own else ERRORS.get(error["code"], UNKNOWN), names)
     return made
 
 
-def noted(note: dict, view: dict, texts: dict) -> str:
-    """Return what a note about a table says."""
+def noted(note: dict, texts: dict) -> str:
+    """Return what a note about a table says; ``texts`` are the labels of the table."""
+    return sentence(NOTES[note["code"]], named(note["params"], texts))
+
+
+def asked(question: dict, texts: dict) -> dict:
+    """Return a question about a table as a page shows it: ``{"id", "text", "options": [{"value", "label"}]}``."""
+    template, answers = QUESTIONS[question["code"]]
+    options = [{"value": value, "label": label} for value, label in answers]
+    return {"id": question["id"], "text": sentence(template, named(question["params"], texts)), "options": options}
+
+
+def named(params: dict, texts: dict) -> dict:
+    """Return the words for what a note or a question names: columns, rows with their places, sheets, numbers."""
     names = {}
-    for name in note["params"]:
-        names[name] = (listed(note["params"][name]), len(note["params"][name]))
-    return sentence(NOTES[note["code"]], names)
+    for name in params:
+        value = params[name]
+        if not isinstance(value, list):
+            names[name] = (count(value), value)
+            continue
+        more = params.get("count", len(value)) - len(value) if name == "there" else 0
+        items = [item_named(item, texts) for item in value]
+        joint = "; " if any(isinstance(item, list) for item in value) else ", "
+        names[name] = (
+            (joint.join(items) or "ничего") + (" и ещё" + NO_BREAK + count(more) if more else ""),
+            len(value),
+        )
+    return names
+
+
+def item_named(item: object, texts: dict) -> str:
+    """Return one of several things that a note names: a row, spellings of one name, a column or a title."""
+    if isinstance(item, dict):
+        return rowed(item)
+    if isinstance(item, list):
+        return "«" + titled(texts, item[0]) + "» – " + listed(item[1:]) if len(item) > 1 else "«" + item[0] + "»"
+    return "«" + titled(texts, str(item)) + "»"
+
+
+def rowed(row: dict) -> str:
+    """Return a row of a file as a note names it: «Итого» (строка 4)."""
+    place = "строка" + NO_BREAK + count(row["row"])
+    if row["sheet"]:
+        place = "лист «" + row["sheet"] + "», " + place
+    return "«" + row["text"] + "» (" + place + ")" if row["text"] else place
 
 
 def titled(table_texts: dict, name: str) -> str:

@@ -159,8 +159,8 @@ def views(
     """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
 
     A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
-    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; a field with ``"suggests": "targets"`` takes
-    the region's own of ``targets`` where it is left empty.
+    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; a field with ``"suggests": "targets"``
+    takes the region's own of ``targets`` where it is left empty.
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
@@ -176,7 +176,7 @@ def views(
             others,
             topics,
             target,
-        )  # fmt: skip
+        )
         for texts in calculator.parts()
     ]
 

@@ -171,7 +171,6 @@ def spoilt(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     yield "a heading twice", "\n".join(f"{line};{row[0]}" for line, row in zip(lines, rows, strict=True))
     yield "a quote never closed", f'{whole}\n"{last}' + "\n" * 99
     yield "too many rows", f"{whole}\n" + f"{last}\n" * 25_000
-    yield "a row of sums", f"{whole}\nИтого{more}"
     yield "a long text", f"{whole}\n{'Ш' * 5000}{more}"
     yield "half a letter", f"{whole}\n\ud800{last}"
     yield "a zero byte", f"{whole}\n\x00{last}"

@@ -7,7 +7,7 @@ import { button } from "./button.mjs";
  * @import { Column } from "../table/grid.mjs"
  *
  * A heading of a file, see `api.lay`: `column` is what it is read as, "" when it is not read.
- * @typedef {{ title: string, column: string, filled: number, example: string }} Heading
+ * @typedef {{ title: string, column: string, filled: number, example: string, sheet?: string }} Heading
  *
  * Which column each heading is read as, by hand; "" – not at all.
  * @typedef {Record<string, string>} Assigned
@@ -22,6 +22,8 @@ const WORDS = {
   forget: "Забыть этот выбор",
   kept: "Столбцы прочитаны так, как вы выбрали для таких файлов раньше.",
   empty: "пусто",
+  untitled: "Столбец без названия",
+  name: "Чтобы он прочитался, назовите его в файле.",
 };
 
 /**
@@ -45,17 +47,16 @@ export function wantsALook(headings, columns) {
  * @param {() => void} file.forget
  */
 export function columnsFold({ headings, columns, assigned, recalled, open, assign, forget }) {
-  const named = headings.filter(({ title }) => title.trim());
-  const lost = unread(named);
-  const lacking = missing(named, columns);
+  const lost = unread(headings);
+  const lacking = missing(headings, columns);
   const fold = make("details", { class: "columns", open });
-  const summary = make("summary", {}, `Столбцы файла: прочитано ${named.filter(({ column }) => column).length}${NO_BREAK}из${NO_BREAK}${named.length}`);
+  const summary = make("summary", {}, `Столбцы файла: прочитано ${headings.filter(({ column }) => column).length}${NO_BREAK}из${NO_BREAK}${headings.length}`);
   if (lost.length) summary.append(make("span", { class: "columns__lost" }, `. Не прочитаны: ${listed(lost.map(({ title }) => title))}`));
   if (lacking.length) summary.append(make("span", { class: "columns__lost" }, `. Не найдены: ${listed(lacking.map(({ label }) => label))}`));
-  const rows = named.map((heading) => row(heading, named, columns, (column) => {
+  const rows = headings.map((heading) => row(heading, headings, columns, (column) => {
     const chosen = { ...assigned, [heading.title]: column };
     // What was read as this column until now is not read any more.
-    for (const other of named) if (column && other !== heading && other.column === column) chosen[other.title] = "";
+    for (const other of headings) if (column && other !== heading && other.column === column) chosen[other.title] = "";
     assign(chosen);
   }));
   fill(fold, summary, lacking.length > 0 && make("p", { class: "calculator__hint" }, "Выберите справа, какой столбец файла что значит, – тогда он прочитается."), recalled && make("p", { class: "calculator__hint" }, WORDS.kept), make("ul", { class: "columns__list" }, ...rows), Object.keys(assigned).length > 0 && button(WORDS.forget, forget));
@@ -70,6 +71,9 @@ export function columnsFold({ headings, columns, assigned, recalled, open, assig
  */
 function row({ title, column, filled, example }, headings, columns, choose) {
   const id = freshId();
+  const shown = example.length > LONGEST ? `${example.slice(0, LONGEST)}…` : example;
+  const about = filled ? `ячеек: ${filled.toLocaleString("ru")}${shown && `, например «${shown}»`}` : WORDS.empty;
+  if (!title.trim()) return make("li", {}, make("strong", {}, WORDS.untitled), make("span", { class: "calculator__hint" }, `${about}. ${WORDS.name}`));
   const select = make("select", { id, "aria-describedby": `${id}-about`, data: { key: `column ${title}` }, change: () => choose(select.value) });
   select.append(new Option(WORDS.unread, "", false, column === ""));
   for (const { name, label } of columns) {
@@ -77,14 +81,12 @@ function row({ title, column, filled, example }, headings, columns, choose) {
     select.append(new Option(taken ? `${label} (сейчас: «${taken.title}»)` : label, name, false, column === name));
   }
   select.value = column;
-  const shown = example.length > LONGEST ? `${example.slice(0, LONGEST)}…` : example;
-  const about = filled ? `ячеек: ${filled.toLocaleString("ru")}${shown && `, например «${shown}»`}` : WORDS.empty;
   return make("li", { class: column || !filled ? "" : "columns__unread" }, make("label", { for: id }, title), make("span", { id: `${id}-about`, class: "calculator__hint" }, about), select);
 }
 
 /** @param {Heading[]} headings */
 function unread(headings) {
-  return headings.filter(({ title, column, filled }) => title.trim() && !column && filled > 0);
+  return headings.filter(({ column, filled }) => !column && filled > 0);
 }
 
 /**
@@ -97,7 +99,7 @@ function missing(headings, columns) {
 
 /** @param {string[]} titles */
 function listed(titles) {
-  return titles.map((title) => `«${title}»`).join(", ");
+  return titles.map((title) => (title.trim() ? `«${title}»` : "без названия")).join(", ");
 }
 
 /**

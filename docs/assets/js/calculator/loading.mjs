@@ -16,9 +16,8 @@ import { lines } from "./rows.mjs";
  * @import { Choice, Joined } from "./joining.mjs"
  *
  * @typedef {{ id: string, text: string, options: { value: string, label: string }[] }} Question
- * @typedef {{ name: string, cells?: string, rows?: number, headings?: Heading[] }} LaidTable
- * @typedef {{ ok: true, tables: LaidTable[], notes: string[], questions?: Question[] }} Sound
- * @typedef {Sound | { ok: false, errors: Wrong[], tables?: LaidTable[] }} Laid
+ * @typedef {{ name: string, cells?: string, rows?: number, headings?: Heading[], questions?: Question[] }} LaidTable
+ * @typedef {{ ok: true, tables: LaidTable[], notes: string[] } | { ok: false, errors: Wrong[], tables?: LaidTable[] }} Laid
  *
  * A file, or a table that was pasted: rows, one school's counts, or nothing for a reason.
  * @typedef {object} Source
@@ -284,12 +283,22 @@ function taken(laid) {
   return laid.ok ? { laid } : { laid, wrong: laid.errors };
 }
 
-/** @param {Source} source */
+/**
+ * The headings of a file; one that stands on several sheets is told once.
+ * @param {Source} source
+ */
 function headingsOf({ laid }) {
-  return laid?.tables?.[0]?.headings ?? [];
+  /** @type {Map<string, Heading>} */
+  const found = new Map();
+  for (const [place, heading] of (laid?.tables?.[0]?.headings ?? []).entries()) {
+    const key = heading.sheet ? heading.title : String(place);
+    const earlier = found.get(key);
+    found.set(key, earlier ? { ...earlier, filled: earlier.filled + heading.filled, example: earlier.example || heading.example } : heading);
+  }
+  return [...found.values()];
 }
 
 /** The questions about a file that are not answered yet. @param {Source} source */
 function questionsOf({ laid, decided }) {
-  return (laid?.ok ? laid.questions ?? [] : []).filter(({ id }) => !(id in decided));
+  return (laid?.tables?.[0]?.questions ?? []).filter(({ id }) => !(id in decided));
 }
