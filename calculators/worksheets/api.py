@@ -46,6 +46,23 @@ def compared(text: str) -> str:
     return letters.heading(text)
 
 
+def messages() -> dict:
+    """Return all that is said of tables and cells, by codes: ``errors``, ``notes``, ``questions`` and ``advice``."""
+    return {
+        "errors": wording.ERRORS,
+        "notes": wording.NOTES,
+        "questions": wording.QUESTIONS,
+        "advice": wording.ADVICE,
+    }
+
+
+def filled(template: str, names: dict) -> str:
+    """Put names into one of ``messages()``: for each its text and the number that words agree with."""
+    return wording.sentence(
+        template, {name: names.get(name, ("…", 1)) for _, name, _ in wording.pieces(template) if name}
+    )
+
+
 def read(calculator: object, raw: object, labels: object = None) -> dict:
     """Read what was typed, ``{field: text, table: source}``: ``{"ok": true, "request"}`` or the errors.
 
