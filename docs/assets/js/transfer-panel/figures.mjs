@@ -25,10 +25,11 @@ export function figures(desk) {
     const input = make("input", { type: "number", min: 0, max: GREATEST, step: 1, inputmode: "numeric", value: value ?? "" });
     const error = make("p", { class: "field__error", id: freshId(), hidden: true });
     fields.set(name, { input, error });
+    // While somebody types, not when the field is left: the button would move away from under the press.
+    input.addEventListener("input", () => tell([]));
     input.addEventListener("change", () => {
-      tell([]);
       if (input.validity.valid) desk.count(edit(input.value === "" ? null : Number(input.value)));
-      else tell([{ field: name, text: WORDS.number }]);
+      else input.reportValidity();
     });
     const made = field(label, input);
     made.append(error);
