@@ -49,17 +49,17 @@ export function wantsALook(headings, columns) {
 export function columnsFold({ headings, columns, assigned, recalled, open, assign, forget }) {
   const lost = unread(headings);
   const lacking = missing(headings, columns);
-  const fold = make("details", { class: "columns", open });
+  const fold = make("details", { class: "file-columns", open });
   const summary = make("summary", {}, `Столбцы файла: прочитано ${headings.filter(({ column }) => column).length}${NO_BREAK}из${NO_BREAK}${headings.length}`);
-  if (lost.length) summary.append(make("span", { class: "columns__lost" }, `. Не прочитаны: ${listed(lost.map(({ title }) => title))}`));
-  if (lacking.length) summary.append(make("span", { class: "columns__lost" }, `. Не найдены: ${listed(lacking.map(({ label }) => label))}`));
+  if (lost.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не прочитаны: ${listed(lost.map(({ title }) => title))}`));
+  if (lacking.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не найдены: ${listed(lacking.map(({ label }) => label))}`));
   const rows = headings.map((heading) => row(heading, headings, columns, (column) => {
     const chosen = { ...assigned, [heading.title]: column };
     // What was read as this column until now is not read any more.
     for (const other of headings) if (column && other !== heading && other.column === column) chosen[other.title] = "";
     assign(chosen);
   }));
-  fill(fold, summary, lacking.length > 0 && make("p", { class: "calculator__hint" }, "Выберите справа, какой столбец файла что значит, – тогда он прочитается."), recalled && make("p", { class: "calculator__hint" }, WORDS.kept), make("ul", { class: "columns__list" }, ...rows), Object.keys(assigned).length > 0 && button(WORDS.forget, forget));
+  fill(fold, summary, lacking.length > 0 && make("p", { class: "calculator__hint" }, "Выберите справа, какой столбец файла что значит, – тогда он прочитается."), recalled && make("p", { class: "calculator__hint" }, WORDS.kept), make("ul", { class: "file-columns__list" }, ...rows), Object.keys(assigned).length > 0 && button(WORDS.forget, forget));
   return fold;
 }
 
@@ -81,7 +81,7 @@ function row({ title, column, filled, example }, headings, columns, choose) {
     select.append(new Option(taken ? `${label} (сейчас: «${taken.title}»)` : label, name, false, column === name));
   }
   select.value = column;
-  return make("li", { class: column || !filled ? "" : "columns__unread" }, make("label", { for: id }, title), make("span", { id: `${id}-about`, class: "calculator__hint" }, about), select);
+  return make("li", { class: column || !filled ? "" : "file-columns__unread" }, make("label", { for: id }, title), make("span", { id: `${id}-about`, class: "calculator__hint" }, about), select);
 }
 
 /** @param {Heading[]} headings */

@@ -53,7 +53,6 @@ const WORDS = {
 };
 
 export class InputTable {
-  #root;
   #options;
   #grid;
   #columns;
@@ -78,7 +77,6 @@ export class InputTable {
    * @param {Options} options
    */
   constructor(root, columns, options) {
-    this.#root = root;
     this.#options = options;
     this.#columns = columns;
     this.#takesCounts = COUNTED.every((name) => columns.some((column) => column.name === name));
@@ -87,7 +85,7 @@ export class InputTable {
     const title = /** @type {HTMLElement} */ (root.querySelector(".calculator__tabletitle"));
     this.#fold = folded(root);
     const topics = options.topics.flatMap((group) => group.topics);
-    this.#grid = new Grid(frame, columns, title.id, () => this.#changed(), topics);
+    this.#grid = new Grid(frame, columns, title.id, (here) => this.#changed(here), topics);
     this.restore({ text: options.read, example: true });
     this.#equip(columns, title.textContent ?? "");
     frame.before(this.#tools, this.#line, this.#report, this.#region);
@@ -191,11 +189,11 @@ export class InputTable {
     if (errors.length || !this.#refused) this.#list(errors, LISTED);
   }
 
-  #changed() {
+  /** @param {boolean} here whether somebody did it in the table: what a press elsewhere puts in is no work on the example */
+  #changed(here) {
     this.#refused = false;
     this.#drawn();
-    // What a press elsewhere puts here is no work on the example.
-    if (this.#example !== undefined && this.#root.contains(document.activeElement)) {
+    if (here && this.#example && !this.untouched) {
       this.#say(WORDS.base, WORDS.drop, async () => this.#say(await this.#options.clearExample()));
     }
     this.#options.changed();

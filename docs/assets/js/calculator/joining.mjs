@@ -42,7 +42,7 @@ export function question(joined, columns, identified, { choose, cancel }) {
   const doubled = changed + unclear;
   /** @type {[Choice, string, string][]} */
   const choices = [
-    ["add", "Добавить", `${rows(come - same - repeated)} ${come - same - repeated === 1 ? "встанет" : "встанут"} ниже прежних${doubled ? `, и ${doubled} из них повторят тех, кто уже есть` : ""}.`],
+    ["add", "Добавить", `${rows(come - same - repeated)} ${come - same - repeated === 1 ? "встанет" : "встанут"} ниже прежних.${doubled ? ` Повторят тех, кто уже есть: ${doubled}.` : ""}`],
     ["replace", "Заменить", `Останутся только строки из файла: ${come}. Прежние (${there}) уйдут.`],
   ];
   if (identified) choices.unshift(["update", "Обновить", `Те же строки получат новые значения (${changed}), новые встанут ниже (${added}), остальные останутся как есть (${kept + same}). Пустые ячейки файла ничего не стирают.`]);

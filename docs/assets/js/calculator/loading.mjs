@@ -216,8 +216,8 @@ export class Loading {
     const out = bad.length + this.#aside.length;
     /** @param {Source} source */
     const reasons = ({ wrong = [] }) => wrong.slice(0, REASONS).map(({ text }) => text).join(" ");
-    const problems = [
-      ...(sources.length > 1 ? bad : []).map((source) => `${source.name}: не загружен. ${reasons(source)}`),
+    const refused = (sources.length > 1 ? bad : []).map((source) => `${source.name}: не загружен. ${reasons(source)}`);
+    const told = [
       ...sources.flatMap((source) => (source.counted && !source.counted.organisation ? [`${source.name}: организация не названа. Впишите её в таблицу.`] : [])),
       ...sources.flatMap((source) => (source.laid?.ok && source.laid.notes.length ? [`${many ? `${source.name}: ` : ""}${source.laid.notes.join(" ")}`] : [])),
       ...this.#told,
@@ -226,7 +226,7 @@ export class Loading {
     fill(
       this.#said,
       summary && make("p", {}, summary),
-      problems.length > 0 && make("ul", { class: "calculator__problems" }, ...problems.map((problem) => make("li", {}, problem))),
+      refused.length + told.length > 0 && make("ul", { class: "calculator__problems" }, ...refused.map((text) => make("li", { class: "calculator__refused" }, text)), ...told.map((text) => make("li", {}, text))),
     );
     fill(
       this.#about,
@@ -263,7 +263,7 @@ export class Loading {
     const open = Boolean(source.wrong) || wantsALook(headings, columns) || this.#isOpen(source);
     const fold = columnsFold({ headings, columns, assigned: source.assigned, recalled: source.recalled, open, assign, forget: () => assign({}) });
     fold.dataset.file = source.name;
-    return [...asked, ...(many ? [make("p", { class: "columns__file" }, source.name)] : []), fold];
+    return [...asked, ...(many ? [make("p", { class: "file-columns__name" }, source.name)] : []), fold];
   }
 
   /** Whether somebody has opened the columns of a file. @param {Source} source */

@@ -45,7 +45,7 @@ export class Grid {
    * @param {HTMLElement} frame what scrolls; its content is replaced
    * @param {Column[]} columns
    * @param {string} label id of the element that names the table
-   * @param {() => void} onChange
+   * @param {(here: boolean) => void} onChange is told whether somebody did it in the table itself
    * @param {string[][]} [topics] what columns of topics suggest: names with their synonyms
    */
   constructor(frame, columns, label, onChange, topics = []) {
@@ -127,14 +127,14 @@ export class Grid {
   put(cells, row = this.filled) {
     this.#close(true);
     this.#cells.write(row, 0, [cells]);
-    this.#changed(row);
+    this.#changed(row, false);
   }
 
   /** Takes a row out; can be undone. @param {number} row counted from 0 */
   drop(row) {
     this.#close(true);
     this.#cells.remove(row, 1);
-    this.#changed(row);
+    this.#changed(row, false);
   }
 
   /** Number of rows up to the last one that is not blank. */
@@ -364,13 +364,16 @@ export class Grid {
     this.#changed(this.#row);
   }
 
-  /** @param {number} row the first that is not as it was */
-  #changed(row) {
+  /**
+   * @param {number} row the first that is not as it was
+   * @param {boolean} [here] whether somebody did it in the table itself
+   */
+  #changed(row, here = true) {
     for (const place of [...this.#problems.keys()]) {
       if (Number(place.split(":")[0]) >= row) this.#problems.delete(place);
     }
     this.#move(this.#row, this.#column);
-    this.#onChange();
+    this.#onChange(here);
   }
 
   /**
