@@ -134,7 +134,9 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
             table_texts = spec.entry(texts.get("tables", []), table["name"])
             made = tables.laid(table, table_texts, raw[table["name"]])
             errors.extend(made["errors"])
-            notes.extend([wording.noted(note, table, table_texts) for note in made["notes"]])
+            # Of what is not read the headings tell more.
+            told = [note for note in made["notes"] if note["code"] != "unused_columns"]
+            notes.extend([wording.noted(note, table, table_texts) for note in told])
             questions = [wording.asked(question, table_texts) for question in made["questions"]]
             whole = {"name": table["name"], "cells": made["cells"], "rows": made["rows"], "questions": questions}
             whole["headings"] = made["headings"]
@@ -144,6 +146,19 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
         texts_of = [wording.explained(error, view, labels, texts) for error in errors]
         return {"ok": False, "errors": texts_of, "tables": laid}
     return {"ok": True, "tables": laid, "notes": notes}
+
+
+def join(calculator: object, raw: object, labels: dict) -> dict:
+    """Compare what stands in a table with what comes, ``{"view", "table", "current", "new"}``, see ``joining.join``."""
+    from worksheets import joining  # only where something stands already: the first answer does without
+
+    view = spec.view(found(calculator).get("SPEC", {}), raw)
+    asked: dict = raw if isinstance(raw, dict) else {}
+    table = spec.entry(view["tables"], str(asked.get("table")))
+    texts = spec.entry(spec.texts(labels, view["name"]).get("tables", []), table["name"])
+    made = joining.join(table, texts, str(asked.get("current", "")), str(asked.get("new", "")))
+    made["ok"] = True
+    return made
 
 
 def workbook(calculator: object, raw: object, labels: dict) -> dict:
@@ -179,7 +194,7 @@ def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> di
 
 
 # What a page may ask for by name.
-CALLS = {"answer": answer, "calendar": calendar, "lay": lay, "workbook": workbook}
+CALLS = {"answer": answer, "calendar": calendar, "join": join, "lay": lay, "workbook": workbook}
 
 
 def answer_json(text: str) -> str:
@@ -297,7 +312,12 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     errors: list = []
     for field in view["fields"]:
         item = source.get(field["name"])
-        options = entries.options(field, spec.entry(field_texts, field["name"])) if typed else None
+        words = spec.entry(field_texts, field["name"])
+        if "default" in words:
+            # The region's own, see ``guidebook/aims.py``.
+            field = dict(field)
+            field["default"] = words["default"]
+        options = entries.options(field, words) if typed else None
         value, code, params = entries.read(field, item, options) if typed else entries.given(field, item)
         request[field["name"]] = value
         if code:

@@ -21,6 +21,7 @@ VIEW = {
         {
             "name": "rows",
             "max_rows": MOST_ROWS,
+            "identity": ["municipality", "organisation", "date"],
             "columns": [
                 {"name": "municipality", "type": "text", "required": False, "sheet": True, "carries": True},
                 {"name": "organisation", "type": "text"},

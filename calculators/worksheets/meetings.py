@@ -56,6 +56,7 @@ SPEC = {
         {
             "name": "pairs",
             "max_rows": MOST_PAIRS,
+            "identity": ["mentor", "mentee"],
             "programme": {"part": "plans", "kind": "plan", "key": ["mentor", "mentee"], "title": ["mentor", "mentee"]},
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},
@@ -70,6 +71,7 @@ SPEC = {
             "name": "days_off",
             "presets": "calendars",
             "max_rows": 400,
+            "identity": ["from"],
             "required": False,
             "columns": [
                 {"name": "from", "type": "date"},
@@ -80,6 +82,7 @@ SPEC = {
         {
             "name": "moved",
             "max_rows": 5000,
+            "identity": ["mentor", "mentee", "number"],
             "required": False,
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},

@@ -20,6 +20,7 @@ CONSENT = {"name": "consent", "type": picks.FLAG, "required": False}
 MENTORS = {
     "name": "mentors",
     "max_rows": MOST_PEOPLE,
+    "identity": ["name"],
     "programme": {"part": "participants", "kind": "mentor", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentor"},
@@ -37,6 +38,7 @@ MENTORS = {
 MENTEES = {
     "name": "mentees",
     "max_rows": MOST_PEOPLE,
+    "identity": ["name"],
     "programme": {"part": "participants", "kind": "mentee", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentee"},
@@ -52,6 +54,7 @@ MENTEES = {
 WISHES = {
     "name": "wishes",
     "max_rows": MOST_ROWS,
+    "identity": ["who", "about"],
     "required": False,
     "columns": [
         {"name": "who", "type": "text", "person": "any"},
@@ -62,6 +65,7 @@ WISHES = {
 CHOSEN = {
     "name": "decisions",
     "max_rows": MOST_ROWS,
+    "identity": ["mentor", "mentee"],
     "required": False,
     "programme": {
         "part": "pairs",
@@ -80,6 +84,7 @@ CHOSEN = {
 ASKED = {
     "name": "asked",
     "max_rows": MOST_PEOPLE,
+    "identity": ["mentee"],
     "required": False,
     "columns": [{"name": "mentee", "type": "text", "person": "mentee"}],
 }

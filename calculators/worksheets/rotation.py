@@ -16,6 +16,7 @@ def people(name: str, kind: str) -> dict:
     """Return a table of names, which the curator's programme has if its participants are known already."""
     return {
         "name": name,
+        "identity": ["name"],
         "max_rows": MOST_PEOPLE,
         "columns": [{"name": "name", "type": "text", "person": kind}],
         "programme": {"part": "participants", "kind": kind, "key": ["name"], "title": ["name"], "only": "take"},
@@ -23,8 +24,9 @@ def people(name: str, kind: str) -> dict:
 
 
 def optional(name: str, columns: list) -> dict:
-    """Return a table that may be empty."""
-    return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
+    """Return a table of pairs that may be empty."""
+    pair = ["mentor", "mentee"]
+    return {"name": name, "max_rows": MOST_ROWS, "required": False, "identity": pair, "columns": columns}
 
 
 # Marks after the meetings are the wishes that pairs are made from.
@@ -61,6 +63,7 @@ SIDES = {
         {
             "name": "marks",
             "max_rows": MOST_ROWS,
+            "identity": ["who", "about"],
             "required": False,
             "hands": [WISHES],
             "columns": [

@@ -33,10 +33,16 @@ VIEW = {
         {"name": "pause", "type": "count", "min": 0, "max": 240, "default": 2},
     ],
     "tables": [
-        {"name": "people", "max_rows": MOST_PEOPLE, "columns": [{"name": "name", "type": "text"}]},
+        {
+            "name": "people",
+            "max_rows": MOST_PEOPLE,
+            "identity": ["name"],
+            "columns": [{"name": "name", "type": "text"}],
+        },
         {
             "name": "apart",
             "max_rows": 2000,
+            "identity": ["one", "other"],
             "required": False,
             "columns": [{"name": "one", "type": "text"}, {"name": "other", "type": "text"}],
         },

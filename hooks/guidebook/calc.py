@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guidebook import spreadsheets, zones
+from guidebook import aims, spreadsheets, zones
 from guidebook.load import load
 from guidebook.model import Calculator, TableLabel, ViewLabel
 from guidebook.problems import as_text
@@ -87,10 +87,12 @@ def run(args: argparse.Namespace) -> int:
     except (ValueError, RecursionError):
         print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
         return 1
-    return _calculate(calculator, typed, args, zones.labels(loaded.library))
+    return _calculate(calculator, typed, args, zones.labels(loaded.library), aims.aim(loaded.library.targets.values()))
 
 
-def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace, zone: Mapping[str, Any]) -> int:
+def _calculate(
+    calculator: Calculator, typed: Any, args: argparse.Namespace, zone: Mapping[str, Any], target: int | None
+) -> int:
     """Answer what was typed and what the file holds; write the report when one is asked for."""
     view = _view(calculator, typed, args)
     if view is None:
@@ -99,7 +101,7 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace, zon
         return 1
     if isinstance(typed, dict) and view.name:
         typed = {**typed, "view": view.name}
-    labels = calculator.model_dump(mode="json")
+    labels = aims.with_aim(calculator.model_dump(mode="json"), api.describe(calculator.id), target)
     named = [(name, file) for name, _, file in (text.partition("=") for text in args.table)]
     if args.file or args.table:
         if not view.tables:

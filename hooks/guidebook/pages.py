@@ -247,7 +247,9 @@ def _role(printer: _Printer, role: Role) -> Page:
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
     calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
-    views = calc_views.views(calculator, library.calculators, calendars, topics, zones.labels(library))
+    targets = _in_force(library.targets.values())
+    zone = zones.labels(library)
+    views = calc_views.views(calculator, library.calculators, calendars, topics, zone, targets)
     # What a mechanism has to say, it says as the programme does.
     styles = (*CALCULATOR_STYLES, "programme") if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
@@ -260,7 +262,11 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
         },
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),
-        targets=_in_force(library.targets.values()) if aimed else [],
+        targets=targets if aimed else [],
+        titles={
+            "forms": {form.id: form.title for form in relations.forms(library)},
+            "stages": {stage.id: stage.title for stage in relations.stages(library)},
+        },
     )  # fmt: skip
 
 

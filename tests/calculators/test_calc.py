@@ -12,7 +12,7 @@ from guidebook import calc
 from tests.project import ROOT
 from worksheets import api
 
-EXAMPLE = """Пример: nastavnik calc involvement --json '{"total": 1379, "involved": 613, "target": 70}'\n"""
+EXAMPLE = """Пример: nastavnik calc involvement --json '{"total": 1379, "involved": 613}'\n"""
 
 
 def command(*arguments: str, content: Path = ROOT / "content") -> int:

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { toCalendar } from "../../docs/assets/js/programme/calendar.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { hash, readContent, tasks } from "../../docs/assets/js/programme/content.mjs";
-import { counts, countsText } from "../../docs/assets/js/programme/counts.mjs";
+import { counts, countsText, implausible } from "../../docs/assets/js/programme/counts.mjs";
 import { acknowledge, addItem, answer, confirmWording, describe, setInvolvement } from "../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
 import { counted, filter, next, overdue, progress } from "../../docs/assets/js/programme/progress.mjs";
@@ -146,6 +146,42 @@ test("counts hold no text but the organisation and the period, whatever was type
     assert.deepEqual(file.stages["1-conditions"], { done: 1, total: 4 });
     assert.deepEqual(Object.keys(file).sort(), ["format", "forms", "involved", "organisation", "period", "stages", "total"]);
   }));
+});
+
+test("the municipality and the moment of saving go with the counts when they are known", () => {
+  const { clock, programme } = answered();
+  const full = apply(programme, describe(clock, programme, { municipality: "Агинский район" }));
+  const file = counts(full, [], CONTENT, NOW);
+  assert.deepEqual([file.municipality, file.saved_at], ["Агинский район", NOW.toISOString()]);
+  assert.ok(!("municipality" in counts(programme, [], CONTENT)));
+});
+
+/** @param {object} involvement @param {object} [fields] @param {object[]} [pairs] */
+function faults(involvement, fields = {}, pairs = []) {
+  const { clock, programme } = answered();
+  const edits = [{ section: "involvement", key: "", fields: involvement }, ...pairs.map((pair, place) => ({ section: "pairs", key: `p${place}`, fields: pair }))];
+  const described = apply(programme, describe(clock, programme, { organisation: "Школа", ...fields }));
+  const full = apply(described, /** @type {any} */ ({ programme: programme.id, at: clock.next(), edits }));
+  return implausible(counts(full, [], CONTENT), full).map(({ field }) => field);
+}
+
+test("numbers that would spoil the region's share are named with their fields", () => {
+  const chosen = { forms: ["pupil-pupil"] };
+  assert.deepEqual(faults({ total: 10, involved: 4, forms: { "pupil-pupil": 4 } }, chosen), []);
+  assert.deepEqual(faults({ total: 10, involved: 0 }), []);
+  assert.deepEqual(faults({}), ["total", "involved"]);
+  assert.deepEqual(faults({ total: 0, involved: 0 }), ["total"]);
+  assert.deepEqual(faults({ total: 10, involved: 11 }), ["involved"]);
+  assert.deepEqual(faults({ total: 10, involved: 4 }, { organisation: " " }), ["organisation"]);
+  assert.deepEqual(faults({ total: 10, involved: 4, forms: { "pupil-pupil": 5 } }, chosen), ["pupil-pupil"]);
+  assert.deepEqual(faults({ total: 10, involved: 4, forms: { "pupil-pupil": 3 } }, chosen), ["involved"]);
+  assert.deepEqual(faults({ total: 10, involved: 0 }, chosen, [{ kind: "pair", confirmed: true }]), ["involved"]);
+});
+
+test("pairs that are only proposed, taken out or of teachers ask for no students", () => {
+  const pair = { kind: "pair", confirmed: true };
+  assert.deepEqual(faults({ total: 10, involved: 0 }, {}, [{ ...pair, confirmed: false }, { ...pair, deleted: true }]), []);
+  assert.deepEqual(faults({ total: 10, involved: 0, forms: { "teacher-teacher": 7 } }, { forms: ["teacher-teacher"] }, [pair]), []);
 });
 
 test("the calendar keeps to RFC 5545: lines of at most 75 octets, escaped signs, the same UID every time", () => {

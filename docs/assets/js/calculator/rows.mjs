@@ -26,6 +26,13 @@ export function plain(text) {
   return text.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
+/** Counts the lines of a text without making one of each. @param {string} text */
+export function lines(text) {
+  let count = 1;
+  for (let place = text.indexOf("\n"); place >= 0; place = text.indexOf("\n", place + 1)) count += 1;
+  return count;
+}
+
 /**
  * @param {string} text tab-separated lines
  * @returns {string[][]} the rows that are not blank

@@ -12,6 +12,8 @@ const PLAIN = /[^\t\n]*/y;
 
 /** A row as its cells, or as the line it was read from: most rows of a large table are never looked at. @typedef {string | string[]} Row */
 
+/** @typedef {{ rows: Row[], done: Step[], undone: Step[] }} State */
+
 export class Cells {
   /** @type {Row[]} */
   rows = [];
@@ -29,9 +31,20 @@ export class Cells {
     this.lists = lists;
   }
 
-  /** @param {string} text tab-separated lines */
+  /** Begins anew: what was done before can't be undone here. @param {string} text tab-separated lines */
   read(text) {
-    this.#replace(0, this.rows.length, text === "" ? [] : text.split("\n"));
+    this.state = { rows: text === "" ? [] : text.split("\n"), done: [], undone: [] };
+  }
+
+  /** The rows with the way back, for whoever replaces them and may want them again. @returns {State} */
+  get state() {
+    return { rows: this.rows, done: this.#done, undone: this.#undone };
+  }
+
+  set state({ rows, done, undone }) {
+    this.rows = rows;
+    this.#done = done;
+    this.#undone = undone;
   }
 
   /** The filled rows as tab-separated lines; a blank row in the middle keeps its place, so that numbers stay right. */
