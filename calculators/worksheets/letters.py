@@ -162,15 +162,26 @@ def named(text: str) -> str:
 
 
 def divided(text: str, becomes: dict) -> list[str]:
-    """Return the words of a text in small letters, the Latin letters among Russian ones as the Russian ones alike."""
+    """Return the words of a text in small letters, Latin letters among Russian ones as the Russian ones alike."""
     made = "".join([becomes.get(letter, letter) for letter in text])
-    words = [word for word in made.split(" ") if word]
-    return words if LATIN_LETTERS.isdisjoint(made) else [russian(word) for word in words]
+    if not LATIN_LETTERS.isdisjoint(made):
+        made = russian(made)
+    return [word for word in made.split(" ") if word]
 
 
-def russian(word: str) -> str:
-    """Return a word that is Russian or looks so throughout with Russian letters, any other one as it is."""
-    latin = [letter for letter in word if letter in LATIN_LETTERS]
-    if all(letter in ALIKE for letter in latin) or any("а" <= letter <= "ӿ" for letter in word):
-        return "".join([ALIKE.get(letter, letter) for letter in word])
-    return word
+def russian(text: str) -> str:
+    """Return a text with words in Russian letters where they are Russian, or look so throughout."""
+    made, word, is_russian, is_alike = "", "", False, True
+    for letter in text + " ":
+        if letter in LATIN_LETTERS:
+            is_alike = is_alike and letter in ALIKE
+            word += letter
+        elif "а" <= letter <= "ӿ":
+            is_russian = True
+            word += letter
+        else:
+            if word:
+                made += "".join([ALIKE.get(one, one) for one in word]) if is_russian or is_alike else word
+                word, is_russian, is_alike = "", False, True
+            made += letter
+    return made[:-1]
