@@ -22,6 +22,8 @@ SPACES = "\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u0085" + "".join(
 )
 # What nobody sees: hyphens of typesetters, zero widths, directions, marks of the byte order.
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+ODD = frozenset(SPACES + UNSEEN + "".join([mark for mark, _, _ in COMPOSED]))
+LONG = 200  # a text of fewer letters is looked through letter by letter
 DIGITS = "0123456789"
 # CPython can ask once for all of these: none is a character to print. MicroPython has no such question.
 IS_PLAIN = getattr(str, "isprintable", None)
@@ -77,6 +79,8 @@ def settle(text: str) -> str:
 
     Tabs and ends of lines stay. What nobody sees between two digits becomes a space, so that they make no new number.
     """
+    if len(text) < LONG and ODD.isdisjoint(text):
+        return text
     for mark, parts, whole in COMPOSED:
         if mark in text:
             for place, letter in enumerate(parts):
