@@ -148,6 +148,8 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
 
     Returns the rows, the numbers of those with a quote that has no second one, and of those that may be several rows.
     """
+    if not any('"' in line for line in lines):
+        return [line.split(delimiter) for line in lines], [], []
     rows: list[list[str]] = []
     strays: list[tuple[int, int]] = []  # places of rows where a quote opens and nothing closes it, lines that follow
     closed: list[tuple[int, int, int]] = []  # other rows with quotes: place, first line, last line

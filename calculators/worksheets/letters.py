@@ -22,6 +22,8 @@ SPACES = "\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u0085" + "".join(
 )
 # What nobody sees: hyphens of typesetters, zero widths, directions, marks of the byte order.
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+ODD = frozenset(SPACES + UNSEEN + "".join([mark for mark, _, _ in COMPOSED]))
+LONG = 200  # a text of fewer letters is looked through letter by letter
 DIGITS = "0123456789"
 # CPython can ask once for all of these: none is a character to print. MicroPython has no such question.
 IS_PLAIN = getattr(str, "isprintable", None)
@@ -90,6 +92,8 @@ def settle(text: str) -> str:
 
     Tabs and ends of lines stay. What nobody sees between two digits becomes a space, so that they make no new number.
     """
+    if len(text) < LONG and ODD.isdisjoint(text):
+        return text
     for mark, parts, whole in COMPOSED:
         if mark in text:
             for place, letter in enumerate(parts):
@@ -180,15 +184,26 @@ def named(text: str) -> str:
 
 
 def divided(text: str, becomes: dict) -> list[str]:
-    """Return the words of a text in small letters, the Latin letters among Russian ones as the Russian ones alike."""
+    """Return the words of a text in small letters, Latin letters among Russian ones as the Russian ones alike."""
     made = "".join([becomes.get(letter, letter) for letter in text])
-    words = [word for word in made.split(" ") if word]
-    return words if LATIN_LETTERS.isdisjoint(made) else [russian(word) for word in words]
+    if not LATIN_LETTERS.isdisjoint(made):
+        made = russian(made)
+    return [word for word in made.split(" ") if word]
 
 
-def russian(word: str) -> str:
-    """Return a word that is Russian or looks so throughout with Russian letters, any other one as it is."""
-    latin = [letter for letter in word if letter in LATIN_LETTERS]
-    if all(letter in ALIKE for letter in latin) or any("а" <= letter <= "ӿ" for letter in word):
-        return "".join([ALIKE.get(letter, letter) for letter in word])
-    return word
+def russian(text: str) -> str:
+    """Return a text with words in Russian letters where they are Russian, or look so throughout."""
+    made, word, is_russian, is_alike = "", "", False, True
+    for letter in text + " ":
+        if letter in LATIN_LETTERS:
+            is_alike = is_alike and letter in ALIKE
+            word += letter
+        elif "а" <= letter <= "ӿ":
+            is_russian = True
+            word += letter
+        else:
+            if word:
+                made += "".join([ALIKE.get(one, one) for one in word]) if is_russian or is_alike else word
+                word, is_russian, is_alike = "", False, True
+            made += letter
+    return made[:-1]

@@ -27,11 +27,11 @@ USUAL = "«»–—№“”„…’\u00a0\u00ad"
 ODD = 12
 """What speaks against an encoding: a sign that no table has, a capital letter after a small one, «ы» at a beginning."""
 
-UNLIKELY = 6
-"""What speaks less against it: a cell that begins with a small letter."""
+LIKELY, UNLIKELY = 3, 3
+"""What speaks a little for it: one of the usual signs; against it: a cell that begins with a small letter."""
 
 STARTS = '\n;,\t"|'
-VOWELS = "аеёиоуыэюяьъй"
+SIGNS, VOWELS = "ьъы", "аеёиоуыэюяьъй"
 OF_UTF_8 = re.compile("[«»\u0400-\u047f\u2010-\u203a№]")
 
 
@@ -77,10 +77,12 @@ def _points(text: str) -> int:
             points += POINTS[LETTERS.index(small)]
             if was in LETTERS:
                 points -= ODD * (before == was and letter != small)
-                points -= ODD * (small in "ьъы" and was in VOWELS)
+                points -= ODD * (small in SIGNS and was in VOWELS)
             else:
-                points -= ODD * (small in "ьъы") + UNLIKELY * (letter == small and before in STARTS)
-        elif letter > "\x7f" and letter not in USUAL:
+                points -= ODD * (small in SIGNS) + UNLIKELY * (letter == small and before in STARTS)
+        elif letter in USUAL:
+            points += LIKELY
+        elif letter > "\x7f":
             points -= ODD
         before = letter
     return points

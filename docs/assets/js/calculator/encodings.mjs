@@ -7,7 +7,8 @@ const LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэю�
 const POINTS = [8, 4, 6, 5, 6, 8, 3, 5, 7, 4, 6, 7, 6, 7, 8, 6, 7, 7, 7, 6, 1, 3, 2, 4, 3, 1, -3, 5, 5, 1, 3, 5, 1];
 const USUAL = "«»–—№“”„…’\u00a0\u00ad"; // other characters that stand in Russian tables
 const ODD = 12; // speaks against it: a sign that no table has, a capital letter after a small one, «ы» at a beginning
-const UNLIKELY = 6; // speaks less against it: a cell that begins with a small letter
+const LIKELY = 3; // speaks a little for it: one of the usual signs
+const UNLIKELY = 3; // speaks a little against it: a cell that begins with a small letter
 const STARTS = '\n;,\t"|';
 const SIGNS = "ьъы";
 const VOWELS = "аеёиоуыэюяьъй";
@@ -80,7 +81,8 @@ function pointsOf(text) {
         if (SIGNS.includes(small)) points -= ODD;
         if (letter === small && STARTS.includes(before)) points -= UNLIKELY;
       }
-    } else if (letter > "\x7f" && !USUAL.includes(letter)) points -= ODD;
+    } else if (USUAL.includes(letter)) points += LIKELY;
+    else if (letter > "\x7f") points -= ODD;
     before = letter;
   }
   return points;
