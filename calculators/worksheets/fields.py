@@ -7,7 +7,7 @@ line (``text``) or a day (``date``), which is the text ``2026-09-01``. ``choice`
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import choices, slots, tags
+from worksheets import choices, letters, slots, tags
 
 # Types whose value is a number that words can't agree with or a list; a cell of the others is a text or a count.
 WORDED = ("choice", "weight", "flag", "time", "slots", "tags")
@@ -75,6 +75,8 @@ def worded(kind: str, item: object, options: object) -> tuple[object, str]:
         item = choices.SAID[1 if item else 0]
     elif isinstance(item, int) and abs(item) < 10**MOST_DIGITS:
         item = str(item)
+    if kind == "tags" and isinstance(item, str):
+        item = item.replace("\r", "\n").replace("\n", ",")  # what stands in lines of their own is divided too
     text, code = line(item, LONGEST.get(kind, MOST_LETTERS))
     if code:
         return None, NOT_THIS[kind] if code in ("not_a_text", "too_long") and kind not in LONGEST else code
@@ -107,9 +109,7 @@ def line(text: object, most: int = MOST_LETTERS) -> tuple[object, str]:
     if (text != "" and min(text) < " ") or "\x7f" in text or "\u2028" in text or "\u2029" in text or "\u0085" in text:
         for mark in CONTROL_CHARACTERS:
             text = text.replace(mark, " ")
-    for space in OTHER_SPACES:
-        text = text.replace(space, " ")
-    return tidied(text, most)
+    return tidied(letters.settle(text), most)
 
 
 def tidied(text: str, most: int = MOST_LETTERS) -> tuple[object, str]:

@@ -24,3 +24,9 @@ def locate(names: dict, cell: object) -> str:
 def is_readable(cell: str) -> bool:
     """Tell whether a heading can be looked at: short, and without halves of surrogate pairs."""
     return len(cell) <= fields.MOST_LETTERS and not delimited.is_broken(cell)
+
+
+def accepted(texts: dict, name: str) -> list:
+    """Return the headings that name a column, the one that templates have first."""
+    label = spec.entry(texts.get("columns", []), name)
+    return [label.get("label") or name] + list(label.get("synonyms") or [])  # noqa: RUF005 – the same

@@ -71,7 +71,8 @@ HIDDEN = ("calendars", "sections", "site", "tags", "targets")
 
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
-    paths = [*SECTIONS.values(), "about.md", "editors/index.md", "editors/problems.md", "editors/fields.md"]
+    paths = [*SECTIONS.values(), "about.md"]
+    paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
     paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
     return {address(path): path for path in paths}
 

@@ -127,7 +127,6 @@ def test_dates_make_a_line() -> None:
     [
         ({"total": 0, "involved": 0}, "total", "row_total_zero"),
         ({"involved": 11}, "involved", "row_involved_above_total"),
-        ({"organisation": "А"}, "organisation", "row_twice"),
         ({"date": "2026-01-01"}, "date", "date_missing"),
         ({"total": -1}, "total", "below_minimum"),
         ({"organisation": None}, "organisation", "required"),
@@ -143,6 +142,14 @@ def test_wrong_rows_of_a_request(change: Row, column: str, code: str) -> None:
         "involvement", {"view": "organisations", "rows": [first, {**first, "organisation": "Б", **change}]}
     )
     assert {(error["column"], error["code"]) for error in answer["errors"]} == {(column, code)}
+
+
+@pytest.mark.parametrize(("name", "code"), [("Школа № 1", "row_twice"), ("школа №1", "row_alike")])
+def test_organisation_that_comes_twice_is_told_at_both_rows(name: str, code: str) -> None:
+    """A second row of an organisation, also one that is only typed otherwise, is told there and at the first one."""
+    first = {"municipality": None, "organisation": "Школа № 1", "total": 10, "involved": 5, "date": None}
+    answer = api.run("involvement", {"view": "organisations", "rows": [first, {**first, "organisation": name}]})
+    assert [(error["row"], error["code"]) for error in answer["errors"]] == [(1, "row_repeated"), (2, code)]
 
 
 @st.composite
