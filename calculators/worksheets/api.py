@@ -92,21 +92,29 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
     texts = spec.texts(labels, view.get("name", ""))
     if not done["ok"]:
         errors = [wording.explained(error, view, labels, texts) for error in done["errors"]]
-        return {"ok": False, "errors": errors, "notes": noted(taken, texts), "headings": taken.get("headings", {})}
+        return {
+            "ok": False,
+            "errors": errors,
+            "notes": noted(taken, view, texts),
+            "headings": taken.get("headings", {}),
+        }
     return {
         "ok": True,
         "request": taken["request"],
         "inputs": wording.inputs(view, taken["request"], texts),
         "result": done["result"],
         "outcomes": outcomes.worded(view, taken["request"], done["result"], texts),
-        "notes": noted(taken, texts),
+        "notes": noted(taken, view, texts),
         "headings": taken["headings"],
     }
 
 
-def noted(taken: dict, texts: dict) -> list:
+def noted(taken: dict, view: dict, texts: dict) -> list:
     """Return what is told of tables: what of a file was left aside, what was read as the same."""
-    return [wording.noted(note, spec.entry(texts.get("tables", []), name)) for name, note in taken.get("notes", [])]
+    made = []
+    for name, note in taken.get("notes", []):
+        made.append(wording.noted(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name)))
+    return made
 
 
 def lay(calculator: object, raw: object, labels: dict) -> dict:
@@ -126,7 +134,7 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
             table_texts = spec.entry(texts.get("tables", []), table["name"])
             made = tables.laid(table, table_texts, raw[table["name"]])
             errors.extend(made["errors"])
-            notes.extend([wording.noted(note, table_texts) for note in made["notes"]])
+            notes.extend([wording.noted(note, table, table_texts) for note in made["notes"]])
             questions = [wording.asked(question, table_texts) for question in made["questions"]]
             whole = {"name": table["name"], "cells": made["cells"], "rows": made["rows"], "questions": questions}
             whole["headings"] = made["headings"]
@@ -214,6 +222,8 @@ def calculated(parts: dict, taken: dict) -> dict:
     errors = list(taken.get("errors", []))
     wrong = [error["field"] for error in errors]
     if taken["ok"] or taken.get("sound"):
+        if "unify" in parts:  # names that differ only in the way they are typed become the same in all tables
+            taken.setdefault("notes", []).extend(parts["unify"](taken["request"]))
         # What is wrong between the cells of sound rows is told at once with what is wrong in the others.
         for error in parts["check"](taken["request"]):
             if "row" in error:
@@ -319,7 +329,4 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     taken: dict = {"ok": False, "errors": errors, "sound": only_rows} if errors else {"ok": True}
     taken["notes"], taken["headings"] = notes, found_headings
     taken["request"], taken["numbers"], taken["sheets"] = request, numbers, named
-    if "unify" in parts and (taken["ok"] or only_rows):
-        # Names that differ only in the way they are typed become the same before anything is made of them.
-        notes.extend(parts["unify"](request))
     return taken

@@ -164,6 +164,9 @@ def paired(done: int, total: int) -> None:
     progress.told("Подбираем пары", done, total)
 
 
+unify = people.unify
+
+
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     errors = people.check(request)

@@ -20,7 +20,7 @@ Names are the same when ``letters.name`` says so: of people in all tables, and o
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import days, letters
+from worksheets import days, hours, letters
 
 MOST_PAIRS = 500
 MOST_DAYS = 400
@@ -61,7 +61,7 @@ SPEC = {
                 {"name": "mentor", "type": "text", "person": "mentor"},
                 {"name": "mentee", "type": "text", "person": "mentee"},
                 {"name": "form", "type": "choice", "options": FORMS, "required": False},
-                {"name": "slots", "type": "slots"},
+                {"name": "slots", "type": hours.TYPE},
                 {"name": "room", "type": "text", "required": False},
                 {"name": "goal", "type": "text", "required": False},
             ],

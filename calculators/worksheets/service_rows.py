@@ -5,7 +5,7 @@ None is counted and none is refused for its empty cells: each is left out, and a
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import delimited, entries, fields, letters
+from worksheets import dates, delimited, entries, fields, letters
 
 # A total is told by its first words or its last: «Итого по району», «Читинский район – всего», «Чита Итог».
 TOTAL_BEGINS = (
@@ -142,7 +142,7 @@ def is_numbering(row: list) -> bool:
     while lead < min(len(cells), len(LETTERS)) and letters.small(cells[lead]) == LETTERS[lead]:
         lead += 1
     rest = cells[lead:]
-    if len(cells) < 3 or not rest or not all(fields.are_digits(cell) and len(cell) < 4 for cell in rest):
+    if len(cells) < 3 or not rest or not all(dates.are_digits(cell) and len(cell) < 4 for cell in rest):
         return False
     first = int(rest[0])
     return first < 4 and [int(cell) for cell in rest] == list(range(first, first + len(rest)))

@@ -10,7 +10,7 @@ count from 1, as they stand in what is given.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import cells, columns, delimited, doubts, entries, header, service_rows, sheets, spec
+from worksheets import cells, columns, conclusions, delimited, doubts, entries, header, service_rows, sheets, spec
 
 # Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
 MOST_ERRORS = 1000
@@ -35,7 +35,10 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     labels = texts.get("columns") or []
     known = [entries.options(column, spec.entry(labels, column["name"])) for column in kinds]
     names = [column["name"] for column in kinds]
-    values, wrong = columns.read(kinds, known, [found["lists"][name] for name in names], found["clean"])
+    values, wrong, concluded = columns.read(kinds, known, [found["lists"][name] for name in names], found["clean"])
+    for column, said in zip(kinds, concluded):  # noqa: B905 – MicroPython's zip has no strict
+        if said:
+            notes.append(conclusions.remark(table["name"], column["name"], said, numbers))
     for question in found["questions"]:
         notes.append({"code": "undecided_" + question["code"], "params": question["params"]})
     more = 0

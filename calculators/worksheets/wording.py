@@ -18,13 +18,16 @@ ADVICE = {
     "count": "Введите целое число, например 613.",
     "percent": "Введите проценты, например 70 или 70,5.",
     "text": "Впишите текст.",
-    "date": "Введите дату, например 01.09.2026.",
+    "date": "Введите дату, например 01.09.2026 или 1 сентября 2026.",
     "choice": "Выберите одно из названных.",
     "weight": "Введите число от 0 до 10 или слово «обязательно».",
     "flag": "Введите «да» или «нет».",
     "tags": "Перечислите через запятую.",
     "slots": "Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00.",
     "time": "Введите время, например 14:30.",
+    "age": "Введите класс или возраст, например 7, 7А или 14 лет.",
+    "most": "Введите, сколько человек, например 2 или 1–2.",
+    "least": "Введите, сколько человек, например 2.",
 }
 
 # What is wrong, then what to do. A calculator's own errors have their texts in its content record.
@@ -45,6 +48,10 @@ ERRORS = {
     "unknown_view": "Такого вида расчёта у калькулятора нет. Проверьте его имя.",
     "not_a_text": "Это не текст. {advice}",
     "not_a_date": "Это не дата. {advice}",
+    "part_of_a_date": "В дате не хватает дня, месяца или года. {advice}",
+    "no_such_day": "Такого дня в календаре нет. Проверьте день и месяц.",
+    "month_first": "Такого месяца нет: день пишут раньше месяца. {advice}",
+    "not_one_number": "Здесь несколько чисел, а нужно одно. {advice}",
     "not_an_option": "Здесь может стоять только {choices}. Проверьте, как написано.",
     "not_a_weight": "Это не вес. {advice}",
     "not_a_flag": "Непонятно, да это или нет. {advice}",
@@ -122,6 +129,9 @@ ERRORS = {
     "file_xml_2003": "Это «Таблица XML 2003»." + SAVE,
 }
 
+ROWS = ["строка", "строки", "строк"]
+CELLS = ["ячейка", "ячейки", "ячеек"]
+LONGEST_QUOTED = 60
 UNKNOWN = "Ввод не подходит. Проверьте его и повторите."
 
 NOTES = {
@@ -130,6 +140,7 @@ NOTES = {
         "таблицы: {rows}."
     ),
     "unreadable_letters": "Некоторые знаки не читаются и заменены на «\ufffd». Проверьте строки таблицы: {rows}.",
+    "read_as": "«{table}», столбец «{column}»: прочитано иначе, чем написано: {said}.",
     "unused_columns": "Столбцы файла не прочитаны: {there}.",
     "read_sheets": "Прочитаны листы: {there}.",
     "sheets_are": "Столбца {columns} в файле нет: взяты названия листов.",
@@ -302,18 +313,19 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
         kinds[entry["name"]] = entry["type"]
     kind_of = error.get("column", error["field"])
     kind = kinds.get(kind_of, "count")
+    advice = ADVICE[spec.entry(entries, kind_of).get("spoken") or kind]
     own = [
         entry["text"]
         for entry in (texts.get("errors") or []) + (labels.get("errors") or [])
         if entry["code"] == error["code"]
     ]
-    names = {"advice": (ADVICE[kind], 0)}
+    names = {"advice": (advice, 0)}
     for name in error["params"]:
         value = error["params"][name]
         if not isinstance(value, (int, list)):
             continue
         if name == "rows" and isinstance(value, list):
-            names[name] = (numbered(value), len(value))
+            names[name] = (row_numbers(value), len(value))
         elif isinstance(value, list) and name == "choices":
             options = spec.entry(table_texts.get("columns") or texts.get("fields") or [], kind_of)
             names[name] = (listed([str(labelled(item, options)) for item in value]), len(value))
@@ -330,8 +342,10 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
     return made
 
 
-def noted(note: dict, texts: dict) -> str:
-    """Return what a note about a table says; ``texts`` are the labels of the table."""
+def noted(note: dict, table: dict, texts: dict) -> str:
+    """Return what a note about a table of the spec says; ``texts`` are its labels."""
+    if note["code"] == "read_as":
+        return read_as(note, table, texts)
     return sentence(NOTES[note["code"]], named(note["params"], texts))
 
 
@@ -351,7 +365,7 @@ def named(params: dict, texts: dict) -> dict:
             names[name] = (count(value), value)
             continue
         if name == "rows":
-            names[name] = (numbered(value), len(value))
+            names[name] = (row_numbers(value), len(value))
             continue
         more = params.get("count", len(value)) - len(value) if name == "there" else 0
         items = [item_named(item, texts) for item in value]
@@ -380,6 +394,34 @@ def rowed(row: dict) -> str:
     return "«" + row["text"] + "» (" + place + ")" if row["text"] else place
 
 
+def read_as(note: dict, table: dict, texts: dict) -> str:
+    """Return what cells of a column were read as, each with its row or the number of those that say the same."""
+    name = note["params"]["column"]
+    kind = spec.entry(table["columns"], name)["type"]
+    label = spec.entry(texts.get("columns") or [], name)
+    told = []
+    for text, value, rows in note["params"]["said"]:
+        where = "строка" + NO_BREAK + count(rows[0]) if len(rows) == 1 else numbered(len(rows), ROWS)
+        value = slots.brief(value) if kind == "slots" and value else labelled(value, label)
+        shown_value = "пусто" if value is None or value == [] else shown(kind, value)
+        told.append(quoted(text) + " – " + shown_value + " (" + where + ")")
+    if note["params"]["more"]:
+        told.append("и ещё " + numbered(note["params"]["more"], CELLS))
+    names = {"table": texts.get("label", table["name"]), "column": label.get("label", name), "said": "; ".join(told)}
+    return sentence(NOTES["read_as"], {key: (names[key], 0) for key in sorted(names)})
+
+
+def numbered(number: int, forms: list[str]) -> str:
+    """Return a number with the word that agrees with it."""
+    return count(number) + NO_BREAK + plural(number, forms)
+
+
+def quoted(text: str) -> str:
+    """Return a cell in quotes, the end of a long one left out; what divides cells or lines would break the sentence."""
+    text = text.replace("\t", " ").replace("\r", "").replace("\n", "; ").strip(" ")
+    return "«" + (text if len(text) <= LONGEST_QUOTED else text[:LONGEST_QUOTED] + "…") + "»"
+
+
 def titled(table_texts: dict, name: str) -> str:
     """Return the title of a column, its name where it has none."""
     return str(spec.entry(table_texts.get("columns", []), name).get("label", name))
@@ -390,6 +432,6 @@ def listed(titles: list[str]) -> str:
     return ", ".join(["«" + title + "»" for title in titles]) or "ничего"
 
 
-def numbered(rows: list[int]) -> str:
+def row_numbers(rows: list[int]) -> str:
     """Return the numbers of rows, of many the first ones."""
     return ", ".join([count(row) for row in rows[:MOST_NAMED]]) + (" и других" if len(rows) > MOST_NAMED else "")

@@ -193,6 +193,33 @@ class OptionLabel(Part):
     label: Line = Field(description="как вариант называется на странице и в файлах")
 
 
+class TypedOption(OptionLabel):
+    """Вариант, который вписывают в ячейку таблицы."""
+
+    synonyms: tuple[Line, ...] | None = Field(
+        None, description="как ещё его пишут; большие и малые буквы, дефис и тире не различаются"
+    )
+
+
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]?\d|2[0-4]):[0-5]\d$")]
+DAYS_PATTERN = r"^(пн|вт|ср|чт|пт|сб|вс)(–(вт|ср|чт|пт|сб|вс))?$"
+
+
+class Span(Part):
+    """Часть дня, которую в анкетах называют словами."""
+
+    label: Line = Field(description="как её называют, например «после уроков»")
+    synonyms: tuple[Line, ...] = Field((), description="как ещё её называют")
+    days: Annotated[str, StringConstraints(pattern=DAYS_PATTERN)] = Field(
+        "пн–пт", description="в какие дни, если дни не названы"
+    )
+    start: ClockTime = Field(description="начало, например 14:00")
+    end: ClockTime = Field(description="конец, например 17:00")
+
+
+HEADING_WORDS = r"^[а-яa-z0-9]+( -?[а-яa-z0-9]+)*$"
+
+
 OPTIONS = "варианты, если выбирают из нескольких, в порядке показа"
 
 
@@ -222,7 +249,15 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
-    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
+    words: tuple[Annotated[str, StringConstraints(pattern=HEADING_WORDS)], ...] | None = Field(
+        None,
+        description="начала слов, по которым столбец узнают в целом вопросе анкеты; слово с дефисом впереди его исключает",
+    )
+    options: tuple[TypedOption, ...] = Field((), description=OPTIONS)
+    spans: tuple[Span, ...] | None = Field(
+        None,
+        description="части дня, которые называют словами; день длится от начала самой ранней до конца самой поздней",
+    )
 
 
 class HandLabel(Part):

@@ -109,7 +109,7 @@ def test_texts_that_could_be_several_rows_are_noted() -> None:
     rows, problems = delimited.read('Кто;О ком;Решение\n"А;Б;вместе\nВ";Г;врозь\nД;Е;вместе', notes)
     assert problems == []
     assert rows[1] == ["А;Б;вместе\nВ", "Г", "врозь"]
-    assert wording.noted(notes[0], {}).endswith("Проверьте строки таблицы: 2.")
+    assert wording.noted(notes[0], {}, {}).endswith("Проверьте строки таблицы: 2.")
 
 
 def test_cells_of_several_lines_are_read() -> None:
@@ -159,18 +159,18 @@ def test_line_that_names_the_delimiter(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("<!DOCTYPE html>\n<html><body>", "Это веб-страница, сохранённая под именем таблицы. Откройте её"),
-        ("\n<TABLE><tr><td>Школа", "Это веб-страница, сохранённая под именем таблицы. Откройте её"),
-        ('<?xml version="1.0"?><html xmlns="x">', "Это веб-страница, сохранённая под именем таблицы. Откройте её"),
-        ('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n', "Это веб-страница (MHT)"),
-        ("From: <Saved by Browser>\nSubject: x\nMIME-Version: 1.0\n", "Это веб-страница (MHT)"),
+        ("<!DOCTYPE html>\n<html><body>", "Это веб-страница, а не таблица"),
+        ("\n<TABLE><tr><td>Школа", "Это веб-страница, а не таблица"),
+        ('<?xml version="1.0"?><html xmlns="x">', "Это веб-страница, а не таблица"),
+        ('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n', "Это веб-архив (.mht), а не таблица"),
+        ("From: <Saved by Browser>\nSubject: x\nMIME-Version: 1.0\n", "Это веб-архив (.mht), а не таблица"),
         (
             '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
             '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-            "Это таблица старого вида «Таблица XML 2003». Откройте её",
+            "Это «Таблица XML 2003».",
         ),
-        ("%PDF-1.7\n", "Это документ PDF, а не таблица. Попросите таблицу"),
-        ("{\\rtf1\\ansi", "Это текстовый документ (RTF), а не таблица. Скопируйте"),
+        ("%PDF-1.7\n", "Это документ PDF, а не таблица."),
+        ("{\\rtf1\\ansi", "Это текстовый документ RTF, а не таблица."),
         ("<?xml version='1.0'?><data>", "Это не таблица. Сохраните файл в программе таблиц"),
     ],
 )
@@ -184,7 +184,7 @@ def test_letters_that_are_not_readable_are_told() -> None:
     notes: list[dict[str, Any]] = []
     rows, _ = delimited.read(f"{HEADER}\nШко\ufffdа;5;5\nБ;5;5", notes)
     assert rows[1] == ["Шко\ufffdа", "5", "5"]
-    assert wording.noted(notes[0], {}) == (
+    assert wording.noted(notes[0], {}, {}) == (
         "Некоторые знаки не читаются и заменены на «\ufffd». Проверьте строки таблицы: 2."
     )
 
