@@ -83,7 +83,7 @@ def text(events: list, written: tuple = ("", None)) -> str:
     """Return the file with these events: ``{"date", "start", "end", "title", "place", "id", "moved"}``.
 
     Times are in minutes. ``written`` are the moment of writing, ``2026-09-01T10:00:00Z``, and the zone of the times,
-    ``{"name", "minutes"}`` with the minutes before Greenwich; without a zone they are those of whoever reads them.
+    ``{"name", "minutes"}`` with the minutes ahead of Greenwich; without a zone they are those of whoever reads them.
     """
     now, zone = written
     stamp, number = moment(now)

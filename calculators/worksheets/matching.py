@@ -271,6 +271,8 @@ class Told:
             now = self.solution.pairs[mentee]
             for choice in choices:
                 mentor = choice["mentor"]
+                if choice["required"]:
+                    continue  # a group would be too small
                 made.append(
                     [
                         self.mentees[mentee],

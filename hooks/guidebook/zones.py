@@ -1,4 +1,4 @@
-"""The region's time zone as files for calendars hold it: a name that calendars know, and minutes before Greenwich."""
+"""The region's time zone as files for calendars hold it: a name that calendars know, and minutes ahead of Greenwich."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ZoneError(ValueError):
 
 @functools.cache
 def minutes(name: str) -> int:
-    """Return how many minutes a zone is before Greenwich; raises ``ZoneError``.
+    """Return how many minutes a zone is ahead of Greenwich; raises ``ZoneError``.
 
     A zone whose clocks are changed twice a year has no such number: no region of Russia lies in one since 2014.
     """

@@ -31,7 +31,7 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
     ``weights``, ``fairest`` whether it is also the first of those that are equal so far, in the order of
     ``assignment.solve``; else it is only good: to choose which groups to give up is NP-hard (it holds exact cover by
     sets of three), so the search ends after about ``most`` plans. ``solution`` is ``None`` where none was found: what
-    is pinned needs a larger group.
+    is pinned needs a larger group. Its problem has the groups that were chosen, see ``kept``.
 
     The problem has no ``required`` of its own: a mentor who must have a group takes no search, see ``weights``.
 
@@ -66,7 +66,7 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
             promised = waiting[0][0]
         if not waiting or (promised and best):
             proven = not promised or (len(best) > 0 and best[0][0][:AIMS] == promised[:AIMS])
-            chosen = best[0][2] if best else None
+            chosen = solve(kept(problem, best[0][2], smallest), progress) if best else None
             return {"solution": chosen, "proven": proven, "fairest": not promised, "plans": plans}
         _, _, solution, required = waiting.pop(0)
         mentor = too_small(solution, smallest)[0]
@@ -79,6 +79,20 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
             waiting = []
         if (pinned[mentor] or not promised) and smallest[mentor] <= capacities[mentor]:
             branches.append((capacities, [smallest[j] if j == mentor else least for j, least in enumerate(required)]))
+
+
+def kept(problem: dict, solution: Solution, smallest: list[int]) -> dict:
+    """Return the problem of all plans that have the same groups as this one, of those with a smallest size.
+
+    The plan is the best of these as well, so that proof and costs of other choices speak of groups that stay.
+    """
+    sizes = [len(group) for group in groups(solution)]
+    part = dict(problem)
+    part["capacities"] = [
+        seats if sizes[mentor] or smallest[mentor] < 2 else 0 for mentor, seats in enumerate(problem["capacities"])
+    ]
+    part["required"] = [smallest[mentor] if size and smallest[mentor] > 1 else 0 for mentor, size in enumerate(sizes)]
+    return part
 
 
 def rank(solution: Solution) -> list:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.calculators.pairing.problems import Pairs, Problem, key, plans, problems, reached, worth
+from tests.calculators.pairing.problems import Pairs, Problem, aims, key, plans, problems, reached, worth
 from worksheets.pairing.assignment import solve
 from worksheets.pairing.blocking import blocking
 from worksheets.pairing.certificate import check
+from worksheets.pairing.exchanges import Exchanges
 from worksheets.pairing.groups import groups, plan, too_small
 
 
@@ -74,6 +75,33 @@ def test_a_search_that_ends_early_claims_no_more_than_is_true(problem: Problem, 
         assert worth(problem, found["solution"].pairs) == worth(problem, best)
     if found["fairest"]:
         assert found["solution"].pairs == list(best)
+
+
+@settings(max_examples=150, deadline=None)
+@given(problem=problems(5, 3), smallest=st.lists(st.integers(1, 3), min_size=3, max_size=3))
+def test_other_choices_keep_the_groups(problem: Problem, smallest: list[int]) -> None:
+    """What another mentor costs is what the best plan with the same groups loses; no choice is missing or too many."""
+    problem = {**problem, "required": None}
+    smallest = smallest[: len(problem["capacities"])]
+    solution = plan(problem, smallest)["solution"]
+    if solution is None:
+        return
+    opened = [bool(group) for group in groups(solution)]
+    fitting = [
+        pairs
+        for pairs in large_enough(problem, smallest)
+        if all(least < 2 or (mentor in pairs) is opened[mentor] for mentor, least in enumerate(smallest))
+    ]
+    before = aims(problem, solution.pairs)
+    exchanges = Exchanges(solution)
+    for mentee, now in enumerate(solution.pairs):
+        told = {choice["mentor"]: choice for choice in exchanges.cheapest(mentee) if not choice["required"]}
+        possible = {pairs[mentee] for pairs in fitting} - {now, None}
+        assert set(told) == (set() if solution.pinned[mentee] else possible)
+        for mentor, choice in told.items():
+            other: Pairs = max((pairs for pairs in fitting if pairs[mentee] == mentor), key=lambda x: worth(problem, x))
+            after = aims(problem, other)
+            assert (choice["count"], choice["sum"]) == tuple(after[aim] - before[aim] for aim in ("count", "sum"))
 
 
 def test_a_search_may_prove_the_aims_alone() -> None:
