@@ -92,21 +92,29 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
     texts = spec.texts(labels, view.get("name", ""))
     if not done["ok"]:
         errors = [wording.explained(error, view, labels, texts) for error in done["errors"]]
-        return {"ok": False, "errors": errors, "notes": noted(taken, texts), "headings": taken.get("headings", {})}
+        return {
+            "ok": False,
+            "errors": errors,
+            "notes": noted(taken, view, texts),
+            "headings": taken.get("headings", {}),
+        }
     return {
         "ok": True,
         "request": taken["request"],
         "inputs": wording.inputs(view, taken["request"], texts),
         "result": done["result"],
         "outcomes": outcomes.worded(view, taken["request"], done["result"], texts),
-        "notes": noted(taken, texts),
+        "notes": noted(taken, view, texts),
         "headings": taken["headings"],
     }
 
 
-def noted(taken: dict, texts: dict) -> list:
+def noted(taken: dict, view: dict, texts: dict) -> list:
     """Return what is told of tables: what of a file was left aside, what was read as the same."""
-    return [wording.noted(note, spec.entry(texts.get("tables", []), name)) for name, note in taken.get("notes", [])]
+    made = []
+    for name, note in taken.get("notes", []):
+        made.append(wording.noted(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name)))
+    return made
 
 
 def lay(calculator: object, raw: object, labels: dict) -> dict:
@@ -128,7 +136,7 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
             errors.extend(made["errors"])
             # Of what is not read the headings tell more.
             told = [note for note in made["notes"] if note["code"] != "unused_columns"]
-            notes.extend([wording.noted(note, table_texts) for note in told])
+            notes.extend([wording.noted(note, table, table_texts) for note in told])
             questions = [wording.asked(question, table_texts) for question in made["questions"]]
             whole = {"name": table["name"], "cells": made["cells"], "rows": made["rows"], "questions": questions}
             whole["headings"] = made["headings"]
@@ -164,11 +172,12 @@ def workbook(calculator: object, raw: object, labels: dict) -> dict:
     return {"ok": True, "workbook": book, "csv": report.csv(view, texts, made)}
 
 
-def calendar(calculator: object, raw: object, labels: dict) -> dict:
+def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> dict:
     """Return the answer as files for calendars: ``{"ok": true, "files": [{"name", "text"}]}``, or ``{"ok": false, …}``.
 
     The first file holds all and has no name, the others are named by whom or what they are for. A view without a
-    table of days has none.
+    table of days has none. ``now`` is the moment of writing, ``2026-09-01T10:00:00Z``; the zone of the times is that
+    of ``labels``, ``{"zone": {"name", "minutes"}}``.
     """
     made = answer(calculator, raw, labels)
     if not made["ok"]:
@@ -179,7 +188,8 @@ def calendar(calculator: object, raw: object, labels: dict) -> dict:
         if "calendar" in outcome:
             rows = made["result"][outcome["name"]]
             shown = outcomes.shown_rows(outcome, spec.entry(texts["outcomes"], outcome["name"]), rows, texts)
-            return {"ok": True, "files": calendar_file.files(outcome, shown, rows)}
+            written = (now, labels.get("zone"))
+            return {"ok": True, "files": calendar_file.files(outcome, shown, rows, made["request"], written)}
     return {"ok": True, "files": []}
 
 
@@ -193,8 +203,12 @@ def answer_json(text: str) -> str:
 
 
 def answered(question: dict) -> dict:
-    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``."""
-    made: dict = CALLS[question.get("call", "answer")](question["calculator"], question["raw"], question["labels"])
+    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``, ``now`` tells the time."""
+    arguments = [question["calculator"], question["raw"], question["labels"]]
+    call = question.get("call", "answer")
+    if call == "calendar":
+        arguments.append(question.get("now", ""))
+    made: dict = CALLS[call](*arguments)
     # A page has use for the words alone: of 40 000 organisations the numbers behind them are ten megabytes.
     made.pop("request", None)
     made.pop("result", None)
@@ -223,6 +237,8 @@ def calculated(parts: dict, taken: dict) -> dict:
     errors = list(taken.get("errors", []))
     wrong = [error["field"] for error in errors]
     if taken["ok"] or taken.get("sound"):
+        if "unify" in parts:  # names that differ only in the way they are typed become the same in all tables
+            taken.setdefault("notes", []).extend(parts["unify"](taken["request"]))
         # What is wrong between the cells of sound rows is told at once with what is wrong in the others.
         for error in parts["check"](taken["request"]):
             if "row" in error:
@@ -333,7 +349,4 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     taken: dict = {"ok": False, "errors": errors, "sound": only_rows} if errors else {"ok": True}
     taken["notes"], taken["headings"] = notes, found_headings
     taken["request"], taken["numbers"], taken["sheets"] = request, numbers, named
-    if "unify" in parts and (taken["ok"] or only_rows):
-        # Names that differ only in the way they are typed become the same before anything is made of them.
-        notes.extend(parts["unify"](request))
     return taken

@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import cells, delimited, entries, fields, header, sums
+from worksheets import cells, dates, delimited, entries, fields, header, sums
 
 LONGEST = 60  # letters of a row that a note shows
 
@@ -70,7 +70,7 @@ def described(row: list, number: int, sheet: str) -> dict:
     """Return what a note says of a row that is left out: its first text and where it stands."""
     text = ""
     for cell in row:
-        if text == "" and isinstance(cell, str) and not fields.are_digits(cell) and not delimited.is_broken(cell):
+        if text == "" and isinstance(cell, str) and not dates.are_digits(cell) and not delimited.is_broken(cell):
             text = cells.one_line(cell)
     text = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     return {"text": text, "row": number, "sheet": sheet}

@@ -6,7 +6,7 @@ bear dates, the figures are those of the latest one and all dates together make 
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import letters, same_names, shares
+from worksheets import same_names, shares
 
 MOST_STUDENTS = 1000000
 MOST_ROWS = 50000
@@ -119,7 +119,6 @@ VIEW = {
 def check(request: dict) -> list[dict]:
     """Return what is wrong in rows whose cells are each right: ``row`` is a place in the request, from 1."""
     errors: list[dict] = []
-    seen: dict = {}
     repeated: dict = {}
     dated = any(row["date"] is not None for row in request["rows"])
 
@@ -134,14 +133,12 @@ def check(request: dict) -> list[dict]:
             wrong(number, "involved", "row_involved_above_total", {"involved": involved, "total": total})
         if dated and row["date"] is None:
             wrong(number, "date", "date_missing", {})
-        name = (row["municipality"], letters.name(row["organisation"]), row["date"])
-        first = seen.setdefault(name, number)
-        if first != number:
-            same = request["rows"][first - 1]["organisation"] == row["organisation"]
-            wrong(number, "organisation", "row_twice" if same else "row_alike", {"first": first})
-            if first not in repeated:
-                repeated[first] = True
-                wrong(first, "organisation", "row_repeated", {"second": number})
+    for number, first in same_names.repeated(request["rows"], ("municipality", "organisation", "date"), "organisation"):
+        same = request["rows"][first - 1]["organisation"] == request["rows"][number - 1]["organisation"]
+        wrong(number, "organisation", "row_twice" if same else "row_alike", {"first": first})
+        if first not in repeated:
+            repeated[first] = True
+            wrong(first, "organisation", "row_repeated", {"second": number})
     return errors
 
 

@@ -28,7 +28,7 @@ def join(table: dict, texts: dict, current: str, new: str) -> dict:
     known = [entries.options(column, spec.entry(texts.get("columns", []), column["name"])) for column in columns]
     places = [place for place, column in enumerate(columns) if column["name"] in names]
     there, coming = rows(current, len(columns)), rows(new, len(columns))
-    keys = filled(columns, places, known, there + coming) if places else [()] * (len(there) + len(coming))
+    keys: list = filled(columns, places, known, there + coming) if places else [()] * (len(there) + len(coming))
     found: dict = {}
     loose: dict = {}
     for number, row in enumerate(there):
@@ -42,7 +42,7 @@ def join(table: dict, texts: dict, current: str, new: str) -> dict:
     added: list = []
     below: list = []
     changes: list = []
-    made = {"changed": 0, "same": 0, "repeated": 0, "unclear": 0}
+    made: dict = {"changed": 0, "same": 0, "repeated": 0, "unclear": 0}
     for number, row in enumerate(coming):
         matches: list = []
         if places:

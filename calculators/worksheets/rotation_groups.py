@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
+from worksheets import spellings
 from worksheets.timetable import mixing
 
 MOST_PEOPLE = 200
@@ -68,6 +69,7 @@ VIEW = {
     ],
     "errors": [
         {"field": "people", "code": "name_twice", "params": ["first"]},
+        {"field": "people", "code": "name_alike", "params": ["first"]},
         {"field": "people", "code": "too_few_people", "params": ["size"]},
         {"field": "apart", "code": "unknown_person", "params": []},
         {"field": "apart", "code": "same_person", "params": []},
@@ -90,16 +92,6 @@ def places(rows: list) -> dict:
     return found
 
 
-def twice(request: dict, table: str) -> list[dict]:
-    """Return an error for each name that stands above already."""
-    first = places(request[table])
-    return [
-        row_error(table, number, "name", "name_twice", {"first": first[row["name"]] + 1})
-        for number, row in enumerate(request[table], 1)
-        if first[row["name"]] != number - 1
-    ]
-
-
 def begins(request: dict, index: int) -> int:
     """Return when a round begins, in minutes after midnight; rounds count from 0."""
     return int(request["start"] + index * (request["minutes"] + request["pause"]))
@@ -107,7 +99,7 @@ def begins(request: dict, index: int) -> int:
 
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
-    errors = twice(request, "people")
+    errors = spellings.twice("people", request["people"])
     known = places(request["people"])
     for number, row in enumerate(request["apart"], 1):
         for column in ("one", "other"):

@@ -27,13 +27,34 @@ def unify(rows: list, column: str) -> tuple[list, list]:
     changed = []
     for key in sorted(groups):
         if len(groups[key]) > 1:
-            ranked = [text for _, _, text in sorted([(-counts[text], capitals(text), text) for text in groups[key]])]
+            order = sorted([(-counts[text], capitals(text), -len(text), text) for text in groups[key]])
+            ranked = [key[3] for key in order]
             changed.append(ranked)
             for text in ranked[1:]:
                 instead[text] = ranked[0]
     if instead:
         rows = [renamed(row, column, instead[row[column]]) if row[column] in instead else row for row in rows]
     return rows, changed
+
+
+def repeated(rows: list, columns: tuple, named: str) -> list[tuple[int, int]]:
+    """Return the rows that come again, ``(number, number of the first one)``, from 1.
+
+    They have the same in all ``columns``, in the one that is ``named`` a name that ``letters.name`` takes for the same.
+    """
+    rough: dict = {}
+    for number, row in enumerate(rows, 1):
+        key = tuple([letters.rough(row[column]) if column == named else row[column] for column in columns])
+        rough.setdefault(key, []).append(number)
+    found = []
+    for key in rough:
+        if len(rough[key]) > 1:
+            firsts: dict = {}
+            for number in rough[key]:
+                first = firsts.setdefault(letters.name(rows[number - 1][named]), number)
+                if first != number:
+                    found.append((number, first))
+    return sorted(found)
 
 
 def capitals(text: str) -> int:

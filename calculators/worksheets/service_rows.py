@@ -5,7 +5,7 @@ None is counted and none is refused for its empty cells: each is left out, and a
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import delimited, entries, fields, letters
+from worksheets import dates, delimited, entries, fields, letters
 
 # A total is told by its first words or its last: «Итого по району», «Читинский район – всего», «Чита Итог».
 TOTAL_BEGINS = (
@@ -47,8 +47,6 @@ SCHOOLS = (
     "дом творчества",
 )  # fmt: skip
 LETTERS = "абвгд"  # forms of statistics number the first columns so
-# MicroPython has none, and does not need it: its tables are short.
-CASEFOLD = getattr(str, "casefold", None)
 NUMBERED = 2  # rows below the header that may number the columns
 
 
@@ -90,7 +88,7 @@ def said(cell: object) -> bool:
 def mark_totals(found: dict, cells: list) -> None:
     """Add the rows whose cell names a total."""
     if all(isinstance(cell, str) for cell in cells):
-        whole = small("\n".join(cells))
+        whole = letters.small("\n".join(cells))
         if not any(piece in whole for piece in TOTAL_PIECES):
             return
     for place, cell in enumerate(cells):
@@ -98,16 +96,11 @@ def mark_totals(found: dict, cells: list) -> None:
             found[place] = "total"
 
 
-def small(text: str) -> str:
-    """Return a text in small letters, in one step where the interpreter can."""
-    return letters.fold(text) if CASEFOLD is None else str(CASEFOLD(text))
-
-
 def is_total(text: str) -> bool:
     """Tell whether a cell says that its row holds sums or means: «Итого по району», «Чита Итог», «И т о г о»."""
     if text == "" or delimited.is_broken(text):
         return False
-    lower = small(text)
+    lower = letters.small(text)
     if not any(piece in lower for piece in TOTAL_PIECES):
         return False
     words = letters.heading(text).split(" ")
@@ -146,10 +139,10 @@ def is_numbering(row: list) -> bool:
         if said(cell):
             cells.append(str(int(cell)) if isinstance(cell, float) and cell == int(cell) else str(cell).strip(" ()."))
     lead = 0
-    while lead < min(len(cells), len(LETTERS)) and small(cells[lead]) == LETTERS[lead]:
+    while lead < min(len(cells), len(LETTERS)) and letters.small(cells[lead]) == LETTERS[lead]:
         lead += 1
     rest = cells[lead:]
-    if len(cells) < 3 or not rest or not all(fields.are_digits(cell) and len(cell) < 4 for cell in rest):
+    if len(cells) < 3 or not rest or not all(dates.are_digits(cell) and len(cell) < 4 for cell in rest):
         return False
     first = int(rest[0])
     return first < 4 and [int(cell) for cell in rest] == list(range(first, first + len(rest)))

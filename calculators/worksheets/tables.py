@@ -10,7 +10,7 @@ count from 1, as they stand in what is given.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import cells, columns, delimited, doubts, entries, header, service_rows, sheets, spec
+from worksheets import cells, columns, conclusions, delimited, doubts, entries, header, service_rows, sheets, spec
 
 # Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
 MOST_ERRORS = 1000
@@ -35,7 +35,10 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     labels = texts.get("columns") or []
     known = [entries.options(column, spec.entry(labels, column["name"])) for column in kinds]
     names = [column["name"] for column in kinds]
-    values, wrong = columns.read(kinds, known, [found["lists"][name] for name in names], found["clean"])
+    values, wrong, concluded = columns.read(kinds, known, [found["lists"][name] for name in names], found["clean"])
+    for column, said in zip(kinds, concluded):  # noqa: B905 – MicroPython's zip has no strict
+        if said:
+            notes.append(conclusions.remark(table["name"], column["name"], said, numbers))
     for question in found["questions"]:
         notes.append({"code": "undecided_" + question["code"], "params": question["params"]})
     more = 0
@@ -208,13 +211,14 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         return [part], [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
+    notes: list = []
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
         chosen, notes, errors = sheets.chosen(table, texts, source["sheets"], assign)
         if chosen or errors:
             return chosen, notes, errors
         source = []
     if isinstance(source, str):
-        rows, problems = delimited.read(source)
+        rows, problems = delimited.read(source, notes)
         if problems:
             return refused(problems[0]["code"], problems[0]["params"])
     elif isinstance(source, list) and all(isinstance(row, list) for row in source):
@@ -227,7 +231,7 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         return refused("no_rows", {}) if table.get("required", True) else ([], [], [])
     part["rows"] = rows
     part["header"] = header.find(table, texts, rows, [], assign)
-    return [part], [], []
+    return [part], notes, []
 
 
 def listed(part: dict) -> list:

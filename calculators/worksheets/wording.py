@@ -6,27 +6,35 @@ that number. Spaces that must not break a line are no-break ones.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import choices, slots, spec, tags
+from worksheets import choices, slots, spec
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 UNDEFINED = "не определено"
+MOST_NAMED = 5  # rows that one message names
 
 # What to type into a field of each type; ends the messages below.
 ADVICE = {
     "count": "Введите целое число, например 613.",
     "percent": "Введите проценты, например 70 или 70,5.",
     "text": "Впишите текст.",
-    "date": "Введите дату, например 01.09.2026.",
+    "date": "Введите дату, например 01.09.2026 или 1 сентября 2026.",
     "choice": "Выберите одно из названных.",
     "weight": "Введите число от 0 до 10 или слово «обязательно».",
     "flag": "Введите «да» или «нет».",
     "tags": "Перечислите через запятую.",
     "slots": "Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00.",
     "time": "Введите время, например 14:30.",
+    "age": "Введите класс или возраст, например 7, 7А или 14 лет.",
+    "most": "Введите, сколько человек, например 2 или 1–2.",
+    "least": "Введите, сколько человек, например 2.",
 }
 
 # What is wrong, then what to do. A calculator's own errors have their texts in its content record.
+# What to do with a file of another kind: one that a program of spreadsheets opens, and one that it doesn't.
+SAVE = " Откройте файл в программе таблиц и сохраните как «Книга Excel (.xlsx)»."
+COPY = " Перенесите таблицу на лист программы таблиц и сохраните как «Книга Excel (.xlsx)»."
+
 ERRORS = {
     "required": "Поле не заполнено. {advice}",
     "not_a_number": "Это не число. {advice}",
@@ -40,6 +48,10 @@ ERRORS = {
     "unknown_view": "Такого вида расчёта у калькулятора нет. Проверьте его имя.",
     "not_a_text": "Это не текст. {advice}",
     "not_a_date": "Это не дата. {advice}",
+    "part_of_a_date": "В дате не хватает дня, месяца или года. {advice}",
+    "no_such_day": "Такого дня в календаре нет. Проверьте день и месяц.",
+    "month_first": "Такого месяца нет: день пишут раньше месяца. {advice}",
+    "not_one_number": "Здесь несколько чисел, а нужно одно. {advice}",
     "not_an_option": "Здесь может стоять только {choices}. Проверьте, как написано.",
     "not_a_weight": "Это не вес. {advice}",
     "not_a_flag": "Непонятно, да это или нет. {advice}",
@@ -68,6 +80,9 @@ ERRORS = {
     ),
     "table_too_large": "Таблица больше {max} млн знаков. Разделите её на части.",
     "open_quote": "Кавычка в строке {row} открыта и не закрыта. Закройте или удалите её.",
+    "open_quotes": (
+        "Кавычки в строках {rows} остались без пары: строки между ними слились бы в одну. Закройте или удалите их."
+    ),
     "not_a_table": (
         "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
     ),
@@ -75,7 +90,9 @@ ERRORS = {
     "more_errors": (
         "И ещё {more} {more:ошибка|ошибки|ошибок} в строках ниже. Исправьте показанные, тогда появятся остальные."
     ),
+    "file_archive": "Это архив, а не таблица. Распакуйте его и загрузите таблицу, которая лежит внутри.",
     "file_damaged": "Файл повреждён. Откройте его в программе таблиц и сохраните снова как «Книга Excel (.xlsx)».",
+    "file_document": "Это текстовый документ, а не таблица." + COPY,
     "file_empty_file": "Файл пуст. Проверьте, тот ли это файл.",
     "file_encrypted": "Файл защищён паролем. Снимите пароль в программе таблиц и сохраните файл снова.",
     "file_entities": "Файл устроен небезопасно, поэтому не прочитан. Сохраните его заново в программе таблиц.",
@@ -83,21 +100,47 @@ ERRORS = {
     "file_inflates_too_much": (
         "Файл разворачивается больше чем в {megabytes} МБ, поэтому не прочитан. Удалите из него лишнее."
     ),
+    "file_mht": "Это веб-архив (.mht), а не таблица, хотя имя файла может кончаться на .xls." + SAVE,
+    "file_mxl": "Это табличный документ 1С (.mxl). Откройте его в 1С и сохраните как «Лист Excel2007 (.xlsx)».",
     "file_no_sheets": "В файле нет ни одного листа с таблицей. Проверьте, тот ли это файл.",
     "file_not_a_spreadsheet": (
         "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
     ),
+    "file_numbers": "Это файл программы Apple (Numbers). Откройте его в ней и экспортируйте в Excel, формат .xlsx.",
+    "file_ods": "Это таблица OpenDocument (.ods)." + SAVE,
+    "file_old_document": "Это документ Microsoft Office старого формата, а не таблица." + COPY,
     "file_old_format": "Это файл старого формата .xls. Откройте его и сохраните как «Книга Excel (.xlsx)».",
+    "file_pdf": "Это документ PDF, а не таблица." + COPY,
+    "file_picture": "Это картинка, а не таблица." + COPY,
+    "file_presentation": "Это презентация, а не таблица." + COPY,
+    "file_rtf": "Это текстовый документ RTF, а не таблица." + COPY,
+    "file_service_file": (
+        "Это служебный файл или ярлык, а не сама таблица. Выберите файл с тем же именем без «~$» или «._» в начале."
+    ),
     "file_too_many_cells": "В файле слишком много ячеек. Удалите из него лишнее или разделите на части.",
     "file_too_many_columns": "В строке {row} больше {most} столбцов. Проверьте, тот ли это файл.",
     "file_too_many_parts": "Файл состоит больше чем из {most} частей, поэтому не прочитан. Сохраните его заново.",
     "file_too_many_rows": "На листе больше {most} строк. Разделите таблицу на части.",
     "file_too_many_sheets": "В файле больше {most} листов. Оставьте в нём тот, который нужен.",
+    "file_too_much_text": "В ячейках файла слишком много текста. Удалите из него лишнее или разделите на части.",
+    "file_web_page": "Это веб-страница, а не таблица, хотя имя файла может кончаться на .xls." + SAVE,
+    "file_xlsb": "Это двоичная книга Excel (.xlsb)." + SAVE,
+    "file_xml": "Это файл XML, а не таблица." + SAVE,
+    "file_xml_2003": "Это «Таблица XML 2003»." + SAVE,
 }
 
+ROWS = ["строка", "строки", "строк"]
+CELLS = ["ячейка", "ячейки", "ячеек"]
+LONGEST_QUOTED = 60
 UNKNOWN = "Ввод не подходит. Проверьте его и повторите."
 
 NOTES = {
+    "joined_lines": (
+        "Кавычки объединили несколько ячеек или строк файла в одну, хотя каждая похожа на отдельную. Проверьте строки "
+        "таблицы: {rows}."
+    ),
+    "unreadable_letters": "Некоторые знаки не читаются и заменены на «\ufffd». Проверьте строки таблицы: {rows}.",
+    "read_as": "«{table}», столбец «{column}»: прочитано иначе, чем написано: {said}.",
     "unused_columns": "Столбцы файла не прочитаны: {there}.",
     "read_sheets": "Прочитаны листы: {there}.",
     "sheets_are": "Столбца {columns} в файле нет: взяты названия листов.",
@@ -164,7 +207,7 @@ def entered(kind: str, value: object) -> str:
     if isinstance(value, bool):
         return choices.SAID[1 if value else 0]
     if isinstance(value, list):
-        return slots.written(value) if kind == "slots" else tags.written(value)
+        return slots.written(value) if kind == "slots" else ", ".join(value)
     if isinstance(value, str):
         return day(value) if kind == "date" else value
     if not isinstance(value, int):
@@ -270,17 +313,20 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
         kinds[entry["name"]] = entry["type"]
     kind_of = error.get("column", error["field"])
     kind = kinds.get(kind_of, "count")
+    advice = ADVICE[spec.entry(entries, kind_of).get("spoken") or kind]
     own = [
         entry["text"]
         for entry in (texts.get("errors") or []) + (labels.get("errors") or [])
         if entry["code"] == error["code"]
     ]
-    names = {"advice": (ADVICE[kind], 0)}
+    names = {"advice": (advice, 0)}
     for name in error["params"]:
         value = error["params"][name]
         if not isinstance(value, (int, list)):
             continue
-        if isinstance(value, list) and name == "choices":
+        if name == "rows" and isinstance(value, list):
+            names[name] = (row_numbers(value), len(value))
+        elif isinstance(value, list) and name == "choices":
             options = spec.entry(table_texts.get("columns") or texts.get("fields") or [], kind_of)
             names[name] = (listed([str(labelled(item, options)) for item in value]), len(value))
         elif isinstance(value, list):
@@ -296,8 +342,10 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
     return made
 
 
-def noted(note: dict, texts: dict) -> str:
-    """Return what a note about a table says; ``texts`` are the labels of the table."""
+def noted(note: dict, table: dict, texts: dict) -> str:
+    """Return what a note about a table of the spec says; ``texts`` are its labels."""
+    if note["code"] == "read_as":
+        return read_as(note, table, texts)
     return sentence(NOTES[note["code"]], named(note["params"], texts))
 
 
@@ -315,6 +363,9 @@ def named(params: dict, texts: dict) -> dict:
         value = params[name]
         if not isinstance(value, list):
             names[name] = (count(value), value)
+            continue
+        if name == "rows":
+            names[name] = (row_numbers(value), len(value))
             continue
         more = params.get("count", len(value)) - len(value) if name == "there" else 0
         items = [item_named(item, texts) for item in value]
@@ -343,6 +394,34 @@ def rowed(row: dict) -> str:
     return "«" + row["text"] + "» (" + place + ")" if row["text"] else place
 
 
+def read_as(note: dict, table: dict, texts: dict) -> str:
+    """Return what cells of a column were read as, each with its row or the number of those that say the same."""
+    name = note["params"]["column"]
+    kind = spec.entry(table["columns"], name)["type"]
+    label = spec.entry(texts.get("columns") or [], name)
+    told = []
+    for text, value, rows in note["params"]["said"]:
+        where = "строка" + NO_BREAK + count(rows[0]) if len(rows) == 1 else numbered(len(rows), ROWS)
+        value = slots.brief(value) if kind == "slots" and value else labelled(value, label)
+        shown_value = "пусто" if value is None or value == [] else shown(kind, value)
+        told.append(quoted(text) + " – " + shown_value + " (" + where + ")")
+    if note["params"]["more"]:
+        told.append("и ещё " + numbered(note["params"]["more"], CELLS))
+    names = {"table": texts.get("label", table["name"]), "column": label.get("label", name), "said": "; ".join(told)}
+    return sentence(NOTES["read_as"], {key: (names[key], 0) for key in sorted(names)})
+
+
+def numbered(number: int, forms: list[str]) -> str:
+    """Return a number with the word that agrees with it."""
+    return count(number) + NO_BREAK + plural(number, forms)
+
+
+def quoted(text: str) -> str:
+    """Return a cell in quotes, the end of a long one left out; what divides cells or lines would break the sentence."""
+    text = text.replace("\t", " ").replace("\r", "").replace("\n", "; ").strip(" ")
+    return "«" + (text if len(text) <= LONGEST_QUOTED else text[:LONGEST_QUOTED] + "…") + "»"
+
+
 def titled(table_texts: dict, name: str) -> str:
     """Return the title of a column, its name where it has none."""
     return str(spec.entry(table_texts.get("columns", []), name).get("label", name))
@@ -351,3 +430,8 @@ def titled(table_texts: dict, name: str) -> str:
 def listed(titles: list[str]) -> str:
     """Return titles in quotes, one after another."""
     return ", ".join(["«" + title + "»" for title in titles]) or "ничего"
+
+
+def row_numbers(rows: list[int]) -> str:
+    """Return the numbers of rows, of many the first ones."""
+    return ", ".join([count(row) for row in rows[:MOST_NAMED]]) + (" и других" if len(rows) > MOST_NAMED else "")

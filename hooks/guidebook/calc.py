@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guidebook import aims, spreadsheets
+from guidebook import aims, spreadsheets, zones
 from guidebook.load import load
 from guidebook.model import Calculator, TableLabel, ViewLabel
 from guidebook.problems import as_text
@@ -86,10 +87,12 @@ def run(args: argparse.Namespace) -> int:
     except (ValueError, RecursionError):
         print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
         return 1
-    return _calculate(calculator, typed, args, aims.aim(loaded.library.targets.values()))
+    return _calculate(calculator, typed, args, zones.labels(loaded.library), aims.aim(loaded.library.targets.values()))
 
 
-def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace, target: int | None) -> int:
+def _calculate(
+    calculator: Calculator, typed: Any, args: argparse.Namespace, zone: Mapping[str, Any], target: int | None
+) -> int:
     """Answer what was typed and what the file holds; write the report when one is asked for."""
     view = _view(calculator, typed, args)
     if view is None:
@@ -122,7 +125,8 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace, tar
     files = {table.name: Path(file).name for name, file in named if (table := _table(view, name))}
     print("\n".join(_answered(answer, view) if answer["ok"] else _refused(answer, calculator, view, files)))
     if answer["ok"] and args.output and args.output.suffix.lower() == CALENDAR:
-        files = api.calendar(calculator.id, typed, labels)["files"]
+        now = datetime.datetime.now(datetime.UTC).isoformat()
+        files = api.calendar(calculator.id, typed, {**labels, **zone}, now)["files"]
         if not files:
             print("У этого расчёта нет дат для календаря: запишите ответ в файл .xlsx или .csv.")
             return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from guidebook.aims import TENTHS, aim, takes_target, with_aim
@@ -64,6 +64,7 @@ class View:
     errors: tuple[dict[str, Any], ...]
     mechanisms: Mapping[str, Any]
     topics: Sequence[Topics] = ()
+    zone: Mapping[str, Any] = field(default_factory=dict)
     target: int | None = None
 
     @property
@@ -73,7 +74,8 @@ class View:
             mode="json", exclude={"examples": True, "summary": True, "presets": True}, exclude_none=True
         )
         aimed = with_aim(texts, self.spec, self.target)
-        return {**({"views": [aimed]} if self.name else aimed), "errors": self.errors, "title": self.title}
+        zone = self.zone if any("calendar" in outcome for outcome in self.spec["outcomes"]) else {}
+        return {**({"views": [aimed]} if self.name else aimed), "errors": self.errors, "title": self.title, **zone}
 
     @property
     def others(self) -> list[dict[str, Any]]:
@@ -154,13 +156,13 @@ class View:
 
 def views(
     calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = (),
-    topics: Sequence[Topics] = (), targets: Sequence[Target] = (),
+    topics: Sequence[Topics] = (), zone: Mapping[str, Any] | None = None, targets: Sequence[Target] = (),
 ) -> list[View]:  # fmt: skip
     """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
 
     A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
-    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; a field with ``"suggests": "targets"``
-    takes the region's own of ``targets`` where it is left empty.
+    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; ``zone`` are the labels of ``zones``; a
+    field with ``"suggests": "targets"`` takes the region's own of ``targets`` where it is left empty.
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
@@ -175,6 +177,7 @@ def views(
             labels,
             others,
             topics,
+            zone or {},
             target,
         )
         for texts in calculator.parts()
@@ -195,7 +198,7 @@ def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequen
 
 def _view(
     calculator: Calculator, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any],
-    others: Mapping[str, Calculator], topics: Sequence[Topics], target: int | None,
+    others: Mapping[str, Calculator], topics: Sequence[Topics], zone: Mapping[str, Any], target: int | None,
 ) -> View:  # fmt: skip
     raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
     example = api.answer(calculator.id, raw, labels)
@@ -214,7 +217,17 @@ def _view(
     asked = mechanisms(calculator, whole, texts, labels, others)
     taken = topics if any(takes_topics(column) for table in whole["tables"] for column in table["columns"]) else ()
     return View(
-        texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked, taken, target
+        texts,
+        whole,
+        tuple(groups),
+        example,
+        cells,
+        labels["title"],
+        tuple(labels["errors"]),
+        asked,
+        taken,
+        zone,
+        target,
     )
 
 

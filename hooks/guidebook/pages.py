@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
-from guidebook import calc_views, programme, relations, wording
+from guidebook import calc_views, programme, relations, wording, zones
 from guidebook.canvas import Canvas, page_of
 from guidebook.glossary import Glossary
 from guidebook.mechanisms import binds_programme
@@ -65,7 +65,7 @@ class Page:
     record: tuple[str, str] | None
 
 
-HIDDEN = ("calendars", "sections", "tags", "targets")
+HIDDEN = ("calendars", "sections", "site", "tags", "targets")
 """Kinds whose records have no page of their own: they are shown where they are used."""
 
 
@@ -248,7 +248,8 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
     library = printer.library
     calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
     targets = _in_force(library.targets.values())
-    views = calc_views.views(calculator, library.calculators, calendars, topics, targets)
+    zone = zones.labels(library)
+    views = calc_views.views(calculator, library.calculators, calendars, topics, zone, targets)
     # What a mechanism has to say, it says as the programme does.
     styles = (*CALCULATOR_STYLES, "programme") if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)

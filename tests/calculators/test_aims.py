@@ -21,7 +21,7 @@ OWN = KNOWN.model_copy(update={"percent": 85})
 
 def views(*targets: Any) -> dict[str, calc_views.View]:
     """Return the views of the involvement calculator in a region with these targets, by name."""
-    made = calc_views.views(LIBRARY.calculators["involvement"], LIBRARY.calculators, (), (), targets)
+    made = calc_views.views(LIBRARY.calculators["involvement"], LIBRARY.calculators, targets=targets)
     return {view.name: view for view in made}
 
 

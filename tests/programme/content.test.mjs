@@ -1,6 +1,7 @@
 /** Content moves under saved answers; progress, counts for the region and the calendar follow from the tasks. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import fc from "fast-check";
 import { toCalendar } from "../../docs/assets/js/programme/calendar.mjs";
@@ -195,6 +196,26 @@ test("the calendar keeps to RFC 5545: lines of at most 75 octets, escaped signs,
     assert.ok(whole.includes("DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\nSUMMARY:Издать приказ\r\n"));
     assert.ok(whole.includes(String.raw`DESCRIPTION:Ответственный: Иванова\, А.\n\;\,\\\n`));
   }));
+});
+
+const VECTORS = JSON.parse(readFileSync(new URL("../calculators/calendar-vectors.json", import.meta.url), "utf8"));
+
+/** The calendar of one task. @param {string} text @param {string} due @param {string} [now] */
+function calendar(text, due, now = NOW.toISOString()) {
+  return toCalendar({ id: "p", title: "П" }, [{ id: "t", text, status: "todo", answer: { due } }], new Date(now));
+}
+
+test("the calendar is written as that of the meetings is: texts, days, moments", () => {
+  for (const { about, text, lines } of VECTORS.texts) {
+    assert.ok(calendar(text, "2026-12-31").includes(["", ...lines, "TRANSP"].join("\r\n")), about);
+  }
+  for (const { day, next } of VECTORS.days) {
+    assert.ok(calendar("т", day).includes(`DTSTART;VALUE=DATE:${day.replaceAll("-", "")}\r\nDTEND;VALUE=DATE:${next}\r\n`), day);
+  }
+  for (const { now, stamp, number } of VECTORS.moments) {
+    assert.ok(calendar("т", "2026-12-31", now).includes(`SEQUENCE:${number}\r\nDTSTAMP:${stamp}\r\nLAST-MODIFIED:${stamp}\r\n`), now);
+  }
+  assert.ok(!calendar("т", "9999-12-31").includes("DTEND"), "no day has a year of five digits");
 });
 
 test("the calendar holds open tasks with a day and nothing else", () => {

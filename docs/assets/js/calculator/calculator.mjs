@@ -393,7 +393,10 @@ export default class Calculator extends Component {
    */
   async #put(raw, large, call) {
     const calculator = this.root.dataset.calculator ?? "";
-    const asked = this.#engines.ask({ calculator, raw, labels: this.#data.labels, ...(call && { call }) }, { large });
+    const asked = this.#engines.ask(
+      { calculator, raw, labels: this.#data.labels, ...(call && { call, now: new Date().toISOString() }) },
+      { large },
+    );
     return large ? this.#stoppable(asked) : asked;
   }
 

@@ -2,7 +2,7 @@
 
 import { download } from "../desk/download.mjs";
 import { said } from "../desk/said.mjs";
-import { decoded } from "./files.mjs";
+import { decoded } from "./encodings.mjs";
 import { button } from "./button.mjs";
 import { csv, plain, rowsOf } from "./rows.mjs";
 

@@ -55,8 +55,8 @@ export function textOf(rows) {
  */
 export function csv(rows) {
   const cell = (/** @type {string} */ text) => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    const safe = /^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+    return /[";\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\ufeff${rows.map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
 }

@@ -53,7 +53,7 @@ export class Grid {
     this.#topics = topics;
     this.#columns = columns;
     this.#onChange = onChange;
-    this.#cells = new Cells(columns.length);
+    this.#cells = new Cells(columns.length, columns.map(({ type }) => type === "tags"));
     this.#build(label);
     this.#listen();
   }
