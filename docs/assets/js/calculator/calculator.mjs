@@ -226,7 +226,7 @@ export default class Calculator extends Component {
       const text = tables[name] ?? "";
       const isExample = example ? example.includes(name) : text !== "" && text === this.#data.cells[name];
       const known = counted?.[name];
-      table.read(text, { ...(isExample && { example: true }), counted: Array.isArray(known) ? known : [] });
+      table.restore({ text, ...(isExample && { example: true }), counted: Array.isArray(known) ? known : [] });
     }
   }
 
@@ -626,7 +626,7 @@ export default class Calculator extends Component {
     for (const [place, text] of this.#example) place.textContent = text;
     this.#fields().forEach(({ input }) => word(input));
     for (const table of this.#outcomes.values()) table.show(table.example);
-    for (const [name, table] of this.#tables) table.read(this.#data.cells[name] ?? "", { example: true });
+    for (const [name, table] of this.#tables) table.restore({ text: this.#data.cells[name] ?? "", example: true });
     this.#mark([]);
     this.#memory.forget();
     this.part("kept").hidden = true;

@@ -109,17 +109,6 @@ export class InputTable {
     });
   }
 
-  /**
-   * Puts in what was here at an earlier visit or what another part of the page holds.
-   * @param {string} text tab-separated lines
-   * @param {Pick<Held, "example" | "counted">} [about]
-   */
-  read(text, about = {}) {
-    this.restore({ text, ...about });
-    // What somebody has filled in is not hidden from them.
-    if (this.#grid.filled && text !== this.#options.read) this.#fold?.open();
-  }
-
   text() {
     return this.#grid.text();
   }
@@ -153,6 +142,8 @@ export class InputTable {
     this.#refused = false;
     this.#list([], LISTED);
     this.#drawn();
+    // What somebody has filled in is not hidden from them.
+    if (this.#fold && !this.untouched && !this.#grid.blank) this.#fold.open();
   }
 
   /** The example's rows that are among the rows here. */
