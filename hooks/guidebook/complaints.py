@@ -9,7 +9,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook import model, scalars, shape
+from guidebook import links, model, scalars, shape
 from guidebook.model import Part, Record
 from guidebook.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.problems import ONE_OF, Problem
@@ -20,7 +20,7 @@ from guidebook.source import Source
 PATTERNS = {
     model.ID_PATTERN: "строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil",
     r"^[a-z][a-z0-9_]*$": "строчные латинские буквы, цифры и знак «_»; первой стоит буква",
-    r"^https://[^\s<>\"']+$": "адрес, который начинается с https://",
+    model.URL_PATTERN: links.ELSEWHERE,
     model.OPTION_PATTERN: "строчные латинские буквы, цифры и знак «_»; число – в кавычках",
     model.TOPIC_PATTERN: "одна тема: без запятых и точек с запятой, без точки на конце",
     model.SYNONYM_PATTERN: "одно слово или выражение: без запятых и точек с запятой",
