@@ -23,10 +23,10 @@ class Glossary:
         pattern = "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]") for word in words)
         self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if words else None
 
-    def link(self, markdown: Markup, page: str, explained: set[str]) -> Markup:
-        """Return the Markdown with first uses linked to ``page``; adds the ids of linked terms to ``explained``."""
+    def link(self, markdown: str, page: str, explained: set[str]) -> Markup:
+        """Return the safe Markdown with first uses linked to ``page``; adds the ids of linked terms to ``explained``."""
         if self._pattern is None:
-            return markdown
+            return Markup(markdown)
 
         def explain(found: re.Match[str]) -> str:
             term = self._terms[found[0].replace("\u00a0", " ")]

@@ -12,6 +12,7 @@ _PLACES = (
     ("e.innerHTML+=t.toString()", "e.append(foundText(t.toString()))"),
     ('O(()=>a.innerHTML="")', "O(()=>a.replaceChildren())"),
     ("n.innerHTML=t,", "n.textContent=t,"),
+    ("let n=e.title,i=Cn(n);", "let n=e.title,i=Cn(document.createTextNode(n));"),
 )
 
 
