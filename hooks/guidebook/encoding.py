@@ -28,8 +28,8 @@ SIGNATURES = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 
-# Characters that act instead of showing: controls, line ends that only some programs see, direction switches, joiners and
-# fillers that nobody sees (but those of hyphenation and of emoji), halves of characters, marks of private use (the
+# Characters that act instead of showing: controls, line ends that only some programs see, direction switches, joiners
+# and fillers that nobody sees (but those of hyphenation and of emoji), halves of characters, marks of private use (the
 # generator has its own), a BOM inside the text, code points that are no characters.
 UNSEEN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"

@@ -24,7 +24,7 @@ class Glossary:
         self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if words else None
 
     def link(self, markdown: str, page: str, explained: set[str]) -> Markup:
-        """Return the safe Markdown with first uses linked to ``page``; adds the ids of linked terms to ``explained``."""
+        """Return safe Markdown with first uses linked to ``page``; adds the ids of linked terms to ``explained``."""
         if self._pattern is None:
             return Markup(markdown)
 

@@ -1,4 +1,4 @@
-"""Addresses that links may lead to: read, judged by a closed list of schemes, written so that any parser takes them alike."""
+"""Addresses that links may lead to: of a closed list of schemes, written so that every parser takes them alike."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HOST = re.compile(
 _LETTER = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?(?:subject|body)=[^&?#]*(?:&(?:subject|body)=[^&?#]*)*)?")
 _CALL = re.compile(r"\+?[0-9](?:[0-9.-]*[0-9])?(?:;ext=[0-9]+)?")
 _OWN = re.compile(r"(?:/(?!/)|#)[^()']*")
-# What no address may hold as it is: spaces of all kinds, quotes, brackets, what Markdown or a template would take for its own.
+# What no address may hold as it is: spaces of all kinds, quotes, brackets, signs of Markdown and of templates.
 _FOREIGN = re.compile(r"[\s\"<>\\^`{|}\[\]]")
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Encoded though they may stand in an address: brackets and apostrophes, which Markdown and HTML give a meaning.
@@ -30,54 +30,57 @@ _ENCODED = re.compile(r"[^\x21-\x7e]|['()]")
 _ODD_HOST = re.compile("[ßς\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """An address that no link may have; the text says what to do, empty where ``EXPECTED`` says it all."""
 
 
 def encoded(address: str) -> str:
     """Return an address elsewhere in ASCII: names of sites in Punycode, other letters by percent signs.
 
-    Raises ``Refused`` for what is no address of a listed scheme.
+    Raises ``RefusedError`` for what is no address of a listed scheme.
     """
     _look(address)
     found = _SCHEME.fullmatch(address)
     scheme = found[1].lower() if found else ""
     if not found or scheme not in SCHEMES:
-        raise Refused("")
+        raise RefusedError("")
     if scheme == "mailto":
         if not _LETTER.fullmatch(found[2]):
-            raise Refused("После mailto: пишут адрес почты, например mailto:school@example.ru")
+            raise RefusedError("После mailto: пишут адрес почты, например mailto:school@example.ru")
         return f"mailto:{_percent(found[2])}"
     if scheme == "tel":
         if not _CALL.fullmatch(found[2]):
-            raise Refused("После tel: пишут номер без пробелов и скобок, например tel:+73022000000")
+            raise RefusedError("После tel: пишут номер без пробелов и скобок, например tel:+73022000000")
         return f"tel:{found[2]}"
     parts = _WEB.fullmatch(found[2])
     if not parts:
-        raise Refused(f"После {scheme}: пишут две косые черты и имя сайта.")
+        raise RefusedError(f"После {scheme}: пишут две косые черты и имя сайта.")
     return f"{scheme}://{_host(parts[1])}{_percent(parts[2] or '')}"
 
 
 def own(address: str) -> bool:
-    """Tell whether an address leads to a page of this site or to a heading: «/forms/», «#pairs»; may raise ``Refused``."""
+    """Tell whether an address leads to a page of this site or to a heading: «/forms/», «#pairs».
+
+    Raises ``RefusedError`` for one that only begins so.
+    """
     if not address.startswith(("/", "#")):
         return False
     _look(address)
     if not _OWN.fullmatch(address):
-        raise Refused("")
+        raise RefusedError("")
     return True
 
 
 def _look(address: str) -> None:
     if UNSEEN.search(address):
-        raise Refused("В адресе невидимый знак: сотрите адрес и наберите его заново.")
+        raise RefusedError("В адресе невидимый знак: сотрите адрес и наберите его заново.")
     foreign = _FOREIGN.search(address)
     if foreign:
-        raise Refused(
+        raise RefusedError(
             f"В адресе {'пробел' if foreign[0].isspace() else f'знак {quote(foreign[0])}'}: {_instead(foreign[0])}"
         )
     if _BROKEN.search(address):
-        raise Refused("После знака процента в адресе идут две цифры или буквы от A до F; сам знак пишут так: %25")
+        raise RefusedError("После знака процента в адресе идут две цифры или буквы от A до F; сам знак пишут так: %25")
 
 
 def _instead(char: str) -> str:
@@ -89,15 +92,15 @@ def _instead(char: str) -> str:
 def _host(authority: str) -> str:
     name, mark, port = authority.partition(":")
     if "@" in authority:
-        raise Refused("В адресе перед знаком «@» стоят имя или пароль: уберите их.")
+        raise RefusedError("В адресе перед знаком «@» стоят имя или пароль: уберите их.")
     try:
         host = "" if _ODD_HOST.search(name) else name.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
     if not _HOST.fullmatch(host):
-        raise Refused(f"{quote(name)} – не имя сайта." if name else "В адресе нет имени сайта.")
+        raise RefusedError(f"{quote(name)} – не имя сайта." if name else "В адресе нет имени сайта.")
     if mark and not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16):
-        raise Refused(f"{quote(port)} после имени сайта – не номер порта.")
+        raise RefusedError(f"{quote(port)} после имени сайта – не номер порта.")
     return f"{host}:{int(port)}" if mark else host
 
 

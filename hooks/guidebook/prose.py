@@ -13,14 +13,15 @@ from guidebook.typography import typeset
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]*)\)")
 _WORD_LINK = "\ue000{}\ue001"  # private-use marks: can't occur in a checked text
 _HELD = re.compile("\ue000(\\d+)\ue001")
-# Characters that open HTML, code, attribute lists («{: onclick=…}» of the attr_list extension), images, tables, references.
+# Characters that open HTML, code, attribute lists («{: onclick=…}» of the attr_list extension), images, references,
+# tables, emphasis.
 _NEUTRAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "`": "&#96;", "\\": "&#92;"}
 _NEUTRAL |= {"[": "&#91;", "]": "&#93;", "~": "&#126;", "|": "&#124;", "*": "&#42;"}
 _OPENING = str.maketrans(_NEUTRAL)
 _ATTRIBUTE = str.maketrans(_NEUTRAL | {'"': "&quot;", "'": "&#39;", "_": "&#95;"})
 _OWN_MARKS = str.maketrans("", "", "\ue000\ue001")
 # An underscore inside a word is a letter like others: «#быть_учителем».
-_LOOSE = re.compile(r"(?<!\w)_|_(?!\w)")
+_LOOSE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _RUN = re.compile(r"\*+|_+")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n\s*)")
 # What would open a block if it stood first in a line: list, heading, rule, table, definition.
@@ -39,7 +40,7 @@ def address(target: str) -> Markup:
     """Return an address elsewhere for an attribute of HTML or a link of Markdown; one that may not be is «#»."""
     try:
         return escape(links.encoded(target))
-    except links.Refused:
+    except links.RefusedError:
         return Markup("#")
 
 
@@ -51,7 +52,7 @@ def _link(target: str, resolve: Resolve) -> str | None:
     """Return where a link of a text leads as the page writes it, None when it may not lead there."""
     try:
         return escape(resolve(target) if links.own(target) else links.encoded(target))
-    except links.Refused:
+    except links.RefusedError:
         return None
 
 
@@ -95,7 +96,7 @@ def _plain_signs(text: str) -> str:
 
 
 def _neutral(text: str, resolve: Resolve | None) -> str:
-    """Escape the text; keep its emphasis, and its links with targets as ``resolve`` gives them (without it the words)."""
+    """Escape the text; keep its emphasis, and its links with targets from ``resolve``: without it, their words."""
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
@@ -120,14 +121,19 @@ def line(text: str, resolve: Resolve | None = _same) -> Markup:
     text is itself a link, the words of links stay alone.
     """
     safe = _neutral(" ".join(text.split()), resolve)
-    safe = _BLOCK_START.sub(r"\\\1", safe)
+    safe = _BLOCK_START.sub(lambda found: _shown(found[1]), safe)
     return Markup(_NUMBER_START.sub(r"\1\\\2", safe))
 
 
 def prose(text: str, resolve: Resolve = _same) -> Markup:
     """Return several paragraphs of Markdown: lists, emphasis and links stay, the rest is plain text."""
     safe = _neutral(_BULLET.sub(r"\1-", text.strip("\n").expandtabs(_INDENT)), resolve)
-    return Markup(_laid_out(_HEADING_START.sub(r"\1\\\2", safe)))
+    return Markup(_laid_out(_HEADING_START.sub(lambda found: found[1] + _shown(found[2]), safe)))
+
+
+def _shown(sign: str) -> str:
+    """Return a sign that opens a block as one that does not: Markdown knows a backslash before some of them alone."""
+    return f"&#{ord(sign)};" if sign in ":?=" else f"\\{sign}"
 
 
 def _laid_out(text: str) -> str:
@@ -139,6 +145,7 @@ def _laid_out(text: str) -> str:
         item = _ITEM.match(row)
         indent = len(row) - len(row.lstrip(" "))
         if not row.strip():
+            row = ""
             blank = True
         elif item:
             level = min(indent // _INDENT, len(numbers))

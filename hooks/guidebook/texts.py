@@ -155,7 +155,7 @@ def _refused(address: str, *, own: bool) -> str | None:
     try:
         if not (own and links.own(address)):
             links.encoded(address)
-    except links.Refused as refused:
+    except links.RefusedError as refused:
         return str(refused)
     return None
 

@@ -1,4 +1,4 @@
-"""A site built of hostile texts, as if the check let all of them through: it is the site of harmless ones, in other words."""
+"""A site of hostile texts, as if the check let all of them through, is the site of harmless ones in other words."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_links_lead_where_they_may(pair: Pair) -> None:
 
 
 def test_nothing_of_a_text_is_lost(pair: Pair) -> None:
-    """Every text of kinds that pages show whole stands there as it is written, sign by sign, but for marks of emphasis."""
+    """Texts of kinds that pages show whole stand there as they are written, sign by sign, but for marks of emphasis."""
     shown = "\n".join(spaced(made.text()) for made in pair.hostile.pages.values())
     texts = [text for kind, text in pair.texts if kind in SHOWN_WHOLE]
     assert len(texts) > 200
@@ -145,5 +145,5 @@ def test_search_shows_texts_as_text(page: Page, query: str) -> None:
     kinds = page.evaluate(
         "[...new Set([...document.querySelectorAll('.md-search-result *')].map((one) => one.localName))]"
     )
-    assert set(kinds) <= set("div ol li a article h1 h2 p details summary mark ul code pre del sub sup".split())
+    assert set(kinds) <= {"div", "ol", "li", "a", "article", "h1", "h2", "p", "details", "summary", "mark", "ul", "del"}
     assert page.evaluate("window.PWN") is None

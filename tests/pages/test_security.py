@@ -19,7 +19,7 @@ def sha(code: str) -> str:
 
 
 def test_the_policy_names_what_templates_hold() -> None:
-    """The policy is the same for every page: hashes of the templates' scripts and styles, whatever stands on the page."""
+    """The policy of every page has the hashes of the templates' scripts and styles, whatever stands on the page."""
     made = POLICY.guard(PAGE.format("<script>window.PWN=1</script>"))
     assert f"script-src 'self' 'wasm-unsafe-eval' {sha('one()')} {sha('two()')};" in made
     assert f"style-src 'self' {sha('a{}')};" in made

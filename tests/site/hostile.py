@@ -28,16 +28,18 @@ HOSTILE = (
     '[x](https://example.org/"onmouseover=x) [x](mailto:a@b.ru?bcc=c@d.ru) [x](//example.org) [x](/\\example.org)',
 )
 STARTS = (
-    "", "# ", "- ", "1. ", "2020. ", "> ", "~~~ ", "``` ", "!!! note ", "??? note ", "=== ", "| a | b |\n|---|---|\n| 1 | 2 | 3 ",
-    "    ", "\t", "<div markdown=\"1\"> ", "<script>", "<!-- ", "[a]: javascript:x ", "*[HTML]: x ", ": ", "--- ", "*** ",
-    "{: .x } ", "<details> ", "[^1]: ", "--8<-- \"mkdocs.yml\" ", "/// note ", "\\", "&", "</section> ",
+    "", "# ", "- ", "1. ", "2020. ", "> ", "~~~ ", "``` ", "!!! note ", "??? note ", "=== ",
+    "| a | b |\n|---|---|\n| 1 | 2 | 3 ", "    ", "\t", "<div markdown=\"1\"> ", "<script>", "<!-- ",
+    "[a]: javascript:x ", "*[HTML]: x ", ": ", "--- ", "*** ", "{: .x } ", "<details> ", "[^1]: ",
+    "--8<-- \"mkdocs.yml\" ", "/// note ", "\\", "&", "</section> ",
 )  # fmt: skip
 """What begins a block of Markdown or of one of its dialects."""
 ADDRESSES = (
     "https://example.org/)[x](javascript:window.PWN=6)", "https://example.org/)![x](https://example.org/a.png)",
     "https://example.org/){style=color:red}", "https://example.org/){onclick=window.PWN=7}", "https://example.org/`x`",
-    "https://example.org/ \"onmouseover=window.PWN=8", "https://user:word@example.org/", "https://example.org/<img src=x>",
-    "https://", "https://exa mple.org/", "mailto:a@b.ru\"><img src=x>", "tel:1);x",
+    "https://example.org/ \"onmouseover=window.PWN=8", "https://user:word@example.org/",
+    "https://example.org/<img src=x>", "https://", "https://exa mple.org/",
+    "mailto:a@b.ru\"><img src=x>", "tel:1);x",
     "https://example.org/?a=1&copy=2&lt;#'(x)",
 )  # fmt: skip
 
@@ -46,7 +48,7 @@ NAMES = ("amp", "lt", "gt", "quot", "123", "42", "script", "img")
 
 
 class Texts:
-    """Counts the texts that it replaces, and gives each another beginning and a number of its own; keeps what it gave."""
+    """Gives each text that it replaces another beginning and a number of its own; keeps what it gave."""
 
     def __init__(self, hostile: bool) -> None:
         self.hostile = hostile
@@ -106,7 +108,7 @@ def replaced(value: Any, found: Shape, write: Texts, kind: str) -> Any:
 
 
 def project(folder: Path, hostile: bool) -> list[tuple[str, str]]:
-    """Copy the project into an empty folder and replace all texts of its content; return the new ones, each with its kind."""
+    """Copy the project and replace all texts of its content; return the new ones, each with its kind."""
     copy(folder)
     (folder / ".cache").unlink()
     (folder / ".cache").mkdir()
