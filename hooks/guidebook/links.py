@@ -13,11 +13,15 @@ SCHEMES = ("https", "http", "mailto", "tel")
 EXPECTED = "адрес, который начинается с https://, http://, mailto:, tel:, / или #, без пробелов и скобок"
 ELSEWHERE = "адрес, который начинается с https://, http://, mailto: или tel:, без пробелов"
 
+LONGEST_HOST = 253
+"""Letters that the name of a site may have."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _WEB = re.compile(r"//([^/?#]*)([/?#].*)?", re.DOTALL)
 _HOST = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*\.?", re.I
 )
+_PORT = re.compile(r"[1-9][0-9]{0,4}")
 _LETTER = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?(?:subject|body)=[^&?#]*(?:&(?:subject|body)=[^&?#]*)*)?")
 _CALL = re.compile(r"\+?[0-9](?:[0-9.-]*[0-9])?(?:;ext=[0-9]+)?")
 _OWN = re.compile(r"(?:/(?!/)|#)[^()']*")
@@ -94,12 +98,12 @@ def _host(authority: str) -> str:
     if "@" in authority:
         raise RefusedError("В адресе перед знаком «@» стоят имя или пароль: уберите их.")
     try:
-        host = "" if _ODD_HOST.search(name) else name.encode("idna").decode("ascii")
+        host = "" if len(name) > LONGEST_HOST or _ODD_HOST.search(name) else name.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
     if not _HOST.fullmatch(host):
         raise RefusedError(f"{quote(name)} – не имя сайта." if name else "В адресе нет имени сайта.")
-    if mark and not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16):
+    if mark and not (_PORT.fullmatch(port) and int(port) < 1 << 16):
         raise RefusedError(f"{quote(port)} после имени сайта – не номер порта.")
     return f"{host}:{int(port)}" if mark else host
 

@@ -28,7 +28,7 @@ _PARAGRAPHS = re.compile(r"(\n[ \t]*\n\s*)")
 _BLOCK_START = re.compile(r"^([-+:](?=\s|$)|#|!(?=!!)|-(?=(\s*-){2,}$))")
 _NUMBER_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
 # Headings of both kinds and admonitions («!!! note»); lists may stay.
-_HEADING_START = re.compile(r"^(\s*)(#|!(?=!!)|\?(?=\?\?)|[-=+](?=[-=+ \t]*$))", re.MULTILINE)
+_HEADING_START = re.compile(r"^([ \t]*)(#|!(?=!!)|\?(?=\?\?)|[-=+](?=[-=+ \t]*$))", re.MULTILINE)
 _BULLET = re.compile(r"^([ \t]*)[*+](?=[ \t]+\S)", re.MULTILINE)
 _ITEM = re.compile(r"^( *)(?:-|(\d+)\.)(?=[ \t]+\S)")
 _INDENT = 4  # spaces that make code of a paragraph, and belong to an item of a list

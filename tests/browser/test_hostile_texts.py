@@ -130,9 +130,7 @@ def test_nothing_runs(page: Page, address: str) -> None:
     assert page.evaluate("document.querySelectorAll('[onerror], [onclick], [onload], article img[src=x]').length") == 0
 
 
-@pytest.mark.parametrize(
-    "query", ["script", "img", "onerror", "<img src=x onerror=window.PWN=9>", "<scr*ipt>", "amp lt 123"]
-)
+@pytest.mark.parametrize("query", ["script img", "<img src=x onerror=window.PWN=9>", "amp lt 123"])
 def test_search_shows_texts_as_text(page: Page, query: str) -> None:
     """What a search finds is shown as written: titles, texts and the query make no element of theirs."""
     come(page)
