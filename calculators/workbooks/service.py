@@ -10,8 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from workbooks.inspection import Report
-from workbooks.reading import read
+from workbooks.reading import Report, read
 from workbooks.writing import write
 from worksheets import api, progress
 

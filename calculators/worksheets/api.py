@@ -46,6 +46,23 @@ def compared(text: str) -> str:
     return letters.heading(text)
 
 
+def messages() -> dict:
+    """Return all that is said of tables and cells, by codes: ``errors``, ``notes``, ``questions`` and ``advice``."""
+    return {
+        "errors": wording.ERRORS,
+        "notes": wording.NOTES,
+        "questions": wording.QUESTIONS,
+        "advice": wording.ADVICE,
+    }
+
+
+def filled(template: str, names: dict) -> str:
+    """Put names into one of ``messages()``: for each its text and the number that words agree with."""
+    return wording.sentence(
+        template, {name: names.get(name, ("…", 1)) for _, name, _ in wording.pieces(template) if name}
+    )
+
+
 def read(calculator: object, raw: object, labels: object = None) -> dict:
     """Read what was typed, ``{field: text, table: source}``: ``{"ok": true, "request"}`` or the errors.
 
@@ -66,7 +83,7 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
 
     Returns ``{"ok": true, "request", "inputs", "result", "outcomes", "notes"}``, where ``inputs`` are the fields as a
     form shows them and ``notes`` tell what of a table was left aside, or ``{"ok": false, "errors"}``, where each error
-    has its ``text`` and one of a row its ``place``.
+    has its ``text`` and one of a row its ``place``. ``headings`` tell what was made of the columns of each file.
     """
     parts = found(calculator)
     taken = gathered(parts, raw, labels, True)
@@ -74,21 +91,38 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
     view = spec.view(parts.get("SPEC", {}), raw)
     texts = spec.texts(labels, view.get("name", ""))
     if not done["ok"]:
-        return {"ok": False, "errors": [wording.explained(error, view, labels, texts) for error in done["errors"]]}
+        errors = [wording.explained(error, view, labels, texts) for error in done["errors"]]
+        return {
+            "ok": False,
+            "errors": errors,
+            "notes": noted(taken, view, texts),
+            "headings": taken.get("headings", {}),
+        }
     return {
         "ok": True,
         "request": taken["request"],
         "inputs": wording.inputs(view, taken["request"], texts),
         "result": done["result"],
         "outcomes": outcomes.worded(view, taken["request"], done["result"], texts),
-        "notes": [wording.noted(note, view, texts) for note in taken["notes"]],
+        "notes": noted(taken, view, texts),
+        "headings": taken["headings"],
     }
 
 
-def lay(calculator: object, raw: object, labels: dict) -> dict:
-    """Lay the tables of ``raw`` out for a grid: ``{"ok": true, "tables": [{"name", "cells", "rows"}], "notes"}``.
+def noted(taken: dict, view: dict, texts: dict) -> list:
+    """Return what is told of tables: what of a file was left aside, what was read as the same."""
+    made = []
+    for name, note in taken.get("notes", []):
+        made.append(wording.noted(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name)))
+    return made
 
-    What is wrong with single rows is not looked at: the grid shows it where it can be mended.
+
+def lay(calculator: object, raw: object, labels: dict) -> dict:
+    """Lay the tables of ``raw`` out for a grid.
+
+    Returns ``{"ok": true, "tables": [{"name", "cells", "rows", "headings", "questions"}], "notes"}``, see
+    ``tables.listed`` and ``wording.asked``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``. What is
+    wrong with single rows is not looked at: the grid shows it where it can be mended.
     """
     view = spec.view(found(calculator).get("SPEC", {}), raw)
     texts = spec.texts(labels, view.get("name", ""))
@@ -97,13 +131,34 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     notes = []
     for table in view.get("tables", []):
         if isinstance(raw, dict) and raw.get(table["name"]) is not None:
-            made = tables.laid(table, spec.entry(texts.get("tables", []), table["name"]), raw[table["name"]])
+            table_texts = spec.entry(texts.get("tables", []), table["name"])
+            made = tables.laid(table, table_texts, raw[table["name"]])
             errors.extend(made["errors"])
-            notes.extend(made["notes"])
-            laid.append({"name": table["name"], "cells": made["cells"], "rows": made["rows"]})
+            # Of what is not read the headings tell more.
+            told = [note for note in made["notes"] if note["code"] != "unused_columns"]
+            notes.extend([wording.noted(note, table, table_texts) for note in told])
+            questions = [wording.asked(question, table_texts) for question in made["questions"]]
+            whole = {"name": table["name"], "cells": made["cells"], "rows": made["rows"], "questions": questions}
+            whole["headings"] = made["headings"]
+            laid.append(whole)
     if errors:
-        return {"ok": False, "errors": [wording.explained(error, view, labels, texts) for error in errors]}
-    return {"ok": True, "tables": laid, "notes": [wording.noted(note, view, texts) for note in notes]}
+        laid = [{"name": whole["name"], "headings": whole["headings"]} for whole in laid]
+        texts_of = [wording.explained(error, view, labels, texts) for error in errors]
+        return {"ok": False, "errors": texts_of, "tables": laid}
+    return {"ok": True, "tables": laid, "notes": notes}
+
+
+def join(calculator: object, raw: object, labels: dict) -> dict:
+    """Compare what stands in a table with what comes, ``{"view", "table", "current", "new"}``, see ``joining.join``."""
+    from worksheets import joining  # only where something stands already: the first answer does without
+
+    view = spec.view(found(calculator).get("SPEC", {}), raw)
+    asked: dict = raw if isinstance(raw, dict) else {}
+    table = spec.entry(view["tables"], str(asked.get("table")))
+    texts = spec.entry(spec.texts(labels, view["name"]).get("tables", []), table["name"])
+    made = joining.join(table, texts, str(asked.get("current", "")), str(asked.get("new", "")))
+    made["ok"] = True
+    return made
 
 
 def workbook(calculator: object, raw: object, labels: dict) -> dict:
@@ -117,11 +172,12 @@ def workbook(calculator: object, raw: object, labels: dict) -> dict:
     return {"ok": True, "workbook": book, "csv": report.csv(view, texts, made)}
 
 
-def calendar(calculator: object, raw: object, labels: dict) -> dict:
+def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> dict:
     """Return the answer as files for calendars: ``{"ok": true, "files": [{"name", "text"}]}``, or ``{"ok": false, …}``.
 
     The first file holds all and has no name, the others are named by whom or what they are for. A view without a
-    table of days has none.
+    table of days has none. ``now`` is the moment of writing, ``2026-09-01T10:00:00Z``; the zone of the times is that
+    of ``labels``, ``{"zone": {"name", "minutes"}}``.
     """
     made = answer(calculator, raw, labels)
     if not made["ok"]:
@@ -132,12 +188,13 @@ def calendar(calculator: object, raw: object, labels: dict) -> dict:
         if "calendar" in outcome:
             rows = made["result"][outcome["name"]]
             shown = outcomes.shown_rows(outcome, spec.entry(texts["outcomes"], outcome["name"]), rows, texts)
-            return {"ok": True, "files": calendar_file.files(outcome, shown, rows)}
+            written = (now, labels.get("zone"))
+            return {"ok": True, "files": calendar_file.files(outcome, shown, rows, made["request"], written)}
     return {"ok": True, "files": []}
 
 
 # What a page may ask for by name.
-CALLS = {"answer": answer, "calendar": calendar, "lay": lay, "workbook": workbook}
+CALLS = {"answer": answer, "calendar": calendar, "join": join, "lay": lay, "workbook": workbook}
 
 
 def answer_json(text: str) -> str:
@@ -146,8 +203,12 @@ def answer_json(text: str) -> str:
 
 
 def answered(question: dict) -> dict:
-    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``."""
-    made: dict = CALLS[question.get("call", "answer")](question["calculator"], question["raw"], question["labels"])
+    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``, ``now`` tells the time."""
+    arguments = [question["calculator"], question["raw"], question["labels"]]
+    call = question.get("call", "answer")
+    if call == "calendar":
+        arguments.append(question.get("now", ""))
+    made: dict = CALLS[call](*arguments)
     # A page has use for the words alone: of 40 000 organisations the numbers behind them are ten megabytes.
     made.pop("request", None)
     made.pop("result", None)
@@ -176,6 +237,8 @@ def calculated(parts: dict, taken: dict) -> dict:
     errors = list(taken.get("errors", []))
     wrong = [error["field"] for error in errors]
     if taken["ok"] or taken.get("sound"):
+        if "unify" in parts:  # names that differ only in the way they are typed become the same in all tables
+            taken.setdefault("notes", []).extend(parts["unify"](taken["request"]))
         # What is wrong between the cells of sound rows is told at once with what is wrong in the others.
         for error in parts["check"](taken["request"]):
             if "row" in error:
@@ -183,11 +246,15 @@ def calculated(parts: dict, taken: dict) -> dict:
                 if not all(field == error["field"] for field in wrong):
                     continue
                 numbers = taken["numbers"]
+                names = taken["sheets"].get(error["field"])
+                if names:
+                    error["sheet"] = names[error["row"] - 1]
                 error["row"] = numbers[error["field"]][error["row"] - 1]
                 # The row that it contradicts, of another table where the error says so.
                 other = error.pop("first_in", error["field"])
-                if "first" in error["params"]:
-                    error["params"]["first"] = numbers[other][error["params"]["first"] - 1]
+                for name in ("first", "second"):
+                    if name in error["params"]:
+                        error["params"][name] = numbers[other][error["params"][name] - 1]
                 errors.append(error)
             elif taken["ok"]:
                 errors.append(error)
@@ -228,7 +295,8 @@ def recent(table: dict, texts: dict, source: object) -> dict:
 def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     """Take the values of all fields and tables from ``source``, as people type them or as requests hold them.
 
-    Returns ``{"ok": true, "request", "numbers": {table: [row number]}, "notes"}``, or the errors of all that is wrong.
+    Returns ``{"ok": true, "request", "numbers": {table: [row number]}, "sheets": {table: [name]}, "notes": [(table,
+    note)], "headings": {table: …}}``, or the errors of all that is wrong.
     """
     if not parts:
         return {"ok": False, "errors": [{"field": None, "code": "unknown_calculator", "params": {}}]}
@@ -244,12 +312,19 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     errors: list = []
     for field in view["fields"]:
         item = source.get(field["name"])
-        options = entries.options(field, spec.entry(field_texts, field["name"])) if typed else None
+        words = spec.entry(field_texts, field["name"])
+        if "default" in words:
+            # The region's own, see ``guidebook/aims.py``.
+            field = dict(field)
+            field["default"] = words["default"]
+        options = entries.options(field, words) if typed else None
         value, code, params = entries.read(field, item, options) if typed else entries.given(field, item)
         request[field["name"]] = value
         if code:
             errors.append({"field": field["name"], "code": code, "params": params})
     numbers: dict = {}
+    named: dict = {}
+    found_headings: dict = {}
     notes: list = []
     only_rows = not errors
     for table in view["tables"]:
@@ -258,15 +333,20 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
         made = recent(table, spec.entry(texts, name), item) if typed else tables.given(table, item)
         request[name], numbers[name] = made["rows"], made["numbers"]
         errors.extend(made["errors"])
-        notes.extend(made.get("notes", []))
+        named[name] = made.get("sheets", [])
+        notes.extend([(name, note) for note in made.get("notes", [])])
+        if made.get("headings"):
+            found_headings[name] = made["headings"]
         if made["errors"]:
             only_rows = only_rows and all("row" in error or error["code"] == "more_errors" for error in made["errors"])
             sound = made.get("sound", [])
             request[name] = [made["rows"][place] for place in sound]
             numbers[name] = [made["numbers"][place] for place in sound]
+            named[name] = [named[name][place] for place in sound] if named[name] else []
     for name in sorted(str(name) for name in source if name not in request):
         errors.append({"field": name, "code": "unknown_field", "params": {}})
         only_rows = False
-    if errors:
-        return {"ok": False, "errors": errors, "sound": only_rows, "request": request, "numbers": numbers}
-    return {"ok": True, "request": request, "numbers": numbers, "notes": notes}
+    taken: dict = {"ok": False, "errors": errors, "sound": only_rows} if errors else {"ok": True}
+    taken["notes"], taken["headings"] = notes, found_headings
+    taken["request"], taken["numbers"], taken["sheets"] = request, numbers, named
+    return taken

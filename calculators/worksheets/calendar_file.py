@@ -1,38 +1,65 @@
-"""Meetings as a file for calendars, .ics (RFC 5545): hours are local ones, names stay the same when dates change."""
+"""Meetings as a file for calendars, .ics (RFC 5545): hours of the region's zone, names that stay when dates change.
+
+The scripts of the programme write such files too (``docs/assets/js/programme/calendar.mjs``): what is written the same
+way there is tried with ``tests/calculators/calendar-vectors.json`` on both.
+"""
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import wording
+from worksheets import days, letters, wording
 
 LONGEST = 75  # octets of a line, without its end
 PRODUCT = "-//nastavnik//worksheets//RU"
 HOST = "nastavnik"
+# Calendars take what has the greater number, and nothing counts the files that were written before: seconds do.
+BEGIN = "2026-01-01T00:00:00"
+DIGITS = "0123456789"
+MOST = 2147483646  # a number of 32 bits, less one
+# What else divides lines somewhere: U+0085, U+2028 and U+2029 to Python itself.
+BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 
 
-def files(outcome: dict, shown: list, rows: list) -> list:
+def files(outcome: dict, shown: list, rows: list, request: dict, written: tuple) -> list:
     """Return ``{"name", "text"}`` for all rows together, with an empty name, and for each value of ``by``.
 
     ``outcome`` is a table of a spec with ``calendar``: ``date``, ``start`` and ``end`` name columns, ``title``,
-    ``place`` and ``id`` are texts with ``{column}``, ``by`` names the column that divides the rows. ``rows`` hold
-    the values, ``shown`` the same as people read them.
+    ``place`` and ``id`` are texts with ``{column}`` or ``{field}``, ``by`` names the column that divides the rows.
+    ``moved`` is ``{"table", "id"}``: a row of this table to fill in is about the event that has its id. ``rows`` hold
+    the values, ``shown`` the same as people read them; ``written`` are the moment and the zone, see ``text``.
     """
     keys = outcome["calendar"]
+    fields = {}
+    for field in request:
+        if isinstance(request[field], str):
+            fields[field] = (request[field], 0)
+    moved = {}
+    if "moved" in keys:
+        for row in request[keys["moved"]["table"]]:
+            names = dict(fields)
+            for column in row:
+                names[column] = (str(row[column]), 0)
+            moved[identity(keys["moved"]["id"], names)] = True
     places = {}
     for place, column in enumerate(outcome["columns"]):
         places[column["name"]] = place
     order: list = []
     parts: dict = {}
+    met: dict = {}
     for row, texts in zip(rows, shown):  # noqa: B905 – MicroPython's zip has no strict
-        names = {}
+        names = dict(fields)
         for place, column in enumerate(outcome["columns"]):
             names[column["name"]] = ("" if row[place] is None else texts[place], 0)
+        known = identity(keys["id"], names)
+        met[known] = met.get(known, 0) + 1
         event = {
             "date": row[places[keys["date"]]],
             "start": row[places[keys["start"]]],
             "end": row[places[keys["end"]]],
             "title": wording.sentence(keys["title"], names),
             "place": wording.sentence(keys.get("place", ""), names),
-            "id": wording.sentence(keys["id"], names),
+            # «А – Б» with «В» reads as «А» with «Б – В» does: no two events of a file have one name.
+            "id": known if met[known] == 1 else known + "\n" + str(met[known]),
+            "moved": known in moved,
         }
         by = texts[places[keys["by"]]] if "by" in keys else ""
         if by not in parts:
@@ -40,26 +67,41 @@ def files(outcome: dict, shown: list, rows: list) -> list:
             parts[by] = []
         parts[by].append(event)
     every = [event for by in order for event in parts[by]]
-    made = [{"name": "", "text": text(every)}]
+    made = [{"name": "", "text": text(every, written)}]
     for by in order:
         if by:
-            made.append({"name": by, "text": text(parts[by])})
+            made.append({"name": by, "text": text(parts[by], written)})
     return made
 
 
-def text(events: list) -> str:
-    """Return the file with these events: ``{"date", "start", "end", "title", "place", "id"}``, times in minutes.
+def identity(template: str, names: dict) -> str:
+    """Return what an event is known by: who writes a name otherwise means the same event."""
+    return letters.name(wording.sentence(template, names))
 
-    The time stamp that each event must have is the beginning of its day: the same plan makes the same file.
+
+def text(events: list, written: tuple = ("", None)) -> str:
+    """Return the file with these events: ``{"date", "start", "end", "title", "place", "id", "moved"}``.
+
+    Times are in minutes. ``written`` are the moment of writing, ``2026-09-01T10:00:00Z``, and the zone of the times,
+    ``{"name", "minutes"}`` with the minutes ahead of Greenwich; without a zone they are those of whoever reads them.
     """
+    now, zone = written
+    stamp, number = moment(now)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:" + PRODUCT, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    of_zone = ""
+    if zone:
+        of_zone = ";TZID=" + zone["name"]
+        offset = ("-" if zone["minutes"] < 0 else "+") + clock(abs(zone["minutes"]))[:4]
+        lines.extend(["BEGIN:VTIMEZONE", "TZID:" + zone["name"], "BEGIN:STANDARD", "DTSTART:19700101T000000"])
+        lines.extend(["TZOFFSETFROM:" + offset, "TZOFFSETTO:" + offset, "END:STANDARD", "END:VTIMEZONE"])
     for event in events:
-        day = event["date"].replace("-", "")
         lines.append("BEGIN:VEVENT")
         lines.append("UID:" + name(event["id"]) + "@" + HOST)
-        lines.append("DTSTAMP:" + day + "T000000Z")
-        lines.append("DTSTART:" + day + "T" + clock(event["start"]))
-        lines.append("DTEND:" + day + "T" + clock(event["end"]))
+        lines.append("SEQUENCE:" + str(number + 1 if event["moved"] else number))
+        lines.append("DTSTAMP:" + stamp)
+        lines.append("LAST-MODIFIED:" + stamp)
+        lines.append("DTSTART" + of_zone + ":" + at(event["date"], event["start"]))
+        lines.append("DTEND" + of_zone + ":" + at(event["date"], event["end"]))
         lines.append("SUMMARY:" + escaped(event["title"]))
         if event["place"]:
             lines.append("LOCATION:" + escaped(event["place"]))
@@ -68,10 +110,25 @@ def text(events: list) -> str:
     return "".join([folded(line) for line in lines])
 
 
+def moment(now: str) -> tuple[str, int]:
+    """Return a moment as files write it, and the seconds that make the number of what was written then.
+
+    What is no moment is taken for the first one, of number 0.
+    """
+    if [mark in DIGITS for mark in now[:19]] != [mark in DIGITS for mark in BEGIN]:
+        now = BEGIN
+    seconds = (days.number(now[:10]) - days.number(BEGIN[:10])) * 86400
+    seconds += int(now[11:13]) * 3600 + int(now[14:16]) * 60 + int(now[17:19])
+    return "".join([x for x in now[:19] if x not in "-:"]) + "Z", min(max(seconds, 0), MOST)
+
+
+def at(date: str, minutes: int) -> str:
+    """Return a day and minutes after its beginning as ``20260901T093000``; the end of a day begins the next one."""
+    return days.date(days.number(date) + minutes // 1440).replace("-", "") + "T" + clock(minutes % 1440)
+
+
 def clock(minutes: int) -> str:
-    """Return minutes after midnight as ``093000``; the end of a day is its last second."""
-    if minutes >= 1440:
-        return "235959"
+    """Return minutes after midnight as ``093000``."""
     return ("0" + str(minutes // 60))[-2:] + ("0" + str(minutes % 60))[-2:] + "00"
 
 
@@ -89,9 +146,9 @@ def name(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return a text as a value: marks that divide values are kept from doing so, control characters are dropped."""
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n").replace("\t", " ")
-    return "".join([letter for letter in text if letter >= " " and letter != "\x7f" and not is_half(letter)])
+    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r\n", "\n").replace("\t", " ")
+    text = "".join(["\n" if letter in BREAKS else letter for letter in text]).replace("\n", "\\n")
+    return "".join([x for x in text if x >= " " and not "\x7f" <= x <= "\x9f" and not is_half(x)])
 
 
 def is_half(letter: str) -> bool:

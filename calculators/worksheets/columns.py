@@ -6,7 +6,7 @@ them as they stand is many times quicker than to read cell by cell, and gives th
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import entries, fields, progress
+from worksheets import dates, entries, fields, progress
 
 # How often the progress of a long column is told, in cells.
 STEP = 1000
@@ -22,23 +22,27 @@ def cells(rows: list, place: int, missing: str | None) -> list:
     return [row[place] if place < len(row) else missing for row in rows]
 
 
-def read(columns: list, known: list, lists: list, clean: bool) -> tuple[list, dict]:
-    """Read columns, ``lists`` of cells: the values of each, and ``{place: [(column, code, params)]}`` of what is wrong.
+def read(columns: list, known: list, lists: list, clean: bool) -> tuple[list, dict, list]:
+    """Read columns, ``lists`` of cells.
 
-    ``known`` are the options of the columns that are choices; ``clean`` tells that the cells come from a text that was
-    cleaned as a whole.
+    Returns the values of each, ``{place: [(column, code, params)]}`` of what is wrong, and of each column what was
+    concluded, ``[text, value, places]``. ``known`` are the options of the columns, see ``entries.options``; ``clean``
+    tells that the cells come from a text that was cleaned as a whole.
     """
     values: list = []
     wrong: dict = {}
+    concluded: list = []
     for index, column in enumerate(columns):
         found = taken_whole(column, lists[index]) if clean else None
+        said: list = []
         if found is None:
-            found, faults = one_by_one(column, known[index], lists[index], clean, (index, len(columns)))
+            found, faults, said = one_by_one(column, known[index], lists[index], clean, (index, len(columns)))
             for place, code, params in faults:
                 wrong.setdefault(place, []).append((column["name"], code, params))
         values.append(found)
+        concluded.append(said)
         progress.told(READING, index + 1, len(columns))
-    return values, wrong
+    return values, wrong, concluded
 
 
 def taken_whole(column: dict, found: list) -> list | None:
@@ -55,7 +59,7 @@ def taken_whole(column: dict, found: list) -> list | None:
     if column["type"] != "count":
         return None
     lengths = [len(cell) for cell in found]
-    if min(lengths) == 0 or max(lengths) > fields.FEW_DIGITS or not fields.are_digits("".join(found)):
+    if min(lengths) == 0 or max(lengths) > fields.FEW_DIGITS or not dates.are_digits("".join(found)):
         return None
     numbers = [int(cell) for cell in found]
     bounded = column.get("min", 0) <= min(numbers) and max(numbers) <= column.get("max", 10**fields.FEW_DIGITS)
@@ -72,28 +76,37 @@ def trimmed(found: list, most: int) -> str:
     return lines
 
 
-def one_by_one(column: dict, options: dict | None, found: list, clean: bool, part: tuple) -> tuple[list, list]:
-    """Read the cells of a column: the values, and ``(place, code, params)`` of what is wrong.
+def one_by_one(column: dict, options: dict | None, found: list, clean: bool, part: tuple) -> tuple[list, list, list]:
+    """Read the cells of a column: the values, ``(place, code, params)`` of what is wrong, and what was concluded.
 
     ``part`` are the place of the column and the number of all, for the progress.
     """
     values: list = []
     faults: list = []
+    said: list = []
     # The same few words stand in a column again and again. Other cells than texts can't be told from each other so.
     seen: dict = {}
+    where: dict = {}
     for place, cell in enumerate(found):
         if place % STEP == 0 and place > 0:
             progress.told(READING, part[0] * len(found) + place, part[1] * len(found))
-        made = seen.get(cell) if clean else None
+        is_text = isinstance(cell, str)
+        made = seen.get(cell) if is_text else None
         if made is None:
             made = one(column, options, cell, clean)
-            if clean:
+            if is_text:
                 seen[cell] = made
         value, code, params = made
         values.append(value)
         if code:
             faults.append((place, code, params))
-    return values, faults
+        elif params:
+            text = params["written"]
+            if text not in where:
+                where[text] = len(said)
+                said.append([text, value, []])
+            said[where[text]][2].append(place)
+    return values, faults, said
 
 
 def one(column: dict, options: dict | None, cell: object, clean: bool) -> tuple[object, str, dict]:

@@ -127,7 +127,8 @@ class Criteria:
             for tag in wanted:
                 for place in self.offered.get(tag, ()):
                     met[place] = met.get(place, 0) + 1
-            made = [FORBIDDEN if self.must["tags"] and wanted else 0] * len(self.mentors)
+            must = self.must["tags"] and wanted
+            made = [FORBIDDEN if must and offers else 0 for offers in self.offers]
             for place in sorted(met):
                 made[place] = self.weights["tags"] * (MOST_POINTS * met[place] // len(wanted))
             self.rows[key] = lanes.packed(made)
@@ -179,8 +180,9 @@ class Criteria:
         """Return the points of a criterion that single persons decide, and whether it is met."""
         if name == "tags":
             wanted = compared(mentee["requests"])
-            met = len([tag for tag in wanted if tag in self.offers[place]])
-            return (MOST_POINTS * met // len(wanted), met > 0) if wanted else (0, True)
+            offers = self.offers[place]
+            met = len([tag for tag in wanted if tag in offers])
+            return (MOST_POINTS * met // len(wanted), met > 0) if wanted and offers else (0, True)
         if name == "time":
             if mentee["free"] is None or mentor["free"] is None:
                 return 0, True

@@ -1,23 +1,37 @@
 """One field of a form or one cell of a table: read or checked as its entry in the spec says, with bounds and defaults.
 
 An entry is ``{"name", "type"}`` and may have ``min`` and ``max`` for numbers, ``options`` (the ids of a choice),
-``default`` for what is left empty, and ``required: false``: then what is left empty is ``None``.
+``default`` for what is left empty, and ``required: false``: then what is left empty is ``None``. A count may be told
+in words, ``spoken``: as an ``age`` or a class, as how many at ``most`` or at ``least``. ``both`` of a choice is what
+two of its options named together mean.
 """
 
 # mypy: disable-error-code="type-arg"
 
 from worksheets import choices, fields
+from worksheets.conclusions import CONCLUDED
 
 
 def options(entry: dict, texts: dict) -> dict | None:
-    """Return what may be typed into a choice, or for a listed tag, see ``choices.known``; nothing for other types."""
+    """Return what may be typed into a choice or for a listed tag, see ``choices.known``, and the spans of free time.
+
+    Nothing for other types.
+    """
+    if entry["type"] == "slots":
+        return {"spans": texts.get("spans") or []}
     return choices.known(entry, texts) if entry["type"] in ("choice", "tags") else None
 
 
 def read(entry: dict, item: object, known: dict | None) -> tuple[object, str, dict]:
-    """Read what was typed: the value, an empty code and no params, or what is wrong; ``known`` as from ``options``."""
-    value, code = fields.read(entry["type"], item, known)
-    return judged(entry, value, code)
+    """Read what was typed: the value, an empty code and no params, or what is wrong; ``known`` as from ``options``.
+
+    The params of a value that was concluded are what is ``written``.
+    """
+    value, code = fields.read(entry.get("spoken") or entry["type"], item, known)
+    if code != CONCLUDED:
+        return judged(entry, value, code)
+    value, code, params = judged(entry, value, "required" if value is None else "")
+    return value, code, params if code else {"written": item if isinstance(item, str) else str(item)}
 
 
 def given(entry: dict, item: object) -> tuple[object, str, dict]:

@@ -2,12 +2,13 @@
 
 A value is a whole number of its type's units (``count`` – pieces, ``percent`` – tenths of a percent), a text of one
 line (``text``) or a day (``date``), which is the text ``2026-09-01``. ``choice``, ``weight`` and ``flag`` are in
-``choices``, ``time`` and ``slots`` in ``slots``, ``tags`` in the module of this name.
+``choices``, ``time`` and ``slots`` in ``slots``, ``tags`` in the module of this name; how days, slots and tags are
+written is in ``dates``, ``hours`` and ``topics``.
 """
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import choices, slots, tags
+from worksheets import choices, conclusions, dates, letters, slots
 
 # Types whose value is a number that words can't agree with or a list; a cell of the others is a text or a count.
 WORDED = ("choice", "weight", "flag", "time", "slots", "tags")
@@ -41,20 +42,29 @@ NOT_THIS = {
     "tags": "not_a_text",
 }
 
-EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
-DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Types that have a reader of their own in the module named beside them, and numbers that are told in words, see
+# ``spoken`` in ``entries``. It is found by its name, so that a calculator without such columns is not sent it.
+READERS = {
+    "choice": "picks", "flag": "picks", "slots": "hours", "tags": "topics", "age": "amounts", "most": "amounts",
+    "least": "amounts",
+}  # fmt: skip
+FOUND: dict = {}
+# A dash in a cell of these says that there is nothing; in others it is «no» or a mistake.
+DASHED = ("choice", "date", "slots", "tags", "age", "most", "least")
 
 
 def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
     """Read what is typed into a field of any type, or lies in a spreadsheet's cell.
 
-    Returns the value and an empty code, or ``None`` and the code of what is wrong. ``options`` are those of a choice
-    or the listed tags, see ``choices.known``.
+    Returns the value and an empty code, or ``concluded`` where that is a conclusion; or ``None`` and the code of what
+    is wrong. ``options`` are those of a choice, the listed tags or the spans of free time, see ``entries.options``.
     """
     if isinstance(item, dict):
         item = item.get("date", item)
     if isinstance(item, dict):
         return None, "cell_error"
+    if kind in DASHED and isinstance(item, str) and item in letters.DASHES and item != "":
+        return conclusions.NONE
     if kind in WORDED:
         return worded(kind, item, options)
     if kind == "text":
@@ -62,6 +72,16 @@ def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
         return line(str(item) if is_number else item)
     if kind == "date":
         return day(item)
+    if kind in READERS:
+        if isinstance(item, float) and abs(item) < 10**FEW_DIGITS and item == int(item):
+            item = int(item)
+        if isinstance(item, str):
+            value, code = typed("count", item)
+            if code in ("not_a_number", "not_whole"):
+                words, wrong = line(item)
+                return (None, wrong) if wrong else in_words(kind, str(words), {})
+            return (None, code) if code else (value, "")
+        kind = "count"
     if isinstance(item, float):
         is_number = item == item  # only «not a number» is unequal to itself
         return None, ("not_whole" if kind == "count" else "too_precise") if is_number else "not_a_number"
@@ -75,22 +95,32 @@ def worded(kind: str, item: object, options: object) -> tuple[object, str]:
         item = choices.SAID[1 if item else 0]
     elif isinstance(item, int) and abs(item) < 10**MOST_DIGITS:
         item = str(item)
+    elif kind in ("tags", "slots") and isinstance(item, str):
+        item = item.replace("\r", "\n").replace("\n", ";")  # each line of such a cell is an entry of its own
     text, code = line(item, LONGEST.get(kind, MOST_LETTERS))
     if code:
         return None, NOT_THIS[kind] if code in ("not_a_text", "too_long") and kind not in LONGEST else code
     words = str(text)
-    if kind == "choice":
-        return choices.chosen(words, options if isinstance(options, dict) else {})
     if kind == "weight":
         return choices.weight(words)
-    if kind == "flag":
-        return choices.flag(words)
     if kind == "time":
         # A spreadsheet may hold the time with the day that it calls zero.
         return slots.time(words.split(" ")[-1].split("T")[-1])
-    if kind == "slots":
-        return slots.read(words)
-    return tags.read(words, options if isinstance(options, dict) else None)
+    return in_words(kind, words, options if isinstance(options, dict) else {})
+
+
+def in_words(kind: str, words: str, options: dict) -> tuple[object, str]:
+    """Read a text of one line by the reader of its type."""
+    found: tuple[object, str] = reader(kind)["read"](kind, words, options)
+    return found
+
+
+def reader(kind: str) -> dict:
+    """Return the names of the module that reads a type."""
+    if kind not in FOUND:
+        FOUND[kind] = __import__("worksheets." + READERS[kind], None, None, ["read"]).__dict__
+    names: dict = FOUND[kind]
+    return names
 
 
 def line(text: object, most: int = MOST_LETTERS) -> tuple[object, str]:
@@ -107,9 +137,7 @@ def line(text: object, most: int = MOST_LETTERS) -> tuple[object, str]:
     if (text != "" and min(text) < " ") or "\x7f" in text or "\u2028" in text or "\u2029" in text or "\u0085" in text:
         for mark in CONTROL_CHARACTERS:
             text = text.replace(mark, " ")
-    for space in OTHER_SPACES:
-        text = text.replace(space, " ")
-    return tidied(text, most)
+    return tidied(letters.settle(text), most)
 
 
 def tidied(text: str, most: int = MOST_LETTERS) -> tuple[object, str]:
@@ -122,27 +150,14 @@ def tidied(text: str, most: int = MOST_LETTERS) -> tuple[object, str]:
     return (text, "") if len(text) <= most else (None, "too_long")
 
 
-def day(text: object) -> tuple[object, str]:
-    """Read a day as people and spreadsheets write it: ``01.09.2026``, ``1.9.2026``, ``2026-09-01``, ``… 00:00:00``."""
-    text, code = line(text)
+def day(item: object) -> tuple[object, str]:
+    """Read a day, see ``dates``; spreadsheets also keep it as a number, with the time as its fraction."""
+    if isinstance(item, (int, float)) and not isinstance(item, bool) and abs(item) < dates.LAST_SERIAL:
+        item = str(int(item))
+    text, code = line(item)
     if code:
         return None, "not_a_date" if code in ("not_a_text", "too_long") else code
-    date = str(text).split(" ")[0].split("T")[0]
-    parts = date.split(".") if "." in date else list(reversed(date.split("-")))
-    if len(parts) != 3 or not all(are_digits(part) and len(part) <= 4 for part in parts):
-        return None, "not_a_date"
-    number, month, year = [int(part) for part in parts]
-    if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12):
-        return None, "not_a_date"
-    leap = 1 if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 0
-    if not 1 <= number <= DAYS[month - 1] + leap:
-        return None, "not_a_date"
-    return f"{year}-{two(month)}-{two(number)}", ""
-
-
-def two(number: int) -> str:
-    """Return a number of at most two digits as two."""
-    return ("0" + str(number))[-2:]
+    return dates.read(str(text))
 
 
 def typed(kind: str, text: object) -> tuple[int, str]:
@@ -150,7 +165,7 @@ def typed(kind: str, text: object) -> tuple[int, str]:
 
     Returns the value and an empty code, or zero and the code of what is wrong. A whole number stands for its digits.
     """
-    if kind == "count" and isinstance(text, str) and len(text) <= FEW_DIGITS and are_digits(text):
+    if kind == "count" and isinstance(text, str) and len(text) <= FEW_DIGITS and dates.are_digits(text):
         return int(text), ""
     # True is an int in CPython and is not one in MicroPython.
     if isinstance(text, int) and not isinstance(text, bool):
@@ -173,7 +188,7 @@ def typed(kind: str, text: object) -> tuple[int, str]:
         text = text[1:].lstrip(" ")
     whole, mark, fraction = text.replace(".", ",").partition(",")
     whole = ungrouped(whole)
-    if not are_digits(whole) or (mark and not are_digits(fraction)):
+    if not dates.are_digits(whole) or (mark and not dates.are_digits(fraction)):
         return 0, "not_a_number"
     decimals = DECIMALS[kind]
     # «1,379» may be an English thousand: a comma in a count is never read past.
@@ -195,11 +210,6 @@ def ungrouped(text: str) -> str:
     if len(groups) > 1 and 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]):
         return "".join(groups)
     return text
-
-
-def are_digits(text: str) -> bool:
-    """Tell whether ``text`` is digits 0–9 and nothing else; ``str.isdigit`` also takes «²», in CPython only."""
-    return text != "" and min(text) >= "0" and max(text) <= "9"
 
 
 def given(value: object, kind: str = "count", options: object = ()) -> tuple[object, str]:
@@ -236,7 +246,7 @@ def held(kind: str, value: object, options: object) -> bool:
         return is_number and 0 <= value <= (choices.MUST if kind == "weight" else slots.DAY)  # type: ignore[operator]
     if kind == "slots":
         return slots.given(value)
-    return is_readable(value) and tags.given(value)
+    return is_readable(value) and bool(reader(kind)["given"](value))
 
 
 def is_readable(value: object) -> bool:

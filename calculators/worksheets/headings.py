@@ -1,26 +1,56 @@
-"""Headings of a table: which column of the spec a heading of somebody's file names."""
+"""Headings of a table: which column of the spec a heading of somebody's file names.
+
+A heading is a column's name, label or synonym, or a whole question that has the words of one of its ``words``: «чем
+помочь -вам» are beginnings of words, all of which stand in the heading, but for those with a minus. A question that
+could name two columns names none.
+"""
 
 # mypy: disable-error-code="type-arg"
 
 from worksheets import delimited, fields, letters, spec
 
+WORDS = "\n"  # the key of the rules of words, which no heading has
+
 
 def known(table: dict, texts: dict) -> dict:
-    """Return the columns by what their headings may say; ``texts`` are the table's labels with synonyms."""
-    names = {}
+    """Return the columns by what their headings may say; ``texts`` are the table's labels with synonyms and words."""
+    names: dict = {WORDS: []}
     for column in table["columns"]:
         label = spec.entry(texts.get("columns", []), column["name"])
         for title in [column["name"], label.get("label") or column["name"]] + list(label.get("synonyms") or []):  # noqa: RUF005 – MicroPython has no * in a list
             names[letters.heading(title)] = column["name"]
+        names[WORDS].extend([(column["name"], rule.split(" ")) for rule in label.get("words") or []])
     return names
 
 
 def locate(names: dict, cell: object) -> str:
     """Return the name of the column that a cell of the heading row names, an empty text for any other cell."""
-    found: str = names.get(letters.heading(cell), "") if isinstance(cell, str) and is_readable(cell) else ""
-    return found
+    if not isinstance(cell, str) or not is_readable(cell):
+        return ""
+    title = letters.heading(cell)
+    found: str = names.get(title, "")
+    if found or not names[WORDS]:
+        return found
+    words = title.replace("/", " ").replace("?", " ").replace("!", " ").split(" ")
+    asked: dict = {}
+    for name, rule in names[WORDS]:
+        if all(has(words, part) for part in rule):
+            asked[name] = True
+    return sorted(asked)[0] if len(asked) == 1 else ""
+
+
+def has(words: list[str], part: str) -> bool:
+    """Tell whether a word begins so, or, with a minus, that none does."""
+    stem = part.lstrip("-")
+    return any(word.startswith(stem) for word in words) != (stem != part)
 
 
 def is_readable(cell: str) -> bool:
     """Tell whether a heading can be looked at: short, and without halves of surrogate pairs."""
-    return len(cell) <= fields.MOST_LETTERS and not delimited.is_broken(cell)
+    return len(cell) <= 2 * fields.MOST_LETTERS and not delimited.is_broken(cell)
+
+
+def accepted(texts: dict, name: str) -> list:
+    """Return the headings that name a column, the one that templates have first."""
+    label = spec.entry(texts.get("columns", []), name)
+    return [label.get("label") or name] + list(label.get("synonyms") or [])  # noqa: RUF005 – the same

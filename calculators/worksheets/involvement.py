@@ -52,6 +52,11 @@ def check(request: dict) -> list[dict]:
     return []
 
 
+def unify(request: dict) -> list:
+    """Give what is written in several ways one spelling; returns ``(table, note)`` for what was changed."""
+    return involvement_table.unify(request) if request["view"] == "organisations" else []
+
+
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request; those of the other two views are told in their modules.
 

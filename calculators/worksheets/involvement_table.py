@@ -6,7 +6,7 @@ bear dates, the figures are those of the latest one and all dates together make 
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import shares
+from worksheets import same_names, shares
 
 MOST_STUDENTS = 1000000
 MOST_ROWS = 50000
@@ -21,11 +21,12 @@ VIEW = {
         {
             "name": "rows",
             "max_rows": MOST_ROWS,
+            "identity": ["municipality", "organisation", "date"],
             "columns": [
-                {"name": "municipality", "type": "text", "required": False},
+                {"name": "municipality", "type": "text", "required": False, "sheet": True, "carries": True},
                 {"name": "organisation", "type": "text"},
-                {"name": "total", "type": "count", "min": 0, "max": MOST_STUDENTS},
-                {"name": "involved", "type": "count", "min": 0, "max": MOST_STUDENTS},
+                {"name": "total", "type": "count", "min": 0, "max": MOST_STUDENTS, "adds": True},
+                {"name": "involved", "type": "count", "min": 0, "max": MOST_STUDENTS, "adds": True},
                 {"name": "date", "type": "date", "required": False},
             ],
         }
@@ -108,6 +109,8 @@ VIEW = {
         {"field": "rows", "code": "row_total_zero", "params": []},
         {"field": "rows", "code": "row_involved_above_total", "params": ["involved", "total"]},
         {"field": "rows", "code": "row_twice", "params": ["first"]},
+        {"field": "rows", "code": "row_alike", "params": ["first"]},
+        {"field": "rows", "code": "row_repeated", "params": ["second"]},
         {"field": "rows", "code": "date_missing", "params": []},
     ],
 }
@@ -116,7 +119,7 @@ VIEW = {
 def check(request: dict) -> list[dict]:
     """Return what is wrong in rows whose cells are each right: ``row`` is a place in the request, from 1."""
     errors: list[dict] = []
-    seen: dict = {}
+    repeated: dict = {}
     dated = any(row["date"] is not None for row in request["rows"])
 
     def wrong(number: int, column: str, code: str, params: dict) -> None:
@@ -130,11 +133,24 @@ def check(request: dict) -> list[dict]:
             wrong(number, "involved", "row_involved_above_total", {"involved": involved, "total": total})
         if dated and row["date"] is None:
             wrong(number, "date", "date_missing", {})
-        name = (row["municipality"], row["organisation"], row["date"])
-        first = seen.setdefault(name, number)
-        if first != number:
-            wrong(number, "organisation", "row_twice", {"first": first})
+    for number, first in same_names.repeated(request["rows"], ("municipality", "organisation", "date"), "organisation"):
+        same = request["rows"][first - 1]["organisation"] == request["rows"][number - 1]["organisation"]
+        wrong(number, "organisation", "row_twice" if same else "row_alike", {"first": first})
+        if first not in repeated:
+            repeated[first] = True
+            wrong(first, "organisation", "row_repeated", {"second": number})
     return errors
+
+
+def unify(request: dict) -> list:
+    """Give each municipality one spelling; returns the notes of the table that tell it, and which ones are alike."""
+    request["rows"], changed = same_names.unify(request["rows"], "municipality")
+    names = {}
+    for row in request["rows"]:
+        if row["municipality"] is not None:
+            names[row["municipality"]] = True
+    notes = same_names.told("same_names", changed) + same_names.told("alike_names", same_names.alike(list(names)))
+    return [("rows", note) for note in notes]
 
 
 def compute(request: dict) -> dict:

@@ -22,7 +22,7 @@ CANDIDATES = 3
 NAMED = 8
 REASONS = ["no_mentor", "no_seat", "competition", "aim"]
 STATES = ["proposed", "together", "confirmed"]
-PROOFS = ["proven", "good"]
+PROOFS = ["proven", "aims", "good"]
 DEFAULTS = {"tags": 8, "time": 6, "format": 5, "age": 3, "wishes": 8, "waiting": 4}
 
 PAIR = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
@@ -164,6 +164,9 @@ def paired(done: int, total: int) -> None:
     progress.told("Подбираем пары", done, total)
 
 
+unify = people.unify
+
+
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     errors = people.check(request)
@@ -175,7 +178,8 @@ def check(request: dict) -> list[dict]:
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request; none depends on the order of rows.
 
-    ``sum`` of the scores of all pairs, ``weakest`` of them; ``proof``, see ``proven``; ``small``, groups that are
+    ``sum`` of the scores of all pairs, ``weakest`` of them; ``proof``, see ``groups.plan``: of all, or of the ``aims``
+    but not of the weakest pair; ``small``, groups that are
     smaller than asked because what the curator decided leaves no others; ``explained``, how many mentees the
     ``alternatives`` are told for: those who were asked for, and as many others as do not hold the answer up.
     """
@@ -192,11 +196,11 @@ def compute(request: dict) -> dict:
         "balanced": request["balanced"],
     }
     smallest = [mentor["smallest"] for mentor in criteria.mentors]
-    proven = True
+    proven = fairest = True
     solution = None
     if any(least > 1 for least in smallest):
         planned = groups.plan(problem, smallest, paired)
-        solution, proven = planned["solution"], planned["proven"]
+        solution, proven, fairest = planned["solution"], planned["proven"], planned["fairest"]
     if solution is None:
         solution = assignment.solve(problem, paired)
     result = solution.result()
@@ -210,7 +214,7 @@ def compute(request: dict) -> dict:
         "alone": len(criteria.mentees) - result["count"],
         "sum": result["sum"],
         "weakest": result["weakest"],
-        "proof": "proven" if proven else "good",
+        "proof": ("proven" if fairest else "aims") if proven else "good",
         "confirmed": len([1 for key in sorted(criteria.decisions) if criteria.decisions[key] == "confirmed"]),
         "small": len(groups.too_small(solution, smallest)),
         "explained": explained,
@@ -267,6 +271,8 @@ class Told:
             now = self.solution.pairs[mentee]
             for choice in choices:
                 mentor = choice["mentor"]
+                if choice["required"]:
+                    continue  # a group would be too small
                 made.append(
                     [
                         self.mentees[mentee],

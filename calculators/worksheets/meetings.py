@@ -2,20 +2,25 @@
 
 The rule of dates. Each pair has a regular hour: the first in its free time that does not meet the regular hours of
 pairs above with the same mentor or room; where there is none such, its first one, and the clash is listed. The period
-is divided into stretches of so many weeks as lie between meetings, counted from the Monday of its first week; each
-stretch has one meeting: at the regular hour of its first week, else, when that is a day off, in other free time of
-that week, else in the weeks after. A stretch without any such day has no meeting.
+is divided into stretches of so many weeks as lie between meetings, counted for each pair from the Monday of the week
+in which it can meet first; each stretch has one meeting: at the regular hour of its first week, else, when that is no
+day of the period or a day off, in other free time of that week, else in the weeks after. A stretch without any such day
+has no meeting.
 
 Twice a week is a stretch of one week with two meetings on two days. The second regular hour is found as the first one
 is, on another weekday: one that does not follow or precede the first where there is such free time.
 
 The rule of moving. A meeting that is moved keeps its number: it may lie anywhere after the meeting before. Those after
 it stay where they are, but for those that would come sooner than half of the rhythm: these are left out.
+
+Skipped is what days off take: a meeting that its stretch would have without them, also before the first one.
+
+Names are the same when ``letters.name`` says so: of people in all tables, and of rooms.
 """
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import days
+from worksheets import days, hours, letters, picks
 
 MOST_PAIRS = 500
 MOST_DAYS = 400
@@ -51,12 +56,13 @@ SPEC = {
         {
             "name": "pairs",
             "max_rows": MOST_PAIRS,
+            "identity": ["mentor", "mentee"],
             "programme": {"part": "plans", "kind": "plan", "key": ["mentor", "mentee"], "title": ["mentor", "mentee"]},
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},
                 {"name": "mentee", "type": "text", "person": "mentee"},
-                {"name": "form", "type": "choice", "options": FORMS, "required": False},
-                {"name": "slots", "type": "slots"},
+                {"name": "form", "type": picks.CHOICE, "options": FORMS, "required": False},
+                {"name": "slots", "type": hours.TYPE},
                 {"name": "room", "type": "text", "required": False},
                 {"name": "goal", "type": "text", "required": False},
             ],
@@ -65,6 +71,7 @@ SPEC = {
             "name": "days_off",
             "presets": "calendars",
             "max_rows": 400,
+            "identity": ["from"],
             "required": False,
             "columns": [
                 {"name": "from", "type": "date"},
@@ -75,6 +82,7 @@ SPEC = {
         {
             "name": "moved",
             "max_rows": 5000,
+            "identity": ["mentor", "mentee", "number"],
             "required": False,
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},
@@ -119,7 +127,8 @@ SPEC = {
                 "end": "end",
                 "title": "{topic} – {pair}",
                 "place": "{place}",
-                "id": "{pair} {number}",
+                "id": "{pair} {first} {number}",
+                "moved": {"table": "moved", "id": "{mentor} – {mentee} {first} {number}"},
                 "by": "pair",
             },
             "worksheet": {"by": "pair", "fill": ["tasks", "results", "feedback"], "sign": ["mentor", "mentee"]},
@@ -154,6 +163,11 @@ SPEC = {
 }
 
 
+def key(row: dict) -> tuple[str, str]:
+    """Return what a pair is known by in all tables."""
+    return (letters.name(row["mentor"]), letters.name(row["mentee"]))
+
+
 def wrong(table: str, number: int, column: str, code: str, params: dict) -> dict:
     """Return an error of one cell."""
     return {"field": table, "row": number, "column": column, "code": code, "params": params}
@@ -172,25 +186,22 @@ def check(request: dict) -> list[dict]:
             errors.append(wrong("days_off", number, "to", "to_before_from", {}))
     known: dict = {}
     for number, row in enumerate(request["pairs"], 1):
-        pair = (row["mentor"], row["mentee"])
-        if pair in known:
-            errors.append(wrong("pairs", number, "mentee", "pair_twice", {"first": known[pair]}))
-        known.setdefault(pair, number)
+        known.setdefault(key(row), []).append(number)
         slots = fitting(row, request["minutes"])
         if not slots:
             errors.append(wrong("pairs", number, "slots", "slots_too_short", {"minutes": request["minutes"]}))
         elif request["weeks"] == TWICE and all(slot[0] == slots[0][0] for slot in slots):
             errors.append(wrong("pairs", number, "slots", "one_day_for_two", {}))
+    errors.extend(repeated("pairs", "mentee", "pair_twice", known))
     errors.extend(misplaced(request, known, first, last))
     if errors:
         return errors
-    for number, planned in enumerate(plans(request), 1):
-        pair = request["pairs"][number - 1]
-        if not planned["meetings"]:
+    planned = plans(request)
+    for number, plan in enumerate(planned, 1):
+        if not plan["meetings"]:
             errors.append(wrong("pairs", number, "slots", "no_day_left", {}))
-        for row, moved in enumerate(request["moved"], 1):
-            if (moved["mentor"], moved["mentee"]) == (pair["mentor"], pair["mentee"]):
-                errors.extend(disordered(row, moved, planned["meetings"]))
+    for number, row in enumerate(request["moved"], 1):
+        errors.extend(disordered(number, row, planned[known[key(row)][0] - 1]["meetings"]))
     return errors
 
 
@@ -199,17 +210,25 @@ def misplaced(request: dict, known: dict, first: int, last: int) -> list[dict]:
     errors = []
     seen: dict = {}
     for number, row in enumerate(request["moved"], 1):
-        pair = (row["mentor"], row["mentee"])
+        pair = key(row)
         if pair not in known:
             errors.append(wrong("moved", number, "mentee", "no_such_pair", {}))
-        meeting = (row["mentor"], row["mentee"], row["number"])
-        if meeting in seen:
-            errors.append(wrong("moved", number, "number", "moved_twice", {"first": seen[meeting]}))
-        seen.setdefault(meeting, number)
+        seen.setdefault((pair, row["number"]), []).append(number)
         if not first <= days.number(row["date"]) <= last:
             errors.append(wrong("moved", number, "date", "moved_outside", {}))
         if row["time"] is not None and row["time"] + request["minutes"] > MIDNIGHT:
             errors.append(wrong("moved", number, "time", "moved_too_late_an_hour", {}))
+    return errors + repeated("moved", "number", "moved_twice", seen)
+
+
+def repeated(table: str, column: str, code: str, found: dict) -> list[dict]:
+    """Return an error of each row that says what another one says; ``found`` are the rows' numbers by what they say."""
+    errors = []
+    for said in sorted(found):
+        numbers = found[said]
+        for number in numbers if len(numbers) > 1 else ():
+            other = numbers[1] if number == numbers[0] else numbers[0]
+            errors.append(wrong(table, number, column, code, {"first": other}))
     return errors
 
 
@@ -251,12 +270,13 @@ def plans(request: dict) -> list[dict]:
     weeks, times = rhythm(request)
     moved: dict = {}
     for row in request["moved"]:
-        moved.setdefault((row["mentor"], row["mentee"]), {})[row["number"]] = (days.number(row["date"]), row["time"])
+        moved.setdefault(key(row), {})[row["number"]] = (days.number(row["date"]), row["time"])
     busy: dict = {}
     made = []
     for row in request["pairs"]:
         slots = fitting(row, request["minutes"])
-        owners = [("mentor", row["mentor"])] + ([("room", row["room"])] if row["room"] is not None else [])
+        pair = key(row)
+        owners = [("mentor", pair[0])] + ([("room", letters.name(row["room"]))] if row["room"] is not None else [])
         taken = [span for owner in owners for span in busy.get(owner, [])]
         usual = [regular(slots, taken, request["minutes"])]
         if times > 1:
@@ -267,7 +287,7 @@ def plans(request: dict) -> list[dict]:
         hours = usual + [[slot[0], slot[1]] for slot in slots]
         found, skipped = occasions(request, hours, free_of)
         least = 7 * weeks // (2 * times)
-        meetings = ordered(found, moved.get((row["mentor"], row["mentee"]), {}), least, usual[0][1])
+        meetings = ordered(found, moved.get(pair, {}), least, usual[0][1])
         made.append({"meetings": meetings, "skipped": skipped})
     return made
 
@@ -289,25 +309,40 @@ def apart(slots: list, weekday: int) -> list:
 
 
 def occasions(request: dict, hours: list, free_of: dict) -> tuple[list, int]:
-    """Return days and starts, so many a stretch as the rhythm has, and how many are missing.
+    """Return days and starts, so many a stretch as the rhythm has, and how many of them days off have taken.
 
     ``hours`` are in order of choice.
     """
     weeks, times = rhythm(request)
     first, last = days.number(request["first"]), days.number(request["last"])
-    found = []
-    skipped = 0
-    stretch = days.monday(first)
-    while stretch <= last:
+
+    def held(stretch: int, without: dict, length: int = weeks) -> list:
+        """Return days and starts in the weeks of a stretch, without some days."""
         here: dict = {}
-        for week in range(weeks):
+        for week in range(length):
             for weekday, start in hours:
                 day = stretch + 7 * week + weekday - 1
-                if len(here) < times and first <= day <= last and day not in free_of and day not in here:
+                if len(here) < times and first <= day <= last and day not in without and day not in here:
                     here[day] = start
-        found.extend([[day, here[day]] for day in sorted(here)])
-        skipped += times - len(here)
-        stretch += 7 * weeks
+        return [[day, here[day]] for day in sorted(here)]
+
+    def first_week(without: dict) -> int:
+        """Return the Monday of the first week in which there may be a meeting, or one after the period."""
+        week = days.monday(first)
+        while week <= last and not held(week, without, 1):
+            week += 7
+        return week
+
+    skipped = 0
+    lost, begin = first_week({}), first_week(free_of)
+    while lost + 7 * weeks <= begin:
+        skipped += len(held(lost, {}))
+        lost += 7 * weeks
+    found = []
+    for stretch in range(begin, last + 1, 7 * weeks):
+        here = held(stretch, free_of)
+        skipped += len(held(stretch, {})) - len(here)
+        found.extend(here)
     return found, skipped
 
 
@@ -346,25 +381,30 @@ def compute(request: dict) -> dict:
     planned = plans(request)
     rows = []
     held: dict = {}
+    written: dict = {}
     for place, row in enumerate(request["pairs"]):
         pair = row["mentor"] + " – " + row["mentee"]
         meetings = planned[place]["meetings"]
+        shared = []
+        for reason, name in (("same_mentor", row["mentor"]), ("same_room", row["room"])):
+            if name is not None:
+                shared.append((reason, letters.name(name)))
+                written.setdefault(shared[-1], name)
         for number, (day, start) in enumerate(meetings, 1):
             end = start + request["minutes"]
             weekday = days.WEEKDAYS[days.weekday(day) - 1]
             what = topic(row["form"], number, len(meetings))
             rows.append([pair, number, days.date(day), weekday, start, end, what, row["room"], row["goal"]])
-            held.setdefault((day, "same_mentor", row["mentor"]), []).append((start, end, place, pair))
-            if row["room"] is not None:
-                held.setdefault((day, "same_room", row["room"]), []).append((start, end, place, pair))
+            for owner in shared:
+                held.setdefault((day, owner), []).append((start, end, place, pair))
     clashes = []
-    for day, reason, name in sorted(held):
-        same = sorted(held[day, reason, name])
+    for day, owner in sorted(held):
+        same = sorted(held[day, owner])
         for index, (_, end, _, pair) in enumerate(same):
             for start, _, _, other in same[index + 1 :]:
                 if start >= end:
                     break
-                clashes.append([days.date(day), start, reason, name, pair, other])
+                clashes.append([days.date(day), start, owner[0], written[owner], pair, other])
     return {
         "meetings": len(rows),
         "pairs_planned": len(planned),

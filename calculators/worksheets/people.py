@@ -2,6 +2,8 @@
 
 # mypy: disable-error-code="type-arg"
 
+from worksheets import amounts, hours, letters, picks, spellings, topics
+
 MOST_PEOPLE = 2000
 MOST_ROWS = 20000
 MOST_SEATS = 60
@@ -9,25 +11,26 @@ FORMS = ["pupil_pupil", "teacher_teacher", "student_pupil", "employer_pupil", "e
 FORMATS = ["onsite", "online", "any"]
 DECISIONS = ["together", "apart", "confirmed"]
 
-FORM = {"name": "form", "type": "choice", "options": FORMS, "required": False}
-FORMAT = {"name": "format", "type": "choice", "options": FORMATS, "default": "any"}
-FREE = {"name": "free", "type": "slots", "required": False}
-AGE = {"name": "age", "type": "count", "min": 1, "max": 120, "required": False}
-CONSENT = {"name": "consent", "type": "flag", "required": False}
+FORM = {"name": "form", "type": picks.CHOICE, "options": FORMS, "required": False}
+FORMAT = {"name": "format", "type": "choice", "options": FORMATS, "both": "any", "default": "any"}
+FREE = {"name": "free", "type": hours.TYPE, "required": False}
+AGE = {"name": "age", "type": "count", "spoken": amounts.AGE, "min": 1, "max": 120, "required": False}
+CONSENT = {"name": "consent", "type": picks.FLAG, "required": False}
 
 MENTORS = {
     "name": "mentors",
     "max_rows": MOST_PEOPLE,
+    "identity": ["name"],
     "programme": {"part": "participants", "kind": "mentor", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentor"},
         FORM,
-        {"name": "offers", "type": "tags", "default": [], "suggests": "tags"},
+        {"name": "offers", "type": topics.TYPE, "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,
-        {"name": "capacity", "type": "count", "min": 0, "max": MOST_SEATS, "default": 1},
-        {"name": "smallest", "type": "count", "min": 1, "max": MOST_SEATS, "default": 1},
+        {"name": "capacity", "type": "count", "spoken": amounts.MOST, "min": 0, "max": MOST_SEATS, "default": 1},
+        {"name": "smallest", "type": "count", "spoken": amounts.LEAST, "min": 1, "max": MOST_SEATS, "default": 1},
         {"name": "trained", "type": "flag", "required": False},
         CONSENT,
     ],
@@ -35,11 +38,12 @@ MENTORS = {
 MENTEES = {
     "name": "mentees",
     "max_rows": MOST_PEOPLE,
+    "identity": ["name"],
     "programme": {"part": "participants", "kind": "mentee", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentee"},
         FORM,
-        {"name": "requests", "type": "tags", "default": [], "suggests": "tags"},
+        {"name": "requests", "type": topics.TYPE, "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,
@@ -50,6 +54,7 @@ MENTEES = {
 WISHES = {
     "name": "wishes",
     "max_rows": MOST_ROWS,
+    "identity": ["who", "about"],
     "required": False,
     "columns": [
         {"name": "who", "type": "text", "person": "any"},
@@ -60,6 +65,7 @@ WISHES = {
 CHOSEN = {
     "name": "decisions",
     "max_rows": MOST_ROWS,
+    "identity": ["mentor", "mentee"],
     "required": False,
     "programme": {
         "part": "pairs",
@@ -78,13 +84,17 @@ CHOSEN = {
 ASKED = {
     "name": "asked",
     "max_rows": MOST_PEOPLE,
+    "identity": ["mentee"],
     "required": False,
     "columns": [{"name": "mentee", "type": "text", "person": "mentee"}],
 }
 TABLES = [MENTORS, MENTEES, WISHES, CHOSEN, ASKED]
+# Where else the people of the first two tables are named.
+NAMED = {"wishes": ["who", "about"], "decisions": ["mentor", "mentee"], "asked": ["mentee"]}
 
 ERRORS = [
     {"field": "mentors", "code": "name_twice", "params": ["first"]},
+    {"field": "mentors", "code": "name_alike", "params": ["first"]},
     {"field": "mentees", "code": "name_on_both_sides", "params": ["first"]},
     {"field": "mentors", "code": "smallest_above_capacity", "params": ["smallest", "capacity"]},
     {"field": "wishes", "code": "unknown_person", "params": []},
@@ -100,6 +110,11 @@ ERRORS = [
 ]
 
 
+def unify(request: dict) -> list:
+    """Write the names of all tables as those of the people are written, see ``spellings``."""
+    return spellings.unify(request, ["mentors", "mentees"], NAMED)
+
+
 def check(request: dict) -> list[dict]:
     """Return what is wrong between rows: ``row`` is a place in its table, from 1."""
     errors: list[dict] = []
@@ -109,21 +124,20 @@ def check(request: dict) -> list[dict]:
     def wrong(table: str, row: int, column: str, code: str, params: dict) -> None:
         errors.append({"field": table, "row": row, "column": column, "code": code, "params": params})
 
-    for table, places, others in (("mentors", mentors, {}), ("mentees", mentees, mentors)):
+    known = spellings.places(request["mentors"])
+    for table, places in (("mentors", mentors), ("mentees", mentees)):
+        errors.extend(spellings.twice(table, request[table]))
         for row, person in enumerate(request[table], 1):
-            name = person["name"]
-            if name in places:
-                wrong(table, row, "name", "name_twice", {"first": places[name]})
-            elif name in others:
+            if table == "mentees" and letters.name(person["name"]) in known:
                 # One name on both sides could be told apart neither in wishes nor by those who read the pairs.
-                wrong(table, row, "name", "name_on_both_sides", {"first": others[name]})
+                wrong(table, row, "name", "name_on_both_sides", {"first": known[letters.name(person["name"])]})
                 errors[-1]["first_in"] = "mentors"
-            else:
-                places[name] = row
+            places.setdefault(person["name"], row)
             if table == "mentors" and person["smallest"] > max(1, person["capacity"]):
                 params = {"smallest": person["smallest"], "capacity": person["capacity"]}
                 wrong(table, row, "smallest", "smallest_above_capacity", params)
     seen: dict = {}
+    again: dict = {}  # what stands twice is told at the first row too
     for row, wish in enumerate(request["wishes"], 1):
         unknown = False
         for column in ("who", "about"):
@@ -134,6 +148,9 @@ def check(request: dict) -> list[dict]:
         if not unknown and (wish["who"] in mentors) == (wish["about"] in mentors):
             wrong("wishes", row, "about", "wish_of_own_side", {})
         elif pair in seen:
+            if pair not in again:
+                wrong("wishes", seen[pair], "about", "wished_twice", {"first": row})
+            again[pair] = True
             wrong("wishes", row, "about", "wished_twice", {"first": seen[pair]})
         else:
             seen[pair] = row
@@ -147,6 +164,7 @@ def check(request: dict) -> list[dict]:
 def decided(request: dict, mentors: dict, mentees: dict, wrong: object) -> None:
     """Tell what is wrong with the curator's decisions; ``mentors`` and ``mentees`` are rows by names, from 1."""
     seen: dict = {}
+    again: dict = {}
     homes: dict = {}
     sizes: dict = {}
 
@@ -162,6 +180,9 @@ def decided(request: dict, mentors: dict, mentees: dict, wrong: object) -> None:
         if mentor not in mentors or mentee not in mentees:
             continue
         if (mentor, mentee) in seen:
+            if (mentor, mentee) not in again:
+                told(seen[(mentor, mentee)], "decision", "decided_twice", {"first": row})
+            again[(mentor, mentee)] = True
             told(row, "decision", "decided_twice", {"first": seen[(mentor, mentee)]})
             continue
         seen[(mentor, mentee)] = row

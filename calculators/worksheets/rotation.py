@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import rotation_groups
+from worksheets import letters, picks, rotation_groups, spellings
 from worksheets.timetable import rounds, selection
 
 MOST_PEOPLE = 300
@@ -16,6 +16,7 @@ def people(name: str, kind: str) -> dict:
     """Return a table of names, which the curator's programme has if its participants are known already."""
     return {
         "name": name,
+        "identity": ["name"],
         "max_rows": MOST_PEOPLE,
         "columns": [{"name": "name", "type": "text", "person": kind}],
         "programme": {"part": "participants", "kind": kind, "key": ["name"], "title": ["name"], "only": "take"},
@@ -23,8 +24,9 @@ def people(name: str, kind: str) -> dict:
 
 
 def optional(name: str, columns: list) -> dict:
-    """Return a table that may be empty."""
-    return {"name": name, "max_rows": MOST_ROWS, "required": False, "columns": columns}
+    """Return a table of pairs that may be empty."""
+    pair = ["mentor", "mentee"]
+    return {"name": name, "max_rows": MOST_ROWS, "required": False, "identity": pair, "columns": columns}
 
 
 # Marks after the meetings are the wishes that pairs are made from.
@@ -57,10 +59,11 @@ SIDES = {
         people("mentors", "mentor"),
         people("mentees", "mentee"),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
-        optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
+        optional("decisions", PAIR + [{"name": "decision", "type": picks.CHOICE, "options": DECISIONS}]),  # noqa: RUF005 – the same
         {
             "name": "marks",
             "max_rows": MOST_ROWS,
+            "identity": ["who", "about"],
             "required": False,
             "hands": [WISHES],
             "columns": [
@@ -115,6 +118,7 @@ SIDES = {
     ],
     "errors": [
         {"field": "mentors", "code": "name_twice", "params": ["first"]},
+        {"field": "mentors", "code": "name_alike", "params": ["first"]},
         {"field": "mentees", "code": "name_on_both_sides", "params": ["first"]},
         {"field": "interest", "code": "unknown_mentor", "params": []},
         {"field": "interest", "code": "unknown_mentee", "params": []},
@@ -129,21 +133,30 @@ SIDES = {
 SPEC = {"views": [SIDES, rotation_groups.VIEW]}
 
 
+def unify(request: dict) -> list:
+    """Write the names of all tables as those of the people are written, see ``spellings``."""
+    if request["view"] == "groups":
+        return spellings.unify(request, ["people"], {"apart": ["one", "other"]})
+    named = {"interest": ["mentor", "mentee"], "decisions": ["mentor", "mentee"], "marks": ["who", "about"]}
+    return spellings.unify(request, ["mentors", "mentees"], named)
+
+
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     if request["view"] == "groups":
         return rotation_groups.check(request)
-    errors = rotation_groups.twice(request, "mentors")
-    errors.extend(rotation_groups.twice(request, "mentees"))
+    errors = spellings.twice("mentors", request["mentors"]) + spellings.twice("mentees", request["mentees"])
+    known_mentors = spellings.places(request["mentors"])
     mentors, mentees = rotation_groups.places(request["mentors"]), rotation_groups.places(request["mentees"])
     row_error = rotation_groups.row_error
     for number, row in enumerate(request["mentees"], 1):
-        if row["name"] in mentors:
-            params = {"first": mentors[row["name"]] + 1}
+        if letters.name(row["name"]) in known_mentors:
+            params = {"first": known_mentors[letters.name(row["name"])]}
             errors.append(row_error("mentees", number, "name", "name_on_both_sides", params))
             errors[-1]["first_in"] = "mentors"
     for table in ("interest", "decisions"):
         seen: dict = {}
+        again: dict = {}  # what stands twice is told at the first row too
         for number, row in enumerate(request[table], 1):
             if row["mentor"] not in mentors:
                 errors.append(row_error(table, number, "mentor", "unknown_mentor", {}))
@@ -151,6 +164,9 @@ def check(request: dict) -> list[dict]:
                 errors.append(row_error(table, number, "mentee", "unknown_mentee", {}))
             pair = (row["mentor"], row["mentee"])
             if pair in seen:
+                if pair not in again:
+                    errors.append(row_error(table, seen[pair], "mentee", "decided_twice", {"first": number}))
+                again[pair] = True
                 errors.append(row_error(table, number, "mentee", "decided_twice", {"first": seen[pair]}))
             seen.setdefault(pair, number)
     for number, row in enumerate(request["marks"], 1):

@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
+from worksheets import spellings
 from worksheets.timetable import mixing
 
 MOST_PEOPLE = 200
@@ -32,10 +33,16 @@ VIEW = {
         {"name": "pause", "type": "count", "min": 0, "max": 240, "default": 2},
     ],
     "tables": [
-        {"name": "people", "max_rows": MOST_PEOPLE, "columns": [{"name": "name", "type": "text"}]},
+        {
+            "name": "people",
+            "max_rows": MOST_PEOPLE,
+            "identity": ["name"],
+            "columns": [{"name": "name", "type": "text"}],
+        },
         {
             "name": "apart",
             "max_rows": 2000,
+            "identity": ["one", "other"],
             "required": False,
             "columns": [{"name": "one", "type": "text"}, {"name": "other", "type": "text"}],
         },
@@ -62,6 +69,7 @@ VIEW = {
     ],
     "errors": [
         {"field": "people", "code": "name_twice", "params": ["first"]},
+        {"field": "people", "code": "name_alike", "params": ["first"]},
         {"field": "people", "code": "too_few_people", "params": ["size"]},
         {"field": "apart", "code": "unknown_person", "params": []},
         {"field": "apart", "code": "same_person", "params": []},
@@ -84,16 +92,6 @@ def places(rows: list) -> dict:
     return found
 
 
-def twice(request: dict, table: str) -> list[dict]:
-    """Return an error for each name that stands above already."""
-    first = places(request[table])
-    return [
-        row_error(table, number, "name", "name_twice", {"first": first[row["name"]] + 1})
-        for number, row in enumerate(request[table], 1)
-        if first[row["name"]] != number - 1
-    ]
-
-
 def begins(request: dict, index: int) -> int:
     """Return when a round begins, in minutes after midnight; rounds count from 0."""
     return int(request["start"] + index * (request["minutes"] + request["pause"]))
@@ -101,7 +99,7 @@ def begins(request: dict, index: int) -> int:
 
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
-    errors = twice(request, "people")
+    errors = spellings.twice("people", request["people"])
     known = places(request["people"])
     for number, row in enumerate(request["apart"], 1):
         for column in ("one", "other"):

@@ -2,66 +2,78 @@
 
 A table is given as a text (what a spreadsheet saves or copies), as a list of rows of cells or as what
 ``workbooks.read`` made of an .xlsx file, all with a row of headings, or as ``{"cells": text}``: tab-separated rows
-without headings, columns as in the spec. An error of a row is ``{"field": table, "row": number, "column": name,
-"code", "params"}``; rows count from 1, as they stand in what is given.
+without headings, columns as in the spec. Each may be wrapped as ``{"source", "assign", "decided"}``: which column a
+heading names, as a person says (see ``header``), and the answers to ``questions``. An error of a row is ``{"field":
+table, "row": number, "column": name, "code", "params"}``, with the name of the ``sheet`` where there are several; rows
+count from 1, as they stand in what is given.
 """
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import columns, delimited, entries, fields, headings, letters, spec
+from worksheets import cells, columns, conclusions, delimited, doubts, entries, header, service_rows, sheets, spec
 
-# The headings may stand below a title: they are looked for in so many rows.
-HEADING_ROWS = 15
 # Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
 MOST_ERRORS = 1000
-MOST_NAMED = 5  # headings or rows that one message names
-# A row of sums would count everybody twice.
-SUMS = ("итого", "всего", "итог", "сумма", "в целом", "всего по", "итого по")
-SUMS_BEGIN = "ИиВвСс"
+MOST_NAMED = 5  # rows that one note names
+MOST_ASKED = 20  # questions about one file
 FIRST_SIGN = "!"  # the character after the space: what begins with it or a later one is not blank
-LONGEST_SHOWN = 2 * fields.MOST_LETTERS
+KINDS = ("total", "repeated", "numbering", "section", "note", "empty", "hidden")
 
 
 def taken(table: dict, texts: dict, source: object) -> dict:
-    """Read a table: ``{"rows": [{column: value}], "numbers": [row number], "sound", "errors", "notes"}``.
+    """Read a table: ``{"rows": [{column: value}], "numbers", "sheets", "sound", "errors", "notes", "headings"}``.
 
-    ``texts`` are the table's labels with the columns' synonyms; ``sound`` are the places of the rows without an error,
-    ``notes`` tell what was left aside.
+    ``texts`` are the table's labels with the columns' synonyms. ``numbers`` are the rows' places in the source and
+    ``sheets`` the names of their sheets, nothing where there is one; ``sound`` are the places of the rows without an
+    error, ``notes`` tell what was left aside, ``headings`` what was made of each column, see ``listed``.
     """
-    rows, first, header, notes, errors = found(table, texts, source)
+    found = gathered(table, texts, source)
+    errors, notes, numbers = found["errors"], found["notes"], found["numbers"]
     if errors:
-        return {"rows": [], "numbers": [], "errors": errors, "notes": notes}
-    rows, numbers = filled(rows, first)
+        return {"rows": [], "numbers": [], "errors": errors, "notes": notes, "headings": found["headings"]}
     kinds = table["columns"]
-    names = [column["name"] for column in kinds]
     labels = texts.get("columns") or []
     known = [entries.options(column, spec.entry(labels, column["name"])) for column in kinds]
-    clean = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
-    lists = [columns.cells(rows, header.get(name, -1), "" if clean else None) for name in names]
-    values, wrong = columns.read(kinds, known, lists, clean)
-    for place, name in sums(kinds, values):
-        wrong[place] = [(name, "row_of_sums", {})]
+    names = [column["name"] for column in kinds]
+    values, wrong, concluded = columns.read(kinds, known, [found["lists"][name] for name in names], found["clean"])
+    for column, said in zip(kinds, concluded):  # noqa: B905 – MicroPython's zip has no strict
+        if said:
+            notes.append(conclusions.remark(table["name"], column["name"], said, numbers))
+    for question in found["questions"]:
+        notes.append({"code": "undecided_" + question["code"], "params": question["params"]})
     more = 0
     for place in sorted(wrong):
         for column, code, params in wrong[place]:
             if len(errors) < MOST_ERRORS:
                 errors.append(row_error(table["name"], numbers[place], column, code, params))
+                if found["sheets"]:
+                    errors[-1]["sheet"] = found["sheets"][place]
             else:
                 more += 1
-    read_rows: list[dict] = [{} for _ in rows]
+    count = len(numbers)
+    read_rows: list[dict] = [{} for _ in range(count)]
     for name, found_values in zip(names, values):  # noqa: B905 – MicroPython's zip has no strict
         for row, value in zip(read_rows, found_values):  # noqa: B905
             row[name] = value
-    sound = [place for place in range(len(rows)) if place not in wrong]
+    sound = [place for place in range(count) if place not in wrong]
     if more:
         errors.append({"field": table["name"], "code": "more_errors", "params": {"more": more}})
     if not read_rows and table.get("required", True):
         errors.append({"field": table["name"], "code": "no_rows", "params": {}})
-    if len(read_rows) > table["max_rows"]:
+    if count > table["max_rows"]:
         # Told alone: what is wrong with single rows is no help then.
-        params = {"rows": len(read_rows), "max": table["max_rows"]}
-        errors = [{"field": table["name"], "code": "too_many_rows", "params": params}]
-    return {"rows": read_rows, "numbers": numbers, "sound": sound, "errors": errors, "notes": notes}
+        errors = [
+            {"field": table["name"], "code": "too_many_rows", "params": {"rows": count, "max": table["max_rows"]}}
+        ]
+    return {
+        "rows": read_rows,
+        "numbers": numbers,
+        "sheets": found["sheets"],
+        "sound": sound,
+        "errors": errors,
+        "notes": notes,
+        "headings": found["headings"],
+    }
 
 
 def row_error(table: str, number: int, column: str, code: str, params: dict) -> dict:
@@ -69,29 +81,144 @@ def row_error(table: str, number: int, column: str, code: str, params: dict) -> 
     return {"field": table, "row": number, "column": column, "code": code, "params": params}
 
 
-def found(table: dict, texts: dict, source: object) -> tuple[list, int, dict, list, list]:
-    """Return the rows below the headings, the first one's number, columns' places, notes, errors of the whole table."""
+def gathered(table: dict, texts: dict, source: object) -> dict:
+    """Find the cells of a table in any source: ``{"lists": {column: [cell]}, "numbers", "sheets", "clean", …}``.
 
-    def refused(code: str, params: dict) -> tuple[list, int, dict, list, list]:
-        return [], 1, {}, [], [{"field": table["name"], "code": code, "params": params}]
+    Beside them come ``headings``, ``notes``, ``questions`` and the ``errors`` of the table as a whole. Rows that are no
+    records are left out, see ``service_rows``. ``clean`` tells that the cells come from a text that was cleaned.
+    """
+    assign: dict = {}
+    decided: dict = {}
+    if isinstance(source, dict) and "source" in source:
+        assign = source["assign"] if isinstance(source.get("assign"), dict) else {}
+        decided = source["decided"] if isinstance(source.get("decided"), dict) else {}
+        source = source["source"]
+    made: dict = {"lists": {}, "numbers": [], "sheets": [], "headings": [], "notes": [], "questions": [], "errors": []}
+    made["clean"] = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
+    for column in table["columns"]:
+        made["lists"][column["name"]] = []
+    parts, notes, errors = divided(table, texts, source, assign)
+    made["notes"].extend(notes)
+    made["errors"].extend(errors)
+    for part in parts:
+        made["headings"].extend(listed(part))
+        made["errors"].extend(part["header"]["errors"])
+    if made["errors"]:
+        return made
+    several = len(parts) > 1
+    aside: dict = {}
+    for part in parts:
+        take(made, table, part, decided, several, aside)
+    named = [column["name"] for column in table["columns"] if column.get("sheet") and several]
+    for part in parts if several else []:
+        named = [name for name in named if name not in part["header"]["places"]]
+    if several:
+        made["notes"].append({"code": "read_sheets", "params": {"there": [part["sheet"] for part in parts]}})
+    if named:
+        made["notes"].append({"code": "sheets_are", "params": {"columns": named}})
+    # Notes come in one order, however the rows lie.
+    unread = [
+        entry["title"] for entry in made["headings"] if not entry["column"] and entry["title"] and entry["filled"]
+    ]
+    if unread:
+        unread = [title for place, title in enumerate(unread) if title not in unread[:place]]
+        made["notes"].append({"code": "unused_columns", "params": {"there": unread}})
+    for kind in KINDS:
+        if kind in aside:
+            params = {"there": aside[kind][:MOST_NAMED], "count": len(aside[kind])}
+            made["notes"].append({"code": kind + "_rows", "params": params})
+    return made
 
+
+def take(made: dict, table: dict, part: dict, decided: dict, several: bool, aside: dict) -> None:
+    """Add the records of one part to ``made``, and to ``aside`` what is told of its rows."""
+    head = part["header"]
+    rows, numbers = filled(part["rows"][head["first"] :], head["first"] + 1)
+    missing = "" if made["clean"] else None
+    lists = {}
+    for column in table["columns"]:
+        lists[column["name"]] = columns.cells(rows, head["places"].get(column["name"], -1), missing)
+    typed = not head["titles"]
+    fill_merged(table, part, lists, numbers)
+    service = service_rows.find(table, head, rows, numbers, lists, part["merged"], typed)
+    for question in doubts.find(table, part, lists, numbers, service, several):
+        answer = decided.get(question["id"])
+        if question["code"] == "sum" and answer == "drop":
+            service[question["place"]] = "total"
+        elif question["code"] == "above" and answer == "fill":
+            lists[question["column"]] = doubts.carried(lists[question["column"]], service)
+        elif answer is None and len(made["questions"]) < MOST_ASKED:
+            made["questions"].append(question)
+    for place in sorted(service):
+        aside.setdefault(service[place], []).append(
+            doubts.described(rows[place], numbers[place], part["sheet"] if several else "")
+        )
+    kept = [place for place in range(len(rows)) if place not in service] if service else list(range(len(rows)))
+    for column in table["columns"]:
+        name = column["name"]
+        there = lists[name]
+        if several and column.get("sheet") and name not in head["places"] and sheets.is_named(part["sheet"]):
+            there = [part["sheet"]] * len(rows)
+        made["lists"][name].extend([there[place] for place in kept] if service else there)
+    made["numbers"].extend([numbers[place] for place in kept] if service else numbers)
+    unseen = {}
+    for number in part["hidden_rows"]:
+        unseen[number] = True
+    for place in kept if unseen else []:
+        if numbers[place] in unseen:
+            aside.setdefault("hidden", []).append(
+                doubts.described(rows[place], numbers[place], part["sheet"] if several else "")
+            )
+    if several:
+        made["sheets"].extend([part["sheet"]] * len(kept))
+
+
+def fill_merged(table: dict, part: dict, lists: dict, numbers: list) -> None:
+    """Put the text of a merged cell into each of its rows; a number is not repeated, it would be counted twice."""
+    if not part["merged"]:
+        return
+    places = {}
+    for place, number in enumerate(numbers):
+        places[number] = place
+    for column in table["columns"]:
+        at = part["header"]["places"].get(column["name"], -1) + 1
+        for top, left, bottom, right in part["merged"]:
+            if left <= at <= right and bottom > top and column["type"] != "count" and top in places:
+                text = lists[column["name"]][places[top]]
+                for number in numbers:
+                    if top < number <= bottom and header.is_empty(lists[column["name"]][places[number]]):
+                        lists[column["name"]][places[number]] = text
+
+
+def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[list, list, list]:
+    """Return the parts of a source that make a table, see ``sheets.chosen``; notes; errors of the whole table."""
+
+    def refused(code: str, params: dict) -> tuple[list, list, list]:
+        return [], [], [{"field": table["name"], "code": code, "params": params}]
+
+    part: dict = {"sheet": "", "rows": [], "merged": [], "hidden_rows": [], "hidden_columns": []}
     if isinstance(source, dict) and isinstance(source.get("cells"), str):
         text = source["cells"]
         if len(text) > delimited.MOST_CHARACTERS:
             return refused("table_too_large", {"max": delimited.MOST_CHARACTERS // 1000000})
         if delimited.is_broken(text):
             return refused("not_text", {})
-        rows = [line.split("\t") for line in delimited.clean(text).split("\n")]
-        header = {}
+        part["rows"] = [line.split("\t") for line in delimited.clean(text).split("\n")]
+        places = {}
         for index, column in enumerate(table["columns"]):
-            header[column["name"]] = index
-        return rows, 1, header, [], []
+            places[column["name"]] = index
+        part["header"] = {"first": 0, "places": places, "titles": [], "errors": []}
+        return [part], [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
+    notes: list = []
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
-        source = sheet(table, texts, source["sheets"])
+        chosen, notes, errors = sheets.chosen(table, texts, source["sheets"], assign)
+        if chosen or errors:
+            return chosen, notes, errors
+        source = []
     if isinstance(source, str):
-        rows, problems = delimited.read(source)
+        rows, problems = delimited.read(source, notes)
         if problems:
             return refused(problems[0]["code"], problems[0]["params"])
     elif isinstance(source, list) and all(isinstance(row, list) for row in source):
@@ -100,93 +227,47 @@ def found(table: dict, texts: dict, source: object) -> tuple[list, int, dict, li
         rows = []
     else:
         return refused("not_a_table", {})
-    if all(is_blank(row) for row in rows):
-        return refused("no_rows", {}) if table.get("required", True) else ([], 1, {}, [], [])
-    return headed(table, texts, rows)
+    if all(sheets.is_blank(row) for row in rows):
+        return refused("no_rows", {}) if table.get("required", True) else ([], [], [])
+    part["rows"] = rows
+    part["header"] = header.find(table, texts, rows, [], assign)
+    return [part], notes, []
 
 
-def sheet(table: dict, texts: dict, sheets: list) -> list:
-    """Return the rows of the first sheet that has the table; of none, those of the first that is not blank."""
-    filled = []
-    for item in sheets:
-        rows = item.get("rows") if isinstance(item, dict) and not item.get("hidden") else None
-        if isinstance(rows, list) and all(isinstance(row, list) for row in rows):
-            filled.append(rows)
-    filled = [rows for rows in filled if not all(is_blank(row) for row in rows)]
-    for rows in filled:
-        if not headed(table, texts, rows)[4]:
-            return rows
-    return filled[0] if filled else []
+def listed(part: dict) -> list:
+    """Return the columns of a file in its order: ``{"title", "column", "filled", "example"}``, and ``sheet``.
 
-
-def headed(table: dict, texts: dict, rows: list) -> tuple[list, int, dict, list, list]:
-    """Find the row of headings, the one among the first that names the most columns; returns as ``found`` does."""
-    names = headings.known(table, texts)
-    best = -1
-    header: dict = {}
-    for index, row in enumerate(rows[:HEADING_ROWS]):
-        recognised: dict = {}
-        for place, cell in enumerate(row):
-            name = headings.locate(names, cell)
-            if name:
-                recognised.setdefault(name, []).append(place)
-        if len(recognised) > len(header):
-            best, header = index, recognised
-    errors: list = []
-    needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
-    if best < 0:
-        return [], 1, {}, [], [{"field": table["name"], "code": "no_header", "params": {"columns": needed}}]
-    titles = [cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in rows[best]]
-    missing = [name for name in needed if name not in header]
-    if missing:
-        there = [title for title in titles if title.strip(" ") != ""]
-        params = {"columns": missing, "there": there[:MOST_NAMED]}
-        errors.append({"field": table["name"], "code": "missing_columns", "params": params})
-    for column in table["columns"]:
-        places = header.get(column["name"], [])
-        if len(places) > 1:
-            params = {"columns": [column["name"]], "there": [titles[place] for place in places[:MOST_NAMED]]}
-            errors.append({"field": table["name"], "code": "duplicate_column", "params": params})
-    used = [place for column in table["columns"] for place in header.get(column["name"], [])]
-    unused = [title for place, title in enumerate(titles) if place not in used and title.strip(" ") != ""]
-    notes = [{"code": "unused_columns", "params": {"there": unused[:MOST_NAMED]}}] if unused else []
-    places = {}
-    for name in sorted(header):
-        places[name] = header[name][0]
-    return rows[best + 1 :], best + 2, places, notes, errors
-
-
-def is_blank(cells: list) -> bool:
-    """Tell whether nothing stands in a row."""
-    for cell in cells:  # noqa: SIM110 – nearly always the first one answers: no generator is made for it
-        if cell is not None and (not isinstance(cell, str) or cell.strip(" \n") != ""):
-            return False
-    return True
+    ``column`` is the name of the one that it is read as, empty when it is not read; ``filled`` is the number of cells
+    where anything stands, and ``example`` the first of them.
+    """
+    made: list = []
+    names = {}
+    for name in part["header"]["places"]:
+        names[part["header"]["places"][name]] = name
+    titles = part["header"]["titles"]
+    rows = part["rows"][part["header"]["first"] :]
+    for place in range(max([len(row) for row in [titles] + rows]) if titles else 0):  # noqa: RUF005 – no * in a list
+        found = [row[place] for row in rows if place < len(row) and not header.is_empty(row[place])]
+        title = titles[place] if place < len(titles) else ""
+        if found or not header.is_empty(title):
+            entry = {"title": title, "column": names.get(place, ""), "filled": len(found)}
+            entry["example"] = cells.shown(found[0]) if found else ""
+            entry["sheet"] = part["sheet"]
+            made.append(entry)
+    return made
 
 
 def filled(rows: list, first: int) -> tuple[list, list]:
     """Return the rows where something stands, and their numbers; ``first`` is the number of the first of all."""
     ends = len(rows)
-    while ends > 0 and is_blank(rows[ends - 1]):
+    while ends > 0 and sheets.is_blank(rows[ends - 1]):
         ends -= 1
     rows = rows if ends == len(rows) else rows[:ends]
     # Nearly always the first cell of each row answers, and all of them together: blank ones are less than any sign.
     if all(row and isinstance(row[0], str) for row in rows) and min([row[0] for row in rows] or [""]) >= FIRST_SIGN:
         return rows, list(range(first, first + ends))
-    kept = [place for place, row in enumerate(rows) if not is_blank(row)]
+    kept = [place for place, row in enumerate(rows) if not sheets.is_blank(row)]
     return [rows[place] for place in kept], [first + place for place in kept]
-
-
-def sums(kinds: list, values: list) -> list[tuple[int, str]]:
-    """Return the rows that hold the sums of the table, each with the first column that says so."""
-    said: dict = {}
-    for column, found in zip(kinds, values):  # noqa: B905 – MicroPython's zip has no strict
-        if column["type"] == "text":
-            for place in [place for place, value in enumerate(found) if value and value[0] in SUMS_BEGIN]:
-                words = letters.heading(found[place])
-                if words in SUMS or words.startswith(("итого ", "всего по ")):
-                    said.setdefault(place, column["name"])
-    return [(place, said[place]) for place in sorted(said)]
 
 
 def given(table: dict, source: object) -> dict:
@@ -219,51 +300,23 @@ def given(table: dict, source: object) -> dict:
 
 
 def laid(table: dict, texts: dict, source: object) -> dict:
-    """Lay a table out for a person to mend: ``{"cells", "rows", "notes", "errors"}``.
+    """Lay a table out for a person to mend: ``{"cells", "rows", "notes", "errors", "headings", "questions"}``.
 
-    ``cells`` is the text of ``{"cells": text}``: the rows that are not blank, each cell as it stands in the source.
+    ``cells`` is the text of ``{"cells": text}``: the records, each cell as it stands in the source.
     """
-    rows, first, header, notes, errors = found(table, texts, source)
-    rows, _ = filled(rows, first)
-    clean = isinstance(source, str)
-    lists = [columns.cells(rows, header.get(column["name"], -1), "" if clean else None) for column in table["columns"]]
-    texts_of = [lines_of(cells) if clean else [shown(cell) for cell in cells] for cells in lists]
+    found = gathered(table, texts, source)
+    lists = [found["lists"][column["name"]] for column in table["columns"]]
+    texts_of = []
+    for column, found_cells in zip(table["columns"], lists):  # noqa: B905 – MicroPython's zip has no strict
+        texts_of.append(cells.column(column["type"], found_cells, isinstance(source, str)))
     lines = ["\t".join(row) for row in zip(*texts_of)]  # noqa: B905 – MicroPython's zip has no strict
+    errors = found["errors"]
     if not errors and len(lines) > table["max_rows"]:
         params = {"rows": len(lines), "max": table["max_rows"]}
         errors = [{"field": table["name"], "code": "too_many_rows", "params": params}]
-    if errors:
-        return {"cells": "", "rows": 0, "notes": notes, "errors": errors}
-    return {"cells": "\n".join(lines), "rows": len(lines), "notes": notes, "errors": []}
-
-
-def shown(cell: object) -> str:
-    """Return a cell of any source as a text of one line, for a person to see what is wrong with it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, dict):
-        date = str(cell.get("date", ""))
-        if len(date) == 10 and date.count("-") == 2:
-            return ".".join(reversed(date.split("-")))
-        return date or str(cell.get("error", ""))
-    if isinstance(cell, bool):
-        return "да" if cell else "нет"
-    text = str(cell)
-    if delimited.is_broken(text):
-        return delimited.UNREADABLE
-    if isinstance(cell, float):
-        return text.replace(".", ",")
-    return one_line(text)
-
-
-def lines_of(cells: list) -> list:
-    """Return the cells of a text that was cleaned as a whole, each as one line."""
-    lines = columns.trimmed(cells, LONGEST_SHOWN)
-    return cells if lines != "" and "\t" not in lines else [one_line(cell) for cell in cells]
-
-
-def one_line(text: str) -> str:
-    """Return a cell of a text that was cleaned as a whole, for a person to see what is wrong with it."""
-    if "\t" in text or "\n" in text:
-        text = text.replace("\t", " ").replace("\n", " ")
-    return text[:LONGEST_SHOWN].strip(" ")
+    made = {"cells": "", "rows": 0, "errors": errors}
+    if not errors:
+        made = {"cells": "\n".join(lines), "rows": len(lines), "errors": []}
+    for part in ("notes", "headings", "questions"):
+        made[part] = found[part]
+    return made

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guidebook import spreadsheets
+from guidebook import aims, spreadsheets, zones
 from guidebook.load import load
 from guidebook.model import Calculator, TableLabel, ViewLabel
 from guidebook.problems import as_text
@@ -49,6 +50,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--table", action="append", default=[], metavar="ИМЯ=ФАЙЛ", help="таблица из отдельного файла .xlsx или .csv"
     )
+    about = "читать столбец файла с этим названием как столбец таблицы; после «=» пусто – не читать"
+    parser.add_argument("--column", action="append", default=[], metavar="НАЗВАНИЕ=СТОЛБЕЦ", help=about)
     parser.add_argument("--json", metavar="ЧИСЛА", help="исходные числа: объект JSON, имена полей и значения")
     parser.add_argument("--view", metavar="ВИД", help="вид расчёта, если их несколько; виды показывает --list")
     about = "записать ответ в файл .xlsx или .csv, даты – в .ics"
@@ -84,10 +87,12 @@ def run(args: argparse.Namespace) -> int:
     except (ValueError, RecursionError):
         print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
         return 1
-    return _calculate(calculator, typed, args)
+    return _calculate(calculator, typed, args, zones.labels(loaded.library), aims.aim(loaded.library.targets.values()))
 
 
-def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> int:
+def _calculate(
+    calculator: Calculator, typed: Any, args: argparse.Namespace, zone: Mapping[str, Any], target: int | None
+) -> int:
     """Answer what was typed and what the file holds; write the report when one is asked for."""
     view = _view(calculator, typed, args)
     if view is None:
@@ -96,12 +101,13 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> 
         return 1
     if isinstance(typed, dict) and view.name:
         typed = {**typed, "view": view.name}
-    labels = calculator.model_dump(mode="json")
+    labels = aims.with_aim(calculator.model_dump(mode="json"), api.describe(calculator.id), target)
+    named = [(name, file) for name, _, file in (text.partition("=") for text in args.table)]
     if args.file or args.table:
         if not view.tables:
             print("Этот расчёт не читает файлов: задайте числа через --json.")
             return 1
-        asked = [(name, Path(file)) for name, _, file in (text.partition("=") for text in args.table)]
+        asked = [(name, Path(file)) for name, file in named]
         unknown = [name for name, _ in asked if _table(view, name) is None]
         if unknown:
             known = ", ".join(f"{table.name} («{table.label}»)" for table in view.tables)
@@ -109,11 +115,18 @@ def _calculate(calculator: Calculator, typed: Any, args: argparse.Namespace) -> 
             return 1
         sources = _sheets(view, spreadsheets.read(args.file)) if args.file else {}
         sources |= {table.name: spreadsheets.read(file) for name, file in asked if (table := _table(view, name))}
+        try:
+            sources = _assigned(view, sources, args.column)
+        except LookupError as unknown_column:
+            print(unknown_column.args[0])
+            return 1
         typed = {**(typed if isinstance(typed, dict) else {}), **sources}
     answer = api.answer(calculator.id, typed, labels)
-    print("\n".join(_answered(answer) if answer["ok"] else _refused(answer, calculator, view)))
+    files = {table.name: Path(file).name for name, file in named if (table := _table(view, name))}
+    print("\n".join(_answered(answer, view) if answer["ok"] else _refused(answer, calculator, view, files)))
     if answer["ok"] and args.output and args.output.suffix.lower() == CALENDAR:
-        files = api.calendar(calculator.id, typed, labels)["files"]
+        now = datetime.datetime.now(datetime.UTC).isoformat()
+        files = api.calendar(calculator.id, typed, {**labels, **zone}, now)["files"]
         if not files:
             print("У этого расчёта нет дат для календаря: запишите ответ в файл .xlsx или .csv.")
             return 1
@@ -151,6 +164,44 @@ def _sheets(view: ViewLabel, read: Any) -> dict[str, Any]:
     if others:
         print(f"Листы, которые для расчёта не нужны, не читались: {', '.join(others)}.")
     return found
+
+
+def _assigned(view: ViewLabel, sources: dict[str, Any], texts: list[str]) -> dict[str, Any]:
+    """Return the sources with the columns that were named by hand; raises ``LookupError`` with what to say."""
+    wrapped = dict(sources)
+    for text in texts:
+        heading, _, asked = text.rpartition("=")
+        known = [
+            (table.name, column.name)
+            for table in view.tables
+            if table.name in sources
+            for column in table.columns
+            if not asked or asked.casefold() in (column.name, column.label.casefold())
+        ]
+        if not known:
+            there = ", ".join(f"{column.name} («{column.label}»)" for table in view.tables for column in table.columns)
+            raise LookupError(f"Столбца «{asked}» у таблиц этого расчёта нет. Есть: {there}.")
+        for table, column in known:
+            if wrapped[table] is sources[table]:
+                wrapped[table] = {"source": sources[table], "assign": {}}
+            wrapped[table]["assign"][heading] = column if asked else ""
+    return wrapped
+
+
+def _columns(answer: Mapping[str, Any], view: ViewLabel) -> list[str]:
+    """Return a line for each file: which of its columns was read as what."""
+    lines = []
+    for table in view.tables:
+        labels = {column.name: column.label for column in table.columns}
+        read = [
+            f"«{heading['title']}» – {labels.get(heading['column'], 'не прочитан')}"
+            for heading in answer.get("headings", {}).get(table.name, [])
+            if heading["title"]
+        ]
+        if read:
+            title = f" таблицы «{table.label}»" if len(view.tables) > 1 else ""
+            lines.append(f"Столбцы{title}: {'; '.join(dict.fromkeys(read))}.")
+    return lines
 
 
 def _view(calculator: Calculator, typed: Any, args: argparse.Namespace) -> ViewLabel | None:
@@ -194,7 +245,7 @@ def _example(calculator: Calculator, view: ViewLabel) -> str:
     return f"nastavnik calc {calculator.id}{file}{named} --json '{json.dumps(shown, ensure_ascii=False)}'"
 
 
-def _answered(answer: Mapping[str, Any]) -> list[str]:
+def _answered(answer: Mapping[str, Any], view: ViewLabel) -> list[str]:
     lines = list(answer["notes"])
     for outcome in answer["outcomes"]:
         lines.append(f"{outcome['label']}: {outcome['value']}" if "value" in outcome else f"{outcome['label']}:")
@@ -205,16 +256,21 @@ def _answered(answer: Mapping[str, Any]) -> list[str]:
             lines += ["  " + row.replace("\t", " | ") for row in rows[:ROWS_SHOWN]]
             if len(rows) > ROWS_SHOWN:
                 lines.append(f"  … и ещё строк: {len(rows) - ROWS_SHOWN}; все – в отчёте (-o отчёт.xlsx)")
-    return lines
+    return lines + _columns(answer, view)
 
 
-def _refused(answer: Mapping[str, Any], calculator: Calculator, view: ViewLabel) -> list[str]:
+def _refused(answer: Mapping[str, Any], calculator: Calculator, view: ViewLabel, files: Mapping[str, str]) -> list[str]:
+    """Return what is wrong; where there are several tables, each error says in which one, and in which file."""
+    tables = {table.name: table.label for table in view.tables} if len(view.tables) > 1 else {}
     labels = {field.name: field.label for field in view.fields} | {table.name: table.label for table in view.tables}
-    lines = []
+    lines = list(answer.get("notes", []))
     for error in answer["errors"][:ERRORS_SHOWN]:
         name = error["field"]
         about = error.get("place") or (f"{name} ({labels[name]})" if name in labels else name)
+        if "place" in error and name in tables:
+            file = f" ({files[name]})" if name in files else ""
+            about = f"{tables[name]}{file}, {about[:1].lower()}{about[1:]}"
         lines.append(f"{about}: {error['text']}" if about else error["text"])
     if len(answer["errors"]) > ERRORS_SHOWN:
         lines.append(f"Показаны первые ошибки; всего их не меньше {len(answer['errors'])}.")
-    return [*lines, f"Пример: {_example(calculator, view)}"]
+    return [*lines, *_columns(answer, view), f"Пример: {_example(calculator, view)}"]

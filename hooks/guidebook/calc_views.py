@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from guidebook.aims import TENTHS, aim, takes_target, with_aim
 from guidebook.mechanisms import mechanisms
-from guidebook.model import Calculator, Calendar, FieldLabel, Preset, Topics, ViewLabel
+from guidebook.model import Calculator, Calendar, FieldLabel, Preset, Target, Topics, ViewLabel
 from guidebook.topics import takes_topics, with_topics
 from worksheets import api
 
@@ -17,6 +18,10 @@ SCRIPTS = (
     "engine/store", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
     "search-loader/search-loader", "scheme-button/scheme-button", "search-button/search-button",
 )  # fmt: skip
+
+
+COUNTED = {"organisation", "total", "involved", "date"}
+"""The columns of a table that takes curators' files for the region, see ``docs/assets/js/calculator/counts.mjs``."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,8 @@ class View:
     errors: tuple[dict[str, Any], ...]
     mechanisms: Mapping[str, Any]
     topics: Sequence[Topics] = ()
+    zone: Mapping[str, Any] = field(default_factory=dict)
+    target: int | None = None
 
     @property
     def labels(self) -> dict[str, Any]:
@@ -66,7 +73,21 @@ class View:
         texts = self.texts.model_dump(
             mode="json", exclude={"examples": True, "summary": True, "presets": True}, exclude_none=True
         )
-        return {**({"views": [texts]} if self.name else texts), "errors": self.errors, "title": self.title}
+        aimed = with_aim(texts, self.spec, self.target)
+        zone = self.zone if any("calendar" in outcome for outcome in self.spec["outcomes"]) else {}
+        return {**({"views": [aimed]} if self.name else aimed), "errors": self.errors, "title": self.title, **zone}
+
+    @property
+    def others(self) -> list[dict[str, Any]]:
+        """The examples after the first, with the values that the form takes where they say nothing."""
+        said = {name: str(value) for name, value in self._defaults.items()}
+        return [{"title": one.title, "request": {**said, **one.request}} for one in self.texts.examples[1:]]
+
+    @property
+    def _defaults(self) -> dict[str, int]:
+        """The region's target by the names of the fields that take it."""
+        taking = [field["name"] for field in self.spec["fields"] if takes_target(field)]
+        return dict.fromkeys(taking, self.target) if self.target is not None else {}
 
     @property
     def charts(self) -> dict[str, Any]:
@@ -92,13 +113,21 @@ class View:
                     "hint": labels[column["name"]].hint,
                     "type": column["type"],
                     **({"topics": True} if takes_topics(column) else {}),
+                    **({"needed": True} if "default" not in column and column.get("required", True) else {}),
                 }
                 for column in spec["columns"]
             ]
             folds = not spec.get("required", True)  # what may be empty need not take up the page
             named = {"name": texts.name, "label": texts.label, "hint": texts.hint, "folds": folds}
-            made.append({**named, "columns": columns})
+            people = any("person" in column for column in spec["columns"])
+            about = {"needed": not folds, "people": people, "identified": bool(spec.get("identity"))}
+            made.append({**named, **about, "columns": columns})
         return tuple(made)
+
+    @property
+    def takes_counts(self) -> bool:
+        """Whether a table takes the files that curators save for the region."""
+        return any({column["name"] for column in table["columns"]} >= COUNTED for table in self.spec["tables"])
 
     @property
     def folded(self) -> frozenset[str]:
@@ -127,20 +156,29 @@ class View:
 
 def views(
     calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = (),
-    topics: Sequence[Topics] = (),
+    topics: Sequence[Topics] = (), zone: Mapping[str, Any] | None = None, targets: Sequence[Target] = (),
 ) -> list[View]:  # fmt: skip
     """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
 
     A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
-    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms.
+    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; ``zone`` are the labels of ``zones``; a
+    field with ``"suggests": "targets"`` takes the region's own of ``targets`` where it is left empty.
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
     specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
-    labels = calculator.model_dump(mode="json")
+    target = aim(targets)
+    labels = with_aim(calculator.model_dump(mode="json"), described, target)
     return [
         _view(
-            calculator, _with_calendars(texts, specs[texts.name], calendars), specs[texts.name], labels, others, topics
+            calculator,
+            _with_calendars(texts, specs[texts.name], calendars),
+            specs[texts.name],
+            labels,
+            others,
+            topics,
+            zone or {},
+            target,
         )
         for texts in calculator.parts()
     ]
@@ -160,7 +198,7 @@ def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequen
 
 def _view(
     calculator: Calculator, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any],
-    others: Mapping[str, Calculator], topics: Sequence[Topics],
+    others: Mapping[str, Calculator], topics: Sequence[Topics], zone: Mapping[str, Any], target: int | None,
 ) -> View:  # fmt: skip
     raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
     example = api.answer(calculator.id, raw, labels)
@@ -170,7 +208,7 @@ def _view(
     for name, members in _grouped(spec.get("fields", ()), texts):
         group = next((group for group in texts.groups if group.name == name), None)
         shown = tuple(
-            _field(field, label, values[label.name], example["request"][label.name]) for field, label in members
+            _field(field, label, values[label.name], example["request"][label.name], target) for field, label in members
         )
         groups.append(Group(group.label if group else None, group.hint if group else None, shown))
     whole = {"tables": [], "fields": [], **spec}
@@ -178,7 +216,19 @@ def _view(
     cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
     asked = mechanisms(calculator, whole, texts, labels, others)
     taken = topics if any(takes_topics(column) for table in whole["tables"] for column in table["columns"]) else ()
-    return View(texts, whole, tuple(groups), example, cells, labels["title"], tuple(labels["errors"]), asked, taken)
+    return View(
+        texts,
+        whole,
+        tuple(groups),
+        example,
+        cells,
+        labels["title"],
+        tuple(labels["errors"]),
+        asked,
+        taken,
+        zone,
+        target,
+    )
 
 
 def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:
@@ -193,7 +243,7 @@ def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tupl
     return made
 
 
-def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any) -> Field:
+def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any, target: int | None) -> Field:
     kind = str(spec["type"])
     options: tuple[tuple[str, str], ...] = ()
     said = ""
@@ -203,4 +253,8 @@ def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any)
         entered = str(value)
         options = tuple((str(stop), said) for stop, said in enumerate(api.stops()))
         said = dict(options)[entered]
-    return Field(label.name, label.label, label.hint, entered, kind, spec.get("suggests") == "targets", options, said)
+    hint = label.hint
+    if takes_target(spec):
+        percent = target if target is not None else spec["default"] // TENTHS
+        hint = " ".join([*([hint] if hint else []), f"Если поле пустое, берётся {percent}."])
+    return Field(label.name, label.label, hint, entered, kind, takes_target(spec), options, said)

@@ -9,10 +9,20 @@ from typing import Any, Protocol, TypeAlias
 
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
-from guidebook.model import Calculator, ColumnLabel, FieldLabel, OutcomeColumn, OutcomeLabel, TableLabel, ViewLabel
+from guidebook.model import (
+    Calculator,
+    ColumnLabel,
+    FieldLabel,
+    OutcomeColumn,
+    OutcomeLabel,
+    TableLabel,
+    TypedOption,
+    ViewLabel,
+)
 from guidebook.nodes import Path
 from guidebook.problems import ONE_OF, Problem, Text
 from guidebook.quoting import guess, listing, nearest, quote
+from worksheets import api
 
 COUNT = "count"
 """The type of a number that words can agree with."""
@@ -148,6 +158,8 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
             yield from _matched(entry, path, "name", "столбца", columns, [column.name for column in part.columns])
             yield from _options(entry, path, own.get("columns", ()), part.columns)
             yield from _buttons(entry, (*at, group, index), own, part)
+            if isinstance(part, TableLabel):
+                yield from _typed(entry, path, part)
     for index, preset in enumerate(texts.presets):
         for group, named in (("fields", list(preset.fields)), ("tables", list(preset.tables))):
             known = [str(own["name"]) for own in view.own(group)]
@@ -173,6 +185,46 @@ def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | 
     for group, what, labels in groups:
         names = [str(one["name"]) for one in own.get(group, ())] + [str(name) for name in sheet.get(group, ())]
         yield from _matched(entry, (*at, group), "name", what, names, labels)
+
+
+def _typed(entry: Entry, at: Path, table: TableLabel) -> Iterator[Problem]:
+    """What is typed means one thing: a heading a column, a word an option; spans of the day end after they begin."""
+    headings: list[tuple[str, str, Path]] = []
+    for number, column in enumerate(table.columns):
+        path = (*at, number)
+        headings += [(word, column.name, place) for word, place in _named(column, path)]
+        words = [
+            (word, option.name, place)
+            for index, option in enumerate(column.options)
+            for word, place in _named(option, (*path, "options", index))
+        ]
+        yield from _once(entry, "варианта", words)
+        for index, span in enumerate(column.spans or ()):
+            if _minutes(span.start) >= _minutes(span.end):
+                message = f"Часть дня {quote(span.label)} кончается не позже, чем начинается."
+                yield entry.problem("K209", (*path, "spans", index, "end"), message, hint="Исправьте одно из времён.")
+    yield from _once(entry, "столбца", headings)
+
+
+def _named(label: ColumnLabel | TypedOption, path: Path) -> list[tuple[str, Path]]:
+    """Return what may be typed for a column or an option with the places."""
+    synonyms = [(word, (*path, "synonyms", number)) for number, word in enumerate(label.synonyms or ())]
+    return [(label.label, (*path, "label")), *synonyms]
+
+
+def _once(entry: Entry, what: str, words: list[tuple[str, str, Path]]) -> Iterator[Problem]:
+    """Each word stands for one name."""
+    first: dict[str, tuple[str, Path]] = {}
+    for word, name, path in words:
+        known, place = first.setdefault(api.compared(word), (name, path))
+        if known != name:
+            message = f"{quote(word)} – уже название {what} {quote(known)}: {entry.source.place(*place)}."
+            yield entry.problem("K506", path, message, hint="Оставьте слово в одном месте.")
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def _options(

@@ -199,6 +199,34 @@ class OptionLabel(Part):
     label: Line = Field(description="как вариант называется на странице и в файлах")
 
 
+class TypedOption(OptionLabel):
+    """Вариант, который вписывают в ячейку таблицы."""
+
+    synonyms: tuple[Line, ...] | None = Field(
+        None, description="как ещё его пишут; большие и малые буквы, дефис и тире не различаются"
+    )
+
+
+CLOCK_PATTERN = r"^([01]?\d|2[0-3]):[0-5]\d$"
+ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_PATTERN)]
+DAYS_PATTERN = r"^(пн|вт|ср|чт|пт|сб|вс)(–(вт|ср|чт|пт|сб|вс))?$"
+
+
+class Span(Part):
+    """Часть дня, которую в анкетах называют словами."""
+
+    label: Line = Field(description="как её называют, например «после уроков»")
+    synonyms: tuple[Line, ...] = Field((), description="как ещё её называют")
+    days: Annotated[str, StringConstraints(pattern=DAYS_PATTERN)] = Field(
+        "пн–пт", description="в какие дни, если дни не названы"
+    )
+    start: ClockTime = Field(description="начало, например 14:00")
+    end: ClockTime = Field(description="конец, например 17:00")
+
+
+HEADING_WORDS = r"^[а-яa-z0-9]+( -?[а-яa-z0-9]+)*$"
+
+
 OPTIONS = "варианты, если выбирают из нескольких, в порядке показа"
 
 
@@ -228,7 +256,17 @@ class ColumnLabel(Part):
     synonyms: tuple[Line, ...] = Field(
         (), description="как ещё называют этот столбец в файлах; большие и малые буквы не различаются"
     )
-    options: tuple[OptionLabel, ...] = Field((), description=OPTIONS)
+    words: tuple[Annotated[str, StringConstraints(pattern=HEADING_WORDS)], ...] | None = Field(
+        None,
+        description=(
+            "начала слов, по которым столбец узнают в целом вопросе анкеты; слово с дефисом впереди его исключает"
+        ),
+    )
+    options: tuple[TypedOption, ...] = Field((), description=OPTIONS)
+    spans: tuple[Span, ...] | None = Field(
+        None,
+        description="части дня, которые называют словами; день длится от начала самой ранней до конца самой поздней",
+    )
 
 
 class HandLabel(Part):
@@ -475,6 +513,18 @@ class Update(Record):
     text: Prose = Field(description="подробности")
 
 
+class Site(Record):
+    """Сайт региона: то, что относится ко всему сайту."""
+
+    kind: ClassVar[str] = "site"
+    label: ClassVar[str] = "Сайт"
+
+    id: Literal["site"] = Field(description="всегда site: такая запись одна")
+    time_zone: Annotated[str, StringConstraints(max_length=60)] = Field(
+        description="часовой пояс региона, например Asia/Chita: по нему записывают время в файлы календаря"
+    )
+
+
 class Door(Part):
     """Вход на главной странице."""
 
@@ -501,7 +551,7 @@ KINDS: Mapping[str, type[Record]] = {
     cls.kind: cls
     for cls in (
         Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target, Calendar,
-        Topics,
+        Topics, Site,
     )
 }  # fmt: skip
 
@@ -524,6 +574,7 @@ class Library:
     targets: Mapping[str, Target] = field(default_factory=dict)
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     tags: Mapping[str, Topics] = field(default_factory=dict)
+    site: Mapping[str, Site] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield every record, kinds in the order of ``KINDS``, ids in order."""

@@ -37,6 +37,7 @@ def navigation(library: Library) -> Nav:
             {"Как править": "editors/index.md"},
             {"Сообщения проверки": "editors/problems.md"},
             {"Поля записей": "editors/fields.md"},
+            {"Сообщения о таблицах": "editors/tables.md"},
         ]},
         {"О навигаторе": [
             {"О навигаторе": "about.md"},

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
-from guidebook import calc_views, programme, relations, wording
+from guidebook import calc_views, programme, relations, wording, zones
 from guidebook.canvas import Canvas, page_of
 from guidebook.glossary import Glossary
 from guidebook.mechanisms import binds_programme
@@ -65,13 +65,14 @@ class Page:
     record: tuple[str, str] | None
 
 
-HIDDEN = ("calendars", "sections", "tags", "targets")
+HIDDEN = ("calendars", "sections", "site", "tags", "targets")
 """Kinds whose records have no page of their own: they are shown where they are used."""
 
 
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
-    paths = [*SECTIONS.values(), "about.md", "editors/index.md", "editors/problems.md", "editors/fields.md"]
+    paths = [*SECTIONS.values(), "about.md"]
+    paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
     paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
     return {address(path): path for path in paths}
 
@@ -247,7 +248,9 @@ def _role(printer: _Printer, role: Role) -> Page:
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
     calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
-    views = calc_views.views(calculator, library.calculators, calendars, topics)
+    targets = _in_force(library.targets.values())
+    zone = zones.labels(library)
+    views = calc_views.views(calculator, library.calculators, calendars, topics, zone, targets)
     # What a mechanism has to say, it says as the programme does.
     styles = (*CALCULATOR_STYLES, "programme") if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
@@ -260,7 +263,11 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
         },
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),
-        targets=_in_force(library.targets.values()) if aimed else [],
+        targets=targets if aimed else [],
+        titles={
+            "forms": {form.id: form.title for form in relations.forms(library)},
+            "stages": {stage.id: stage.title for stage in relations.stages(library)},
+        },
     )  # fmt: skip
 
 

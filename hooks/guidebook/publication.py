@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from guidebook import programme, wording
+from guidebook import programme, table_messages, wording
 from guidebook.architecture import architecture
 from guidebook.knowledge import knowledge
 from guidebook.load import Loaded, load
@@ -66,6 +66,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
         | {
             "editors/problems.md": REFERENCE.format("Сообщения проверки") + messages(root),
             "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
+            "editors/tables.md": REFERENCE.format("Сообщения о таблицах") + table_messages.page(),
             "project/architecture.md": architecture(root, introduction),
         },
         published={

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from guidebook import shape
+from guidebook import shape, zones
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
 from guidebook.model import (
@@ -19,6 +19,7 @@ from guidebook.model import (
     Reference,
     Retired,
     Role,
+    Site,
     Stage,
     Topics,
 )
@@ -231,6 +232,20 @@ def one_topic_a_name(catalogue: Catalogue) -> Iterator[Problem]:
                     yield entry.problem("K210", path, message, hint=hint)
 
 
+def the_time_zone_is_known(catalogue: Catalogue) -> Iterator[Problem]:
+    """The region's time zone is one that files for calendars can be written for."""
+    for entry, site in catalogue.records(Site):
+        try:
+            zones.minutes(site.time_zone)
+        except zones.ZoneError as error:
+            message = f"Часового пояса {quote(site.time_zone)} нет."
+            hint = guess(site.time_zone, sorted(zones.names())) or "Возьмите имя из базы IANA, например Asia/Chita."
+            if error.known:
+                message = f"В поясе {quote(site.time_zone)} переводят часы: файлы календаря для него не записываются."
+                hint = "Укажите пояс без летнего времени, например Asia/Chita."
+            yield entry.problem("K211", ("time_zone",), message, hint=hint)
+
+
 def _records(catalogue: Catalogue) -> Iterator[tuple[Entry, Record]]:
     for entry in catalogue.all():
         if entry.record:
@@ -269,4 +284,5 @@ RULES: tuple[Rule, ...] = (
     one_checklist_a_stage,
     days_off_are_in_order,
     one_topic_a_name,
+    the_time_zone_is_known,
 )

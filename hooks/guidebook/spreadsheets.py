@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
+from guidebook import encodings
+
 SUFFIXES = (".csv", ".xlsx")
 ZIP = b"PK"
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+OLE = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 MOST_BYTES = 40_000_000
 
 
@@ -20,21 +22,18 @@ def read(path: Path) -> Any:
     if path.stat().st_size > MOST_BYTES:
         return {"error": {"code": "file_too_large", "params": {"megabytes": MOST_BYTES // 1_000_000}}}
     data = path.read_bytes()
-    if not data.startswith((ZIP, OLD_EXCEL)):
-        return decoded(data)
+    if not data.startswith((ZIP, OLE)):
+        text = decoded(data)
+        if "\x00" not in text:
+            return text
     import workbooks  # only who reads .xlsx waits for the library
 
     return workbooks.read(data)
 
 
 def decoded(data: bytes) -> str:
-    """Return the text of a .csv file: UTF-8, UTF-16 when it says so, else the Russian encoding of Windows."""
-    if data.startswith(UTF_16):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1251", "replace")
+    """Return the text of a .csv file in whichever encoding, each letter as one character."""
+    return unicodedata.normalize("NFC", encodings.decode(data))
 
 
 def write(path: Path, workbook: dict[str, Any], csv: str) -> None:

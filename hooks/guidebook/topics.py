@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from guidebook.model import Calculator, OptionLabel, TableLabel, Topics
+from guidebook.model import Calculator, TableLabel, Topics, TypedOption
 
 SUGGESTS = "tags"
 """What the spec of a column says by ``suggests`` when it takes the topics of ``content/tags``."""
@@ -24,7 +24,7 @@ def with_topics(calculator: Calculator, described: Spec, groups: Sequence[Topics
     ``described`` is its spec; each word is an option whose ``label`` may be typed for the topic ``name``.
     """
     words = tuple(
-        OptionLabel.model_construct(name=_line(topic.name), label=word)
+        TypedOption.model_construct(name=_line(topic.name), label=word)
         for group in groups
         for topic in group.tags
         for word in (topic.name, *topic.synonyms)
@@ -39,7 +39,7 @@ def with_topics(calculator: Calculator, described: Spec, groups: Sequence[Topics
     return calculator.model_copy(update={"tables": _tables(calculator.tables, described, words)})
 
 
-def _tables(labels: Sequence[TableLabel], spec: Spec, words: tuple[OptionLabel, ...]) -> tuple[TableLabel, ...]:
+def _tables(labels: Sequence[TableLabel], spec: Spec, words: tuple[TypedOption, ...]) -> tuple[TableLabel, ...]:
     """Return the texts of tables with the words in the columns that take them."""
     taking = {
         (table["name"], column["name"])

@@ -18,7 +18,13 @@ def plain(text: str) -> str:
 
 
 def begin(
-    page: Page, title: str = TITLE, *, organisation: str = "", curator: str = "", forms: tuple[str, ...] = ()
+    page: Page,
+    title: str = TITLE,
+    *,
+    organisation: str = "",
+    municipality: str = "",
+    curator: str = "",
+    forms: tuple[str, ...] = (),
 ) -> None:
     """Create a programme on its page and wait until it is there."""
     page.goto("programme/")
@@ -28,6 +34,7 @@ def begin(
         another.click()
     page.get_by_label("Название программы").fill(title)
     page.get_by_label("Организация").fill(organisation)
+    page.get_by_label("Муниципалитет").fill(municipality)
     page.get_by_label("Куратор", exact=True).fill(curator)
     for form in forms:
         page.get_by_label(form, exact=True).check()

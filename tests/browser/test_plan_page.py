@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -28,6 +29,10 @@ def test_days_off_and_calendar(page: Page) -> None:
     page.get_by_role("button", name="Рассчитать").click()
     expect(page.get_by_role("heading", name="Результат", exact=True)).to_be_visible(timeout=READY)
     every = saved(page, "Сохранить в календарь (.ics)")
+    (stamp,) = {event["DTSTAMP"] for event in every}
+    age = datetime.datetime.now(datetime.UTC) - datetime.datetime.strptime(stamp, "%Y%m%dT%H%M%S%z")
+    assert datetime.timedelta(0) <= age < datetime.timedelta(minutes=5)
+    assert {event["zone"] for event in every} == {"Asia/Chita"}
     dates = {event["DTSTART"][:8] for event in every}
     assert max(dates) > "20261109"
     assert not {date for date in dates if "20261026" <= date <= "20261104"}

@@ -82,7 +82,17 @@ CELLS = (
 )
 """What may stand in a cell that wants a number, and is none."""
 
-DATES = ("31.02.2026", "2026-13-01", "вчера", "01/02/2026", "46000", "1.1.26", "0000-00-00", "9999-99-99", "12:30")
+DATES = (
+    "31.02.2026",
+    "2026-13-01",
+    "вчера",
+    "09/15/2026",
+    "99999",
+    "сентябрь 2026",
+    "0000-00-00",
+    "9999-99-99",
+    "12:30",
+)
 
 TEXTS = (
     "",
@@ -153,8 +163,6 @@ def files() -> Iterator[tuple[str, bytes]]:
         yield name, mark + bytes(400)
     yield "bomb", bomb()
     yield "mixed", SOUND.encode() + "Район;Школа;сто;5;\n".encode("cp1251")
-    yield "utf-16 without a mark", SOUND.encode("utf-16-le")
-    yield "utf-32", SOUND.encode("utf-32")
 
 
 def foreign() -> Iterator[tuple[str, bytes]]:
@@ -171,7 +179,6 @@ def spoilt(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     yield "a heading twice", "\n".join(f"{line};{row[0]}" for line, row in zip(lines, rows, strict=True))
     yield "a quote never closed", f'{whole}\n"{last}' + "\n" * 99
     yield "too many rows", f"{whole}\n" + f"{last}\n" * 25_000
-    yield "a row of sums", f"{whole}\nИтого{more}"
     yield "a long text", f"{whole}\n{'Ш' * 5000}{more}"
     yield "half a letter", f"{whole}\n\ud800{last}"
     yield "a zero byte", f"{whole}\n\x00{last}"

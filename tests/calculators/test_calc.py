@@ -12,7 +12,7 @@ from guidebook import calc
 from tests.project import ROOT
 from worksheets import api
 
-EXAMPLE = """Пример: nastavnik calc involvement --json '{"total": 1379, "involved": 613, "target": 70}'\n"""
+EXAMPLE = """Пример: nastavnik calc involvement --json '{"total": 1379, "involved": 613}'\n"""
 
 
 def command(*arguments: str, content: Path = ROOT / "content") -> int:
@@ -134,10 +134,11 @@ def test_wrong_rows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "school.csv").write_text(rows, encoding="utf-8")
     assert command("involvement", str(tmp_path / "school.csv")) == 1
     lines = said(capsys).splitlines()
-    assert lines[0].startswith("Строка 3, «Обучающихся»: Это не число.")
-    assert lines[1].startswith("Строка 5, «Вовлечено»: Вовлечено больше (6), чем обучающихся (5).")
-    assert lines[2].startswith("Строка 6, «Организация»: Это похоже на строку итогов")
-    assert len(lines) == 4
+    assert lines[0] == "Строка итогов не посчитана: «Итого» (строка 6)."
+    assert lines[1].startswith("Строка 3, «Обучающихся»: Это не число.")
+    assert lines[2].startswith("Строка 5, «Вовлечено»: Вовлечено больше (6), чем обучающихся (5).")
+    assert lines[3] == "Столбцы: «Школа» – Организация; «Всего» – Обучающихся; «Вовлечено» – Вовлечено."
+    assert len(lines) == 5
 
 
 def test_file_that_is_not_there(tmp_path: Path) -> None:

@@ -62,3 +62,33 @@ def test_a_table_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captur
     assert "mentors («Наставники»)" in said(capsys)
     assert command("matching", "--table", f"mentors={mentors}") == 1
     assert "mentees (Наставляемые): В таблице нет ни одной заполненной строки." in said(capsys)
+
+
+def test_each_column_is_listed_and_can_be_named_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The answer lists each column of each file; one that is not read is assigned, one that is read is left aside."""
+    mentors, mentees = tmp_path / "a.csv", tmp_path / "b.csv"
+    mentors.write_text("Наставник;Мест у меня;Сколько возьмёт\nА;2;1\n", encoding="utf-8")
+    mentees.write_text("Наставляемый\nБ\nВ\n", encoding="utf-8")
+    files = ("--table", f"mentors={mentors}", "--table", f"mentees={mentees}")
+    assert command("matching", *files) == 0
+    told = said(capsys)
+    assert told.startswith("Столбцы файла не прочитаны: «Мест у меня».\nПар: 1\n")
+    assert "Столбцы таблицы «Наставляемые»: «Наставляемый» – Наставляемый." in told
+    assert (
+        "Столбцы таблицы «Наставники»: «Наставник» – Наставник; «Мест у меня» – не прочитан; "
+        "«Сколько возьмёт» – Сколько возьмёт." in told
+    )
+    assert command("matching", *files, "--column", "Мест у меня=capacity", "--column", "Сколько возьмёт=") == 0
+    assert said(capsys).startswith("Столбцы файла не прочитаны: «Сколько возьмёт».\nПар: 2\n")
+    assert command("matching", *files, "--column", "Мест у меня=места") == 1
+    assert said(capsys).startswith("Столбца «места» у таблиц этого расчёта нет. Есть: name («Наставник»), ")
+
+
+def test_an_error_names_its_table_and_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there are several tables, the place of an error begins with the table and, if it has its own, the file."""
+    mentors, mentees = tmp_path / "наши.csv", tmp_path / "b.csv"
+    mentors.write_text("Наставник;Сколько возьмёт\nА;много\n", encoding="utf-8")
+    mentees.write_text("Наставляемый\nБ\n", encoding="utf-8")
+    assert command("matching", "--table", f"mentors={mentors}", "--table", f"mentees={mentees}") == 1
+    (line,) = [line for line in said(capsys).splitlines() if "строка" in line]
+    assert line.startswith("Наставники (наши.csv), строка 2, «Сколько возьмёт»: Это не число.")

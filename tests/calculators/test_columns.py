@@ -35,15 +35,15 @@ def test_whole_columns_are_read_as_single_cells(column: dict[str, Any], cells: l
     """A column that is taken as it stands has the values that its cells have one by one, and nothing wrong."""
     found = [delimited.clean(cell) for cell in cells]
     whole = columns.taken_whole(column, found)
-    values, faults = columns.one_by_one(column, None, found, True, (0, 1))
+    values, faults, said = columns.one_by_one(column, None, found, True, (0, 1))
     if whole is not None:
-        assert (whole, []) == (values, faults)
+        assert (whole, [], []) == (values, faults, said)
 
 
 @given(st.sampled_from(KINDS), CELLS)
 def test_a_word_that_comes_again_is_read_as_the_first_time(column: dict[str, Any], cells: list[str]) -> None:
     """What was found out about a cell holds for each that is the same, and for no other."""
-    values, faults = columns.one_by_one(column, None, cells, True, (0, 1))
+    values, faults, _ = columns.one_by_one(column, None, cells, True, (0, 1))
     alone = [columns.one(column, None, cell, True) for cell in cells]
     assert values == [value for value, _, _ in alone]
     assert faults == [(place, code, params) for place, (_, code, params) in enumerate(alone) if code]

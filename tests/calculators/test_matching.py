@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.calculators.records import record
 from worksheets import api, choices, delimited, matching, people, wording
 from worksheets.criteria import NAMES, RULES, Criteria
+from worksheets.pairing import groups
 
 RECORD = record("matching")
 TAGS = ("алгебра", "Химия", "спорт")
@@ -204,7 +205,8 @@ MENTEES = "Наставляемый\nВ\nГ"
         ({"mentors": "Наставник\nА\nА"}, "Строка 3, «Наставник»", "уже есть в строке 2"),
         ({"mentees": "Наставляемый\nА"}, "Строка 2, «Наставляемый»", "среди наставников, в строке 2"),
         ({"mentors": "Наставник;Наименьшая группа\nА;3"}, "Строка 2, «Наименьшая группа»", "(3)"),
-        ({"mentors": "Наставник;Свободное время\nА;после уроков"}, "Строка 2, «Свободное время»", "пн 14:00–15:30"),
+        ({"mentors": "Наставник;Свободное время\nА;после шестого урока"}, "Строка 2, «Свободное время»",
+        "пн 14:00–15:30"),
         ({"mentors": "Наставник;Форма\nА;дуэт"}, "Строка 2, «Форма»", "«Ученик – ученик»"),
         ({"wishes": "Кто;О ком;Отметка\nВ;Ж;5"}, "Строка 2, «О ком»", "нет ни среди"),
         ({"wishes": "Кто;О ком;Отметка\nВ;Г;5"}, "Строка 2, «О ком»", "наставник наставляемому"),
@@ -242,6 +244,106 @@ def test_reasons_name_who_and_what() -> None:
         ["Г", "мест меньше, чем желающих", "–", "2", "1", "А", "Б"],
         ["Д", "ни один наставник не подходит по правилам", "другая форма", "–", "–", "–", "–"],
     ]
+
+
+def test_the_proof_says_what_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sum and the weakest pair, or the sum alone where the search for the weakest ended early."""
+    points = [[1, 3, 1], [2, 0, 3], [1, 0, 2]]
+    topics = [[f"{mentee}{number}" for number in range(10)] for mentee in range(3)]
+    request = {
+        "mentors": [
+            {
+                "name": f"Н{mentor}",
+                "capacity": 3 if mentor else 2,
+                "smallest": 1 if mentor == 2 else 2,
+                "offers": offers,
+            }
+            for mentor, offers in enumerate(
+                [topic for mentee in range(3) for topic in topics[mentee][: points[mentee][mentor]]]
+                for mentor in range(3)
+            )
+        ],
+        "mentees": [{"name": f"М{mentee}", "requests": topics[mentee]} for mentee in range(3)],
+        **{f"weight_{name}": int(name == "tags") for name in NAMES},
+    }
+    found = []
+    for most in (200, 2):
+        monkeypatch.setattr(groups.plan, "__defaults__", (None, most))
+        result = api.run("matching", request)["result"]
+        found.append((result["sum"], result["weakest"], result["proof"]))
+    assert found == [(6, 1, "proven"), (6, 0, "aims")]
+
+
+EMPTY_AND_FILLED = [
+    ("tags", "Предлагает;Запросы", "алгебра", "спорт"),
+    ("time", "Свободное время;Свободное время", "пн 10-11", "вт 10-11"),
+    ("format", "Формат;Формат", "очно", "онлайн"),
+    ("age", "Возраст или класс;Возраст или класс", "9", "30"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "titles", "one", "other"), EMPTY_AND_FILLED)
+def test_an_empty_cell_excludes_nobody(criterion: str, titles: str, one: str, other: str) -> None:
+    """Under «обязательно» only what both have said forbids a pair; who has said nothing gets no points for it."""
+    mine, theirs = titles.split(";")
+    for mentor, mentee, matched in ((one, other, 0), (one, "", 1), ("", other, 1), ("", "", 1)):
+        raw = {
+            "mentors": f"Наставник;{mine}\nА;{mentor}",
+            "mentees": f"Наставляемый;{theirs}\nБ;{mentee}",
+            f"weight_{criterion}": "обязательно",
+        }
+        result = api.answer("matching", raw, RECORD)["result"]
+        assert result["matched"] == matched, (mentor, mentee)
+        points = 100 if criterion == "format" else 0  # «любой» meets both
+        assert [row[6 + NAMES.index(criterion)] for row in result["pairs"]] == [points] * matched
+        assert len(result["left"]) == 1 - matched
+
+
+def test_an_empty_cell_of_a_rule_excludes_nobody() -> None:
+    """Form, training and consent forbid by what is said in them alone, and so does a wish that must be met."""
+    for title, forbids in (("Согласие", "нет"), ("Обучен", "нет"), ("Форма", "Учитель – учитель")):
+        for said, matched in ((forbids, 0), ("", 1)):
+            raw = {
+                "mentors": f"Наставник;{title};Предлагает\nА;{said};",
+                "mentees": "Наставляемый;Форма\nБ;Ученик – ученик",
+                "weight_wishes": "обязательно",
+            }
+            assert api.answer("matching", raw, RECORD)["result"]["matched"] == matched, (title, said)
+
+
+marks = st.sampled_from([None, 1, 2, 3, 4, 5])
+
+
+@settings(max_examples=150, deadline=None)
+@given(request=requests(), drawn=st.lists(marks, min_size=24, max_size=24))
+def test_blocking_pairs_are_all_there_are(request: dict[str, Any], drawn: list[int | None]) -> None:
+    """Trying every change that two people could agree on: a pair is told exactly when both gain, and by how much."""
+    people = [(mentor["name"], mentee["name"]) for mentor in request["mentors"] for mentee in request["mentees"]]
+    ways = [*people, *((mentee, mentor) for mentor, mentee in people)]
+    mark = {way: value for way, value in zip(ways, drawn, strict=False) if value is not None}
+    wishes = [{"who": who, "about": about, "mark": value} for (who, about), value in mark.items()]
+    request = {**request, "wishes": wishes}
+    result = api.run("matching", request)["result"]
+    mentor_of = {row[0]: row[1] for row in result["pairs"]}
+    criteria = Criteria(request)
+    rules = {
+        (mentor["name"], mentee["name"]): criteria.rules(place, other)
+        for place, mentee in enumerate(criteria.mentees)
+        for other, mentor in enumerate(criteria.mentors)
+    }
+    expected = []
+    for mentor, mentee in people:
+        seats = next(row["capacity"] for row in request["mentors"] if row["name"] == mentor)
+        group = [one for one, other in mentor_of.items() if other == mentor]
+        if mentee in group or rules[mentor, mentee] or (mentor, mentee) not in mark or (mentee, mentor) not in mark:
+            continue
+        # A free place and nobody at all are worth 2, somebody without a mark 3.
+        own = mark.get((mentee, mentor_of[mentee]), 3) if mentee in mentor_of else 2
+        changes = [mark.get((mentor, member), 3) for member in group] + [2] * (len(group) < seats)
+        gains = [mark[mentor, mentee] - given_up for given_up in changes]
+        if mark[mentee, mentor] > own and max(gains, default=0) > 0:
+            expected.append([mentor, mentee, max(gains), mark[mentee, mentor] - own])
+    assert sorted(result["blocking"]) == sorted(expected)
 
 
 def test_groups_are_never_too_small() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -63,6 +65,73 @@ def test_days_off_are_left_out() -> None:
     assert dates(planned(days_off=off, weeks="2"))[:3] == ["2026-09-02", "2026-09-21", "2026-09-28"]
 
 
+MONDAYS = PAIRS + "Анна;Вася;;пн 14-16;;\n"
+
+
+@pytest.mark.parametrize(
+    ("weeks", "found"),
+    [
+        ("1", ["2026-09-07", "2026-09-14", "2026-09-21"]),
+        ("2", ["2026-09-07", "2026-09-21", "2026-10-05"]),
+        ("3", ["2026-09-07", "2026-09-28", "2026-10-19"]),
+        ("8", ["2026-09-07", "2026-11-02"]),
+    ],
+)
+def test_stretches_begin_with_the_first_meeting(weeks: str, found: list[str]) -> None:
+    """From a Tuesday, each Monday is as far from the next as the rhythm says; none is called skipped."""
+    result = planned(pairs=MONDAYS, weeks=weeks, last="30.11.2026")
+    assert dates(result)[: len(found)] == found
+    assert result["skipped"] == 0
+
+
+def test_days_off_before_the_first_meeting() -> None:
+    """The plan begins after them, and the meetings that they took are counted; so it is within the plan and after."""
+    weekly = planned(pairs=MONDAYS, days_off="С;По\n01.09.2026;20.09.2026")
+    assert (dates(weekly)[:2], weekly["skipped"]) == (["2026-09-21", "2026-09-28"], 2)
+    second = planned(pairs=MONDAYS, days_off="С;По\n01.09.2026;13.09.2026", weeks="2")
+    assert (dates(second)[:2], second["skipped"]) == (["2026-09-14", "2026-09-28"], 0)
+    third = planned(pairs=MONDAYS, days_off="С;По\n01.09.2026;11.10.2026", weeks="2")
+    assert (dates(third)[:2], third["skipped"]) == (["2026-10-12", "2026-10-26"], 2)
+    twice = PAIRS + "Анна;Вася;;вт 14-16, пт 14-16;;\n"
+    late = planned(pairs=twice, weeks="twice", first="04.09.2026", last="15.09.2026", days_off="С;По\n04.09.2026;")
+    assert (dates(late), late["skipped"]) == (["2026-09-08", "2026-09-11", "2026-09-15"], 1)
+
+
+def test_what_the_period_cuts_off_is_not_skipped() -> None:
+    """A week at an edge of the period has as many meetings as it has room for, without a word of days off."""
+    pairs = PAIRS + "Анна;Вася;;вт 14-16, пт 14-16;;\n"
+    result = planned(pairs=pairs, weeks="twice", first="04.09.2026", last="16.09.2026")
+    assert (dates(result), result["skipped"]) == (["2026-09-04", "2026-09-08", "2026-09-11", "2026-09-15"], 0)
+    result = planned(pairs=MONDAYS, weeks="8", last="10.11.2026")
+    assert (dates(result), result["skipped"]) == (["2026-09-07", "2026-11-02"], 0)
+
+
+def test_names_are_compared_by_their_letters() -> None:
+    """Case, spaces, dashes, quotes, ё make no other person: in moved meetings, clashes and doubled rows."""
+    pairs = PAIRS + "Иванова  Анна;Пётр «Малый»;;пн 14-15;Кабинет № 12;\nИВАНОВА Анна;Галя;;пн 14-15;кабинет №12;\n"
+    moved = MOVED + "иванова\u00a0анна;петр Малый;1;08.09.2026;\n"
+    result = planned(pairs=pairs, moved=moved, last="14.09.2026")
+    assert dates(result, "Иванова Анна – Пётр «Малый»") == ["2026-09-08", "2026-09-14"]
+    assert [row[1:4] for row in result["clashes"]] == [
+        [840, "same_mentor", "Иванова Анна"],
+        [840, "same_room", "Кабинет № 12"],
+    ]
+
+
+def test_doubled_rows_are_told_at_each() -> None:
+    """Each of them names another one, also where the same name is once in capitals."""
+    pairs = PAIRS + "Анна;Вася;;пн 14-15;;\nБорис;Галя;;вт 14-15;;\nАННА;вася;;ср 14-15;;\nанна;Вася;;чт 14-15;;\n"
+    moved = MOVED + "Анна;Вася;2;10.09.2026;\nанна;вася;2;11.09.2026;\n"
+    answer = api.answer("meetings", {**SOUND, "pairs": pairs, "moved": moved}, RECORD)
+    assert [(error["place"], error["text"]) for error in answer["errors"]] == [
+        ("Строка\u00a02, «Наставляемый»", "Эта пара есть и в строке 4. Оставьте одну из строк."),
+        ("Строка\u00a02, «Номер встречи»", "Эта встреча перенесена и в строке 3. Оставьте одну из строк."),
+        ("Строка\u00a03, «Номер встречи»", "Эта встреча перенесена и в строке 2. Оставьте одну из строк."),
+        ("Строка\u00a04, «Наставляемый»", "Эта пара есть и в строке 2. Оставьте одну из строк."),
+        ("Строка\u00a05, «Наставляемый»", "Эта пара есть и в строке 2. Оставьте одну из строк."),
+    ]
+
+
 def test_twice_a_week() -> None:
     """Two days a week, not one beside the other where there is a choice; what a day off takes goes to a free day."""
     pairs = PAIRS + "Анна;Вася;;пн 14-16, вт 14-15, чт 15-16;;\n"
@@ -94,7 +163,7 @@ def test_numbers_of_weeks_are_read_as_before(weeks: int) -> None:
     """What was kept when the rhythm was a number is still an answer, with one meeting in so many weeks."""
     found = dates(planned(weeks=str(weeks), last="30.06.2027"))
     gaps = {ordinal(other) - ordinal(one) for one, other in pairwise(found)}
-    assert gaps - {7 * weeks - 2, 7 * weeks + 5} == {7 * weeks}
+    assert gaps - {7 * weeks - 2} == {7 * weeks}
 
 
 def test_a_rhythm_is_typed_in_words() -> None:
@@ -187,34 +256,46 @@ def test_plans_keep_the_rules(raw: dict[str, Any]) -> None:
     }
     moved = {(f"{row['mentor']} – {row['mentee']}", row["number"]): row["date"] for row in request["moved"]}
     weeks, times = (1, 2) if request["weeks"] == "twice" else (int(request["weeks"]), 1)
-    monday = ordinal(request["first"]) - datetime.date.fromisoformat(request["first"]).weekday()
+    skipped = 0
     for pair in request["pairs"]:
         name = f"{pair['mentor']} – {pair['mentee']}"
         rows = [row for row in result["plan"] if row[0] == name]
         assert [row[1] for row in rows] == list(range(1, len(rows) + 1))
         assert all(one[2] < other[2] for one, other in pairwise(rows))
+        weekdays = {slot[0] for slot in pair["slots"]}
+        period = range(ordinal(request["first"]), ordinal(request["last"]) + 1)
+        free = [day for day in period if (day - 1) % 7 + 1 in weekdays]
+        open_days = [day for day in free if datetime.date.fromordinal(day).isoformat() not in off]
+        monday, ideal = ((days[0] - 1) // 7 * 7 + 1 for days in (open_days, free))
         stretches = []
         for row in rows:
             assert request["first"] <= row[2] <= request["last"]
             if (name, row[1]) in moved:
                 assert row[2] == moved[name, row[1]]
                 continue
-            assert row[2] not in off
             weekday = datetime.date.fromisoformat(row[2]).isoweekday()
+            assert ordinal(row[2]) in open_days
             assert any(slot[0] == weekday and slot[1] <= row[4] and row[5] <= slot[2] for slot in pair["slots"])
             stretches.append((ordinal(row[2]) - monday) // (7 * weeks))
-        assert all(stretches.count(stretch) <= times for stretch in stretches)
-        quiet = not off and not any(who == name for who, _ in moved)
-        for stretch in set(stretches) if quiet else ():
-            # A whole stretch without days off has them all.
-            begin = monday + 7 * weeks * stretch
-            if ordinal(request["first"]) <= begin and begin + 7 * weeks - 1 <= ordinal(request["last"]):
-                assert stretches.count(stretch) == times
+        count = (period[-1] - monday) // (7 * weeks) + 1
+        room = functools.partial(room_of, times, 7 * weeks)
+        full = {stretch: room(open_days, monday, stretch) for stretch in range(count)}
+        assert all(stretches.count(stretch) <= full[stretch] for stretch in stretches)
+        if not any(who == name for who, _ in moved):
+            assert len(stretches) == sum(full.values())
+        skipped += sum(room(free, monday, stretch) - full[stretch] for stretch in range(count))
+        skipped += sum(room(free, ideal, stretch) for stretch in range((monday - ideal) // (7 * weeks)))
+    assert result["skipped"] == skipped
     for date, start, reason, who, one, other in result["clashes"]:
         both = [row for row in result["plan"] if row[2] == date and row[0] in (one, other)]
         assert len(both) == 2
         assert max(row[4] for row in both) == start < min(row[5] for row in both)
         assert all(row[0].startswith(who) if reason == "same_mentor" else row[7] == who for row in both)
+
+
+def room_of(times: int, length: int, days: list[int], begin: int, stretch: int) -> int:
+    """Return how many meetings the stretch has room for, one of so many days that are counted from a Monday."""
+    return min(times, sum((day - begin) // length == stretch for day in days))
 
 
 def ordinal(date: str) -> int:
@@ -263,22 +344,68 @@ def test_all_three_agree(alike: Call) -> None:
         assert alike(name, "meetings", raw, RECORD)["ok"]
 
 
+def test_all_three_write_the_same_calendar(alike: Call) -> None:
+    """As a page asks for it: with the moment and the zone, whatever stands in the names, moved or not."""
+    who = '"Ян; «О""Б», мл.";Вася 👩‍🏫 \\'
+    raw = {
+        **SOUND,
+        "minutes": "60",
+        "pairs": PAIRS + f"{who};;пн 14-16, ср 23:00-24:00;12, 5;\n",
+        "moved": MOVED + f"{who.lower()};2;08.09.2026;23:00\n",
+    }
+    labels = {**RECORD, "zone": {"name": "Asia/Chita", "minutes": 540}}
+    question = {
+        "calculator": "meetings",
+        "raw": raw,
+        "labels": labels,
+        "call": "calendar",
+        "now": "2026-08-31T09:08:07Z",
+    }
+    answer = alike("answered", question)
+    assert answer["ok"], answer
+    text = answer["files"][0]["text"]
+    found = parsed(text)
+    assert [event["DTEND"] for event in found[:2]] == ["20260903T000000", "20260909T000000"]
+    assert [event["SEQUENCE"] for event in found[:3]] == ["20941687", "20941688", "20941687"]
+
+
+def plan_of(folder: Path, **more: str) -> list[dict[str, str]]:
+    """Return the events of the file that the command writes for the sound pairs."""
+    (folder / "пары.csv").write_text(SOUND["pairs"], encoding="utf-8")
+    fields = json.dumps({"first": SOUND["first"], "last": SOUND["last"], **more})
+    plan = folder / "план.ics"
+    assert cli.main(["calc", "meetings", str(folder / "пары.csv"), "--json", fields, "-o", str(plan)]) == 0
+    return parsed(plan.read_bytes().decode())
+
+
 def test_the_command_writes_a_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file of pairs becomes a file for calendars, whose events keep their names when a meeting moves."""
-    (tmp_path / "пары.csv").write_text(SOUND["pairs"], encoding="utf-8")
-    fields = '{"first": "01.09.2026", "last": "31.10.2026"MOVED}'
-    moves = ', "moved": "Наставник;Наставляемый;Номер;Дата;Время\\nАнна;Вася;2;08.09.2026;12:00"'
-    found = []
-    for moved in ("", moves):
-        plan = tmp_path / "план.ics"
-        arguments = ["calc", "meetings", str(tmp_path / "пары.csv"), "--json", fields.replace("MOVED", moved)]
-        assert cli.main([*arguments, "-o", str(plan)]) == 0
-        assert capsys.readouterr().out.endswith(f"Календарь записан: {plan}\n")
-        found.append(parsed(plan.read_bytes().decode()))
-    assert [event["UID"] for event in found[0]] == [event["UID"] for event in found[1]]
-    assert found[0][1]["DTSTART"] == "20260907T140000"
-    assert found[1][1]["DTSTART"] == "20260908T120000"
-    assert found[0][0]["SUMMARY"].startswith("Знакомство")
+    """A moved meeting keeps its name and has a greater number; the plan of the next year has other names."""
+    began = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    plan = plan_of(tmp_path)
+    assert capsys.readouterr().out.endswith(f"Календарь записан: {tmp_path / 'план.ics'}\n")
+    moved = plan_of(tmp_path, moved=MOVED + "анна;вася;2;08.09.2026;12:00")
+    following = plan_of(tmp_path, first="01.09.2027", last="31.10.2027")
+    assert [event["UID"] for event in plan] == [event["UID"] for event in moved]
+    assert not {event["UID"] for event in plan} & {event["UID"] for event in following}
+    assert (plan[1]["DTSTART"], moved[1]["DTSTART"]) == ("20260907T140000", "20260908T120000")
+    assert int(plan[1]["SEQUENCE"]) < int(moved[1]["SEQUENCE"])
+    stamp = datetime.datetime.strptime(moved[1]["DTSTAMP"], "%Y%m%dT%H%M%S%z")
+    assert began <= stamp <= datetime.datetime.now(datetime.UTC)
+    assert plan[0]["SUMMARY"].startswith("Знакомство")
+    assert b"\r\nDTSTART;TZID=Asia/Chita:20270906T140000\r\n" in (tmp_path / "план.ics").read_bytes()
+
+
+def test_events_have_names_of_their_own() -> None:
+    """Also where two pairs read the same; a name that is typed otherwise is the same event."""
+    pairs = PAIRS + "А;Б – В;;пн 14-15;;\nА – Б;В;;вт 14-15;;\n"
+    names = [
+        event["UID"]
+        for event in parsed(api.calendar("meetings", {**SOUND, "pairs": pairs}, RECORD)["files"][0]["text"])
+    ]
+    assert len(set(names)) == len(names) > 10
+    other = api.calendar("meetings", {**SOUND, "pairs": SOUND["pairs"].replace("Анна", " АННА ")}, RECORD)["files"]
+    known = api.calendar("meetings", SOUND, RECORD)["files"]
+    assert [event["UID"] for event in parsed(other[0]["text"])] == [event["UID"] for event in parsed(known[0]["text"])]
 
 
 def test_each_pair_has_a_file_of_its_own() -> None:

@@ -99,7 +99,7 @@ def test_table_that_is_not_understood(text: str, words: str, labels: dict[str, A
 def test_unused_columns_are_named(labels: dict[str, Any]) -> None:
     """A column that is not needed is left aside, and the answer says so."""
     answer = answered("Школа;Всего;Вовлечено;Директор\nА;10;5;Петрова", labels)
-    assert answer["notes"] == ["Столбцы, которые для расчёта не нужны, не читались: «Директор»."]
+    assert answer["notes"] == ["Столбцы файла не прочитаны: «Директор»."]
 
 
 def test_errors_beyond_the_list_are_counted(labels: dict[str, Any]) -> None:
@@ -121,8 +121,9 @@ def test_every_wrong_row_is_reported(pairs: list[tuple[int, int]]) -> None:
 def test_laid_out_table_keeps_what_is_wrong(labels: dict[str, Any]) -> None:
     """For the grid every cell stays as it stands in the source, right or wrong, in the order of the columns."""
     raw = {"view": "organisations", "rows": "Вовлечено;Школа;Всего\nпять;А;10\n;;\n5;Б;много"}
-    laid = api.lay("involvement", raw, labels)
-    assert laid["tables"] == [{"name": "rows", "cells": "\tА\t10\tпять\t\n\tБ\tмного\t5\t", "rows": 2}]
+    (laid,) = api.lay("involvement", raw, labels)["tables"]
+    assert (laid["name"], laid["rows"]) == ("rows", 2)
+    assert laid["cells"] == "\tА\t10\tпять\t\n\tБ\tмного\t5\t"
 
 
 def test_workbook_sheet_is_found(labels: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, combinations_with_replacement, product
 from math import floor
 from statistics import median
 from typing import Any
@@ -127,12 +127,11 @@ def test_dates_make_a_line() -> None:
     [
         ({"total": 0, "involved": 0}, "total", "row_total_zero"),
         ({"involved": 11}, "involved", "row_involved_above_total"),
-        ({"organisation": "А"}, "organisation", "row_twice"),
         ({"date": "2026-01-01"}, "date", "date_missing"),
         ({"total": -1}, "total", "below_minimum"),
         ({"organisation": None}, "organisation", "required"),
         ({"organisation": 5}, "organisation", "not_a_text"),
-        ({"date": "2026-02-30"}, "date", "not_a_date"),
+        ({"date": "2026-02-30"}, "date", "no_such_day"),
         ({"share": 5}, "share", "unknown_column"),
     ],
 )
@@ -143,6 +142,14 @@ def test_wrong_rows_of_a_request(change: Row, column: str, code: str) -> None:
         "involvement", {"view": "organisations", "rows": [first, {**first, "organisation": "Б", **change}]}
     )
     assert {(error["column"], error["code"]) for error in answer["errors"]} == {(column, code)}
+
+
+@pytest.mark.parametrize(("name", "code"), [("Школа № 1", "row_twice"), ("школа №1", "row_alike")])
+def test_organisation_that_comes_twice_is_told_at_both_rows(name: str, code: str) -> None:
+    """A second row of an organisation, also one that is only typed otherwise, is told there and at the first one."""
+    first = {"municipality": None, "organisation": "Школа № 1", "total": 10, "involved": 5, "date": None}
+    answer = api.run("involvement", {"view": "organisations", "rows": [first, {**first, "organisation": name}]})
+    assert [(error["row"], error["code"]) for error in answer["errors"]] == [(1, "row_repeated"), (2, code)]
 
 
 @st.composite
@@ -168,16 +175,26 @@ def test_real_students_are_never_refused(students: list[set[str]], others: int) 
         assert row[3] <= only <= row[4]
 
 
-def test_bounds_are_reached() -> None:
-    """For two forms of up to three students both bounds of what a form adds occur among all possible memberships."""
-    for first, second, unique in product(range(4), range(4), range(1, 7)):
-        if not max(first, second) <= unique <= first + second:
-            continue
-        request = dict.fromkeys((f"{form}_{side}" for form, sides in FORMS for side in sides), 0)
-        request |= {"employer_pupil_mentees": first, "employer_student_mentees": second, "students": 9}
-        rows = involvement_forms.compute({**request, "unique": unique})["by_form"]
-        assert rows[2][3] == rows[2][4] == unique - second
-        assert rows[3][3] == rows[3][4] == unique - first
+def test_bounds_are_those_of_all_memberships() -> None:
+    """For up to three students every way to take part is tried: what is refused never occurs, every bound does."""
+    sides = [f"{form}_{side}" for form, names in FORMS for side in names]
+    forms = [[place for place, side in enumerate(sides) if side.startswith(f"{form}_")] for form, _ in FORMS]
+    ways = [way for way in product((0, 1), repeat=len(sides)) if any(way)]
+    alone = {way: [all(place in form for place, is_in in enumerate(way) if is_in) for form in forms] for way in ways}
+    for unique in range(1, 4):
+        found: dict[tuple[int, ...], set[tuple[int, ...]]] = {}
+        for students in combinations_with_replacement(ways, unique):
+            adds = tuple(map(sum, zip(*(alone[student] for student in students), strict=True)))
+            found.setdefault(tuple(map(sum, zip(*students, strict=True))), set()).add(adds)
+        for counts in product(range(unique + 2), repeat=len(sides)):
+            request = {**dict(zip(sides, counts, strict=True)), "students": unique + 1, "unique": unique}
+            assert (involvement_forms.check(request) == []) == (counts in found), counts
+            if counts in found:
+                result = involvement_forms.compute(request)
+                bounds = [(min(adds), max(adds)) for adds in zip(*found[counts], strict=True)]
+                assert [(row[3], row[4]) for row in result["by_form"][:-1]] == bounds
+                assert result["least"] == max(counts) <= unique <= result["most"] == min(sum(counts), unique + 1)
+                assert result["overlap"] == sum(counts) - unique
 
 
 @pytest.mark.parametrize(

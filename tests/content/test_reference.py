@@ -10,13 +10,14 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from guidebook import shape
+from guidebook import shape, table_messages
 from guidebook.codes import CODES
 from guidebook.complaints import PATTERNS
 from guidebook.load import load
 from guidebook.model import KINDS, Part
 from guidebook.reference import codes_page, fields_page
 from tests.content.folders import write
+from worksheets.wording import ERRORS, NOTES, QUESTIONS
 
 EXTENSIONS = ["attr_list", "fenced_code", "toc"]
 
@@ -53,7 +54,17 @@ def test_codes_page_shows_what_the_check_says() -> None:
         assert re.search(rf"^\S+:\d+:\d+ {code} ", made, re.MULTILINE), code
 
 
-@pytest.mark.parametrize("page", [codes_page(), fields_page()], ids=["codes", "fields"])
+def test_every_message_about_tables_is_on_the_page() -> None:
+    """Whatever a calculator can say of a file, a table or a cell stands there, with examples in place of names."""
+    made = table_messages.page()
+    assert "{" not in made
+    for code in (*ERRORS, *NOTES, *QUESTIONS):
+        assert f"- {table_messages.shown(code)}" in made, code
+
+
+@pytest.mark.parametrize(
+    "page", [codes_page(), fields_page(), table_messages.page()], ids=["codes", "fields", "tables"]
+)
 def test_pages_are_safe_and_whole(page: str) -> None:
     """No control character gets into a page, every block that opens closes, headings go down step by step."""
     assert all(char == "\n" or char.isprintable() or char == "\u00a0" for char in page)

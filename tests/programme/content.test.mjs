@@ -1,12 +1,13 @@
 /** Content moves under saved answers; progress, counts for the region and the calendar follow from the tasks. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import fc from "fast-check";
 import { toCalendar } from "../../docs/assets/js/programme/calendar.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { hash, readContent, tasks } from "../../docs/assets/js/programme/content.mjs";
-import { counts, countsText } from "../../docs/assets/js/programme/counts.mjs";
+import { counts, countsText, implausible } from "../../docs/assets/js/programme/counts.mjs";
 import { acknowledge, addItem, answer, confirmWording, describe, setInvolvement } from "../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
 import { counted, filter, next, overdue, progress } from "../../docs/assets/js/programme/progress.mjs";
@@ -147,6 +148,42 @@ test("counts hold no text but the organisation and the period, whatever was type
   }));
 });
 
+test("the municipality and the moment of saving go with the counts when they are known", () => {
+  const { clock, programme } = answered();
+  const full = apply(programme, describe(clock, programme, { municipality: "Агинский район" }));
+  const file = counts(full, [], CONTENT, NOW);
+  assert.deepEqual([file.municipality, file.saved_at], ["Агинский район", NOW.toISOString()]);
+  assert.ok(!("municipality" in counts(programme, [], CONTENT)));
+});
+
+/** @param {object} involvement @param {object} [fields] @param {object[]} [pairs] */
+function faults(involvement, fields = {}, pairs = []) {
+  const { clock, programme } = answered();
+  const edits = [{ section: "involvement", key: "", fields: involvement }, ...pairs.map((pair, place) => ({ section: "pairs", key: `p${place}`, fields: pair }))];
+  const described = apply(programme, describe(clock, programme, { organisation: "Школа", ...fields }));
+  const full = apply(described, /** @type {any} */ ({ programme: programme.id, at: clock.next(), edits }));
+  return implausible(counts(full, [], CONTENT), full).map(({ field }) => field);
+}
+
+test("numbers that would spoil the region's share are named with their fields", () => {
+  const chosen = { forms: ["pupil-pupil"] };
+  assert.deepEqual(faults({ total: 10, involved: 4, forms: { "pupil-pupil": 4 } }, chosen), []);
+  assert.deepEqual(faults({ total: 10, involved: 0 }), []);
+  assert.deepEqual(faults({}), ["total", "involved"]);
+  assert.deepEqual(faults({ total: 0, involved: 0 }), ["total"]);
+  assert.deepEqual(faults({ total: 10, involved: 11 }), ["involved"]);
+  assert.deepEqual(faults({ total: 10, involved: 4 }, { organisation: " " }), ["organisation"]);
+  assert.deepEqual(faults({ total: 10, involved: 4, forms: { "pupil-pupil": 5 } }, chosen), ["pupil-pupil"]);
+  assert.deepEqual(faults({ total: 10, involved: 4, forms: { "pupil-pupil": 3 } }, chosen), ["involved"]);
+  assert.deepEqual(faults({ total: 10, involved: 0 }, chosen, [{ kind: "pair", confirmed: true }]), ["involved"]);
+});
+
+test("pairs that are only proposed, taken out or of teachers ask for no students", () => {
+  const pair = { kind: "pair", confirmed: true };
+  assert.deepEqual(faults({ total: 10, involved: 0 }, {}, [{ ...pair, confirmed: false }, { ...pair, deleted: true }]), []);
+  assert.deepEqual(faults({ total: 10, involved: 0, forms: { "teacher-teacher": 7 } }, { forms: ["teacher-teacher"] }, [pair]), []);
+});
+
 test("the calendar keeps to RFC 5545: lines of at most 75 octets, escaped signs, the same UID every time", () => {
   fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (note) => {
     const { programme } = answered({ due: "2026-12-31", note: `;,\\\r\n${note}`, responsible: "Иванова, А." });
@@ -159,6 +196,26 @@ test("the calendar keeps to RFC 5545: lines of at most 75 octets, escaped signs,
     assert.ok(whole.includes("DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\nSUMMARY:Издать приказ\r\n"));
     assert.ok(whole.includes(String.raw`DESCRIPTION:Ответственный: Иванова\, А.\n\;\,\\\n`));
   }));
+});
+
+const VECTORS = JSON.parse(readFileSync(new URL("../calculators/calendar-vectors.json", import.meta.url), "utf8"));
+
+/** The calendar of one task. @param {string} text @param {string} due @param {string} [now] */
+function calendar(text, due, now = NOW.toISOString()) {
+  return toCalendar({ id: "p", title: "П" }, [{ id: "t", text, status: "todo", answer: { due } }], new Date(now));
+}
+
+test("the calendar is written as that of the meetings is: texts, days, moments", () => {
+  for (const { about, text, lines } of VECTORS.texts) {
+    assert.ok(calendar(text, "2026-12-31").includes(["", ...lines, "TRANSP"].join("\r\n")), about);
+  }
+  for (const { day, next } of VECTORS.days) {
+    assert.ok(calendar("т", day).includes(`DTSTART;VALUE=DATE:${day.replaceAll("-", "")}\r\nDTEND;VALUE=DATE:${next}\r\n`), day);
+  }
+  for (const { now, stamp, number } of VECTORS.moments) {
+    assert.ok(calendar("т", "2026-12-31", now).includes(`SEQUENCE:${number}\r\nDTSTAMP:${stamp}\r\nLAST-MODIFIED:${stamp}\r\n`), now);
+  }
+  assert.ok(!calendar("т", "9999-12-31").includes("DTEND"), "no day has a year of five digits");
 });
 
 test("the calendar holds open tasks with a day and nothing else", () => {

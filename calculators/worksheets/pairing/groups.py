@@ -6,6 +6,8 @@ from worksheets.pairing.assignment import Solution, solve
 
 # How many plans are tried before a good one is taken without the proof that it is the best.
 MOST_PLANS = 200
+# How many numbers of a plan's rank are its aims.
+AIMS = 3
 
 
 def groups(solution: Solution) -> list[list[int]]:
@@ -25,23 +27,27 @@ def too_small(solution: Solution, smallest: list[int]) -> list[int]:
 def plan(problem: dict, smallest: list[int], progress: object = None, most: int = MOST_PLANS) -> dict:
     """Return the best plan in which mentor ``j`` has either no group or one of at least ``smallest[j]``.
 
-    ``{"solution", "proven", "plans"}``: ``proven`` tells whether the plan is the best by the aims of ``weights``, or
-    only good: to choose which groups to give up is NP-hard (it holds exact cover by sets of three), so the search ends
-    after about ``most`` plans. ``solution`` is ``None`` where none was found: what is pinned needs a larger group.
+    ``{"solution", "proven", "fairest", "plans"}``: ``proven`` tells whether the plan is the best by the aims of
+    ``weights``, ``fairest`` whether it is also the first of those that are equal so far, in the order of
+    ``assignment.solve``; else it is only good: to choose which groups to give up is NP-hard (it holds exact cover by
+    sets of three), so the search ends after about ``most`` plans. ``solution`` is ``None`` where none was found: what
+    is pinned needs a larger group. Its problem has the groups that were chosen, see ``kept``.
 
     The problem has no ``required`` of its own: a mentor who must have a group takes no search, see ``weights``.
 
-    The search splits at a group that is too small: the mentor has none, or has it filled. The best plan without such
-    groups is the best of all as soon as no plan still to be split is better. Of equal ones it takes the one found
-    first: fairness and lowest mentors choose only between plans with the same groups given up.
+    The search splits at a group that is too small: the mentor has none, or has it filled. No plan of a part is better
+    than the best one of this part when small groups are let be, so the best plan without them is the best of all as
+    soon as every part still to be split promises less.
     """
     pinned = [False] * len(smallest)
     for _, mentor in problem.get("pins") or []:
         pinned[mentor] = True
     branches: list = [(list(problem["capacities"]), [0] * len(smallest))]
     waiting: list = []
+    best: list = []
+    # What was promised when the search ended early: the plan may still reach it.
+    promised: list = []
     plans = 0
-    proven = True
     while True:
         for capacities, required in branches:
             part = dict(problem)
@@ -50,32 +56,57 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
             solution = solve(part, progress)
             plans += 1
             if all(len(group) >= required[mentor] for mentor, group in enumerate(groups(solution))):
-                waiting.append((aims(solution), plans, solution, required))
-        if not waiting:
-            return {"solution": None, "proven": proven, "plans": plans}
-        waiting.sort(key=lambda entry: entry[:2])
+                found = (rank(solution), plans, solution, required)
+                if too_small(solution, smallest):
+                    waiting.append(found)
+                elif not best or found[:2] < best[0][:2]:
+                    best = [found]
+        waiting = sorted([found for found in waiting if not best or found[0] < best[0][0]], key=lambda found: found[:2])
+        if waiting and plans >= most and not promised:
+            promised = waiting[0][0]
+        if not waiting or (promised and best):
+            proven = not promised or (len(best) > 0 and best[0][0][:AIMS] == promised[:AIMS])
+            chosen = solve(kept(problem, best[0][2], smallest), progress) if best else None
+            return {"solution": chosen, "proven": proven, "fairest": not promised, "plans": plans}
         _, _, solution, required = waiting.pop(0)
-        small = too_small(solution, smallest)
-        if not small:
-            return {"solution": solution, "proven": proven, "plans": plans}
-        mentor = small[0]
+        mentor = too_small(solution, smallest)[0]
         capacities = solution.problem["capacities"]
         branches = []
         if not pinned[mentor]:
             branches.append(([0 if j == mentor else seats for j, seats in enumerate(capacities)], required))
-        if plans >= most:
+        if promised:
             # Only give up, from the best plan so far: that ends after as many plans as there are mentors.
-            proven = False
             waiting = []
-        if (pinned[mentor] or plans < most) and smallest[mentor] <= capacities[mentor]:
+        if (pinned[mentor] or not promised) and smallest[mentor] <= capacities[mentor]:
             branches.append((capacities, [smallest[j] if j == mentor else least for j, least in enumerate(required)]))
 
 
-def aims(solution: Solution) -> list[int]:
-    """Return the key that puts the better plan first: the number of pairs, the evenness, the sum, in their order."""
+def kept(problem: dict, solution: Solution, smallest: list[int]) -> dict:
+    """Return the problem of all plans that have the same groups as this one, of those with a smallest size.
+
+    The plan is the best of these as well, so that proof and costs of other choices speak of groups that stay.
+    """
+    sizes = [len(group) for group in groups(solution)]
+    part = dict(problem)
+    part["capacities"] = [
+        seats if sizes[mentor] or smallest[mentor] < 2 else 0 for mentor, seats in enumerate(problem["capacities"])
+    ]
+    part["required"] = [smallest[mentor] if size and smallest[mentor] > 1 else 0 for mentor, size in enumerate(sizes)]
+    return part
+
+
+def rank(solution: Solution) -> list:
+    """Return the key that puts the better plan first: ``AIMS`` aims in their order, the scores, the lowest mentors."""
     result = solution.result()
     balanced = solution.problem.get("balanced")
     unevenness = sum([len(group) ** 2 for group in groups(solution)]) if balanced else 0
     if solution.problem.get("order", "people") == "people":
-        return [-result["count"], unevenness, -result["sum"]]
-    return [-result["sum"], -result["count"], unevenness]
+        aims = [-result["count"], unevenness, -result["sum"]]
+    else:
+        aims = [-result["sum"], -result["count"], unevenness]
+    scores = solution.problem["scores"]
+    reached = sorted([scores[mentee][mentor] for mentee, mentor in enumerate(solution.pairs) if mentor is not None])
+    after_all = len(solution.problem["capacities"])
+    aims.append([-score for score in reached])
+    aims.append([after_all if mentor is None else mentor for mentor in solution.pairs])
+    return aims

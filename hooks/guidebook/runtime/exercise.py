@@ -21,14 +21,17 @@ for calculator in api.ids():
     api.run(calculator, {})
 
 random.seed()  # after the start from a snapshot
-"Школа".encode("cp1251").decode("cp1251")  # .csv files of the older programs
+# What .csv files, parts of .xlsx files and the names of those parts are written in.
+for encoding in ("cp1251", "cp866", "koi8-r", "mac-cyrillic", "iso8859-5", "utf-16", "utf-16-le"):
+    "Школа".encode(encoding).decode(encoding)
+b"xl/workbook.xml".decode("cp437")
 
 written = workbooks.write({
     "sheets": [{
         "name": "Все виды",
         "above": ["Строка над таблицей"],
         "columns": [{"title": kind, "type": kind} for kind in ("text", "integer", "number", "percent", "date")],
-        "rows": [["=текст", 1379, 0.5, 445, "2026-11-23"], ["", None, {"formula": "=B3*2"}, None, None]],
+        "rows": [["=текст", 1379, 0.5, 445, "2026-11-23"], ["_x0041_", None, {"formula": "=B3*2"}, None, None]],
         "total": ["Итого", {"formula": "=SUM(B3:B4)"}, None, None, None],
     }]
 })  # fmt: skip

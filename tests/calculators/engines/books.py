@@ -1,13 +1,17 @@
-"""Workbooks for tests: right ones, and files that mean harm or are none."""
+"""Workbooks for tests, written by another program than the one that reads them: right ones, and hostile files."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-import workbooks
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+from workbooks import limits
 
 DESCRIBED: dict[str, Any] = {
     "sheets": [
@@ -51,28 +55,48 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+def written(rows: Iterable[Iterable[Any]], **options: Any) -> bytes:
+    """Return a file with one sheet that XlsxWriter writes: texts are shared, as Excel does it."""
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True, **options}) as book:
+        book.set_properties({"created": datetime(2026, 11, 23)})
+        page = book.add_worksheet("Школы")
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    return file.getvalue()
+
+
+ROWS: list[list[Any]] = [
+    ["Школа", "Всего", "Вовлечено"],
+    *([f"Школа № {number}", 100 + number, number] for number in range(8)),
+]
+
+
+@cache
 def simple() -> bytes:
-    """Return a small right file."""
-    rows = [[f"Школа № {number}", 100 + number, number] for number in range(8)]
-    columns = [
-        {"title": title, "type": kind}
-        for title, kind in (("Школа", "text"), ("Всего", "integer"), ("Вовлечено", "integer"))
-    ]
-    return workbooks.write({"sheets": [{"name": "Школы", "columns": columns, "rows": rows}]})
+    """Return a small right file, which holds ``ROWS``."""
+    return written(ROWS)
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a file by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return the zip archive of some parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", packing) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
 
 
 def repacked(changes: dict[str, str | bytes | None], data: bytes | None = None) -> bytes:
     """Return a right file with some of its parts replaced, added or (None) taken out."""
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data or simple())) as old,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        parts: dict[str, str | bytes | None] = {name: old.read(name) for name in old.namelist()}
-        for name, content in (parts | changes).items():
-            if content is not None:
-                new.writestr(name, content)
-    return file.getvalue()
+    parts: dict[str, str | bytes | None] = {**parts_of(data or simple()), **changes}
+    return zipped({name: content for name, content in parts.items() if content is not None})
 
 
 def sheet(rows: str, before: str = "") -> bytes:
@@ -95,27 +119,18 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
     """Yield files that can't be read: what each is, its bytes, the code that its answer must have."""
     right = simple()
     yield "empty", b"", "empty_file"
-    yield "text", "Школа;Всего\n".encode("cp1251"), "not_a_spreadsheet"
-    yield "html", b"<html><table><tr><td>1</td></tr></table></html>", "not_a_spreadsheet"
-    yield "picture", b"\x89PNG\r\n\x1a\n" + bytes(100), "not_a_spreadsheet"
-    yield "pdf", b"%PDF-1.7\n", "not_a_spreadsheet"
-    yield "old format or password", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_format"
     yield "too large", b"PK" + bytes(21 * 1024 * 1024), "file_too_large"
     for length in range(2, len(right), max(1, len(right) // 60)):
         yield f"cut at {length}", right[:length], "damaged"
     for start in range(1, len(right) - 64, max(1, len(right) // 60)):
         yield f"without its first {start} bytes", b"PK" + right[start + 2 :][:-30], "damaged"
-    yield "other archive", repacked({TYPES: None}), "not_a_spreadsheet"
-    yield (
-        "document of another program",
-        repacked({name: None for name in zipfile.ZipFile(io.BytesIO(right)).namelist() if name.startswith("xl/")}),
-        "not_a_spreadsheet",
-    )
-    yield "zip bomb", repacked({"xl/media/zeros.bin": bytes(201 * 1024 * 1024)}), "inflates_too_much"
-    yield "bomb in the table", sheet('<row r="1">' + "<c/>" * 400_000 + "</row>"), "too_many_columns"
-    yield "many parts", repacked({f"xl/x{number}.xml": "<a/>" for number in range(600)}), "too_many_parts"
+    yield "zip bomb", repacked({"xl/media/zeros.bin": bytes(limits.MOST_INFLATED + 1)}), "inflates_too_much"
+    yield "bomb in the texts", bomb("xl/sharedStrings.xml", b"<sst>", limits.MOST_MARKUP + 1), "inflates_too_much"
+    yield "one text in many cells", many_times(), "too_much_text"
+    yield "many parts", repacked({f"x{number}": "" for number in range(limits.MOST_PARTS)}), "too_many_parts"
     yield "entities", sheet("", ENTITIES), "entities"
     yield "external entity", sheet("<row><c><v>&x;</v></c></row>", EXTERNAL), "entities"
+    yield "entity of another file", sheet("<row><c><v>&x;</v></c></row>", '<!DOCTYPE w SYSTEM "w.dtd">'), "entities"
     yield "entities in strings", repacked({"xl/sharedStrings.xml": f"{ENTITIES}<sst/>"}), "entities"
     yield (
         "entities in UTF-16",
@@ -123,34 +138,68 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
         "entities",
     )
     yield "a million columns", sheet('<row r="1">' + "<c><v>1</v></c>" * 1_000_000 + "</row>"), "too_many_columns"
-    yield "a far column", sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "too_many_columns"
+    yield "the column after the last", sheet('<row r="1"><c r="XFE1"><v>1</v></c></row>'), "too_many_columns"
     yield "a column beyond all", sheet('<row r="1"><c r="ZZZZZ1"><v>1</v></c></row>'), "damaged"
-    yield "a far row", sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), "too_many_rows"
+    yield "a column of Russian letters", sheet('<row r="1"><c r="А1"><v>1</v></c></row>'), "damaged"
+    yield "the row after the last", sheet('<row r="1048577"><c r="A1048577"><v>1</v></c></row>'), "too_many_rows"
     yield "a row beyond all", sheet('<row r="99999999999"><c><v>1</v></c></row>'), "too_many_rows"
     yield "row zero", sheet('<row r="0"><c><v>1</v></c></row>'), "damaged"
     yield "row of text", sheet('<row r="one"><c><v>1</v></c></row>'), "damaged"
     yield "row at a half", sheet('<row r="1.5"><c><v>1</v></c></row>'), "damaged"
-    yield "many rows", sheet("<row/>" * 100_001), "too_many_rows"
-    yield "deep", repacked({"xl/theme/theme1.xml": "<a>" * 5000 + "</a>" * 5000}), "damaged"
+    yield "many rows", sheet("<row><c><v>1</v></c></row>" * (limits.MOST_ROWS + 1)), "too_many_rows"
+    yield (
+        "wide rows",
+        sheet("".join(f'<row><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 1300))),
+        "too_many_cells",
+    )
     yield "no sheets", repacked({"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'}), "no_sheets"
     yield "lost sheet", repacked({"xl/worksheets/sheet1.xml": None}), "no_sheets"
-    yield "lost workbook", repacked({"xl/workbook.xml": None}), "damaged"
     yield "number of letters", cell("", "<v>пять</v>"), "damaged"
     yield "endless number", cell("", f"<v>{'9' * 5000}</v>"), "damaged"
     yield "string that is not there", cell('t="s"', "<v>5000</v>"), "damaged"
-    yield "string before the first", cell('t="s"', "<v>x</v>"), "damaged"
+    yield "string before the first", cell('t="s"', "<v>-1</v>"), "damaged"
+    yield "string that is no number", cell('t="s"', "<v>x</v>"), "damaged"
     yield "truth of letters", cell('t="b"', "<v>да</v>"), "damaged"
     yield "day that is none", cell('t="d"', "<v>2026-13-45</v>"), "damaged"
     yield "place that is none", cell('s="x"', "<v>1</v>"), "damaged"
     yield "broken XML", sheet("<row><c></row>"), "damaged"
     yield "wrong encoding", repacked({"xl/workbook.xml": b'<?xml version="1.0"?><w>\xff\xfe\xff</w>'}), "damaged"
-    for name in zipfile.ZipFile(io.BytesIO(right)).namelist():
-        if name != TYPES and name.endswith((".xml", ".rels")) and "docProps" not in name and "theme" not in name:
+    yield "lost texts", repacked({"xl/sharedStrings.xml": None}), "damaged"
+    yield "packed in a way of its own", zipped(parts_of(right), zipfile.ZIP_LZMA), "damaged"
+    for name in READ_PARTS:
+        if name not in ("xl/styles.xml", TYPES, "_rels/.rels"):  # without these the rest says enough
             yield f"nothing in {name}", repacked({name: b""}), "damaged"
-            yield f"half of {name}", repacked({name: b"<?xml version='1.0'?><worksheet><sheetData>"}), "damaged"
-            yield f"zeros in {name}", repacked({name: bytes(100)}), "damaged"
+        yield f"half of {name}", repacked({name: b"<?xml version='1.0'?><worksheet><sheetData>"}), "damaged"
+        yield f"zeros in {name}", repacked({name: bytes(100)}), "damaged"
     for position in range(4, len(right) - 700, max(1, len(right) // 50)):
         # The checksum of a part notices what the format would not.
         changed = bytearray(right)
         changed[position : position + 40] = bytes(byte ^ 0xFF for byte in changed[position : position + 40])
         yield f"other bytes at {position}", bytes(changed), "damaged"
+
+
+READ_PARTS = (
+    TYPES,
+    "_rels/.rels",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/worksheets/sheet1.xml",
+)
+
+
+def bomb(name: str, start: bytes, size: int) -> bytes:
+    """Return a file with a part of so many spaces."""
+    return repacked({name: start + b" " * (size - len(start))})
+
+
+def many_times() -> bytes:
+    """Return a file whose only text is long and stands in many cells."""
+    text, cells = "я" * 32_000, limits.MOST_CHARACTERS // 32_000 + 1
+    return repacked({
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>'
+        + '<row><c t="s"><v>0</v></c></row>' * cells
+        + "</sheetData></worksheet>",
+    })  # fmt: skip

@@ -5,31 +5,42 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.calculators.pairing.problems import Problem, plans, problems, worth
+from tests.calculators.pairing.problems import Pairs, Problem, aims, key, plans, problems, reached, worth
 from worksheets.pairing.assignment import solve
 from worksheets.pairing.blocking import blocking
 from worksheets.pairing.certificate import check
+from worksheets.pairing.exchanges import Exchanges
 from worksheets.pairing.groups import groups, plan, too_small
 
 
-@settings(max_examples=300, deadline=None)
-@given(problem=problems(5, 3), smallest=st.lists(st.integers(0, 3), min_size=3, max_size=3))
-def test_no_group_is_too_small(problem: Problem, smallest: list[int]) -> None:
-    """The plan reaches as much as any whose groups are empty or large enough; where there is none, none is given."""
-    problem = {**problem, "required": None}
-    smallest = smallest[: len(problem["capacities"])]
-    fitting = [
-        worth(problem, pairs)
+def large_enough(problem: Problem, smallest: list[int]) -> list[Pairs]:
+    """Return all plans whose groups are empty or large enough."""
+    return [
+        pairs
         for pairs in plans(problem)
         if all(pairs.count(mentor) in {0, *range(least, 9)} for mentor, least in enumerate(smallest))
     ]
+
+
+@settings(max_examples=300, deadline=None)
+@example(
+    {"scores": [[0, 5, 0], [5, 5, 5], [15, 0, 10], [15, 15, 15]], "capacities": [2, 3, 3], "pins": []},
+    [2, 3, 1],
+)
+@given(problem=problems(5, 3), smallest=st.lists(st.integers(0, 3), min_size=3, max_size=3))
+def test_no_group_is_too_small(problem: Problem, smallest: list[int]) -> None:
+    """The plan is the best of all whose groups are empty or large enough; where there is none, none is given."""
+    problem = {**problem, "required": None}
+    smallest = smallest[: len(problem["capacities"])]
+    fitting = large_enough(problem, smallest)
     found = plan(problem, smallest)
-    assert found["proven"]
+    assert (found["proven"], found["fairest"]) == (True, True)
     if fitting:
-        assert worth(problem, found["solution"].pairs) == max(fitting)
+        best: Pairs = max(fitting, key=lambda pairs: key(problem, pairs))
+        assert found["solution"].pairs == list(best)
         assert check(found["solution"].problem, found["solution"].result())
     else:
         assert found["solution"] is None
@@ -45,6 +56,60 @@ def test_search_that_ends_early_says_so() -> None:
     assert not found["proven"]
     assert too_small(found["solution"], smallest) == []
     assert found["plans"] <= 3 + 2 + 10
+
+
+@settings(max_examples=150, deadline=None)
+@given(problem=problems(5, 3), smallest=st.lists(st.integers(2, 3), min_size=3, max_size=3), most=st.integers(1, 3))
+def test_a_search_that_ends_early_claims_no_more_than_is_true(problem: Problem, smallest: list[int], most: int) -> None:
+    """Whatever it calls proven is so: the aims, and beyond them all that makes plans differ."""
+    problem = {**problem, "required": None}
+    smallest = smallest[: len(problem["capacities"])]
+    fitting = large_enough(problem, smallest)
+    found = plan(problem, smallest, most=most)
+    assert found["proven"] or not found["fairest"]
+    if found["solution"] is None:
+        assert not (found["proven"] and fitting)
+        return
+    best: Pairs = max(fitting, key=lambda pairs: key(problem, pairs))
+    if found["proven"]:
+        assert worth(problem, found["solution"].pairs) == worth(problem, best)
+    if found["fairest"]:
+        assert found["solution"].pairs == list(best)
+
+
+@settings(max_examples=150, deadline=None)
+@given(problem=problems(5, 3), smallest=st.lists(st.integers(1, 3), min_size=3, max_size=3))
+def test_other_choices_keep_the_groups(problem: Problem, smallest: list[int]) -> None:
+    """What another mentor costs is what the best plan with the same groups loses; no choice is missing or too many."""
+    problem = {**problem, "required": None}
+    smallest = smallest[: len(problem["capacities"])]
+    solution = plan(problem, smallest)["solution"]
+    if solution is None:
+        return
+    opened = [bool(group) for group in groups(solution)]
+    fitting = [
+        pairs
+        for pairs in large_enough(problem, smallest)
+        if all(least < 2 or (mentor in pairs) is opened[mentor] for mentor, least in enumerate(smallest))
+    ]
+    before = aims(problem, solution.pairs)
+    exchanges = Exchanges(solution)
+    for mentee, now in enumerate(solution.pairs):
+        told = {choice["mentor"]: choice for choice in exchanges.cheapest(mentee) if not choice["required"]}
+        possible = {pairs[mentee] for pairs in fitting} - {now, None}
+        assert set(told) == (set() if solution.pinned[mentee] else possible)
+        for mentor, choice in told.items():
+            other: Pairs = max((pairs for pairs in fitting if pairs[mentee] == mentor), key=lambda x: worth(problem, x))
+            after = aims(problem, other)
+            assert (choice["count"], choice["sum"]) == tuple(after[aim] - before[aim] for aim in ("count", "sum"))
+
+
+def test_a_search_may_prove_the_aims_alone() -> None:
+    """The sum is proven before the weakest pair is: then the answer says which of both is proven."""
+    problem = {"scores": [[1, 3, 1], [2, 0, 3], [1, 0, 2]], "capacities": [2, 3, 3]}
+    found = [plan(problem, [2, 2, 1], most=most) for most in (2, 200)]
+    assert [(one["proven"], one["fairest"]) for one in found] == [(True, False), (True, True)]
+    assert [reached(problem, one["solution"].pairs) for one in found] == [[0, 3, 3], [1, 2, 3]]
 
 
 def test_required_seats_come_first() -> None:

@@ -11,11 +11,18 @@ import { Memory } from "./memory.mjs";
  * @import { Chart } from "./chart.mjs"
  * @import { TableOutcome } from "./answer.mjs"
  * @import { InputTable } from "./input-table.mjs"
+ * @import { Typed } from "./memory.mjs"
+ * @import { Past, Why } from "./past.mjs"
+ * @import { Titles } from "./region.mjs"
  * @import { Column } from "../table/grid.mjs"
  *
  * @typedef {{ field: string | null, text: string, row?: number, column?: string, place?: string }} Wrong
  * @typedef {{ name: string, value: string, sentence: string | null } & Partial<TableOutcome>} Outcome
  * @typedef {{ ok: true, outcomes: Outcome[], notes: string[] } | { ok: false, errors: Wrong[] }} Answer
+ *
+ * A table to fill in: whether it can't be empty, whether its rows name people of whom other tables speak, whether it says
+ * which rows are the same.
+ * @typedef {{ name: string, label: string, columns: Column[], needed: boolean, people: boolean, identified: boolean }} Shape
  *
  * What the page was built with, see `calc_views.py`:
  * @typedef {object} Data
@@ -23,10 +30,11 @@ import { Memory } from "./memory.mjs";
  * @property {{ title: string }} labels
  * @property {{ rows: number, follow?: number } | null} large rows beyond which the faster engine calculates, and those up
  *   to which its answers follow the typing too
- * @property {{ name: string, label: string, columns: Column[] }[]} tables
+ * @property {Shape[]} tables
  * @property {Record<string, string>} cells the example's tables
  * @property {Record<string, Chart>} charts the example's
  * @property {{ title: string, topics: string[][] }[]} topics what columns of topics suggest, by groups
+ * @property {Titles | null} titles of forms and stages, where a table takes schools' files
  * @property {import("./mechanisms.mjs").Mechanisms | null} mechanisms what the page has beyond a form and an answer
  *
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
@@ -37,11 +45,14 @@ const MOVING_PAUSE = 35; // and after the last move of a slider, which is never 
 const MOST_AT_ONCE = 1000; // rows of an answer up to which all its tables are drawn without a pause
 const MOST_KEPT = 5000; // rows of a table that are kept over a reload
 
-const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат" };
+/** `waiting` – the example is gone and nothing else is calculated yet. */
+const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат", waiting: "Результат" };
 const BUTTONS = { ask: "Рассчитать", again: "Повторить" };
 const CHECK_FIELDS = "Расчёт не выполнен: исправьте отмеченные поля.";
 const CHECK_CELLS = "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.";
 const CALCULATING = "Считаем";
+const UNKEPT = "Прежние данные слишком велики, чтобы хранить их в браузере: вернуть их можно, пока страница открыта.";
+const NOT_KEPT_TYPED = "Вернуть введённое можно, пока страница открыта.";
 const COPIED = "Ссылка с числами скопирована.";
 const NOT_COPIED = "Скопируйте адрес страницы: теперь в нём есть ваши числа.";
 const FAILURES = {
@@ -76,6 +87,8 @@ export default class Calculator extends Component {
   #outcomes = new Map();
   /** @type {Map<string, InputTable>} */
   #tables = new Map();
+  /** @type {Promise<Past> | undefined} */
+  #past;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -108,11 +121,23 @@ export default class Calculator extends Component {
     if (this.#data.tables.length) {
       await seen(this.root);
       const { InputTable } = await import("./input-table.mjs");
-      for (const { name, columns } of this.#data.tables) {
+      for (const { name, columns, needed, people, identified } of this.#data.tables) {
         const table = new InputTable(this.part(`table-${name}`), columns, {
+          name,
+          key: `${this.#memory.key}:${name}`,
           read: this.#data.cells[name] ?? "",
+          needed,
+          people,
+          identified,
+          titles: this.#data.titles,
           changed: () => this.#changed(),
+          ask: () => this.#ask(),
+          replace: (text, about) => this.#replace({ [name]: text }, about),
+          back: (table) => this.#back(table),
+          forward: () => this.#forward(),
+          clearExample: () => this.#clearExample(),
           lay: (source, size) => this.#lay(name, source, size),
+          join: (current, come, size) => this.#join({ table: name, current, new: come }, size),
           workbook: (file) => this.#engines.read(file),
           write: (workbook) => this.#engines.write(workbook),
           topics: this.#data.topics,
@@ -126,13 +151,83 @@ export default class Calculator extends Component {
     this.root.dataset.ready = "";
     const typed = this.#memory.recall();
     if (typed) {
-      this.#fill({ ...this.#typed(), ...typed.fields });
-      for (const [name, table] of this.#tables) table.read(typed.tables[name] ?? "");
+      this.#bring(typed);
       this.part("kept").hidden = false;
       this.#ask();
       this.#asked = false;
     }
+    this.part("back").hidden = Boolean(typed) || this.#memory.before.at(-1)?.why !== "reset";
     await this.#acknowledge();
+  }
+
+  /** What was here before whole tables were replaced. */
+  get #history() {
+    this.#past ??= import("./past.mjs").then(({ Past }) => new Past(this.#tables, this.#memory, {
+      typed: () => this.#typed(),
+      fill: (fields) => this.#fill(fields),
+    }));
+    return this.#past;
+  }
+
+  /**
+   * Puts texts in place of what stands in tables, with the way back. With somebody's `own` people in them no other table
+   * keeps those of the example.
+   * @param {Record<string, string>} texts
+   * @param {{ why: Why, own: boolean, telling?: boolean, examples?: Record<string, string | undefined> }} about `examples`
+   *   are the rows among `texts` that are still the example's
+   * @returns {Promise<string>} what is to be known of it
+   */
+  async #replace(texts, { why, own, telling = false, examples = {} }) {
+    const gone = [...this.#tables].filter(([name, { example }]) => own && !(name in texts) && example);
+    const had = gone.length > 0 || Object.keys(texts).some((name) => this.#tables.get(name)?.example);
+    const kept = (await this.#history).remember(why, Object.keys(texts), [...Object.keys(texts), ...gone.map(([name]) => name)]);
+    for (const [name, text] of Object.entries(texts)) {
+      const example = examples[name];
+      this.#tables.get(name)?.restore({ text, ...(example !== undefined && { example }) }, telling);
+    }
+    for (const [, table] of gone) table.restore({ text: table.own });
+    // What is answered is about people whom nobody has typed.
+    if (own && had) this.#turn("waiting");
+    this.#changed();
+    const labels = gone.map(([name]) => `«${this.#data.tables.find((one) => one.name === name)?.label ?? name}»`);
+    return [labels.length ? `Пример убран и из других таблиц: ${labels.join(", ")}.` : "", kept ? "" : UNKEPT].filter(Boolean).join(" ");
+  }
+
+  /** Takes the rows that are still the example's out of all tables. */
+  async #clearExample() {
+    const texts = Object.fromEntries([...this.#tables].filter(([, { example }]) => example).map(([name, table]) => [name, table.own]));
+    return this.#replace(texts, { why: "example", own: true });
+  }
+
+  /** @param {string} [table] */
+  async #back(table) {
+    const said = (await this.#history).back(table);
+    if (said) this.#retraced();
+    return said;
+  }
+
+  async #forward() {
+    const done = (await this.#history).forward();
+    if (done) this.#retraced();
+    return done;
+  }
+
+  /** The answer follows what was put back. */
+  #retraced() {
+    this.part("back").hidden = true;
+    this.#ask();
+    this.#asked = false;
+  }
+
+  /** Puts in what was kept. @param {Typed} typed */
+  #bring({ fields, tables, example, counted }) {
+    this.#fill({ ...this.#typed(), ...fields });
+    for (const [name, table] of this.#tables) {
+      const text = tables[name] ?? "";
+      const isExample = example ? example.includes(name) : text !== "" && text === this.#data.cells[name];
+      const known = counted?.[name];
+      table.read(text, { ...(isExample && { example: true }), counted: Array.isArray(known) ? known : [] });
+    }
   }
 
   /** Says which calculator has handed rows over, and takes them back out when asked to. */
@@ -144,8 +239,7 @@ export default class Calculator extends Component {
       hide: () => this.#memory.receive(null),
       undo: () => {
         if (!received.before) return this.#form.reset();
-        this.#fill({ ...this.#typed(), ...received.before.fields });
-        for (const [name, table] of this.#tables) table.read(received.before.tables[name] ?? "");
+        this.#bring(received.before);
         return this.#follow();
       },
     });
@@ -166,6 +260,8 @@ export default class Calculator extends Component {
       typed: () => this.#typed(),
       fill: (fields) => this.#fill({ ...this.#typed(), ...fields }),
       ask: () => this.#follow(),
+      replace: (texts, about) => this.#replace(texts, about),
+      back: (table) => this.#back(table),
       call: (name) => this.#called(name),
     });
   }
@@ -189,6 +285,7 @@ export default class Calculator extends Component {
     const ahead = () => this.#engines.small.start().catch(() => {});
     if (Reflect.get(navigator, "connection")?.saveData) this.#form.addEventListener("focusin", ahead, { once: true });
     else awaited.add(ahead());
+    this.part("back").addEventListener("click", async () => this.#say(await this.#back()));
     this.part("cancel").addEventListener("click", () => this.#engines.cancel());
     for (const button of this.#form.querySelectorAll("button[data-example]")) {
       button.addEventListener("click", () => {
@@ -261,7 +358,9 @@ export default class Calculator extends Component {
       return;
     }
     const tables = Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.text()]));
-    const kept = this.#memory.keep({ fields: this.#typed(), tables });
+    const example = [...this.#tables].filter(([name, table]) => table.example && table.example === this.#data.cells[name]).map(([name]) => name);
+    const counted = Object.fromEntries([...this.#tables].filter(([, table]) => table.counted.length).map(([name, table]) => [name, table.counted]));
+    const kept = this.#memory.keep({ fields: this.#typed(), tables, example, counted });
     this.part("kept").hidden = !kept;
     this.part("unkept").hidden = kept;
   }
@@ -294,7 +393,10 @@ export default class Calculator extends Component {
    */
   async #put(raw, large, call) {
     const calculator = this.root.dataset.calculator ?? "";
-    const asked = this.#engines.ask({ calculator, raw, labels: this.#data.labels, ...(call && { call }) }, { large });
+    const asked = this.#engines.ask(
+      { calculator, raw, labels: this.#data.labels, ...(call && { call, now: new Date().toISOString() }) },
+      { large },
+    );
     return large ? this.#stoppable(asked) : asked;
   }
 
@@ -328,13 +430,33 @@ export default class Calculator extends Component {
     try {
       const large = this.#data.large !== null && size > this.#data.large.rows;
       const answer = await this.#put({ ...(view && { view }), [name]: source }, large, "lay");
-      this.#say(answer.ok ? answer.notes.join(" ") : "");
+      this.#say("");
       return answer;
     } catch (error) {
       this.#fail(error);
       return undefined;
     } finally {
       this.#asked = false;
+    }
+  }
+
+  /**
+   * Compares what stands in a table with what comes.
+   * @param {{ table: string, current: string, new: string }} what
+   * @param {number} size rows
+   * @returns {Promise<import("./joining.mjs").Joined | undefined>}
+   */
+  async #join(what, size) {
+    const view = this.root.dataset.view;
+    this.#say(CALCULATING);
+    try {
+      const large = this.#data.large !== null && size > this.#data.large.rows;
+      const joined = await this.#put({ ...(view && { view }), ...what }, large, "join");
+      this.#say("");
+      return joined;
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
     }
   }
 
@@ -485,28 +607,39 @@ export default class Calculator extends Component {
     this.part("submit").textContent = BUTTONS.again;
   }
 
-  #reset() {
+  async #reset() {
     clearTimeout(this.#typing);
     this.#question += 1;
+    const fields = this.#typed();
+    const own = [...this.#tables.values()].some((table) => !table.untouched) || this.#fields().some(({ input }) => isOwn(input));
+    let said = "";
+    if (own) {
+      const names = [...this.#tables.keys()];
+      const kept = (await this.#history).remember("reset", names, names, fields);
+      said = kept ? "" : names.length ? UNKEPT : NOT_KEPT_TYPED;
+    }
+    // The browser puts the fields back when everybody has heard of it.
+    await new Promise((resolve) => setTimeout(resolve));
     this.#asked = false;
     this.#follows = false;
     this.part("submit").textContent = BUTTONS.ask;
     for (const [place, text] of this.#example) place.textContent = text;
-    // The browser puts the fields back when everybody has heard of it.
-    setTimeout(() => this.#fields().forEach(({ input }) => word(input)));
+    this.#fields().forEach(({ input }) => word(input));
     for (const table of this.#outcomes.values()) table.show(table.example);
-    for (const [name, table] of this.#tables) table.read(this.#data.cells[name] ?? "");
+    for (const [name, table] of this.#tables) table.read(this.#data.cells[name] ?? "", { example: true });
     this.#mark([]);
     this.#memory.forget();
     this.part("kept").hidden = true;
     this.part("unkept").hidden = true;
     this.#turn("example");
-    this.#say("");
+    this.part("back").hidden = !own;
+    this.#say(said);
   }
 
   /** @param {keyof typeof TITLES} state */
   #turn(state) {
     this.root.dataset.state = state;
+    if (state !== "example") this.part("back").hidden = true;
     this.part("title").textContent = TITLES[state];
   }
 
@@ -530,6 +663,12 @@ function isBox(input) {
 /** Whether every value of a field is a whole one: a slider, a choice or a box is never half typed. @param {Control} input */
 function isWhole(input) {
   return input.type === "range" || input.type === "checkbox" || input instanceof HTMLSelectElement;
+}
+
+/** Whether a field is not as the example has it. @param {Control} input */
+function isOwn(input) {
+  if (input instanceof HTMLSelectElement) return !input.selectedOptions[0]?.defaultSelected && [...input.options].some(({ defaultSelected }) => defaultSelected);
+  return input.type === "checkbox" ? input.checked !== input.defaultChecked : input.value !== input.defaultValue;
 }
 
 /** Says in words what a slider stands at. @param {Control} input */

@@ -2,7 +2,7 @@
 
 import { download } from "../desk/download.mjs";
 import { said } from "../desk/said.mjs";
-import { decoded } from "./files.mjs";
+import { decoded } from "./encodings.mjs";
 import { button } from "./button.mjs";
 import { csv, plain, rowsOf } from "./rows.mjs";
 
@@ -110,22 +110,29 @@ function cells(people, host) {
  * @param {Host} host
  * @param {(cell: string) => string} change
  */
-function replace(people, host, change) {
+async function replace(people, host, change) {
+  /** @type {Record<string, string>} */
+  const texts = {};
+  /** The example under codes is still the example. @type {Record<string, string | undefined>} */
+  const examples = {};
   for (const { name, own } of people) {
     const columns = host.shapes.find((shape) => shape.name === name)?.columns ?? [];
     const table = host.tables.get(name);
-    const rows = rowsOf(table?.text() ?? "").map((row) => row.map((cell, place) => (own[columns[place]?.name ?? ""] ? change(cell.trim()) : cell)));
-    table?.read(rows.map((row) => row.join("\t")).join("\n"));
+    const changed = (/** @type {string} */ text) =>
+      rowsOf(text).map((row) => row.map((cell, place) => (own[columns[place]?.name ?? ""] ? change(cell.trim()) : cell)).join("\t")).join("\n");
+    texts[name] = changed(table?.text() ?? "");
+    examples[name] = table?.example === undefined ? undefined : changed(table.example);
   }
+  await host.replace(texts, { why: "codes", own: false, examples });
   host.ask();
 }
 
 /**
- * @param {People} people
+ * @param {People} people of which one stands for all
  * @param {Host} host
  */
-function undo(people, host) {
-  for (const { name } of people) host.tables.get(name)?.grid.undo();
+async function undo([first], host) {
+  await host.back(first?.name);
   host.ask();
 }
 

@@ -29,7 +29,9 @@ export function give({ calculator, view, tables }, host) {
   if (!texts[tables[0]?.table ?? ""]) return NOTHING;
   const target = new Memory(calculator, view);
   const before = target.kept() ?? null;
-  const given = { fields: before?.fields ?? {}, tables: { ...before?.tables, ...texts } };
+  // What is left of the other calculator's example would stand beside somebody's own rows.
+  const own = Object.entries(before?.tables ?? {}).filter(([name]) => !before?.example?.includes(name));
+  const given = { fields: before?.fields ?? {}, tables: { ...Object.fromEntries(own), ...texts }, example: [] };
   if (!target.keep(given)) return TOO_MUCH;
   target.receive({ from: host.title, before });
   location.assign(new URL(`../${calculator}/${view ? `#view-${view}` : ""}`, location.href));

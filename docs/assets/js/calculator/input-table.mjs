@@ -1,47 +1,75 @@
-/** A table of a calculator's form: the grid with its buttons, files that are loaded into it, and the list of problems. */
+/** A table of a calculator's form: the grid with its buttons, what is loaded into it, its example, the list of problems. */
 
+import { make } from "../desk/elements.mjs";
 import { Grid } from "../table/grid.mjs";
 import { button } from "./button.mjs";
-import { opened } from "./files.mjs";
 import { folded } from "./fold.mjs";
+import { lines } from "./rows.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
+ * @import { State } from "../table/cells.mjs"
  * @import { Wrong } from "./calculator.mjs"
  * @import { Counted } from "./counts.mjs"
+ * @import { Joined } from "./joining.mjs"
+ * @import { Laid, Loading } from "./loading.mjs"
+ * @import { Why } from "./past.mjs"
+ * @import { Titles } from "./region.mjs"
  *
- * @typedef {{ ok: true, tables: { name: string, cells: string }[], notes: string[] } | { ok: false, errors: Wrong[] }} Laid
- *
- * What a file has brought: rows, one school's counts, or nothing for a reason.
- * @typedef {{ name: string } & ({ cells: string, notes: string[] } | { counted: Counted } | { wrong: Wrong[] })} Taken
+ * What a table holds: its rows as they are or as a text; the example that is among them, `true` – as the page was built
+ * with; what schools' files have said beside their rows.
+ * @typedef {{ state?: State, text?: string, example?: string | true, counted?: Counted[] }} Held
  *
  * @typedef {object} Options
- * @property {string} read what stands in the table at first
+ * @property {string} name
+ * @property {string} key of the table among all
+ * @property {string} read what stands in the table at first: the example
+ * @property {boolean} needed whether it can't be empty
+ * @property {boolean} people whether its rows name somebody whom other tables speak of
+ * @property {boolean} identified whether it says which rows are the same
  * @property {() => void} changed
+ * @property {() => void} ask has the answer follow
+ * @property {(text: string, about: { why: Why, own: boolean, telling?: boolean }) => Promise<string>} replace puts a text in place of what
+ *   is there, with the way back; tells what has become of it and of other tables
+ * @property {(table: string) => Promise<string>} back undoes the last replacement, tells which
+ * @property {() => Promise<boolean>} forward undoes the last step back
+ * @property {() => Promise<string>} clearExample takes the example's rows out of all tables
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
+ * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
  * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
  * @property {{ title: string, topics: string[][] }[]} topics groups of what columns of topics suggest
+ * @property {Titles | null} titles of what schools' files count
  */
 
-const NAMED = 3; // reasons that are given for one file among several
 const LISTED = 50; // problems that are listed at first
 const COUNTED = ["organisation", "total", "involved", "date"]; // columns of a table that takes curators' counts
-const UNREADABLE = "Файл не прочитан: программа чтения не запустилась. То, что было в таблице, осталось.";
+const RECOGNISED = 2; // headings that make a pasted block a table with headings
+const WORDS = {
+  nothing: "Возвращать нечего.",
+  again: "Отменить возврат",
+  base: "Вы меняете пример: его строки остаются в расчёте, пока вы не загрузите свои или не уберёте их.",
+  drop: "Убрать строки примера",
+};
 
 export class InputTable {
-  #root;
   #options;
   #grid;
   #columns;
   #takesCounts;
   #fold;
-  #tools = document.createElement("div");
+  #tools = make("div", { class: "calculator__tools" });
   #message;
-  /** What became of several files that were loaded at once. */
-  #report = document.createElement("div");
+  /** What became of what was loaded, and of single presses. */
+  #report = make("div", { class: "calculator__report" });
+  #line = make("p", { role: "status" });
+  #region = make("div");
   /** Whether the message is about a file that was not taken: an answer that comes meanwhile must not wipe it away. */
   #refused = false;
+  /** The rows of the example that are still counted as such; nothing once somebody's own rows stand here. @type {string | undefined} */
+  #example;
+  /** @type {Counted[]} */
+  #counted = [];
 
   /**
    * @param {HTMLElement} root
@@ -49,32 +77,28 @@ export class InputTable {
    * @param {Options} options
    */
   constructor(root, columns, options) {
-    this.#root = root;
     this.#options = options;
     this.#columns = columns;
     this.#takesCounts = COUNTED.every((name) => columns.some((column) => column.name === name));
-    this.#report.className = "calculator__report";
-    this.#report.setAttribute("role", "status");
     const frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
     this.#message = /** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]"));
     const title = /** @type {HTMLElement} */ (root.querySelector(".calculator__tabletitle"));
     this.#fold = folded(root);
-    const changed = () => {
-      this.#refused = false;
-      this.#fold?.tell(this.#grid.filled);
-      options.changed();
-    };
     const topics = options.topics.flatMap((group) => group.topics);
-    this.#grid = new Grid(frame, columns, title.id, changed, topics);
-    this.#grid.read(options.read);
+    this.#grid = new Grid(frame, columns, title.id, (here) => this.#changed(here), topics);
+    this.restore({ text: options.read, example: true });
     this.#equip(columns, title.textContent ?? "");
-    frame.before(this.#tools, this.#report);
+    frame.before(this.#tools, this.#line, this.#report, this.#region);
     frame.after(told("Стрелки, Enter и Tab водят по ячейкам, F2 правит, Ctrl+V вставляет, Ctrl+Z возвращает. Выйти из таблицы: Esc, затем Tab."));
     frame.addEventListener("pasted", (event) => {
       const text = /** @type {CustomEvent<string>} */ (event).detail;
-      if (!this.#grid.blank || !text.trim().includes("\n")) return;
+      if (!text.trim().includes("\n")) return;
       event.preventDefault();
       this.#pasted(text);
+    });
+    frame.addEventListener("retraced", (event) => {
+      if (/** @type {CustomEvent} */ (event).detail === "undo") this.#back();
+      else options.forward();
     });
     root.addEventListener("dragover", (event) => event.preventDefault());
     root.addEventListener("drop", (event) => {
@@ -85,18 +109,15 @@ export class InputTable {
     });
   }
 
-  /** @param {string} text tab-separated lines */
-  read(text) {
-    this.#report.replaceChildren();
-    this.#take(text);
+  /**
+   * Puts in what was here at an earlier visit or what another part of the page holds.
+   * @param {string} text tab-separated lines
+   * @param {Pick<Held, "example" | "counted">} [about]
+   */
+  read(text, about = {}) {
+    this.restore({ text, ...about });
     // What somebody has filled in is not hidden from them.
     if (this.#grid.filled && text !== this.#options.read) this.#fold?.open();
-  }
-
-  /** @param {string} text tab-separated lines in place of what is there */
-  #take(text) {
-    this.#grid.read(text);
-    this.#fold?.tell(this.#grid.filled);
   }
 
   text() {
@@ -112,6 +133,50 @@ export class InputTable {
     return this.#grid;
   }
 
+  /** What is here, for whoever replaces it and may want it again. @returns {Held} */
+  get held() {
+    const example = this.#example === this.#options.read ? true : this.#example;
+    return { state: this.#grid.state, ...(example !== undefined && { example }), counted: this.#counted };
+  }
+
+  /**
+   * @param {Held} held
+   * @param {boolean} [telling] whether what was told of the rows is about these
+   */
+  restore({ state, text = "", example, counted = [] }, telling = false) {
+    if (state) this.#grid.restore(state);
+    else this.#grid.read(text);
+    this.#example = example === true ? this.#options.read : example;
+    this.#counted = counted;
+    if (!telling) this.#report.replaceChildren();
+    if (!telling) this.#say("");
+    this.#refused = false;
+    this.#list([], LISTED);
+    this.#drawn();
+  }
+
+  /** The example's rows that are among the rows here. */
+  get example() {
+    return this.#example;
+  }
+
+  /** Whether here is the example and nothing else. */
+  get untouched() {
+    return this.#example !== undefined && this.text() === this.#example;
+  }
+
+  /** The rows without those of the example. */
+  get own() {
+    if (this.#example === undefined) return this.text();
+    const example = new Set(this.#example.split("\n"));
+    return this.text().split("\n").filter((line) => !example.has(line)).join("\n");
+  }
+
+  /** What schools' files have said of organisations that are here. */
+  get counted() {
+    return this.#counted;
+  }
+
   /** Puts a button or another part beside the table's own. @param {Element} part */
   add(part) {
     this.#tools.append(part);
@@ -124,17 +189,38 @@ export class InputTable {
     if (errors.length || !this.#refused) this.#list(errors, LISTED);
   }
 
+  /** @param {boolean} here whether somebody did it in the table: what a press elsewhere puts in is no work on the example */
+  #changed(here) {
+    this.#refused = false;
+    this.#drawn();
+    if (here && this.#example && !this.untouched) {
+      this.#say(WORDS.base, WORDS.drop, async () => this.#say(await this.#options.clearExample()));
+    }
+    this.#options.changed();
+  }
+
+  /** Tells how many rows there are, and what the files of their organisations have said. */
+  async #drawn() {
+    this.#fold?.tell(this.#grid.filled);
+    if (!this.#counted.length || !this.#options.titles) return this.#region.replaceChildren();
+    const { totals } = await import("./region.mjs");
+    const place = this.#columns.findIndex(({ name }) => name === "organisation");
+    const there = new Set(this.#grid.rows.map((row) => named(row[place] ?? "")));
+    // Of two reports of one school and year the later one stands here.
+    const latest = new Map(this.#counted.map((one) => [`${named(one.municipality)} ${named(one.organisation)} ${one.year}`, one]));
+    const open = this.#region.querySelector("details")?.open ?? false;
+    const fold = totals([...latest.values()].filter(({ organisation }) => there.has(named(organisation))), this.#options.titles);
+    if (fold) fold.open = open;
+    this.#region.replaceChildren(...(fold ? [fold] : []));
+    return undefined;
+  }
+
   /**
    * @param {Column[]} columns
    * @param {string} title
    */
   #equip(columns, title) {
-    this.#tools.className = "calculator__tools";
-    const file = document.createElement("input");
-    file.type = "file";
-    file.accept = this.#takesCounts ? ".csv,.txt,.tsv,.xlsx,.json" : ".csv,.txt,.tsv,.xlsx";
-    file.multiple = true;
-    file.hidden = true;
+    const file = make("input", { type: "file", multiple: true, hidden: true, accept: this.#takesCounts ? ".csv,.txt,.tsv,.xlsx,.json" : ".csv,.txt,.tsv,.xlsx" });
     file.addEventListener("change", () => {
       const chosen = [...(file.files ?? [])];
       file.value = "";
@@ -145,12 +231,10 @@ export class InputTable {
       button("Загрузить файлы", () => file.click()),
       button("Добавить строку", () => this.#grid.insert()),
       button("Удалить строку", () => this.#grid.remove()),
-      button("Вернуть правку", () => this.#grid.undo()),
-      button("Очистить таблицу", () => {
-        this.#take("");
-        this.#list([], LISTED);
-        this.#report.replaceChildren();
-        this.#options.changed();
+      button("Вернуть правку", () => this.#grid.undo() || this.#back()),
+      button("Очистить таблицу", async () => {
+        const { replace, needed } = this.#options;
+        this.#say(await replace("", { why: "clear", own: needed }));
       }),
       button("Скачать шаблон", async () => {
         const { offer } = await import("./template.mjs");
@@ -160,83 +244,79 @@ export class InputTable {
     );
   }
 
+  /** Undoes the last replacement of the rows. */
+  async #back() {
+    const { name, back, forward } = this.#options;
+    const said = await back(name);
+    if (said) this.#say(said, WORDS.again, () => forward());
+    else this.#say(WORDS.nothing);
+  }
+
   /** @param {File[]} files */
   async #load(files) {
+    const loading = await this.#begin("load");
+    await loading.load(files);
+  }
+
+  /**
+   * @param {Why} why
+   * @returns {Promise<Loading>}
+   */
+  async #begin(why) {
     this.#refused = false;
     this.#list([], LISTED);
-    this.#report.replaceChildren();
-    const counts = this.#takesCounts ? await import("./counts.mjs") : undefined;
-    /** @type {Taken[]} */
-    const taken = [];
-    for (const file of files) taken.push(await this.#look(file, counts));
-    const [only] = taken;
-    // A single table, as a rule somebody's own: what is wrong with it stands where the problems of the cells will.
-    if (taken.length === 1 && only && "wrong" in only) return this.#refuse(only.wrong);
-    const counted = taken.flatMap((one) => ("counted" in one ? [one.counted] : []));
-    const rows = [...taken.flatMap((one) => ("cells" in one ? [one.cells] : [])), ...(counts?.rowsOf(counted, this.#columns) ?? [])];
-    if (taken.length > 1 || counted.length) this.#tell(taken, counts?.doubles(counted) ?? []);
-    if (!rows.length) return;
-    this.#take(rows.filter(Boolean).join("\n"));
-    this.#options.changed();
-    this.#root.closest("form")?.requestSubmit();
+    this.#say("");
+    const { Loading } = await import("./loading.mjs");
+    const { key, identified, people, needed, lay, join, workbook, replace, changed, ask } = this.#options;
+    /** @type {Loading} */
+    const loading = new Loading({
+      key, identified, lay, join, workbook,
+      columns: this.#columns,
+      takesCounts: this.#takesCounts,
+      text: () => this.text(),
+      own: () => this.own,
+      counted: () => this.#counted,
+      put: async (text, counted, again) => {
+        const said = again ? "" : await replace(text, { why, own: people || needed, telling: true });
+        this.restore({ text, counted }, true);
+        changed();
+        if (why === "load") ask();
+        return said;
+      },
+      refuse: (errors) => {
+        this.#refused = true;
+        this.#list(errors, LISTED);
+      },
+    }, this.#report);
+    return loading;
   }
 
-  /**
-   * Looks into one file; what is in the table stays as it is.
-   * @param {File} file
-   * @param {typeof import("./counts.mjs") | undefined} counts
-   * @returns {Promise<Taken>}
-   */
-  async #look(file, counts) {
-    const { name } = file;
-    const found = await opened(file);
-    if ("text" in found && counts?.looksLikeCounts(found.text)) {
-      const read = counts.readCounts(found.text, name);
-      return read.ok ? { name, counted: read.counted } : { name, wrong: [{ field: null, text: read.text }] };
-    }
-    let laid;
-    try {
-      if ("workbook" in found) laid = await this.#options.lay(await this.#options.workbook(file), Infinity);
-      else laid = await this.#options.lay("text" in found ? found.text : found, "text" in found ? lines(found.text) : 0);
-    } catch (error) {
-      console.error(error);
-    }
-    if (!laid) return { name, wrong: [{ field: null, text: UNREADABLE }] };
-    return laid.ok ? { name, cells: laid.tables[0]?.cells ?? "", notes: laid.notes } : { name, wrong: laid.errors };
-  }
-
-  /**
-   * Says of several files, by name, what was not taken and what came twice: that stays until the next file is loaded.
-   * @param {Taken[]} taken
-   * @param {{ organisation: string, files: string[] }[]} doubles
-   */
-  #tell(taken, doubles) {
-    const bad = taken.flatMap((one) => ("wrong" in one ? [one] : []));
-    const problems = [
-      ...bad.map(({ name, wrong }) => `${name}: не загружен. ${wrong.slice(0, NAMED).map(({ text }) => text).join(" ")}`),
-      ...taken.flatMap((one) => ("counted" in one && !one.counted.organisation ? [`${one.name}: организация не названа. Впишите её в таблицу.`] : [])),
-      ...taken.flatMap((one) => ("cells" in one && one.notes.length ? [`${one.name}: ${one.notes.join(" ")}`] : [])),
-      ...doubles.map(({ organisation, files }) => `${organisation}: за один учебный год несколько файлов (${files.join(", ")}). Оставьте одну строку.`),
-    ];
-    const list = document.createElement("ul");
-    for (const problem of problems) list.append(Object.assign(document.createElement("li"), { textContent: problem }));
-    const summary = told(`Загружено файлов: ${taken.length - bad.length} из\u00a0${taken.length}.`);
-    this.#report.replaceChildren(summary, ...(problems.length ? [list] : []));
-  }
-
-  /** A whole table pasted into an empty one may have headings; without them it goes in as it is. @param {string} text */
+  /** A table that is pasted with its headings comes as a file does; a block goes in where the cursor is. @param {string} text */
   async #pasted(text) {
+    const { corner } = this.#grid;
     const laid = await this.#options.lay(text, lines(text));
-    if (laid?.ok) {
-      this.#take(laid.tables[0]?.cells ?? "");
-      this.#options.changed();
-    } else this.#grid.paste(text);
+    const headings = laid?.tables?.[0]?.headings ?? [];
+    if (laid && (laid.ok || headings.filter(({ column }) => column).length >= RECOGNISED)) {
+      await (await this.#begin("paste")).paste(text, laid);
+      return;
+    }
+    // Somebody's own people don't stand beside those of the example.
+    if (this.untouched && !this.#grid.blank) {
+      const { people, needed } = this.#options;
+      const said = await this.#options.replace("", { why: "paste", own: people || needed });
+      this.#grid.paste(text, { top: 0, left: corner.left });
+      this.#say(said);
+    } else this.#grid.paste(text, corner);
   }
 
-  /** @param {Wrong[]} errors what is wrong with a file as a whole */
-  #refuse(errors) {
-    this.#refused = true;
-    this.#list(errors, LISTED);
+  /**
+   * @param {string} text
+   * @param {string} [label] of a button beside it
+   * @param {() => void} [act]
+   */
+  #say(text, label, act) {
+    const same = this.#line.firstChild?.textContent === text && this.#line.children.length === (label ? 1 : 0);
+    if (!same) this.#line.replaceChildren(text, ...(label && act ? [" ", button(label, act)] : []));
   }
 
   /**
@@ -260,11 +340,12 @@ export class InputTable {
   }
 }
 
-/** Counts the lines of a text without making one of each. @param {string} text */
-function lines(text) {
-  let count = 1;
-  for (let place = text.indexOf("\n"); place >= 0; place = text.indexOf("\n", place + 1)) count += 1;
-  return count;
+/**
+ * What two writings of a name have in common.
+ * @param {string} text
+ */
+function named(text) {
+  return text.toLocaleLowerCase("ru").replaceAll("ё", "е").replace(/[\s«»"'„“”–—-]+/g, "");
 }
 
 /** @param {string} text */

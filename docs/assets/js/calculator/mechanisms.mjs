@@ -6,7 +6,6 @@ import { button } from "./button.mjs";
 /**
  * @import { InputTable } from "./input-table.mjs"
  * @import { OutcomeTable } from "./answer.mjs"
- * @import { Column } from "../table/grid.mjs"
  *
  * What the page was built with, see `hooks/guidebook/mechanisms.py`; columns stand in the order of their table.
  * @typedef {{ presets?: Preset[], tables?: Record<string, OfTable>, outcomes?: Record<string, OfOutcome> }} Mechanisms
@@ -42,12 +41,16 @@ import { button } from "./button.mjs";
  * @property {HTMLElement} root
  * @property {string} calculator id
  * @property {string} title of the calculator
- * @property {{ name: string, label: string, columns: Column[] }[]} shapes of the tables to fill in
+ * @property {import("./calculator.mjs").Shape[]} shapes of the tables to fill in
  * @property {Map<string, InputTable>} tables
  * @property {Map<string, OutcomeTable>} outcomes
  * @property {() => Record<string, string>} typed
  * @property {(fields: Record<string, string>) => void} fill leaves the other fields as they are
  * @property {() => Promise<void>} ask
+ * @property {(texts: Record<string, string>, about: { why: import("./past.mjs").Why, own: boolean, examples?: Record<string, string | undefined> }) => Promise<string>} replace
+ *   puts texts in place of what stands in tables, with the way back; with somebody's `own` people in them no other table
+ *   keeps those of the example
+ * @property {(table?: string) => Promise<string>} back undoes the last replacement
  * @property {(call: string) => Promise<any>} call
  */
 

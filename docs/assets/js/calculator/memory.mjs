@@ -2,9 +2,15 @@
 
 const PREFIX = "nastavnik-calculator:";
 const MOST_CHARACTERS = 2_000_000; // browsers keep about 5 million for a whole site
+const MOST_BEFORE = 1_000_000; // characters of what was replaced
 
 /**
- * @typedef {{ fields: Record<string, string>, tables: Record<string, string> }} Typed
+ * @import { Held } from "./input-table.mjs"
+ * @import { Before } from "./past.mjs"
+ *
+ * Texts of fields and tables; `example` names the tables whose rows are the example's, changed or not, `counted` what
+ * tables have of schools' files beside their rows.
+ * @typedef {{ fields: Record<string, string>, tables: Record<string, string>, example?: string[], counted?: Record<string, unknown> }} Typed
  *
  * What another calculator has handed over: its title, and what was kept here before.
  * @typedef {{ from: string, before: Typed | null }} Received
@@ -52,6 +58,40 @@ export class Memory {
     }
   }
 
+  /**
+   * Keeps what tables held before they were replaced, the newest as long as there is room.
+   * @param {Before[]} done
+   * @returns {boolean} whether the newest is kept
+   */
+  keepBefore(done) {
+    const kept = [];
+    let room = MOST_BEFORE;
+    for (const { tables, ...rest } of [...done].reverse()) {
+      const told = { ...rest, tables: Object.fromEntries(Object.entries(tables).map(([name, held]) => [name, plain(held)])) };
+      room -= JSON.stringify(told).length;
+      if (room < 0) break;
+      kept.unshift(told);
+    }
+    try {
+      if (kept.length) localStorage.setItem(`${this.key}:before`, JSON.stringify(kept));
+      else localStorage.removeItem(`${this.key}:before`);
+      return kept.length > 0;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @returns {Before[]} what `keepBefore` has kept */
+  get before() {
+    try {
+      /** @type {Before[]} */
+      const kept = JSON.parse(localStorage.getItem(`${this.key}:before`) ?? "[]");
+      return kept.filter(({ why, main, tables }) => typeof why === "string" && Array.isArray(main) && typeof tables === "object");
+    } catch {
+      return [];
+    }
+  }
+
   /** @param {Received | null} received nothing when it was seen */
   receive(received) {
     try {
@@ -67,9 +107,7 @@ export class Memory {
     try {
       const received = JSON.parse(localStorage.getItem(`${this.key}:received`) ?? "null");
       if (typeof received?.from !== "string") return undefined;
-      const { before } = received;
-      const sound = typeof before?.fields === "object" && typeof before?.tables === "object";
-      return { from: received.from, before: sound ? { fields: texts(before.fields), tables: texts(before.tables) } : null };
+      return { from: received.from, before: sound(received.before) ?? null };
     } catch {
       return undefined;
     }
@@ -96,13 +134,30 @@ export class Memory {
   /** @returns {Typed | undefined} */
   kept() {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-      if (typeof kept?.fields !== "object" || typeof kept?.tables !== "object") return undefined;
-      return { fields: texts(kept.fields), tables: texts(kept.tables) };
+      return sound(JSON.parse(localStorage.getItem(this.key) ?? "null"));
     } catch {
       return undefined;
     }
   }
+}
+
+/**
+ * @param {any} kept
+ * @returns {Typed | undefined}
+ */
+function sound(kept) {
+  if (typeof kept?.fields !== "object" || typeof kept?.tables !== "object") return undefined;
+  const example = Array.isArray(kept.example) ? kept.example.map(String) : undefined;
+  return { fields: texts(kept.fields), tables: texts(kept.tables), ...(example && { example }), counted: kept.counted ?? {} };
+}
+
+/**
+ * What a table held, as a text.
+ * @param {Held} held
+ * @returns {Held}
+ */
+function plain({ state, text, ...rest }) {
+  return { ...rest, text: text ?? state?.rows.map((row) => (typeof row === "string" ? row : row.join("\t"))).join("\n") ?? "" };
 }
 
 /**

@@ -19,14 +19,15 @@ export function offer(presets, host) {
  * @param {Preset} preset
  * @param {Host} host
  */
-function take({ title, fields, tables }, host) {
+async function take({ title, fields, tables }, host) {
   const before = host.typed();
+  const [table] = Object.keys(tables);
   host.fill(fields);
-  for (const [name, text] of Object.entries(tables)) host.tables.get(name)?.read(text);
+  if (table) await host.replace(tables, { why: "preset", own: false });
   host.ask();
-  said().show(`Набор «${title}» вписан`, () => {
+  said().show(`Набор «${title}» вписан`, async () => {
     host.fill(before);
-    for (const name of Object.keys(tables)) host.tables.get(name)?.grid.undo();
+    if (table) await host.back(table);
     host.ask();
     said().show("Прежние значения возвращены");
   });

@@ -26,6 +26,13 @@ export function plain(text) {
   return text.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
+/** Counts the lines of a text without making one of each. @param {string} text */
+export function lines(text) {
+  let count = 1;
+  for (let place = text.indexOf("\n"); place >= 0; place = text.indexOf("\n", place + 1)) count += 1;
+  return count;
+}
+
 /**
  * @param {string} text tab-separated lines
  * @returns {string[][]} the rows that are not blank
@@ -48,8 +55,8 @@ export function textOf(rows) {
  */
 export function csv(rows) {
   const cell = (/** @type {string} */ text) => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    const safe = /^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+    return /[";\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\ufeff${rows.map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
 }

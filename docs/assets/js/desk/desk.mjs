@@ -323,11 +323,15 @@ export class Desk {
     this.say("Файл сроков передан браузеру. Откройте его в календаре");
   }
 
+  /** @returns {Promise<{ field: string, text: string }[]>} what stands in the way, see `implausible` in `programme/counts.mjs` */
   async saveCounts() {
-    if (!this.programme) return;
-    const { saveCounts } = await import("./files.mjs");
+    if (!this.programme) return [];
+    const { faultsOfCounts, saveCounts } = await import("./files.mjs");
+    const faults = faultsOfCounts(this.programme, this.tasks, this.content);
+    if (faults.length) return faults;
     saveCounts(this.programme, this.tasks, this.content, today());
     this.say("Файл для региона передан браузеру: проверьте папку загрузок");
+    return [];
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Files out and in: what a curator saves and opens; loaded when it is asked for. */
 
 import { toCalendar } from "../programme/calendar.mjs";
-import { counts, countsText } from "../programme/counts.mjs";
+import { counts, countsText, implausible } from "../programme/counts.mjs";
 import { encrypt } from "../programme/encryption.mjs";
 import { fileName, preview, read, readFile, toText } from "../programme/transfer.mjs";
 import { download } from "./download.mjs";
@@ -40,7 +40,17 @@ export function saveCalendar(programme, tasks, day) {
  * @param {string} day today
  */
 export function saveCounts(programme, tasks, content, day) {
-  download(fileName([programme], day, "counts.json"), countsText(counts(programme, tasks, content)), JSON_TYPE);
+  download(fileName([programme], day, "counts.json"), countsText(counts(programme, tasks, content, new Date())), JSON_TYPE);
+}
+
+/**
+ * What stands in the way of a file for the region.
+ * @param {Programme} programme
+ * @param {Task[]} tasks
+ * @param {Content} content
+ */
+export function faultsOfCounts(programme, tasks, content) {
+  return implausible(counts(programme, tasks, content), programme);
 }
 
 /**

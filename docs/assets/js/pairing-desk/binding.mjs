@@ -40,13 +40,14 @@ export function bind(desk, tables, outcomes, host) {
     name.textContent = `«${desk.programme?.title ?? ""}»`;
   }
 
-  function take() {
+  async function take() {
     const { programme } = desk;
     if (!programme) return;
     const found = inputs.map(([table, binding]) => ({ table, text: textIn(programme, binding) })).filter(({ text }) => text);
-    for (const { table, text } of found) host.tables.get(table)?.read(text);
-    if (found.length) host.ask();
-    else desk.say(NOTHING);
+    if (!found.length) return desk.say(NOTHING);
+    const told = await host.replace(Object.fromEntries(found.map(({ table, text }) => [table, text])), { why: "programme", own: true });
+    host.ask();
+    if (told) desk.say(told);
   }
 
   function save() {

@@ -5,12 +5,13 @@ import { button, field, freshId, make, write } from "../desk/elements.mjs";
 /** @import { Content, Programme } from "../programme/types.mjs" */
 
 /**
- * @typedef {Pick<Programme, "title" | "organisation" | "curator" | "forms" | "period">} Entered
+ * @typedef {Pick<Programme, "title" | "organisation" | "municipality" | "curator" | "forms" | "period">} Entered
  */
 
 export class ProgrammeForm {
   #title = make("input", { type: "text", required: true, maxlength: 300, autocomplete: "off" });
   #organisation = make("input", { type: "text", maxlength: 300, autocomplete: "organization" });
+  #municipality = make("input", { type: "text", maxlength: 300, autocomplete: "off" });
   #curator = make("input", { type: "text", maxlength: 300, autocomplete: "name" });
   #from = make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" });
   #to = make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" });
@@ -26,6 +27,7 @@ export class ProgrammeForm {
   constructor(content, entered, { save, close }) {
     this.#title.value = entered?.title ?? "";
     this.#organisation.value = entered?.organisation ?? "";
+    this.#municipality.value = entered?.municipality ?? "";
     this.#curator.value = entered?.curator ?? "";
     this.#from.value = entered?.period.from ?? "";
     this.#to.value = entered?.period.to ?? "";
@@ -44,6 +46,7 @@ export class ProgrammeForm {
       make("p", { class: "field__hint" }, "Обязательно только название. Сведения останутся в этом браузере, их можно изменить в любой день."),
       field("Название программы", this.#title, "Например: Наставничество в школе № 5, 2026/27 учебный год"),
       field("Организация", this.#organisation),
+      field("Муниципалитет", this.#municipality, "Район или округ – для файла с показателями для региона"),
       field("Куратор", this.#curator, "Фамилия и инициалы: по ним отбираются ваши задачи"),
       make(
         "fieldset",
@@ -93,6 +96,7 @@ export class ProgrammeForm {
     return {
       title: this.#title.value.trim(),
       organisation: this.#organisation.value.trim(),
+      municipality: this.#municipality.value.trim(),
       curator: this.#curator.value.trim(),
       forms: this.#forms.filter(({ checked }) => checked).map(({ value }) => value),
       period: { from: this.#from.value, to: this.#to.value },

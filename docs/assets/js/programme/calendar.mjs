@@ -1,10 +1,18 @@
-/** Due dates of open tasks as an iCalendar file (RFC 5545) for any calendar program. */
+/**
+ * Due dates of open tasks as an iCalendar file (RFC 5545) for any calendar program.
+ *
+ * Meetings are written in Python (`calculators/worksheets/calendar_file.py`): what is written the same way there is tried
+ * with `tests/calculators/calendar-vectors.json` on both.
+ */
 
 import { isOpen } from "./progress.mjs";
 
 /** @import { Programme, Task } from "./types.mjs" */
 
 const OCTETS = 75; // of a line, without its end (RFC 5545, 3.1)
+// Calendars take what has the greater number, and nothing counts the files that were written before: seconds do.
+const BEGIN = Date.UTC(2026, 0, 1);
+const MOST = 2_147_483_646; // a number of 32 bits, less one
 
 /**
  * A task keeps its UID, so that a calendar that gets the file again moves the event and makes no second one.
@@ -15,7 +23,9 @@ const OCTETS = 75; // of a line, without its end (RFC 5545, 3.1)
  */
 export function toCalendar(programme, tasks, now) {
   const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, "");
-  const events = tasks.filter((task) => isOpen(task) && task.answer.due).flatMap((task) => event(programme, task, stamp));
+  const number = Math.min(Math.max(Math.floor((now.getTime() - BEGIN) / 1000), 0), MOST);
+  const written = [`SEQUENCE:${number}`, `DTSTAMP:${stamp}`, `LAST-MODIFIED:${stamp}`];
+  const events = tasks.filter((task) => isOpen(task) && task.answer.due).flatMap((task) => event(programme, task, written));
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -31,18 +41,19 @@ export function toCalendar(programme, tasks, now) {
 /**
  * @param {Programme} programme
  * @param {Task} task
- * @param {string} stamp
+ * @param {string[]} written when and as which number
  * @returns {string[]}
  */
-function event(programme, { id, text, answer }, stamp) {
+function event(programme, { id, text, answer }, written) {
   const due = answer.due ?? "";
+  const end = dayAfter(due).replaceAll("-", "");
   const about = [answer.responsible && `Ответственный: ${answer.responsible}`, answer.note, answer.evidence].filter(Boolean);
   return [
     "BEGIN:VEVENT",
     `UID:${id}.${programme.id}@nastavnik`,
-    `DTSTAMP:${stamp}`,
+    ...written,
     `DTSTART;VALUE=DATE:${due.replaceAll("-", "")}`,
-    `DTEND;VALUE=DATE:${dayAfter(due).replaceAll("-", "")}`,
+    ...(end && [`DTEND;VALUE=DATE:${end}`]),
     `SUMMARY:${escaped(text)}`,
     ...(about.length ? [`DESCRIPTION:${escaped(about.join("\n"))}`] : []),
     "TRANSP:TRANSPARENT",
@@ -50,21 +61,22 @@ function event(programme, { id, text, answer }, stamp) {
   ];
 }
 
-/** @param {string} day */
+/** @param {string} day @returns {string} nothing after the last day that has four digits for its year */
 function dayAfter(day) {
   const next = new Date(`${day}T00:00:00.000Z`);
   next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
+  return next.getUTCFullYear() > 9999 ? "" : next.toISOString().slice(0, 10);
 }
 
 /**
  * @param {string} text
- * @returns {string} as a value of iCalendar: no control characters, its own signs escaped
+ * @returns {string} as a value of iCalendar: no control characters and no halves of letters, its own signs escaped
  */
 function escaped(text) {
   return text
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/(?!\n)\p{Cc}/gu, " ")
+    .replaceAll("\t", " ")
+    .replaceAll(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, "\n")
+    .replaceAll(/(?!\n)[\p{Cc}\p{Cs}]/gu, "")
     .replaceAll(/[\\;,]/g, String.raw`\$&`)
     .replaceAll("\n", String.raw`\n`);
 }

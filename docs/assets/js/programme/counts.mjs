@@ -1,11 +1,13 @@
-/** Counts for the region: built from nothing but numbers, known ids, the organisation's name and the period. */
+/** Counts for the region: built from nothing but numbers, known ids, two names and the period; and what is wrong with them. */
 
 import { toJson } from "./json.mjs";
 import { progress } from "./progress.mjs";
 
 /** @import { Content, Counts, Involvement, Period, Programme, Task } from "./types.mjs" */
 
-const LONGEST = 500; // characters of the organisation's name
+const LONGEST = 500; // characters of a name
+/** The form in which no student takes part: its number is one of teachers. */
+const TEACHERS = "teacher-teacher";
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -14,14 +16,18 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
  * @param {Programme} programme
  * @param {Task[]} tasks
  * @param {Content} content
+ * @param {Date} [now]
  * @returns {Counts}
  */
-export function counts(programme, tasks, content) {
+export function counts(programme, tasks, content, now) {
   const involvement = /** @type {Partial<Involvement>} */ (programme.involvement);
   const byForm = [...content.forms.keys()].map((id) => /** @type {const} */ ([id, count(involvement.forms?.[id])]));
+  const municipality = String(programme.municipality ?? "").slice(0, LONGEST);
   return {
     format: "nastavnik-counts/1",
     organisation: String(programme.organisation).slice(0, LONGEST),
+    ...(municipality && { municipality }),
+    ...(now && { saved_at: now.toISOString() }),
     period: period(programme.period),
     total: count(involvement.total),
     involved: count(involvement.involved),
@@ -33,6 +39,35 @@ export function counts(programme, tasks, content) {
       }),
     ),
   };
+}
+
+/**
+ * What is wrong with the numbers: a region that adds up such ones gets a wrong share.
+ * @param {Counts} counts
+ * @param {Programme} programme that they are made of
+ * @returns {{ field: string, text: string }[]} `field` is «organisation», «total», «involved» or the id of a form
+ */
+export function implausible({ organisation, total, involved, forms }, { forms: chosen, pairs }) {
+  /** @type {{ field: string, text: string }[]} */
+  const found = [];
+  const wrong = (/** @type {string} */ field, /** @type {string} */ text) => found.push({ field, text });
+  if (!organisation.trim()) wrong("organisation", "Организация не названа. Впишите её в сведениях о программе: иначе регион не узнает, чьи это числа.");
+  if (total === null) wrong("total", "Число не указано. Впишите, сколько обучающихся в организации.");
+  if (total === 0) wrong("total", "От нуля обучающихся доля не считается. Впишите, сколько обучающихся в организации.");
+  if (involved === null) wrong("involved", "Число не указано. Впишите, сколько разных обучающихся вовлечено; если никто, впишите 0.");
+  else if (total && involved > total) wrong("involved", `Вовлечённых (${involved}) больше, чем обучающихся (${total}). Исправьте одно из чисел.`);
+  const byForm = Object.entries(forms).filter(([form]) => form !== TEACHERS);
+  for (const [form, number] of byForm) {
+    if (involved !== null && number > involved) wrong(form, `В этой форме (${number}) больше, чем вовлечено всего (${involved}). Исправьте одно из чисел.`);
+  }
+  const ofStudents = chosen.filter((form) => form !== TEACHERS);
+  const sum = byForm.reduce((all, [, number]) => all + number, 0);
+  if (involved && ofStudents.length && ofStudents.every((form) => form in forms) && involved > sum) {
+    wrong("involved", `Вовлечено (${involved}) больше, чем по формам вместе (${sum}). Исправьте одно из чисел или отметьте недостающую форму в сведениях о программе.`);
+  }
+  const confirmed = pairs.filter((pair) => pair.confirmed && !pair.deleted).length;
+  if (involved === 0 && confirmed && (ofStudents.length || !chosen.length)) wrong("involved", `Вовлечённых нет, а пар назначено ${confirmed}. Впишите, сколько обучающихся в них участвует.`);
+  return found;
 }
 
 /**

@@ -22,7 +22,7 @@ export function create(clock, content, fields) {
 }
 
 const NEW = {
-  title: "", organisation: "", curator: "", forms: [], period: { from: "", to: "" }, archived: false, deleted: false,
+  title: "", organisation: "", municipality: "", curator: "", forms: [], period: { from: "", to: "" }, archived: false, deleted: false,
 }; // prettier-ignore
 
 /**
@@ -44,8 +44,8 @@ export function describe(clock, programme, fields) {
  * @returns {Change} its `programme` is the id of the copy
  */
 export function copy(clock, programme, { title, answers }) {
-  const { organisation, curator, forms, period, content_version } = programme;
-  const head = { ...NEW, organisation, curator, forms, period: answers ? period : NEW.period, content_version, title };
+  const { organisation, municipality, curator, forms, period, content_version } = programme;
+  const head = { ...NEW, organisation, municipality, curator, forms, period: answers ? period : NEW.period, content_version, title };
   const edits = [edit(undefined, HEAD, "", head)];
   for (const [id, { stage, side, text, created_at, deleted }] of Object.entries(programme.own)) {
     if (!deleted) edits.push(edit(undefined, "own", id, { stage, side, text, created_at }));

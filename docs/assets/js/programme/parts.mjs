@@ -12,6 +12,7 @@ export const HEAD = "programme";
 const FIELDS = {
   title: "",
   organisation: "",
+  municipality: "",
   curator: "",
   forms: /** @type {string[]} */ ([]),
   period: { from: "", to: "" },

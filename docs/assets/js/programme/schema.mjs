@@ -66,6 +66,7 @@ export const SCHEMA = {
     id: { type: "string", pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" },
     title: text(500),
     organisation: text(500),
+    municipality: text(500),
     curator: text(500),
     forms: { type: "array", maxItems: 100, items: ref("id") },
     period: {

@@ -123,8 +123,8 @@ export class Store {
     const stored = (await this.#look((database) => database.heads())) ?? [];
     const all = new Map([...stored.map((head) => /** @type {const} */ ([head.id, head])), ...this.#memory]);
     return [...all.values()]
-      .map(({ id, title, organisation, curator, forms, period, archived, deleted, updated_at }) => ({
-        id, title, organisation, curator, forms, period, archived, deleted, updated_at,
+      .map(({ id, title, organisation, municipality, curator, forms, period, archived, deleted, updated_at }) => ({
+        id, title, organisation, municipality, curator, forms, period, archived, deleted, updated_at,
       })) // prettier-ignore
       .sort((one, other) => one.title.localeCompare(other.title, "ru") || (one.id < other.id ? -1 : 1));
   }

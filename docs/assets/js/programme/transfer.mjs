@@ -99,14 +99,16 @@ export function preview(incoming, present) {
 /**
  * @param {Programme} programme
  * @param {Content | undefined} content
- * @returns {Programme}
+ * @returns {Partial<Programme>}
  */
 function named(programme, content) {
   const stages = content?.stages ?? [];
   const forms = programme.forms.map((id) => /** @type {const} */ ([id, content?.forms.get(id) ?? ""]));
   const labels = Object.fromEntries([...forms, ...stages.map(({ id, title }) => [id, title])].filter(([, title]) => title));
   // An own item is worded in its own place; an answer carries the wording that it was given to.
-  return { ...programme, ...(Object.keys(labels).length > 0 && { labels }) };
+  const { municipality, ...rest } = programme;
+  // Pages of an earlier version, which a browser may still hold, refuse a field that they don't know.
+  return { ...rest, ...(municipality && { municipality }), ...(Object.keys(labels).length > 0 && { labels }) };
 }
 
 /**

@@ -62,6 +62,7 @@
  * @typedef {object} ProgrammeFields
  * @property {string} title
  * @property {string} organisation
+ * @property {string} municipality district, for the file for the region
  * @property {string} curator
  * @property {string[]} forms ids
  * @property {Period} period
@@ -214,6 +215,7 @@
  * @property {string} id
  * @property {string} title
  * @property {string} organisation
+ * @property {string} municipality
  * @property {string} curator
  * @property {string[]} forms
  * @property {Period} period
@@ -232,10 +234,12 @@
  */
 
 /**
- * Counts for the region: no names, no notes, nothing that was typed but the organisation and the period.
+ * Counts for the region: no names, no notes, nothing that was typed but the organisation, the municipality and the period.
  * @typedef {object} Counts
  * @property {"nastavnik-counts/1"} format
  * @property {string} organisation
+ * @property {string} [municipality] absent when it is not told, as in older files
+ * @property {string} [saved_at] ISO time, by which a corrected file is known as the newer one; absent in older files
  * @property {Period} period
  * @property {number | null} total students of the organisation
  * @property {number | null} involved unique students involved

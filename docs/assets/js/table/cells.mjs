@@ -1,6 +1,9 @@
 /** The cells of a table that is filled in: rows of texts, changes in blocks, and the way back. */
 
 const MOST_STEPS = 200; // changes that can be undone
+const MOST_LINES = 50; // of one cell: a quote that is closed later belongs to two names
+const QUOTED = / *"([^"\t]*(?:""[^"\t]*)*)" *(?=[\t\n]|$)/y;
+const PLAIN = /[^\t\n]*/y;
 
 /**
  * A change: rows of the table that were replaced, before and after.
@@ -8,6 +11,8 @@ const MOST_STEPS = 200; // changes that can be undone
  */
 
 /** A row as its cells, or as the line it was read from: most rows of a large table are never looked at. @typedef {string | string[]} Row */
+
+/** @typedef {{ rows: Row[], done: Step[], undone: Step[] }} State */
 
 export class Cells {
   /** @type {Row[]} */
@@ -17,14 +22,29 @@ export class Cells {
   /** @type {Step[]} */
   #undone = [];
 
-  /** @param {number} width number of columns */
-  constructor(width) {
+  /**
+   * @param {number} width number of columns
+   * @param {boolean[]} [lists] which of them hold lists
+   */
+  constructor(width, lists = []) {
     this.width = width;
+    this.lists = lists;
   }
 
-  /** @param {string} text tab-separated lines */
+  /** Begins anew: what was done before can't be undone here. @param {string} text tab-separated lines */
   read(text) {
-    this.#replace(0, this.rows.length, text === "" ? [] : text.split("\n"));
+    this.state = { rows: text === "" ? [] : text.split("\n"), done: [], undone: [] };
+  }
+
+  /** The rows with the way back, for whoever replaces them and may want them again. @returns {State} */
+  get state() {
+    return { rows: this.rows, done: this.#done, undone: this.#undone };
+  }
+
+  set state({ rows, done, undone }) {
+    this.rows = rows;
+    this.#done = done;
+    this.#undone = undone;
   }
 
   /** The filled rows as tab-separated lines; a blank row in the middle keeps its place, so that numbers stay right. */
@@ -66,7 +86,7 @@ export class Cells {
     const after = block.map((line, index) => {
       const cells = [...this.row(row + index)];
       line.forEach((cell, place) => {
-        if (column + place < this.width) cells[column + place] = plain(cell);
+        if (column + place < this.width) cells[column + place] = plain(cell, this.lists[column + place] ?? false);
       });
       return cells;
     });
@@ -125,18 +145,43 @@ export class Cells {
 }
 
 /**
- * Reads what a spreadsheet puts on the clipboard.
+ * Reads what a spreadsheet puts on the clipboard. A quote opens a cell of several lines only where the cell begins, and
+ * closes it only where it ends; two together stand for one inside. Any other quote belongs to a name.
  * @param {string} text
  * @returns {string[][]}
  */
 export function block(text) {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-  return lines.map((line) => line.split("\t").map((cell) => /^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+  const whole = text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  /** @type {string[][]} */
+  const rows = [[]];
+  for (let place = 0; ; place += 1) {
+    const [taken, inside] = matched(QUOTED, whole, place) ?? [];
+    const isCell = inside !== undefined && inside.split("\n").length <= MOST_LINES;
+    const [found = ""] = isCell ? [taken] : matched(PLAIN, whole, place) ?? [];
+    rows.at(-1)?.push(isCell ? inside.replaceAll('""', '"') : found);
+    place += found.length;
+    if (place >= whole.length) return rows;
+    if (whole[place] === "\n") rows.push([]);
+  }
 }
 
-/** @param {string} text */
-function plain(text) {
-  return text.replace(/[\t\r\n]+/g, " ");
+/**
+ * @param {RegExp} form
+ * @param {string} text
+ * @param {number} place where it must begin
+ */
+function matched(form, text, place) {
+  form.lastIndex = place;
+  return form.exec(text);
+}
+
+/**
+ * Puts a cell's text into one line.
+ * @param {string} text
+ * @param {boolean} isList whether lines are items of a list
+ */
+function plain(text, isList) {
+  return (isList ? text.trim().replace(/[\s,;]*[\r\n]\s*/g, ", ") : text).replace(/[\t\r\n]+/g, " ");
 }
 
 /**

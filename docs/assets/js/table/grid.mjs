@@ -4,7 +4,9 @@ import { block, Cells } from "./cells.mjs";
 import { Suggestions } from "./suggestions.mjs";
 
 /**
- * @typedef {{ name: string, label: string, hint: string | null, type: string, topics?: boolean }} Column
+ * @import { State } from "./cells.mjs"
+ *
+ * @typedef {{ name: string, label: string, hint: string | null, type: string, topics?: boolean, needed?: boolean }} Column
  * @typedef {{ row: number, column: string, text: string }} Problem rows count from 1
  */
 
@@ -31,6 +33,8 @@ export class Grid {
   #topics;
   /** @type {Suggestions | undefined} */
   #suggestions;
+  /** Whether somebody has been in the table. */
+  #visited = false;
   /** Whether the next Tab leaves the table. */
   #leaving = false;
   /** @type {Map<string, string>} */
@@ -41,7 +45,7 @@ export class Grid {
    * @param {HTMLElement} frame what scrolls; its content is replaced
    * @param {Column[]} columns
    * @param {string} label id of the element that names the table
-   * @param {() => void} onChange
+   * @param {(here: boolean) => void} onChange is told whether somebody did it in the table itself
    * @param {string[][]} [topics] what columns of topics suggest: names with their synonyms
    */
   constructor(frame, columns, label, onChange, topics = []) {
@@ -49,15 +53,33 @@ export class Grid {
     this.#topics = topics;
     this.#columns = columns;
     this.#onChange = onChange;
-    this.#cells = new Cells(columns.length);
+    this.#cells = new Cells(columns.length, columns.map(({ type }) => type === "tags"));
     this.#build(label);
     this.#listen();
   }
 
-  /** @param {string} text tab-separated lines */
+  /** Begins anew with other rows. @param {string} text tab-separated lines */
   read(text) {
     this.#close(false);
     this.#cells.read(text);
+    this.#begin();
+  }
+
+  /** What stands here, with the changes that can be undone. */
+  get state() {
+    this.#close(true);
+    return this.#cells.state;
+  }
+
+  /** Puts back what stood here. @param {State} state */
+  restore(state) {
+    this.#close(false);
+    this.#cells.state = state;
+    this.#begin();
+  }
+
+  #begin() {
+    this.#visited = false;
     this.#problems.clear();
     this.#move(0, 0);
     this.#frame.scrollTop = 0;
@@ -105,14 +127,14 @@ export class Grid {
   put(cells, row = this.filled) {
     this.#close(true);
     this.#cells.write(row, 0, [cells]);
-    this.#changed(row);
+    this.#changed(row, false);
   }
 
   /** Takes a row out; can be undone. @param {number} row counted from 0 */
   drop(row) {
     this.#close(true);
     this.#cells.remove(row, 1);
-    this.#changed(row);
+    this.#changed(row, false);
   }
 
   /** Number of rows up to the last one that is not blank. */
@@ -122,12 +144,15 @@ export class Grid {
     return rows;
   }
 
-  /** Puts a blank row below the current one. */
+  /** Puts a blank row below the current one – below all where nobody has been yet – and opens its first cell. */
   insert() {
     this.#close(true);
-    this.#cells.insert(Math.min(this.#row + 1, this.#cells.rows.length));
-    this.#changed(this.#row + 1);
+    const row = this.#visited ? Math.min(this.#row + 1, this.#cells.rows.length) : this.filled;
+    this.#cells.insert(row);
+    this.#changed(row);
     this.#frame.focus();
+    this.#move(row, 0);
+    this.#edit();
   }
 
   /** Deletes the rows of the selection. */
@@ -139,15 +164,24 @@ export class Grid {
     this.#frame.focus();
   }
 
+  /** @returns {boolean} whether there was something to undo */
   undo() {
     this.#close(false);
     const row = this.#cells.undo();
     if (row !== undefined) this.#changed(row);
+    return row !== undefined;
   }
 
+  /** @returns {boolean} whether there was something to do again */
   redo() {
     const row = this.#cells.redo();
     if (row !== undefined) this.#changed(row);
+    return row !== undefined;
+  }
+
+  /** A key asks for the way back or forth; beyond the changes of cells it leads elsewhere. @param {"undo" | "redo"} way */
+  #retrace(way) {
+    if (!this[way]()) this.#frame.dispatchEvent(new CustomEvent("retraced", { detail: way }));
   }
 
   /** @param {string} label */
@@ -174,6 +208,9 @@ export class Grid {
   #listen() {
     const frame = this.#frame;
     let waiting = false;
+    frame.addEventListener("focusin", () => {
+      this.#visited = true;
+    });
     frame.addEventListener("scroll", () => {
       if (waiting) return;
       waiting = true;
@@ -207,9 +244,17 @@ export class Grid {
     });
   }
 
-  /** @param {string} text a block as spreadsheets copy it */
-  paste(text) {
+  /** The corner that a block is pasted at, rows and columns counted from 0. */
+  get corner() {
     const { top, left } = this.#selection();
+    return { top, left };
+  }
+
+  /**
+   * @param {string} text a block as spreadsheets copy it
+   * @param {{ top: number, left: number }} [corner]
+   */
+  paste(text, { top, left } = this.corner) {
     this.#cells.write(top, left, block(text));
     this.#changed(top);
   }
@@ -223,8 +268,8 @@ export class Grid {
     }
     const leaving = this.#leaving;
     this.#leaving = false;
-    if (held && event.code === "KeyZ") (event.shiftKey ? this.redo : this.undo).call(this);
-    else if (held && event.code === "KeyY") this.redo();
+    if (held && event.code === "KeyZ") this.#retrace(event.shiftKey ? "redo" : "undo");
+    else if (held && event.code === "KeyY") this.#retrace("redo");
     else if (held && event.code === "KeyA") this.#select(0, 0, this.#cells.rows.length - 1, this.#columns.length - 1);
     else if (held && event.key === "Home") this.#move(0, 0, event.shiftKey);
     else if (held && event.key === "End") this.#move(this.#cells.rows.length - 1, this.#columns.length - 1, event.shiftKey);
@@ -319,13 +364,16 @@ export class Grid {
     this.#changed(this.#row);
   }
 
-  /** @param {number} row the first that is not as it was */
-  #changed(row) {
+  /**
+   * @param {number} row the first that is not as it was
+   * @param {boolean} [here] whether somebody did it in the table itself
+   */
+  #changed(row, here = true) {
     for (const place of [...this.#problems.keys()]) {
       if (Number(place.split(":")[0]) >= row) this.#problems.delete(place);
     }
     this.#move(this.#row, this.#column);
-    this.#onChange();
+    this.#onChange(here);
   }
 
   /**

@@ -1,11 +1,16 @@
 /** The figures of the programme and the file with counts for the region, which holds no names and no notes. */
 
-import { button, field, make } from "../desk/elements.mjs";
+import { button, field, freshId, make, write } from "../desk/elements.mjs";
 
 /** @import { Desk } from "../desk/desk.mjs" */
 /** @import { Involvement } from "../programme/types.mjs" */
 
 const GREATEST = 1_000_000; // students: more is a slip of the finger
+
+const WORDS = {
+  wrong: "Файл не сохранён: исправьте отмеченное.",
+  number: "Это не число обучающихся. Введите целое число, например 613.",
+};
 
 /**
  * @param {Desk} desk with an open programme
@@ -13,26 +18,62 @@ const GREATEST = 1_000_000; // students: more is a slip of the finger
  */
 export function figures(desk) {
   const involvement = /** @type {Partial<Involvement>} */ (desk.programme?.involvement ?? {});
-  const count = (/** @type {string} */ label, /** @type {number | null | undefined} */ value, /** @type {(value: number | null) => Record<string, any>} */ edit) => {
+  /** The fields with the places of their messages. @type {Map<string, { input: HTMLInputElement, error: HTMLElement }>} */
+  const fields = new Map();
+  const general = make("p", { class: "field__error", role: "alert", hidden: true });
+  const count = (/** @type {string} */ name, /** @type {string} */ label, /** @type {number | null | undefined} */ value, /** @type {(value: number | null) => Record<string, any>} */ edit) => {
     const input = make("input", { type: "number", min: 0, max: GREATEST, step: 1, inputmode: "numeric", value: value ?? "" });
+    const error = make("p", { class: "field__error", id: freshId(), hidden: true });
+    fields.set(name, { input, error });
+    // While somebody types, not when the field is left: the button would move away from under the press.
+    input.addEventListener("input", () => tell([]));
     input.addEventListener("change", () => {
       if (input.validity.valid) desk.count(edit(input.value === "" ? null : Number(input.value)));
       else input.reportValidity();
     });
-    return field(label, input);
+    const made = field(label, input);
+    made.append(error);
+    return made;
   };
   const byForm = (desk.programme?.forms ?? []).map((form) =>
-    count(`Вовлечены в форме «${desk.content.forms.get(form) ?? form}»`, involvement.forms?.[form], (value) => {
+    count(form, `Вовлечены в форме «${desk.content.forms.get(form) ?? form}»`, involvement.forms?.[form], (value) => {
       const { [form]: _, ...others } = /** @type {Partial<Involvement>} */ (desk.programme?.involvement ?? {}).forms ?? {};
       return { forms: value === null ? others : { ...others, [form]: value } };
     }),
   );
+
+  /**
+   * Says at each field what is wrong with it, and below them what belongs to none.
+   * @param {{ field: string, text: string }[]} faults
+   */
+  function tell(faults) {
+    for (const [name, { input, error }] of fields) {
+      const text = faults.find((fault) => fault.field === name)?.text ?? "";
+      write(error, text);
+      error.hidden = !text;
+      input.toggleAttribute("aria-invalid", Boolean(text));
+      if (text) input.setAttribute("aria-invalid", "true");
+      if (text) input.setAttribute("aria-describedby", error.id);
+      else input.removeAttribute("aria-describedby");
+    }
+    const others = faults.filter((fault) => !fields.has(fault.field)).map(({ text }) => text);
+    write(general, faults.length ? [WORDS.wrong, ...others].join(" ") : "");
+    general.hidden = !faults.length;
+  }
+
+  const save = async () => {
+    const unread = [...fields].filter(([, { input }]) => !input.validity.valid).map(([name]) => ({ field: name, text: WORDS.number }));
+    const faults = unread.length ? unread : await desk.saveCounts();
+    tell(faults);
+    for (const { field: name } of faults.slice(0, 1)) fields.get(name)?.input.focus();
+  };
   return make(
     "div",
     {},
     make("h3", {}, "Показатели для региона"),
-    make("p", {}, "В файл для региона попадают только числа, название организации и период: ни имён, ни заметок в нём нет."),
-    make("div", { class: "task__pair" }, count("Обучающихся всего", involvement.total, (total) => ({ total })), count("Вовлечено обучающихся (каждый один раз)", involvement.involved, (involved) => ({ involved })), ...byForm),
-    button("Сохранить файл для региона", () => desk.saveCounts()),
+    make("p", {}, "В файл для региона попадают только числа, название организации, муниципалитет и период: ни имён, ни заметок в нём нет."),
+    make("div", { class: "task__pair" }, count("total", "Обучающихся всего", involvement.total, (total) => ({ total })), count("involved", "Вовлечено обучающихся (каждый один раз)", involvement.involved, (involved) => ({ involved })), ...byForm),
+    general,
+    button("Сохранить файл для региона", save),
   );
 }

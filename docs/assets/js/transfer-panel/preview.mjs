@@ -12,7 +12,7 @@ const SECTIONS = { programme: "Сведения о программе", answers:
 /** @type {Record<string, string>} */
 const FIELDS = {
   status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст",
-  title: "название", organisation: "организация", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
+  title: "название", organisation: "организация", municipality: "муниципалитет", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
   name: "имя", mentor: "наставник", mentee: "наставляемый", confirmed: "назначена", decision: "решение", form: "форма", slots: "свободное время", date: "дата", start: "начало", end: "окончание", topic: "тема", place: "место", goal: "цель", pair: "пара", number: "номер",
 };
 /** Fields that serve the programme itself: nobody has typed them. */

@@ -1,0 +1,304 @@
+/** Files on their way into a table: what each of them is, its columns, what is asked before its rows are taken. */
+
+import { fill, make } from "../desk/elements.mjs";
+import { button } from "./button.mjs";
+import { byYear, inWords, looksLikeCounts, newest, readCounts, rowsOf } from "./counts.mjs";
+import { columnsFold, keep, recall, wantsALook } from "./file-columns.mjs";
+import { opened } from "./files.mjs";
+import { question } from "./joining.mjs";
+import { lines } from "./rows.mjs";
+
+/**
+ * @import { Column } from "../table/grid.mjs"
+ * @import { Wrong } from "./calculator.mjs"
+ * @import { Counted } from "./counts.mjs"
+ * @import { Assigned, Heading } from "./file-columns.mjs"
+ * @import { Choice, Joined } from "./joining.mjs"
+ *
+ * @typedef {{ id: string, text: string, options: { value: string, label: string }[] }} Question
+ * @typedef {{ name: string, cells?: string, rows?: number, headings?: Heading[], questions?: Question[] }} LaidTable
+ * @typedef {{ ok: true, tables: LaidTable[], notes: string[] } | { ok: false, errors: Wrong[], tables?: LaidTable[] }} Laid
+ *
+ * A file, or a table that was pasted: rows, one school's counts, or nothing for a reason.
+ * @typedef {object} Source
+ * @property {string} name
+ * @property {unknown} source as `api.lay` takes it
+ * @property {number} size rows, about
+ * @property {Laid} [laid]
+ * @property {Counted} [counted]
+ * @property {Wrong[]} [wrong]
+ * @property {Assigned} assigned
+ * @property {boolean} recalled whether `assigned` was chosen for an earlier file
+ * @property {Record<string, string>} decided answers to questions
+ *
+ * The table that they come into.
+ * @typedef {object} Target
+ * @property {string} key under which the choice of columns is kept
+ * @property {Column[]} columns
+ * @property {boolean} takesCounts
+ * @property {boolean} identified whether it says which rows are the same
+ * @property {() => string} text what stands there
+ * @property {() => string} own that without the example's rows
+ * @property {(text: string, counted: Counted[], again: boolean) => Promise<string>} put what stands there from now on,
+ *   and in place of what was just put where `again`; tells what is to be known of the way back
+ * @property {() => Counted[]} counted of the files whose rows stand there
+ * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay
+ * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
+ * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook
+ * @property {(errors: Wrong[]) => void} refuse tells what is wrong with a single file where the problems of cells are
+ */
+
+const REASONS = 3; // that are given for one file among several
+const UNREADABLE = "Файл не прочитан: программа чтения не запустилась. То, что было в таблице, осталось.";
+const CANCELLED = "Отменено: таблица осталась как была.";
+
+export class Loading {
+  #target;
+  /** @type {Source[]} */
+  #sources = [];
+  /** Reports of other school years, until they are taken too. @type {Counted[]} */
+  #aside = [];
+  #withAside = false;
+  /** What came of the last time: what stood there before, what was chosen, what was put. @type {{ base: string, choice: Choice, text: string } | undefined} */
+  #last;
+  /** What was told of schools' files and of the way back. @type {string[]} */
+  #told = [];
+  /** What is asked now. @type {HTMLElement | undefined} */
+  #asking;
+  /** Where it tells, aloud too, and where it asks. */
+  #said = make("div", { role: "status" });
+  #about = make("div");
+
+  /**
+   * @param {Target} target
+   * @param {HTMLElement} place where it reports
+   */
+  constructor(target, place) {
+    this.#target = target;
+    place.replaceChildren(this.#said, this.#about);
+  }
+
+  /** @param {File[]} files */
+  async load(files) {
+    for (const file of files) this.#sources.push(await this.#look(file));
+    await this.#take();
+  }
+
+  /**
+   * A table that was pasted and laid out.
+   * @param {string} text
+   * @param {Laid} laid
+   */
+  async paste(text, laid) {
+    const source = { name: "Вставленная таблица", source: text, size: lines(text), assigned: {}, recalled: false, decided: {} };
+    this.#sources.push(await this.#recall({ ...source, ...taken(laid) }));
+    await this.#take();
+  }
+
+  /**
+   * Looks into one file; what is in the table stays as it is.
+   * @param {File} file
+   * @returns {Promise<Source>}
+   */
+  async #look(file) {
+    const { name } = file;
+    /** @type {Source} */
+    const made = { name, source: undefined, size: 0, assigned: {}, recalled: false, decided: {} };
+    try {
+      const found = await opened(file);
+      if ("text" in found && this.#target.takesCounts && looksLikeCounts(found.text)) {
+        const read = readCounts(found.text, name);
+        return read.ok ? { ...made, counted: read.counted } : { ...made, wrong: [{ field: null, text: read.text }] };
+      }
+      made.source = "workbook" in found ? await this.#target.workbook(file) : "text" in found ? found.text : found;
+      made.size = "workbook" in found ? Infinity : "text" in found ? lines(found.text) : 0;
+      return await this.#recall({ ...made, ...taken(await this.#target.lay(made.source, made.size)) });
+    } catch (error) {
+      console.error(error);
+    }
+    return { ...made, wrong: [{ field: null, text: UNREADABLE }] };
+  }
+
+  /**
+   * Reads a file's columns as it was chosen for an earlier one with the same headings.
+   * @param {Source} source
+   * @returns {Promise<Source>}
+   */
+  async #recall(source) {
+    const assigned = recall(this.#target.key, headingsOf(source));
+    return assigned ? this.#again({ ...source, assigned, recalled: true }) : source;
+  }
+
+  /**
+   * Lays a file out again with what people have said of it.
+   * @param {Source} source
+   * @returns {Promise<Source>}
+   */
+  async #again({ laid: _, wrong: __, ...source }) {
+    const { assigned, decided } = source;
+    return { ...source, ...taken(await this.#target.lay({ source: source.source, assign: assigned, decided }, source.size)) };
+  }
+
+  /**
+   * @param {Source} source
+   * @param {Partial<Source>} said
+   */
+  async #say(source, said) {
+    const place = this.#sources.indexOf(source);
+    this.#sources[place] = await this.#again({ ...source, ...said });
+    await this.#take();
+  }
+
+  /** Puts what the files hold into the table, unless something is to be asked before. */
+  async #take() {
+    this.#asking = undefined;
+    if (this.#sources.some((source) => questionsOf(source).length)) return this.#report();
+    const { columns, join, text, own, put } = this.#target;
+    const counted = await this.#schools();
+    const base = this.#last && this.#last.text === text() ? this.#last.base : own();
+    const there = base.split("\n").map((line) => line.split("\t"));
+    const rows = this.#sources.flatMap(({ laid }) => (laid?.ok ? [laid.tables[0]?.cells ?? ""] : [])).concat(rowsOf(counted, columns, there));
+    const come = rows.filter(Boolean).join("\n");
+    if (!come) return this.#report();
+    const finish = async (/** @type {Choice} */ choice, /** @type {string} */ made) => {
+      const again = this.#last !== undefined && this.#last.text === text();
+      const before = choice === "replace" ? [] : this.#target.counted();
+      this.#asking = undefined;
+      // The newer report of a school comes last, where it counts.
+      const said = await put(made, [...before, ...counted], again);
+      if (said) this.#told.push(said);
+      this.#last = { base, choice, text: text() };
+      this.#report();
+    };
+    if (!base.trim()) return finish("replace", come);
+    const joined = await join(base, come, lines(base) + lines(come));
+    if (!joined) return this.#report();
+    const made = (/** @type {Choice} */ choice) => (choice === "replace" ? come : joined[choice]);
+    if (this.#last && base === this.#last.base) return finish(this.#last.choice, made(this.#last.choice));
+    const asked = question(joined, columns, this.#target.identified, {
+      // What was typed meanwhile is joined too.
+      choose: (choice) => (own() === base ? finish(choice, made(choice)) : this.#take()),
+      cancel: () => {
+        this.#sources = [];
+        this.#told = [CANCELLED];
+        this.#asking = undefined;
+        this.#report();
+      },
+    });
+    this.#asking = asked;
+    this.#report();
+    asked.focus();
+    return undefined;
+  }
+
+  /** @returns {Promise<Counted[]>} the newest report of each school, those of other years set aside */
+  async #schools() {
+    const all = this.#sources.flatMap(({ counted }) => counted ?? []);
+    this.#told = [];
+    if (!all.length) return all;
+    const joined = all.length > 1 ? await this.#target.join("", rowsOf(all, this.#target.columns).join("\n"), all.length) : undefined;
+    const { kept, told } = newest(all, joined?.twice ?? []);
+    this.#told = told;
+    const { main, aside, year } = byYear(kept);
+    this.#aside = this.#withAside ? [] : aside;
+    for (const one of this.#aside) this.#told.push(`${one.organisation || one.file}: ${inWords(one.year)}, а остальные файлы – ${inWords(year)}. Файл ${one.file} отложен.`);
+    return this.#withAside ? kept : main;
+  }
+
+  /** Says of the files what was taken and what was not, and asks; that stays until the next file is loaded. */
+  #report() {
+    const sources = this.#sources;
+    const bad = sources.filter(({ wrong }) => wrong);
+    const [only] = sources;
+    // A single table, as a rule somebody's own: what is wrong with it stands where the problems of the cells will.
+    if (sources.length === 1 && only?.wrong) this.#target.refuse(only.wrong);
+    const many = sources.length > 1 || sources.some(({ counted }) => counted);
+    const out = bad.length + this.#aside.length;
+    /** @param {Source} source */
+    const reasons = ({ wrong = [] }) => wrong.slice(0, REASONS).map(({ text }) => text).join(" ");
+    const refused = (sources.length > 1 ? bad : []).map((source) => `${source.name}: не загружен. ${reasons(source)}`);
+    const told = [
+      ...sources.flatMap((source) => (source.counted && !source.counted.organisation ? [`${source.name}: организация не названа. Впишите её в таблицу.`] : [])),
+      ...sources.flatMap((source) => (source.laid?.ok && source.laid.notes.length ? [`${many ? `${source.name}: ` : ""}${source.laid.notes.join(" ")}`] : [])),
+      ...this.#told,
+    ];
+    const summary = many ? `Загружено файлов: ${sources.length - out} из\u00a0${sources.length}.` : "";
+    fill(
+      this.#said,
+      summary && make("p", {}, summary),
+      refused.length + told.length > 0 && make("ul", { class: "calculator__problems" }, ...refused.map((text) => make("li", { class: "calculator__refused" }, text)), ...told.map((text) => make("li", {}, text))),
+    );
+    fill(
+      this.#about,
+      this.#aside.length > 0 && button(`Взять и файлы за другой период: ${this.#aside.length}`, () => {
+        this.#withAside = true;
+        this.#take();
+      }),
+      ...sources.flatMap((source) => this.#asked(source, many)),
+      this.#asking,
+    );
+  }
+
+  /**
+   * What is asked about one file, and its columns.
+   * @param {Source} source
+   * @param {boolean} many whether it is one of several
+   */
+  #asked(source, many) {
+    const { columns, key } = this.#target;
+    const headings = headingsOf(source);
+    const asked = questionsOf(source).map(({ id, text, options }) =>
+      make(
+        "div",
+        { class: "joining", role: "group", "aria-label": text },
+        make("p", {}, many ? `${source.name}: ${text}` : text),
+        make("div", { class: "calculator__tools" }, ...options.map(({ value, label }) => button(label, () => this.#say(source, { decided: { ...source.decided, [id]: value } })))),
+      ),
+    );
+    if (!headings.length) return asked;
+    const assign = (/** @type {Assigned} */ assigned) => {
+      keep(key, headings, assigned);
+      return this.#say(source, { assigned, recalled: false });
+    };
+    const open = Boolean(source.wrong) || wantsALook(headings, columns) || this.#isOpen(source);
+    const fold = columnsFold({ headings, columns, assigned: source.assigned, recalled: source.recalled, open, assign, forget: () => assign({}) });
+    fold.dataset.file = source.name;
+    return [...asked, ...(many ? [make("p", { class: "file-columns__name" }, source.name)] : []), fold];
+  }
+
+  /** Whether somebody has opened the columns of a file. @param {Source} source */
+  #isOpen({ name }) {
+    const shown = this.#about.querySelector(`[data-file="${CSS.escape(name)}"]`);
+    return shown instanceof HTMLDetailsElement && shown.open;
+  }
+}
+
+/**
+ * What is known of a file that was laid out.
+ * @param {Laid | undefined} laid
+ * @returns {Pick<Source, "laid" | "wrong">}
+ */
+function taken(laid) {
+  if (!laid) return { wrong: [{ field: null, text: UNREADABLE }] };
+  return laid.ok ? { laid } : { laid, wrong: laid.errors };
+}
+
+/**
+ * The headings of a file; one that stands on several sheets is told once.
+ * @param {Source} source
+ */
+function headingsOf({ laid }) {
+  /** @type {Map<string, Heading>} */
+  const found = new Map();
+  for (const [place, heading] of (laid?.tables?.[0]?.headings ?? []).entries()) {
+    const key = heading.sheet ? heading.title : String(place);
+    const earlier = found.get(key);
+    found.set(key, earlier ? { ...earlier, filled: earlier.filled + heading.filled, example: earlier.example || heading.example } : heading);
+  }
+  return [...found.values()];
+}
+
+/** The questions about a file that are not answered yet. @param {Source} source */
+function questionsOf({ laid, decided }) {
+  return (laid?.tables?.[0]?.questions ?? []).filter(({ id }) => !(id in decided));
+}

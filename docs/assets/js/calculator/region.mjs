@@ -1,0 +1,70 @@
+/** What schools' files say beside the share: how many are involved in each form, how far the stages are. */
+
+import { freshId, make } from "../desk/elements.mjs";
+
+/**
+ * @import { Counted } from "./counts.mjs"
+ *
+ * Titles of forms and stages by their ids, in their order.
+ * @typedef {{ forms: Record<string, string>, stages: Record<string, string> }} Titles
+ */
+
+/**
+ * @param {Counted[]} all files whose organisations stand in the table
+ * @param {Titles} titles
+ */
+export function totals(all, { forms, stages }) {
+  const byForm = Object.entries(forms).flatMap(([id, title]) => {
+    const given = all.flatMap((one) => one.forms[id] ?? []);
+    return given.length ? [[title, shown(given.length), shown(sum(given))]] : [];
+  });
+  const byStage = Object.entries(stages).flatMap(([id, title]) => {
+    const given = all.flatMap((one) => one.stages[id] ?? []);
+    const ready = given.filter(({ done, total }) => total > 0 && done === total).length;
+    return given.length ? [[title, shown(sum(given.map(({ done }) => done))), shown(sum(given.map(({ total }) => total))), shown(ready)]] : [];
+  });
+  if (!byForm.length && !byStage.length) return null;
+  return make(
+    "details",
+    { class: "region" },
+    make("summary", {}, `По формам и этапам – из файлов школ: ${all.length}`),
+    table("По формам", ["Форма", "Организаций", "Вовлечено"], byForm),
+    byForm.length > 0 && make("p", { class: "calculator__hint" }, "Один обучающийся может участвовать в двух формах, поэтому сумма по формам бывает больше числа вовлечённых."),
+    table("По этапам", ["Этап", "Выполнено задач", "Всего задач", "Организаций прошли этап"], byStage),
+  );
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} heads
+ * @param {string[][]} rows
+ */
+function table(title, heads, rows) {
+  if (!rows.length) return null;
+  const id = freshId();
+  return make(
+    "div",
+    {},
+    make("p", { class: "calculator__tabletitle", id }, title),
+    make(
+      "div",
+      { class: "frame", tabindex: 0, role: "group", "aria-labelledby": id },
+      make(
+        "table",
+        { class: "rows" },
+        make("thead", {}, make("tr", {}, ...heads.map((head, place) => make("th", { scope: "col", class: place ? "number" : undefined }, head)))),
+        make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...cells.map((cell, place) => (place ? make("td", { class: "number" }, cell) : make("th", { scope: "row" }, cell)))))),
+      ),
+    ),
+  );
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+/** @param {number} number */
+function shown(number) {
+  return number.toLocaleString("ru");
+}

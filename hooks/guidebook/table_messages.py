@@ -1,0 +1,97 @@
+"""The page of what calculators say of files and tables: made from the messages themselves, so that none is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from worksheets import api
+
+LEAD = """\
+# Сообщения о файлах и таблицах
+
+Калькуляторы читают таблицы из файлов .xlsx и .csv, из буфера обмена и с клавиатуры. Здесь собрано всё, что страница и
+команда `nastavnik calc` говорят о прочитанном. Вместо названий и чисел в примерах стоит то, что бывает чаще всего.
+"""
+
+FILE = "file_"
+WHOLE = (
+    "no_rows", "no_header", "missing_columns", "two_heading_rows", "duplicate_column", "too_many_columns",
+    "too_many_rows", "table_too_large", "open_quote", "not_a_table", "not_text", "more_errors",
+)  # fmt: skip
+"""Codes of what is wrong with a table as a whole."""
+
+VALUES: Mapping[str, tuple[str, int]] = {
+    "accepted": ("«Вовлечено» – «Вовлечены», «Охвачено»", 1),
+    "choices": ("«очно», «онлайн»", 2),
+    "columns": ("«Вовлечено»", 1),
+    "count": ("2", 2),
+    "max": ("50\u00a0000", 50_000),
+    "megabytes": ("20", 20),
+    "min": ("1", 1),
+    "more": ("12", 12),
+    "most": ("500", 500),
+    "row": ("7", 7),
+    "rows": ("60\u00a0000", 60_000),
+    "there": ("«Примечание», «Директор»", 2),
+}
+"""What stands in the examples for the names in a message."""
+
+
+OWN_VALUES: Mapping[str, Mapping[str, tuple[str, int]]] = {
+    "alike_names": {"there": ("«Читинский р-н» – «Читинский район»", 1)},
+    "empty_rows": {"there": ("строка\u00a07, строка\u00a08", 2)},
+    "hidden_rows": {"there": ("«Школа №\u00a01» (строка\u00a07)", 1)},
+    "hidden_sheets": {"there": ("«Черновик»", 1)},
+    "note_rows": {"there": ("«* данные на 01.09.2026» (строка\u00a07), «Исполнитель» (строка\u00a08)", 2)},
+    "read_sheets": {"there": ("«Читинский район», «Агинский район»", 2)},
+    "same_names": {"there": ("«Читинский район» – «Читинский Район»", 1)},
+    "section_rows": {"there": ("«Городские школы» (строка\u00a03), «Сельские школы» (строка\u00a07)", 2)},
+    "sum": {"there": ("«Район» (строка\u00a07)", 1)},
+    "table_too_large": {"max": ("20", 20)},
+    "too_many_columns": {"columns": ("300", 300), "max": ("200", 200)},
+    "total_rows": {"there": ("«Итого» (строка\u00a07)", 1), "count": ("1", 1)},
+    "undecided_sum": {"there": ("«Район» (строка\u00a07)", 1)},
+    "unread_sheets": {"there": ("«Справка»", 1)},
+}
+"""What stands there in single messages."""
+
+ADVISED: Mapping[str, str] = {
+    "not_a_date": "date",
+    "not_a_flag": "flag",
+    "not_a_text": "text",
+    "not_a_time": "time",
+    "not_a_weight": "weight",
+    "not_slots": "slots",
+    "slot_backwards": "slots",
+    "too_precise": "percent",
+}
+"""For messages that say what to type, the type of the field; a whole number for the others."""
+
+
+def page() -> str:
+    """Return the page, Markdown: each message under the group that it belongs to."""
+    said = api.messages()
+    errors = said["errors"]
+    groups = {
+        "Файл не прочитан": [code for code in errors if code.startswith(FILE)],
+        "Таблица не понята": list(WHOLE),
+        "В ячейке или поле не то": [code for code in errors if code not in WHOLE and not code.startswith(FILE)],
+        "О чём сказано после чтения": list(said["notes"]),
+    }
+    parts = [LEAD]
+    for title, codes in groups.items():
+        parts.append(f"## {title}\n")
+        parts.extend(f"- {shown(code)}" for code in codes)
+        parts.append("")
+    parts.append("## О чём спросит страница\n")
+    for code, (_, answers) in said["questions"].items():
+        parts.append(f"- {shown(code)} Ответы: {', '.join(f'«{label}»' for _, label in answers)}.")
+    return "\n".join(parts) + "\n"
+
+
+def shown(code: str) -> str:
+    """Return the message with this code, with examples in the places of names."""
+    said = api.messages()
+    text = said["questions"][code][0] if code in said["questions"] else {**said["errors"], **said["notes"]}[code]
+    advice = said["advice"][ADVISED.get(code, "count")]
+    return api.filled(text, {**VALUES, **OWN_VALUES.get(code, {}), "advice": (advice, 0)})

@@ -1,0 +1,15 @@
+/** Reads files and pasted texts as the page does: one JSON object in, `{"decoded", "blocks", "pasted"}` out. */
+
+import { readFileSync } from "node:fs";
+import { decoded } from "../../docs/assets/js/calculator/encodings.mjs";
+import { csv } from "../../docs/assets/js/calculator/rows.mjs";
+import { block, Cells } from "../../docs/assets/js/table/cells.mjs";
+
+const { files = [], texts = [], tables = [] } = JSON.parse(readFileSync(0, "utf8"));
+const buffer = (/** @type {string} */ base64) => Uint8Array.from(Buffer.from(base64, "base64")).buffer;
+const pasted = texts.map((/** @type {string} */ text) => {
+  const cells = new Cells(3, [false, true, false]);
+  cells.write(0, 0, block(text));
+  return cells.text();
+});
+process.stdout.write(JSON.stringify({ decoded: files.map((/** @type {string} */ file) => decoded(buffer(file))), blocks: texts.map(block), pasted, written: tables.map(csv) }));
