@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from guidebook.quoting import visible
+from guidebook.quoting import code, visible
 
 BEFORE = 2
 """Lines shown above the marked one."""
@@ -29,23 +29,36 @@ def columns(text: str) -> int:
     return sum(width(char) for char in text)
 
 
-def shown_as(text: str) -> str:
-    """Return a text with every character visible."""
-    return "".join(visible(char) for char in text)
-
-
 def fit(text: str, start: int = 0) -> tuple[str, list[int]]:
-    """Show a line from a character on, within ``WIDTH``; also return the columns where its characters begin and end."""
-    shown = "…" if start else ""
-    at = [columns(shown)]
+    """Show a line from a character on, within ``WIDTH``; also return the columns where its characters begin and end.
+
+    ``WIDTH`` limits the characters too: a line of marks that take no column has no end otherwise. Spaces of an indent
+    that are no ordinary ones are shown by their codes.
+    """
+    shown = ["…"] if start else []
+    at = [len(shown)]
+    indent = not start
     for char in text[start : start + WIDTH]:
-        cell = visible(char)
+        indent = indent and char.isspace()
+        cell = code(char) if indent and char not in " \t" else visible(char)
         if at[-1] + columns(cell) > WIDTH:
             break
-        shown += cell
+        shown.append(cell)
         at.append(at[-1] + columns(cell))
-    kept = start + len(at) - 1
-    return (shown + "…" if kept < len(text) else shown), at
+    if start + len(at) - 1 < len(text):
+        shown.append("…")
+    return "".join(shown), at
+
+
+def before(text: str, column: int) -> int:
+    """Return from which character on a line is shown so that its place at ``column`` has ``LEAD`` columns before it."""
+    start, room = column, LEAD
+    while start > max(0, column - LEAD):
+        room -= columns(visible(text[start - 1]))
+        if room < 0:
+            break
+        start -= 1
+    return start
 
 
 def draw(lines: Sequence[str], line: int, column: int, length: int) -> tuple[str, ...]:
@@ -58,12 +71,11 @@ def draw(lines: Sequence[str], line: int, column: int, length: int) -> tuple[str
     text = lines[line - 1]
     begin = min(column - 1, len(text))
     end = min(begin + max(length, 1), len(text))
-    start = begin
-    while start and columns(shown_as(text[start - 1 : begin])) <= LEAD:
-        start -= 1
-    if end < WIDTH and columns(shown_as(text[: end + 1])) <= WIDTH:
-        start = 0
-    shown, at = fit(text, start)
+    shown, at = fit(text)
+    start = 0
+    if len(at) <= min(end + 1, len(text)):  # the token and what follows it don't fit
+        start = before(text, begin)
+        shown, at = fit(text, start)
     left = at[begin - start]
     right = at[min(end - start, len(at) - 1)]
     frame.append(f"  > {line:>{gutter}} | {shown}".rstrip())
