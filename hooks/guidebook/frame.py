@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Sequence
 
@@ -17,44 +18,51 @@ LEAD = 40
 """Columns kept before a token far inside a long line."""
 
 
-def width(char: str) -> int:
-    """Return how many terminal columns a visible character takes."""
+@functools.lru_cache(maxsize=4096)
+def cell(char: str) -> tuple[str, int]:
+    """Return a character made visible, and how many terminal columns that takes."""
+    shown = visible(char)
+    return shown, columns(shown)
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns a visible text takes."""
+    return sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
-def columns(text: str) -> int:
-    """Return how many terminal columns a visible text takes."""
-    return sum(width(char) for char in text)
-
-
-def fit(text: str, start: int = 0) -> tuple[str, list[int]]:
+@functools.lru_cache(maxsize=64)  # most problems of a file are near each other
+def fit(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
     """Show a line from a character on, within ``WIDTH``; also return the columns where its characters begin and end.
 
     ``WIDTH`` limits the characters too: a line of marks that take no column has no end otherwise. Spaces of an indent
     that are no ordinary ones are shown by their codes.
     """
-    shown = ["…"] if start else []
-    at = [len(shown)]
-    indent = not start
-    for char in text[start : start + WIDTH]:
-        indent = indent and char.isspace()
-        cell = code(char) if indent and char not in " \t" else visible(char)
-        if at[-1] + columns(cell) > WIDTH:
+    row = text[start : start + WIDTH]
+    indent = 0 if start else len(row) - len(row.lstrip())
+    cells = [cell(char) if char in " \t" else (code(char), len(code(char))) for char in row[:indent]]
+    cells += [cell(char) for char in row[indent:]]
+    shown, at = ["…"] if start else [], [1 if start else 0]
+    for sign, width in cells:
+        if at[-1] + width > WIDTH:
             break
-        shown.append(cell)
-        at.append(at[-1] + columns(cell))
+        shown.append(sign)
+        at.append(at[-1] + width)
     if start + len(at) - 1 < len(text):
         shown.append("…")
-    return "".join(shown), at
+    return "".join(shown), tuple(at)
 
 
 def before(text: str, column: int) -> int:
     """Return from which character on a line is shown so that its place at ``column`` has ``LEAD`` columns before it."""
     start, room = column, LEAD
     while start > max(0, column - LEAD):
-        room -= columns(visible(text[start - 1]))
+        room -= cell(text[start - 1])[1]
         if room < 0:
             break
         start -= 1
