@@ -130,7 +130,7 @@ QUICK = 1.0
     "letter", ["ы", "\u0301", "😀", "日", "\u200b", "\u00a0", "a\t", "# ", "- ", "'", ": "], ids=ascii
 )
 def test_long_lines_with_any_error(letter: str) -> None:
-    """A line of a hundred thousand letters is told of at once, whatever is wrong with it and wherever the letters are."""
+    """A line of a hundred thousand letters is told of at once, wherever they are and whatever is wrong."""
     run = letter * (LONG // len(letter))
     for broken in BROKEN:
         for text in (run + broken, broken.rstrip("\n") + run, broken.replace(": ", f": {run}", 1)):
