@@ -41,20 +41,20 @@ SHIFT_HINT = "Если это пояснение, поставьте его в �
 QUOTE_HINT = "если часть текста, возьмите весь текст в кавычки"
 
 
-def report(text: Text, content: str, parse: Callable[[str], Any]) -> list[Problem]:
-    """Return a problem for each comment that may be a lost text.
+def report(text: Text, content: str, parse: Callable[[str], Any], most: int) -> list[Problem]:
+    """Return a problem for each comment that may be a lost text, as far as the ``most`` events of a file.
 
     A comment may stand on a line of its own, in the column of its neighbours or left of it; after a number, a date and
     a name whose values follow below; after a closing quote or bracket when there is a space after «#».
     """
-    return list(_found(text, parse(content))) if SUSPECT.search(content) else []
+    return list(_found(text, parse(content), most)) if SUSPECT.search(content) else []
 
 
-def _found(text: Text, parser: Any) -> Iterator[Problem]:
+def _found(text: Text, parser: Any, most: int) -> Iterator[Problem]:
     last: Any = None
     around: list[tuple[int, bool]] = []  # columns of the open lists and mappings, and whether they are in brackets
     try:
-        while not isinstance(last, StreamEndEvent):
+        for _ in range(most):
             event: Any = parser.get_event()
             kind = type(event)
             if kind is ScalarEvent:
@@ -68,6 +68,8 @@ def _found(text: Text, parser: Any) -> Iterator[Problem]:
                 found = GLUED.match(text.lines[line], column)
                 if found:
                     yield _problem(text, line, found, BEHIND_MESSAGE, _advice(MOVE_HINT))
+            elif kind is StreamEndEvent:
+                return
             last = event
     except yaml.YAMLError:
         return  # said already: the file is read by a parser of its own

@@ -36,7 +36,7 @@ Parser: Any = getattr(yaml, "CLoader", yaml.Loader)
 def parse(text: Text, content: str) -> tuple[Node | None, list[Problem]]:
     """Return the root of a text's values, None when there is none or the text can't be read on, and all problems."""
     tree = _Tree(text)
-    lost = comments.report(text, content, Parser)
+    lost = comments.report(text, content, Parser, MOST_EVENTS)
     parser = Parser(content)
     try:
         tree.feed(parser)
