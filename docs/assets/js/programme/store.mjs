@@ -3,6 +3,7 @@
 import { openChannel } from "./channel.mjs";
 import { createClock } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
+import { newId } from "./identity.mjs";
 import { apply, merge, withdraw } from "./merge.mjs";
 import { put } from "./parts.mjs";
 import { reminder } from "./reminder.mjs";
@@ -176,7 +177,7 @@ export class Store {
    * @returns {Promise<number>} key of the backup
    */
   async import(previews, modes, label) {
-    const copies = new Map(previews.map(({ incoming }) => [incoming.id, crypto.randomUUID()]));
+    const copies = new Map(previews.map(({ incoming }) => [incoming.id, newId()]));
     /** @param {Map<string, Programme>} present */
     const decide = (present) =>
       previews.map(({ incoming }) => {

@@ -189,11 +189,11 @@
  *
  * @typedef {object} Refusal
  * @property {false} ok
- * @property {"large" | "damaged" | "unknown" | "newer" | "invalid" | "encrypted" | "passphrase"} reason
+ * @property {"large" | "damaged" | "unknown" | "newer" | "invalid" | "encrypted" | "passphrase" | "unprotected"} reason
  * @property {string} message what is wrong and what to do, in Russian
  * @property {Complaint[]} complaints
  *
- * @typedef {{ ok: true, programmes: Programme[] } | Refusal} Read
+ * @typedef {{ ok: true, programmes: Programme[], notes: string[] } | Refusal} Read `notes` – what a person should know
  */
 
 /**
