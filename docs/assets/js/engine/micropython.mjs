@@ -1,5 +1,7 @@
 /** The engine that answers first: MicroPython with the calculators in its file system. */
 
+import { fetchSound } from "./sound.mjs";
+
 /** @import { Addresses, Report, Runner } from "./protocol.mjs" */
 
 /**
@@ -23,11 +25,14 @@ const FIRST_FILES_PERCENT = 16;
 export async function start(addresses, report) {
   const text = "Загружаем программу расчёта";
   report(0, text);
-  serve(addresses.wasm, fetch(addresses.wasm));
+  const wasm = fetchSound(addresses.wasm);
+  serve(addresses.wasm, wasm.then((content) => new Response(content, { headers: { "content-type": "application/wasm" } })));
   const [{ loadMicroPython }, sources] = await Promise.all([
-    /** @type {Promise<{ loadMicroPython: Load }>} */ (import(addresses.module)),
-    fetchJson(addresses.worksheets),
+    /** @type {Promise<{ loadMicroPython: Load }>} */ (fetchSound(addresses.module).then(() => import(addresses.module))),
+    fetchSound(addresses.worksheets).then((content) => JSON.parse(new TextDecoder().decode(content))),
   ]);
+  // The interpreter would call what came in its place by another name.
+  await wasm;
   report(FIRST_FILES_PERCENT, text);
   const runner = install(await loadMicroPython({ url: addresses.wasm }), sources);
   report(100, text);
@@ -61,19 +66,10 @@ export function install(interpreter, sources) {
  */
 function serve(address, response) {
   const { fetch } = globalThis;
+  response.catch(() => {}); // it is heard where it is waited for
   globalThis.fetch = (resource, options) => {
     if (resource !== address) return fetch(resource, options);
     globalThis.fetch = fetch;
     return response;
   };
-}
-
-/**
- * @param {string} address
- * @returns {Promise<Record<string, string>>}
- */
-async function fetchJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response.json();
 }
