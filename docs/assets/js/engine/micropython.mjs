@@ -26,14 +26,13 @@ export async function start(addresses, report) {
   const text = "Загружаем программу расчёта";
   report(0, text);
   const wasm = fetchSound(addresses.wasm);
-  serve(addresses.wasm, wasm.then((content) => new Response(content, { headers: { "content-type": "application/wasm" } })));
+  wasm.catch(() => {}); // a failure is heard where it is waited for
   const [{ loadMicroPython }, sources] = await Promise.all([
     /** @type {Promise<{ loadMicroPython: Load }>} */ (fetchSound(addresses.module).then(() => import(addresses.module))),
     fetchSound(addresses.worksheets).then((content) => JSON.parse(new TextDecoder().decode(content))),
   ]);
-  // The interpreter would call what came in its place by another name.
-  await wasm;
   report(FIRST_FILES_PERCENT, text);
+  serve(addresses.wasm, await wasm);
   const runner = install(await loadMicroPython({ url: addresses.wasm }), sources);
   report(100, text);
   return runner;
@@ -59,17 +58,16 @@ export function install(interpreter, sources) {
 }
 
 /**
- * Makes the interpreter's own fetch of its program return what is already under way: it would begin only after the
+ * Makes the interpreter's own fetch of its program return what has come already: it would begin only after the
  * interpreter's script has come, and on a slow link that is a wait for nothing.
  * @param {string} address
- * @param {Promise<Response>} response
+ * @param {ArrayBuffer} content
  */
-function serve(address, response) {
+function serve(address, content) {
   const { fetch } = globalThis;
-  response.catch(() => {}); // it is heard where it is waited for
-  globalThis.fetch = (resource, options) => {
+  globalThis.fetch = async (resource, options) => {
     if (resource !== address) return fetch(resource, options);
     globalThis.fetch = fetch;
-    return response;
+    return new Response(content, { headers: { "content-type": "application/wasm" } });
   };
 }
