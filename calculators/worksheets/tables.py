@@ -143,7 +143,7 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
     service = service_rows.find(table, head, rows, numbers, lists, part["merged"], typed)
     for question in doubts.find(table, part, lists, numbers, service, several):
         answer = decided.get(question["id"])
-        if question["code"] == "sum" and answer == "drop":
+        if question["code"] == "sum" and (answer == "drop" or question["nameless"]):
             service[question["place"]] = "total"
         elif question["code"] == "above" and answer == "fill":
             lists[question["column"]] = doubts.carried(lists[question["column"]], service)

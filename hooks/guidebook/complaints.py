@@ -9,7 +9,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook import model, scalars, shape
+from guidebook import links, model, scalars, shape
 from guidebook.model import Part, Record
 from guidebook.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.problems import ONE_OF, Problem
@@ -20,7 +20,7 @@ from guidebook.source import Source
 PATTERNS = {
     model.ID_PATTERN: "строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil",
     r"^[a-z][a-z0-9_]*$": "строчные латинские буквы, цифры и знак «_»; первой стоит буква",
-    r"^https://[^\s<>\"']+$": "адрес, который начинается с https://",
+    model.URL_PATTERN: links.ELSEWHERE,
     model.CLOCK_PATTERN: 'часы и минуты в кавычках, например "14:00"',
     model.DAYS_PATTERN: "день недели или дни через тире, например пн–пт",
     model.HEADING_WORDS: "начала слов строчными буквами через пробел; е вместо ё, без знаков препинания",

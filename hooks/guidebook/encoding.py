@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from guidebook.problems import Problem, Text
 from guidebook.quoting import visible
@@ -27,16 +28,26 @@ SIGNATURES = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 
-# Characters that act instead of showing: controls, line ends that only some programs see, direction switches, marks of
-# private use (the generator has its own), a BOM inside the text, code points that are no characters.
+# Characters that act instead of showing: controls, line ends that only some programs see, direction switches, joiners
+# and fillers that nobody sees (but those of hyphenation and of emoji), halves of characters, marks of private use (the
+# generator has its own), a BOM inside the text, code points that are no characters.
 UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef"
-    "\ufeff\ufff9-\uffff\U000e0000-\U0010ffff]"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
+    + "\U000e0000-\U0010ffff]"
 )
+# The same in a text whose escapes are read: there a return is no end of a line.
+_UNSEEN_READ = re.compile(f"{UNSEEN.pattern}|\r")
+_BLANK = "\u2800"
+"""A sign by its name, a gap to the eye."""
 INDENT_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
 
 
 UNSEEN_MESSAGE = "В тексте невидимый служебный знак {sign}: обычно он попадает в файл при копировании."
+ESCAPED_MESSAGE = "В тексте невидимый служебный знак {sign}: его обозначение записано через обратную черту."
+ESCAPED_HINT = "Уберите обозначение; неразрывный пробел и тире пишут самими знаками."
 UNSEEN_HINT = "Удалите этот знак: поставьте курсор сразу после него и нажмите Backspace."
 TAB_MESSAGE = "Отступ сделан табуляцией: в YAML отступы делаются только пробелами."
 TAB_HINT = "Замените каждую табуляцию двумя пробелами."
@@ -105,3 +116,14 @@ def _first(text: Text, code: str, pattern: re.Pattern[str], content: str, messag
     more = sum(1 for _ in pattern.finditer(content)) - 1
     told = message.format(sign=visible(content[start])) + (f" Таких мест ещё {more}." if more else "")
     return [text.problem(code, len(before), len(before[-1]) + 1, 1, told, hint=hint)]
+
+
+def unseen(text: str) -> str | None:
+    """Return the first character of a read text that acts instead of showing, None when there is none."""
+    found = _UNSEEN_READ.search(text)
+    return found[0] if found else None
+
+
+def shows(text: str) -> bool:
+    """Tell whether a text holds anything to see: a letter, a digit, a sign."""
+    return any(char not in _BLANK and unicodedata.category(char)[0] in "LNPS" for char in text)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook.encoding import decode
-from guidebook.nodes import Mapping, Node, Path, Scalar, find, value
+from guidebook.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
+from guidebook.nodes import Mapping, Node, Path, Scalar, find, scalars_of, value
 from guidebook.parse import parse
 from guidebook.problems import Place, Problem, Text
+from guidebook.quoting import visible
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,17 @@ def _is_bare(node: Node) -> bool:
     return not node.style and not node.text if isinstance(node, Scalar) else not node.flow
 
 
+def _escaped(text: Text, root: Node | None) -> Iterator[Problem]:
+    """Refuse the names and values that hold, behind an escape, what a file may not hold as it is."""
+    for node in scalars_of(root):
+        sign = unseen(node.text) if node.style == '"' else None
+        if sign:
+            node.refused = True
+            length = node.end[1] - node.column if node.end[0] == node.line else 1
+            message = ESCAPED_MESSAGE.format(sign=visible(sign))
+            yield text.problem("K008", node.line + 1, node.column + 1, length, message, hint=ESCAPED_HINT)
+
+
 def read(path: str, data: bytes) -> Source:
     """Read a file's bytes; ``path`` is what messages call it. Never raises, whatever the bytes are."""
     content, text, problems = decode(path, data)
@@ -89,6 +102,8 @@ def read(path: str, data: bytes) -> Source:
         return Source(text, None, tuple(problems))
     root, refused = parse(text, content)
     problems += refused
+    if "\\" in content:
+        problems += _escaped(text, root)
     nothing = root is None or (isinstance(root, Scalar) and value(root) is None)
     if nothing and not problems:
         root = None
