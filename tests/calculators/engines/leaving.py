@@ -18,6 +18,17 @@ from worksheets import api
 SCRIPT = Path(__file__).with_name("leaving.mjs")
 FORMULA = "a formula"  # what a cell with one shows is the business of the program that opens it
 
+# Sheets of reports that hold what a table takes: the report, the sheet, whether the .csv holds the same, the table, and
+# which columns of the sheet go into which of the table.
+BELONGS = [
+    (("involvement", "organisations"), "По организациям", True, ("involvement", "organisations", "rows"),
+     {"Муниципалитет": "municipality", "Организация": "organisation", "Обучающихся": "total", "Вовлечено": "involved"}),
+    (("matching", ""), "Пары", True, ("meetings", "", "pairs"),
+     {"Наставник": "mentor", "Наставляемый": "mentee", "Общее время": "slots"}),
+    (("matching", ""), "Кого познакомить на быстрых встречах", False, ("rotation", "sides", "interest"),
+     {"Наставник": "mentor", "Наставляемый": "mentee", "Баллы": "score"}),
+]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Leaving:

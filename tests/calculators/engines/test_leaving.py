@@ -11,20 +11,19 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import workbooks
-from tests.calculators.engines.leaving import FORMULA, Leaving, everything, examples, grid, reports, templates, views
+from tests.calculators.engines.leaving import (
+    BELONGS,
+    FORMULA,
+    Leaving,
+    everything,
+    examples,
+    grid,
+    reports,
+    templates,
+    views,
+)
 from tests.calculators.records import record
 from worksheets import api
-
-# Sheets of reports that hold what a table takes: the report, the sheet, whether the .csv holds the same, the table, and
-# which columns of the sheet go into which of the table.
-BELONGS = [
-    (("involvement", "organisations"), "По организациям", True, ("involvement", "organisations", "rows"),
-     {"Муниципалитет": "municipality", "Организация": "organisation", "Обучающихся": "total", "Вовлечено": "involved"}),
-    (("matching", ""), "Пары", True, ("meetings", "", "pairs"),
-     {"Наставник": "mentor", "Наставляемый": "mentee", "Общее время": "slots"}),
-    (("matching", ""), "Кого познакомить на быстрых встречах", False, ("rotation", "sides", "interest"),
-     {"Наставник": "mentor", "Наставляемый": "mentee", "Баллы": "score"}),
-]  # fmt: skip
 
 WITH_DATES = ("latest", "dynamics")  # the report shows the last figures of each school, and no dates with them
 
