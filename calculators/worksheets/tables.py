@@ -213,9 +213,9 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
     notes: list = []
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
-        chosen, notes, errors = sheets.chosen(table, texts, source["sheets"], assign)
-        if chosen or errors:
-            return chosen, notes, errors
+        chosen, notes = sheets.chosen(table, texts, source["sheets"], assign)
+        if chosen:
+            return chosen, notes, []
         source = []
     if isinstance(source, str):
         rows, problems = delimited.read(source, notes)
