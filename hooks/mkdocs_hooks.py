@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -21,11 +22,22 @@ from guidebook.build import build
 from guidebook.scripts import without_comments
 from guidebook.scrolling import scrolling
 from guidebook.search import compact
-from guidebook.security import guard
+from guidebook.security import ADVICE, Policy, complaint
 from guidebook.site import Site, compiled
+from guidebook.theme_script import SCRIPT, without_html
 
 _previewed = False
 """Whether the site is built for an editor's preview."""
+_policy = Policy((), (), ())
+"""What the pages of this build may run."""
+_strangers: list[str] = []
+"""What was found on the pages of this build that may not stand there."""
+INLINE = Path(__file__).with_name("theme") / "inline"
+"""The scripts and styles that stand inside pages."""
+FOUND = Path(__file__).with_name("theme") / "found.js.html"
+"""The function that shows what was found, for the theme's script."""
+FILES = ("assets/js/main.mjs",)
+"""The scripts that pages load, beside those of ``extra_javascript``."""
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -65,6 +77,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         if file.src_uri.endswith(".mjs"):
             file.content_string = without_comments(file.content_string)
+        elif SCRIPT.fullmatch(file.src_uri):
+            file.content_string = without_html(file.content_string, FOUND.read_text(encoding="utf-8"))
     for path, content in {**site.markdown, **site.published}.items():
         if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
@@ -74,14 +88,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
-    """Keep the theme's templates compiled from one build to the next."""
+    """Let the theme escape what it prints, take its scripts from its templates, and keep these compiled."""
+    global _policy
+    env.autoescape = True
     env.bytecode_cache = compiled(Path(config.config_file_path).parent)
+
+    def codes(suffix: str) -> list[str]:
+        names = sorted(path.name for path in INLINE.glob(f"*{suffix}.html"))
+        return [env.get_template(f"{INLINE.name}/{name}").render() for name in names]
+
+    _policy = Policy(codes(".js"), codes(".css"), (*FILES, *map(str, config.extra_javascript)))
+    _strangers.clear()
     return env
 
 
 @event_priority(-100)  # after the search has written it
 def on_post_build(config: MkDocsConfig) -> None:
     """Make smaller what every reader fetches; list what readers keep for work without a network."""
+    if _strangers:
+        raise Abort("\n".join([*_strangers, ADVICE]))
     site = Path(config.site_dir)
     file = site / "search" / "search_index.json"
     file.write_text(compact(file.read_text(encoding="utf-8")), encoding="utf-8")
@@ -92,13 +117,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.publish(site)
 
 
-def on_page_content(html: str, **_: object) -> str:
-    """Make what is wide scroll by itself."""
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Make what is wide scroll by itself; give the search the page's title as HTML, which is what it takes."""
+    page.meta["title"] = escape(page.meta.get("title") or page.title)
     return scrolling(html)
 
 
+@event_priority(-100)  # after the search has looked at the content
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
-    """Point «Изменить страницу» at the file that an editor changes."""
+    """Name the content as the HTML that it is; point «Изменить страницу» at the file that an editor changes."""
+    page.content = Markup(page.content)
     site: Site = config.extra["guide"]
     source = site.edits.get(page.file.src_uri)
     base = config.extra.get("edit_base") or ""
@@ -110,6 +138,18 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return context
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Name the scripts that the page may run."""
-    return guard(output)
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Name the scripts and styles that the page may have, and remember those that it may not."""
+    return _guarded(output, page.file.src_uri)
+
+
+def on_post_template(output: str, template_name: str, **_: object) -> str:
+    """Do the same for the page of a wrong address."""
+    return _guarded(output, template_name) if template_name.endswith(".html") else output
+
+
+def _guarded(html: str, name: str) -> str:
+    told = complaint(name, _policy.strangers(html))
+    if told:
+        _strangers.append(told)
+    return _policy.guard(html)

@@ -4,6 +4,7 @@
 
 from worksheets import cells, dates, delimited, entries, fields, header, sums
 
+SECTION = "section"  # a row that heads others may name what is meant below it
 LONGEST = 60  # letters of a row that a note shows
 
 
@@ -22,14 +23,19 @@ def find(table: dict, part: dict, lists: dict, numbers: list, service: dict, sev
         for place in suspected([[lists[column["name"]][place] for place in kept] for column in added]):
             number = numbers[kept[place]]
             row = [lists[column["name"]][kept[place]] for column in table["columns"] if entries.is_needed(column)]
+            words = [lists[column["name"]][kept[place]] for column in table["columns"] if column["type"] == "text"]
             params: dict = {"there": [described(row, number, sheet)]}
-            asked.append({"id": name("sum", sheet, str(number)), "code": "sum", "params": params, "place": kept[place]})
+            question = {"id": name("sum", sheet, str(number)), "code": "sum", "params": params, "place": kept[place]}
+            # Numbers without a name that are the sum of others are no organisation.
+            question["nameless"] = not any(isinstance(cell, str) and not header.is_empty(cell) for cell in words)
+            asked.append(question)
     sums_alone = [question["place"] for question in asked]
     for column in table["columns"]:
         if column.get("carries") and column["name"] in places and part["header"]["titles"]:
             found = lists[column["name"]]
             empty = [numbers[place] for place in kept if header.is_empty(found[place]) and place not in sums_alone]
-            if empty and not header.is_empty(found[kept[0]]):
+            above = [place for place in range(len(numbers)) if service.get(place) in (None, SECTION)]
+            if empty and not header.is_empty(found[above[0]]):
                 params = {"columns": [column["name"]], "count": len(empty)}
                 identity = name("above", sheet, column["name"])
                 asked.append({"id": identity, "code": "above", "params": params, "column": column["name"]})
@@ -60,7 +66,7 @@ def carried(found: list, service: dict) -> list:
     made = []
     last = None
     for place, cell in enumerate(found):
-        if place not in service and not header.is_empty(cell):
+        if service.get(place) in (None, SECTION) and not header.is_empty(cell):
             last = cell
         made.append(last if header.is_empty(cell) else cell)
     return made

@@ -191,9 +191,11 @@ def typed(kind: str, text: object) -> tuple[int, str]:
     if not dates.are_digits(whole) or (mark and not dates.are_digits(fraction)):
         return 0, "not_a_number"
     decimals = DECIMALS[kind]
-    # «1,379» may be an English thousand: a comma in a count is never read past.
+    # «1,379» may be an English thousand: a comma in a count is never read past, but for «100,0».
     if mark and decimals == 0:
-        return 0, "not_whole"
+        if fraction not in ("0", "00"):
+            return 0, "not_whole"
+        fraction = ""
     if len(fraction) > decimals:
         return 0, "too_precise"
     digits = (whole + fraction + "0" * (decimals - len(fraction))).lstrip("0")

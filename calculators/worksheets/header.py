@@ -27,15 +27,15 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     names = headings.known(table, texts)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
 
-    def called(title: object) -> str:
-        if isinstance(title, str) and title in assign:
-            return str(assign[title])
+    def called(title: object, own: object) -> str:
+        if isinstance(own, str) and own in assign:
+            return str(assign[own])
         return headings.locate(names, title)
 
     best: list = [0, 0, 1]  # columns that are named, the first row, the number of rows
     found: dict = {}
     for top, row in enumerate(rows[:HEADING_ROWS]):
-        places = placed([called(cell) for cell in row])
+        places = placed([called(cell, own) for cell, own in zip(row, told_apart(row))])  # noqa: B905 – no strict
         if len(places) > best[0]:
             best, found = [len(places), top, 1], places
             # A single word may stand in a title as well: then a row that names more columns may follow.
@@ -49,7 +49,9 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
             for levels in range(2, MOST_LEVELS + 1):
                 if top + levels > len(rows) or not are_words(rows[top + levels - 1]):
                     break
-                places = placed([below(stack, called) for stack in stacks(rows, top, levels, merged)])
+                whole = stacks(rows, top, levels, merged)
+                owns = told_apart([title(stack) for stack in whole])
+                places = placed([below(stack, own, called) for stack, own in zip(whole, owns)])  # noqa: B905
                 if split and not all(name in places for name in needed):
                     continue
                 if len(places) > best[0] or (split and best[2] == 1 and len(places) == best[0]):
@@ -60,7 +62,7 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
         return {"first": guessed(rows)[0] + 1, "places": {}, "titles": guessed(rows)[1], "errors": errors}
     top, levels = best[1], best[2]
     titles = [title(stack) for stack in stacks(rows, top, levels, merged)] if levels > 1 else rows[top]
-    titles = [cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in titles]
+    titles = told_apart([cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in titles])
     first = top + levels
     places = {}
     for name in found:
@@ -73,6 +75,18 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     for name in places:
         single[name] = places[name][0]
     return {"first": first, "places": single, "titles": titles, "errors": errors}
+
+
+def told_apart(titles: list) -> list:
+    """Return headings with a number at those that came before, so that each can be assigned by itself."""
+    seen: dict = {}
+    made = []
+    for title in titles:
+        if isinstance(title, str) and not is_empty(title):
+            seen[title] = seen.get(title, 0) + 1
+            title = title if seen[title] == 1 else title + " (" + str(seen[title]) + ")"
+        made.append(title)
+    return made
 
 
 def placed(called: list) -> dict:
@@ -161,26 +175,26 @@ def title(stack: list) -> str:
     return " / ".join(said)
 
 
-def below(stack: list, called: object) -> str:
-    """Return the column that headings one over another name together."""
+def below(stack: list, own: str, called: object) -> str:
+    """Return the column that headings one over another name together; ``own`` is what they are called together."""
     said = [text for text in stack if text]
-    found = ask(called, title(stack))
+    found = ask(called, own, own)
     if found or not said:
         return found
     if len(said) > 1:
         for text in (" ".join(said), " ".join(reversed(said)), said[-2] + " " + said[-1], said[-1] + " " + said[-2]):
-            found = ask(called, text)
+            found = ask(called, text, None)
             if found:
                 return found
-    lowest = ask(called, said[-1])
+    lowest = ask(called, said[-1], None)
     if len(said) > 1 and (letters.heading(said[-1]) in GENERIC or (not lowest and stack[-1] == "")):
-        return ask(called, said[-2]) or lowest
+        return ask(called, said[-2], None) or lowest
     return lowest
 
 
-def ask(called: object, text: str) -> str:
+def ask(called: object, text: str, own: object) -> str:
     """Return what a heading names."""
-    found: str = called(text)  # type: ignore[operator]  # a function of a heading
+    found: str = called(text, own)  # type: ignore[operator]  # a function of a heading
     return found
 
 

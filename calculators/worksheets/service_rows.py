@@ -11,14 +11,18 @@ from worksheets import dates, delimited, entries, fields, letters
 TOTAL_BEGINS = (
     "итого", "итог", "итоги", "итоговая", "итоговый", "итоговое", "всего", "сумма", "суммарно", "подитог", "подытог",
     "промежуточный", "промежуточные", "промежуточная", "совокупно", "total", "subtotal", "average", "среднее",
-    "медиана", "σ", "∑", "свод", "сводная", "сводный",
+    "медиана", "σ", "∑", "свод", "сводная", "Σ", "sum", "максимум", "минимум", "максимальное", "минимальное",
+    "суммарное", "медианное", "средневзвешенное", "средн", "сводный",
 )  # fmt: skip
 TOTAL_ENDS = ("итого", "итог", "всего", "total", "среднее", "сумма", "суммарно")
 # Of two words: «В целом по краю», «Общий итог», «Средняя по району»; «Средняя школа № 5» is none.
 TOTAL_PAIRS = (
     "в целом", "в среднем", "в сумме", "в итоге", "общий итог", "общая сумма", "общее количество", "общее число",
     "общее по", "общая численность", "общее среднее", "общее итог", "средний показатель", "средний процент",
-    "средний балл", "средняя по", "средний по", "средняя доля", "средняя величина", "grand total",
+    "средний балл", "средняя по", "средний по", "средняя доля", "средняя величина", "grand total", "в том", "в т",
+    "ср значение", "ср показатель", "ср по", "доля по", "процент по", "% по", "показатель по", "показатели по",
+    "общий показатель", "количество организаций", "количество школ", "количество оо", "максимальный показатель",
+    "минимальный показатель",
 )  # fmt: skip
 # «По району», «По всем школам»: no name of an organisation or a person begins so.
 WHOLE_OF = (
@@ -28,8 +32,10 @@ WHOLE_OF = (
 # Pieces that any total holds: a column without them has none.
 TOTAL_PIECES = (
     "итог", "всего", "целом", "среднее", "среднем", "средний п", "средний б", "средняя по", "средняя дол",
-    "средняя вел", "сумм", "total", "average", "общее ", "общая ", "общий ", "медиана", "σ", "∑", "свод", "промеж",
-    "подыт", "подит", "совок", "и т о г", "в с е г о", "по ",
+    "средняя вел", "средн.", "средневзв", "ср. ", "максим", "миним", "sum", "медианн", "доля по", "процент по",
+    "% по", "показател", "в т", "количество ", "кол-во ", "ито го", "все го", "сумм", "total", "average", "общее ",
+    "общая ", "общий ", "медиана", "σ", "∑", "свод", "промеж", "подыт", "подит", "совок", "и т о г", "в с е г о",
+    "по ",
 )  # fmt: skip
 
 # How notes below a table and lines to sign begin.
@@ -46,6 +52,7 @@ SCHOOLS = (
     "гпоу", "фгбоу", "гкоу", "мдоу", "кадетск", "колледж", "техникум", "училище", "прогимназия", "центр образования",
     "дом творчества",
 )  # fmt: skip
+MEASURES = ("чел", "человек", "ед", "единиц", "шт", "%", "проценты", "процентов", "название", "наименование", "год")
 LETTERS = "абвгд"  # forms of statistics number the first columns so
 NUMBERED = 2  # rows below the header that may number the columns
 
@@ -66,7 +73,7 @@ def find(table: dict, header: dict, rows: list, numbers: list, lists: dict, merg
     mark_totals(found, [row[0] if row else None for row in rows])
     mark_repeated(found, header, lists)
     for place, row in enumerate(rows[:NUMBERED]):
-        if place not in found and is_numbering(row):
+        if place not in found and (is_numbering(row) or are_units(row)):
             found[place] = "numbering"
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
     blank = {}
@@ -106,6 +113,8 @@ def is_total(text: str) -> bool:
     words = letters.heading(text).split(" ")
     if len(words) > 3 and all(len(word) == 1 for word in words[:4]):
         words = ["".join([word for word in words if len(word) == 1])]
+    if "".join(words) in ("итого", "всего"):
+        return True
     pair = " ".join(words[:2])
     if words[0] in TOTAL_BEGINS or pair in TOTAL_PAIRS:
         return True
@@ -146,6 +155,12 @@ def is_numbering(row: list) -> bool:
         return False
     first = int(rest[0])
     return first < 4 and [int(cell) for cell in rest] == list(range(first, first + len(rest)))
+
+
+def are_units(row: list) -> bool:
+    """Tell whether a row says in what the columns are counted: «чел.», «%»."""
+    filled = [cell for cell in row if said(cell)]
+    return bool(filled) and all(isinstance(cell, str) and letters.heading(cell) in MEASURES for cell in filled)
 
 
 def spans(merged: list) -> dict:

@@ -8,8 +8,8 @@ from worksheets import header, letters, service_rows
 OWN_NAMES = ("лист", "sheet", "таблица", "table", "tdsheet", "страница", "worksheet")
 
 
-def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, list, list]:
-    """Return the parts that make the table, notes, and the errors of the sheet that came nearest to it.
+def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, list]:
+    """Return the parts that make the table – the sheet that came nearest to it where none does – and notes.
 
     A part is ``{"sheet", "rows", "merged", "hidden_rows", "hidden_columns", "header"}``, see ``header.find``. A sheet
     that bears the title of the table is the one; otherwise the first that holds the table, and those that have the same
@@ -32,8 +32,7 @@ def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, 
     sums = [one for one in whole if service_rows.is_total(one["sheet"])]
     whole = [one for one in whole if one not in sums] if len(sums) < len(whole) else whole
     if not whole:
-        nearest = titled or sorted_by_columns(filled)
-        return [], [], nearest[0]["header"]["errors"] if nearest else []
+        return (titled or sorted_by_columns(filled))[:1], []
     same = [one for one in whole if alike(one) == alike(whole[0])]
     notes = []
     others = [one["sheet"] for one in filled if one not in same]
@@ -41,7 +40,7 @@ def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, 
         notes.append({"code": "unread_sheets", "params": {"there": others}})
     if hidden:
         notes.append({"code": "hidden_sheets", "params": {"there": hidden}})
-    return same, notes, []
+    return same, notes
 
 
 def part(table: dict, texts: dict, item: dict, assign: dict) -> dict:

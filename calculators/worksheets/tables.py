@@ -143,7 +143,7 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
     service = service_rows.find(table, head, rows, numbers, lists, part["merged"], typed)
     for question in doubts.find(table, part, lists, numbers, service, several):
         answer = decided.get(question["id"])
-        if question["code"] == "sum" and answer == "drop":
+        if question["code"] == "sum" and (answer == "drop" or question["nameless"]):
             service[question["place"]] = "total"
         elif question["code"] == "above" and answer == "fill":
             lists[question["column"]] = doubts.carried(lists[question["column"]], service)
@@ -213,9 +213,9 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
     notes: list = []
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
-        chosen, notes, errors = sheets.chosen(table, texts, source["sheets"], assign)
-        if chosen or errors:
-            return chosen, notes, errors
+        chosen, notes = sheets.chosen(table, texts, source["sheets"], assign)
+        if chosen:
+            return chosen, notes, []
         source = []
     if isinstance(source, str):
         rows, problems = delimited.read(source, notes)

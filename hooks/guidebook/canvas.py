@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from guidebook import prose
 from guidebook.glossary import Glossary
 from guidebook.model import Library, Record
@@ -51,15 +53,23 @@ class Canvas:
         path = self._addresses.get(address)
         return self.page(path, fragment) if path else target
 
-    def line(self, text: str) -> str:
-        """Return one safe paragraph without tooltips: headings, labels, link texts."""
+    def line(self, text: str) -> Markup:
+        """Return one safe paragraph without tooltips: headings, labels."""
         return prose.line(text, self.resolve)
 
-    def text(self, text: str) -> str:
+    def label(self, text: str) -> Markup:
+        """Return the words of a link: a link of theirs would end the one around it."""
+        return prose.line(text, None)
+
+    def address(self, target: str) -> Markup:
+        """Return an address elsewhere as a link takes it."""
+        return prose.address(target)
+
+    def text(self, text: str) -> Markup:
         """Return one safe paragraph; terms met for the first time on this page get a tooltip."""
         return self._glossary.link(self.line(text), self.page("glossary.md"), self._explained)
 
-    def prose(self, text: str) -> str:
+    def prose(self, text: str) -> Markup:
         """Return several safe paragraphs with tooltips."""
         return self._glossary.link(prose.prose(text, self.resolve), self.page("glossary.md"), self._explained)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from guidebook.problems import Problem, Text
 from guidebook.quoting import visible
@@ -27,19 +28,37 @@ SIGNATURES = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 
-# Characters that act instead of showing: controls, line ends that only some programs see, direction switches, marks of
-# private use (the generator has its own), a BOM inside the text, code points that are no characters.
+# Characters that act instead of showing: controls, line ends that only some programs see, direction switches, joiners
+# and fillers that nobody sees (but those of hyphenation and of emoji), halves of characters, marks of private use (the
+# generator has its own), a BOM inside the text, code points that are no characters.
 UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef"
-    "\ufeff\ufff9-\uffff\U000e0000-\U0010ffff]"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
+    + "\U000e0000-\U0010ffff]"
 )
+# The same in a text whose escapes are read: there a return is no end of a line.
+_UNSEEN_READ = re.compile(f"{UNSEEN.pattern}|\r")
+_BLANK = "\u2800"
+"""A sign by its name, a gap to the eye."""
+MERGE_MARK = re.compile(r"(?:^|(?<=\r))(?:(?:<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)|={7}(?=[\r\n]|\Z))", re.MULTILINE)
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+NO_BREAK = "\u00a0\u2007\u202f"
+ODD_SPACE = re.compile(rf"^[ \t]*(?:(?:- +)*(?P<mark>-|[a-z_]+:))?([{SPACES}])", re.MULTILINE)
+UNSEEN_INDENT = re.compile(rf"^[ \t{SPACES}]*([\u180e\u200b-\u200f\u2060])", re.MULTILINE)
 INDENT_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
 
 
 UNSEEN_MESSAGE = "В тексте невидимый служебный знак {sign}: обычно он попадает в файл при копировании."
+ESCAPED_MESSAGE = "В тексте невидимый служебный знак {sign}: его обозначение записано через обратную черту."
+ESCAPED_HINT = "Уберите обозначение; неразрывный пробел и тире пишут самими знаками."
 UNSEEN_HINT = "Удалите этот знак: поставьте курсор сразу после него и нажмите Backspace."
 TAB_MESSAGE = "Отступ сделан табуляцией: в YAML отступы делаются только пробелами."
 TAB_HINT = "Замените каждую табуляцию двумя пробелами."
+SPACE_HINT = "Сотрите {what} и наберите заново клавишей «Пробел»."
+MERGE_MESSAGE = "В файле остались отметки незавершённого слияния: строки «<<<<<<<», «=======», «>>>>>>>»."
+MERGE_HINT = "Между ними два варианта одного места. Оставьте верный, другой удалите вместе с отметками."
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
@@ -64,9 +83,14 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     if marked:
         message = "Файл начинается с невидимой метки порядка байтов (BOM)."
         problems.append(text.problem("K007", 1, 1, 1, message, hint=SAVE))
-    spoiled = [
-        *_first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT),
+    # Beside marks of a merge everything else that is wrong comes of them.
+    spoiled = _first(text, "K037", MERGE_MARK, content, MERGE_MESSAGE, MERGE_HINT) or [
+        *(
+            _first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT)
+            or _first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT)
+        ),
         *_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT),
+        *_odd_space(text, content),
     ]
     return None if spoiled else content, text, problems + spoiled
 
@@ -95,13 +119,41 @@ def _foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
     return text, [text.problem("K006", len(lines), len(lines[-1]) + 1, 1, message, got=got, hint=SAVE)]
 
 
+def _odd_space(text: Text, content: str) -> list[Problem]:
+    """Return one problem for the first space of another kind in an indent, after a name's colon or after a dash."""
+    found = ODD_SPACE.search(content)
+    if not found:
+        return []
+    sign, mark = found[2], found["mark"]
+    name = ("неразрывный", "неразрывным") if sign in NO_BREAK else ("особый", "особым")
+    number = "" if sign in NO_BREAK else f" U+{ord(sign):04X}"
+    if mark:
+        message = f"После {'дефиса' if mark == '-' else 'двоеточия'} стоит {name[0]} пробел{number}, а нужен обычный."
+        what = "его"
+    else:
+        message = f"Отступ сделан {name[1]} пробелом{number}: в YAML отступы делаются только обычными пробелами."
+        what = "начало строки до первой буквы"
+    return _first(text, "K021", ODD_SPACE, content, message, SPACE_HINT.format(what=what))
+
+
 def _first(text: Text, code: str, pattern: re.Pattern[str], content: str, message: str, hint: str) -> list[Problem]:
     """Return one problem for the first match of the pattern, with the number of the others."""
     found = pattern.search(content)
     if not found:
         return []
-    start = found.start(found.lastindex or 0)
+    start, end = found.span(found.lastindex or 0)
     before = LINE_END.split(content[:start])
     more = sum(1 for _ in pattern.finditer(content)) - 1
     told = message.format(sign=visible(content[start])) + (f" Таких мест ещё {more}." if more else "")
-    return [text.problem(code, len(before), len(before[-1]) + 1, 1, told, hint=hint)]
+    return [text.problem(code, len(before), len(before[-1]) + 1, end - start, told, hint=hint)]
+
+
+def unseen(text: str) -> str | None:
+    """Return the first character of a read text that acts instead of showing, None when there is none."""
+    found = _UNSEEN_READ.search(text)
+    return found[0] if found else None
+
+
+def shows(text: str) -> bool:
+    """Tell whether a text holds anything to see: a letter, a digit, a sign."""
+    return any(char not in _BLANK and unicodedata.category(char)[0] in "LNPS" for char in text)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from guidebook.model import Term
-from guidebook.prose import plain
+from markupsafe import Markup
 
-_LINKS = re.compile(r"(\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?)")
+from guidebook.model import Term
+from guidebook.prose import attribute
+
+# What holds letters that are no words of the text: links, signs written by their names.
+_LINKS = re.compile(r"(\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|&#?\w+;)")
 
 
 class Glossary:
@@ -20,19 +23,18 @@ class Glossary:
         pattern = "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]") for word in words)
         self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if words else None
 
-    def link(self, markdown: str, page: str, explained: set[str]) -> str:
-        """Return the Markdown with first uses linked to ``page``; adds the ids of linked terms to ``explained``."""
+    def link(self, markdown: str, page: str, explained: set[str]) -> Markup:
+        """Return safe Markdown with first uses linked to ``page``; adds the ids of linked terms to ``explained``."""
         if self._pattern is None:
-            return markdown
+            return Markup(markdown)
 
         def explain(found: re.Match[str]) -> str:
             term = self._terms[found[0].replace("\u00a0", " ")]
             if term.id in explained:
                 return found[0]
             explained.add(term.id)
-            title = plain(term.definition).replace('"', "&quot;")
-            return f'[{found[0]}]({page}#{term.id} "{title}"){{.term}}'
+            return f'[{found[0]}]({page}#{term.id} "{attribute(term.definition)}"){{.term}}'
 
         parts = _LINKS.split(markdown)
         parts[::2] = [self._pattern.sub(explain, part) for part in parts[::2]]
-        return "".join(parts)
+        return Markup("".join(parts))

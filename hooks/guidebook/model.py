@@ -26,10 +26,16 @@ class Markup:
     shape: Literal["line", "prose"]
 
 
+@dataclass(frozen=True)
+class Address:
+    """Marks a text as an address elsewhere that a link leads to."""
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), Markup("line")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), Markup("prose")]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500)]
+URL_PATTERN = r"^(https?://|mailto:|tel:)"
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Address()]
 
 RoleRef = Annotated[str, Reference("roles")]
 FormRef = Annotated[str, Reference("forms")]
@@ -71,7 +77,7 @@ class Link(Part):
     """Ссылка на страницу в интернете."""
 
     title: Line = Field(description="что откроется по ссылке")
-    url: Url = Field(description="адрес, начинается с https://")
+    url: Url = Field(description="адрес, начинается с https://, http://, mailto: или tel:")
 
 
 class Record(Part):
@@ -413,7 +419,7 @@ class Term(Record):
     kind: ClassVar[str] = "terms"
     label: ClassVar[str] = "Термин"
 
-    words: tuple[Annotated[str, StringConstraints(min_length=2, max_length=80)], ...] = Field(
+    words: tuple[Annotated[str, StringConstraints(min_length=2, max_length=80), Markup("line")], ...] = Field(
         (), description="слова и сокращения, при которых в тексте появится подсказка; каждая падежная форма отдельно"
     )
     definition: Line = Field(description="определение")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from guidebook import scalars
@@ -66,6 +67,20 @@ def find(node: Node | None, path: Path) -> Node | None:
         else:
             return None
     return node
+
+
+def scalars_of(node: Node | None) -> Iterator[Scalar]:
+    """Yield the names and values inside a value, in no order that matters.
+
+    The depth of the tree is limited, so calling itself is safe.
+    """
+    if isinstance(node, Scalar):
+        yield node
+    elif node is not None:
+        if isinstance(node, Mapping):
+            yield from node.keys.values()
+        for inner in node.values.values() if isinstance(node, Mapping) else node.items:
+            yield from scalars_of(inner)
 
 
 def value(node: Node) -> object:

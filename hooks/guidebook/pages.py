@@ -94,6 +94,7 @@ class _Printer:
         env = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             undefined=StrictUndefined,
+            autoescape=True,
             bytecode_cache=compiled,
             trim_blocks=False,
             keep_trailing_newline=True,

@@ -14,8 +14,11 @@ Nav = list[dict[str, "str | Nav"]]
 
 
 def compiled(root: Path) -> FileSystemBytecodeCache:
-    """Return the store of compiled templates of a project: compiling them takes as long as printing all pages."""
-    folder = root / ".cache" / "templates"
+    """Return the store of compiled templates of a project: compiling them takes as long as printing all pages.
+
+    Compiled, a template escapes or does not, and the store can't tell: those of before were of the other kind.
+    """
+    folder = root / ".cache" / "escaping-templates"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook.encoding import decode
-from guidebook.nodes import Mapping, Node, Path, Scalar, find, value
+from guidebook.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
+from guidebook.nodes import Mapping, Node, Path, Scalar, find, scalars_of, value
 from guidebook.parse import parse
 from guidebook.problems import Place, Problem, Text
+from guidebook.quoting import visible
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,11 @@ class Source:
         piece = text[begin:end].strip().split("\n")[0]
         place = self.span(*path)
         if piece and isinstance(node, Scalar):
-            passed = text[:begin].count(piece)
-            for line in range(node.line, min(node.end[0] + 1, len(self.text.lines))):
-                row, column = self.text.lines[line], node.column if line == node.line else 0
-                while (column := row.find(piece, column)) >= 0:
-                    if not passed:
-                        return self.text.problem(code, line + 1, column + 1, len(piece), message, **more)
-                    passed -= 1
-                    column += len(piece)
+            rows = self.text.lines[node.line : node.end[0] + 1]
+            places, passed = _places(rows, node.column, piece), text[:begin].count(piece)
+            if passed < len(places):
+                line, column = places[passed]
+                return self.text.problem(code, node.line + line + 1, column + 1, len(piece), message, **more)
         return self.text.problem(code, *place, message, **more)
 
     def _token(self, node: Node) -> tuple[int, int, int]:
@@ -77,9 +77,32 @@ class Source:
         return node.line + 1, column + 1, max(1, length)
 
 
+@functools.lru_cache(maxsize=16)  # a text with the same fault thousands of times is looked through once
+def _places(rows: tuple[str, ...], column: int, piece: str) -> tuple[tuple[int, int], ...]:
+    """Return lines and columns (from 0) where a piece stands in rows, of the first row from a column on."""
+    found = []
+    for line, row in enumerate(rows):
+        place = row.find(piece, 0 if line else column)
+        while place >= 0:
+            found.append((line, place))
+            place = row.find(piece, place + len(piece))
+    return tuple(found)
+
+
 def _is_bare(node: Node) -> bool:
     """Tell whether a value has no token of its own on the line of its name."""
     return not node.style and not node.text if isinstance(node, Scalar) else not node.flow
+
+
+def _escaped(text: Text, root: Node | None) -> Iterator[Problem]:
+    """Refuse the names and values that hold, behind an escape, what a file may not hold as it is."""
+    for node in scalars_of(root):
+        sign = unseen(node.text) if node.style == '"' else None
+        if sign:
+            node.refused = True
+            length = node.end[1] - node.column if node.end[0] == node.line else 1
+            message = ESCAPED_MESSAGE.format(sign=visible(sign))
+            yield text.problem("K008", node.line + 1, node.column + 1, length, message, hint=ESCAPED_HINT)
 
 
 def read(path: str, data: bytes) -> Source:
@@ -89,6 +112,8 @@ def read(path: str, data: bytes) -> Source:
         return Source(text, None, tuple(problems))
     root, refused = parse(text, content)
     problems += refused
+    if "\\" in content:
+        problems += _escaped(text, root)
     nothing = root is None or (isinstance(root, Scalar) and value(root) is None)
     if nothing and not problems:
         root = None

@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook import shape
+from guidebook import links, shape
 from guidebook.catalogue import Catalogue, Entry
-from guidebook.model import Markup
+from guidebook.encoding import shows
+from guidebook.model import Address, Markup
 from guidebook.nodes import Path
 from guidebook.problems import Problem
-from guidebook.prose import ADDRESS
+from guidebook.prose import plain
 from guidebook.quoting import quote, safe
 from guidebook.rules import Rule
 
 SHOWN = 30
 """Characters of what was found that a message repeats; the frame shows the rest."""
 
-SUSPECT = re.compile(r"[<>&\[\]#!?{:=\n-]|^\s|\s$")
+SUSPECT = re.compile(r"[<>&\[\]#!?{:=\n~`-]|^\s|\s$")
 """What a text has when any rule below may apply to it; the others are passed at once."""
 
-LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>"
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,18 @@ BANS = (
         "Уберите её; вид страницы задаёт сам навигатор.",
     ),
     Ban(
+        "K407",
+        re.compile(r"^[ \t]*(?:~{3,}|`{3,})[^\n]*", re.MULTILINE),
+        "В тексте разметка кода {found}: в записях она не поддерживается.",
+        "Уберите эту строку; выделить слова можно так: **слова**.",
+    ),
+    Ban(
+        "K407",
+        re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-+:?[ \t]*+\|)++[ \t]*+:?-*:?[ \t]*+$", re.MULTILINE),
+        "В тексте таблица {found}: в записях таблицы не поддерживаются.",
+        "Перепишите её списком: каждая строка таблицы – пункт, который начинается с дефиса и пробела.",
+    ),
+    Ban(
         "K408",
         re.compile(r"\A(?=\s|[\s\S]*\s\Z)"),
         "Текст начинается или кончается пробелом.",
@@ -93,25 +108,56 @@ def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
                 yield entry.source.inside(ban.code, path, text, found.span(), message, hint=ban.hint)
 
 
+def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
+    """Texts hold something that can be seen, and so do the words of their links."""
+    for entry in catalogue.all():
+        for _, found in shape.marked(entry.record, Markup) if entry.record else ():
+            if not found.text.strip():
+                continue  # told as spaces at the edges
+            if not shows(plain(found.text) if "](" in found.text else found.text):
+                message = "В тексте нет ни одного видимого знака."
+                yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
+                continue
+            for link in LINK.finditer(found.text) if "](" in found.text else ():
+                if link["bare"] is None and not shows(link["words"]):
+                    message = "У ссылки нет слов, по которым её можно открыть."
+                    hint = "Напишите их в квадратных скобках: [слова](адрес)."
+                    yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
+
+
 def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
-    """Links of texts lead to other sites over https, to letters and to pages of this site."""
+    """Links of texts lead to other sites, to letters, to telephones and to pages of this site."""
     for entry, _, path, text in _texts(catalogue):
         for found in LINK.finditer(text):
             address = found["address"] if found["bare"] is None else found["bare"]
-            if found["bare"] is None and ADDRESS.fullmatch(address):
+            refused = _refused(address, own=True)
+            if found["bare"] is None and refused is None:
                 continue
             message = f"Ссылка не может вести на {quote(address)}." if address else "У ссылки нет адреса."
-            expected = "адрес, который начинается с https://, mailto:, / или #, без пробелов и скобок"
-            hint = _better(found, address)
-            yield entry.source.inside("K404", path, text, found.span(), message, expected=expected, hint=hint)
+            if found["bare"] and refused is None:
+                refused = f"Напишите так: {safe(f'[слова]({address})')}"
+            at = found.span()
+            yield entry.source.inside("K404", path, text, at, message, expected=links.EXPECTED, hint=refused)
 
 
-def _better(found: re.Match[str], address: str) -> str | None:
-    """Return how to write a link right, when that is plain from how it is written."""
-    better = re.sub(r"^http:", "https:", address, flags=re.IGNORECASE)
-    if not ADDRESS.fullmatch(better):
-        return None
-    return f"Напишите так: {safe(f'[слова]({better})')}" if found["bare"] else f"Напишите адрес так: {safe(better)}"
+def addresses_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
+    """Fields that hold an address alone hold one that a link may have."""
+    for entry in catalogue.all():
+        for _, found in shape.marked(entry.record, Address) if entry.record else ():
+            refused = _refused(found.text, own=False)
+            if refused is not None:
+                message = f"Ссылка не может вести на {quote(found.text)}."
+                yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused)
+
+
+def _refused(address: str, *, own: bool) -> str | None:
+    """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
+    try:
+        if not (own and links.own(address)):
+            links.encoded(address)
+    except links.RefusedError as refused:
+        return str(refused)
+    return None
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
@@ -123,4 +169,9 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
                     yield entry, markup, found.path, found.text
 
 
-RULES: tuple[Rule, ...] = (texts_hold_what_they_may, links_lead_where_they_may)
+RULES: tuple[Rule, ...] = (
+    texts_hold_what_they_may,
+    texts_show_something,
+    links_lead_where_they_may,
+    addresses_are_addresses,
+)

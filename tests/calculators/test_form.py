@@ -18,7 +18,7 @@ from guidebook.load import load
 from guidebook.model import Calculator, Library
 from guidebook.pages import pages
 from guidebook.runtime import Engine
-from guidebook.security import guard
+from guidebook.security import Policy
 from tests.browser.server import serving
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT
@@ -89,7 +89,7 @@ def address(library: Library, served: Engine, tmp_path_factory: pytest.TempPathF
     body = markdown(page_text(library, served), extensions=EXTENSIONS)
     page = folder / "calculators" / "involvement" / "index.html"
     page.parent.mkdir(parents=True)
-    page.write_text(guard(DOCUMENT.format(body=body)), encoding="utf-8")
+    page.write_text(Policy((), (), ()).guard(DOCUMENT.format(body=body)), encoding="utf-8")
     shutil.copy(Path(__file__).with_name("pages") / "404.html", folder)
     with serving(folder) as host:
         yield host.address

@@ -127,13 +127,49 @@ def test_total_never_goes_unasked(schools: list[tuple[int, int]], at: int) -> No
     assert len(schools) < 2 or any("«Х»" in question["text"] for question in table["questions"])
 
 
-@pytest.mark.parametrize("numbering", ["1;2;3;4", "А;Б;1;2", "(1);(2);(3);(4)", "0;1;2;3"])
+@pytest.mark.parametrize("numbering", ["1;2;3;4", "А;Б;1;2", "(1);(2);(3);(4)", "0;1;2;3", ";;чел.;чел."])
 def test_numbers_of_the_columns(numbering: str) -> None:
     """A row below the headings that numbers the columns is no school."""
     assert counted(HEADER + numbering + "\n" + SCHOOLS) == (2, 150, 300)
     assert any(
-        "Номера столбцов под названиями пропущены" in note for note in notes(HEADER + numbering + "\n" + SCHOOLS)
+        "Номера или единицы под названиями столбцов пропущены" in note
+        for note in notes(HEADER + numbering + "\n" + SCHOOLS)
     )
+
+
+def test_numbers_without_a_name_that_are_the_sum() -> None:
+    """A last row of numbers alone, the sum of those above, is no organisation without a name."""
+    assert counted(HEADER + SCHOOLS + ";;300;150\n") == (2, 150, 300)
+    assert notes(HEADER + SCHOOLS + ";;300;150\n") == ["Строка итогов не посчитана: строка 4."]
+
+
+def test_whole_numbers_with_a_zero_fraction() -> None:
+    """Programs write «100,0» for a whole number; «1,379» may be an English thousand and is asked about."""
+    assert counted(HEADER + "Чита;Школа № 1;100,0;50.00\n") == (1, 50, 100)
+    (error,) = answered(HEADER + "Чита;Школа № 1;1,379;50\n")["errors"]
+    assert error["code"] == "not_whole"
+
+
+def test_a_heading_that_stands_twice_is_chosen_by_hand() -> None:
+    """Two columns of one name are told apart by a number, so that either can be left aside."""
+    text = "Школа;Всего;Вовлечено;Всего\nА;10;5;20\n"
+    refused = laid(text)
+    assert [entry["title"] for entry in refused["tables"][0]["headings"]] == [
+        "Школа",
+        "Всего",
+        "Вовлечено",
+        "Всего (2)",
+    ]
+    (table,) = laid({"source": text, "assign": {"Всего": ""}})["tables"]
+    assert table["cells"] == "\tА\t20\t5\t"
+
+
+def test_sections_name_the_municipality_below_them() -> None:
+    """A section in the column of municipalities is meant for the rows below it, when the person says so."""
+    text = HEADER + "Чита;;;\n;Школа № 1;100;50\nАга;;;\n;Школа № 2;200;100\n"
+    (table,) = laid({"source": text, "decided": {"above:municipality": "fill"}})["tables"]
+    assert table["cells"] == "Чита\tШкола № 1\t100\t50\t\nАга\tШкола № 2\t200\t100\t"
+    assert len(laid(text)["tables"][0]["questions"]) == 1
 
 
 def test_sections_and_notes_are_named() -> None:

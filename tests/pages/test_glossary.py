@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import markdown  # type: ignore[import-untyped]
+import pytest
+
 from guidebook.glossary import Glossary
 from guidebook.model import Origin, Term
+from tests.site.document import parse
 
 NPO = Term(
     id="nko", title="НКО", words=("НКО", "некоммерческие организации"), source=Origin(document="navigator"),
@@ -37,3 +41,25 @@ def test_explained_and_retired_terms_stay() -> None:
     assert linked("НКО", "nko") == "НКО"
     retired = NPO.model_copy(update={"retired": {"since": "2026-01-01"}})
     assert Glossary([retired]).link("НКО", "../glossary.md", set()) == "НКО"
+
+
+@pytest.mark.parametrize("word", ["amp", "lt", "123", "x3c", "quot"])
+def test_signs_written_by_name_stay(word: str) -> None:
+    """A term is found among the words of a text, not inside a sign that is written by its name or number."""
+    term = NPO.model_copy(update={"words": (word,)})
+    text = f"&{word}; &#{word}; &lt;b&gt; и {word}"
+    made = Glossary([term]).link(text, "../glossary.md", set())
+    assert made == f"&{word}; &#{word}; &lt;b&gt; и [{word}]{TIP}"
+
+
+def test_definition_is_text_in_the_tooltip() -> None:
+    """A definition with signs of HTML, Markdown and attributes ends neither the tooltip nor the paragraph around it."""
+    definition = 'Число a<b "в кавычках" и *звёздочка* `)` {onclick=x} _'
+    linked = Glossary([NPO.model_copy(update={"definition": definition})]).link("Слово НКО.", "g.md", set())
+    made = markdown.markdown(f'<div markdown="block">\n\n{linked}\n\n</div>', extensions=["attr_list", "md_in_html"])
+    paragraph = parse(made).one("p")
+    assert paragraph.one("a").attributes == {
+        "class": "term", "href": "g.md#nko", "title": 'Число a<b "в кавычках" и звёздочка `)` {onclick=x} _',
+    }  # fmt: skip
+    assert paragraph.text() == "Слово НКО."
+    assert "markdown=" not in made

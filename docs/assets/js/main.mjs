@@ -1,6 +1,18 @@
 /** Finds the page's components and starts each from the folder of its name: `data-module="x"` → `x/x.mjs`. */
 
 const NAME = /^[a-z]+(-[a-z]+)*$/;
+const SITE = new URL("../../", import.meta.url);
+// The scripts and workers that other scripts start, the theme's included: no other address is taken, and no text as HTML.
+const STARTED = /^(assets\/javascripts\/bundle\.\w+\.min\.js|assets\/javascripts\/workers\/russian-search\.js\?search\.\w+\.min\.js|assets\/js\/engine\/worker\.mjs|offline-worker\.mjs)$/;
+
+// Browsers without trusted types have the rest of the policy.
+Reflect.get(globalThis, "trustedTypes")?.createPolicy("default", {
+  /** @param {string} address */
+  createScriptURL(address) {
+    const { href } = new URL(address, document.baseURI);
+    return href.startsWith(SITE.href) && STARTED.test(href.slice(SITE.href.length)) ? href : null;
+  },
+});
 
 /** @param {HTMLElement} root */
 async function start(root) {

@@ -116,6 +116,8 @@ export function newest(all, twice) {
   const told = [];
   for (const group of twice) {
     const same = group.flatMap((place) => all[place - 1] ?? []);
+    // Files that name nobody may be of anybody.
+    if (!same[0]?.organisation) continue;
     const dated = same.every(({ saved }) => saved);
     const best = same.reduce((one, other) => (dated && other.saved < one.saved ? one : other));
     for (const other of same) if (other !== best) out.add(other);

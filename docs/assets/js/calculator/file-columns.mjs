@@ -20,6 +20,7 @@ const NO_BREAK = "\u00a0";
 const WORDS = {
   unread: "Не читать",
   forget: "Забыть этот выбор",
+  leave: "Оставить непрочитанными",
   kept: "Столбцы прочитаны так, как вы выбрали для таких файлов раньше.",
   empty: "пусто",
   untitled: "Столбец без названия",
@@ -30,9 +31,10 @@ const WORDS = {
  * Whether somebody has to look: what is filled is not read, or what is needed is not there.
  * @param {Heading[]} headings
  * @param {Column[]} columns
+ * @param {Assigned} assigned what was left unread by choice needs no look
  */
-export function wantsALook(headings, columns) {
-  return unread(headings).length > 0 || missing(headings, columns).length > 0;
+export function wantsALook(headings, columns, assigned) {
+  return unread(headings, assigned).length > 0 || missing(headings, columns).length > 0;
 }
 
 /**
@@ -47,7 +49,7 @@ export function wantsALook(headings, columns) {
  * @param {() => void} file.forget
  */
 export function columnsFold({ headings, columns, assigned, recalled, open, assign, forget }) {
-  const lost = unread(headings);
+  const lost = unread(headings, assigned);
   const lacking = missing(headings, columns);
   const fold = make("details", { class: "file-columns", open });
   const summary = make("summary", {}, `Столбцы файла: прочитано ${headings.filter(({ column }) => column).length}${NO_BREAK}из${NO_BREAK}${headings.length}`);
@@ -59,7 +61,12 @@ export function columnsFold({ headings, columns, assigned, recalled, open, assig
     for (const other of headings) if (column && other !== heading && other.column === column) chosen[other.title] = "";
     assign(chosen);
   }));
-  fill(fold, summary, lacking.length > 0 && make("p", { class: "calculator__hint" }, "Выберите справа, какой столбец файла что значит, – тогда он прочитается."), recalled && make("p", { class: "calculator__hint" }, WORDS.kept), make("ul", { class: "file-columns__list" }, ...rows), Object.keys(assigned).length > 0 && button(WORDS.forget, forget));
+  fill(fold, summary, lacking.length > 0 && make("p", { class: "calculator__hint" }, "Выберите справа, какой столбец файла что значит, – тогда он прочитается."), recalled && make("p", { class: "calculator__hint" }, WORDS.kept), make("ul", { class: "file-columns__list" }, ...rows), make(
+    "div",
+    { class: "calculator__tools" },
+    lost.length > 0 && button(WORDS.leave, () => assign({ ...assigned, ...Object.fromEntries(lost.map(({ title }) => [title, ""])) })),
+    Object.keys(assigned).length > 0 && button(WORDS.forget, forget),
+  ));
   return fold;
 }
 
@@ -84,9 +91,12 @@ function row({ title, column, filled, example }, headings, columns, choose) {
   return make("li", { class: column || !filled ? "" : "file-columns__unread" }, make("label", { for: id }, title), make("span", { id: `${id}-about`, class: "calculator__hint" }, about), select);
 }
 
-/** @param {Heading[]} headings */
-function unread(headings) {
-  return headings.filter(({ column, filled }) => !column && filled > 0);
+/**
+ * @param {Heading[]} headings
+ * @param {Assigned} assigned
+ */
+function unread(headings, assigned) {
+  return headings.filter(({ title, column, filled }) => !column && filled > 0 && !(title in assigned));
 }
 
 /**

@@ -109,17 +109,6 @@ export class InputTable {
     });
   }
 
-  /**
-   * Puts in what was here at an earlier visit or what another part of the page holds.
-   * @param {string} text tab-separated lines
-   * @param {Pick<Held, "example" | "counted">} [about]
-   */
-  read(text, about = {}) {
-    this.restore({ text, ...about });
-    // What somebody has filled in is not hidden from them.
-    if (this.#grid.filled && text !== this.#options.read) this.#fold?.open();
-  }
-
   text() {
     return this.#grid.text();
   }
@@ -153,6 +142,8 @@ export class InputTable {
     this.#refused = false;
     this.#list([], LISTED);
     this.#drawn();
+    // What somebody has filled in is not hidden from them.
+    if (this.#fold && !this.untouched && !this.#grid.blank) this.#fold.open();
   }
 
   /** The example's rows that are among the rows here. */
@@ -206,10 +197,8 @@ export class InputTable {
     const { totals } = await import("./region.mjs");
     const place = this.#columns.findIndex(({ name }) => name === "organisation");
     const there = new Set(this.#grid.rows.map((row) => named(row[place] ?? "")));
-    // Of two reports of one school and year the later one stands here.
-    const latest = new Map(this.#counted.map((one) => [`${named(one.municipality)} ${named(one.organisation)} ${one.year}`, one]));
     const open = this.#region.querySelector("details")?.open ?? false;
-    const fold = totals([...latest.values()].filter(({ organisation }) => there.has(named(organisation))), this.#options.titles);
+    const fold = totals(latest(this.#counted).filter(({ organisation }) => there.has(named(organisation))), this.#options.titles);
     if (fold) fold.open = open;
     this.#region.replaceChildren(...(fold ? [fold] : []));
     return undefined;
@@ -283,6 +272,7 @@ export class InputTable {
         if (why === "load") ask();
         return said;
       },
+      settle: () => this.#tools.querySelector("button")?.focus(),
       refuse: (errors) => {
         this.#refused = true;
         this.#list(errors, LISTED);
@@ -338,6 +328,21 @@ export class InputTable {
     const more = rest > 0 ? [button(`Показать ещё ${rest}`, () => this.#list(errors, errors.length))] : [];
     this.#message.replaceChildren(list, ...more);
   }
+}
+
+/**
+ * Of several reports of one school and year the last one.
+ * @param {Counted[]} all
+ */
+function latest(all) {
+  /** @type {Counted[]} */
+  const kept = [];
+  const same = (/** @type {string} */ one, /** @type {string} */ other) => named(one) === named(other);
+  for (const one of [...all].reverse()) {
+    const later = kept.some((other) => one.year === other.year && one.organisation && same(one.organisation, other.organisation) && (!one.municipality || !other.municipality || same(one.municipality, other.municipality)));
+    if (!later) kept.unshift(one);
+  }
+  return kept;
 }
 
 /**

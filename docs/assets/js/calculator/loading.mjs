@@ -45,6 +45,7 @@ import { lines } from "./rows.mjs";
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay
  * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook
+ * @property {() => void} settle takes the focus when what had it is gone
  * @property {(errors: Wrong[]) => void} refuse tells what is wrong with a single file where the problems of cells are
  */
 
@@ -228,6 +229,7 @@ export class Loading {
       summary && make("p", {}, summary),
       refused.length + told.length > 0 && make("ul", { class: "calculator__problems" }, ...refused.map((text) => make("li", { class: "calculator__refused" }, text)), ...told.map((text) => make("li", {}, text))),
     );
+    const held = this.#about.contains(document.activeElement);
     fill(
       this.#about,
       this.#aside.length > 0 && button(`Взять и файлы за другой период: ${this.#aside.length}`, () => {
@@ -237,6 +239,10 @@ export class Loading {
       ...sources.flatMap((source) => this.#asked(source, many)),
       this.#asking,
     );
+    if (!held || this.#about.contains(document.activeElement)) return;
+    const next = this.#about.querySelector(".joining");
+    if (next instanceof HTMLElement) next.focus();
+    else this.#target.settle();
   }
 
   /**
@@ -250,7 +256,7 @@ export class Loading {
     const asked = questionsOf(source).map(({ id, text, options }) =>
       make(
         "div",
-        { class: "joining", role: "group", "aria-label": text },
+        { class: "joining", role: "group", "aria-label": text, tabindex: -1 },
         make("p", {}, many ? `${source.name}: ${text}` : text),
         make("div", { class: "calculator__tools" }, ...options.map(({ value, label }) => button(label, () => this.#say(source, { decided: { ...source.decided, [id]: value } })))),
       ),
@@ -260,7 +266,7 @@ export class Loading {
       keep(key, headings, assigned);
       return this.#say(source, { assigned, recalled: false });
     };
-    const open = Boolean(source.wrong) || wantsALook(headings, columns) || this.#isOpen(source);
+    const open = Boolean(source.wrong) || wantsALook(headings, columns, source.assigned) || this.#isOpen(source);
     const fold = columnsFold({ headings, columns, assigned: source.assigned, recalled: source.recalled, open, assign, forget: () => assign({}) });
     fold.dataset.file = source.name;
     return [...asked, ...(many ? [make("p", { class: "file-columns__name" }, source.name)] : []), fold];

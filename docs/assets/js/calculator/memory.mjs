@@ -45,8 +45,16 @@ export class Memory {
       localStorage.setItem(this.key, text);
       return true;
     } catch {
-      this.forget();
-      return false;
+      try {
+        // What was replaced must not take the room of what is there.
+        localStorage.removeItem(`${this.key}:before`);
+        if (text.length > MOST_CHARACTERS) throw new Error("too much to keep");
+        localStorage.setItem(this.key, text);
+        return true;
+      } catch {
+        this.forget();
+        return false;
+      }
     }
   }
 

@@ -1,0 +1,28 @@
+"""The theme's script as it is published: it makes no HTML of texts."""
+
+from __future__ import annotations
+
+import re
+
+SCRIPT = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
+"""The script among the theme's files."""
+
+# What the script does with a text → what it does instead. It shows search results, hints, and nothing else by HTML.
+_PLACES = (
+    ("e.innerHTML+=t.toString()", "e.append(foundText(t.toString()))"),
+    ('O(()=>a.innerHTML="")', "O(()=>a.replaceChildren())"),
+    ("n.innerHTML=t,", "n.textContent=t,"),
+    ("let n=e.title,i=Cn(n);", "let n=e.title,i=Cn(document.createTextNode(n));"),
+)
+
+
+def without_html(script: str, found: str) -> str:
+    """Return the theme's script with nodes in place of HTML, behind ``found``, the function that makes them.
+
+    Raises ``ValueError`` for a script that is another one.
+    """
+    for old, new in _PLACES:
+        if script.count(old) != 1:
+            raise ValueError(f"«{old}» в сценарии темы: мест {script.count(old)}, а должно быть одно; тема изменилась")
+        script = script.replace(old, new)
+    return found + script

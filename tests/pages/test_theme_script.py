@@ -1,0 +1,27 @@
+"""The theme's script as it is published makes no HTML of texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import material  # type: ignore[import-untyped]
+import pytest
+
+from guidebook.theme_script import SCRIPT, without_html
+
+[BUNDLE] = (Path(material.__file__).parent / "templates" / "assets" / "javascripts").glob("bundle.*.min.js")
+
+
+def test_texts_become_nodes() -> None:
+    """The theme's own script of today is known, and gets the function that shows what was found before its code."""
+    script = BUNDLE.read_text(encoding="utf-8")
+    made = without_html(script, "function foundText(){}")
+    assert SCRIPT.fullmatch(f"assets/javascripts/{BUNDLE.name}")
+    assert made.startswith("function foundText(){}")
+    assert script.count(".innerHTML") - made.count(".innerHTML") == 3
+
+
+def test_another_script_is_refused() -> None:
+    """A theme that has changed stops the build: nobody knows what its script does with texts."""
+    with pytest.raises(ValueError, match="тема изменилась"):
+        without_html("e.textContent=t", "")
