@@ -35,6 +35,9 @@ MARKED_UP = (
     ("<html", "file_web_page"),
     ("<table", "file_web_page"),
     ("<!doctype", "file_web_page"),
+    ("<!--", "file_web_page"),
+    ("<office:document", "file_ods"),
+    ("<?xml", "file_xml"),
 )
 WEB_ARCHIVE = "MIME-Version:"
 HEAD = 4000  # characters
