@@ -19,6 +19,7 @@ from guidebook.model import (
     Reference,
     Retired,
     Role,
+    Section,
     Site,
     Stage,
     Topics,
@@ -27,6 +28,7 @@ from guidebook.nodes import Path
 from guidebook.problems import ONE_OF, Problem
 from guidebook.published import ITEMS
 from guidebook.quoting import LISTED, guess, listing, nearest, quote
+from guidebook.sections import SECTIONS, TAKEN
 from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
@@ -43,6 +45,19 @@ def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Имя файла должно повторять id записи, а здесь {quote(entry.id)}."
             hint = f"Назовите файл {entry.id}{SUFFIX} или впишите id, равный имени файла."
             yield entry.problem("K301", ("id",), message, hint=hint)
+
+
+def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Problem]:
+    """No record is called as the first page of its section; no section is one that the site doesn't have."""
+    for entry in catalogue.all():
+        if entry.id == TAKEN:
+            message = f"Имя {quote(TAKEN)} занято: так называется первая страница раздела."
+            yield entry.problem("K307", ("id",), message, hint="Дайте записи другой id.")
+        elif entry.kind == Section.kind and entry.id not in SECTIONS:
+            like = guess(entry.id, SECTIONS)
+            message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
+            expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
+            yield entry.problem("K308", ("id",), message, expected=expected, hint=like)
 
 
 def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
@@ -272,6 +287,7 @@ def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, P
 
 RULES: tuple[Rule, ...] = (
     named_as_its_file,
+    no_record_takes_the_page_of_a_section,
     one_record_an_id,
     one_item_an_id,
     one_record_a_number,
