@@ -13,7 +13,7 @@ LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements
 	package.json package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 
-.PHONY: help serve build check test lint bench lock FORCE
+.PHONY: help serve build check test lint bench office lock FORCE
 
 help: ## список команд
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,10 @@ lint: .venv/dev.ready ## правила кода и типы
 
 bench: .venv/dev.ready ## измерить сборку, проверку, вес страниц
 	@PYTHONPATH=.ci $(BIN)/python -m bench
+
+office: .venv/dev.ready ## открыть в LibreOffice всё, что сохраняет сайт, и загрузить обратно
+	@$(BIN)/python .ci/office.py
+	@PYTHONPATH=.ci $(BIN)/python -m bench.office
 
 lock: .venv/dev.ready ## обновить файлы с версиями пакетов (UPGRADE=1 – до последних версий)
 	@.ci/lock $(if $(UPGRADE),--upgrade)

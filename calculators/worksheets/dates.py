@@ -27,6 +27,10 @@ FIRST_SERIAL, LAST_SERIAL, ZERO_SERIAL = 36526, 73415, 693594
 
 def read(text: str) -> tuple[object, str]:
     """Read a day of a text of one line: ``2026-09-01`` and no code, or nothing and the code of what is wrong."""
+    # Workbooks give their days so, by tens of thousands.
+    is_iso = text[4:5] == text[7:8] == "-" and (len(text) == 10 or text[10:11] + text[13:14] in ("T:", " :"))
+    if is_iso and are_digits(text[:4] + text[5:7] + text[8:10]):
+        return checked(int(text[8:10]), int(text[5:7]), text[:4])
     whole, mark, rest = text.replace(",", ".").partition(".")
     if len(whole) == 5 and are_digits(whole) and (not mark or are_digits(rest)):
         number = int(whole)

@@ -13,12 +13,16 @@ MOST_CHARACTERS = 20000000
 MOST_CELLS = 200
 # What opens a quoted cell and is not closed so soon is no such cell.
 MOST_LINES_IN_A_CELL = 50
+MOST_PIECES = 5000  # of a line between delimiters, in quotes or not: more are refused before each is looked at
 MOST_NAMED = 6  # rows that one message may name
 NUMERIC = '0123456789 .,:%-/"'  # what stands in a number, a day or a time
 
 LAST_BEFORE_SURROGATES = "\ud7ff"
 UNREADABLE = "\ufffd"  # stands for a text that can't be shown
 FIRST_SURROGATE, LAST_SURROGATE = 0xD800, 0xDFFF
+
+# What a piece of a line leaves a quoted cell, see ``ending``.
+OPEN, CLOSED, BROKEN = 0, 1, 2
 
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it a text.
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -31,6 +35,9 @@ MARKED_UP = (
     ("<html", "file_web_page"),
     ("<table", "file_web_page"),
     ("<!doctype", "file_web_page"),
+    ("<!--", "file_web_page"),
+    ("<office:document", "file_ods"),
+    ("<?xml", "file_xml"),
 )
 WEB_ARCHIVE = "MIME-Version:"
 HEAD = 4000  # characters
@@ -148,23 +155,19 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
 
     Returns the rows, the numbers of those with a quote that has no second one, and of those that may be several rows.
     """
-    if not any('"' in line for line in lines):
+    if not any('"' in line for line in lines):  # nearly always
         return [line.split(delimiter) for line in lines], [], []
     rows: list[list[str]] = []
-    strays: list[tuple[int, int]] = []  # places of rows where a quote opens and nothing closes it, lines that follow
+    strays: dict = {}  # rows where a quote opens and nothing closes it, with the lines that it took all the same
     closed: list[tuple[int, int, int]] = []  # other rows with quotes: place, first line, last line
     plain: list[list[str]] = []
     place = 0
     while place < len(lines):
-        last, is_stray = place, False
-        if '"' in lines[place]:
-            row, last, is_stray = cells(lines, place, delimiter)
-            if is_stray:
-                strays.append((len(rows), 0))
-            else:
-                closed.append((len(rows), place, last))
-        else:
-            row = lines[place].split(delimiter)
+        row, last, is_stray = cells(lines, place, delimiter)
+        if is_stray:
+            strays[len(rows)] = 0
+        elif '"' in lines[place]:
+            closed.append((len(rows), place, last))
         if last == place:
             plain.append(row)
         rows.append(row)
@@ -177,18 +180,19 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
             ends = lines[last].split(delimiter) if last > first else []
             kind = doubt(lines[first].split(delimiter), ends, rows[index], usual, sample)
             if kind == "rows":
-                strays.append((index, last - first))
+                strays[index] = last - first
             elif kind:
                 doubted.append((index, last - first))
     if strays:
-        strays.extend(doubted)
+        strays.update(doubted)
     numbers: list[int] = []
     more = 0  # lines that are rows of their own after all
-    for index, follow in sorted(strays):
-        numbers.append(index + 1 + more)
-        if follow:
-            more += follow
+    for index in range(len(rows)) if strays else ():
+        if index in strays:
             numbers.append(index + 1 + more)
+            if strays[index]:
+                more += strays[index]
+                numbers.append(index + 1 + more)
     return rows, numbers, [index + 1 for index, _ in doubted]
 
 
@@ -230,6 +234,8 @@ def cells(lines: list[str], place: int, delimiter: str) -> tuple[list[str], int,
     found: list[str] = []
     is_stray = False
     pieces = lines[place].split(delimiter)
+    if '"' not in lines[place] or len(pieces) > MOST_PIECES:
+        return pieces, place, False
     index = 0
     while index < len(pieces):
         piece = pieces[index]
@@ -254,8 +260,10 @@ def cells(lines: list[str], place: int, delimiter: str) -> tuple[list[str], int,
                 line += 1
                 if line == len(lines) or line - place >= MOST_LINES_IN_A_CELL:
                     break
-                taken.append("\n")
                 next_pieces, next_index = lines[line].split(delimiter), 0
+                if len(next_pieces) > MOST_PIECES:
+                    break
+                taken.append("\n")
             else:
                 taken.append(delimiter)
             taken.append(next_pieces[next_index])
@@ -269,9 +277,6 @@ def cells(lines: list[str], place: int, delimiter: str) -> tuple[list[str], int,
             found.append(piece)
             index += 1
     return found, place, is_stray
-
-
-OPEN, CLOSED, BROKEN = 0, 1, 2
 
 
 def ending(piece: str) -> int:

@@ -160,8 +160,8 @@ class Reader:
             elif kind in ("days", "any") or (kind in ("from", "by") and self.kind(1) in ("days", "any")):
                 if not (waiting or (hours and days)):
                     days, is_any = [], False
-                is_any = kind == "any" and self.kind(1) != "days"
                 found = self.days()
+                is_any = kind == "any" and len(found) > 1
                 if not found:
                     return WRONG
                 days.extend([day for day in found if day not in days])

@@ -73,6 +73,16 @@ class Complaint:
             return node
         return node.text if node.style else scalars.resolve(node.text)
 
+    @property
+    def optional(self) -> str | None:
+        """What may be left out here, «поле» or «пункт»; None when something must stand here."""
+        last = self.path[-1] if self.path else ""
+        if isinstance(last, int):
+            around = self.source.node(*self.path[:-1])
+            return "пункт" if isinstance(around, Sequence) and len(around.items) > 1 else None
+        info = self.owner.model_fields.get(last) if self.owner else None
+        return "поле" if info and not info.is_required() else None
+
     def about(self, name: str) -> str | None:
         """Return what the model says about a field of the part that the place is in."""
         info = self.owner.model_fields.get(name) if self.owner else None
@@ -158,18 +168,20 @@ def mismatch(complaint: Complaint) -> Problem:
 
 def empty(complaint: Complaint) -> Problem:
     """Nothing where something must be; said apart when YAML took the text for a comment or for «nothing»."""
-    hint = None
+    hints = [f"Напишите значение или удалите {complaint.optional}."] if complaint.optional else []
     node = complaint.node
     if isinstance(node, Scalar):
         rest = complaint.source.text.lines[node.line][node.column :].strip()
         if rest.startswith("#"):
-            hint = f"Всё после «#» – пояснение, которое не читается. {in_quotes(rest)}"
+            hints.append(f"Всё после «#» – пояснение, которое не читается. {in_quotes(rest)}")
         elif node.style in ("|", ">"):
-            hint = f"Знак {quote(node.style)} значит, что текст начинается строкой ниже. {in_quotes(rest)}"
+            hints.append(f"Знак {quote(node.style)} значит, что текст начинается строкой ниже. {in_quotes(rest)}")
         elif complaint.text:
-            hint = f"Так в YAML записывается пустое значение. {in_quotes(complaint.text)}"
-    expected = complaint.shape.expected
-    return complaint.report("K107", "ничего не записано.", expected=expected, hint=hint)
+            hints.append("Так в YAML записывается пустое значение.")
+            if {shape.TEXT, shape.CHOICE} & {*complaint.shape.forms}:
+                hints.append(in_quotes(complaint.text))
+    expected, hint = complaint.shape.expected, " ".join(hints)
+    return complaint.report("K107", "ничего не записано.", expected=expected, hint=hint or None)
 
 
 def other_kind(complaint: Complaint) -> Problem:

@@ -42,6 +42,11 @@ UNSEEN = re.compile(
 _UNSEEN_READ = re.compile(f"{UNSEEN.pattern}|\r")
 _BLANK = "\u2800"
 """A sign by its name, a gap to the eye."""
+MERGE_MARK = re.compile(r"(?:^|(?<=\r))(?:(?:<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)|={7}(?=[\r\n]|\Z))", re.MULTILINE)
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+NO_BREAK = "\u00a0\u2007\u202f"
+ODD_SPACE = re.compile(rf"^[ \t]*(?:(?:- +)*(?P<mark>-|[a-z_]+:))?([{SPACES}])", re.MULTILINE)
+UNSEEN_INDENT = re.compile(rf"^[ \t{SPACES}]*([\u180e\u200b-\u200f\u2060])", re.MULTILINE)
 INDENT_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
 
 
@@ -51,6 +56,9 @@ ESCAPED_HINT = "Уберите обозначение; неразрывный п
 UNSEEN_HINT = "Удалите этот знак: поставьте курсор сразу после него и нажмите Backspace."
 TAB_MESSAGE = "Отступ сделан табуляцией: в YAML отступы делаются только пробелами."
 TAB_HINT = "Замените каждую табуляцию двумя пробелами."
+SPACE_HINT = "Сотрите {what} и наберите заново клавишей «Пробел»."
+MERGE_MESSAGE = "В файле остались отметки незавершённого слияния: строки «<<<<<<<», «=======», «>>>>>>>»."
+MERGE_HINT = "Между ними два варианта одного места. Оставьте верный, другой удалите вместе с отметками."
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
@@ -67,7 +75,8 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     problems: list[Problem] = []
     marked = data.startswith(codecs.BOM_UTF8)
     try:
-        content = data.decode("utf-8-sig")
+        # A Mac writes «й» and «ё» as two characters: names of one spelling must be one text.
+        content = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         shift = len(codecs.BOM_UTF8) if marked else 0
         return None, *_foreign(path, data[shift:], error.start)
@@ -75,9 +84,14 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     if marked:
         message = "Файл начинается с невидимой метки порядка байтов (BOM)."
         problems.append(text.problem("K007", 1, 1, 1, message, hint=SAVE))
-    spoiled = [
-        *_first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT),
+    # Beside marks of a merge everything else that is wrong comes of them.
+    spoiled = _first(text, "K037", MERGE_MARK, content, MERGE_MESSAGE, MERGE_HINT) or [
+        *(
+            _first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT)
+            or _first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT)
+        ),
         *_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT),
+        *_odd_space(text, content),
     ]
     return None if spoiled else content, text, problems + spoiled
 
@@ -106,16 +120,33 @@ def _foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
     return text, [text.problem("K006", len(lines), len(lines[-1]) + 1, 1, message, got=got, hint=SAVE)]
 
 
+def _odd_space(text: Text, content: str) -> list[Problem]:
+    """Return one problem for the first space of another kind in an indent, after a name's colon or after a dash."""
+    found = ODD_SPACE.search(content)
+    if not found:
+        return []
+    sign, mark = found[2], found["mark"]
+    name = ("неразрывный", "неразрывным") if sign in NO_BREAK else ("особый", "особым")
+    number = "" if sign in NO_BREAK else f" U+{ord(sign):04X}"
+    if mark:
+        message = f"После {'дефиса' if mark == '-' else 'двоеточия'} стоит {name[0]} пробел{number}, а нужен обычный."
+        what = "его"
+    else:
+        message = f"Отступ сделан {name[1]} пробелом{number}: в YAML отступы делаются только обычными пробелами."
+        what = "начало строки до первой буквы"
+    return _first(text, "K021", ODD_SPACE, content, message, SPACE_HINT.format(what=what))
+
+
 def _first(text: Text, code: str, pattern: re.Pattern[str], content: str, message: str, hint: str) -> list[Problem]:
     """Return one problem for the first match of the pattern, with the number of the others."""
     found = pattern.search(content)
     if not found:
         return []
-    start = found.start(found.lastindex or 0)
+    start, end = found.span(found.lastindex or 0)
     before = LINE_END.split(content[:start])
     more = sum(1 for _ in pattern.finditer(content)) - 1
     told = message.format(sign=visible(content[start])) + (f" Таких мест ещё {more}." if more else "")
-    return [text.problem(code, len(before), len(before[-1]) + 1, 1, told, hint=hint)]
+    return [text.problem(code, len(before), len(before[-1]) + 1, end - start, told, hint=hint)]
 
 
 def unseen(text: str) -> str | None:

@@ -10,10 +10,13 @@ from pydantic import ValidationError
 from guidebook import shape
 from guidebook.complaints import Complaint, meant_field, not_a_record, problem
 from guidebook.model import Record
-from guidebook.nodes import Mapping, Node, Path, Sequence, find, value
+from guidebook.nodes import Mapping, Node, Path, Scalar, Sequence, find, value
 from guidebook.problems import Problem
 from guidebook.shape import Shape
 from guidebook.source import Source
+
+EMPTY = "empty"
+"""An error beside those of pydantic: a place with nothing in it."""
 
 
 def record(kind: type[Record], source: Source) -> tuple[Record | None, list[Problem]]:
@@ -21,23 +24,42 @@ def record(kind: type[Record], source: Source) -> tuple[Record | None, list[Prob
     root = source.root
     if not isinstance(root, Mapping):
         return None, [not_a_record(kind, source)] if root and not root.refused else []
+    made, errors = None, list[Any]()
     try:
         made = kind.model_validate(value(root))
     except ValidationError as error:
-        return None, list(_problems(kind, source, error))
+        errors += error.errors(include_url=False, include_input=False)
+    # To the model a field with nothing in it is one that is not there: what was meant for it would be lost unseen.
+    errors += [{"type": EMPTY, "loc": path} for path in _empty(root)]
     # A value that was refused may fit by chance: the record is not what its file says.
-    return (None if source.problems else made), []
+    return (None if source.problems or errors else made), list(_problems(kind, source, errors))
 
 
-def _problems(kind: type[Record], source: Source, error: ValidationError) -> Iterator[Problem]:
-    complaints = [_located(kind, source, details) for details in error.errors(include_url=False, include_input=False)]
+def _empty(root: Node) -> Iterator[Path]:
+    """Yield the places of names and items that have nothing in them; also of fields that nobody knows."""
+    waiting: list[tuple[Path, Node]] = [((), root)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, Scalar):
+            if len(node.text) <= len("null") and not node.style and not node.refused and value(node) is None:
+                yield path
+        else:
+            inner = node.values.items() if isinstance(node, Mapping) else enumerate(node.items)
+            waiting.extend(((*path, step), one) for step, one in reversed([*inner]))
+
+
+def _problems(kind: type[Record], source: Source, errors: list[Any]) -> Iterator[Problem]:
+    complaints = [_located(kind, source, details) for details in errors]
     # A misspelt name is one mistake, not two: the field that it was meant to be is not called missing as well.
     meant = {meant_field(complaint) for complaint in complaints}
     seen: set[Path] = set()
     for complaint in complaints:
         if complaint.error == "missing" and complaint.path in meant:
             continue
-        if complaint.path not in seen and not _is_echo(complaint):
+        inside = complaint.error == EMPTY and any(
+            complaint.path[:length] in seen for length in range(1, len(complaint.path))
+        )
+        if complaint.path not in seen and not inside and not _is_echo(complaint):
             seen.add(complaint.path)
             yield problem(complaint)
 

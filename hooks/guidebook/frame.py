@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Sequence
 
-from guidebook.quoting import visible
+from guidebook.quoting import code, visible
 
 BEFORE = 2
 """Lines shown above the marked one."""
@@ -17,35 +18,55 @@ LEAD = 40
 """Columns kept before a token far inside a long line."""
 
 
-def width(char: str) -> int:
-    """Return how many terminal columns a visible character takes."""
+@functools.lru_cache(maxsize=4096)
+def cell(char: str) -> tuple[str, int]:
+    """Return a character made visible, and how many terminal columns that takes."""
+    shown = visible(char)
+    return shown, columns(shown)
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns a visible text takes."""
+    return sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
-def columns(text: str) -> int:
-    """Return how many terminal columns a visible text takes."""
-    return sum(width(char) for char in text)
+@functools.lru_cache(maxsize=64)  # most problems of a file are near each other
+def fit(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
+    """Show a line from a character on, within ``WIDTH``; also return the columns where its characters begin and end.
 
-
-def shown_as(text: str) -> str:
-    """Return a text with every character visible."""
-    return "".join(visible(char) for char in text)
-
-
-def fit(text: str, start: int = 0) -> tuple[str, list[int]]:
-    """Show a line from a character on, within ``WIDTH``; also return the columns where its characters begin and end."""
-    shown = "…" if start else ""
-    at = [columns(shown)]
-    for char in text[start : start + WIDTH]:
-        cell = visible(char)
-        if at[-1] + columns(cell) > WIDTH:
+    ``WIDTH`` limits the characters too: a line of marks that take no column has no end otherwise. Spaces of an indent
+    that are no ordinary ones are shown by their codes.
+    """
+    row = text[start : start + WIDTH]
+    indent = 0 if start else len(row) - len(row.lstrip())
+    cells = [cell(char) if char in " \t" else (code(char), len(code(char))) for char in row[:indent]]
+    cells += [cell(char) for char in row[indent:]]
+    shown, at = ["…"] if start else [], [1 if start else 0]
+    for sign, width in cells:
+        if at[-1] + width > WIDTH:
             break
-        shown += cell
-        at.append(at[-1] + columns(cell))
-    kept = start + len(at) - 1
-    return (shown + "…" if kept < len(text) else shown), at
+        shown.append(sign)
+        at.append(at[-1] + width)
+    if start + len(at) - 1 < len(text):
+        shown.append("…")
+    return "".join(shown), tuple(at)
+
+
+def before(text: str, column: int) -> int:
+    """Return from which character on a line is shown so that its place at ``column`` has ``LEAD`` columns before it."""
+    start, room = column, LEAD
+    while start > max(0, column - LEAD):
+        room -= cell(text[start - 1])[1]
+        if room < 0:
+            break
+        start -= 1
+    return start
 
 
 def draw(lines: Sequence[str], line: int, column: int, length: int) -> tuple[str, ...]:
@@ -58,12 +79,11 @@ def draw(lines: Sequence[str], line: int, column: int, length: int) -> tuple[str
     text = lines[line - 1]
     begin = min(column - 1, len(text))
     end = min(begin + max(length, 1), len(text))
-    start = begin
-    while start and columns(shown_as(text[start - 1 : begin])) <= LEAD:
-        start -= 1
-    if end < WIDTH and columns(shown_as(text[: end + 1])) <= WIDTH:
-        start = 0
-    shown, at = fit(text, start)
+    shown, at = fit(text)
+    start = 0
+    if len(at) <= min(end + 1, len(text)):  # the token and what follows it don't fit
+        start = before(text, begin)
+        shown, at = fit(text, start)
     left = at[begin - start]
     right = at[min(end - start, len(at) - 1)]
     frame.append(f"  > {line:>{gutter}} | {shown}".rstrip())

@@ -17,7 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from guidebook import syntax
+from guidebook import comments, syntax
 from guidebook.nodes import Mapping, Node, Scalar, Sequence
 from guidebook.problems import Place, Problem, Text
 from guidebook.quoting import quote
@@ -36,6 +36,7 @@ Parser: Any = getattr(yaml, "CLoader", yaml.Loader)
 def parse(text: Text, content: str) -> tuple[Node | None, list[Problem]]:
     """Return the root of a text's values, None when there is none or the text can't be read on, and all problems."""
     tree = _Tree(text)
+    lost = comments.report(text, content, Parser, MOST_EVENTS)
     parser = Parser(content)
     try:
         tree.feed(parser)
@@ -44,10 +45,17 @@ def parse(text: Text, content: str) -> tuple[Node | None, list[Problem]]:
         problem = syntax.explain(text, error)
         # «*текст» may have been taken for a repeat before the parser stumbled over it.
         tree.problems[:] = [known for known in tree.problems if known.place != problem.place]
-        tree.problems.append(problem)
+        # A text that a comment has cut off goes on below, where nothing fits.
+        if not any(_follows(text, problem.place.line, comment.place.line) for comment in lost):
+            tree.problems.append(problem)
     finally:
         parser.dispose()
-    return tree.root, tree.problems
+    return tree.root, [*tree.problems, *lost]
+
+
+def _follows(text: Text, line: int, before: int) -> bool:
+    """Tell whether a line (from 1) is another one or the next below it that is not empty."""
+    return before <= line and not any(row.strip() for row in text.lines[before : line - 1])
 
 
 @dataclass

@@ -22,8 +22,13 @@ def visible(char: str) -> str:
         return "→"
     if char.isprintable() or unicodedata.category(char) == "Zs":
         return char
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return code(char)
+
+
+def code(char: str) -> str:
+    """Return the code of a character as programs write it."""
+    number = ord(char)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def safe(text: str) -> str:

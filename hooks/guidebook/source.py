@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -56,14 +57,11 @@ class Source:
         piece = text[begin:end].strip().split("\n")[0]
         place = self.span(*path)
         if piece and isinstance(node, Scalar):
-            passed = text[:begin].count(piece)
-            for line in range(node.line, min(node.end[0] + 1, len(self.text.lines))):
-                row, column = self.text.lines[line], node.column if line == node.line else 0
-                while (column := row.find(piece, column)) >= 0:
-                    if not passed:
-                        return self.text.problem(code, line + 1, column + 1, len(piece), message, **more)
-                    passed -= 1
-                    column += len(piece)
+            rows = self.text.lines[node.line : node.end[0] + 1]
+            places, passed = _places(rows, node.column, piece), text[:begin].count(piece)
+            if passed < len(places):
+                line, column = places[passed]
+                return self.text.problem(code, node.line + line + 1, column + 1, len(piece), message, **more)
         return self.text.problem(code, *place, message, **more)
 
     def _token(self, node: Node) -> tuple[int, int, int]:
@@ -77,6 +75,18 @@ class Source:
             line, until = node.end
             length = (until if line == node.line else len(self.text.lines[node.line].rstrip())) - column
         return node.line + 1, column + 1, max(1, length)
+
+
+@functools.lru_cache(maxsize=16)  # a text with the same fault thousands of times is looked through once
+def _places(rows: tuple[str, ...], column: int, piece: str) -> tuple[tuple[int, int], ...]:
+    """Return lines and columns (from 0) where a piece stands in rows, of the first row from a column on."""
+    found = []
+    for line, row in enumerate(rows):
+        place = row.find(piece, 0 if line else column)
+        while place >= 0:
+            found.append((line, place))
+            place = row.find(piece, place + len(piece))
+    return tuple(found)
 
 
 def _is_bare(node: Node) -> bool:

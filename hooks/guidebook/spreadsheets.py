@@ -11,6 +11,8 @@ from guidebook import encodings
 SUFFIXES = (".csv", ".xlsx")
 ZIP = b"PK"
 OLE = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
+ZEROS = bytes(4)  # so many in a row stand in no text, of however many bytes a letter
+HEAD = 4096  # bytes that are looked at
 MOST_BYTES = 40_000_000
 
 
@@ -22,7 +24,7 @@ def read(path: Path) -> Any:
     if path.stat().st_size > MOST_BYTES:
         return {"error": {"code": "file_too_large", "params": {"megabytes": MOST_BYTES // 1_000_000}}}
     data = path.read_bytes()
-    if not data.startswith((ZIP, OLE)):
+    if not data.startswith((ZIP, OLE)) and ZEROS not in data[:HEAD]:
         text = decoded(data)
         if "\x00" not in text:
             return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -52,14 +52,25 @@ def encoded(path: Path, accepted: str) -> tuple[str, bytes]:
 
 
 @dataclass(frozen=True)
+class Lie:
+    """What comes in place of files whose addresses match, and is to be kept for ever, as from a network's entry."""
+
+    matching: re.Pattern[str]
+    type: str
+    body: Callable[[bytes], bytes]
+    """From the file that was asked for."""
+
+
+@dataclass(frozen=True)
 class Host:
-    """Where the site is served, and what was sent from there: path of the request and bytes of the body."""
+    """Where the site is served, how it lies, and what was sent: path of the request and bytes of the body."""
 
     address: str
     sent: list[tuple[str, int]] = field(default_factory=list)
+    lies: list[Lie] = field(default_factory=list)
 
 
-def make_handler(folder: Path, sent: list[tuple[str, int]]) -> type[BaseHTTPRequestHandler]:
+def make_handler(folder: Path, sent: list[tuple[str, int]], lies: list[Lie]) -> type[BaseHTTPRequestHandler]:
     """Return the handler of requests for the files of a folder; it adds each answer to ``sent``."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -70,7 +81,11 @@ def make_handler(folder: Path, sent: list[tuple[str, int]]) -> type[BaseHTTPRequ
             if path.is_dir():
                 path /= "index.html"
             found = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-            self.answer(200 if found else 404, path if found else folder / "404.html")
+            lie = next((lie for lie in lies if found and lie.matching.search(self.path)), None)
+            if lie:
+                self.lie(lie.type, lie.body(path.read_bytes()))
+            else:
+                self.answer(200 if found else 404, path if found else folder / "404.html")
 
         def answer(self, status: int, path: Path) -> None:
             encoding, body = encoded(path, self.headers.get("Accept-Encoding", ""))
@@ -88,6 +103,14 @@ def make_handler(folder: Path, sent: list[tuple[str, int]]) -> type[BaseHTTPRequ
             except ConnectionError:  # the browser has left for another page
                 self.close_connection = True
 
+        def lie(self, kind: str, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "max-age=31536000, immutable")
+            self.end_headers()
+            self.wfile.write(body)
+
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 – the base class names it so
             """Say nothing: the tests look at the browser's side."""
 
@@ -98,11 +121,12 @@ def make_handler(folder: Path, sent: list[tuple[str, int]]) -> type[BaseHTTPRequ
 def serving(folder: Path) -> Iterator[Host]:
     """Serve a folder on a free port of this machine while the block runs."""
     sent: list[tuple[str, int]] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(folder, sent))
+    lies: list[Lie] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(folder, sent, lies))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield Host(f"http://127.0.0.1:{server.server_address[1]}/", sent)
+        yield Host(f"http://127.0.0.1:{server.server_address[1]}/", sent, lies)
     finally:
         server.shutdown()
         server.server_close()

@@ -115,10 +115,13 @@ def test_paragraphs_of_prose_are_not_lost(pair: Pair) -> None:
 
 
 def test_descriptions_hold_the_whole_text(pair: Pair) -> None:
-    """The description of a page is its record's text, quotes and brackets included."""
-    made = pair.hostile.page("roles/curator/")
-    [description] = [meta.attributes["content"] for meta in made.all("meta", name="description")]
-    assert description.rstrip("…") in spaced(made.text())
+    """The description of a page, for search engines and for messengers, is its record's text, sign by sign."""
+    for address in [*pair.hostile.under("roles/"), *pair.hostile.under("forms/"), *pair.hostile.under("stages/")]:
+        made = pair.hostile.page(address)
+        descriptions = [*made.all("meta", name="description"), *made.all("meta", property="og:description")]
+        assert len(descriptions) == 2
+        for description in descriptions:
+            assert description.attributes["content"].rstrip("…") in spaced(made.text()), address
 
 
 @pytest.mark.parametrize("address", ["", "roles/curator/", "glossary/", "documents/", "calculators/matching/", "404"])

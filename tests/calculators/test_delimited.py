@@ -171,7 +171,7 @@ def test_line_that_names_the_delimiter(line: str) -> None:
         ),
         ("%PDF-1.7\n", "Это документ PDF, а не таблица."),
         ("{\\rtf1\\ansi", "Это текстовый документ RTF, а не таблица."),
-        ("<?xml version='1.0'?><data>", "Это не таблица. Сохраните файл в программе таблиц"),
+        ("<?xml version='1.0'?><data>", "Это файл XML, а не таблица. "),
     ],
 )
 def test_what_is_no_table_is_called_by_its_name(text: str, words: str) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidebook import frame
+from guidebook.source import read
+from tests.content.test_parsers import BROKEN
 
 
 @pytest.mark.parametrize(
@@ -62,3 +68,72 @@ def test_long_lines_before_are_cut_at_their_end() -> None:
 def test_line_that_is_not_there(line: int) -> None:
     """A place outside the file has no frame."""
     assert frame.draw(["a"], line, 1, 1) == ()
+
+
+def test_marks_that_take_no_column() -> None:
+    """A letter with a hundred accents is no obstacle: the carets stand under the colon after them."""
+    row = "title: Слово" + "\u0301" * 100 + ": ещё"
+    [problem] = read("a.yml", row.encode()).problems
+    assert problem.frame == (
+        "  > 1 | …" + "\u0301" * frame.LEAD + ": ещё",
+        "      |  ^",
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "drawn"),
+    [
+        ("\u00a0\u00a0a: no", ["  > 1 | \\xa0\\xa0a: no", "    | ^^^^"]),
+        (" \u3000a: no", ["  > 1 |  \\u3000a: no", "    | ^"]),
+        ("a\u00a0b: no", ["  > 1 | a\u00a0b: no", "    | ^"]),
+    ],
+)
+def test_odd_spaces_of_an_indent_are_seen(row: str, drawn: list[str]) -> None:
+    """A no-break space looks like a space: in an indent its code is shown, within a text it stays as it is."""
+    assert list(frame.draw([row], 1, 1, 1)) == [drawn[0], drawn[1].replace("    |", "      |")]
+
+
+LETTERS = st.sampled_from(["a", "ы", "\u0301", "\u20dd", "\t", "\u200b", "\u00a0", "日", "😀", "\ufe0f", "\x1b", " "])
+RUNS = st.lists(st.tuples(LETTERS, st.sampled_from([1, 2, 39, 40, 41, 99, 100, 101, 5_000])), max_size=6)
+ROWS = RUNS.map(lambda runs: "".join(letter * times for letter, times in runs))
+
+
+@given(ROWS, ROWS, st.data())
+def test_a_frame_costs_the_same_for_any_line(above: str, row: str, data: st.DataObject) -> None:
+    """However long the lines are and whatever they are made of, only some hundred characters are looked at."""
+    column = data.draw(st.integers(1, len(row) + 1) | st.just(len(row) + 1))
+    length = data.draw(st.integers(1, len(row) + 1))
+    looked = 0
+    real = frame.cell
+
+    def counted(char: str) -> tuple[str, int]:
+        nonlocal looked
+        looked += 1
+        return real(char)
+
+    frame.fit.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frame, "cell", counted)
+        drawn = frame.draw([above, above, row], 3, column, length)
+    assert looked <= 3 * frame.WIDTH + frame.LEAD
+    carets = drawn[-1].partition("| ")[2]
+    assert set(carets.strip()) == {"^"}
+    assert len(carets) <= frame.WIDTH + 1
+
+
+LONG = 100_000
+QUICK = 1.0
+"""Seconds of the processor that a line of a hundred thousand letters may take; it takes a hundredth of that."""
+
+
+@pytest.mark.parametrize(
+    "letter", ["ы", "\u0301", "😀", "日", "\u200b", "\u00a0", "a\t", "# ", "- ", "'", ": "], ids=ascii
+)
+def test_long_lines_with_any_error(letter: str) -> None:
+    """A line of a hundred thousand letters is told of at once, wherever they are and whatever is wrong."""
+    run = letter * (LONG // len(letter))
+    for broken in BROKEN:
+        for text in (run + broken, broken.rstrip("\n") + run, broken.replace(": ", f": {run}", 1)):
+            started = time.process_time()
+            read("a.yml", text.encode())
+            assert time.process_time() - started < QUICK, broken

@@ -94,8 +94,10 @@ def test_alias_bomb_does_not_grow(tmp_path: Path) -> None:
         b"\xff" * LIMIT,
         b"\ta: b\n" * 100_000,
         TERM.encode().replace(b"navigator", b"<b>" * 300_000),
+        TERM.encode() + b"words: [" + b"~, " * 19_000 + b"]",
+        TERM.encode() + b"words:\n" + b"- # x\n  y\n" * 90_000,
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_costly_texts_are_cheap(tmp_path: Path, content: bytes) -> None:
     """Numbers, lists, names and lines by the hundred thousand are told in a moment."""

@@ -58,6 +58,13 @@ BROKEN = [
     "a: {{ b }}\n",
     "a: &b c\nd: *b\n",
     "a: |\n    x\n  y\n",
+    "a: b #c\n  d\n",
+    "a: [b #c, d]\n",
+    "a: # b\n  c\n",
+    "a:\n- b\n  #c\n",
+    "a: >- #b\n  c\n # d\n",
+    "a: 'b'#c\n",
+    "a: [#b,\n  c, #d\n  e]#f\n",
     "ы: ы: ы\n",
     "😀: 😀: 😀\n",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from guidebook import shape
-from guidebook.model import KINDS, Address, ColumnLabel, Markup, OptionLabel, Part
+from guidebook.model import KINDS, Address, ColumnLabel, Markup, OptionLabel, Part, Span
 from guidebook.shape import Shape
 from tests.project import ROOT, copy, run
 
@@ -99,7 +99,7 @@ def replaced(value: Any, found: Shape, write: Texts, kind: str) -> Any:
     if isinstance(value, dict) and found.part:
         inner: Mapping[str, Shape] = shape.fields(found.part)
         made = {name: replaced(item, inner[name], write, kind) for name, item in value.items()}
-        if found.part is OptionLabel:
+        if issubclass(found.part, (OptionLabel, Span)):
             made["label"] = value["label"]  # examples choose by it
         if found.part is ColumnLabel:
             made["synonyms"] = [value["label"], *value.get("synonyms", ())]  # examples name the columns by these

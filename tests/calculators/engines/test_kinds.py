@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
+import subprocess
 import zipfile
+from base64 import b64encode
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +16,10 @@ import pytest
 import workbooks
 from guidebook import spreadsheets
 from tests.calculators.engines.books import parts_of, simple, zipped
-from tests.calculators.interpreters import Pyodide
+from tests.calculators.interpreters import Pyodide, node
 from worksheets import wording
 
+OPENED = Path(__file__).with_name("opened.mjs")
 MSO = '<?xml version="1.0"?>\r\n<?mso-application progid="{}"?>\r\n'
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 TYPES_OF = (
@@ -175,6 +180,16 @@ def test_command_line_names_them(name: str, tmp_path: Any) -> None:
     file = tmp_path / "Школы.csv"
     file.write_bytes(BINARY[name][0])
     assert spreadsheets.read(file) == {"ok": False, "error": {"code": BINARY[name][1], "params": {}}}
+
+
+def test_pages_hand_them_to_the_reader() -> None:
+    """What is no text goes to the reader of workbooks, junk before a workbook too; a text is read as one."""
+    binary = [data for data, _ in BINARY.values()] + [b"HTTP/1.1 200 OK\r\n\r\n" + simple()]
+    texts = [text.encode("cp1251", "ignore") for text, _ in TEXTS.values()]
+    asked = json.dumps([b64encode(data).decode() for data in [*binary, *texts, b""]])
+    done = subprocess.run([node(), str(OPENED)], input=asked, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == ["workbook"] * len(binary) + ["text"] * len(texts) + ["empty_file"]
 
 
 SAVE = "Откройте файл в программе таблиц и сохраните как «Книга Excel (.xlsx)»."

@@ -58,6 +58,8 @@ const NOT_COPIED = "Скопируйте адрес страницы: тепер
 const FAILURES = {
   broken: "Не удалось загрузить программу расчёта. Проверьте связь с интернетом и повторите.",
   silent: "Программа расчёта не отвечает. Проверьте связь с интернетом и повторите.",
+  foreign: "Вместо программы расчёта сеть прислала другую страницу, например страницу входа в Wi-Fi. Войдите в сеть и повторите.",
+  damaged: "Программа расчёта пришла не целиком или изменённой, поэтому не запущена. Повторите; если не поможет, попробуйте другую сеть.",
   refused: "Программа расчёта остановилась из-за ошибки. Повторите или обновите страницу.",
   stopped: "Расчёт прерван. Повторите его, когда понадобится.",
 };
@@ -574,7 +576,8 @@ export default class Calculator extends Component {
     if (what === "link") {
       const link = this.#memory.link(this.#typed());
       history.replaceState(null, "", link);
-      await navigator.clipboard.writeText(link).then(() => this.#say(COPIED), () => this.#say(NOT_COPIED));
+      // Over plain HTTP there is no clipboard.
+      await (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(() => this.#say(COPIED), () => this.#say(NOT_COPIED));
       return;
     }
     this.#asked = true;

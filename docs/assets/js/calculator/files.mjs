@@ -3,6 +3,8 @@
 const MEGABYTE = 1_000_000;
 const MOST_MEGABYTES = 20;
 const ZIP = [0x50, 0x4b];
+const HEAD = 4096; // bytes that are looked at
+const ZEROS = 4;
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]; // .xls, and .xlsx with a password
 
 /**
@@ -16,8 +18,10 @@ export async function opened(file) {
   if (file.size === 0) return failed("empty_file");
   const head = new Uint8Array(await file.slice(0, OLE.length).arrayBuffer());
   if (begins(head, ZIP) || begins(head, OLE)) return { workbook: true };
+  const bytes = await file.arrayBuffer();
+  if (isBinary(new Uint8Array(bytes))) return { workbook: true };
   const { decoded } = await import("./encodings.mjs");
-  const text = decoded(await file.arrayBuffer());
+  const text = decoded(bytes);
   return text.includes("\0") ? { workbook: true } : { text };
 }
 
@@ -39,6 +43,12 @@ export function save(blob, name) {
  */
 function failed(code, params = {}) {
   return { error: { code, params } };
+}
+
+/** Four zeros in a row stand in no text, of however many bytes a letter. @param {Uint8Array} bytes */
+function isBinary(bytes) {
+  let zeros = 0;
+  return bytes.subarray(0, HEAD).some((byte) => (zeros = byte ? 0 : zeros + 1) === ZEROS);
 }
 
 /**

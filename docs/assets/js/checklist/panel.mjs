@@ -8,6 +8,8 @@ import { momentInWords, STATUSES } from "../desk/words.mjs";
 
 const TYPING_PAUSE = 600; // milliseconds after the last key until a text is saved
 const LONGEST = 4000; // characters in one field
+const SHORT = 500; // characters of a name, as in the programme's schema
+const OWN = 2000; // characters of an own task, as there
 
 /** @type {Record<string, string>} */
 const NAMES = { note: "Заметка", reason: "Почему не требуется", responsible: "Ответственный", due: "Срок", evidence: "Результат, подтверждение" };
@@ -51,7 +53,7 @@ export class Panel {
         "div",
         { class: "task__pair" },
         this.#text("due", make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" })),
-        this.#text("responsible", make("input", { type: "text", autocomplete: "off", list: desk.peopleList(), maxlength: LONGEST })),
+        this.#text("responsible", make("input", { type: "text", autocomplete: "off", list: desk.peopleList(), maxlength: SHORT })),
       ),
       this.#text("evidence", make("input", { type: "text", autocomplete: "off", maxlength: LONGEST }), "Чем подтверждается: документ, ссылка, число"),
       this.#link,
@@ -113,7 +115,8 @@ export class Panel {
     const input = this.#inputs.get(name);
     clearTimeout(this.#typed.get(name));
     this.#typed.delete(name);
-    if (!input || (input.validity.badInput && input.type === "date")) return;
+    // Half a date, or one of the year 20266, which no file may hold.
+    if (!input || (!input.validity.valid && input.type === "date")) return;
     const value = input.value.trim();
     if (value !== (this.#task.answer[name] ?? "")) this.desk.answer(this.#task, { [name]: value }, `${NAMES[name]}: сохранено`);
   }
@@ -164,7 +167,7 @@ export class Panel {
   /** @param {Task} task */
   #showOwn(task) {
     if (!task.own || this.#own.hasChildNodes()) return;
-    const input = make("input", { type: "text", maxlength: LONGEST, value: task.text });
+    const input = make("input", { type: "text", maxlength: OWN, value: task.text });
     input.addEventListener("change", () => {
       if (input.value.trim()) this.desk.reword(this.#task, input.value.trim());
       else input.value = this.#task.text;

@@ -8,6 +8,7 @@ import { SITE } from "./addresses.mjs";
 import { make } from "./elements.mjs";
 import { current, remember } from "./presence.mjs";
 import { said } from "./said.mjs";
+import { plural } from "./words.mjs";
 
 /** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
  *   ProgrammeFields, Side, StoreEvent, Summary, Task } from "../programme/types.mjs" */
@@ -17,6 +18,10 @@ import { said } from "./said.mjs";
 /** @typedef {"programme" | "filter" | "state"} What */
 
 const RESTORED = "Браузер удалил данные навигатора; всё, что знала эта вкладка, записано заново. Сохраните файл";
+const GONE = "Программы, которая была открыта, в хранилище браузера больше нет: браузер удалил данные сам или их очистили. Откройте сохранённый файл на странице «Моя программа».";
+const BROKEN = "Моя программа не открылась: браузер получил не все её части или по сети пришло что-то другое, например страница входа в Wi-Fi. Проверьте связь и обновите страницу. Ваши записи это не затронуло.";
+const LEFT = "Программы удалены, но вторую копию браузер удалить не дал. Удалите данные этого сайта в настройках браузера";
+const LONGEST_TITLE = 300; // characters, as in the form: a copy's copy has a longer one each time
 const UNDONE = 100; // actions that can be taken back
 
 /** @type {Promise<Desk> | undefined} */
@@ -25,6 +30,10 @@ let opened;
 /** @returns {Promise<Desk>} the page's one desk */
 export function openDesk() {
   opened ??= Desk.begin();
+  opened.catch((error) => {
+    console.info(error);
+    said().show(BROKEN);
+  });
   return opened;
 }
 
@@ -43,6 +52,8 @@ export class Desk {
   filter = {};
   /** Why a file should be saved now; "" – there is no hurry. */
   reminder = "";
+  /** What the browser has lost, in words; "" – nothing that is known. */
+  loss = "";
   /** @type {Map<string, Task[]>} */
   #byStage = new Map();
   /** @type {Set<(what: What) => void>} */
@@ -75,9 +86,12 @@ export class Desk {
     // Only pages that show tasks need their texts; asked for afresh, so that a new edition is never missed.
     const wanted = document.querySelector("[data-module=programme-bar]") !== null;
     const knowledge = wanted ? fetch(CONTENT, { cache: "no-cache" }).then((answer) => answer.json()) : NOTHING;
+    const known = current();
     const [store, content] = await Promise.all([openStore(), knowledge]);
     const desk = new Desk(store, readContent(content));
     await desk.#refresh();
+    if (known && !desk.summaries.length && desk.state.mode !== "memory") desk.loss = GONE;
+    desk.#countLost();
     return desk;
   }
 
@@ -267,7 +281,7 @@ export class Desk {
   async copy({ id, title }) {
     const programme = await this.#store.get(id);
     if (!programme) return;
-    const change = copy(this.#store.clock, programme, { title: `${title} – копия`, answers: true });
+    const change = copy(this.#store.clock, programme, { title: `${title.slice(0, LONGEST_TITLE)} – копия`, answers: true });
     await this.#store.apply(change);
     await this.open(change.programme);
     this.say("Копия создана и открыта");
@@ -306,11 +320,32 @@ export class Desk {
 
   // Files and the storage
 
+  /** How many programmes can be taken from their second copies. */
+  get recoverable() {
+    return this.#store.lost;
+  }
+
+  /** Takes from the second copies what the storage has lost. */
+  async recover() {
+    const unread = await this.#store.recover();
+    this.loss = "";
+    await this.#refresh();
+    this.say(unread ? `Вернуть удалось не всё: не читается копий – ${unread}. Откройте сохранённый файл` : "Программы возвращены из второй копии. Сохраните файл");
+  }
+
+  /** Gives up what was lost, with the second copies of it. */
+  async giveUp() {
+    await this.#store.forgetLost();
+    this.loss = "";
+    this.#tell("state");
+  }
+
   /** @param {{ all?: boolean, passphrase?: string }} [options] */
   async saveFile({ all = false, passphrase } = {}) {
     const programmes = all ? await this.#store.everything() : this.programme ? [this.programme] : [];
     const { saveProgrammes } = await import("./files.mjs");
-    await saveProgrammes(this.#store, this.content, programmes, today(), passphrase);
+    const wrong = await saveProgrammes(this.#store, this.content, programmes, today(), passphrase);
+    if (wrong) return this.say(wrong);
     this.reminder = "";
     this.#tell("state");
     this.say(passphrase ? "Файл с паролем передан браузеру: проверьте папку загрузок" : "Файл передан браузеру: проверьте папку загрузок");
@@ -387,11 +422,19 @@ export class Desk {
   }
 
   async erase() {
-    await this.#store.erase();
-    this.say("Все данные удалены с этого компьютера");
+    const removed = await this.#store.erase();
+    this.loss = "";
+    this.say(removed ? "Все данные удалены с этого компьютера" : LEFT);
   }
 
   // Inside
+
+  #countLost() {
+    const { lost } = this.#store;
+    if (!lost) return;
+    const kept = `${lost % 10 === 1 && lost % 100 !== 11 ? "Сохранилась вторая копия" : "Сохранились вторые копии"}: ${plural(lost, "программа", "программы", "программ")}.`;
+    this.loss = this.summaries.length ? `В хранилище браузера пропали последние записи или часть программ. ${kept}` : `Хранилище браузера пусто, хотя программы здесь были: например, на диске кончалось место. ${kept}`;
+  }
 
   /** @param {number} key */
   async #withdraw(key) {
@@ -457,6 +500,10 @@ export class Desk {
   /** @param {StoreEvent} event */
   async #hear(event) {
     if (event.kind === "state") return this.#tell("state");
+    if (event.kind === "lost") {
+      this.#countLost();
+      return this.#tell("state");
+    }
     if (event.kind === "restored") return this.say(RESTORED);
     if (event.kind === "changed" && event.own) return undefined;
     if (event.kind === "changed" && event.id === this.programme?.id) this.#take(this.#store.peek(event.id));

@@ -3,11 +3,13 @@
 import { toCalendar } from "../programme/calendar.mjs";
 import { counts, countsText, implausible } from "../programme/counts.mjs";
 import { encrypt } from "../programme/encryption.mjs";
-import { fileName, preview, read, readFile, toText } from "../programme/transfer.mjs";
+import { fileName, preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
 import { download } from "./download.mjs";
 
 /** @import { Store } from "../programme/store.mjs" */
 /** @import { Content, Preview, Programme, Refusal, Task } from "../programme/types.mjs" */
+
+const UNREADABLE = "Файл передан браузеру, но открыть его навигатор не сможет, поэтому он не считается сохранённым.";
 
 const JSON_TYPE = "application/json";
 
@@ -17,11 +19,19 @@ const JSON_TYPE = "application/json";
  * @param {Programme[]} programmes
  * @param {string} day today
  * @param {string} [passphrase]
+ * @returns {Promise<string>} what is wrong with the file; "" when it was read again with everything in it
  */
 export async function saveProgrammes(store, content, programmes, day, passphrase) {
-  const text = toText(programmes, content);
-  download(fileName(programmes, day), passphrase ? await encrypt(text, passphrase) : text, JSON_TYPE);
-  await store.markSaved(programmes.map(({ id }) => id));
+  const plain = toText(programmes, content);
+  const text = passphrase ? await encrypt(plain, passphrase) : plain;
+  const wrong = await unreadable(text, programmes, passphrase);
+  download(fileName(programmes, day, wrong ? "не открывается.json" : "json"), text, JSON_TYPE);
+  if (!wrong) {
+    await store.markSaved(programmes.map(({ id }) => id));
+    return "";
+  }
+  const [first] = wrong.complaints;
+  return `${UNREADABLE} ${first ? `Место: ${first.place || "весь файл"}. Ожидается ${first.expected}, а записано ${first.got}.` : wrong.message}`;
 }
 
 /**
@@ -58,11 +68,16 @@ export function faultsOfCounts(programme, tasks, content) {
  * @param {Store} store
  * @param {File | string} source file or its text
  * @param {string} [passphrase]
- * @returns {Promise<{ ok: true, previews: Preview[] } | Refusal>}
+ * @returns {Promise<{ ok: true, previews: Preview[], notes: string[] } | Refusal>}
  */
 export async function look(store, source, passphrase) {
   const found = await (typeof source === "string" ? read(source, passphrase) : readFile(source, passphrase));
   if (!found.ok) return found;
-  const previews = await Promise.all(found.programmes.map(async (incoming) => preview(incoming, await store.get(incoming.id))));
-  return { ok: true, previews };
+  const previews = [];
+  for (const incoming of found.programmes) {
+    previews.push(preview(incoming, await store.get(incoming.id)));
+    // Fifty programmes take their time: the page goes on between them.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return { ok: true, previews, notes: found.notes };
 }

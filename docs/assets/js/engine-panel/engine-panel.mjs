@@ -9,11 +9,15 @@ import { Engines } from "../engine/engines.mjs";
 /** @import { State } from "../engine/engines.mjs" */
 
 const MEGABYTE = 1_000_000;
+/** Over plain HTTP browsers keep no files: what is prepared lasts as long as the page. */
+const KEEPS = "caches" in globalThis;
 const REPORTED = 10; // percent between two messages for those who listen to the page
 
 /** @type {Record<Reason, string>} */
 const FAILURES = {
-  broken: "Связь прервалась. Файлы, которые пришли целиком, сохранены: повторите, когда связь появится.",
+  broken: "Связь прервалась, или сеть ждёт входа. Файлы, которые пришли целиком, сохранены: повторите, когда связь появится.",
+  foreign: "Вместо программы сеть прислала другую страницу, например страницу входа в Wi-Fi. Войдите в сеть и повторите: эта страница не сохранена.",
+  damaged: "Программа пришла не целиком или изменённой, поэтому не запущена и не сохранена. Повторите; если не поможет, попробуйте другую сеть.",
   silent: "Программа не отвечает. Проверьте связь и повторите; если не поможет, обновите страницу.",
   refused: "Программа остановилась из-за ошибки. Повторите или обновите страницу.",
   stopped: "Загрузка отменена.",
@@ -34,6 +38,7 @@ export default class EnginePanel extends Component {
     this.#on("prepare", () => this.#engines.prepare());
     this.#on("retry", () => this.#engines.retry());
     this.#on("cancel", () => this.#engines.cancel());
+    if (!KEEPS) this.part("prepare").textContent = "Загрузить программу";
     this.#show(this.#engines.state);
     this.#engines.look();
     root.hidden = false;
@@ -101,7 +106,9 @@ function sentence({ phase, percent, text, bytes, reason = "broken" }) {
     case "running":
       return percent > 0 ? `${text || "Считаем"}: ${percent}\u00a0%.` : `${text || "Считаем"}…`;
     case "ready":
-      return "Готово: таблицы из Excel и большие списки считаются на этом компьютере, в том числе без сети.";
+      return KEEPS
+        ? "Готово: таблицы из Excel и большие списки считаются на этом компьютере, в том числе без сети."
+        : "Готово: таблицы из Excel и большие списки считаются на этом компьютере, пока открыта эта страница. Для работы без сети нужен адрес, который начинается с https://.";
     case "failed":
       return FAILURES[reason];
   }

@@ -4,8 +4,9 @@
 
 /**
  * Why there is no answer: `broken` – the engine could not be loaded or has died, `silent` – nothing was heard from it
- * for too long, `refused` – it failed at this request, `stopped` – the page gave it up.
- * @typedef {"broken" | "silent" | "refused" | "stopped"} Reason
+ * for too long, `refused` – it failed at this request, `stopped` – the page gave it up; `foreign` – the network has sent
+ * a page in place of a file, `damaged` – a file that is not whole.
+ * @typedef {"broken" | "silent" | "refused" | "stopped" | "foreign" | "damaged"} Reason
  *
  * @typedef {{ call: Call, resolve(value: unknown): void, reject(error: EngineError): void }} Waiting
  */
@@ -161,7 +162,7 @@ export class Client {
     clearTimeout(this.#timer);
     const first = this.#waiting.shift();
     if (message.ok) first?.resolve(message.value);
-    else first?.reject(new EngineError("refused", message.error));
+    else first?.reject(new EngineError(message.reason ?? "refused", message.error));
     this.#send();
   }
 }

@@ -1,5 +1,7 @@
 /** The engine that answers first: MicroPython with the calculators in its file system. */
 
+import { fetchSound } from "./sound.mjs";
+
 /** @import { Addresses, Report, Runner } from "./protocol.mjs" */
 
 /**
@@ -23,12 +25,14 @@ const FIRST_FILES_PERCENT = 16;
 export async function start(addresses, report) {
   const text = "Загружаем программу расчёта";
   report(0, text);
-  serve(addresses.wasm, fetch(addresses.wasm));
+  const wasm = fetchSound(addresses.wasm);
+  wasm.catch(() => {}); // a failure is heard where it is waited for
   const [{ loadMicroPython }, sources] = await Promise.all([
-    /** @type {Promise<{ loadMicroPython: Load }>} */ (import(addresses.module)),
-    fetchJson(addresses.worksheets),
+    /** @type {Promise<{ loadMicroPython: Load }>} */ (fetchSound(addresses.module).then(() => import(addresses.module))),
+    fetchSound(addresses.worksheets).then((content) => JSON.parse(new TextDecoder().decode(content))),
   ]);
   report(FIRST_FILES_PERCENT, text);
+  serve(addresses.wasm, await wasm);
   const runner = install(await loadMicroPython({ url: addresses.wasm }), sources);
   report(100, text);
   return runner;
@@ -54,26 +58,16 @@ export function install(interpreter, sources) {
 }
 
 /**
- * Makes the interpreter's own fetch of its program return what is already under way: it would begin only after the
+ * Makes the interpreter's own fetch of its program return what has come already: it would begin only after the
  * interpreter's script has come, and on a slow link that is a wait for nothing.
  * @param {string} address
- * @param {Promise<Response>} response
+ * @param {ArrayBuffer} content
  */
-function serve(address, response) {
+function serve(address, content) {
   const { fetch } = globalThis;
-  globalThis.fetch = (resource, options) => {
+  globalThis.fetch = async (resource, options) => {
     if (resource !== address) return fetch(resource, options);
     globalThis.fetch = fetch;
-    return response;
+    return new Response(content, { headers: { "content-type": "application/wasm" } });
   };
-}
-
-/**
- * @param {string} address
- * @returns {Promise<Record<string, string>>}
- */
-async function fetchJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response.json();
 }

@@ -14,7 +14,7 @@
  * @typedef {{ kind: "request", number: number } & Call} Request
  * @typedef {{ kind: "progress", number: number, percent: number, text: string, bytes?: Bytes }} Progress
  * @typedef {{ kind: "response", number: number, ok: true, value: unknown }} Success
- * @typedef {{ kind: "response", number: number, ok: false, error: string }} Failure
+ * @typedef {{ kind: "response", number: number, ok: false, error: string, reason?: "foreign" | "damaged" }} Failure
  * @typedef {Success | Failure} Response
  * @typedef {Request | Progress | Response} Message
  *

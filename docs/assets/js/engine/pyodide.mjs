@@ -1,5 +1,6 @@
 /** The engine for .xlsx files and large inputs: Pyodide with everything it imports in one archive of bytecode. */
 
+import { fetchSound } from "./sound.mjs";
 import { Count, sizes, snapshotOf, storeOf } from "./store.mjs";
 
 /** @import { Addresses, PyodideFiles, Report, Runner } from "./protocol.mjs" */
@@ -107,6 +108,8 @@ async function launch({ pyodide: { files, lock } }, store, report, options = {})
   });
   /** @param {"loader" | "module"} name */
   const script = async (name) => {
+    // The browser runs it from its own cache, where a page of another network may lie: that is found out before.
+    await fetchSound(files[name].address, (bytes) => count.add(name, bytes));
     const loaded = await import(files[name].address);
     count.add(name, Infinity);
     return loaded;

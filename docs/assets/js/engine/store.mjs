@@ -1,5 +1,7 @@
 /** Keeps an engine's files in the browser's cache, so that the second start and work without a network need no line. */
 
+import { fetchSound, isSound } from "./sound.mjs";
+
 /** @import { Bytes, PyodideFiles } from "./protocol.mjs" */
 
 const NAME = "nastavnik-engine";
@@ -46,7 +48,8 @@ export class Store {
   }
 
   /**
-   * Fetches a file, unless it is kept, and keeps it.
+   * Fetches a file, unless it is kept, and keeps it. Neither what is kept nor what comes is used before it is compared
+   * with the digest in its name.
    * @param {string} address
    * @param {string} type its media type, whatever the server says: a wrong one would keep Pyodide waiting for ever
    * @param {(count: number) => void} onBytes is told each number of bytes that has come
@@ -55,26 +58,16 @@ export class Store {
   async take(address, type, onBytes) {
     const cache = await this.#open();
     const kept = await cache?.match(address);
-    if (kept) {
+    if (kept && (await isSound(address, await kept.clone().arrayBuffer()))) {
       onBytes(Infinity);
       return kept;
     }
-    const response = await fetch(address);
-    if (!response.ok || !response.body) throw new Error(`${response.status} ${address}`);
+    if (kept) await cache?.delete(address);
+    const content = await fetchSound(address, onBytes);
     const headers = { "content-type": type };
-    const counted = response.body.pipeThrough(
-      new TransformStream({
-        transform(chunk, controller) {
-          onBytes(chunk.byteLength);
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    if (!cache) return new Response(counted, { headers });
-    const [used, stored] = counted.tee();
-    // A line that breaks, or a full disk, leaves nothing half in the cache; whoever uses the file hears of the former.
-    this.#arriving.push(cache.put(address, new Response(stored, { headers })).catch(() => {}));
-    return new Response(used, { headers });
+    // A full disk leaves nothing half in the cache, and is no reason to stop.
+    if (cache) this.#arriving.push(cache.put(address, new Response(content, { headers })).catch(() => {}));
+    return new Response(content, { headers });
   }
 
   /** Waits until the files that were taken are kept. */
@@ -85,14 +78,15 @@ export class Store {
   /**
    * Keeps what the page has made or the browser has just fetched; a full disk is no reason to stop.
    * @param {string} address
-   * @param {Uint8Array<ArrayBuffer>} [content] without it the file is fetched, as a rule from the browser's own cache
+   * @param {Uint8Array<ArrayBuffer>} [content] without it a script is fetched, as a rule from the browser's own cache
    * @returns {Promise<boolean>} whether it is kept
    */
   async keep(address, content) {
     try {
       const cache = await this.#open();
       if (!cache) return false;
-      await (content ? cache.put(address, new Response(content)) : cache.add(address));
+      const script = { headers: { "content-type": "text/javascript" } };
+      await cache.put(address, content ? new Response(content) : new Response(await fetchSound(address), script));
       return true;
     } catch {
       return false;

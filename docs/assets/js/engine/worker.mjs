@@ -43,7 +43,8 @@ async function handle(request, report) {
  */
 function large({ pyodide: { files } }) {
   // Each is waited for where it is needed, and a failure heard there.
-  for (const part of ["./store.mjs", files.loader.address, files.module.address]) import(part).catch(() => {});
+  import("./store.mjs").catch(() => {});
+  for (const { address } of [files.loader, files.module]) fetch(address).then((answer) => answer.arrayBuffer()).catch(() => {});
   return import("./pyodide.mjs");
 }
 
@@ -61,6 +62,15 @@ self.addEventListener("message", async (/** @type {MessageEvent<Request>} */ eve
     });
     send({ kind: "response", number, ok: true, value: value ?? null });
   } catch (error) {
-    send({ kind: "response", number, ok: false, error: String(error) });
+    const reason = error instanceof Error && "reason" in error ? error.reason : undefined;
+    send({ kind: "response", number, ok: false, error: String(error), ...(isWrong(reason) && { reason }) });
   }
 });
+
+/**
+ * @param {unknown} reason
+ * @returns {reason is "foreign" | "damaged"}
+ */
+function isWrong(reason) {
+  return reason === "foreign" || reason === "damaged";
+}

@@ -8,6 +8,10 @@ const SIZE = new URL("data/offline.json", SITE);
 const IDLE = 10_000; // milliseconds after which a busy page is not waited for
 const MEGABYTE = 1_000_000;
 
+const SAVING = 700; // milliseconds in which what was just typed gets into the storage
+
+const UNPROTECTED = "Без сети разделы не открыть: браузер хранит их только для адресов, которые начинаются с https://.";
+const HELD = "Навигатор обновился. Эта страница осталась прежней, чтобы не пропал набранный на ней текст: сохраните его, затем обновите страницу. ";
 const KEPT = "Все разделы сохранены в этом браузере: их можно открыть и без сети.";
 const NEWER = "Есть новая версия навигатора.";
 const SLOW = new Set(["slow-2g", "2g"]);
@@ -16,8 +20,9 @@ export default class Offline extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    // Old browsers, private windows of some, and addresses without encryption have none: then there is nothing to say.
+    // Old browsers and private windows of some have none: then there is nothing to say.
     if (navigator.serviceWorker) this.#wait();
+    else if (globalThis.isSecureContext === false) this.#say("ready", UNPROTECTED);
   }
 
   async #wait() {
@@ -35,7 +40,7 @@ export default class Offline extends Component {
 
   async #keep() {
     const { serviceWorker } = navigator;
-    if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => location.reload());
+    if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => this.#renew());
     const registration = await serviceWorker.register(WORKER, { scope: SITE.pathname });
     registration.addEventListener("updatefound", () => this.#follow(registration));
     this.#follow(registration);
@@ -53,6 +58,17 @@ export default class Offline extends Component {
       const update = button("Обновить", () => waiting.postMessage("update"));
       this.#say("newer", NEWER, " ", update, " Обновятся все открытые вкладки навигатора.");
     } else if (active) this.#say("ready", KEPT);
+  }
+
+  /** The next edition has taken over, in all tabs: this page becomes one of it, unless something typed would be lost. */
+  async #renew() {
+    const field = document.activeElement;
+    // What is saved as it is typed is saved at once when its field is left.
+    if (field instanceof HTMLElement) field.blur();
+    await new Promise((resolve) => setTimeout(resolve, SAVING));
+    if (!holdsUnsaved()) return location.reload();
+    if (field instanceof HTMLElement) field.focus({ preventScroll: true });
+    this.#say("held", HELD, button("Обновить страницу", () => location.reload()));
   }
 
   async #offer() {
@@ -73,7 +89,8 @@ export default class Offline extends Component {
    * @param {...(string | Node)} words
    */
   #say(state, ...words) {
-    if (this.root.dataset.state === state) return;
+    // A page that was left behind is so until it is loaded anew.
+    if (this.root.dataset.state === state || this.root.dataset.state === "held") return;
     this.root.dataset.state = state;
     this.root.hidden = false;
     // What is true of every page is not read aloud on each of them.
@@ -93,6 +110,17 @@ async function loaded() {
     else setTimeout(resolve, 0);
   });
   return Promise.allSettled(awaited);
+}
+
+/**
+ * Panels of tasks and calculators keep what is typed, the latter as far as they say so; any other field holds its text alone.
+ * @returns {boolean}
+ */
+function holdsUnsaved() {
+  if (document.querySelector("form.calculator [data-part=unkept]:not([hidden])")) return true;
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+  const fields = document.querySelectorAll("article :is(textarea, input:not([type=checkbox], [type=radio], [type=file], [type=search]))");
+  return Array.from(fields).some((field) => field.value !== field.defaultValue && !field.closest(".task__panel, form.calculator"));
 }
 
 /** @returns {boolean} whether the reader has asked to save traffic, or the line is very slow */

@@ -52,7 +52,7 @@ function answerTo(request) {
   if (request.method !== "GET" || !address.startsWith(scope)) return undefined;
   const path = decodeURI(address.slice(scope.length)).replace(/(^|\/)index\.html$/, "$1");
   if (Object.hasOwn(files, path)) return kept(path, request);
-  if (path.startsWith(ENGINE)) return fetch(request).catch(async () => (await engineFile(address)) ?? Response.error());
+  if (path.startsWith(ENGINE)) return engineFile(address).then((file) => file ?? fetch(request));
   if (request.mode !== "navigate") return undefined;
   // Pages name their parts relative to the address with a slash at its end.
   if (Object.hasOwn(files, `${path}/`)) return Promise.resolve(Response.redirect(`${address}/`));
@@ -71,11 +71,17 @@ async function kept(path, request) {
 
 /**
  * @param {string} address of a file of the large engine, which is kept when somebody has asked for it
- * @returns {Promise<Response | undefined>}
+ * @returns {Promise<Response | undefined>} only what is named by the digest of its content, and has it
  */
 async function engineFile(address) {
+  const [, digest] = /-([0-9a-f]{12})\.\w+$/.exec(address) ?? [];
   const cache = await caches.open(`${ENGINE_CACHE}${scope}${ENGINE}`);
-  return cache.match(address);
+  const found = digest && (await cache.match(address));
+  if (!found) return undefined;
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await found.clone().arrayBuffer()));
+  const sound = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(digest);
+  if (!sound) await cache.delete(address);
+  return sound ? found : undefined;
 }
 
 /** Brings the edition together; what fails half-way is taken up again at the next visit, from where it was. */
@@ -114,12 +120,16 @@ async function editions() {
  * @returns {Promise<Response>} rejects when the host has another file there by now
  */
 async function fetched(address, digest) {
-  const response = await fetch(address, { cache: "no-cache", priority: "low" });
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  const content = await response.arrayBuffer();
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).slice(0, DIGEST);
-  if (btoa(String.fromCharCode(...bytes)) !== digest) throw new Error(`not of this edition: ${address}`);
-  return new Response(content, { headers: { "content-type": response.headers.get("content-type") ?? "" } });
+  // What the browser keeps by itself may be the page of a network's entry: the second time it is passed over.
+  for (const cache of /** @type {RequestCache[]} */ (["no-cache", "reload"])) {
+    const response = await fetch(address, { cache, priority: "low" });
+    if (!response.ok) throw new Error(`${response.status} ${address}`);
+    const content = await response.arrayBuffer();
+    const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).slice(0, DIGEST);
+    if (btoa(String.fromCharCode(...bytes)) !== digest) continue;
+    return new Response(content, { headers: { "content-type": response.headers.get("content-type") ?? "" } });
+  }
+  throw new Error(`not of this edition: ${address}`);
 }
 
 /** Forgets the editions before this one: from now on every page is of this one. */

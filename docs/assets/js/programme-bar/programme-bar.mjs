@@ -151,12 +151,15 @@ export default class ProgrammeBar extends Component {
   #showTrouble() {
     const desk = /** @type {Desk} */ (this.#desk);
     const { state } = desk;
-    write(this.#state, state.mode === "memory" ? "" : state.text);
-    this.#state.hidden = state.mode === "memory";
-    const reminder = state.mode === "memory" ? "" : desk.reminder;
-    const shown = state.mode === "memory" ? state.text : reminder;
+    const told = state.mode === "memory" || state.mode === "unsure";
+    write(this.#state, told ? "" : state.text);
+    this.#state.hidden = told;
+    const urgent = told ? state.text : desk.loss;
+    const reminder = urgent ? "" : desk.reminder;
+    const shown = urgent || reminder;
     if (shown) this.root.hidden = false;
     if (!this.#trouble.isConnected && shown) this.root.prepend(this.#trouble);
+    const lost = !told && desk.loss ? desk.recoverable : 0;
     const key = `${shown}${desk.programme ? " +" : ""}`;
     if (this.#trouble.dataset.shown === key) return;
     this.#trouble.dataset.shown = key;
@@ -165,13 +168,17 @@ export default class ProgrammeBar extends Component {
       shown &&
         make(
           "div",
-          { class: state.mode === "memory" ? "note note--strong" : "note", role: state.mode === "memory" ? "alert" : undefined },
+          { class: urgent ? "note note--strong" : "note", role: urgent ? "alert" : undefined },
           make("p", {}, shown),
           make(
             "div",
             { class: "buttons" },
             state.mode === "memory" && button("Повторить запись", () => desk.retry()),
-            desk.programme && button("Сохранить в файл", () => desk.saveFile()),
+            state.mode === "unsure" && button("Проверить ещё раз", () => desk.retry()),
+            lost > 0 && button("Вернуть из второй копии", () => desk.recover(), { class: "button button--main" }),
+            lost > 0 && button("Удалить вторую копию", () => desk.giveUp(), { class: "button button--quiet" }),
+            urgent && !told && !lost && button("Скрыть", () => desk.giveUp(), { class: "button button--quiet" }),
+            desk.programme && !(urgent && !told) && button("Сохранить в файл", () => desk.saveFile()),
             reminder && button("Напомнить позже", () => desk.postpone(), { class: "button button--quiet" }),
           ),
         ),

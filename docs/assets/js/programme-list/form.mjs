@@ -65,11 +65,14 @@ export class ProgrammeForm {
   }
 
   #check() {
-    for (const input of [this.#title, this.#to]) {
+    for (const input of [this.#title, this.#from, this.#to]) {
       input.removeAttribute("aria-invalid");
       input.removeAttribute("aria-errormessage");
     }
     if (!this.#title.value.trim()) return this.#refuse(this.#title, "Программа не названа. Напишите название: по нему вы найдёте её в списке.");
+    for (const input of [this.#from, this.#to]) {
+      if (!input.validity.valid) return this.#refuse(input, "Такой даты нет. Введите день, месяц и год, например 01.09.2026, или сотрите дату.");
+    }
     if (this.#from.value && this.#to.value && this.#to.value < this.#from.value) {
       return this.#refuse(this.#to, "Программа окончилась бы раньше, чем началась. Исправьте одну из дат.");
     }

@@ -7,6 +7,8 @@ import { isStamp } from "./clock.mjs";
 
 const COMPLAINTS = 50; // of one file: more help nobody
 const SHOWN = 40; // characters of a wrong value
+/** @type {Map<string, RegExp>} */
+const PATTERNS = new Map();
 /** @type {Record<string, string>} */
 const TYPES = {
   string: "текст", integer: "целое число", number: "число", boolean: "true или false", null: "null", object: "объект {…}", array: "список […]",
@@ -27,6 +29,7 @@ export function check(value, schema) {
   const complaints = [];
   visit(value, schema, [], (place, expected, got) => {
     if (complaints.length < COMPLAINTS) complaints.push({ place: place.join(" → "), expected, got });
+    return undefined;
   });
   return complaints;
 
@@ -37,6 +40,7 @@ export function check(value, schema) {
    * @param {(place: string[], expected: string, got: string) => void} report
    */
   function visit(value, part, place, report) {
+    if (complaints.length >= COMPLAINTS) return undefined;
     const rule = part.$ref ? schema.$defs?.[part.$ref.slice("#/$defs/".length)] ?? {} : part;
     if (rule.const !== undefined && value !== rule.const) return report(place, `«${rule.const}»`, show(value));
     if (rule.enum && !rule.enum.includes(value)) return report(place, `одно из: ${rule.enum.join(", ")}`, show(value));
@@ -48,8 +52,10 @@ export function check(value, schema) {
     else if (typeof value === "number") checkNumber(value, rule, place, report);
     else if (Array.isArray(value)) {
       if (value.length > (rule.maxItems ?? Infinity)) report(place, `не больше ${rule.maxItems} записей`, `${value.length}`);
+      else if (rule.uniqueItems && new Set(value).size < value.length) report(place, "каждое значение один раз", "повтор");
       else value.forEach((one, index) => rule.items && visit(one, rule.items, [...place, `${index + 1}`], report));
     } else if (value !== null && typeof value === "object") checkObject(value, rule, place, report);
+    return undefined;
   }
 
   /**
@@ -90,7 +96,7 @@ function checkText(value, rule, place, report) {
   const format = FORMATS[rule.format ?? ""];
   if (value.length > (rule.maxLength ?? Infinity)) report(place, `не длиннее ${rule.maxLength} знаков`, `${value.length}`);
   else if (format && !format.is(value)) report(place, format.name, show(value));
-  else if (rule.pattern && !new RegExp(rule.pattern, "u").test(value)) {
+  else if (rule.pattern && !patternOf(rule.pattern).test(value)) {
     report(place, format?.name ?? "имя латиницей: буквы, цифры, дефис", show(value));
   }
 }
@@ -123,8 +129,18 @@ function isDay(text) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text.length === 10;
 }
 
-/** @param {unknown} value */
+/** @param {string} source */
+function patternOf(source) {
+  const pattern = PATTERNS.get(source) ?? new RegExp(source, "u");
+  PATTERNS.set(source, pattern);
+  return pattern;
+}
+
+/** @param {unknown} value however large: of a list or an object only the kind is told */
 function show(value) {
-  const text = typeof value === "string" ? `«${value}»` : (JSON.stringify(value) ?? "ничего");
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  if (value === undefined) return "ничего";
+  if (typeof value === "object" && value !== null) return TYPES[Array.isArray(value) ? "array" : "object"] ?? "";
+  const text = typeof value === "string" ? value : String(value);
+  const cut = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return typeof value === "string" ? `«${cut}»` : cut;
 }

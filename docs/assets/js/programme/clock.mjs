@@ -5,6 +5,14 @@
 const STAMP = /^(2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-z]{4})-[0-9a-z]{6}$/;
 const COUNTS = 36 ** 4; // moments of one millisecond: four digits of base 36
 const WRITERS = 36 ** 6;
+const FIRST = Date.UTC(2000, 0, 1);
+/** No computer is believed beyond this: the format's last hundred years are room for those that come after. */
+const LAST = Date.UTC(2100, 0, 1);
+/** Moments from here on are brought back into the year after `LAST`, in their order. */
+const BEYOND = Date.UTC(2101, 0, 1);
+const SQUEEZED = 250; // years of wrong clocks, or a little fewer, that get into that one
+const OUTSIDE = /"(?:19[789]\d|21\d\d|22\d\d)-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-[0-9a-z]{4}-[0-9a-z]{6}"/g;
+const TIME = "2026-11-23T19:09:02.123Z".length;
 
 /**
  * @typedef {object} Clock
@@ -14,7 +22,8 @@ const WRITERS = 36 ** 6;
 
 /**
  * A computer's clock may be wrong or be set back; whoever has seen a change nevertheless comes after it. Where two
- * writers have the same time and count, their names decide: the order is the same everywhere.
+ * writers have the same time and count, their names decide: the order is the same everywhere. Whatever the computer's
+ * clock says, 1970 or 2300, the moments are such as files may hold.
  * @param {() => number} [now] milliseconds since 1970
  * @param {string} [writer] six letters or digits that no other open page has
  * @returns {Clock}
@@ -24,19 +33,45 @@ export function createClock(now = Date.now, writer = randomWriter()) {
   let count = 0;
   return {
     next() {
-      const present = now();
+      const present = Math.min(Math.max(Math.floor(now()), FIRST), LAST);
       if (present > time) [time, count] = [present, 0];
       else if (count < COUNTS - 1) count += 1;
       else [time, count] = [time + 1, 0];
       return `${new Date(time).toISOString()}-${count.toString(36).padStart(4, "0")}-${writer}`;
     },
     see(stamp) {
-      const parts = STAMP.exec(stamp);
-      if (!parts || !isStamp(stamp)) return;
+      const moment = held(stamp);
+      const parts = STAMP.exec(moment);
+      if (!parts || !isStamp(moment)) return;
       const [seen, counted] = [Date.parse(parts[1] ?? ""), Number.parseInt(parts[2] ?? "", 36)];
       if (seen > time || (seen === time && counted > count)) [time, count] = [seen, counted];
     },
   };
+}
+
+/**
+ * @param {Stamp} stamp
+ * @returns {Stamp} the same, or a moment that clocks can follow, when a wrong clock made it: in the order of all such ones
+ */
+export function held(stamp) {
+  const time = Date.parse(stamp.slice(0, TIME));
+  if (!isTime(stamp.slice(0, TIME)) || (time >= FIRST && time < BEYOND)) return stamp;
+  const shifted = time < FIRST ? FIRST + Math.floor(time / SQUEEZED) : LAST + Math.floor((time - BEYOND) / SQUEEZED);
+  return `${new Date(shifted).toISOString()}${stamp.slice(TIME)}`;
+}
+
+/**
+ * @param {string} text JSON
+ * @returns {{ text: string, count: number }} the same with every moment held, and how many were not
+ */
+export function heldIn(text) {
+  let count = 0;
+  const mended = text.replace(OUTSIDE, (quoted) => {
+    const stamp = held(quoted.slice(1, -1));
+    if (stamp !== quoted.slice(1, -1)) count += 1;
+    return `"${stamp}"`;
+  });
+  return { text: mended, count };
 }
 
 /** The earlier of nothing and any moment is nothing: "" comes before every moment. @type {Stamp} */

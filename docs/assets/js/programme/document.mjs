@@ -2,6 +2,7 @@
 
 import { hash } from "./content.mjs";
 import { baseOf } from "./entry.mjs";
+import { newId } from "./identity.mjs";
 import { HEAD, take } from "./parts.mjs";
 
 /** @import { Clock } from "./clock.mjs" */
@@ -18,7 +19,7 @@ export { undo } from "./merge.mjs";
  */
 export function create(clock, content, fields) {
   const edits = [edit(undefined, HEAD, "", { ...NEW, ...fields, content_version: content.version })];
-  return { programme: crypto.randomUUID(), at: clock.next(), edits, known: [...content.items.keys()].sort() };
+  return { programme: newId(), at: clock.next(), edits, known: [...content.items.keys()].sort() };
 }
 
 const NEW = {
@@ -54,7 +55,7 @@ export function copy(clock, programme, { title, answers }) {
     const { updated_at: _, at: __, earlier: ___, dismissed: ____, ...fields } = entry;
     edits.push(edit(undefined, "answers", id, fields));
   }
-  return { programme: crypto.randomUUID(), at: clock.next(), edits, known: programme.known };
+  return { programme: newId(), at: clock.next(), edits, known: programme.known };
 }
 
 /**
@@ -89,7 +90,7 @@ export function confirmWording(clock, programme, task) {
  */
 export function addItem(clock, programme, { stage, side, text }) {
   const made = change(clock, programme);
-  const id = `own-${crypto.randomUUID()}`;
+  const id = `own-${newId()}`;
   return { ...made, edits: [edit(programme, "own", id, { stage, side, text, created_at: made.at })] };
 }
 

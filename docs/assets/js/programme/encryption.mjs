@@ -14,6 +14,7 @@ const FEWEST = 100_000; // of a file that is opened: fewer protect nothing, more
 const MOST = 10_000_000;
 const SALT = 16; // bytes
 const IV = 12; // bytes, as GCM wants them
+const TAG = 16; // bytes that GCM adds
 
 /** The passphrase is not the right one, or the file was changed: the cipher can't tell which. */
 export class WrongPassphrase extends Error {}
@@ -60,8 +61,8 @@ export function isEnvelope(value) {
   const { key, cipher, data } = /** @type {Partial<Envelope>} */ (value);
   return (
     key?.name === "PBKDF2" && key.hash === "SHA-256" && Number.isInteger(key.iterations) &&
-    key.iterations >= FEWEST && key.iterations <= MOST && isBase64(key.salt) &&
-    cipher?.name === "AES-GCM" && isBase64(cipher.iv) && isBase64(data)
+    key.iterations >= FEWEST && key.iterations <= MOST && bytesIn(key.salt) === SALT &&
+    cipher?.name === "AES-GCM" && bytesIn(cipher.iv) === IV && bytesIn(data) > TAG
   ); // prettier-ignore
 }
 
@@ -96,7 +97,11 @@ function fromBase64(text) {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-/** @param {unknown} text */
-function isBase64(text) {
-  return typeof text === "string" && text.length > 0 && text.length % 4 === 0 && /^[0-9A-Za-z+/]+={0,2}$/.test(text);
+/**
+ * @param {unknown} text
+ * @returns {number} how many bytes it stands for; 0 when it is no base64
+ */
+function bytesIn(text) {
+  if (typeof text !== "string" || text.length % 4 !== 0 || !/^[0-9A-Za-z+/]+={0,2}$/.test(text)) return 0;
+  return (text.length / 4) * 3 - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0);
 }

@@ -74,8 +74,8 @@ export function take(programme, section, key) {
   const table = programme[section];
   if (section === "involvement") return "updated_at" in table ? /** @type {Stamped} */ (table) : undefined;
   if (!Array.isArray(table)) return Object.hasOwn(table, key) ? Reflect.get(table, key) : undefined;
-  const found = table.find(({ id }) => id === key);
-  if (!found) return undefined;
+  const found = table[placeOf(table, key)];
+  if (found?.id !== key) return undefined;
   const { id: _, ...entry } = found;
   return entry;
 }
@@ -96,10 +96,24 @@ export function put(programme, section, key, entry) {
     /** @type {Record<string, Stamped>} */ (table)[key] = entry;
     return undefined;
   }
-  const place = table.findIndex(({ id }) => id >= key);
-  const taken = table[place]?.id === key;
-  table.splice(place < 0 ? table.length : place, taken ? 1 : 0, { ...entry, id: key });
+  const place = placeOf(table, key);
+  table.splice(place, table[place]?.id === key ? 1 : 0, { ...entry, id: key });
   return undefined;
+}
+
+/**
+ * @param {{ id: string }[]} list in the order of the ids
+ * @param {string} key
+ * @returns {number} where it is or belongs: ten thousand parts are put in one after another
+ */
+function placeOf(list, key) {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle]?.id ?? "") < key) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** @param {Programme} programme */

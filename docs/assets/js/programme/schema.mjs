@@ -19,6 +19,7 @@ import { FORMAT } from "./parts.mjs";
  * @property {number} [minimum]
  * @property {number} [maximum]
  * @property {number} [maxItems]
+ * @property {boolean} [uniqueItems] of texts
  * @property {number} [maxProperties]
  * @property {Schema} [items]
  * @property {Record<string, Schema>} [properties]
@@ -68,7 +69,7 @@ export const SCHEMA = {
     organisation: text(500),
     municipality: text(500),
     curator: text(500),
-    forms: { type: "array", maxItems: 100, items: ref("id") },
+    forms: { type: "array", maxItems: 100, uniqueItems: true, items: ref("id") },
     period: {
       type: "object",
       required: ["from", "to"],
@@ -80,7 +81,7 @@ export const SCHEMA = {
     content_version: text(100),
     updated_at: ref("stamp"),
     at: STAMPS,
-    known: { type: "array", maxItems: 10_000, items: ref("id") },
+    known: { type: "array", maxItems: 10_000, uniqueItems: true, items: ref("id") },
     answers: table({
       type: "object",
       required: ["updated_at"],

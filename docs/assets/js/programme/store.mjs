@@ -1,14 +1,16 @@
 /** Keeps the programmes: in the browser's storage, at once in all tabs, and in memory whenever the storage fails. */
 
 import { openChannel } from "./channel.mjs";
-import { createClock } from "./clock.mjs";
+import { createClock, held, heldIn } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
+import { newId } from "./identity.mjs";
 import { apply, merge, withdraw } from "./merge.mjs";
 import { put } from "./parts.mjs";
 import { reminder } from "./reminder.mjs";
 
 /** @import { Channel } from "./channel.mjs" */
 /** @import { Clock } from "./clock.mjs" */
+/** @import { Copies } from "./copies.mjs" */
 /** @import { Job } from "./database.mjs" */
 /** @import { Part } from "./parts.mjs" */
 /** @import { Backup, Change, ImportMode, Preview, Programme, StoreEvent, StoreState, Summary } from "./types.mjs" */
@@ -25,13 +27,17 @@ const NAME = "nastavnik";
 const PATIENCE = 5000; // milliseconds for the storage to open: some browsers never answer
 const PAUSES = [1000, 5000, 15_000, 60_000]; // milliseconds between attempts to save what waits
 const DAY = 86_400_000; // milliseconds
+const COPY_PAUSE = 700; // milliseconds from a change to its second copy
+const SAVED = "Сохранено в этом браузере";
+const UNSURE = "Браузер принял запись, но на диске, похоже, нет места: она может пропасть. Сохраните файл и освободите место.";
 
 /** @type {Record<Reason, string>} */
 const MEMORY = {
   "": "",
   blocked: "Браузер не даёт хранить данные. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.",
   full: "В хранилище браузера нет места. Работаем в памяти: сохраните файл и освободите место на диске.",
-  vanished: "Хранилище браузера закрылось. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
+  broken: "Хранилище браузера не открывается: возможно, на диске нет места. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.",
+  vanished: "Хранилище браузера закрылось: возможно, на диске нет места. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
   newer: "Данные записаны более новой версией навигатора. Обновите страницу; несохранённое сохраните в файл.",
   failed: "Не удалось записать данные. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
 };
@@ -79,6 +85,16 @@ export class Store {
   /** @type {Channel} */
   #channel;
   #told = "";
+  /** What the second copy is to be written of, and whether it may take the place of a later state. @type {Map<string, boolean>} */
+  #uncopied = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #copyTimer;
+  /** @type {Promise<void> | undefined} */
+  #copying;
+  /** Whether the disk has refused the second copy: what the database has taken may be lost then. */
+  #unsure = false;
+  /** Programmes that are in the second copies, and not, or in an older state, in the database. @type {Set<string>} */
+  #lost = new Set();
 
   /** @param {Options} options */
   constructor({ name = NAME, now = Date.now, patience = PATIENCE }) {
@@ -94,8 +110,8 @@ export class Store {
 
   /** @returns {StoreState} */
   get state() {
-    const mode = this.#reason ? "memory" : this.#waiting.length ? "saving" : "saved";
-    const text = mode === "memory" ? MEMORY[this.#reason] : mode === "saving" ? "Сохраняется…" : "Сохранено в этом браузере";
+    const mode = this.#reason ? "memory" : this.#waiting.length ? "saving" : this.#unsure ? "unsure" : "saved";
+    const text = { memory: MEMORY[this.#reason], saving: "Сохраняется…", unsure: UNSURE, saved: SAVED }[mode];
     return { mode, reason: this.#reason, waiting: this.#waiting.length, text };
   }
 
@@ -111,6 +127,7 @@ export class Store {
   /** Lets go of the storage; what waits stays unsaved. */
   close() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#copyTimer);
     this.#channel.close();
     this.#database?.close();
     this.#listeners.clear();
@@ -176,7 +193,7 @@ export class Store {
    * @returns {Promise<number>} key of the backup
    */
   async import(previews, modes, label) {
-    const copies = new Map(previews.map(({ incoming }) => [incoming.id, crypto.randomUUID()]));
+    const copies = new Map(previews.map(({ incoming }) => [incoming.id, newId()]));
     /** @param {Map<string, Programme>} present */
     const decide = (present) =>
       previews.map(({ incoming }) => {
@@ -214,8 +231,13 @@ export class Store {
     await this.#replace(Object.keys(backup.after), "", decide, () => true);
   }
 
-  /** «Удалить все данные с этого компьютера»: everything, in all tabs, with the copies. */
+  /**
+   * «Удалить все данные с этого компьютера»: everything, in all tabs, with the copies.
+   * @returns {Promise<boolean>} false: the second copies could not be removed
+   */
   async erase() {
+    clearTimeout(this.#copyTimer);
+    await this.#copying;
     for (const { settle } of this.#waiting.splice(0)) settle(false);
     this.#forget();
     await this.#look((database) => database.erase(`${this.clock.next()}`));
@@ -223,8 +245,125 @@ export class Store {
     for (const storage of [globalThis.localStorage, globalThis.sessionStorage]) {
       for (const key of Object.keys(storage)) if (key.startsWith(NAME)) storage.removeItem(key);
     }
+    const removed = await this.#withCopies((copies) => copies.erase().then(() => true)).catch(() => false);
     this.#tell({ kind: "erased" });
     this.#emit({ kind: "erased" });
+    return removed ?? true;
+  }
+
+  // The second copies
+
+  /** @returns {number} how many programmes are in the second copies and not, or in an older state, in the storage */
+  get lost() {
+    return this.#lost.size;
+  }
+
+  /**
+   * Takes the programmes that the storage has lost from their second copies.
+   * @returns {Promise<number>} how many could not be read
+   */
+  async recover() {
+    const { read } = await import("./transfer.mjs");
+    let unread = 0;
+    for (const id of this.#lost) {
+      const found = await read((await this.#withCopies((copies) => copies.read(id))) ?? "");
+      if (!found.ok) unread += 1;
+      for (const document of found.ok ? found.programmes : []) {
+        const known = await this.get(document.id);
+        this.#remember([known ? merge(known, document) : document]);
+        await this.#enqueue({ document, replace: false });
+        this.#lost.delete(id);
+      }
+    }
+    return unread;
+  }
+
+  /** Leaves the second copies of what the storage has lost behind. */
+  async forgetLost() {
+    const ids = [...this.#lost];
+    this.#lost.clear();
+    await this.#withCopies((copies) => copies.drop(ids));
+    for (const id of ids) if (this.#memory.has(id)) this.#copyLater(id, true);
+  }
+
+  /**
+   * @template T
+   * @param {(copies: Copies) => Promise<T>} work
+   * @returns {Promise<T | undefined>} nothing where the browser has no file system, or no encrypted way to this address
+   */
+  async #withCopies(work) {
+    if (!navigator.storage?.getDirectory || !globalThis.FileSystemFileHandle?.prototype.createWritable || !navigator.locks) return undefined;
+    const { Copies } = await import("./copies.mjs");
+    return work(new Copies(this.name));
+  }
+
+  /**
+   * Has the second copy of a programme written, a little later: many changes in a row are one copy.
+   * @param {string} id
+   * @param {boolean} forced whether it may take the place of a later state
+   */
+  #copyLater(id, forced) {
+    this.#uncopied.set(id, forced || (this.#uncopied.get(id) ?? false));
+    clearTimeout(this.#copyTimer);
+    this.#copyTimer = setTimeout(() => this.#copyNow(), COPY_PAUSE);
+  }
+
+  /** @returns {Promise<void>} */
+  #copyNow() {
+    this.#copying ??= this.#copy().finally(() => {
+      this.#copying = undefined;
+    });
+    return this.#copying;
+  }
+
+  async #copy() {
+    const all = [...this.#uncopied];
+    this.#uncopied.clear();
+    try {
+      await this.#withCopies(async (copies) => {
+        for (const [id, forced] of all) {
+          // A programme that is not there has been erased or lost: of the latter the copy has to stay.
+          const programme = this.#lost.has(id) ? undefined : this.#reason ? this.#memory.get(id) : await this.#look((database) => database.read(id));
+          if (programme && !(await copies.keep(programme, forced)) && !this.#reason) this.#miss([id]);
+          if (!this.#reason && (await this.#database?.wasErased())) await copies.erase();
+        }
+        this.#doubt(false);
+      });
+    } catch (error) {
+      const name = error instanceof DOMException ? error.name : "";
+      console.info(error);
+      // A browser that forbids this file system says nothing of the disk.
+      if (name === "SecurityError" || name === "NotAllowedError" || !name) return;
+      for (const [id, forced] of all) if (!this.#uncopied.has(id)) this.#uncopied.set(id, forced);
+      if (this.#reason) this.#reason = "full";
+      this.#doubt(true);
+      clearTimeout(this.#copyTimer);
+      this.#copyTimer = setTimeout(() => this.#copyNow(), PAUSES.at(-1));
+    }
+  }
+
+  /** @param {boolean} unsure */
+  #doubt(unsure) {
+    this.#unsure = unsure;
+    this.#emitState();
+  }
+
+  /** @param {string[]} ids of programmes whose second copy knows more than the storage */
+  #miss(ids) {
+    if (!ids.length) return;
+    for (const id of ids) this.#lost.add(id);
+    this.#emit({ kind: "lost", programmes: this.#lost.size });
+  }
+
+  /**
+   * Looks whether the storage has all that the second copies have.
+   * @param {Database} database
+   */
+  async #compare(database) {
+    const copied = (await this.#withCopies((copies) => copies.ids())) ?? [];
+    if (await database.wasErased()) return;
+    const stored = new Set((await database.heads()).map(({ id }) => id));
+    this.#miss(copied.filter((id) => !stored.has(id) && !this.#memory.has(id)));
   }
 
   // Files and the browser's promise
@@ -264,6 +403,7 @@ export class Store {
       this.#fail(error);
     }
     await this.#flush();
+    if (this.#uncopied.size) await this.#copyNow();
   }
 
   /** @returns {Promise<Database>} */
@@ -287,10 +427,12 @@ export class Store {
       if (await database.wasErased()) this.#forget();
       this.#erased = database.erased;
       this.#revision = await database.revision();
+      await this.#hold(database);
       for (const head of await database.heads()) this.clock.see(head.updated_at);
       await this.#restore(database);
       await this.#purge(database);
       this.#database = database;
+      this.#compare(database).catch((error) => console.info(error));
       // It may have opened after everybody stopped waiting for it.
       if (this.#reason) this.#later(0);
       return database;
@@ -313,13 +455,29 @@ export class Store {
   }
 
   /**
+   * Brings moments that no clock can follow, of a computer whose clock was decades ahead, back to where it can.
+   * @param {Database} database
+   */
+  async #hold(database) {
+    for (const { id, updated_at } of await database.heads()) {
+      const programme = held(updated_at) === updated_at ? undefined : await database.read(id);
+      if (!programme) continue;
+      const document = JSON.parse(heldIn(JSON.stringify(programme)).text);
+      await database.save({ document, replace: true }, () => undefined);
+    }
+  }
+
+  /**
    * Drops for good what was deleted long ago.
    * @param {Database} database
    */
   async #purge(database) {
     const limit = new Date(this.now() - KEEP_DELETED * DAY).toISOString();
     const old = (await database.heads()).filter(({ deleted, updated_at }) => deleted && updated_at < limit);
-    if (old.length) await database.drop(old.map(({ id }) => id));
+    if (!old.length) return;
+    const ids = old.map(({ id }) => id);
+    await database.drop(ids);
+    await this.#withCopies((copies) => copies.drop(ids));
   }
 
   /** @param {Reason} reason */
@@ -337,12 +495,14 @@ export class Store {
     if (!name) console.error(error);
     if (name === "QuotaExceededError") this.#reason = "full";
     else if (name === "VersionError") this.#reason = "newer";
-    else if (!this.#database) this.#reason = this.#reason || "blocked";
+    else if (!this.#database) this.#reason = this.#reason || (name === "UnknownError" ? "broken" : "blocked");
     else if (name === "InvalidStateError") this.#lose("vanished");
     else this.#reason = "failed";
     this.#later(PAUSES[Math.min(this.#attempt, PAUSES.length - 1)] ?? 0);
     this.#attempt += 1;
     this.#emitState();
+    // Whether the disk is full is not what the storage says: the second copy finds out.
+    for (const id of this.#memory.keys()) this.#copyLater(id, false);
     return undefined;
   }
 
@@ -392,6 +552,7 @@ export class Store {
           this.#tell({ kind: "replaced", ids: [job.document.id] });
         }
         settle(true);
+        this.#copyLater("change" in job ? job.change.programme : job.document.id, true);
         if (vanished) this.#emit({ kind: "restored", programmes: 1 });
         if (this.#reason) this.#recover();
       } catch (error) {
@@ -419,6 +580,7 @@ export class Store {
       if (this.#waiting.length) throw new DOMException("the storage has failed before", "SecurityError");
       const { key, written } = await (await this.#open()).replace(ids, label, decide, made_at);
       this.#remember(written);
+      for (const { id } of written) this.#copyLater(id, true);
       this.#tell({ kind: "replaced", ids: written.map(({ id }) => id) });
       return key;
     } catch (error) {
@@ -504,6 +666,7 @@ export class Store {
     if (!stored || this.#memory.has(id)) return;
     this.clock.see(stored.updated_at);
     this.#memory.set(id, stored);
+    this.#copyLater(id, false);
   }
 
   /**
@@ -523,6 +686,8 @@ export class Store {
 
   #forget() {
     this.#memory.clear();
+    this.#uncopied.clear();
+    this.#lost.clear();
     this.#backups = [];
   }
 

@@ -1,18 +1,32 @@
 /** Programmes into files and back: one canonical text out; in only what was checked, and nothing before it was looked at. */
 
+import { excess } from "./bounds.mjs";
 import { check } from "./check.mjs";
+import { dayOf, heldIn, later, NEVER } from "./clock.mjs";
+import { contradictions } from "./consistency.mjs";
 import { sameJson, toJson } from "./json.mjs";
 import { differences, merge } from "./merge.mjs";
 import { migrate } from "./migrations.mjs";
 import { allParts, blank, FORMAT, put } from "./parts.mjs";
+import { isProtected, UNPROTECTED } from "./protection.mjs";
 import { SCHEMA } from "./schema.mjs";
 
 /** @import { Content, Day, Preview, Programme, Read, Refusal } from "./types.mjs" */
 
 export const COLLECTION = "nastavnik-programmes/1";
-const LARGEST = 20 * 1024 * 1024; // characters of a file: fifty full programmes take half of that
+const LARGEST = 10 * 1024 * 1024; // characters of a file: fifty full programmes take half of that
+const WIDEST = 3; // bytes of a character in UTF-8
+const SEALED = 4; // characters of an encrypted file for each of its text
 const PROGRAMMES = 500; // in one file
+const HEAD_LENGTH = 4096; // characters in which a file says what it is
+const ENCRYPTED_PREFIX = "nastavnik-encrypted/";
+const COUNTS_PREFIX = "nastavnik-counts/";
+const DAY = 24 * 60 * 60 * 1000;
+const AHEAD = 2 * DAY; // more than time zones and a forgotten clock make
 const NEWER = "Файл создан более новой версией навигатора. Обновите страницу и откройте файл ещё раз; сам файл не изменён.";
+const INVALID = "Данные в файле не такие, как ждёт навигатор. Исправьте названные места или возьмите другую копию файла.";
+const COUNTS = "Это файл с числами для региона, а не программа: его открывают в таблице вовлечённости. Файл программы сохраняют кнопкой «Сохранить программу в файл».";
+const HELD = "Часы компьютера, на котором велась программа, показывали неверный год. Такие записи приняты, их порядок сохранён; проверьте дату на том компьютере.";
 
 /**
  * @param {Programme[]} programmes
@@ -22,7 +36,23 @@ const NEWER = "Файл создан более новой версией нав
 export function toText(programmes, content) {
   const documents = programmes.map((programme) => named(programme, content));
   const [first] = documents;
-  return `${toJson(documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }, 2)}\n`;
+  const text = toJson(documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }, 2);
+  // What a computer with a wrong clock has left in the storage goes out as it will be read.
+  return `${heldIn(text).text}\n`;
+}
+
+/**
+ * Reads a file back before it is called saved.
+ * @param {string} text of the file
+ * @param {Programme[]} programmes that it is to hold
+ * @param {string} [passphrase]
+ * @returns {Promise<Refusal | undefined>} why it would not be opened; nothing when it would, with everything in it
+ */
+export async function unreadable(text, programmes, passphrase) {
+  const back = await read(text, passphrase);
+  if (!back.ok) return back;
+  const same = toText(back.programmes) === toText(programmes);
+  return same ? undefined : refuse("invalid", "Прочитанное из файла отличается от того, что есть на странице.");
 }
 
 /**
@@ -45,39 +75,89 @@ export function fileName(programmes, today, extension = "json") {
  * @returns {Promise<Read>}
  */
 export async function readFile(file, passphrase) {
-  if (file.size > LARGEST) return tooLarge();
-  let text;
+  if (file.size > LARGEST * SEALED * WIDEST) return tooLarge();
+  let bytes;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
+    return refuse("damaged", "Браузер не смог прочитать файл. Проверьте, что он на месте, и выберите его ещё раз.");
+  }
+  const other = KINDS.find(({ mark }) => mark.every((byte, place) => bytes[place] === byte));
+  if (other) return refuse("unknown", `Это ${other.name}, а не файл программы. Выберите файл .json, который сохранил навигатор.`);
+  const wide = WIDE.find(({ mark }) => mark.every((byte, place) => bytes[place] === byte));
+  try {
+    return await read(new TextDecoder(wide?.name ?? "utf-8", { fatal: true }).decode(bytes), passphrase);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
     return refuse("damaged", "Файл не читается как текст. Выберите файл .json, который сохранил навигатор.");
   }
-  return read(text, passphrase);
 }
+
+const ARCHIVE = "архив или книга Excel";
+/** What is chosen by mistake, by its first bytes. */
+const KINDS = [
+  { mark: [0x50, 0x4b, 0x03, 0x04], name: ARCHIVE },
+  { mark: [0x1f, 0x8b], name: ARCHIVE },
+  { mark: [0x37, 0x7a, 0xbc, 0xaf], name: ARCHIVE },
+  { mark: [0x52, 0x61, 0x72, 0x21], name: ARCHIVE },
+  { mark: [0xd0, 0xcf, 0x11, 0xe0], name: "документ старого Word или Excel" },
+  { mark: [0x25, 0x50, 0x44, 0x46], name: "документ PDF" },
+];
+/** Encodings that an editor may have saved a file in. */
+const WIDE = [
+  { mark: [0xff, 0xfe], name: "utf-16le" },
+  { mark: [0xfe, 0xff], name: "utf-16be" },
+];
 
 /**
  * @param {string} text of a file, or pasted
  * @param {string} [passphrase]
+ * @param {number} [now] milliseconds since 1970
  * @returns {Promise<Read>}
  */
-export async function read(text, passphrase) {
-  if (text.length > LARGEST) return tooLarge();
-  const value = parse(text);
+export async function read(text, passphrase, now = Date.now()) {
+  const sealed = text.slice(0, HEAD_LENGTH).includes(`"${ENCRYPTED_PREFIX}`);
+  if (text.length > LARGEST * (sealed ? SEALED : 1)) return tooLarge();
+  if (/^\s*$/.test(text)) return refuse("damaged", "Файл пуст. Возьмите другую копию файла.");
+  if (/^\s*</.test(text)) return refuse("unknown", "Это веб-страница, а не файл программы. Выберите файл .json, который сохранил навигатор.");
+  const complaint = excess(text);
+  if (complaint) return refuse("invalid", INVALID, [complaint]);
+  const mended = heldIn(text);
+  const value = parse(mended.text);
   if (value === undefined) {
     return refuse("damaged", "Файл повреждён или обрезан: это не JSON. Возьмите другую копию файла.");
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return unknown();
   const { format } = value;
   if (typeof format !== "string") return unknown();
-  if (format.startsWith("nastavnik-encrypted/")) return open(value, passphrase);
+  if (format.startsWith(ENCRYPTED_PREFIX)) return open(value, passphrase, now);
+  if (text.length > LARGEST) return tooLarge();
+  if (format.startsWith(COUNTS_PREFIX)) return refuse("unknown", COUNTS);
   if (format === COLLECTION) {
     const { programmes } = value;
     if (!Array.isArray(programmes) || programmes.length === 0) return unknown();
     if (programmes.length > PROGRAMMES) return tooLarge();
-    return gather(programmes);
+    return told(gather(programmes), mended.count, now);
   }
   if (/^nastavnik-programmes\/\d+$/.test(format)) return refuse("newer", NEWER);
-  return gather([value]);
+  return told(gather([value]), mended.count, now);
+}
+
+/**
+ * Adds what a person should know of the clocks of those who wrote.
+ * @param {Read} found
+ * @param {number} held moments that no clock can have shown
+ * @param {number} now
+ * @returns {Read}
+ */
+function told(found, held, now) {
+  if (!found.ok) return found;
+  const newest = found.programmes.map(({ updated_at }) => updated_at).reduce(later, NEVER).slice(0, "2026-11-23".length);
+  if (held) return { ...found, notes: [HELD] };
+  if (Date.parse(newest) <= now + AHEAD) return found;
+  const words = (/** @type {string} */ day) => day.split("-").reverse().join(".");
+  const here = words(dayOf(new Date(now)));
+  return { ...found, notes: [`В файле есть записи от ${words(newest)}, а на этом компьютере сегодня ${here}. Часы одного из компьютеров идут неверно: проверьте дату. При объединении записи с более поздней датой вытеснят остальные.`] };
 }
 
 /**
@@ -114,18 +194,20 @@ function named(programme, content) {
 /**
  * @param {Record<string, unknown>} value
  * @param {string | undefined} passphrase
+ * @param {number} now
  * @returns {Promise<Read>}
  */
-async function open(value, passphrase) {
+async function open(value, passphrase, now) {
   const { decrypt, ENCRYPTED, isEnvelope, WrongPassphrase } = await import("./encryption.mjs");
   if (value.format !== ENCRYPTED) return refuse("newer", NEWER);
   if (!isEnvelope(value)) return refuse("damaged", "Защищённый файл повреждён. Возьмите другую копию файла.");
+  if (!isProtected()) return refuse("unprotected", UNPROTECTED);
   if (passphrase === undefined) return refuse("encrypted", "Файл защищён паролем.");
   try {
     const text = await decrypt(value, passphrase);
-    const inner = parse(text);
-    if (inner && typeof inner === "object" && "format" in inner && inner.format === ENCRYPTED) return unknown();
-    return await read(text);
+    // A file in a file is nothing that the programme makes.
+    const inner = await read(text, undefined, now);
+    return !inner.ok && inner.reason === "encrypted" ? unknown() : inner;
   } catch (error) {
     if (!(error instanceof WrongPassphrase)) throw error;
     const message = "Пароль не подходит, или файл изменён. Проверьте раскладку и попробуйте ещё раз.";
@@ -145,17 +227,17 @@ function gather(values) {
     const document = migrate(/** @type {Record<string, unknown>} */ (value));
     if (document === "newer") return refuse("newer", NEWER);
     if (document === "unknown") return unknown();
-    const complaints = check(document, SCHEMA);
+    const wrong = check(document, SCHEMA);
+    const complaints = wrong.length ? wrong : contradictions(document);
     if (complaints.length) {
       const place = values.length > 1 ? `${index + 1} → ` : "";
-      const message = "Данные в файле не такие, как ждёт навигатор. Исправьте названные места или возьмите другую копию файла.";
-      return refuse("invalid", message, complaints.map((complaint) => ({ ...complaint, place: place + complaint.place })));
+      return refuse("invalid", INVALID, complaints.map((complaint) => ({ ...complaint, place: place + complaint.place })));
     }
     const programme = complete(/** @type {Programme} */ (/** @type {unknown} */ (document)));
     const twin = programmes.get(programme.id);
     programmes.set(programme.id, twin ? merge(twin, programme) : programme);
   }
-  return { ok: true, programmes: [...programmes.values()] };
+  return { ok: true, programmes: [...programmes.values()], notes: [] };
 }
 
 /**
@@ -168,7 +250,8 @@ function complete(document) {
   // A file made by hand may leave the moments out; what it doesn't even say was never set.
   const unmarked = Object.entries(given).filter(([name, value]) => !sameJson(value, Reflect.get(programme, name)));
   const at = { ...Object.fromEntries(unmarked.map(([name]) => [name, given.updated_at])), ...given.at };
-  for (const { section, key, entry } of allParts({ ...programme, ...given, at })) put(programme, section, key, entry);
+  const involvement = Object.keys(given.involvement ?? {}).length ? { updated_at: given.updated_at, ...given.involvement } : {};
+  for (const { section, key, entry } of allParts({ ...programme, ...given, at, involvement })) put(programme, section, key, entry);
   programme.known = [...new Set(given.known ?? [])].sort();
   programme.updated_at = programme.updated_at > given.updated_at ? programme.updated_at : given.updated_at;
   return programme;
@@ -177,7 +260,8 @@ function complete(document) {
 /** @param {string} text */
 function parse(text) {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    // A Mac writes «й» as two characters: what differs only so is one text.
+    return JSON.parse(text.replace(/^\uFEFF/, "").normalize("NFC"));
   } catch {
     return undefined;
   }

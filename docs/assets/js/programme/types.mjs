@@ -190,26 +190,28 @@
  *
  * @typedef {object} Refusal
  * @property {false} ok
- * @property {"large" | "damaged" | "unknown" | "newer" | "invalid" | "encrypted" | "passphrase"} reason
+ * @property {"large" | "damaged" | "unknown" | "newer" | "invalid" | "encrypted" | "passphrase" | "unprotected"} reason
  * @property {string} message what is wrong and what to do, in Russian
  * @property {Complaint[]} complaints
  *
- * @typedef {{ ok: true, programmes: Programme[] } | Refusal} Read
+ * @typedef {{ ok: true, programmes: Programme[], notes: string[] } | Refusal} Read `notes` – what a person should know
  */
 
 /**
  * How a store is doing. `saved` – everything confirmed is in the browser's storage; `saving` – a write is under way;
+ * `unsure` – the storage has taken everything, but the disk has refused the second copy: offer the file;
  * `memory` – work goes on, but only in this tab: offer the file and a retry.
  * @typedef {object} StoreState
- * @property {"saved" | "saving" | "memory"} mode
- * @property {"" | "blocked" | "full" | "vanished" | "newer" | "failed"} reason of "memory"
+ * @property {"saved" | "saving" | "unsure" | "memory"} mode
+ * @property {"" | "blocked" | "broken" | "full" | "vanished" | "newer" | "failed"} reason of "memory"
  * @property {number} waiting changes that are not in the storage yet
  * @property {string} text the state in words, Russian, ready to show
  *
  * What a store tells its listeners. `changed`: a programme is different now (whoever changed it: `own` – this tab);
- * `erased`: all data were deleted; `restored`: the browser had dropped the storage, what this tab knew is back in it.
+ * `erased`: all data were deleted; `restored`: the browser had dropped the storage, what this tab knew is back in it;
+ * `lost`: the second copies hold programmes that the storage has no more, or in an older state.
  * @typedef {{ kind: "state", state: StoreState } | { kind: "changed", id: string, own: boolean } | { kind: "erased" }
- *   | { kind: "restored", programmes: number }} StoreEvent
+ *   | { kind: "restored" | "lost", programmes: number }} StoreEvent
  *
  * @typedef {object} Summary a programme in a list of programmes
  * @property {string} id

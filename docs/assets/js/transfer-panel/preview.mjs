@@ -27,12 +27,13 @@ const MODES = [
 
 /**
  * @param {Preview[]} previews
+ * @param {string[]} notes what a person should know of the file
  * @param {Content} content
  * @param {(modes: Record<string, ImportMode>) => void} accept by id of the programme
  * @param {() => void} refuse
  * @returns {HTMLElement}
  */
-export function previewOf(previews, content, accept, refuse) {
+export function previewOf(previews, notes, content, accept, refuse) {
   /** @type {Map<string, () => ImportMode>} */
   const chosen = new Map();
   const parts = previews.map((preview) => {
@@ -66,6 +67,7 @@ export function previewOf(previews, content, accept, refuse) {
     "section",
     { class: "preview", tabindex: -1, "aria-label": "Что в файле" },
     make("h3", {}, `Файл проверен: в нём ${plural(previews.length, "программа", "программы", "программ")}`),
+    ...notes.map((note) => make("p", { class: "note" }, note)),
     ...parts,
     make("p", { class: "field__hint" }, "Перед записью будет сохранена резервная копия; действие можно отменить."),
     make("div", { class: "buttons" }, button("Открыть файл", () => accept(Object.fromEntries([...chosen].map(([id, mode]) => [id, mode()]))), { class: "button button--main" }), button("Отказаться", refuse)),

@@ -4,6 +4,7 @@ import { Component } from "../component.mjs";
 import { openDesk } from "../desk/desk.mjs";
 import { button, field, fill, freshId, make, write } from "../desk/elements.mjs";
 import { momentInWords } from "../desk/words.mjs";
+import { isProtected, UNPROTECTED } from "../programme/protection.mjs";
 import { figures } from "./figures.mjs";
 import { previewOf } from "./preview.mjs";
 
@@ -12,6 +13,8 @@ import { previewOf } from "./preview.mjs";
 
 const PASSPHRASE_LENGTH = 8; // characters: fewer are guessed in no time whatever the cipher
 const COMPLAINTS = 10; // of one file are shown
+const UNCHECKED = "Проверить файл не удалось. Обновите страницу и откройте файл ещё раз; если не поможет, возьмите другую копию файла.";
+const UNASKED = "Если места на диске станет мало, браузер может удалить эти данные сам. Попросить его не удалять их можно только по защищённому адресу, который начинается с https://. Сохраняйте файл почаще.";
 
 export default class TransferPanel extends Component {
   /** @type {Desk | undefined} */
@@ -89,7 +92,7 @@ export default class TransferPanel extends Component {
         desk.summaries.length > 1 && button("Сохранить все программы", () => desk.saveFile({ all: true })),
         button("Сроки для календаря", () => desk.saveCalendar()),
       ),
-      make("details", { class: "guard__fold" }, make("summary", {}, "Сохранить файл с паролем"), guard),
+      make("details", { class: "guard__fold" }, make("summary", {}, "Сохранить файл с паролем"), isProtected() ? guard : make("p", { class: "note" }, UNPROTECTED)),
     );
   }
 
@@ -141,13 +144,26 @@ export default class TransferPanel extends Component {
   async #check(source, passphrase) {
     const desk = /** @type {Desk} */ (this.#desk);
     write(this.#answer, "Файл проверяется…");
-    const found = await desk.readFile(source, passphrase);
-    if (!found.ok) return this.#refuse(found, source);
+    try {
+      const found = await desk.readFile(source, passphrase);
+      if (!found.ok) this.#refuse(found, source);
+      else this.#preview(found);
+    } catch (error) {
+      // Whatever it is, nobody is kept waiting for a check that has ended.
+      console.info(error);
+      this.#refuse({ ok: false, reason: "damaged", message: UNCHECKED, complaints: [] }, source);
+    }
+  }
+
+  /** @param {{ previews: import("../programme/types.mjs").Preview[], notes: string[] }} found */
+  #preview({ previews, notes }) {
+    const desk = /** @type {Desk} */ (this.#desk);
     const view = previewOf(
-      found.previews,
+      previews,
+      notes,
       desk.content,
       async (modes) => {
-        await desk.accept(found.previews, modes);
+        await desk.accept(previews, modes);
         fill(this.#answer, make("p", {}, "Файл открыт."));
         this.#showCopies();
       },
@@ -217,10 +233,11 @@ export default class TransferPanel extends Component {
   async #showStorage() {
     const desk = /** @type {Desk} */ (this.#desk);
     const persisted = await desk.isPersistent();
-    const said = persisted ? "Браузер обещал не удалять эти данные сам. Файл всё равно нужен: он спасёт, если сломается компьютер." : "Если места на диске станет мало, браузер может удалить эти данные сам. ";
+    const askable = navigator.storage?.persist !== undefined;
+    const said = !askable ? UNASKED : persisted ? "Браузер обещал не удалять эти данные сам. Файл всё равно нужен: он спасёт, если сломается компьютер." : "Если места на диске станет мало, браузер может удалить эти данные сам. ";
     if (this.#storage.dataset.said === said) return;
     this.#storage.dataset.said = said;
-    fill(this.#storage, said, !persisted && button("Попросить не удалять", async () => this.#persist()));
+    fill(this.#storage, said, askable && !persisted && button("Попросить не удалять", async () => this.#persist()));
   }
 
   async #persist() {
