@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from guidebook import calc_views, programme, relations, wording, zones
+from guidebook.addresses import addresses
 from guidebook.canvas import Canvas, page_of
 from guidebook.glossary import Glossary
 from guidebook.mechanisms import binds_programme, has_program
@@ -49,25 +50,6 @@ class Page:
     path: str
     markdown: str
     record: tuple[str, str] | None
-
-
-HIDDEN = ("calendars", "sections", "site", "tags", "targets")
-"""Kinds whose records have no page of their own: they are shown where they are used."""
-
-
-def addresses(library: Library) -> dict[str, str]:
-    """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
-    paths = [*SECTIONS.values(), "about.md"]
-    paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
-    paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
-    return {address(path): path for path in paths}
-
-
-def address(path: str) -> str:
-    """Return the address of a page on the site: «forms/pupil-pupil.md» → «/forms/pupil-pupil/»."""
-    stem = path.removesuffix(".md")
-    stem = "" if stem == "index" else stem.removesuffix("/index")
-    return f"/{stem}/" if stem else "/"
 
 
 class _Printer:

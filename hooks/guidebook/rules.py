@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from guidebook import shape, zones
+from guidebook.addresses import addresses
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
 from guidebook.model import (
@@ -15,6 +16,7 @@ from guidebook.model import (
     Calendar,
     Checklist,
     Form,
+    Markup,
     Record,
     Reference,
     Retired,
@@ -32,6 +34,8 @@ from guidebook.sections import SECTIONS, TAKEN
 from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
+
+OWN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<page>/(?!/)[^()#\s]*)[^()\s]*\)")
 
 ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
 """«Not found» in the gender of the kind's name, where it is not masculine."""
@@ -149,6 +153,28 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
             message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
             hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
             yield entry.problem("K203", found.path, message, hint=hint or "Уберите ссылку или выберите другую запись.")
+
+
+def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links of texts to pages of this site lead to pages that there are."""
+    # What is wrong with a broken record is told at its place: its page is not called missing as well.
+    known = {*addresses(catalogue.library()), *(f"/{entry.kind}/{entry.id}/" for entry in catalogue.all())}
+    for entry, record in _records(catalogue):
+        for _, found in shape.marked(record, Markup):
+            for link in OWN_LINK.finditer(found.text) if "](/" in found.text else ():
+                if link["page"] not in known:
+                    message, hint = _no_page(link["page"], known)
+                    yield entry.source.inside("K212", found.path, found.text, link.span("page"), message, hint=hint)
+    for entry, section in catalogue.records(Section):
+        for index, door in enumerate(section.doors):
+            if door.page not in known:
+                message, hint = _no_page(door.page, known)
+                yield entry.problem("K212", ("doors", index, "page"), message, hint=hint)
+
+
+def _no_page(page: str, known: Collection[str]) -> tuple[str, str]:
+    hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
+    return f"Страницы {quote(page)} на сайте нет.", hint
 
 
 def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
@@ -294,6 +320,7 @@ RULES: tuple[Rule, ...] = (
     nothing_published_vanishes,
     references_lead_somewhere,
     references_lead_to_what_is_in_force,
+    own_pages_are_there,
     replacements_exist,
     replacements_end,
     sides_have_their_roles,
