@@ -16,7 +16,7 @@ from worksheets import api
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
     "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
-    "engine/store", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
+    "engine/store", "engine/sound", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
     "search-loader/search-loader", "scheme-button/scheme-button", "search-button/search-button",
 )  # fmt: skip
 

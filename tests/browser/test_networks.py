@@ -19,7 +19,7 @@ from tests.site.built import Built
 
 PORTAL = b"<!doctype html><html><title>Wi-Fi</title><form action=/login><input name=phone></form></html>"
 EVERYTHING = r"console|error:|failed:"
-FOREIGN = "Вместо программы сеть прислала другую страницу, например страницу входа в Wi-Fi."
+FOREIGN = "Вместо программы сеть прислала другую страницу, например страницу входа в Wi\u2011Fi."
 DAMAGED = "Программа пришла не целиком или изменённой, поэтому не запущена и не сохранена."
 LOCAL = "127.0.0.1"
 LARGE = r"assets/engine/(pyodide|python-)"

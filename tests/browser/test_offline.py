@@ -206,11 +206,11 @@ def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: P
         state(form, "held")
         expect(form.locator(".bottom__offline")).to_contain_text("чтобы не пропал набранный на ней текст")
         expect(form.get_by_label("Название программы")).to_have_value("Ещё не создана")
-        form.get_by_role("button", name="Создать программу").click()
-        expect(form.locator(".programmes__list > li[aria-current]")).to_contain_text("Ещё не создана")
         panel.wait_for_function("!globalThis.before")
         come(panel)
         expect(row(panel, FIRST)).to_contain_text("есть заметка")
+        form.get_by_role("button", name="Создать программу").click()
+        expect(form.locator(".programmes__list > li[aria-current]")).to_contain_text("Ещё не создана")
 
 
 def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> None:
