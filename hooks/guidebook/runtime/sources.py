@@ -1,10 +1,15 @@
-"""The sources that MicroPython runs: for each calculator its module and those that it imports, and no others."""
+"""The sources that MicroPython runs: for each calculator its module and those that it imports, and no others.
+
+They come in two parts. What modules import at their top is there from the start; what is imported inside functions
+alone belongs to tables, files and reports, and comes when it is asked for: the first answer does without it.
+"""
 
 from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +22,16 @@ PACKAGE = "worksheets"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
 
 
-def bundles(root: Path, cache: Cache) -> dict[str, Stored]:
-    """Return the sources of each calculator: a JSON object of path in the package → source text.
+@dataclass(frozen=True)
+class Sources:
+    """The files of a calculator: ``first`` for an answer without tables, ``later`` what everything else takes."""
+
+    first: Stored
+    later: Stored
+
+
+def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
+    """Return the sources of each calculator: JSON objects of path in the package → source text.
 
     Comments stay at home; the wheel on the site has them, for anybody who wants to read how it calculates.
     """
@@ -28,21 +41,28 @@ def bundles(root: Path, cache: Cache) -> dict[str, Stored]:
 
     def make() -> dict[str, Any]:
         trees = {name: ast.parse(text) for name, text in texts.items()}
-        imports = {name: _imports(tree) & paths.keys() for name, tree in trees.items()}
+        every = {name: _imports(ast.walk(tree)) & paths.keys() for name, tree in trees.items()}
+        at_once = {name: _imports(tree.body) & paths.keys() for name, tree in trees.items()}
         made = {}
         for name, tree in trees.items():
             if name.count(".") != 1 or not _is_calculator(tree):
                 continue
-            needed = reached(imports, {DOOR, name})
-            files = {paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(needed)}
+            first = reached(at_once, {DOOR, name})
             calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
-            made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
+            for part, modules in (("", first), ("-tables", reached(every, {DOOR, name}) - first)):
+                files = {
+                    paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(modules)
+                }
+                named = f"{calculator}{part}"
+                made[named] = cache.store(f"{named}.json", json.dumps(files, ensure_ascii=False).encode())
         return as_record(packed(cache, made))
 
     # The names too: a module that only changes its name is another one.
     inputs = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.py")), PACKER]]
     inputs += [part.encode() for named in texts.items() for part in named]
-    return from_record(cache.made("worksheets", inputs, make))
+    stored = from_record(cache.made("worksheets", inputs, make))
+    later = {name.removesuffix("-tables") for name in stored if name.endswith("-tables")}
+    return {name: Sources(stored[name], stored[f"{name}-tables"]) for name in sorted(later)}
 
 
 def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
@@ -63,10 +83,10 @@ def _module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _imports(tree: ast.Module) -> set[str]:
-    """Return the names inside the package that a module imports, wherever the import stands."""
+def _imports(nodes: Iterable[ast.AST]) -> set[str]:
+    """Return the names inside the package that are imported in some places of a module."""
     names: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
