@@ -15,7 +15,7 @@ it stay where they are, but for those that would come sooner than half of the rh
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import days, hours, picks
+from worksheets import days
 
 MOST_PAIRS = 500
 MOST_DAYS = 400
@@ -55,8 +55,8 @@ SPEC = {
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},
                 {"name": "mentee", "type": "text", "person": "mentee"},
-                {"name": "form", "type": picks.CHOICE, "options": FORMS, "required": False},
-                {"name": "slots", "type": hours.TYPE},
+                {"name": "form", "type": "choice", "options": FORMS, "required": False},
+                {"name": "slots", "type": "slots"},
                 {"name": "room", "type": "text", "required": False},
                 {"name": "goal", "type": "text", "required": False},
             ],

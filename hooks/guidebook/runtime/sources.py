@@ -1,10 +1,10 @@
-"""The sources that MicroPython runs: for each calculator its module and those that it imports, and no others."""
+"""The sources that MicroPython runs: for each calculator its module, what that imports, and what reads its types."""
 
 from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from guidebook.runtime.packing import PACKER, packed
 
 WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
+FIELDS = f"{PACKAGE}.fields"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
 
 
@@ -29,11 +30,15 @@ def bundles(root: Path, cache: Cache) -> dict[str, Stored]:
     def make() -> dict[str, Any]:
         trees = {name: ast.parse(text) for name, text in texts.items()}
         imports = {name: _imports(tree) & paths.keys() for name, tree in trees.items()}
+        readers = _readers(trees[FIELDS])
         made = {}
         for name, tree in trees.items():
             if name.count(".") != 1 or not _is_calculator(tree):
                 continue
             needed = reached(imports, {DOOR, name})
+            needed = reached(
+                imports, needed | {f"{PACKAGE}.{readers[kind]}" for kind in _kinds(trees, needed) & readers.keys()}
+            )
             files = {paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(needed)}
             calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
             made[calculator] = cache.store(f"{calculator}.json", json.dumps(files, ensure_ascii=False).encode())
@@ -55,6 +60,27 @@ def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
         package = name.rpartition(".")[0]
         waiting |= (imports[name] | ({package} if package else set())) - found
     return found
+
+
+def _kinds(trees: Mapping[str, ast.Module], names: Iterable[str]) -> set[str]:
+    """Return the types that modules name in the entries of specs: ``{"type": "slots"}``, ``{"spoken": "age"}``."""
+    return {
+        str(value.value)
+        for name in names
+        for node in ast.walk(trees[name])
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value in ("type", "spoken") and isinstance(value, ast.Constant)
+    }
+
+
+def _readers(fields: ast.Module) -> dict[str, str]:
+    """Return the modules that read types, which ``fields`` finds by their names."""
+    for node in fields.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "READERS":
+            readers: dict[str, str] = ast.literal_eval(node.value)
+            return readers
+    return {}
 
 
 def _module(path: Path) -> str:
