@@ -1,4 +1,4 @@
-"""The sources that MicroPython runs: for each calculator its module and those that it imports, and no others.
+"""The sources that MicroPython runs: for each calculator its module, what that imports, and what reads its types.
 
 They come in two parts. What modules import at their top is there from the start; what is imported inside functions
 alone belongs to tables, files and reports, and comes when it is asked for: the first answer does without it.
@@ -19,6 +19,7 @@ from guidebook.runtime.packing import PACKER, packed
 
 WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
+FIELDS = f"{PACKAGE}.fields"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
 
 
@@ -43,13 +44,17 @@ def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
         trees = {name: ast.parse(text) for name, text in texts.items()}
         every = {name: _imports(ast.walk(tree)) & paths.keys() for name, tree in trees.items()}
         at_once = {name: _imports(tree.body) & paths.keys() for name, tree in trees.items()}
+        readers = _readers(trees[FIELDS])
         made = {}
         for name, tree in trees.items():
             if name.count(".") != 1 or not _is_calculator(tree):
                 continue
+            needed = reached(every, {DOOR, name})
+            reading = {f"{PACKAGE}.{readers[kind]}" for kind in _kinds(trees, needed) & readers.keys()}
             first = reached(at_once, {DOOR, name})
+            later = reached(every, needed | reading) - first
             calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
-            for part, modules in (("", first), ("-tables", reached(every, {DOOR, name}) - first)):
+            for part, modules in (("", first), ("-tables", later)):
                 files = {
                     paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(modules)
                 }
@@ -75,6 +80,27 @@ def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
         package = name.rpartition(".")[0]
         waiting |= (imports[name] | ({package} if package else set())) - found
     return found
+
+
+def _kinds(trees: Mapping[str, ast.Module], names: Iterable[str]) -> set[str]:
+    """Return the types that modules name in the entries of specs: ``{"type": "slots"}``, ``{"spoken": "age"}``."""
+    return {
+        str(value.value)
+        for name in names
+        for node in ast.walk(trees[name])
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value in ("type", "spoken") and isinstance(value, ast.Constant)
+    }
+
+
+def _readers(fields: ast.Module) -> dict[str, str]:
+    """Return the modules that read types, which ``fields`` finds by their names."""
+    for node in fields.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "READERS":
+            readers: dict[str, str] = ast.literal_eval(node.value)
+            return readers
+    return {}
 
 
 def _module(path: Path) -> str:
