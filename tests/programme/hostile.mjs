@@ -66,6 +66,8 @@ function huge(chance) {
     () => `{"format":"nastavnik-programmes/1","programmes":[${Array.from({ length: Math.min(size, 600) }, () => SAMPLE).join(",")}]}`,
     () => `${" ".repeat(size * 30)}${SAMPLE}`,
     () => planted(["archived"], `[${list(() => "1")}]`),
+    () => planted(["participants", "p", "x"], `[${"1,".repeat(size * 20)}1]`),
+    () => planted(["title"], `"${"я".repeat(size * 45)}"`),
   ];
   return text(pick(contents, chance)());
 }

@@ -4,6 +4,7 @@
 
 const DEEPEST = 20; // levels: the programme's own files have eight
 const MOST_CONTAINERS = 300_000; // lists and objects: fifty full programmes have half of that
+const MOST_VALUES = 1_000_000; // of all kinds: a file of the largest size has half of that
 const MOST_NAMES = 10_000; // in one object, as in the schema
 const LONGEST_NUMBER = 24; // characters
 const SHOWN = 40; // characters of a name
@@ -30,6 +31,7 @@ export function excess(text) {
   /** @type {Level | undefined} */
   let level;
   let containers = 0;
+  let values = 0;
   let named = false; // whether a text that comes now is the name of a field
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -54,6 +56,8 @@ export function excess(text) {
       level = levels.at(-1);
       named = false;
     } else if (code === COMMA && level) {
+      values += 1;
+      if (values > MOST_VALUES) return said([], [`не больше ${MOST_VALUES} значений`, "больше"]);
       named = level.object;
       if (!level.object) level.count += 1;
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {

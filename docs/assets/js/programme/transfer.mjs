@@ -14,7 +14,7 @@ import { SCHEMA } from "./schema.mjs";
 /** @import { Content, Day, Preview, Programme, Read, Refusal } from "./types.mjs" */
 
 export const COLLECTION = "nastavnik-programmes/1";
-const LARGEST = 10 * 1024 * 1024; // characters of a file: fifty full programmes take half of that
+const LARGEST = 20 * 1024 * 1024; // characters of a file: fifty full programmes take half of that
 const WIDEST = 3; // bytes of a character in UTF-8
 const SEALED = 4; // characters of an encrypted file for each of its text
 const PROGRAMMES = 500; // in one file
@@ -22,6 +22,7 @@ const HEAD_LENGTH = 4096; // characters in which a file says what it is
 const ENCRYPTED_PREFIX = "nastavnik-encrypted/";
 const COUNTS_PREFIX = "nastavnik-counts/";
 const DAY = 24 * 60 * 60 * 1000;
+const SLICE = 50; // milliseconds that the page may be held in one stretch between programmes
 const AHEAD = 2 * DAY; // more than time zones and a forgotten clock make
 const NEWER = "Файл создан более новой версией навигатора. Обновите страницу и откройте файл ещё раз; сам файл не изменён.";
 const INVALID = "Данные в файле не такие, как ждёт навигатор. Исправьте названные места или возьмите другую копию файла.";
@@ -85,12 +86,13 @@ export async function readFile(file, passphrase) {
   const other = KINDS.find(({ mark }) => mark.every((byte, place) => bytes[place] === byte));
   if (other) return refuse("unknown", `Это ${other.name}, а не файл программы. Выберите файл .json, который сохранил навигатор.`);
   const wide = WIDE.find(({ mark }) => mark.every((byte, place) => bytes[place] === byte));
+  let text;
   try {
-    return await read(new TextDecoder(wide?.name ?? "utf-8", { fatal: true }).decode(bytes), passphrase);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    text = new TextDecoder(wide?.name ?? "utf-8", { fatal: true }).decode(bytes);
+  } catch {
     return refuse("damaged", "Файл не читается как текст. Выберите файл .json, который сохранил навигатор.");
   }
+  return read(text, passphrase);
 }
 
 const ARCHIVE = "архив или книга Excel";
@@ -137,10 +139,10 @@ export async function read(text, passphrase, now = Date.now()) {
     const { programmes } = value;
     if (!Array.isArray(programmes) || programmes.length === 0) return unknown();
     if (programmes.length > PROGRAMMES) return tooLarge();
-    return told(gather(programmes), mended.count, now);
+    return told(await gather(programmes), mended.count, now);
   }
   if (/^nastavnik-programmes\/\d+$/.test(format)) return refuse("newer", NEWER);
-  return told(gather([value]), mended.count, now);
+  return told(await gather([value]), mended.count, now);
 }
 
 /**
@@ -217,12 +219,18 @@ async function open(value, passphrase, now) {
 
 /**
  * @param {unknown[]} values
- * @returns {Read}
+ * @returns {Promise<Read>}
  */
-function gather(values) {
+async function gather(values) {
   /** @type {Map<string, Programme>} */
   const programmes = new Map();
+  let since = performance.now();
   for (const [index, value] of values.entries()) {
+    if (performance.now() - since > SLICE) {
+      // Hundreds of programmes take their time: the page goes on between them.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      since = performance.now();
+    }
     if (typeof value !== "object" || value === null) return unknown();
     const document = migrate(/** @type {Record<string, unknown>} */ (value));
     if (document === "newer") return refuse("newer", NEWER);
