@@ -5,8 +5,9 @@ const SITE = new URL("../../", import.meta.url);
 // The scripts and workers that other scripts start, the theme's included: no other address is taken, and no text as HTML.
 const STARTED = /^(assets\/javascripts\/bundle\.\w+\.min\.js|assets\/javascripts\/workers\/russian-search\.js\?search\.\w+\.min\.js|assets\/js\/engine\/worker\.mjs|offline-worker\.mjs)$/;
 
-// Browsers without trusted types have the rest of the policy.
-Reflect.get(globalThis, "trustedTypes")?.createPolicy("default", {
+// Browsers without trusted types have the rest of the policy; a page that loads this twice has it already.
+const types = Reflect.get(globalThis, "trustedTypes");
+if (types && !types.defaultPolicy) types.createPolicy("default", {
   /** @param {string} address */
   createScriptURL(address) {
     const { href } = new URL(address, document.baseURI);

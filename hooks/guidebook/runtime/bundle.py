@@ -19,7 +19,11 @@ MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
 PYODIDE = Path("node_modules/pyodide")
 OWN = ("worksheets", "workbooks")  # packages of the project, in calculators/
 LIBRARIES = ("openpyxl", "et_xmlfile")  # from the Python lock
-READER = "from openpyxl.reader."
+# The library's readers, which nothing here uses, are left out: the lines that name them, and what stands instead.
+READERS = {
+    "__init__.py": ("from openpyxl.reader.", ""),
+    "workbook/workbook.py": ("from openpyxl.worksheet._read_only import ReadOnlyWorksheet", "ReadOnlyWorksheet = ()"),
+}
 HERE = Path(__file__).parent
 SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", PACKER.name)
 
@@ -37,7 +41,7 @@ def made(root: Path, cache: Cache) -> Bundle:
     """Return the bundle for a project folder."""
     packages = {name: _package(root / "calculators" / name) for name in OWN}
     packages |= {name: _package(_installed(name)) for name in LIBRARIES}
-    packages["openpyxl"]["__init__.py"] = _without_reader(packages["openpyxl"]["__init__.py"])
+    packages["openpyxl"] |= {path: _without_reader(packages["openpyxl"][path], path) for path in READERS}
     # Both run under Node.js for many seconds and have nothing to do with each other.
     with ThreadPoolExecutor() as pool:
         first = pool.submit(cache.made, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
@@ -50,15 +54,13 @@ def made(root: Path, cache: Cache) -> Bundle:
     )
 
 
-def _without_reader(source: str) -> str:
-    """Return the library's first module without its reader, which nothing here uses: a tenth of the library."""
-    lines = source.splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith(READER)]
-    if len(kept) == len(lines):
-        raise ValueError(
-            f"openpyxl/__init__.py: no line begins with {READER!r}; see how the library imports its reader now"
-        )
-    return "".join(kept)
+def _without_reader(source: str, path: str) -> str:
+    """Return a module of the library without its readers."""
+    begins, instead = READERS[path]
+    lines = source.split("\n")
+    if not any(line.startswith(begins) for line in lines):
+        raise ValueError(f"openpyxl/{path}: no line begins with {begins!r}; see how it imports its readers now")
+    return "\n".join(instead if line.startswith(begins) else line for line in lines)
 
 
 def _interpreter_inputs(root: Path) -> Iterator[bytes]:
