@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import util
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from guidebook.runtime.packing import PACKER, packed
 MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
 PYODIDE = Path("node_modules/pyodide")
 OWN = ("worksheets", "workbooks")  # packages of the project, in calculators/
-LIBRARIES = ("openpyxl", "et_xmlfile")  # from the Python lock
 HERE = Path(__file__).parent
 SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", PACKER.name)
 
@@ -35,7 +33,6 @@ class Bundle:
 def made(root: Path, cache: Cache) -> Bundle:
     """Return the bundle for a project folder."""
     packages = {name: _package(root / "calculators" / name) for name in OWN}
-    packages |= {name: _package(_installed(name)) for name in LIBRARIES}
     # Both run under Node.js for many seconds and have nothing to do with each other.
     with ThreadPoolExecutor() as pool:
         first = pool.submit(cache.made, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
@@ -101,14 +98,6 @@ def _library(root: Path, cache: Cache, packages: dict[str, dict[str, str]]) -> d
         modules = node.run(HERE / "trim.mjs", order)
         stored = cache.store("python.zip", target.read_bytes())
     return {"pyodide": as_record(packed(cache, {"library": stored})), "modules": modules}
-
-
-def _installed(package: str) -> Path:
-    """Return the folder of a package in this environment."""
-    found = util.find_spec(package)
-    if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError(f"{package} is not installed: python3 .ci/setup.py site")
-    return Path(found.submodule_search_locations[0])
 
 
 def _package(folder: Path) -> dict[str, str]:
