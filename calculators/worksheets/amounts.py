@@ -59,13 +59,13 @@ def age(words: list[str]) -> tuple[object, str]:
     """Read an age or a class: one number, or its name, with a unit and a letter."""
     value = 0
     letter = False
-    for word in words:
+    for place, word in enumerate(words):
         number = classed(word)
         if number and value:
             return None, "not_one_number"
         if number:
             value = number
-        elif word not in AGES and not (word == "-" and value):
+        elif word not in AGES and not (word == "-" and value and place + 1 < len(words)):
             if not value or letter or len(word) != 1 or word not in letters.SMALL:
                 return None, "not_a_number"
             letter = True
@@ -99,7 +99,7 @@ def people(words: list[str], most: bool) -> tuple[object, str]:
             told = True
         elif not (word in PEOPLE and found) and not (word == "от" and place == 0 and "до" in words):
             return None, "not_a_number"
-    if len(found) == 2 and not ranged and found[0] == found[1]:
+    if len(found) == 2 and not ranged and found[0] == found[1] and any(word in NUMBERED for word in words):
         found.pop()  # the same number in figures and in words
     if len(found) == 2 and ranged == 1 and found[0] < found[1]:
         return found[1 if most else 0], CONCLUDED

@@ -12,7 +12,10 @@ MOST_TOLD = 8  # different cells of a column that a note shows
 
 
 def remark(table: str, column: str, said: list, numbers: list) -> dict:
-    """Return the note about a column; ``said`` are ``[text, value, places]``, ``numbers`` those of the rows."""
-    shown = [[text, value, [numbers[place] for place in places]] for text, value, places in said[:MOST_TOLD]]
+    """Return the note about a column; ``said`` are ``[text, value, places]``, ``numbers`` those of the rows.
+
+    Its params are what was ``said``, ``[text, value, row, number of rows]``, and in how many cells ``more`` was.
+    """
+    shown = [[text, value, numbers[places[0]], len(places)] for text, value, places in said[:MOST_TOLD]]
     more = sum([len(places) for _, _, places in said[MOST_TOLD:]])
     return {"code": "read_as", "field": table, "params": {"column": column, "said": shown, "more": more}}

@@ -79,7 +79,7 @@ def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
             value, code = typed("count", item)
             if code in ("not_a_number", "not_whole"):
                 words, wrong = line(item)
-                return (None, wrong) if wrong else in_words(kind, str(words), {})
+                return (None, code if wrong == "required" else wrong) if wrong else in_words(kind, str(words), {})
             return (None, code) if code else (value, "")
         kind = "count"
     if isinstance(item, float):
@@ -227,8 +227,10 @@ def given(value: object, kind: str = "count", options: object = ()) -> tuple[obj
         if not isinstance(value, str):
             return 0, "not_a_text"
         found, code = read(kind, value)
-        if not code and found != value:
-            code = "not_a_date" if kind == "date" else "not_a_text"
+        if kind == "date" and found != value and code != "required":
+            code = "not_a_date"
+        elif not code and found != value:
+            code = "not_a_text"
         return (0, code) if code else (found, "")
     if isinstance(value, float):
         return 0, "not_whole"

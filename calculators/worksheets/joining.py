@@ -108,36 +108,50 @@ def title(places: list, row: list) -> str:
 
 def filled(columns: list, places: list, known: list, all_rows: list) -> list:
     """Return two keys of each row: as it stands, and with what may be left empty filled in where that is certain."""
-    free = [columns[place]["type"] == "text" and not entries.is_needed(columns[place]) for place in places]
-    written: list = []
+    free = [place for place in places if columns[place]["type"] == "text" and not entries.is_needed(columns[place])]
+    firm = [place for place in places if place not in free]
+    said: dict = {}
+
+    def key(row: list, which: list, name: object) -> tuple:
+        return tuple([value(columns[place], known[place], row[place], name, said) for place in which])
+
+    # Most rows are alone with what they are called, which is found out quickly: their names need no closer look.
+    quick = [key(row, firm, letters.rough) for row in all_rows]
+    numbers: dict = {}
+    for first in quick:
+        numbers[first] = numbers.get(first, 0) + 1
     seen: dict = {}
-    for row in all_rows:
-        key = tuple([value(columns[place], known[place], row[place]) for place in places])
-        written.append(key)
-        firm = tuple([part for part, is_free in zip(key, free) if not is_free])  # noqa: B905 – MicroPython's zip has no strict
-        for place, part in enumerate(key):
-            if free[place] and part:
-                values = seen.setdefault((firm, place), [])
-                if part not in values:
-                    values.append(part)
+    written: list = []
+    for row, first in zip(all_rows, quick):  # noqa: B905 – MicroPython's zip has no strict
+        if numbers[first] == 1:
+            written.append((first, ()))
+            continue
+        sure, rest = key(row, firm, letters.name), key(row, free, letters.name)
+        written.append((sure, rest))
+        for place, part in enumerate(rest):
+            values = seen.setdefault((sure, place), [])
+            if part and part not in values:
+                values.append(part)
     made = []
-    for key in written:
-        firm = tuple([part for part, is_free in zip(key, free) if not is_free])  # noqa: B905 – the same
+    for sure, rest in written:
         whole = []
-        for place, part in enumerate(key):
-            values = seen.get((firm, place), []) if free[place] and not part else []
-            whole.append(values[0] if len(values) == 1 else part)
-        made.append((key, tuple(whole)))
+        for place, part in enumerate(rest):
+            values = seen[(sure, place)]
+            whole.append(values[0] if not part and len(values) == 1 else part)
+        made.append(((sure, rest), (sure, tuple(whole))))
     return made
 
 
-def value(column: dict, known: dict | None, cell: str) -> str:
-    """Return what a cell is compared by."""
-    if column["type"] != "text" and cell:
-        read, code, _ = entries.read(column, cell, known)
-        if not code:
-            return str(read)
-    return letters.name(cell)
+def value(column: dict, known: dict | None, cell: str, name: object, said: dict) -> str:
+    """Return what a cell is compared by; ``name`` says it of texts, ``said`` keeps what other cells are read as."""
+    if column["type"] == "text":
+        return str(name(cell))  # type: ignore[operator]
+    of = said.setdefault(column["name"], {})
+    if cell not in of:
+        read, code, _ = entries.read(column, cell, known) if cell else (None, "", {})
+        of[cell] = letters.name(cell) if code else str(read)
+    found: str = of[cell]
+    return found
 
 
 def merge(columns: list, places: list, known: list, old: list, new: list) -> tuple[list, list]:
@@ -149,7 +163,10 @@ def merge(columns: list, places: list, known: list, old: list, new: list) -> tup
         same = after in ("", before)
         if not same and before and (place in places or column["type"] != "text"):
             # One thing in two writings: what is there may be what other tables name it by.
-            same = value(column, known[place], before) == value(column, known[place], after)
+            said: dict = {}
+            same = value(column, known[place], before, letters.name, said) == value(
+                column, known[place], after, letters.name, said
+            )
         merged.append(before if same else after)
         if not same:
             cells.append([column["name"], before, after])

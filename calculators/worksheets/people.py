@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import amounts, hours, letters, picks, spellings, topics
+from worksheets import amounts, hours, picks, spellings, topics
 
 MOST_PEOPLE = 2000
 MOST_ROWS = 20000
@@ -128,9 +128,9 @@ def check(request: dict) -> list[dict]:
     for table, places in (("mentors", mentors), ("mentees", mentees)):
         errors.extend(spellings.twice(table, request[table]))
         for row, person in enumerate(request[table], 1):
-            if table == "mentees" and letters.name(person["name"]) in known:
+            if table == "mentees" and spellings.key(person["name"]) in known:
                 # One name on both sides could be told apart neither in wishes nor by those who read the pairs.
-                wrong(table, row, "name", "name_on_both_sides", {"first": known[letters.name(person["name"])]})
+                wrong(table, row, "name", "name_on_both_sides", {"first": known[spellings.key(person["name"])]})
                 errors[-1]["first_in"] = "mentors"
             places.setdefault(person["name"], row)
             if table == "mentors" and person["smallest"] > max(1, person["capacity"]):

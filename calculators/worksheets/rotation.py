@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import letters, picks, rotation_groups, spellings
+from worksheets import picks, rotation_groups, spellings
 from worksheets.timetable import rounds, selection
 
 MOST_PEOPLE = 300
@@ -150,8 +150,8 @@ def check(request: dict) -> list[dict]:
     mentors, mentees = rotation_groups.places(request["mentors"]), rotation_groups.places(request["mentees"])
     row_error = rotation_groups.row_error
     for number, row in enumerate(request["mentees"], 1):
-        if letters.name(row["name"]) in known_mentors:
-            params = {"first": known_mentors[letters.name(row["name"])]}
+        if spellings.key(row["name"]) in known_mentors:
+            params = {"first": known_mentors[spellings.key(row["name"])]}
             errors.append(row_error("mentees", number, "name", "name_on_both_sides", params))
             errors[-1]["first_in"] = "mentors"
     for table in ("interest", "decisions"):

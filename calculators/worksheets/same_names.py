@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import letters
+from worksheets import letters, spellings
 
 MOST_TOLD = 5
 # Words that people add to the name of a territory or leave out.
@@ -23,17 +23,15 @@ def unify(rows: list, column: str) -> tuple[list, list]:
     groups: dict = {}
     for text in sorted(counts):
         groups.setdefault(letters.name(text), []).append(text)
-    instead: dict = {}
+    spelled: dict = {}
     changed = []
     for key in sorted(groups):
         if len(groups[key]) > 1:
             order = sorted([(-counts[text], capitals(text), -len(text), text) for text in groups[key]])
-            ranked = [key[3] for key in order]
-            changed.append(ranked)
-            for text in ranked[1:]:
-                instead[text] = ranked[0]
-    if instead:
-        rows = [renamed(row, column, instead[row[column]]) if row[column] in instead else row for row in rows]
+            changed.append([ranked[3] for ranked in order])
+            spelled[key] = order[0][3]
+    if changed:
+        rows = [row if row[column] is None else spellings.renamed(row, [column], spelled) for row in rows]
     return rows, changed
 
 
@@ -60,14 +58,6 @@ def repeated(rows: list, columns: tuple, named: str) -> list[tuple[int, int]]:
 def capitals(text: str) -> int:
     """Return the number of capital letters: of two spellings that are used alike the quieter one stays."""
     return len([letter for letter in text if letter in letters.LARGE])
-
-
-def renamed(row: dict, column: str, text: str) -> dict:
-    """Return a row with another name."""
-    made = {}
-    for name in row:
-        made[name] = text if name == column else row[name]
-    return made
 
 
 def alike(names: list) -> list:

@@ -7,12 +7,26 @@ Names are the same where ``letters.name`` says so: «БОБРОВ КИРИЛЛ»
 
 from worksheets import letters
 
+# What names are compared by, kept: each answer compares the same names again.
+KEYS: dict = {}
+MOST_KEYS = 20000
+
+
+def key(name: str) -> str:
+    """Return what a name is compared by, see ``letters.name``."""
+    if name not in KEYS:
+        if len(KEYS) >= MOST_KEYS:
+            KEYS.clear()
+        KEYS[name] = letters.name(name)
+    found: str = KEYS[name]
+    return found
+
 
 def places(rows: list) -> dict:
     """Return the first row, from 1, of each name as names are compared."""
     found: dict = {}
     for row, person in enumerate(rows, 1):
-        found.setdefault(letters.name(person["name"]), row)
+        found.setdefault(key(person["name"]), row)
     return found
 
 
@@ -21,14 +35,14 @@ def twice(table: str, rows: list) -> list[dict]:
     first = places(rows)
     again: dict = {}
     for row, person in enumerate(rows, 1):
-        key = letters.name(person["name"])
-        if first[key] != row:
-            again.setdefault(key, row)
+        name = key(person["name"])
+        if first[name] != row:
+            again.setdefault(name, row)
     found = []
     for row, person in enumerate(rows, 1) if again else ():
-        key = letters.name(person["name"])
-        if key in again:
-            other = again[key] if row == first[key] else first[key]
+        name = key(person["name"])
+        if name in again:
+            other = again[name] if row == first[name] else first[name]
             code = "name_twice" if rows[other - 1]["name"] == person["name"] else "name_alike"
             params = {"first": other}
             found.append({"field": table, "row": row, "column": "name", "code": code, "params": params})
@@ -44,7 +58,7 @@ def unify(request: dict, people: list, named: dict) -> list:
     spelled: dict = {}
     for table in people:
         for person in request[table]:
-            spelled.setdefault(letters.name(person["name"]), person["name"])
+            spelled.setdefault(key(person["name"]), person["name"])
     for table in sorted(named):
         request[table] = [renamed(row, named[table], spelled) for row in request[table]]
     return []
@@ -53,7 +67,7 @@ def unify(request: dict, people: list, named: dict) -> list:
 def renamed(row: dict, columns: list, spelled: dict) -> dict:
     """Return a row with its names as they are spelled, itself where they are already."""
     for column in columns:
-        name = spelled.get(letters.name(row[column]), row[column])
+        name = spelled.get(key(row[column]), row[column])
         if name != row[column]:
             row = dict(row)
             row[column] = name

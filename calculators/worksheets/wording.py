@@ -400,8 +400,8 @@ def read_as(note: dict, table: dict, texts: dict) -> str:
     kind = spec.entry(table["columns"], name)["type"]
     label = spec.entry(texts.get("columns") or [], name)
     told = []
-    for text, value, rows in note["params"]["said"]:
-        where = "строка" + NO_BREAK + count(rows[0]) if len(rows) == 1 else numbered(len(rows), ROWS)
+    for text, value, row, number in note["params"]["said"]:
+        where = "строка" + NO_BREAK + count(row) if number == 1 else numbered(number, ROWS)
         value = slots.brief(value) if kind == "slots" and value else labelled(value, label)
         shown_value = "пусто" if value is None or value == [] else shown(kind, value)
         told.append(quoted(text) + " – " + shown_value + " (" + where + ")")

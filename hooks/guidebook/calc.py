@@ -69,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
     if loaded.problems:
         print(as_text(loaded.problems))
         return 1
-    calculators = loaded.library.calculators
+    # The record of a retired calculator may outlive its program.
+    calculators = {name: found for name, found in loaded.library.calculators.items() if name in api.ids()}
     if args.list:
         print("\n".join(_listed(calculators)))
         return 0

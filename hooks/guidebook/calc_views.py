@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from guidebook.aims import TENTHS, aim, takes_target, with_aim
+from guidebook.days_off import calendars_of, days_off
 from guidebook.mechanisms import mechanisms
 from guidebook.model import Calculator, Calendar, FieldLabel, Preset, Target, Topics, ViewLabel
 from guidebook.topics import takes_topics, with_topics
@@ -15,7 +16,7 @@ from worksheets import api
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
     "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
-    "engine/store", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
+    "engine/store", "engine/sound", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
     "search-loader/search-loader", "scheme-button/scheme-button", "search-button/search-button",
 )  # fmt: skip
 
@@ -186,13 +187,16 @@ def views(
 
 def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequence[Calendar]) -> ViewLabel:
     """Return the texts of a view with a preset for each calendar, where a table takes days off."""
-    tables = [table["name"] for table in spec.get("tables", ()) if table.get("presets") == "calendars"]
-    made = []
-    for calendar in calendars if tables else ():
-        days = [f"{day.first.isoformat()};{day.last or ''};{day.title.replace(';', ',')}" for day in calendar.days]
-        text = "\n".join(["from;to;name", *days])
-        name = calendar.id.replace("-", "_")
-        made.append(Preset(name=f"calendar_{name}", title=calendar.title, tables=dict.fromkeys(tables, text)))
+    tables = calendars_of(spec)
+    made = [
+        Preset.model_construct(
+            name=f"calendar_{calendar.id.replace('-', '_')}",
+            title=calendar.title,
+            fields={},
+            tables=dict.fromkeys(tables, cast(Any, days_off(calendar))),
+        )
+        for calendar in (calendars if tables else ())
+    ]
     return texts.model_copy(update={"presets": (*texts.presets, *made)})
 
 

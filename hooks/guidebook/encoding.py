@@ -75,7 +75,8 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     problems: list[Problem] = []
     marked = data.startswith(codecs.BOM_UTF8)
     try:
-        content = data.decode("utf-8-sig")
+        # A Mac writes «й» and «ё» as two characters: names of one spelling must be one text.
+        content = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         shift = len(codecs.BOM_UTF8) if marked else 0
         return None, *_foreign(path, data[shift:], error.start)

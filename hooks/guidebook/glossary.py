@@ -18,8 +18,8 @@ class Glossary:
     """Finds the words of terms in Markdown; knows which terms a page has already explained."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = {word: term for term in terms if not term.retired for word in term.words}
-        words = sorted(self._terms, key=len, reverse=True)
+        self._terms = {word.replace("\u00a0", " "): term for term in terms if not term.retired for word in term.words}
+        words = sorted(filter(str.strip, self._terms), key=len, reverse=True)
         pattern = "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]") for word in words)
         self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if words else None
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from guidebook.catalogue import Catalogue, Entry
+from guidebook.days_off import COLUMNS, calendars_of, days_off
 from guidebook.folder import SUFFIX
 from guidebook.model import (
     Calculator,
+    Calendar,
     ColumnLabel,
     FieldLabel,
     OutcomeColumn,
@@ -34,6 +36,11 @@ EXAMPLE_HINT = "Разобранный пример виден на страни
 
 PLACEHOLDER = re.compile(r"\{(?P<name>[^{}:]*)(?::(?P<forms>[^{}]*))?\}|[{}]")
 
+
+UNFIT = re.compile(r"\t|\{[a-z0-9_]*\}")
+"""What an option's label must not hold: where tables pass as text it divides cells, where rows are made of others it is
+filled in.
+"""
 
 _Worded: TypeAlias = FieldLabel | ColumnLabel | OutcomeLabel | OutcomeColumn
 """What may have options to choose from."""
@@ -68,12 +75,35 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
         yield from problems
         if not problems:
             yield from _examples(entry, calculator, worksheets)
+            yield from _calendars(catalogue, calculator, spec, worksheets)
     known = catalogue.ids(Calculator.kind)
     for program in programs:
         if program not in known:
             message = f"У программы калькулятора {quote(program)} нет записи с подписями."
             text = Text(f"{catalogue.name}/{Calculator.kind}/{program}{SUFFIX}")
             yield text.problem("K502", 1, 1, 1, message, hint="Создайте этот файл: подписи, сообщения, примеры.")
+
+
+def _calendars(
+    catalogue: Catalogue, calculator: Calculator, spec: Mapping[str, Any], worksheets: Worksheets
+) -> Iterator[Problem]:
+    """The days off of each calendar fit into the tables that offer them; one problem for each calendar and view."""
+    labels = calculator.model_dump(mode="json")
+    texts = {view.name: view for view in calculator.parts()}
+    for view in spec.get("views", [spec]):
+        name = view.get("name", "")
+        for table in calendars_of(view):
+            for entry, calendar in catalogue.records(Calendar):
+                named = {"view": name} if name else {}
+                request = {**texts[name].examples[0].request, table: days_off(calendar), **named}
+                errors = worksheets.answer(calculator.id, request, labels).get("errors", ())
+                error = next((error for error in errors if error["field"] == table), None)
+                if error and not calendar.retired:
+                    path: Path = ("days",)
+                    if error.get("row", 1) > 1:
+                        path = (*path, error["row"] - 2, COLUMNS[error["column"]])
+                    message = f"Календарь не подходит калькулятору {quote(calculator.id)}. {error['text']}"
+                    yield entry.problem("K505", path, message)
 
 
 def _no_program(entry: Entry, calculator: Calculator, programs: list[str]) -> Problem:
@@ -240,6 +270,14 @@ def _options(
             path = (*at, index, "options")
             given = [option.name for option in label.options]
             yield from _matched(entry, path, "name", "варианта", options[label.name], given)
+            for number, option in enumerate(label.options):
+                found = UNFIT.search(option.label)
+                if found:
+                    what = "табуляция" if found[0] == "\t" else quote(found[0])
+                    message = f"В названии варианта {what}: так в таблицах отмечается другое."
+                    hint = "Варианты становятся ячейками таблиц. Уберите табуляции и фигурные скобки."
+                    place = (*path, number, "label")
+                    yield entry.source.inside("K507", place, option.label, found.span(), message, hint=hint)
 
 
 def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], labels: list[str]) -> Iterator[Problem]:

@@ -45,6 +45,11 @@ def mechanisms(
     return {name: part for name, part in made.items() if part}
 
 
+def has_program(calculator: str) -> bool:
+    """Tell whether a calculator can still calculate: the record of a retired one may outlive its program."""
+    return calculator in api.ids()
+
+
 def binds_programme(calculator: str) -> bool:
     """Tell whether any table of a calculator belongs to the curator's programme."""
     described = api.describe(calculator)

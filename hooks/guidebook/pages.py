@@ -11,29 +11,16 @@ from typing import Any, TypeVar
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from guidebook import calc_views, programme, relations, wording, zones
+from guidebook.addresses import addresses
 from guidebook.canvas import Canvas, page_of
 from guidebook.glossary import Glossary
-from guidebook.mechanisms import binds_programme
-from guidebook.model import Calculator, Form, Library, Record, Role, Stage
+from guidebook.mechanisms import binds_programme, has_program
+from guidebook.model import Calculator, Checklist, Form, Library, Record, Role, Stage
 from guidebook.prose import plain
 from guidebook.runtime import Engine
+from guidebook.sections import SECTIONS
 
 DESCRIPTION_LENGTH = 160  # what search engines and messengers show of a description
-
-# Section pages: record of the kind «sections» → path of the page.
-SECTIONS = {
-    "home": "index.md",
-    "forms": "forms/index.md",
-    "stages": "stages/index.md",
-    "checklists": "checklists/index.md",
-    "programme": "programme/index.md",
-    "roles": "roles/index.md",
-    "calculators": "calculators/index.md",
-    "documents": "documents.md",
-    "glossary": "glossary.md",
-    "contests": "contests/index.md",
-    "updates": "updates/index.md",
-}
 
 # Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
 PROGRAMME_STYLES = ("engine", "programme")
@@ -63,25 +50,6 @@ class Page:
     path: str
     markdown: str
     record: tuple[str, str] | None
-
-
-HIDDEN = ("calendars", "sections", "site", "tags", "targets")
-"""Kinds whose records have no page of their own: they are shown where they are used."""
-
-
-def addresses(library: Library) -> dict[str, str]:
-    """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
-    paths = [*SECTIONS.values(), "about.md"]
-    paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
-    paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
-    return {address(path): path for path in paths}
-
-
-def address(path: str) -> str:
-    """Return the address of a page on the site: «forms/pupil-pupil.md» → «/forms/pupil-pupil/»."""
-    stem = path.removesuffix(".md")
-    stem = "" if stem == "index" else stem.removesuffix("/index")
-    return f"/{stem}/" if stem else "/"
 
 
 class _Printer:
@@ -222,8 +190,10 @@ def _form(printer: _Printer, form: Form) -> Page:
 def _stage(printer: _Printer, stage: Stage) -> Page:
     library = printer.library
     stages = relations.stages(library)
-    tasks = relations.checklist(library, stage)
-    assert tasks is not None  # a rule: each stage has one checklist
+    # A rule says that each stage has a checklist; only a retired one may be without.
+    tasks = relations.checklist(library, stage) or Checklist.model_construct(
+        id=stage.id, title=stage.title, source=stage.source, stage=stage.id, internal=()
+    )
     before = [other for other in stages if other.number < stage.number]
     after = [other for other in stages if other.number > stage.number]
     return printer.page(
@@ -247,6 +217,12 @@ def _role(printer: _Printer, role: Role) -> Page:
 
 def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
     library = printer.library
+    if not has_program(calculator.id):  # a rule says that only a retired one may be without
+        return printer.page(
+            page_of(calculator), "calculation.md.j2", calculator,
+            title=calculator.title, description=calculator.summary, head={"look": "calculator"},
+            views=[], stages=[], targets=[],
+        )  # fmt: skip
     calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
     targets = _in_force(library.targets.values())
     zone = zones.labels(library)

@@ -10,6 +10,7 @@ from guidebook import programme, table_messages, wording
 from guidebook.architecture import architecture
 from guidebook.knowledge import knowledge
 from guidebook.load import Loaded, load
+from guidebook.mechanisms import SpecError
 from guidebook.navigation import navigation
 from guidebook.pages import pages
 from guidebook.problems import as_text
@@ -38,7 +39,10 @@ def made(root: Path) -> Site | str:
     loaded = load(root / CONTENT)
     if loaded.problems:
         return as_text(loaded.problems)
-    return publish(root, loaded, engine(root))
+    try:
+        return publish(root, loaded, engine(root))
+    except SpecError as error:
+        return f"Калькулятор устроен неверно, это исправит разработчик. {error}."
 
 
 def messages(root: Path) -> str:

@@ -35,8 +35,9 @@ def stages(library: Library) -> list[Stage]:
 
 
 def checklist(library: Library, stage: Stage) -> Checklist | None:
-    """Return the checklist of a stage."""
-    return next((list_ for list_ in library.checklists.values() if list_.stage == stage.id), None)
+    """Return the checklist of a stage, the one in force before those that it has replaced."""
+    own = [list_ for list_ in library.checklists.values() if list_.stage == stage.id]
+    return min(own, key=lambda list_: list_.retired is not None, default=None)
 
 
 def forms_of(library: Library, role: Role) -> list[Form]:

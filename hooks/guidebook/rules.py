@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from guidebook import shape, zones
+from guidebook.addresses import addresses
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
 from guidebook.model import (
@@ -15,10 +16,12 @@ from guidebook.model import (
     Calendar,
     Checklist,
     Form,
+    Markup,
     Record,
     Reference,
     Retired,
     Role,
+    Section,
     Site,
     Stage,
     Topics,
@@ -27,9 +30,12 @@ from guidebook.nodes import Path
 from guidebook.problems import ONE_OF, Problem
 from guidebook.published import ITEMS
 from guidebook.quoting import LISTED, guess, listing, nearest, quote
+from guidebook.sections import SECTIONS, TAKEN
 from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
+
+OWN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<page>/(?!/)[^()#\s]*)[^()\s]*\)")
 
 ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
 """«Not found» in the gender of the kind's name, where it is not masculine."""
@@ -43,6 +49,19 @@ def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Имя файла должно повторять id записи, а здесь {quote(entry.id)}."
             hint = f"Назовите файл {entry.id}{SUFFIX} или впишите id, равный имени файла."
             yield entry.problem("K301", ("id",), message, hint=hint)
+
+
+def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Problem]:
+    """No record is called as the first page of its section; no section is one that the site doesn't have."""
+    for entry in catalogue.all():
+        if entry.id == TAKEN:
+            message = f"Имя {quote(TAKEN)} занято: так называется первая страница раздела."
+            yield entry.problem("K307", ("id",), message, hint="Дайте записи другой id.")
+        elif entry.kind == Section.kind and entry.id not in SECTIONS:
+            like = guess(entry.id, SECTIONS)
+            message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
+            expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
+            yield entry.problem("K308", ("id",), message, expected=expected, hint=like)
 
 
 def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
@@ -134,6 +153,28 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
             message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
             hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
             yield entry.problem("K203", found.path, message, hint=hint or "Уберите ссылку или выберите другую запись.")
+
+
+def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links of texts to pages of this site lead to pages that there are."""
+    # What is wrong with a broken record is told at its place: its page is not called missing as well.
+    known = {*addresses(catalogue.library()), *(f"/{entry.kind}/{entry.id}/" for entry in catalogue.all())}
+    for entry, record in _records(catalogue):
+        for _, found in shape.marked(record, Markup):
+            for link in OWN_LINK.finditer(found.text) if "](/" in found.text else ():
+                if link["page"] not in known:
+                    message, hint = _no_page(link["page"], known)
+                    yield entry.source.inside("K212", found.path, found.text, link.span("page"), message, hint=hint)
+    for entry, section in catalogue.records(Section):
+        for index, door in enumerate(section.doors):
+            if door.page not in known:
+                message, hint = _no_page(door.page, known)
+                yield entry.problem("K212", ("doors", index, "page"), message, hint=hint)
+
+
+def _no_page(page: str, known: Collection[str]) -> tuple[str, str]:
+    hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
+    return f"Страницы {quote(page)} на сайте нет.", hint
 
 
 def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
@@ -272,12 +313,14 @@ def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, P
 
 RULES: tuple[Rule, ...] = (
     named_as_its_file,
+    no_record_takes_the_page_of_a_section,
     one_record_an_id,
     one_item_an_id,
     one_record_a_number,
     nothing_published_vanishes,
     references_lead_somewhere,
     references_lead_to_what_is_in_force,
+    own_pages_are_there,
     replacements_exist,
     replacements_end,
     sides_have_their_roles,

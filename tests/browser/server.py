@@ -53,7 +53,7 @@ def encoded(path: Path, accepted: str) -> tuple[str, bytes]:
 
 @dataclass(frozen=True)
 class Lie:
-    """What comes in place of files whose addresses match, and is to be kept for ever, as the entry of a network has it."""
+    """What comes in place of files whose addresses match, and is to be kept for ever, as from a network's entry."""
 
     matching: re.Pattern[str]
     type: str
@@ -63,7 +63,7 @@ class Lie:
 
 @dataclass(frozen=True)
 class Host:
-    """Where the site is served, what was sent from there – path of the request and bytes of the body – and how it lies."""
+    """Where the site is served, how it lies, and what was sent: path of the request and bytes of the body."""
 
     address: str
     sent: list[tuple[str, int]] = field(default_factory=list)
@@ -81,10 +81,11 @@ def make_handler(folder: Path, sent: list[tuple[str, int]], lies: list[Lie]) -> 
             if path.is_dir():
                 path /= "index.html"
             found = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-            for lie in lies:
-                if found and lie.matching.search(self.path):
-                    return self.lie(lie.type, lie.body(path.read_bytes()))
-            self.answer(200 if found else 404, path if found else folder / "404.html")
+            lie = next((lie for lie in lies if found and lie.matching.search(self.path)), None)
+            if lie:
+                self.lie(lie.type, lie.body(path.read_bytes()))
+            else:
+                self.answer(200 if found else 404, path if found else folder / "404.html")
 
         def answer(self, status: int, path: Path) -> None:
             encoding, body = encoded(path, self.headers.get("Accept-Encoding", ""))

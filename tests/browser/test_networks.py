@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.server import Host, Lie, serving
 from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, opened, panel
@@ -19,7 +19,7 @@ from tests.site.built import Built
 
 PORTAL = b"<!doctype html><html><title>Wi-Fi</title><form action=/login><input name=phone></form></html>"
 EVERYTHING = r"console|error:|failed:"
-FOREIGN = "Вместо программы сеть прислала другую страницу, например страницу входа в Wi-Fi."
+FOREIGN = "Вместо программы сеть прислала другую страницу, например страницу входа в Wi\u2011Fi."
 DAMAGED = "Программа пришла не целиком или изменённой, поэтому не запущена и не сохранена."
 LOCAL = "127.0.0.1"
 LARGE = r"assets/engine/(pyodide|python-)"
@@ -90,7 +90,8 @@ POISON = """async () => {
   const folder = new URL("../../assets/engine/", location.href).href;
   const cache = await caches.open(`nastavnik-engine:${folder}`);
   for (const {address} of Object.values(files)) {
-    await cache.put(new URL(`../../${address}`, location.href), new Response("<html>", {headers: {"content-type": "application/wasm"}}));
+    const page = new Response("<html>", {headers: {"content-type": "application/wasm"}});
+    await cache.put(new URL(`../../${address}`, location.href), page);
   }
 }"""
 
@@ -107,7 +108,11 @@ def test_engine_that_was_kept_wrong_is_fetched_anew(browser: Browser, own: Host)
 
 @pytest.mark.parametrize(
     "lie",
-    [page_instead(r"micropython-.*wasm|involvement-.*json"), page_instead(r"micropython-.*mjs"), half(r"micropython-.*wasm")],
+    [
+        page_instead(r"micropython-.*wasm|involvement-.*json"),
+        page_instead(r"micropython-.*mjs"),
+        half(r"micropython-.*wasm"),
+    ],
     ids=["page", "page for the script", "half"],
 )
 def test_calculator_recovers(browser: Browser, own: Host, lie: Lie) -> None:
@@ -124,7 +129,7 @@ def test_calculator_recovers(browser: Browser, own: Host, lie: Lie) -> None:
 
 
 def test_kept_edition_has_nothing_of_the_network(browser: Browser, built: Built, tmp_path: Path) -> None:
-    """While the network answers for styles and pages no edition is kept; afterwards it is, though the browser kept those."""
+    """While the network answers for styles and pages no edition is kept; afterwards it is, and it is the site's."""
     shutil.copytree(built.folder, tmp_path / SUB, copy_function=os.link)
     with (
         serving(tmp_path) as host,
@@ -167,5 +172,3 @@ def test_programme_says_when_its_texts_did_not_come(browser: Browser, own: Host)
         own.lies.clear()
         page.reload()
         expect(page.get_by_role("heading", name="Программы", exact=True)).to_be_visible()
-
-

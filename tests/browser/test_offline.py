@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from guidebook import offline
-from tests.browser.curator import FIRST, STAGE, begin, box, come, settled
+from tests.browser.curator import FIRST, STAGE, begin, box, come, details, row, settled
 from tests.browser.server import BESIDE, packed, serving
 from tests.browser.test_search import found
 from tests.browser.visits import Reader, visiting
@@ -181,6 +181,36 @@ def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> Non
         page.goto("glossary/")
         expect(page.locator("h1[data-late]")).to_be_visible()
         assert len(page.evaluate("caches.keys()")) == 1
+
+
+def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: Path) -> None:
+    """«Обновить» in one tab leaves another as it is while a text there is not submitted; saved texts stay."""
+    with reading(browser, site) as page:
+        page.goto("programme/")
+        state(page, "ready")
+        begin(page)
+        replace(site / "forms" / "index.html", "<h1", "<h1 data-next")
+        publish(site)
+        form, panel = page.context.new_page(), page.context.new_page()
+        form.goto("programme/")
+        form.get_by_role("button", name="Новая программа").click()
+        form.get_by_label("Название программы").fill("Ещё не создана")
+        come(panel)
+        note = details(panel, FIRST).get_by_label("Заметка")
+        panel.evaluate("() => { globalThis.before = true; }")
+        note.press_sequentially("Только что набрано")
+        page.goto("forms/")
+        state(page, "newer")
+        page.get_by_role("button", name="Обновить", exact=True).click()
+        expect(page.locator("h1[data-next]")).to_be_visible()
+        state(form, "held")
+        expect(form.locator(".bottom__offline")).to_contain_text("чтобы не пропал набранный на ней текст")
+        expect(form.get_by_label("Название программы")).to_have_value("Ещё не создана")
+        panel.wait_for_function("!globalThis.before")
+        come(panel)
+        expect(row(panel, FIRST)).to_contain_text("есть заметка")
+        form.get_by_role("button", name="Создать программу").click()
+        expect(form.locator(".programmes__list > li[aria-current]")).to_contain_text("Ещё не создана")
 
 
 def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> None:

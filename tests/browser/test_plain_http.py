@@ -68,7 +68,7 @@ def test_programme_is_kept_and_carried_over(plain: Page, browser: Browser, addre
 
 
 def test_both_engines_answer(plain: Page) -> None:
-    """A calculator answers, its link is offered without a clipboard, and the large engine starts for this page alone."""
+    """A calculator answers, its link is offered without a clipboard, the large engine starts for this page alone."""
     plain.goto("calculators/involvement/")
     form = plain.locator("form.calculator").first
     form.get_by_label("Всего обучающихся").fill("200")
@@ -98,4 +98,3 @@ def test_what_needs_encryption_says_so(plain: Page) -> None:
     expect(plain.locator(".guard__fold input")).to_have_count(0)
     expect(plain.locator(".transfer")).to_contain_text("Попросить его не удалять их можно только по защищённому адресу")
     expect(plain.get_by_role("button", name="Попросить не удалять")).to_have_count(0)
-

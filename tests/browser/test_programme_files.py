@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,44 @@ def test_bad_files_change_nothing(page: Page) -> None:
         page.goto("programme/")
     come(page)
     expect(page.locator(".task__box:checked")).to_have_count(1)
+
+
+def test_file_that_would_hang_the_page_is_refused_at_its_place(page: Page) -> None:
+    """A value 5,000 levels deep is refused with its place, and the page goes on."""
+    document = work(page)
+    deep = json.dumps(document).replace('"title"', f'"participants": {{"p": {"[" * 5000}{"]" * 5000}}}, "title"', 1)
+    load(page, deep)
+    answer = page.locator(".transfer__answer")
+    expect(answer).to_contain_text("Файл не открыт, ничего не изменилось.")
+    expect(answer).to_contain_text("ожидается не больше 20 уровней вложенности, а в файле больше")
+    load(page, json.dumps(document))
+    expect(page.get_by_role("region", name="Что в файле")).to_be_visible()
+
+
+def test_file_of_a_wrong_clock_is_opened_with_a_word_and_saved_again(page: Page) -> None:
+    """A file stamped 2199 is opened with a word about that; what is ticked then is saved to a file that opens."""
+    document = work(page)
+    wrong = re.sub(r'"20\d\d(-\d\d-\d\dT)', r'"2199\1', json.dumps(document))
+    load(page, wrong.replace(document["id"], "00000000-0000-4000-8000-000000000003"))
+    preview = page.get_by_role("region", name="Что в файле")
+    expect(preview).to_contain_text("Часы компьютера, на котором велась программа, показывали неверный год.")
+    preview.get_by_role("button", name="Открыть файл").click()
+    page.get_by_role("button", name=re.compile("^Открыть: ")).click()
+    come(page)
+    box(page, SECOND).check()
+    settled(page)
+    page.goto("programme/")
+    load(page, save(page).read_text(encoding="utf-8"))
+    expect(page.get_by_role("region", name="Что в файле")).to_contain_text("Ничего не изменится")
+
+
+def test_check_that_fails_is_not_waited_for(visit: Visit) -> None:
+    """Whatever goes wrong while a file is checked, the page says that the check has failed and what to do."""
+    with visit(Reader(390), allowed="broken") as page:
+        document = work(page)
+        page.evaluate("() => { TextDecoder.prototype.decode = () => { throw new Error('broken'); }; }")
+        load(page, json.dumps(document))
+        expect(page.locator(".transfer__answer")).to_contain_text("Проверить файл не удалось.")
 
 
 def test_pasted_text_is_looked_at_first(page: Page) -> None:

@@ -121,3 +121,14 @@ def test_nothing_is_lost(pairs: list[tuple[str, str]], chance: Any) -> None:
     assert [row.split("\t")[1] for row in made["update"].split("\n")][: len(there)] == names
     again = joined(made["update"].split("\n"), [new[-1]])
     assert (again["added"], again["update"]) == (0, made["update"])
+
+
+def test_every_table_says_which_rows_are_the_same() -> None:
+    """Each input table of each calculator names columns of its own by ``identity``."""
+    for calculator in api.ids():
+        described = api.describe(calculator)
+        for view in described.get("views", [described]):
+            for table in view.get("tables", ()):
+                columns = {column["name"] for column in table["columns"]}
+                assert table["identity"], (calculator, table["name"])
+                assert set(table["identity"]) <= columns, (calculator, table["name"])

@@ -138,6 +138,22 @@ def test_headings_that_say_something_else(title: str) -> None:
     assert letters.heading(title) == title.replace(",", "").replace("(", "").replace(")", "").lower()
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Oрганизация;Oбучающихся;Вовлечено",
+        "Наименование ОО;Кол-во обучающихся;Кол-во вовлеченных",
+        "OO;K-вo учащихся;Oхвaт",
+    ],
+)
+def test_table_with_such_headings_is_read(header: str) -> None:
+    """A Latin letter that nobody sees, or a shortened word, hides no column."""
+    raw = {"view": "organisations", "rows": f"{header}\nШкола № 1;100;50"}
+    answer = api.answer("involvement", raw, records()["involvement"])
+    assert answer["request"]["rows"][0]["total"] == 100
+    assert answer["request"]["rows"][0]["involved"] == 50
+
+
 def tables() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     """Return all tables to fill in with their texts, and what each is."""
     found = []

@@ -250,3 +250,24 @@ def test_deleted_programme_comes_back_for_a_month(profile: Profile) -> None:
     page = profile.tab()
     assert page.evaluate(left, 29) == 1
     assert page.evaluate(left, 31) == 0
+
+
+AHEAD = """(id) => driver.store.apply({programme: id, at: "2199-12-31T23:59:59.999Z-zzzz-aaaaaa",
+  edits: [{section: "answers", key: "item-1", fields: {note: "из будущего"}}]})"""
+
+
+def test_programme_of_a_clock_far_ahead_is_brought_back(profile: Profile) -> None:
+    """What a clock of 2199 has left in the storage doesn't stand before later edits, and the file of it is read."""
+    page = profile.tab()
+    programme = create(page)
+    assert page.evaluate(AHEAD, programme)["saved"]
+    page.close()
+    page = profile.tab()
+    assert stored(page, programme, "item-1", "note") == "из будущего"
+    assert answer(page, programme, "item-1", note="сегодня")
+    fresh = profile.tab()
+    assert stored(fresh, programme, "item-1", "note") == "сегодня"
+    read = (
+        "(id) => driver.store.get(id).then((one) => driver.transfer.unreadable(driver.transfer.toText([one]), [one]))"
+    )
+    assert fresh.evaluate(read, programme) is None

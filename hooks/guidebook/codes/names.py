@@ -18,6 +18,13 @@ OTHER_FILE = "forms/teacher-teacher.yml"
 OTHER = changed(FORM, ("id: pupil-pupil", "id: teacher-teacher"), ("Ученик – ученик", "Учитель – учитель"))
 ITEM = "  - id: inform-teachers\n    text: Рассказать о программе педагогам.\n"
 
+SECTION = """\
+id: forms
+title: Формы наставничества
+source: {document: navigator}
+description: Пять форм наставничества.
+"""
+
 CODES = (
     Code(
         "K301",
@@ -69,5 +76,21 @@ CODES = (
         "Напишите вид и id через косую черту. Список дописывает команда `nastavnik check --record`.",
         {PUBLISHED_FILE: "curator\n", TERM_FILE: TERM},
         {PUBLISHED_FILE: "terms/curator\n", TERM_FILE: TERM},
+    ),
+    Code(
+        "K307",
+        "Имя занято страницей раздела",
+        "Страница записи легла бы на место первой страницы раздела: та называется index.",
+        "Дайте записи другой id.",
+        {"terms/index.yml": changed(TERM, ("id: curator", "id: index"))},
+        {TERM_FILE: TERM},
+    ),
+    Code(
+        "K308",
+        "Такого раздела нет",
+        "В папке sections запись с именем, которого нет среди разделов сайта: её слова нигде не появятся.",
+        "Исправьте id: самое похожее имя названо в сообщении. Лишнюю запись удалите.",
+        {"sections/form.yml": SECTION.replace("forms", "form")},
+        {"sections/forms.yml": SECTION},
     ),
 )

@@ -55,6 +55,7 @@ const CANCELLED = "Отменено: таблица осталась как бы
 
 export class Loading {
   #target;
+  #place;
   /** @type {Source[]} */
   #sources = [];
   /** Reports of other school years, until they are taken too. @type {Counted[]} */
@@ -76,6 +77,7 @@ export class Loading {
    */
   constructor(target, place) {
     this.#target = target;
+    this.#place = place;
     place.replaceChildren(this.#said, this.#about);
   }
 
@@ -208,6 +210,8 @@ export class Loading {
 
   /** Says of the files what was taken and what was not, and asks; that stays until the next file is loaded. */
   #report() {
+    // Another table that was loaded meanwhile has taken the example out of this one, and the report with it.
+    if (!this.#place.hasChildNodes()) this.#place.replaceChildren(this.#said, this.#about);
     const sources = this.#sources;
     const bad = sources.filter(({ wrong }) => wrong);
     const [only] = sources;

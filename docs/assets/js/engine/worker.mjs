@@ -20,6 +20,8 @@ function send(message) {
 async function handle(request, report) {
   switch (request.call) {
     case "start": {
+      // The engines' scripts name this one only when they have come themselves.
+      import("./sound.mjs").catch(() => {});
       const { start } = await (request.engine === "pyodide" ? large(request.addresses) : import("./micropython.mjs"));
       engine = await start(request.addresses, report);
       return { restored: engine.restored ?? false };

@@ -89,7 +89,8 @@ export default class Offline extends Component {
    * @param {...(string | Node)} words
    */
   #say(state, ...words) {
-    if (this.root.dataset.state === state) return;
+    // A page that was left behind is so until it is loaded anew.
+    if (this.root.dataset.state === state || this.root.dataset.state === "held") return;
     this.root.dataset.state = state;
     this.root.hidden = false;
     // What is true of every page is not read aloud on each of them.

@@ -7,6 +7,7 @@ const MOST_CONTAINERS = 300_000; // lists and objects: fifty full programmes hav
 const MOST_NAMES = 10_000; // in one object, as in the schema
 const LONGEST_NUMBER = 24; // characters
 const SHOWN = 40; // characters of a name
+const NAMED = 6; // levels of a place
 
 const [QUOTE, BACKSLASH, COMMA, MINUS] = [0x22, 0x5c, 0x2c, 0x2d];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -136,7 +137,8 @@ function digits(number) {
  */
 function said(levels, [expected, got]) {
   const place = levels.map(({ object, name, count }) => (object ? shown(name) : `${count + 1}`));
-  return { place: place.filter(Boolean).slice(0, DEEPEST).join(" → "), expected, got };
+  const named = place.filter(Boolean);
+  return { place: [...named.slice(0, NAMED), ...(named.length > NAMED ? ["…"] : [])].join(" → "), expected, got };
 }
 
 /** @param {string} text */

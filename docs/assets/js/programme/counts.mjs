@@ -61,10 +61,6 @@ export function implausible({ organisation, total, involved, forms }, { forms: c
     if (involved !== null && number > involved) wrong(form, `В этой форме (${number}) больше, чем вовлечено всего (${involved}). Исправьте одно из чисел.`);
   }
   const ofStudents = chosen.filter((form) => form !== TEACHERS);
-  const sum = byForm.reduce((all, [, number]) => all + number, 0);
-  if (involved && ofStudents.length && ofStudents.every((form) => form in forms) && involved > sum) {
-    wrong("involved", `Вовлечено (${involved}) больше, чем по формам вместе (${sum}). Исправьте одно из чисел или отметьте недостающую форму в сведениях о программе.`);
-  }
   const confirmed = pairs.filter((pair) => pair.confirmed && !pair.deleted).length;
   if (involved === 0 && confirmed && (ofStudents.length || !chosen.length)) wrong("involved", `Вовлечённых нет, а пар назначено ${confirmed}. Впишите, сколько обучающихся в них участвует.`);
   return found;

@@ -260,7 +260,8 @@ function complete(document) {
 /** @param {string} text */
 function parse(text) {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    // A Mac writes «й» as two characters: what differs only so is one text.
+    return JSON.parse(text.replace(/^\uFEFF/, "").normalize("NFC"));
   } catch {
     return undefined;
   }

@@ -74,6 +74,6 @@ export function figures(desk) {
     make("p", {}, "В файл для региона попадают только числа, название организации, муниципалитет и период: ни имён, ни заметок в нём нет."),
     make("div", { class: "task__pair" }, count("total", "Обучающихся всего", involvement.total, (total) => ({ total })), count("involved", "Вовлечено обучающихся (каждый один раз)", involvement.involved, (involved) => ({ involved })), ...byForm),
     general,
-    button("Сохранить файл для региона", save),
+    make("div", { class: "buttons" }, button("Сохранить файл для региона", save)),
   );
 }

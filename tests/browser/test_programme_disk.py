@@ -1,0 +1,167 @@
+"""A full disk: the page says what is uncertain before anything is lost, and brings back what the browser has lost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.curator import FIRST, SECOND, TITLE, begin, box, come, row, settled
+from tests.browser.server import Host
+from tests.browser.test_programme_storage import alert
+
+UNSURE = "Браузер принял запись, но на диске, похоже, нет места: она может пропасть. Сохраните файл и освободите место."
+# The second copies, as text.
+COPIES = """async () => {
+  const root = await navigator.storage.getDirectory();
+  const texts = [];
+  try {
+    const folder = await root.getDirectoryHandle("nastavnik-copies");
+    for await (const file of folder.values()) texts.push(await (await file.getFile()).text());
+  } catch {}
+  return texts.join();
+}"""
+# Ends when they hold all of the words, and no other when there are none.
+COPIED = f"""async (words) => {{
+  for (;;) {{
+    const text = await ({COPIES})();
+    if (words.length ? words.every((word) => text.includes(word)) : text === "") return;
+    await new Promise(requestAnimationFrame);
+  }}
+}}"""
+# Puts another text into the copy.
+REWRITE = """async (text) => {
+  const root = await navigator.storage.getDirectory();
+  for await (const file of (await root.getDirectoryHandle("nastavnik-copies")).values()) {
+    const writing = await file.createWritable();
+    await writing.write(text);
+    await writing.close();
+  }
+}"""
+
+
+def copied(page: Page, *words: str) -> None:
+    """Wait until the second copies hold these words, or nothing at all."""
+    page.evaluate(COPIED, list(words))
+
+
+def emptied(page: Page) -> None:
+    """Have the database begun anew, as Chromium does with one that a full disk has spoilt."""
+    page.goto("about/")
+    page.evaluate(
+        """() => new Promise((done, failed) => {
+          const request = indexedDB.deleteDatabase("nastavnik");
+          Object.assign(request, {onsuccess: done, onerror: failed});
+        })"""
+    )
+
+
+def limit(page: Page, host: Host, **quota: int) -> None:
+    """Give the site no room in the browser (``quotaSize=1``), or again what it had.
+
+    This is what a disk without room looks like: Chromium's database goes on taking records, its files refuse.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": host.address.rstrip("/"), **quota})
+
+
+def test_what_is_uncertain_is_said(page: Page, host: Host) -> None:
+    """When the disk refuses the second copy, a record that the database has taken is not called saved."""
+    begin(page)
+    come(page)
+    copied(page, TITLE)
+    limit(page, host, quotaSize=1)
+    box(page, FIRST).check()
+    expect(alert(page)).to_contain_text(UNSURE)
+    expect(page.locator(".bar__state")).to_be_hidden()
+    expect(alert(page).get_by_role("button", name="Сохранить в файл")).to_be_visible()
+    limit(page, host)
+    alert(page).get_by_role("button", name="Проверить ещё раз").click()
+    expect(alert(page)).to_have_count(0)
+    settled(page)
+    copied(page, '"status":"done"')
+
+
+def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> None:
+    """After a full disk, when the browser has begun its database anew, what had been saved comes back from the copy."""
+    begin(page)
+    come(page)
+    box(page, FIRST).check()
+    settled(page)
+    copied(page, TITLE, '"status":"done"')
+    limit(page, host, quotaSize=1)
+    box(page, SECOND).check()
+    expect(alert(page)).to_contain_text(UNSURE)
+    emptied(page)
+    limit(page, host)
+    page.goto("programme/")
+    expect(alert(page)).to_contain_text(
+        "Хранилище браузера пусто, хотя программы здесь были: например, на диске кончалось место. "
+        "Сохранилась вторая копия: 1\u00a0программа."
+    )
+    alert(page).get_by_role("button", name="Вернуть из второй копии").click()
+    expect(page.locator(".programmes__list > li[aria-current]")).to_contain_text(TITLE)
+    expect(alert(page)).to_have_count(0)
+    come(page)
+    expect(box(page, FIRST)).to_be_checked()
+
+
+def test_second_copies_can_be_given_up(page: Page) -> None:
+    """Copies of what the browser has lost are removed when the person wants that, and are not offered again."""
+    begin(page)
+    copied(page, TITLE)
+    emptied(page)
+    page.goto("programme/")
+    alert(page).get_by_role("button", name="Удалить вторую копию").click()
+    expect(alert(page)).to_have_count(0)
+    copied(page)
+    page.reload()
+    expect(page.get_by_text("Программ в этом браузере пока нет")).to_be_visible()
+    expect(alert(page)).to_have_count(0)
+
+
+def test_database_that_has_lost_its_end_is_told(page: Page) -> None:
+    """When the copy has later records than the database, it is not overwritten: they are offered, and come back."""
+    begin(page)
+    come(page)
+    box(page, FIRST).check()
+    copied(page, '"status":"done"')
+    kept: dict[str, Any] = json.loads(page.evaluate(COPIES))
+    stamp = kept["updated_at"]
+    later = f"{stamp[:-12]}-zzzz-zzzzzz"
+    page.goto("about/")
+    page.evaluate(REWRITE, json.dumps(kept).replace(stamp, later).replace('"done"', '"doing"'))
+    page.goto("programme/")
+    expect(alert(page)).to_contain_text("В хранилище браузера пропали последние записи или часть программ.")
+    alert(page).get_by_role("button", name="Вернуть из второй копии").click()
+    expect(page.locator(".said__box")).to_contain_text("Программы возвращены из второй копии. Сохраните файл")
+    come(page)
+    expect(row(page, FIRST)).to_contain_text("В работе")
+
+
+def test_loss_without_a_copy_is_told(page: Page) -> None:
+    """In a browser without a file system for sites the page says that the programme is gone, and what to do."""
+    page.add_init_script("delete StorageManager.prototype.getDirectory")
+    begin(page)
+    emptied(page)
+    page.goto("programme/")
+    expect(alert(page)).to_contain_text("Программы, которая была открыта, в хранилище браузера больше нет")
+    alert(page).get_by_role("button", name="Скрыть").click()
+    expect(alert(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["copied", "just begun"])
+def test_erasure_takes_the_copies_too(page: Page, before: bool) -> None:
+    """«Удалить все данные с этого компьютера» leaves no second copy, nor one that was about to be written."""
+    begin(page)
+    if before:
+        copied(page, TITLE)
+    page.get_by_role("button", name="Удалить все данные с этого компьютера").click()
+    page.get_by_role("button", name="Удалить безвозвратно").click()
+    expect(page.locator(".said__box")).to_contain_text("Все данные удалены с этого компьютера")
+    # A programme that is begun after that is copied after what was still to be copied before.
+    begin(page, "Другая программа")
+    copied(page, "Другая программа")
+    assert TITLE not in page.evaluate(COPIES)

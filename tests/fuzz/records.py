@@ -1,0 +1,126 @@
+"""The real content with hostile texts in it: what the check accepts of that, all makers of pages must take."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import yaml
+
+from guidebook import programme
+from guidebook.folder import gather
+from guidebook.knowledge import knowledge
+from guidebook.load import Loaded, assemble
+from guidebook.navigation import navigation
+from guidebook.pages import Page, pages
+from guidebook.reference import fields_page
+from guidebook.runtime import Engine
+from tests.project import ROOT
+
+CONTENT = ROOT / "content"
+RUSSIAN = re.compile("[а-яё]")
+SIGNS = "\"'`«»„“;:,.!?#%&*()[]{}<>|\\/@=+-–—~^$_№"
+TEXTS = (
+    'День "народного единства', '"', "'", '"""', "a;b", 'a;"b', '";"', "=1+1", "@SUM(A1)", "-", "- пункт", "1. пункт",
+    "под тегом #быть_учителем, кабинет # 5", "текст: ещё", "{abc}", "{x}", "{{ x }}", "{% x %}", "a|b", "a\tb",
+    "\\", "\\n", "%s", "{0}", "]]>", "*", "**", "_а_", "`", "~~~", "|", "| а | б |", ">", "!", "null", "~", "нет", "0",
+    "2026-11-23", "1e5", "Итого", "а" * 1999, "а " * 900 + "а", "Слово" + "\u0301" * 100, "😀👩‍🏫",
+    "\u00a0а\u00a0", "日本",
+    "а\u200dб", "a\u00adб", "]", "[", "[а", "а](б", "(", ")", "'; DROP", "&", "а&б", "--", "---", "...", "$1", "${x}",
+)  # fmt: skip
+"""Texts of the kind that once ended a quotation, a cell, a row, a template or a heading."""
+
+
+BY_HAND = ("about", "editors/", "project/")
+"""Pages that are made of something else than records."""
+
+
+class NoEngine:
+    """What a page of a calculator asks of the engine's files."""
+
+    def first(self, calculator: str) -> list[str]:
+        """Return no files."""
+        return []
+
+    def addresses(self, calculator: str | None = None) -> dict[str, Any]:
+        """Return no addresses."""
+        return {}
+
+
+def real() -> dict[str, str]:
+    """Return the files of the content with their texts."""
+    paths = sorted(path for path in CONTENT.rglob("*") if path.is_file())
+    return {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def written(value: Any) -> str:
+    """Return a value as YAML in one line, every text in quotes."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)}: {written(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def changed(text: str, change: Callable[[str], str | None]) -> str:
+    """Return a record with some of its Russian texts replaced: ``change`` returns the new text, or None for the old."""
+
+    def walked(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: walked(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [walked(one) for one in value]
+        new = change(value) if isinstance(value, str) and RUSSIAN.search(value) else None
+        return value if new is None else new
+
+    return written(walked(yaml.safe_load(text)))
+
+
+def check(files: Mapping[str, str]) -> Loaded:
+    """Return what the check says of files, with the real calculators."""
+    return assemble(gather("content", sorted(files), lambda path: files[path].encode()))
+
+
+def accepted(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded, set[str]]:
+    """Return the content with the files that the check refuses put back, and the names of those that stayed changed."""
+    kept = dict(files)
+    while True:
+        loaded = check(kept)
+        refused = {problem.place.path.removeprefix("content/") for problem in loaded.problems}
+        if not refused:
+            return loaded, {path for path in kept if kept[path] != sound.get(path)}
+        for path in refused:
+            # What is wrong may lie in another file than the one that is told of.
+            again = path in sound and kept[path] != sound[path]
+            for name in [path] if again else list(kept):
+                kept[name] = sound.get(name, kept[name])
+
+
+def build(loaded: Loaded) -> list[Page]:
+    """Make everything that is made of content, but for what the site engine makes of it; return the pages."""
+    made = pages(loaded.library, cast(Engine, NoEngine()))
+    for page in made:
+        front = yaml.safe_load(page.markdown.split("---\n")[1])
+        assert front["title"]
+        assert isinstance(front["title"], str)
+    json.loads(knowledge(loaded.library))
+    json.loads(programme.content(loaded.library))
+    paths = {page.path for page in made}
+    assert len(paths) == len(made)
+    listed = {path for path in _paths(navigation(loaded.library)) if not path.startswith(BY_HAND)}
+    assert paths >= listed
+    fields_page(loaded)
+    return made
+
+
+def _paths(nav: Any) -> set[str]:
+    found: set[str] = set()
+    for item in nav:
+        for below in item.values():
+            found |= {below} if isinstance(below, str) else _paths(below)
+    return found
