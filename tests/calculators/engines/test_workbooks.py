@@ -116,7 +116,7 @@ def test_letters_that_no_file_can_hold_are_left_out() -> None:
 
 @pytest.mark.parametrize("text", ["_x000D_", "а_x0041_б", "_x", "а\rб", "а\r\nб", " а\t\nб ", "]]>&amp;<b>'\"", "😀"])
 def test_texts_come_back_as_they_were(text: str) -> None:
-    """What looks like an escape, line ends, spaces at the ends and markup are read here and by two others as written."""
+    """What looks like an escape, line ends, spaces at the ends and markup come back here and in two other readers."""
     described = {"sheets": [{"name": "x", "columns": [{"title": "а", "type": "text"}], "rows": [[text], [text]]}]}
     data = workbooks.write(described)
     assert rows(data) == [["а"], [text], [text]]
