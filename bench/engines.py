@@ -75,7 +75,7 @@ def put_stock(folder: Path, made: Engine) -> None:
         (folder / f"{name}.gz").write_bytes(gzip.compress((folder / name).read_bytes(), 9))
     for role, name in (("loader", "pyodide.mjs"), ("module", "pyodide.asm.mjs"), ("wasm", "pyodide.asm.wasm")):
         shutil.copy(ROOT / CACHE / f"{made.pyodide[role].name}.br", folder / f"{name}.br")
-    shutil.copy(ROOT / CACHE / made.calculators["involvement"].name, folder / "sources.json")
+    shutil.copy(ROOT / CACHE / made.calculators["involvement"].first.name, folder / "sources.json")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "page.mjs").write_text(SCRIPT, encoding="utf-8")
     (folder / "worker.mjs").write_text(WORKER, encoding="utf-8")

@@ -8,7 +8,6 @@ What a person says beside the number is left out; a class's letter, and a number
 from worksheets import dates, letters
 from worksheets.conclusions import CONCLUDED
 
-AGE, MOST, LEAST = "age", "most", "least"
 AGES = (  # noqa: SIM905 – shorter to send
     "лет год года класс класса классе кл ученик ученика ученица ученицы учащийся учащаяся й ый ой ий го параллель"
 ).split(" ")
@@ -37,7 +36,7 @@ def read(kind: str, text: str, _: dict) -> tuple[object, str]:
     while text[-2:] in (",0", ".0") or text[-3:] in (",00", ".00"):
         text = text[:-1].rstrip(",.")
     words = tokens(text)
-    return age(words) if kind == AGE else people(words, kind == MOST)
+    return age(words) if kind == "age" else people(words, kind == "most")
 
 
 def tokens(text: str) -> list[str]:

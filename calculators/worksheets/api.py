@@ -9,10 +9,11 @@ calculator of several views the request says by ``view`` which is meant, the fir
 # has not.
 # mypy: disable-error-code="type-arg"
 
+# What only tables, files and reports take is imported where it is used: the first answer comes without it.
 import json
 import os
 
-from worksheets import calendar_file, choices, entries, letters, outcomes, report, spec, tables, wording
+from worksheets import choices, entries, letters, outcomes, spec, wording
 
 # The tables that were read last, by their names; a text with more letters is not kept.
 RECENT: dict = {}
@@ -48,12 +49,11 @@ def compared(text: str) -> str:
 
 def messages() -> dict:
     """Return all that is said of tables and cells, by codes: ``errors``, ``notes``, ``questions`` and ``advice``."""
-    return {
-        "errors": wording.ERRORS,
-        "notes": wording.NOTES,
-        "questions": wording.QUESTIONS,
-        "advice": wording.ADVICE,
-    }
+    from worksheets import telling
+
+    errors = dict(wording.ERRORS)
+    errors.update(telling.ERRORS)
+    return {"errors": errors, "notes": telling.NOTES, "questions": telling.QUESTIONS, "advice": wording.ADVICE}
 
 
 def filled(template: str, names: dict) -> str:
@@ -111,9 +111,13 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
 
 def noted(taken: dict, view: dict, texts: dict) -> list:
     """Return what is told of tables: what of a file was left aside, what was read as the same."""
-    made = []
-    for name, note in taken.get("notes", []):
-        made.append(wording.noted(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name)))
+    made: list = []
+    if not taken.get("notes"):
+        return made
+    from worksheets import telling
+
+    for name, note in taken["notes"]:
+        made.append(telling.noted(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name)))
     return made
 
 
@@ -121,9 +125,11 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     """Lay the tables of ``raw`` out for a grid.
 
     Returns ``{"ok": true, "tables": [{"name", "cells", "rows", "headings", "questions"}], "notes"}``, see
-    ``tables.listed`` and ``wording.asked``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``. What is
+    ``tables.listed`` and ``telling.asked``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``. What is
     wrong with single rows is not looked at: the grid shows it where it can be mended.
     """
+    from worksheets import tables, telling
+
     view = spec.view(found(calculator).get("SPEC", {}), raw)
     texts = spec.texts(labels, view.get("name", ""))
     errors: list = []
@@ -136,8 +142,8 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
             errors.extend(made["errors"])
             # Of what is not read the headings tell more.
             told = [note for note in made["notes"] if note["code"] != "unused_columns"]
-            notes.extend([wording.noted(note, table, table_texts) for note in told])
-            questions = [wording.asked(question, table_texts) for question in made["questions"]]
+            notes.extend([telling.noted(note, table, table_texts) for note in told])
+            questions = [telling.asked(question, table_texts) for question in made["questions"]]
             whole = {"name": table["name"], "cells": made["cells"], "rows": made["rows"], "questions": questions}
             whole["headings"] = made["headings"]
             laid.append(whole)
@@ -150,7 +156,7 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
 
 def join(calculator: object, raw: object, labels: dict) -> dict:
     """Compare what stands in a table with what comes, ``{"view", "table", "current", "new"}``, see ``joining.join``."""
-    from worksheets import joining  # only where something stands already: the first answer does without
+    from worksheets import joining
 
     view = spec.view(found(calculator).get("SPEC", {}), raw)
     asked: dict = raw if isinstance(raw, dict) else {}
@@ -163,6 +169,8 @@ def join(calculator: object, raw: object, labels: dict) -> dict:
 
 def workbook(calculator: object, raw: object, labels: dict) -> dict:
     """Return the answer as sheets for a spreadsheet, ``{"ok": true, "workbook", "csv"}``, or ``{"ok": false, …}``."""
+    from worksheets import report
+
     made = answer(calculator, raw, labels)
     if not made["ok"]:
         return made
@@ -179,6 +187,8 @@ def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> di
     table of days has none. ``now`` is the moment of writing, ``2026-09-01T10:00:00Z``; the zone of the times is that
     of ``labels``, ``{"zone": {"name", "minutes"}}``.
     """
+    from worksheets import calendar_file
+
     made = answer(calculator, raw, labels)
     if not made["ok"]:
         return made
@@ -269,11 +279,11 @@ def limited(errors: list) -> list:
     errors = [error for error in errors if error["code"] != "more_errors"]
     in_order = sorted([(error.get("row", 0), place) for place, error in enumerate(errors)])
     errors = [errors[place] for _, place in in_order]
-    if len(errors) + len(known) <= tables.MOST_ERRORS:
+    if len(errors) + len(known) <= entries.MOST_ERRORS:
         return errors
-    number = len(errors) - tables.MOST_ERRORS + sum(known)
+    number = len(errors) - entries.MOST_ERRORS + sum(known)
     more = {"field": errors[-1]["field"], "code": "more_errors", "params": {"more": number}}
-    return errors[: tables.MOST_ERRORS] + [more]  # noqa: RUF005 – MicroPython has no * in a list
+    return errors[: entries.MOST_ERRORS] + [more]  # noqa: RUF005 – MicroPython has no * in a list
 
 
 def recent(table: dict, texts: dict, source: object) -> dict:
@@ -281,6 +291,8 @@ def recent(table: dict, texts: dict, source: object) -> dict:
 
     Somebody who moves a slider asks again and again with the same tables, whose reading would take most of the time.
     """
+    from worksheets import tables
+
     text = source.get("cells") if isinstance(source, dict) else source
     if not isinstance(text, str) or len(text) > MOST_KEPT:
         return tables.taken(table, texts, source)
@@ -290,6 +302,13 @@ def recent(table: dict, texts: dict, source: object) -> dict:
         RECENT[table["name"]] = kept
     made: dict = kept[3]
     return made
+
+
+def given(table: dict, item: object) -> dict:
+    """Check the table of a request, see ``tables.given``."""
+    from worksheets import tables
+
+    return tables.given(table, item)
 
 
 def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
@@ -330,7 +349,7 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     for table in view["tables"]:
         name = table["name"]
         item = source.get(name)
-        made = recent(table, spec.entry(texts, name), item) if typed else tables.given(table, item)
+        made = recent(table, spec.entry(texts, name), item) if typed else given(table, item)
         request[name], numbers[name] = made["rows"], made["numbers"]
         errors.extend(made["errors"])
         named[name] = made.get("sheets", [])

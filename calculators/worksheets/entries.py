@@ -11,6 +11,9 @@ two of its options named together mean.
 from worksheets import choices, fields
 from worksheets.conclusions import CONCLUDED
 
+# Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
+MOST_ERRORS = 1000
+
 
 def options(entry: dict, texts: dict) -> dict | None:
     """Return what may be typed into a choice or for a listed tag, see ``choices.known``, and the spans of free time.

@@ -43,7 +43,7 @@ NOT_THIS = {
 }
 
 # Types that have a reader of their own in the module named beside them, and numbers that are told in words, see
-# ``spoken`` in ``entries``. It is found by its name, so that a calculator without such columns is not sent it.
+# ``spoken`` in ``entries``. It is found by its name, and a page is sent it when its calculator has such a type.
 READERS = {
     "choice": "picks", "flag": "picks", "slots": "hours", "tags": "topics", "age": "amounts", "most": "amounts",
     "least": "amounts",

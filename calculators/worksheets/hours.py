@@ -9,7 +9,6 @@ Monday to Friday where they have none. All that is not said outright is a conclu
 
 from worksheets import conclusions, letters, slots
 
-TYPE = "slots"
 NAMES = (
     "пн пон пнд понедельник понедельника понедельники понедельникам", "вт втр вторник вторника вторники вторникам",
     "ср сре срд среда среду среды средам", "чт чет чтв четверг четверга четверги четвергам",

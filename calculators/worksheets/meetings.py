@@ -20,7 +20,7 @@ Names are the same when ``letters.name`` says so: of people in all tables, and o
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import days, hours, letters, picks
+from worksheets import days, letters
 
 MOST_PAIRS = 500
 MOST_DAYS = 400
@@ -61,8 +61,8 @@ SPEC = {
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},
                 {"name": "mentee", "type": "text", "person": "mentee"},
-                {"name": "form", "type": picks.CHOICE, "options": FORMS, "required": False},
-                {"name": "slots", "type": hours.TYPE},
+                {"name": "form", "type": "choice", "options": FORMS, "required": False},
+                {"name": "slots", "type": "slots"},
                 {"name": "room", "type": "text", "required": False},
                 {"name": "goal", "type": "text", "required": False},
             ],

@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import amounts, hours, picks, spellings, topics
+from worksheets import spellings
 
 MOST_PEOPLE = 2000
 MOST_ROWS = 20000
@@ -11,11 +11,11 @@ FORMS = ["pupil_pupil", "teacher_teacher", "student_pupil", "employer_pupil", "e
 FORMATS = ["onsite", "online", "any"]
 DECISIONS = ["together", "apart", "confirmed"]
 
-FORM = {"name": "form", "type": picks.CHOICE, "options": FORMS, "required": False}
+FORM = {"name": "form", "type": "choice", "options": FORMS, "required": False}
 FORMAT = {"name": "format", "type": "choice", "options": FORMATS, "both": "any", "default": "any"}
-FREE = {"name": "free", "type": hours.TYPE, "required": False}
-AGE = {"name": "age", "type": "count", "spoken": amounts.AGE, "min": 1, "max": 120, "required": False}
-CONSENT = {"name": "consent", "type": picks.FLAG, "required": False}
+FREE = {"name": "free", "type": "slots", "required": False}
+AGE = {"name": "age", "type": "count", "spoken": "age", "min": 1, "max": 120, "required": False}
+CONSENT = {"name": "consent", "type": "flag", "required": False}
 
 MENTORS = {
     "name": "mentors",
@@ -25,12 +25,12 @@ MENTORS = {
     "columns": [
         {"name": "name", "type": "text", "person": "mentor"},
         FORM,
-        {"name": "offers", "type": topics.TYPE, "default": [], "suggests": "tags"},
+        {"name": "offers", "type": "tags", "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,
-        {"name": "capacity", "type": "count", "spoken": amounts.MOST, "min": 0, "max": MOST_SEATS, "default": 1},
-        {"name": "smallest", "type": "count", "spoken": amounts.LEAST, "min": 1, "max": MOST_SEATS, "default": 1},
+        {"name": "capacity", "type": "count", "spoken": "most", "min": 0, "max": MOST_SEATS, "default": 1},
+        {"name": "smallest", "type": "count", "spoken": "least", "min": 1, "max": MOST_SEATS, "default": 1},
         {"name": "trained", "type": "flag", "required": False},
         CONSENT,
     ],
@@ -43,7 +43,7 @@ MENTEES = {
     "columns": [
         {"name": "name", "type": "text", "person": "mentee"},
         FORM,
-        {"name": "requests", "type": topics.TYPE, "default": [], "suggests": "tags"},
+        {"name": "requests", "type": "tags", "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,

@@ -4,7 +4,6 @@
 
 from worksheets import choices, conclusions, letters
 
-CHOICE, FLAG = "choice", "flag"
 YES = ("да", "д", "есть", "истина", "yes", "true", "1", "+", "v", "✓", "✔", "☑", "✅")
 NO = ("нет", "н", "ложь", "no", "false", "0", "-", "–", "—", "−", "✗", "✘", "❌")
 # How people write it down: it is so, it is refused, it is not so yet, and what they say beside. Beginnings of words
@@ -34,7 +33,7 @@ BESIDE = (  # noqa: SIM905 – the same
 
 def read(kind: str, text: str, options: dict) -> tuple[object, str]:
     """Read one of the ``choices.known`` options, or a flag."""
-    return chosen(text, options) if kind == CHOICE else flag(text)
+    return chosen(text, options) if kind == "choice" else flag(text)
 
 
 def chosen(text: str, options: dict) -> tuple[object, str]:

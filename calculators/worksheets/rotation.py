@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import picks, rotation_groups, spellings
+from worksheets import rotation_groups, spellings
 from worksheets.timetable import rounds, selection
 
 MOST_PEOPLE = 300
@@ -59,7 +59,7 @@ SIDES = {
         people("mentors", "mentor"),
         people("mentees", "mentee"),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
-        optional("decisions", PAIR + [{"name": "decision", "type": picks.CHOICE, "options": DECISIONS}]),  # noqa: RUF005 – the same
+        optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
         {
             "name": "marks",
             "max_rows": MOST_ROWS,

@@ -12,8 +12,6 @@ count from 1, as they stand in what is given.
 
 from worksheets import cells, columns, conclusions, delimited, doubts, entries, header, service_rows, sheets, spec
 
-# Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
-MOST_ERRORS = 1000
 MOST_NAMED = 5  # rows that one note names
 MOST_ASKED = 20  # questions about one file
 FIRST_SIGN = "!"  # the character after the space: what begins with it or a later one is not blank
@@ -44,7 +42,7 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     more = 0
     for place in sorted(wrong):
         for column, code, params in wrong[place]:
-            if len(errors) < MOST_ERRORS:
+            if len(errors) < entries.MOST_ERRORS:
                 errors.append(row_error(table["name"], numbers[place], column, code, params))
                 if found["sheets"]:
                     errors[-1]["sheet"] = found["sheets"][place]
@@ -296,7 +294,7 @@ def given(table: dict, source: object) -> dict:
     if len(rows) > table["max_rows"]:
         params = {"rows": len(rows), "max": table["max_rows"]}
         errors = [{"field": table["name"], "code": "too_many_rows", "params": params}]
-    return {"rows": rows, "numbers": list(range(1, len(rows) + 1)), "errors": errors[:MOST_ERRORS]}
+    return {"rows": rows, "numbers": list(range(1, len(rows) + 1)), "errors": errors[: entries.MOST_ERRORS]}
 
 
 def laid(table: dict, texts: dict, source: object) -> dict:

@@ -8,7 +8,6 @@ any case, and with a wrong letter or two; what has other words too stays as it i
 
 from worksheets import conclusions, letters, tags
 
-TYPE = "tags"
 INDEX = "\nindex"  # where what is listed keeps its words; no topic is called so
 # Said beside a topic; another word beside it may change what it means.
 IDLE = (  # noqa: SIM905 – shorter to send

@@ -235,7 +235,7 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
         title=calculator.title, description=calculator.summary,
         head={
             "look": "calculator", "styles": styles,
-            "scripts": calc_views.SCRIPTS, "engine": engine.first(calculator.id),
+            "scripts": calc_views.SCRIPTS, "engine": engine.first(calculator.id, tables=bool(views[0].spec["tables"])),
         },
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import Call, MicroPython
 from tests.calculators.records import record
-from worksheets import api, delimited, wording
+from worksheets import api, delimited, telling
 
 HEADER = "Организация;Обучающихся;Вовлечено"
 LETTERS = "аБ \"'\n;,\t|=-+"
@@ -109,7 +109,7 @@ def test_texts_that_could_be_several_rows_are_noted() -> None:
     rows, problems = delimited.read('Кто;О ком;Решение\n"А;Б;вместе\nВ";Г;врозь\nД;Е;вместе', notes)
     assert problems == []
     assert rows[1] == ["А;Б;вместе\nВ", "Г", "врозь"]
-    assert wording.noted(notes[0], {}, {}).endswith("Проверьте строки таблицы: 2.")
+    assert telling.noted(notes[0], {}, {}).endswith("Проверьте строки таблицы: 2.")
 
 
 def test_cells_of_several_lines_are_read() -> None:
@@ -184,7 +184,7 @@ def test_letters_that_are_not_readable_are_told() -> None:
     notes: list[dict[str, Any]] = []
     rows, _ = delimited.read(f"{HEADER}\nШко\ufffdа;5;5\nБ;5;5", notes)
     assert rows[1] == ["Шко\ufffdа", "5", "5"]
-    assert wording.noted(notes[0], {}, {}) == (
+    assert telling.noted(notes[0], {}, {}) == (
         "Некоторые знаки не читаются и заменены на «\ufffd». Проверьте строки таблицы: 2."
     )
 

@@ -85,7 +85,7 @@ def test_files_carry_the_hash_of_their_content(served: Engine, tmp_path: Path) -
 def test_packed_forms_stand_beside(served: Engine) -> None:
     """Each large file has its gzip and brotli forms beside it, smaller than itself, and gzip holds the very bytes."""
     large = [path for path in served.files if path.startswith(FOLDER) and not path.endswith((".gz", ".br"))]
-    assert len(large) == 6 + len(served.calculators)
+    assert len(large) == 6 + 2 * len(served.calculators)
     for path in large:
         content = served.files[path].read_bytes()
         assert gzip.decompress(served.files[f"{path}.gz"].read_bytes()) == content
@@ -95,7 +95,7 @@ def test_packed_forms_stand_beside(served: Engine) -> None:
 def test_page_is_told_the_sizes(served: Engine) -> None:
     """The addresses of a page's files are those that are served, with their true sizes plain and packed."""
     addresses = served.addresses("involvement")
-    for role in ("module", "wasm", "worksheets"):
+    for role in ("module", "wasm", "worksheets", "tables"):
         assert addresses[role] in served.files
     for file in addresses["pyodide"]["files"].values():
         sizes = [served.files[file["address"] + ending].stat().st_size for ending in ("", ".gz", ".br")]
@@ -114,9 +114,12 @@ def test_page_gets_the_sources_of_its_own_calculator(project: Path, served: Engi
     (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
     after = bundles(project, Cache(project / CACHE))
     assert {name: after[name] for name in before} == before
-    sources = json.loads((project / CACHE / after["double-it"].name).read_text(encoding="utf-8"))
+    sources = json.loads((project / CACHE / after["double-it"].first.name).read_text(encoding="utf-8"))
     assert {"__init__.py", "api.py", "double_it.py", "fields.py"} <= sources.keys()
-    assert "involvement.py" not in sources
+    assert not {"involvement.py", "tables.py", "telling.py"} & sources.keys()
+    later = json.loads((project / CACHE / after["double-it"].later.name).read_text(encoding="utf-8"))
+    assert {"tables.py", "telling.py", "report.py"} <= later.keys()
+    assert not later.keys() & sources.keys()
     for name, text in sources.items():
         whole = (project / WORKSHEETS / name).read_text(encoding="utf-8")
         assert len(text) < len(whole)
@@ -207,7 +210,8 @@ def test_new_calculator_is_one_file(project: Path, served: Engine) -> None:
     (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
     cache = Cache(project / CACHE)
     calculators = bundles(project, cache)
-    files = {f"{FOLDER}/{stored.name}": cache.path(stored) for stored in calculators.values()}
+    parts = [part for sources in calculators.values() for part in (sources.first, sources.later)]
+    files = {f"{FOLDER}/{part.name}": cache.path(part) for part in parts}
     with micropython(replace(served, calculators=calculators, files={**served.files, **files})) as portable:
         assert "double-it" in portable("ids")
         assert portable("run", "double-it", {"number": 21}) == {"ok": True, "result": {"double": 42}}

@@ -17,7 +17,7 @@ from guidebook.load import load
 from guidebook.model import KINDS, Part
 from guidebook.reference import codes_page, fields_page
 from tests.content.folders import write
-from worksheets.wording import ERRORS, NOTES, QUESTIONS
+from worksheets import api
 
 EXTENSIONS = ["attr_list", "fenced_code", "toc"]
 
@@ -58,7 +58,8 @@ def test_every_message_about_tables_is_on_the_page() -> None:
     """Whatever a calculator can say of a file, a table or a cell stands there, with examples in place of names."""
     made = table_messages.page()
     assert "{" not in made
-    for code in (*ERRORS, *NOTES, *QUESTIONS):
+    said = api.messages()
+    for code in (*said["errors"], *said["notes"], *said["questions"]):
         assert f"- {table_messages.shown(code)}" in made, code
 
 

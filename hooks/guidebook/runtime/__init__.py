@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guidebook.runtime import bundle, sources, wheel
+from guidebook.runtime import bundle, wheel
 from guidebook.runtime.cache import Cache, Stored
+from guidebook.runtime.sources import Sources, bundles
 
 CACHE = Path(".cache/engine")
 FOLDER = "assets/engine"
@@ -23,24 +24,25 @@ PACKAGES = "packages"
 class Engine:
     """The files of the interpreters, and where a page finds them.
 
-    ``files``: path on the site → file; ``calculators``: id → path of the sources that MicroPython runs.
+    ``files``: path on the site → file; ``calculators``: id → the sources that MicroPython runs.
     """
 
     files: Mapping[str, Path]
     micropython: Mapping[str, Stored]
     pyodide: Mapping[str, Stored]
-    calculators: Mapping[str, Stored]
+    calculators: Mapping[str, Sources]
     lock: Mapping[str, Any]
 
-    def first(self, calculator: str) -> list[str]:
-        """Return the addresses of all that the first answer of a calculator takes, the largest first."""
+    def first(self, calculator: str, *, tables: bool) -> list[str]:
+        """Return the addresses of all that the first answer of a calculator takes, with tables or without."""
         own = sorted(self.micropython.values(), key=lambda stored: -stored.size)
-        return [_address(stored) for stored in (*own, self.calculators[calculator])]
+        sources = self.calculators[calculator]
+        return [_address(stored) for stored in (*own, sources.first, *([sources.later] if tables else []))]
 
     def addresses(self, calculator: str | None = None) -> dict[str, Any]:
         """Return what a page needs to start the interpreters; addresses start from the site's root.
 
-        Pages without a calculator, which only write spreadsheets, have no use for ``worksheets``: theirs is empty.
+        Pages without a calculator, which only write spreadsheets, have no use for ``worksheets`` and ``tables``.
         Pyodide's files come with their sizes, so that a page can say how much is to be fetched before anything is:
         ``size`` is what the browser gets to see, ``gzip`` and ``brotli`` what passes the line.
         """
@@ -54,8 +56,10 @@ class Engine:
             }
             for role, stored in self.pyodide.items()
         }
-        worksheets = _address(self.calculators[calculator]) if calculator else ""
-        return {**own, "worksheets": worksheets, "pyodide": {"files": files, "lock": self.lock}}
+        sources = self.calculators[calculator] if calculator else None
+        worksheets = _address(sources.first) if sources else ""
+        tables = _address(sources.later) if sources else ""
+        return {**own, "worksheets": worksheets, "tables": tables, "pyodide": {"files": files, "lock": self.lock}}
 
 
 def engine(root: Path) -> Engine:
@@ -65,8 +69,9 @@ def engine(root: Path) -> Engine:
     """
     cache = Cache(root / CACHE)
     made = bundle.made(root, cache)
-    calculators = sources.bundles(root, cache)
-    published = [*made.micropython.values(), *made.pyodide.values(), *calculators.values()]
+    calculators = bundles(root, cache)
+    parts = [part for sources in calculators.values() for part in (sources.first, sources.later)]
+    published = [*made.micropython.values(), *made.pyodide.values(), *parts]
     files = {
         f"{FOLDER}/{stored.name}{ending}": path
         for stored in published

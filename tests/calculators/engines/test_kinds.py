@@ -17,7 +17,7 @@ import workbooks
 from guidebook import spreadsheets
 from tests.calculators.engines.books import parts_of, simple, zipped
 from tests.calculators.interpreters import Pyodide, node
-from worksheets import wording
+from worksheets import telling
 
 OPENED = Path(__file__).with_name("opened.mjs")
 MSO = '<?xml version="1.0"?>\r\n<?mso-application progid="{}"?>\r\n'
@@ -156,7 +156,7 @@ def test_files_are_called_by_their_names(name: str) -> None:
     """By what they hold, and each name has its words."""
     data, code = BINARY[name]
     assert workbooks.read(data) == {"ok": False, "error": {"code": code, "params": {}}}
-    assert f"file_{code}" in wording.ERRORS
+    assert f"file_{code}" in telling.ERRORS
 
 
 def test_files_are_called_by_their_names_in_the_browser_too(full: Pyodide) -> None:
@@ -171,7 +171,7 @@ def test_texts_are_called_by_their_names(name: str, encoding: str) -> None:
     """A web page, an archive of one, XML of 2003 and others that are saved as .xls, in any encoding."""
     text, code = TEXTS[name]
     assert workbooks.read(text.encode(encoding, "ignore")) == {"ok": False, "error": {"code": code, "params": {}}}
-    assert f"file_{code}" in wording.ERRORS
+    assert f"file_{code}" in telling.ERRORS
 
 
 @pytest.mark.parametrize("name", BINARY)
@@ -226,4 +226,4 @@ COPY = "Перенесите таблицу на лист программы т�
 )
 def test_names_say_what_to_do(code: str, text: str) -> None:
     """Each name comes with the way to a file that is read."""
-    assert wording.ERRORS[f"file_{code}"] == text
+    assert telling.ERRORS[f"file_{code}"] == text

@@ -220,7 +220,7 @@ function known(error) {
  * @param {Addresses} addresses relative to the site's root
  * @returns {Addresses}
  */
-function resolved({ module, wasm, worksheets, pyodide: { files, lock } }) {
+function resolved({ module, wasm, worksheets, tables, pyodide: { files, lock } }) {
   /** @param {string} address */
   const full = (address) => new URL(address, SITE).href;
   /** @param {import("./protocol.mjs").File} file */
@@ -230,6 +230,7 @@ function resolved({ module, wasm, worksheets, pyodide: { files, lock } }) {
     wasm: full(wasm),
     // Pages without a calculator have no use for them.
     worksheets: worksheets && full(worksheets),
+    tables: tables && full(tables),
     pyodide: {
       files: {
         loader: placed(files.loader),

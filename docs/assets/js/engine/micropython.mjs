@@ -2,14 +2,15 @@
 
 import { fetchSound } from "./sound.mjs";
 
-/** @import { Addresses, Report, Runner } from "./protocol.mjs" */
+/** @import { Addresses, Answer, Question, Report, Runner } from "./protocol.mjs" */
 
 /**
  * What is used of the interpreter's package, which comes without types.
- * @typedef {{ mkdir(path: string): void, writeFile(path: string, text: string): void }} FileSystem
+ * @typedef {{ mkdir(path: string): void, writeFile(path: string, text: string): void, analyzePath(path: string): { exists: boolean } }} FileSystem
  * @typedef {{ FS: FileSystem, runPython(code: string): void, pyimport(name: "worksheets.api"): Api }} Interpreter
  * @typedef {{ answer_json(question: string): string }} Api
  * @typedef {(options: { url: string }) => Promise<Interpreter>} Load
+ * @typedef {{ answer(question: Question): Answer }} Asked
  */
 
 const FOLDER = "/calculators";
@@ -29,32 +30,84 @@ export async function start(addresses, report) {
   wasm.catch(() => {}); // a failure is heard where it is waited for
   const [{ loadMicroPython }, sources] = await Promise.all([
     /** @type {Promise<{ loadMicroPython: Load }>} */ (fetchSound(addresses.module).then(() => import(addresses.module))),
-    fetchSound(addresses.worksheets).then((content) => JSON.parse(new TextDecoder().decode(content))),
+    fetchSources(addresses.worksheets),
   ]);
   report(FIRST_FILES_PERCENT, text);
   serve(addresses.wasm, await wasm);
-  const runner = install(await loadMicroPython({ url: addresses.wasm }), sources);
+  const interpreter = await loadMicroPython({ url: addresses.wasm });
+  const runner = install(interpreter, sources);
   report(100, text);
-  return runner;
+  return withTables(runner, async () => put(interpreter, await fetchSources(addresses.tables)));
+}
+
+/**
+ * What tables take comes after the first answer, or when a question turns out to need it.
+ * @param {Asked} runner
+ * @param {() => Promise<void>} fetchTables
+ * @returns {Runner}
+ */
+export function withTables(runner, fetchTables) {
+  /** @type {Promise<void> | undefined} */
+  let coming;
+  let there = false;
+  const tables = () => {
+    coming ??= fetchTables().then(() => { there = true; }, (error) => {
+      coming = undefined; // it is fetched again by the next question
+      throw error;
+    });
+    return coming;
+  };
+  return {
+    answer: async (question) => {
+      try {
+        const answer = runner.answer(question);
+        tables().catch(() => {}); // whoever needs it hears of a failure
+        return answer;
+      } catch (error) {
+        // Python says that a module is not there.
+        if (there) throw error;
+        await tables();
+        return runner.answer(question);
+      }
+    },
+  };
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<Record<string, string>>} path in the package → source text
+ */
+async function fetchSources(address) {
+  return JSON.parse(new TextDecoder().decode(await fetchSound(address)));
 }
 
 /**
  * Puts the calculators into an interpreter; returns what asks them. Only JSON text passes in and out.
  * @param {Interpreter} interpreter
  * @param {Record<string, string>} sources path in the package → source text
- * @returns {Runner}
+ * @returns {Asked}
  */
 export function install(interpreter, sources) {
-  const folders = new Set(["", "/worksheets"]);
-  for (const path of Object.keys(sources)) {
-    const parts = path.split("/").slice(0, -1);
-    parts.forEach((_, depth) => folders.add(`/worksheets/${parts.slice(0, depth + 1).join("/")}`));
-  }
-  for (const folder of folders) interpreter.FS.mkdir(`${FOLDER}${folder}`);
-  for (const [path, text] of Object.entries(sources)) interpreter.FS.writeFile(`${FOLDER}/worksheets/${path}`, text);
+  for (const folder of ["", "/worksheets"]) interpreter.FS.mkdir(`${FOLDER}${folder}`);
+  put(interpreter, sources);
   interpreter.runPython(`import sys\nsys.path.append("${FOLDER}")`);
   const api = interpreter.pyimport("worksheets.api");
   return { answer: (question) => JSON.parse(api.answer_json(JSON.stringify(question))) };
+}
+
+/**
+ * @param {Interpreter} interpreter
+ * @param {Record<string, string>} sources path in the package → source text
+ */
+function put({ FS }, sources) {
+  for (const [path, text] of Object.entries(sources)) {
+    const parts = path.split("/").slice(0, -1);
+    parts.forEach((_, depth) => {
+      const folder = `${FOLDER}/worksheets/${parts.slice(0, depth + 1).join("/")}`;
+      if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
+    });
+    FS.writeFile(`${FOLDER}/worksheets/${path}`, text);
+  }
 }
 
 /**

@@ -26,7 +26,7 @@
  *
  * What an engine does for a page; only Pyodide reads and writes .xlsx files.
  * @typedef {object} Runner
- * @property {(question: Question, report: Report) => Answer} answer
+ * @property {(question: Question, report: Report) => Answer | Promise<Answer>} answer
  * @property {(file: ArrayBuffer, report: Report) => ReadAnswer} [read]
  * @property {(workbook: Workbook) => ArrayBuffer} [write]
  * @property {boolean} [restored] whether it was started from a snapshot
@@ -35,7 +35,7 @@
  * @typedef {{ address: string, size: number, gzip: number, brotli: number }} File
  * @typedef {{ loader: File, module: File, wasm: File, library: File }} PyodideFiles
  * @typedef {{ files: PyodideFiles, lock: object }} PyodideAddresses
- * @typedef {{ module: string, wasm: string, worksheets: string, pyodide: PyodideAddresses }} Addresses
+ * @typedef {{ module: string, wasm: string, worksheets: string, tables: string, pyodide: PyodideAddresses }} Addresses
  *
  * What the calculators are asked and what they answer, see `worksheets/api.py`:
  * @typedef {{ calculator: string, raw: Record<string, unknown>, labels: object, call?: string, now?: string }} Question
