@@ -13,7 +13,7 @@ from io import BytesIO
 from workbooks import limits
 from workbooks.refusal import Refused
 
-PIECE = 256 * 1024  # bytes
+PIECE = 16 * 1024  # bytes: a page is told how far it is after each
 LOCAL = b"PK\x03\x04"
 LOCAL_HEADER = 30  # bytes, before the name
 ENCRYPTED = 1

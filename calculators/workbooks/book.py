@@ -6,9 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from datetime import datetime
 
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
-
-from workbooks import kinds, limits
+from workbooks import days, kinds, limits
 from workbooks.archive import Archive
 from workbooks.markup import Attributes, is_true, scan
 from workbooks.refusal import Refused
@@ -49,13 +47,13 @@ def outline(archive: Archive) -> Book:
     if not workbook:
         raise Refused(kinds.packed(archive.names, _mimetype(archive)))
     relations = _relations(archive, workbook)
-    epoch = CALENDAR_WINDOWS_1900
+    epoch = days.SINCE_1900
     listed: list[tuple[str, bool, str]] = []
 
     def enter(element: str, attributes: Attributes) -> None:
         nonlocal epoch
         if element == "workbookPr" and is_true(attributes.get("date1904")):
-            epoch = CALENDAR_MAC_1904
+            epoch = days.SINCE_1904
         elif element == "sheet":
             listed.append(
                 (attributes.get("name", ""), attributes.get("state", "visible") != "visible", attributes.get("id", ""))

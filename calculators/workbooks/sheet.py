@@ -6,12 +6,10 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import TypeAlias
 
-from openpyxl.utils.datetime import from_excel, from_ISO8601
-
-from workbooks import limits
+from workbooks import days, limits
 from workbooks.markup import Attributes, feed, is_true, parser, roles
 from workbooks.refusal import Refused
 from workbooks.styles import Styles
@@ -292,7 +290,7 @@ class _Taken:
         if kind == "e":
             return {"error": text}
         if kind == "d":
-            return _dated(from_ISO8601(text))  # type: ignore[no-untyped-call]
+            return days.from_iso(text)
         self._budget.take_text(len(text))
         return plain(text)
 
@@ -316,20 +314,12 @@ class _Taken:
             self._shown[style] = shown
         if shown != "as it is":
             try:
-                return _dated(from_excel(value, self._epoch, timedelta=shown == "span"))
+                return days.from_number(value, self._epoch, span=shown == "span")
             except (OverflowError, ValueError):
                 return NO_DATE
         if isinstance(value, float) and value.is_integer() and abs(value) <= MOST_EXACT:
             return int(value)
         return value
-
-
-def _dated(value: datetime | date | time | timedelta | None) -> Cell:
-    if isinstance(value, datetime):
-        return {"date": (value.date() if value.time() == time() else value).isoformat()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    return None if value is None else str(value)
 
 
 def _whole(text: str) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-
+from workbooks import days
 from workbooks.archive import Archive
 from workbooks.markup import Attributes, scan
+
+# Formats that every program knows by their numbers: ECMA-376, part 1, 18.8.30.
+KNOWN_DATES = (*range(14, 23), *range(45, 48))
+KNOWN_SPANS = (46,)
 
 
 @dataclass
@@ -20,7 +23,7 @@ class Styles:
 
 def read(archive: Archive, name: str) -> Styles:
     """Return the styles of a part; of all that it describes only the formats of numbers matter here."""
-    formats: dict[str, str | None] = {}
+    formats: dict[str, str] = {}
     used: list[str] = []
     inside = False  # the list of cells' styles: two other lists hold the same elements
 
@@ -30,17 +33,17 @@ def read(archive: Archive, name: str) -> Styles:
             if inside:
                 used.append(attributes.get("numFmtId", "0"))
         elif element == "numFmt":
-            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode")
+            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif element in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
             inside = element == "cellXfs"
 
     scan(archive, name, enter)
     styles = Styles()
     for place, number in enumerate(used):
-        builtin = BUILTIN_FORMATS.get(int(number)) if number.isdecimal() else None
-        code = formats.get(number, builtin)
-        if is_date_format(code):
+        code = formats.get(number)
+        known = int(number) if code is None and number.isdecimal() else 0
+        if known in KNOWN_DATES or days.is_date(code or ""):
             styles.dates.add(place)
-        if is_timedelta_format(code):
+        if known in KNOWN_SPANS or days.is_span(code or ""):
             styles.spans.add(place)
     return styles

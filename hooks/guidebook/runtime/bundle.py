@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import util
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,6 @@ from guidebook.runtime.packing import PACKER, packed
 MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
 PYODIDE = Path("node_modules/pyodide")
 OWN = ("worksheets", "workbooks")  # packages of the project, in calculators/
-LIBRARIES = ("openpyxl", "et_xmlfile")  # from the Python lock
-# The library's readers, which nothing here uses, are left out: the lines that name them, and what stands instead.
-READERS = {
-    "__init__.py": ("from openpyxl.reader.", ""),
-    "workbook/workbook.py": ("from openpyxl.worksheet._read_only import ReadOnlyWorksheet", "ReadOnlyWorksheet = ()"),
-}
 HERE = Path(__file__).parent
 SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", PACKER.name)
 
@@ -40,8 +33,6 @@ class Bundle:
 def made(root: Path, cache: Cache) -> Bundle:
     """Return the bundle for a project folder."""
     packages = {name: _package(root / "calculators" / name) for name in OWN}
-    packages |= {name: _package(_installed(name)) for name in LIBRARIES}
-    packages["openpyxl"] |= {path: _without_reader(packages["openpyxl"][path], path) for path in READERS}
     # Both run under Node.js for many seconds and have nothing to do with each other.
     with ThreadPoolExecutor() as pool:
         first = pool.submit(cache.made, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
@@ -52,15 +43,6 @@ def made(root: Path, cache: Cache) -> Bundle:
         from_record(plain["pyodide"]) | from_record(library["pyodide"]),
         plain["lock"],
     )
-
-
-def _without_reader(source: str, path: str) -> str:
-    """Return a module of the library without its readers."""
-    begins, instead = READERS[path]
-    lines = source.split("\n")
-    if not any(line.startswith(begins) for line in lines):
-        raise ValueError(f"openpyxl/{path}: no line begins with {begins!r}; see how it imports its readers now")
-    return "\n".join(instead if line.startswith(begins) else line for line in lines)
 
 
 def _interpreter_inputs(root: Path) -> Iterator[bytes]:
@@ -116,14 +98,6 @@ def _library(root: Path, cache: Cache, packages: dict[str, dict[str, str]]) -> d
         modules = node.run(HERE / "trim.mjs", order)
         stored = cache.store("python.zip", target.read_bytes())
     return {"pyodide": as_record(packed(cache, {"library": stored})), "modules": modules}
-
-
-def _installed(package: str) -> Path:
-    """Return the folder of a package in this environment."""
-    found = util.find_spec(package)
-    if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError(f"{package} is not installed: python3 .ci/setup.py site")
-    return Path(found.submodule_search_locations[0])
 
 
 def _package(folder: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 import workbooks
@@ -111,6 +112,34 @@ def test_letters_that_no_file_can_hold_are_left_out() -> None:
     assert answer["sheets"][0]["name"] == "Лист 1"
     assert answer["sheets"][0]["rows"][1] == ["школа"]
     assert len(answer["sheets"][0]["rows"][2][0]) == 32_767
+
+
+@pytest.mark.parametrize("text", ["_x000D_", "а_x0041_б", "_x", "а\rб", "а\r\nб", " а\t\nб ", "]]>&amp;<b>'\"", "😀"])
+def test_texts_come_back_as_they_were(text: str) -> None:
+    """What looks like an escape, line ends, spaces at the ends and markup come back here and in two other readers."""
+    described = {"sheets": [{"name": "x", "columns": [{"title": "а", "type": "text"}], "rows": [[text], [text]]}]}
+    data = workbooks.write(described)
+    assert rows(data) == [["а"], [text], [text]]
+    assert openpyxl.load_workbook(io.BytesIO(data))["x"]["A2"].value == text
+    calamine = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert calamine[1] in ([text], [text.replace("\r\n", "\n").replace("\r", "\n")])
+
+
+def test_sheets_have_names_that_programs_take() -> None:
+    """Equal names, in small letters too, signs that formulas use and long names become different short names."""
+    names = ["Школы", "школы", "Школы", "[Школы]", "'а'", "", "я" * 40, "я" * 40]
+    described = [{"name": name, "columns": [{"title": "а", "type": "text"}], "rows": []} for name in names]
+    assert openpyxl.load_workbook(io.BytesIO(workbooks.write({"sheets": described}))).sheetnames == [
+        "Школы", "школы 2", "Школы 3", "Школы 4", "а", "Лист 6", "я" * 31, "я" * 29 + " 2",
+    ]  # fmt: skip
+
+
+def test_print_titles_of_any_name() -> None:
+    """The header is printed on every page also where the sheet's name has an apostrophe and a sign of markup."""
+    columns = [{"title": "а", "type": "text"}]
+    described = {"sheets": [{"name": "O'Нил & К", "columns": columns, "rows": [], "wide": True}]}
+    page = openpyxl.load_workbook(io.BytesIO(workbooks.write(described)))["O'Нил & К"]
+    assert page.print_title_rows == "$1:$1"
 
 
 @pytest.mark.parametrize(
