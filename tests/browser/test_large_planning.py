@@ -57,7 +57,8 @@ def test_a_large_plan_is_stopped_and_made(visit: Visit) -> None:
             fill(page, table, "")
         page.get_by_role("slider", name="Общее свободное время").press("ArrowLeft")
         load(page, "mentors", tables["mentors"])
-        form = fresh(page)
+        form = page.locator("form.calculator")
+        expect(form).to_have_attribute("data-state", "waiting")  # for the mentees: the example has left
         page.evaluate(WATCH, True)
         load(page, "mentees", tables["mentees"])
         before = typed(page)

@@ -23,7 +23,7 @@ const WORDS = {
   preset: "Возвращено то, что было до готового набора.",
   codes: "Возвращено то, что было до замены.",
 };
-const MOST_STEPS = 20;
+const MOST_STEPS = 10;
 
 export class Past {
   #tables;
