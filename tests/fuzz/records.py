@@ -87,7 +87,7 @@ def check(files: Mapping[str, str]) -> Loaded:
 
 
 def accepted(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded, set[str]]:
-    """Return the content with each file that the check refuses put back as it was, and the files that stayed changed."""
+    """Return the content with each file that the check refuses put back as it was, and the files still changed."""
     kept = dict(files)
     while True:
         loaded = check(kept)
