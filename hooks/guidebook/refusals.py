@@ -14,6 +14,9 @@ READING = {
     errno.ENAMETOOLONG: "имя слишком длинное",
     errno.EINVAL: "такое имя недопустимо",
     errno.ENOSPC: "на диске нет места",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "на диске нет места",
+    errno.EROFS: "диск доступен только для чтения",
+    errno.EFBIG: "файл больше, чем разрешено",
     errno.EIO: "диск не отвечает или повреждён",
     errno.EMFILE: "открыто слишком много файлов",
     errno.ENFILE: "открыто слишком много файлов",
@@ -30,10 +33,7 @@ WRITING = {
     errno.EEXIST: "это файл, а не папка",
     errno.EACCES: "нет прав на запись",
     errno.EPERM: "нет прав на запись",
-    errno.EROFS: "диск доступен только для чтения",
-    errno.EFBIG: "файл больше, чем разрешено",
     errno.ETXTBSY: "файл занят другой программой",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "на диске нет места",
 }
 
 HELD = (32, 33)
@@ -59,3 +59,21 @@ def reason(error: OSError) -> str:
         return "файл открыт в другой программе, закройте его в ней"
     words = WRITING if isinstance(error, UnwrittenError) else READING
     return words.get(error.errno or 0, f"ошибка системы {error.errno}")
+
+
+def unbuilt(error: OSError) -> str:
+    """Return the line that says why the system let no site be built."""
+    place = "" if error.errno == errno.ENOSPC else f"{error.filename2 or error.filename or 'диск'}: "
+    return f"Сайт не собран: {place}{reason(error)}."
+
+
+def unheard(host: object, port: object, error: OSError | OverflowError) -> str:
+    """Return the line that says why the site can't be shown at an address of this computer."""
+    number = error.errno if isinstance(error, OSError) else errno.ERANGE
+    why = {
+        errno.EADDRINUSE: "порт занят другой программой, может быть, тем же просмотром в другом окне",
+        errno.EACCES: "этот порт доступен только администратору",
+        errno.EADDRNOTAVAIL: "у этого компьютера нет такого адреса",
+        errno.ERANGE: "порты бывают от 1 до 65535",
+    }.get(number or 0, f"ошибка системы {number}")
+    return f"Сайт не показать по адресу {host}:{port}: {why}. Выберите другой порт: make serve PORT=8080"
