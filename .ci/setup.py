@@ -118,6 +118,18 @@ def install_project() -> None:
     step.finish()
 
 
+def relate_project() -> None:
+    """Name the folders of the project's packages from where Python reads that: without the letters of the path to here.
+
+    Python up to 3.12 reads such files in the encoding of the locale; «C:\\Users\\Мария» written in another one, or in
+    the locale C any such letter, would leave the packages unfound or Python itself unable to start.
+    """
+    for file in (VENV / "Lib" if WINDOWS else VENV / "lib").rglob("_editable_impl_nastavnik*.pth"):
+        paths = [Path(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        if any(path.is_absolute() for path in paths):
+            file.write_text("".join(f"{os.path.relpath(path, file.parent)}\n" for path in paths), encoding="utf-8")
+
+
 def install_node_wheel() -> Path:
     """Install the package that brings Node.js and npm; return its folder."""
     install_python("requirements-node.txt")
@@ -184,6 +196,7 @@ def main(purpose: str) -> None:
     make_venv()
     install_python("requirements.txt")
     install_project()
+    relate_project()
     install_npm(everything=purpose == "dev")
     if purpose == "dev":
         install_python("requirements-dev.txt")

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from guidebook import offline, packed
 from guidebook.build import build
+from guidebook.refusals import unbuilt, unheard
 from guidebook.scripts import without_comments
 from guidebook.scrolling import scrolling
 from guidebook.search import compact
@@ -67,8 +68,23 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
         except Abort as problems:
             print(problems, file=sys.stderr, flush=True)
 
+    bind = server.server_bind
+
+    def listen() -> None:
+        try:
+            bind()
+        except (OSError, OverflowError) as error:
+            raise Abort(unheard(*server.server_address[:2], error)) from None
+
     server.builder = rebuild
+    server.server_bind = listen  # type: ignore[method-assign]
     return server
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Tell in one line what the system refused: a full disk is no fault of the program."""
+    if isinstance(error, OSError):
+        raise Abort(unbuilt(error))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

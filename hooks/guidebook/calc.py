@@ -14,6 +14,7 @@ from guidebook.load import load
 from guidebook.model import Calculator, TableLabel, ViewLabel
 from guidebook.problems import as_text
 from guidebook.topics import with_topics
+from guidebook.whole import write_where_it_is
 from worksheets import api
 
 EXAMPLE = """примеры:
@@ -108,6 +109,10 @@ def _calculate(
         if not view.tables:
             print("Этот расчёт не читает файлов: задайте числа через --json.")
             return 1
+        nameless = next((text for text in args.table if "=" not in text), None)
+        if nameless is not None:
+            print(f"После --table нужны имя таблицы и файл: --table {nameless or view.tables[0].name}=файл.xlsx")
+            return 1
         asked = [(name, Path(file)) for name, file in named]
         unknown = [name for name, _ in asked if _table(view, name) is None]
         if unknown:
@@ -131,7 +136,7 @@ def _calculate(
         if not files:
             print("У этого расчёта нет дат для календаря: запишите ответ в файл .xlsx или .csv.")
             return 1
-        args.output.write_bytes(files[0]["text"].encode())
+        write_where_it_is(args.output, files[0]["text"].encode())
         print(f"Календарь записан: {args.output}")
     elif answer["ok"] and args.output:
         made = api.workbook(calculator.id, typed, labels)

@@ -13,11 +13,11 @@ from typing import Any
 
 from guidebook import calc
 from guidebook.arguments import Parser
-from guidebook.folder import reason
 from guidebook.load import load
 from guidebook.model import KINDS
 from guidebook.problems import FORMATS
 from guidebook.published import record_ids
+from guidebook.refusals import reason
 from guidebook.schema import schema, schemas
 
 CONTENT = Path("content")

@@ -13,23 +13,13 @@ from guidebook.encoding import LIMIT
 from guidebook.model import KINDS
 from guidebook.problems import Problem, Text
 from guidebook.quoting import guess, listing, quote
+from guidebook.refusals import reason
 
 PUBLISHED = "published-ids.txt"
 SUFFIX = ".yml"
 
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 IGNORED_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
-
-REASONS = {
-    errno.EACCES: "нет прав на чтение",
-    errno.EPERM: "нет прав на чтение",
-    errno.ENOENT: "ссылка ведёт к файлу, которого нет",
-    errno.ELOOP: "ссылки ведут по кругу",
-    errno.ENOTDIR: "это файл, а не папка",
-    errno.ENOSPC: "на диске нет места",
-    errno.ENAMETOOLONG: "имя слишком длинное",
-}
-"""Why the system doesn't give a file, in words; the others are told as a number."""
 
 
 class UnreadableError(Exception):
@@ -130,11 +120,6 @@ def check_place(path: str) -> None:
     raise UnreadableError("K002", f"{what} {quote(name)}.", like or where)
 
 
-def reason(error: OSError) -> str:
-    """Return why the system refused, in Russian."""
-    return REASONS.get(error.errno or 0, f"ошибка системы {error.errno}")
-
-
 def _paths(folder: Path) -> Iterator[str]:
     """Yield what lies in a folder and in its folders of records, but for hidden files and copies that editors leave."""
     for name in _names(folder):
@@ -182,4 +167,5 @@ def _read(folder: Path, path: str) -> bytes:
         with full.open("rb") as file:
             return file.read(LIMIT + 1)
     except OSError as error:
-        raise UnreadableError("K003", f"Файл не читается: {reason(error)}.", hint) from None
+        why = "ссылка ведёт к файлу, которого нет" if error.errno == errno.ENOENT else reason(error)
+        raise UnreadableError("K003", f"Файл не читается: {why}.", hint) from None

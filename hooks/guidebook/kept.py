@@ -51,7 +51,7 @@ def _state(root: Path) -> str:
     # The calculators that are run may be others than those of the folder.
     calculators = find_spec("worksheets")
     folders += [Path(place) for place in (calculators and calculators.submodule_search_locations) or ()]
-    digest = hashlib.sha256(f"{sys.version}\n{root.resolve()}\n".encode())
+    digest = hashlib.sha256(f"{sys.version}\n{root.resolve()}\n".encode("utf-8", "surrogateescape"))
     for name in _places([*folders, *(root / name for name in FILES)]):
         digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

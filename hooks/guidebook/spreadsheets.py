@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import unicodedata
 from pathlib import Path
 from typing import Any
 
 from guidebook import encodings
+from guidebook.whole import write_where_it_is
 
 SUFFIXES = (".csv", ".xlsx")
 ZIP = b"PK"
@@ -21,9 +24,9 @@ def read(path: Path) -> Any:
 
     Raises ``OSError``; whatever else is wrong with the file is told by the calculator.
     """
-    if path.stat().st_size > MOST_BYTES:
+    data = _bytes(path)
+    if len(data) > MOST_BYTES:
         return {"error": {"code": "file_too_large", "params": {"megabytes": MOST_BYTES // 1_000_000}}}
-    data = path.read_bytes()
     if not data.startswith((ZIP, OLE)) and ZEROS not in data[:HEAD]:
         text = decoded(data)
         if "\x00" not in text:
@@ -33,16 +36,28 @@ def read(path: Path) -> Any:
     return workbooks.read(data)
 
 
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds, up to the first byte above the limit: a device may have no end."""
+    if path.is_dir():  # Windows would say that it may not be read
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        error.filename = str(path)  # a disk that fails on the way names no file
+        raise
+
+
 def decoded(data: bytes) -> str:
     """Return the text of a .csv file in whichever encoding, each letter as one character."""
     return unicodedata.normalize("NFC", encodings.decode(data))
 
 
 def write(path: Path, workbook: dict[str, Any], csv: str) -> None:
-    """Write a report in the form that the file's name asks for."""
+    """Write a report in the form that the file's name asks for; raises ``UnwrittenError``."""
     if path.suffix.lower() == ".csv":
-        path.write_bytes(csv.encode("utf-8"))
+        write_where_it_is(path, csv.encode("utf-8"))
         return
     import workbooks
 
-    path.write_bytes(workbooks.write(workbook))
+    write_where_it_is(path, workbooks.write(workbook))

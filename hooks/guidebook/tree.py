@@ -5,20 +5,28 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from guidebook.refusals import UnwrittenError
 from guidebook.site import Site
 
 
 def write(root: Path, site: Site, out: Path) -> int:
     """Write a project's docs folder, the generated pages and the published files; return how many pages there are.
 
-    ``out`` may exist: files of the same name are replaced, others stay.
+    ``out`` may exist: files of the same name are replaced, others stay. Raises ``UnwrittenError``.
     """
-    shutil.copytree(root / "docs", out, dirs_exist_ok=True)
-    for path, content in {**site.markdown, **site.published}.items():
+    docs = root / "docs"
+    written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
+    for path, content in {**written, **site.markdown, **site.published}.items():
         target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            shutil.copyfile(content, target)
-        else:
-            target.write_text(content, encoding="utf-8", newline="")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwrittenError.of(target.parent, error) from None
+        try:
+            if isinstance(content, Path):
+                shutil.copyfile(content, target)
+            else:
+                target.write_text(content, encoding="utf-8", newline="")
+        except OSError as error:
+            raise UnwrittenError.of(target, error) from None
     return sum(1 for _ in out.rglob("*.md"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -9,6 +10,8 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 
@@ -204,6 +207,165 @@ def test_full_disk() -> None:
         assert process.wait() == 1
         assert process.stderr.read().decode() == "Не удалось: вывод: на диске нет места.\n"
         process.stderr.close()
+
+
+TABLE = "Школа;Обучающихся;Вовлечено\nА;10;5\n"
+NOBODY = 65534
+"""A user who owns nothing: to the root that tests may run as, permissions mean nothing."""
+
+
+# Where the interpreter and the project lie, that user may not even look: all that is needed of them is read before.
+AS_NOBODY = f"""
+import os, sys
+from guidebook import calc, cli
+loaded = calc.load(calc.Path({CONTENT!r}))
+calc.load = lambda folder: loaded
+cli.main(["calc", "involvement", "школы.csv", "--view", "table"])
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid({NOBODY})
+    os.setuid({NOBODY})
+sys.exit(cli.main())
+"""
+
+
+def calculated(folder: Path, *arguments: str, start: str = START) -> tuple[int, str, str]:
+    """Run the calculator over files in a folder, as a process of its own; return the exit code and what was said."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", start, "calc", "involvement", *arguments, "--content", CONTENT]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a sound table, a folder called as a table, a file called as a folder, a link to a full disk."""
+    (tmp_path / "школы.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "папка.csv").mkdir()
+    (tmp_path / "файл").write_text("", encoding="utf-8")
+    (tmp_path / "полный.csv").symlink_to("/dev/full")
+    (tmp_path / "полный.xlsx").symlink_to("/dev/full")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["нет.csv"], "нет.csv: файл не найден"),
+        (["папка.csv"], "папка.csv: это папка, а не файл"),
+        (["файл/школы.csv"], "файл/школы.csv: это файл, а не папка"),
+        (["--table", "rows=нет.xlsx"], "нет.xlsx: файл не найден"),
+        (["--table", "rows=папка.csv"], "папка.csv: это папка, а не файл"),
+        (["школы.csv", "-o", "нет/отчёт.csv"], "нет/отчёт.csv: папка, в которую записывается файл, не найдена"),
+        (
+            ["школы.csv", "-o", "файл/отчёт.xlsx"],
+            "файл/отчёт.xlsx: вместо папки, в которую записывается файл, лежит файл",
+        ),
+        (["школы.csv", "-o", "папка.csv"], "папка.csv: это папка, а не файл"),
+        (["школы.csv", "-o", "полный.csv"], "полный.csv: на диске нет места"),
+        (["школы.csv", "-o", "полный.xlsx"], "полный.xlsx: на диске нет места"),
+        (["школы.csv", "-o", f"{'о' * 300}.csv"], f"{'о' * 300}.csv: имя слишком длинное"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
+)
+def test_files_that_the_system_refuses(folder: Path, arguments: list[str], said: str) -> None:
+    """A file that is not there, a folder in its place and a full disk are told in one Russian line, with the name."""
+    before = sorted(path.name for path in folder.iterdir())
+    code, _, err = calculated(folder, *arguments)
+    assert (code, err) == (1, f"Не удалось: {said}.\n")
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["закрытый.csv"], "закрытый.csv: нет прав на чтение"),
+        (["--table", "rows=закрытый.csv"], "закрытый.csv: нет прав на чтение"),
+        (["школы.csv", "-o", "отчёт.csv"], "отчёт.csv: нет прав на запись"),
+        (["школы.csv", "-o", "закрытый.csv"], "закрытый.csv: нет прав на запись"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_files_without_permission(arguments: list[str], said: str) -> None:
+    """A file that may not be read, and a folder that may not be written to, are told as such."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "школы.csv").write_text(TABLE, encoding="utf-8")
+        (folder / "закрытый.csv").write_text(TABLE, encoding="utf-8")
+        (folder / "закрытый.csv").chmod(0)
+        folder.chmod(0o555)
+        code, _, err = calculated(folder, *arguments, start=AS_NOBODY)
+        folder.chmod(0o755)
+    assert (code, err) == (1, f"Не удалось: {said}.\n")
+
+
+def test_a_table_without_its_file(folder: Path) -> None:
+    """The option for tables shows how it is written."""
+    code, out, _ = calculated(folder, "--table", "rows")
+    assert (code, out) == (1, "После --table нужны имя таблицы и файл: --table rows=файл.xlsx\n")
+
+
+def test_a_report_follows_a_link(folder: Path) -> None:
+    """A report that is written through a link lands in the file that the link names, and the link stays."""
+    (folder / "ссылка.csv").symlink_to("отчёт.csv")
+    code, _, err = calculated(folder, "школы.csv", "-o", "ссылка.csv")
+    assert (code, err) == (0, "")
+    assert (folder / "ссылка.csv").is_symlink()
+    assert (folder / "отчёт.csv").read_text(encoding="utf-8-sig").startswith("Муниципалитет;")
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the first byte on nothing can be written any more; the system names no file then."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    for name in ("write_bytes", "write_text"):
+        monkeypatch.setattr(Path, name, refuse)
+
+
+def test_a_list_of_ids_on_a_full_disk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    """When there is no place for the new list, one line says so, the old one stays, and no draft is left."""
+    content = Path(sound(tmp_path))
+    (content / PUBLISHED_FILE).write_text("terms/curator\n", encoding="utf-8")
+    before = sorted(path.name for path in content.iterdir())
+    request.getfixturevalue("full_disk")
+    assert main(["check", str(content), "--record"]) == 1
+    assert capsys.readouterr().err == f"Не удалось: {content / PUBLISHED_FILE}: на диске нет места.\n"
+    assert (content / PUBLISHED_FILE).read_text(encoding="utf-8") == "terms/curator\n"
+    assert sorted(path.name for path in content.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("файл", "это файл, а не папка"),
+        ("файл/страницы", "вместо папки, в которую записывается файл, лежит файл"),
+    ],
+)
+def test_pages_that_have_no_place(
+    tmp_path: Path, out: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pages can't go where a file lies: one line says so."""
+    (tmp_path / "файл").write_text("", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "about.md").write_text("# О навигаторе\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("guidebook.build.build", lambda root: SimpleNamespace(markdown={}, published={}))
+    assert main(["pages", out]) == 1
+    assert capsys.readouterr().err == f"Не удалось: {out}: {said}.\n"
+
+
+def test_a_file_instead_of_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file in place of the folder of records is told as such."""
+    (tmp_path / "файл").write_text("", encoding="utf-8")
+    assert main(["check", str(tmp_path / "файл")]) == 1
+    assert capsys.readouterr().out.startswith(
+        f"{tmp_path / 'файл'}:1:1 K001 Папка не читается: это файл, а не папка.\n"
+    )
 
 
 def test_console_without_russian_letters(tmp_path: Path) -> None:

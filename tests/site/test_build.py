@@ -13,6 +13,7 @@ from guidebook.offline import WORKER
 from tests.project import ROOT, copy, mkdocs, nastavnik, run
 from tests.site.built import Built
 
+LARGEST = 2048  # blocks of 512 or 1024 bytes; the interpreters are several times as large
 FORM = Path("content/forms/pupil-pupil.yml")
 PLACE = re.compile(r"^content/forms/pupil-pupil\.yml:\d+:\d+ K\d{3} .*«titel»", re.MULTILINE)
 
@@ -93,22 +94,42 @@ def test_broken_content_stops_the_build(tmp_path: Path) -> None:
 
 
 def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> None:
-    """A build that fails half-way leaves the published folder as it was, and the mended one replaces all of it."""
-    project = copy(tmp_path)
+    """A build that fails half-way leaves the published folder as it was, and the mended one replaces all of it.
+
+    The project lies in a folder with a Russian name, and the locale knows no Russian letters.
+    """
+    (tmp_path / "Проект «Наставник»").mkdir()
+    project = copy(tmp_path / "Проект «Наставник»")
     shutil.copytree(ROOT / ".ci", project / ".ci")
     (project / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
     before = published(project)
     page = project / "docs" / "about.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n[никуда](nowhere.md)\n", encoding="utf-8")
-    failed = run(project, ".ci/build")
+    build = ("env", "LC_ALL=C", ".ci/build")
+    failed = run(project, *build)
     assert failed.returncode != 0
     assert "nowhere.md" in failed.stderr
     assert tree(project / "site") == before
     page.write_text(text, encoding="utf-8")
-    done = run(project, ".ci/build")
-    assert done.returncode == 0, done.stderr
+    done = run(project, *build)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert "Прежний сайт" not in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site-")] == []
+
+
+def test_a_disk_that_takes_no_more_is_told_in_a_line(tmp_path: Path) -> None:
+    """When the system refuses to write a file, one line says why, without a traceback, and the old site stays whole."""
+    project = copy(tmp_path)
+    shutil.copytree(ROOT / ".ci", project / ".ci")
+    (project / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
+    before = published(project)
+    # Files that are larger are refused in the middle, as on a disk that is full: a disk that is can't be had here.
+    limit = f"ulimit -f {LARGEST}; exec .ci/build"
+    done = run(project, "sh", "-c", limit)
+    assert done.returncode == 1
+    assert re.fullmatch(r"Сайт не собран: \S+: файл больше, чем разрешено\.\n", done.stderr), done.stderr
+    assert tree(project / "site") == before
     assert [path.name for path in project.iterdir() if path.name.startswith(".site-")] == []
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import socket
 from pathlib import Path
 
-from tests.project import copy
+from tests.project import copy, mkdocs
 from tests.site.preview import previewing
 
 FORM = Path("content/forms/pupil-pupil.yml")
@@ -41,3 +42,19 @@ def test_saving_a_file_changes_the_page(tmp_path: Path) -> None:
         assert NAME not in preview.page(ADDRESS)
         assert preview.process.poll() is None
         assert not [line for line in preview.said if "Traceback" in line]
+
+
+def test_a_port_in_use_is_told_in_a_line(tmp_path: Path) -> None:
+    """When another program has the port, one line says so and how to choose another one."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        done = mkdocs(copy(tmp_path), "serve", "--dev-addr", address)
+    assert done.returncode == 1
+    assert done.stdout.strip() == (
+        f"Сайт не показать по адресу {address}: порт занят другой программой, может быть, тем же просмотром в другом "
+        "окне. Выберите другой порт: make serve PORT=8080"
+    )
+    assert "Traceback" not in done.stderr
+    assert "Error" not in done.stderr
