@@ -15,7 +15,7 @@ MOST_LEVELS = 3
 MOST_SHOWN = 40  # headings that one message shows
 MOST_ACCEPTED = 4  # headings that a message names as right ones
 # A heading below another one that adds nothing to it: «Вовлечено» over «Всего» counts the involved.
-GENERIC = ("всего", "итого", "количество", "число", "численность", "общее количество", "человек")
+GENERIC = ("всего", "итого", "количество", "число", "численность", "общее количество", "человек", "абс", "факт")
 
 
 def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> dict:
@@ -27,10 +27,10 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     names = headings.known(table, texts)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
 
-    def called(title: object, own: object) -> str:
+    def called(title: object, own: object, by_words: bool = True) -> str:
         if isinstance(own, str) and own in assign:
             return str(assign[own])
-        return headings.locate(names, title)
+        return headings.locate(names, title, by_words)
 
     best: list = [0, 0, 1]  # columns that are named, the first row, the number of rows
     found: dict = {}
@@ -61,12 +61,15 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
         errors = [{"field": table["name"], "code": "no_header", "params": params}]
         return {"first": guessed(rows)[0] + 1, "places": {}, "titles": guessed(rows)[1], "errors": errors}
     top, levels = best[1], best[2]
+    for column in table["columns"] if levels == 1 else []:
+        found[column["name"]] = surest(column, found.get(column["name"], []), rows[top], names, assign)
     titles = [title(stack) for stack in stacks(rows, top, levels, merged)] if levels > 1 else rows[top]
     titles = told_apart([cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in titles])
     first = top + levels
     places = {}
     for name in found:
-        places[name] = fullest(found[name], rows[first:])
+        if found[name]:
+            places[name] = fullest(found[name], rows[first:])
     errors = faults(table, texts, found, titles, rows[first:])
     if split and levels == 1:
         params = {"row": top + 2, "columns": [split[0]], "there": split[1]}
@@ -102,7 +105,7 @@ def faults(table: dict, texts: dict, found: dict, titles: list, below: list) -> 
     """Return what is missing and what stands there twice."""
     errors = []
     missing = [
-        column["name"] for column in table["columns"] if entries.is_needed(column) and column["name"] not in found
+        column["name"] for column in table["columns"] if entries.is_needed(column) and not found.get(column["name"])
     ]
     if missing:
         accepted = [[name] + headings.accepted(texts, name)[1 : 1 + MOST_ACCEPTED] for name in missing]  # noqa: RUF005 – MicroPython has no * in a list
@@ -114,6 +117,16 @@ def faults(table: dict, texts: dict, found: dict, titles: list, below: list) -> 
             params = {"columns": [column["name"]], "there": [titles[place] for place in places]}
             errors.append({"field": table["name"], "code": "duplicate_column", "params": params})
     return errors
+
+
+def surest(column: dict, places: list, row: list, names: dict, assign: dict) -> list:
+    """Return the places whose headings are called as the column is, where any is: others only have its words.
+
+    Of two questions for yes or no one may be about something else: both stay, and are told.
+    """
+    owns = told_apart(row) if len(places) > 1 and column["type"] != "flag" else []
+    sure = [place for place in places if owns and (owns[place] in assign or headings.locate(names, row[place], False))]
+    return sure or places
 
 
 def fullest(places: list, rows: list) -> list:
@@ -178,12 +191,12 @@ def title(stack: list) -> str:
 def below(stack: list, own: str, called: object) -> str:
     """Return the column that headings one over another name together; ``own`` is what they are called together."""
     said = [text for text in stack if text]
-    found = ask(called, own, own)
+    found = ask(called, own, own, len(said) < 2)
     if found or not said:
         return found
     if len(said) > 1:
         for text in (" ".join(said), " ".join(reversed(said)), said[-2] + " " + said[-1], said[-1] + " " + said[-2]):
-            found = ask(called, text, None)
+            found = ask(called, text, None, False)
             if found:
                 return found
     lowest = ask(called, said[-1], None)
@@ -192,9 +205,9 @@ def below(stack: list, own: str, called: object) -> str:
     return lowest
 
 
-def ask(called: object, text: str, own: object) -> str:
+def ask(called: object, text: str, own: object, by_words: bool = True) -> str:
     """Return what a heading names."""
-    found: str = called(text, own)  # type: ignore[operator]  # a function of a heading
+    found: str = called(text, own, by_words)  # type: ignore[operator]  # a function of a heading
     return found
 
 

@@ -2,7 +2,8 @@
 
 A heading is a column's name, label or synonym, or a whole question that has the words of one of its ``words``: «чем
 помочь -вам» are beginnings of words, all of which stand in the heading, but for those with a minus. A question that
-could name two columns names none.
+could name two columns names none. A slash stands between words one of which is enough, or none of which may stand
+there; a word that ends with a full stop stands for itself alone.
 """
 
 # mypy: disable-error-code="type-arg"
@@ -23,13 +24,16 @@ def known(table: dict, texts: dict) -> dict:
     return names
 
 
-def locate(names: dict, cell: object) -> str:
-    """Return the name of the column that a cell of the heading row names, an empty text for any other cell."""
+def locate(names: dict, cell: object, by_words: bool = True) -> str:
+    """Return the name of the column that a cell of the heading row names, an empty text for any other cell.
+
+    Headings one over another are no question: their words together are looked at only as a name, not ``by_words``.
+    """
     if not isinstance(cell, str) or not is_readable(cell):
         return ""
     title = letters.heading(cell)
     found: str = names.get(title, "")
-    if found or not names[WORDS]:
+    if found or not by_words or not names[WORDS]:
         return found
     words = title.replace("/", " ").replace("?", " ").replace("!", " ").split(" ")
     asked: dict = {}
@@ -40,9 +44,12 @@ def locate(names: dict, cell: object) -> str:
 
 
 def has(words: list[str], part: str) -> bool:
-    """Tell whether a word begins so, or, with a minus, that none does."""
-    stem = part.lstrip("-")
-    return any(word.startswith(stem) for word in words) != (stem != part)
+    """Tell whether a word begins as one of the stems does, is one that ends with a full stop, or, with a minus, none."""
+    bare = part.lstrip("-")
+    found = False
+    for stem in bare.split("/"):
+        found = found or (stem[:-1] in words if stem[-1:] == "." else any(word.startswith(stem) for word in words))
+    return found != (bare != part)
 
 
 def is_readable(cell: str) -> bool:

@@ -224,7 +224,7 @@ class Span(Part):
     end: ClockTime = Field(description="конец, например 17:00")
 
 
-HEADING_WORDS = r"^[а-яa-z0-9]+( -?[а-яa-z0-9]+)*$"
+HEADING_WORDS = r"^[а-яa-z0-9%]+\.?(/[а-яa-z0-9%]+\.?)*( -?[а-яa-z0-9%]+\.?(/[а-яa-z0-9%]+\.?)*)*$"
 
 
 OPTIONS = "варианты, если выбирают из нескольких, в порядке показа"
@@ -259,7 +259,8 @@ class ColumnLabel(Part):
     words: tuple[Annotated[str, StringConstraints(pattern=HEADING_WORDS)], ...] | None = Field(
         None,
         description=(
-            "начала слов, по которым столбец узнают в целом вопросе анкеты; слово с дефисом впереди его исключает"
+            "начала слов, по которым столбец узнают в целом вопросе анкеты: через косую черту – любое из них, с точкой – "
+            "слово целиком, с дефисом впереди – чего в вопросе быть не должно"
         ),
     )
     options: tuple[TypedOption, ...] = Field((), description=OPTIONS)
