@@ -32,6 +32,7 @@ RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?(
 # Empty cells with their places before one that has its own, rows of nothing else likewise: all is the same without.
 BLANK = rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>'
 BLANK_CELLS = re.compile(rb'(?:%b)+(?=<c r=")' % BLANK)
+LONGEST_REST = 100_000  # bytes that wait for the end of what they begin
 # Signs of a value, a formula or a text, under any prefix, and of a place where no rows follow any more.
 SIGNS = (b"v>", b"f>", b"f ", b"f/", b"t>", b"sheetData", b"<!")
 ROW, ROW_ENDS = b'<row r="', b"</row>"
@@ -90,9 +91,10 @@ def filled(pieces: Iterable[bytes]) -> Iterable[bytes]:
     plainly = True
     for piece in pieces:
         if plainly:
-            whole, closed, rest = (rest + piece).rpartition(b"/>")
+            whole, closed, rest = (rest + piece).rpartition(b">")
             whole += closed
-            plainly = b"<!" not in whole and b"<!" not in rest
+            # A text of any length has no tag in it: it is not put together again and again.
+            plainly = b"<!" not in whole and len(rest) <= LONGEST_REST
             piece = _dense(whole) if plainly else whole + rest
             rest = rest if plainly else b""
         yield piece

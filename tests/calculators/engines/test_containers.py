@@ -157,6 +157,16 @@ def test_formatted_emptiness_is_no_obstacle() -> None:
     assert sum(map(bool, found["rows"])) == 5
 
 
+def test_long_and_dense_sheets_are_read_in_one_go() -> None:
+    """Time grows with the size alone: a sheet without an empty cell, and one that is a single long text."""
+    dense = sheet("".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 100_001)))
+    long = cell('t="inlineStr"', f"<is><t>{'я' * 10_000_000}</t></is>")
+    start = time.process_time()
+    assert only(dense)["rows"][-1] == [100_000]
+    assert len(only(long)["rows"][0][0]) == 10_000_000
+    assert time.process_time() - start < 5
+
+
 def test_what_stands_between_formatted_cells_is_found() -> None:
     """Quoted text that looks like empty cells is a text; a prefix hides nothing."""
     text = '<c r="A1"/><c r="B1"/><c r="C1"/>'
