@@ -109,6 +109,7 @@ function enginePanel(addresses) {
     make("div", { class: "engine__actions" }, part("prepare", "Подготовить к работе без сети"), part("retry", "Повторить"), part("cancel", "Отменить")),
     make("progress", { class: "engine__bar", data: { part: "bar" }, max: 100, "aria-label": "Выполнено", hidden: true }),
     make("p", { class: "engine__heard", data: { part: "status" }, "aria-live": "polite" }),
-    make("script", { type: "application/json", data: { part: "addresses" } }, JSON.stringify(addresses)),
+    // Not a script as in the HTML of calculators: a script whose text is set by another one is refused, also one of data.
+    make("span", { data: { part: "addresses" }, hidden: true }, JSON.stringify(addresses)),
   );
 }
