@@ -105,6 +105,19 @@ def test_several_files_have_their_own_columns(page: Page) -> None:
     assert names(page, 3) == ["Лицей", "Гимназия", ""]
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_reader_stays_with_what_is_told(visit: Visit, width: int) -> None:
+    """After a file the page doesn't run on to the answer past what was told of it, and shows why one was not taken."""
+    with visit(Reader(width)) as page:
+        opened(page)
+        page.get_by_role("button", name="Загрузить файлы").scroll_into_view_if_needed()
+        loaded(page, "старый.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+        expect(page.locator("[data-part=error-rows] li").last).to_be_in_viewport()
+        loaded(page, "школы.csv", "Школа;Всего;Охват\nЛицей;100;50\nГимназия;300;110\nИтого;400;160\n".encode())
+        expect(figure(page)).to_have_text("40,0\u00a0%")
+        expect(page.get_by_text("Строка итогов не посчитана: «Итого»")).to_be_in_viewport()
+
+
 def test_row_of_sums_is_asked_about(page: Page) -> None:
     """A row that is the sum of those above it goes in only after somebody has said what it is."""
     opened(page)
@@ -123,7 +136,9 @@ def test_newer_rows_replace_those_of_the_same_school(page: Page) -> None:
     loaded(page, "новый.csv", "Район;Школа;Всего;Охват\nА;школа №1;100;80\nВ;Лицей;100;20\n".encode())
     expect(asked).to_be_focused()
     assert [told(one) for one in asked.locator("tbody tr").all()] == ["А, Школа № 1\tВовлечено\t50\t80"]
-    expect(asked).to_contain_text("новые встанут ниже (1), остальные останутся как есть (1)")
+    expect(asked).to_contain_text(
+        "Те же строки получат новые значения (1), новые встанут ниже (1), остальные останутся как есть (1)."
+    )
     expect(cell(page, 0, 3)).to_have_text("50")
     page.keyboard.press("Tab")
     asked.get_by_role("button", name="Обновить").press("Enter")

@@ -133,7 +133,7 @@ export default class Calculator extends Component {
           identified,
           titles: this.#data.titles,
           changed: () => this.#changed(),
-          ask: () => this.#ask(),
+          ask: (stays) => this.#ask(stays),
           replace: (text, about) => this.#replace({ [name]: text }, about),
           back: (table) => this.#back(table),
           forward: () => this.#forward(),
@@ -462,22 +462,23 @@ export default class Calculator extends Component {
     }
   }
 
-  #ask() {
+  /** @param {boolean} [stays] whether the reader is not led to the answer */
+  #ask(stays = false) {
     this.#asked = true;
     this.#follows = true;
     this.part("submit").textContent = BUTTONS.ask;
     this.#say(this.#progress);
-    this.#answer();
+    this.#answer(stays);
   }
 
-  async #answer() {
+  async #answer(stays = false) {
     clearTimeout(this.#typing);
     this.#question += 1;
     const question = this.#question;
     try {
       const answer = await this.#put(this.#raw(), this.#isLarge());
       if (question !== this.#question) return;
-      if (answer.ok) await this.#show(answer, question);
+      if (answer.ok) await this.#show(answer, question, stays);
       else this.#refuse(answer.errors);
       if (question !== this.#question) return;
       this.#keep();
@@ -490,8 +491,9 @@ export default class Calculator extends Component {
   /**
    * @param {{ outcomes: Outcome[], notes: string[] }} answer
    * @param {number} question whose answer it is
+   * @param {boolean} stays
    */
-  async #show({ outcomes, notes }, question) {
+  async #show({ outcomes, notes }, question, stays) {
     const long = outcomes.some(({ rows = 0 }) => rows > MOST_AT_ONCE);
     for (const outcome of outcomes) {
       const table = this.#outcomes.get(outcome.name);
@@ -509,7 +511,7 @@ export default class Calculator extends Component {
     this.#mark([]);
     this.#turn("fresh");
     this.#say(notes.join(" "));
-    if (this.#asked) this.part("answer").scrollIntoView({ block: "nearest" });
+    if (this.#asked && !stays) this.part("answer").scrollIntoView({ block: "nearest" });
   }
 
   /** @param {Wrong[]} errors */
@@ -520,7 +522,8 @@ export default class Calculator extends Component {
     const general = errors.filter(({ field }) => !wrong.some(({ name }) => name === field) && !this.#tables.has(field ?? ""));
     const cells = errors.some(({ field }) => this.#tables.has(field ?? ""));
     this.#say([cells ? CHECK_CELLS : CHECK_FIELDS, ...general.map(({ text }) => text)].join(" "));
-    wrong[0]?.focus();
+    if (wrong[0]) wrong[0].focus();
+    else this.#tables.get(errors[0]?.field ?? "")?.showProblems();
   }
 
   /**

@@ -55,13 +55,14 @@ export function columnsFold({ headings, columns, assigned, recalled, open, assig
   const summary = make("summary", {}, `Столбцы файла: прочитано ${headings.filter(({ column }) => column).length}${NO_BREAK}из${NO_BREAK}${headings.length}`);
   if (lost.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не прочитаны: ${listed(lost.map(({ title }) => title))}`));
   if (lacking.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не найдены: ${listed(lacking.map(({ label }) => label))}`));
-  const rows = headings.map((heading) => row(heading, headings, columns, (column) => {
+  // What is not read is why somebody looks here, so it comes first.
+  const rows = [...lost, ...headings.filter((heading) => !lost.includes(heading))].map((heading) => row(heading, headings, columns, (column) => {
     const chosen = { ...assigned, [heading.title]: column };
     // What was read as this column until now is not read any more.
     for (const other of headings) if (column && other !== heading && other.column === column) chosen[other.title] = "";
     assign(chosen);
   }));
-  fill(fold, summary, lacking.length > 0 && make("p", { class: "calculator__hint" }, "Выберите справа, какой столбец файла что значит, – тогда он прочитается."), recalled && make("p", { class: "calculator__hint" }, WORDS.kept), make("ul", { class: "file-columns__list" }, ...rows), make(
+  fill(fold, summary, lacking.length > 0 && make("p", { class: "calculator__hint" }, "Выберите у столбца файла, что он значит, – тогда он прочитается."), recalled && make("p", { class: "calculator__hint" }, WORDS.kept), make("ul", { class: "file-columns__list" }, ...rows), make(
     "div",
     { class: "calculator__tools" },
     lost.length > 0 && button(WORDS.leave, () => assign({ ...assigned, ...Object.fromEntries(lost.map(({ title }) => [title, ""])) })),

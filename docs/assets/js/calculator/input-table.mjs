@@ -28,7 +28,7 @@ import { lines } from "./rows.mjs";
  * @property {boolean} people whether its rows name somebody whom other tables speak of
  * @property {boolean} identified whether it says which rows are the same
  * @property {() => void} changed
- * @property {() => void} ask has the answer follow
+ * @property {(stays: boolean) => void} ask has the answer follow; the reader may stay where they are
  * @property {(text: string, about: { why: Why, own: boolean, telling?: boolean }) => Promise<string>} replace puts a text in place of what
  *   is there, with the way back; tells what has become of it and of other tables
  * @property {(table: string) => Promise<string>} back undoes the last replacement, tells which
@@ -180,6 +180,11 @@ export class InputTable {
     if (errors.length || !this.#refused) this.#list(errors, LISTED);
   }
 
+  /** Brings the list of problems onto the screen: it stands under the table, the button is above. */
+  showProblems() {
+    if (!this.#message.hidden) this.#message.scrollIntoView({ block: "nearest" });
+  }
+
   /** @param {boolean} here whether somebody did it in the table: what a press elsewhere puts in is no work on the example */
   #changed(here) {
     this.#refused = false;
@@ -269,13 +274,15 @@ export class InputTable {
         const said = again ? "" : await replace(text, { why, own: people || needed, telling: true });
         this.restore({ text, counted }, true);
         changed();
-        if (why === "load") ask();
+        // The reader stays here: what was told of the file must not be scrolled away.
+        if (why === "load") ask(true);
         return said;
       },
       settle: () => this.#tools.querySelector("button")?.focus(),
       refuse: (errors) => {
         this.#refused = true;
         this.#list(errors, LISTED);
+        this.showProblems();
       },
     }, this.#report);
     return loading;

@@ -42,10 +42,13 @@ export function question(joined, columns, identified, { choose, cancel }) {
   const doubled = changed + unclear;
   /** @type {[Choice, string, string][]} */
   const choices = [
-    ["add", "Добавить", `${rows(come - same - repeated)} ${come - same - repeated === 1 ? "встанет" : "встанут"} ниже прежних.${doubled ? ` Повторят тех, кто уже есть: ${doubled}.` : ""}`],
+    ["add", "Добавить", `${rows(come - same - repeated)} ${come - same - repeated === 1 ? "встанет" : "встанут"} ниже прежних.${doubled ? ` Из них уже есть в таблице: ${doubled}.` : ""}`],
     ["replace", "Заменить", `Останутся только строки из файла: ${come}. Прежние (${there}) уйдут.`],
   ];
-  if (identified) choices.unshift(["update", "Обновить", `Те же строки получат новые значения (${changed}), новые встанут ниже (${added}), остальные останутся как есть (${kept + same}). Пустые ячейки файла ничего не стирают.`]);
+  /** @type {[string, number][]} */
+  const parts = [["те же строки получат новые значения", changed], ["новые встанут ниже", added], ["остальные останутся как есть", kept + same]];
+  const happens = parts.filter(([, number]) => number > 0).map(([words, number]) => `${words} (${number})`).join(", ");
+  if (identified) choices.unshift(["update", "Обновить", `${happens.charAt(0).toUpperCase()}${happens.slice(1)}. Пустые ячейки файла ничего не стирают.`]);
   // With nobody in common there is nothing to update.
   if (!known && identified) choices.push(...choices.splice(0, 1));
   const panel = make(
