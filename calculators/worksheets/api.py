@@ -264,7 +264,10 @@ def calculated(parts: dict, taken: dict) -> dict:
                 other = error.pop("first_in", error["field"])
                 for name in ("first", "second"):
                     if name in error["params"]:
-                        error["params"][name] = numbers[other][error["params"][name] - 1]
+                        place = error["params"][name] - 1
+                        error["params"][name] = numbers[other][place]
+                        if names and taken["sheets"].get(other) and taken["sheets"][other][place] != error.get("sheet"):
+                            error["other_row"], error["other_sheet"] = name, taken["sheets"][other][place]
                 errors.append(error)
             elif taken["ok"]:
                 errors.append(error)

@@ -2,47 +2,154 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import cells, dates, delimited, entries, fields, header, sums
+from worksheets import cells, dates, delimited, entries, fields, header, letters, service_rows, sums, totals
 
 SECTION = "section"  # a row that heads others may name what is meant below it
 LONGEST = 60  # letters of a row that a note shows
+MOST_SINGLE = 5  # rows that are asked about one by one; more are asked about together
+MOST_NAMED = 5  # rows that one question names
+# What stands in rows of a list of people that are none.
+HEADS = (
+    "класс", "групп", "наставн", "наставляем", "ученик", "студент", "педагог", "учител", "форма", "список", "раздел",
+    "школ", "участник", "работодател", "родител",
+)  # fmt: skip
+# «То же» and the signs for it, without dashes and spaces.
+DITTO = ('"', "''", '""', "//", "||", "«", "»", "″", "〃", "тоже", "тотже", "такаяже", "тамже")
 
 
-def find(table: dict, part: dict, lists: dict, numbers: list, service: dict, several: bool) -> list:
-    """Return the questions about a part of a file: ``{"id", "code", "params", "place", "column"}``.
+def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, service: dict, several: bool) -> list:
+    """Return the questions about a part of a file: ``{"id", "code", "params", "places", "column", "nameless"}``.
 
-    ``sum``: the row at ``place`` equals the sum of others in the columns that have ``adds``. ``above``: in a column
-    that has ``carries``, cells are empty below a filled one. ``service`` are the rows that are left out anyway.
+    ``sum``: the rows at ``places`` equal the sum of others in the columns that have ``adds``. ``figures``: they are
+    called as totals or territories are. ``above``: in a column that has ``carries``, cells are empty below a filled
+    one. ``section``: such a column is not there, and rows without numbers may name what is meant below. ``entry``: what
+    stands among people may be a heading. ``service`` are the rows that are left out anyway.
     """
+    if not part["header"]["titles"]:
+        return []
     places = part["header"]["places"]
     kept = [place for place in range(len(numbers)) if place not in service]
     sheet = part["sheet"] if several else ""
+    texts = [column["name"] for column in table["columns"] if column["type"] == "text" and entries.is_needed(column)]
     asked: list = []
-    added = [column for column in table["columns"] if column.get("adds") and column["name"] in places]
-    if added and part["header"]["titles"]:
-        for place in suspected([[lists[column["name"]][place] for place in kept] for column in added]):
-            number = numbers[kept[place]]
-            row = [lists[column["name"]][kept[place]] for column in table["columns"] if entries.is_needed(column)]
-            words = [lists[column["name"]][kept[place]] for column in table["columns"] if column["type"] == "text"]
-            params: dict = {"there": [described(row, number, sheet)]}
-            question = {"id": name("sum", sheet, str(number)), "code": "sum", "params": params, "place": kept[place]}
-            # Numbers without a name that are the sum of others are no organisation.
-            question["nameless"] = not any(isinstance(cell, str) and not header.is_empty(cell) for cell in words)
+
+    def ask(code: str, found: list, column: str = "", nameless: bool = False) -> None:
+        groups: list = [[place] for place in found] if len(found) <= MOST_SINGLE and not column else [found]
+        for group in groups:
+            there = []
+            for place in group[:MOST_NAMED]:
+                named = [lists[name][place] for name in texts]
+                there.append(described(named + rows[place], numbers[place], sheet))
+            params: dict = {"there": there, "count": len(group)}
+            if column:
+                params["columns"] = [column]
+            what = column or ",".join([str(numbers[place]) for place in group[:2]])
+            if column and part["block"]:
+                what += ":" + str(part["block"])
+            identity = identified(code, sheet, what)
+            question: dict = {"id": identity, "code": code, "params": params, "places": group, "column": column}
+            question["nameless"] = nameless
             asked.append(question)
-    sums_alone = [question["place"] for question in asked]
+
+    added = [column["name"] for column in table["columns"] if column.get("adds") and column["name"] in places]
+    unlike: dict = {}
+    figures: dict = {}
+    sure: dict = {}
+    if added:
+        for place in service_rows.beside(part["header"], rows, lists, service_rows.named_by(table)):
+            if place not in service:
+                unlike[place] = True
+        for column in texts:
+            for place in totals.figures([lists[column][place] for place in kept]):
+                unlike[kept[place]] = True
+                figures[kept[place]] = totals.is_figure(lists[column][kept[place]])
+        equal: dict = {}
+        for _ in range(2):
+            for place in suspected([[lists[column][place] for place in kept] for column in added]):
+                equal[kept[place]] = True
+            # Sums without a name, or called as figures are, are no organisations; nor are sums without those.
+            for place in equal:
+                if figures.get(place) or all(header.is_empty(lists[column][place]) for column in texts):
+                    sure[place] = True
+            kept = [place for place in kept if place not in sure and place not in unlike]
+        ask("sum", sorted(sure), "", True)
+        ask("sum", [place for place in sorted(equal) if place not in sure])
+        ask("figures", [place for place in sorted(unlike) if place not in equal])
+    elif any("person" in column for column in table["columns"]):
+        ask("entry", headings_among(rows, kept, lists, texts))
     for column in table["columns"]:
-        if column.get("carries") and column["name"] in places and part["header"]["titles"]:
-            found = lists[column["name"]]
-            empty = [numbers[place] for place in kept if header.is_empty(found[place]) and place not in sums_alone]
-            above = [place for place in range(len(numbers)) if service.get(place) in (None, SECTION)]
-            if empty and not header.is_empty(found[above[0]]):
-                params = {"columns": [column["name"]], "count": len(empty)}
-                identity = name("above", sheet, column["name"])
-                asked.append({"id": identity, "code": "above", "params": params, "column": column["name"]})
+        if column.get("carries"):
+            cells_of = lists[column["name"]]
+            ends = [place for place in range(len(numbers)) if service.get(place) in (None, SECTION)]
+            if not all(is_nothing(cells_of[place]) for place in ends):
+                empty = [place for place in kept if is_nothing(cells_of[place]) and place not in unlike]
+                if empty and not is_nothing(cells_of[ends[0]]):
+                    ask("above", empty, column["name"])
+            else:
+                heads = [place for place in sorted(service) if service[place] == SECTION]
+                if any(totals.is_territory(service_rows.first_text(rows[place])) for place in heads):
+                    ask("section", heads, column["name"])
+                    asked[-1]["first"] = titled(part)
     return asked
 
 
-def name(kind: str, sheet: str, what: str) -> str:
+def copies(parts: list) -> list:
+    """Return the questions about sheets all of whose rows, two or more, stand on an earlier sheet too."""
+    asked = []
+    seen: list = []
+    for part in parts:
+        places = [part["header"]["places"][name] for name in sorted(part["header"]["places"])]
+        found: dict = {}
+        for row in part["rows"][part["header"]["first"] :]:
+            key = tuple([str(row[place]) if place < len(row) else "" for place in places])
+            if any(text not in ("", "None") for text in key):
+                found[key] = True
+        for sheet, names, rows in seen:
+            if len(found) > 1 and names == sorted(part["header"]["places"]) and all(key in rows for key in found):
+                params = {"there": [part["sheet"]], "sheets": [sheet]}
+                asked.append(
+                    {"id": identified("copy", part["sheet"], ""), "code": "copy", "params": params, "part": part}
+                )
+                break
+        seen.append((part["sheet"], sorted(part["header"]["places"]), found))
+    return asked
+
+
+def other(part: dict, found: dict, several: bool) -> dict:
+    """Return the question about another table on a sheet; its first row is ``found``."""
+    row = part["whole"][found["row"]]
+    title = ", ".join([cells.one_line(cell) for cell in row if service_rows.said(cell)][:MOST_NAMED])
+    there = {"text": shortened(title), "row": found["row"] + 1, "sheet": part["sheet"] if several else ""}
+    return {"id": found["id"], "code": "other", "params": {"there": [there], "count": 1}, "places": [], "column": ""}
+
+
+def headings_among(rows: list, kept: list, lists: dict, texts: list) -> list[int]:
+    """Return the places of rows that are rather headings or notes than people: a text alone where others have more."""
+    alone = []
+    for place in kept:
+        if len([cell for cell in rows[place] if service_rows.said(cell)]) == 1:
+            alone.append(place)
+    if 2 * len(alone) > len(kept) or len(texts) != 1:
+        return []
+    return [place for place in alone if is_odd(lists[texts[0]][place])]
+
+
+def is_odd(cell: object) -> bool:
+    """Tell whether a cell alone in its row is hardly somebody's name."""
+    if not isinstance(cell, str) or not service_rows.said(cell) or delimited.is_broken(cell):
+        return False
+    words = letters.heading(cell).split(" ")
+    if cell.strip(" ")[-1] == ":" or words[0][:1] in tuple(letters.DIGITS) or len(words) > 5:
+        return not dates.are_digits(cell.strip(" "))
+    return service_rows.is_note(cell) or any(word.startswith(HEADS) for word in words)
+
+
+def is_nothing(cell: object) -> bool:
+    """Tell whether a cell is empty or holds a dash alone."""
+    return header.is_empty(cell) or (isinstance(cell, str) and cell.strip(" ") in tuple(letters.DASHES))
+
+
+def identified(kind: str, sheet: str, what: str) -> str:
     """Return what a question is called when it is answered."""
     return ":".join([kind, sheet, what] if sheet else [kind, what])
 
@@ -61,15 +168,47 @@ def suspected(lists: list) -> list:
     return sums.find(values)
 
 
-def carried(found: list, service: dict) -> list:
-    """Return a column where each empty cell has what stands above it."""
+def carried(found: list, service: dict, missing: str | None) -> list:
+    """Return a column where each empty cell has what stands above it, ``missing`` where that is nothing."""
     made = []
-    last = None
+    last: object = missing
     for place, cell in enumerate(found):
-        if service.get(place) in (None, SECTION) and not header.is_empty(cell):
+        if service.get(place) in (None, SECTION) and not is_nothing(cell):
             last = cell
-        made.append(last if header.is_empty(cell) else cell)
+        made.append(last if is_nothing(cell) else cell)
     return made
+
+
+def titled(part: dict) -> str:
+    """Return the territory that the title right above the headings names, an empty text for any other title."""
+    for row in reversed(part["rows"][: part["header"]["top"]]):
+        filled = [cell for cell in row if service_rows.said(cell)]
+        if filled:
+            text = service_rows.first_text(row)
+            return text if len(filled) == 1 and text and totals.is_territory(text) else ""
+    return ""
+
+
+def headed(rows: list, service: dict, first: str | None) -> list:
+    """Return a column where each row has the text of the section that it stands in, ``first`` above the first one."""
+    made: list = []
+    last = first
+    for place, row in enumerate(rows):
+        if service.get(place) == SECTION:
+            last = service_rows.first_text(row)
+        made.append(last)
+    return made
+
+
+def repeats(found: list) -> list[int]:
+    """Return the places of cells that say «the same as above»."""
+    places = []
+    for place, cell in enumerate(found):
+        if isinstance(cell, str) and 0 < len(cell) < 12 and not delimited.is_broken(cell):
+            bare = "".join([letter for letter in letters.small(cell) if letter not in letters.DASHES + " ."])
+            if bare in DITTO:
+                places.append(place)
+    return places
 
 
 def described(row: list, number: int, sheet: str) -> dict:
@@ -78,5 +217,9 @@ def described(row: list, number: int, sheet: str) -> dict:
     for cell in row:
         if text == "" and isinstance(cell, str) and not dates.are_digits(cell) and not delimited.is_broken(cell):
             text = cells.one_line(cell)
-    text = text if len(text) <= LONGEST else text[:LONGEST] + "…"
-    return {"text": text, "row": number, "sheet": sheet}
+    return {"text": shortened(text), "row": number, "sheet": sheet}
+
+
+def shortened(text: str) -> str:
+    """Return a text without the end of a long one."""
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"

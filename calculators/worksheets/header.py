@@ -21,8 +21,9 @@ GENERIC = ("всего", "итого", "количество", "число", "ч
 def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> dict:
     """Find the header of a table in rows of cells.
 
-    Returns ``{"first": number of rows down to the last one of the header, "places": {column: place}, "titles": [heading
-    of each place], "errors"}``; ``merged`` are ranges ``[top, left, bottom, right]`` from 1.
+    Returns ``{"top": number of rows above it, "first": number of rows down to its last one, "places": {column: place},
+    "all": {column: [place]}, "titles": [heading of each place], "errors"}``; ``merged`` are ranges ``[top, left,
+    bottom, right]`` from 1.
     """
     names = headings.known(table, texts)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
@@ -59,7 +60,8 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     if not best[0]:
         params = {"columns": needed, "there": shown(guessed(rows)[1])}
         errors = [{"field": table["name"], "code": "no_header", "params": params}]
-        return {"first": guessed(rows)[0] + 1, "places": {}, "titles": guessed(rows)[1], "errors": errors}
+        top, titles = guessed(rows)
+        return {"top": top, "first": top + 1, "places": {}, "all": {}, "titles": titles, "errors": errors}
     top, levels = best[1], best[2]
     for column in table["columns"] if levels == 1 else []:
         found[column["name"]] = surest(column, found.get(column["name"], []), rows[top], names, assign)
@@ -77,7 +79,7 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     single = {}
     for name in places:
         single[name] = places[name][0]
-    return {"first": first, "places": single, "titles": titles, "errors": errors}
+    return {"top": top, "first": first, "places": single, "all": places, "titles": titles, "errors": errors}
 
 
 def told_apart(titles: list) -> list:

@@ -44,7 +44,7 @@ def locate(names: dict, cell: object, by_words: bool = True) -> str:
 
 
 def has(words: list[str], part: str) -> bool:
-    """Tell whether a word begins as one of the stems does, is one with a full stop, or, with a minus, none."""
+    """Tell whether a word begins as one of the stems or is the one with a full stop; with a minus, that none does."""
     bare = part.lstrip("-")
     found = False
     for stem in bare.split("/"):

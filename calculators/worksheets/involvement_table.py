@@ -27,7 +27,7 @@ VIEW = {
                 {"name": "organisation", "type": "text"},
                 {"name": "total", "type": "count", "min": 0, "max": MOST_STUDENTS, "adds": True},
                 {"name": "involved", "type": "count", "min": 0, "max": MOST_STUDENTS, "adds": True},
-                {"name": "date", "type": "date", "required": False},
+                {"name": "date", "type": "date", "required": False, "sheet": True},
             ],
         }
     ],

@@ -2,21 +2,28 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import header, letters, service_rows
+from worksheets import dates, entries, header, headings, letters, totals
 
 # Names that programs give to sheets by themselves: they say nothing of what is on the sheet.
 OWN_NAMES = ("лист", "sheet", "таблица", "table", "tdsheet", "страница", "worksheet")
+PERIODS = (
+    "год", "года", "г", "уч", "учебный", "квартал", "кв", "полугодие", "четверть", "триместр", "месяц", "на", "за", "i",
+    "ii", "iii", "iv", "й", "ый", "данные", "отчет", "факт", "план",
+)  # fmt: skip
+ENDING, SHORTEST = 2, 5  # letters of a title's word that change, and that must be left
+LONGEST_MONTH = 8  # letters: «сентября»
 
 
 def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, list]:
     """Return the parts that make the table – the sheet that came nearest to it where none does – and notes.
 
-    A part is ``{"sheet", "rows", "merged", "hidden_rows", "hidden_columns", "header"}``, see ``header.find``. A sheet
-    that bears the title of the table is the one; otherwise the first that holds the table, and those that have the same
-    headings, but for one that is named as sums are.
+    A part is ``{"sheet", "rows", "merged", "hidden_rows", "hidden_columns", "header"}``, see ``header.find``. Sheets
+    that bear the title of the table are the ones; otherwise the first that holds the table, and those that have the
+    same columns, but for one that holds the sums of others.
     """
     filled = []
     hidden = []
+    notes: list = []
     for item in sheets:
         rows = item.get("rows") if isinstance(item, dict) else None
         if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
@@ -27,20 +34,48 @@ def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, 
             hidden.append(str(item.get("name", "")))
         else:
             filled.append(part(table, texts, item, assign))
-    titled = [one for one in filled if letters.heading(one["sheet"]) == letters.heading(str(texts.get("label", "–")))]
+    titled = [one for one in filled if bears(one["sheet"], table, str(texts.get("label", "–")))]
     whole = [one for one in titled or filled if not one["header"]["errors"]]
-    sums = [one for one in whole if service_rows.is_total(one["sheet"])]
+    names = [letters.name(one["sheet"]) for one in whole]
+    sums = [one for one in whole if totals.is_total(one["sheet"]) or sums_up(table, one, names)]
     whole = [one for one in whole if one not in sums] if len(sums) < len(whole) else whole
-    if not whole:
-        return (titled or sorted_by_columns(filled))[:1], []
-    same = [one for one in whole if alike(one) == alike(whole[0])]
-    notes = []
-    others = [one["sheet"] for one in filled if one not in same]
-    if others:
-        notes.append({"code": "unread_sheets", "params": {"there": others}})
     if hidden:
         notes.append({"code": "hidden_sheets", "params": {"there": hidden}})
+    if not whole:
+        return (titled or sorted_by_columns(filled))[:1], notes
+    same = [one for one in whole if alike(one, whole[0])]
+    others = [one["sheet"] for one in filled if one not in same]
+    if others:
+        notes.insert(0, {"code": "unread_sheets", "params": {"there": others}})
     return same, notes
+
+
+def bears(sheet: str, table: dict, title: str) -> bool:
+    """Tell whether a sheet bears the title of a table, or, where sheets do not name parts of it, a word of it.
+
+    «Наставники 2026» and «Ответы наставников» are mentors; in a table of schools sheets are called by districts.
+    """
+    if letters.heading(sheet) == letters.heading(title):
+        return True
+    if any(column.get("sheet") for column in table["columns"]):
+        return False
+    stem = letters.heading(title)[:-ENDING]
+    return len(stem) >= SHORTEST and any(word.startswith(stem) for word in letters.heading(sheet).split(" "))
+
+
+def sums_up(table: dict, one: dict, names: list) -> bool:
+    """Tell whether the records of a sheet, two or more, are called as other sheets are: it holds their sums."""
+    if len(names) < 3:
+        return False
+    first = one["header"]["first"]
+    for column in table["columns"]:
+        place = one["header"]["places"].get(column["name"], -1)
+        if column["type"] == "text" and entries.is_needed(column) and place >= 0:
+            said = [row[place] for row in one["rows"][first:] if place < len(row) and isinstance(row[place], str)]
+            said = [text for text in said if not header.is_empty(text) and headings.is_readable(text)]
+            found = [letters.name(text) in names for text in said if not totals.is_total(text)]
+            return len(found) > 1 and len(found) <= len(names) and min(found)
+    return False
 
 
 def part(table: dict, texts: dict, item: dict, assign: dict) -> dict:
@@ -56,9 +91,9 @@ def part(table: dict, texts: dict, item: dict, assign: dict) -> dict:
     }
 
 
-def alike(one: dict) -> list:
-    """Return what sheets that are read together have the same: their headings."""
-    return sorted([letters.heading(title) for title in one["header"]["titles"] if not header.is_empty(title)])
+def alike(one: dict, first: dict) -> bool:
+    """Tell whether a sheet is read together with the first one: the same columns are found there, however called."""
+    return sorted(one["header"]["places"]) == sorted(first["header"]["places"])
 
 
 def sorted_by_columns(parts: list) -> list:
@@ -67,10 +102,19 @@ def sorted_by_columns(parts: list) -> list:
     return [parts[place] for _, place in order]
 
 
-def is_named(sheet: str) -> bool:
-    """Tell whether a person has named a sheet."""
-    words = letters.heading(sheet).rstrip("0123456789 ")
-    return words != "" and words not in OWN_NAMES
+def named(sheet: str, kind: str) -> str:
+    """Return what the name of a sheet says of all its rows: a day for a column of days, else a name; maybe nothing.
+
+    Names that programs give and periods, «1 квартал», name no territory; a copy, «Чита (2)», is named as its original.
+    """
+    if kind == "date":
+        return sheet if dates.read(letters.settle(sheet).strip(" "))[1] == "" else ""
+    bare, mark, number = sheet.rpartition(" (")
+    sheet = bare if mark and number[-1:] == ")" and dates.are_digits(number[:-1]) else sheet
+    words = letters.heading(sheet).replace("/", " ").split(" ")
+    spoken = [word for word in words if word not in PERIODS and not dates.are_digits(word)]
+    spoken = [word for word in spoken if not word.startswith(dates.MONTHS) or len(word) > LONGEST_MONTH]
+    return sheet if spoken and " ".join(spoken).rstrip("0123456789 ") not in ("",) + OWN_NAMES else ""  # noqa: RUF005 – MicroPython has no * in a tuple
 
 
 def is_blank(cells: list) -> bool:

@@ -2,13 +2,30 @@
 
 # mypy: disable-error-code="type-arg"
 
+LEVELS = 4  # sums over sums, and the records
+
 
 def find(values: list) -> list[int]:
     """Return the places of rows that equal, in each of the columns, the sum of other rows.
 
     ``values`` are whole numbers, a list for each column. The others are all others, or two or more that follow one
-    another up to the row or from it on, as subtotals below and above their groups have it.
+    another up to the row or from it on, as subtotals below and above their groups have it. Sums of what is left without
+    them are found too: a total over subtotals.
     """
+    places = list(range(len(values[0]) if values else 0))
+    made: list[int] = []
+    for _ in range(LEVELS):
+        found = once([[column[place] for place in places] for column in values])
+        if not found:
+            break
+        made.extend([places[place] for place in found])
+        taken = dict.fromkeys(found)
+        places = [place for index, place in enumerate(places) if index not in taken]
+    return sorted(made)
+
+
+def once(values: list) -> list[int]:
+    """Return the places of rows that equal the sum of others, without a look at what is left then."""
     count = len(values[0]) if values else 0
     if count < 3 or not all(isinstance(number, int) for column in values for number in column):
         return []

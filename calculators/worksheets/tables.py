@@ -10,12 +10,24 @@ count from 1, as they stand in what is given.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import cells, columns, conclusions, delimited, doubts, entries, header, service_rows, sheets, spec
+from worksheets import (
+    blocks,
+    cells,
+    columns,
+    conclusions,
+    delimited,
+    doubts,
+    entries,
+    header,
+    service_rows,
+    sheets,
+    spec,
+)
 
 MOST_NAMED = 5  # rows that one note names
 MOST_ASKED = 20  # questions about one file
 FIRST_SIGN = "!"  # the character after the space: what begins with it or a later one is not blank
-KINDS = ("total", "repeated", "numbering", "section", "note", "empty", "hidden")
+KINDS = ("total", "repeated", "numbering", "example", "section", "note", "empty", "other", "hidden")
 
 
 def taken(table: dict, texts: dict, source: object) -> dict:
@@ -91,29 +103,49 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
         assign = source["assign"] if isinstance(source.get("assign"), dict) else {}
         decided = source["decided"] if isinstance(source.get("decided"), dict) else {}
         source = source["source"]
-    made: dict = {"lists": {}, "numbers": [], "sheets": [], "headings": [], "notes": [], "questions": [], "errors": []}
+    made: dict = {"lists": {}, "named": {}}
+    for key in ("numbers", "sheets", "headings", "notes", "questions", "errors"):
+        made[key] = []
     made["clean"] = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
     for column in table["columns"]:
         made["lists"][column["name"]] = []
     parts, notes, errors = divided(table, texts, source, assign)
     made["notes"].extend(notes)
     made["errors"].extend(errors)
+    for question in doubts.copies(parts) if len(parts) > 1 and table["columns"][0].get("sheet") else []:
+        if decided.get(question["id"]) == "drop":
+            parts = [part for part in parts if part is not question["part"]]
+            made["notes"].append({"code": "unread_sheets", "params": {"there": question["params"]["there"]}})
+        elif question["id"] not in decided:
+            made["questions"].append(question)
+    several = len(parts) > 1
+    names = [part["sheet"] for part in parts]
+    aside: dict = {}
+    whole = []
     for part in parts:
-        made["headings"].extend(listed(part))
-        made["errors"].extend(part["header"]["errors"])
+        for one in blocks.divided(table, texts, part, assign, decided, several):
+            list_columns(made["headings"], listed(one))
+            made["errors"].extend(one["header"]["errors"])
+            for other in one["others"]:
+                question = doubts.other(one, other, several)
+                aside.setdefault("other", []).extend(question["params"]["there"])
+                if other["whole"] and other["id"] not in decided:
+                    made["questions"].append(question)
+            whole.append(one)
+    parts = whole
     if made["errors"]:
         return made
-    several = len(parts) > 1
-    aside: dict = {}
     for part in parts:
         take(made, table, part, decided, several, aside)
-    named = [column["name"] for column in table["columns"] if column.get("sheet") and several]
-    for part in parts if several else []:
-        named = [name for name in named if name not in part["header"]["places"]]
     if several:
-        made["notes"].append({"code": "read_sheets", "params": {"there": [part["sheet"] for part in parts]}})
+        made["notes"].append({"code": "read_sheets", "params": {"there": names}})
+    named = [column["name"] for column in table["columns"] if column["name"] in made["named"]]
     if named:
         made["notes"].append({"code": "sheets_are", "params": {"columns": named}})
+    if len(made["questions"]) > MOST_ASKED:
+        more = len(made["questions"]) - MOST_ASKED
+        made["questions"] = made["questions"][:MOST_ASKED]
+        made["notes"].append({"code": "unasked", "params": {"count": more}})
     # Notes come in one order, however the rows lie.
     unread = [
         entry["title"] for entry in made["headings"] if not entry["column"] and entry["title"] and entry["filled"]
@@ -138,14 +170,24 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         lists[column["name"]] = columns.cells(rows, head["places"].get(column["name"], -1), missing)
     typed = not head["titles"]
     fill_merged(table, part, lists, numbers)
-    service = service_rows.find(table, head, rows, numbers, lists, part["merged"], typed)
-    for question in doubts.find(table, part, lists, numbers, service, several):
+    service: dict = {}
+    for place, number in enumerate(numbers) if part["kinds"] else ():
+        if number in part["kinds"]:
+            service[place] = part["kinds"][number]
+    service_rows.find(service, table, head, rows, numbers, lists, part["merged"], typed)
+    for column in table["columns"]:
+        if column.get("carries") and not typed:
+            repeat(made, column["name"], lists, service, missing)
+    for question in doubts.find(table, part, rows, lists, numbers, service, several):
         answer = decided.get(question["id"])
-        if question["code"] == "sum" and (answer == "drop" or question["nameless"]):
-            service[question["place"]] = "total"
+        if answer == "drop" or question["nameless"]:
+            for place in question["places"]:
+                service[place] = "note" if question["code"] == "entry" else "total"
         elif question["code"] == "above" and answer == "fill":
-            lists[question["column"]] = doubts.carried(lists[question["column"]], service)
-        elif answer is None and len(made["questions"]) < MOST_ASKED:
+            lists[question["column"]] = doubts.carried(lists[question["column"]], service, missing)
+        elif question["code"] == "section" and answer == "fill":
+            lists[question["column"]] = doubts.headed(rows, service, question["first"] or missing)
+        elif answer is None:
             made["questions"].append(question)
     for place in sorted(service):
         aside.setdefault(service[place], []).append(
@@ -155,8 +197,10 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
     for column in table["columns"]:
         name = column["name"]
         there = lists[name]
-        if several and column.get("sheet") and name not in head["places"] and sheets.is_named(part["sheet"]):
-            there = [part["sheet"]] * len(rows)
+        sheet = sheets.named(part["sheet"], column["type"]) if several and column.get("sheet") else ""
+        if sheet and all(doubts.is_nothing(there[place]) for place in kept):
+            there = [sheet] * len(rows)
+            made["named"][name] = True
         made["lists"][name].extend([there[place] for place in kept] if service else there)
     made["numbers"].extend([numbers[place] for place in kept] if service else numbers)
     unseen = {}
@@ -171,6 +215,18 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         made["sheets"].extend([part["sheet"]] * len(kept))
 
 
+def repeat(made: dict, column: str, lists: dict, service: dict, missing: str | None) -> None:
+    """Read the signs for «the same as above» as that, and tell how many there were."""
+    places = doubts.repeats(lists[column])
+    if places:
+        for place in places:
+            lists[column][place] = missing
+        filled_down = doubts.carried(lists[column], service, missing)
+        for place in places:
+            lists[column][place] = filled_down[place]
+        made["notes"].append({"code": "repeat_signs", "params": {"columns": [column], "count": len(places)}})
+
+
 def fill_merged(table: dict, part: dict, lists: dict, numbers: list) -> None:
     """Put the text of a merged cell into each of its rows; a number is not repeated, it would be counted twice."""
     if not part["merged"]:
@@ -182,10 +238,12 @@ def fill_merged(table: dict, part: dict, lists: dict, numbers: list) -> None:
         at = part["header"]["places"].get(column["name"], -1) + 1
         for top, left, bottom, right in part["merged"]:
             if left <= at <= right and bottom > top and column["type"] != "count" and top in places:
-                text = lists[column["name"]][places[top]]
-                for number in numbers:
-                    if top < number <= bottom and header.is_empty(lists[column["name"]][places[number]]):
-                        lists[column["name"]][places[number]] = text
+                found = lists[column["name"]]
+                place = places[top] + 1
+                while place < len(numbers) and numbers[place] <= bottom:
+                    if header.is_empty(found[place]):
+                        found[place] = found[places[top]]
+                    place += 1
 
 
 def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[list, list, list]:
@@ -205,7 +263,7 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         places = {}
         for index, column in enumerate(table["columns"]):
             places[column["name"]] = index
-        part["header"] = {"first": 0, "places": places, "titles": [], "errors": []}
+        part["header"] = {"top": 0, "first": 0, "places": places, "all": {}, "titles": [], "errors": []}
         return [part], [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
@@ -230,6 +288,17 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
     part["rows"] = rows
     part["header"] = header.find(table, texts, rows, [], assign)
     return [part], notes, []
+
+
+def list_columns(there: list, more: list) -> None:
+    """Add columns of a part to those of others; headings that come again on a sheet are the same columns."""
+    for entry in more:
+        same = [one for one in there if all(one[key] == entry[key] for key in ("title", "column", "sheet"))]
+        if same and entry["title"]:
+            same[0]["filled"] += entry["filled"]
+            same[0]["example"] = same[0]["example"] or entry["example"]
+        else:
+            there.append(entry)
 
 
 def listed(part: dict) -> list:

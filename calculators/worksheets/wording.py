@@ -221,6 +221,8 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
             names[name] = telling.named({name: value}, table_texts)[name]
         else:
             names[name] = (shown(kinds.get(name, kind if kind in ("count", "percent") else "count"), value), value)
+            if name == error.get("other_row"):
+                names[name] = (names[name][0] + " листа «" + error["other_sheet"] + "»", value)
     made = {"field": error["field"], "code": error["code"], "params": error["params"]}
     if "row" in error:
         made["row"], made["column"] = error["row"], error["column"]

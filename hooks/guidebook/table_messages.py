@@ -40,6 +40,7 @@ VALUES: Mapping[str, tuple[str, int]] = {
 OWN_VALUES: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "alike_names": {"there": ("«Читинский р-н» – «Читинский район»", 1)},
     "empty_rows": {"there": ("строка\u00a07, строка\u00a08", 2)},
+    "example_rows": {"there": ("«Пример» (строка\u00a02)", 1), "count": ("1", 1)},
     "hidden_rows": {"there": ("«Школа №\u00a01» (строка\u00a07)", 1)},
     "hidden_sheets": {"there": ("«Черновик»", 1)},
     "note_rows": {"there": ("«* данные на 01.09.2026» (строка\u00a07), «Исполнитель» (строка\u00a08)", 2)},

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
-from worksheets import api, letters, service_rows
+from worksheets import api, letters, totals
 
 HEADER = "Муниципалитет;Организация;Обучающихся;Вовлечено\n"
 SCHOOLS = "Агинский район;Школа № 1;100;50\nАгинский район;Школа № 2;200;100\n"
@@ -74,7 +74,7 @@ def test_row_of_totals_is_left_out(total: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_name_with_such_a_word_is_a_school(name: str) -> None:
     """Schools whose names merely hold a word of totals are counted."""
-    assert not service_rows.is_total(name)
+    assert not totals.is_total(name)
     assert counted(HEADER + SCHOOLS + f";{name};70;7\n") == (3, 157, 370)
 
 

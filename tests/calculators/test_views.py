@@ -131,7 +131,7 @@ def test_dates_make_a_line() -> None:
         ({"total": -1}, "total", "below_minimum"),
         ({"organisation": None}, "organisation", "required"),
         ({"organisation": 5}, "organisation", "not_a_text"),
-        ({"date": "2026-02-30"}, "date", "no_such_day"),
+        ({"date": "2026-02-30"}, "date", "not_a_date"),
         ({"share": 5}, "share", "unknown_column"),
     ],
 )
