@@ -5,6 +5,8 @@
 from worksheets import columns, delimited, fields
 
 LONGEST = 2 * fields.MOST_LETTERS
+DECIMALS = 6
+LARGEST = 10**15
 LISTS = ("tags", "slots")  # types whose cells may hold several things, one a line
 
 
@@ -19,12 +21,22 @@ def shown(cell: object) -> str:
         return date or str(cell.get("error", ""))
     if isinstance(cell, bool):
         return "да" if cell else "нет"
+    if isinstance(cell, float):
+        return fraction(cell)
     text = str(cell)
     if delimited.is_broken(text):
         return delimited.UNREADABLE
-    if isinstance(cell, float):
-        return text.replace(".", ",")
     return one_line(text)
+
+
+def fraction(number: float) -> str:
+    """Return a number with up to six decimals, made of whole numbers: interpreters print fractions differently."""
+    if not -LARGEST < number < LARGEST:
+        return "∞"  # no table has such numbers
+    parts = int(2 * abs(number) * 10**DECIMALS + 1) // 2
+    whole, rest = divmod(parts, 10**DECIMALS)
+    decimals = ("0" * DECIMALS + str(rest))[-DECIMALS:].rstrip("0")
+    return ("-" if number < 0 and parts else "") + str(whole) + ("," + decimals if decimals else "")
 
 
 def column(kind: str, cells: list, clean: bool) -> list:

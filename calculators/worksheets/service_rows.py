@@ -234,7 +234,7 @@ def mark_incomplete(
             if is_bare or (is_last and is_prefilled(rows, place)):
                 found[place] = "empty"
                 continue
-        if not text or any(is_counted(lists[name][place]) for name in counts):
+        if not text or len(text) > fields.MOST_LETTERS or any(is_counted(lists[name][place]) for name in counts):
             continue
         after = place > last and not (len(needed) < 2 and is_named(text))
         is_apart = place >= below and any(said(lists[name][place]) for name in counts)

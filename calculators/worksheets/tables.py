@@ -146,6 +146,8 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
         more = len(made["questions"]) - MOST_ASKED
         made["questions"] = made["questions"][:MOST_ASKED]
         made["notes"].append({"code": "unasked", "params": {"count": more}})
+    if made["headings"] and not made["numbers"] and not table.get("required", True):
+        made["notes"].append({"code": "no_records", "params": {}})
     # Notes come in one order, however the rows lie.
     unread = [
         entry["title"] for entry in made["headings"] if not entry["column"] and entry["title"] and entry["filled"]
