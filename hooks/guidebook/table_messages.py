@@ -31,38 +31,58 @@ VALUES: Mapping[str, tuple[str, int]] = {
     "more": ("12", 12),
     "most": ("500", 500),
     "row": ("7", 7),
-    "rows": ("60\u00a0000", 60_000),
+    "rows": ("3, 7", 2),
     "there": ("«Примечание», «Директор»", 2),
 }
 """What stands in the examples for the names in a message."""
 
 
 OWN_VALUES: Mapping[str, Mapping[str, tuple[str, int]]] = {
+    "file_inflates_too_much": {"megabytes": ("512", 512)},
+    "file_too_many_parts": {"most": ("10\u00a0000", 10_000)},
+    "file_too_many_rows": {"most": ("100\u00a0000", 100_000)},
+    "file_too_many_sheets": {"most": ("50", 50)},
+    "file_too_many_columns": {"most": ("500", 500)},
     "alike_names": {"there": ("«Читинский р-н» – «Читинский район»", 1)},
+    "duplicate_column": {"there": ("«Вовлечено», «Охват»", 2)},
     "empty_rows": {"there": ("строка\u00a07, строка\u00a08", 2)},
     "example_rows": {"there": ("«Пример» (строка\u00a02)", 1), "count": ("1", 1)},
     "hidden_rows": {"there": ("«Школа №\u00a01» (строка\u00a07)", 1)},
     "hidden_sheets": {"there": ("«Черновик»", 1)},
     "note_rows": {"there": ("«* данные на 01.09.2026» (строка\u00a07), «Исполнитель» (строка\u00a08)", 2)},
+    "numbering_rows": {"there": ("«1» (строка\u00a02)", 1)},
+    "read_as": {
+        "table": ("Наставники", 1),
+        "column": ("Свободное время", 1),
+        "said": ("«после уроков» – пн–пт 14:00–17:00 (строка\u00a07)", 1),
+    },
     "read_sheets": {"there": ("«Читинский район», «Агинский район»", 2)},
+    "repeated_rows": {"there": ("«Школа» (строка\u00a07)", 1)},
     "same_names": {"there": ("«Читинский район» – «Читинский Район»", 1)},
     "section_rows": {"there": ("«Городские школы» (строка\u00a03), «Сельские школы» (строка\u00a07)", 2)},
     "sum": {"there": ("«Район» (строка\u00a07)", 1)},
     "table_too_large": {"max": ("20", 20)},
+    "too_many_rows": {"rows": ("60\u00a0000", 60_000)},
     "too_many_columns": {"columns": ("300", 300), "max": ("200", 200)},
+    "sheets_are": {"columns": ("«Муниципалитет»", 1)},
     "total_rows": {"there": ("«Итого» (строка\u00a07)", 1), "count": ("1", 1)},
+    "two_heading_rows": {"columns": ("«Обучающихся»", 1), "there": ("«всего», «вовлечено»", 2)},
+    "undecided_above": {"columns": ("«Муниципалитет»", 1)},
+    "above": {"columns": ("«Муниципалитет»", 1)},
     "undecided_sum": {"there": ("«Район» (строка\u00a07)", 1)},
     "unread_sheets": {"there": ("«Справка»", 1)},
 }
 """What stands there in single messages."""
 
 ADVISED: Mapping[str, str] = {
+    "month_first": "date",
     "not_a_date": "date",
     "not_a_flag": "flag",
     "not_a_text": "text",
     "not_a_time": "time",
     "not_a_weight": "weight",
     "not_slots": "slots",
+    "part_of_a_date": "date",
     "slot_backwards": "slots",
     "too_precise": "percent",
 }

@@ -83,6 +83,27 @@ def test_paper_carries_the_content_alone(page: Page, address: str) -> None:
     assert len(page.locator("article").inner_text()) > 300
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_edition_is_never_printed_over_the_text(visit: Visit, scripts: bool) -> None:
+    """The line under the sheets stands in their margin; without scripts it comes once, after the text."""
+    with visit(Reader(scripts=scripts)) as page:
+        page.goto("checklists/", wait_until="networkidle")
+        page.emulate_media(media="print")
+        line = page.locator(".print-line")
+        if not scripts:
+            expect(line).to_contain_text("редакция от")
+            expect(line).to_have_css("position", "static")
+            return
+        expect(line).to_have_count(0)
+        kept = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--print-line')")
+        assert "редакция от" in kept
+        sheet = "[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof"
+        margins = page.evaluate(
+            f"{sheet} CSSPageRule).flatMap((rule) => [...rule.cssRules]).map((rule) => rule.cssText)"
+        )
+        assert any("--print-line" in margin for margin in margins), margins
+
+
 def test_tasks_are_not_torn_between_sheets(page: Page) -> None:
     """Printed, no task of a checklist is broken across two sheets."""
     page.goto("checklists/")

@@ -178,7 +178,7 @@ def test_one_note_tells_a_column() -> None:
     """Equal cells are counted, each other one has its row, and of many only the first are shown."""
     (note,) = answered("free", ["после уроков", "пн 14–15", "после уроков", "сб утром"])["notes"]
     assert note.replace("\u00a0", " ") == (
-        "«Наставники», столбец «Свободное время»: прочитано иначе, чем написано: «после уроков» – пн–пт 14:00–17:00 "
+        "«Наставники», столбец «Свободное время», прочитано так: «после уроков» – пн–пт 14:00–17:00 "
         "(2 строки); «сб утром» – сб 08:00–12:00 (строка 5)."
     )
     (note,) = answered("age", [f"{number}А" for number in range(1, 12)])["notes"]

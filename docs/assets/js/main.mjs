@@ -26,9 +26,18 @@ async function start(root) {
 
 /** Starts what the page has now; a component that fails leaves its HTML as it was and the others at work. */
 function startAll() {
+  underSheets();
   for (const root of document.querySelectorAll("[data-module]")) {
     if (root instanceof HTMLElement) start(root).catch((error) => console.error(root, error));
   }
+}
+
+/** Puts the line with the address and the edition under every sheet of paper; without it, it stands at the end. */
+function underSheets() {
+  const line = document.querySelector(".print-line");
+  if (!line || !("CSSMarginRule" in globalThis)) return;
+  document.documentElement.style.setProperty("--print-line", JSON.stringify(line.textContent));
+  line.remove();
 }
 
 // This script may come before the page has been read to its end.

@@ -49,6 +49,7 @@ const MOST_KEPT = 5000; // rows of a table that are kept over a reload
 const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат", waiting: "Результат" };
 const BUTTONS = { ask: "Рассчитать", again: "Повторить" };
 const CHECK_FIELDS = "Расчёт не выполнен: исправьте отмеченные поля.";
+const CHECK_TABLES = "Расчёт не выполнен: заполнены не все таблицы. Введённое сохранено.";
 const CHECK_CELLS = "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.";
 const CALCULATING = "Считаем";
 const UNKEPT = "Прежние данные слишком велики, чтобы хранить их в браузере: вернуть их можно, пока страница открыта.";
@@ -479,7 +480,7 @@ export default class Calculator extends Component {
       const answer = await this.#put(this.#raw(), this.#isLarge());
       if (question !== this.#question) return;
       if (answer.ok) await this.#show(answer, question, stays);
-      else this.#refuse(answer.errors);
+      else this.#refuse(answer.errors, stays);
       if (question !== this.#question) return;
       this.#keep();
     } catch (error) {
@@ -510,20 +511,24 @@ export default class Calculator extends Component {
     }
     this.#mark([]);
     this.#turn("fresh");
-    this.#say(notes.join(" "));
+    this.#say(...notes);
     if (this.#asked && !stays) this.part("answer").scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {Wrong[]} errors */
-  #refuse(errors) {
+  /**
+   * @param {Wrong[]} errors
+   * @param {boolean} [stays]
+   */
+  #refuse(errors, stays = false) {
     const wrong = this.#mark(errors);
     if (this.root.dataset.state === "fresh") this.#turn("stale");
     if (!this.#asked) return;
     const general = errors.filter(({ field }) => !wrong.some(({ name }) => name === field) && !this.#tables.has(field ?? ""));
-    const cells = errors.some(({ field }) => this.#tables.has(field ?? ""));
-    this.#say([cells ? CHECK_CELLS : CHECK_FIELDS, ...general.map(({ text }) => text)].join(" "));
+    const tables = errors.some(({ field }) => this.#tables.has(field ?? ""));
+    const check = errors.some(({ row }) => row) ? CHECK_CELLS : tables ? CHECK_TABLES : CHECK_FIELDS;
+    this.#say([check, ...general.map(({ text }) => text)].join(" "));
     if (wrong[0]) wrong[0].focus();
-    else this.#tables.get(errors[0]?.field ?? "")?.showProblems();
+    else if (!stays) this.#tables.get(errors[0]?.field ?? "")?.showProblems();
   }
 
   /**
@@ -649,9 +654,10 @@ export default class Calculator extends Component {
     this.part("title").textContent = TITLES[state];
   }
 
-  /** @param {string} text */
-  #say(text) {
-    this.part("status").textContent = text;
+  /** @param {string[]} texts one for each line */
+  #say(...texts) {
+    this.part("status").replaceChildren(...texts.flatMap((text, place) => (place ? [document.createElement("br"), text] : [text])));
+    this.part("status").classList.toggle("calculator__status--long", texts.length > 1);
   }
 }
 
