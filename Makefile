@@ -2,18 +2,21 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+SECONDS ?=
 
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Material for MkDocs prints an advertisement of its successor at every start otherwise.
 export NO_MKDOCS_2_WARNING := 1
+# Russian names of folders and files are read alike whatever the locale of the machine is.
+export PYTHONUTF8 := 1
 
 # Times of files are compared in no time; when one is newer, the script looks closer and installs what has changed.
 LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements-dev.txt requirements-node.txt \
-	package.json package-lock.json .npmrc
+	requirements-fuzz.txt package.json package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 
-.PHONY: help serve build check test lint bench office lock FORCE
+.PHONY: help serve build check test lint bench office fuzz lock FORCE
 
 help: ## список команд
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -44,9 +47,12 @@ office: .venv/dev.ready ## открыть в LibreOffice всё, что сохр
 	@$(BIN)/python .ci/office.py
 	@PYTHONPATH=.ci $(BIN)/python -m bench.office
 
+fuzz: .venv/fuzz.ready ## испытать случайными правками и файлами (SECONDS=60 – короче)
+	@PYTHONPATH=.ci:hooks:calculators:. $(BIN)/python -m tests.fuzz $(SECONDS)
+
 lock: .venv/dev.ready ## обновить файлы с версиями пакетов (UPGRADE=1 – до последних версий)
 	@.ci/lock $(if $(UPGRADE),--upgrade)
 
-.venv/site.ready .venv/dev.ready: .venv/%.ready: .ci/setup.py .ci/chromium.py $(LOCKS) $(MISSING)
+.venv/site.ready .venv/dev.ready .venv/fuzz.ready: .venv/%.ready: .ci/setup.py .ci/chromium.py $(LOCKS) $(MISSING)
 	@$(PYTHON) .ci/setup.py $*
 	@touch $@

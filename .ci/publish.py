@@ -49,6 +49,7 @@ REASONS = {
     errno.EXDEV: "папка лежит на другом диске",
 }
 
+UNBUILT = "Сайт не собран:"
 TWO_STEPS = "Эта система не умеет обменивать папки: прежний сайт заменён новым в два шага."
 
 
@@ -202,14 +203,16 @@ def build(folder: Path) -> None:
     finally:
         sys.argv = arguments
     if code:
-        raise RefusedError(NEWS.sub("", said.getvalue()).strip())
+        lines = NEWS.sub("", said.getvalue()).strip().split("\n")
+        # The hooks have told in Russian what MkDocs has told in English before.
+        raise RefusedError(lines[-1] if lines[-1].startswith(UNBUILT) else "\n".join(lines))
 
 
 def told(error: OSError) -> str:
     """Return in one line why the system refused."""
     reason = REASONS.get(error.errno or 0, f"ошибка системы {error.errno}")
     place = f"{error.filename}: " if error.filename and error.errno != errno.ENOSPC else ""
-    return f"Сайт не собран: {place}{reason}."
+    return f"{UNBUILT} {place}{reason}."
 
 
 def publish(site: Path, make: Callable[[Path], None]) -> None:

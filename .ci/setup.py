@@ -1,6 +1,7 @@
-"""Installs what the project needs into the working tree, once: ``python3 .ci/setup.py site`` or ``… dev``.
+"""Installs what the project needs into the working tree, once: ``python3 .ci/setup.py site``, ``… dev``, ``… fuzz``.
 
-``site`` is what building and serving the site takes, ``dev`` adds the tests and linters. A step whose inputs (its lock
+``site`` is what building and serving the site takes, ``dev`` adds the tests and linters, ``fuzz`` the search for inputs
+that break the readers. A step whose inputs (its lock
 files) have not changed since it last succeeded is not run again. Only the standard library is used, so that any
 Python 3.11 can start it, on any system.
 """
@@ -197,15 +198,17 @@ def main(purpose: str) -> None:
     install_python("requirements.txt")
     install_project()
     relate_project()
-    install_npm(everything=purpose == "dev")
-    if purpose == "dev":
+    install_npm(everything=purpose != "site")
+    if purpose != "site":
         install_python("requirements-dev.txt")
         install_node()
         install_browser()
+    if purpose == "fuzz":
+        install_python("requirements-fuzz.txt")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["site"], ["dev"]):
+    if sys.argv[1:] not in (["site"], ["dev"], ["fuzz"]):
         sys.exit(__doc__)
     try:
         main(sys.argv[1])

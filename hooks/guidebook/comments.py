@@ -25,10 +25,10 @@ SUSPECT = re.compile(r"^[^\n#]+#", re.MULTILINE)
 
 COMMENT = re.compile(r"(#.*)")
 AFTER = re.compile(r"[ \t]+(#.*)")
-GLUED = re.compile(r"[ \t]*(#[^\s#].*)")
+GLUED = re.compile(r"[ \t]*(#[^ \t#].*)")
 """«#тег» after a closing quote or bracket; «# пояснение» with a space is nobody's text there."""
-HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\s#].*)")
-BEFORE = re.compile(r"[^#]*(?:[:?-][ \t]+(#.*)|,[ \t]*(#[^\s#].*))")
+HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^ \t#].*)")
+BEFORE = re.compile(r"[^#]*(?:[:?-][ \t]+(#.*)|,[ \t]*(#[^ \t#].*))")
 
 SHOWN = 80
 """Characters of a text that a hint repeats in quotes."""

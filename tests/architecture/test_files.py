@@ -18,7 +18,12 @@ MACHINE_PATH = re.compile("(^|[^a-z.])/({})/".format("|".join(("work", "farm", "
 REGISTRY = re.compile(
     r"\b({})\b".format("|".join((r"pypi\.org", r"pythonhosted\.org", r"npmjs\.(org|com)", r"debian\.org")))
 )
-LOCKS = {"requirements.txt": "build", "requirements-dev.txt": "dev", "requirements-node.txt": "node"}
+LOCKS = {
+    "requirements.txt": "build",
+    "requirements-dev.txt": "dev",
+    "requirements-fuzz.txt": "fuzz",
+    "requirements-node.txt": "node",
+}
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)")
 
 

@@ -150,3 +150,32 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
         publish.publish(tmp_path / "site", make)
     assert state(tmp_path / "site") == "old"
     assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("log", "told"),
+    [
+        (
+            "INFO    -  Cleaning site directory\n"
+            "ERROR   -  Error building page 'index.md': [Errno 28] No space left on device\n\n"
+            "Сайт не собран: на диске нет места.\n",
+            "Сайт не собран: на диске нет места.",
+        ),
+        (
+            "INFO    -  Pages outside of nav:\n  - forms/old.md\nWARNING -  A link.\nINFO    -  Built\n\nAborted.\n",
+            "WARNING -  A link.\n\nAborted.",
+        ),
+    ],
+    ids=["full disk", "warnings"],
+)
+def test_what_is_said_of_a_failed_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: str, told: str) -> None:
+    """Of a build that fails warnings and errors are shown; of one that the system stopped, why it did."""
+
+    def fail(*_: object, **__: object) -> None:
+        print(log, end="")
+        raise SystemExit(1)
+
+    monkeypatch.setattr("publish.runpy.run_module", fail)
+    with pytest.raises(publish.RefusedError) as refused:
+        publish.build(tmp_path)
+    assert str(refused.value) == told

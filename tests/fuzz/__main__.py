@@ -1,0 +1,72 @@
+"""Looks for inputs that break what reads them: ``make fuzz``, or ``make fuzz SECONDS=60`` for a minute of each search.
+
+Random edits of the real content, coverage-guided inputs for the readers, the real content with hostile texts, hostile
+programme files. Prints what was tried and each fault with the file that shows it; ends with 1 when there is any.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from tests.fuzz import content, programmes, readers
+from tests.fuzz.records import TEXTS, accepted, build, changed, real
+from tests.fuzz.report import Report
+
+FOLDER = Path(".cache/fuzz")
+EDITS = 100_000
+SECONDS = 600
+FILES = 400
+BUILDS = 100
+
+
+def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
+    """Make pages of the content with hostile texts in place of a third of its own, as far as the check takes them."""
+    report = Report(folder)
+    files, chance = real(), Random(seed)
+    deadline = time.monotonic() + seconds if seconds else None
+    for _ in range(builds):
+        if deadline and time.monotonic() > deadline:
+            break
+        texts = [chance.choice(TEXTS) for _ in range(4)]
+        made = {
+            name: changed(text, lambda _, texts=texts: chance.choice(texts) if chance.random() < 0.3 else None)  # type: ignore[misc]
+            for name, text in files.items()
+            if name.endswith(".yml")
+        }
+        try:
+            loaded, stayed = accepted({**files, **made}, files)
+            report.tried["враждебных записей на страницах"] += len(stayed)
+            build(loaded)
+        except Exception as error:
+            report.exception(error, repr(texts).encode())
+    return report
+
+
+def main(seconds: int | None) -> int:
+    """Search; tell what was found."""
+    seed = time.time_ns() % (1 << 32)
+    print(f"Начало: {seed}.", flush=True)
+    report = Report(FOLDER)
+    share = seconds or SECONDS
+    parts = [
+        lambda: content.search(FOLDER, seed, None if seconds else EDITS, seconds),
+        lambda: hostile_texts(FOLDER, seed, BUILDS, seconds),
+        *(
+            lambda target=target: readers.search(target, FOLDER, share / len(readers.READERS))
+            for target in readers.READERS
+        ),
+        lambda: programmes.search(FOLDER, seed, min(FILES, max(44, FILES * share // SECONDS))),
+    ]
+    for part in parts:
+        found = part()  # type: ignore[no-untyped-call]
+        print(found.told(), flush=True)
+        report.add(found)
+    print(f"\nВсего.\n{report.told()}")
+    return 1 if report.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else None))
