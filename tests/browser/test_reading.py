@@ -104,6 +104,19 @@ def test_edition_is_never_printed_over_the_text(visit: Visit, scripts: bool) -> 
         assert any("--print-line" in margin for margin in margins), margins
 
 
+def test_no_column_is_cut_at_the_edge_of_a_sheet(page: Page) -> None:
+    """The tables of people and pairs fit an upright sheet between its margins; nothing to press is printed."""
+    page.goto("calculators/matching/")
+    expect(page.locator("form.calculator[data-ready]")).to_be_attached()
+    expect(page.locator("[data-part=outcome-pairs] .rows__action").first).to_be_attached()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 986})  # 182 mm at 96 dots to the inch
+    wide = "[...document.querySelectorAll('.frame table')].filter((table) => table.getBoundingClientRect().right > 689)"
+    assert page.evaluate(f"{wide}.map((table) => table.textContent.slice(0, 60))") == []
+    for pressed in page.locator(".rows__acts").all():
+        expect(pressed).to_be_hidden()
+
+
 def test_tasks_are_not_torn_between_sheets(page: Page) -> None:
     """Printed, no task of a checklist is broken across two sheets."""
     page.goto("checklists/")

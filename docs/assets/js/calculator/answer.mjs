@@ -169,6 +169,7 @@ export class OutcomeTable {
     if (act) {
       const cell = document.createElement("th");
       cell.scope = "col";
+      cell.className = "rows__acts";
       cell.textContent = WORDS.actions;
       head.insertBefore(cell, head.cells[after] ?? null);
     }
@@ -185,7 +186,10 @@ export class OutcomeTable {
       });
       const word = mark?.(cells);
       if (word) row.cells[0]?.append(" ", told(word));
-      if (act) row.insertCell(after < row.cells.length ? after : -1).append(act(cells));
+      if (!act) continue;
+      const acts = row.insertCell(after < row.cells.length ? after : -1);
+      acts.className = "rows__acts";
+      acts.append(act(cells));
     }
     // Whoever has pressed a button in a row stays at it, though the row is another element now.
     const held = this.#frame.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
