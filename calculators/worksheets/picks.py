@@ -12,9 +12,11 @@ NO = ("нет", "н", "ложь", "no", "false", "0", "-", "–", "—", "−", 
 DONE = (  # noqa: SIM905 – shorter to send
     "есть имеется имеются наличии получено получен получена получены подписано подписан подписана подписаны согласен "
     "согласна согласны прошел прошла прошли пройдено пройден пройдена обучен обучена обучено обучены дано дал дала "
-    "дали сдано оформлено завершено ок ok"
+    "дали даю даем сдано сдал сдала сдали оформлено завершено завершил завершила закончил закончила окончил окончила "
+    "обучался обучалась проходил проходила подписали разрешаю разрешаем разрешено ок ok"
 ).split(" ")
-REFUSED = ("отказ", "отсутств")
+REFUSED = ("отказ", "отсутств", "отозва", "запре", "против", "возраж")
+AGAINST = ("против", "возраж")  # with «не» these are consent
 WAITING = (
     "процесс", "жду", "жде", "ожида", "буд", "проход", "подписи", "уточн", "позже", "скоро", "планир", "пока", "еще",
     "рассмотр", "оформля", "собира",
@@ -23,7 +25,7 @@ BESIDE_A_FLAG = (
     "согласи", "обучени", "курс", "родител", "законн", "представител", "участи", "наставни", "письменн", "устн", "мам",
     "пап", "отец", "отц", "мать", "матер", "подпись", "уже",
 )  # fmt: skip
-SMALL_WORDS = ("а", "и", "но", "на", "в", "все", "о", "об", "от", "ла", "г")
+SMALL_WORDS = ("а", "я", "мы", "и", "но", "на", "в", "все", "о", "об", "от", "ла", "г")
 LONGEST_ENDING = 4
 
 # Said beside an option without changing it.
@@ -78,9 +80,9 @@ def flag(text: str) -> tuple[object, str]:
         if word in ("не", "ни"):
             denied = True
         elif word in DONE or word in choices.SAID or begins(word, REFUSED):
-            if denied and word not in DONE:
+            if denied and word not in DONE and not word.startswith(AGAINST):
                 return None, "not_a_flag"
-            found.append(word == "да" or (word in DONE and not denied))
+            found.append(word == "да" or (word in DONE) != denied)
             denied = False
         elif begins(word, WAITING):
             waits = True
