@@ -88,11 +88,13 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
 def name_parts(table: dict, titles: list, places: dict, assign: dict) -> dict:
     """Return the places of surname, name and patronymic where they stand in columns of their own."""
     said = [letters.heading(title) if title not in assign else "" for title in titles]
-    found = [said.index(part) for part in NAME_PARTS if said.count(part) == 1]
     for column in table["columns"]:
-        name = column["name"]
-        if "person" in column and len(found) > 1 and said[found[0]] == NAME_PARTS[0] and places.get(name) == found[1]:
-            return {name: found}
+        place = places.get(column["name"], -1)
+        if "person" in column and 0 <= place < len(said) and said[place].startswith(NAME_PARTS[1]):
+            whose = said[place][len(NAME_PARTS[1]) :]
+            found = [said.index(part + whose) for part in NAME_PARTS if said.count(part + whose) == 1]
+            if len(found) > 1 and said[found[0]] == NAME_PARTS[0] + whose:
+                return {column["name"]: found}
     return {}
 
 

@@ -251,6 +251,7 @@ def test_surnames_in_a_column_of_their_own() -> None:
     """Surname, name and patronymic in three columns are one name, and none of them is told as not read."""
     text = "Фамилия;Имя;Отчество;Класс\nИванова;Анна;Петровна;10\nПетров;Борис;;11\n"
     assert names(text) == ["Иванова Анна Петровна", "Петров Борис"]
+    assert names(text.replace("я;Имя", "я наставника;Имя наставника")) == ["Иванова Анна", "Петров Борис"]
     (table,) = api.lay("matching", {"mentors": text}, record("matching"))["tables"]
     assert [heading["column"] for heading in table["headings"]] == ["name", "name", "name", "age"]
 
