@@ -20,7 +20,7 @@ def divided(table: dict, texts: dict, part: dict, assign: dict, decided: dict, s
     ``others`` of the first are other tables, ``kinds`` the rows, by their numbers, that are no records for certain.
     """
     made: list = []
-    for one in beside(table, texts, part, assign):
+    for one in part.get("beside") or beside(table, texts, part, assign):
         made.extend(below(table, texts, one, assign, decided, several))
     for number, one in enumerate(made):
         one["block"] = number

@@ -54,7 +54,15 @@ def taken_whole(column: dict, found: list) -> list | None:
         return None if code else [value] * len(found)
     if column["type"] == "text":
         lines = trimmed(found, fields.MOST_LETTERS)
-        tidy = lines != "" and "  " not in lines and "\n\n" not in lines and lines[0] != "\n" and lines[-1] != "\n"
+        dashed = any(fields.is_dash(cell) for cell in found) if min([len(cell) for cell in found]) < 2 else False
+        tidy = (
+            not dashed
+            and lines != ""
+            and "  " not in lines
+            and "\n\n" not in lines
+            and lines[0] != "\n"
+            and lines[-1] != "\n"
+        )
         return found if tidy else None
     if column["type"] != "count":
         return None
@@ -106,6 +114,13 @@ def one_by_one(column: dict, options: dict | None, found: list, clean: bool, par
                 where[text] = len(said)
                 said.append([text, value, []])
             said[where[text]][2].append(place)
+    if column["type"] == "date" and any(code == "month_first" and "/" in found[place] for place, code, _ in faults):
+        # Somebody's program writes the month first: what may be either is not known any more.
+        wrong = [place for place, _, _ in faults]
+        for place, cell in enumerate(found):
+            if isinstance(cell, str) and 0 < cell.find("/") < 3 and place not in wrong:
+                faults.append((place, "day_or_month", {}))
+        faults.sort()
     return values, faults, said
 
 
@@ -113,5 +128,5 @@ def one(column: dict, options: dict | None, cell: object, clean: bool) -> tuple[
     """Read one cell, see ``entries.read``."""
     if clean and column["type"] == "text" and isinstance(cell, str) and "\n" not in cell:
         value, code = fields.tidied(cell)
-        return entries.judged(column, value, code)
+        return entries.judged(column, value, "required" if fields.is_dash(value) else code)
     return entries.read(column, cell, options)

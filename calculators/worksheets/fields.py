@@ -69,7 +69,8 @@ def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
         return worded(kind, item, options)
     if kind == "text":
         is_number = isinstance(item, int) and not isinstance(item, bool) and abs(item) < 10**MOST_DIGITS
-        return line(str(item) if is_number else item)
+        value, code = line(str(item) if is_number else item)
+        return (None, "required") if is_dash(value) else (value, code)
     if kind == "date":
         return day(item)
     if kind in READERS:
@@ -82,11 +83,18 @@ def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
                 return (None, code if wrong == "required" else wrong) if wrong else in_words(kind, str(words), {})
             return (None, code) if code else (value, "")
         kind = "count"
+    if isinstance(item, float) and abs(item) < 10**MOST_DIGITS and item == int(item):
+        item = int(item)
     if isinstance(item, float):
         is_number = item == item  # only «not a number» is unequal to itself
         return None, ("not_whole" if kind == "count" else "too_precise") if is_number else "not_a_number"
     value, code = typed(kind, item)
     return (None, code) if code else (value, "")
+
+
+def is_dash(value: object) -> bool:
+    """Tell whether a text is a dash alone: that is how people write that there is nothing."""
+    return isinstance(value, str) and len(value) == 1 and value in letters.DASHES
 
 
 def worded(kind: str, item: object, options: object) -> tuple[object, str]:

@@ -14,6 +14,7 @@ HEADING_ROWS = 200
 MOST_LEVELS = 3
 MOST_SHOWN = 40  # headings that one message shows
 MOST_ACCEPTED = 4  # headings that a message names as right ones
+NAME_PARTS = ("фамилия", "имя", "отчество")
 # A heading below another one that adds nothing to it: «Вовлечено» over «Всего» counts the involved.
 GENERIC = ("всего", "итого", "количество", "число", "численность", "общее количество", "человек", "абс", "факт")
 
@@ -22,8 +23,8 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     """Find the header of a table in rows of cells.
 
     Returns ``{"top": number of rows above it, "first": number of rows down to its last one, "places": {column: place},
-    "all": {column: [place]}, "titles": [heading of each place], "errors"}``; ``merged`` are ranges ``[top, left,
-    bottom, right]`` from 1.
+    "all": {column: [place]}, "parts": {column: [place of a part]}, "titles": [heading of each place], "errors"}``;
+    ``merged`` are ranges ``[top, left, bottom, right]`` from 1.
     """
     names = headings.known(table, texts)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
@@ -61,7 +62,7 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
         params = {"columns": needed, "there": shown(guessed(rows)[1])}
         errors = [{"field": table["name"], "code": "no_header", "params": params}]
         top, titles = guessed(rows)
-        return {"top": top, "first": top + 1, "places": {}, "all": {}, "titles": titles, "errors": errors}
+        return {"top": top, "first": top + 1, "places": {}, "all": {}, "titles": titles, "errors": errors, "parts": {}}
     top, levels = best[1], best[2]
     for column in table["columns"] if levels == 1 else []:
         found[column["name"]] = surest(column, found.get(column["name"], []), rows[top], names, assign)
@@ -79,7 +80,22 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     single = {}
     for name in places:
         single[name] = places[name][0]
-    return {"top": top, "first": first, "places": single, "all": places, "titles": titles, "errors": errors}
+    found = {"top": top, "first": first, "places": single, "all": places, "titles": titles, "errors": errors}
+    found["parts"] = name_parts(table, titles, single, assign)
+    return found
+
+
+def name_parts(table: dict, titles: list, places: dict, assign: dict) -> dict:
+    """Return the places of surname, name and patronymic where they stand in columns of their own."""
+    said = [letters.heading(title) if title not in assign else "" for title in titles]
+    for column in table["columns"]:
+        place = places.get(column["name"], -1)
+        if "person" in column and 0 <= place < len(said) and said[place].startswith(NAME_PARTS[1]):
+            whose = said[place][len(NAME_PARTS[1]) :]
+            found = [said.index(part + whose) for part in NAME_PARTS if said.count(part + whose) == 1]
+            if len(found) > 1 and said[found[0]] == NAME_PARTS[0] + whose:
+                return {column["name"]: found}
+    return {}
 
 
 def told_apart(titles: list) -> list:

@@ -21,6 +21,7 @@ MEASURES = (
     "итого", "абс", "количество", "число", "целое число", "текст",
 )  # fmt: skip
 ALPHABETS = ("абвгде", "abcdef")  # forms of statistics number the first columns so
+LINES = " -=_:+"  # of these, as tables of plain text are drawn
 NUMBERED = 2  # rows below the header that may number the columns
 EXAMPLES = ("пример", "образец", "например", "пример заполнения", "образец заполнения")
 
@@ -186,9 +187,11 @@ def follows(cells: list) -> bool:
 
 
 def are_units(row: list) -> bool:
-    """Tell whether a row says in what the columns are counted or how to fill them: «чел.», «%», «(полное название)»."""
+    """Tell whether a row says in what the columns are counted, «чел.», how to fill them, «(название)», or is a line."""
     filled = [cell for cell in row if said(cell)]
-    return bool(filled) and all(
+    if all(isinstance(cell, str) and cell.strip(LINES) == "" for cell in filled):
+        return len(filled) > 1
+    return all(
         is_short(cell) and (letters.heading(cell) in MEASURES or cell.strip(" ")[0] + cell.strip(" ")[-1] == "()")
         for cell in filled
     )
@@ -237,7 +240,8 @@ def mark_incomplete(
         if not text or len(text) > fields.MOST_LETTERS or any(is_counted(lists[name][place]) for name in counts):
             continue
         after = place > last and not (len(needed) < 2 and is_named(text))
-        is_apart = place >= below and any(said(lists[name][place]) for name in counts)
+        # What stands among notes is one too, whichever columns it fills.
+        is_apart = any(found.get(other) == "note" for other in range(below, place))
         if after and (is_note(text) or is_apart):
             found[place] = "note"
         elif len(filled) == 1 and (counts or numbers[place] in across) and not totals.is_school(text):

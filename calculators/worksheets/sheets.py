@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import dates, entries, header, headings, letters, totals
+from worksheets import blocks, dates, entries, header, headings, letters, totals
 
 # Names that programs give to sheets by themselves: they say nothing of what is on the sheet.
 OWN_NAMES = ("лист", "sheet", "таблица", "table", "tdsheet", "страница", "worksheet")
@@ -35,7 +35,9 @@ def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, 
         else:
             filled.append(part(table, texts, item, assign))
     titled = [one for one in filled if bears(one["sheet"], table, str(texts.get("label", "–")))]
-    whole = [one for one in titled or filled if not one["header"]["errors"]]
+    for one in filled:
+        one["beside"] = blocks.beside(table, texts, one, assign) if one["header"]["errors"] else [one]
+    whole = [one for one in titled or filled if not one["beside"][0]["header"]["errors"]]
     names = [letters.name(one["sheet"]) for one in whole]
     sums = [one for one in whole if totals.is_total(one["sheet"]) or sums_up(table, one, names)]
     whole = [one for one in whole if one not in sums] if len(sums) < len(whole) else whole

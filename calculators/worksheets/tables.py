@@ -49,7 +49,7 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     for column, said in zip(kinds, concluded):  # noqa: B905 – MicroPython's zip has no strict
         if said:
             notes.append(conclusions.remark(table["name"], column["name"], said, numbers))
-    for question in found["questions"]:
+    for question in [question for question in found["questions"] if question["code"] != "other"]:
         notes.append({"code": "undecided_" + question["code"], "params": question["params"]})
     more = 0
     for place in sorted(wrong):
@@ -170,6 +170,9 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
     lists = {}
     for column in table["columns"]:
         lists[column["name"]] = columns.cells(rows, head["places"].get(column["name"], -1), missing)
+    for name in head["parts"]:
+        parts = [columns.cells(rows, place, missing) for place in head["parts"][name]]
+        lists[name] = [" ".join([cells.shown(cell) for cell in whole]).strip(" ") for whole in zip(*parts)]  # noqa: B905
     typed = not head["titles"]
     fill_merged(table, part, lists, numbers)
     service: dict = {}
@@ -238,14 +241,17 @@ def fill_merged(table: dict, part: dict, lists: dict, numbers: list) -> None:
         places[number] = place
     for column in table["columns"]:
         at = part["header"]["places"].get(column["name"], -1) + 1
-        for top, left, bottom, right in part["merged"]:
-            if left <= at <= right and bottom > top and column["type"] != "count" and top in places:
+        spans = sorted([(top, bottom) for top, left, bottom, right in part["merged"] if left <= at <= right])
+        reached = 0  # ranges of a sound file don't overlap: in a hostile one each row is filled once all the same
+        for top, bottom in spans if column["type"] != "count" else []:
+            if bottom > top and places.get(top, -1) >= reached:
                 found = lists[column["name"]]
                 place = places[top] + 1
                 while place < len(numbers) and numbers[place] <= bottom:
                     if header.is_empty(found[place]):
                         found[place] = found[places[top]]
                     place += 1
+                reached = place
 
 
 def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[list, list, list]:
@@ -265,7 +271,7 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         places = {}
         for index, column in enumerate(table["columns"]):
             places[column["name"]] = index
-        part["header"] = {"top": 0, "first": 0, "places": places, "all": {}, "titles": [], "errors": []}
+        part["header"] = {"top": 0, "first": 0, "places": places, "all": {}, "titles": [], "errors": [], "parts": {}}
         return [part], [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
@@ -312,7 +318,8 @@ def listed(part: dict) -> list:
     made: list = []
     names = {}
     for name in part["header"]["places"]:
-        names[part["header"]["places"][name]] = name
+        for place in part["header"]["parts"].get(name) or [part["header"]["places"][name]]:
+            names[place] = name
     titles = part["header"]["titles"]
     rows = part["rows"][part["header"]["first"] :]
     for place in range(max([len(row) for row in [titles] + rows]) if titles else 0):  # noqa: RUF005 – no * in a list

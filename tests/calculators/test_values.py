@@ -48,10 +48,10 @@ PLAIN: list[tuple[str, Any, Any]] = [
     *[("form", cell, "teacher_teacher") for cell in ("учитель-учитель", "педагог – молодой педагог")],
     *[("trained", cell, True) for cell in (
         "+", "да", "Да, согласна", "да, согласен", "согласна", "есть", "получено", "подписано", "имеется", "✓",
-        "прошла",
-        "Да.", 1, True,
+        "прошла", "сдала", "обучалась", "согласны", "разрешаю", "Да.", 1, True,
     )],
-    *[("trained", cell, False) for cell in ("-", "–", "нет", "Нет, не согласен", "отказ", "нет подписи", 0, False)],
+    *[("trained", cell, False) for cell in ("-", "–", "нет", "Нет, не согласен", "отказ", "нет подписи", "против",
+        "возражаю", "запрещаю", "отозвано", "нет, мама против", 0, False)],
     *[("offers", cell, ["математика", "физика"]) for cell in (
         "математика, физика", "матем.; физ.", "математика\nфизика", "Математика и физика", "математика / физика",
         "1) математика 2) физика", "• математика • физика", "- математика\n- физика", "1. математика\n2. физика",
@@ -172,6 +172,21 @@ def test_what_is_not_clear_is_told_at_its_cell(column: str, cell: Any, text: str
     answer = answered(column, [cell])
     assert not answer["ok"]
     assert [(error["row"], error["text"].replace("\u00a0", " ")) for error in answer["errors"]] == [(2, text)]
+
+
+def test_days_are_not_guessed_where_the_month_comes_first() -> None:
+    """One day that can only be American makes those of its column that may be either unclear, each at its place."""
+    text = "Ученик;Ждёт с\nА;9/14/2026\nБ;9/1/2026\nВ;01.09.2026\nГ;2026/09/02\nД;1/9/2026 10:12:33\n"
+    found = api.answer("matching", {"mentors": "Наставник\nЯ", "mentees": text}, RECORD)["errors"]
+    assert [(error["row"], error["code"]) for error in found] == [
+        (2, "month_first"),
+        (3, "day_or_month"),
+        (6, "day_or_month"),
+    ]
+    assert found[1]["text"] == (
+        "Непонятно, где день, а где месяц: в других строках столбца месяц стоит первым. Напишите месяц словом или год "
+        "первым: 2026-09-01."
+    )
 
 
 def test_one_note_tells_a_column() -> None:
