@@ -155,6 +155,14 @@ def test_newer_rows_replace_those_of_the_same_school(page: Page) -> None:
     expect(cell(page, 2, 1)).to_have_text("Лицей")
 
 
+def test_same_file_again_changes_nothing(page: Page) -> None:
+    """Each choice says so where everything that comes is there already."""
+    asked = with_schools(page)
+    loaded(page, "те же.csv", "Район;Школа;Всего;Охват\nА;Школа № 1;100;50\nБ;Школа № 2;300;150\n".encode())
+    expect(asked).to_contain_text("Новых строк нет, таблица останется как есть.")
+    expect(asked).to_contain_text("Все строки останутся как есть (2).")
+
+
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [

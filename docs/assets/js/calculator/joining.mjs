@@ -40,13 +40,14 @@ export function question(joined, columns, identified, { choose, cancel }) {
   const label = (/** @type {string} */ name) => columns.find((column) => column.name === name)?.label ?? name;
   const known = changed + same;
   const doubled = changed + unclear;
+  const below = come - same - repeated;
   /** @type {[Choice, string, string][]} */
   const choices = [
-    ["add", "Добавить", `${rows(come - same - repeated)} ${come - same - repeated === 1 ? "встанет" : "встанут"} ниже прежних.${doubled ? ` Из них уже есть в таблице: ${doubled}.` : ""}`],
+    ["add", "Добавить", `${below ? `${rows(below)} ${below === 1 ? "встанет" : "встанут"} ниже прежних.` : "Новых строк нет, таблица останется как есть."}${doubled ? ` Из них уже есть в таблице: ${doubled}.` : ""}`],
     ["replace", "Заменить", `Останутся только строки из файла: ${come}. Прежние (${there}) уйдут.`],
   ];
   /** @type {[string, number][]} */
-  const parts = [["те же строки получат новые значения", changed], ["новые встанут ниже", added], ["остальные останутся как есть", kept + same]];
+  const parts = [["те же строки получат новые значения", changed], ["новые встанут ниже", added], [changed + added ? "остальные останутся как есть" : "все строки останутся как есть", kept + same]];
   const happens = parts.filter(([, number]) => number > 0).map(([words, number]) => `${words} (${number})`).join(", ");
   if (identified) choices.unshift(["update", "Обновить", `${happens.charAt(0).toUpperCase()}${happens.slice(1)}. Пустые ячейки файла ничего не стирают.`]);
   // With nobody in common there is nothing to update.
