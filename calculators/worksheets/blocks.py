@@ -44,6 +44,7 @@ def beside(table: dict, texts: dict, part: dict, assign: dict) -> list:
         left = groups[number - 1][-1] + 1 if number else 0
         right = group[-1] + 1 if number + 1 < len(groups) else max([len(row) for row in part["rows"]])
         one = dict(part)
+        one["left"] = left
         one["rows"] = [row[left:right] for row in part["rows"]]
         one["merged"] = [
             [top, first - left, bottom, last - left]
@@ -61,10 +62,21 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
     part["others"], part["kinds"], part["whole"] = [], {}, rows
     if head["errors"] or not head["titles"]:
         return [part]
+    made = [part]
+    over = [number for number in range(head["top"]) if is_record(table, rows[number], head["places"])]
+    if over:
+        earlier = dict(part)
+        earlier["header"] = dict(head)
+        earlier["header"]["first"] = over[0]
+        earlier["rows"] = rows[: head["top"]]
+        identity = named("over", part["sheet"], over[0], several)
+        if decided.get(identity) == "read":
+            made.insert(0, earlier)
+        else:
+            part["others"].append({"rows": over, "id": identity, "whole": True, "code": "over"})
     starts = candidates(table, texts, rows, head)
     if not starts:
-        return [part]
-    made = [part]
+        return made
     current: dict | None = part
     kinds: dict = {}
     for index, start in enumerate(starts):
@@ -83,7 +95,7 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
             continue
         names = sorted(found["places"])
         is_own = not found["errors"] and (is_counted(table) or names == sorted(head["places"]))
-        identity = ":".join(["other", part["sheet"], str(start + 1)] if several else ["other", str(start + 1)])
+        identity = named("other", part["sheet"], start, several)
         is_own = is_own or (not found["errors"] and decided.get(identity) == "read")
         if current is not None:
             current["rows"] = rows[:start]
@@ -94,10 +106,30 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
             current["header"], current["rows"], current["others"] = found, rows, []
             made.append(current)
         else:
-            part["others"].append({"row": start, "id": identity, "whole": not found["errors"]})
+            part["others"].append({"rows": [start], "id": identity, "whole": not found["errors"], "code": "other"})
     for one in made:
         one["kinds"] = kinds
     return made
+
+
+def named(code: str, sheet: str, row: int, several: bool) -> str:
+    """Return what a question about rows of a sheet is called."""
+    return ":".join([code, sheet, str(row + 1)] if several else [code, str(row + 1)])
+
+
+def is_record(table: dict, row: list, places: dict) -> bool:
+    """Tell whether a row above the headings looks as a record does: a file may have been sorted with its headings."""
+    said = [name for name in places if places[name] < len(row) and service_rows.said(row[places[name]])]
+    if not is_counted(table):
+        return len(said) > 2 or len(said) == len(places) == FEW
+    for column in table["columns"]:
+        if entries.is_needed(column):
+            if column["name"] not in said:
+                return False
+            cell = row[places[column["name"]]]
+            if service_rows.is_counted(cell) != (column["type"] == "count"):
+                return False
+    return True
 
 
 def candidates(table: dict, texts: dict, rows: list, head: dict) -> list[int]:

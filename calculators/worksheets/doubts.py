@@ -116,11 +116,17 @@ def copies(parts: list) -> list:
 
 
 def other(part: dict, found: dict, several: bool) -> dict:
-    """Return the question about another table on a sheet; its first row is ``found``."""
-    row = part["whole"][found["row"]]
-    title = ", ".join([cells.one_line(cell) for cell in row if service_rows.said(cell)][:MOST_NAMED])
-    there = {"text": shortened(title), "row": found["row"] + 1, "sheet": part["sheet"] if several else ""}
-    return {"id": found["id"], "code": "other", "params": {"there": [there], "count": 1}, "places": [], "column": ""}
+    """Return the question about rows that are not read: those of another table, or above the headings."""
+    sheet = part["sheet"] if several else ""
+    there = []
+    for number in found["rows"]:
+        row = part["whole"][number]
+        there.append(described(row, number + 1, sheet))
+        if found["code"] == "other":
+            title = ", ".join([cells.one_line(cell) for cell in row if service_rows.said(cell)][:MOST_NAMED])
+            there[0]["text"] = shortened(title)
+    params = {"there": there, "count": len(there)}
+    return {"id": found["id"], "code": found["code"], "params": params, "places": [], "column": ""}
 
 
 def headings_among(rows: list, kept: list, lists: dict, texts: list) -> list[int]:

@@ -21,7 +21,6 @@ MEASURES = (
     "итого", "абс", "количество", "число", "целое число", "текст",
 )  # fmt: skip
 ALPHABETS = ("абвгде", "abcdef")  # forms of statistics number the first columns so
-LINES = " -=_:+"  # of these, as tables of plain text are drawn
 NUMBERED = 2  # rows below the header that may number the columns
 EXAMPLES = ("пример", "образец", "например", "пример заполнения", "образец заполнения")
 
@@ -189,7 +188,8 @@ def follows(cells: list) -> bool:
 def are_units(row: list) -> bool:
     """Tell whether a row says in what the columns are counted, «чел.», how to fill them, «(название)», or is a line."""
     filled = [cell for cell in row if said(cell)]
-    if all(isinstance(cell, str) and cell.strip(LINES) == "" for cell in filled):
+    # Tables of plain text are drawn with these.
+    if all(isinstance(cell, str) and cell.strip(" -=_:+") == "" for cell in filled):
         return len(filled) > 1
     return all(
         is_short(cell) and (letters.heading(cell) in MEASURES or cell.strip(" ")[0] + cell.strip(" ")[-1] == "()")

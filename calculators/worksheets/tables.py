@@ -27,7 +27,7 @@ from worksheets import (
 MOST_NAMED = 5  # rows that one note names
 MOST_ASKED = 20  # questions about one file
 FIRST_SIGN = "!"  # the character after the space: what begins with it or a later one is not blank
-KINDS = ("total", "repeated", "numbering", "example", "section", "note", "empty", "other", "hidden")
+KINDS = ("total", "repeated", "numbering", "example", "section", "note", "empty", "over", "other", "hidden")
 
 
 def taken(table: dict, texts: dict, source: object) -> dict:
@@ -49,7 +49,7 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     for column, said in zip(kinds, concluded):  # noqa: B905 – MicroPython's zip has no strict
         if said:
             notes.append(conclusions.remark(table["name"], column["name"], said, numbers))
-    for question in [question for question in found["questions"] if question["code"] != "other"]:
+    for question in [question for question in found["questions"] if question["code"] not in ("other", "over")]:
         notes.append({"code": "undecided_" + question["code"], "params": question["params"]})
     more = 0
     for place in sorted(wrong):
@@ -128,7 +128,8 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
             made["errors"].extend(one["header"]["errors"])
             for other in one["others"]:
                 question = doubts.other(one, other, several)
-                aside.setdefault("other", []).extend(question["params"]["there"])
+                aside.setdefault(other["code"], []).extend(question["params"]["there"])
+                question["params"]["there"] = question["params"]["there"][:MOST_NAMED]
                 if other["whole"] and other["id"] not in decided:
                     made["questions"].append(question)
             whole.append(one)
@@ -152,6 +153,9 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
     unread = [
         entry["title"] for entry in made["headings"] if not entry["column"] and entry["title"] and entry["filled"]
     ]
+    hidden = [entry["title"] for entry in made["headings"] if entry["column"] and entry["hidden"]]
+    if hidden:
+        made["notes"].append({"code": "hidden_columns", "params": {"there": hidden}})
     if unread:
         unread = [title for place, title in enumerate(unread) if title not in unread[:place]]
         made["notes"].append({"code": "unused_columns", "params": {"there": unread}})
@@ -213,8 +217,9 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         unseen[number] = True
     for place in kept if unseen else []:
         if numbers[place] in unseen:
+            names = [lists[column["name"]][place] for column in table["columns"] if entries.is_needed(column)]
             aside.setdefault("hidden", []).append(
-                doubts.described(rows[place], numbers[place], part["sheet"] if several else "")
+                doubts.described(names, numbers[place], part["sheet"] if several else "")
             )
     if several:
         made["sheets"].extend([part["sheet"]] * len(kept))
@@ -310,7 +315,7 @@ def list_columns(there: list, more: list) -> None:
 
 
 def listed(part: dict) -> list:
-    """Return the columns of a file in its order: ``{"title", "column", "filled", "example"}``, and ``sheet``.
+    """Return the columns of a file in its order: ``{"title", "column", "filled", "example", "sheet", "hidden"}``.
 
     ``column`` is the name of the one that it is read as, empty when it is not read; ``filled`` is the number of cells
     where anything stands, and ``example`` the first of them.
@@ -329,6 +334,7 @@ def listed(part: dict) -> list:
             entry = {"title": title, "column": names.get(place, ""), "filled": len(found)}
             entry["example"] = cells.shown(found[0]) if found else ""
             entry["sheet"] = part["sheet"]
+            entry["hidden"] = place + 1 + part.get("left", 0) in part["hidden_columns"]
             made.append(entry)
     return made
 

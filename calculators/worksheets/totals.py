@@ -92,6 +92,8 @@ def is_total(text: str) -> bool:
     if "".join(words) in ("итого", "всего"):
         return True
     pair = " ".join(words[:2])
+    if words[0].startswith("свод") and is_school(text):
+        return False
     if words[0] in TOTAL_BEGINS or pair in TOTAL_PAIRS:
         return True
     if words[0] == "по" and len(words) > 1 and words[1].startswith(WHOLE_OF):
@@ -147,11 +149,14 @@ def is_territory(text: str) -> bool:
     words = letters.heading(text).split(" ")
     if words[-2:] == ["р", "н"]:
         return True
-    return words[-1] in TERRITORIES or (len(words) == 2 and words[0] in BEFORE_TERRITORIES)
+    if words[-1] in TERRITORIES and text.rstrip(" ")[-1] not in letters.QUOTES:
+        return True
+    return len(words) == 2 and words[0] in BEFORE_TERRITORIES
 
 
 def is_school(text: str) -> bool:
     """Tell whether a text names an organisation, whose numbers are missing then."""
     if delimited.is_broken(text):
         return False
-    return "№" in text or any(word.startswith(SCHOOLS) for word in letters.heading(text).split(" "))
+    words = letters.heading(text).split(" ")
+    return "№" in text or "шк" in words or any(word.startswith(SCHOOLS) for word in words)

@@ -58,6 +58,30 @@ def test_a_record_called_as_a_heading_stays() -> None:
     assert [(error["row"], error["column"]) for error in errors] == [(3, "total"), (3, "involved")]
 
 
+def test_rows_above_the_headings_are_not_lost_in_silence() -> None:
+    """A table that was sorted with its headings among the rows: what is above them is told and asked about."""
+    text = "Гимназия;100;50\nЛицей;200;100\nОрганизация;Обучающихся;Вовлечено\nШкола № 1;10;5\n"
+    rows = "«Гимназия» (строка 1), «Лицей» (строка 2)"
+    assert notes(text) == [
+        "Над названиями столбцов есть строки, похожие на остальные; они не прочитаны: "
+        f"{rows}. Если они нужны, поставьте их под названия."
+    ]
+    (table,) = laid(text)["tables"]
+    (question,) = table["questions"]
+    assert question["text"].replace("\u00a0", " ") == (
+        f"Над названиями столбцов есть строки, похожие на остальные: {rows}. Прочитать их?"
+    )
+    assert counted({"source": text, "decided": {question["id"]: "read"}}) == (3, 155, 310)
+    assert counted("Школа № 5, отчёт;;\nВсего;2;\n" + HEADER + ONE) == (1, 50, 100)
+
+
+def test_hidden_columns_are_told() -> None:
+    """A column that is hidden in the file is read, and this is told."""
+    source = book({"rows": cells(HEADER + ONE), "hidden_columns": [3]})
+    assert counted(source) == (1, 50, 100)
+    assert notes(source) == ["Скрытые в файле столбцы тоже прочитаны: «Вовлечено»."]
+
+
 def people(source: Any, **decided: str) -> list[str]:
     """Return the names of the mentors that a table holds."""
     wrapped = {"source": source, "decided": {key.replace("_", ":"): value for key, value in decided.items()}}

@@ -312,7 +312,7 @@ def test_hidden_rows_are_counted_and_told() -> None:
     """A filter hides rows from the eye, not from the sum: they are counted, and the answer names them."""
     source = book({"rows": cells(HEADER + SCHOOLS), "hidden_rows": [3]})
     assert counted(source) == (2, 150, 300)
-    assert notes(source) == ["Скрытые в файле строки тоже прочитаны: «Агинский район» (строка 3)."]
+    assert notes(source) == ["Скрытые в файле строки тоже прочитаны: «Школа № 2» (строка 3)."]
 
 
 def test_each_column_of_a_file_is_listed() -> None:

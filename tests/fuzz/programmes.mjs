@@ -1,6 +1,6 @@
 /**
- * Hostile programme files, read as the page reads them: `node programmes.mjs SEED COUNT [FOLDER]`. Prints what was found as
- * JSON; with a folder the files are written there too, for a browser.
+ * Hostile programme files, read as the page reads them: `node programmes.mjs SEED COUNT [FOLDER]` prints what was found
+ * as JSON and writes the files into the folder, for a browser.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
