@@ -45,7 +45,7 @@ def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, 
         notes.append({"code": "hidden_sheets", "params": {"there": hidden}})
     if not whole:
         return (titled or sorted_by_columns(filled))[:1], notes
-    same = [one for one in whole if alike(one, whole[0])]
+    same = [one for one in whole if alike(table, one, whole[0])]
     others = [one["sheet"] for one in filled if one not in same]
     if others:
         notes.insert(0, {"code": "unread_sheets", "params": {"there": others}})
@@ -93,9 +93,20 @@ def part(table: dict, texts: dict, item: dict, assign: dict) -> dict:
     }
 
 
-def alike(one: dict, first: dict) -> bool:
-    """Tell whether a sheet is read together with the first one: the same columns are found there, however called."""
-    return sorted(one["header"]["places"]) == sorted(first["header"]["places"])
+def alike(table: dict, one: dict, first: dict) -> bool:
+    """Tell whether a sheet is read together with the first one: the same columns are found there, however called.
+
+    Where sheets don't name parts of the table, as districts do, the headings themselves are the same: sheets of other
+    tables may have such columns too.
+    """
+    if any(column.get("sheet") for column in table["columns"]):
+        return sorted(one["header"]["places"]) == sorted(first["header"]["places"])
+    return headed(one) == headed(first)
+
+
+def headed(one: dict) -> list:
+    """Return the headings of a sheet as they are compared."""
+    return sorted([letters.heading(title) for title in one["header"]["titles"] if not header.is_empty(title)])
 
 
 def sorted_by_columns(parts: list) -> list:
