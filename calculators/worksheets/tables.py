@@ -191,7 +191,7 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         answer = decided.get(question["id"])
         if answer == "drop" or question["nameless"]:
             for place in question["places"]:
-                service[place] = "note" if question["code"] == "entry" else "total"
+                service[place] = "note" if question["code"] == "entry" else "sum" if question["nameless"] else "total"
         elif question["code"] == "above" and answer == "fill":
             lists[question["column"]] = doubts.carried(lists[question["column"]], service, missing)
         elif question["code"] == "section" and answer == "fill":
@@ -199,7 +199,8 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         elif answer is None:
             made["questions"].append(question)
     for place in sorted(service):
-        aside.setdefault(service[place], []).append(
+        kind = "total" if service[place] == "sum" else service[place]
+        aside.setdefault(kind, []).append(
             doubts.described(rows[place], numbers[place], part["sheet"] if several else "")
         )
     kept = [place for place in range(len(rows)) if place not in service] if service else list(range(len(rows)))
