@@ -69,12 +69,15 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
             equal[place] = sure[place] = True
         kept = [place for place in kept if place not in sure]
         for _ in range(2):
-            for place in suspected([[lists[column][place] for place in kept] for column in added]):
+            found = suspected([[lists[column][place] for place in kept] for column in added])
+            for place in found:
                 equal[kept[place]] = True
             # Sums without a name, or called as figures are, are no organisations; nor are sums without those.
             for place in equal:
                 if figures.get(place) or all(header.is_empty(lists[column][place]) for column in texts):
                     sure[place] = True
+            if not found and not unlike:
+                break
             kept = [place for place in kept if place not in sure and place not in unlike]
         ask("sum", sorted(sure), "", True)
         ask("sum", [place for place in sorted(equal) if place not in sure])
@@ -197,6 +200,11 @@ def counts(lists: list) -> list:
     """Return columns of cells as whole numbers, nothing where one is none."""
     values = []
     for found in lists:
+        # Short digits alone, as nearly every column of counts has it, are taken in one step.
+        are_short = all(isinstance(cell, str) and 0 < len(cell) <= fields.FEW_DIGITS for cell in found)
+        if are_short and dates.are_digits("".join(found)):
+            values.append([int(cell) for cell in found])
+            continue
         numbers = []
         for cell in found:
             number, code = (cell, "") if isinstance(cell, int) else fields.typed("count", cell)
@@ -241,13 +249,13 @@ def headed(rows: list, service: dict, first: str | None) -> list:
 
 def repeats(found: list) -> list[int]:
     """Return the places of cells that say «the same as above»."""
-    places = []
-    for place, cell in enumerate(found):
-        if isinstance(cell, str) and 0 < len(cell) < 12 and not delimited.is_broken(cell):
+    signs = {}
+    for cell in {cell for cell in found if isinstance(cell, str) and 0 < len(cell) < 12}:
+        if not delimited.is_broken(cell):
             bare = "".join([letter for letter in letters.small(cell) if letter not in letters.DASHES + " ."])
             if bare in DITTO:
-                places.append(place)
-    return places
+                signs[cell] = True
+    return [place for place, cell in enumerate(found) if isinstance(cell, str) and cell in signs] if signs else []
 
 
 def described(row: list, number: int, sheet: str) -> dict:
