@@ -159,6 +159,9 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
     if unread:
         unread = [title for place, title in enumerate(unread) if title not in unread[:place]]
         made["notes"].append({"code": "unused_columns", "params": {"there": unread}})
+    bare = [entry["example"] for entry in made["headings"] if not entry["column"] and not entry["title"]]
+    if bare:
+        made["notes"].append({"code": "untitled_columns", "params": {"there": bare[:MOST_NAMED], "count": len(bare)}})
     for kind in KINDS:
         if kind in aside:
             params = {"there": aside[kind][:MOST_NAMED], "count": len(aside[kind])}
