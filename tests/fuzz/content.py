@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path, PurePosixPath
@@ -36,8 +37,8 @@ HEADER = re.compile(r"[|>][-+0-9]+[ \t]*$", re.MULTILINE)
 
 
 def words(text: str) -> Counter[str]:
-    """Return how often each word stands in a text."""
-    return Counter(WORD.findall(text))
+    """Return how often each word stands in a text, however its letters are composed."""
+    return Counter(WORD.findall(unicodedata.normalize("NFC", text)))
 
 
 def lost(text: str, record: Record) -> list[str]:
