@@ -4,7 +4,8 @@
 
 from worksheets import cells, dates, delimited, entries, fields, header, letters, service_rows, sums, totals
 
-SECTION = "section"  # a row that heads others may name what is meant below it
+SECTION = "section"
+HEADS_OF = (None, SECTION, "sum")  # kinds of rows that may say what is meant below them: records too
 LONGEST = 60  # letters of a row that a note shows
 MOST_SINGLE = 5  # rows that are asked about one by one; more are asked about together
 MOST_NAMED = 5  # rows that one question names
@@ -64,13 +65,19 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
                 unlike[kept[place]] = True
                 figures[kept[place]] = totals.is_figure(lists[column][kept[place]])
         equal: dict = {}
+        for place in bare(kept, lists, texts, added):
+            equal[place] = sure[place] = True
+        kept = [place for place in kept if place not in sure]
         for _ in range(2):
-            for place in suspected([[lists[column][place] for place in kept] for column in added]):
+            found = suspected([[lists[column][place] for place in kept] for column in added])
+            for place in found:
                 equal[kept[place]] = True
             # Sums without a name, or called as figures are, are no organisations; nor are sums without those.
             for place in equal:
                 if figures.get(place) or all(header.is_empty(lists[column][place]) for column in texts):
                     sure[place] = True
+            if not found and not unlike:
+                break
             kept = [place for place in kept if place not in sure and place not in unlike]
         ask("sum", sorted(sure), "", True)
         ask("sum", [place for place in sorted(equal) if place not in sure])
@@ -80,9 +87,9 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
     for column in table["columns"]:
         if column.get("carries"):
             cells_of = lists[column["name"]]
-            ends = [place for place in range(len(numbers)) if service.get(place) in (None, SECTION)]
+            ends = [place for place in range(len(numbers)) if service.get(place) in HEADS_OF]
             if not all(is_nothing(cells_of[place]) for place in ends):
-                empty = [place for place in kept if is_nothing(cells_of[place]) and place not in unlike]
+                empty = [place for place in kept if is_nothing(cells_of[place])]
                 if empty and not is_nothing(cells_of[ends[0]]):
                     ask("above", empty, column["name"])
             else:
@@ -91,6 +98,30 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
                     ask("section", heads, column["name"])
                     asked[-1]["first"] = titled(part)
     return asked
+
+
+def bare(kept: list, lists: dict, texts: list, added: list) -> list[int]:
+    """Return the places of rows without a name that hold the sum of the named ones right below or right above."""
+    found: list[int] = []
+    bare_places = [place for place in kept if all(header.is_empty(lists[column][place]) for column in texts)]
+    if not bare_places:
+        return found
+    values = counts([[lists[column][place] for place in kept] for column in added])
+    nameless = dict.fromkeys(bare_places)
+    above: list = []
+    last = -1  # where the rows begin that the last row without a name may head
+    for index, place in enumerate(kept) if values else ():
+        row = [column[index] for column in values]
+        if place in nameless:
+            if above and row == [sum(column) for column in zip(*above)]:  # noqa: B905 – no strict
+                found.append(place)
+            last, above = index, []
+            continue
+        above.append(row)
+        ends = index + 1 == len(kept) or kept[index + 1] in nameless
+        if ends and last >= 0 and [column[last] for column in values] == [sum(column) for column in zip(*above)]:  # noqa: B905
+            found.append(kept[last])
+    return sorted(dict.fromkeys(found))
 
 
 def copies(parts: list) -> list:
@@ -162,8 +193,18 @@ def identified(kind: str, sheet: str, what: str) -> str:
 
 def suspected(lists: list) -> list:
     """Return the places of rows that equal the sum of others; of cells that are no whole numbers there are none."""
+    return sums.find(counts(lists))
+
+
+def counts(lists: list) -> list:
+    """Return columns of cells as whole numbers, nothing where one is none."""
     values = []
     for found in lists:
+        # Short digits alone, as nearly every column of counts has it, are taken in one step.
+        are_short = all(isinstance(cell, str) and 0 < len(cell) <= fields.FEW_DIGITS for cell in found)
+        if are_short and dates.are_digits("".join(found)):
+            values.append([int(cell) for cell in found])
+            continue
         numbers = []
         for cell in found:
             number, code = (cell, "") if isinstance(cell, int) else fields.typed("count", cell)
@@ -171,7 +212,7 @@ def suspected(lists: list) -> list:
                 return []
             numbers.append(number)
         values.append(numbers)
-    return sums.find(values)
+    return values
 
 
 def carried(found: list, service: dict, missing: str | None) -> list:
@@ -179,7 +220,7 @@ def carried(found: list, service: dict, missing: str | None) -> list:
     made = []
     last: object = missing
     for place, cell in enumerate(found):
-        if service.get(place) in (None, SECTION) and not is_nothing(cell):
+        if service.get(place) in HEADS_OF and not is_nothing(cell):
             last = cell
         made.append(last if is_nothing(cell) else cell)
     return made
@@ -208,13 +249,13 @@ def headed(rows: list, service: dict, first: str | None) -> list:
 
 def repeats(found: list) -> list[int]:
     """Return the places of cells that say «the same as above»."""
-    places = []
-    for place, cell in enumerate(found):
-        if isinstance(cell, str) and 0 < len(cell) < 12 and not delimited.is_broken(cell):
+    signs = {}
+    for cell in {cell for cell in found if isinstance(cell, str) and 0 < len(cell) < 12}:
+        if not delimited.is_broken(cell):
             bare = "".join([letter for letter in letters.small(cell) if letter not in letters.DASHES + " ."])
             if bare in DITTO:
-                places.append(place)
-    return places
+                signs[cell] = True
+    return [place for place, cell in enumerate(found) if isinstance(cell, str) and cell in signs] if signs else []
 
 
 def described(row: list, number: int, sheet: str) -> dict:

@@ -27,6 +27,9 @@ CHARACTERS = DIGITS + MINUSES + OTHER_SPACES + " \t\r\n.,%"
 # Numbers of so many digits are most of all that is typed: they are read without looking at each character's meaning.
 FEW_DIGITS = 6
 
+UNITS = ("чел", "чел.", "человек", "человека", "уч.", "обуч.", "учащихся", "обучающихся", "ученика", "учеников")
+LONGEST_COUNT = 40  # letters of a number with such a word
+
 MOST_LETTERS = 250
 CONTROL_CHARACTERS = "".join([chr(code) for code in range(32)]) + "\x7f\u2028\u2029\u0085"
 
@@ -175,6 +178,8 @@ def typed(kind: str, text: object) -> tuple[int, str]:
     """
     if kind == "count" and isinstance(text, str) and len(text) <= FEW_DIGITS and dates.are_digits(text):
         return int(text), ""
+    if kind == "count" and isinstance(text, str) and text != "" and text[-1] not in DIGITS:
+        text = counted(text)
     # True is an int in CPython and is not one in MicroPython.
     if isinstance(text, int) and not isinstance(text, bool):
         limit = 10**MOST_DIGITS
@@ -209,6 +214,16 @@ def typed(kind: str, text: object) -> tuple[int, str]:
     digits = (whole + fraction + "0" * (decimals - len(fraction))).lstrip("0")
     value = int(digits or "0") if len(digits) <= MOST_DIGITS else 10**MOST_DIGITS
     return (-value if negative else value), ""
+
+
+def counted(text: str) -> str:
+    """Return a number without the word for people after it: «100 чел.»; any other text as it is."""
+    if len(text) < LONGEST_COUNT:
+        small = letters.fold(text.rstrip(" "))
+        for unit in UNITS:
+            if small.endswith(unit) and small[: -len(unit)].rstrip(" ")[-1:] in tuple(DIGITS):
+                return text.rstrip(" ")[: -len(unit)]
+    return text
 
 
 def ungrouped(text: str) -> str:

@@ -44,7 +44,14 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
             if all(name in places for name in needed) and len(places) > 1:
                 break
     is_whole = all(name in found for name in needed)
-    split = under(rows, best[1], merged, found, table) if best[0] and is_whole else None
+    levels = deep(rows, best[1], merged, found) if is_whole else 1
+    if levels > 1:
+        whole = stacks(rows, best[1], levels, merged)
+        owns = told_apart([title(stack) for stack in whole])
+        places = placed([below(stack, own, called) for stack, own in zip(whole, owns)])  # noqa: B905 – no strict
+        if all(name in places for name in found):
+            best, found = [len(places), best[1], levels], places
+    split = under(rows, best[1], merged, found, table) if best[0] and is_whole and best[2] == 1 else None
     if not is_whole or split:
         start = max(0, best[1] - MOST_LEVELS + 1) if best[0] else 0
         for top in range(start, min(best[1] + 1 if best[0] else HEADING_ROWS, len(rows))):
@@ -227,6 +234,17 @@ def ask(called: object, text: str, own: object, by_words: bool = True) -> str:
     """Return what a heading names."""
     found: str = called(text, own, by_words)  # type: ignore[operator]  # a function of a heading
     return found
+
+
+def deep(rows: list, top: int, merged: list, found: dict) -> int:
+    """Return how many rows the header has where a heading of it is merged down over them."""
+    levels = 1
+    for first, left, last, right in merged:
+        is_down = first == top + 1 and last > first and last - first < MOST_LEVELS and left == right
+        if is_down and any(left - 1 in found[name] for name in found):
+            levels = max(levels, last - top)
+    # Below a heading that is merged in height alone there may stand records.
+    return levels if all(top + row < len(rows) and are_words(rows[top + row]) for row in range(1, levels)) else 1
 
 
 def under(rows: list, top: int, merged: list, found: dict, table: dict) -> tuple | None:

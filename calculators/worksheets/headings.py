@@ -10,6 +10,7 @@ there; a word that ends with a full stop stands for itself alone.
 
 from worksheets import delimited, fields, letters, spec
 
+PIVOT = "сумма по полю "  # what a pivot table puts before its headings
 WORDS = "\n"  # the key of the rules of words, which no heading has
 
 
@@ -32,6 +33,8 @@ def locate(names: dict, cell: object, by_words: bool = True) -> str:
     if not isinstance(cell, str) or not is_readable(cell):
         return ""
     title = letters.heading(cell)
+    if title.startswith(PIVOT):
+        title = title[len(PIVOT) :]
     found: str = names.get(title, "")
     if found or not by_words or not names[WORDS]:
         return found

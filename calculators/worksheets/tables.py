@@ -159,6 +159,9 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
     if unread:
         unread = [title for place, title in enumerate(unread) if title not in unread[:place]]
         made["notes"].append({"code": "unused_columns", "params": {"there": unread}})
+    bare = [entry["example"] for entry in made["headings"] if not entry["column"] and not entry["title"]]
+    if bare:
+        made["notes"].append({"code": "untitled_columns", "params": {"there": bare[:MOST_NAMED], "count": len(bare)}})
     for kind in KINDS:
         if kind in aside:
             params = {"there": aside[kind][:MOST_NAMED], "count": len(aside[kind])}
@@ -191,7 +194,7 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         answer = decided.get(question["id"])
         if answer == "drop" or question["nameless"]:
             for place in question["places"]:
-                service[place] = "note" if question["code"] == "entry" else "total"
+                service[place] = "note" if question["code"] == "entry" else "sum" if question["nameless"] else "total"
         elif question["code"] == "above" and answer == "fill":
             lists[question["column"]] = doubts.carried(lists[question["column"]], service, missing)
         elif question["code"] == "section" and answer == "fill":
@@ -199,7 +202,8 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         elif answer is None:
             made["questions"].append(question)
     for place in sorted(service):
-        aside.setdefault(service[place], []).append(
+        kind = "total" if service[place] == "sum" else service[place]
+        aside.setdefault(kind, []).append(
             doubts.described(rows[place], numbers[place], part["sheet"] if several else "")
         )
     kept = [place for place in range(len(rows)) if place not in service] if service else list(range(len(rows)))

@@ -70,7 +70,7 @@ FIGURE_PIECES = (
 def mark(found: dict, cells: list, is_person: bool = False) -> None:
     """Add the rows whose cell names a total."""
     if all(isinstance(cell, str) for cell in cells):
-        whole = letters.small("\n".join(cells))
+        whole = letters.small("\n".join(set(cells)))
         if not any(piece in whole for piece in TOTAL_PIECES):
             return
     for place, cell in enumerate(cells):
@@ -122,7 +122,8 @@ def figures(cells: list) -> list[int]:
     found = []
     named = []
     for place, cell in enumerate(cells):
-        if isinstance(cell, str) and cell != "" and len(cell) <= fields.MOST_LETTERS and not delimited.is_broken(cell):
+        is_text = isinstance(cell, str) and cell != "" and len(cell) <= fields.MOST_LETTERS
+        if is_text and "№" not in cell and not delimited.is_broken(cell):
             if is_territory(cell):
                 named.append(place)
             elif is_figure(cell):
@@ -156,7 +157,9 @@ def is_territory(text: str) -> bool:
 
 def is_school(text: str) -> bool:
     """Tell whether a text names an organisation, whose numbers are missing then."""
+    if "№" in text:  # nearly every school of a long table has a number
+        return True
     if delimited.is_broken(text):
         return False
     words = letters.heading(text).split(" ")
-    return "№" in text or "шк" in words or any(word.startswith(SCHOOLS) for word in words)
+    return "шк" in words or any(word.startswith(SCHOOLS) for word in words)

@@ -84,6 +84,7 @@ OWN_VALUES: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "undecided_entry": {"there": ("«10 А класс» (строка\u00a07)", 1), "count": ("1", 1)},
     "undecided_figures": {"there": ("«План» (строка\u00a07)", 1), "count": ("1", 1)},
     "undecided_section": {"there": ("«Читинский район» (строка\u00a07)", 1), "columns": ("«Муниципалитет»", 1)},
+    "untitled_columns": {"there": ("«см. приказ»", 1), "count": ("1", 1)},
     "unread_sheets": {"there": ("«Справка»", 1)},
 }
 """What stands there in single messages."""

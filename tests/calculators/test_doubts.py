@@ -84,6 +84,17 @@ def test_sums_over_sums_are_found() -> None:
     assert counted({"source": named, "decided": {table["questions"][0]["id"]: "drop"}}) == (14, 42, 98)
 
 
+def test_municipalities_with_their_sums_head_their_schools() -> None:
+    """A municipality's row without a school that has the sum of those below, be it one, is left out, not its name."""
+    text = HEADER + "Ага;;100;50\n;Школа № 1;100;50\nЧита;;210;105\n;Школа № 2;200;100\n;Школа № 3;10;5\n"
+    assert counted(text) == (3, 155, 310)
+    assert notes(text)[0] == "Строки итогов не посчитаны: «Ага» (строка 2), «Чита» (строка 4)."
+    decided = {"source": text, "decided": {"above:municipality": "fill"}}
+    assert [line[:2] for line in answered(decided)["result"]["by_municipality"]] == [["Ага", 1], ["Чита", 2]]
+    errors = answered(text.replace("210", "211"))["errors"]
+    assert [(error["row"], error["column"]) for error in errors] == [(4, "organisation")]
+
+
 def test_a_total_beside_the_table_drops_no_school() -> None:
     """Totals in another table to the left stand in the same rows as schools: those are asked about, not left out."""
     text = "Показатель;Значение;;Организация;Обучающихся;Вовлечено\nВсего школ;2;;Школа № 1;100;50\n"
