@@ -221,6 +221,7 @@ def test_what_was_typed_survives_a_reload(page: Page) -> None:
     expect(cell(page, 0, 2)).to_have_text("1 379")
     expect(figure(page)).to_have_text("60,0\u00a0%")
     page.get_by_role("button", name="Вернуть пример").click()
+    expect(cell(page, 0, 2)).to_have_text("1379")
     page.reload()
     expect(cell(page, 0, 2)).to_have_text("1379")
     expect(figure(page)).to_have_text("57,4\u00a0%")

@@ -6,13 +6,13 @@ import test from "node:test";
 import fc from "fast-check";
 import { check } from "../../docs/assets/js/programme/check.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
-import { answer } from "../../docs/assets/js/programme/document.mjs";
+import { answer, create } from "../../docs/assets/js/programme/document.mjs";
 import { encrypt, ITERATIONS } from "../../docs/assets/js/programme/encryption.mjs";
 import { toJson } from "../../docs/assets/js/programme/json.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { migrate } from "../../docs/assets/js/programme/migrations.mjs";
 import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
-import { fileName, preview, read, readFile, toText } from "../../docs/assets/js/programme/transfer.mjs";
+import { fileName, preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
 import { CONTENT, programmes, started } from "./arbitrary.mjs";
 
 const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };
@@ -159,6 +159,21 @@ test("older versions are brought to today's step by step; a step that is missing
   assert.equal(migrate({ format: "nastavnik-programme/0" }, steps, "nastavnik-programme/3"), "unknown");
   const circle = { "nastavnik-programme/1": (/** @type {any} */ document) => document };
   assert.equal(migrate(old, circle, "nastavnik-programme/3"), "unknown");
+});
+
+test("letters written as two characters are kept as one, and what kept them as two is saved and read again", async () => {
+  const [note, title] = ["Встреча с Андреем, Зоей и Ёлкиной", "Школа й"].map((text) => text.normalize("NFD"));
+  const clock = createClock(() => Date.UTC(2026, 10, 25));
+  const begun = apply(undefined, create(clock, CONTENT, { title }));
+  assert.equal(begun.title, "Школа й".normalize("NFC"));
+  const typed = apply(begun, answer(clock, begun, TASK, { note }));
+  assert.equal(typed.answers.one?.note, note?.normalize("NFC"));
+  // As an earlier version of the site has stored it.
+  const stored = structuredClone(typed);
+  stored.title = title ?? "";
+  assert.equal(await unreadable(toText([stored], CONTENT), [stored]), undefined);
+  const back = await read(toText([stored], CONTENT));
+  assert.ok(back.ok && back.programmes[0]?.title === begun.title);
 });
 
 test("an encrypted file opens with its passphrase in any spelling of the letters, and holds nothing readable", async () => {

@@ -3,6 +3,7 @@
 import { hash } from "./content.mjs";
 import { baseOf } from "./entry.mjs";
 import { newId } from "./identity.mjs";
+import { composed } from "./json.mjs";
 import { HEAD, take } from "./parts.mjs";
 
 /** @import { Clock } from "./clock.mjs" */
@@ -172,7 +173,7 @@ function change(clock, programme, ...edits) {
 function edit(programme, section, key, fields) {
   const base = programme ? baseOf(take(programme, section, key), Object.keys(fields)) : {};
   /** @type {Edit} */
-  const made = { section, key, fields: /** @type {Record<string, Json>} */ (fields) };
+  const made = { section, key, fields: composed(/** @type {Record<string, Json>} */ (fields)) };
   return Object.keys(base).length ? { ...made, base } : made;
 }
 

@@ -38,8 +38,8 @@ export function toText(programmes, content) {
   const documents = programmes.map((programme) => named(programme, content));
   const [first] = documents;
   const text = toJson(documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }, 2);
-  // What a computer with a wrong clock has left in the storage goes out as it will be read.
-  return `${heldIn(text).text}\n`;
+  // What a wrong clock or decomposed letters have left in the storage goes out as it will be read.
+  return `${heldIn(text).text.normalize("NFC")}\n`;
 }
 
 /**
@@ -268,7 +268,6 @@ function complete(document) {
 /** @param {string} text */
 function parse(text) {
   try {
-    // A Mac writes «й» as two characters: what differs only so is one text.
     return JSON.parse(text.replace(/^\uFEFF/, "").normalize("NFC"));
   } catch {
     return undefined;
