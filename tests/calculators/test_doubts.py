@@ -251,6 +251,30 @@ def test_what_is_hardly_a_person_is_asked_about(row: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "row", ["Куратор;;Иванова И. И.", "ФИО;;", "* с августа;;", "_____;;", "7;8;9", "Класс: 11 Б;;"]
+)
+def test_more_of_what_is_hardly_a_person(row: str) -> None:
+    """Lines to sign, headings, footnotes and numbers among the names are asked about too, or left out and told."""
+    raw = {"mentors": TABLE + row + "\nВера;9;биология\n", "mentees": "ФИО\nГена"}
+    (note,) = api.answer("matching", raw, record("matching"))["notes"]
+    assert "(строка\u00a04)" in note or note.endswith(": строка\u00a04. Если это не человек, удалите её.")
+
+
+def test_people_below_notes_are_read() -> None:
+    """Whoever stands below a gap and a note is somebody, whatever his or her name looks like."""
+    tail = "\nДата: 01.09.2026;;\nН-15;;\nиванова катя;;\nАнна Б.;9;\n"
+    assert names(TABLE + tail)[-3:] == ["Н-15", "иванова катя", "Анна Б."]
+
+
+def test_codes_are_not_asked_about() -> None:
+    """Where most people are codes, codes are no doubt."""
+    for code in ("Наставник {}", "{}", "7-{}", "Н{}"):
+        text = "Код;Класс\n" + "".join(code.format(number) + f";{9 + number % 3}\n" for number in range(1, 9))
+        (table,) = api.lay("matching", {"mentors": text}, record("matching"))["tables"]
+        assert (table["questions"], table["rows"]) == ([], 8)
+
+
 def test_footnotes_and_counts_below_people_are_left_out() -> None:
     """Footnotes with their sign, how many there are, and numbered rows without a name are no people."""
     assert names(TABLE + "* в 2026 году;;\n") == ["Анна", "Борис"]
