@@ -8,6 +8,7 @@ SECTION = "section"
 HEADS_OF = (None, SECTION, "sum")  # kinds of rows that may say what is meant below them: records too
 LONGEST = 60  # letters of a row that a note shows
 MOST_SINGLE = 5  # rows that are asked about one by one; more are asked about together
+LARGE = 20  # students of a school where one that is involved is hardly all
 MOST_NAMED = 5  # rows that one question names
 # What stands in rows of a list of people that are none.
 HEADS = (
@@ -122,6 +123,18 @@ def bare(kept: list, lists: dict, texts: list, added: list) -> list[int]:
         if ends and last >= 0 and [column[last] for column in values] == [sum(column) for column in zip(*above)]:  # noqa: B905
             found.append(kept[last])
     return sorted(dict.fromkeys(found))
+
+
+def are_shares(wholes: list, parts: list) -> bool:
+    """Tell whether numbers are nought or one each where the wholes are large: 0 % and 100 % are kept so in a file."""
+    if 1 not in parts or not all(is_number(cell) and cell in (0, 1) for cell in parts):
+        return False
+    return all(is_number(cell) for cell in wholes) and sum(wholes) >= LARGE * len(wholes)
+
+
+def is_number(cell: object) -> bool:
+    """Tell whether a cell holds a whole number as spreadsheets keep it."""
+    return isinstance(cell, int) and not isinstance(cell, bool)
 
 
 def copies(parts: list) -> list:

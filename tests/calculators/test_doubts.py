@@ -158,6 +158,16 @@ def test_more_numbers_and_hints_below_headings(numbering: str) -> None:
     assert any("пропущены" in note for note in notes(HEADER + numbering + "\n" + SCHOOLS))
 
 
+def test_shares_in_place_of_numbers_are_told() -> None:
+    """A file keeps 100 % as one: where all are that, somebody is told to look."""
+    rows = [["Школа", "Всего", "Охват"], ["А", 300, 1], ["Б", 200, 0]]
+    assert notes(book({"rows": rows})) == [
+        "В столбце «Вовлечено» одни нули и единицы: возможно, это доли, 0 и 100 процентов. "
+        "Нужно число человек, проверьте файл."
+    ]
+    assert notes(book({"rows": [*rows, ["В", 100, 50]]})) == []
+
+
 def test_an_example_is_no_record() -> None:
     """The row of a template that shows how to fill it is left out and named."""
     text = HEADER + "Пример;Школа № 5;500;250\n" + SCHOOLS
