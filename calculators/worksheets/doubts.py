@@ -8,6 +8,7 @@ SECTION = "section"
 HEADS_OF = (None, SECTION, "sum")  # kinds of rows that may say what is meant below them: records too
 LONGEST = 60  # letters of a row that a note shows
 MOST_SINGLE = 5  # rows that are asked about one by one; more are asked about together
+LARGE = 20  # students of a school where one that is involved is hardly all
 MOST_NAMED = 5  # rows that one question names
 # What stands in rows of a list of people that are none.
 HEADS = (
@@ -83,7 +84,7 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
         ask("sum", [place for place in sorted(equal) if place not in sure])
         ask("figures", [place for place in sorted(unlike) if place not in equal])
     elif any("person" in column for column in table["columns"]):
-        ask("entry", headings_among(rows, kept, lists, texts))
+        ask("entry", headings_among(rows, kept, lists, texts, part["header"]["titles"]))
     for column in table["columns"]:
         if column.get("carries"):
             cells_of = lists[column["name"]]
@@ -124,6 +125,18 @@ def bare(kept: list, lists: dict, texts: list, added: list) -> list[int]:
     return sorted(dict.fromkeys(found))
 
 
+def are_shares(wholes: list, parts: list) -> bool:
+    """Tell whether numbers are nought or one each where the wholes are large: 0 % and 100 % are kept so in a file."""
+    if 1 not in parts or not all(is_number(cell) and cell in (0, 1) for cell in parts):
+        return False
+    return all(is_number(cell) for cell in wholes) and sum(wholes) >= LARGE * len(wholes)
+
+
+def is_number(cell: object) -> bool:
+    """Tell whether a cell holds a whole number as spreadsheets keep it."""
+    return isinstance(cell, int) and not isinstance(cell, bool)
+
+
 def copies(parts: list) -> list:
     """Return the questions about sheets all of whose rows, two or more, stand on an earlier sheet too."""
     asked = []
@@ -160,25 +173,41 @@ def other(part: dict, found: dict, several: bool) -> dict:
     return {"id": found["id"], "code": found["code"], "params": params, "places": [], "column": ""}
 
 
-def headings_among(rows: list, kept: list, lists: dict, texts: list) -> list[int]:
-    """Return the places of rows that are rather headings or notes than people: a text alone where others have more."""
-    alone = []
-    for place in kept:
-        if len([cell for cell in rows[place] if service_rows.said(cell)]) == 1:
-            alone.append(place)
-    if 2 * len(alone) > len(kept) or len(texts) != 1:
+def headings_among(rows: list, kept: list, lists: dict, texts: list, titles: list) -> list[int]:
+    """Return the places of rows that are rather headings or notes than people, where most are not."""
+    if len(texts) != 1:
         return []
-    return [place for place in alone if is_odd(lists[texts[0]][place])]
+    names = lists[texts[0]]
+    filled = [len([cell for cell in rows[place] if service_rows.said(cell)]) for place in kept]
+    is_few = 2 * filled.count(1) <= len(kept)  # who have a name alone
+    found = []
+    for place, count in zip(kept, filled):  # noqa: B905 – MicroPython's zip has no strict
+        cell = names[place]
+        if not service_rows.is_short(cell):
+            # A number among names; a name is not so long either.
+            is_none = isinstance(cell, int) or (count == 1 and isinstance(cell, str) and not header.is_empty(cell))
+        elif count == 1:
+            is_none = cell in titles or is_head(cell) or (is_few and is_odd(cell))
+        else:
+            is_none = count == 2 and service_rows.is_note(cell) and not service_rows.is_named(cell)
+        if is_none or (service_rows.is_short(cell) and dates.are_digits(cell.strip(" "))):
+            found.append(place)
+    return found if 2 * len(found) <= len(kept) else []
 
 
-def is_odd(cell: object) -> bool:
-    """Tell whether a cell alone in its row is hardly somebody's name."""
-    if not isinstance(cell, str) or not service_rows.said(cell) or delimited.is_broken(cell):
-        return False
+def is_head(cell: str) -> bool:
+    """Tell whether a cell alone in its row is hardly somebody's name, whatever stands in other rows."""
+    if "__" in cell or ": " in cell or cell.strip(" ")[-1] == ":" or service_rows.begins_as_note([cell]):
+        return True
     words = letters.heading(cell).split(" ")
-    if cell.strip(" ")[-1] == ":" or words[0][:1] in tuple(letters.DIGITS) or len(words) > 5:
-        return not dates.are_digits(cell.strip(" "))
-    return service_rows.is_note(cell) or any(word.startswith(HEADS) for word in words)
+    is_word = service_rows.is_note(cell) or any(word.startswith(HEADS) for word in words)
+    return is_word and not service_rows.is_named(cell)
+
+
+def is_odd(cell: str) -> bool:
+    """Tell whether a cell alone in its row is hardly somebody's name where others have more than a name."""
+    words = letters.heading(cell).split(" ")
+    return words[0][:1] in tuple(letters.DIGITS) or len(words) > 5 or service_rows.is_note(cell)
 
 
 def is_nothing(cell: object) -> bool:

@@ -241,7 +241,7 @@ def mark_incomplete(
             continue
         after = place > last and not (len(needed) < 2 and is_named(text))
         # What stands among notes is one too, whichever columns it fills.
-        is_apart = any(found.get(other) == "note" for other in range(below, place))
+        is_apart = counts and any(found.get(other) == "note" for other in range(below, place))
         if after and (is_note(text) or is_apart):
             found[place] = "note"
         elif len(filled) == 1 and (counts or numbers[place] in across) and not totals.is_school(text):

@@ -225,6 +225,10 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
             aside.setdefault("hidden", []).append(
                 doubts.described(names, numbers[place], part["sheet"] if several else "")
             )
+    added = [column["name"] for column in table["columns"] if column.get("adds")]
+    for name in added[1:]:
+        if doubts.are_shares([lists[added[0]][place] for place in kept], [lists[name][place] for place in kept]):
+            made["notes"].append({"code": "shares", "params": {"columns": [name]}})
     if several:
         made["sheets"].extend([part["sheet"]] * len(kept))
 

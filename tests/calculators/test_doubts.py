@@ -158,6 +158,16 @@ def test_more_numbers_and_hints_below_headings(numbering: str) -> None:
     assert any("пропущены" in note for note in notes(HEADER + numbering + "\n" + SCHOOLS))
 
 
+def test_shares_in_place_of_numbers_are_told() -> None:
+    """A file keeps 100 % as one: where all are that, somebody is told to look."""
+    rows = [["Школа", "Всего", "Охват"], ["А", 300, 1], ["Б", 200, 0]]
+    assert notes(book({"rows": rows})) == [
+        "В столбце «Вовлечено» одни нули и единицы: возможно, это доли, 0 и 100 процентов. "
+        "Нужно число человек, проверьте файл."
+    ]
+    assert notes(book({"rows": [*rows, ["В", 100, 50]]})) == []
+
+
 def test_an_example_is_no_record() -> None:
     """The row of a template that shows how to fill it is left out and named."""
     text = HEADER + "Пример;Школа № 5;500;250\n" + SCHOOLS
@@ -249,6 +259,30 @@ def test_what_is_hardly_a_person_is_asked_about(row: str) -> None:
     assert api.answer("matching", raw, record("matching"))["notes"][0].replace("\u00a0", " ") == (
         f"Строка похожа на заголовок или примечание, но прочитана: {place}. Если это не человек, удалите её."
     )
+
+
+@pytest.mark.parametrize(
+    "row", ["Куратор;;Иванова И. И.", "ФИО;;", "* с августа;;", "_____;;", "7;8;9", "Класс: 11 Б;;"]
+)
+def test_more_of_what_is_hardly_a_person(row: str) -> None:
+    """Lines to sign, headings, footnotes and numbers among the names are asked about too, or left out and told."""
+    raw = {"mentors": TABLE + row + "\nВера;9;биология\n", "mentees": "ФИО\nГена"}
+    (note,) = api.answer("matching", raw, record("matching"))["notes"]
+    assert "(строка\u00a04)" in note or note.endswith(": строка\u00a04. Если это не человек, удалите её.")
+
+
+def test_people_below_notes_are_read() -> None:
+    """Whoever stands below a gap and a note is somebody, whatever his or her name looks like."""
+    tail = "\nДата: 01.09.2026;;\nН-15;;\nиванова катя;;\nАнна Б.;9;\n"
+    assert names(TABLE + tail)[-3:] == ["Н-15", "иванова катя", "Анна Б."]
+
+
+def test_codes_are_not_asked_about() -> None:
+    """Where most people are codes, codes are no doubt."""
+    for code in ("Наставник {}", "{}", "7-{}", "Н{}"):
+        text = "Код;Класс\n" + "".join(code.format(number) + f";{9 + number % 3}\n" for number in range(1, 9))
+        (table,) = api.lay("matching", {"mentors": text}, record("matching"))["tables"]
+        assert (table["questions"], table["rows"]) == ([], 8)
 
 
 def test_footnotes_and_counts_below_people_are_left_out() -> None:
