@@ -27,7 +27,7 @@ from typing import Any
 
 SITE = Path("site")
 PAGE = "index.html"
-LEFT = re.compile(r"\.site-(new|old)\.([0-9]+)")
+LEFT = re.compile(r"\.site-(new|old)\.([0-9]{1,9})")
 STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 NEWS = re.compile(r"^INFO .*\n(?:  .*\n)*", re.MULTILINE)
 ATTEMPTS = 100  # other builds may put their sites in place at the same moment
