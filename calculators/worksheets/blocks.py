@@ -95,8 +95,17 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
             continue
         names = sorted(found["places"])
         is_own = not found["errors"] and (is_counted(table) or names == sorted(head["places"]))
+        is_whole = not found["errors"]
+        if (
+            not is_whole
+            and len(names) >= FEW
+            and all(found["places"][name] == head["places"].get(name) for name in names)
+        ):
+            # Perhaps the same headings in other words.
+            found, is_whole = dict(head), True
+            found["top"], found["first"] = start, start + 1
         identity = named("other", part["sheet"], start, several)
-        is_own = is_own or (not found["errors"] and decided.get(identity) == "read")
+        is_own = is_own or (is_whole and decided.get(identity) == "read")
         if current is not None:
             current["rows"] = rows[:start]
             titles(kinds, rows, start, table)
@@ -106,7 +115,7 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
             current["header"], current["rows"], current["others"] = found, rows, []
             made.append(current)
         else:
-            part["others"].append({"rows": [start], "id": identity, "whole": not found["errors"], "code": "other"})
+            part["others"].append({"rows": [start], "id": identity, "whole": is_whole, "code": "other"})
     for one in made:
         one["kinds"] = kinds
     return made
@@ -171,9 +180,10 @@ def is_counted(table: dict) -> bool:
 
 
 def is_same(row: list, other: list, places: dict) -> bool:
-    """Tell whether two rows have the same in the columns of the table."""
+    """Tell whether two rows have the same in the columns of the table, or the second one has more."""
     width = max([places[name] for name in places]) + 1
-    return (row + [None] * width)[:width] == (other + [None] * width)[:width]
+    whole = (other + [None] * width)[:width]
+    return all(cell == whole[place] or not service_rows.said(cell) for place, cell in enumerate(row[:width]))
 
 
 def found_at(table: dict, texts: dict, rows: list, start: int, end: int, merged: list, assign: dict) -> dict:

@@ -51,6 +51,17 @@ def test_another_table_below_is_left_out(other: str, named: str, gap: str) -> No
     assert f"(строка {4 + len(gap)})" in note
 
 
+def test_headings_in_other_words_are_asked_about() -> None:
+    """Where headings that come again miss one, somebody may say that they are the same; a part of them is the same."""
+    text = HEADER + ONE + "Наименование;Всего;Вовлечено\n" + TWO
+    assert counted(text) == (1, 50, 100)
+    (table,) = laid(text)["tables"]
+    (question,) = table["questions"]
+    assert question["id"] == "other:3"
+    assert counted({"source": text, "decided": {"other:3": "read"}}) == (2, 150, 300)
+    assert counted(HEADER + ONE + "Организация;Обучающихся;\n" + TWO) == (2, 150, 300)
+
+
 def test_a_record_called_as_a_heading_stays() -> None:
     """A school that is called «Школа», and one without numbers, begin no other table."""
     assert counted(HEADER + ONE + "Школа;200;100\n") == (2, 150, 300)
