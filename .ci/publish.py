@@ -27,7 +27,7 @@ from typing import Any
 
 SITE = Path("site")
 PAGE = "index.html"
-LEFT = re.compile(r"\.site-(new|old)\.([0-9]+)")
+LEFT = re.compile(r"\.site-(new|old)\.([0-9]{1,9})")
 STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 NEWS = re.compile(r"^INFO .*\n(?:  .*\n)*", re.MULTILINE)
 ATTEMPTS = 100  # other builds may put their sites in place at the same moment
@@ -55,6 +55,10 @@ TWO_STEPS = "Эта система не умеет обменивать папк
 
 class RefusedError(Exception):
     """The site can't be built or can't go where it should; the text says why."""
+
+
+class StoppedError(BaseException):
+    """A signal has stopped the build; no ``Exception``, so that nobody takes it for one of theirs."""
 
 
 def place_of(site: Path) -> Path:
@@ -230,8 +234,8 @@ def publish(site: Path, make: Callable[[Path], None]) -> None:
 
 
 def stop(number: int, _: FrameType | None) -> None:
-    """Leave as shells expect it of a command that a signal has stopped."""
-    raise SystemExit(128 + number)
+    """Leave the build at once; what it has begun is removed on the way."""
+    raise StoppedError(number)
 
 
 def main() -> None:
@@ -247,6 +251,8 @@ def main() -> None:
         sys.exit(str(refused))
     except OSError as error:
         sys.exit(told(error))
+    except StoppedError as stopped:
+        sys.exit(128 + int(stopped.args[0]))  # as shells say it
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guidebook.canvas import page_of
+from guidebook import relations
+from guidebook.canvas import SHARED_PAGES, page_of
 from guidebook.model import Library
 from guidebook.sections import SECTIONS
 
@@ -16,6 +17,22 @@ def addresses(library: Library) -> dict[str, str]:
     paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
     paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
     return {address(path): path for path in paths}
+
+
+def places(library: Library) -> dict[str, set[str]]:
+    """Return the places of pages that texts may link to, by the page's address: those that have a name for good.
+
+    A heading's name follows from its words; who links to it finds it gone when they change.
+    """
+    found = {address("programme/index.md"): {"programmes", "overview", "roadmap", "pairing", "transfer"}}
+    for kind, path in SHARED_PAGES.items():
+        records = getattr(library, kind).values()
+        found.setdefault(address(path), set()).update(record.id for record in records if not record.retired)
+    for stage in library.stages.values():
+        tasks = relations.checklist(library, stage)
+        found[address(page_of(stage))] = {item.id for item in tasks.items()} if tasks else set()
+    found[address(SECTIONS["checklists"])] = {f"stage-{stage.id}" for stage in relations.stages(library)}
+    return found
 
 
 def address(path: str) -> str:

@@ -40,7 +40,8 @@ class Canvas:
         """Return the link target of a record."""
         record: Record = getattr(self.library, kind)[key]
         path = page_of(record)
-        return self.page(path, fragment or (key if kind in SHARED_PAGES else ""))
+        shown = kind in SHARED_PAGES and not record.retired  # a retired one stands on no page but its own
+        return self.page(path, fragment or (key if shown else ""))
 
     def asset(self, path: str) -> str:
         """Return the address of a file in ``assets`` as the published page needs it, for use in HTML."""

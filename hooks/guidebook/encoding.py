@@ -46,7 +46,7 @@ MERGE_MARK = re.compile(r"(?:^|(?<=\r))(?:(?:<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)|={7}
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NO_BREAK = "\u00a0\u2007\u202f"
 ODD_SPACE = re.compile(rf"^[ \t]*(?:(?:- +)*(?P<mark>-|[a-z_]+:))?([{SPACES}])", re.MULTILINE)
-UNSEEN_INDENT = re.compile(rf"^[ \t{SPACES}]*([\u180e\u200b-\u200f\u2060])", re.MULTILINE)
+UNSEEN_INDENT = re.compile(rf"^[ \t{SPACES}]*([\u00ad\u180e\u200b-\u200f\u2060])", re.MULTILINE)
 INDENT_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
 
 

@@ -25,6 +25,11 @@ def cell(char: str) -> tuple[str, int]:
     return shown, columns(shown)
 
 
+def indenting(char: str) -> tuple[str, int]:
+    """Return the same of a space of an indent: those that are no ordinary ones are shown by their codes."""
+    return cell(char) if char in " \t" else (code(char), len(code(char)))
+
+
 def columns(text: str) -> int:
     """Return how many terminal columns a visible text takes."""
     return sum(_width(char) for char in text)
@@ -40,13 +45,11 @@ def _width(char: str) -> int:
 def fit(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
     """Show a line from a character on, within ``WIDTH``; also return the columns where its characters begin and end.
 
-    ``WIDTH`` limits the characters too: a line of marks that take no column has no end otherwise. Spaces of an indent
-    that are no ordinary ones are shown by their codes.
+    ``WIDTH`` limits the characters too: a line of marks that take no column has no end otherwise.
     """
     row = text[start : start + WIDTH]
     indent = 0 if start else len(row) - len(row.lstrip())
-    cells = [cell(char) if char in " \t" else (code(char), len(code(char))) for char in row[:indent]]
-    cells += [cell(char) for char in row[indent:]]
+    cells = [*map(indenting, row[:indent]), *map(cell, row[indent:])]
     shown, at = ["…"] if start else [], [1 if start else 0]
     for sign, width in cells:
         if at[-1] + width > WIDTH:
@@ -62,7 +65,8 @@ def before(text: str, column: int) -> int:
     """Return from which character on a line is shown so that its place at ``column`` has ``LEAD`` columns before it."""
     start, room = column, LEAD
     while start > max(0, column - LEAD):
-        room -= cell(text[start - 1])[1]
+        char = text[start - 1]
+        room -= (indenting if char.isspace() else cell)(char)[1]  # it may turn out to be all indent
         if room < 0:
             break
         start -= 1

@@ -10,7 +10,7 @@ from guidebook.quoting import quote
 SCHEMES = ("https", "http", "mailto", "tel")
 """Where a link may lead beside the pages of this site."""
 
-EXPECTED = "адрес, который начинается с https://, http://, mailto:, tel:, / или #, без пробелов и скобок"
+EXPECTED = "адрес, который начинается с https://, http://, mailto:, tel: или /, без пробелов и скобок"
 ELSEWHERE = "адрес, который начинается с https://, http://, mailto: или tel:, без пробелов"
 
 LONGEST_HOST = 253

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from guidebook import shape, zones
-from guidebook.addresses import addresses
+from guidebook.addresses import addresses, places
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
 from guidebook.model import (
@@ -35,7 +35,7 @@ from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
-OWN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<page>/(?!/)[^()#\s]*)[^()\s]*\)")
+OWN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
 
 ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
 """«Not found» in the gender of the kind's name, where it is not masculine."""
@@ -156,15 +156,29 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
 
 
 def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
-    """Links of texts to pages of this site lead to pages that there are."""
+    """Links of texts to pages of this site lead to pages that there are, and to places on them that stay."""
+    library = catalogue.library()
     # What is wrong with a broken record is told at its place: its page is not called missing as well.
-    known = {*addresses(catalogue.library()), *(f"/{entry.kind}/{entry.id}/" for entry in catalogue.all())}
+    known = {*addresses(library), *(f"/{entry.kind}/{entry.id}/" for entry in catalogue.all())}
+    whole = all(entry.record for entry in catalogue.all())
+    named = places(library)
     for entry, record in _records(catalogue):
         for _, found in shape.marked(record, Markup):
-            for link in OWN_LINK.finditer(found.text) if "](/" in found.text else ():
-                if link["page"] not in known:
-                    message, hint = _no_page(link["page"], known)
-                    yield entry.source.inside("K212", found.path, found.text, link.span("page"), message, hint=hint)
+            for link in OWN_LINK.finditer(found.text) if "](/" in found.text or "](#" in found.text else ():
+                page, place = link["page"], link["place"]
+                if page and page not in known:
+                    message, hint = _no_page(page, known)
+                elif place is None or (page and (not whole or place in named.get(page, ()))):
+                    continue
+                elif page:
+                    message = f"На странице {quote(page)} нет места «#{place}» с постоянным именем."
+                    hint = f"Дайте ссылку на всю страницу: {page}"
+                else:
+                    message = (
+                        f"Ссылка {quote(link['address'])} без страницы: текст записи показывается на разных страницах."
+                    )
+                    hint = "Начните адрес со страницы, например /glossary/."
+                yield entry.source.inside("K212", found.path, found.text, link.span("address"), message, hint=hint)
     for entry, section in catalogue.records(Section):
         for index, door in enumerate(section.doors):
             if door.page not in known:

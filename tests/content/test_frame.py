@@ -98,6 +98,12 @@ RUNS = st.lists(st.tuples(LETTERS, st.sampled_from([1, 2, 39, 40, 41, 99, 100, 1
 ROWS = RUNS.map(lambda runs: "".join(letter * times for letter, times in runs))
 
 
+def test_a_long_indent_of_odd_spaces() -> None:
+    """Codes are longer than the spaces that they stand for: the place behind them is shown all the same."""
+    marked, carets = frame.draw(["\u00a0" * 40 + "a: no"], 1, 41, 1)
+    assert marked.removeprefix("  > 1 | ")[carets.index("^") - len("  > 1 | ")] == "a"
+
+
 @given(ROWS, ROWS, st.data())
 def test_a_frame_costs_the_same_for_any_line(above: str, row: str, data: st.DataObject) -> None:
     """However long the lines are and whatever they are made of, only some hundred characters are looked at."""

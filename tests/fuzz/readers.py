@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -171,16 +172,20 @@ def fuzz(target: str, seconds: int, folder: Path) -> None:
 
 def search(target: str, folder: Path, seconds: float) -> Report:
     """Try inputs for a reader in a process of its own; return what that has found."""
+    report = Report(folder)
+    if find_spec("atheris") is None:
+        report.tried[f"{target}: не искали, atheris есть только для Linux"] = 0
+        return report
     own = folder / target
     own.mkdir(parents=True, exist_ok=True)
+    faults = own / "faults.jsonl"
+    faults.unlink(missing_ok=True)  # what an earlier search has found may be mended by now
     command = [sys.executable, "-m", "tests.fuzz.readers", target, str(max(5, int(seconds))), str(own)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", cwd=ROOT)
-    report = Report(folder)
     runs = DONE.search(done.stderr)
     report.tried[f"{target}: входов по покрытию"] = int(runs[1]) if runs else 0
     if done.returncode or not runs:
         report.fault("поиск прервался", f"{target}: {done.stderr[-400:]}", b"")
-    faults = own / "faults.jsonl"
     slow: Callable[[bytes], None] | None = None
     for line in faults.read_text(encoding="utf-8").splitlines() if faults.exists() else ():
         about, data = json.loads(line)

@@ -118,6 +118,46 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     assert [path.name for path in project.iterdir() if path.name.startswith(".site-")] == []
 
 
+def test_retired_records_and_links_to_places_are_built(tmp_path: Path) -> None:
+    """A retired record of each kind, naming other retired ones, and links to pages and their places break no build."""
+    project = copy(tmp_path)
+    head = "id: {0}\ntitle: Прежнее «{0}»\nsource: {{document: {1}}}\n"
+    retired = "retired: {since: 2026-09-01}\n"
+    sides = "mentee: old-mentee\nmentor: old\n"
+    lists = "".join(
+        f"{name}: [х]\n" for name in ("pairing", "training", "mentee_results", "mentor_results", "presentation")
+    )
+    records = {
+        "sources/old": "short: х\n",
+        "terms/old": "definition: х\nwords: [школа]\n",
+        "documents/old": "short: х\nstatus: quoted\nsummary: х\n",
+        "contests/old": "summary: х\naim: х\ntasks: [х]\nstages: [{title: х, dates: х}]\n",
+        "updates/old": "date: 2026-11-23\nsummary: х\ntext: х\n",
+        "targets/old": "percent: 5\nwording: х\nstatus: secondary\n",
+        "calendars/old": "days: [{first: 2026-01-01, title: х}]\n",
+        "tags/old": "tags: [{name: ааа}]\n",
+        "roles/old": "group: mentor\nsummary: х\n",
+        "roles/old-mentee": "group: mentee\nsummary: х\n",
+        "forms/old": f"number: 9\nsummary: х\n{sides}{lists}",
+        "calculators/old": "summary: х\nexplanation: х\n",
+        "stages/old": "number: 8\nshort: х\npurpose: х\ndocuments: [old]\ncalculators: [old]\n",
+    }
+    for name, fields in records.items():
+        key = name.partition("/")[2]
+        text = head.format(key, "navigator" if name == "sources/old" else "old") + fields + retired
+        (project / "content" / f"{name}.yml").write_text(text, encoding="utf-8")
+    places = (
+        "/glossary/#curator", "/documents/#navigator", "/checklists/#stage-1-conditions", "/programme/#pairing",
+        "/programme/#transfer", "/stages/1-conditions/#legal-framework", "/calculators/old/", "/stages/old/", "/",
+    )  # fmt: skip
+    links = " ".join(f"[х]({place})" for place in places)
+    update = f'{head.format("links", "navigator")}date: 2026-11-23\nsummary: "{links}"\ntext: "{links}"\n'
+    (project / "content" / "updates" / "links.yml").write_text(update, encoding="utf-8")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr
+
+
 def test_a_disk_that_takes_no_more_is_told_in_a_line(tmp_path: Path) -> None:
     """When the system refuses to write a file, one line says why, without a traceback, and the old site stays whole."""
     project = copy(tmp_path)

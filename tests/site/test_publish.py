@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -148,6 +149,25 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(publish.RefusedError):
         publish.publish(tmp_path / "site", make)
+    assert state(tmp_path / "site") == "old"
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_build_that_is_stopped_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
+    """A build that is asked to stop does so, with the exit code that shells expect; the old site stays."""
+    write(tmp_path / "site", "old")
+    code = "import os, publish\npublish.build = lambda new: (print('begun', flush=True), os.read(0, 1))\npublish.main()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / ".ci")}
+    command = [sys.executable, "-c", code]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"begun\n"
+        assert left(tmp_path) == [f".site-new.{process.pid}"]
+        process.send_signal(number)
+        _, said = process.communicate()
+    assert (process.returncode, said) == (128 + number, b"")
     assert state(tmp_path / "site") == "old"
     assert left(tmp_path) == []
 
