@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from guidebook import shape, zones
-from guidebook.addresses import addresses, places
+from guidebook.addresses import address, addresses, places
 from guidebook.catalogue import Catalogue, Entry
 from guidebook.folder import SUFFIX
 from guidebook.model import (
@@ -27,7 +27,7 @@ from guidebook.model import (
     Topics,
 )
 from guidebook.nodes import Path
-from guidebook.problems import ONE_OF, Problem
+from guidebook.problems import ONE_OF, Problem, Text
 from guidebook.published import ITEMS
 from guidebook.quoting import LISTED, guess, listing, nearest, quote
 from guidebook.sections import SECTIONS, TAKEN
@@ -62,6 +62,19 @@ def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Prob
             message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
             expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
             yield entry.problem("K308", ("id",), message, expected=expected, hint=like)
+
+
+def every_section_has_its_record(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each section of the site has its words: menus and pages lead to the page that is made of them."""
+    known = catalogue.ids(Section.kind)
+    # A name that is nearly right is told of above: it is the record that seems to be missing.
+    meant = {nearest(key, SECTIONS) for key in known if key not in SECTIONS}
+    for key in SECTIONS:
+        if key not in known and key not in meant:
+            text = Text(f"{catalogue.name}/{Section.kind}/{key}{SUFFIX}")
+            message = f"Нет записи раздела {quote(key)}: без неё у сайта нет страницы {quote(address(SECTIONS[key]))}."
+            hint = "Верните файл: разделы сайта не удаляют, меняют только их слова."
+            yield text.problem("K309", 1, 1, 1, message, hint=hint)
 
 
 def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
@@ -328,6 +341,7 @@ def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, P
 RULES: tuple[Rule, ...] = (
     named_as_its_file,
     no_record_takes_the_page_of_a_section,
+    every_section_has_its_record,
     one_record_an_id,
     one_item_an_id,
     one_record_a_number,

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from guidebook.folder import OUTSIDE, Folder, gather
 from guidebook.load import Loaded, assemble
+from guidebook.sections import SECTIONS
 
 NAME = "content"
 
@@ -83,6 +84,13 @@ status: secondary
 summary: О наставничестве педагогов.
 """
 
+SECTION = """\
+id: forms
+title: Формы наставничества
+source: {document: navigator}
+description: Пять форм наставничества.
+"""
+
 CALCULATOR_FILE = "calculators/sample.yml"
 CALCULATOR = """\
 id: sample
@@ -113,6 +121,7 @@ BASE = {
     "roles/pupil-mentor.yml": ROLE.replace("mentee", "mentor").replace("наставляемый", "наставник"),
     STAGE_FILE: STAGE,
     CHECKLIST_FILE: CHECKLIST,
+    **{f"sections/{key}.yml": SECTION.replace("forms", key) for key in SECTIONS},
 }
 """The records that every example may lean on."""
 

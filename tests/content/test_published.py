@@ -7,6 +7,7 @@ from pathlib import Path
 from guidebook.load import load
 from guidebook.published import HEADER, record_ids
 from guidebook.samples import PUBLISHED_FILE, TERM, TERM_FILE
+from guidebook.sections import SECTIONS
 from tests.content.folders import PROGRAMS, write
 
 NAMES = [
@@ -14,6 +15,7 @@ NAMES = [
     "items/inform-teachers",
     "roles/pupil-mentee",
     "roles/pupil-mentor",
+    *sorted(f"sections/{section}" for section in SECTIONS),
     "sources/navigator",
     "stages/1-conditions",
     "terms/curator",
@@ -52,14 +54,10 @@ def test_new_names_go_where_they_belong(tmp_path: Path) -> None:
         "checklists/1-conditions",
         "items/inform-teachers",
         "# Роли",
-        "roles/pupil-mentee",
-        "roles/pupil-mentor",
-        "sources/navigator",
-        "stages/1-conditions",
-        "terms/curator",
+        *NAMES[2:],
     ]
     assert made.endswith("\n")
-    assert new == 3
+    assert new == len(NAMES) - 4
 
 
 def test_nothing_else_is_left_in_the_folder(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Looks for inputs that break what reads them: ``make fuzz``, or ``make fuzz SECONDS=60`` for a minute of each search.
 
-Random edits of the real content, coverage-guided inputs for the readers, the real content with hostile texts, hostile
-programme files. Prints what was tried and each fault with the file that shows it; ends with 1 when there is any.
+Random edits of the real content, coverage-guided inputs for the readers, the real content with hostile texts and
+without some of its records, hostile programme files. Prints what was tried and each fault with the file that shows it;
+ends with 1 when there is any.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz import content, programmes, readers
-from tests.fuzz.records import TEXTS, accepted, build, changed, real
+from tests.fuzz.records import TEXTS, accepted, build, changed, real, removable
 from tests.fuzz.report import Report
 
 FOLDER = Path(".cache/fuzz")
@@ -20,6 +21,7 @@ EDITS = 100_000
 SECONDS = 600
 FILES = 400
 BUILDS = 100
+REMOVALS = 300
 
 
 def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
@@ -45,6 +47,24 @@ def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -
     return report
 
 
+def removals(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
+    """Make pages of the content without a few of its records and all that lean on them."""
+    report = Report(folder)
+    files, chance = real(), Random(seed)
+    names = sorted(name for name in files if name.endswith(".yml"))
+    deadline = time.monotonic() + seconds if seconds else None
+    for _ in range(builds):
+        if deadline and time.monotonic() > deadline:
+            break
+        removed = set(chance.sample(names, chance.randint(1, 8)))
+        try:
+            build(removable(files, removed))
+            report.tried["содержаний без части записей"] += 1
+        except Exception as error:
+            report.exception(error, repr(sorted(removed)).encode())
+    return report
+
+
 def main(seconds: int | None) -> int:
     """Search; tell what was found."""
     seed = time.time_ns() % (1 << 32)
@@ -54,6 +74,7 @@ def main(seconds: int | None) -> int:
     parts = [
         lambda: content.search(FOLDER, seed, None if seconds else EDITS, seconds),
         lambda: hostile_texts(FOLDER, seed, BUILDS, seconds),
+        lambda: removals(FOLDER, seed, REMOVALS, seconds),
         *(
             lambda target=target: readers.search(target, FOLDER, share / len(readers.READERS))
             for target in readers.READERS

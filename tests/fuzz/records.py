@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
+import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, cast
 
 import yaml
 
 from guidebook import programme
-from guidebook.folder import gather
+from guidebook.folder import PUBLISHED, gather
 from guidebook.knowledge import knowledge
 from guidebook.load import Loaded, assemble
 from guidebook.navigation import navigation
@@ -33,6 +34,9 @@ TEXTS = (
 )  # fmt: skip
 """Texts of the kind that once ended a quotation, a cell, a row, a template or a heading."""
 
+
+LINK = re.compile(r"(?:\]\(|href=\")(?![a-z]+:)([^)\"#\s]*\.md)\b")
+"""A link to another page, as pages write it before they become a site."""
 
 BY_HAND = ("about", "editors/", "project/")
 """Pages that are made of something else than records."""
@@ -101,6 +105,30 @@ def accepted(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded
                 kept[name] = sound.get(name, kept[name])
 
 
+def without(files: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
+    """Return the files without some of them, as somebody leaves them who takes the published names out as well."""
+    names = {path.removesuffix(".yml") for path in removed}
+    for path in removed:
+        if path.startswith("checklists/"):
+            names |= {f"items/{item}" for item in re.findall(r"^ +- id: (\S+)", files[path], re.MULTILINE)}
+    left = [line for line in files[PUBLISHED].splitlines() if line not in names]
+    return {path: text for path, text in files.items() if path not in removed} | {PUBLISHED: "\n".join(left) + "\n"}
+
+
+def removable(files: Mapping[str, str], removed: Collection[str]) -> Loaded:
+    """Return the content without some files and without all that lean on them; those that must be there stay."""
+    gone, kept = set(removed), set[str]()
+    while True:
+        loaded = check(without(files, gone))
+        refused = {problem.place.path.removeprefix("content/") for problem in loaded.problems}
+        if not refused:
+            return loaded
+        if refused & kept:
+            gone = set()  # what must be there leans on what was removed
+        kept |= refused & gone
+        gone = (gone | refused) - kept if gone else gone
+
+
 def build(loaded: Loaded) -> list[Page]:
     """Make everything that is made of content, but for what the site engine makes of it; return the pages."""
     made = pages(loaded.library, cast(Engine, NoEngine()))
@@ -114,6 +142,10 @@ def build(loaded: Loaded) -> list[Page]:
     assert len(paths) == len(made)
     listed = {path for path in _paths(navigation(loaded.library)) if not path.startswith(BY_HAND)}
     assert paths >= listed
+    for page in made:
+        for link in LINK.findall(page.markdown):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link))
+            assert target in paths or target.startswith(BY_HAND), f"{page.path} → {link}"
     fields_page(loaded)
     return made
 

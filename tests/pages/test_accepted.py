@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidebook.model import KINDS
 from guidebook.problems import as_text
-from tests.fuzz.records import SIGNS, TEXTS, accepted, build, changed, check, real, written
+from guidebook.sections import SECTIONS
+from tests.fuzz.records import SIGNS, TEXTS, accepted, build, changed, check, real, removable, without, written
 
 REAL = real()
+RECORDS = sorted(path for path in REAL if path.endswith(".yml"))
+FOLDERS = [{path for path in RECORDS if path.startswith(f"{kind}/")} for kind in KINDS]
 CALENDAR = "calendars/holidays-2026-27.yml"
 HEAD = "id: old\ntitle: Прежнее\nsource: {document: navigator}\n"
 RETIRED = "retired: {since: 2026-09-01}\n"
@@ -53,6 +57,35 @@ def test_the_search_for_accepted_texts_finds_some() -> None:
     loaded, stayed = accepted({**REAL, **files}, REAL)
     assert len(stayed) > 25
     assert sum("ъъъ" in page.markdown for page in build(loaded)) > 25
+
+
+@settings(max_examples=8)  # make fuzz plays hundreds
+@given(st.one_of(st.sampled_from(FOLDERS), st.sets(st.sampled_from(RECORDS), min_size=1, max_size=4)))
+def test_any_records_removed(removed: set[str]) -> None:
+    """Without any of its records, or without all of a folder, the content becomes pages or the check says why not."""
+    build(removable(REAL, removed))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_section_can_be_removed(section: str) -> None:
+    """A section removed together with its published name is told of by the check: menus lead to its page."""
+    [problem] = [p for p in check(without(REAL, [f"sections/{section}.yml"])).problems if p.code == "K309"]
+    assert str(problem.place) == f"content/sections/{section}.yml:1:1"
+
+
+def test_much_can_be_removed() -> None:
+    """The property above is not empty: a site without news, calendars, terms and targets is built."""
+    removed = {path for path in RECORDS if path.startswith(("updates/", "calendars/", "targets/", "terms/", "site/"))}
+    loaded = check(without(REAL, removed))
+    assert as_text(loaded.problems) == ""
+    assert build(loaded)
+
+
+def test_all_records_retired() -> None:
+    """Nothing leans on a record's being in force: with every record retired all pages are still made."""
+    loaded = check({path: text + (RETIRED if path in RECORDS else "") for path, text in REAL.items()})
+    assert as_text(loaded.problems) == ""
+    assert len(build(loaded)) == len(build(check(REAL)))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from guidebook.samples import (
     FORM,
     FORM_FILE,
     PUBLISHED_FILE,
+    SECTION,
     TERM,
     TERM_FILE,
     changed,
@@ -17,13 +18,6 @@ from guidebook.samples import (
 OTHER_FILE = "forms/teacher-teacher.yml"
 OTHER = changed(FORM, ("id: pupil-pupil", "id: teacher-teacher"), ("Ученик – ученик", "Учитель – учитель"))
 ITEM = "  - id: inform-teachers\n    text: Рассказать о программе педагогам.\n"
-
-SECTION = """\
-id: forms
-title: Формы наставничества
-source: {document: navigator}
-description: Пять форм наставничества.
-"""
 
 CODES = (
     Code(
@@ -92,5 +86,14 @@ CODES = (
         "Исправьте id: самое похожее имя названо в сообщении. Лишнюю запись удалите.",
         {"sections/form.yml": SECTION.replace("forms", "form")},
         {"sections/forms.yml": SECTION},
+    ),
+    Code(
+        "K309",
+        "Раздел сайта без записи",
+        "В папке sections не хватает записи: из неё сделана страница раздела, на которую ведут меню и другие страницы.",
+        "Верните файл, например из прежней версии. Раздел не удаляют, меняют только его слова.",
+        {"sections/glossary.yml": None},
+        {"sections/glossary.yml": SECTION.replace("forms", "glossary")},
+        note="нет файла `content/sections/glossary.yml`",
     ),
 )
