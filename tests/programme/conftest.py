@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,6 +51,22 @@ class Profile:
         session = self.context.new_cdp_session(page)
         session.send("Storage.clearDataForOrigin", {"origin": self.address.rstrip("/"), "storageTypes": "indexeddb"})
         session.detach()
+
+
+KNOWN = "(id) => driver.store.get(id).then(driver.toJson)"
+
+
+def agree(programme: str, *tabs: Page) -> str:
+    """Wait until all tabs have saved everything and know the same of a programme; return that.
+
+    What a tab knows is a promise, which ``wait_for_function`` takes for true: the tabs are asked again instead.
+    """
+    for tab in tabs:
+        tab.wait_for_function("driver.store.state.mode === 'saved'")
+    deadline = time.monotonic() + PATIENCE / 1000
+    while len(known := {tab.evaluate(KNOWN, programme) for tab in tabs}) > 1:
+        assert time.monotonic() < deadline, known
+    return str(known.pop())
 
 
 @contextmanager

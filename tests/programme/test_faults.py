@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.programme.conftest import Profile, person
+from tests.programme.conftest import Profile, agree, person
 
 ROUNDS = int(os.environ.get("ROUNDS", "100"))
 ITEMS = 12
@@ -120,14 +120,7 @@ class Trial:
         """Wait until both tabs have saved everything and know the same."""
         for tab in self.tabs:
             tab.evaluate("driver.heal()")
-            tab.wait_for_function("driver.store.state.mode === 'saved'")
-        self.tabs[0].wait_for_function(
-            "([id, same]) => driver.store.get(id).then((one) => driver.toJson(one) === same)",
-            arg=[
-                self.programme,
-                self.tabs[1].evaluate("(id) => driver.store.get(id).then(driver.toJson)", self.programme),
-            ],
-        )
+        agree(self.programme, *self.tabs)
 
     def check(self) -> None:
         """A fresh tab finds every confirmed answer, or one that was given later in its place."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.programme.conftest import Profile
+from tests.programme.conftest import Profile, agree
 
 
 def create(page: Page) -> str:
@@ -76,16 +76,12 @@ def test_tabs_do_not_overwrite_each_other(profile: Profile) -> None:
         one.evaluate("([id, all]) => driver.hurry(id, all)", [programme, item])
         item = [{"item": f"item-{number}", "fields": {"status": "done"}}]
         other.evaluate("([id, all]) => driver.hurry(id, all)", [programme, item])
-    for page in (one, other):
-        page.wait_for_function("driver.store.state.mode === 'saved'")
+    agree(programme, one, other)
     fresh = profile.tab()
     for number in range(12):
         assert stored(fresh, programme, f"item-{number}", "note") == f"заметка {number}"
         assert stored(fresh, programme, f"item-{number}", "status") == "done"
-    for page in (one, other):
-        becomes(page, programme, "item-11", "status", "done")
-        same = page.evaluate("(id) => driver.store.get(id).then(driver.toJson)", programme)
-        assert same == fresh.evaluate("(id) => driver.store.get(id).then(driver.toJson)", programme)
+    agree(programme, one, other, fresh)
 
 
 def test_note_written_in_two_tabs_is_kept_twice(profile: Profile) -> None:
