@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bench.clock import medians
 from bench.table import Row
-from guidebook.load import load
-from guidebook.navigation import navigation
+from guidebook.checking.load import load
+from guidebook.site.navigation import navigation
 from tests.project import ROOT, nastavnik
 
 REPEATS = 7

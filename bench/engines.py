@@ -17,8 +17,8 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.table import Row, print_table
-from guidebook.runtime import CACHE, Engine, engine
-from guidebook.runtime.bundle import PYODIDE
+from guidebook.engine import CACHE, Engine, engine
+from guidebook.engine.bundle import PYODIDE
 from tests.browser.server import Host, serving
 from tests.browser.visits import Reader, launch, visiting
 from tests.project import ROOT, mkdocs

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.table import Row, print_table
-from guidebook.load import load
-from guidebook.runtime import engine
+from guidebook.checking.load import load
+from guidebook.engine import engine
 from tests.calculators.interpreters import Call, cpython, micropython, pyodide
 from tests.project import ROOT
 

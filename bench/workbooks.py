@@ -22,7 +22,7 @@ import openpyxl
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 import workbooks
-from guidebook.runtime import engine
+from guidebook.engine import engine
 from tests.calculators.interpreters import pyodide
 from tests.project import ROOT
 from workbooks.texts import plain

@@ -17,15 +17,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from guidebook import offline, packed
-from guidebook.build import build
-from guidebook.refusals import unbuilt, unheard
-from guidebook.scripts import without_comments
-from guidebook.scrolling import scrolling
-from guidebook.search import compact
-from guidebook.security import ADVICE, Policy, complaint
-from guidebook.site import Site, compiled
-from guidebook.theme_script import SCRIPT, without_html
+from guidebook.problems.refusals import unbuilt, unheard
+from guidebook.site import offline, precompressed
+from guidebook.site.build import build
+from guidebook.site.scripts import without_comments
+from guidebook.site.scrolling import scrolling
+from guidebook.site.search import compact
+from guidebook.site.security import ADVICE, Policy, complaint
+from guidebook.site.site import Site, compiled
+from guidebook.site.theme_script import SCRIPT, without_html
 
 _previewed = False
 """Whether the site is built for an editor's preview."""
@@ -129,7 +129,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _previewed:
         offline.retire(site)
     else:
-        packed.publish(Path(config.config_file_path).parent, site)
+        precompressed.publish(Path(config.config_file_path).parent, site)
         offline.publish(site)
 
 

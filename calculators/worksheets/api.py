@@ -336,7 +336,7 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
         item = source.get(field["name"])
         words = spec.entry(field_texts, field["name"])
         if "default" in words:
-            # The region's own, see ``guidebook/aims.py``.
+            # The region's own, see ``guidebook/calculators/targets.py``.
             field = dict(field)
             field["default"] = words["default"]
         options = entries.options(field, words) if typed else None

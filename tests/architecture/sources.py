@@ -47,8 +47,12 @@ class Module:
         return {name.partition(".")[0] for name in self.imports()}
 
     def part(self) -> str:
-        """Return the name below the top package: «runtime» for «guidebook.runtime.bundle»."""
+        """Return the name below the top package: «engine» for «guidebook.engine.bundle»."""
         return [*self.name.split("."), ""][1]
+
+    def inner(self) -> str:
+        """Return the whole name below the top package: «engine.bundle» for «guidebook.engine.bundle»."""
+        return self.name.partition(".")[2]
 
     def calls(self) -> set[str]:
         """Return the plain names that the module calls."""

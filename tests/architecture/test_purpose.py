@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook import architecture
+from guidebook.reference import architecture
 from tests.architecture.sources import ROOT, files
 
 SCRIPT = re.compile(r"\A#!.*\n# (.+)\n")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guidebook.prose import plain
+from guidebook.texts.prose import plain
 from tests.browser.server import Host, serving
 from tests.browser.test_search import come, type_in
 from tests.browser.visits import Reader, visiting

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from guidebook import offline
+from guidebook.site import offline
 from tests.browser.curator import FIRST, STAGE, begin, box, come, details, row, settled
 from tests.browser.server import BESIDE, packed, serving
 from tests.browser.test_search import found

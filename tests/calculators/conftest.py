@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from guidebook.runtime import Engine, engine
+from guidebook.engine import Engine, engine
 from tests.calculators.interpreters import (
     Call,
     Interpreter,

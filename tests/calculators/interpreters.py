@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from guidebook.runtime import FOLDER, Engine
+from guidebook.engine import FOLDER, Engine
 from tests.calculators.records import Record
 from tests.project import ROOT
 from worksheets import api

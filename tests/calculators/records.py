@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from guidebook.load import load
+from guidebook.checking.load import load
 from tests.project import ROOT
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from guidebook import calc_views, cli
-from guidebook.aims import aim
-from guidebook.load import load
+from guidebook.calculators.targets import aim
+from guidebook.calculators.views import View, make_views
+from guidebook.checking.load import load
+from guidebook.commands import cli
 from tests.calculators.interpreters import Call
 from tests.project import ROOT
 
@@ -19,9 +20,9 @@ LIBRARY = load(ROOT / "content").library
 OWN = KNOWN.model_copy(update={"percent": 85})
 
 
-def views(*targets: Any) -> dict[str, calc_views.View]:
+def views(*targets: Any) -> dict[str, View]:
     """Return the views of the involvement calculator in a region with these targets, by name."""
-    made = calc_views.views(LIBRARY.calculators["involvement"], LIBRARY.calculators, targets=targets)
+    made = make_views(LIBRARY.calculators["involvement"], LIBRARY.calculators, targets=targets)
     return {view.name: view for view in made}
 
 

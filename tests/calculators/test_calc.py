@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from guidebook import calc
+from guidebook.commands import calc
 from tests.project import ROOT
 from worksheets import api
 

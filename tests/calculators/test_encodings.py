@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from guidebook import spreadsheets
+from guidebook.calculators import spreadsheets
 from tests.calculators.interpreters import node
 from worksheets import delimited
 

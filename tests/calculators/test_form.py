@@ -14,11 +14,11 @@ import pytest
 from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from guidebook.load import load
-from guidebook.model import Calculator, Library
-from guidebook.pages import pages
-from guidebook.runtime import Engine
-from guidebook.security import Policy
+from guidebook.checking.load import load
+from guidebook.engine import Engine
+from guidebook.pages.pages import pages
+from guidebook.records.model import Calculator, Library
+from guidebook.site.security import Policy
 from tests.browser.server import serving
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT

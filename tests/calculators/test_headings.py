@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guidebook.load import load
+from guidebook.checking.load import load
 from tests.calculators.records import record
 from tests.project import ROOT
 from worksheets import api, headings, spec

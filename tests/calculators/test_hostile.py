@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook import spreadsheets
+from guidebook.calculators import spreadsheets
 from tests.calculators import hostile, sound
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record

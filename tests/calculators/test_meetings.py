@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook import cli
+from guidebook.commands import cli
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from tests.calculators.test_calendar_file import parsed

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.runtime import CACHE, FOLDER, Engine, bundle, engine, node
-from guidebook.runtime.cache import Cache
-from guidebook.runtime.lean import DOCUMENTED, lean
-from guidebook.runtime.sources import WORKSHEETS, bundles, reached
+from guidebook.engine import CACHE, FOLDER, Engine, bundle, engine, node
+from guidebook.engine.cache import Cache
+from guidebook.engine.lean import DOCUMENTED, lean
+from guidebook.engine.sources import WORKSHEETS, bundles, reached
 from tests.calculators.interpreters import MicroPython, Pyodide, micropython
 from tests.project import ROOT
 

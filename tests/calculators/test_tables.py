@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook import spreadsheets
+from guidebook.calculators import spreadsheets
 from tests.calculators import hostile
 from worksheets import api, delimited, letters
 

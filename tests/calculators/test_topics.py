@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook import calc_views, cli
-from guidebook.load import load
-from guidebook.topics import with_topics
+from guidebook.calculators.topics import with_topics
+from guidebook.calculators.views import make_views
+from guidebook.checking.load import load
+from guidebook.commands import cli
 from tests.calculators.interpreters import Call, MicroPython, canonical, cpython
 from tests.project import ROOT
 from worksheets import api, demand
@@ -112,7 +113,7 @@ def test_unmet_requests_are_counted(offers: list[list[str]], wanted: list[list[s
 
 def test_the_page_and_the_command_know_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The words that the page's engines are given are those of the command line; no other column has any."""
-    (view,) = calc_views.views(LIBRARY.calculators["matching"], LIBRARY.calculators, (), GROUPS)
+    (view,) = make_views(LIBRARY.calculators["matching"], LIBRARY.calculators, (), GROUPS)
     columns = {
         (table["name"], column["name"]): {option["label"]: option["name"] for option in column["options"]}
         for table in view.labels["tables"]

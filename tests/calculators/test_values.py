@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook.runtime import FOLDER, Engine
+from guidebook.engine import FOLDER, Engine
 from tests.calculators.interpreters import Call
 from tests.calculators.test_topics import RECORD
 from worksheets import api, fields, slots, spec

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guidebook.labels import Worksheets
-from guidebook.samples import BASE, CALCULATOR, CALCULATOR_FILE, Program
+from guidebook.checking.calculator_rules import Worksheets
+from guidebook.reference.examples import BASE, CALCULATOR, CALCULATOR_FILE, Program
 
 
 class NoPrograms:

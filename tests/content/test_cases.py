@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from guidebook.load import load
-from guidebook.problems import as_text
+from guidebook.checking.load import load
+from guidebook.problems.problem import as_text
 from tests.content.folders import PROGRAMS, write
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))

@@ -15,11 +15,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from guidebook.arguments import translate
-from guidebook.cli import INTERRUPTED, main
-from guidebook.model import KINDS
-from guidebook.samples import PUBLISHED_FILE, TERM, TERM_FILE
-from guidebook.schema import schema, schemas
+from guidebook.commands.arguments import translate
+from guidebook.commands.cli import INTERRUPTED, main
+from guidebook.records.model import KINDS
+from guidebook.records.schema import schema, schemas
+from guidebook.reference.examples import PUBLISHED_FILE, TERM, TERM_FILE
 from tests.content.folders import write
 from tests.project import ROOT
 
@@ -27,7 +27,7 @@ CONTENT = str(ROOT / "content")
 # Whoever runs the tests in the background passes on that Ctrl+C is ignored.
 START = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from guidebook.cli import main; sys.exit(main())"
+    "from guidebook.commands.cli import main; sys.exit(main())"
 )
 COMMAND = [sys.executable, "-c", START]
 # Words of commands, formats, kinds and files: the only ones that are not Russian.
@@ -217,7 +217,7 @@ NOBODY = 65534
 # Where the interpreter and the project lie, that user may not even look: all that is needed of them is read before.
 AS_NOBODY = f"""
 import os, sys
-from guidebook import calc, cli
+from guidebook.commands import calc, cli
 loaded = calc.load(calc.Path({CONTENT!r}))
 calc.load = lambda folder: loaded
 cli.main(["calc", "involvement", "школы.csv", "--view", "table"])
@@ -354,7 +354,7 @@ def test_pages_that_have_no_place(
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "about.md").write_text("# О навигаторе\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("guidebook.build.build", lambda root: SimpleNamespace(markdown={}, published={}))
+    monkeypatch.setattr("guidebook.site.build.build", lambda root: SimpleNamespace(markdown={}, published={}))
     assert main(["pages", out]) == 1
     assert capsys.readouterr().err == f"Не удалось: {out}: {said}.\n"
 

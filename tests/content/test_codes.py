@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import guidebook
-from guidebook import samples
-from guidebook.codes import CODES, FAMILIES
-from guidebook.codes.code import Code
-from guidebook.load import Loaded, load
-from guidebook.reference import NOWHERE
-from guidebook.samples import Link
+from guidebook.checking.load import Loaded, load
+from guidebook.reference import examples
+from guidebook.reference.codes import CODES, FAMILIES
+from guidebook.reference.codes.code import Code
+from guidebook.reference.editors import NOWHERE
+from guidebook.reference.examples import Link
 from tests.content.folders import PROGRAMS, write
 
 SHOWN = [code for code in CODES.values() if code.wrong is not None]
@@ -23,7 +23,7 @@ QUOTED_CODE = re.compile(r'"(K\d{3})"')
 
 def used() -> Iterator[str]:
     """Yield the codes that the generator's source gives to problems."""
-    for path in Path(guidebook.__file__).parent.glob("*.py"):
+    for path in Path(guidebook.__file__).parent.rglob("*.py"):
         yield from QUOTED_CODE.findall(path.read_text(encoding="utf-8"))
 
 
@@ -40,7 +40,7 @@ def test_a_code_has_one_entry() -> None:
 
 def checked(code: Code) -> Loaded:
     """Return what the check says of a code's wrong example."""
-    return samples.check(code.wrong) if code.wrong is not None else load(NOWHERE)
+    return examples.check(code.wrong) if code.wrong is not None else load(NOWHERE)
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
@@ -53,7 +53,7 @@ def test_wrong_example_has_this_problem_and_no_other(code: Code) -> None:
 def test_right_example_is_clean(code: Code) -> None:
     """The right example gives no problems, and holds something."""
     assert code.right
-    assert samples.check(code.right).problems == ()
+    assert examples.check(code.right).problems == ()
 
 
 @pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from guidebook.encoding import decode
+from guidebook.reading.encoding import decode
 
 
 def test_letters_of_two_characters_become_one() -> None:

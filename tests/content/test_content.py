@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.load import Loaded, load
-from guidebook.model import KINDS
-from guidebook.problems import as_text
+from guidebook.checking.load import Loaded, load
+from guidebook.problems.problem import as_text
+from guidebook.records.model import KINDS
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook import frame
-from guidebook.source import read
+from guidebook.problems import code_frame
+from guidebook.reading.record_file import read
 from tests.content.test_parsers import BROKEN
 
 
@@ -31,14 +31,14 @@ from tests.content.test_parsers import BROKEN
 )
 def test_caret(row: str, column: int, length: int, drawn: list[str]) -> None:
     """Tabs, Cyrillic, wide, combining and control characters before a place don't move its carets."""
-    shown = list(frame.draw([row], 1, column, length))
+    shown = list(code_frame.draw([row], 1, column, length))
     assert shown == [drawn[0], drawn[1].replace("    |", "      |")]
 
 
 def test_two_lines_before() -> None:
     """A frame shows two lines above, numbered to the width of the last number, and none below."""
     lines = [f"line {number}" for number in range(1, 12)]
-    assert frame.draw(lines, 10, 1, 4) == (
+    assert code_frame.draw(lines, 10, 1, 4) == (
         "     8 | line 8",
         "     9 | line 9",
         "  > 10 | line 10",
@@ -49,9 +49,9 @@ def test_two_lines_before() -> None:
 def test_long_line_is_cut_around_the_token() -> None:
     """Of a line of a million characters only the surroundings of the token are shown."""
     row = "ы" * 500_000 + "ОШИБКА" + "ы" * 500_000
-    marked, carets = frame.draw([row], 1, 500_001, 6)
+    marked, carets = code_frame.draw([row], 1, 500_001, 6)
     shown = marked.removeprefix("  > 1 | ")
-    assert len(shown) <= frame.WIDTH + 1
+    assert len(shown) <= code_frame.WIDTH + 1
     assert shown.startswith("…")
     assert shown.endswith("…")
     assert shown[carets.index("^") - len("  > 1 | ") :].startswith("ОШИБКА")
@@ -60,14 +60,14 @@ def test_long_line_is_cut_around_the_token() -> None:
 
 def test_long_lines_before_are_cut_at_their_end() -> None:
     """Lines above are shown from their beginning, whatever is shown of the marked one."""
-    above, *_ = frame.draw(["a" * 500, "b" * 500], 2, 400, 1)
-    assert above == "    1 | " + "a" * frame.WIDTH + "…"
+    above, *_ = code_frame.draw(["a" * 500, "b" * 500], 2, 400, 1)
+    assert above == "    1 | " + "a" * code_frame.WIDTH + "…"
 
 
 @pytest.mark.parametrize("line", [0, 2])
 def test_line_that_is_not_there(line: int) -> None:
     """A place outside the file has no frame."""
-    assert frame.draw(["a"], line, 1, 1) == ()
+    assert code_frame.draw(["a"], line, 1, 1) == ()
 
 
 def test_marks_that_take_no_column() -> None:
@@ -75,7 +75,7 @@ def test_marks_that_take_no_column() -> None:
     row = "title: Слово" + "\u0301" * 100 + ": ещё"
     [problem] = read("a.yml", row.encode()).problems
     assert problem.frame == (
-        "  > 1 | …" + "\u0301" * frame.LEAD + ": ещё",
+        "  > 1 | …" + "\u0301" * code_frame.LEAD + ": ещё",
         "      |  ^",
     )
 
@@ -90,7 +90,7 @@ def test_marks_that_take_no_column() -> None:
 )
 def test_odd_spaces_of_an_indent_are_seen(row: str, drawn: list[str]) -> None:
     """A no-break space looks like a space: in an indent its code is shown, within a text it stays as it is."""
-    assert list(frame.draw([row], 1, 1, 1)) == [drawn[0], drawn[1].replace("    |", "      |")]
+    assert list(code_frame.draw([row], 1, 1, 1)) == [drawn[0], drawn[1].replace("    |", "      |")]
 
 
 LETTERS = st.sampled_from(["a", "ы", "\u0301", "\u20dd", "\t", "\u200b", "\u00a0", "日", "😀", "\ufe0f", "\x1b", " "])
@@ -100,7 +100,7 @@ ROWS = RUNS.map(lambda runs: "".join(letter * times for letter, times in runs))
 
 def test_a_long_indent_of_odd_spaces() -> None:
     """Codes are longer than the spaces that they stand for: the place behind them is shown all the same."""
-    marked, carets = frame.draw(["\u00a0" * 40 + "a: no"], 1, 41, 1)
+    marked, carets = code_frame.draw(["\u00a0" * 40 + "a: no"], 1, 41, 1)
     assert marked.removeprefix("  > 1 | ")[carets.index("^") - len("  > 1 | ")] == "a"
 
 
@@ -110,21 +110,21 @@ def test_a_frame_costs_the_same_for_any_line(above: str, row: str, data: st.Data
     column = data.draw(st.integers(1, len(row) + 1) | st.just(len(row) + 1))
     length = data.draw(st.integers(1, len(row) + 1))
     looked = 0
-    real = frame.cell
+    real = code_frame.cell
 
     def counted(char: str) -> tuple[str, int]:
         nonlocal looked
         looked += 1
         return real(char)
 
-    frame.fit.cache_clear()
+    code_frame.fit.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frame, "cell", counted)
-        drawn = frame.draw([above, above, row], 3, column, length)
-    assert looked <= 3 * frame.WIDTH + frame.LEAD
+        patch.setattr(code_frame, "cell", counted)
+        drawn = code_frame.draw([above, above, row], 3, column, length)
+    assert looked <= 3 * code_frame.WIDTH + code_frame.LEAD
     carets = drawn[-1].partition("| ")[2]
     assert set(carets.strip()) == {"^"}
-    assert len(carets) <= frame.WIDTH + 1
+    assert len(carets) <= code_frame.WIDTH + 1
 
 
 LONG = 100_000

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.encoding import LIMIT
-from guidebook.folder import scan
-from guidebook.load import Loaded, load
-from guidebook.problems import as_annotations, as_json, as_text
-from guidebook.samples import TERM, TERM_FILE
+from guidebook.checking.load import Loaded, load
+from guidebook.problems.problem import as_annotations, as_json, as_text
+from guidebook.reading.encoding import LIMIT
+from guidebook.reading.folder import scan
+from guidebook.reference.examples import TERM, TERM_FILE
 from tests.content.folders import PROGRAMS, write
 
 DEEP = 100_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from guidebook import parse
-from guidebook.problems import as_text
-from guidebook.source import read
+from guidebook.problems.problem import as_text
+from guidebook.reading import parse
+from guidebook.reading.record_file import read
 
 BROKEN = [
     "a: b: c\n",

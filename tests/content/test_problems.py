@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from guidebook.problems import FORMATS, Place, Problem, Text, as_annotations, as_json, as_text
+from guidebook.problems.problem import FORMATS, Place, Problem, Text, as_annotations, as_json, as_text
 
 TEXT = Text("content/terms/a,b.yml", ("id: a", "titel: 100% да"))
 FULL = TEXT.problem(

@@ -10,13 +10,14 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guidebook import frame, scalars
-from guidebook.folder import PUBLISHED, gather
-from guidebook.load import Loaded, assemble
-from guidebook.model import KINDS
-from guidebook.problems import as_annotations, as_json, as_text
-from guidebook.quoting import yaml_quotes
-from guidebook.samples import BASE, CALCULATOR, DOCUMENT, FORM, TERM, TERM_FILE, Program
+from guidebook.checking.load import Loaded, assemble
+from guidebook.problems import code_frame
+from guidebook.problems.problem import as_annotations, as_json, as_text
+from guidebook.problems.words import yaml_quotes
+from guidebook.reading import scalars
+from guidebook.reading.folder import PUBLISHED, gather
+from guidebook.records.model import KINDS
+from guidebook.reference.examples import BASE, CALCULATOR, DOCUMENT, FORM, TERM, TERM_FILE, Program
 
 # Pieces that YAML, the model and the rules care about, so that random files come near real ones.
 PIECES = st.sampled_from(
@@ -130,8 +131,8 @@ def test_carets_stand_under_the_token(lines: list[str], data: st.DataObject) -> 
     line = data.draw(st.integers(1, len(lines)))
     column = data.draw(st.integers(1, len(lines[line - 1]) + 1))
     length = data.draw(st.integers(1, 400))
-    drawn = frame.draw(lines, line, column, length)
+    drawn = code_frame.draw(lines, line, column, length)
     marked, carets = drawn[-2:]
     assert marked.startswith(f"  > {line} |")
     assert re.fullmatch(r" +\| *\^+", carets)
-    assert frame.columns(carets) <= frame.WIDTH + len("  > 1 | ") + 1
+    assert code_frame.columns(carets) <= code_frame.WIDTH + len("  > 1 | ") + 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.load import load
-from guidebook.published import HEADER, record_ids
-from guidebook.samples import PUBLISHED_FILE, TERM, TERM_FILE
-from guidebook.sections import SECTIONS
+from guidebook.checking.load import load
+from guidebook.reading.published import HEADER, record_ids
+from guidebook.records.sections import SECTIONS
+from guidebook.reference.examples import PUBLISHED_FILE, TERM, TERM_FILE
 from tests.content.folders import PROGRAMS, write
 
 NAMES = [

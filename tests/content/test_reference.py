@@ -10,12 +10,13 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from guidebook import shape, table_messages
-from guidebook.codes import CODES
-from guidebook.complaints import PATTERNS
-from guidebook.load import load
-from guidebook.model import KINDS, Part
-from guidebook.reference import codes_page, fields_page
+from guidebook.checking import field_types
+from guidebook.checking.field_messages import PATTERNS
+from guidebook.checking.load import load
+from guidebook.records.model import KINDS, Part
+from guidebook.reference import table_messages
+from guidebook.reference.codes import CODES
+from guidebook.reference.editors import codes_page, fields_page
 from tests.content.folders import write
 from worksheets import api
 
@@ -31,7 +32,7 @@ def parts() -> Iterator[type[Part]]:
         if part not in seen:
             seen.add(part)
             yield part
-            for found in shape.fields(part).values():
+            for found in field_types.fields(part).values():
                 waiting.extend(inner.part for inner in (found, found.item) if inner and inner.part)
 
 
@@ -105,7 +106,7 @@ def test_every_pattern_is_explained() -> None:
     """Of each pattern in the model a message can say in words what fits it."""
     patterns = set()
     for part in parts():
-        for found in shape.fields(part).values():
+        for found in field_types.fields(part).values():
             marks = [*found.marks, *(found.item.marks if found.item else ())]
             patterns |= {pattern for mark in marks if (pattern := getattr(mark, "pattern", None))}
     assert patterns == set(PATTERNS)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from guidebook.model import KINDS
-from guidebook.schema import DIALECT, schema, schemas
+from guidebook.records.model import KINDS
+from guidebook.records.schema import DIALECT, schema, schemas
 
 
 def described(made: Any) -> Iterator[str]:

@@ -11,14 +11,14 @@ from pathlib import Path, PurePosixPath
 from random import Random
 from typing import Any
 
-from guidebook import fields, labels, rules, texts
-from guidebook.catalogue import Catalogue, Entry, catalogue
-from guidebook.folder import gather
-from guidebook.load import Loaded
-from guidebook.model import KINDS, Record
-from guidebook.problems import Text, as_annotations, as_json, as_text
-from guidebook.published import Published
-from guidebook.source import read
+from guidebook.checking import calculator_rules, record_rules, text_rules, validation
+from guidebook.checking.catalogue import Catalogue, Entry, catalogue
+from guidebook.checking.load import Loaded
+from guidebook.problems.problem import Text, as_annotations, as_json, as_text
+from guidebook.reading.folder import gather
+from guidebook.reading.published import Published
+from guidebook.reading.record_file import read
+from guidebook.records.model import KINDS, Record
 from tests.fuzz.edits import edited
 from tests.fuzz.records import build, real
 from tests.fuzz.report import LONGEST, Report
@@ -94,11 +94,11 @@ class Search:
         """Read an edited file, say what is wrong with it, and look for what was lost when nothing is."""
         kind, stem = PurePosixPath(name).parent.name, PurePosixPath(name).stem
         source = read(f"content/{name}", data)
-        record, found = fields.record(KINDS[kind], source)
+        record, found = validation.record(KINDS[kind], source)
         entry = Entry(kind, stem, source, record, (*source.problems, *found))
         own = Catalogue("content", Published(Text("")))
         own.entries[kind].append(entry)
-        problems = [*entry.problems, *(problem for rule in texts.RULES for problem in rule(own))]
+        problems = [*entry.problems, *(problem for rule in text_rules.RULES for problem in rule(own))]
         for shown in (as_text(problems), as_annotations(problems), as_json(problems)):
             if re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", shown):
                 self.report.fault("знак для терминала", name, data)
@@ -117,7 +117,11 @@ class Search:
             for kind, listed in self.whole.entries.items()
         }
         whole = Catalogue("content", self.whole.published, entries)
-        problems = [*problems, *(problem for rule in rules.RULES for problem in rule(whole)), *labels.match(whole, api)]
+        problems = [
+            *problems,
+            *(problem for rule in record_rules.RULES for problem in rule(whole)),
+            *calculator_rules.match(whole, api),
+        ]
         as_text(problems)
         self.report.tried["проверены вместе"] += 1
         if not problems and number % (TOGETHER * BUILT) == 0:

@@ -35,29 +35,29 @@ DONE = re.compile(r"Done (\d+) runs")
 
 def yaml_reader() -> Callable[[bytes], None]:
     """Return what reads a record: the first byte tells its kind."""
-    from guidebook import fields, texts
-    from guidebook.catalogue import Catalogue, Entry
-    from guidebook.model import KINDS
-    from guidebook.problems import Text, as_text
-    from guidebook.published import Published
-    from guidebook.source import read
+    from guidebook.checking import text_rules, validation
+    from guidebook.checking.catalogue import Catalogue, Entry
+    from guidebook.problems.problem import Text, as_text
+    from guidebook.reading.published import Published
+    from guidebook.reading.record_file import read
+    from guidebook.records.model import KINDS
 
     kinds = list(KINDS)
 
     def tried(data: bytes) -> None:
         kind = kinds[data[0] % len(kinds)] if data else kinds[0]
         source = read("content/a.yml", data[1:])
-        record, problems = fields.record(KINDS[kind], source)
+        record, problems = validation.record(KINDS[kind], source)
         own = Catalogue("content", Published(Text("")))
         own.entries[kind].append(Entry(kind, "a", source, record, (*source.problems, *problems)))
-        as_text([*source.problems, *problems, *(problem for rule in texts.RULES for problem in rule(own))])
+        as_text([*source.problems, *problems, *(problem for rule in text_rules.RULES for problem in rule(own))])
 
     return tried
 
 
 def table_reader() -> Callable[[bytes], None]:
     """Return what reads a table as text: the first byte tells of which calculator."""
-    from guidebook.spreadsheets import decoded
+    from guidebook.calculators.spreadsheets import decoded
     from worksheets import api
 
     wanted = list(_tables())
@@ -100,7 +100,7 @@ READERS: dict[str, Callable[[], Callable[[bytes], None]]] = {
 
 def _tables() -> Iterator[tuple[str, dict[str, Any], str, dict[str, Any]]]:
     """Yield each table of the real calculators: id, request so far, name of the table, labels."""
-    from guidebook.load import load
+    from guidebook.checking.load import load
 
     for calculator in load(ROOT / "content").library.calculators.values():
         labels = calculator.model_dump(mode="json")

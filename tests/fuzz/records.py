@@ -11,14 +11,14 @@ from typing import Any, cast
 
 import yaml
 
-from guidebook import programme
-from guidebook.folder import PUBLISHED, gather
-from guidebook.knowledge import knowledge
-from guidebook.load import Loaded, assemble
-from guidebook.navigation import navigation
-from guidebook.pages import Page, pages
-from guidebook.reference import fields_page
-from guidebook.runtime import Engine
+from guidebook.checking.load import Loaded, assemble
+from guidebook.engine import Engine
+from guidebook.pages import programme_data
+from guidebook.pages.knowledge import knowledge
+from guidebook.pages.pages import Page, pages
+from guidebook.reading.folder import PUBLISHED, gather
+from guidebook.reference.editors import fields_page
+from guidebook.site.navigation import navigation
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -137,7 +137,7 @@ def build(loaded: Loaded) -> list[Page]:
         assert front["title"]
         assert isinstance(front["title"], str)
     json.loads(knowledge(loaded.library))
-    json.loads(programme.content(loaded.library))
+    json.loads(programme_data.content(loaded.library))
     paths = {page.path for page in made}
     assert len(paths) == len(made)
     listed = {path for path in _paths(navigation(loaded.library)) if not path.startswith(BY_HAND)}

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook.model import KINDS
-from guidebook.problems import as_text
-from guidebook.sections import SECTIONS
+from guidebook.problems.problem import as_text
+from guidebook.records.model import KINDS
+from guidebook.records.sections import SECTIONS
 from tests.fuzz.records import SIGNS, TEXTS, accepted, build, changed, check, real, removable, without, written
 
 REAL = real()

@@ -8,9 +8,9 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from guidebook.load import load
-from guidebook.pages import pages
-from guidebook.runtime import Engine
+from guidebook.checking.load import load
+from guidebook.engine import Engine
+from guidebook.pages.pages import pages
 from tests.content.folders import NoPrograms, write
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from guidebook.glossary import Glossary
-from guidebook.model import Origin, Term
+from guidebook.records.model import Origin, Term
+from guidebook.texts.glossary import Glossary
 from tests.site.document import parse
 
 NPO = Term(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook import links
-from guidebook.prose import address
+from guidebook.texts import links
+from guidebook.texts.prose import address
 
 PIECES = st.sampled_from(
     [

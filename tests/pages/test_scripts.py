@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.scripts import without_comments
+from guidebook.site.scripts import without_comments
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.scrolling import scrolling
+from guidebook.site.scrolling import scrolling
 
 
 @pytest.mark.parametrize(

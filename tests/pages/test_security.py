@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 
-from guidebook.security import Policy, complaint
+from guidebook.site.security import Policy, complaint
 
 POLICY = Policy(["one()", "two()"], ["a{}"], ["assets/js/main.mjs"])
 PAGE = '<head><meta charset="utf-8"><script src="../assets/js/main.mjs"></script></head><body>{}</body>'

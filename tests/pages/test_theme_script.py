@@ -7,7 +7,7 @@ from pathlib import Path
 import material  # type: ignore[import-untyped]
 import pytest
 
-from guidebook.theme_script import SCRIPT, without_html
+from guidebook.site.theme_script import SCRIPT, without_html
 
 [BUNDLE] = (Path(material.__file__).parent / "templates" / "assets" / "javascripts").glob("bundle.*.min.js")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.typography import typeset
-from guidebook.wording import date, plural
+from guidebook.texts.russian import date, plural
+from guidebook.texts.typography import typeset
 
 
 @pytest.mark.parametrize(

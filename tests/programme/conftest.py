@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from guidebook.vendor import vendored
+from guidebook.site.vendor import vendored
 from tests.browser.server import serving
 from tests.browser.visits import PATIENCE
 from tests.project import ROOT

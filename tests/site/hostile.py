@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from guidebook import shape
-from guidebook.model import KINDS, Address, ColumnLabel, Markup, OptionLabel, Part, Span
-from guidebook.shape import Shape
+from guidebook.checking import field_types
+from guidebook.checking.field_types import Shape
+from guidebook.records.model import KINDS, Address, ColumnLabel, Markup, OptionLabel, Part, Span
 from tests.project import ROOT, copy, run
 
 HOSTILE = (
@@ -99,7 +99,7 @@ def replaced(value: Any, found: Shape, write: Texts, kind: str) -> Any:
     if isinstance(value, list) and found.item:
         return [replaced(item, found.item, write, kind) for item in value]
     if isinstance(value, dict) and found.part:
-        inner: Mapping[str, Shape] = shape.fields(found.part)
+        inner: Mapping[str, Shape] = field_types.fields(found.part)
         made = {name: replaced(item, inner[name], write, kind) for name, item in value.items()}
         if issubclass(found.part, (OptionLabel, Span)):
             made["label"] = value["label"]  # examples choose by it
@@ -129,7 +129,7 @@ def project(folder: Path, hostile: bool) -> list[tuple[str, str]]:
             record = yaml.safe_load(path.read_text(encoding="utf-8"))
             if kind == "terms":
                 record.pop("words", None)  # where a word is met decides which texts have a hint
-            made = replaced(record, Shape((shape.PART,), part=part), write, kind)
+            made = replaced(record, Shape((field_types.PART,), part=part), write, kind)
             path.write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")
     path = min((folder / "content" / "terms").glob("*.yml"))
     path.write_text(
@@ -139,10 +139,10 @@ def project(folder: Path, hostile: bool) -> list[tuple[str, str]]:
 
 
 UNCHECKED = """
-from guidebook import rules, texts
+from guidebook.checking import record_rules, text_rules
 from mkdocs.__main__ import cli
-texts.RULES = ()
-rules.RULES = tuple(rule for rule in rules.RULES if rule is not rules.own_pages_are_there)
+text_rules.RULES = ()
+record_rules.RULES = tuple(rule for rule in record_rules.RULES if rule is not record_rules.own_pages_are_there)
 cli()
 """
 

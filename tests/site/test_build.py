@@ -9,7 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from guidebook.offline import WORKER
+from guidebook.site.offline import WORKER
 from tests.project import ROOT, copy, mkdocs, nastavnik, run
 from tests.site.built import Built
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from guidebook import publication
-from guidebook.build import build
-from guidebook.kept import RECORD
-from guidebook.site import Site
+from guidebook.site import publication
+from guidebook.site.build import build
+from guidebook.site.build_cache import RECORD
+from guidebook.site.site import Site
 from tests.project import copy
 
 FORM = "content/forms/pupil-pupil.yml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.security import ADVICE
+from guidebook.site.security import ADVICE
 from tests.project import copy, mkdocs
 
 PAGE = """

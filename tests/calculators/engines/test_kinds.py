@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import workbooks
-from guidebook import spreadsheets
+from guidebook.calculators import spreadsheets
 from tests.calculators.engines.books import parts_of, simple, zipped
 from tests.calculators.interpreters import Pyodide, node
 from worksheets import telling

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from guidebook.runtime import PACKAGES, Engine
-from guidebook.runtime.bundle import PYODIDE
+from guidebook.engine import PACKAGES, Engine
+from guidebook.engine.bundle import PYODIDE
 from tests.browser.server import serving
 from tests.calculators.interpreters import cpython, node
 from tests.project import ROOT

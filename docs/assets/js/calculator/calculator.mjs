@@ -24,7 +24,7 @@ import { Memory } from "./memory.mjs";
  * which rows are the same.
  * @typedef {{ name: string, label: string, columns: Column[], needed: boolean, people: boolean, identified: boolean }} Shape
  *
- * What the page was built with, see `calc_views.py`:
+ * What the page was built with, see `hooks/guidebook/calculators/views.py`:
  * @typedef {object} Data
  * @property {Addresses} engine
  * @property {{ title: string }} labels

@@ -1,4 +1,4 @@
-/** The encoding of a text file that does not say it: found by what Russian words look like, as `guidebook/encodings.py` does. */
+/** The encoding of a text file that does not say it: found by what Russian words look like, as `guidebook/calculators/encodings.py` does. */
 
 const SINGLE = ["windows-1251", "ibm866", "koi8-r", "x-mac-cyrillic"]; // one byte a letter, the commonest first
 const SAMPLE = 20_000; // bytes, from the first that is no Latin letter, that are looked at

@@ -7,7 +7,7 @@ import { button } from "./button.mjs";
  * @import { InputTable } from "./input-table.mjs"
  * @import { OutcomeTable } from "./answer.mjs"
  *
- * What the page was built with, see `hooks/guidebook/mechanisms.py`; columns stand in the order of their table.
+ * What the page was built with, see `hooks/guidebook/calculators/features.py`; columns stand in the order of their table.
  * @typedef {{ presets?: Preset[], tables?: Record<string, OfTable>, outcomes?: Record<string, OfOutcome> }} Mechanisms
  * @typedef {{ title: string, fields: Record<string, string>, tables: Record<string, string> }} Preset
  * @typedef {{ people?: Record<string, string>, hands?: Hand[], programme?: Binding }} OfTable

@@ -7,7 +7,7 @@
  */
 
 /**
- * What the build puts in front of this script, see hooks/guidebook/offline.py.
+ * What the build puts in front of this script, see hooks/guidebook/site/offline.py.
  * @typedef {object} Edition
  * @property {string} version
  * @property {Record<string, string>} files address from the site's root («forms/», «assets/css/guide.css») → digest

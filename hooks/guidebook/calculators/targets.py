@@ -1,0 +1,44 @@
+"""The region's own target, kept in ``content/targets``: what a calculator takes where its field is left empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from guidebook.records.model import Target
+
+SUGGESTS = "targets"
+"""What the spec of a field says by ``suggests`` when it takes a target."""
+TENTHS = 10
+
+
+def takes_target(field: Mapping[str, Any]) -> bool:
+    """Tell whether a field of a spec takes a target."""
+    return field.get("suggests") == SUGGESTS
+
+
+def aim(targets: Iterable[Target]) -> int | None:
+    """Return the percentage of the region's own target: of several in force a confirmed one, else the first."""
+    in_force = [target for target in targets if not target.retired]
+    confirmed = [target for target in in_force if target.status == "confirmed"]
+    return next((target.percent for target in (*confirmed, *in_force)), None)
+
+
+def with_aim(labels: dict[str, Any], described: Mapping[str, Any], percent: int | None) -> dict[str, Any]:
+    """Return a calculator's labels whose fields of a target have it as their ``default``, in tenths of a percent.
+
+    ``described`` is the calculator's spec or that of the view that the labels are of; without a target in force the
+    spec's own default stays.
+    """
+    if percent is None:
+        return labels
+    views = described.get("views")
+    if views:
+        specs = {view["name"]: view for view in views}
+        return {**labels, "views": [with_aim(view, specs[view["name"]], percent) for view in labels["views"]]}
+    taking = {field["name"] for field in described.get("fields", ()) if takes_target(field)}
+    fields = [
+        {**field, "default": TENTHS * percent} if field["name"] in taking else field
+        for field in labels.get("fields", ())
+    ]
+    return {**labels, "fields": fields}

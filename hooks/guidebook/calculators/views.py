@@ -1,0 +1,264 @@
+"""What a calculator's page shows of each view: its texts beside its program's spec, and the answered first example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from guidebook.calculators.days_off import calendars_of, days_off
+from guidebook.calculators.features import mechanisms
+from guidebook.calculators.targets import TENTHS, aim, takes_target, with_aim
+from guidebook.calculators.topics import takes_topics, with_topics
+from guidebook.records.model import Calculator, Calendar, FieldLabel, Preset, Target, Topics, ViewLabel
+from worksheets import api
+
+# The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
+SCRIPTS = (
+    "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
+    "engine/store", "engine/sound", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
+    "search-loader/search-loader", "scheme-button/scheme-button", "search-button/search-button",
+)  # fmt: skip
+
+
+COUNTED = {"organisation", "total", "involved", "date"}
+"""The columns of a table that takes curators' files for the region, see ``docs/assets/js/calculator/counts.mjs``."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field with its texts: ``value`` as the example has it and as the form sends it.
+
+    ``kind`` is the type that its control is chosen by; ``options`` are the values and labels of a choice, and what a
+    slider says at each of its stops.
+    """
+
+    name: str
+    label: str
+    hint: str | None
+    value: str
+    kind: str
+    suggests: bool
+    options: tuple[tuple[str, str], ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together; those of no group have no label."""
+
+    label: str | None
+    hint: str | None
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of a calculator as its page shows it."""
+
+    texts: ViewLabel
+    spec: Mapping[str, Any]
+    groups: tuple[Group, ...]
+    example: Mapping[str, Any]
+    cells: Mapping[str, str]
+    title: str
+    errors: tuple[dict[str, Any], ...]
+    mechanisms: Mapping[str, Any]
+    topics: Sequence[Topics] = ()
+    zone: Mapping[str, Any] = field(default_factory=dict)
+    target: int | None = None
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """The part of the record that the page's engines put their answers into words with."""
+        texts = self.texts.model_dump(
+            mode="json", exclude={"examples": True, "summary": True, "presets": True}, exclude_none=True
+        )
+        aimed = with_aim(texts, self.spec, self.target)
+        zone = self.zone if any("calendar" in outcome for outcome in self.spec["outcomes"]) else {}
+        return {**({"views": [aimed]} if self.name else aimed), "errors": self.errors, "title": self.title, **zone}
+
+    @property
+    def others(self) -> list[dict[str, Any]]:
+        """The examples after the first, with the values that the form takes where they say nothing."""
+        said = {name: str(value) for name, value in self._defaults.items()}
+        return [{"title": one.title, "request": {**said, **one.request}} for one in self.texts.examples[1:]]
+
+    @property
+    def _defaults(self) -> dict[str, int]:
+        """The region's target by the names of the fields that take it."""
+        taking = [field["name"] for field in self.spec["fields"] if takes_target(field)]
+        return dict.fromkeys(taking, self.target) if self.target is not None else {}
+
+    @property
+    def charts(self) -> dict[str, Any]:
+        """The charts of the example by the names of their outcomes."""
+        return {outcome["name"]: outcome["chart"] for outcome in self.example["outcomes"] if outcome.get("chart")}
+
+    @property
+    def name(self) -> str:
+        """The name in addresses and requests; the only view of a calculator has none."""
+        return self.texts.name
+
+    @property
+    def tables(self) -> tuple[dict[str, Any], ...]:
+        """The tables to fill in, for the page's scripts: columns with names, labels, hints and types."""
+        made = []
+        for texts in self.texts.tables:
+            spec = next(table for table in self.spec["tables"] if table["name"] == texts.name)
+            labels = {column.name: column for column in texts.columns}
+            columns = [
+                {
+                    "name": column["name"],
+                    "label": labels[column["name"]].label,
+                    "hint": labels[column["name"]].hint,
+                    "type": column["type"],
+                    **({"topics": True} if takes_topics(column) else {}),
+                    **({"needed": True} if "default" not in column and column.get("required", True) else {}),
+                }
+                for column in spec["columns"]
+            ]
+            folds = not spec.get("required", True)  # what may be empty need not take up the page
+            named = {"name": texts.name, "label": texts.label, "hint": texts.hint, "folds": folds}
+            people = any("person" in column for column in spec["columns"])
+            about = {"needed": not folds, "people": people, "identified": bool(spec.get("identity"))}
+            made.append({**named, **about, "columns": columns})
+        return tuple(made)
+
+    @property
+    def takes_counts(self) -> bool:
+        """Whether a table takes the files that curators save for the region."""
+        return any({column["name"] for column in table["columns"]} >= COUNTED for table in self.spec["tables"])
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The names of outcomes that are folded: they go into details."""
+        return frozenset(outcome["name"] for outcome in self.spec["outcomes"] if outcome.get("folded"))
+
+    @property
+    def suggestions(self) -> list[dict[str, Any]]:
+        """The topics for the page's scripts: in each group lists of words, a topic's name before its synonyms."""
+        return [
+            {"title": group.title, "topics": [[topic.name, *topic.synonyms] for topic in group.tags]}
+            for group in self.topics
+        ]
+
+    @property
+    def weights(self) -> tuple[tuple[str, str], ...]:
+        """The stops of the view's sliders with their words, the same for all of them; nothing without sliders."""
+        found = (field.options for group in self.groups for field in group.fields if field.kind == "weight")
+        return next(found, ())
+
+    @property
+    def has_names(self) -> bool:
+        """Whether what is typed may name people or organisations, so that it must not travel in a link."""
+        return bool(self.spec["tables"]) or any(field["type"] == "text" for field in self.spec["fields"])
+
+
+def make_views(
+    calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = (),
+    topics: Sequence[Topics] = (), zone: Mapping[str, Any] | None = None, targets: Sequence[Target] = (),
+) -> list[View]:  # fmt: skip
+    """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
+
+    A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
+    ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; ``zone`` are the labels of ``zones``; a
+    field with ``"suggests": "targets"`` takes the region's own of ``targets`` where it is left empty.
+    """
+    described = api.describe(calculator.id)
+    calculator = with_topics(calculator, described, topics)
+    specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
+    target = aim(targets)
+    labels = with_aim(calculator.model_dump(mode="json"), described, target)
+    return [
+        _view(
+            calculator,
+            _with_calendars(texts, specs[texts.name], calendars),
+            specs[texts.name],
+            labels,
+            others,
+            topics,
+            zone or {},
+            target,
+        )
+        for texts in calculator.parts()
+    ]
+
+
+def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequence[Calendar]) -> ViewLabel:
+    """Return the texts of a view with a preset for each calendar, where a table takes days off."""
+    tables = calendars_of(spec)
+    made = [
+        Preset.model_construct(
+            name=f"calendar_{calendar.id.replace('-', '_')}",
+            title=calendar.title,
+            fields={},
+            tables=dict.fromkeys(tables, cast(Any, days_off(calendar))),
+        )
+        for calendar in (calendars if tables else ())
+    ]
+    return texts.model_copy(update={"presets": (*texts.presets, *made)})
+
+
+def _view(
+    calculator: Calculator, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any],
+    others: Mapping[str, Calculator], topics: Sequence[Topics], zone: Mapping[str, Any], target: int | None,
+) -> View:  # fmt: skip
+    raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
+    example = api.answer(calculator.id, raw, labels)
+    laid = api.lay(calculator.id, raw, labels)
+    values = {field["name"]: field["value"] for field in example["inputs"]}
+    groups: list[Group] = []
+    for name, members in _grouped(spec.get("fields", ()), texts):
+        group = next((group for group in texts.groups if group.name == name), None)
+        shown = tuple(
+            _field(field, label, values[label.name], example["request"][label.name], target) for field, label in members
+        )
+        groups.append(Group(group.label if group else None, group.hint if group else None, shown))
+    whole = {"tables": [], "fields": [], **spec}
+    # A table that may be empty need not be in the example.
+    cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
+    asked = mechanisms(calculator, whole, texts, labels, others)
+    taken = topics if any(takes_topics(column) for table in whole["tables"] for column in table["columns"]) else ()
+    return View(
+        texts,
+        whole,
+        tuple(groups),
+        example,
+        cells,
+        labels["title"],
+        tuple(labels["errors"]),
+        asked,
+        taken,
+        zone,
+        target,
+    )
+
+
+def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:
+    """Return the fields by their groups, both in the order of the texts."""
+    specs = {field["name"]: field for field in entries}
+    made: list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]] = []
+    for label in texts.fields:
+        group = specs[label.name].get("group")
+        if not made or made[-1][0] != group:
+            made.append((group, []))
+        made[-1][1].append((specs[label.name], label))
+    return made
+
+
+def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any, target: int | None) -> Field:
+    kind = str(spec["type"])
+    options: tuple[tuple[str, str], ...] = ()
+    said = ""
+    if kind == "choice":
+        entered, options = str(value), tuple((option.name, option.label) for option in label.options)
+    elif kind == "weight":
+        entered = str(value)
+        options = tuple((str(stop), said) for stop, said in enumerate(api.stops()))
+        said = dict(options)[entered]
+    hint = label.hint
+    if takes_target(spec):
+        percent = target if target is not None else spec["default"] // TENTHS
+        hint = " ".join([*([hint] if hint else []), f"Если поле пустое, берётся {percent}."])
+    return Field(label.name, label.label, hint, entered, kind, takes_target(spec), options, said)

@@ -1,0 +1,386 @@
+"""Rules between the calculators' texts and the calculators' programs: names match, examples can be calculated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from guidebook.calculators.days_off import COLUMNS, calendars_of, days_off
+from guidebook.checking.catalogue import Catalogue, Entry
+from guidebook.problems.problem import ONE_OF, Problem, Text
+from guidebook.problems.words import guess, listing, nearest, quote
+from guidebook.reading.folder import SUFFIX
+from guidebook.reading.nodes import Path
+from guidebook.records.model import (
+    Calculator,
+    Calendar,
+    ColumnLabel,
+    FieldLabel,
+    OutcomeColumn,
+    OutcomeLabel,
+    TableLabel,
+    TypedOption,
+    ViewLabel,
+)
+from worksheets import api
+
+COUNT = "count"
+"""The type of a number that words can agree with."""
+
+ADVICE = "advice"
+"""The name that every error's text may hold besides its own: what to type into the field."""
+
+EXAMPLE_HINT = "Разобранный пример виден на странице сразу. Добавьте его: title и request с исходными числами."
+
+PLACEHOLDER = re.compile(r"\{(?P<name>[^{}:]*)(?::(?P<forms>[^{}]*))?\}|[{}]")
+
+
+UNFIT = re.compile(r"\t|\{[a-z0-9_]*\}")
+"""What an option's label must not hold: where tables pass as text it divides cells, where rows are made of others it is
+filled in.
+"""
+
+_Worded: TypeAlias = FieldLabel | ColumnLabel | OutcomeLabel | OutcomeColumn
+"""What may have options to choose from."""
+
+
+class Worksheets(Protocol):
+    """The calculators' programs: which there are, what each takes and gives, and the answer to what was typed."""
+
+    def ids(self) -> list[str]:
+        """Return the ids of all programs."""
+        ...
+
+    def describe(self, calculator: str, /) -> dict[str, Any]:
+        """Return a program's ``views``, or the ``fields``, ``tables``, ``outcomes`` and ``errors`` of its only one."""
+        ...
+
+    def answer(self, calculator: str, raw: Any, labels: dict[str, Any], /) -> dict[str, Any]:
+        """Return ``{"ok": true, …}`` or ``{"ok": false, "errors": [{"field", "text", …}]}``."""
+        ...
+
+
+def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
+    """Each calculator has its program and each program its texts, names are the same, examples have answers."""
+    programs = worksheets.ids()
+    for entry, calculator in catalogue.records(Calculator):
+        if calculator.id not in programs:
+            if not calculator.retired:
+                yield _no_program(entry, calculator, programs)
+            continue
+        spec = worksheets.describe(calculator.id)
+        problems = [*_problems(entry, calculator, spec), *_shared_placeholders(entry, calculator, spec)]
+        yield from problems
+        if not problems:
+            yield from _examples(entry, calculator, worksheets)
+            yield from _calendars(catalogue, calculator, spec, worksheets)
+    known = catalogue.ids(Calculator.kind)
+    for program in programs:
+        if program not in known:
+            message = f"У программы калькулятора {quote(program)} нет записи с подписями."
+            text = Text(f"{catalogue.name}/{Calculator.kind}/{program}{SUFFIX}")
+            yield text.problem("K502", 1, 1, 1, message, hint="Создайте этот файл: подписи, сообщения, примеры.")
+
+
+def _calendars(
+    catalogue: Catalogue, calculator: Calculator, spec: Mapping[str, Any], worksheets: Worksheets
+) -> Iterator[Problem]:
+    """The days off of each calendar fit into the tables that offer them; one problem for each calendar and view."""
+    labels = calculator.model_dump(mode="json")
+    texts = {view.name: view for view in calculator.parts()}
+    for view in spec.get("views", [spec]):
+        name = view.get("name", "")
+        for table in calendars_of(view):
+            for entry, calendar in catalogue.records(Calendar):
+                named = {"view": name} if name else {}
+                request = {**texts[name].examples[0].request, table: days_off(calendar), **named}
+                errors = worksheets.answer(calculator.id, request, labels).get("errors", ())
+                error = next((error for error in errors if error["field"] == table), None)
+                if error and not calendar.retired:
+                    path: Path = ("days",)
+                    if error.get("row", 1) > 1:
+                        path = (*path, error["row"] - 2, COLUMNS[error["column"]])
+                    message = f"Календарь не подходит калькулятору {quote(calculator.id)}. {error['text']}"
+                    yield entry.problem("K505", path, message)
+
+
+def _no_program(entry: Entry, calculator: Calculator, programs: list[str]) -> Problem:
+    like = nearest(calculator.id, programs)
+    message = f"Программы калькулятора {quote(calculator.id)} нет" + (f"; есть {quote(like)}." if like else ".")
+    expected = f"{ONE_OF}{listing(programs)}" if programs and not like else None
+    return entry.problem("K501", ("id",), message, expected=expected)
+
+
+@dataclass(frozen=True)
+class _View:
+    """One view of a calculator: what its program says, the texts for it and where in the file they stand."""
+
+    spec: Mapping[str, Any]
+    texts: ViewLabel
+    at: Path
+    shared: tuple[str, ...]
+
+    def own(self, group: str) -> Sequence[Mapping[str, Any]]:
+        """Return what the program has in a group."""
+        found: Sequence[Mapping[str, Any]] = self.spec.get(group, ())
+        return found
+
+
+def _problems(entry: Entry, calculator: Calculator, spec: Mapping[str, Any]) -> Iterator[Problem]:
+    """All problems of names and sentences, view by view."""
+    shared = tuple(error.code for error in calculator.errors)
+    if "views" not in spec:
+        if calculator.views:
+            yield _unwanted(entry, ("views",), "видов расчёта")
+        yield from _of_view(entry, _View(spec, calculator.parts()[0], (), shared))
+        yield from _extra_errors(entry, shared, [spec])
+    else:
+        for group in ("fields", "groups", "tables", "outcomes", "examples"):
+            if getattr(calculator, group):
+                yield _unwanted(entry, (group,), "подписей вне видов расчёта")
+        views = {str(view["name"]): view for view in spec["views"]}
+        yield from _matched(entry, ("views",), "name", "вида", list(views), [view.name for view in calculator.views])
+        for index, texts in enumerate(calculator.views):
+            if texts.name in views:
+                view = _View(views[texts.name], texts, ("views", index), shared)
+                yield from _of_view(entry, view)
+                yield from _extra_errors(entry, tuple(error.code for error in texts.errors), [view.spec], view.at)
+        yield from _extra_errors(entry, shared, list(spec["views"]))
+
+
+def _unwanted(entry: Entry, path: Path, what: str) -> Problem:
+    message = f"У программы этого калькулятора нет {what}."
+    return entry.problem("K503", path, message, key=True, hint="Перенесите подписи туда, где их ждёт программа.")
+
+
+def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
+    texts, at = view.texts, view.at
+    groups = (
+        ("fields", "поля", [field.name for field in texts.fields]),
+        ("tables", "таблицы", [table.name for table in texts.tables]),
+        ("outcomes", "результата", [outcome.name for outcome in texts.outcomes]),
+    )
+    for group, what, labels in groups:
+        # What stands aside is named by the sentences of others and has no text of its own.
+        names = [str(own["name"]) for own in view.own(group) if not own.get("aside")]
+        yield from _matched(entry, (*at, group), "name", what, names, labels)
+    yield from _options(entry, (*at, "fields"), view.own("fields"), texts.fields)
+    yield from _options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)
+    named = [str(field["group"]) for field in view.own("fields") if "group" in field]
+    named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.own("groups"))]))
+    yield from _matched(entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups])
+    codes = list(dict.fromkeys(str(error["code"]) for error in view.own("errors")))
+    told = {error.code for error in texts.errors} | set(view.shared)
+    absent = [code for code in codes if code not in told]
+    if absent:
+        yield _absent(entry, (*at, "errors"), "code", "ошибки", absent)
+    parts: list[tuple[str, int, TableLabel | OutcomeLabel]] = [
+        *(("tables", index, table) for index, table in enumerate(texts.tables)),
+        *(("outcomes", index, outcome) for index, outcome in enumerate(texts.outcomes)),
+    ]
+    for group, index, part in parts:
+        own = next((own for own in view.own(group) if own["name"] == part.name), None)
+        if own is not None:
+            columns = [str(column["name"]) for column in own.get("columns", ())]
+            path = (*at, group, index, "columns")
+            yield from _matched(entry, path, "name", "столбца", columns, [column.name for column in part.columns])
+            yield from _options(entry, path, own.get("columns", ()), part.columns)
+            yield from _buttons(entry, (*at, group, index), own, part)
+            if isinstance(part, TableLabel):
+                yield from _typed(entry, path, part)
+    for index, preset in enumerate(texts.presets):
+        for group, named in (("fields", list(preset.fields)), ("tables", list(preset.tables))):
+            known = [str(own["name"]) for own in view.own(group)]
+            path = (*at, "presets", index, group)
+            for name in named:
+                if name not in known:
+                    what = "поля" if group == "fields" else "таблицы"
+                    message = f"В программе калькулятора нет {what} {quote(name)}."
+                    yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known))
+    yield from _placeholders(entry, view)
+    if not texts.examples:
+        yield entry.problem("K504", (*at, "examples"), "Нет ни одного примера.", key=True, hint=EXAMPLE_HINT)
+
+
+def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | OutcomeLabel) -> Iterator[Problem]:
+    """Each action and each hand-over of a table has its words."""
+    groups = [("hands", "передачи", [hand.name for hand in part.hands])]
+    if isinstance(part, OutcomeLabel):
+        groups.append(("actions", "действия", [action.name for action in part.actions]))
+        groups.append(("fill", "столбца листа", [column.name for column in part.fill]))
+        groups.append(("sign", "подписи листа", [column.name for column in part.sign]))
+    sheet = own.get("worksheet", {})
+    for group, what, labels in groups:
+        names = [str(one["name"]) for one in own.get(group, ())] + [str(name) for name in sheet.get(group, ())]
+        yield from _matched(entry, (*at, group), "name", what, names, labels)
+
+
+def _typed(entry: Entry, at: Path, table: TableLabel) -> Iterator[Problem]:
+    """What is typed means one thing: a heading a column, a word an option; spans of the day end after they begin."""
+    headings: list[tuple[str, str, Path]] = []
+    for number, column in enumerate(table.columns):
+        path = (*at, number)
+        headings += [(word, column.name, place) for word, place in _named(column, path)]
+        words = [
+            (word, option.name, place)
+            for index, option in enumerate(column.options)
+            for word, place in _named(option, (*path, "options", index))
+        ]
+        yield from _once(entry, "варианта", words)
+        for index, span in enumerate(column.spans or ()):
+            if _minutes(span.start) >= _minutes(span.end):
+                message = f"Часть дня {quote(span.label)} кончается не позже, чем начинается."
+                yield entry.problem("K209", (*path, "spans", index, "end"), message, hint="Исправьте одно из времён.")
+    yield from _once(entry, "столбца", headings)
+
+
+def _named(label: ColumnLabel | TypedOption, path: Path) -> list[tuple[str, Path]]:
+    """Return what may be typed for a column or an option with the places."""
+    synonyms = [(word, (*path, "synonyms", number)) for number, word in enumerate(label.synonyms or ())]
+    return [(label.label, (*path, "label")), *synonyms]
+
+
+def _once(entry: Entry, what: str, words: list[tuple[str, str, Path]]) -> Iterator[Problem]:
+    """Each word stands for one name."""
+    first: dict[str, tuple[str, Path]] = {}
+    for word, name, path in words:
+        known, place = first.setdefault(api.compared(word), (name, path))
+        if known != name:
+            message = f"{quote(word)} – уже название {what} {quote(known)}: {entry.source.place(*place)}."
+            yield entry.problem("K506", path, message, hint="Оставьте слово в одном месте.")
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return 60 * int(hours) + int(minutes)
+
+
+def _options(
+    entry: Entry,
+    at: Path,
+    specs: Sequence[Mapping[str, Any]],
+    labels: Sequence[_Worded],
+) -> Iterator[Problem]:
+    """Each option of a choice has its words, and nothing but a choice has any."""
+    options = {str(own["name"]): [str(option) for option in own.get("options", ())] for own in specs}
+    for index, label in enumerate(labels):
+        if label.name in options:
+            path = (*at, index, "options")
+            given = [option.name for option in label.options]
+            yield from _matched(entry, path, "name", "варианта", options[label.name], given)
+            for number, option in enumerate(label.options):
+                found = UNFIT.search(option.label)
+                if found:
+                    what = "табуляция" if found[0] == "\t" else quote(found[0])
+                    message = f"В названии варианта {what}: так в таблицах отмечается другое."
+                    hint = "Варианты становятся ячейками таблиц. Уберите табуляции и фигурные скобки."
+                    place = (*path, number, "label")
+                    yield entry.source.inside("K507", place, option.label, found.span(), message, hint=hint)
+
+
+def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], labels: list[str]) -> Iterator[Problem]:
+    """Each name of the program has one text, each text a name of the program."""
+    for index, label in enumerate(labels):
+        place: Path = (*path, index, step)
+        if label not in names:
+            message = f"В программе калькулятора нет {what} {quote(label)}."
+            expected = f"{ONE_OF}{listing(names)}" if names else None
+            yield entry.problem("K503", place, message, expected=expected, hint=guess(label, names))
+        elif label in labels[:index]:
+            first = entry.source.place(*path, labels.index(label), step)
+            message = f"Текст для {what} {quote(label)} уже есть: {first}."
+            yield entry.problem("K506", place, message, hint="Оставьте один из двух.")
+    # A misspelt name is one mistake, not two: the one that it was meant for is not called absent as well.
+    meant = {nearest(label, names) for label in labels if label not in names}
+    absent = [name for name in names if name not in labels and name not in meant]
+    if absent:
+        yield _absent(entry, path, step, what, absent)
+
+
+def _absent(entry: Entry, path: Path, step: str, what: str, absent: list[str]) -> Problem:
+    message = f"Нет текста для {what}: {listing(absent)}."
+    hint = f"Добавьте в список {path[-1]} пункт, который начинается так: - {step}: {absent[0]}"
+    return entry.problem("K504", path, message, key=True, hint=hint)
+
+
+def _extra_errors(
+    entry: Entry, labels: tuple[str, ...], specs: list[Mapping[str, Any]], at: Path = ()
+) -> Iterator[Problem]:
+    """Texts of errors that no view makes, or that are there twice."""
+    codes = list(dict.fromkeys(str(error["code"]) for spec in specs for error in spec.get("errors", ())))
+    known = [*(label for label in labels if label in codes), *(code for code in codes if code not in labels)]
+    for problem in _matched(entry, (*at, "errors"), "code", "ошибки", known, list(labels)):
+        if problem.code != "K504":
+            yield problem
+
+
+def _placeholders(entry: Entry, view: _View) -> Iterator[Problem]:
+    """Curly brackets of a sentence hold names that its program gives; words agree with counts only."""
+    figures = [own for own in view.own("outcomes") if own["type"] != "table"]
+    values = {str(own["name"]): str(own["type"]) for own in (*view.own("fields"), *figures)}
+    columns = {str(own["name"]): str(own["type"]) for table in view.own("tables") for own in table["columns"]}
+    params = {str(own["code"]): [str(name) for name in own["params"]] for own in view.own("errors")}
+    for index, outcome in enumerate(view.texts.outcomes):
+        yield from _filled(entry, (*view.at, "outcomes", index, "sentence"), outcome.sentence, values)
+        yield from _filled(entry, (*view.at, "outcomes", index, "zero"), outcome.zero, values)
+    for index, error in enumerate(view.texts.errors):
+        if error.code not in params:
+            continue  # said already: there is no such error
+        known = {**columns, **values}
+        names = {name: known.get(name, COUNT) for name in params[error.code]}
+        yield from _filled(entry, (*view.at, "errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
+
+
+def _shared_placeholders(entry: Entry, calculator: Calculator, spec: Mapping[str, Any]) -> Iterator[Problem]:
+    """The same for the texts of errors that stand outside of views."""
+    specs = list(spec.get("views", [spec]))
+    values = {str(own["name"]): str(own["type"]) for view in specs for own in view.get("fields", ())}
+    params = {str(own["code"]): own["params"] for view in specs for own in view.get("errors", ())}
+    for index, error in enumerate(calculator.errors):
+        if error.code not in params:
+            continue
+        names = {str(name): values.get(str(name), COUNT) for name in params[error.code]}
+        yield from _filled(entry, ("errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
+
+
+def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, str]) -> Iterator[Problem]:
+    """Check one sentence; ``types`` gives the names that it may hold with what each is."""
+    for found in PLACEHOLDER.finditer(template or ""):
+        name, forms = found["name"], found["forms"]
+        message, hint = None, None
+        if name is None:
+            message, hint = "Фигурная скобка без пары.", "Имя числа пишется так: {имя}"
+        elif name not in types:
+            message, hint = f"Для {quote(found[0])} у калькулятора нет такого числа.", guess(name, types)
+        elif forms is not None and types[name] != COUNT:
+            message = f"Слово не может согласоваться с {quote(name)}: это не количество."
+        elif forms is not None and forms.count("|") != 2:
+            message = "Слово, согласованное с числом, даётся в трёх формах."
+            hint = f"Напишите так: {{{name}:один|два|пять}}"
+        if message:
+            expected = f"{ONE_OF}{listing(types)}" if name is not None and name not in types else None
+            yield entry.source.inside("K507", path, template or "", found.span(), message, expected=expected, hint=hint)
+
+
+def _examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:
+    """Each example has an answer, and so has the first one with each preset put into it."""
+    labels = calculator.model_dump(mode="json")
+    for view, texts in enumerate(calculator.parts()):
+        at: Path = ("views", view) if calculator.views else ()
+        named = {"view": texts.name} if texts.name else {}
+        tried = [
+            ("Пример", (*at, "examples", index, "request"), one.request) for index, one in enumerate(texts.examples)
+        ]
+        first = texts.examples[0].request
+        for index, preset in enumerate(texts.presets):
+            tried.append(("Набор", (*at, "presets", index), {**first, **preset.fields, **preset.tables}))
+        for what, path, request in tried:
+            answer = worksheets.answer(calculator.id, {**request, **named}, labels)
+            for error in answer.get("errors", ()):
+                field = error["field"]
+                place = (*path, field) if what == "Пример" and field in request else path
+                about = error.get("place") or (f"поле {quote(str(field))}" if field else "")
+                told = f" ({about})" if about else ""
+                yield entry.problem("K505", place, f"{what} не считается{told}. {error['text']}")

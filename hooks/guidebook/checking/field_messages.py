@@ -1,0 +1,300 @@
+"""What is wrong with a field, in words for editors: what is there, what should be, how to write it right."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from typing import Any
+
+from guidebook.checking import field_types
+from guidebook.checking.field_types import Shape
+from guidebook.problems.problem import ONE_OF, Problem
+from guidebook.problems.words import guess, latin, listing, nearest, quote, yaml_quotes
+from guidebook.reading import scalars
+from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
+from guidebook.reading.record_file import Source
+from guidebook.records import model
+from guidebook.records.model import Part, Record
+from guidebook.texts import links
+
+PATTERNS = {
+    model.ID_PATTERN: "строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil",
+    r"^[a-z][a-z0-9_]*$": "строчные латинские буквы, цифры и знак «_»; первой стоит буква",
+    model.URL_PATTERN: links.ELSEWHERE,
+    model.CLOCK_PATTERN: 'часы и минуты в кавычках, например "14:00"',
+    model.DAYS_PATTERN: "день недели или дни через тире, например пн–пт",
+    model.HEADING_WORDS: "начала слов строчными буквами через пробел или косую черту; е вместо ё, без знаков",
+    model.OPTION_PATTERN: "строчные латинские буквы, цифры и знак «_»; число – в кавычках",
+    model.TOPIC_PATTERN: "одна тема: без запятых и точек с запятой, без точки на конце",
+    model.SYNONYM_PATTERN: "одно слово или выражение: без запятых и точек с запятой",
+    r"^/([a-z0-9-]+/)*$": "адрес страницы сайта: начинается и кончается косой чертой, например /forms/",
+}
+"""What a text that the model describes by a pattern may be."""
+
+LIMITS = {"ge": "не меньше", "gt": "больше", "le": "не больше", "lt": "меньше"}
+
+SHOWN = 60
+"""Characters of a text that a hint repeats in quotes."""
+
+RUSSIAN_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b")
+LOOSE_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """An error of pydantic at its place: the value in the file, its shape and the part of the model that it is in."""
+
+    source: Source
+    path: Path
+    error: str
+    context: Table[str, Any]
+    node: Node | None
+    shape: Shape
+    owner: type[Part] | None
+
+    @property
+    def name(self) -> str:
+        """What the place is called at the beginning of a message."""
+        last = self.path[-1] if self.path else ""
+        if isinstance(last, int):
+            return f"Пункт {last + 1} списка {quote(str(self.path[-2]))}"
+        return f"Поле {quote(last)}"
+
+    @property
+    def text(self) -> str:
+        """The value as it is written, empty for lists and groups of fields."""
+        return self.node.text.strip() if isinstance(self.node, Scalar) else ""
+
+    @property
+    def value(self) -> object:
+        """The value as YAML reads it; for lists and groups of fields the node itself."""
+        node = self.node
+        if not isinstance(node, Scalar):
+            return node
+        return node.text if node.style else scalars.resolve(node.text)
+
+    @property
+    def optional(self) -> str | None:
+        """What may be left out here, «поле» or «пункт»; None when something must stand here."""
+        last = self.path[-1] if self.path else ""
+        if isinstance(last, int):
+            around = self.source.node(*self.path[:-1])
+            return "пункт" if isinstance(around, Sequence) and len(around.items) > 1 else None
+        info = self.owner.model_fields.get(last) if self.owner else None
+        return "поле" if info and not info.is_required() else None
+
+    def about(self, name: str) -> str | None:
+        """Return what the model says about a field of the part that the place is in."""
+        info = self.owner.model_fields.get(name) if self.owner else None
+        return info.description if info else None
+
+    def report(
+        self, code: str, message: str, *, expected: str | None = None, got: str | None = None, hint: str | None = None
+    ) -> Problem:
+        """Return a problem at the place; the message begins with what the place is called."""
+        return self.source.problem(code, self.path, f"{self.name}: {message}", expected=expected, got=got, hint=hint)
+
+
+def problem(complaint: Complaint) -> Problem:
+    """Return what an error of pydantic means for the editor."""
+    return REPORTS.get(complaint.error, mismatch)(complaint)
+
+
+def describe(node: Node) -> str:
+    """Return what a value is, as the end of a sentence."""
+    if isinstance(node, Mapping):
+        return "группа полей"
+    if isinstance(node, Sequence):
+        return "список"
+    found = node.text if node.style else scalars.resolve(node.text)
+    return f"текст {quote(node.text)}" if isinstance(found, str) else scalars.meaning(found)
+
+
+def not_a_record(kind: type[Record], source: Source) -> Problem:
+    """A file that holds a list or a text instead of a record."""
+    root = source.root
+    assert root is not None
+    hint = None
+    if isinstance(root, Scalar) and re.match(r"[a-z_]+:\S", root.text):
+        hint = "После двоеточия нужен пробел."
+    message = f"Запись состоит из полей «имя: значение», а здесь {describe(root)}."
+    return source.problem("K103", (), message, expected=f"поля {listing(field_types.fields(kind))}", hint=hint)
+
+
+def missing(complaint: Complaint) -> Problem:
+    """A field that must be there is not."""
+    name = str(complaint.path[-1])
+    about = complaint.about(name)
+    hint = f"Что в нём написать: {about}." if about else None
+    return complaint.source.problem("K101", complaint.path[:-1], f"Нет обязательного поля {quote(name)}.", hint=hint)
+
+
+def meant_field(complaint: Complaint) -> Path | None:
+    """Return the place of the field that an unknown name was probably meant for, None when it is not that."""
+    if complaint.error != "extra_forbidden" or not complaint.owner:
+        return None
+    name = nearest(str(complaint.path[-1]), tuple(field_types.fields(complaint.owner)))
+    return (*complaint.path[:-1], name) if name else None
+
+
+def unknown(complaint: Complaint) -> Problem:
+    """A field that the model doesn't know."""
+    name = str(complaint.path[-1])
+    names = tuple(field_types.fields(complaint.owner)) if complaint.owner else ()
+    hint = guess(name, names)
+    if latin(name) in names:
+        hint = f"В имени есть русские буквы, похожие на латинские. Наберите его заново: {latin(name)}"
+    expected = f"{ONE_OF}{', '.join(names)}"
+    message = f"Неизвестное поле {quote(name)}."
+    return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint)
+
+
+def mismatch(complaint: Complaint) -> Problem:
+    """A value of another kind than the model wants: told by what it wants and by what is there."""
+    wanted, value = complaint.shape.forms, complaint.value
+    if value is None:
+        return empty(complaint)
+    if isinstance(complaint.node, Scalar):
+        if field_types.DATE in wanted:
+            return not_a_date(complaint)
+        if wanted == (field_types.NUMBER,):
+            return not_a_number(complaint)
+        if not isinstance(value, str) and (field_types.TEXT in wanted or field_types.CHOICE in wanted):
+            return not_a_text(complaint)
+        if field_types.CHOICE in wanted:
+            return not_a_choice(complaint)
+    return other_kind(complaint)
+
+
+def empty(complaint: Complaint) -> Problem:
+    """Nothing where something must be; said apart when YAML took the text for a comment or for «nothing»."""
+    hints = [f"Напишите значение или удалите {complaint.optional}."] if complaint.optional else []
+    node = complaint.node
+    if isinstance(node, Scalar):
+        rest = complaint.source.text.lines[node.line][node.column :].strip()
+        if rest.startswith("#"):
+            hints.append(f"Всё после «#» – пояснение, которое не читается. {in_quotes(rest)}")
+        elif node.style in ("|", ">"):
+            hints.append(f"Знак {quote(node.style)} значит, что текст начинается строкой ниже. {in_quotes(rest)}")
+        elif complaint.text:
+            hints.append("Так в YAML записывается пустое значение.")
+            if {field_types.TEXT, field_types.CHOICE} & {*complaint.shape.forms}:
+                hints.append(in_quotes(complaint.text))
+    expected, hint = complaint.shape.expected, " ".join(hints)
+    return complaint.report("K107", "ничего не записано.", expected=expected, hint=hint or None)
+
+
+def other_kind(complaint: Complaint) -> Problem:
+    """A list, a group of fields or a text where one of the others should be."""
+    part, hint = complaint.shape.part, None
+    name = str(complaint.path[-1]) if complaint.path else ""
+    if isinstance(complaint.value, str):
+        needed = [own for own, info in part.model_fields.items() if info.is_required()] if part else []
+        if len(needed) == 1:
+            hint = f"Напишите так: {name}: {{{needed[0]}: {yaml_quotes(complaint.text[:SHOWN])}}}"
+        elif field_types.LIST in complaint.shape.forms:
+            hint = "Напишите текст на следующей строке, после дефиса и пробела."
+    expected = f"поля {listing(field_types.fields(part))}" if part else complaint.shape.expected
+    got = describe(complaint.node) if complaint.node else None
+    return complaint.report("K103", "здесь нужно значение другого вида.", expected=expected, got=got, hint=hint)
+
+
+def not_a_text(complaint: Complaint) -> Problem:
+    """A text that YAML reads as something else because it has no quotes."""
+    message = f"без кавычек {quote(complaint.text)} читается не как текст."
+    got, hint = scalars.meaning(complaint.value), in_quotes(complaint.text)
+    return complaint.report("K104", message, expected=complaint.shape.expected, got=got, hint=hint)
+
+
+def not_a_number(complaint: Complaint) -> Problem:
+    """A number in quotes, in words, with a fraction or in a way of writing that YAML reads differently."""
+    text, hint = complaint.text, None
+    if isinstance(complaint.value, str) and scalars.DECIMAL.fullmatch(text):
+        hint = f"Уберите кавычки: {text}"
+    elif re.fullmatch(r"[0-9_\s]+", text):
+        digits = re.sub(r"\D", "", text).lstrip("0") or "0"
+        hint = f"Напишите так: {digits[: scalars.LONGEST]}"
+    expected = "целое число из одних цифр, без нулей впереди"
+    got = describe(complaint.node) if complaint.node else None
+    return complaint.report("K105", "здесь нужно целое число.", expected=expected, got=got, hint=hint)
+
+
+def not_a_date(complaint: Complaint) -> Problem:
+    """A date in quotes, in the Russian way, with missing zeros, with a time, or something that is no date."""
+    text, hint = complaint.text, None
+    found = RUSSIAN_DATE.match(text) or LOOSE_DATE.match(text)
+    if found:
+        try:
+            day = datetime.date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+            hint = f"Уберите кавычки: {day}" if day == text else f"Напишите так: {day}"
+        except ValueError:
+            hint = "Такого дня нет в календаре."
+    expected = "год, месяц и день без кавычек, например 2026-11-23"
+    got = describe(complaint.node) if complaint.node else None
+    return complaint.report("K106", "здесь нужна дата.", expected=expected, got=got, hint=hint)
+
+
+def not_a_choice(complaint: Complaint) -> Problem:
+    """A word that is not among the possible ones."""
+    if not isinstance(complaint.value, str):
+        return mismatch(complaint)
+    message = f"значения {quote(complaint.text)} нет среди возможных."
+    hint = guess(complaint.text, complaint.shape.choices)
+    return complaint.report("K110", message, expected=complaint.shape.expected, hint=hint)
+
+
+def bad_pattern(complaint: Complaint) -> Problem:
+    """A text with characters that its field doesn't take."""
+    pattern, text, hint = str(complaint.context["pattern"]), complaint.text, None
+    better = re.sub(r"[\s_.]+", "-", latin(text).lower()).strip("-")
+    if pattern == model.ID_PATTERN and re.fullmatch(pattern, better):
+        hint = f"Возможно, вы имели в виду {quote(better)}?"
+    return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint)
+
+
+def bad_length(complaint: Complaint) -> Problem:
+    """A text that is empty, too short or too long."""
+    size = len(complaint.node.text) if isinstance(complaint.node, Scalar) else 0
+    if not size:
+        return empty(complaint)
+    least, most = complaint.context.get("min_length"), complaint.context.get("max_length")
+    message = "текст длиннее, чем нужно." if least is None else "текст короче, чем нужно."
+    expected = f"знаков не больше {most}" if least is None else f"знаков не меньше {least}"
+    return complaint.report("K109", message, expected=expected, got=f"знаков {size}")
+
+
+def out_of_bounds(complaint: Complaint) -> Problem:
+    """A number that is too small or too large."""
+    bounds = (f"число {words} {complaint.context[name]}" for name, words in LIMITS.items() if name in complaint.context)
+    got = describe(complaint.node) if complaint.node else None
+    return complaint.report("K111", "число вне допустимых границ.", expected=", ".join(bounds), got=got)
+
+
+def too_few(complaint: Complaint) -> Problem:
+    """A list with fewer items than it must have."""
+    expected = f"пунктов не меньше {complaint.context['min_length']}"
+    return complaint.report("K112", "список короче, чем нужно.", expected=expected)
+
+
+def in_quotes(text: str) -> str:
+    """Return the advice to put a text into quotes."""
+    return f"Если это текст, возьмите его в кавычки: {yaml_quotes(text[:SHOWN])}"
+
+
+REPORTS: Table[str, Callable[[Complaint], Problem]] = {
+    "missing": missing,
+    "extra_forbidden": unknown,
+    "literal_error": not_a_choice,
+    "string_pattern_mismatch": bad_pattern,
+    "string_too_short": bad_length,
+    "string_too_long": bad_length,
+    "greater_than_equal": out_of_bounds,
+    "greater_than": out_of_bounds,
+    "less_than_equal": out_of_bounds,
+    "less_than": out_of_bounds,
+    "too_short": too_few,
+}
+"""What to say for each type of pydantic's errors; any other means a value of another kind."""

@@ -1,0 +1,61 @@
+"""A content folder → its library, with every problem of every file and of the files together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidebook.checking import calculator_rules, record_rules, text_rules
+from guidebook.checking.calculator_rules import Worksheets
+from guidebook.checking.catalogue import Catalogue, Entry, catalogue
+from guidebook.problems.problem import Place, Problem
+from guidebook.reading.folder import Folder, scan
+from guidebook.records.model import Library
+from worksheets import api
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a content folder holds: sound records, all problems sorted by place, and where everything stands."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    catalogue: Catalogue
+
+    @property
+    def count(self) -> int:
+        """How many files of records there are."""
+        return sum(1 for _ in self.catalogue.all())
+
+    def place(self, kind: str, key: str, *path: str | int) -> Place:
+        """Return where a record's value stands; raises ``KeyError`` when there is no such record."""
+        return self._entry(kind, key).source.place(*path)
+
+    def path(self, kind: str, key: str) -> str:
+        """Return a record's file, «content/forms/pupil-pupil.yml»; raises ``KeyError`` when there is no such record."""
+        return self._entry(kind, key).path
+
+    def _entry(self, kind: str, key: str) -> Entry:
+        for entry in self.catalogue.ids(kind).get(key, ()):
+            if entry.record:
+                return entry
+        raise KeyError(key)
+
+
+def load(folder: Path, worksheets: Worksheets = api) -> Loaded:
+    """Read and check a content folder; ``worksheets`` describes and runs the calculators."""
+    return assemble(scan(folder), worksheets)
+
+
+def assemble(folder: Folder, worksheets: Worksheets = api) -> Loaded:
+    """Check the files of a folder that is read already."""
+    made = catalogue(folder)
+    if not folder.found:
+        return Loaded(made.library(), folder.problems, made)
+    problems = [*folder.problems, *made.published.problems]
+    for entry in made.all():
+        problems.extend(entry.problems)
+    for rule in (*record_rules.RULES, *text_rules.RULES):
+        problems.extend(rule(made))
+    problems.extend(calculator_rules.match(made, worksheets))
+    return Loaded(made.library(), tuple(sorted(problems, key=lambda problem: (problem.place, problem.code))), made)

@@ -1,0 +1,360 @@
+"""Rules across records: each a small function that yields the problems of one promise between files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeAlias
+
+from guidebook.calculators import zones
+from guidebook.checking import field_types
+from guidebook.checking.catalogue import Catalogue, Entry
+from guidebook.problems.problem import ONE_OF, Problem, Text
+from guidebook.problems.words import LISTED, guess, listing, nearest, quote
+from guidebook.reading.folder import SUFFIX
+from guidebook.reading.nodes import Path
+from guidebook.reading.published import ITEMS
+from guidebook.records.addresses import address, addresses, places
+from guidebook.records.model import (
+    ID_PATTERN,
+    KINDS,
+    Calendar,
+    Checklist,
+    Form,
+    Markup,
+    Record,
+    Reference,
+    Retired,
+    Role,
+    Section,
+    Site,
+    Stage,
+    Topics,
+)
+from guidebook.records.sections import SECTIONS, TAKEN
+from worksheets import api
+
+Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
+
+OWN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
+
+ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
+"""«Not found» in the gender of the kind's name, where it is not masculine."""
+
+
+def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
+    """The file of a record is called by the record's id."""
+    for entry in catalogue.all():
+        named = re.fullmatch(ID_PATTERN, entry.id)
+        if named and entry.id != entry.stem and not _namesake(catalogue, entry):
+            message = f"Имя файла должно повторять id записи, а здесь {quote(entry.id)}."
+            hint = f"Назовите файл {entry.id}{SUFFIX} или впишите id, равный имени файла."
+            yield entry.problem("K301", ("id",), message, hint=hint)
+
+
+def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Problem]:
+    """No record is called as the first page of its section; no section is one that the site doesn't have."""
+    for entry in catalogue.all():
+        if entry.id == TAKEN:
+            message = f"Имя {quote(TAKEN)} занято: так называется первая страница раздела."
+            yield entry.problem("K307", ("id",), message, hint="Дайте записи другой id.")
+        elif entry.kind == Section.kind and entry.id not in SECTIONS:
+            like = guess(entry.id, SECTIONS)
+            message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
+            expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
+            yield entry.problem("K308", ("id",), message, expected=expected, hint=like)
+
+
+def every_section_has_its_record(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each section of the site has its words: menus and pages lead to the page that is made of them."""
+    known = catalogue.ids(Section.kind)
+    # A name that is nearly right is told of above: it is the record that seems to be missing.
+    meant = {nearest(key, SECTIONS) for key in known if key not in SECTIONS}
+    for key in SECTIONS:
+        if key not in known and key not in meant:
+            text = Text(f"{catalogue.name}/{Section.kind}/{key}{SUFFIX}")
+            message = f"Нет записи раздела {quote(key)}: без неё у сайта нет страницы {quote(address(SECTIONS[key]))}."
+            hint = "Верните файл: разделы сайта не удаляют, меняют только их слова."
+            yield text.problem("K309", 1, 1, 1, message, hint=hint)
+
+
+def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
+    """Two records of a kind never share an id."""
+    for entry in catalogue.all():
+        first = _namesake(catalogue, entry)
+        if first:
+            message = f"Такой id уже есть у записи {first.source.place('id')}."
+            named = re.fullmatch(ID_PATTERN, entry.stem) and entry.stem != entry.id
+            hint = f"Дайте этой записи свой id: {entry.stem}" if named else "Дайте этой записи свой id."
+            yield entry.problem("K302", ("id",), message, hint=hint)
+
+
+def _namesake(catalogue: Catalogue, entry: Entry) -> Entry | None:
+    """Return the record that has the right to the id of another one: the one whose file is called so, or the first."""
+    same = catalogue.ids(entry.kind)[entry.id]
+    owner = next((other for other in same if other.stem == other.id), same[0])
+    return None if owner is entry else owner
+
+
+def one_item_an_id(catalogue: Catalogue) -> Iterator[Problem]:
+    """Two checklist items never share an id, in whichever checklists they are."""
+    first: dict[str, tuple[Entry, Path]] = {}
+    for entry in catalogue.entries["checklists"]:
+        for item, path in entry.item_ids():
+            known, place = first.setdefault(item, (entry, path))
+            if (known, place) != (entry, path):
+                message = f"Пункт с id {quote(item)} уже есть: {known.source.place(*place)}."
+                yield entry.problem("K303", path, message, hint="Дайте этому пункту свой id, которого нет ни у кого.")
+
+
+def one_record_a_number(catalogue: Catalogue) -> Iterator[Problem]:
+    """Two forms, and two stages, never have the same number."""
+    for numbered in (catalogue.records(Form), catalogue.records(Stage)):
+        first: dict[int, Entry] = {}
+        for entry, record in numbered:
+            if record.retired:
+                continue
+            known = first.setdefault(record.number, entry)
+            if known is not entry:
+                message = f"Номер {record.number} уже занят: {known.source.place('number')}."
+                yield entry.problem("K304", ("number",), message, hint="Дайте этой записи другой номер.")
+
+
+def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every id that was ever published is still there."""
+    present = {f"{entry.kind}/{entry.id}" for entry in catalogue.all()}
+    present |= {f"{ITEMS}/{item}" for entry in catalogue.entries["checklists"] for item, _ in entry.item_ids()}
+    items_known = catalogue.is_whole("checklists")
+    text = catalogue.published.text
+    for number, name in catalogue.published.names:
+        kind, _, key = name.partition("/")
+        if name in present or (kind == ITEMS and not items_known):
+            continue
+        what = "Пункт чек-листа" if kind == ITEMS else KINDS[kind].label
+        message = f"{what} {quote(key)} {ABSENT.get(kind, 'не найден')}, а это имя уже опубликовано."
+        hint = "Верните запись; если она больше не нужна, оставьте её и укажите в ней retired."
+        column = text.lines[number - 1].index(name) + 1
+        yield text.problem("K305", number, column, len(name), message, hint=hint)
+
+
+def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
+    """What a record names by id exists, and is a record of the kind that is wanted there."""
+    for entry, reference, found in _references(catalogue):
+        known = catalogue.ids(reference.kind)
+        if found.text in known:
+            continue
+        others = [kind for kind in KINDS if found.text in catalogue.ids(kind)]
+        if others:
+            kind = KINDS[others[0]].label.lower()
+            message = f"{quote(found.text)} – это {kind}, а здесь нужен id из папки {reference.kind}."
+            expected = f"{ONE_OF}{listing(known)}" if 0 < len(known) <= LISTED else None
+            yield entry.problem("K202", found.path, message, expected=expected)
+            continue
+        like = nearest(found.text, known)
+        message = f"{KINDS[reference.kind].label} {quote(found.text)} {ABSENT.get(reference.kind, 'не найден')}"
+        message += f"; есть {quote(like)}." if like else "."
+        expected = f"{ONE_OF}{listing(known)}" if known and not like else None
+        yield entry.problem("K201", found.path, message, expected=expected)
+
+
+def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Problem]:
+    """A record that is in force names no retired one."""
+    retired = {(entry.kind, record.id): record.retired for entry, record in _records(catalogue) if record.retired}
+    for entry, reference, found in _references(catalogue):
+        mark = retired.get((reference.kind, found.text))
+        if mark and not any(getattr(part, "retired", None) for part in found.parts):
+            label = KINDS[reference.kind].label
+            message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
+            hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
+            yield entry.problem("K203", found.path, message, hint=hint or "Уберите ссылку или выберите другую запись.")
+
+
+def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links of texts to pages of this site lead to pages that there are, and to places on them that stay."""
+    library = catalogue.library()
+    # What is wrong with a broken record is told at its place: its page is not called missing as well.
+    known = {*addresses(library), *(f"/{entry.kind}/{entry.id}/" for entry in catalogue.all())}
+    whole = all(entry.record for entry in catalogue.all())
+    named = places(library)
+    for entry, record in _records(catalogue):
+        for _, found in field_types.marked(record, Markup):
+            for link in OWN_LINK.finditer(found.text) if "](/" in found.text or "](#" in found.text else ():
+                page, place = link["page"], link["place"]
+                if page and page not in known:
+                    message, hint = _no_page(page, known)
+                elif place is None or (page and (not whole or place in named.get(page, ()))):
+                    continue
+                elif page:
+                    message = f"На странице {quote(page)} нет места «#{place}» с постоянным именем."
+                    hint = f"Дайте ссылку на всю страницу: {page}"
+                else:
+                    message = (
+                        f"Ссылка {quote(link['address'])} без страницы: текст записи показывается на разных страницах."
+                    )
+                    hint = "Начните адрес со страницы, например /glossary/."
+                yield entry.source.inside("K212", found.path, found.text, link.span("address"), message, hint=hint)
+    for entry, section in catalogue.records(Section):
+        for index, door in enumerate(section.doors):
+            if door.page not in known:
+                message, hint = _no_page(door.page, known)
+                yield entry.problem("K212", ("doors", index, "page"), message, hint=hint)
+
+
+def _no_page(page: str, known: Collection[str]) -> tuple[str, str]:
+    hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
+    return f"Страницы {quote(page)} на сайте нет.", hint
+
+
+def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
+    """What replaces a retired record is a record of the same kind; what replaces an item is an item."""
+    for entry, kind, _, mark, path in _retired(catalogue):
+        known = catalogue.ids(kind)
+        if mark.replaced_by is None or mark.replaced_by in known:
+            continue
+        wanted = "другой пункт чек-листа" if kind == ITEMS else f"запись из той же папки {kind}"
+        message = f"Замена {quote(mark.replaced_by)} не найдена: заменить может только {wanted}."
+        yield entry.problem("K204", path, message, hint=guess(mark.replaced_by, known))
+
+
+def replacements_end(catalogue: Catalogue) -> Iterator[Problem]:
+    """Replacements lead to something: never round in a circle."""
+    after = {(kind, key): mark.replaced_by for _, kind, key, mark, _ in _retired(catalogue)}
+    circles: dict[tuple[str, str], list[str]] = {}
+    seen: set[tuple[str, str]] = set()
+    for kind, start in after:
+        trail: dict[str, None] = {}
+        key: str | None = start
+        while key and (kind, key) in after and (kind, key) not in seen:
+            seen.add((kind, key))
+            trail[key] = None
+            key = after[kind, key]
+        if key in trail:
+            circle = list(trail)[list(trail).index(key) :]
+            circles |= {(kind, member): circle for member in circle}
+    for entry, kind, key, _, path in _retired(catalogue):
+        if (kind, key) in circles:
+            circle = circles[kind, key]
+            message = f"Замены идут по кругу: {listing([*circle, circle[0]])}."
+            yield entry.problem("K205", path, message, hint="У последней записи ряда замены быть не должно.")
+
+
+def sides_have_their_roles(catalogue: Catalogue) -> Iterator[Problem]:
+    """A form's mentee is a role of the group «mentee», its mentor one of the group «mentor»."""
+    groups = {record.id: (entry, record.group) for entry, record in catalogue.records(Role)}
+    for entry, form in catalogue.records(Form):
+        for side, key in (("mentee", form.mentee), ("mentor", form.mentor)):
+            role, group = groups.get(key, (None, side))
+            if role and group != side:
+                message = f"Роль {quote(key)} из группы {quote(group)}, а здесь нужна роль группы {quote(side)}."
+                hint = f"Группа роли указана здесь: {role.source.place('group')}."
+                yield entry.problem("K206", (side,), message, hint=hint)
+
+
+def one_checklist_a_stage(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each stage in force has one checklist."""
+    first: dict[str, Entry] = {}
+    whole = True
+    for entry in catalogue.entries["checklists"]:
+        record = entry.record
+        if not isinstance(record, Checklist) or record.stage not in catalogue.ids(Stage.kind):
+            whole = False  # it may be the checklist of the stage that seems to have none
+        elif not record.retired:
+            known = first.setdefault(record.stage, entry)
+            if known is not entry:
+                message = f"У этапа {quote(record.stage)} уже есть чек-лист: {known.source.place('stage')}."
+                yield entry.problem("K208", ("stage",), message, hint="Соберите пункты этапа в одном чек-листе.")
+    for entry, stage in catalogue.records(Stage):
+        if whole and not stage.retired and stage.id not in first:
+            message = f"У этапа {quote(stage.id)} нет чек-листа."
+            hint = f"Создайте файл checklists/{stage.id}{SUFFIX} и укажите в нём stage: {stage.id}"
+            yield entry.problem("K207", ("id",), message, hint=hint)
+
+
+def days_off_are_in_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """Days off end after they begin, and come one after another."""
+    for entry, calendar in catalogue.records(Calendar):
+        before = None
+        for index, day in enumerate(calendar.days):
+            if day.last and day.last < day.first:
+                message = f"Последний день {day.last.isoformat()} раньше первого."
+                yield entry.problem("K209", ("days", index, "last"), message, hint="Исправьте одну из двух дат.")
+            elif before and day.first <= before:
+                message = f"День {day.first.isoformat()} не позже предыдущих: там последний – {before.isoformat()}."
+                hint = "Расположите дни по порядку, чтобы они не пересекались."
+                yield entry.problem("K209", ("days", index, "first"), message, hint=hint)
+            before = max(before or day.first, day.last or day.first)
+
+
+def one_topic_a_name(catalogue: Catalogue) -> Iterator[Problem]:
+    """A name or a synonym stands for one topic, in whichever group it is: else a questionnaire could mean either."""
+    first: dict[str, tuple[Entry, Path]] = {}
+    for entry, group in catalogue.records(Topics):
+        for index, topic in enumerate(group.tags if not group.retired else ()):
+            at: Path = ("tags", index)
+            places: list[tuple[str, Path]] = [(topic.name, (*at, "name"))]
+            places += [(word, (*at, "synonyms", number)) for number, word in enumerate(topic.synonyms)]
+            for word, path in places:
+                known, place = first.setdefault(api.compared(word), (entry, path))
+                if (known, place) != (entry, path):
+                    message = f"Тема {quote(word)} уже есть: {known.source.place(*place)}."
+                    hint = "Оставьте слово в одном месте. Большие и малые буквы, ё и е, точки не различаются."
+                    yield entry.problem("K210", path, message, hint=hint)
+
+
+def the_time_zone_is_known(catalogue: Catalogue) -> Iterator[Problem]:
+    """The region's time zone is one that files for calendars can be written for."""
+    for entry, site in catalogue.records(Site):
+        try:
+            zones.minutes(site.time_zone)
+        except zones.ZoneError as error:
+            message = f"Часового пояса {quote(site.time_zone)} нет."
+            hint = guess(site.time_zone, sorted(zones.names())) or "Возьмите имя из базы IANA, например Asia/Chita."
+            if error.known:
+                message = f"В поясе {quote(site.time_zone)} переводят часы: файлы календаря для него не записываются."
+                hint = "Укажите пояс без летнего времени, например Asia/Chita."
+            yield entry.problem("K211", ("time_zone",), message, hint=hint)
+
+
+def _records(catalogue: Catalogue) -> Iterator[tuple[Entry, Record]]:
+    for entry in catalogue.all():
+        if entry.record:
+            yield entry, entry.record
+
+
+def _references(catalogue: Catalogue) -> Iterator[tuple[Entry, Reference, field_types.Found]]:
+    for entry, record in _records(catalogue):
+        for reference, found in field_types.marked(record, Reference):
+            yield entry, reference, found
+
+
+def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, Path]]:
+    """Yield what is retired: its file, kind («items» for an item), id and mark, and where its replacement stands."""
+    for entry, record in _records(catalogue):
+        if record.retired:
+            yield entry, entry.kind, record.id, record.retired, ("retired", "replaced_by")
+        if isinstance(record, Checklist):
+            for side, items in record.sides():
+                for index, item in enumerate(items):
+                    if item.retired:
+                        yield entry, ITEMS, item.id, item.retired, (side, index, "retired", "replaced_by")
+
+
+RULES: tuple[Rule, ...] = (
+    named_as_its_file,
+    no_record_takes_the_page_of_a_section,
+    every_section_has_its_record,
+    one_record_an_id,
+    one_item_an_id,
+    one_record_a_number,
+    nothing_published_vanishes,
+    references_lead_somewhere,
+    references_lead_to_what_is_in_force,
+    own_pages_are_there,
+    replacements_exist,
+    replacements_end,
+    sides_have_their_roles,
+    one_checklist_a_stage,
+    days_off_are_in_order,
+    one_topic_a_name,
+    the_time_zone_is_known,
+)

@@ -1,0 +1,178 @@
+"""Rules of the texts that readers see: what of Markdown they may hold, and what they must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidebook.checking import field_types
+from guidebook.checking.catalogue import Catalogue, Entry
+from guidebook.checking.record_rules import Rule
+from guidebook.problems.problem import Problem
+from guidebook.problems.words import quote, safe
+from guidebook.reading.encoding import shows
+from guidebook.reading.nodes import Path
+from guidebook.records.model import Address, Markup
+from guidebook.texts import links
+from guidebook.texts.prose import plain
+
+SHOWN = 30
+"""Characters of what was found that a message repeats; the frame shows the rest."""
+
+SUSPECT = re.compile(r"[<>&\[\]#!?{:=\n~`-]|^\s|\s$")
+"""What a text has when any rule below may apply to it; the others are passed at once."""
+
+LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>"
+)
+
+
+@dataclass(frozen=True)
+class Ban:
+    """Something that a text must not hold; ``lines`` only when it is one paragraph."""
+
+    code: str
+    pattern: re.Pattern[str]
+    message: str
+    hint: str
+    lines: bool = False
+
+
+BANS = (
+    Ban(
+        "K401",
+        re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?][A-Za-z]|&(?:[A-Za-z][A-Za-z0-9]*|#\w+);"),
+        "В тексте HTML {found}: он выключен и не показывается.",
+        "Уберите его: выделить слова можно так: **слова**, неразрывный пробел и тире ставятся самими знаками.",
+    ),
+    Ban(
+        "K402",
+        re.compile(r"^ {0,3}#{1,6}[ \t]+\S[^\n]*|^(?=[^\n]*\S)[^\n]+\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE),
+        "В тексте заголовок {found}: заголовки страницы ставит сам навигатор.",
+        "Сделайте из заголовка предложение или выделите его: **слова**.",
+    ),
+    Ban(
+        "K403",
+        re.compile(r"^ {0,3}\*?\[[^\]\n]+\]:[^\n]*|\[\^[^\]\n]+\]|\[[^\[\]\n]+\] ?\[[^\[\]\n]*\]", re.MULTILINE),
+        "В тексте сноска или ссылка по имени {found}: они не поддерживаются.",
+        "Напишите ссылку целиком: [слова](https://адрес).",
+    ),
+    Ban(
+        "K406",
+        re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)?)?"),
+        "В тексте картинка {found}: картинки в записях не поддерживаются.",
+        "Опишите словами то, что на ней важно, или дайте ссылку: [слова](https://адрес).",
+    ),
+    Ban(
+        "K407",
+        re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===|:::)[ \t]*\S[^\n]*|\{:[^}\n]*\}?|\{ *[.#][^}\n]*\}?", re.MULTILINE),
+        "В тексте служебная разметка {found}: в записях она не поддерживается.",
+        "Уберите её; вид страницы задаёт сам навигатор.",
+    ),
+    Ban(
+        "K407",
+        re.compile(r"^[ \t]*(?:~{3,}|`{3,})[^\n]*", re.MULTILINE),
+        "В тексте разметка кода {found}: в записях она не поддерживается.",
+        "Уберите эту строку; выделить слова можно так: **слова**.",
+    ),
+    Ban(
+        "K407",
+        re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-+:?[ \t]*+\|)++[ \t]*+:?-*:?[ \t]*+$", re.MULTILINE),
+        "В тексте таблица {found}: в записях таблицы не поддерживаются.",
+        "Перепишите её списком: каждая строка таблицы – пункт, который начинается с дефиса и пробела.",
+    ),
+    Ban(
+        "K408",
+        re.compile(r"\A(?=\s|[\s\S]*\s\Z)"),
+        "Текст начинается или кончается пробелом.",
+        "Уберите пробелы у кавычек; пустой текст уберите вместе с полем.",
+    ),
+    Ban(
+        "K405",
+        re.compile(r"\S[^\n]*\n\s*\S"),
+        "В поле несколько абзацев или строк, а здесь нужен один абзац.",
+        "Поставьте после двоеточия «>-» и уберите пустые строки или разделите текст на поля.",
+        lines=True,
+    ),
+)
+
+
+def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
+    """Texts hold emphasis, links and, where several paragraphs may be, lists: nothing else of Markdown or HTML."""
+    for entry, markup, path, text in _texts(catalogue):
+        for ban in BANS:
+            if ban.lines and markup.shape != "line":
+                continue
+            for found in ban.pattern.finditer(text):
+                message = ban.message.format(found=quote(found[0], SHOWN))
+                yield entry.source.inside(ban.code, path, text, found.span(), message, hint=ban.hint)
+
+
+def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
+    """Texts hold something that can be seen, and so do the words of their links."""
+    for entry in catalogue.all():
+        for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
+            if not found.text.strip():
+                continue  # told as spaces at the edges
+            if not shows(plain(found.text) if "](" in found.text else found.text):
+                message = "В тексте нет ни одного видимого знака."
+                yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
+                continue
+            for link in LINK.finditer(found.text) if "](" in found.text else ():
+                if link["bare"] is None and not shows(link["words"]):
+                    message = "У ссылки нет слов, по которым её можно открыть."
+                    hint = "Напишите их в квадратных скобках: [слова](адрес)."
+                    yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
+
+
+def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links of texts lead to other sites, to letters, to telephones and to pages of this site."""
+    for entry, _, path, text in _texts(catalogue):
+        for found in LINK.finditer(text):
+            address = found["address"] if found["bare"] is None else found["bare"]
+            refused = _refused(address, own=True)
+            if found["bare"] is None and refused is None:
+                continue
+            message = f"Ссылка не может вести на {quote(address)}." if address else "У ссылки нет адреса."
+            if found["bare"] and refused is None:
+                refused = f"Напишите так: {safe(f'[слова]({address})')}"
+            at = found.span()
+            yield entry.source.inside("K404", path, text, at, message, expected=links.EXPECTED, hint=refused)
+
+
+def addresses_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
+    """Fields that hold an address alone hold one that a link may have."""
+    for entry in catalogue.all():
+        for _, found in field_types.marked(entry.record, Address) if entry.record else ():
+            refused = _refused(found.text, own=False)
+            if refused is not None:
+                message = f"Ссылка не может вести на {quote(found.text)}."
+                yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused)
+
+
+def _refused(address: str, *, own: bool) -> str | None:
+    """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
+    try:
+        if not (own and links.own(address)):
+            links.encoded(address)
+    except links.RefusedError as refused:
+        return str(refused)
+    return None
+
+
+def _texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
+    """Yield the texts of all records that are shown to readers and have anything to look at."""
+    for entry in catalogue.all():
+        if entry.record:
+            for markup, found in field_types.marked(entry.record, Markup):
+                if SUSPECT.search(found.text):
+                    yield entry, markup, found.path, found.text
+
+
+RULES: tuple[Rule, ...] = (
+    texts_hold_what_they_may,
+    texts_show_something,
+    links_lead_where_they_may,
+    addresses_are_addresses,
+)

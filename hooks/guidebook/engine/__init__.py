@@ -1,0 +1,85 @@
+"""What a calculator page fetches to calculate: the interpreters and the calculators, each under a name with its hash.
+
+MicroPython answers first: a small interpreter, and the sources of the one calculator that a page shows. Pyodide comes
+when .xlsx files or large inputs need it: the interpreter, and one archive with everything it imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guidebook.engine import bundle, wheel
+from guidebook.engine.cache import Cache, Stored
+from guidebook.engine.sources import Sources, bundles
+
+CACHE = Path(".cache/engine")
+FOLDER = "assets/engine"
+PACKAGES = "packages"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The files of the interpreters, and where a page finds them.
+
+    ``files``: path on the site → file; ``calculators``: id → the sources that MicroPython runs.
+    """
+
+    files: Mapping[str, Path]
+    micropython: Mapping[str, Stored]
+    pyodide: Mapping[str, Stored]
+    calculators: Mapping[str, Sources]
+    lock: Mapping[str, Any]
+
+    def first(self, calculator: str, *, tables: bool) -> list[str]:
+        """Return the addresses of all that the first answer of a calculator takes, with tables or without."""
+        own = sorted(self.micropython.values(), key=lambda stored: -stored.size)
+        sources = self.calculators[calculator]
+        return [_address(stored) for stored in (*own, sources.first, *([sources.later] if tables else []))]
+
+    def addresses(self, calculator: str | None = None) -> dict[str, Any]:
+        """Return what a page needs to start the interpreters; addresses start from the site's root.
+
+        Pages without a calculator, which only write spreadsheets, have no use for ``worksheets`` and ``tables``.
+        Pyodide's files come with their sizes, so that a page can say how much is to be fetched before anything is:
+        ``size`` is what the browser gets to see, ``gzip`` and ``brotli`` what passes the line.
+        """
+        own = {role: _address(stored) for role, stored in self.micropython.items()}
+        files = {
+            role: {
+                "address": _address(stored),
+                "size": stored.size,
+                "gzip": stored.gzip or stored.size,
+                "brotli": stored.brotli or stored.size,
+            }
+            for role, stored in self.pyodide.items()
+        }
+        sources = self.calculators[calculator] if calculator else None
+        worksheets = _address(sources.first) if sources else ""
+        tables = _address(sources.later) if sources else ""
+        return {**own, "worksheets": worksheets, "tables": tables, "pyodide": {"files": files, "lock": self.lock}}
+
+
+def engine(root: Path) -> Engine:
+    """Return the engine made from the packages and the calculators of a project folder.
+
+    What takes long is done once and kept in the cache folder; nothing is done again while its inputs are the same.
+    """
+    cache = Cache(root / CACHE)
+    made = bundle.made(root, cache)
+    calculators = bundles(root, cache)
+    parts = [part for sources in calculators.values() for part in (sources.first, sources.later)]
+    published = [*made.micropython.values(), *made.pyodide.values(), *parts]
+    files = {
+        f"{FOLDER}/{stored.name}{ending}": path
+        for stored in published
+        for ending, path in cache.variants(stored).items()
+    }
+    files |= {f"{PACKAGES}/{name}": path for name, path in wheel.made(root, cache).items()}
+    return Engine(files, made.micropython, made.pyodide, calculators, made.lock)
+
+
+def _address(stored: Stored) -> str:
+    return f"{FOLDER}/{stored.name}"

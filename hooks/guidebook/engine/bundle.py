@@ -1,0 +1,107 @@
+"""The interpreters as the site serves them: MicroPython as it comes, Pyodide with a standard library cut to measure."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guidebook.engine import node
+from guidebook.engine.cache import Cache, Stored, as_record, from_record
+from guidebook.engine.packing import PACKER, packed
+
+MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
+PYODIDE = Path("node_modules/pyodide")
+OWN = ("worksheets", "workbooks")  # packages of the project, in calculators/
+HERE = Path(__file__).parent
+SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", PACKER.name)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The files of both interpreters by their role, and what Pyodide wants to know about its packages: none."""
+
+    micropython: dict[str, Stored]
+    pyodide: dict[str, Stored]
+    lock: dict[str, Any]
+
+
+def made(root: Path, cache: Cache) -> Bundle:
+    """Return the bundle for a project folder."""
+    packages = {name: _package(root / "calculators" / name) for name in OWN}
+    # Both run under Node.js for many seconds and have nothing to do with each other.
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(cache.made, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
+        library = cache.made("python", _library_inputs(root, packages), lambda: _library(root, cache, packages))
+        plain = first.result()
+    return Bundle(
+        from_record(plain["micropython"]),
+        from_record(plain["pyodide"]) | from_record(library["pyodide"]),
+        plain["lock"],
+    )
+
+
+def _interpreter_inputs(root: Path) -> Iterator[bytes]:
+    """Yield what the interpreters depend on: the versions stand for the large files, npm has checked those."""
+    yield (root / MICROPYTHON / "package.json").read_bytes()
+    yield (root / PYODIDE / "package.json").read_bytes()
+    yield PACKER.read_bytes()
+    yield Path(__file__).read_bytes()
+
+
+def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
+    micropython = {
+        "module": cache.store("micropython.mjs", (root / MICROPYTHON / "micropython.mjs").read_bytes()),
+        "wasm": cache.store("micropython.wasm", (root / MICROPYTHON / "micropython.wasm").read_bytes()),
+    }
+    pyodide = {
+        "loader": cache.store("pyodide.mjs", _without_map((root / PYODIDE / "pyodide.mjs").read_bytes())),
+        "module": cache.store("pyodide.asm.mjs", (root / PYODIDE / "pyodide.asm.mjs").read_bytes()),
+        "wasm": cache.store("pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()),
+    }
+    info = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
+    return {
+        "micropython": as_record(packed(cache, micropython)),
+        "pyodide": as_record(packed(cache, pyodide)),
+        "lock": {"info": info, "packages": {}},
+    }
+
+
+def _without_map(script: bytes) -> bytes:
+    """Return a script without the comment that sends developers' browsers for a file that isn't there."""
+    return b"".join(line for line in script.splitlines(keepends=True) if not line.startswith(b"//# sourceMappingURL="))
+
+
+def _library_inputs(root: Path, packages: dict[str, dict[str, str]]) -> Iterator[bytes]:
+    yield (root / PYODIDE / "package.json").read_bytes()
+    yield json.dumps(packages, sort_keys=True).encode()
+    for script in SCRIPTS:
+        yield (HERE / script).read_bytes()
+    yield Path(__file__).read_bytes()
+
+
+def _library(root: Path, cache: Cache, packages: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """Have Pyodide import everything, say what that was, and compile it."""
+    with tempfile.TemporaryDirectory(prefix="nastavnik-engine-") as folder:
+        target = Path(folder, "python.zip")
+        order = {
+            "pyodide": str((root / PYODIDE).resolve()),
+            "packages": packages,
+            "trim": (HERE / "trim.py").read_text(encoding="utf-8"),
+            "exercise": (HERE / "exercise.py").read_text(encoding="utf-8"),
+            "target": str(target),
+        }
+        modules = node.run(HERE / "trim.mjs", order)
+        stored = cache.store("python.zip", target.read_bytes())
+    return {"pyodide": as_record(packed(cache, {"library": stored})), "modules": modules}
+
+
+def _package(folder: Path) -> dict[str, str]:
+    """Return the modules of a package: path inside it → source text."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))
+    }

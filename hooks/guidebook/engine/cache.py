@@ -1,0 +1,106 @@
+"""Keeps what the build has made, by the hash of what it was made from, so that the next build only looks it up."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from guidebook.atomic import write_whole
+
+HASH_LENGTH = 12  # of 64 hexadecimal digits: enough to tell the versions of one file apart
+KEPT_DAYS = 14
+PACKED = (".gz", ".br")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file of the cache: its name, which has the hash of its content, and its bytes plain and packed (0: not)."""
+
+    name: str
+    size: int
+    gzip: int = 0
+    brotli: int = 0
+
+
+class Cache:
+    """A folder of files that are never changed, and of records of what was made of what."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def made(self, name: str, inputs: Iterable[bytes], make: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
+        """Return the record that was made from these inputs before, or make and keep it."""
+        digest = hashlib.sha256()
+        for part in inputs:
+            digest.update(hashlib.sha256(part).digest())
+        record = self.folder / f"{name}-{digest.hexdigest()[:HASH_LENGTH]}.record"
+        try:
+            found: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            found = dict(make())
+            write_whole(record, json.dumps(found).encode())
+            self._forget()
+        return found
+
+    def store(self, name: str, content: bytes) -> Stored:
+        """Keep a file; return it under the name that it is published by."""
+        path = PurePosixPath(name)
+        digest = hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
+        stored = Stored(f"{path.stem}-{digest}{path.suffix}", len(content))
+        if not self.path(stored).is_file():
+            write_whole(self.path(stored), content)
+        return stored
+
+    def store_folder(self, name: str, files: Mapping[str, bytes]) -> str:
+        """Keep files that must have their own names, in a folder; return its name, which has their hash."""
+        digest = hashlib.sha256(b"".join(hashlib.sha256(files[file]).digest() for file in sorted(files)))
+        folder = f"{name}-{digest.hexdigest()[:HASH_LENGTH]}"
+        for file, content in files.items():
+            write_whole(self.folder / folder / file, content)
+        return folder
+
+    def path(self, stored: Stored) -> Path:
+        """Return where a file is kept."""
+        return self.folder / stored.name
+
+    def variants(self, stored: Stored) -> dict[str, Path]:
+        """Return the file and its packed forms by what is added to the name."""
+        endings = {"": True, ".gz": stored.gzip > 0, ".br": stored.brotli > 0}
+        return {ending: self.beside(stored, ending) for ending, there in endings.items() if there}
+
+    def beside(self, stored: Stored, ending: str) -> Path:
+        """Return where a file's form with this ending is kept."""
+        return self.folder / f"{stored.name}{ending}"
+
+    def _forget(self) -> None:
+        """Delete what is of long ago: first records, then the files and folders that no record names any more."""
+        oldest = time.time() - KEPT_DAYS * 24 * 60 * 60
+        old = [path for path in self.folder.iterdir() if path.stat().st_mtime < oldest]
+        for path in old:
+            if path.suffix == ".record":
+                path.unlink(missing_ok=True)
+        named = "".join(path.read_text(encoding="utf-8") for path in self.folder.glob("*.record"))
+        for path in old:
+            name = path.stem if path.suffix in PACKED else path.name
+            if f'"{name}"' in named or path.suffix == ".record":
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def as_record(files: Mapping[str, Stored]) -> dict[str, Any]:
+    """Return files as a record keeps them."""
+    return {role: asdict(stored) for role, stored in files.items()}
+
+
+def from_record(record: Mapping[str, Any]) -> dict[str, Stored]:
+    """Return the files that a record names."""
+    return {role: Stored(**fields) for role, fields in record.items()}

@@ -1,0 +1,127 @@
+"""The sources that MicroPython runs: for each calculator its module, what that imports, and what reads its types.
+
+They come in two parts. What modules import at their top is there from the start; what is imported inside functions
+alone belongs to tables, files and reports, and comes when it is asked for: the first answer does without it.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guidebook.engine.cache import Cache, Stored, as_record, from_record
+from guidebook.engine.lean import lean
+from guidebook.engine.packing import PACKER, packed
+
+WORKSHEETS = Path("calculators/worksheets")
+PACKAGE = "worksheets"
+FIELDS = f"{PACKAGE}.fields"
+DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files of a calculator: ``first`` for an answer without tables, ``later`` what everything else takes."""
+
+    first: Stored
+    later: Stored
+
+
+def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
+    """Return the sources of each calculator: JSON objects of path in the package → source text.
+
+    Comments stay at home; the wheel on the site has them, for anybody who wants to read how it calculates.
+    """
+    folder = root / WORKSHEETS
+    paths = {_module(path.relative_to(folder)): path for path in sorted(folder.rglob("*.py"))}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+
+    def make() -> dict[str, Any]:
+        trees = {name: ast.parse(text) for name, text in texts.items()}
+        every = {name: _imports(ast.walk(tree)) & paths.keys() for name, tree in trees.items()}
+        at_once = {name: _imports(tree.body) & paths.keys() for name, tree in trees.items()}
+        readers = _readers(trees[FIELDS])
+        made = {}
+        for name, tree in trees.items():
+            if name.count(".") != 1 or not _is_calculator(tree):
+                continue
+            needed = reached(every, {DOOR, name})
+            reading = {f"{PACKAGE}.{readers[kind]}" for kind in _kinds(trees, needed) & readers.keys()}
+            first = reached(at_once, {DOOR, name})
+            later = reached(every, needed | reading) - first
+            calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
+            for part, modules in (("", first), ("-tables", later)):
+                files = {
+                    paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(modules)
+                }
+                named = f"{calculator}{part}"
+                made[named] = cache.store(f"{named}.json", json.dumps(files, ensure_ascii=False).encode())
+        return as_record(packed(cache, made))
+
+    # The names too: a module that only changes its name is another one.
+    inputs = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.py")), PACKER]]
+    inputs += [part.encode() for named in texts.items() for part in named]
+    stored = from_record(cache.made("worksheets", inputs, make))
+    later = {name.removesuffix("-tables") for name in stored if name.endswith("-tables")}
+    return {name: Sources(stored[name], stored[f"{name}-tables"]) for name in sorted(later)}
+
+
+def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
+    """Return the modules that ``start`` imports, directly or not, with itself and the packages that hold them."""
+    found: set[str] = set()
+    waiting = set(start)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        package = name.rpartition(".")[0]
+        waiting |= (imports[name] | ({package} if package else set())) - found
+    return found
+
+
+def _kinds(trees: Mapping[str, ast.Module], names: Iterable[str]) -> set[str]:
+    """Return the types that modules name in the entries of specs: ``{"type": "slots"}``, ``{"spoken": "age"}``."""
+    return {
+        str(value.value)
+        for name in names
+        for node in ast.walk(trees[name])
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value in ("type", "spoken") and isinstance(value, ast.Constant)
+    }
+
+
+def _readers(fields: ast.Module) -> dict[str, str]:
+    """Return the modules that read types, which ``fields`` finds by their names."""
+    for node in fields.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "READERS":
+            readers: dict[str, str] = ast.literal_eval(node.value)
+            return readers
+    return {}
+
+
+def _module(path: Path) -> str:
+    """Return the dotted name of a file in the package."""
+    parts = (PACKAGE, *path.with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imports(nodes: Iterable[ast.AST]) -> set[str]:
+    """Return the names inside the package that are imported in some places of a module."""
+    names: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _is_calculator(tree: ast.Module) -> bool:
+    """Tell whether a module defines the spec of a calculator."""
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    targets += [node.target for node in tree.body if isinstance(node, ast.AnnAssign)]
+    return any(isinstance(target, ast.Name) and target.id == "SPEC" for target in targets)

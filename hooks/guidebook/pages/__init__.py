@@ -1,0 +1,1 @@
+"""Records → pages, and the JSON documents that scripts of pages read."""

@@ -1,0 +1,268 @@
+"""Records → pages: which pages the guide has and what each is made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+
+from guidebook.calculators import zones
+from guidebook.calculators.features import binds_programme, has_program
+from guidebook.calculators.views import SCRIPTS, make_views
+from guidebook.engine import Engine
+from guidebook.pages import programme_data
+from guidebook.pages.page_context import Canvas
+from guidebook.records import relations
+from guidebook.records.addresses import addresses, page_of
+from guidebook.records.model import Calculator, Checklist, Form, Library, Record, Role, Stage
+from guidebook.records.sections import SECTIONS
+from guidebook.texts import russian
+from guidebook.texts.glossary import Glossary
+from guidebook.texts.prose import plain
+
+DESCRIPTION_LENGTH = 160  # what search engines and messengers show of a description
+
+# Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
+PROGRAMME_STYLES = ("engine", "programme")
+CALCULATOR_STYLES = ("calculator", "engine")
+WITH_PROGRAMME = ("home", "stages", "checklists", "programme")  # sections that show how far a programme is
+
+WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
+NEWEST = 5  # updates on the home page
+
+R = TypeVar("R", bound=Record)
+
+DOCUMENT_GROUPS = (
+    ("quoted", "Цитируются в источнике", "Документы, слова которых приводит презентация."),
+    ("confirmed", "Проверены по публикации", "Реквизиты сверены с опубликованным текстом или сообщением о нём."),
+    ("secondary", "Известны по вторичным публикациям", "Перед ссылкой на документ найдите его официальный текст."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the guide.
+
+    ``path`` is relative to the docs folder; ``markdown`` begins with front matter; ``record`` is the kind and id of the
+    record that an editor changes to change the page, None where there is none.
+    """
+
+    path: str
+    markdown: str
+    record: tuple[str, str] | None
+
+
+class _Printer:
+    """Holds what every page needs and prints pages from templates."""
+
+    def __init__(self, library: Library, compiled: BytecodeCache | None) -> None:
+        self.library = library
+        self._glossary = Glossary(library.terms.values())
+        self._addresses = addresses(library)
+        env = Environment(
+            loader=FileSystemLoader(Path(__file__).with_name("templates")),
+            undefined=StrictUndefined,
+            autoescape=True,
+            bytecode_cache=compiled,
+            trim_blocks=False,
+            keep_trailing_newline=True,
+        )
+        # Escaped, a Russian letter takes six bytes.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        env.filters["date"] = russian.date
+        env.filters["current"] = lambda records: [record for record in records if not record.retired]
+        env.filters["plural"] = russian.plural
+        env.filters["task_ids"] = lambda stage: programme_data.task_ids(library, stage)
+        env.filters["safe_line"] = lambda text, canvas: canvas.line(text)
+        self._env = env
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        record: Record,
+        *,
+        title: str,
+        description: str,
+        head: dict[str, Any] | None = None,
+        **context: Any,
+    ) -> Page:
+        """Print one page; ``head`` adds to its front matter."""
+        canvas = Canvas(path, self.library, self._glossary, self._addresses)
+        body = self._env.get_template(template).render(canvas=canvas, library=self.library, record=record, **context)
+        front = {"title": plain(title), "description": _shorten(plain(description)), **(head or {})}
+        # JSON is YAML too: every value is quoted, so that no text can break the front matter.
+        lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
+        return Page(path, f"---\n{lines}\n---\n\n{body.strip()}\n", (record.kind, record.id))
+
+
+def _shorten(text: str) -> str:
+    """Return the text cut at a word so that it fits into a description."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def pages(library: Library, engine: Engine, compiled: BytecodeCache | None = None) -> list[Page]:
+    """Return all generated pages in the order of the site.
+
+    The library must be free of problems: every reference is followed without a check. ``compiled`` keeps templates from
+    one build to the next.
+    """
+    printer = _Printer(library, compiled)
+    return [
+        *_sections(printer),
+        *(_form(printer, form) for form in library.forms.values()),
+        *(_stage(printer, stage) for stage in library.stages.values()),
+        *(_role(printer, role) for role in library.roles.values()),
+        *(_calculator(printer, calculator, engine) for calculator in library.calculators.values()),
+        *_plain_records(printer),
+    ]
+
+
+def _in_force(records: Iterable[R]) -> list[R]:
+    return [record for record in records if not record.retired]
+
+
+def _sections(printer: _Printer) -> list[Page]:
+    library = printer.library
+    forms, stages = relations.forms(library), relations.stages(library)
+    updates = sorted(_in_force(library.updates.values()), key=lambda update: (update.date, update.id), reverse=True)
+    names = relations.role_names(library)
+    roles = sorted(_in_force(library.roles.values()), key=lambda role: names[role.id])
+    with_tasks = [(stage, relations.checklist(library, stage)) for stage in stages]
+    documents = sorted(
+        _in_force(library.documents.values()), key=lambda document: (document.date is None, document.date, document.id)
+    )
+    terms = sorted(_in_force(library.terms.values()), key=lambda term: term.title.strip("«").lower())
+    contexts: Mapping[str, dict[str, Any]] = {
+        "home": {"forms": forms, "stages": stages, "updates": updates[:NEWEST]},
+        "forms": {"forms": forms},
+        "stages": {"stages": with_tasks},
+        "checklists": {"stages": with_tasks},
+        "programme": {
+            "stages": stages,
+            "worksheets": [one for one in _in_force(library.calculators.values()) if binds_programme(one.id)],
+        },
+        "roles": {
+            "names": names,
+            "groups": [(name, [role for role in roles if role.group == group]) for group, name in relations.GROUPS],
+        },
+        "calculators": {"calculators": _in_force(library.calculators.values())},
+        "documents": {
+            "groups": [
+                (name, about, [document for document in documents if document.status == status])
+                for status, name, about in DOCUMENT_GROUPS
+            ],
+            "sources": _in_force(library.sources.values()),
+        },
+        "glossary": {"terms": terms},
+        "contests": {"contests": _in_force(library.contests.values())},
+        "updates": {"updates": updates},
+    }
+    made = []
+    for key, path in SECTIONS.items():
+        section = library.sections.get(key)
+        if section is None:
+            continue
+        # These repeat what other pages say: a search should find those, and every reader fetches the index.
+        head: dict[str, Any] = {"look": key} | ({"search": {"exclude": True}} if key in ("checklists", "forms") else {})
+        if key in WITH_PROGRAMME:
+            head["styles"] = PROGRAMME_STYLES
+        made.append(
+            printer.page(
+                path, f"{key}.md.j2", section,
+                title=section.title, description=section.description, head=head, section=section, **contexts[key],
+            )
+        )  # fmt: skip
+    return made
+
+
+def _form(printer: _Printer, form: Form) -> Page:
+    library = printer.library
+    return printer.page(
+        page_of(form), "form.md.j2", form,
+        title=f"Форма «{form.title}»", description=form.summary, head={"look": "form"},
+        mentee=library.roles[form.mentee], mentor=library.roles[form.mentor], work=library.stages.get(WORK_STAGE),
+    )  # fmt: skip
+
+
+def _stage(printer: _Printer, stage: Stage) -> Page:
+    library = printer.library
+    stages = relations.stages(library)
+    # A rule says that each stage has a checklist; only a retired one may be without.
+    tasks = relations.checklist(library, stage) or Checklist.model_construct(
+        id=stage.id, title=stage.title, source=stage.source, stage=stage.id, internal=()
+    )
+    before = [other for other in stages if other.number < stage.number]
+    after = [other for other in stages if other.number > stage.number]
+    return printer.page(
+        page_of(stage), "stage.md.j2", stage,
+        title=f"Этап {stage.number}. {stage.title}", description=stage.purpose,
+        head={"look": "stage", "styles": PROGRAMME_STYLES},
+        stages=stages, tasks=tasks, roles=relations.roles_of(library, tasks), names=relations.role_names(library),
+        previous=before[-1] if before else None, next=after[0] if after else None,
+    )  # fmt: skip
+
+
+def _role(printer: _Printer, role: Role) -> Page:
+    library = printer.library
+    name = relations.role_names(library)[role.id]
+    return printer.page(
+        page_of(role), "role.md.j2", role,
+        title=name, description=role.summary, head={"look": "role"},
+        name=name, forms=relations.forms_of(library, role), parts=relations.tasks_of(library, role),
+    )  # fmt: skip
+
+
+def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Page:
+    library = printer.library
+    if not has_program(calculator.id):  # a rule says that only a retired one may be without
+        return printer.page(
+            page_of(calculator), "calculation.md.j2", calculator,
+            title=calculator.title, description=calculator.summary, head={"look": "calculator"},
+            views=[], stages=[], targets=[],
+        )  # fmt: skip
+    calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
+    targets = _in_force(library.targets.values())
+    zone = zones.labels(library)
+    views = make_views(calculator, library.calculators, calendars, topics, zone, targets)
+    # What a mechanism has to say, it says as the programme does.
+    styles = (*CALCULATOR_STYLES, "programme") if any(view.mechanisms for view in views) else CALCULATOR_STYLES
+    aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
+    return printer.page(
+        page_of(calculator), "calculation.md.j2", calculator,
+        title=calculator.title, description=calculator.summary,
+        head={
+            "look": "calculator", "styles": styles,
+            "scripts": SCRIPTS, "engine": engine.first(calculator.id, tables=bool(views[0].spec["tables"])),
+        },
+        calculator=calculator, views=views, engine=engine,
+        stages=relations.stages_of(library, calculator=calculator.id),
+        targets=targets if aimed else [],
+        titles={
+            "forms": {form.id: form.title for form in relations.forms(library)},
+            "stages": {stage.id: stage.title for stage in relations.stages(library)},
+        },
+    )  # fmt: skip
+
+
+def _plain_records(printer: _Printer) -> list[Page]:
+    """Print the records whose page needs nothing but the record."""
+    library = printer.library
+    return [
+        printer.page(
+            page_of(record),
+            template,
+            record,
+            title=record.title,
+            description=record.summary,
+            head={"look": record.kind},
+        )
+        for template, records in (("contest.md.j2", library.contests), ("update.md.j2", library.updates))
+        for record in records.values()
+    ]

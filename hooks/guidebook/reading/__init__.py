@@ -1,0 +1,1 @@
+"""Files → trees that know where each value stands; what can't be read is a problem."""

@@ -1,0 +1,171 @@
+"""A content folder → the bytes of its records; whatever doesn't belong there or can't be read is a problem."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidebook.problems.problem import Problem, Text
+from guidebook.problems.refusals import reason
+from guidebook.problems.words import guess, listing, quote
+from guidebook.reading.encoding import LIMIT
+from guidebook.records.model import KINDS
+
+PUBLISHED = "published-ids.txt"
+SUFFIX = ".yml"
+
+IGNORED_NAMES = ("thumbs.db", "desktop.ini")
+IGNORED_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
+
+
+class UnreadableError(Exception):
+    """A file that can't be taken: the code, the message and the hint of the problem."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+OUTSIDE = UnreadableError(
+    "K004", "Ссылка ведёт за пределы папки с записями, поэтому не прочитана.", "Положите на её место сам файл."
+)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a record: its kind, the id that its name promises, what messages call it and its bytes.
+
+    ``data`` ends after the first byte above the limit; it is None when the file can't be read: a problem says why.
+    """
+
+    kind: str
+    stem: str
+    path: str
+    data: bytes | None
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The records of a content folder, the list of published ids (None without one) and what can't be taken.
+
+    ``found`` is False when there is no such folder to look into.
+    """
+
+    name: str
+    found: bool = True
+    files: tuple[File, ...] = ()
+    published: bytes | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def scan(folder: Path) -> Folder:
+    """Read a content folder from the disk; never follows a link that leads outside."""
+    name = os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119 – a link keeps the name it was given by
+    try:
+        paths = list(_paths(folder))
+    except OSError as error:
+        message = "Папка не найдена." if error.errno == errno.ENOENT else f"Папка не читается: {reason(error)}."
+        hint = "Проверьте путь: нужна папка, в которой лежат папки видов записей."
+        return Folder(
+            name, found=False, problems=(Text(folder.as_posix()).problem("K001", 1, 1, 1, message, hint=hint),)
+        )
+    return gather(name, paths, lambda path: _read(folder, path))
+
+
+def gather(name: str, paths: Iterable[str], read: Callable[[str], bytes]) -> Folder:
+    """Take what belongs into a content folder and read it; a path is relative to it, that of a folder ends in «/».
+
+    ``read`` may raise ``UnreadableError``.
+    """
+    files: list[File] = []
+    problems: list[Problem] = []
+    published: bytes | None = None
+    for path in sorted(paths):
+        data: bytes | None = None
+        try:
+            check_place(path)
+            data = read(path)
+        except UnreadableError as error:
+            text = Text(f"{name}/{path}")
+            problems.append(text.problem(error.code, 1, 1, 1, error.message, hint=error.hint))
+        kind, _, file = path.partition("/")
+        if path == PUBLISHED:
+            published = data
+        elif kind in KINDS and file.endswith(SUFFIX):
+            files.append(File(kind, file.removesuffix(SUFFIX), f"{name}/{path}", data))
+    return Folder(name, True, tuple(files), published, tuple(problems))
+
+
+def check_place(path: str) -> None:
+    """Raise ``UnreadableError`` for a file or a folder that has no place in a content folder."""
+    kind, _, file = path.partition("/")
+    stem, _, suffix = file.rpartition(".")
+    if path == PUBLISHED or (kind in KINDS and (path == f"{kind}/" or file.endswith(SUFFIX))):
+        return
+    if kind in KINDS and file.endswith(f"{SUFFIX}/"):
+        raise UnreadableError("K003", "Это папка, а названа как файл записи.", "Переименуйте или удалите её.")
+    if kind in KINDS and suffix.lower() in ("yml", "yaml"):
+        message = f"Имя файла записи должно кончаться на «{SUFFIX}»."
+        raise UnreadableError("K002", message, f"Переименуйте файл: {stem}{SUFFIX}")
+    name = (file or kind).rstrip("/")
+    what = "Посторонняя папка" if path.endswith("/") else "Посторонний файл"
+    where = f"Записи лежат в папках {listing(KINDS, len(KINDS))}; в каждой только файлы {SUFFIX}."
+    like = guess(kind, tuple(KINDS)) if path.endswith("/") and kind not in KINDS else None
+    raise UnreadableError("K002", f"{what} {quote(name)}.", like or where)
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    """Yield what lies in a folder and in its folders of records, but for hidden files and copies that editors leave."""
+    for name in _names(folder):
+        inner = folder / name
+        if name not in KINDS or not inner.is_dir():
+            yield f"{name}/" if inner.is_dir() else name
+            continue
+        try:
+            if not _leads_outside(folder, inner):
+                for file in _names(inner):
+                    yield f"{name}/{file}/" if (inner / file).is_dir() else f"{name}/{file}"
+                continue
+        except OSError:
+            pass
+        yield f"{name}/"
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(name for name in os.listdir(folder) if not _ignored(name))  # noqa: PTH208 – names are enough
+
+
+def _ignored(name: str) -> bool:
+    lowered = name.lower()
+    return name[0] in ".#" or lowered.endswith(IGNORED_ENDS) or lowered in IGNORED_NAMES
+
+
+def _leads_outside(folder: Path, path: Path) -> bool:
+    """Tell whether a link leaves the folder, also when nothing is where it leads."""
+    if not path.is_symlink():
+        return False
+    root, target = os.path.realpath(folder), os.path.realpath(path)
+    return os.path.commonpath([root, target]) != root
+
+
+def _read(folder: Path, path: str) -> bytes:
+    """Return the bytes of a file up to the first one above the limit."""
+    full = folder / path
+    if _leads_outside(folder, full):
+        raise OUTSIDE
+    hint = "Удалите его или замените обычным файлом."
+    try:
+        if not stat.S_ISREG(full.stat().st_mode):
+            what = "папка" if full.is_dir() else "не обычный файл, а устройство или канал"
+            raise UnreadableError("K003", f"Это {what}: прочитать запись нельзя.", hint)
+        with full.open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError as error:
+        why = "ссылка ведёт к файлу, которого нет" if error.errno == errno.ENOENT else reason(error)
+        raise UnreadableError("K003", f"Файл не читается: {why}.", hint) from None

@@ -1,0 +1,122 @@
+"""A file of a record: its values and lines, so that every message can point at what it means."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from guidebook.problems.problem import Place, Problem, Text
+from guidebook.problems.words import visible
+from guidebook.reading.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
+from guidebook.reading.nodes import Mapping, Node, Path, Scalar, find, scalars_of, value
+from guidebook.reading.parse import parse
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: its lines, its values (None when there are none to use) and what is wrong so far."""
+
+    text: Text
+    root: Node | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def node(self, *path: str | int) -> Node | None:
+        """Return the value at a path of names and positions, None where there is none."""
+        return find(self.root, path)
+
+    def span(self, *path: str | int, key: bool = False) -> tuple[int, int, int]:
+        """Return line, column (from 1) and length of a value, or of its name; of the nearest one around when absent.
+
+        A value that stands on lines of its own or is empty is shown by its name: there is nothing else to underline.
+        """
+        for length in range(len(path), 0, -1):
+            node = self.node(*path[:length])
+            if node is None:
+                continue
+            around = self.node(*path[: length - 1])
+            name = path[length - 1]
+            if isinstance(around, Mapping) and isinstance(name, str) and (key or _is_bare(node)):
+                return self._token(around.keys[name])
+            return self._token(node)
+        return self._token(self.root) if self.root else (1, 1, 1)
+
+    def place(self, *path: str | int) -> Place:
+        """Return where a value stands."""
+        return Place(self.text.path, *self.span(*path))
+
+    def problem(self, code: str, path: Path, message: str, *, key: bool = False, **more: Any) -> Problem:
+        """Return a problem of the value at a path, or of its name."""
+        return self.text.problem(code, *self.span(*path, key=key), message, **more)
+
+    def inside(self, code: str, path: Path, text: str, span: tuple[int, int], message: str, **more: Any) -> Problem:
+        """Return a problem of a piece of a text value, underlined where its first line stands in the file."""
+        node = self.node(*path)
+        begin, end = span
+        piece = text[begin:end].strip().split("\n")[0]
+        place = self.span(*path)
+        if piece and isinstance(node, Scalar):
+            rows = self.text.lines[node.line : node.end[0] + 1]
+            places, passed = _places(rows, node.column, piece), text[:begin].count(piece)
+            if passed < len(places):
+                line, column = places[passed]
+                return self.text.problem(code, node.line + line + 1, column + 1, len(piece), message, **more)
+        return self.text.problem(code, *place, message, **more)
+
+    def _token(self, node: Node) -> tuple[int, int, int]:
+        while not isinstance(node, Scalar) and not node.flow:
+            first: Node | None = next(iter(node.keys.values()), None) if isinstance(node, Mapping) else None
+            if first is None:
+                break
+            node = first
+        column, length = node.column, 1
+        if isinstance(node, Scalar) and node.style not in ("|", ">"):
+            line, until = node.end
+            length = (until if line == node.line else len(self.text.lines[node.line].rstrip())) - column
+        return node.line + 1, column + 1, max(1, length)
+
+
+@functools.lru_cache(maxsize=16)  # a text with the same fault thousands of times is looked through once
+def _places(rows: tuple[str, ...], column: int, piece: str) -> tuple[tuple[int, int], ...]:
+    """Return lines and columns (from 0) where a piece stands in rows, of the first row from a column on."""
+    found = []
+    for line, row in enumerate(rows):
+        place = row.find(piece, 0 if line else column)
+        while place >= 0:
+            found.append((line, place))
+            place = row.find(piece, place + len(piece))
+    return tuple(found)
+
+
+def _is_bare(node: Node) -> bool:
+    """Tell whether a value has no token of its own on the line of its name."""
+    return not node.style and not node.text if isinstance(node, Scalar) else not node.flow
+
+
+def _escaped(text: Text, root: Node | None) -> Iterator[Problem]:
+    """Refuse the names and values that hold, behind an escape, what a file may not hold as it is."""
+    for node in scalars_of(root):
+        sign = unseen(node.text) if node.style == '"' else None
+        if sign:
+            node.refused = True
+            length = node.end[1] - node.column if node.end[0] == node.line else 1
+            message = ESCAPED_MESSAGE.format(sign=visible(sign))
+            yield text.problem("K008", node.line + 1, node.column + 1, length, message, hint=ESCAPED_HINT)
+
+
+def read(path: str, data: bytes) -> Source:
+    """Read a file's bytes; ``path`` is what messages call it. Never raises, whatever the bytes are."""
+    content, text, problems = decode(path, data)
+    if content is None:
+        return Source(text, None, tuple(problems))
+    root, refused = parse(text, content)
+    problems += refused
+    if "\\" in content:
+        problems += _escaped(text, root)
+    nothing = root is None or (isinstance(root, Scalar) and value(root) is None)
+    if nothing and not problems:
+        root = None
+        message = "Файл пустой: в нём нет ни одного поля."
+        problems.append(text.problem("K009", 1, 1, 1, message, hint="Заполните запись или удалите файл."))
+    return Source(text, root, tuple(problems))

@@ -1,0 +1,264 @@
+"""What is wrong when a text is not YAML at all: the parser's error, looked at in its line, in words for editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from guidebook.problems.problem import Problem, Text
+from guidebook.problems.words import quote, yaml_quotes
+from guidebook.reading.encoding import TAB_HINT, TAB_MESSAGE
+
+QUOTED = re.compile(r"""^(\s*(?:- +)*)([^\s:#'"\[{][^:#]*:\s+)?(\S.*)$""")
+FIELD = re.compile(r"^[a-z_]+$")
+
+SHOWN = 80
+"""Characters of a text that a hint repeats in quotes."""
+UNCLEAR = "Эту строку не удалось разобрать."
+UNCLEAR_HINT = "Сравните её с такой же строкой соседней записи; длинный текст возьмите в кавычки."
+INDENT_HINT = "Поля одной записи начинаются с одного и того же столбца, вложенные – на два пробела правее."
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """The parser's error: the line it stopped at, and where the unfinished thing began; all count from 0."""
+
+    text: Text
+    line: int
+    column: int
+    since: tuple[int, int] | None
+
+    def row(self, line: int) -> str:
+        """Return a line of the file."""
+        return self.text.lines[line] if 0 <= line < len(self.text.lines) else ""
+
+    @property
+    def before(self) -> str:
+        """What stands on the line before the place."""
+        return self.row(self.line)[: self.column]
+
+    @property
+    def char(self) -> str:
+        """The character at the place, nothing at the end of a line."""
+        return self.row(self.line)[self.column : self.column + 1]
+
+    def problem(
+        self, code: str, message: str, hint: str | None, at: tuple[int, int] | None = None, length: int = 1
+    ) -> Problem:
+        """Return a problem, at the place of the error or at another one."""
+        line, column = at or (self.line, self.column)
+        return self.text.problem(code, line + 1, column + 1, length, message, hint=hint)
+
+
+def explain(text: Text, error: yaml.YAMLError) -> Problem:
+    """Return the problem that a parser's error means, whichever of PyYAML's two parsers raised it."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return text.problem("K020", 1, 1, 1, UNCLEAR, hint=UNCLEAR_HINT)
+    mark = error.problem_mark or error.context_mark
+    since = error.context_mark
+    last = max(0, len(text.lines) - 1)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if line > last or (line == last and not text.lines[last]):
+        line, column = _end(text)
+    trouble = Trouble(text, line, column, (since.line, since.column) if since else None)
+    wording = f"{error.context or ''}; {error.problem or ''}"
+    for pattern, explanation in EXPLANATIONS:
+        if re.search(pattern, wording):
+            return explanation(trouble)
+    return unclear(trouble)
+
+
+def _end(text: Text) -> tuple[int, int]:
+    """Return the place after the last character that is not a space."""
+    for line in range(len(text.lines) - 1, -1, -1):
+        kept = text.lines[line].rstrip()
+        if kept:
+            return line, len(kept)
+    return 0, 0
+
+
+def unclear(trouble: Trouble) -> Problem:
+    """Anything that has no words of its own."""
+    return trouble.problem("K020", UNCLEAR, UNCLEAR_HINT)
+
+
+def colon(trouble: Trouble) -> Problem:
+    """A colon where no name may stand: inside a text, after a wrong indent, or under a line without a colon."""
+    found = QUOTED.match(trouble.before)
+    name = trouble.before.strip()
+    if not (found and found[2]) and FIELD.match(name):
+        previous = _above(trouble)
+        if previous == trouble.line:
+            return unclear(trouble)
+        if ":" not in trouble.row(previous) and not trouble.row(previous).lstrip().startswith("- "):
+            return no_colon(Trouble(trouble.text, previous, 0, _first(trouble.row(previous), previous)))
+        at = (trouble.line, len(trouble.before) - len(name))
+        message = f"Поле {quote(name)} сдвинуто вправо и читается как продолжение строки выше."
+        return trouble.problem("K026", message, INDENT_HINT, at, len(name))
+    value = found[3] + trouble.row(trouble.line)[trouble.column :] if found and found[2] else ""
+    return trouble.problem("K022", "Двоеточие с пробелом внутри текста без кавычек.", in_quotes(value))
+
+
+def _first(row: str, line: int) -> tuple[int, int]:
+    return line, len(row) - len(row.lstrip())
+
+
+def in_quotes(value: str) -> str:
+    """Return the advice to quote a text; shows how when the text is at hand and short."""
+    advice = "Возьмите весь текст в кавычки"
+    shown = value.strip() and len(value) <= SHOWN
+    return f"{advice}: {yaml_quotes(value)}" if shown else f"{advice}, от начала до конца."
+
+
+def no_colon(trouble: Trouble) -> Problem:
+    """A line that should begin with a name and a colon."""
+    line, column = trouble.since or (trouble.line, trouble.column)
+    row = trouble.row(line)[column:].rstrip()
+    name, mark, rest = row.partition(":")
+    if mark and rest and FIELD.match(name):
+        hint = f"Напишите так: {name}: {rest.strip()}"
+        return trouble.problem("K027", "После двоеточия нужен пробел.", hint, (line, column), len(name) + 1)
+    message = "В строке нет имени поля с двоеточием."
+    hint = "Если это продолжение текста, сдвиньте строку вправо; если поле, поставьте после имени двоеточие и пробел."
+    return trouble.problem("K027", message, hint, (line, column), len(row))
+
+
+def start(trouble: Trouble) -> Problem:
+    """A text that begins with a sign which means something in YAML."""
+    if trouble.char == "\t":
+        return trouble.problem("K021", TAB_MESSAGE, TAB_HINT)
+    return special(trouble, (trouble.line, trouble.column))
+
+
+def special(trouble: Trouble, at: tuple[int, int]) -> Problem:
+    """The same, where the sign's place is known."""
+    row = trouble.row(at[0])[at[1] :]
+    message = f"Текст без кавычек не может начинаться с {quote(row[:1])}." if row[:1].strip() else UNCLEAR
+    return trouble.problem("K023", message, in_quotes(row), at)
+
+
+def since_start(trouble: Trouble) -> Problem:
+    """A sign at the beginning of a text, met while the parser looks further on."""
+    if trouble.char == "\t":
+        return start(trouble)
+    return special(trouble, trouble.since or (trouble.line, trouble.column))
+
+
+def open_quote(trouble: Trouble) -> Problem:
+    """A quote without its pair."""
+    at = trouble.since or (trouble.line, trouble.column)
+    mark = trouble.row(at[0])[at[1] : at[1] + 1]
+    hint = f"Поставьте {mark} в конце текста." if mark else None
+    return trouble.problem("K024", "Кавычка открыта, но не закрыта.", hint, at)
+
+
+def escape(trouble: Trouble) -> Problem:
+    """A backslash between double quotes."""
+    column = trouble.row(trouble.line).rfind("\\", 0, trouble.column + 1)
+    message = "Обратная черта в двойных кавычках имеет особый смысл."
+    hint = "Возьмите текст в одинарные кавычки: в них черта – просто черта."
+    return trouble.problem("K029", message, hint, (trouble.line, max(0, column)), 2)
+
+
+def bracket(trouble: Trouble) -> Problem:
+    """A list or a mapping in brackets that doesn't end."""
+    at = trouble.since or (trouble.line, trouble.column)
+    mark = trouble.row(at[0])[at[1] : at[1] + 1]
+    pair = {"[": "]", "{": "}"}.get(mark)
+    if pair is None:
+        return unclear(trouble)
+    hint = "Если это текст, возьмите его в кавычки; если список, разделите его запятыми и закройте скобку."
+    if (trouble.line, trouble.column) != _end(trouble.text):
+        message = f"Здесь ожидается запятая или «{pair}»: выше открыта скобка «{mark}»."
+        return trouble.problem("K025", message, hint)
+    return trouble.problem("K025", f"Скобка «{mark}» открыта, но не закрыта.", hint, at)
+
+
+def no_value(trouble: Trouble) -> Problem:
+    """A closing sign where a value should stand, or no value before the end of the file."""
+    if trouble.char and trouble.char in "]},":
+        return special(trouble, (trouble.line, trouble.column))
+    return bracket(trouble) if trouble.since else unclear(trouble)
+
+
+def layout(trouble: Trouble) -> Problem:
+    """A line or a rest of a line that doesn't belong to what stands around it."""
+    before = trouble.before.rstrip()
+    found = QUOTED.match(trouble.row(trouble.line))
+    if before.strip() and found and len(found[1] + (found[2] or "")) < trouble.column:
+        value = found[3]
+        begin = (trouble.line, len(found[1] + (found[2] or "")))
+        if value[0] in "*&!":
+            return special(trouble, begin)
+        if value[0] in "[{":
+            message = f"После закрывающей скобки стоит ещё текст, а значение началось с {quote(value[0])}."
+            return trouble.problem("K025", message, in_quotes(value))
+    if before.endswith(("'", '"')):
+        message = "После закрывающей кавычки стоит ещё текст."
+        hint = "Возьмите в кавычки весь текст, а внутри него поставьте «ёлочки»."
+        return trouble.problem("K028", message, hint, None, len(trouble.row(trouble.line)[trouble.column :].rstrip()))
+    if trouble.char == ":" and not before:
+        hint = "Поставьте перед двоеточием имя поля или уберите строку."
+        return trouble.problem("K027", "Перед двоеточием нет имени поля.", hint)
+    if trouble.char == "-" and not before:
+        listed = trouble.row(_above(trouble)).lstrip().startswith("- ")
+        message = "Пункт списка сдвинут относительно других." if listed else "Пункт списка стоит на месте поля."
+        hint = "Список пишется под именем своего поля, дефисы всех пунктов стоят в одном столбце."
+        return trouble.problem("K026", message, hint)
+    row = trouble.row(trouble.line)
+    if row[trouble.column : trouble.column + 2] != "- " and re.match(r"\s*- ", trouble.row(_above(trouble))):
+        message = "После пунктов списка стоит строка с другим отступом."
+        hint = "Пункты списка начинаются с дефиса в одном столбце; следующее поле – в столбце своих соседей."
+        return trouble.problem("K026", message, hint, None, len(row[trouble.column :].rstrip()))
+    length = len(row[trouble.column :].rstrip())
+    return trouble.problem("K026", "Отступ строки не такой, как у строк вокруг.", INDENT_HINT, None, length)
+
+
+def _above(trouble: Trouble) -> int:
+    """Return the nearest line above that holds something, the same line when there is none."""
+    return next((line for line in range(trouble.line - 1, -1, -1) if trouble.row(line).strip()), trouble.line)
+
+
+def list_in_line(trouble: Trouble) -> Problem:
+    """A list that begins on the line of its name."""
+    message = "Список начинается на одной строке с именем поля."
+    return trouble.problem("K026", message, "Перенесите пункты на строки ниже; если это текст, возьмите его в кавычки.")
+
+
+def second_document(trouble: Trouble) -> Problem:
+    """Something after the end of the record."""
+    if any(trouble.row(line).startswith("...") for line in range(trouble.line)):
+        message = "После строки «...» стоит ещё что-то: так в YAML кончается запись."
+        return trouble.problem("K035", message, "Уберите строку «...» или всё, что ниже неё.")
+    return layout(trouble)
+
+
+def directive(trouble: Trouble) -> Problem:
+    """A line that begins with a percent sign."""
+    line = trouble.since[0] if trouble.since else trouble.line
+    while line > 0 and not trouble.row(line).startswith("%"):
+        line -= 1
+    return special(trouble, (line, 0))
+
+
+Explanation = Callable[[Trouble], Problem]
+
+EXPLANATIONS: tuple[tuple[str, Explanation], ...] = (
+    (r"mapping values are not allowed", colon),
+    (r"could not find expected ':'", no_colon),
+    (r"sequence entries are not allowed", list_in_line),
+    (r"mapping keys are not allowed|undefined tag handle", start),
+    (r"tab character|cannot start any token", start),
+    (r"escape character|hexdecimal|hexadecimal|Unicode character", escape),
+    (r"quoted scalar", open_quote),
+    (r"block scalar|scanning an? (alias|anchor)|(scanning|parsing) a (%TAG|tag)", since_start),
+    (r"directive|incompatible YAML|duplicate %", directive),
+    (r"expected ',' or|flow (node|mapping|sequence)", bracket),
+    (r"expected (the )?node content", no_value),
+    (r"did not find expected (key|'-')|expected <block end>", layout),
+    (r"expected '?<document start>", second_document),
+)
+"""Parts of the wordings of libyaml and of PyYAML's own parser, the first that matches, and what they mean."""

@@ -1,0 +1,50 @@
+"""Which page shows a record, and the pages and places that texts may link to, by their addresses on the site."""
+
+from __future__ import annotations
+
+from guidebook.records import relations
+from guidebook.records.model import Library, Record
+from guidebook.records.sections import SECTIONS
+
+SHARED_PAGES = {"terms": "glossary.md", "documents": "documents.md", "sources": "documents.md"}
+"""Kinds whose records share one page; the others have a page a record."""
+
+HIDDEN = ("calendars", "sections", "site", "tags", "targets")
+"""Kinds whose records have no page of their own: they are shown where they are used."""
+
+
+def page_of(record: Record) -> str:
+    """Return the path of the page that shows the record, relative to the docs folder."""
+    shared = SHARED_PAGES.get(record.kind)
+    return shared or f"{record.kind}/{record.id}.md"
+
+
+def addresses(library: Library) -> dict[str, str]:
+    """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
+    paths = [*SECTIONS.values(), "about.md"]
+    paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
+    paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
+    return {address(path): path for path in paths}
+
+
+def places(library: Library) -> dict[str, set[str]]:
+    """Return the places of pages that texts may link to, by the page's address: those that have a name for good.
+
+    A heading's name follows from its words; who links to it finds it gone when they change.
+    """
+    found = {address("programme/index.md"): {"programmes", "overview", "roadmap", "pairing", "transfer"}}
+    for kind, path in SHARED_PAGES.items():
+        records = getattr(library, kind).values()
+        found.setdefault(address(path), set()).update(record.id for record in records if not record.retired)
+    for stage in library.stages.values():
+        tasks = relations.checklist(library, stage)
+        found[address(page_of(stage))] = {item.id for item in tasks.items()} if tasks else set()
+    found[address(SECTIONS["checklists"])] = {f"stage-{stage.id}" for stage in relations.stages(library)}
+    return found
+
+
+def address(path: str) -> str:
+    """Return the address of a page on the site: «forms/pupil-pupil.md» → «/forms/pupil-pupil/»."""
+    stem = path.removesuffix(".md")
+    stem = "" if stem == "index" else stem.removesuffix("/index")
+    return f"/{stem}/" if stem else "/"

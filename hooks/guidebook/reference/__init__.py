@@ -1,0 +1,1 @@
+"""What editors and developers read of the generator itself: messages, fields, architecture."""

@@ -1,0 +1,22 @@
+"""Every code of a problem: what it means, what to do, a wrong and a right example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidebook.reference.codes import calculators, fields, files, markup, names, references, texts
+from guidebook.reference.codes.code import Code
+
+FAMILIES: Mapping[str, tuple[Code, ...]] = {
+    "Файлы и папки": files.CODES,
+    "Разметка YAML": markup.CODES,
+    "Поля записи": fields.CODES,
+    "Ссылки между записями": references.CODES,
+    "Имена записей": names.CODES,
+    "Тексты": texts.CODES,
+    "Калькуляторы": calculators.CODES,
+}
+"""The codes by what they are about, in the order in which content is checked."""
+
+CODES: Mapping[str, Code] = {code.code: code for family in FAMILIES.values() for code in family}
+"""All codes by their names."""

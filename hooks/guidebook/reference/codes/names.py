@@ -1,0 +1,99 @@
+"""Codes of names: ids and numbers that clash or vanish."""
+
+from __future__ import annotations
+
+from guidebook.reference.codes.code import Code
+from guidebook.reference.examples import (
+    CHECKLIST,
+    CHECKLIST_FILE,
+    FORM,
+    FORM_FILE,
+    PUBLISHED_FILE,
+    SECTION,
+    TERM,
+    TERM_FILE,
+    changed,
+)
+
+OTHER_FILE = "forms/teacher-teacher.yml"
+OTHER = changed(FORM, ("id: pupil-pupil", "id: teacher-teacher"), ("Ученик – ученик", "Учитель – учитель"))
+ITEM = "  - id: inform-teachers\n    text: Рассказать о программе педагогам.\n"
+
+CODES = (
+    Code(
+        "K301",
+        "Имя файла не равно id",
+        "Файл называется иначе, чем его запись: по имени файла запись находят люди, по id – программа.",
+        "Переименуйте файл. Если запись уже опубликована, её id не меняйте.",
+        {TERM_FILE: changed(TERM, ("id: curator", "id: organiser"))},
+        {TERM_FILE: TERM},
+    ),
+    Code(
+        "K302",
+        "Две записи с одним id",
+        "Две записи одного вида называют себя одинаково. Так бывает, когда файл скопирован, а id в копии не изменён.",
+        "Впишите в копию её собственный id.",
+        {TERM_FILE: TERM, "terms/organiser.yml": TERM},
+        {TERM_FILE: TERM, "terms/organiser.yml": changed(TERM, ("id: curator", "id: organiser"))},
+    ),
+    Code(
+        "K303",
+        "Два пункта с одним id",
+        "Два пункта чек-листов называют себя одинаково. id пункта – один на все чек-листы: по нему хранятся отметки "
+        "кураторов.",
+        "Впишите в новый пункт id, которого нет ни у кого.",
+        {CHECKLIST_FILE: changed(CHECKLIST, (ITEM, ITEM + ITEM))},
+        {CHECKLIST_FILE: changed(CHECKLIST, (ITEM, ITEM + ITEM.replace("teachers", "parents")))},
+    ),
+    Code(
+        "K304",
+        "Номер уже занят",
+        "У двух форм или у двух этапов один номер, и порядок показа не определён.",
+        "Дайте одной из записей другой номер.",
+        {FORM_FILE: FORM, OTHER_FILE: OTHER},
+        {FORM_FILE: FORM, OTHER_FILE: changed(OTHER, ("number: 1", "number: 2"))},
+    ),
+    Code(
+        "K305",
+        "Опубликованная запись исчезла",
+        "В файле published-ids.txt названа запись, которой больше нет. На неё ведут чужие ссылки, по ней хранятся "
+        "отметки "
+        "кураторов.",
+        "Верните запись. Если она больше не нужна, оставьте её и заполните поле retired.",
+        {PUBLISHED_FILE: "terms/curator\n"},
+        {PUBLISHED_FILE: "terms/curator\n", TERM_FILE: TERM + "retired: {since: 2026-09-01}\n"},
+    ),
+    Code(
+        "K306",
+        "Строка списка имён не читается",
+        "В файле published-ids.txt строка, которая не называет ни записи, ни пункта чек-листа.",
+        "Напишите вид и id через косую черту. Список дописывает команда `nastavnik check --record`.",
+        {PUBLISHED_FILE: "curator\n", TERM_FILE: TERM},
+        {PUBLISHED_FILE: "terms/curator\n", TERM_FILE: TERM},
+    ),
+    Code(
+        "K307",
+        "Имя занято страницей раздела",
+        "Страница записи легла бы на место первой страницы раздела: та называется index.",
+        "Дайте записи другой id.",
+        {"terms/index.yml": changed(TERM, ("id: curator", "id: index"))},
+        {TERM_FILE: TERM},
+    ),
+    Code(
+        "K308",
+        "Такого раздела нет",
+        "В папке sections запись с именем, которого нет среди разделов сайта: её слова нигде не появятся.",
+        "Исправьте id: самое похожее имя названо в сообщении. Лишнюю запись удалите.",
+        {"sections/form.yml": SECTION.replace("forms", "form")},
+        {"sections/forms.yml": SECTION},
+    ),
+    Code(
+        "K309",
+        "Раздел сайта без записи",
+        "В папке sections не хватает записи: из неё сделана страница раздела, на которую ведут меню и другие страницы.",
+        "Верните файл, например из прежней версии. Раздел не удаляют, меняют только его слова.",
+        {"sections/glossary.yml": None},
+        {"sections/glossary.yml": SECTION.replace("forms", "glossary")},
+        note="нет файла `content/sections/glossary.yml`",
+    ),
+)

@@ -1,0 +1,27 @@
+"""A project folder → the site that it is published as, made anew only when something has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidebook.site.build_cache import Kept
+from guidebook.site.site import Site
+
+
+def build(root: Path) -> Site | str:
+    """Return the site of a project folder, or the text of all problems when its content has any.
+
+    While no file has changed since it was made last, nothing is made again.
+    """
+    kept = Kept(root)
+    record = kept.read()
+    site = Site.of(record) if record else None
+    if site:
+        return site
+    # Loading what makes a site takes longer than reading a kept one.
+    from guidebook.site.publication import made
+
+    new = made(root)
+    if isinstance(new, Site):
+        kept.keep(new.record())
+    return new

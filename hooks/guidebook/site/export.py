@@ -1,0 +1,32 @@
+"""The pages as a plain folder of Markdown and assets, for a site engine other than the one in use."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from guidebook.problems.refusals import UnwrittenError
+from guidebook.site.site import Site
+
+
+def write(root: Path, site: Site, out: Path) -> int:
+    """Write a project's docs folder, the generated pages and the published files; return how many pages there are.
+
+    ``out`` may exist: files of the same name are replaced, others stay. Raises ``UnwrittenError``.
+    """
+    docs = root / "docs"
+    written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
+    for path, content in {**written, **site.markdown, **site.published}.items():
+        target = out / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwrittenError.of(target.parent, error) from None
+        try:
+            if isinstance(content, Path):
+                shutil.copyfile(content, target)
+            else:
+                target.write_text(content, encoding="utf-8", newline="")
+        except OSError as error:
+            raise UnwrittenError.of(target, error) from None
+    return sum(1 for _ in out.rglob("*.md"))

@@ -1,0 +1,47 @@
+"""The order of pages on the site, as the nested lists that site engines take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guidebook.records import relations
+from guidebook.records.addresses import page_of
+from guidebook.records.model import Library, Record
+from guidebook.site.site import Nav
+
+
+def navigation(library: Library) -> Nav:
+    """Return the sections with their pages: the first page of a section stands for it in menus."""
+
+    def titles(records: Iterable[Record]) -> Nav:
+        return [{record.title: page_of(record)} for record in records]
+
+    names = relations.role_names(library)
+    updates = sorted(library.updates.values(), key=lambda update: (update.date, update.id), reverse=True)
+    roles: Nav = [
+        {names[role.id]: page_of(role)} for role in sorted(library.roles.values(), key=lambda role: names[role.id])
+    ]
+    return [
+        {"Главная": "index.md"},
+        {"Формы": [{"Сравнение форм": "forms/index.md"}, *titles(relations.forms(library))]},
+        {"Этапы": [{"Дорога этапов": "stages/index.md"}, *titles(relations.stages(library))]},
+        {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
+        {"Моя программа": [{"Моя программа": "programme/index.md"}]},
+        {"Роли": [{"Роли": "roles/index.md"}, *roles]},
+        {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *titles(library.calculators.values())]},
+        {"Документы": [{"Документы": "documents.md"}]},
+        {"Словарь": [{"Словарь": "glossary.md"}]},
+        {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
+        {"Обновления": [{"Обновления": "updates/index.md"}, *titles(updates)]},
+        {"Редактору": [
+            {"Как править": "editors/index.md"},
+            {"Сообщения проверки": "editors/problems.md"},
+            {"Поля записей": "editors/fields.md"},
+            {"Сообщения о таблицах": "editors/tables.md"},
+        ]},
+        {"О навигаторе": [
+            {"О навигаторе": "about.md"},
+            {"Устройство": "project/architecture.md"},
+            {"Решения": "project/decisions.md"},
+        ]},
+    ]  # fmt: skip

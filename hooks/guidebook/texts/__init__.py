@@ -1,0 +1,1 @@
+"""Short texts of records → safe words of a page: Markdown, typography, terms, Russian forms."""
