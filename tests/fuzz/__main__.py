@@ -12,8 +12,10 @@ import time
 from pathlib import Path
 from random import Random
 
+import yaml
+
 from tests.fuzz import content, programmes, readers
-from tests.fuzz.records import TEXTS, accepted, build, changed, real, removable
+from tests.fuzz.records import TEXTS, accepted, build, changed, dropped, nodes, real, removable, written
 from tests.fuzz.report import Report
 
 FOLDER = Path(".cache/fuzz")
@@ -48,7 +50,7 @@ def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -
 
 
 def removals(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
-    """Make pages of the content without a few of its records and all that lean on them."""
+    """Make pages of the content without a few records and all that lean on them, and without a few values."""
     report = Report(folder)
     files, chance = real(), Random(seed)
     names = sorted(name for name in files if name.endswith(".yml"))
@@ -57,11 +59,19 @@ def removals(folder: Path, seed: int, builds: int, seconds: float | None) -> Rep
         if deadline and time.monotonic() > deadline:
             break
         removed = set(chance.sample(names, chance.randint(1, 8)))
+        values = [yaml.safe_load(files[name]) for name in removed]
+        places = [chance.choice(list(nodes(value))) for value in values]
+        bare = {
+            name: written(dropped(value, place)) for name, value, place in zip(removed, values, places, strict=True)
+        }
         try:
             build(removable(files, removed))
             report.tried["содержаний без части записей"] += 1
+            loaded, stayed = accepted({**files, **bare}, files)
+            build(loaded)
+            report.tried["записей без одного значения"] += len(stayed)
         except Exception as error:
-            report.exception(error, repr(sorted(removed)).encode())
+            report.exception(error, repr(sorted(zip(removed, places, strict=True))).encode())
     return report
 
 

@@ -6,17 +6,21 @@ import datetime
 import json
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Collection, Iterator, Mapping
+from copy import deepcopy
+from typing import Any, TypeAlias, cast
 
 import yaml
 
+from guidebook.checking import validation
 from guidebook.checking.load import Loaded, assemble
 from guidebook.engine import Engine
 from guidebook.pages import programme_data
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import Page, pages
 from guidebook.reading.folder import PUBLISHED, gather
+from guidebook.reading.record_file import read
+from guidebook.records.model import KINDS
 from guidebook.reference.editors import fields_page
 from guidebook.site.navigation import navigation
 from tests.project import ROOT
@@ -34,6 +38,8 @@ TEXTS = (
 )  # fmt: skip
 """Texts of the kind that once ended a quotation, a cell, a row, a template or a heading."""
 
+
+Place: TypeAlias = tuple[str | int, ...]
 
 LINK = re.compile(r"(?:\]\(|href=\")(?![a-z]+:)([^)\"#\s]*\.md)\b")
 """A link to another page, as pages write it before they become a site."""
@@ -83,6 +89,46 @@ def changed(text: str, change: Callable[[str], str | None]) -> str:
         return value if new is None else new
 
     return written(walked(yaml.safe_load(text)))
+
+
+def nodes(value: Any, path: Place = ()) -> Iterator[Place]:
+    """Yield the places of all named values of a record, inner ones first."""
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from nodes(one, (*path, key))
+        if isinstance(key, str):
+            yield (*path, key)
+
+
+def dropped(value: Any, path: Place) -> Any:
+    """Return a record without one of its values; as it is where there is none."""
+    copy = deepcopy(value)
+    inner = copy
+    for key in path[:-1]:
+        inner = inner[key]
+    del inner[path[-1]]
+    return copy
+
+
+def barest(files: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
+    """Return the files with nothing but what records of these kinds must have."""
+    optional: dict[tuple[str, Place], bool] = {}
+
+    def is_record(kind: str, path: str, value: Any) -> bool:
+        return validation.record(KINDS[kind], read(path, written(value).encode()))[0] is not None
+
+    made = dict(files)
+    for path in files:
+        kind = path.partition("/")[0]
+        if kind in kinds:
+            value = yaml.safe_load(files[path])
+            for place in list(nodes(value)):
+                known = kind, tuple("#" if isinstance(key, int) else key for key in place)
+                if known not in optional:
+                    optional[known] = is_record(kind, path, dropped(value, place))
+                if optional[known]:
+                    value = dropped(value, place)
+            made[path] = written(value)
+    return made
 
 
 def check(files: Mapping[str, str]) -> Loaded:
