@@ -12,7 +12,8 @@ from contextlib import contextmanager
 
 from workbooks.reading import Report, read
 from workbooks.writing import write
-from worksheets import api, progress
+from worksheets import api
+from worksheets.inputs import progress
 
 
 @contextmanager

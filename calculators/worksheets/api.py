@@ -13,7 +13,9 @@ calculator of several views the request says by ``view`` which is meant, the fir
 import json
 import os
 
-from worksheets import choices, entries, letters, outcomes, spec, wording
+from worksheets import spec
+from worksheets.answers import outcomes, wording
+from worksheets.inputs import choices, entries, letters
 
 # The tables that were read last, by their names; a text with more letters is not kept.
 RECENT: dict = {}
@@ -49,7 +51,7 @@ def compared(text: str) -> str:
 
 def messages() -> dict:
     """Return all that is said of tables and cells, by codes: ``errors``, ``notes``, ``questions`` and ``advice``."""
-    from worksheets import telling
+    from worksheets.answers import telling
 
     errors = dict(wording.ERRORS)
     errors.update(telling.ERRORS)
@@ -114,7 +116,7 @@ def noted(taken: dict, view: dict, texts: dict) -> list:
     made: list = []
     if not taken.get("notes"):
         return made
-    from worksheets import telling
+    from worksheets.answers import telling
 
     for name, note in taken["notes"]:
         made.append(telling.noted(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name)))
@@ -125,10 +127,11 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     """Lay the tables of ``raw`` out for a grid.
 
     Returns ``{"ok": true, "tables": [{"name", "cells", "rows", "headings", "questions"}], "notes"}``, see
-    ``tables.listed`` and ``telling.asked``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``. What is
+    ``reading.listed`` and ``telling.asked``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``. What is
     wrong with single rows is not looked at: the grid shows it where it can be mended.
     """
-    from worksheets import tables, telling
+    from worksheets.answers import telling
+    from worksheets.tables import reading
 
     view = spec.view(found(calculator).get("SPEC", {}), raw)
     texts = spec.texts(labels, view.get("name", ""))
@@ -138,7 +141,7 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     for table in view.get("tables", []):
         if isinstance(raw, dict) and raw.get(table["name"]) is not None:
             table_texts = spec.entry(texts.get("tables", []), table["name"])
-            made = tables.laid(table, table_texts, raw[table["name"]])
+            made = reading.laid(table, table_texts, raw[table["name"]])
             errors.extend(made["errors"])
             # Of what is not read the headings tell more.
             told = [note for note in made["notes"] if note["code"] != "unused_columns"]
@@ -156,7 +159,7 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
 
 def join(calculator: object, raw: object, labels: dict) -> dict:
     """Compare what stands in a table with what comes, ``{"view", "table", "current", "new"}``, see ``joining.join``."""
-    from worksheets import joining
+    from worksheets.tables import joining
 
     view = spec.view(found(calculator).get("SPEC", {}), raw)
     asked: dict = raw if isinstance(raw, dict) else {}
@@ -169,7 +172,7 @@ def join(calculator: object, raw: object, labels: dict) -> dict:
 
 def workbook(calculator: object, raw: object, labels: dict) -> dict:
     """Return the answer as sheets for a spreadsheet, ``{"ok": true, "workbook", "csv"}``, or ``{"ok": false, …}``."""
-    from worksheets import report
+    from worksheets.answers import report
 
     made = answer(calculator, raw, labels)
     if not made["ok"]:
@@ -187,7 +190,7 @@ def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> di
     table of days has none. ``now`` is the moment of writing, ``2026-09-01T10:00:00Z``; the zone of the times is that
     of ``labels``, ``{"zone": {"name", "minutes"}}``.
     """
-    from worksheets import calendar_file
+    from worksheets.answers import calendar_file
 
     made = answer(calculator, raw, labels)
     if not made["ok"]:
@@ -294,24 +297,24 @@ def recent(table: dict, texts: dict, source: object) -> dict:
 
     Somebody who moves a slider asks again and again with the same tables, whose reading would take most of the time.
     """
-    from worksheets import tables
+    from worksheets.tables import reading
 
     text = source.get("cells") if isinstance(source, dict) else source
     if not isinstance(text, str) or len(text) > MOST_KEPT:
-        return tables.taken(table, texts, source)
+        return reading.taken(table, texts, source)
     kept = RECENT.get(table["name"])
     if kept is None or kept[2] != source or kept[0] != table or kept[1] != texts:
-        kept = (table, texts, source, tables.taken(table, texts, source))
+        kept = (table, texts, source, reading.taken(table, texts, source))
         RECENT[table["name"]] = kept
     made: dict = kept[3]
     return made
 
 
 def given(table: dict, item: object) -> dict:
-    """Check the table of a request, see ``tables.given``."""
-    from worksheets import tables
+    """Check the table of a request, see ``reading.given``."""
+    from worksheets.tables import reading
 
-    return tables.given(table, item)
+    return reading.given(table, item)
 
 
 def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:

@@ -8,7 +8,7 @@ slide's quotient is given beside it, under a name that says what it counts.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import involvement_forms, involvement_table, shares
+from worksheets.involvement_views import forms, shares, table
 
 # More than all the students of the country: a larger number is a slip of the hand.
 MOST_STUDENTS = 100000000
@@ -33,15 +33,15 @@ ORGANISATION = {
     ],
 }
 
-SPEC = {"views": [ORGANISATION, involvement_forms.VIEW, involvement_table.VIEW]}
+SPEC = {"views": [ORGANISATION, forms.VIEW, table.VIEW]}
 
 
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     if request["view"] == "forms":
-        return involvement_forms.check(request)
+        return forms.check(request)
     if request["view"] == "organisations":
-        return involvement_table.check(request)
+        return table.check(request)
     total = request["total"]
     involved = request["involved"]
     if total == 0:
@@ -54,7 +54,7 @@ def check(request: dict) -> list[dict]:
 
 def unify(request: dict) -> list:
     """Give what is written in several ways one spelling; returns ``(table, note)`` for what was changed."""
-    return involvement_table.unify(request) if request["view"] == "organisations" else []
+    return table.unify(request) if request["view"] == "organisations" else []
 
 
 def compute(request: dict) -> dict:
@@ -67,9 +67,9 @@ def compute(request: dict) -> dict:
     ``needed``, the least number of students to add so that (involved + needed) / total >= target, on the exact share.
     """
     if request["view"] == "forms":
-        return involvement_forms.compute(request)
+        return forms.compute(request)
     if request["view"] == "organisations":
-        return involvement_table.compute(request)
+        return table.compute(request)
     total = request["total"]
     involved = request["involved"]
     return {

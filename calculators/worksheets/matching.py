@@ -7,10 +7,10 @@ Source of the criteria: «Анкетирование и сопоставлени
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import demand, people, progress
-from worksheets.criteria import NAMES, RULES, Criteria
-from worksheets.pairing import assignment, certificate, groups, reasons
+from worksheets.inputs import progress
+from worksheets.pairing import assignment, certificate, groups, participants, reasons, unmet_requests
 from worksheets.pairing.blocking import blocking
+from worksheets.pairing.criteria import NAMES, RULES, Criteria
 from worksheets.pairing.exchanges import Exchanges
 from worksheets.pairing.network import ranked
 
@@ -56,7 +56,7 @@ SPEC = {
         {"name": "gap_from", "type": "count", "min": -MOST_GAP, "max": MOST_GAP, "default": 1, "group": "age"},
         {"name": "gap_to", "type": "count", "min": -MOST_GAP, "max": MOST_GAP, "default": MOST_GAP, "group": "age"},
     ],
-    "tables": people.TABLES,
+    "tables": participants.TABLES,
     "outcomes": [
         {"name": "matched", "type": "count"},
         {"name": "mentees", "type": "count", "aside": True},
@@ -155,7 +155,7 @@ SPEC = {
             + [{"name": name, "type": "count"} for name in NAMES],
         },
     ],
-    "errors": people.ERRORS + [{"field": "gap_to", "code": "gap_backwards", "params": []}],  # noqa: RUF005 – MicroPython has no * in a list
+    "errors": participants.ERRORS + [{"field": "gap_to", "code": "gap_backwards", "params": []}],  # noqa: RUF005 – MicroPython has no * in a list
 }
 
 
@@ -164,12 +164,12 @@ def paired(done: int, total: int) -> None:
     progress.told("Подбираем пары", done, total)
 
 
-unify = people.unify
+unify = participants.unify
 
 
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
-    errors = people.check(request)
+    errors = participants.check(request)
     if request["gap_from"] > request["gap_to"]:
         errors.append({"field": "gap_to", "code": "gap_backwards", "params": {}})
     return errors
@@ -219,7 +219,7 @@ def compute(request: dict) -> dict:
         "small": len(groups.too_small(solution, smallest)),
         "explained": explained,
         "left": told.left(),
-        "unmet": demand.unmet(request["mentors"], request["mentees"]),
+        "unmet": unmet_requests.unmet(request["mentors"], request["mentees"]),
         "groups": told.groups(),
         "blocking": told.blocking(),
         "alternatives": alternatives,

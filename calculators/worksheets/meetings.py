@@ -20,7 +20,7 @@ Names are the same when ``letters.name`` says so: of people in all tables, and o
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import days, letters
+from worksheets.inputs import days, letters
 
 MOST_PAIRS = 500
 MOST_DAYS = 400

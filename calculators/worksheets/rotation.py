@@ -2,8 +2,8 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets import rotation_groups, spellings
-from worksheets.timetable import rounds, selection
+from worksheets.inputs import spellings
+from worksheets.timetable import equal_groups, rounds, selection
 
 MOST_PEOPLE = 300
 MOST_ROWS = 20000
@@ -106,14 +106,14 @@ SIDES = {
             "type": "table",
             "folded": True,
             "cards": {"by": "person"},
-            "columns": rotation_groups.BY_PERSON + [{"name": "partner", "type": "text"}],  # noqa: RUF005 – the same
+            "columns": equal_groups.BY_PERSON + [{"name": "partner", "type": "text"}],  # noqa: RUF005 – the same
         },
         {
             "name": "rounds",
             "type": "table",
-            "screen": rotation_groups.SCREEN,
+            "screen": equal_groups.SCREEN,
             "key": ["round", "mentor", "mentee"],
-            "columns": rotation_groups.BY_ROUND + MET,  # the kinds of persons in PAIR are for tables that are typed
+            "columns": equal_groups.BY_ROUND + MET,  # the kinds of persons in PAIR are for tables that are typed
         },
     ],
     "errors": [
@@ -130,7 +130,7 @@ SIDES = {
     ],
 }
 
-SPEC = {"views": [SIDES, rotation_groups.VIEW]}
+SPEC = {"views": [SIDES, equal_groups.VIEW]}
 
 
 def unify(request: dict) -> list:
@@ -144,11 +144,11 @@ def unify(request: dict) -> list:
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     if request["view"] == "groups":
-        return rotation_groups.check(request)
+        return equal_groups.check(request)
     errors = spellings.twice("mentors", request["mentors"]) + spellings.twice("mentees", request["mentees"])
     known_mentors = spellings.places(request["mentors"])
-    mentors, mentees = rotation_groups.places(request["mentors"]), rotation_groups.places(request["mentees"])
-    row_error = rotation_groups.row_error
+    mentors, mentees = equal_groups.places(request["mentors"]), equal_groups.places(request["mentees"])
+    row_error = equal_groups.row_error
     for number, row in enumerate(request["mentees"], 1):
         if spellings.key(row["name"]) in known_mentors:
             params = {"first": known_mentors[spellings.key(row["name"])]}
@@ -182,7 +182,7 @@ def check(request: dict) -> list[dict]:
     if not meetings:
         return [{"field": "decisions", "code": "nobody_to_meet", "params": {}}]
     number = rounds.least(meetings, sizes(request), request["places"])
-    if rotation_groups.begins(request, number) > rotation_groups.MIDNIGHT + request["pause"]:
+    if equal_groups.begins(request, number) > equal_groups.MIDNIGHT + request["pause"]:
         return [{"field": "meetings", "code": "ends_after_midnight", "params": {"rounds": number}}]
     return []
 
@@ -212,7 +212,7 @@ def chosen(request: dict) -> list:
 def scored(request: dict) -> list:
     """Return what each meeting is worth, rows of mentors, ``None`` for those apart."""
     sides = sizes(request)
-    mentors, mentees = rotation_groups.places(request["mentors"]), rotation_groups.places(request["mentees"])
+    mentors, mentees = equal_groups.places(request["mentors"]), equal_groups.places(request["mentees"])
     scores: list = [[0] * sides[1] for _ in range(sides[0])]
     highest = 0
     for row in request["interest"]:
@@ -239,7 +239,7 @@ def compute(request: dict) -> dict:
     after midnight. ``mutual``: whom both gave a mark, the highest sums first.
     """
     if request["view"] == "groups":
-        return rotation_groups.compute(request)
+        return equal_groups.compute(request)
     sides = sizes(request)
     meetings = chosen(request)
     number = rounds.least(meetings, sides, request["places"])
@@ -252,7 +252,7 @@ def compute(request: dict) -> dict:
     for (mentor, mentee), index, place in zip(meetings, when, seats):  # noqa: B905 – MicroPython's zip has no strict
         numbers[0][mentor] += 1
         numbers[1][mentee] += 1
-        start = rotation_groups.begins(request, index)
+        start = equal_groups.begins(request, index)
         end = start + request["minutes"]
         rows.append([index + 1, start, end, place + 1, mentors[mentor], mentees[mentee]])
         cards.append((0, mentor, index, start, place, mentees[mentee]))
@@ -267,7 +267,7 @@ def compute(request: dict) -> dict:
         "breaks_least": number - max(every),
         "breaks_most": number - min(every),
         "tables": max(seats) + 1,
-        "ends": rotation_groups.begins(request, number) - request["pause"],
+        "ends": equal_groups.begins(request, number) - request["pause"],
         "mutual": mutual(request),
         "by_person": [
             [names[side][person], index + 1, start, place + 1, partner]
@@ -309,7 +309,7 @@ def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
 
 def mutual(request: dict) -> list:
     """Return the pairs in which both have given the other a mark."""
-    mentees = rotation_groups.places(request["mentees"])
+    mentees = equal_groups.places(request["mentees"])
     given: dict = {}
     for row in request["marks"]:
         given[row["who"], row["about"]] = row["mark"]

@@ -9,6 +9,7 @@ import pytest
 
 from guidebook.reference.architecture import PACKAGES
 from tests.architecture.sources import Module, modules
+from worksheets import api
 
 # What CPython, MicroPython and Pyodide all have and do alike.
 PORTABLE = {"array", "json", "worksheets"}
@@ -24,9 +25,19 @@ OUTER = {
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "commands"}
 
+ROOMS_OF_WORKSHEETS = (
+    "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable",
+    "involvement", "matching", "meetings", "rotation", "api",
+)  # fmt: skip
+
 HOOKS = modules("hooks")
 CALCULATORS = modules("calculators")
 WORKSHEETS = [module for module in CALCULATORS if module.name.startswith("worksheets")]
+
+
+def packages(found: list[Module]) -> set[str]:
+    """Return the names of the packages below the top one."""
+    return {module.part() for module in found if module.name.count(".") > 1}
 
 
 def test_imports_are_read_wherever_they_stand() -> None:
@@ -77,6 +88,19 @@ def test_imports_run_down_the_house() -> None:
             used = {name.split(".")[1] for name in module.imports() if name.startswith("guidebook.")}
             above = PACKAGES[: PACKAGES.index(module.part()) + 1]
             assert used <= set(above), module.name
+
+
+def test_calculators_alone_stand_beside_their_packages() -> None:
+    """At the top of the calculators lie their entry, the model of specs and one module for each calculator."""
+    lone = {name for name in ROOMS_OF_WORKSHEETS if name not in packages(WORKSHEETS)}
+    assert lone == {"api", "spec"} | {calculator.replace("-", "_") for calculator in api.ids()}
+
+
+@pytest.mark.parametrize("module", [module for module in WORKSHEETS if module.inner()], ids=lambda module: module.name)
+def test_imports_of_calculators_run_down(module: Module) -> None:
+    """Each package of the calculators imports from those before it in the order of the data."""
+    used = {name.split(".")[1] for name in module.imports() if name.startswith("worksheets.")}
+    assert used <= set(ROOMS_OF_WORKSHEETS[: ROOMS_OF_WORKSHEETS.index(module.part()) + 1])
 
 
 def test_the_order_of_the_house_is_whole() -> None:

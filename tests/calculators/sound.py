@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from worksheets import api, delimited, spec
+from worksheets import api, spec
+from worksheets.tables import delimited
 
 Rows = list[list[str]]
 View = tuple[str, str]  # a calculator and one of its views; the name of an only view is empty

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.calculators.interpreters import node
-from worksheets import calendar_file
+from worksheets.answers import calendar_file
 
 HERE = Path(__file__).parent
 VECTORS = json.loads((HERE / "calendar-vectors.json").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets import columns, delimited
+from worksheets.tables import columns, delimited
 
 TEXT: dict[str, Any] = {"name": "text", "type": "text"}
 COUNT: dict[str, Any] = {"name": "count", "type": "count"}

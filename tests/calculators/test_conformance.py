@@ -13,8 +13,10 @@ from tests.calculators import sound, test_matching, test_meetings, test_rotation
 from tests.calculators.interpreters import Call, MicroPython, cpython
 from tests.calculators.records import record
 from tests.calculators.sound import TABLES, View
-from worksheets import api, delimited, wording
+from worksheets import api
+from worksheets.answers import wording
 from worksheets.involvement import MOST_STUDENTS
+from worksheets.tables import delimited
 
 NAMES = ("total", "involved", "target")
 

@@ -7,7 +7,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets import days
+from worksheets.inputs import days
 
 
 @given(date=st.dates(datetime.date(1, 1, 1)))

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import Call, MicroPython
 from tests.calculators.records import record
-from worksheets import api, delimited, telling
+from worksheets import api
+from worksheets.answers import telling
+from worksheets.tables import delimited
 
 HEADER = "Организация;Обучающихся;Вовлечено"
 LETTERS = "аБ \"'\n;,\t|=-+"
@@ -223,7 +225,7 @@ def test_lines_of_a_cell_are_topics_of_their_own(alike: Call) -> None:
 def test_texts_are_read_alike(text: str, portable: MicroPython) -> None:
     """MicroPython divides any text into the same rows, with the same problems and notes."""
     expression = (
-        f"(lambda d, notes: (d.read({text!r}, notes), notes))(__import__('worksheets.delimited').delimited, [])"
+        f"(lambda d, notes: (d.read({text!r}, notes), notes))(__import__('worksheets.tables.delimited').tables.delimited, [])"
     )
     notes: list[dict[str, Any]] = []
     expected = (delimited.read(text, notes), notes)

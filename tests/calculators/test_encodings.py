@@ -13,7 +13,7 @@ import pytest
 
 from guidebook.calculators import spreadsheets
 from tests.calculators.interpreters import node
-from worksheets import delimited
+from worksheets.tables import delimited
 
 FOLDER = Path(__file__).parent
 # Bytes made by iconv, each with the text that they hold.

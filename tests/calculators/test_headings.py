@@ -11,7 +11,8 @@ import pytest
 from guidebook.checking.load import load
 from tests.calculators.records import record
 from tests.project import ROOT
-from worksheets import api, headings, spec
+from worksheets import api, spec
+from worksheets.tables import headings
 
 MENTORS = {
     "name": ["ФИО наставника", "Фамилия, имя, отчество", "Фамилия и имя", "Ф.И.О.", "Педагог", "Наставник", "ФИО",

@@ -14,7 +14,8 @@ from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from tests.calculators.sound import TABLES, View
 from tests.calculators.test_calendar_file import parsed
-from worksheets import api, entries, spec
+from worksheets import api, spec
+from worksheets.inputs import entries
 
 COLUMNS = list(sound.columns())
 FIELDS = [(view, field) for view in TABLES for field in sound.described(view)["fields"]]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets import lanes
+from worksheets.pairing import packed_rows
 
-NUMBERS = st.integers(0, lanes.LIMIT // 2 - 1)
+NUMBERS = st.integers(0, packed_rows.LIMIT // 2 - 1)
 
 
 @given(pairs=st.lists(st.tuples(NUMBERS, NUMBERS), max_size=70))
 def test_rows_add_up(pairs: list[tuple[int, int]]) -> None:
     """The sum of two packed rows holds the sums of their numbers, and a row times two the doubles of its own."""
     ones, others = [one for one, _ in pairs], [other for _, other in pairs]
-    total = lanes.packed(ones) + lanes.packed(others)
-    assert lanes.unpacked(total, len(pairs)) == [one + other for one, other in pairs]
-    assert lanes.unpacked(2 * lanes.packed(ones), len(pairs)) == [2 * one for one in ones]
+    total = packed_rows.packed(ones) + packed_rows.packed(others)
+    assert packed_rows.unpacked(total, len(pairs)) == [one + other for one, other in pairs]
+    assert packed_rows.unpacked(2 * packed_rows.packed(ones), len(pairs)) == [2 * one for one in ones]

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import MicroPython
 from tests.calculators.records import records
-from worksheets import api, fields, headings, letters, spec
+from worksheets import api, spec
+from worksheets.inputs import field_types, letters
+from worksheets.tables import headings
 
 WORDS = st.sampled_from(["Школа", "имени", "Ленина", "Ёлкино", "9", "12", "Улан-Удэ", "№ 1", "г. Чита", "«Рост»", "А."])
 NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
@@ -190,17 +192,17 @@ def test_letters_are_composed_as_unicode_says(text: str) -> None:
 
 def test_fields_hold_settled_texts() -> None:
     """What is typed into a field has ordinary spaces, whole letters and nothing unseen."""
-    assert fields.read("text", "Борзинскии\u0306\u00a0\u2003рай\u00adон\ufeff, 1\u200b2") == (
+    assert field_types.read("text", "Борзинскии\u0306\u00a0\u2003рай\u00adон\ufeff, 1\u200b2") == (
         "Борзинский район, 1 2",
         "",
     )
-    assert fields.read("text", "Үлзытэ Һайхан Өнөр") == ("Үлзытэ Һайхан Өнөр", "")
+    assert field_types.read("text", "Үлзытэ Һайхан Өнөр") == ("Үлзытэ Һайхан Өнөр", "")
 
 
 @given(texts=st.lists(st.text('аЙеЁСB\u0306\u0308 N№1.,-–«"\u00ad\u200b\u00a0\n()ocк/%#', max_size=16), max_size=20))
 def test_letters_are_read_alike(texts: list[str], portable: MicroPython) -> None:
     """MicroPython settles texts and finds keys of names and headings as CPython does."""
     expression = f"(lambda l: [(l.settle(t), l.name(t), l.heading(t)) for t in {texts!r}])"
-    expression += "(__import__('worksheets.letters').letters)"
+    expression += "(__import__('worksheets.inputs.letters').inputs.letters)"
     expected = [(letters.settle(text), letters.name(text), letters.heading(text)) for text in texts]
     assert eval(portable("eval", expression)) == expected

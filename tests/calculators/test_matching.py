@@ -11,13 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.calculators.records import record
-from worksheets import api, choices, delimited, matching, people, wording
-from worksheets.criteria import NAMES, RULES, Criteria
-from worksheets.pairing import groups
+from worksheets import api, matching
+from worksheets.answers import wording
+from worksheets.inputs import choices
+from worksheets.pairing import groups, participants
+from worksheets.pairing.criteria import NAMES, RULES, Criteria
+from worksheets.tables import delimited
 
 RECORD = record("matching")
 TAGS = ("алгебра", "Химия", "спорт")
-TABLES: list[dict[str, Any]] = people.TABLES
+TABLES: list[dict[str, Any]] = participants.TABLES
 SLOTS = ([[1, 600, 660]], [[1, 630, 700], [2, 600, 660]], [[3, 900, 915]])
 
 flags = st.sampled_from([None, None, True, False])
@@ -26,7 +29,7 @@ tags = st.lists(st.sampled_from(TAGS), max_size=2, unique=True)
 person = {
     "form": st.sampled_from([None, "pupil_pupil", "teacher_teacher"]),
     "free": st.sampled_from([None, *SLOTS]),
-    "format": st.sampled_from(people.FORMATS),
+    "format": st.sampled_from(participants.FORMATS),
     "age": st.sampled_from([None, 7, 9, 30]),
     "consent": flags,
 }
@@ -61,7 +64,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
         one, other = draw(st.permutations([mentor["name"], mentee["name"]]))
         wishes[one, other] = {"who": one, "about": other, "mark": draw(st.integers(1, 5))}
     for mentor, mentee in draw(st.lists(pairs, max_size=3)):
-        kind = draw(st.sampled_from(people.DECISIONS))
+        kind = draw(st.sampled_from(participants.DECISIONS))
         decisions[mentor["name"], mentee["name"]] = {
             "mentor": mentor["name"],
             "mentee": mentee["name"],
@@ -79,7 +82,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
         "decisions": list(decisions.values()),
         "asked": [{"mentee": draw(st.sampled_from(mentees))["name"]} for _ in range(draw(st.integers(0, 2)))],
     }
-    wrong = {error["row"] for error in people.check(request) if error["field"] == "decisions"}
+    wrong = {error["row"] for error in participants.check(request) if error["field"] == "decisions"}
     request["decisions"] = [row for number, row in enumerate(request["decisions"], 1) if number not in wrong]
     return request
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
-from worksheets import api, letters, totals
+from worksheets import api
+from worksheets.inputs import letters
+from worksheets.tables import totals
 
 HEADER = "Муниципалитет;Организация;Обучающихся;Вовлечено\n"
 SCHOOLS = "Агинский район;Школа № 1;100;50\nАгинский район;Школа № 2;200;100\n"

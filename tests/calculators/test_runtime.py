@@ -115,10 +115,10 @@ def test_page_gets_the_sources_of_its_own_calculator(project: Path, served: Engi
     after = bundles(project, Cache(project / CACHE))
     assert {name: after[name] for name in before} == before
     sources = json.loads((project / CACHE / after["double-it"].first.name).read_text(encoding="utf-8"))
-    assert {"__init__.py", "api.py", "double_it.py", "fields.py"} <= sources.keys()
-    assert not {"involvement.py", "tables.py", "telling.py"} & sources.keys()
+    assert {"__init__.py", "api.py", "double_it.py", "inputs/field_types.py"} <= sources.keys()
+    assert not {"involvement.py", "tables/reading.py", "answers/telling.py"} & sources.keys()
     later = json.loads((project / CACHE / after["double-it"].later.name).read_text(encoding="utf-8"))
-    assert {"tables.py", "telling.py", "report.py"} <= later.keys()
+    assert {"tables/reading.py", "answers/telling.py", "answers/report.py"} <= later.keys()
     assert not later.keys() & sources.keys()
     for name, text in sources.items():
         whole = (project / WORKSHEETS / name).read_text(encoding="utf-8")

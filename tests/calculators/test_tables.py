@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from guidebook.calculators import spreadsheets
 from tests.calculators import hostile
-from worksheets import api, delimited, letters
+from worksheets import api
+from worksheets.inputs import letters
+from worksheets.tables import delimited
 
 HOSTILE = dict(hostile.files())
 PLAIN = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp", "Cf")), max_size=8)

@@ -16,7 +16,8 @@ from guidebook.checking.load import load
 from guidebook.commands import cli
 from tests.calculators.interpreters import Call, MicroPython, canonical, cpython
 from tests.project import ROOT
-from worksheets import api, demand
+from worksheets import api
+from worksheets.pairing import unmet_requests
 
 LIBRARY = load(ROOT / "content").library
 GROUPS = [group for group in LIBRARY.tags.values() if not group.retired]
@@ -101,14 +102,14 @@ def test_unmet_requests_are_counted(offers: list[list[str]], wanted: list[list[s
         {"name": f"М{place}", "requests": list({tag.lower(): tag for tag in asked}.values())}
         for place, asked in enumerate(wanted)
     ]
-    found = demand.unmet(mentors, mentees)
+    found = unmet_requests.unmet(mentors, mentees)
     offered = {tag.lower() for tags in offers for tag in tags}
     asked = Counter(tag.lower() for mentee in mentees for tag in mentee["requests"])
     assert {topic.lower(): count for topic, count in found} == {tag: asked[tag] for tag in asked if tag not in offered}
     assert [count for _, count in found] == sorted((count for _, count in found), reverse=True)
     order.shuffle(mentors)
     order.shuffle(mentees)
-    assert demand.unmet(mentors, mentees) == found
+    assert unmet_requests.unmet(mentors, mentees) == found
 
 
 def test_the_page_and_the_command_know_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets import api, choices, entries, fields, outcomes, slots, tables, wording
-from worksheets.conclusions import CONCLUDED
+from worksheets import api
+from worksheets.answers import outcomes, wording
+from worksheets.inputs import choices, entries, field_types, slots
+from worksheets.inputs.conclusions import CONCLUDED
+from worksheets.tables import reading
 
 OPTIONS = {"options": ["pupil_pupil", "teacher_teacher"]}
 OPTION_LABELS = {
@@ -72,7 +75,7 @@ tag_texts = st.text("абвЁЖqW 12-+№/", min_size=1, max_size=20)
 )
 def test_words_are_read(kind: str, text: Any, value: Any) -> None:
     """Labels and ids in any letters, ticks and words, one day or many with one or more hours."""
-    assert fields.read(kind, text, KNOWN) == (value, "")
+    assert field_types.read(kind, text, KNOWN) == (value, "")
 
 
 @pytest.mark.parametrize(
@@ -103,14 +106,14 @@ def test_words_are_read(kind: str, text: Any, value: Any) -> None:
         ("slots", "после уроков", "not_slots"),
         ("slots", "пн 15–14", "slot_backwards"),
         ("slots", "пн 14:00–14:00", "slot_backwards"),
-        *[(kind, "", "required") for kind in fields.WORDED],
-        *[(kind, None, "required") for kind in fields.WORDED],
-        *[(kind, {"error": "#REF!"}, "cell_error") for kind in fields.WORDED],
+        *[(kind, "", "required") for kind in field_types.WORDED],
+        *[(kind, None, "required") for kind in field_types.WORDED],
+        *[(kind, {"error": "#REF!"}, "cell_error") for kind in field_types.WORDED],
     ],
 )
 def test_other_words_are_refused(kind: str, text: Any, code: str) -> None:
     """What is not clearly one of the possibilities is told, and nothing is guessed."""
-    assert fields.read(kind, text, KNOWN) == (None, code)
+    assert field_types.read(kind, text, KNOWN) == (None, code)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,9 @@ def test_other_words_are_refused(kind: str, text: Any, code: str) -> None:
         ("slots", free_slots),
         (
             "tags",
-            st.lists(tag_texts, min_size=1, max_size=6).map(lambda some: fields.read("tags", ", ".join(some))[0] or []),
+            st.lists(tag_texts, min_size=1, max_size=6).map(
+                lambda some: field_types.read("tags", ", ".join(some))[0] or []
+            ),
         ),
     ],
 )
@@ -134,21 +139,21 @@ def test_what_is_shown_reads_back(kind: str, values: st.SearchStrategy[Any]) -> 
     def each(value: Any) -> None:
         shown = wording.shown(kind, wording.labelled(value, OPTION_LABELS))
         assert outcomes.written(kind, wording.labelled(value, OPTION_LABELS)) == shown
-        assert fields.read(kind, shown, KNOWN) == (value, "")
-        assert fields.given(value, kind, OPTIONS["options"]) == (value, "")
+        assert field_types.read(kind, shown, KNOWN) == (value, "")
+        assert field_types.given(value, kind, OPTIONS["options"]) == (value, "")
 
     each()
 
 
-@given(st.sampled_from(fields.WORDED), st.text() | st.text("пнвтсрчт, ;–-.:0123456789до"))
+@given(st.sampled_from(field_types.WORDED), st.text() | st.text("пнвтсрчт, ;–-.:0123456789до"))
 def test_any_text_is_answered(kind: str, text: str) -> None:
     """Whatever is typed gives a value that a request may hold, or a code that has its words."""
-    value, code = fields.read(kind, text, KNOWN)
+    value, code = field_types.read(kind, text, KNOWN)
     if code not in ("", CONCLUDED):
         assert value is None
         assert code in api.messages()["errors"]
     elif value is not None or not code:
-        assert value == [] or fields.given(value, kind, OPTIONS["options"]) == (value, "")
+        assert value == [] or field_types.given(value, kind, OPTIONS["options"]) == (value, "")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +169,7 @@ def test_any_text_is_answered(kind: str, text: str) -> None:
 )  # fmt: skip
 def test_requests_hold_values_alone(kind: str, value: Any) -> None:
     """A request gives values as they are read, and nothing that only looks like one."""
-    assert fields.given(value, kind, OPTIONS["options"]) == (0, fields.NOT_THIS[kind])
+    assert field_types.given(value, kind, OPTIONS["options"]) == (0, field_types.NOT_THIS[kind])
 
 
 def test_empty_cells_take_their_defaults() -> None:
@@ -176,7 +181,7 @@ def test_empty_cells_take_their_defaults() -> None:
         {"name": "consent", "type": "flag", "default": False},
     ]
     table = {"name": "people", "max_rows": 9, "columns": columns, "required": False}
-    made = tables.taken(table, {}, "name;free\nА;\nБ;пн 9–10\n;")
+    made = reading.taken(table, {}, "name;free\nА;\nБ;пн 9–10\n;")
     assert made["rows"] == [
         {"name": "А", "capacity": 1, "free": None, "consent": False},
         {"name": "Б", "capacity": 1, "free": [[1, 540, 600]], "consent": False},
@@ -184,9 +189,9 @@ def test_empty_cells_take_their_defaults() -> None:
     assert made["errors"] == []
     empty: list[object] = [None, "", "\n\n", [], {"cells": ""}]
     for nothing in empty:
-        assert tables.taken(table, {}, nothing)["errors"] == []
-        assert tables.taken({**table, "required": True}, {}, nothing)["errors"][0]["code"] == "no_rows"
-    assert tables.given(table, None)["errors"] == []
+        assert reading.taken(table, {}, nothing)["errors"] == []
+        assert reading.taken({**table, "required": True}, {}, nothing)["errors"][0]["code"] == "no_rows"
+    assert reading.given(table, None)["errors"] == []
 
 
 def test_a_choice_tells_what_may_stand_there() -> None:
@@ -195,7 +200,7 @@ def test_a_choice_tells_what_may_stand_there() -> None:
     view = {"tables": [{"name": "people", "columns": [column]}]}
     texts = {"tables": [{"name": "people", "columns": [{"name": "form", "label": "Форма", **OPTION_LABELS}]}]}
     _, code, params = entries.read(column, "дуэт", KNOWN)
-    error = tables.row_error("people", 3, "form", code, params)
+    error = reading.row_error("people", 3, "form", code, params)
     told = wording.explained(error, view, {}, texts)
     assert told["place"] == "Строка\u00a03, «Форма»"
     assert "«Ученик\u00a0– ученик», «Учитель\u00a0– учитель»" in told["text"]

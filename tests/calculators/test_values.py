@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from guidebook.engine import FOLDER, Engine
 from tests.calculators.interpreters import Call
 from tests.calculators.test_topics import RECORD
-from worksheets import api, fields, slots, spec
+from worksheets import api, spec
+from worksheets.inputs import field_types, slots
 
 NOBODY: Any = None  # nothing, as good as an empty cell
 WORKDAYS = "пн–пт "
@@ -301,9 +302,9 @@ def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
             for entry in (*view["fields"], *(column for table in view["tables"] for column in table["columns"]))
         ]
         kinds = {entry.get("spoken") or entry["type"] for entry in entries}
-        needed = {f"{fields.READERS[kind]}.py" for kind in kinds if kind in fields.READERS}
+        needed = {f"inputs/{field_types.READERS[kind]}.py" for kind in kinds if kind in field_types.READERS}
         assert needed <= set(sent_to(served, calculator)), calculator
-    assert not {f"{reader}.py" for reader in fields.READERS.values()} & set(sent_to(served, "involvement"))
+    assert not {f"{reader}.py" for reader in field_types.READERS.values()} & set(sent_to(served, "involvement"))
 
 
 def sent_to(served: Engine, calculator: str) -> dict[str, str]:

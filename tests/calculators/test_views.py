@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worksheets import api, involvement_forms, shares
-from worksheets.involvement_forms import FORMS
-from worksheets.involvement_table import planned
+from worksheets import api
+from worksheets.involvement_views import forms as by_forms
+from worksheets.involvement_views import shares
+from worksheets.involvement_views.forms import FORMS
+from worksheets.involvement_views.table import planned
 
 Row = dict[str, Any]
 NAMES = st.sampled_from(["А", "Б", "В"])
@@ -188,9 +190,9 @@ def test_bounds_are_those_of_all_memberships() -> None:
             found.setdefault(tuple(map(sum, zip(*students, strict=True))), set()).add(adds)
         for counts in product(range(unique + 2), repeat=len(sides)):
             request = {**dict(zip(sides, counts, strict=True)), "students": unique + 1, "unique": unique}
-            assert (involvement_forms.check(request) == []) == (counts in found), counts
+            assert (by_forms.check(request) == []) == (counts in found), counts
             if counts in found:
-                result = involvement_forms.compute(request)
+                result = by_forms.compute(request)
                 bounds = [(min(adds), max(adds)) for adds in zip(*found[counts], strict=True)]
                 assert [(row[3], row[4]) for row in result["by_form"][:-1]] == bounds
                 assert result["least"] == max(counts) <= unique <= result["most"] == min(sum(counts), unique + 1)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets import api, wording
+from worksheets import api
+from worksheets.answers import wording
 
 
 def plain(text: str) -> str:

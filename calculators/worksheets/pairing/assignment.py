@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.pairing import ties
+from worksheets.pairing import tie_breaking
 from worksheets.pairing.network import Network
 from worksheets.pairing.weights import Weights
 
@@ -123,7 +123,9 @@ def finished(problem: dict, weights: Weights, network: Network) -> Solution:
     for mentee, _ in problem.get("pins") or []:
         pinned[mentee] = True
     mentors = [mentor for mentor, _, _ in weights.columns]
-    return Solution(problem, weights, network, pinned, ties.settled(network, problem["scores"], mentors, pinned))
+    return Solution(
+        problem, weights, network, pinned, tie_breaking.settled(network, problem["scores"], mentors, pinned)
+    )
 
 
 def free_column(weights: Weights, network: Network, mentor: int) -> int:

@@ -19,7 +19,8 @@ from guidebook.engine.packing import PACKER, packed
 
 WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
-FIELDS = f"{PACKAGE}.fields"
+INPUTS = f"{PACKAGE}.inputs"
+FIELD_TYPES = f"{INPUTS}.field_types"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
 
 
@@ -44,13 +45,13 @@ def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
         trees = {name: ast.parse(text) for name, text in texts.items()}
         every = {name: _imports(ast.walk(tree)) & paths.keys() for name, tree in trees.items()}
         at_once = {name: _imports(tree.body) & paths.keys() for name, tree in trees.items()}
-        readers = _readers(trees[FIELDS])
+        readers = _readers(trees[FIELD_TYPES])
         made = {}
         for name, tree in trees.items():
             if name.count(".") != 1 or not _is_calculator(tree):
                 continue
             needed = reached(every, {DOOR, name})
-            reading = {f"{PACKAGE}.{readers[kind]}" for kind in _kinds(trees, needed) & readers.keys()}
+            reading = {f"{INPUTS}.{readers[kind]}" for kind in _kinds(trees, needed) & readers.keys()}
             first = reached(at_once, {DOOR, name})
             later = reached(every, needed | reading) - first
             calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
@@ -94,9 +95,9 @@ def _kinds(trees: Mapping[str, ast.Module], names: Iterable[str]) -> set[str]:
     }
 
 
-def _readers(fields: ast.Module) -> dict[str, str]:
-    """Return the modules that read types, which ``fields`` finds by their names."""
-    for node in fields.body:
+def _readers(field_types: ast.Module) -> dict[str, str]:
+    """Return the modules that read types, which ``field_types`` finds by their names."""
+    for node in field_types.body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "READERS":
             readers: dict[str, str] = ast.literal_eval(node.value)
             return readers

@@ -17,7 +17,7 @@ import workbooks
 from guidebook.calculators import spreadsheets
 from tests.calculators.engines.books import parts_of, simple, zipped
 from tests.calculators.interpreters import Pyodide, node
-from worksheets import telling
+from worksheets.answers import telling
 
 OPENED = Path(__file__).with_name("opened.mjs")
 MSO = '<?xml version="1.0"?>\r\n<?mso-application progid="{}"?>\r\n'

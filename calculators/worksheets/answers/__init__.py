@@ -1,0 +1,1 @@
+"""What is said of a result: words, reports, files for calendars."""

@@ -1,0 +1,139 @@
+"""The outcomes of an answer in words: figures with their sentences, tables as texts, points of their charts."""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets import spec
+from worksheets.answers import wording
+
+# A chart with more bars can't be read; the table beside it can.
+MOST_BARS = 60
+
+
+def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
+    """Return the outcomes in the order of their labels: ``{"name", "label", "note", …}``.
+
+    A figure has ``value`` and ``sentence``; a table ``columns``, ``{"name", "label", "type"}``, ``rows``, their number,
+    ``cells``, the shown values as tab-separated lines, and ``chart``, see ``charted``, or ``None``.
+    """
+    names = {}
+    for part, values in (("fields", request), ("outcomes", result)):
+        for entry in view[part]:
+            if entry["type"] != "table":
+                value = values[entry["name"]]
+                said = spec.entry(texts.get(part) or [], entry["name"]) if entry["type"] == "choice" else {}
+                names[entry["name"]] = (wording.shown(entry["type"], wording.labelled(value, said)), value)
+    made = []
+    for label in texts["outcomes"]:
+        outcome = spec.entry(view["outcomes"], label["name"])
+        value = result[label["name"]]
+        if outcome["type"] == "table":
+            made.append(tabled(outcome, label, value, names, request, texts))
+            continue
+        template = label.get("zero") if wording.is_nothing(value) and label.get("zero") else label.get("sentence")
+        made.append(
+            {
+                "name": label["name"],
+                "label": label["label"],
+                "value": names[label["name"]][0],
+                "sentence": wording.sentence(template, names) if template else None,
+                "note": label.get("note"),
+            }
+        )
+    return made
+
+
+def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict) -> dict:
+    """Return a table in words; its rows are lists of values in the order of the outcome's columns."""
+    columns = outcome["columns"]
+    template = label.get("zero") if not rows and label.get("zero") else label.get("sentence")
+    shown = shown_rows(outcome, label, rows, texts)
+    return {
+        "name": label["name"],
+        "label": label["label"],
+        "sentence": wording.sentence(template, names) if template else None,
+        "note": label.get("note"),
+        "columns": [
+            {"name": column["name"], "label": wording.titled(label, column["name"]), "type": column["type"]}
+            for column in columns
+        ],
+        "rows": len(rows),
+        "cells": "\n".join(["\t".join(row) for row in shown]),
+        "chart": charted(outcome, rows, shown, names, request),
+    }
+
+
+def shown_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
+    """Return the rows of a table as people read them."""
+    labels = worded_cells(outcome, label, texts)
+    columns: list = []
+    for place, column in enumerate(outcome["columns"]):
+        columns.append(shown_cells(column["type"], labels[place], [row[place] for row in rows]))
+    return list(zip(*columns))  # noqa: B905 – MicroPython's zip has no strict
+
+
+def shown_cells(kind: str, said: dict, cells: list) -> list:
+    """Return the cells of a column as people read them; ``said`` are the words for its values, where it has such."""
+    if said:
+        return [written(kind, said.get(cell, cell)) for cell in cells]
+    # A table may have hundreds of thousands of cells, most of them texts, or numbers that come again and again.
+    if kind == "text":
+        return [cell if isinstance(cell, str) else written(kind, cell) for cell in cells]
+    if kind == "count":
+        known = {}
+        for number in set(cells):
+            known[number] = written(kind, number)
+        return [known[cell] for cell in cells]
+    if kind == "share" and None not in cells:
+        known = {}
+        for tenths in {cell["tenths"] for cell in cells}:
+            known[tenths] = written(kind, {"tenths": tenths})
+        return [known[cell["tenths"]] for cell in cells]
+    return [written(kind, cell) for cell in cells]
+
+
+def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
+    """Return for each column of a table the words for its values: of groups and of choices, nothing for others."""
+    groups = {}
+    for group in texts.get("groups") or []:
+        groups[group["name"]] = group["label"]
+    found = []
+    for column in outcome["columns"]:
+        words = {}
+        if column["type"] == "choice":
+            for option in spec.entry(label.get("columns") or [], column["name"]).get("options") or []:
+                words[option["name"]] = option["label"]
+        found.append(groups if column["type"] == "group" else words)
+    return found
+
+
+def written(kind: str, value: object) -> str:
+    """Return a cell as it is shown; what there is none of is a dash."""
+    return "–" if value is None else wording.shown(kind, value)
+
+
+def charted(outcome: dict, rows: list, shown: list, names: dict, request: dict) -> dict | None:
+    """Return the chart of a table: ``{"kind", "points": [[label, value shown, size]], "target"}``.
+
+    ``kind`` is ``bars`` or ``line``; sizes of shares are tenths of a percent, ``most`` is the size of the whole axis,
+    for counts the largest one. Without rows, with a single point of a line or with too many bars there is none.
+    """
+    chart = outcome.get("chart")
+    least = 2 if chart and chart["kind"] == "line" else 1
+    if not chart or not least <= len(rows) <= MOST_BARS:
+        return None
+    places = {}
+    for place, column in enumerate(outcome["columns"]):
+        places[column["name"]] = place
+    label, value = places[chart["label"]], places[chart["value"]]
+    points = []
+    for row, texts in zip(rows, shown):  # noqa: B905 – MicroPython's zip has no strict
+        size = row[value]["tenths"] if isinstance(row[value], dict) else row[value]
+        points.append([texts[label], texts[value], size])
+    is_share = isinstance(rows[0][value], dict)
+    target = chart.get("target")
+    return {
+        "kind": chart["kind"],
+        "points": points,
+        "most": 1000 if is_share else max(1, max([point[2] for point in points])),
+        "target": [names[target][0], request[target]] if target else None,
+    }

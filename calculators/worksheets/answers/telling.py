@@ -1,0 +1,297 @@
+"""What is told of tables and files: why one is not read, what of it was left aside, what only a person can tell.
+
+Words for single cells and for answers are in ``wording``; who has no tables need not wait for these.
+"""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets import spec
+from worksheets.answers import wording
+from worksheets.inputs import slots
+
+MOST_NAMED = 5  # rows that one message names
+SAVE = " Откройте файл в программе таблиц и сохраните как «Книга Excel (.xlsx)»."
+COPY = " Перенесите таблицу на лист программы таблиц и сохраните как «Книга Excel (.xlsx)»."
+ROWS = ["строка", "строки", "строк"]
+CELLS = ["ячейка", "ячейки", "ячеек"]
+LONGEST_QUOTED = 60
+
+ERRORS = {
+    "no_rows": "В таблице нет ни одной заполненной строки. Заполните её, вставьте или загрузите файл.",
+    "no_header": ("Не найдена строка с названиями столбцов. Первой строкой таблицы назовите столбцы: {columns}."),
+    "missing_columns": (
+        "Не найдены столбцы: {columns}. Есть только: {there}. Подходят и другие названия: {accepted}. Переименуйте "
+        "столбцы, добавьте их или укажите, какой столбец каким считать."
+    ),
+    "two_heading_rows": (
+        "Названия столбцов стоят в двух строках: под столбцом {columns}, в строке {row}, – {there}. Оставьте одну "
+        "строку названий и в ней тот столбец, который считать."
+    ),
+    "duplicate_column": "Столбец {columns} встречается несколько раз: {there}. Оставьте один.",
+    "unknown_column": "Такого столбца в таблице нет. Проверьте его имя или уберите его.",
+    "too_many_columns": "В строке {columns} {columns:ячейка|ячейки|ячеек}, а больше {max} не бывает. Проверьте файл.",
+    "too_many_rows": (
+        "В таблице {rows} {rows:строка|строки|строк}, а посчитать можно не больше {max}. Разделите её на части."
+    ),
+    "table_too_large": "Таблица больше {max} млн знаков. Разделите её на части.",
+    "open_quote": "Кавычка в строке {row} открыта и не закрыта. Закройте или удалите её.",
+    "open_quotes": (
+        "Кавычки в строках {rows} остались без пары: строки между ними слились бы в одну. Закройте или удалите их."
+    ),
+    "not_a_table": (
+        "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
+    ),
+    "not_text": "В тексте есть знаки, которые не читаются. Сохраните файл в кодировке UTF-8 и загрузите снова.",
+    "more_errors": (
+        "И ещё {more} {more:ошибка|ошибки|ошибок} в строках ниже. Исправьте показанные, тогда появятся остальные."
+    ),
+    "file_archive": "Это архив, а не таблица. Распакуйте его и загрузите таблицу, которая лежит внутри.",
+    "file_damaged": "Файл повреждён. Откройте его в программе таблиц и сохраните снова как «Книга Excel (.xlsx)».",
+    "file_document": "Это текстовый документ, а не таблица." + COPY,
+    "file_empty_file": "Файл пуст. Проверьте, тот ли это файл.",
+    "file_encrypted": "Файл защищён паролем. Снимите пароль в программе таблиц и сохраните файл снова.",
+    "file_entities": "Файл устроен небезопасно, поэтому не прочитан. Сохраните его заново в программе таблиц.",
+    "file_file_too_large": "Файл больше {megabytes} МБ. Удалите из него лишнее или разделите на части.",
+    "file_inflates_too_much": (
+        "Файл разворачивается больше чем в {megabytes} МБ, поэтому не прочитан. Удалите из него лишнее."
+    ),
+    "file_mht": "Это веб-архив (.mht), а не таблица, хотя имя файла может кончаться на .xls." + SAVE,
+    "file_mxl": "Это табличный документ 1С (.mxl). Откройте его в 1С и сохраните как «Лист Excel2007 (.xlsx)».",
+    "file_no_sheets": "В файле нет ни одного листа с таблицей. Проверьте, тот ли это файл.",
+    "file_not_a_spreadsheet": (
+        "Это не таблица. Сохраните файл в программе таблиц как «Книга Excel (.xlsx)» или «CSV» и загрузите его."
+    ),
+    "file_numbers": "Это файл программы Apple (Numbers). Откройте его в ней и экспортируйте в Excel, формат .xlsx.",
+    "file_ods": "Это таблица OpenDocument (.ods)." + SAVE,
+    "file_old_document": "Это документ Microsoft Office старого формата, а не таблица." + COPY,
+    "file_old_format": "Это файл старого формата .xls. Откройте его и сохраните как «Книга Excel (.xlsx)».",
+    "file_pdf": "Это документ PDF, а не таблица." + COPY,
+    "file_picture": "Это картинка, а не таблица." + COPY,
+    "file_presentation": "Это презентация, а не таблица." + COPY,
+    "file_rtf": "Это текстовый документ RTF, а не таблица." + COPY,
+    "file_service_file": (
+        "Это служебный файл или ярлык, а не сама таблица. Выберите файл с тем же именем без «~$» или «._» в начале."
+    ),
+    "file_too_many_cells": "В файле слишком много ячеек. Удалите из него лишнее или разделите на части.",
+    "file_too_many_columns": "В строке {row} больше {most} столбцов. Проверьте, тот ли это файл.",
+    "file_too_many_parts": "Файл состоит больше чем из {most} частей, поэтому не прочитан. Сохраните его заново.",
+    "file_too_many_rows": "На листе больше {most} строк. Разделите таблицу на части.",
+    "file_too_many_sheets": "В файле больше {most} листов. Оставьте в нём тот, который нужен.",
+    "file_too_much_text": "В ячейках файла слишком много текста. Удалите из него лишнее или разделите на части.",
+    "file_web_page": "Это веб-страница, а не таблица, хотя имя файла может кончаться на .xls." + SAVE,
+    "file_xlsb": "Это двоичная книга Excel (.xlsb)." + SAVE,
+    "file_xml": "Это файл XML, а не таблица." + SAVE,
+    "file_xml_2003": "Это «Таблица XML 2003»." + SAVE,
+}
+
+NOTES = {
+    "joined_lines": (
+        "Кавычки объединили несколько ячеек или строк файла в одну, хотя каждая похожа на отдельную. Проверьте строки "
+        "таблицы: {rows}."
+    ),
+    "unreadable_letters": "Некоторые знаки не читаются и заменены на «\ufffd». Проверьте строки таблицы: {rows}.",
+    "read_as": "«{table}», столбец «{column}», прочитано так: {said}.",
+    "no_records": "Под названиями столбцов в файле нет ни одной строки.",
+    "unused_columns": "Столбцы файла не прочитаны: {there}.",
+    "read_sheets": "Прочитаны листы: {there}.",
+    "sheets_are": "Столбца {columns} в файле нет: взяты названия листов.",
+    "unread_sheets": "Листы не прочитаны: {there}.",
+    "hidden_sheets": "Скрытые листы не прочитаны: {there}.",
+    "total_rows": "{count:Строка|Строки|Строки} итогов не {count:посчитана|посчитаны|посчитаны}: {there}.",
+    "repeated_rows": "Названия столбцов повторяются и пропущены: {there}.",
+    "numbering_rows": "Номера или единицы под названиями столбцов пропущены: {there}.",
+    "other_rows": (
+        "На листе есть и другие таблицы, они не прочитаны: {there}. Если их строки нужны, перенесите их на отдельный "
+        "лист."
+    ),
+    "undecided_other": "Там же столбцы другой таблицы похожи на нужные: {there}.",
+    "example_rows": "{count:Образец|Образцы|Образцы} заполнения {count:пропущен|пропущены|пропущены}: {there}.",
+    "section_rows": "{count:Строка|Строки|Строки} без чисел {count:пропущена|пропущены|пропущены}: {there}.",
+    "note_rows": "Под таблицей {count:пропущено примечание|пропущены примечания|пропущены примечания}: {there}.",
+    "empty_rows": (
+        "{count:Пустая строка|Пустые строки|Пустые строки} с номером {count:пропущена|пропущены|пропущены}: {there}."
+    ),
+    "untitled_columns": (
+        "{count:Столбец|Столбцы|Столбцы} без названия не {count:прочитан|прочитаны|прочитаны}: {there}."
+    ),
+    "hidden_columns": "Скрытые в файле столбцы тоже прочитаны: {there}.",
+    "over_rows": (
+        "Над названиями столбцов есть {count:строка|строки|строки}, {count:похожая|похожие|похожие} на остальные; "
+        "{count:она не прочитана|они не прочитаны|они не прочитаны}: {there}. Если {count:она нужна|они нужны|они "
+        "нужны}, поставьте {count:её|их|их} под названия."
+    ),
+    "hidden_rows": "Скрытые в файле строки тоже прочитаны: {there}.",
+    "undecided_copy": (
+        "Все строки листа {there} есть и на листе {sheets}, но посчитаны. Если это копия, удалите лист."
+    ),
+    "shares": (
+        "В столбце {columns} одни нули и единицы: возможно, это доли, 0 и 100 процентов. "
+        "Нужно число человек, проверьте файл."
+    ),
+    "repeat_signs": (
+        "Знаки повтора в столбце {columns} прочитаны как то, что стоит выше: {count} {count:ячейка|ячейки|ячеек}."
+    ),
+    "undecided_sum": (
+        "Числа в {count:строке|строках|строках} равны сумме других: {there}. {count:Она посчитана|Они посчитаны|Они "
+        "посчитаны}; если это {count:итог|итоги|итоги}, удалите {count:её|их|их}."
+    ),
+    "undecided_figures": (
+        "{count:Строка названа|Строки названы|Строки названы} как итог или территория, но "
+        "{count:посчитана|посчитаны|посчитаны}: {there}. Если это не {count:организация|организации|организации}, "
+        "удалите {count:её|их|их}."
+    ),
+    "undecided_section": (
+        "Строки без чисел могут называть то, что ниже них: {there}. Если это значения столбца {columns}, впишите их в "
+        "строки под ними."
+    ),
+    "undecided_entry": (
+        "{count:Строка похожа|Строки похожи|Строки похожи} на заголовок или примечание, но "
+        "{count:прочитана|прочитаны|прочитаны}: {there}. Если это не {count:человек|люди|люди}, удалите "
+        "{count:её|их|их}."
+    ),
+    "unasked": (
+        "Таких строк и столбцов, о которых стоит спросить, ещё {count}: они прочитаны как есть. Проверьте остальные "
+        "листы."
+    ),
+    "undecided_above": (
+        "Столбец {columns} пуст в {count} {count:строке|строках|строках} под заполненной ячейкой и так и прочитан. "
+        "Если имелось в виду то же, что выше, заполните его."
+    ),
+    "same_names": "Написано по-разному, посчитано вместе: {there}.",
+    "alike_names": "Похожие названия посчитаны отдельно: {there}. Если это одно и то же, напишите одинаково.",
+}
+
+# What only a person can tell of a file: the question, then the answers with what stands for each.
+QUESTIONS = {
+    "sum": (
+        "Числа в {count:строке|строках|строках} равны сумме других строк: {there}. Это {count:итог|итоги|итоги}?",
+        (("drop", "Итог, не считать"), ("keep", "Нет, считать")),
+    ),
+    "figures": (
+        "{count:Строка названа|Строки названы|Строки названы} как итог или территория, а не как организация: {there}. "
+        "Считать {count:её|их|их}?",
+        (("drop", "Не считать"), ("keep", "Считать")),
+    ),
+    "copy": (
+        "Все строки листа {there} есть и на листе {sheets}. Читать лист {there}?",
+        (("drop", "Не читать"), ("keep", "Читать")),
+    ),
+    "over": (
+        "Над названиями столбцов есть {count:строка|строки|строки}, {count:похожая|похожие|похожие} на остальные: "
+        "{there}. Прочитать {count:её|их|их}?",
+        (("read", "Прочитать"), ("skip", "Не читать")),
+    ),
+    "other": (
+        "Ниже на листе начинается таблица с другими столбцами: {there}. Прочитать и её?",
+        (("read", "Прочитать"), ("skip", "Не читать")),
+    ),
+    "section": (
+        "Строки без чисел стоят над другими: {there}. Взять их как {columns} для строк под ними?",
+        (("fill", "Взять"), ("keep", "Не брать")),
+    ),
+    "entry": (
+        "{count:Строка похожа|Строки похожи|Строки похожи} на заголовок или примечание: {there}. Читать "
+        "{count:её|их|их}?",
+        (("drop", "Не читать"), ("keep", "Читать")),
+    ),
+    "above": (
+        "Столбец {columns} пуст в {count} {count:строке|строках|строках} под заполненной ячейкой. "
+        "Взять то, что стоит выше?",
+        (("fill", "Взять то, что выше"), ("keep", "Оставить пустым")),
+    ),
+}
+
+
+def noted(note: dict, table: dict, texts: dict) -> str:
+    """Return what a note about a table of the spec says; ``texts`` are its labels."""
+    if note["code"] == "read_as":
+        return read_as(note, table, texts)
+    return wording.sentence(NOTES[note["code"]], named(note["params"], texts))
+
+
+def asked(question: dict, texts: dict) -> dict:
+    """Return a question about a table as a page shows it: ``{"id", "text", "options": [{"value", "label"}]}``."""
+    template, answers = QUESTIONS[question["code"]]
+    options = [{"value": value, "label": label} for value, label in answers]
+    return {
+        "id": question["id"],
+        "text": wording.sentence(template, named(question["params"], texts)),
+        "options": options,
+    }
+
+
+def named(params: dict, texts: dict) -> dict:
+    """Return the words for what a note or a question names: columns, rows with their places, sheets, numbers."""
+    names = {}
+    for name in params:
+        value = params[name]
+        if not isinstance(value, list):
+            names[name] = (wording.count(value), value)
+            continue
+        if name == "rows":
+            names[name] = (row_numbers(value), len(value))
+            continue
+        more = params.get("count", len(value)) - len(value) if name == "there" else 0
+        items = [item_named(item, texts) for item in value]
+        joint = "; " if any(isinstance(item, list) for item in value) else ", "
+        names[name] = (
+            (joint.join(items) or "ничего") + (" и ещё" + wording.NO_BREAK + wording.count(more) if more else ""),
+            len(value),
+        )
+    return names
+
+
+def item_named(item: object, texts: dict) -> str:
+    """Return one of several things that a note names: a row, spellings of one name, a column or a title."""
+    if isinstance(item, dict):
+        return rowed(item)
+    if isinstance(item, list):
+        return (
+            "«" + wording.titled(texts, item[0]) + "» – " + wording.listed(item[1:])
+            if len(item) > 1
+            else "«" + item[0] + "»"
+        )
+    return "«" + wording.titled(texts, str(item)) + "»"
+
+
+def rowed(row: dict) -> str:
+    """Return a row of a file as a note names it: «Итого» (строка 4)."""
+    place = "строка" + wording.NO_BREAK + wording.count(row["row"])
+    if row["sheet"]:
+        place = "лист «" + row["sheet"] + "», " + place
+    return "«" + row["text"] + "» (" + place + ")" if row["text"] else place
+
+
+def read_as(note: dict, table: dict, texts: dict) -> str:
+    """Return what cells of a column were read as, each with its row or the number of those that say the same."""
+    name = note["params"]["column"]
+    kind = spec.entry(table["columns"], name)["type"]
+    label = spec.entry(texts.get("columns") or [], name)
+    told = []
+    for text, value, row, number in note["params"]["said"]:
+        where = "строка" + wording.NO_BREAK + wording.count(row) if number == 1 else numbered(number, ROWS)
+        value = slots.brief(value) if kind == "slots" and value else wording.labelled(value, label)
+        shown_value = "пусто" if value is None or value == [] else wording.shown(kind, value)
+        told.append(quoted(text) + " – " + shown_value + " (" + where + ")")
+    if note["params"]["more"]:
+        told.append("и ещё " + numbered(note["params"]["more"], CELLS))
+    names = {"table": texts.get("label", table["name"]), "column": label.get("label", name), "said": "; ".join(told)}
+    return wording.sentence(NOTES["read_as"], {key: (names[key], 0) for key in sorted(names)})
+
+
+def numbered(number: int, forms: list[str]) -> str:
+    """Return a number with the word that agrees with it."""
+    return wording.count(number) + wording.NO_BREAK + wording.plural(number, forms)
+
+
+def quoted(text: str) -> str:
+    """Return a cell in quotes, the end of a long one left out; what divides cells or lines would break the sentence."""
+    text = text.replace("\t", " ").replace("\r", "").replace("\n", "; ").strip(" ")
+    return "«" + (text if len(text) <= LONGEST_QUOTED else text[:LONGEST_QUOTED] + "…") + "»"
+
+
+def row_numbers(rows: list[int]) -> str:
+    """Return the numbers of rows, of many the first ones."""
+    return ", ".join([wording.count(row) for row in rows[:MOST_NAMED]]) + (
+        " и других" if len(rows) > MOST_NAMED else ""
+    )

@@ -1,0 +1,1 @@
+"""Values as people write them: types of fields, letters, lists, dates, hours."""

@@ -1,0 +1,1 @@
+"""The views of the involvement calculator: by forms, and of many organisations."""

@@ -1,0 +1,68 @@
+"""Cells of any source as texts of one line, for a person to see what stands in a file and to mend it."""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets.inputs import field_types
+from worksheets.tables import columns, delimited
+
+LONGEST = 2 * field_types.MOST_LETTERS
+DECIMALS = 6
+LARGEST = 10**15
+LISTS = ("tags", "slots")  # types whose cells may hold several things, one a line
+
+
+def shown(cell: object) -> str:
+    """Return a cell of any source as a text of one line, for a person to see what is wrong with it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, dict):
+        date = str(cell.get("date", ""))
+        if len(date) == 10 and date.count("-") == 2:
+            return ".".join(reversed(date.split("-")))
+        return date or str(cell.get("error", ""))
+    if isinstance(cell, bool):
+        return "да" if cell else "нет"
+    if isinstance(cell, float):
+        return fraction(cell)
+    text = str(cell)
+    if delimited.is_broken(text):
+        return delimited.UNREADABLE
+    return one_line(text)
+
+
+def fraction(number: float) -> str:
+    """Return a number with up to six decimals, made of whole numbers: interpreters print fractions differently."""
+    if not -LARGEST < number < LARGEST:
+        return "∞"  # no table has such numbers
+    parts = int(2 * abs(number) * 10**DECIMALS + 1) // 2
+    whole, rest = divmod(parts, 10**DECIMALS)
+    decimals = ("0" * DECIMALS + str(rest))[-DECIMALS:].rstrip("0")
+    return ("-" if number < 0 and parts else "") + str(whole) + ("," + decimals if decimals else "")
+
+
+def column(kind: str, cells: list, clean: bool) -> list:
+    """Return the cells of a column of a type, each as one line; ``clean`` ones come from a text that was cleaned."""
+    if clean:
+        lines = columns.trimmed(cells, LONGEST)
+        if lines != "" and "\t" not in lines:
+            return cells
+    if kind in LISTS:
+        cells = [divided(cell) if isinstance(cell, str) and "\n" in cell else cell for cell in cells]
+    return [one_line(cell) for cell in cells] if clean else [shown(cell) for cell in cells]
+
+
+def divided(cell: str) -> str:
+    """Return a list of lines as one line: a comma stands for each break that has none."""
+    made = ""
+    for line in cell.split("\n"):
+        line = line.strip(" ")
+        if line != "":
+            made += line if made == "" else (" " if made[-1] in ",;" else ", ") + line
+    return made
+
+
+def one_line(text: str) -> str:
+    """Return a cell of a text that was cleaned as a whole, for a person to see what is wrong with it."""
+    if "\t" in text or "\n" in text:
+        text = text.replace("\t", " ").replace("\n", " ")
+    return text[:LONGEST].strip(" ")

@@ -1,0 +1,172 @@
+"""Quick meetings of equals: groups that are mixed anew each round, so that nobody meets anybody twice."""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets.inputs import spellings
+from worksheets.timetable import mixing
+
+MOST_PEOPLE = 200
+MIDNIGHT = 1440
+
+# Both kinds of timetables, of sides and of equals, say when and where in the same columns.
+SCREEN = {"round": "round", "start": "start", "end": "end", "place": "place"}
+BY_PERSON = [
+    {"name": "person", "type": "text"},
+    {"name": "round", "type": "count"},
+    {"name": "start", "type": "time"},
+    {"name": "place", "type": "count"},
+]
+BY_ROUND = [
+    {"name": "round", "type": "count"},
+    {"name": "start", "type": "time"},
+    {"name": "end", "type": "time"},
+    {"name": "place", "type": "count"},
+]
+
+VIEW = {
+    "name": "groups",
+    "fields": [
+        {"name": "size", "type": "count", "min": 2, "max": 20, "default": 3},
+        {"name": "wanted", "type": "count", "min": 1, "max": 60, "default": 4},
+        {"name": "start", "type": "time", "default": 600},
+        {"name": "minutes", "type": "count", "min": 1, "max": 240, "default": 10},
+        {"name": "pause", "type": "count", "min": 0, "max": 240, "default": 2},
+    ],
+    "tables": [
+        {
+            "name": "people",
+            "max_rows": MOST_PEOPLE,
+            "identity": ["name"],
+            "columns": [{"name": "name", "type": "text"}],
+        },
+        {
+            "name": "apart",
+            "max_rows": 2000,
+            "identity": ["one", "other"],
+            "required": False,
+            "columns": [{"name": "one", "type": "text"}, {"name": "other", "type": "text"}],
+        },
+    ],
+    "outcomes": [
+        {"name": "number", "type": "count"},
+        {"name": "most", "type": "count"},
+        {"name": "not_reached", "type": "count"},
+        {"name": "unproven", "type": "count"},
+        {"name": "ends", "type": "time"},
+        {
+            "name": "by_person",
+            "type": "table",
+            "folded": True,
+            "cards": {"by": "person"},
+            "columns": BY_PERSON + [{"name": "partners", "type": "text"}],  # noqa: RUF005 – MicroPython has no * in a list
+        },
+        {
+            "name": "rounds",
+            "type": "table",
+            "screen": SCREEN,
+            "columns": BY_ROUND + [{"name": "people", "type": "text"}],  # noqa: RUF005 – MicroPython has no * in a list
+        },
+    ],
+    "errors": [
+        {"field": "people", "code": "name_twice", "params": ["first"]},
+        {"field": "people", "code": "name_alike", "params": ["first"]},
+        {"field": "people", "code": "too_few_people", "params": ["size"]},
+        {"field": "apart", "code": "unknown_person", "params": []},
+        {"field": "apart", "code": "same_person", "params": []},
+        {"field": "wanted", "code": "ends_after_midnight", "params": ["rounds"]},
+        {"field": "apart", "code": "no_groups", "params": []},
+    ],
+}
+
+
+def row_error(table: str, number: int, column: str, code: str, params: dict) -> dict:
+    """Return an error of one cell."""
+    return {"field": table, "row": number, "column": column, "code": code, "params": params}
+
+
+def places(rows: list) -> dict:
+    """Return where each name stands in a table, from 0."""
+    found: dict = {}
+    for place, row in enumerate(rows):
+        found.setdefault(row["name"], place)
+    return found
+
+
+def begins(request: dict, index: int) -> int:
+    """Return when a round begins, in minutes after midnight; rounds count from 0."""
+    return int(request["start"] + index * (request["minutes"] + request["pause"]))
+
+
+def check(request: dict) -> list[dict]:
+    """Return what is wrong between values that are each right by themselves."""
+    errors = spellings.twice("people", request["people"])
+    known = places(request["people"])
+    for number, row in enumerate(request["apart"], 1):
+        for column in ("one", "other"):
+            if row[column] not in known:
+                errors.append(row_error("apart", number, column, "unknown_person", {}))
+        if row["one"] == row["other"]:
+            errors.append(row_error("apart", number, "other", "same_person", {}))
+    if not errors and len(known) <= request["size"]:
+        errors.append({"field": "people", "code": "too_few_people", "params": {"size": request["size"]}})
+    if errors:
+        return errors
+    found = len(mixed(request))
+    if not found:
+        return [{"field": "apart", "code": "no_groups", "params": {}}]
+    if begins(request, found) > MIDNIGHT + request["pause"]:
+        return [{"field": "wanted", "code": "ends_after_midnight", "params": {"rounds": found}}]
+    return []
+
+
+def bans(request: dict) -> list:
+    """Return who is never in one group: pairs of places in the table, each once."""
+    known = places(request["people"])
+    pairs = [sorted([known[row["one"]], known[row["other"]]]) for row in request["apart"]]
+    return sorted({(pair[0], pair[1]) for pair in pairs})
+
+
+# The last schedule: a request is checked and calculated one after the other, and the search takes long.
+LAST: list = [None, None]
+
+
+def mixed(request: dict) -> list:
+    """Return the rounds."""
+    asked = (len(request["people"]), request["size"], request["wanted"], bans(request))
+    if LAST[0] != asked:
+        LAST[1] = mixing.mix(asked[0], asked[1], asked[2], asked[3])
+        LAST[0] = asked
+    rounds: list = LAST[1]
+    return rounds
+
+
+def compute(request: dict) -> dict:
+    """Return the outcomes for a checked request.
+
+    ``number`` rounds; ``most``, which no schedule exceeds; ``not_reached``, how many of the wanted rounds are missing;
+    ``unproven``, how many of these may exist nevertheless: 0 when the schedule is proven to be the longest.
+    """
+    rounds = mixed(request)
+    names = [row["name"] for row in request["people"]]
+    most = mixing.bound(len(names), request["size"], bans(request))
+    rows, cards = [], []
+    for index, groups in enumerate(rounds):
+        start = begins(request, index)
+        for place, group in enumerate(groups):
+            here = [index + 1, start, start + request["minutes"], place + 1]
+            rows.append(here + [", ".join([names[one] for one in group])])  # noqa: RUF005 – MicroPython has no * in a list
+            for one in group:
+                partners = ", ".join([names[other] for other in group if other != one])
+                cards.append((one, index, start, place, partners))
+    return {
+        "number": len(rounds),
+        "most": most,
+        "not_reached": request["wanted"] - len(rounds),
+        "unproven": max(0, min(request["wanted"], most) - len(rounds)),
+        "ends": begins(request, len(rounds)) - request["pause"],
+        "by_person": [
+            [names[one], index + 1, start, place + 1, partners or None]
+            for one, index, start, place, partners in sorted(cards)
+        ],
+        "rounds": rows,
+    }
