@@ -33,7 +33,7 @@ from tests.calculators.engines.leaving import (
     templates,
     views,
 )
-from worksheets import delimited
+from worksheets.tables import delimited
 
 PATIENCE = 600  # seconds for all files
 CSV = "CSV:59,34,76,1"  # semicolons, quotes, UTF-8, from the first line: what the window with questions proposes

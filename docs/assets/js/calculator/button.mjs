@@ -1,6 +1,6 @@
 /** A button among the tools of a calculator. */
 
-import { button as made } from "../desk/elements.mjs";
+import { button as made } from "../page/elements.mjs";
 
 /**
  * @param {string} text

@@ -1,7 +1,7 @@
 /** An answer's meetings for a calendar: one file with all of them, or one for each pair; the text is made in Python. */
 
-import { download } from "../desk/download.mjs";
-import { said } from "../desk/said.mjs";
+import { download } from "../page/downloads.mjs";
+import { said } from "../page/announcements.mjs";
 import { button } from "./button.mjs";
 
 /** @import { Host } from "./mechanisms.mjs" */

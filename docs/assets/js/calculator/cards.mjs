@@ -1,6 +1,6 @@
 /** Cards on paper: the rows of an answer, one card for each person or pair, with columns to fill in and lines to sign. */
 
-import { make } from "../desk/elements.mjs";
+import { make } from "../page/elements.mjs";
 
 /** @import { OutcomeTable } from "./answer.mjs" */
 

@@ -1,7 +1,7 @@
 /** Codes in place of names: all tables of a form alike, the key goes into a file and brings the names back. */
 
-import { download } from "../desk/download.mjs";
-import { said } from "../desk/said.mjs";
+import { download } from "../page/downloads.mjs";
+import { said } from "../page/announcements.mjs";
 import { decoded } from "./encodings.mjs";
 import { button } from "./button.mjs";
 import { csv, plain, rowsOf } from "./rows.mjs";

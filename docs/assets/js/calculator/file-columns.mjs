@@ -1,6 +1,6 @@
 /** The columns of a file: read as what or not read; unread ones are assigned by hand, which is kept for such files. */
 
-import { fill, freshId, make } from "../desk/elements.mjs";
+import { fill, freshId, make } from "../page/elements.mjs";
 import { button } from "./button.mjs";
 
 /**

@@ -1,6 +1,6 @@
 /** A table of a calculator's form: the grid with its buttons, what is loaded into it, its example, the list of problems. */
 
-import { make } from "../desk/elements.mjs";
+import { make } from "../page/elements.mjs";
 import { Grid } from "../table/grid.mjs";
 import { button } from "./button.mjs";
 import { folded } from "./fold.mjs";

@@ -1,13 +1,13 @@
 /** What to do with rows that come where some stand already: add, replace or update, each shown before it is done. */
 
-import { freshId, make } from "../desk/elements.mjs";
-import { plural } from "../desk/words.mjs";
+import { freshId, make } from "../page/elements.mjs";
+import { plural } from "../workspace/words.mjs";
 import { button } from "./button.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
  *
- * What the rows that come do to those that are there, see `worksheets/joining.py`.
+ * What the rows that come do to those that are there, see `worksheets/tables/joining.py`.
  * @typedef {object} Joined
  * @property {number} there
  * @property {number} come

@@ -1,6 +1,6 @@
 /** Files on their way into a table: what each of them is, its columns, what is asked before its rows are taken. */
 
-import { fill, make } from "../desk/elements.mjs";
+import { fill, make } from "../page/elements.mjs";
 import { button } from "./button.mjs";
 import { byYear, inWords, looksLikeCounts, newest, readCounts, rowsOf } from "./counts.mjs";
 import { columnsFold, keep, recall, wantsALook } from "./file-columns.mjs";

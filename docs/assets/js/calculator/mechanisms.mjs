@@ -1,6 +1,6 @@
 /** What a calculator's program asks of its page beyond a form and an answer: fetches each mechanism that is there. */
 
-import { said } from "../desk/said.mjs";
+import { said } from "../page/announcements.mjs";
 import { button } from "./button.mjs";
 
 /**
@@ -74,8 +74,8 @@ export async function equip({ presets, tables = {}, outcomes = {} }, host) {
   }
   if ([...Object.values(tables), ...Object.values(outcomes)].some(({ programme }) => programme)) {
     // Whoever has no programme in this browser fetches nothing of it.
-    const { whenPresent } = await import("../desk/presence.mjs");
-    whenPresent(async (desk) => (await import("../pairing-desk/binding.mjs")).bind(desk, tables, outcomes, host));
+    const { whenPresent } = await import("../workspace/presence.mjs");
+    whenPresent(async (workspace) => (await import("../pairing-desk/binding.mjs")).bind(workspace, tables, outcomes, host));
   }
   await Promise.all(waiting);
 }

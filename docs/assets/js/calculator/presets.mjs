@@ -1,6 +1,6 @@
 /** Presets: a button that fills some fields and tables and leaves the others as they are. */
 
-import { said } from "../desk/said.mjs";
+import { said } from "../page/announcements.mjs";
 
 /** @import { Host, Preset } from "./mechanisms.mjs" */
 

@@ -1,6 +1,6 @@
 /** What schools' files say beside the share: how many are involved in each form, how far the stages are. */
 
-import { freshId, make } from "../desk/elements.mjs";
+import { freshId, make } from "../page/elements.mjs";
 
 /**
  * @import { Counted } from "./counts.mjs"

@@ -1,6 +1,6 @@
 /** Actions of an answer's rows: a button puts a row into an input table or takes it out again, and the answer follows. */
 
-import { said } from "../desk/said.mjs";
+import { said } from "../page/announcements.mjs";
 import { filled, plain } from "./rows.mjs";
 
 /** @import { Action, Host } from "./mechanisms.mjs" */

@@ -1,6 +1,6 @@
 /** The rounds of quick meetings on a big screen: who sits where, what time is left, the next round by a press or by itself. */
 
-import { button, fill, make, write } from "../desk/elements.mjs";
+import { button, fill, make, write } from "../page/elements.mjs";
 
 /** @import { OutcomeTable } from "./answer.mjs" */
 

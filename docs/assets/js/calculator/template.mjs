@@ -1,6 +1,6 @@
 /** A template of an input table to hand out: its headings and one row of the example, as .csv at once or as .xlsx. */
 
-import { download } from "../desk/download.mjs";
+import { download } from "../page/downloads.mjs";
 import { csv } from "./rows.mjs";
 
 /**

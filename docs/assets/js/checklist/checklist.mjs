@@ -1,12 +1,12 @@
 /** The tasks of one stage: the printed list becomes rows that can be ticked while a programme is open. */
 
 import { Component } from "../component.mjs";
-import { button, field, fill, make, write } from "../desk/elements.mjs";
-import { whenPresent } from "../desk/presence.mjs";
-import { plural, progressInWords } from "../desk/words.mjs";
+import { button, field, fill, make, write } from "../page/elements.mjs";
+import { whenPresent } from "../workspace/presence.mjs";
+import { plural, progressInWords } from "../workspace/words.mjs";
 import { finishSlices, inSlices } from "./slices.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Row } from "./row.mjs" */
 /** @import { Side, Task } from "../programme/types.mjs" */
 
@@ -23,8 +23,8 @@ const LONG = 60; // rows of one list from which the browser lays out only those 
  */
 
 export default class Checklist extends Component {
-  /** @type {Desk | undefined} */
-  #desk;
+  /** @type {Workspace | undefined} */
+  #workspace;
   /** @type {typeof Row | undefined} */
   #Row;
   #stage;
@@ -41,11 +41,11 @@ export default class Checklist extends Component {
   constructor(root) {
     super(root);
     this.#stage = root.dataset.stage ?? "";
-    whenPresent(async (desk) => {
+    whenPresent(async (workspace) => {
       // Who has no programme fetches no rows.
       this.#Row = (await import("./row.mjs")).Row;
-      this.#desk = desk;
-      desk.listen((what) => {
+      this.#workspace = workspace;
+      workspace.listen((what) => {
         if (what === "programme" || what === "filter") this.#show(what === "filter");
       });
       this.#show(true);
@@ -58,14 +58,14 @@ export default class Checklist extends Component {
 
   /** @param {boolean} filtering whether rows that don't pass the filter are folded now, or stay where the eye is */
   #show(filtering) {
-    const desk = this.#desk;
-    if (!desk) return;
-    if (desk.programme && desk.programme.id === this.#programme && !this.#filling) return void [...this.#fill(filtering)];
+    const workspace = this.#workspace;
+    if (!workspace) return;
+    if (workspace.programme && workspace.programme.id === this.#programme && !this.#filling) return void [...this.#fill(filtering)];
     // Another programme is other rows, on the page of all stages five hundred of them: made bit by bit.
-    this.#programme = desk.programme?.id;
+    this.#programme = workspace.programme?.id;
     this.#filling?.return(undefined);
     this.#filling = undefined;
-    if (!desk.programme) return this.#close();
+    if (!workspace.programme) return this.#close();
     const fill = this.#fill(true);
     this.#filling = fill;
     inSlices(fill);
@@ -77,9 +77,9 @@ export default class Checklist extends Component {
    * @returns {Generator}
    */
   *#fill(filtering) {
-    const desk = /** @type {Desk} */ (this.#desk);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
     if (!this.#lists.length) this.#open();
-    const tasks = desk.tasksOf(this.#stage);
+    const tasks = workspace.tasksOf(this.#stage);
     const present = new Set(tasks.map(({ id }) => id));
     for (const [id, row] of this.#rows) {
       if (present.has(id)) continue;
@@ -108,18 +108,18 @@ export default class Checklist extends Component {
    * @param {boolean} filtering
    */
   #row(list, task, filtering) {
-    const desk = /** @type {Desk} */ (this.#desk);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
     let row = this.#rows.get(task.id);
     if (row) row.update(task);
     else {
       let item = /** @type {HTMLLIElement | null} */ (list.element.querySelector(`[data-item="${CSS.escape(task.id)}"]`));
       const printed = item !== null;
       item ??= make("li", { data: { item: task.id, made: "" } }, make("p", { class: "checklist__text" }, task.text));
-      row = new /** @type {typeof Row} */ (this.#Row)(desk, item, task);
+      row = new /** @type {typeof Row} */ (this.#Row)(workspace, item, task);
       this.#rows.set(task.id, row);
       if (!printed) list.element.append(item);
     }
-    if (filtering) row.item.hidden = !desk.passes(task);
+    if (filtering) row.item.hidden = !workspace.passes(task);
   }
 
   /**
@@ -128,13 +128,13 @@ export default class Checklist extends Component {
    * @param {Task[]} tasks
    */
   #sum(list, tasks) {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const progress = desk.progressOf(tasks);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const progress = workspace.progressOf(tasks);
     write(list.progress, progress.total ? `Выполнено ${progressInWords(progress)}${progress.overdue ? `, просрочено ${progress.overdue}` : ""}` : "");
     const hidden = tasks.filter(({ id }) => this.#rows.get(id)?.item.hidden).length;
     if (list.hidden.dataset.count === String(hidden)) return;
     list.hidden.dataset.count = String(hidden);
-    fill(list.hidden, ...(hidden ? [`${plural(hidden, "задача не показана", "задачи не показаны", "задач не показано")} по\u00a0вашему отбору. `, button("Показать все", () => desk.choose({}))] : []));
+    fill(list.hidden, ...(hidden ? [`${plural(hidden, "задача не показана", "задачи не показаны", "задач не показано")} по\u00a0вашему отбору. `, button("Показать все", () => workspace.choose({}))] : []));
   }
 
   #open() {
@@ -195,7 +195,7 @@ export default class Checklist extends Component {
         submit: (/** @type {Event} */ event) => {
           event.preventDefault();
           const text = input.value.trim();
-          if (text) this.#desk?.addOwn(this.#stage, list.side, text);
+          if (text) this.#workspace?.addOwn(this.#stage, list.side, text);
           input.value = "";
           input.focus();
         },

@@ -1,9 +1,9 @@
 /** The details of a task, opened in place: state, date, people, note, evidence; each is saved as it is entered. */
 
-import { button, field, fill, freshId, make } from "../desk/elements.mjs";
-import { momentInWords, STATUSES } from "../desk/words.mjs";
+import { button, field, fill, freshId, make } from "../page/elements.mjs";
+import { momentInWords, STATUSES } from "../workspace/words.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Answer, Status, Task } from "../programme/types.mjs" */
 
 const TYPING_PAUSE = 600; // milliseconds after the last key until a text is saved
@@ -30,11 +30,11 @@ export class Panel {
   #task;
 
   /**
-   * @param {Desk} desk
+   * @param {Workspace} workspace
    * @param {Task} task
    */
-  constructor(desk, task) {
-    this.desk = desk;
+  constructor(workspace, task) {
+    this.workspace = workspace;
     this.#task = task;
     const name = freshId();
     const choices = Object.entries(STATUSES).map(([status, words]) => {
@@ -53,7 +53,7 @@ export class Panel {
         "div",
         { class: "task__pair" },
         this.#text("due", make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" })),
-        this.#text("responsible", make("input", { type: "text", autocomplete: "off", list: desk.peopleList(), maxlength: SHORT })),
+        this.#text("responsible", make("input", { type: "text", autocomplete: "off", list: workspace.peopleList(), maxlength: SHORT })),
       ),
       this.#text("evidence", make("input", { type: "text", autocomplete: "off", maxlength: LONGEST }), "Чем подтверждается: документ, ссылка, число"),
       this.#link,
@@ -118,13 +118,13 @@ export class Panel {
     // Half a date, or one of the year 20266, which no file may hold.
     if (!input || (!input.validity.valid && input.type === "date")) return;
     const value = input.value.trim();
-    if (value !== (this.#task.answer[name] ?? "")) this.desk.answer(this.#task, { [name]: value }, `${NAMES[name]}: сохранено`);
+    if (value !== (this.#task.answer[name] ?? "")) this.workspace.answer(this.#task, { [name]: value }, `${NAMES[name]}: сохранено`);
   }
 
   /** @param {Status} status */
   #choose(status) {
     this.flush();
-    this.desk.answer(this.#task, { status }, STATUSES[status]);
+    this.workspace.answer(this.#task, { status }, STATUSES[status]);
     if (status === "na") this.focus("reason");
   }
 
@@ -142,22 +142,22 @@ export class Panel {
           make("p", {}, make("strong", {}, "Формулировка изменилась. "), "Проверьте, верны ли ваши отметки."),
           make("p", {}, "Было: ", make("del", {}, task.was)),
           make("p", {}, "Стало: ", make("ins", {}, task.text)),
-          button("Учесть новую формулировку", () => this.desk.confirm(task)),
+          button("Учесть новую формулировку", () => this.workspace.confirm(task)),
         ),
       );
     }
     if (task.mark === "retired") {
       news.push(make("div", { class: "note" }, make("p", {}, make("strong", {}, "Пункт снят. "), "В новой редакции этой задачи нет. Ваши записи сохранены и не учитываются в подсчёте.")));
     }
-    for (const { field: name, value, at } of this.desk.earlier(task.answer)) {
+    for (const { field: name, value, at } of this.workspace.earlier(task.answer)) {
       news.push(
         make(
           "div",
           { class: "note" },
           make("p", {}, make("strong", {}, `${NAMES[name] ?? "Запись"}: есть другая запись. `), `Сделана ${momentInWords(at.slice(0, 24))}, заменена более новой:`),
           make("p", { class: "task__earlier" }, value),
-          button("Вернуть её", () => this.desk.answer(task, { [name]: value }, "Прежняя запись возвращена")),
-          button("Больше не показывать", () => this.desk.dismiss(task)),
+          button("Вернуть её", () => this.workspace.answer(task, { [name]: value }, "Прежняя запись возвращена")),
+          button("Больше не показывать", () => this.workspace.dismiss(task)),
         ),
       );
     }
@@ -169,10 +169,10 @@ export class Panel {
     if (!task.own || this.#own.hasChildNodes()) return;
     const input = make("input", { type: "text", maxlength: OWN, value: task.text });
     input.addEventListener("change", () => {
-      if (input.value.trim()) this.desk.reword(this.#task, input.value.trim());
+      if (input.value.trim()) this.workspace.reword(this.#task, input.value.trim());
       else input.value = this.#task.text;
     });
-    this.#own.append(field("Текст своего пункта", input), button("Удалить свой пункт", () => this.desk.removeOwn(this.#task)));
+    this.#own.append(field("Текст своего пункта", input), button("Удалить свой пункт", () => this.workspace.removeOwn(this.#task)));
   }
 }
 

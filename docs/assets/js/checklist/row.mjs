@@ -1,17 +1,17 @@
 /** One task of a checklist: a box, the text, quiet chips; its details open in place. */
 
-import { button, fill, freshId, make, write } from "../desk/elements.mjs";
-import { shortDay, STATUSES } from "../desk/words.mjs";
+import { button, fill, freshId, make, write } from "../page/elements.mjs";
+import { shortDay, STATUSES } from "../workspace/words.mjs";
 import { chipsOf, Panel } from "./panel.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Status, Task } from "../programme/types.mjs" */
 
 const BY_KEY = new Map(/** @type {[string, Status][]} */ ([["1", "todo"], ["2", "doing"], ["3", "done"], ["4", "na"]]));
 const MARKS = { "": "", new: "новый", reworded: "формулировка изменилась", retired: "пункт снят" };
 
 export class Row {
-  #desk;
+  #workspace;
   /** @type {Task} */
   #task;
   #box;
@@ -22,12 +22,12 @@ export class Row {
   #panel;
 
   /**
-   * @param {Desk} desk
+   * @param {Workspace} workspace
    * @param {HTMLLIElement} item
    * @param {Task} task
    */
-  constructor(desk, item, task) {
-    this.#desk = desk;
+  constructor(workspace, item, task) {
+    this.#workspace = workspace;
     this.#task = task;
     this.item = item;
     const text = /** @type {HTMLElement} */ (item.querySelector(".checklist__text"));
@@ -54,8 +54,8 @@ export class Row {
   update(task) {
     const { answer, status } = task;
     this.#task = task;
-    const late = this.#desk.late(task);
-    const shown = JSON.stringify([task.text, task.mark, status, answer.due, answer.responsible, Boolean(answer.note), Boolean(answer.evidence), answer.reason, late, this.#desk.earlier(answer).length]);
+    const late = this.#workspace.late(task);
+    const shown = JSON.stringify([task.text, task.mark, status, answer.due, answer.responsible, Boolean(answer.note), Boolean(answer.evidence), answer.reason, late, this.#workspace.earlier(answer).length]);
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.item.dataset.status = status;
@@ -93,14 +93,14 @@ export class Row {
   tick() {
     const status = this.#task.status === "done" ? "todo" : "done";
     this.#panel?.flush();
-    this.#desk.answer(this.#task, { status }, STATUSES[status]);
+    this.#workspace.answer(this.#task, { status }, STATUSES[status]);
   }
 
   /** @param {KeyboardEvent} event pressed on the box */
   press(event) {
     const status = BY_KEY.get(event.key);
     if (event.key === "Enter") this.toggle();
-    else if (status) this.#desk.answer(this.#task, { status }, STATUSES[status]);
+    else if (status) this.#workspace.answer(this.#task, { status }, STATUSES[status]);
     else return;
     if (status === "na") this.open("reason");
     event.preventDefault();
@@ -114,7 +114,7 @@ export class Row {
   /** @param {string} name of the field that the person wants, or "" */
   open(name) {
     if (!this.#panel) {
-      this.#panel = new Panel(this.#desk, this.#task);
+      this.#panel = new Panel(this.#workspace, this.#task);
       this.item.append(this.#panel.root);
       this.#more.setAttribute("aria-controls", this.#panel.root.id);
     }
@@ -147,7 +147,7 @@ export class Row {
    */
   #showChips({ answer, mark, own, status }, late) {
     const state = status === "doing" ? STATUSES.doing : status === "na" ? `${STATUSES.na}${answer.reason ? `: ${answer.reason}` : ""}` : "";
-    const other = this.#desk.earlier(answer).length ? "есть другая запись" : "";
+    const other = this.#workspace.earlier(answer).length ? "есть другая запись" : "";
     fill(
       this.#chips,
       state && make("span", { class: "chip chip--state" }, state),

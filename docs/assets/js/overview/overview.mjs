@@ -1,12 +1,12 @@
 /** What to do now: overdue tasks, the next dates, what is under way, what has changed in the content. */
 
 import { Component } from "../component.mjs";
-import { stagePage } from "../desk/addresses.mjs";
-import { fill, make } from "../desk/elements.mjs";
-import { whenPresent } from "../desk/presence.mjs";
-import { plural, shortDay } from "../desk/words.mjs";
+import { stagePage } from "../page/addresses.mjs";
+import { fill, make } from "../page/elements.mjs";
+import { whenPresent } from "../workspace/presence.mjs";
+import { plural, shortDay } from "../workspace/words.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */
 
 const NEXT = 7; // dates that are near enough to be named
@@ -19,25 +19,25 @@ export default class Overview extends Component {
   constructor(root) {
     super(root);
     root.append(this.#body);
-    whenPresent((desk) => {
-      desk.listen((what) => {
-        if (what === "programme") this.#show(desk);
+    whenPresent((workspace) => {
+      workspace.listen((what) => {
+        if (what === "programme") this.#show(workspace);
       });
-      this.#show(desk);
+      this.#show(workspace);
     });
   }
 
-  /** @param {Desk} desk */
-  #show(desk) {
-    this.root.hidden = !desk.programme;
-    if (!desk.programme) return;
-    const open = desk.tasks.filter(({ mark, status }) => mark !== "retired" && (status === "todo" || status === "doing"));
+  /** @param {Workspace} workspace */
+  #show(workspace) {
+    this.root.hidden = !workspace.programme;
+    if (!workspace.programme) return;
+    const open = workspace.tasks.filter(({ mark, status }) => mark !== "retired" && (status === "todo" || status === "doing"));
     const dated = open.filter(({ answer }) => answer.due).sort((one, other) => ((one.answer.due ?? "") < (other.answer.due ?? "") ? -1 : 1));
-    const late = dated.filter((task) => desk.late(task));
-    const coming = dated.filter((task) => !desk.late(task)).slice(0, NEXT);
+    const late = dated.filter((task) => workspace.late(task));
+    const coming = dated.filter((task) => !workspace.late(task)).slice(0, NEXT);
     const doing = open.filter((task) => task.status === "doing" && !late.includes(task) && !coming.includes(task));
     const first = open.find((task) => !late.includes(task) && !coming.includes(task) && !doing.includes(task));
-    const changed = desk.tasks.filter(({ mark }) => mark);
+    const changed = workspace.tasks.filter(({ mark }) => mark);
     const groups = [
       { name: "Просрочено", tasks: late, class: "overview__late" },
       { name: "Ближайшие сроки", tasks: coming },
@@ -50,8 +50,8 @@ export default class Overview extends Component {
     this.#shown = shown;
     fill(
       this.#body,
-      open.length === 0 && make("p", {}, desk.tasks.length ? "Все задачи выполнены или не требуются. Сохраните файл и распечатайте дорожную карту для отчёта." : ""),
-      ...groups.map(({ name, tasks, ...more }) => make("div", { class: "overview__group", ...more }, make("h3", {}, `${name}: ${plural(tasks.length, "задача", "задачи", "задач")}`), make("ul", { class: "list" }, ...tasks.map((task) => entry(desk, task))))),
+      open.length === 0 && make("p", {}, workspace.tasks.length ? "Все задачи выполнены или не требуются. Сохраните файл и распечатайте дорожную карту для отчёта." : ""),
+      ...groups.map(({ name, tasks, ...more }) => make("div", { class: "overview__group", ...more }, make("h3", {}, `${name}: ${plural(tasks.length, "задача", "задачи", "задач")}`), make("ul", { class: "list" }, ...tasks.map((task) => entry(workspace, task))))),
     );
   }
 }
@@ -59,11 +59,11 @@ export default class Overview extends Component {
 const MARKS = { "": "", new: "новый пункт", reworded: "формулировка изменилась", retired: "пункт снят" };
 
 /**
- * @param {Desk} desk
+ * @param {Workspace} workspace
  * @param {Task} task
  */
-function entry(desk, task) {
-  const stage = desk.content.stages.find(({ id }) => id === task.stage);
+function entry(workspace, task) {
+  const stage = workspace.content.stages.find(({ id }) => id === task.stage);
   const about = [stage && `этап ${stage.number}`, task.answer.due && `срок ${shortDay(task.answer.due)}`, task.answer.responsible, MARKS[task.mark]];
   return make("li", {}, make("a", { href: stagePage(task.stage, task.id) }, task.text), " ", make("span", { class: "list__about" }, about.filter(Boolean).join(" · ")));
 }

@@ -1,12 +1,12 @@
 /** Participants, pairs and plans of the open programme, in short: what is there, and the way to its worksheet. */
 
 import { Component } from "../component.mjs";
-import { openDesk } from "../desk/desk.mjs";
-import { fill, make } from "../desk/elements.mjs";
+import { openWorkspace } from "../workspace/workspace.mjs";
+import { fill, make } from "../page/elements.mjs";
 import { rowsIn } from "./rows.mjs";
 
 /**
- * @import { Desk } from "../desk/desk.mjs"
+ * @import { Workspace } from "../workspace/workspace.mjs"
  * @import { Programme } from "../programme/types.mjs"
  * @import { Row } from "./rows.mjs"
  */
@@ -22,13 +22,13 @@ export default class PairingDesk extends Component {
   constructor(root) {
     super(root);
     root.querySelector("h2")?.after(this.#body);
-    openDesk().then((desk) => {
-      desk.listen((what) => what === "programme" && this.#show(desk));
-      this.#show(desk);
+    openWorkspace().then((workspace) => {
+      workspace.listen((what) => what === "programme" && this.#show(workspace));
+      this.#show(workspace);
     });
   }
 
-  /** @param {Desk} desk */
+  /** @param {Workspace} workspace */
   #show({ programme }) {
     this.#body.hidden = !programme;
     if (!programme) return;

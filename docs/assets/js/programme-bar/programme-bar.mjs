@@ -1,13 +1,13 @@
 /** The programme that is open: its name and progress, what is shown of its tasks, and how safe its data are. */
 
 import { Component } from "../component.mjs";
-import { SITE } from "../desk/addresses.mjs";
-import { button, field, fill, freshId, make, write } from "../desk/elements.mjs";
-import { current, whenPresent } from "../desk/presence.mjs";
-import { sheetsFold } from "../desk/sheets.mjs";
-import { periodInWords, plural, progressInWords } from "../desk/words.mjs";
+import { SITE } from "../page/addresses.mjs";
+import { button, field, fill, freshId, make, write } from "../page/elements.mjs";
+import { current, whenPresent } from "../workspace/presence.mjs";
+import { sheetsFold } from "../workspace/sheets.mjs";
+import { periodInWords, plural, progressInWords } from "../workspace/words.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 
 const KEYS = [
   ["Пробел", "выполнено или не выполнено"],
@@ -34,17 +34,17 @@ export default class ProgrammeBar extends Component {
   #mine = make("select", { change: () => this.#choose() });
   #boxes = ["open", "overdue", "concerned"].map((name) => make("input", { type: "checkbox", id: freshId(), data: { name }, change: () => this.#choose() }));
   #hints = make("input", { type: "checkbox", id: freshId(), change: () => this.#turnHints() });
-  /** @type {Desk | undefined} */
-  #desk;
+  /** @type {Workspace | undefined} */
+  #workspace;
   #shown = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
     if (current() === null) this.#offer();
-    whenPresent((desk) => {
-      this.#desk = desk;
-      desk.listen((what) => this.#show(what));
+    whenPresent((workspace) => {
+      this.#workspace = workspace;
+      workspace.listen((what) => this.#show(what));
       this.#show("programme");
     });
   }
@@ -62,15 +62,15 @@ export default class ProgrammeBar extends Component {
 
   /** @param {string} what has changed */
   #show(what) {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const { programme } = desk;
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { programme } = workspace;
     document.querySelector("article")?.classList.toggle("has-programme", Boolean(programme));
     this.#sheet();
     if (!programme) {
       this.#shown = "";
       for (const part of [this.#head, this.#trouble, this.#state, this.#choice]) part.remove();
       this.root.hidden = true;
-      if (!desk.summaries.length) this.#offer();
+      if (!workspace.summaries.length) this.#offer();
       return this.#showTrouble();
     }
     if (!this.#shown) this.#build();
@@ -95,19 +95,19 @@ export default class ProgrammeBar extends Component {
       make("span", { class: "choice" }, this.#hints, make("label", { for: this.#hints.id }, "Подсказки")),
       button("Напечатать", () => print()),
       this.#keys,
-      sheetsFold(() => this.#desk, ({ ofChecklists }, desk) => ofChecklists(desk, this.root.dataset.stage)),
+      sheetsFold(() => this.#workspace, ({ ofChecklists }, workspace) => ofChecklists(workspace, this.root.dataset.stage)),
     );
     if (this.#page === "tasks") this.root.append(this.#choice);
     this.#turnHints();
   }
 
   #showHead() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const { programme } = desk;
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { programme } = workspace;
     if (!programme) return;
-    const active = desk.summaries.filter(({ archived, deleted }) => !archived && !deleted);
-    const progress = desk.progressOf(desk.tasks);
-    const fresh = desk.tasks.filter(({ mark }) => mark === "new").length;
+    const active = workspace.summaries.filter(({ archived, deleted }) => !archived && !deleted);
+    const progress = workspace.progressOf(workspace.tasks);
+    const fresh = workspace.tasks.filter(({ mark }) => mark === "new").length;
     const shown = JSON.stringify([active.map(({ id, title }) => [id, title]), programme.id, programme.title, progress, fresh]);
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -115,23 +115,23 @@ export default class ProgrammeBar extends Component {
     const several = active.length > 1 || programme.archived;
     const options = active.map(({ id, title }) => make("option", { value: id, selected: id === programme.id }, title));
     if (programme.archived) options.unshift(make("option", { value: programme.id, selected: true }, `${programme.title} (в архиве)`));
-    const choice = several && make("select", { data: { key: "current" }, change: (/** @type {Event} */ event) => desk.open(/** @type {HTMLSelectElement} */ (event.target).value) }, ...options);
+    const choice = several && make("select", { data: { key: "current" }, change: (/** @type {Event} */ event) => workspace.open(/** @type {HTMLSelectElement} */ (event.target).value) }, ...options);
     fill(
       this.#head,
       choice ? field("Программа", choice) : make("p", { class: "bar__name" }, "Программа: ", make("strong", {}, programme.title)),
       make("p", { class: "bar__progress" }, "Выполнено ", make("strong", {}, progressInWords(progress)), progress.overdue ? make("span", { class: "bar__late" }, `, просрочено ${progress.overdue}`) : ""),
       this.#page === "tasks" && make("a", { class: "bar__link", href: home }, "Дорожная карта и файлы"),
-      fresh > 0 && make("p", { class: "bar__news" }, `В чек-листах появилось: ${plural(fresh, "новый пункт", "новых пункта", "новых пунктов")}. `, button("Просмотрено", () => desk.acknowledge(), { class: "button button--quiet" })),
+      fresh > 0 && make("p", { class: "bar__news" }, `В чек-листах появилось: ${plural(fresh, "новый пункт", "новых пункта", "новых пунктов")}. `, button("Просмотрено", () => workspace.acknowledge(), { class: "button button--quiet" })),
     );
   }
 
   #showChoice() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const { filter } = desk;
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { filter } = workspace;
     for (const box of this.#boxes) box.checked = Boolean(filter[/** @type {"open" | "overdue" | "concerned"} */ (box.dataset.name)]);
     const forms = this.#boxes[2]?.closest(".choice");
-    if (forms instanceof HTMLElement) forms.hidden = desk.tasks.every(({ concerned }) => concerned);
-    const people = ["", ...desk.people()];
+    if (forms instanceof HTMLElement) forms.hidden = workspace.tasks.every(({ concerned }) => concerned);
+    const people = ["", ...workspace.people()];
     if (filter.mine && !people.includes(filter.mine)) people.push(filter.mine);
     const known = Array.from(this.#mine.options, ({ value }) => value);
     if (known.join("\n") !== people.join("\n")) fill(this.#mine, ...people.map((name) => make("option", { value: name }, name || "всех")));
@@ -140,7 +140,7 @@ export default class ProgrammeBar extends Component {
 
   #choose() {
     const chosen = Object.fromEntries(this.#boxes.filter(({ checked }) => checked).map(({ dataset }) => [dataset.name, true]));
-    this.#desk?.choose({ ...chosen, ...(this.#mine.value ? { mine: this.#mine.value } : {}) });
+    this.#workspace?.choose({ ...chosen, ...(this.#mine.value ? { mine: this.#mine.value } : {}) });
   }
 
   #turnHints() {
@@ -149,18 +149,18 @@ export default class ProgrammeBar extends Component {
 
   /** Storage that fails, and files that are long due. */
   #showTrouble() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const { state } = desk;
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { state } = workspace;
     const told = state.mode === "memory" || state.mode === "unsure";
     write(this.#state, told ? "" : state.text);
     this.#state.hidden = told;
-    const urgent = told ? state.text : desk.loss;
-    const reminder = urgent ? "" : desk.reminder;
+    const urgent = told ? state.text : workspace.loss;
+    const reminder = urgent ? "" : workspace.reminder;
     const shown = urgent || reminder;
     if (shown) this.root.hidden = false;
     if (!this.#trouble.isConnected && shown) this.root.prepend(this.#trouble);
-    const lost = !told && desk.loss ? desk.recoverable : 0;
-    const key = `${shown}${desk.programme ? " +" : ""}`;
+    const lost = !told && workspace.loss ? workspace.recoverable : 0;
+    const key = `${shown}${workspace.programme ? " +" : ""}`;
     if (this.#trouble.dataset.shown === key) return;
     this.#trouble.dataset.shown = key;
     fill(
@@ -173,13 +173,13 @@ export default class ProgrammeBar extends Component {
           make(
             "div",
             { class: "buttons" },
-            state.mode === "memory" && button("Повторить запись", () => desk.retry()),
-            state.mode === "unsure" && button("Проверить ещё раз", () => desk.retry()),
-            lost > 0 && button("Вернуть из второй копии", () => desk.recover(), { class: "button button--main" }),
-            lost > 0 && button("Удалить вторую копию", () => desk.giveUp(), { class: "button button--quiet" }),
-            urgent && !told && !lost && button("Скрыть", () => desk.giveUp(), { class: "button button--quiet" }),
-            desk.programme && !(urgent && !told) && button("Сохранить в файл", () => desk.saveFile()),
-            reminder && button("Напомнить позже", () => desk.postpone(), { class: "button button--quiet" }),
+            state.mode === "memory" && button("Повторить запись", () => workspace.retry()),
+            state.mode === "unsure" && button("Проверить ещё раз", () => workspace.retry()),
+            lost > 0 && button("Вернуть из второй копии", () => workspace.recover(), { class: "button button--main" }),
+            lost > 0 && button("Удалить вторую копию", () => workspace.giveUp(), { class: "button button--quiet" }),
+            urgent && !told && !lost && button("Скрыть", () => workspace.giveUp(), { class: "button button--quiet" }),
+            workspace.programme && !(urgent && !told) && button("Сохранить в файл", () => workspace.saveFile()),
+            reminder && button("Напомнить позже", () => workspace.postpone(), { class: "button button--quiet" }),
           ),
         ),
     );
@@ -187,7 +187,7 @@ export default class ProgrammeBar extends Component {
 
   /** The head of the sheet for printing. */
   #sheet() {
-    const { programme } = /** @type {Desk} */ (this.#desk);
+    const { programme } = /** @type {Workspace} */ (this.#workspace);
     for (const place of document.querySelectorAll("[data-from]")) {
       const name = /** @type {HTMLElement} */ (place).dataset.from;
       write(place, !programme ? "" : name === "organisation" ? programme.organisation : name === "curator" ? programme.curator : periodInWords(programme.period));

@@ -1,6 +1,6 @@
 /** The form of a programme: what it is called, whose it is, which forms it has and when it runs. */
 
-import { button, field, freshId, make, write } from "../desk/elements.mjs";
+import { button, field, freshId, make, write } from "../page/elements.mjs";
 
 /** @import { Content, Programme } from "../programme/types.mjs" */
 

@@ -1,19 +1,19 @@
 /** All programmes of this browser: begin one, open, change, copy, put away, delete and take back. */
 
 import { Component } from "../component.mjs";
-import { openDesk } from "../desk/desk.mjs";
-import { button, fill, make } from "../desk/elements.mjs";
-import { periodInWords } from "../desk/words.mjs";
+import { openWorkspace } from "../workspace/workspace.mjs";
+import { button, fill, make } from "../page/elements.mjs";
+import { periodInWords } from "../workspace/words.mjs";
 import { ProgrammeForm } from "./form.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Summary } from "../programme/types.mjs" */
 
 const EMPTY = "Программ в этом браузере пока нет. Назовите программу и начните отмечать задачи первого этапа. Если программа уже есть в файле, откройте его ниже, в разделе «Сохранить и перенести».";
 
 export default class ProgrammeList extends Component {
-  /** @type {Desk | undefined} */
-  #desk;
+  /** @type {Workspace | undefined} */
+  #workspace;
   #body = make("div", { class: "programmes__body" });
   #shown = "";
   /** What the form is open for: an id, "" for a new programme, undefined – it is closed. @type {string | undefined} */
@@ -23,17 +23,17 @@ export default class ProgrammeList extends Component {
   constructor(root) {
     super(root);
     root.append(this.#body);
-    openDesk().then((desk) => {
-      this.#desk = desk;
+    openWorkspace().then((workspace) => {
+      this.#workspace = workspace;
       root.hidden = false;
-      desk.listen(() => this.#show());
+      workspace.listen(() => this.#show());
       this.#show();
     });
   }
 
   #show() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const { programme, summaries } = desk;
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { programme, summaries } = workspace;
     const shown = JSON.stringify([summaries, programme?.id, this.#editing]);
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -49,10 +49,10 @@ export default class ProgrammeList extends Component {
       active.length > 0 && make("ul", { class: "programmes__list" }, ...active.map((summary) => this.#entry(summary, this.#actions(summary)))),
       empty || this.#editing !== undefined ? this.#form(form) : button("Новая программа", () => this.#edit(""), { data: { key: "new" } }),
       this.#folded("В архиве", archived, (summary) => [
-        button("Вернуть из архива", () => desk.archive(summary, false)),
-        button("Удалить", () => desk.remove(summary)),
+        button("Вернуть из архива", () => workspace.archive(summary, false)),
+        button("Удалить", () => workspace.remove(summary)),
       ]),
-      this.#folded("Удалённые недавно", deleted, (summary) => [button("Восстановить", () => desk.restore(summary))]),
+      this.#folded("Удалённые недавно", deleted, (summary) => [button("Восстановить", () => workspace.restore(summary))]),
     );
   }
 
@@ -61,8 +61,8 @@ export default class ProgrammeList extends Component {
    * @param {HTMLButtonElement[]} actions
    */
   #entry(summary, actions) {
-    const { forms } = /** @type {Desk} */ (this.#desk).content;
-    const here = summary.id === this.#desk?.programme?.id;
+    const { forms } = /** @type {Workspace} */ (this.#workspace).content;
+    const here = summary.id === this.#workspace?.programme?.id;
     const about = [summary.organisation, periodInWords(summary.period), summary.curator && `куратор ${summary.curator}`, summary.forms.map((form) => forms.get(form) ?? form).join(", ")];
     for (const action of actions) {
       action.dataset.key = `${action.textContent} ${summary.id}`;
@@ -79,14 +79,14 @@ export default class ProgrammeList extends Component {
 
   /** @param {Summary} summary */
   #actions(summary) {
-    const desk = /** @type {Desk} */ (this.#desk);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
     const quiet = { class: "button button--quiet" };
     return [
-      ...(summary.id === desk.programme?.id ? [] : [button("Открыть", () => desk.open(summary.id))]),
+      ...(summary.id === workspace.programme?.id ? [] : [button("Открыть", () => workspace.open(summary.id))]),
       button("Изменить", () => this.#edit(summary.id), quiet),
-      button("Копировать", () => desk.copy(summary), quiet),
-      button("В архив", () => desk.archive(summary, true), quiet),
-      button("Удалить", () => desk.remove(summary), quiet),
+      button("Копировать", () => workspace.copy(summary), quiet),
+      button("В архив", () => workspace.archive(summary, true), quiet),
+      button("Удалить", () => workspace.remove(summary), quiet),
     ];
   }
 
@@ -116,17 +116,17 @@ export default class ProgrammeList extends Component {
   /** @param {HTMLFormElement | null} present */
   #form(present) {
     if (present) return present;
-    const desk = /** @type {Desk} */ (this.#desk);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
     const id = this.#editing;
-    const summary = desk.summaries.find((one) => one.id === id);
+    const summary = workspace.summaries.find((one) => one.id === id);
     const closing = this.#editing === undefined ? {} : { close: () => this.#edit(undefined) };
-    this.#opened = new ProgrammeForm(desk.content, summary, {
+    this.#opened = new ProgrammeForm(workspace.content, summary, {
       save: async (entered) => {
         this.#editing = undefined;
         this.#body.querySelector("form")?.remove();
         this.#shown = "";
-        if (summary) await desk.change(summary.id, entered);
-        else await desk.create(entered);
+        if (summary) await workspace.change(summary.id, entered);
+        else await workspace.create(entered);
         this.#show();
         /** @type {HTMLElement | null} */ (this.#body.querySelector("[data-key=new]"))?.focus();
       },

@@ -1,7 +1,7 @@
 /**
  * Due dates of open tasks as an iCalendar file (RFC 5545) for any calendar program.
  *
- * Meetings are written in Python (`calculators/worksheets/calendar_file.py`): what is written the same way there is tried
+ * Meetings are written in Python (`calculators/worksheets/answers/calendar_file.py`): what is written the same way there is tried
  * with `tests/calculators/calendar-vectors.json` on both.
  */
 

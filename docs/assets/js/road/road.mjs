@@ -1,31 +1,31 @@
 /** The road of the stages shows how far the open programme has come at each stop. */
 
 import { Component } from "../component.mjs";
-import { make, write } from "../desk/elements.mjs";
-import { whenPresent } from "../desk/presence.mjs";
-import { progressInWords } from "../desk/words.mjs";
+import { make, write } from "../page/elements.mjs";
+import { whenPresent } from "../workspace/presence.mjs";
+import { progressInWords } from "../workspace/words.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 
 export default class Road extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    whenPresent((desk) => {
-      desk.listen((what) => {
-        if (what === "programme") this.#show(desk);
+    whenPresent((workspace) => {
+      workspace.listen((what) => {
+        if (what === "programme") this.#show(workspace);
       });
-      this.#show(desk);
+      this.#show(workspace);
     });
   }
 
-  /** @param {Desk} desk */
-  #show(desk) {
+  /** @param {Workspace} workspace */
+  #show(workspace) {
     for (const stop of this.root.querySelectorAll("[data-stage]")) {
       if (!(stop instanceof HTMLElement)) continue;
       const place = stop.querySelector(":scope > a, :scope > .way__count") ?? stop;
       let progress = stop.querySelector(".road__progress");
-      const stage = desk.progressAt(stop.dataset.stage ?? "", (stop.dataset.tasks ?? "").split(" ").filter(Boolean));
+      const stage = workspace.progressAt(stop.dataset.stage ?? "", (stop.dataset.tasks ?? "").split(" ").filter(Boolean));
       stop.classList.toggle("road__finished", Boolean(stage?.total) && stage?.done === stage?.total);
       if (!stage?.total) {
         progress?.remove();

@@ -1,23 +1,23 @@
 /** The road map of the programme: dates along the months and a table in the order of the stages, both for print. */
 
 import { Component } from "../component.mjs";
-import { stagePage } from "../desk/addresses.mjs";
-import { button, fill, make } from "../desk/elements.mjs";
-import { whenPresent } from "../desk/presence.mjs";
-import { sheetsFold } from "../desk/sheets.mjs";
-import { periodInWords, shortDay, STATUSES } from "../desk/words.mjs";
+import { stagePage } from "../page/addresses.mjs";
+import { button, fill, make } from "../page/elements.mjs";
+import { whenPresent } from "../workspace/presence.mjs";
+import { sheetsFold } from "../workspace/sheets.mjs";
+import { periodInWords, shortDay, STATUSES } from "../workspace/words.mjs";
 import { timeline } from "./timeline.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */
 
 const COLUMNS = ["Задача", "Срок", "Ответственный", "Результат", "Состояние"];
 
 export default class Roadmap extends Component {
   #body = make("div");
-  #sheets = sheetsFold(() => this.#desk, ({ ofProgramme }, desk) => ofProgramme(desk, () => this.#open));
-  /** @type {Desk | undefined} */
-  #desk;
+  #sheets = sheetsFold(() => this.#workspace, ({ ofProgramme }, workspace) => ofProgramme(workspace, () => this.#open));
+  /** @type {Workspace | undefined} */
+  #workspace;
   /** Whether the table holds only what is neither done nor put aside. */
   #open = false;
   #waiting = 0;
@@ -26,9 +26,9 @@ export default class Roadmap extends Component {
   constructor(root) {
     super(root);
     root.append(this.#body, this.#sheets);
-    whenPresent((desk) => {
-      this.#desk = desk;
-      desk.listen((what) => {
+    whenPresent((workspace) => {
+      this.#workspace = workspace;
+      workspace.listen((what) => {
         if (what === "programme") this.#soon();
       });
       this.#show();
@@ -43,16 +43,16 @@ export default class Roadmap extends Component {
   }
 
   #show() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const { programme } = desk;
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { programme } = workspace;
     this.root.hidden = !programme;
     if (!programme) return;
-    const stages = desk.content.stages.map((stage) => {
-      const tasks = desk.tasksOf(stage.id).filter((task) => task.mark !== "retired" && (!this.#open || desk.isOpen(task)));
+    const stages = workspace.content.stages.map((stage) => {
+      const tasks = workspace.tasksOf(stage.id).filter((task) => task.mark !== "retired" && (!this.#open || workspace.isOpen(task)));
       return { stage, name: `${stage.number}. ${stage.short}`, tasks };
     });
     const filled = stages.filter(({ tasks }) => tasks.length);
-    const drawing = timeline(filled, programme.period, desk.today(), (task) => desk.late(task));
+    const drawing = timeline(filled, programme.period, workspace.today(), (task) => workspace.late(task));
     const box = make("input", { type: "checkbox", id: "roadmap-open", checked: this.#open, data: { key: "open" }, change: () => this.#turn() });
     fill(
       this.#body,
@@ -87,7 +87,7 @@ export default class Roadmap extends Component {
   /** @param {Task} task */
   #line(task) {
     const { answer, status } = task;
-    const late = /** @type {Desk} */ (this.#desk).late(task);
+    const late = /** @type {Workspace} */ (this.#workspace).late(task);
     const due = answer.due ? shortDay(answer.due) : "";
     const state = status === "na" && answer.reason ? `${STATUSES.na}: ${answer.reason}` : STATUSES[status];
     const cells = [make("a", { href: stagePage(task.stage, task.id) }, task.text), late ? make("span", { class: "roadmap__late" }, `${due}, просрочено`) : due, answer.responsible ?? "", answer.evidence ?? "", state];

@@ -1,6 +1,6 @@
 /** Draws the due dates of a programme along the months, a line a stage. */
 
-import { dayInWords, plural } from "../desk/words.mjs";
+import { dayInWords, plural } from "../workspace/words.mjs";
 
 /** @import { Day, Task } from "../programme/types.mjs" */
 

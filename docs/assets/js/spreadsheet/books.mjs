@@ -1,6 +1,6 @@
 /** Describes the programme as workbooks: the road map and the checklists, a row a task, for the engine that writes .xlsx. */
 
-import { dayInWords, periodInWords, STATUSES } from "../desk/words.mjs";
+import { dayInWords, periodInWords, STATUSES } from "../workspace/words.mjs";
 import { isOpen, progress } from "../programme/progress.mjs";
 
 /** @import { Column, Workbook, Written, WrittenSheet } from "../engine/protocol.mjs" */

@@ -1,15 +1,15 @@
 /** Saves the programme's tables as .xlsx: what there is to save, how far the engine that writes it is, what came of it. */
 
-import { SITE } from "../desk/addresses.mjs";
-import { download } from "../desk/download.mjs";
-import { button, make, write } from "../desk/elements.mjs";
+import { SITE } from "../page/addresses.mjs";
+import { download } from "../page/downloads.mjs";
+import { button, make, write } from "../page/elements.mjs";
 import EnginePanel from "../engine-panel/engine-panel.mjs";
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
 import { fileName } from "../programme/transfer.mjs";
 import { checklistBook, roadmapBook } from "./books.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Addresses, Workbook } from "../engine/protocol.mjs" */
 /** @import { Programme } from "../programme/types.mjs" */
 
@@ -24,64 +24,64 @@ const ADDRESSES = new URL("data/engine.json", SITE);
  */
 
 /**
- * @param {Desk} desk
+ * @param {Workspace} workspace
  * @param {() => boolean} open whether only open tasks are shown now
  * @returns {Choice[]}
  */
-export function ofProgramme(desk, open) {
+export function ofProgramme(workspace, open) {
   return [
-    { label: "Сохранить дорожную карту", name: "Дорожная карта", describe: (programme) => roadmapBook(programme, parts(desk), desk.today(), open()) },
-    { label: "Сохранить чек-листы всех этапов", name: "Чек-листы", describe: (programme) => checklistBook(programme, parts(desk), desk.today()) },
+    { label: "Сохранить дорожную карту", name: "Дорожная карта", describe: (programme) => roadmapBook(programme, parts(workspace), workspace.today(), open()) },
+    { label: "Сохранить чек-листы всех этапов", name: "Чек-листы", describe: (programme) => checklistBook(programme, parts(workspace), workspace.today()) },
   ];
 }
 
 /**
- * @param {Desk} desk
+ * @param {Workspace} workspace
  * @param {string} [stage] id; without it all stages
  * @returns {Choice[]}
  */
-export function ofChecklists(desk, stage) {
-  const chosen = parts(desk).filter((part) => !stage || part.stage.id === stage);
+export function ofChecklists(workspace, stage) {
+  const chosen = parts(workspace).filter((part) => !stage || part.stage.id === stage);
   const number = stage ? chosen[0]?.stage.number : undefined;
   const [label, name] = number ? ["Сохранить чек-лист этапа", `Чек-лист этапа ${number}`] : ["Сохранить чек-листы всех этапов", "Чек-листы"];
-  const describe = (/** @type {Programme} */ programme) => checklistBook(programme, parts(desk).filter((part) => !stage || part.stage.id === stage), desk.today());
+  const describe = (/** @type {Programme} */ programme) => checklistBook(programme, parts(workspace).filter((part) => !stage || part.stage.id === stage), workspace.today());
   return [{ label, name, describe }];
 }
 
 /**
  * Fills the place with buttons and the state of the engine; rejects when the scripts can't be fetched.
  * @param {HTMLElement} place
- * @param {Desk} desk
+ * @param {Workspace} workspace
  * @param {Choice[]} choices
  */
-export async function fillSheets(place, desk, choices) {
+export async function fillSheets(place, workspace, choices) {
   const response = await fetch(ADDRESSES);
   if (!response.ok) throw new Error(`${response.status} ${ADDRESSES}`);
   const addresses = /** @type {Addresses} */ (await response.json());
   const said = make("p", { class: "sheets__said", role: "status" });
   const panel = enginePanel(addresses);
-  const save = saving(desk, Engines.of(addresses), said);
+  const save = saving(workspace, Engines.of(addresses), said);
   place.replaceChildren(make("div", { class: "buttons" }, ...choices.map((choice) => button(choice.label, () => save(choice)))), panel, said);
   EnginePanel.enhance(panel);
 }
 
 /**
- * @param {Desk} desk
+ * @param {Workspace} workspace
  * @param {Engines} engines
  * @param {HTMLElement} said
  */
-function saving(desk, engines, said) {
+function saving(workspace, engines, said) {
   return async (/** @type {Choice} */ { name, describe }) => {
-    const { programme } = desk;
+    const { programme } = workspace;
     if (!programme) return;
     // The file holds what the page shows at this moment, however long the engine takes to come.
-    const [workbook, file] = [describe(programme), fileName([{ ...programme, title: `${name} ${programme.title}` }], desk.today(), "xlsx")];
+    const [workbook, file] = [describe(programme), fileName([{ ...programme, title: `${name} ${programme.title}` }], workspace.today(), "xlsx")];
     write(said, "Готовим таблицу. Страницу можно не закрывать и работать дальше.");
     try {
       const blob = await engines.write(workbook);
       download(file, blob, blob.type);
       write(said, "");
-      desk.say("Таблица передана браузеру: проверьте папку загрузок");
+      workspace.say("Таблица передана браузеру: проверьте папку загрузок");
     } catch (error) {
       const stopped = error instanceof EngineError && error.reason === "stopped";
       if (!stopped) console.error(error);
@@ -90,9 +90,9 @@ function saving(desk, engines, said) {
   };
 }
 
-/** @param {Desk} desk */
-function parts(desk) {
-  return desk.content.stages.map((stage) => ({ stage, tasks: desk.tasksOf(stage.id) }));
+/** @param {Workspace} workspace */
+function parts(workspace) {
+  return workspace.content.stages.map((stage) => ({ stage, tasks: workspace.tasksOf(stage.id) }));
 }
 
 /**

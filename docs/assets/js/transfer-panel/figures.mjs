@@ -1,8 +1,8 @@
 /** The figures of the programme and the file with counts for the region, which holds no names and no notes. */
 
-import { button, field, freshId, make, write } from "../desk/elements.mjs";
+import { button, field, freshId, make, write } from "../page/elements.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Involvement } from "../programme/types.mjs" */
 
 const GREATEST = 1_000_000; // students: more is a slip of the finger
@@ -13,11 +13,11 @@ const WORDS = {
 };
 
 /**
- * @param {Desk} desk with an open programme
+ * @param {Workspace} workspace with an open programme
  * @returns {HTMLElement}
  */
-export function figures(desk) {
-  const involvement = /** @type {Partial<Involvement>} */ (desk.programme?.involvement ?? {});
+export function figures(workspace) {
+  const involvement = /** @type {Partial<Involvement>} */ (workspace.programme?.involvement ?? {});
   /** The fields with the places of their messages. @type {Map<string, { input: HTMLInputElement, error: HTMLElement }>} */
   const fields = new Map();
   const general = make("p", { class: "field__error", role: "alert", hidden: true });
@@ -28,16 +28,16 @@ export function figures(desk) {
     // While somebody types, not when the field is left: the button would move away from under the press.
     input.addEventListener("input", () => tell([]));
     input.addEventListener("change", () => {
-      if (input.validity.valid) desk.count(edit(input.value === "" ? null : Number(input.value)));
+      if (input.validity.valid) workspace.count(edit(input.value === "" ? null : Number(input.value)));
       else input.reportValidity();
     });
     const made = field(label, input);
     made.append(error);
     return made;
   };
-  const byForm = (desk.programme?.forms ?? []).map((form) =>
-    count(form, `Вовлечены в форме «${desk.content.forms.get(form) ?? form}»`, involvement.forms?.[form], (value) => {
-      const { [form]: _, ...others } = /** @type {Partial<Involvement>} */ (desk.programme?.involvement ?? {}).forms ?? {};
+  const byForm = (workspace.programme?.forms ?? []).map((form) =>
+    count(form, `Вовлечены в форме «${workspace.content.forms.get(form) ?? form}»`, involvement.forms?.[form], (value) => {
+      const { [form]: _, ...others } = /** @type {Partial<Involvement>} */ (workspace.programme?.involvement ?? {}).forms ?? {};
       return { forms: value === null ? others : { ...others, [form]: value } };
     }),
   );
@@ -63,7 +63,7 @@ export function figures(desk) {
 
   const save = async () => {
     const unread = [...fields].filter(([, { input }]) => !input.validity.valid).map(([name]) => ({ field: name, text: WORDS.number }));
-    const faults = unread.length ? unread : await desk.saveCounts();
+    const faults = unread.length ? unread : await workspace.saveCounts();
     tell(faults);
     for (const { field: name } of faults.slice(0, 1)) fields.get(name)?.input.focus();
   };

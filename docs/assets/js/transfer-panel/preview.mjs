@@ -1,7 +1,7 @@
 /** What a file would change here, item by item, and the choice what to do with it. */
 
-import { button, freshId, make } from "../desk/elements.mjs";
-import { dayInWords, plural, STATUSES } from "../desk/words.mjs";
+import { button, freshId, make } from "../page/elements.mjs";
+import { dayInWords, plural, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Content, Difference, ImportMode, Json, Preview } from "../programme/types.mjs" */
 

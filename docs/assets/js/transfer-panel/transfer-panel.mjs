@@ -1,14 +1,14 @@
 /** Files out and in: the programme, its dates, counts for the region; import with a look first; copies; erasure. */
 
 import { Component } from "../component.mjs";
-import { openDesk } from "../desk/desk.mjs";
-import { button, field, fill, freshId, make, write } from "../desk/elements.mjs";
-import { momentInWords } from "../desk/words.mjs";
+import { openWorkspace } from "../workspace/workspace.mjs";
+import { button, field, fill, freshId, make, write } from "../page/elements.mjs";
+import { momentInWords } from "../workspace/words.mjs";
 import { isProtected, UNPROTECTED } from "../programme/protection.mjs";
 import { figures } from "./figures.mjs";
 import { previewOf } from "./preview.mjs";
 
-/** @import { Desk } from "../desk/desk.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Refusal } from "../programme/types.mjs" */
 
 const PASSPHRASE_LENGTH = 8; // characters: fewer are guessed in no time whatever the cipher
@@ -17,8 +17,8 @@ const UNCHECKED = "Проверить файл не удалось. Обнови
 const UNASKED = "Если места на диске станет мало, браузер может удалить эти данные сам. Попросить его не удалять их можно только по защищённому адресу, который начинается с https://. Сохраняйте файл почаще.";
 
 export default class TransferPanel extends Component {
-  /** @type {Desk | undefined} */
-  #desk;
+  /** @type {Workspace | undefined} */
+  #workspace;
   #out = make("div", { class: "transfer__out" });
   #in = make("div", { class: "transfer__in" });
   #answer = make("div", { class: "transfer__answer", "aria-live": "polite" });
@@ -31,21 +31,21 @@ export default class TransferPanel extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    openDesk().then((desk) => {
-      this.#desk = desk;
+    openWorkspace().then((workspace) => {
+      this.#workspace = workspace;
       root.append(this.#out, this.#in, this.#region, this.#copies, make("h3", {}, "Хранение в этом браузере"), this.#storage, this.#erase);
       root.hidden = false;
       this.#buildIn();
       this.#buildErase();
       this.#listen();
-      desk.listen((what) => this.#show(what));
+      workspace.listen((what) => this.#show(what));
       this.#show("programme");
     });
   }
 
   /** @param {string} what */
   #show(what) {
-    const { programme } = /** @type {Desk} */ (this.#desk);
+    const { programme } = /** @type {Workspace} */ (this.#workspace);
     if (what === "state" || what === "filter") return;
     const shown = programme?.id ?? "none";
     this.#showCopies();
@@ -53,12 +53,12 @@ export default class TransferPanel extends Component {
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#buildOut();
-    fill(this.#region, programme && figures(/** @type {Desk} */ (this.#desk)));
+    fill(this.#region, programme && figures(/** @type {Workspace} */ (this.#workspace)));
   }
 
   #buildOut() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    if (!desk.programme) return fill(this.#out);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    if (!workspace.programme) return fill(this.#out);
     const first = make("input", { type: "password", autocomplete: "new-password" });
     const second = make("input", { type: "password", autocomplete: "new-password" });
     const error = make("p", { class: "field__error", role: "alert", hidden: true });
@@ -72,7 +72,7 @@ export default class TransferPanel extends Component {
           write(error, wrong);
           error.hidden = !wrong;
           if (wrong) return (first.value.length < PASSPHRASE_LENGTH ? first : second).focus();
-          await desk.saveFile({ passphrase: first.value });
+          await workspace.saveFile({ passphrase: first.value });
           first.value = second.value = "";
         },
       },
@@ -88,9 +88,9 @@ export default class TransferPanel extends Component {
       make(
         "div",
         { class: "buttons" },
-        button("Сохранить программу в файл", () => desk.saveFile(), { class: "button button--main" }),
-        desk.summaries.length > 1 && button("Сохранить все программы", () => desk.saveFile({ all: true })),
-        button("Сроки для календаря", () => desk.saveCalendar()),
+        button("Сохранить программу в файл", () => workspace.saveFile(), { class: "button button--main" }),
+        workspace.summaries.length > 1 && button("Сохранить все программы", () => workspace.saveFile({ all: true })),
+        button("Сроки для календаря", () => workspace.saveCalendar()),
       ),
       make("details", { class: "guard__fold" }, make("summary", {}, "Сохранить файл с паролем"), isProtected() ? guard : make("p", { class: "note" }, UNPROTECTED)),
     );
@@ -142,10 +142,10 @@ export default class TransferPanel extends Component {
    * @param {string} [passphrase]
    */
   async #check(source, passphrase) {
-    const desk = /** @type {Desk} */ (this.#desk);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
     write(this.#answer, "Файл проверяется…");
     try {
-      const found = await desk.readFile(source, passphrase);
+      const found = await workspace.readFile(source, passphrase);
       if (!found.ok) this.#refuse(found, source);
       else this.#preview(found);
     } catch (error) {
@@ -157,13 +157,13 @@ export default class TransferPanel extends Component {
 
   /** @param {{ previews: import("../programme/types.mjs").Preview[], notes: string[] }} found */
   #preview({ previews, notes }) {
-    const desk = /** @type {Desk} */ (this.#desk);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
     const view = previewOf(
       previews,
       notes,
-      desk.content,
+      workspace.content,
       async (modes) => {
-        await desk.accept(previews, modes);
+        await workspace.accept(previews, modes);
         fill(this.#answer, make("p", {}, "Файл открыт."));
         this.#showCopies();
       },
@@ -215,8 +215,8 @@ export default class TransferPanel extends Component {
   }
 
   async #showCopies() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const copies = await desk.backups();
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const copies = await workspace.backups();
     const open = this.#copies.querySelector("details")?.open ?? false;
     fill(
       this.#copies,
@@ -225,14 +225,14 @@ export default class TransferPanel extends Component {
           "details",
           { open },
           make("summary", {}, `Резервные копии: ${copies.length}`),
-          make("ul", { class: "list" }, ...copies.map((copy) => make("li", {}, `${momentInWords(copy.made_at)}, ${copy.label} `, button("Вернуть, как было", () => desk.putBack(copy), { data: { key: `copy-${copy.key}` } })))),
+          make("ul", { class: "list" }, ...copies.map((copy) => make("li", {}, `${momentInWords(copy.made_at)}, ${copy.label} `, button("Вернуть, как было", () => workspace.putBack(copy), { data: { key: `copy-${copy.key}` } })))),
         ),
     );
   }
 
   async #showStorage() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const persisted = await desk.isPersistent();
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const persisted = await workspace.isPersistent();
     const askable = navigator.storage?.persist !== undefined;
     const said = !askable ? UNASKED : persisted ? "Браузер обещал не удалять эти данные сам. Файл всё равно нужен: он спасёт, если сломается компьютер." : "Если места на диске станет мало, браузер может удалить эти данные сам. ";
     if (this.#storage.dataset.said === said) return;
@@ -241,14 +241,14 @@ export default class TransferPanel extends Component {
   }
 
   async #persist() {
-    const desk = /** @type {Desk} */ (this.#desk);
-    const granted = await desk.persist();
-    desk.say(granted ? "Браузер не будет удалять данные сам" : "Браузер не согласился. Сохраняйте файл почаще");
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const granted = await workspace.persist();
+    workspace.say(granted ? "Браузер не будет удалять данные сам" : "Браузер не согласился. Сохраняйте файл почаще");
     await this.#showStorage();
   }
 
   #buildErase() {
-    const desk = /** @type {Desk} */ (this.#desk);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
     const question = freshId();
     const ask = () => {
       fill(
@@ -261,7 +261,7 @@ export default class TransferPanel extends Component {
             "div",
             { class: "buttons" },
             button("Удалить безвозвратно", async () => {
-              await desk.erase();
+              await workspace.erase();
               offer();
             }),
             button("Не удалять", () => offer(), { data: { key: "keep" } }),

@@ -4,7 +4,7 @@ import { toCalendar } from "../programme/calendar.mjs";
 import { counts, countsText, implausible } from "../programme/counts.mjs";
 import { encrypt } from "../programme/encryption.mjs";
 import { fileName, preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
-import { download } from "./download.mjs";
+import { download } from "../page/downloads.mjs";
 
 /** @import { Store } from "../programme/store.mjs" */
 /** @import { Content, Preview, Programme, Refusal, Task } from "../programme/types.mjs" */

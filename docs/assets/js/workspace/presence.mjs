@@ -22,12 +22,12 @@ export function remember(id) {
 }
 
 /**
- * Opens the desk as soon as there is a programme, be it that another tab begins one.
- * @param {(desk: import("./desk.mjs").Desk) => void} use
+ * Opens the workspace as soon as there is a programme, be it that another tab begins one.
+ * @param {(workspace: import("./workspace.mjs").Workspace) => void} use
  */
 export function whenPresent(use) {
-  const open = () => import("./desk.mjs").then(({ openDesk }) => openDesk()).then(use);
-  // On the page of the programmes the desk is open in any case: there the first one is begun.
+  const open = () => import("./workspace.mjs").then(({ openWorkspace }) => openWorkspace()).then(use);
+  // On the page of the programmes the workspace is open in any case: there the first one is begun.
   if (current() !== null || document.querySelector("[data-module=programme-list]")) return open();
   const wait = (/** @type {StorageEvent} */ { key, newValue }) => {
     if (key !== CURRENT || !newValue) return;

@@ -1,21 +1,21 @@
 /** The fold with the page's tables for .xlsx: nothing of them is fetched before somebody opens it. */
 
-import { fill, make } from "./elements.mjs";
+import { fill, make } from "../page/elements.mjs";
 
-/** @import { Desk } from "./desk.mjs" */
+/** @import { Workspace } from "./workspace.mjs" */
 /** @import { Choice } from "../spreadsheet/spreadsheet.mjs" */
 
 const MISSING = "Не удалось загрузить этот раздел. Проверьте связь, сверните его и откройте ещё раз.";
 
 /**
- * @param {() => Desk | undefined} desk of the page, once there is one
- * @param {(sheets: typeof import("../spreadsheet/spreadsheet.mjs"), desk: Desk) => Choice[]} choose what may be saved here
+ * @param {() => Workspace | undefined} workspace of the page, once there is one
+ * @param {(sheets: typeof import("../spreadsheet/spreadsheet.mjs"), workspace: Workspace) => Choice[]} choose what may be saved here
  * @returns {HTMLDetailsElement}
  */
-export function sheetsFold(desk, choose) {
+export function sheetsFold(workspace, choose) {
   const place = make("div");
   const open = async () => {
-    const present = desk();
+    const present = workspace();
     if (!fold.open || !present || "ready" in place.dataset) return;
     try {
       const sheets = await import("../spreadsheet/spreadsheet.mjs");

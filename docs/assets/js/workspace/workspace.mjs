@@ -4,10 +4,10 @@ import { readContent, tasks } from "../programme/content.mjs";
 import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, setParts, undo } from "../programme/document.mjs";
 import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
-import { SITE } from "./addresses.mjs";
-import { make } from "./elements.mjs";
+import { SITE } from "../page/addresses.mjs";
+import { make } from "../page/elements.mjs";
 import { current, remember } from "./presence.mjs";
-import { said } from "./said.mjs";
+import { said } from "../page/announcements.mjs";
 import { plural } from "./words.mjs";
 
 /** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
@@ -24,12 +24,12 @@ const LEFT = "Программы удалены, но вторую копию б
 const LONGEST_TITLE = 300; // characters, as in the form: a copy's copy has a longer one each time
 const UNDONE = 100; // actions that can be taken back
 
-/** @type {Promise<Desk> | undefined} */
+/** @type {Promise<Workspace> | undefined} */
 let opened;
 
-/** @returns {Promise<Desk>} the page's one desk */
-export function openDesk() {
-  opened ??= Desk.begin();
+/** @returns {Promise<Workspace>} the page's one workspace */
+export function openWorkspace() {
+  opened ??= Workspace.begin();
   opened.catch((error) => {
     console.info(error);
     said().show(BROKEN);
@@ -41,7 +41,7 @@ const CONTENT = new URL("data/programme.json", SITE);
 /** What pages with nothing but a road know of the content. */
 const NOTHING = { format: "", stages: {}, checklists: {}, forms: {} };
 
-export class Desk {
+export class Workspace {
   /** @type {Programme | undefined} */
   programme;
   /** Rows of the open programme in the order of the stages. @type {Task[]} */
@@ -81,18 +81,18 @@ export class Desk {
     });
   }
 
-  /** @returns {Promise<Desk>} */
+  /** @returns {Promise<Workspace>} */
   static async begin() {
     // Only pages that show tasks need their texts; asked for afresh, so that a new edition is never missed.
     const wanted = document.querySelector("[data-module=programme-bar]") !== null;
     const knowledge = wanted ? fetch(CONTENT, { cache: "no-cache" }).then((answer) => answer.json()) : NOTHING;
     const known = current();
     const [store, content] = await Promise.all([openStore(), knowledge]);
-    const desk = new Desk(store, readContent(content));
-    await desk.#refresh();
-    if (known && !desk.summaries.length && desk.state.mode !== "memory") desk.loss = GONE;
-    desk.#countLost();
-    return desk;
+    const workspace = new Workspace(store, readContent(content));
+    await workspace.#refresh();
+    if (known && !workspace.summaries.length && workspace.state.mode !== "memory") workspace.loss = GONE;
+    workspace.#countLost();
+    return workspace;
   }
 
   /** @param {(what: What) => void} listener */
