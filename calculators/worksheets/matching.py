@@ -197,11 +197,10 @@ def compute(request: dict) -> dict:
     }
     smallest = [mentor["smallest"] for mentor in criteria.mentors]
     proven = fairest = True
-    solution = None
     if any(least > 1 for least in smallest):
         planned = groups.plan(problem, smallest, paired)
         solution, proven, fairest = planned["solution"], planned["proven"], planned["fairest"]
-    if solution is None:
+    else:
         solution = assignment.solve(problem, paired)
     result = solution.result()
     # The proof is looked at by a function that shares nothing with the solver.

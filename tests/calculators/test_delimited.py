@@ -224,9 +224,8 @@ def test_lines_of_a_cell_are_topics_of_their_own(alike: Call) -> None:
 @given(text=st.text("аЙи\u0306 ;,\n\"\t\u00ad\u200b\u00a0='1", max_size=40))
 def test_texts_are_read_alike(text: str, portable: MicroPython) -> None:
     """MicroPython divides any text into the same rows, with the same problems and notes."""
-    expression = (
-        f"(lambda d, notes: (d.read({text!r}, notes), notes))(__import__('worksheets.tables.delimited').tables.delimited, [])"
-    )
+    module = "__import__('worksheets.tables.delimited').tables.delimited"
+    expression = f"(lambda d, notes: (d.read({text!r}, notes), notes))({module}, [])"
     notes: list[dict[str, Any]] = []
     expected = (delimited.read(text, notes), notes)
     assert eval(portable("eval", expression)) == expected

@@ -364,6 +364,18 @@ def test_groups_are_never_too_small() -> None:
     assert (result["matched"], result["small"]) == (1, 1)
 
 
+def test_a_forced_small_group_frees_no_other() -> None:
+    """What the curator decided makes one group small; the others keep their size, and the best plan is still proven."""
+    raw: dict[str, Any] = {
+        "mentors": "name;form;capacity;smallest\nИванов;ученик – ученик;2;2\nПетрова;учитель – учитель;3;3",
+        "mentees": "name;form\nАлёша;ученик – ученик\nБорис;учитель – учитель",
+        "decisions": "mentor;mentee;decision\nИванов;Алёша;вместе",
+    }
+    result = api.answer("matching", raw, RECORD)["result"]
+    assert [row[:2] for row in result["pairs"]] == [["Алёша", "Иванов"]]
+    assert (result["small"], result["proof"]) == (1, "proven")
+
+
 def typed(request: dict[str, Any]) -> dict[str, Any]:
     """Return a request as a person types it and saves its tables."""
     raw = {name: value for name, value in request.items() if not isinstance(value, list)}

@@ -133,7 +133,9 @@ QUICK = 1.0
 
 
 @pytest.mark.parametrize(
-    "letter", ["ы", "\u0301", "😀", "日", "\u200b", "\u00a0", "a\t", "# ", "- ", "'", ": "], ids=ascii
+    "letter",
+    ["ы", "\u0301", "\u0316\u0301", "\u0f71\u0f72", "😀", "日", "\u200b", "\u00a0", "a\t", "# ", "- ", "'", ": "],
+    ids=ascii,
 )
 def test_long_lines_with_any_error(letter: str) -> None:
     """A line of a hundred thousand letters is told of at once, wherever they are and whatever is wrong."""

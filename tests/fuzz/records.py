@@ -20,6 +20,7 @@ from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import Page, pages
 from guidebook.reading.folder import PUBLISHED, gather
 from guidebook.reading.record_file import read
+from guidebook.records.addresses import addresses
 from guidebook.records.model import KINDS
 from guidebook.reference.editors import fields_page
 from guidebook.site.navigation import navigation
@@ -188,6 +189,7 @@ def build(loaded: Loaded) -> list[Page]:
     assert len(paths) == len(made)
     listed = {path for path in _paths(navigation(loaded.library)) if not path.startswith(BY_HAND)}
     assert paths >= listed
+    assert {path for path in addresses(loaded.library).values() if not path.startswith(BY_HAND)} <= paths
     for page in made:
         for link in LINK.findall(page.markdown):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link))

@@ -6,8 +6,8 @@ from worksheets.pairing.assignment import Solution, solve
 
 # How many plans are tried before a good one is taken without the proof that it is the best.
 MOST_PLANS = 200
-# How many numbers of a plan's rank are its aims.
-AIMS = 3
+# How many numbers of a plan's rank are its aims: the fewest small groups, which are pinned, then those of ``weights``.
+AIMS = 4
 
 
 def groups(solution: Solution) -> list[list[int]]:
@@ -27,37 +27,41 @@ def too_small(solution: Solution, smallest: list[int]) -> list[int]:
 def plan(problem: dict, smallest: list[int], progress: object = None, most: int = MOST_PLANS) -> dict:
     """Return the best plan in which mentor ``j`` has either no group or one of at least ``smallest[j]``.
 
+    Only a mentor with whom somebody is pinned may have a smaller one, where what is pinned leaves no way to fill it;
+    the plan with the fewest of these comes before all others.
+
     ``{"solution", "proven", "fairest", "plans"}``: ``proven`` tells whether the plan is the best by the aims of
     ``weights``, ``fairest`` whether it is also the first of those that are equal so far, in the order of
     ``assignment.solve``; else it is only good: to choose which groups to give up is NP-hard (it holds exact cover by
-    sets of three), so the search ends after about ``most`` plans. ``solution`` is ``None`` where none was found: what
-    is pinned needs a larger group. Its problem has the groups that were chosen, see ``kept``.
+    sets of three), so the search ends after about ``most`` plans. The problem of the ``solution`` has the groups that
+    were chosen, see ``kept``.
 
     The problem has no ``required`` of its own: a mentor who must have a group takes no search, see ``weights``.
 
-    The search splits at a group that is too small: the mentor has none, or has it filled. No plan of a part is better
-    than the best one of this part when small groups are let be, so the best plan without them is the best of all as
-    soon as every part still to be split promises less.
+    The search splits at a group that is too small: the mentor has none, or has it filled; who is pinned stays with a
+    small one instead of none. No plan of a part is better than the best one of this part when small groups are let
+    be, so the best plan without them is the best of all as soon as every part still to be split promises less.
     """
     pinned = [False] * len(smallest)
     for _, mentor in problem.get("pins") or []:
         pinned[mentor] = True
-    branches: list = [(list(problem["capacities"]), [0] * len(smallest))]
+    branches: list = [(list(problem["capacities"]), [0] * len(smallest), smallest)]
     waiting: list = []
     best: list = []
     # What was promised when the search ended early: the plan may still reach it.
     promised: list = []
     plans = 0
     while True:
-        for capacities, required in branches:
+        for capacities, required, least in branches:
             part = dict(problem)
             part["capacities"] = capacities
             part["required"] = required
             solution = solve(part, progress)
             plans += 1
             if all(len(group) >= required[mentor] for mentor, group in enumerate(groups(solution))):
-                found = (rank(solution), plans, solution, required)
-                if too_small(solution, smallest):
+                given_up = len([1 for j, own in enumerate(least) if own < smallest[j]])
+                found = ([given_up] + rank(solution), plans, solution, required, least)  # noqa: RUF005 – MicroPython has no * in a list
+                if too_small(solution, least):
                     waiting.append(found)
                 elif not best or found[:2] < best[0][:2]:
                     best = [found]
@@ -65,20 +69,22 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
         if waiting and plans >= most and not promised:
             promised = waiting[0][0]
         if not waiting or (promised and best):
-            proven = not promised or (len(best) > 0 and best[0][0][:AIMS] == promised[:AIMS])
-            chosen = solve(kept(problem, best[0][2], smallest), progress) if best else None
+            proven = not promised or best[0][0][:AIMS] == promised[:AIMS]
+            chosen = solve(kept(problem, best[0][2], best[0][4]), progress)
             return {"solution": chosen, "proven": proven, "fairest": not promised, "plans": plans}
-        _, _, solution, required = waiting.pop(0)
-        mentor = too_small(solution, smallest)[0]
+        _, _, solution, required, least = waiting.pop(0)
+        mentor = too_small(solution, least)[0]
         capacities = solution.problem["capacities"]
-        branches = []
-        if not pinned[mentor]:
-            branches.append(([0 if j == mentor else seats for j, seats in enumerate(capacities)], required))
+        if pinned[mentor]:
+            branches = [(capacities, required, [0 if j == mentor else own for j, own in enumerate(least)])]
+        else:
+            branches = [([0 if j == mentor else seats for j, seats in enumerate(capacities)], required, least)]
         if promised:
             # Only give up, from the best plan so far: that ends after as many plans as there are mentors.
             waiting = []
         if (pinned[mentor] or not promised) and smallest[mentor] <= capacities[mentor]:
-            branches.append((capacities, [smallest[j] if j == mentor else least for j, least in enumerate(required)]))
+            filled = [smallest[j] if j == mentor else own for j, own in enumerate(required)]
+            branches.append((capacities, filled, least))
 
 
 def kept(problem: dict, solution: Solution, smallest: list[int]) -> dict:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 from guidebook.atomic import write_where_it_is
 from guidebook.calculators import encodings
+from guidebook.reading.encoding import composed
 
 SUFFIXES = (".csv", ".xlsx")
 ZIP = b"PK"
@@ -50,7 +50,7 @@ def _bytes(path: Path) -> bytes:
 
 def decoded(data: bytes) -> str:
     """Return the text of a .csv file in whichever encoding, each letter as one character."""
-    return unicodedata.normalize("NFC", encodings.decode(data))
+    return composed(encodings.decode(data))
 
 
 def write(path: Path, workbook: dict[str, Any], csv: str) -> None:

@@ -14,7 +14,7 @@ from guidebook.problems.words import LISTED, guess, listing, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
-from guidebook.records.addresses import address, addresses, places
+from guidebook.records.addresses import address, addresses, places, shown_at
 from guidebook.records.model import (
     ID_PATTERN,
     KINDS,
@@ -36,7 +36,7 @@ from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
-OWN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
+OWN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
 
 ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
 """«Not found» in the gender of the kind's name, where it is not masculine."""
@@ -173,15 +173,16 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     """Links of texts to pages of this site lead to pages that there are, and to places on them that stay."""
     library = catalogue.library()
     # What is wrong with a broken record is told at its place: its page is not called missing as well.
-    known = {*addresses(library), *(f"/{entry.kind}/{entry.id}/" for entry in catalogue.all())}
-    whole = all(entry.record for entry in catalogue.all())
+    broken = [entry for entry in catalogue.all() if not entry.record]
+    known = {*addresses(library), *(f"/{entry.kind}/{entry.id}/" for entry in broken)}
+    whole = not broken
     named = places(library)
     for entry, record in _records(catalogue):
         for _, found in field_types.marked(record, Markup):
             for link in OWN_LINK.finditer(found.text) if "](/" in found.text or "](#" in found.text else ():
                 page, place = link["page"], link["place"]
                 if page and page not in known:
-                    message, hint = _no_page(page, known)
+                    message, hint = _no_page(page, known, catalogue)
                 elif place is None or (page and (not whole or place in named.get(page, ()))):
                     continue
                 elif page:
@@ -196,11 +197,15 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, section in catalogue.records(Section):
         for index, door in enumerate(section.doors):
             if door.page not in known:
-                message, hint = _no_page(door.page, known)
+                message, hint = _no_page(door.page, known, catalogue)
                 yield entry.problem("K212", ("doors", index, "page"), message, hint=hint)
 
 
-def _no_page(page: str, known: Collection[str]) -> tuple[str, str]:
+def _no_page(page: str, known: Collection[str], catalogue: Catalogue) -> tuple[str, str]:
+    kind, _, key = page.strip("/").partition("/")
+    elsewhere = shown_at(kind, key) if kind in KINDS and key in catalogue.ids(kind) else None
+    if elsewhere:
+        return f"Страницы {quote(page)} на сайте нет.", f"Эта запись показана здесь: {elsewhere}"
     hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
     return f"Страницы {quote(page)} на сайте нет.", hint
 

@@ -23,9 +23,16 @@ SHOWN = 30
 SUSPECT = re.compile(r"[<>&\[\]#!?{:=\n~`-]|^\s|\s$")
 """What a text has when any rule below may apply to it; the others are passed at once."""
 
+MARKED = re.compile(r"[*_]|\]\(")
+"""What a text has when less of it is shown than is written."""
+
 LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>"
+    r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>"
 )
+
+
+ITEMS = r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+"""Marks of lists that a line may begin with: what stands behind them opens a block like at the very beginning."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,9 @@ BANS = (
     ),
     Ban(
         "K402",
-        re.compile(r"^ {0,3}#{1,6}[ \t]+\S[^\n]*|^(?=[^\n]*\S)[^\n]+\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE),
+        re.compile(
+            rf"^{ITEMS} {{0,3}}#{{1,6}}[ \t]+\S[^\n]*|^(?=[^\n]*\S)[^\n]+\n {{0,3}}(?:=+|-+)[ \t]*$", re.MULTILINE
+        ),
         "В тексте заголовок {found}: заголовки страницы ставит сам навигатор.",
         "Сделайте из заголовка предложение или выделите его: **слова**.",
     ),
@@ -66,13 +75,16 @@ BANS = (
     ),
     Ban(
         "K407",
-        re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===|:::)[ \t]*\S[^\n]*|\{:[^}\n]*\}?|\{ *[.#][^}\n]*\}?", re.MULTILINE),
+        re.compile(
+            rf"^{ITEMS}[ \t]*(?:!!!|\?\?\?\+?|===|:::)[ \t]*\S[^\n]*|\{{:[^}}\n]*\}}?|\{{ *[.#][^}}\n]*\}}?",
+            re.MULTILINE,
+        ),
         "В тексте служебная разметка {found}: в записях она не поддерживается.",
         "Уберите её; вид страницы задаёт сам навигатор.",
     ),
     Ban(
         "K407",
-        re.compile(r"^[ \t]*(?:~{3,}|`{3,})[^\n]*", re.MULTILINE),
+        re.compile(rf"^{ITEMS}[ \t]*(?:~{{3,}}|`{{3,}})[^\n]*", re.MULTILINE),
         "В тексте разметка кода {found}: в записях она не поддерживается.",
         "Уберите эту строку; выделить слова можно так: **слова**.",
     ),
@@ -115,7 +127,7 @@ def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
         for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
             if not found.text.strip():
                 continue  # told as spaces at the edges
-            if not shows(plain(found.text) if "](" in found.text else found.text):
+            if not shows(plain(found.text) if MARKED.search(found.text) else found.text):
                 message = "В тексте нет ни одного видимого знака."
                 yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
                 continue

@@ -40,6 +40,9 @@ UNSEEN = re.compile(
 )
 # The same in a text whose escapes are read: there a return is no end of a line.
 _UNSEEN_READ = re.compile(f"{UNSEEN.pattern}|\r")
+_HEAP = 30
+_MARKS = re.compile(r"[^\x00-\u02ff\u0400-\u0482\u048a-\u0590\u2000-\u20cf\u2100-\u2bff]{30}")
+"""Where there may be a heap: thirty characters in a row that are neither Latin, nor Russian, nor signs."""
 _BLANK = "\u2800"
 """A sign by its name, a gap to the eye."""
 MERGE_MARK = re.compile(r"(?:^|(?<=\r))(?:(?:<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)|={7}(?=[\r\n]|\Z))", re.MULTILINE)
@@ -76,7 +79,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     marked = data.startswith(codecs.BOM_UTF8)
     try:
         # A Mac writes «й» and «ё» as two characters: names of one spelling must be one text.
-        content = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
+        content = composed(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         shift = len(codecs.BOM_UTF8) if marked else 0
         return None, *_foreign(path, data[shift:], error.start)
@@ -94,6 +97,25 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
         *_odd_space(text, content),
     ]
     return None if spoiled else content, text, problems + spoiled
+
+
+def composed(text: str) -> str:
+    """Return a text with its letters composed (NFC), but for heaps of marks: to put one in order takes its square.
+
+    Heaps are longer than the 30 marks that no writing exceeds (Unicode, annex 15, «Stream-Safe Text Format»).
+    """
+    if text.isascii() or not _MARKS.search(text):
+        return unicodedata.normalize("NFC", text)
+    parts, begin, run = [], 0, 0
+    for place, char in enumerate(f"{text} "):
+        if unicodedata.combining(char):
+            run += 1
+            continue
+        if run > _HEAP:
+            parts += [unicodedata.normalize("NFC", text[begin : place - run]), text[place - run : place]]
+            begin = place
+        run = 0
+    return "".join([*parts, unicodedata.normalize("NFC", text[begin:])])
 
 
 def _wide(data: bytes) -> str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from guidebook.records import relations
-from guidebook.records.model import Library, Record
+from guidebook.records.model import Library, Record, Section
 from guidebook.records.sections import SECTIONS
 
 SHARED_PAGES = {"terms": "glossary.md", "documents": "documents.md", "sources": "documents.md"}
 """Kinds whose records share one page; the others have a page a record."""
 
-HIDDEN = ("calendars", "sections", "site", "tags", "targets")
+HIDDEN = ("calendars", "checklists", "sections", "site", "tags", "targets")
 """Kinds whose records have no page of their own: they are shown where they are used."""
 
 
@@ -25,6 +25,13 @@ def addresses(library: Library) -> dict[str, str]:
     paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
     paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
     return {address(path): path for path in paths}
+
+
+def shown_at(kind: str, key: str) -> str | None:
+    """Return the address that shows a record which has no page of its own, None where no address stays with it."""
+    if kind in SHARED_PAGES:
+        return f"{address(SHARED_PAGES[kind])}#{key}"
+    return address(SECTIONS[key]) if kind == Section.kind and key in SECTIONS else None
 
 
 def places(library: Library) -> dict[str, set[str]]:

@@ -16,7 +16,7 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 # Characters that open HTML, code, attribute lists («{: onclick=…}» of the attr_list extension), images, references,
 # tables, emphasis.
 _NEUTRAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "`": "&#96;", "\\": "&#92;"}
-_NEUTRAL |= {"[": "&#91;", "]": "&#93;", "~": "&#126;", "|": "&#124;", "*": "&#42;"}
+_NEUTRAL |= {"[": "&#91;", "]": "&#93;", "~": "&#126;", "|": "&#124;", "*": "&#42;", "#": "&#35;"}
 _OPENING = str.maketrans(_NEUTRAL)
 _ATTRIBUTE = str.maketrans(_NEUTRAL | {'"': "&quot;", "'": "&#39;", "_": "&#95;"})
 _OWN_MARKS = str.maketrans("", "", "\ue000\ue001")
@@ -25,10 +25,12 @@ _LOOSE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _RUN = re.compile(r"\*+|_+")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n\s*)")
 # What would open a block if it stood first in a line: list, heading, rule, table, definition.
-_BLOCK_START = re.compile(r"^([-+:](?=\s|$)|#|!(?=!!)|-(?=(\s*-){2,}$))")
+_BLOCK_START = re.compile(r"^([-+:](?=\s|$)|!(?=!!)|-(?=(\s*-){2,}$))")
 _NUMBER_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
-# Headings of both kinds and admonitions («!!! note»); lists may stay.
-_HEADING_START = re.compile(r"^([ \t]*)(#|!(?=!!)|\?(?=\?\?)|[-=+](?=[-=+ \t]*$))", re.MULTILINE)
+# Underlined headings, rules and admonitions («!!! note»), at the beginning of an item too; lists may stay.
+_HEADING_START = re.compile(
+    r"^((?:[ \t]*(?:-|\d+\.)[ \t]+)*?[ \t]*)(!(?=!!)|\?(?=\?\?)|[-=+](?=[-=+ \t]*$))", re.MULTILINE
+)
 _BULLET = re.compile(r"^([ \t]*)[*+](?=[ \t]+\S)", re.MULTILINE)
 _ITEM = re.compile(r"^( *)(?:-|(\d+)\.)(?=[ \t]+\S)")
 _INDENT = 4  # spaces that make code of a paragraph, and belong to an item of a list
