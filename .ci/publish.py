@@ -230,7 +230,9 @@ def publish(site: Path, make: Callable[[Path], None]) -> None:
         if not put(new, place):
             print(TWO_STEPS, file=sys.stderr)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        # Hundreds of files take their time: who is stopped meanwhile would leave the rest of them.
+        with held():
+            shutil.rmtree(new, ignore_errors=True)
 
 
 def stop(number: int, _: FrameType | None) -> None:

@@ -172,6 +172,23 @@ def test_a_build_that_is_stopped_leaves_nothing(tmp_path: Path, number: signal.S
     assert left(tmp_path) == []
 
 
+def test_a_build_that_is_stopped_while_it_tidies_up_leaves_nothing(tmp_path: Path) -> None:
+    """A signal that comes when the new site is in place and the old one is being removed waits until it is gone."""
+    write(tmp_path / "site", "old")
+    code = (
+        "import signal, sys, publish\n"
+        "from killing import write\n"
+        "publish.build = lambda new: write(new, 'new')\n"
+        "sys.addaudithook(lambda event, _: event == 'shutil.rmtree' and signal.raise_signal(signal.SIGTERM))\n"
+        "publish.main()"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / ".ci", KILLING.parent)))}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, b"")
+    assert state(tmp_path / "site") == "new"
+    assert left(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("log", "told"),
     [

@@ -80,9 +80,8 @@ def test_other_choices_keep_the_groups(problem: Problem, smallest: list[int]) ->
     smallest = smallest[: len(problem["capacities"])]
     solution = plan(problem, smallest)["solution"]
     opened = [bool(group) for group in groups(solution)]
-    bound = [
-        mentor for mentor, least in enumerate(smallest) if least > 1 and mentor not in too_small(solution, smallest)
-    ]
+    small = too_small(solution, smallest)
+    bound = [mentor for mentor, least in enumerate(smallest) if least > 1 and mentor not in small]
     same = [
         pairs
         for pairs in plans(problem)
