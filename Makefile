@@ -22,7 +22,7 @@ help: ## список команд
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/site.ready ## собрать сайт, показать его на этом компьютере и обновлять при правках (PORT=8000)
-	@case "$(PORT)" in ''|*[!0-9]*) echo "Порт – это число, например: make serve PORT=8080" >&2; exit 1;; esac
+	@case "$(PORT)" in ''|0|*[!0-9]*) echo "Порт – это число, например: make serve PORT=8080" >&2; exit 1;; esac
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .venv/site.ready ## собрать сайт в папку site

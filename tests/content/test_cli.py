@@ -199,6 +199,14 @@ def test_interrupt(tmp_path: Path) -> None:
     process.stderr.close()
 
 
+def test_no_output_at_all(tmp_path: Path) -> None:
+    """Who closes the output gets the exit code and no traceback."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = ["sh", "-c", '"$0" "$@" >&-', *COMMAND, "check", sound(tmp_path)]
+    done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_full_disk() -> None:
     """Output that can't be written is told, not raised."""
     with Path("/dev/full").open("wb") as full:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook.checking import field_types
+from guidebook.checking import field_types, written_dates
 from guidebook.checking.field_types import Shape
 from guidebook.problems.problem import ONE_OF, Problem
 from guidebook.problems.words import guess, latin, listing, nearest, quote, yaml_quotes
@@ -38,9 +37,6 @@ LIMITS = {"ge": "не меньше", "gt": "больше", "le": "не боль�
 
 SHOWN = 60
 """Characters of a text that a hint repeats in quotes."""
-
-RUSSIAN_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b")
-LOOSE_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
 
 
 @dataclass(frozen=True)
@@ -191,15 +187,27 @@ def other_kind(complaint: Complaint) -> Problem:
     """A list, a group of fields or a text where one of the others should be."""
     part, hint = complaint.shape.part, None
     name = str(complaint.path[-1]) if complaint.path else ""
-    if isinstance(complaint.value, str):
+    if isinstance(complaint.node, Scalar):
         needed = [own for own, info in part.model_fields.items() if info.is_required()] if part else []
-        if len(needed) == 1:
-            hint = f"Напишите так: {name}: {{{needed[0]}: {yaml_quotes(complaint.text[:SHOWN])}}}"
+        if part and len(needed) == 1:
+            value = _as_value(complaint.text, field_types.fields(part)[needed[0]])
+            hint = f"Напишите так: {name}: {{{needed[0]}: {value}}}" if value else None
         elif field_types.LIST in complaint.shape.forms:
             hint = "Напишите текст на следующей строке, после дефиса и пробела."
     expected = f"поля {listing(field_types.fields(part))}" if part else complaint.shape.expected
     got = describe(complaint.node) if complaint.node else None
     return complaint.report("K103", "здесь нужно значение другого вида.", expected=expected, got=got, hint=hint)
+
+
+def _as_value(text: str, shape: Shape) -> str | None:
+    """Return a text as the value of a field is written, None where it can't be one."""
+    if field_types.DATE not in shape.forms:
+        return yaml_quotes(text[:SHOWN])
+    try:
+        day = written_dates.day(text)
+    except ValueError:
+        return None
+    return str(day) if day else None
 
 
 def not_a_text(complaint: Complaint) -> Problem:
@@ -225,13 +233,13 @@ def not_a_number(complaint: Complaint) -> Problem:
 def not_a_date(complaint: Complaint) -> Problem:
     """A date in quotes, in the Russian way, with missing zeros, with a time, or something that is no date."""
     text, hint = complaint.text, None
-    found = RUSSIAN_DATE.match(text) or LOOSE_DATE.match(text)
-    if found:
-        try:
-            day = datetime.date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
-            hint = f"Уберите кавычки: {day}" if day == text else f"Напишите так: {day}"
-        except ValueError:
-            hint = "Такого дня нет в календаре."
+    try:
+        day = written_dates.day(text)
+    except ValueError:
+        hint = "Такого дня нет в календаре."
+    else:
+        if day:
+            hint = f"Уберите кавычки: {day}" if str(day) == text else f"Напишите так: {day}"
     expected = "год, месяц и день без кавычек, например 2026-11-23"
     got = describe(complaint.node) if complaint.node else None
     return complaint.report("K106", "здесь нужна дата.", expected=expected, got=got, hint=hint)

@@ -34,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parser().parse_args(argv)
         code: int = args.run(args)
-        sys.stdout.flush()
+        if sys.stdout:  # there is none after «>&-»
+            sys.stdout.flush()
     except SystemExit as leaving:
         return int(leaving.code or 0)
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -13,6 +14,9 @@ QUOTED = 60
 LIKE = 0.66
 """How much of two words must be the same for one to be taken for a slip of the other; less gives odd guesses."""
 
+FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]")
+"""Letters and marks by their names, nothing to the eye; the selectors of emoji are none of them."""
+
 LOOKALIKES = str.maketrans("асеорхукмтнвАВСЕНКМОРТХУ", "aceopxykmthbABCEHKMOPTXY")
 
 
@@ -20,6 +24,8 @@ def visible(char: str) -> str:
     """Return the character as a terminal may safely show it: what acts instead of showing becomes its code."""
     if char == "\t":
         return "→"
+    if FILLERS.match(char):
+        return code(char)
     if char.isprintable() or unicodedata.category(char) == "Zs":
         return char
     return code(char)
@@ -33,7 +39,7 @@ def code(char: str) -> str:
 
 def safe(text: str) -> str:
     """Return the text with every character visible."""
-    return text if text.isprintable() else "".join(visible(char) for char in text)
+    return text if text.isprintable() and not FILLERS.search(text) else "".join(visible(char) for char in text)
 
 
 def quote(text: str, limit: int = QUOTED) -> str:

@@ -82,6 +82,8 @@ class _Tree:
             if kind is ScalarEvent:
                 mark, end = event.start_mark, event.end_mark
                 node = Scalar(event.value, event.style or "", mark.line, mark.column, (end.line, end.column))
+                if not event.style and end.line > mark.line:
+                    self.check_rows(node)
                 if event.anchor is not None or event.tag is not None:
                     self.refuse(event, node)
                 self.attach(node)
@@ -160,6 +162,17 @@ class _Tree:
             message = "Вставка полей через «<<» не поддерживается."
             hint = "Впишите нужные поля сами."
             self.problems.append(self.text.problem("K032", line, column, length, message, hint=hint))
+
+    def check_rows(self, node: Scalar) -> None:
+        """Report a row of a text that looks like an item of a list: it was moved to the right, and is no item."""
+        for line in range(node.line + 1, min(node.end[0] + 1, len(self.text.lines))):
+            row = self.text.lines[line]
+            if row.lstrip().startswith("- ") and node.text:
+                message = "Пункт списка сдвинут вправо и читается как продолжение строки выше."
+                hint = "Поставьте дефис в столбец соседних пунктов; если это тире в тексте, возьмите текст в кавычки."
+                column = len(row) - len(row.lstrip()) + 1
+                self.problems.append(self.text.problem("K026", line + 1, column, 1, message, hint=hint))
+                return
 
     def stop(self, event: Any, message: str) -> None:
         """Report that the file is not read on: what was read so far would only bring more messages."""

@@ -13,6 +13,10 @@ from guidebook.problems.words import quote, yaml_quotes
 from guidebook.reading.encoding import TAB_HINT, TAB_MESSAGE
 
 QUOTED = re.compile(r"""^(\s*(?:- +)*)([^\s:#'"\[{][^:#]*:\s+)?(\S.*)$""")
+BULLET = re.compile(r"(?:[–—•·▪●*]\s*|-(?=[^\s-]))(\S.*)$")
+"""An item of a list as word processors mark it, or with its space forgotten."""
+ROWS = re.compile(r"([|>][-+])[ \t]+[^#\s]")
+"""The sign of a text in rows, and the text on the same line."""
 FIELD = re.compile(r"^[a-z_]+$")
 
 SHOWN = 80
@@ -119,8 +123,13 @@ def no_colon(trouble: Trouble) -> Problem:
     row = trouble.row(line)[column:].rstrip()
     name, mark, rest = row.partition(":")
     if mark and rest and FIELD.match(name):
-        hint = f"Напишите так: {name}: {rest.strip()}"
+        rest = rest.strip()
+        hint = f"Напишите так: {name}: {rest if len(rest) <= SHOWN else f'{rest[: SHOWN - 1]}…'}"
         return trouble.problem("K027", "После двоеточия нужен пробел.", hint, (line, column), len(name) + 1)
+    bullet = BULLET.match(row)
+    if bullet:
+        hint = f"Напишите так: - {quote(bullet[1])[1:-1]}"
+        return trouble.problem("K027", "Пункт списка начинается с дефиса и пробела.", hint, (line, column), len(row))
     message = "В строке нет имени поля с двоеточием."
     hint = "Если это продолжение текста, сдвиньте строку вправо; если поле, поставьте после имени двоеточие и пробел."
     return trouble.problem("K027", message, hint, (line, column), len(row))
@@ -136,6 +145,11 @@ def start(trouble: Trouble) -> Problem:
 def special(trouble: Trouble, at: tuple[int, int]) -> Problem:
     """The same, where the sign's place is known."""
     row = trouble.row(at[0])[at[1] :]
+    rows = ROWS.match(row)
+    if rows:
+        message = f"Знак {quote(rows[1])} значит, что текст начинается строкой ниже, а он стоит здесь же."
+        hint = f"Перенесите текст на следующую строку, на два пробела правее имени поля, или уберите {quote(rows[1])}."
+        return trouble.problem("K023", message, hint, at, len(rows[1]))
     message = f"Текст без кавычек не может начинаться с {quote(row[:1])}." if row[:1].strip() else UNCLEAR
     return trouble.problem("K023", message, in_quotes(row), at)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-_MONTHS = (
+MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
@@ -12,7 +12,7 @@ _MONTHS = (
 
 def date(value: datetime.date) -> str:
     """Return the date in words: «23 ноября 2026 г.» with no-break spaces."""
-    return f"{value.day}\u00a0{_MONTHS[value.month - 1]} {value.year}\u00a0г."
+    return f"{value.day}\u00a0{MONTHS[value.month - 1]} {value.year}\u00a0г."
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:
