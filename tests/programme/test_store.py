@@ -252,7 +252,7 @@ AHEAD = """(id) => driver.store.apply({programme: id, at: "2199-12-31T23:59:59.9
   edits: [{section: "answers", key: "item-1", fields: {note: "из будущего"}}]})"""
 
 
-def test_programme_of_a_clock_far_ahead_is_brought_back(profile: Profile) -> None:
+def test_edits_come_after_a_clock_far_ahead(profile: Profile) -> None:
     """What a clock of 2199 has left in the storage doesn't stand before later edits, and the file of it is read."""
     page = profile.tab()
     programme = create(page)

@@ -1,7 +1,7 @@
 /** Keeps the programmes: in the browser's storage, at once in all tabs, and in memory whenever the storage fails. */
 
 import { openChannel } from "./channel.mjs";
-import { createClock, held, heldIn } from "./clock.mjs";
+import { createClock } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
 import { newId } from "./identity.mjs";
 import { apply, merge, withdraw } from "./merge.mjs";
@@ -427,7 +427,6 @@ export class Store {
       if (await database.wasErased()) this.#forget();
       this.#erased = database.erased;
       this.#revision = await database.revision();
-      await this.#hold(database);
       for (const head of await database.heads()) this.clock.see(head.updated_at);
       await this.#restore(database);
       await this.#purge(database);
@@ -452,19 +451,6 @@ export class Store {
     const known = dropped.filter(({ id }) => !begun.has(id));
     for (const document of dropped) await database.save({ document, replace: false }, () => undefined);
     if (known.length) this.#emit({ kind: "restored", programmes: known.length });
-  }
-
-  /**
-   * Brings moments that no clock can follow, of a computer whose clock was decades ahead, back to where it can.
-   * @param {Database} database
-   */
-  async #hold(database) {
-    for (const { id, updated_at } of await database.heads()) {
-      const programme = held(updated_at) === updated_at ? undefined : await database.read(id);
-      if (!programme) continue;
-      const document = JSON.parse(heldIn(JSON.stringify(programme)).text);
-      await database.save({ document, replace: true }, () => undefined);
-    }
   }
 
   /**
