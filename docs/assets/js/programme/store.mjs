@@ -1,7 +1,7 @@
 /** Keeps the programmes: in the browser's storage, at once in all tabs, and in memory whenever the storage fails. */
 
 import { openChannel } from "./channel.mjs";
-import { createClock } from "./clock.mjs";
+import { createClock, dayOf } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
 import { newId } from "./identity.mjs";
 import { apply, merge, withdraw } from "./merge.mjs";
@@ -38,6 +38,7 @@ const MEMORY = {
   full: "В хранилище браузера нет места. Работаем в памяти: сохраните файл и освободите место на диске.",
   broken: "Хранилище браузера не открывается: возможно, на диске нет места. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.",
   vanished: "Хранилище браузера закрылось: возможно, на диске нет места. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
+  removed: "Данные навигатора удалили из браузера: в другой вкладке или в настройках. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
   newer: "Данные записаны более новой версией навигатора. Обновите страницу; несохранённое сохраните в файл.",
   failed: "Не удалось записать данные. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
 };
@@ -421,7 +422,7 @@ export class Store {
     try {
       const database = await Database.open(
         this.name,
-        { lost: () => this.#lose("vanished"), outdated: () => this.#lose("newer") },
+        { lost: () => this.#lose("vanished"), outdated: () => this.#lose("newer"), removed: () => this.#lose("removed") },
         this.#erased,
       );
       if (await database.wasErased()) this.#forget();
@@ -454,16 +455,14 @@ export class Store {
   }
 
   /**
-   * Drops for good what was deleted long ago.
+   * Drops for good what was deleted long ago, with its copies.
    * @param {Database} database
    */
   async #purge(database) {
     const limit = new Date(this.now() - KEEP_DELETED * DAY).toISOString();
     const old = (await database.heads()).filter(({ deleted, updated_at }) => deleted && updated_at < limit);
-    if (!old.length) return;
-    const ids = old.map(({ id }) => id);
-    await database.drop(ids);
-    await this.#withCopies((copies) => copies.drop(ids));
+    const dropped = await database.expire(old.map(({ id }) => id), dayOf(new Date(this.now())));
+    if (dropped.length) await this.#withCopies((copies) => copies.drop(dropped));
   }
 
   /** @param {Reason} reason */
@@ -471,7 +470,7 @@ export class Store {
     this.#database = undefined;
     this.#reason = reason;
     this.#emitState();
-    if (reason === "vanished") this.#later(0);
+    if (reason !== "newer") this.#later(0);
   }
 
   /** @param {unknown} error */
