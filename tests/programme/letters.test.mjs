@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { decoded } from "../../docs/assets/js/calculator/encodings.mjs";
-import { normal } from "../../docs/assets/js/page/letters.mjs";
+import { isVisible, normal } from "../../docs/assets/js/page/letters.mjs";
 import { composed } from "../../docs/assets/js/programme/json.mjs";
 import { encrypt } from "../../docs/assets/js/programme/encryption.mjs";
 import { block } from "../../docs/assets/js/table/cells.mjs";
@@ -33,6 +33,11 @@ test("a text with more marks on a letter stays as it is", () => {
   const text = `и\u0306 а${"\u0301\u0316".repeat(15)}\u0301`;
   assert.equal(normal(text), text);
   assert.equal(normal(text, "NFKC"), text);
+});
+
+test("of a name something is seen, or it is none", () => {
+  for (const text of ["", " ", "\u00a0", "\u200b", "\u2060\ufeff", "\ud800", "\u3164", "\u2800", "\u0301", "\u202e", "\u0000"]) assert.equal(isVisible(text), false, JSON.stringify(text));
+  for (const text of ["а", "1", "–", "👩‍🏫", "\u200bа"]) assert.equal(isVisible(text), true, JSON.stringify(text));
 });
 
 test("composing twice is composing once", () => {

@@ -156,7 +156,7 @@ def test_blocked_storage_leaves_memory(profile: Profile, fault: str) -> None:
 
 
 def test_deleted_database_is_told_as_such_and_filled_again(profile: Profile) -> None:
-    """When another tab deletes the database, that is the cause which is told, and what this tab knows is written anew."""
+    """When another tab deletes the database, that is the cause told, and what this tab knows is written anew."""
     page, other = profile.tab(), profile.tab()
     programme = create(page)
     assert answer(page, programme, "item-4", status="done")
@@ -221,6 +221,15 @@ def test_import_is_taken_back_without_what_came_later(profile: Profile, failing:
     assert stored(fresh, programme, "item-2", "note") == "после"
 
 
+def test_programme_without_a_name_is_listed_by_a_word(profile: Profile) -> None:
+    """Where nothing is seen of a title, the list says so; the title itself stays as it is."""
+    page = profile.tab()
+    for title in ("", "\u200b", "\u2800 \ufeff"):
+        programme = page.evaluate("(title) => driver.create(title)", title)["id"]
+        assert page.evaluate("(id) => driver.store.get(id).then((one) => one.title)", programme) == title
+    assert {one["title"] for one in page.evaluate("driver.store.list()")} == {"Без названия"}
+
+
 def test_imported_programme_is_new_merged_or_a_copy(profile: Profile) -> None:
     """An unknown programme is added; merging keeps the newer answers of both; a copy leaves the old one alone."""
     page = profile.tab()
@@ -251,7 +260,7 @@ def test_tabs_hear_each_other_without_broadcasts(profile: Profile) -> None:
 
 
 def test_deleted_programme_comes_back_for_a_month(profile: Profile) -> None:
-    """A deleted programme is listed as deleted and can be restored; after 30 days two visits on two days drop it for good.
+    """A deleted programme is listed as such and can be restored; after 30 days visits on two days drop it for good.
 
     A single visit of a clock that is ahead drops nothing, nor do all of its visits on that day.
     """

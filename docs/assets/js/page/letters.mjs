@@ -5,6 +5,16 @@ const MOST_MARKS = 30;
 // With both signs that become marks in NFKC only. The bound keeps the search from filling its stack with one run.
 const RUN = new RegExp(`[\\p{M}\\uff9e\\uff9f]{4,${MOST_MARKS + 1}}`, "gu");
 
+const UNSEEN = /[\p{C}\p{M}\p{Z}\p{DI}\u2800]/gu;
+
+/**
+ * @param {string} text
+ * @returns {boolean} whether there is anything in it that people see
+ */
+export function isVisible(text) {
+  return text.replace(UNSEEN, "") !== "";
+}
+
 /**
  * @param {string} text
  * @param {"NFC" | "NFKC"} [form]

@@ -1,5 +1,6 @@
 /** Keeps the programmes: in the browser's storage, at once in all tabs, and in memory whenever the storage fails. */
 
+import { isVisible } from "../page/letters.mjs";
 import { openChannel } from "./channel.mjs";
 import { createClock, dayOf } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
@@ -24,6 +25,7 @@ import { reminder } from "./reminder.mjs";
 
 export const KEEP_DELETED = 30; // days in which a deleted programme can be brought back
 const NAME = "nastavnik";
+const NAMELESS = "Без названия";
 const PATIENCE = 5000; // milliseconds for the storage to open: some browsers never answer
 const PAUSES = [1000, 5000, 15_000, 60_000]; // milliseconds between attempts to save what waits
 const DAY = 86_400_000; // milliseconds
@@ -142,7 +144,7 @@ export class Store {
     const all = new Map([...stored.map((head) => /** @type {const} */ ([head.id, head])), ...this.#memory]);
     return [...all.values()]
       .map(({ id, title, organisation, municipality, curator, forms, period, archived, deleted, updated_at }) => ({
-        id, title, organisation, municipality, curator, forms, period, archived, deleted, updated_at,
+        id, title: isVisible(title) ? title : NAMELESS, organisation, municipality, curator, forms, period, archived, deleted, updated_at,
       })) // prettier-ignore
       .sort((one, other) => one.title.localeCompare(other.title, "ru") || (one.id < other.id ? -1 : 1));
   }
