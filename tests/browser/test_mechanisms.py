@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -219,6 +220,34 @@ def test_tables_live_in_the_programme(page: Page) -> None:
     expect(part.get_by_role("listitem").filter(has_text="Вера – Глеб").first).to_be_visible()
     part.get_by_role("link", name="Беседы").click()
     expect(page).to_have_url(re.compile(r"/sample-talks/$"))
+
+
+def test_tables_that_no_file_would_hold_are_refused(page: Page) -> None:
+    """A full programme takes no more rows: what its file would be refused for is said before, with the place."""
+    stamp = "2026-01-01T00:00:00.000Z-0000-aaaaaa"
+    programme = {
+        "format": "nastavnik-programme/1",
+        "id": "11111111-1111-4111-8111-111111111111",
+        "title": TITLE,
+        "updated_at": stamp,
+        "answers": {},
+        "participants": {f"old-{number}": {"updated_at": stamp, "kind": "old"} for number in range(10_000)},
+    }
+    page.goto("programme/")
+    file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(programme).encode()}
+    page.get_by_label("Файл программы").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Открыть файл").click()
+    expect(page.locator(".programmes__list > li[aria-current=true]")).to_contain_text(TITLE)
+    come(page)
+    page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
+    expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
+    page.locator(".calculator__programme").get_by_role("button", name="Сохранить в программу").click()
+    expect(page.locator(".said")).to_contain_text(
+        re.compile(
+            r"Таблицы не сохранены: файл программы с ними не открылся бы\. "
+            r"Место: participants → [a-z0-9-]+\. Ожидается не больше 10000 записей, а записано больше\."
+        )
+    )
 
 
 @pytest.mark.parametrize("reader", [Reader(1280, "light"), Reader(390, "dark")], ids=str)

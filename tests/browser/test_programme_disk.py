@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import FIRST, SECOND, TITLE, begin, box, come, row, settled
+from tests.browser.curator import FIRST, SECOND, TITLE, begin, box, come, details, row, settled
 from tests.browser.server import Host
 from tests.browser.test_programme_storage import alert
 
 UNSURE = "Браузер принял запись, но на диске, похоже, нет места: она может пропасть. Сохраните файл и освободите место."
+NOTE = "Первая строка\n\u0301вторая"  # the mark stands beside the line's end in the file, too
 # The second copies, as text.
 COPIES = """async () => {
   const root = await navigator.storage.getDirectory();
@@ -89,8 +90,11 @@ def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> 
     begin(page)
     come(page)
     box(page, FIRST).check()
+    note = details(page, FIRST).get_by_label("Заметка")
+    note.fill(NOTE)
+    note.blur()
     settled(page)
-    copied(page, TITLE, '"status":"done"')
+    copied(page, TITLE, '"status":"done"', "вторая")
     limit(page, host, quotaSize=1)
     box(page, SECOND).check()
     expect(alert(page)).to_contain_text(UNSURE)
@@ -106,6 +110,7 @@ def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> 
     expect(alert(page)).to_have_count(0)
     come(page)
     expect(box(page, FIRST)).to_be_checked()
+    expect(details(page, FIRST).get_by_label("Заметка")).to_have_value(NOTE)
 
 
 def test_second_copies_can_be_given_up(page: Page) -> None:

@@ -104,7 +104,9 @@ def test_storage_that_vanished(page: Page, host: Host) -> None:
     settled(page)
     session = page.context.new_cdp_session(page)
     session.send("Storage.clearDataForOrigin", {"origin": host.address.rstrip("/"), "storageTypes": "indexeddb"})
-    expect(page.locator(".said__box")).to_contain_text("Браузер удалил данные навигатора")
+    expect(page.locator(".said__box")).to_contain_text(
+        "Данные навигатора в этом браузере были удалены; всё, что знала эта вкладка, записано заново. Сохраните файл"
+    )
     box(page, SECOND).check()
     settled(page)
     come(page)

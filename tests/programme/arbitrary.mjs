@@ -13,7 +13,12 @@ export const stamps = fc
   .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), fc.constantFrom(...WRITERS))
   .map(([time, count, writer]) => `2026-11-23T10:00:00.00${time}Z-000${count}-${writer}`);
 
-const words = fc.constantFrom("", "а", "б", "текст с «кавычками»", "=1+1", "\u0000", "👩‍🏫");
+/** Letters that JSON writes otherwise or that join their neighbours: each escape, marks, halves of a pair. */
+const joining = fc.constantFrom("\n", "\r", "\t", "\b", "\f", "\\", '"', "/", "n", "u00", "\u0000", "\u2028", "\ud83d", "\udc69", "\u0301", "\u0316", "\u0338", "\u0344", "\ufb2c", "и\u0306");
+export const texts = fc.string({ unit: fc.oneof(joining, fc.string({ unit: "binary", maxLength: 1 })), maxLength: 20 });
+const words = fc.oneof(fc.constantFrom("", "а", "б", "текст с «кавычками»", "=1+1", "👩‍🏫", "2150-01-01T00:00:00.000Z-0000-aaaaaa"), texts);
+// An object answers to «__proto__» itself: files that hold it are refused.
+const names = texts.filter((name) => name !== "__proto__");
 const fields = fc.record(
   {
     status: fc.constantFrom("todo", "doing", "done", "na"),
@@ -40,7 +45,7 @@ const edits = fc.oneof(
     key: fc.constant(""),
     fields: fc.record({ title: words, forms: fc.subarray(["pupil-pupil", "employer-pupil"]), archived: fc.boolean() }, { requiredKeys: [] }),
   }),
-  fc.record({ section: fc.constantFrom("pairs", "plans", "participants"), key: fc.constantFrom("x", "y"), fields: fc.record({ name: words }) }),
+  fc.record({ section: fc.constantFrom("pairs", "plans", "participants"), key: fc.constantFrom("x", "y"), fields: fc.record({ name: words, more: fc.dictionary(names, words, { maxKeys: 3 }) }) }),
   fc.record({ section: fc.constant("involvement"), key: fc.constant(""), fields: fc.record({ total: fc.nat(9), forms: fc.constant({ "pupil-pupil": 2 }) }) }),
 );
 

@@ -22,7 +22,8 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a page that has nothing but the programme's scripts."""
     folder = tmp_path_factory.mktemp("programme") / "site"
     shutil.copytree(Path(__file__).with_name("pages"), folder)
-    shutil.copytree(ROOT / "docs" / "assets" / "js" / "programme", folder / "assets" / "js" / "programme")
+    for part in ("page", "programme"):
+        shutil.copytree(ROOT / "docs" / "assets" / "js" / part, folder / "assets" / "js" / part)
     for path, source in vendored(ROOT).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, folder / path)

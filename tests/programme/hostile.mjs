@@ -7,12 +7,12 @@ const SAMPLE = readFileSync(new URL("samples/programme-1.json", import.meta.url)
 const STAMP = "2026-11-23T12:00:00.000Z-0000-m0x1yz";
 const NAMES = ["__proto__", "constructor", "prototype", "hasOwnProperty", "toString", "valueOf", "", "a.b", "a→b", "А", "a".repeat(61), "-", "length", "then", "toJSON"];
 const TIMES = [
-  "1970-01-01T00:00:00.000Z", "1995-06-01T10:00:00.000Z", "1999-12-31T23:59:59.999Z", "2000-01-01T00:00:00.000Z",
+  "0000-01-01T00:00:00.000Z", "1600-01-05T00:00:00.000Z", "1950-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z", "1995-06-01T10:00:00.000Z", "1999-12-31T23:59:59.999Z", "2000-01-01T00:00:00.000Z",
   "2060-05-14T00:00:00.000Z", "2100-12-31T23:59:59.999Z", "2101-01-01T00:00:00.000Z", "2199-12-31T23:59:59.999Z",
   "2200-01-01T00:00:00.000Z", "2300-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "2026-02-31T00:00:00.000Z",
   "2026-11-23T24:00:00.000Z", "+275760-09-13T00:00:00.000Z", "-000001-01-01T00:00:00.000Z", "2026-11-23",
 ]; // prettier-ignore
-const VALUES = [null, true, 0, -1, 1.5, 1e308, "", "\u0000", "\ud800", "\u202eтекст", "x".repeat(30_000), [], {}, [[]], [null], { a: null }, [1, 2, 3]];
+const VALUES = [null, true, 0, -1, 1.5, 1e308, "", "\u0000", "\ud800", "\u202eтекст", "\n\u0301", `а${"\u0301\u0316".repeat(100_000)}`, "и\u0306".repeat(9000), "x".repeat(30_000), [], {}, [[]], [null], { a: null }, [1, 2, 3]];
 const RAW = ["1e400", "-1e400", "12345678901234567890", "0.10000000000000000001", `1${"0".repeat(2000)}`, "NaN", "Infinity", "undefined", "01", "+1", ".5", "1.", "0x10", "'text'", "/* */1", "1,,2"];
 const PATHS = [
   [], ["format"], ["id"], ["title"], ["forms"], ["period"], ["period", "from"], ["archived"], ["updated_at"], ["at"], ["at", "title"], ["known"],
@@ -91,7 +91,7 @@ function prototypeNames(chance) {
 
 /** @type {Kind} */
 function wrongMoments(chance) {
-  const stamp = JSON.stringify(`${pick(TIMES, chance)}-${pick(["0000", "zzzz", "ZZZZ", "0"], chance)}-${pick(["m0x1yz", "zzzzzz", "M0X1YZ"], chance)}`);
+  const stamp = JSON.stringify(`${pick(TIMES, chance)}-${pick(["0000", "zzzz", "zzzzzzzz", "zzzz".repeat(10_000), "ZZZZ", "0"], chance)}-${pick(["m0x1yz", "zzzzzz", "M0X1YZ"], chance)}`);
   const places = PATHS.filter((path) => ["updated_at", "at"].includes(path.at(-1) ?? "") || ["title", "note"].includes(path.at(-1) ?? ""));
   if (chance(3)) return text(planted(pick(places, chance), stamp));
   return text(SAMPLE.replaceAll(/"20\d\d-\d\d-\d\dT[^"]+"/g, stamp));
@@ -175,7 +175,7 @@ function envelopes(chance) {
     data: pick([base(0), base(1), base(16), base(17), base(100_000), "%%%%", "AAA", 7, null, { length: 4 }], chance),
   };
   const file = text(JSON.stringify({ ...envelope, ...(chance(5) === 0 && { key: null }), ...(chance(5) === 0 && { cipher: [] }) }));
-  return chance(2) ? { ...file, passphrase: "пароль 123" } : file;
+  return chance(2) ? { ...file, passphrase: pick(["пароль 123", `п${"\u0301\uff9e".repeat(100_000)}`], chance) } : file;
 }
 
 const KINDS = [deep, huge, wrongTypes, wrongNumbers, prototypeNames, wrongMoments, doubles, circles, wrongBytes, truncated, foreign, envelopes];

@@ -155,6 +155,29 @@ def test_blocked_storage_leaves_memory(profile: Profile, fault: str) -> None:
     assert '"status": "done"' in text
 
 
+def test_deleted_database_is_told_as_such_and_filled_again(profile: Profile) -> None:
+    """When another tab deletes the database, that is the cause told, and what this tab knows is written anew."""
+    page, other = profile.tab(), profile.tab()
+    programme = create(page)
+    assert answer(page, programme, "item-4", status="done")
+    other.evaluate("driver.store.close()")
+    page.evaluate("void driver.store.listen(({state}) => state?.reason && (window.told = state.text))")
+    other.evaluate("""() => new Promise((done, failed) => {
+      const request = indexedDB.deleteDatabase("nastavnik");
+      Object.assign(request, {onsuccess: () => done(), onerror: failed});
+    })""")
+    page.wait_for_function("driver.events.includes('restored')")
+    assert page.evaluate("told") == (
+        "Данные навигатора удалили из браузера: в другой вкладке или в настройках. "
+        "Работаем в памяти: сохраните файл или попробуйте ещё раз."
+    )
+    assert answer(page, programme, "item-5", status="done")
+    assert state(page) == ("saved", "")
+    fresh = profile.tab()
+    assert stored(fresh, programme, "item-4", "status") == "done"
+    assert stored(fresh, programme, "item-5", "status") == "done"
+
+
 def test_erasure_reaches_every_tab(profile: Profile) -> None:
     """«Удалить все данные»: nothing is left, and no other tab brings anything back."""
     one, other = profile.tab(), profile.tab()
@@ -198,6 +221,15 @@ def test_import_is_taken_back_without_what_came_later(profile: Profile, failing:
     assert stored(fresh, programme, "item-2", "note") == "после"
 
 
+def test_programme_without_a_name_is_listed_by_a_word(profile: Profile) -> None:
+    """Where nothing is seen of a title, the list says so; the title itself stays as it is."""
+    page = profile.tab()
+    for title in ("", "\u200b", "\u2800 \ufeff"):
+        programme = page.evaluate("(title) => driver.create(title)", title)["id"]
+        assert page.evaluate("(id) => driver.store.get(id).then((one) => one.title)", programme) == title
+    assert {one["title"] for one in page.evaluate("driver.store.list()")} == {"Без названия"}
+
+
 def test_imported_programme_is_new_merged_or_a_copy(profile: Profile) -> None:
     """An unknown programme is added; merging keeps the newer answers of both; a copy leaves the old one alone."""
     page = profile.tab()
@@ -228,7 +260,10 @@ def test_tabs_hear_each_other_without_broadcasts(profile: Profile) -> None:
 
 
 def test_deleted_programme_comes_back_for_a_month(profile: Profile) -> None:
-    """A deleted programme is listed as deleted and can be restored; a tab opened after 30 days drops it for good."""
+    """A deleted programme is listed as such and can be restored; after 30 days visits on two days drop it for good.
+
+    A single visit of a clock that is ahead drops nothing, nor do all of its visits on that day.
+    """
     page = profile.tab()
     programme = create(page)
     change = """([id, deleted]) => driver.store.get(id).then((one) =>
@@ -245,14 +280,16 @@ def test_deleted_programme_comes_back_for_a_month(profile: Profile) -> None:
     page.close()
     page = profile.tab()
     assert page.evaluate(left, 29) == 1
-    assert page.evaluate(left, 31) == 0
+    for days in (40, 40, 0, 40, 35, 0, 31):
+        assert page.evaluate(left, days) == 1, days
+    assert page.evaluate(left, 32) == 0
 
 
 AHEAD = """(id) => driver.store.apply({programme: id, at: "2199-12-31T23:59:59.999Z-zzzz-aaaaaa",
   edits: [{section: "answers", key: "item-1", fields: {note: "из будущего"}}]})"""
 
 
-def test_programme_of_a_clock_far_ahead_is_brought_back(profile: Profile) -> None:
+def test_edits_come_after_a_clock_far_ahead(profile: Profile) -> None:
     """What a clock of 2199 has left in the storage doesn't stand before later edits, and the file of it is read."""
     page = profile.tab()
     programme = create(page)

@@ -1,5 +1,7 @@
 /** The encoding of a text file that does not say it: found by what Russian words look like, as `guidebook/calculators/encodings.py` does. */
 
+import { normal } from "../page/letters.mjs";
+
 const SINGLE = ["windows-1251", "ibm866", "koi8-r", "x-mac-cyrillic"]; // one byte a letter, the commonest first
 const SAMPLE = 20_000; // bytes, from the first that is no Latin letter, that are looked at
 const LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё";
@@ -22,14 +24,14 @@ export function decoded(buffer) {
   const read = (/** @type {string} */ name, part = bytes) => new TextDecoder(name).decode(part);
   const wide = marked(bytes) ?? guessed(bytes.subarray(0, SAMPLE));
   // Four bytes a letter are two, each with an empty one beside it.
-  if (wide) return read(wide).replaceAll("\0", "").replace(/^\ufeff/, "").normalize("NFC");
+  if (wide) return normal(read(wide).replaceAll("\0", "").replace(/^\ufeff/, ""));
   const text = read("utf-8");
   const unreadable = count(text, /\ufffd/g);
-  if (isUtf8(bytes) || count(text, /[«»\u0400-\u047f\u2010-\u203a№]/g) > 2 * unreadable) return text.normalize("NFC");
+  if (isUtf8(bytes) || count(text, /[«»\u0400-\u047f\u2010-\u203a№]/g) > 2 * unreadable) return normal(text);
   const start = bytes.findIndex((byte) => byte > 0x7f);
   const sample = bytes.subarray(Math.max(start - 1, 0), start + SAMPLE);
   const points = SINGLE.map((name) => pointsOf(read(name, sample)));
-  return read(SINGLE[points.indexOf(Math.max(...points))] ?? "").normalize("NFC");
+  return normal(read(SINGLE[points.indexOf(Math.max(...points))] ?? ""));
 }
 
 /**

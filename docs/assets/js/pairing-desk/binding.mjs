@@ -1,6 +1,9 @@
 /** A worksheet beside the open programme: its tables are taken from the programme and saved into it. */
 
 import { button, make } from "../page/elements.mjs";
+import { createClock } from "../programme/clock.mjs";
+import { setParts } from "../programme/document.mjs";
+import { apply } from "../programme/merge.mjs";
 import { rowsOf } from "../calculator/rows.mjs";
 import { partsOf, textIn } from "./rows.mjs";
 
@@ -11,6 +14,7 @@ import { partsOf, textIn } from "./rows.mjs";
 
 const NOTHING = "В программе этих таблиц пока нет: сначала сохраните их в программу.";
 const SAME = "В программе уже всё так, как в таблицах";
+const REFUSED = "Таблицы не сохранены: файл программы с ними не открылся бы.";
 const SAVED = "Таблицы сохранены в программу";
 const EXAMPLE = "Сначала внесите свои данные или рассчитайте: сейчас на странице разобранный пример";
 
@@ -50,7 +54,7 @@ export function bind(workspace, tables, outcomes, host) {
     if (told) workspace.say(told);
   }
 
-  function save() {
+  async function save() {
     const { programme } = workspace;
     if (!programme) return;
     if (host.root.dataset.state === "example") return workspace.say(EXAMPLE);
@@ -60,8 +64,12 @@ export function bind(workspace, tables, outcomes, host) {
     if (host.root.dataset.state === "fresh") {
       for (const [outcome, binding] of answers) parts.push(...partsOf(programme, binding, host.outcomes.get(outcome)?.rows ?? []));
     }
-    if (parts.length) workspace.put(parts, SAVED);
-    else workspace.say(SAME);
+    if (!parts.length) return workspace.say(SAME);
+    // What a file would not hold is not taken in either.
+    const { unsavable } = await import("../workspace/files.mjs");
+    const wrong = await unsavable(apply(programme, setParts(createClock(), programme, parts)));
+    if (wrong) workspace.say(`${REFUSED} ${wrong}`);
+    else workspace.put(parts, SAVED);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The form of a programme: what it is called, whose it is, which forms it has and when it runs. */
 
 import { button, field, freshId, make, write } from "../page/elements.mjs";
+import { isVisible } from "../page/letters.mjs";
 
 /** @import { Content, Programme } from "../programme/types.mjs" */
 
@@ -69,7 +70,7 @@ export class ProgrammeForm {
       input.removeAttribute("aria-invalid");
       input.removeAttribute("aria-errormessage");
     }
-    if (!this.#title.value.trim()) return this.#refuse(this.#title, "Программа не названа. Напишите название: по нему вы найдёте её в списке.");
+    if (!isVisible(this.#title.value)) return this.#refuse(this.#title, "Программа не названа. Напишите название: по нему вы найдёте её в списке.");
     for (const input of [this.#from, this.#to]) {
       if (!input.validity.valid) return this.#refuse(input, "Такой даты нет. Введите день, месяц и год, например 01.09.2026, или сотрите дату.");
     }

@@ -137,7 +137,7 @@ function patternOf(source) {
 }
 
 /** @param {unknown} value however large: of a list or an object only the kind is told */
-function show(value) {
+export function show(value) {
   if (value === undefined) return "ничего";
   if (typeof value === "object" && value !== null) return TYPES[Array.isArray(value) ? "array" : "object"] ?? "";
   const text = typeof value === "string" ? value : String(value);

@@ -2,17 +2,17 @@
 
 /** @import { Day, Stamp } from "./types.mjs" */
 
-const STAMP = /^(2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-z]{4})-[0-9a-z]{6}$/;
-const COUNTS = 36 ** 4; // moments of one millisecond: four digits of base 36
-const WRITERS = 36 ** 6;
-const FIRST = Date.UTC(2000, 0, 1);
-/** No computer is believed beyond this: the format's last hundred years are room for those that come after. */
-const LAST = Date.UTC(2100, 0, 1);
-/** Moments from here on are brought back into the year after `LAST`, in their order. */
-const BEYOND = Date.UTC(2101, 0, 1);
-const SQUEEZED = 250; // years of wrong clocks, or a little fewer, that get into that one
-const OUTSIDE = /"(?:19[789]\d|21\d\d|22\d\d)-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-[0-9a-z]{4}-[0-9a-z]{6}"/g;
+/** The form of a moment in a file: time, count, writer. In their order as texts moments are in order. @type {string} */
+export const STAMP_PATTERN = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z-(?:zzzz)*[0-9a-z]{4}-[0-9a-z]{6}$";
+const STAMP = new RegExp(STAMP_PATTERN);
 const TIME = "2026-11-23T19:09:02.123Z".length;
+const WRITER = "-k3f9a2".length;
+const DIGITS = 4; // of a count, in base 36; after the last of them four more begin, so that no moment is the last one
+const COUNTS = 36 ** DIGITS;
+const WRITERS = 36 ** 6;
+/** A computer's own clock is believed between these two. */
+const FIRST = Date.UTC(2000, 0, 1);
+const LAST = Date.UTC(2100, 0, 1);
 
 /**
  * @typedef {object} Clock
@@ -22,8 +22,8 @@ const TIME = "2026-11-23T19:09:02.123Z".length;
 
 /**
  * A computer's clock may be wrong or be set back; whoever has seen a change nevertheless comes after it. Where two
- * writers have the same time and count, their names decide: the order is the same everywhere. Whatever the computer's
- * clock says, 1970 or 2300, the moments are such as files may hold.
+ * writers have the same time and count, their names decide: the order is the same everywhere. Moments of others are
+ * taken as they are, whatever their year.
  * @param {() => number} [now] milliseconds since 1970
  * @param {string} [writer] six letters or digits that no other open page has
  * @returns {Clock}
@@ -35,64 +35,30 @@ export function createClock(now = Date.now, writer = randomWriter()) {
     next() {
       const present = Math.min(Math.max(Math.floor(now()), FIRST), LAST);
       if (present > time) [time, count] = [present, 0];
-      else if (count < COUNTS - 1) count += 1;
-      else [time, count] = [time + 1, 0];
-      return `${new Date(time).toISOString()}-${count.toString(36).padStart(4, "0")}-${writer}`;
+      else count += 1;
+      const digits = "z".repeat(DIGITS * Math.floor(count / COUNTS)) + (count % COUNTS).toString(36).padStart(DIGITS, "0");
+      return `${new Date(time).toISOString()}-${digits}-${writer}`;
     },
     see(stamp) {
-      const moment = held(stamp);
-      const parts = STAMP.exec(moment);
-      if (!parts || !isStamp(moment)) return;
-      const [seen, counted] = [Date.parse(parts[1] ?? ""), Number.parseInt(parts[2] ?? "", 36)];
+      if (!isStamp(stamp)) return;
+      const digits = stamp.slice(TIME + 1, -WRITER);
+      const seen = Date.parse(stamp.slice(0, TIME));
+      const counted = (digits.length / DIGITS - 1) * COUNTS + Number.parseInt(digits.slice(-DIGITS), 36);
       if (seen > time || (seen === time && counted > count)) [time, count] = [seen, counted];
     },
   };
 }
 
-/**
- * @param {Stamp} stamp
- * @returns {Stamp} the same, or a moment that clocks can follow, when a wrong clock made it: in the order of all such ones
- */
-export function held(stamp) {
-  const time = Date.parse(stamp.slice(0, TIME));
-  if (!isTime(stamp.slice(0, TIME)) || (time >= FIRST && time < BEYOND)) return stamp;
-  const shifted = time < FIRST ? FIRST + Math.floor(time / SQUEEZED) : LAST + Math.floor((time - BEYOND) / SQUEEZED);
-  return `${new Date(shifted).toISOString()}${stamp.slice(TIME)}`;
-}
-
-/**
- * @param {string} text JSON
- * @returns {{ text: string, count: number }} the same with every moment held, and how many were not
- */
-export function heldIn(text) {
-  let count = 0;
-  const mended = text.replace(OUTSIDE, (quoted) => {
-    const stamp = held(quoted.slice(1, -1));
-    if (stamp !== quoted.slice(1, -1)) count += 1;
-    return `"${stamp}"`;
-  });
-  return { text: mended, count };
-}
-
 /** The earlier of nothing and any moment is nothing: "" comes before every moment. @type {Stamp} */
 export const NEVER = "";
-
-/** The form of a moment in a file: years outside 2000–2199 are no one's clock. @type {string} */
-export const STAMP_PATTERN = STAMP.source.replaceAll(/[()]/g, "");
 
 /**
  * @param {string} text
  * @returns {boolean} whether it is a moment of this clock: in form, and on a day that exists
  */
 export function isStamp(text) {
-  const time = STAMP.exec(text)?.[1];
-  return time !== undefined && isTime(time);
-}
-
-/** @param {string} text */
-function isTime(text) {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+  const time = Date.parse(text.slice(0, TIME));
+  return STAMP.test(text) && !Number.isNaN(time) && new Date(time).toISOString() === text.slice(0, TIME);
 }
 
 /**

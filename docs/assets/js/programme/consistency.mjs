@@ -1,5 +1,7 @@
 /** What a schema can't say of a programme document: each part is there once, and no field is newer than its part. */
 
+import { show } from "./check.mjs";
+
 /** @import { Complaint, Stamped } from "./types.mjs" */
 
 const SECTIONS = ["answers", "own", "participants", "pairs", "plans"];
@@ -15,7 +17,7 @@ export function contradictions(document) {
   /** @param {string[]} place @param {Partial<Stamped>} part */
   const compare = (place, { at = {}, updated_at = "" }) => {
     for (const [field, stamp] of Object.entries(at)) {
-      if (stamp > updated_at) complaints.push({ place: [...place, "at", field].join(" → "), expected: "время не позже updated_at", got: `«${stamp}»` });
+      if (stamp > updated_at) complaints.push({ place: [...place, "at", field].join(" → "), expected: "время не позже updated_at", got: show(stamp) });
     }
   };
   compare([], document);

@@ -8,7 +8,7 @@ import { allParts, blank, HEAD, put, take } from "./parts.mjs";
 
 /** @import { DBSchema, IDBPDatabase, IDBPTransaction } from "idb" */
 /** @import { Part } from "./parts.mjs" */
-/** @import { Backup, Change, FileMark, Programme, Stamp, Stamped } from "./types.mjs" */
+/** @import { Backup, Change, Day, FileMark, Programme, Stamp, Stamped } from "./types.mjs" */
 
 /**
  * @typedef {{ id: string, entry: Stamped, known: string[], updated_at: Stamp }} HeadRow
@@ -32,6 +32,7 @@ const TABLES = /** @type {("programmes" | "parts" | "backups" | "meta")[]} */ ([
 const BACKUPS_KEPT = 5;
 const ERASED = "erased";
 const REVISION = "revision";
+const EXPIRED = "expired"; // programmes that were found so, with the day of it
 
 /** All data were deleted on purpose, in another tab. */
 export class Erased extends Error {}
@@ -53,11 +54,12 @@ export class Database {
 
   /**
    * @param {string} name
-   * @param {{ lost: () => void, outdated: () => void }} handlers the browser has closed the connection; a newer page wants it
+   * @param {{ lost: () => void, outdated: () => void, removed: () => void }} handlers the browser has closed the
+   *   connection; a newer page wants it; somebody deletes the database
    * @param {unknown} [erased] mark of the last erasure that this tab knows of
    * @returns {Promise<Database>}
    */
-  static async open(name, { lost, outdated }, erased) {
+  static async open(name, { lost, outdated, removed }, erased) {
     /** @type {Connection} */
     const connection = await openDB(name, VERSION, {
       upgrade(database) {
@@ -66,9 +68,10 @@ export class Database {
         database.createObjectStore("backups", { autoIncrement: true });
         database.createObjectStore("meta");
       },
-      blocking() {
+      blocking(_, version) {
         connection.close();
-        outdated();
+        if (version === null) removed();
+        else outdated();
       },
       terminated: lost,
     });
@@ -190,10 +193,23 @@ export class Database {
     });
   }
 
-  /** @param {string[]} ids programmes to drop for good */
-  async drop(ids) {
-    await this.#write(async (writing) => {
-      for (const id of ids) await dropWhole(writing, id);
+  /**
+   * Drops for good what has expired, once an earlier day has found so too: a computer's clock may be wrong for a visit.
+   * @param {string[]} ids of deleted programmes whose time is over
+   * @param {Day} day of this visit
+   * @returns {Promise<string[]>} what was dropped
+   */
+  async expire(ids, day) {
+    if (!ids.length && !(await this.#connection.get("meta", EXPIRED))) return [];
+    return this.#write(async (writing) => {
+      const meta = writing.objectStore("meta");
+      const found = /** @type {Record<string, Day>} */ ((await meta.get(EXPIRED)) ?? {});
+      const dropped = ids.filter((id) => (found[id] ?? day) < day);
+      for (const id of dropped) await dropWhole(writing, id);
+      const left = ids.filter((id) => !dropped.includes(id));
+      if (left.length) await meta.put(Object.fromEntries(left.map((id) => [id, day])), EXPIRED);
+      else await meta.delete(EXPIRED);
+      return dropped;
     });
   }
 

@@ -1,7 +1,8 @@
 /** Keeps the programmes: in the browser's storage, at once in all tabs, and in memory whenever the storage fails. */
 
+import { isVisible } from "../page/letters.mjs";
 import { openChannel } from "./channel.mjs";
-import { createClock, held, heldIn } from "./clock.mjs";
+import { createClock, dayOf } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
 import { newId } from "./identity.mjs";
 import { apply, merge, withdraw } from "./merge.mjs";
@@ -24,6 +25,7 @@ import { reminder } from "./reminder.mjs";
 
 export const KEEP_DELETED = 30; // days in which a deleted programme can be brought back
 const NAME = "nastavnik";
+const NAMELESS = "Без названия";
 const PATIENCE = 5000; // milliseconds for the storage to open: some browsers never answer
 const PAUSES = [1000, 5000, 15_000, 60_000]; // milliseconds between attempts to save what waits
 const DAY = 86_400_000; // milliseconds
@@ -38,6 +40,7 @@ const MEMORY = {
   full: "В хранилище браузера нет места. Работаем в памяти: сохраните файл и освободите место на диске.",
   broken: "Хранилище браузера не открывается: возможно, на диске нет места. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.",
   vanished: "Хранилище браузера закрылось: возможно, на диске нет места. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
+  removed: "Данные навигатора удалили из браузера: в другой вкладке или в настройках. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
   newer: "Данные записаны более новой версией навигатора. Обновите страницу; несохранённое сохраните в файл.",
   failed: "Не удалось записать данные. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
 };
@@ -141,7 +144,7 @@ export class Store {
     const all = new Map([...stored.map((head) => /** @type {const} */ ([head.id, head])), ...this.#memory]);
     return [...all.values()]
       .map(({ id, title, organisation, municipality, curator, forms, period, archived, deleted, updated_at }) => ({
-        id, title, organisation, municipality, curator, forms, period, archived, deleted, updated_at,
+        id, title: isVisible(title) ? title : NAMELESS, organisation, municipality, curator, forms, period, archived, deleted, updated_at,
       })) // prettier-ignore
       .sort((one, other) => one.title.localeCompare(other.title, "ru") || (one.id < other.id ? -1 : 1));
   }
@@ -421,13 +424,12 @@ export class Store {
     try {
       const database = await Database.open(
         this.name,
-        { lost: () => this.#lose("vanished"), outdated: () => this.#lose("newer") },
+        { lost: () => this.#lose("vanished"), outdated: () => this.#lose("newer"), removed: () => this.#lose("removed") },
         this.#erased,
       );
       if (await database.wasErased()) this.#forget();
       this.#erased = database.erased;
       this.#revision = await database.revision();
-      await this.#hold(database);
       for (const head of await database.heads()) this.clock.see(head.updated_at);
       await this.#restore(database);
       await this.#purge(database);
@@ -455,29 +457,14 @@ export class Store {
   }
 
   /**
-   * Brings moments that no clock can follow, of a computer whose clock was decades ahead, back to where it can.
-   * @param {Database} database
-   */
-  async #hold(database) {
-    for (const { id, updated_at } of await database.heads()) {
-      const programme = held(updated_at) === updated_at ? undefined : await database.read(id);
-      if (!programme) continue;
-      const document = JSON.parse(heldIn(JSON.stringify(programme)).text);
-      await database.save({ document, replace: true }, () => undefined);
-    }
-  }
-
-  /**
-   * Drops for good what was deleted long ago.
+   * Drops for good what was deleted long ago, with its copies.
    * @param {Database} database
    */
   async #purge(database) {
     const limit = new Date(this.now() - KEEP_DELETED * DAY).toISOString();
     const old = (await database.heads()).filter(({ deleted, updated_at }) => deleted && updated_at < limit);
-    if (!old.length) return;
-    const ids = old.map(({ id }) => id);
-    await database.drop(ids);
-    await this.#withCopies((copies) => copies.drop(ids));
+    const dropped = await database.expire(old.map(({ id }) => id), dayOf(new Date(this.now())));
+    if (dropped.length) await this.#withCopies((copies) => copies.drop(dropped));
   }
 
   /** @param {Reason} reason */
@@ -485,7 +472,7 @@ export class Store {
     this.#database = undefined;
     this.#reason = reason;
     this.#emitState();
-    if (reason === "vanished") this.#later(0);
+    if (reason !== "newer") this.#later(0);
   }
 
   /** @param {unknown} error */

@@ -1,17 +1,18 @@
 /** Programmes into files and back: one canonical text out; in only what was checked, and nothing before it was looked at. */
 
+import { normal } from "../page/letters.mjs";
 import { excess } from "./bounds.mjs";
-import { check } from "./check.mjs";
-import { dayOf, heldIn, later, NEVER } from "./clock.mjs";
+import { check, show } from "./check.mjs";
+import { dayOf, later, NEVER } from "./clock.mjs";
 import { contradictions } from "./consistency.mjs";
-import { sameJson, toJson } from "./json.mjs";
+import { composed, sameJson, toJson } from "./json.mjs";
 import { differences, merge } from "./merge.mjs";
 import { migrate } from "./migrations.mjs";
 import { allParts, blank, FORMAT, put } from "./parts.mjs";
 import { isProtected, UNPROTECTED } from "./protection.mjs";
 import { SCHEMA } from "./schema.mjs";
 
-/** @import { Content, Day, Preview, Programme, Read, Refusal } from "./types.mjs" */
+/** @import { Complaint, Content, Day, Json, Preview, Programme, Read, Refusal, Stamp } from "./types.mjs" */
 
 export const COLLECTION = "nastavnik-programmes/1";
 const LARGEST = 20 * 1024 * 1024; // characters of a file: fifty full programmes take half of that
@@ -24,10 +25,11 @@ const COUNTS_PREFIX = "nastavnik-counts/";
 const DAY = 24 * 60 * 60 * 1000;
 const SLICE = 50; // milliseconds that the page may be held in one stretch between programmes
 const AHEAD = 2 * DAY; // more than time zones and a forgotten clock make
+const [EARLIEST, LATEST] = ["2000", "2101"]; // years of moments that this site's own clocks give, and the one after
 const NEWER = "Файл создан более новой версией навигатора. Обновите страницу и откройте файл ещё раз; сам файл не изменён.";
 const INVALID = "Данные в файле не такие, как ждёт навигатор. Исправьте названные места или возьмите другую копию файла.";
 const COUNTS = "Это файл с числами для региона, а не программа: его открывают в таблице вовлечённости. Файл программы сохраняют кнопкой «Сохранить программу в файл».";
-const HELD = "Часы компьютера, на котором велась программа, показывали неверный год. Такие записи приняты, их порядок сохранён; проверьте дату на том компьютере.";
+const WRONG_YEAR = "Часы компьютера, на котором велась программа, показывали неверный год. Такие записи приняты, их порядок сохранён; проверьте дату на том компьютере.";
 
 /**
  * @param {Programme[]} programmes
@@ -35,11 +37,7 @@ const HELD = "Часы компьютера, на котором велась п
  * @returns {string} text of a file; equal programmes give equal texts
  */
 export function toText(programmes, content) {
-  const documents = programmes.map((programme) => named(programme, content));
-  const [first] = documents;
-  const text = toJson(documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }, 2);
-  // What a wrong clock or decomposed letters have left in the storage goes out as it will be read.
-  return `${heldIn(text).text.normalize("NFC")}\n`;
+  return `${toJson(filed(programmes, content), 2)}\n`;
 }
 
 /**
@@ -52,8 +50,8 @@ export function toText(programmes, content) {
 export async function unreadable(text, programmes, passphrase) {
   const back = await read(text, passphrase);
   if (!back.ok) return back;
-  const same = toText(back.programmes) === toText(programmes);
-  return same ? undefined : refuse("invalid", "Прочитанное из файла отличается от того, что есть на странице.");
+  const complaint = difference(filed(back.programmes), filed(programmes), []);
+  return complaint && refuse("invalid", "Прочитанное из файла отличается от того, что есть на странице.", [complaint]);
 }
 
 /**
@@ -66,7 +64,7 @@ export function fileName(programmes, today, extension = "json") {
   const [first] = programmes;
   const title = programmes.length === 1 && first ? first.title : "Все программы";
   // What some file system or other forbids, and what hides a file or its end.
-  const safe = title.normalize("NFC").replaceAll(/[\p{C}\s"*/:<>?\\|.]+/gu, " ").trim().slice(0, 60).trim();
+  const safe = normal(title).replaceAll(/[\p{C}\s"*/:<>?\\|.]+/gu, " ").trim().slice(0, 60).trim();
   return `${safe || "Программа"} ${today}.${extension}`;
 }
 
@@ -124,8 +122,7 @@ export async function read(text, passphrase, now = Date.now()) {
   if (/^\s*</.test(text)) return refuse("unknown", "Это веб-страница, а не файл программы. Выберите файл .json, который сохранил навигатор.");
   const complaint = excess(text);
   if (complaint) return refuse("invalid", INVALID, [complaint]);
-  const mended = heldIn(text);
-  const value = parse(mended.text);
+  const value = parse(text);
   if (value === undefined) {
     return refuse("damaged", "Файл повреждён или обрезан: это не JSON. Возьмите другую копию файла.");
   }
@@ -139,27 +136,37 @@ export async function read(text, passphrase, now = Date.now()) {
     const { programmes } = value;
     if (!Array.isArray(programmes) || programmes.length === 0) return unknown();
     if (programmes.length > PROGRAMMES) return tooLarge();
-    return told(await gather(programmes), mended.count, now);
+    return told(await gather(programmes), now);
   }
   if (/^nastavnik-programmes\/\d+$/.test(format)) return refuse("newer", NEWER);
-  return told(await gather([value]), mended.count, now);
+  return told(await gather([value]), now);
 }
 
 /**
  * Adds what a person should know of the clocks of those who wrote.
  * @param {Read} found
- * @param {number} held moments that no clock can have shown
  * @param {number} now
  * @returns {Read}
  */
-function told(found, held, now) {
+function told(found, now) {
   if (!found.ok) return found;
   const newest = found.programmes.map(({ updated_at }) => updated_at).reduce(later, NEVER).slice(0, "2026-11-23".length);
-  if (held) return { ...found, notes: [HELD] };
+  if (found.programmes.some((programme) => moments(programme).some((at) => at < EARLIEST || at > LATEST))) return { ...found, notes: [WRONG_YEAR] };
   if (Date.parse(newest) <= now + AHEAD) return found;
   const words = (/** @type {string} */ day) => day.split("-").reverse().join(".");
   const here = words(dayOf(new Date(now)));
   return { ...found, notes: [`В файле есть записи от ${words(newest)}, а на этом компьютере сегодня ${here}. Часы одного из компьютеров идут неверно: проверьте дату. При объединении записи с более поздней датой вытеснят остальные.`] };
+}
+
+/**
+ * @param {Programme} programme
+ * @returns {Stamp[]} all of its history
+ */
+function moments(programme) {
+  const parts = [...allParts(programme)].flatMap(({ entry: { updated_at, at = {}, dismissed = updated_at, earlier = [] } }) => [
+    updated_at, dismissed, ...Object.values(at), ...earlier.map((text) => text.at),
+  ]); // prettier-ignore
+  return [programme.updated_at, ...parts];
 }
 
 /**
@@ -176,6 +183,41 @@ export function preview(incoming, present) {
     replaced: differences(present, incoming),
     kept: present ? differences(incoming, merged) : [],
   };
+}
+
+/**
+ * @param {Programme[]} programmes
+ * @param {Content} [content]
+ * @returns {Json} what stands in their file: decomposed letters that the storage has kept go out as they will be read
+ */
+function filed(programmes, content) {
+  const documents = programmes.map((programme) => named(programme, content));
+  const [first] = documents;
+  return composed(/** @type {Json} */ (documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }));
+}
+
+/**
+ * @param {Json | undefined} got
+ * @param {Json | undefined} expected
+ * @param {string[]} place
+ * @returns {Complaint | undefined} the first place where they differ
+ */
+function difference(got, expected, place) {
+  if (sameJson(got, expected)) return undefined;
+  if (!isBranch(got) || !isBranch(expected)) return { place: place.join(" → "), expected: show(expected), got: show(got) };
+  for (const name of Object.keys({ ...expected, ...got })) {
+    const found = difference(Reflect.get(got, name), Reflect.get(expected, name), [...place, Array.isArray(expected) ? `${Number(name) + 1}` : name]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * @param {Json | undefined} value
+ * @returns {value is Json[] | Record<string, Json>}
+ */
+function isBranch(value) {
+  return typeof value === "object" && value !== null;
 }
 
 /**
@@ -268,7 +310,7 @@ function complete(document) {
 /** @param {string} text */
 function parse(text) {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, "").normalize("NFC"));
+    return composed(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch {
     return undefined;
   }

@@ -203,7 +203,7 @@
  * `memory` – work goes on, but only in this tab: offer the file and a retry.
  * @typedef {object} StoreState
  * @property {"saved" | "saving" | "unsure" | "memory"} mode
- * @property {"" | "blocked" | "broken" | "full" | "vanished" | "newer" | "failed"} reason of "memory"
+ * @property {"" | "blocked" | "broken" | "full" | "vanished" | "removed" | "newer" | "failed"} reason of "memory"
  * @property {number} waiting changes that are not in the storage yet
  * @property {string} text the state in words, Russian, ready to show
  *

@@ -1,5 +1,7 @@
 /** The cells of a table that is filled in: rows of texts, changes in blocks, and the way back. */
 
+import { normal } from "../page/letters.mjs";
+
 const MOST_STEPS = 200; // changes that can be undone
 const MOST_LINES = 50; // of one cell: a quote that is closed later belongs to two names
 const QUOTED = / *"([^"\t]*(?:""[^"\t]*)*)" *(?=[\t\n]|$)/y;
@@ -151,7 +153,7 @@ export class Cells {
  * @returns {string[][]}
  */
 export function block(text) {
-  const whole = text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const whole = normal(text).replace(/\r\n?/g, "\n").replace(/\n$/, "");
   /** @type {string[][]} */
   const rows = [[]];
   for (let place = 0; ; place += 1) {

@@ -30,8 +30,21 @@ export async function saveProgrammes(store, content, programmes, day, passphrase
     await store.markSaved(programmes.map(({ id }) => id));
     return "";
   }
-  const [first] = wrong.complaints;
-  return `${UNREADABLE} ${first ? `Место: ${first.place || "весь файл"}. Ожидается ${first.expected}, а записано ${first.got}.` : wrong.message}`;
+  return `${UNREADABLE} ${reason(wrong)}`;
+}
+
+/**
+ * @param {Programme} programme
+ * @returns {Promise<string>} why its file would not be opened; "" when it would
+ */
+export async function unsavable(programme) {
+  const wrong = await unreadable(toText([programme]), [programme]);
+  return wrong ? reason(wrong) : "";
+}
+
+/** @param {Refusal} refusal */
+function reason({ complaints: [first], message }) {
+  return first ? `Место: ${first.place || "весь файл"}. Ожидается ${first.expected}, а записано ${first.got}.` : message;
 }
 
 /**
