@@ -122,6 +122,21 @@ def test_rows_are_handed_to_another_calculator(page: Page) -> None:
     expect(page.locator(".calculator__received")).to_have_count(0)
 
 
+def test_rows_without_room_leave_the_other_calculator_alone(page: Page) -> None:
+    """Rows that the browser can't keep are not handed over: that is said, and what was kept there stays."""
+    there = "localStorage['nastavnik-calculator:sample-minutes:']"
+    page.evaluate(f'{there} = \'{{"fields": {{"preparation": "5"}}, "tables": {{}}}}\'')
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
+    page.get_by_role("button", name="Передать во время встреч").click()
+    expect(page.locator(".said")).to_contain_text(
+        "В хранилище браузера нет места, строки не переданы. Сохраните файл и загрузите его на той странице."
+    )
+    expect(page).to_have_url(re.compile(r"/sample-talks/$"))
+    assert page.evaluate(there) == '{"fields": {"preparation": "5"}, "tables": {}}'
+
+
 def test_template_of_a_table(page: Page, tmp_path: Path) -> None:
     """Each table offers a file with its headings and a row of the example, which the table reads again."""
     table = page.locator("[data-table=guests]")
