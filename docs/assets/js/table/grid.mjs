@@ -222,7 +222,14 @@ export class Grid {
     });
     frame.addEventListener("keydown", (event) => this.#press(event));
     frame.addEventListener("pointerdown", (event) => this.#point(event));
-    frame.addEventListener("dblclick", () => this.#edit());
+    // What is half typed is not lost with the page.
+    addEventListener("pagehide", () => this.#close(true));
+    // The first press has drawn the cells anew, so that no double click comes of the second one.
+    frame.addEventListener("mousedown", (event) => {
+      if (event.detail !== 2 || this.#input || !(event.target instanceof Node && this.#body.contains(event.target))) return;
+      event.preventDefault();
+      this.#edit();
+    });
     frame.addEventListener("copy", (event) => {
       if (this.#input) return;
       event.preventDefault();
