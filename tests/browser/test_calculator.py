@@ -191,3 +191,122 @@ def test_scripts_are_named_ahead(page: Page) -> None:
     expect(page.locator(".calculator__figure")).to_have_text("70,0\u00a0%")
     named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map((link) => link.href)")
     assert {url for url in loaded if "/assets/js/" in url and not url.endswith(APART)} == set(named)
+
+
+def numbers(page: Page) -> list[str]:
+    """Return the two numbers as they stand once the form is ready."""
+    expect(page.locator("form.calculator[data-ready]").first).to_be_attached()
+    return [page.get_by_label(label).first.input_value().replace("\u00a0", " ") for label in (TOTAL, INVOLVED)]
+
+
+def keeps(page: Page, values: dict[str, str]) -> None:
+    """Type into a tab and wait until the browser has it."""
+    for label, value in values.items():
+        page.get_by_label(label).fill(value)
+    page.wait_for_function(
+        "([kept, values]) => values.every((value) => localStorage[kept].includes(value))",
+        arg=["nastavnik-calculator:involvement:organisation", [*values.values()]],
+    )
+
+
+def test_each_tab_has_its_own_numbers_again(page: Page) -> None:
+    """A reload gives a tab what was typed in it; a new one gets the newest; deleted data never come back."""
+    other, third = page.context.new_page(), page.context.new_page()
+    ready(page)
+    ready(other)
+    keeps(page, {TOTAL: "1111"})
+    keeps(other, {INVOLVED: "222"})
+    page.reload()
+    assert numbers(page) == ["1111", "613"]
+    expect(page.locator("[data-part=title]").first).to_have_text("Результат")
+    ready(third)
+    assert numbers(third) == ["1 379", "222"]
+    other.reload()
+    assert numbers(other) == ["1 379", "222"]
+    other.get_by_role("button", name="Вернуть пример").click()
+    expect(other.get_by_label(INVOLVED)).to_have_value("613")
+    page.reload()
+    assert numbers(page) == ["1111", "613"]
+    other.evaluate("localStorage.clear()")
+    page.reload()
+    assert numbers(page) == ["1 379", "613"]
+
+
+def test_large_tables_are_kept_once(page: Page) -> None:
+    """What this tab has typed is kept a second time only while it is small."""
+    ready(page)
+    kept = page.evaluate("""async () => {
+      const {Memory} = await import(new URL("../../assets/js/calculator/memory.mjs", location.href).href);
+      return [100, 300_000].map((size) => {
+        const memory = new Memory("a", "b");
+        memory.keep({fields: {}, tables: {rows: "a".repeat(size)}});
+        return [memory.kept().tables.rows.length, sessionStorage.getItem(memory.key)?.length > size];
+      });
+    }""")
+    assert kept == [[100, True], [300_000, False]]
+
+
+def test_link_takes_nothing_away(page: Page) -> None:
+    """Numbers that come by a link say so and give those before them back; what is typed over them survives a reload."""
+    ready(page)
+    keeps(page, {TOTAL: "1111"})
+    page.goto("about:blank")
+    page.goto(f"{ADDRESS}#view=organisation&total=200&involved=50&target=70")
+    assert numbers(page) == ["200", "50"]
+    received = page.locator(".calculator__received")
+    expect(received).to_contain_text("Здесь числа из ссылки.")
+    keeps(page, {INVOLVED: "77"})
+    page.reload()
+    assert numbers(page) == ["200", "77"]
+    received.get_by_role("button", name="Вернуть прежнее").click()
+    assert numbers(page) == ["1111", "613"]
+    page.reload()
+    assert numbers(page) == ["1111", "613"]
+    expect(received).to_have_count(0)
+
+
+DENIED = """for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(globalThis, name, {get() { throw new DOMException("denied", "SecurityError"); }});
+}"""
+FULL = """() => {
+  for (let size = 1 << 20; size >= 1; size >>= 1) {
+    try {
+      for (let number = 0; ; number += 1) localStorage.setItem(`full-${size}-${number}`, "x".repeat(size));
+    } catch {
+      // The next piece is smaller.
+    }
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("storage", "typed", "replaced"),
+    [
+        (
+            "denied",
+            "Браузер не даёт хранить данные, введённое не сохранено: после перезагрузки страницы введите или загрузите "
+            "его снова.",
+            "Браузер не даёт хранить данные: вернуть прежние можно, пока страница открыта.",
+        ),
+        (
+            "full",
+            "В хранилище браузера нет места, введённое не сохранено: после перезагрузки страницы введите или загрузите "
+            "его снова.",
+            "В хранилище браузера нет места для прежних данных: вернуть их можно, пока страница открыта.",
+        ),
+    ],
+)
+def test_why_nothing_is_kept(page: Page, storage: str, typed: str, replaced: str) -> None:
+    """A browser that forbids to keep data and one without room are told as such, also of a table of one row."""
+    if storage == "denied":
+        page.add_init_script(DENIED)
+    page.goto(f"{ADDRESS}#view-organisations")
+    expect(page.locator("form.calculator[data-ready]").first).to_be_attached()
+    if storage == "full":
+        page.evaluate(FULL)
+    table = "Школа;Всего;Охват\nЛицей;100;50\n".encode()
+    page.locator("input[type=file]").set_input_files({"name": "т.csv", "mimeType": "text/csv", "buffer": table})
+    expect(page.locator("[data-part=unkept]:visible")).to_have_text(typed)
+    expect(page.locator(".calculator__report")).to_contain_text(replaced)
+    page.get_by_role("button", name="Вернуть пример").click()
+    expect(page.locator(".calculator__status:visible")).to_have_text(replaced)

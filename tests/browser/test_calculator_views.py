@@ -211,6 +211,25 @@ def test_outcome_is_sorted(page: Page) -> None:
     expect(outcome.locator("tbody tr").first).to_contain_text("30,2\u00a0%")
 
 
+def test_double_click_opens_a_cell(page: Page) -> None:
+    """Two presses with a mouse open the cell with its text; two more inside it select a word and leave it open."""
+    opened(page)
+    cell(page, 0, 1).dblclick()
+    field = cell(page, 0, 1).locator("input")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Школа № 1")
+    field.dblclick(position={"x": 20, "y": 10})
+    page.keyboard.type("Лицей")
+    page.keyboard.press("Enter")
+    expect(cell(page, 0, 1)).to_have_text(re.compile("^Лицей ?№ 1$"))
+    # What stands in an open cell is there again after a reload.
+    cell(page, 1, 1).dblclick()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Гимназия")
+    page.reload()
+    expect(cell(page, 1, 1)).to_have_text("Гимназия")
+
+
 def test_what_was_typed_survives_a_reload(page: Page) -> None:
     """After a reload the table and its answer are there again; «Вернуть пример» forgets them."""
     opened(page)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -121,6 +122,21 @@ def test_rows_are_handed_to_another_calculator(page: Page) -> None:
     expect(page.locator(".calculator__received")).to_have_count(0)
 
 
+def test_rows_without_room_leave_the_other_calculator_alone(page: Page) -> None:
+    """Rows that the browser can't keep are not handed over: that is said, and what was kept there stays."""
+    there = "localStorage['nastavnik-calculator:sample-minutes:']"
+    page.evaluate(f'{there} = \'{{"fields": {{"preparation": "5"}}, "tables": {{}}}}\'')
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
+    page.get_by_role("button", name="Передать во время встреч").click()
+    expect(page.locator(".said")).to_contain_text(
+        "В хранилище браузера нет места, строки не переданы. Сохраните файл и загрузите его на той странице."
+    )
+    expect(page).to_have_url(re.compile(r"/sample-talks/$"))
+    assert page.evaluate(there) == '{"fields": {"preparation": "5"}, "tables": {}}'
+
+
 def test_template_of_a_table(page: Page, tmp_path: Path) -> None:
     """Each table offers a file with its headings and a row of the example, which the table reads again."""
     table = page.locator("[data-table=guests]")
@@ -193,6 +209,61 @@ def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
     assert "Нм-02;Глеб\n" in key
     page.locator("[data-part=key-file]").set_input_files(tmp_path / "key.csv")
     expect(rows(page).nth(1)).to_contain_text("Вера")
+
+
+KEPT = "nastavnik-calculator:sample-talks:"
+TEXTS = f"JSON.parse(localStorage['{KEPT}']).tables"
+
+
+def hidden(page: Page, path: Path) -> Path:
+    """Replace the names by codes; return the key."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Заменить имена кодами").click()
+    download.value.save_as(path)
+    return path
+
+
+def test_codes_are_never_given_twice(page: Page, tmp_path: Path) -> None:
+    """Two people who come one after another have two codes, and their keys bring all tables back as they were."""
+    kept: dict[str, Any] = {
+        "fields": {},
+        "example": [],
+        "tables": {
+            "guests": '-Анна\tБорис\n\n\'Вера\t Глеб; "Г" \nН-02\tЕгор',
+            "decisions": "-АННА\tБорис\tsure\nИгорь\tБорис\tвместо Нм-09",
+        },
+    }
+    page.evaluate(
+        "(kept) => Object.entries(kept).forEach((one) => localStorage.setItem(...one))", {KEPT: json.dumps(kept)}
+    )
+    page.reload()
+    page.get_by_text("Без имён").click()
+    first = hidden(page, tmp_path / "first.csv")
+    page.wait_for_function(f"{TEXTS}.guests === 'Н-01\\tНм-01\\n\\nН-03\\t Нм-02 \\nН-02\\tНм-03'")
+    assert page.evaluate(f"{TEXTS}.decisions") == "Н-01.\tНм-01\tsure\nНм-04\tНм-01\tвместо Нм-09"
+    # A press in the answer is about the same pair as the decision in other letters.
+    expect(page.get_by_role("button", name="Подтвердить: Н-01 – Нм-01")).to_have_attribute("aria-pressed", "true")
+    kept["tables"] = page.evaluate(TEXTS)
+    kept["tables"]["guests"] += "\n=Дина\tЖанна"
+    page.evaluate(
+        "(kept) => Object.entries(kept).forEach((one) => localStorage.setItem(...one))", {KEPT: json.dumps(kept)}
+    )
+    page.reload()
+    page.get_by_text("Без имён").click()
+    second = hidden(page, tmp_path / "second.csv")
+    assert second.read_text(encoding="utf-8-sig") == "Код;Имя\nН-04;'=Дина\nНм-05;Жанна\n"
+    key = page.locator("[data-part=key-file]")
+    key.set_input_files(first)
+    expect(page.locator(".said")).to_contain_text(
+        "Имена возвращены. Остались коды, которых в этом ключе нет: Н-02, Н-04, Нм-05"
+    )
+    key.set_input_files(second)
+    expect(page.locator(".said")).to_contain_text("Имена возвращены. Остались коды, которых в этом ключе нет: Н-02")
+    page.wait_for_function(f"{TEXTS}.guests.endsWith('=Дина\\tЖанна')")
+    assert page.evaluate(TEXTS) == {
+        "guests": '-Анна\tБорис\n\n\'Вера\t Глеб; "Г" \nН-02\tЕгор\n=Дина\tЖанна',
+        "decisions": "-АННА\tБорис\tsure\nИгорь\tБорис\tвместо Нм-09",
+    }
 
 
 def test_tables_live_in_the_programme(page: Page) -> None:

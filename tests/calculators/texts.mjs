@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { decoded } from "../../docs/assets/js/calculator/encodings.mjs";
-import { csv } from "../../docs/assets/js/calculator/rows.mjs";
+import { write } from "../../docs/assets/js/calculator/csv.mjs";
 import { block, Cells } from "../../docs/assets/js/table/cells.mjs";
 
 const { files = [], texts = [], tables = [] } = JSON.parse(readFileSync(0, "utf8"));
@@ -12,4 +12,4 @@ const pasted = texts.map((/** @type {string} */ text) => {
   cells.write(0, 0, block(text));
   return cells.text();
 });
-process.stdout.write(JSON.stringify({ decoded: files.map((/** @type {string} */ file) => decoded(buffer(file))), blocks: texts.map(block), pasted, written: tables.map(csv) }));
+process.stdout.write(JSON.stringify({ decoded: files.map((/** @type {string} */ file) => decoded(buffer(file))), blocks: texts.map(block), pasted, written: tables.map(write) }));

@@ -52,7 +52,17 @@ const CHECK_FIELDS = "Расчёт не выполнен: исправьте о�
 const CHECK_TABLES = "Расчёт не выполнен: заполнены не все таблицы. Введённое сохранено.";
 const CHECK_CELLS = "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.";
 const CALCULATING = "Считаем";
-const UNKEPT = "Прежние данные слишком велики, чтобы хранить их в браузере: вернуть их можно, пока страница открыта.";
+/** Why what was replaced and what was typed is not kept, see `Cause` in memory.mjs. */
+const UNKEPT = {
+  large: "Прежние данные слишком велики, чтобы хранить их в браузере: вернуть их можно, пока страница открыта.",
+  full: "В хранилище браузера нет места для прежних данных: вернуть их можно, пока страница открыта.",
+  denied: "Браузер не даёт хранить данные: вернуть прежние можно, пока страница открыта.",
+};
+const UNKEPT_TYPED = {
+  large: "Введённое слишком велико, чтобы сохранить его в этом браузере: после перезагрузки страницы загрузите файл снова.",
+  full: "В хранилище браузера нет места, введённое не сохранено: после перезагрузки страницы введите или загрузите его снова.",
+  denied: "Браузер не даёт хранить данные, введённое не сохранено: после перезагрузки страницы введите или загрузите его снова.",
+};
 const NOT_KEPT_TYPED = "Вернуть введённое можно, пока страница открыта.";
 const COPIED = "Ссылка с числами скопирована.";
 const NOT_COPIED = "Скопируйте адрес страницы: теперь в нём есть ваши числа.";
@@ -153,6 +163,8 @@ export default class Calculator extends Component {
     for (const button of this.root.querySelectorAll("button")) button.disabled = false;
     this.root.dataset.ready = "";
     const typed = this.#memory.recall();
+    const before = this.#memory.overtaken;
+    if (before) this.#memory.receive({ from: "", before });
     if (typed) {
       this.#bring(typed);
       this.part("kept").hidden = false;
@@ -193,7 +205,7 @@ export default class Calculator extends Component {
     if (own && had) this.#turn("waiting");
     this.#changed();
     const labels = gone.map(([name]) => `«${this.#data.tables.find((one) => one.name === name)?.label ?? name}»`);
-    return [labels.length ? `Пример убран и из других таблиц: ${labels.join(", ")}.` : "", kept ? "" : UNKEPT].filter(Boolean).join(" ");
+    return [labels.length ? `Пример убран и из других таблиц: ${labels.join(", ")}.` : "", kept ? "" : UNKEPT[this.#memory.cause]].filter(Boolean).join(" ");
   }
 
   /** Takes the rows that are still the example's out of all tables. */
@@ -356,16 +368,22 @@ export default class Calculator extends Component {
     // A table that can't be kept is not even put together: with 40 000 rows that would halt the page.
     if ([...this.#tables.values()].some((table) => table.count > MOST_KEPT)) {
       this.#memory.forget();
-      this.part("kept").hidden = true;
-      this.part("unkept").hidden = false;
+      this.#tellKept("large");
       return;
     }
     const tables = Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.text()]));
     const example = [...this.#tables].filter(([name, table]) => table.example && table.example === this.#data.cells[name]).map(([name]) => name);
     const counted = Object.fromEntries([...this.#tables].filter(([, table]) => table.counted.length).map(([name, table]) => [name, table.counted]));
     const kept = this.#memory.keep({ fields: this.#typed(), tables, example, counted });
-    this.part("kept").hidden = !kept;
-    this.part("unkept").hidden = kept;
+    if (!kept) this.#memory.forget();
+    this.#tellKept(kept ? undefined : this.#memory.cause);
+  }
+
+  /** @param {import("./memory.mjs").Cause} [cause] why what was typed is not kept */
+  #tellKept(cause) {
+    this.part("kept").hidden = cause !== undefined;
+    this.part("unkept").hidden = cause === undefined;
+    write(this.part("unkept"), cause ? UNKEPT_TYPED[cause] : "");
   }
 
   /** Whether there are more rows than the engine that answers first should take. */
@@ -627,7 +645,7 @@ export default class Calculator extends Component {
     if (own) {
       const names = [...this.#tables.keys()];
       const kept = (await this.#history).remember("reset", names, names, fields);
-      said = kept ? "" : names.length ? UNKEPT : NOT_KEPT_TYPED;
+      said = kept ? "" : names.length ? UNKEPT[this.#memory.cause] : NOT_KEPT_TYPED;
     }
     // The browser puts the fields back when everybody has heard of it.
     await new Promise((resolve) => setTimeout(resolve));

@@ -2,23 +2,24 @@
 
 import { download } from "../page/downloads.mjs";
 import { said } from "../page/announcements.mjs";
-import { decoded } from "./encodings.mjs";
 import { button } from "./button.mjs";
-import { csv, plain, rowsOf } from "./rows.mjs";
 
-/** @import { Host, OfTable } from "./mechanisms.mjs" */
+/**
+ * @import { Given, Named } from "./code-key.mjs"
+ * @import { Host, OfTable } from "./mechanisms.mjs"
+ */
 
-const MENTOR = "Н";
-const MENTEE = "Нм";
-const CODE = /^(Н|Нм)-\d+$/;
-const TITLES = ["Код", "Имя"];
+const GIVEN = "nastavnik-codes"; // in localStorage: how many codes were given, which tells of nobody
+const MOST_TOLD = 5; // codes that a message names
 const WORDS = {
   hide: "Заменить имена кодами",
   show: "Вернуть имена по ключу",
-  about: "Вместо имён во всех таблицах встанут коды: Н-01 – наставник, Нм-01 – наставляемый. Ключ сохранится в файл: храните его отдельно, без него имён не вернуть. Имена в других столбцах, например в заметках, замените сами.",
+  about: "Вместо имён во всех таблицах встанут коды: Н-01 – наставник, Нм-01 – наставляемый. Номера не повторяются: следующая замена продолжит счёт. Ключ сохранится в файл: храните его отдельно, без него имён не вернуть. Имена в других столбцах, например в заметках, замените сами.",
   none: "Имён, которые можно заменить кодами, в таблицах нет.",
   done: "Имена заменены кодами, ключ передан браузеру: проверьте папку загрузок",
   back: "Имена возвращены",
+  doubtful: "В ключе несколько имён для одного кода, такие коды оставлены",
+  left: "Остались коды, которых в этом ключе нет",
   alien: "В файле нет ключа к этим кодам: нужен файл, который сохранился при замене имён.",
 };
 
@@ -53,30 +54,25 @@ export function offer(tables, host) {
   host.root.querySelector("[data-part=status]")?.before(box);
 }
 
+/** Numbers that were given while the browser keeps nothing. @type {Given} */
+let given = {};
+
 /**
  * @typedef {{ name: string, own: Record<string, string> }[]} People tables with the columns that name somebody
  *
  * @param {People} people
  * @param {Host} host
  */
-function hide(people, host) {
-  /** @type {Map<string, { code: string, name: string }>} */
-  const codes = new Map();
-  const counts = { [MENTOR]: 0, [MENTEE]: 0 };
-  // Who is named as a mentor or as a mentee gets the code before those who may be either.
-  for (const kinds of [["mentor", "mentee"], ["any"]]) {
-    for (const { cell, kind } of cells(people, host)) {
-      const letter = kind === "mentor" ? MENTOR : MENTEE;
-      if (!kinds.includes(kind) || CODE.test(cell) || codes.has(plain(cell))) continue;
-      counts[letter] = (counts[letter] ?? 0) + 1;
-      codes.set(plain(cell), { code: `${letter}-${String(counts[letter]).padStart(2, "0")}`, name: cell });
-    }
-  }
+async function hide(people, host) {
+  const { codesFor, changed, keyOf } = await import("./code-key.mjs");
+  recall();
+  const all = [...host.tables.values()].flatMap((table) => table.text().split(/[\t\n]/));
+  const codes = codesFor(named(people, host), all, given);
   if (!codes.size) return said().show(WORDS.none);
-  replace(people, host, (cell) => codes.get(plain(cell))?.code ?? cell);
-  const key = [...codes.values()].map(({ code, name }) => [code, name]);
-  download(`${host.title} – ключ к кодам.csv`, csv([TITLES, ...key]), "text/csv;charset=utf-8");
-  return said().show(WORDS.done, () => undo(people, host));
+  keep();
+  const kept = await replace(people, host, (cell) => changed(cell, (text) => codes.get(text)));
+  download(`${host.title} – ключ к кодам.csv`, keyOf(codes), "text/csv;charset=utf-8");
+  return said().show([WORDS.done, kept].filter(Boolean).join(". "), () => undo(people, host));
 }
 
 /**
@@ -84,23 +80,48 @@ function hide(people, host) {
  * @param {Host} host
  * @param {ArrayBuffer} bytes
  */
-function back(people, host, bytes) {
-  const lines = decoded(bytes).replace(/^\ufeff/, "").split(/\r?\n/);
-  const pairs = lines.map((line) => /^"?((?:Н|Нм)-\d+)"?[;,\t](.+)$/.exec(line)).filter((found) => found !== null);
-  const names = new Map(pairs.map(([, code, name]) => [code, unquoted(name ?? "")]));
-  if (!cells(people, host).some(({ cell }) => names.has(cell))) return said().show(WORDS.alien);
-  replace(people, host, (cell) => names.get(cell) ?? cell);
-  return said().show(WORDS.back, () => undo(people, host));
+async function back(people, host, bytes) {
+  const { changed, isCode, Key } = await import("./code-key.mjs");
+  const key = new Key(await text(bytes));
+  const standing = named(people, host).map(({ cell }) => cell);
+  const doubtful = standing.filter((cell) => key.isDoubtful(cell));
+  if (!doubtful.length && !standing.some((cell) => key.nameOf(cell) !== undefined)) return said().show(WORDS.alien);
+  recall();
+  key.tell(given);
+  keep();
+  const kept = await replace(people, host, (cell) => changed(cell, (text) => key.nameOf(text)));
+  const left = standing.filter((cell) => isCode(cell) && key.nameOf(cell) === undefined && !key.isDoubtful(cell));
+  const told = [WORDS.back, kept, listed(WORDS.doubtful, doubtful), listed(WORDS.left, left)];
+  return said().show(told.filter(Boolean).join(". "), () => undo(people, host));
+}
+
+/**
+ * @param {string} words
+ * @param {string[]} cells
+ */
+function listed(words, cells) {
+  const all = [...new Set(cells)];
+  return all.length ? `${words}: ${all.slice(0, MOST_TOLD).join(", ")}${all.length > MOST_TOLD ? ` и ещё ${all.length - MOST_TOLD}` : ""}` : "";
+}
+
+/** The text of a key, letter by letter as it was written, or as another program has saved it. @param {ArrayBuffer} bytes */
+async function text(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return (await import("./encodings.mjs")).decoded(bytes);
+  }
 }
 
 /**
  * @param {People} people
  * @param {Host} host
+ * @returns {Named[]}
  */
-function cells(people, host) {
+function named(people, host) {
   return people.flatMap(({ name, own }) => {
     const columns = host.shapes.find((shape) => shape.name === name)?.columns ?? [];
-    const rows = rowsOf(host.tables.get(name)?.text() ?? "");
+    const rows = (host.tables.get(name)?.text() ?? "").split("\n").map((line) => line.split("\t"));
     return rows.flatMap((row) => columns.flatMap((column, place) => (own[column.name] && row[place]?.trim() ? [{ cell: row[place].trim(), kind: own[column.name] ?? "" }] : [])));
   });
 }
@@ -109,6 +130,7 @@ function cells(people, host) {
  * @param {People} people
  * @param {Host} host
  * @param {(cell: string) => string} change
+ * @returns {Promise<string>} what is to be known of the way back
  */
 async function replace(people, host, change) {
   /** @type {Record<string, string>} */
@@ -119,12 +141,31 @@ async function replace(people, host, change) {
     const columns = host.shapes.find((shape) => shape.name === name)?.columns ?? [];
     const table = host.tables.get(name);
     const changed = (/** @type {string} */ text) =>
-      rowsOf(text).map((row) => row.map((cell, place) => (own[columns[place]?.name ?? ""] ? change(cell.trim()) : cell)).join("\t")).join("\n");
+      text.split("\n").map((line) => line.split("\t").map((cell, place) => (own[columns[place]?.name ?? ""] ? change(cell) : cell)).join("\t")).join("\n");
     texts[name] = changed(table?.text() ?? "");
     examples[name] = table?.example === undefined ? undefined : changed(table.example);
   }
-  await host.replace(texts, { why: "codes", own: false, examples });
+  const told = await host.replace(texts, { why: "codes", own: false, examples });
   host.ask();
+  return told.replace(/\.$/, "");
+}
+
+function recall() {
+  try {
+    for (const [letters, number] of Object.entries(JSON.parse(localStorage.getItem(GIVEN) ?? "{}"))) {
+      if (Number.isSafeInteger(number)) given[letters] = Math.max(given[letters] ?? 0, number);
+    }
+  } catch {
+    // Where nothing can be kept, the numbers go on while the page is open.
+  }
+}
+
+function keep() {
+  try {
+    localStorage.setItem(GIVEN, JSON.stringify(given));
+  } catch {
+    // As above.
+  }
 }
 
 /**
@@ -134,9 +175,4 @@ async function replace(people, host, change) {
 async function undo([first], host) {
   await host.back(first?.name);
   host.ask();
-}
-
-/** @param {string} text */
-function unquoted(text) {
-  return /^".*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"') : text;
 }

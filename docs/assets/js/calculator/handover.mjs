@@ -9,7 +9,11 @@ import { filled, rowsOf, textOf } from "./rows.mjs";
  */
 
 const NOTHING = "Передавать пока нечего: в таблице нет таких строк.";
-const TOO_MUCH = "Строк слишком много, чтобы передать их в этом браузере. Сохраните файл и загрузите его на той странице.";
+const REFUSED = {
+  large: "Строк слишком много, чтобы передать их в этом браузере. Сохраните файл и загрузите его на той странице.",
+  full: "В хранилище браузера нет места, строки не переданы. Сохраните файл и загрузите его на той странице.",
+  denied: "Браузер не даёт хранить данные, строки не переданы. Сохраните файл и загрузите его на той странице.",
+};
 
 /**
  * Puts the rows into the other calculator's tables, in place of what was there, and opens it.
@@ -30,16 +34,18 @@ export function give({ calculator, view, tables }, host) {
   const target = new Memory(calculator, view);
   const before = target.kept() ?? null;
   // What is left of the other calculator's example would stand beside somebody's own rows.
-  const own = Object.entries(before?.tables ?? {}).filter(([name]) => !before?.example?.includes(name));
-  const given = { fields: before?.fields ?? {}, tables: { ...Object.fromEntries(own), ...texts }, example: [] };
-  if (!target.keep(given)) return TOO_MUCH;
-  target.receive({ from: host.title, before });
+  const own = (/** @type {Record<string, any>} */ held) => Object.fromEntries(Object.entries(held).filter(([name]) => !(name in texts) && !before?.example?.includes(name)));
+  const given = { fields: before?.fields ?? {}, tables: { ...own(before?.tables ?? {}), ...texts }, example: [], counted: own(before?.counted ?? {}) };
+  if (!target.receive({ from: host.title, before }) || !target.keep(given)) {
+    target.receive(null);
+    return REFUSED[target.cause];
+  }
   location.assign(new URL(`../${calculator}/${view ? `#view-${view}` : ""}`, location.href));
   return "";
 }
 
 /**
- * Says where the rows in a form come from.
+ * Says where what is in a form comes from: another calculator, or a link.
  * @param {HTMLElement} inputs where it is said, first of all
  * @param {Received} received
  * @param {{ undo: () => void, hide: () => void }} options
@@ -47,7 +53,7 @@ export function give({ calculator, view, tables }, host) {
 export function tell(inputs, { from }, { undo, hide }) {
   const line = document.createElement("p");
   line.className = "calculator__received";
-  line.append(`Получено из «${from}». `);
+  line.append(from ? `Получено из «${from}». ` : "Здесь числа из ссылки. ");
   for (const [text, act] of /** @type {[string, () => void][]} */ ([["Вернуть прежнее", undo], ["Скрыть", hide]])) {
     const button = document.createElement("button");
     button.type = "button";

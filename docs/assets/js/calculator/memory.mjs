@@ -2,7 +2,9 @@
 
 const PREFIX = "nastavnik-calculator:";
 const MOST_CHARACTERS = 2_000_000; // browsers keep about 5 million for a whole site
+const MOST_TWICE = 200_000; // characters that are kept for this tab too
 const MOST_BEFORE = 1_000_000; // characters of what was replaced
+const LINK = "#view=";
 
 /**
  * @import { Held } from "./input-table.mjs"
@@ -12,11 +14,19 @@ const MOST_BEFORE = 1_000_000; // characters of what was replaced
  * tables have of schools' files beside their rows.
  * @typedef {{ fields: Record<string, string>, tables: Record<string, string>, example?: string[], counted?: Record<string, unknown> }} Typed
  *
- * What another calculator has handed over: its title, and what was kept here before.
+ * Why something is not kept: there is too much of it, the browser forbids it, or its storage has no room.
+ * @typedef {"large" | "denied" | "full"} Cause
+ *
+ * What another calculator – or a link, without a title – has brought: its title, and what was kept here before.
  * @typedef {{ from: string, before: Typed | null }} Received
  */
 
 export class Memory {
+  /** This page among all that write under one key, also when one tab shows it again. */
+  #page = Math.random().toString(36).slice(2);
+  /** Why the last thing could not be kept. @type {Cause} */
+  cause = "large";
+
   /**
    * @param {string} calculator
    * @param {string} view
@@ -27,11 +37,18 @@ export class Memory {
   }
 
   /**
-   * What a link or an earlier visit brings; a link comes first.
+   * What a link or an earlier visit brings; a link comes first, until this tab has kept something after it.
    * @returns {Typed | undefined}
    */
   recall() {
     return this.#linked() ?? this.kept();
+  }
+
+  /** What was kept here and is other than what a link brings. */
+  get overtaken() {
+    const linked = this.#linked();
+    const kept = linked && this.kept();
+    return kept && Object.entries(linked.fields).some(([name, value]) => kept.fields[name] !== value) ? kept : undefined;
   }
 
   /**
@@ -40,29 +57,73 @@ export class Memory {
    */
   keep(typed) {
     const text = JSON.stringify(typed);
+    const own = this.#own;
+    // A reload of this tab does not make its older values the newest.
+    if (own && JSON.stringify(own.typed) === text && this.#isAnothers(own)) return true;
+    const kept = this.#write(this.key, JSON.stringify({ by: this.#page, ...typed }));
+    const link = location.hash.startsWith(LINK) ? location.hash : "";
+    if (kept && text.length <= MOST_TWICE) this.#putOwn(JSON.stringify({ by: this.#page, link, typed }));
+    else this.#putOwn(undefined);
+    return kept;
+  }
+
+  forget() {
+    this.#putOwn(undefined);
     try {
-      if (text.length > MOST_CHARACTERS) throw new Error("too much to keep");
-      localStorage.setItem(this.key, text);
+      // Other tabs go on with what is theirs.
+      if (localStorage.getItem(this.key) !== null) localStorage.setItem(this.key, JSON.stringify({ by: this.#page }));
+    } catch {
+      // Nothing can be kept in this browser, so there is nothing to forget.
+    }
+  }
+
+  /** What this tab kept last. @returns {{ by: string, link: string, typed: Typed } | undefined} */
+  get #own() {
+    try {
+      const own = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
+      return typeof own?.by === "string" && sound(own.typed) ? own : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @param {string | undefined} text */
+  #putOwn(text) {
+    try {
+      if (text === undefined) sessionStorage.removeItem(this.key);
+      else sessionStorage.setItem(this.key, text);
+    } catch {
+      // Without it a reload brings what was kept last in any tab.
+    }
+  }
+
+  /** Whether another page has kept something since this tab did. @param {{ by: string }} own */
+  #isAnothers({ by }) {
+    const last = this.#last?.by;
+    return typeof last === "string" && last !== by && last !== this.#page;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   * @returns {boolean} whether it is written; `cause` says why not
+   */
+  #write(key, text) {
+    this.cause = "large";
+    if (text.length > MOST_CHARACTERS) return false;
+    try {
+      localStorage.setItem(key, text);
       return true;
     } catch {
       try {
         // What was replaced must not take the room of what is there.
         localStorage.removeItem(`${this.key}:before`);
-        if (text.length > MOST_CHARACTERS) throw new Error("too much to keep");
-        localStorage.setItem(this.key, text);
+        localStorage.setItem(key, text);
         return true;
       } catch {
-        this.forget();
+        this.cause = cause();
         return false;
       }
-    }
-  }
-
-  forget() {
-    try {
-      localStorage.removeItem(this.key);
-    } catch {
-      // Nothing can be kept in this browser, so there is nothing to forget.
     }
   }
 
@@ -81,10 +142,12 @@ export class Memory {
       kept.unshift(told);
     }
     try {
+      this.cause = "large";
       if (kept.length) localStorage.setItem(`${this.key}:before`, JSON.stringify(kept));
       else localStorage.removeItem(`${this.key}:before`);
       return kept.length > 0;
     } catch {
+      this.cause = cause();
       return false;
     }
   }
@@ -100,14 +163,18 @@ export class Memory {
     }
   }
 
-  /** @param {Received | null} received nothing when it was seen */
+  /**
+   * @param {Received | null} received nothing when it was seen
+   * @returns {boolean} whether it is kept
+   */
   receive(received) {
+    if (received) return this.#write(`${this.key}:received`, JSON.stringify(received));
     try {
-      if (received) localStorage.setItem(`${this.key}:received`, JSON.stringify(received));
-      else localStorage.removeItem(`${this.key}:received`);
+      localStorage.removeItem(`${this.key}:received`);
     } catch {
-      // Without the line that says so the rows are there all the same.
+      // Where nothing can be kept there is nothing.
     }
+    return true;
   }
 
   /** @returns {Received | undefined} */
@@ -134,18 +201,41 @@ export class Memory {
   /** @returns {Typed | undefined} */
   #linked() {
     const named = new URLSearchParams(location.hash.slice(1));
-    if (!location.hash.startsWith("#view=") || named.get("view") !== this.view) return undefined;
+    if (!location.hash.startsWith(LINK) || named.get("view") !== this.view || this.#own?.link === location.hash) return undefined;
     named.delete("view");
     return { fields: Object.fromEntries(named), tables: {} };
   }
 
-  /** @returns {Typed | undefined} */
+  /**
+   * What this tab kept, or else what was kept last in any.
+   * @returns {Typed | undefined}
+   */
   kept() {
+    const own = this.#own;
+    const last = this.#last;
+    return last && own && this.#isAnothers(own) ? sound(own.typed) : sound(last);
+  }
+
+  /** What was kept last in this browser. @returns {any} */
+  get #last() {
     try {
-      return sound(JSON.parse(localStorage.getItem(this.key) ?? "null"));
+      return JSON.parse(localStorage.getItem(this.key) ?? "null");
     } catch {
-      return undefined;
+      return null;
     }
+  }
+}
+
+/** Why nothing could be written. @returns {Cause} */
+function cause() {
+  try {
+    const probe = `${PREFIX}probe`;
+    if (localStorage.length > 0) return "full";
+    localStorage.setItem(probe, "1");
+    localStorage.removeItem(probe);
+    return "full";
+  } catch {
+    return "denied";
   }
 }
 

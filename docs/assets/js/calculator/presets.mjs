@@ -23,9 +23,9 @@ async function take({ title, fields, tables }, host) {
   const before = host.typed();
   const [table] = Object.keys(tables);
   host.fill(fields);
-  if (table) await host.replace(tables, { why: "preset", own: false });
+  const told = table ? await host.replace(tables, { why: "preset", own: false }) : "";
   host.ask();
-  said().show(`Набор «${title}» вписан`, async () => {
+  said().show([`Набор «${title}» вписан`, told.replace(/\.$/, "")].filter(Boolean).join(". "), async () => {
     host.fill(before);
     if (table) await host.back(table);
     host.ask();

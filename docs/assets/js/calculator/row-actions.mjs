@@ -1,7 +1,8 @@
 /** Actions of an answer's rows: a button puts a row into an input table or takes it out again, and the answer follows. */
 
 import { said } from "../page/announcements.mjs";
-import { filled, plain } from "./rows.mjs";
+import { name } from "./names.mjs";
+import { filled } from "./rows.mjs";
 
 /** @import { Action, Host } from "./mechanisms.mjs" */
 /** @import { OutcomeTable } from "./answer.mjs" */
@@ -88,7 +89,7 @@ export function offer(actions, names, outcome, host) {
  * @param {string[]} row of the input table
  */
 function keyOf({ columns }, row) {
-  return row.filter((_, place) => columns[place]?.includes("{")).map(plain).join(APART);
+  return row.filter((_, place) => columns[place]?.includes("{")).map(name).join(APART);
 }
 
 /**
@@ -104,5 +105,5 @@ function about({ columns }, row) {
  * @param {string[]} other
  */
 function same(one, other) {
-  return one.map(plain).join(APART) === other.map(plain).join(APART);
+  return one.map(name).join(APART) === other.map(name).join(APART);
 }

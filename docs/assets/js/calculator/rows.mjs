@@ -1,4 +1,4 @@
-/** Rows of texts as tables know them: templates that a row fills, rows as one table's cells, rows as .csv. */
+/** Rows of texts as tables know them: templates that a row fills, rows as one table's cells. */
 
 const NONE = "–"; // how an answer shows that there is nothing
 
@@ -47,16 +47,4 @@ export function rowsOf(text) {
  */
 export function textOf(rows) {
   return [...new Set(rows.map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, " ")).join("\t")))].join("\n");
-}
-
-/**
- * The file that a Russian spreadsheet opens; what it could take for a formula is written as text.
- * @param {string[][]} rows
- */
-export function csv(rows) {
-  const cell = (/** @type {string} */ text) => {
-    const safe = /^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-    return /[";\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
 }

@@ -1,7 +1,7 @@
 /** A template of an input table to hand out: its headings and one row of the example, as .csv at once or as .xlsx. */
 
 import { download } from "../page/downloads.mjs";
-import { csv } from "./rows.mjs";
+import { write as csv } from "./csv.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"

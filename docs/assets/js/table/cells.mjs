@@ -168,6 +168,15 @@ export function block(text) {
 }
 
 /**
+ * Writes cells so that `block` and spreadsheets read exactly these: one that begins with a quote is put in quotes.
+ * @param {string[][]} rows
+ */
+export function copied(rows) {
+  const lines = rows.map((row) => row.map((cell) => (/^ *"/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t"));
+  return lines.length > 1 ? `${lines.join("\n")}\n` : lines.join("\n");
+}
+
+/**
  * @param {RegExp} form
  * @param {string} text
  * @param {number} place where it must begin

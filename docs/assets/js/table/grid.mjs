@@ -1,6 +1,6 @@
 /** A table that is filled in as a spreadsheet: keyboard, blocks from the clipboard, undo; only the rows in view are drawn. */
 
-import { block, Cells } from "./cells.mjs";
+import { block, Cells, copied } from "./cells.mjs";
 import { Suggestions } from "./suggestions.mjs";
 
 /**
@@ -222,16 +222,20 @@ export class Grid {
     });
     frame.addEventListener("keydown", (event) => this.#press(event));
     frame.addEventListener("pointerdown", (event) => this.#point(event));
-    frame.addEventListener("dblclick", () => this.#edit());
+    // What is half typed is not lost with the page.
+    addEventListener("pagehide", () => this.#close(true));
+    // The first press has drawn the cells anew, so that no double click comes of the second one.
+    frame.addEventListener("mousedown", (event) => {
+      if (event.detail !== 2 || this.#input || !(event.target instanceof Node && this.#body.contains(event.target))) return;
+      event.preventDefault();
+      this.#edit();
+    });
     frame.addEventListener("copy", (event) => {
       if (this.#input) return;
       event.preventDefault();
       const { top, bottom, left, right } = this.#selection();
-      const lines = [];
-      for (let row = top; row <= bottom; row += 1) {
-        lines.push(this.#cells.row(row).slice(left, right + 1).join("\t"));
-      }
-      event.clipboardData?.setData("text/plain", lines.join("\n"));
+      const rows = Array.from({ length: bottom - top + 1 }, (_, row) => this.#cells.row(top + row).slice(left, right + 1));
+      event.clipboardData?.setData("text/plain", copied(rows));
     });
     frame.addEventListener("paste", (event) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
