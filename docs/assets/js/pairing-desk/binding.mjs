@@ -2,7 +2,9 @@
 
 import { button, make } from "../page/elements.mjs";
 import { rowsOf } from "../calculator/rows.mjs";
+import { stored } from "../workspace/words.mjs";
 import { partsOf, textIn } from "./rows.mjs";
+import { Seen } from "./seen.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
@@ -11,7 +13,9 @@ import { partsOf, textIn } from "./rows.mjs";
 
 const NOTHING = "В программе этих таблиц пока нет: сначала сохраните их в программу.";
 const SAME = "В программе уже всё так, как в таблицах";
-const SAVED = "Таблицы сохранены в программу";
+const SAVED = stored("Таблицы", "ы", " в программу");
+const OTHERS = "В программе есть строки, внесённые или изменённые не здесь, они остались как есть: ";
+const LOOK = ". Посмотреть их – «Взять из программы»";
 const EXAMPLE = "Сначала внесите свои данные или рассчитайте: сейчас на странице разобранный пример";
 
 /**
@@ -32,10 +36,12 @@ export function bind(workspace, tables, outcomes, host) {
     make("div", { class: "calculator__tools" }, inputs.length > 0 && button("Взять из программы", take, { class: "calculator__button" }), saves && button("Сохранить в программу", save, { class: "calculator__button" })),
   );
   host.root.querySelector(".calculator__inputs :is(h2, h3)")?.after(box);
+  const seen = new Seen(host);
   workspace.listen(show);
   show();
 
   function show() {
+    seen.open(workspace.programme);
     box.hidden = !workspace.programme;
     name.textContent = `«${workspace.programme?.title ?? ""}»`;
   }
@@ -46,22 +52,35 @@ export function bind(workspace, tables, outcomes, host) {
     const found = inputs.map(([table, binding]) => ({ table, text: textIn(programme, binding) })).filter(({ text }) => text);
     if (!found.length) return workspace.say(NOTHING);
     const told = await host.replace(Object.fromEntries(found.map(({ table, text }) => [table, text])), { why: "programme", own: true });
+    seen.take(programme, textsOf(found.map(({ table }) => table)));
     host.ask();
     if (told) workspace.say(told);
   }
 
-  function save() {
+  async function save() {
     const { programme } = workspace;
-    if (!programme) return;
+    if (!programme) return undefined;
     if (host.root.dataset.state === "example") return workspace.say(EXAMPLE);
     const own = inputs.filter(([, { only }]) => only === undefined);
-    const parts = own.flatMap(([table, binding]) => partsOf(programme, binding, rowsOf(host.tables.get(table)?.text() ?? "")));
+    const texts = textsOf(own.map(([table]) => table));
     // An answer to what no longer stands in the tables stays where it is.
-    if (host.root.dataset.state === "fresh") {
-      for (const [outcome, binding] of answers) parts.push(...partsOf(programme, binding, host.outcomes.get(outcome)?.rows ?? []));
-    }
-    if (parts.length) workspace.put(parts, SAVED);
-    else workspace.say(SAME);
+    const fresh = host.root.dataset.state === "fresh" ? answers : [];
+    const rows = Object.fromEntries(fresh.map(([outcome]) => [outcome, host.outcomes.get(outcome)?.rows ?? []]));
+    const changes = [
+      ...own.map(([table, binding]) => partsOf(programme, binding, rowsOf(texts[table] ?? ""), seen.ofTable(table, binding))),
+      ...fresh.map(([outcome, binding]) => partsOf(programme, binding, rows[outcome] ?? [], seen.ofOutcome(outcome, binding))),
+    ];
+    const parts = changes.flatMap((change) => change.parts);
+    const others = changes.reduce((sum, change) => sum + change.others, 0);
+    const more = others ? `${OTHERS}${others}${LOOK}` : "";
+    if (!parts.length) return workspace.say(more || SAME);
+    await workspace.put(parts, more ? { saved: `${SAVED.saved}. ${more}`, unsure: `${SAVED.unsure}. ${more}`, memory: `${SAVED.memory}. ${more}` } : SAVED);
+    return seen.save(texts, rows);
+  }
+
+  /** @param {string[]} names of tables */
+  function textsOf(names) {
+    return Object.fromEntries(names.map((table) => [table, host.tables.get(table)?.text() ?? ""]));
   }
 }
 
