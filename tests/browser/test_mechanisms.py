@@ -321,6 +321,68 @@ def test_tables_that_no_file_would_hold_are_refused(page: Page) -> None:
     )
 
 
+PARTICIPANTS = """async () => {
+  const request = indexedDB.open("nastavnik");
+  await new Promise((done) => { request.onsuccess = done; });
+  const parts = request.result.transaction("parts").objectStore("parts").getAll();
+  await new Promise((done) => { parts.onsuccess = done; });
+  request.result.close();
+  const there = parts.result.filter(({section, entry}) => section === "participants" && !entry.deleted);
+  return there.map(({entry}) => `${entry.host} ${entry.guest}`).sort();
+}"""
+
+
+def write(page: Page, row: int, column: int, text: str) -> None:
+    """Type a text into a cell of the first table; nothing empties it."""
+    cell = page.locator(f"[data-table=guests] td[data-row='{row}'][data-column='{column}']")
+    cell.click()
+    page.keyboard.press("Delete")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    expect(cell).to_have_text(text)
+
+
+def save(page: Page) -> Locator:
+    """Save the tables into the programme; return where that is said."""
+    page.get_by_role("button", name="Сохранить в программу").click()
+    return page.locator(".said__box")
+
+
+def test_tables_write_what_was_changed_in_them(page: Page) -> None:
+    """Rows that another tab has saved since stay as they are, which is said; what was seen is changed and deleted."""
+    begin(page)
+    come(page)
+    page.get_by_role("button", name="Рассчитать").click()
+    expect(page.locator("form.calculator")).to_have_attribute("data-state", "fresh")
+    expect(save(page)).to_contain_text("Таблицы сохранены в программу")
+    other = page.context.new_page()
+    come(other)
+    other.get_by_role("button", name="Взять из программы").click()
+    write(other, 0, 1, "Peter")
+    write(other, 3, 0, "Zoe")
+    write(other, 3, 1, "Max")
+    expect(save(other)).to_contain_text("Таблицы сохранены в программу")
+    other.close()
+    write(page, 1, 1, "Leo")
+    expect(save(page)).to_contain_text(
+        re.compile(
+            "Таблицы сохранены в программу. В программе есть строки, внесённые или изменённые не здесь, "
+            r"они остались как есть: \d. Посмотреть их – «Взять из программы»"
+        )
+    )
+    assert page.evaluate(PARTICIPANTS) == ["Zoe Max", "Анна Peter", "Вера Leo", "Дина Егор"]
+    page.get_by_role("button", name="Взять из программы").click()
+    expect(page.locator("[data-table=guests] td[data-row='3'][data-column='0']")).to_have_text("Zoe")
+    page.wait_for_function("localStorage['nastavnik-calculator:sample-talks:']?.includes('Zoe')")
+    page.reload()
+    expect(page.locator(".calculator__programme")).to_be_visible()
+    expect(page.locator("form.calculator")).to_have_attribute("data-state", "fresh")
+    write(page, 3, 0, "")
+    write(page, 3, 1, "")
+    expect(save(page)).to_contain_text("Таблицы сохранены в программу")
+    assert page.evaluate(PARTICIPANTS) == ["Анна Peter", "Вера Leo", "Дина Егор"]
+
+
 @pytest.mark.parametrize("reader", [Reader(1280, "light"), Reader(390, "dark")], ids=str)
 def test_mechanisms_have_no_barrier(browser: Browser, samples: Host, reader: Reader) -> None:
     """Axe finds nothing on the page with its mechanisms, and nothing scrolls sideways but the tables."""

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from guidebook.site import offline
-from tests.browser.curator import FIRST, STAGE, begin, box, come, details, row, settled
+from tests.browser.curator import FIRST, SECOND, STAGE, begin, box, come, details, row, settled
 from tests.browser.server import BESIDE, packed, serving
+from tests.browser.test_programme_files import load
 from tests.browser.test_search import found
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built, loaded
@@ -39,6 +40,17 @@ REGISTERED = """async () => {
   return false;
 }"""
 NO_LINE = "ERR_INTERNET_DISCONNECTED|Failed to load resource|^503: .*editors"
+
+
+STAMP = "2026-01-01T00:00:00.000Z-0000-aaaaaa"
+
+
+def calculate(page: Page, calculator: str) -> None:
+    """Open a calculator and have its example answered."""
+    page.goto(f"calculators/{calculator}/")
+    page.locator("form.calculator[data-ready]").first.wait_for()
+    page.get_by_role("button", name="Рассчитать").first.click()
+    expect(page.locator("form.calculator").first).to_have_attribute("data-state", "fresh", timeout=KEEPING)
 
 
 @pytest.fixture
@@ -204,13 +216,74 @@ def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: P
         page.get_by_role("button", name="Обновить", exact=True).click()
         expect(page.locator("h1[data-next]")).to_be_visible()
         state(form, "held")
-        expect(form.locator(".bottom__offline")).to_contain_text("чтобы не пропал набранный на ней текст")
+        expect(form.locator(".bottom__offline")).to_contain_text(
+            "чтобы не пропало начатое на ней: закончите, затем обновите страницу."
+        )
         expect(form.get_by_label("Название программы")).to_have_value("Ещё не создана")
         panel.wait_for_function("!globalThis.before")
         come(panel)
         expect(row(panel, FIRST)).to_contain_text("есть заметка")
         form.get_by_role("button", name="Создать программу").click()
         expect(form.locator(".programmes__list > li[aria-current]")).to_contain_text("Ещё не создана")
+
+
+def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Path) -> None:
+    """«Обновить» in one tab leaves others where something is begun: boxes, half a date, a file, a big screen."""
+    with reading(browser, site) as page:
+        page.goto("programme/")
+        state(page, "ready")
+        begin(page)
+        replace(site / "forms" / "index.html", "<h1", "<h1 data-next")
+        publish(site)
+        boxes, preview, date, screen, columns, idle = (page.context.new_page() for _ in range(6))
+        boxes.goto("programme/")
+        boxes.get_by_role("button", name="Новая программа").click()
+        boxes.get_by_label("Ученик – ученик", exact=True).check()
+        preview.goto("programme/")
+        load(
+            preview,
+            json.dumps(
+                {
+                    "format": "nastavnik-programme/1",
+                    "id": "11111111-1111-4111-8111-111111111111",
+                    "title": "Из файла",
+                    "updated_at": STAMP,
+                    "answers": {},
+                }
+            ),
+        )
+        expect(preview.get_by_role("region", name="Что в файле")).to_be_visible()
+        come(date)
+        details(date, FIRST).get_by_label("Срок").press_sequentially("05")
+        calculate(screen, "rotation")
+        screen.get_by_role("button", name="Показать на большом экране").click()
+        expect(screen.locator("dialog.screen")).to_be_visible()
+        calculate(columns, "matching")
+        columns.locator("input[type=file][multiple]").first.set_input_files(
+            {
+                "name": "x.csv",
+                "mimeType": "text/csv",
+                "buffer": "Имя наставника;Непонятное\nИванов;1\nПетров;2\n".encode(),
+            }
+        )
+        expect(columns.locator(".file-columns__lost").first).to_be_visible()
+        come(idle)
+        box(idle, SECOND).check()
+        details(idle, SECOND)
+        row(idle, SECOND).get_by_role("radio", name="В работе").check()
+        idle.get_by_label("Только открытые").check()
+        settled(idle)
+        begun = {"boxes": boxes, "preview": preview, "date": date, "screen": screen, "columns": columns}
+        for tab in (*begun.values(), idle):
+            tab.evaluate("() => { globalThis.before = true; }")
+        page.goto("forms/")
+        state(page, "newer")
+        page.get_by_role("button", name="Обновить", exact=True).click()
+        expect(page.locator("h1[data-next]")).to_be_visible()
+        idle.wait_for_function("!globalThis.before")
+        for name, tab in begun.items():
+            state(tab, "held")
+            assert tab.evaluate("globalThis.before"), name
 
 
 def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> None:

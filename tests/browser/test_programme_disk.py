@@ -78,6 +78,10 @@ def test_what_is_uncertain_is_said(page: Page, host: Host) -> None:
     expect(alert(page)).to_contain_text(UNSURE)
     expect(page.locator(".bar__state")).to_be_hidden()
     expect(alert(page).get_by_role("button", name="Сохранить в файл")).to_be_visible()
+    box(page, SECOND).check()
+    expect(page.locator(".said__only-heard")).to_have_text(
+        "Выполнено. На этапе выполнено 2 из 7. Запись может пропасть"
+    )
     limit(page, host)
     alert(page).get_by_role("button", name="Проверить ещё раз").click()
     expect(alert(page)).to_have_count(0)

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Download, Page, Request, expect
+from playwright.sync_api import Download, FilePayload, Page, Request, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, TITLE, begin, box, come, details, row, settled
+from tests.browser.curator import FIRST, SECOND, TASKS, TITLE, begin, box, come, details, row, settled
 from tests.browser.visits import Reader
 
 MARKER = "Метка-4815162342"
@@ -91,6 +91,70 @@ def test_later_record_wins_when_files_are_united(page: Page) -> None:
     come(page)
     expect(box(page, FIRST)).to_be_checked()
     expect(box(page, SECOND)).not_to_be_checked()
+
+
+def test_each_of_several_files_is_answered(page: Page) -> None:
+    """Of files chosen at once each is looked at under its name: a damaged one is refused, the others are opened."""
+    document = work(page)
+    ids = ("00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b")
+    texts = [json.dumps(document | {"id": key, "title": title}) for key, title in zip(ids, "АБ", strict=True)]
+    files = {"a.json": texts[0], "сломан.json": "{не json", "b.json": texts[1], "снова b.json": texts[1]}
+    page.get_by_label("Файл программы").set_input_files(
+        [FilePayload(name=name, mimeType="application/json", buffer=text.encode()) for name, text in files.items()]
+    )
+    answers = page.locator(".transfer__answer > section")
+    expect(answers).to_have_count(4)
+    for place, name in enumerate(files):
+        expect(answers.nth(place)).to_contain_text(f"Файл «{name}»")
+    expect(answers.nth(1)).to_contain_text("Файл не открыт, ничего не изменилось.")
+    expect(answers.nth(3)).to_contain_text("Такой программы в этом браузере нет")
+    expect(answers.nth(0).get_by_role("region", name="Что в файле")).to_be_focused()
+    for place in (0, 2):
+        answers.nth(place).get_by_role("button", name="Открыть файл").click()
+        expect(answers.nth(place)).to_contain_text("Файл открыт.")
+    expect(page.locator(".programmes__list").first.locator("li")).to_have_count(3)
+    # What was shown of a programme that has come from another file since is looked at anew.
+    expect(answers.nth(3)).to_contain_text("Такая программа здесь уже есть.")
+    answers.nth(3).get_by_role("button", name="Отказаться").click()
+    expect(answers.nth(3)).to_contain_text("Файл не открыт, ничего не изменилось.")
+
+
+def test_items_of_another_site_are_told_of_and_not_counted(page: Page) -> None:
+    """Own tasks of a stage, and answers to items, that this site doesn't have are told of, not counted, saved again."""
+    document = work(page)
+    stamp = document["updated_at"]
+    own = {"stage": "9-other", "side": "internal", "text": MARKER, "created_at": stamp, "updated_at": stamp}
+    answer = {"updated_at": stamp, "status": "done", "note": MARKER}
+    unknown = document | {
+        "id": "00000000-0000-4000-8000-00000000000c", "title": "С другого сайта",
+        "own": {"own-1": own}, "answers": {"not-here": answer},
+    }  # fmt: skip
+    load(page, json.dumps(unknown))
+    preview = page.get_by_role("region", name="Что в файле")
+    words = "В файле есть отметки о пунктах, которых на этом сайте нет: они сохранятся, но показаны не будут."
+    expect(preview).to_contain_text(words)
+    preview.get_by_role("button", name="Открыть файл").click()
+    page.get_by_role("button", name="Открыть: С другого сайта").click()
+    expect(page.locator(".bar__progress")).to_contain_text(f"Выполнено 0\u00a0из\u00a0{TASKS}")
+    again = json.loads(save(page).read_text(encoding="utf-8"))
+    assert again["own"]["own-1"]["text"] == again["answers"]["not-here"]["note"] == MARKER
+    load(page, json.dumps(document))
+    expect(preview).to_contain_text("Ничего не изменится.")
+    expect(preview).not_to_contain_text(words)
+
+
+def test_figures_of_a_file_are_shown(page: Page) -> None:
+    """A file with newer figures of the open programme changes the fields that show them."""
+    begin(page)
+    page.get_by_label("Обучающихся всего").fill("100")
+    page.get_by_label("Обучающихся всего").press("Tab")
+    expect(page.locator(".said__box")).to_contain_text("Число сохранено")
+    document = json.loads(save(page).read_text(encoding="utf-8"))
+    stamp = document["involvement"]["updated_at"][:-11] + "zzzz-zzzzzz"
+    document["involvement"] = {"updated_at": stamp, "total": 200}
+    load(page, json.dumps(document | {"updated_at": stamp}))
+    page.get_by_role("button", name="Открыть файл").click()
+    expect(page.get_by_label("Обучающихся всего")).to_have_value("200")
 
 
 def test_bad_files_change_nothing(page: Page) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
+import chromium
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, TITLE, begin, box, come, settled
+from tests.browser.curator import FIRST, SECOND, STAGE, TITLE, begin, box, come, details, settled
 from tests.browser.server import Host
-from tests.browser.visits import Reader
+from tests.browser.visits import FLAGS, Reader, watch
 
 REFUSING = """IDBFactory.prototype.open = () => { throw new DOMException("refused", "SecurityError"); }"""
 ABSENT = """Object.defineProperty(globalThis, "indexedDB", {value: undefined})"""
@@ -94,6 +95,111 @@ def test_full_disk(page: Page) -> None:
     come(page)
     expect(box(page, FIRST)).to_be_checked()
     expect(box(page, SECOND)).to_be_checked()
+
+
+def test_nothing_is_called_saved_that_is_not(page: Page) -> None:
+    """With a full disk eyes and ears are told of each action that it is not saved; afterwards, that it is."""
+    begin(page, forms=("Ученик – ученик",))
+    come(page)
+    page.evaluate(FULL)
+    told, heard = page.locator(".said__box"), page.locator(".said__only-heard")
+    note = details(page, FIRST).get_by_label("Заметка")
+    note.fill("Записано при полном диске")
+    note.press("Tab")
+    for place in (told, heard):
+        expect(place).to_contain_text("Заметка: записано, но в браузере не сохранено")
+    box(page, FIRST).check()
+    expect(heard).to_have_text("Выполнено. На этапе выполнено 1 из 7. В браузере это не сохранено")
+    page.get_by_role("button", name="Отменить").click()
+    expect(heard).to_have_text("Действие отменено. В браузере это не сохранено")
+    page.evaluate(FREE)
+    note.fill("Место нашлось")
+    note.press("Tab")
+    expect(heard).to_have_text("Заметка: сохранено")
+    page.goto("programme/")
+    expect(page.get_by_role("button", name=f"Изменить: {TITLE}")).to_be_visible()
+    page.evaluate(FULL)
+    total = page.get_by_label("Обучающихся всего")
+    total.fill("100")
+    total.press("Tab")
+    expect(heard).to_have_text("Число записано, но в браузере не сохранено")
+    page.get_by_role("button", name=f"Изменить: {TITLE}").click()
+    page.get_by_label("Куратор", exact=True).fill("Иванова")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    expect(heard).to_have_text("Сведения записаны, но в браузере не сохранены")
+    page.evaluate(FREE)
+    page.get_by_role("button", name="Повторить запись").click()
+    expect(alert(page)).to_have_count(0)
+
+
+NO_ROOM = """() => {
+  for (let text = "x".repeat(1 << 20); text; text = text.slice(0, text.length >> 1)) {
+    try {
+      for (;;) localStorage.setItem(`another-site-${localStorage.length}`, text);
+    } catch {}
+  }
+}"""
+
+
+def test_no_room_for_a_mark_hides_no_programme(page: Page) -> None:
+    """Where localStorage is full of another site's, a programme is found on the next page and in new tabs."""
+    page.goto("about/")
+    page.evaluate(NO_ROOM)
+    begin(page)
+    come(page)
+    box(page, FIRST).check()
+    settled(page)
+    other = page.context.new_page()
+    come(other)
+    expect(box(other, FIRST)).to_be_checked()
+    other.goto("programme/")
+    other.get_by_role("button", name="Удалить все данные с этого компьютера").click()
+    other.get_by_role("button", name="Удалить безвозвратно").click()
+    expect(other.get_by_text("Программ в этом браузере пока нет")).to_be_visible()
+    other.wait_for_function("async () => !(await indexedDB.databases()).some(({name}) => name === 'nastavnik-present')")
+    other.close()
+    third = page.context.new_page()
+    third.goto(STAGE)
+    expect(third.get_by_role("link", name="Начать программу")).to_be_visible()
+    third.close()
+
+
+def test_undo_copies_of_calculators_make_room(page: Page) -> None:
+    """What calculators keep to take back a step gives way to the mark of the open programme; what they hold stays."""
+    page.goto("about/")
+    page.evaluate("""() => {
+      localStorage.setItem("nastavnik-calculator:matching::before", "[]".padEnd(1000));
+      localStorage.setItem("nastavnik-calculator:matching:", "{}");
+    }""")
+    page.evaluate(NO_ROOM)
+    begin(page)
+    kept = page.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('nastavnik')).sort()")
+    assert kept == ["nastavnik-calculator:matching:", "nastavnik-current"]
+
+
+def test_browser_whose_settings_forbid_storage(browser: Browser, host: Host, tmp_path: Path) -> None:
+    """Where settings forbid all storage that is said, and no word of a disk; erasing empties the page."""
+    settings = tmp_path / "Default" / "Preferences"
+    settings.parent.mkdir()
+    settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium.find(), args=FLAGS, base_url=host.address, locale="ru-RU"
+    )
+    try:
+        page = context.new_page()
+        faults = watch(page, host.address, scripts=True)
+        begin(page)
+        expect(alert(page)).to_contain_text("Браузер не даёт хранить данные. Работаем в памяти: сохраните файл")
+        expect(page.locator(".said__box")).to_contain_text(
+            "Программа создана. Начните с первого этапа. В браузере это не сохранено"
+        )
+        page.get_by_role("button", name="Удалить все данные с этого компьютера").click()
+        page.get_by_role("button", name="Удалить безвозвратно").click()
+        expect(page.locator(".said__box")).to_contain_text("Все данные удалены с этого компьютера")
+        expect(page.get_by_text("Программ в этом браузере пока нет")).to_be_visible()
+        assert faults == []
+    finally:
+        context.close()
 
 
 def test_storage_that_vanished(page: Page, host: Host) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import FIRST, SECOND, STAGE, THIRD, begin, box, come, details, row, settled
+from tests.browser.curator import FIRST, SECOND, STAGE, THIRD, TITLE, begin, box, come, details, plain, row, settled
 
 
 @pytest.fixture
@@ -52,6 +52,74 @@ def test_typing_is_not_disturbed(page: Page, other: Page) -> None:
     expect(box(page, FIRST)).to_be_checked()
     expect(note).to_have_value("Начало и конец")
     expect(note).to_be_focused()
+
+
+def test_text_that_another_tab_saved_meanwhile_is_kept_beside(page: Page, other: Page) -> None:
+    """A note that was begun before another tab saved its own doesn't make that one vanish: both stay."""
+    mine, theirs = details(page, FIRST).get_by_label("Заметка"), details(other, FIRST).get_by_label("Заметка")
+    mine.press_sequentially("Здесь")
+    theirs.fill("Там")
+    theirs.press("Tab")
+    expect(other.locator(".said__box")).to_contain_text("Заметка: сохранено")
+    mine.press("Tab")
+    for tab in (page, other):
+        panel = row(tab, FIRST).locator(".task__panel")
+        expect(panel).to_contain_text("Заметка: есть другая запись.")
+        shown = panel.get_by_label("Заметка").input_value()
+        expect(panel.locator(".task__earlier")).to_have_text({"Здесь": "Там", "Там": "Здесь"}[shown])
+
+
+def test_form_writes_what_was_changed_in_it(page: Page) -> None:
+    """An open form follows what another tab saves, and saves its own changes alone: box by box, date by date."""
+    begin(page, curator="Иванова", forms=("Ученик – ученик",))
+    other = page.context.new_page()
+    other.goto("programme/")
+    for tab in (page, other):
+        tab.get_by_role("button", name=f"Изменить: {TITLE}").click()
+    page.get_by_label("Организация", exact=True).fill("Школа № 5")
+    page.get_by_label("Окончание").fill("2027-05-31")
+    page.get_by_label("Учитель – учитель", exact=True).check()
+    other.get_by_label("Куратор", exact=True).fill("Петрова")
+    other.get_by_label("Начало").fill("2026-09-01")
+    other.get_by_label("Ученик – ученик", exact=True).uncheck()
+    other.get_by_role("button", name="Сохранить", exact=True).click()
+    expect(page.get_by_label("Куратор", exact=True)).to_have_value("Петрова")
+    expect(page.get_by_label("Начало")).to_have_value("2026-09-01")
+    expect(page.get_by_label("Организация", exact=True)).to_have_value("Школа № 5")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    for tab in (page, other):
+        about = plain(tab.locator(".programmes__about").filter(has_text="Школа").inner_text())
+        assert about == "Школа № 5 · 1 сентября 2026 г. – 31 мая 2027 г. · куратор Петрова · Учитель – учитель"
+    page.get_by_role("button", name=f"Изменить: {TITLE}").click()
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    expect(page.locator(".said__box")).to_contain_text("Изменений нет")
+    other.close()
+
+
+def test_figures_follow_the_programme(page: Page) -> None:
+    """The figures for the region show what another tab has set, and the field of a form that was chosen since."""
+    begin(page)
+    total, involved = page.get_by_label("Обучающихся всего"), page.get_by_label("Вовлечено обучающихся")
+    other = page.context.new_page()
+    other.goto("programme/")
+    involved.press_sequentially("61")
+    other.get_by_label("Обучающихся всего").fill("1379")
+    other.get_by_label("Обучающихся всего").press("Tab")
+    expect(total).to_have_value("1379")
+    expect(involved).to_have_value("61")
+    expect(involved).to_be_focused()
+    other.get_by_role("button", name=f"Изменить: {TITLE}").click()
+    other.get_by_label("Ученик – ученик", exact=True).check()
+    other.get_by_role("button", name="Сохранить", exact=True).click()
+    chosen = page.get_by_label("Вовлечены в форме «Ученик – ученик»")
+    expect(chosen).to_be_visible()
+    expect(other.get_by_label("Вовлечены в форме «Ученик – ученик»")).to_be_visible()
+    expect(involved).to_have_value("61")
+    expect(involved).to_be_focused()
+    involved.press_sequentially("3")
+    involved.press("Tab")
+    expect(other.get_by_label("Вовлечено обучающихся")).to_have_value("613")
+    other.close()
 
 
 def test_programme_begun_elsewhere_appears(page: Page) -> None:

@@ -54,7 +54,7 @@ export function question(joined, columns, identified, { choose, cancel }) {
   if (!known && identified) choices.push(...choices.splice(0, 1));
   const panel = make(
     "div",
-    { class: "joining", role: "group", "aria-labelledby": id, tabindex: -1 },
+    { class: "joining", role: "group", "aria-labelledby": id, tabindex: -1, data: { unsaved: "" } },
     make("p", { id, class: "joining__title" }, `В таблице уже ${rows(there)}. Что сделать с тем, что загружено (${rows(come)})?`),
     repeated > 0 && make("p", {}, `Одинаковых строк внутри загруженного: ${repeated}; при добавлении и обновлении каждая берётся один раз.`),
     unclear > 0 && make("p", {}, `Непонятно, к какой из похожих строк таблицы относятся: ${unclear}. Они встанут ниже, проверьте их.`),

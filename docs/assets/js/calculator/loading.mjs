@@ -260,7 +260,7 @@ export class Loading {
     const asked = questionsOf(source).map(({ id, text, options }) =>
       make(
         "div",
-        { class: "joining", role: "group", "aria-label": text, tabindex: -1 },
+        { class: "joining", role: "group", "aria-label": text, tabindex: -1, data: { unsaved: "" } },
         make("p", {}, many ? `${source.name}: ${text}` : text),
         make("div", { class: "calculator__tools" }, ...options.map(({ value, label }) => button(label, () => this.#say(source, { decided: { ...source.decided, [id]: value } })))),
       ),
@@ -270,9 +270,12 @@ export class Loading {
       keep(key, headings, assigned);
       return this.#say(source, { assigned, recalled: false });
     };
-    const open = Boolean(source.wrong) || wantsALook(headings, columns, source.assigned) || this.#isOpen(source);
+    const undecided = Boolean(source.wrong) || wantsALook(headings, columns, source.assigned);
+    const open = undecided || this.#isOpen(source);
     const fold = columnsFold({ headings, columns, assigned: source.assigned, recalled: source.recalled, open, assign, forget: () => assign({}) });
     fold.dataset.file = source.name;
+    // The file is in this page's hands alone until its columns are chosen.
+    fold.toggleAttribute("data-unsaved", undecided);
     return [...asked, ...(many ? [make("p", { class: "file-columns__name" }, source.name)] : []), fold];
   }
 

@@ -100,7 +100,7 @@ class Screen {
     this.#rounds = rounds;
     this.#dialog = make(
       "dialog",
-      { class: "screen md-typeset", "aria-labelledby": "screen-title", keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) },
+      { class: "screen md-typeset", data: { unsaved: "" }, "aria-labelledby": "screen-title", keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) },
       make("div", { class: "screen__head" }, make("div", {}, this.#title, this.#hours), this.#clock),
       this.#note,
       this.#tables,

@@ -1,7 +1,7 @@
 /** The details of a task, opened in place: state, date, people, note, evidence; each is saved as it is entered. */
 
-import { button, field, fill, freshId, make } from "../page/elements.mjs";
-import { momentInWords, STATUSES } from "../workspace/words.mjs";
+import { button, field, fill, follow, freshId, isEdited, make } from "../page/elements.mjs";
+import { momentInWords, STATUSES, stored } from "../workspace/words.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Answer, Status, Task } from "../programme/types.mjs" */
@@ -23,10 +23,13 @@ export class Panel {
   #statuses = [];
   /** Texts that were typed and are not saved yet. @type {Map<TextField, ReturnType<typeof setTimeout>>} */
   #typed = new Map();
+  /** What the answer was when somebody began to type. @type {Map<TextField, Answer>} */
+  #seen = new Map();
   #reason;
   #link = make("p", { class: "task__link" });
   #news = make("div", { class: "task__news" });
   #own = make("div");
+  #wording = make("input", { type: "text", maxlength: OWN, change: () => this.#reword() });
   #task;
 
   /**
@@ -69,11 +72,8 @@ export class Panel {
    */
   show(task) {
     this.#task = task;
-    for (const input of this.#statuses) input.checked = input.value === task.status;
-    for (const [name, input] of this.#inputs) {
-      const value = task.answer[name] ?? "";
-      if (!this.#typed.has(name) && input.value !== value) input.value = value;
-    }
+    for (const input of this.#statuses) follow(input, input.value === task.status);
+    for (const [name, input] of this.#inputs) follow(input, task.answer[name] ?? "");
     this.#reason.hidden = task.status !== "na";
     const address = linkIn(task.answer.evidence ?? "");
     fill(this.#link, address && make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, "Открыть ссылку в новой вкладке"));
@@ -104,6 +104,7 @@ export class Panel {
     this.#inputs.set(name, input);
     input.addEventListener("input", () => {
       clearTimeout(this.#typed.get(name));
+      if (!this.#seen.has(name)) this.#seen.set(name, this.#task.answer);
       this.#typed.set(name, setTimeout(() => this.#save(name), TYPING_PAUSE));
     });
     input.addEventListener("change", () => this.#save(name));
@@ -117,8 +118,9 @@ export class Panel {
     this.#typed.delete(name);
     // Half a date, or one of the year 20266, which no file may hold.
     if (!input || (!input.validity.valid && input.type === "date")) return;
-    const value = input.value.trim();
-    if (value !== (this.#task.answer[name] ?? "")) this.workspace.answer(this.#task, { [name]: value }, `${NAMES[name]}: сохранено`);
+    const seen = this.#seen.get(name);
+    this.#seen.delete(name);
+    if (isEdited(input)) this.workspace.answer(this.#task, { [name]: input.value.trim() }, stored(`${NAMES[name]}:`, "о"), seen);
   }
 
   /** @param {Status} status */
@@ -164,15 +166,18 @@ export class Panel {
     return news;
   }
 
+  #reword() {
+    const text = this.#wording.value.trim();
+    if (!text) this.#wording.value = this.#task.text;
+    else if (isEdited(this.#wording)) this.workspace.reword(this.#task, text);
+  }
+
   /** @param {Task} task */
   #showOwn(task) {
-    if (!task.own || this.#own.hasChildNodes()) return;
-    const input = make("input", { type: "text", maxlength: OWN, value: task.text });
-    input.addEventListener("change", () => {
-      if (input.value.trim()) this.workspace.reword(this.#task, input.value.trim());
-      else input.value = this.#task.text;
-    });
-    this.#own.append(field("Текст своего пункта", input), button("Удалить свой пункт", () => this.workspace.removeOwn(this.#task)));
+    if (!task.own) return;
+    follow(this.#wording, task.text);
+    if (this.#own.hasChildNodes()) return;
+    this.#own.append(field("Текст своего пункта", this.#wording), button("Удалить свой пункт", () => this.workspace.removeOwn(this.#task)));
   }
 }
 

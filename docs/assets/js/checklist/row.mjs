@@ -59,7 +59,7 @@ export class Row {
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.item.dataset.status = status;
-      this.#box.checked = status === "done";
+      this.#box.defaultChecked = this.#box.checked = status === "done";
       this.#box.indeterminate = status === "doing";
       if (task.own) write(this.text, task.text);
       this.#showChips(task, late);

@@ -11,7 +11,7 @@ const MEGABYTE = 1_000_000;
 const SAVING = 700; // milliseconds in which what was just typed gets into the storage
 
 const UNPROTECTED = "Без сети разделы не открыть: браузер хранит их только для адресов, которые начинаются с https://.";
-const HELD = "Навигатор обновился. Эта страница осталась прежней, чтобы не пропал набранный на ней текст: сохраните его, затем обновите страницу. ";
+const HELD = "Навигатор обновился. Эта страница осталась прежней, чтобы не пропало начатое на ней: закончите, затем обновите страницу. ";
 const KEPT = "Все разделы сохранены в этом браузере: их можно открыть и без сети.";
 const NEWER = "Есть новая версия навигатора.";
 const SLOW = new Set(["slow-2g", "2g"]);
@@ -113,14 +113,15 @@ async function loaded() {
 }
 
 /**
- * Panels of tasks and calculators keep what is typed, the latter as far as they say so; any other field holds its text alone.
+ * What is stored is a field's default, boxes outside of forms are mere choices of view, calculators keep their fields as far
+ * as they say so; whatever else would be lost is marked.
  * @returns {boolean}
  */
 function holdsUnsaved() {
-  if (document.querySelector("form.calculator [data-part=unkept]:not([hidden])")) return true;
-  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
-  const fields = document.querySelectorAll("article :is(textarea, input:not([type=checkbox], [type=radio], [type=file], [type=search]))");
-  return Array.from(fields).some((field) => field.value !== field.defaultValue && !field.closest(".task__panel, form.calculator"));
+  if (document.querySelector("[data-unsaved], form.calculator [data-part=unkept]:not([hidden])")) return true;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = document.querySelectorAll("article :is(textarea, input:not([type=checkbox], [type=radio], [type=file], [type=search]), form :is([type=checkbox], [type=radio]))");
+  return Array.from(fields).some((field) => !field.closest("form.calculator") && (field.value.trim() !== field.defaultValue.trim() || field.checked !== field.defaultChecked || field.validity.badInput));
 }
 
 /** @returns {boolean} whether the reader has asked to save traffic, or the line is very slow */

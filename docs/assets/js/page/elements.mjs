@@ -57,6 +57,36 @@ export function field(label, control, hint = "") {
 }
 
 /**
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @returns {boolean} whether a person has put something into it that is not stored: what is stored is its default
+ */
+export function isEdited(field) {
+  const { checked, defaultChecked } = /** @type {HTMLInputElement} */ (field);
+  return field.validity.badInput || field.value.trim() !== field.defaultValue.trim() || checked !== defaultChecked;
+}
+
+/**
+ * Brings a field to what is stored, unless it was edited.
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @param {string | boolean} stored its text, or whether it is checked
+ */
+export function follow(field, stored) {
+  const edited = isEdited(field);
+  if (typeof stored === "boolean") {
+    const box = /** @type {HTMLInputElement} */ (field);
+    box.defaultChecked = stored;
+    if (!edited) box.checked = stored;
+    return;
+  }
+  // Some texts of files become others in a field: of one line, with other ends of lines.
+  const taken = /** @type {typeof field} */ (field.cloneNode());
+  taken.value = stored;
+  // Half a date is dropped by any new default, the same one included.
+  if (field.defaultValue !== taken.value) field.defaultValue = taken.value;
+  if (!edited && field.value.trim() !== taken.value.trim()) field.value = taken.value;
+}
+
+/**
  * Puts new children in place of the old ones, and the focus back where it was when its element has an equal successor.
  * @param {Element} parent
  * @param {...Child} children

@@ -8,19 +8,46 @@ import { hash } from "../programme/content.mjs";
  * @import { Json, Open, Programme } from "../programme/types.mjs"
  *
  * @typedef {{ section: Binding["part"], key: string, fields: Record<string, Json> }} Part
+ * @typedef {Record<string, unknown>} Entry
  * @typedef {Open & { kind?: string, row?: number, text?: string, confirmed?: boolean, deleted?: boolean }} Row
  */
 
 /**
- * What has to be set so that the programme holds these rows and no others of their kind.
+ * What has to be set so that the programme holds what was changed in these rows since they were seen in it.
  * @param {Programme} programme
  * @param {Binding} binding
  * @param {string[][]} rows cells in the order of the binding's columns; of two with one key the first counts
- * @returns {Part[]} only what differs
+ * @param {Map<string, Entry>} seen how the programme was then, by id
+ * @returns {{ parts: Part[], others: number }} what differs; rows that others have added or changed since, which stay
  */
-export function partsOf(programme, binding, rows) {
-  const { part: section, kind, columns, key, title, confirmed } = binding;
+export function partsOf(programme, binding, rows, seen) {
+  const { part: section } = binding;
   const present = new Map(entries(programme, binding));
+  const wanted = wantedOf(binding, rows);
+  /** @type {Part[]} */
+  const parts = [];
+  let others = 0;
+  for (const [id, fields] of wanted) {
+    const [old, was] = [present.get(id), seen.get(id)];
+    const differing = Object.entries(fields).filter(([name, value]) => (old?.[name] ?? EMPTY[name] ?? "") !== value);
+    const changed = differing.filter(([name, value]) => !old || !was || (was[name] ?? EMPTY[name] ?? "") !== value);
+    if (changed.length) parts.push({ section, key: id, fields: Object.fromEntries(changed) });
+    if (differing.some(([name]) => name !== "row" && !changed.some((one) => one[0] === name))) others += 1;
+  }
+  for (const [id, old] of present) {
+    if (wanted.has(id) || old.deleted) continue;
+    if (seen.has(id)) parts.push({ section, key: id, fields: { deleted: true } });
+    else others += 1;
+  }
+  return { parts, others };
+}
+
+/**
+ * @param {Binding} binding
+ * @param {string[][]} rows
+ * @returns {Map<string, Record<string, Json>>} what the programme holds of such rows, by id
+ */
+export function wantedOf({ kind, columns, key, title, confirmed }, rows) {
   /** @type {Map<string, Record<string, Json>>} */
   const wanted = new Map();
   rows.forEach((cells, row) => {
@@ -31,17 +58,7 @@ export function partsOf(programme, binding, rows) {
     const texts = Object.fromEntries(columns.map((name) => [name, at(name)]));
     wanted.set(id, { ...texts, kind, row, text: title.map(at).filter(Boolean).join(" – "), ...final, deleted: false });
   });
-  /** @type {Part[]} */
-  const parts = [];
-  for (const [id, fields] of wanted) {
-    const old = present.get(id);
-    const changed = Object.entries(fields).filter(([name, value]) => (old?.[name] ?? EMPTY[name] ?? "") !== value);
-    if (changed.length) parts.push({ section, key: id, fields: Object.fromEntries(changed) });
-  }
-  for (const [id, old] of present) {
-    if (!wanted.has(id) && !old.deleted) parts.push({ section, key: id, fields: { deleted: true } });
-  }
-  return parts;
+  return wanted;
 }
 
 /** What a field is before anything is said of it, where that is no text. @type {Record<string, Json>} */
@@ -76,7 +93,7 @@ export function textIn(programme, binding) {
  * @param {Pick<Binding, "part" | "kind">} binding
  * @returns {[string, Row][]}
  */
-function entries(programme, { part, kind }) {
+export function entries(programme, { part, kind }) {
   const found = programme[part];
   const all = Array.isArray(found) ? found.map((entry) => /** @type {[string, Row]} */ ([entry.id, entry])) : Object.entries(found);
   return all.filter(([, entry]) => entry.kind === kind);

@@ -1,6 +1,6 @@
 /** The form of a programme: what it is called, whose it is, which forms it has and when it runs. */
 
-import { button, field, freshId, make, write } from "../page/elements.mjs";
+import { button, field, follow, freshId, isEdited, make, write } from "../page/elements.mjs";
 import { isVisible } from "../page/letters.mjs";
 
 /** @import { Content, Programme } from "../programme/types.mjs" */
@@ -9,6 +9,8 @@ import { isVisible } from "../page/letters.mjs";
  * @typedef {Pick<Programme, "title" | "organisation" | "municipality" | "curator" | "forms" | "period">} Entered
  */
 
+const TEXTS = /** @type {const} */ (["title", "organisation", "municipality", "curator"]);
+
 export class ProgrammeForm {
   #title = make("input", { type: "text", required: true, maxlength: 300, autocomplete: "off" });
   #organisation = make("input", { type: "text", maxlength: 300, autocomplete: "organization" });
@@ -16,23 +18,21 @@ export class ProgrammeForm {
   #curator = make("input", { type: "text", maxlength: 300, autocomplete: "name" });
   #from = make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" });
   #to = make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" });
+  #texts = { title: this.#title, organisation: this.#organisation, municipality: this.#municipality, curator: this.#curator };
   /** @type {HTMLInputElement[]} */
   #forms;
+  /** Forms of the programme that this site doesn't have. @type {string[]} */
+  #elsewhere = [];
   #error = make("p", { class: "field__error", id: freshId(), role: "alert", hidden: true });
 
   /**
    * @param {Content} content
    * @param {Entered | undefined} entered undefined – a new programme
-   * @param {{ save: (entered: Entered) => void, close?: () => void }} then
+   * @param {{ save: (entered: Partial<Entered>) => void, close?: () => void }} then `save` gets what was changed
    */
   constructor(content, entered, { save, close }) {
-    this.#title.value = entered?.title ?? "";
-    this.#organisation.value = entered?.organisation ?? "";
-    this.#municipality.value = entered?.municipality ?? "";
-    this.#curator.value = entered?.curator ?? "";
-    this.#from.value = entered?.period.from ?? "";
-    this.#to.value = entered?.period.to ?? "";
-    this.#forms = [...content.forms.keys()].map((form) => make("input", { type: "checkbox", value: form, id: freshId(), checked: entered?.forms.includes(form) ?? false }));
+    this.#forms = [...content.forms.keys()].map((form) => make("input", { type: "checkbox", value: form, id: freshId() }));
+    if (entered) this.show(entered);
     this.root = make(
       "form",
       {
@@ -65,6 +65,18 @@ export class ProgrammeForm {
     this.#title.focus();
   }
 
+  /**
+   * Shows what the programme says by now, but for what was changed here: another tab may have saved meanwhile.
+   * @param {Entered} programme
+   */
+  show(programme) {
+    for (const name of TEXTS) follow(this.#texts[name], programme[name]);
+    for (const input of this.#forms) follow(input, programme.forms.includes(input.value));
+    follow(this.#from, programme.period.from);
+    follow(this.#to, programme.period.to);
+    this.#elsewhere = programme.forms.filter((form) => this.#forms.every(({ value }) => value !== form));
+  }
+
   #check() {
     for (const input of [this.#title, this.#from, this.#to]) {
       input.removeAttribute("aria-invalid");
@@ -95,15 +107,13 @@ export class ProgrammeForm {
     return false;
   }
 
-  /** @returns {Entered} */
+  /** @returns {Partial<Entered>} what was changed here, beside what is stored of the same field */
   #entered() {
-    return {
-      title: this.#title.value.trim(),
-      organisation: this.#organisation.value.trim(),
-      municipality: this.#municipality.value.trim(),
-      curator: this.#curator.value.trim(),
-      forms: this.#forms.filter(({ checked }) => checked).map(({ value }) => value),
-      period: { from: this.#from.value, to: this.#to.value },
-    };
+    /** @type {Partial<Entered>} */
+    const entered = {};
+    for (const name of TEXTS) if (isEdited(this.#texts[name])) entered[name] = this.#texts[name].value.trim();
+    if (this.#forms.some(isEdited)) entered.forms = [...this.#forms.filter(({ checked }) => checked).map(({ value }) => value), ...this.#elsewhere];
+    if ([this.#from, this.#to].some(isEdited)) entered.period = { from: this.#from.value, to: this.#to.value };
+    return entered;
   }
 }

@@ -40,6 +40,8 @@ export default class ProgrammeList extends Component {
     const active = summaries.filter(({ archived, deleted }) => !archived && !deleted);
     const archived = summaries.filter((summary) => summary.archived && !summary.deleted);
     const deleted = summaries.filter((summary) => summary.deleted);
+    const edited = summaries.find(({ id }) => id === this.#editing);
+    if (edited) this.#opened?.show(edited);
     // A form that is being filled in stays while the lists around it change.
     const form = this.#body.querySelector("form");
     const empty = !active.length && this.#editing === undefined;

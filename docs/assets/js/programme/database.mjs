@@ -75,7 +75,9 @@ export class Database {
       },
       terminated: lost,
     });
-    return new Database(connection, erased === undefined ? (await connection.get("meta", ERASED)) ?? null : erased);
+    const database = new Database(connection, erased);
+    if (erased === undefined) database.#erased = (await database.#meta(ERASED)) ?? null;
+    return database;
   }
 
   /** The mark of the last erasure: a new connection of this tab has to know it. */
@@ -89,12 +91,12 @@ export class Database {
 
   /** @returns {Promise<Programme[]>} the programmes without their parts, for lists */
   async heads() {
-    return (await this.#connection.getAll("programmes")).map((row) => documentOf(row, []));
+    return (await this.#begin("programmes").objectStore("programmes").getAll()).map((row) => documentOf(row, []));
   }
 
   /** @returns {Promise<number>} a number that grows with every write of any tab */
   async revision() {
-    return Number((await this.#connection.get("meta", REVISION)) ?? 0);
+    return Number((await this.#meta(REVISION)) ?? 0);
   }
 
   /**
@@ -102,7 +104,7 @@ export class Database {
    * @returns {Promise<Programme | undefined>}
    */
   async read(id) {
-    const reading = this.#connection.transaction(["programmes", "parts"]);
+    const reading = this.#begin("programmes", "parts");
     const [row, parts] = await Promise.all([
       reading.objectStore("programmes").get(id),
       reading.objectStore("parts").getAll(partsOf(id)),
@@ -170,7 +172,7 @@ export class Database {
 
   /** @returns {Promise<Backup[]>} newest first */
   async backups() {
-    const reading = this.#connection.transaction("backups").store;
+    const reading = this.#begin("backups").objectStore("backups");
     const [keys, values] = await Promise.all([reading.getAllKeys(), reading.getAll()]);
     return values.map((value, index) => ({ key: keys[index] ?? 0, ...value })).reverse();
   }
@@ -180,7 +182,7 @@ export class Database {
    * @returns {Promise<FileMark | undefined>}
    */
   async mark(id) {
-    return /** @type {FileMark | undefined} */ (await this.#connection.get("meta", `file/${id}`));
+    return /** @type {FileMark | undefined} */ (await this.#meta(`file/${id}`));
   }
 
   /**
@@ -200,7 +202,7 @@ export class Database {
    * @returns {Promise<string[]>} what was dropped
    */
   async expire(ids, day) {
-    if (!ids.length && !(await this.#connection.get("meta", EXPIRED))) return [];
+    if (!ids.length && !(await this.#meta(EXPIRED))) return [];
     return this.#write(async (writing) => {
       const meta = writing.objectStore("meta");
       const found = /** @type {Record<string, Day>} */ ((await meta.get(EXPIRED)) ?? {});
@@ -216,6 +218,7 @@ export class Database {
   /** @param {string} mark of this erasure: the only thing that stays */
   async erase(mark) {
     const writing = this.#connection.transaction(TABLES, "readwrite", { durability: "strict" });
+    writing.done.catch(() => {});
     await Promise.all(TABLES.map((table) => writing.objectStore(table).clear()));
     await writing.objectStore("meta").put(mark, ERASED);
     await writing.done;
@@ -224,8 +227,23 @@ export class Database {
 
   /** @returns {Promise<boolean>} whether the data were deleted on purpose since this tab looked first */
   async wasErased() {
-    const mark = await this.#connection.get("meta", ERASED);
+    const mark = await this.#meta(ERASED);
     return mark !== undefined && mark !== this.#erased;
+  }
+
+  /**
+   * @param {("programmes" | "parts" | "backups" | "meta")[]} tables to read
+   */
+  #begin(...tables) {
+    const reading = this.#connection.transaction(tables);
+    // A failing disk aborts these too, which is told through what is read; see `#write`.
+    reading.done.catch(() => {});
+    return reading;
+  }
+
+  /** @param {string} key */
+  #meta(key) {
+    return this.#begin("meta").objectStore("meta").get(key);
   }
 
   /**

@@ -245,10 +245,11 @@ export class Store {
     this.#forget();
     await this.#look((database) => database.erase(`${this.clock.next()}`));
     this.#erased = this.#database?.erased ?? this.#erased;
-    for (const storage of [globalThis.localStorage, globalThis.sessionStorage]) {
+    // A browser that forbids these holds nothing in them.
+    for (const storage of forbidden() ? [] : [globalThis.localStorage, globalThis.sessionStorage]) {
       for (const key of Object.keys(storage)) if (key.startsWith(NAME)) storage.removeItem(key);
     }
-    const removed = await this.#withCopies((copies) => copies.erase().then(() => true)).catch(() => false);
+    const removed = await this.#withCopies((copies) => copies.erase().then(() => true)).catch(forbidden);
     this.#tell({ kind: "erased" });
     this.#emit({ kind: "erased" });
     return removed ?? true;
@@ -482,7 +483,7 @@ export class Store {
     if (!name) console.error(error);
     if (name === "QuotaExceededError") this.#reason = "full";
     else if (name === "VersionError") this.#reason = "newer";
-    else if (!this.#database) this.#reason = this.#reason || (name === "UnknownError" ? "broken" : "blocked");
+    else if (!this.#database) this.#reason = this.#reason || (name === "UnknownError" && !forbidden() ? "broken" : "blocked");
     else if (name === "InvalidStateError") this.#lose("vanished");
     else this.#reason = "failed";
     this.#later(PAUSES[Math.min(this.#attempt, PAUSES.length - 1)] ?? 0);
@@ -694,5 +695,14 @@ export class Store {
   /** @param {StoreEvent} event */
   #emit(event) {
     for (const listener of this.#listeners) listener(event);
+  }
+}
+
+/** @returns {boolean} whether the browser forbids this site to store anything: then its database fails without saying why */
+function forbidden() {
+  try {
+    return globalThis.localStorage === null;
+  } catch {
+    return true;
   }
 }

@@ -1,6 +1,6 @@
 /** The figures of the programme and the file with counts for the region, which holds no names and no notes. */
 
-import { button, field, freshId, make, write } from "../page/elements.mjs";
+import { button, field, follow, freshId, make, write } from "../page/elements.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Involvement } from "../programme/types.mjs" */
@@ -14,17 +14,17 @@ const WORDS = {
 
 /**
  * @param {Workspace} workspace with an open programme
- * @returns {HTMLElement}
+ * @returns {{ root: HTMLElement, show: () => void }} `show` brings the fields to what the programme says, but for what is being typed
  */
 export function figures(workspace) {
-  const involvement = /** @type {Partial<Involvement>} */ (workspace.programme?.involvement ?? {});
-  /** The fields with the places of their messages. @type {Map<string, { input: HTMLInputElement, error: HTMLElement }>} */
+  const stored = () => /** @type {Partial<Involvement>} */ (workspace.programme?.involvement ?? {});
+  /** The fields with the places of their messages. @type {Map<string, { made: HTMLElement, input: HTMLInputElement, error: HTMLElement, value: () => number | null | undefined }>} */
   const fields = new Map();
+  const place = make("div", { class: "task__pair" });
   const general = make("p", { class: "field__error", role: "alert", hidden: true });
-  const count = (/** @type {string} */ name, /** @type {string} */ label, /** @type {number | null | undefined} */ value, /** @type {(value: number | null) => Record<string, any>} */ edit) => {
-    const input = make("input", { type: "number", min: 0, max: GREATEST, step: 1, inputmode: "numeric", value: value ?? "" });
+  const count = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => number | null | undefined} */ value, /** @type {(value: number | null) => Record<string, any>} */ edit) => {
+    const input = make("input", { type: "number", min: 0, max: GREATEST, step: 1, inputmode: "numeric" });
     const error = make("p", { class: "field__error", id: freshId(), hidden: true });
-    fields.set(name, { input, error });
     // While somebody types, not when the field is left: the button would move away from under the press.
     input.addEventListener("input", () => tell([]));
     input.addEventListener("change", () => {
@@ -33,14 +33,27 @@ export function figures(workspace) {
     });
     const made = field(label, input);
     made.append(error);
-    return made;
+    fields.set(name, { made, input, error, value });
   };
-  const byForm = (workspace.programme?.forms ?? []).map((form) =>
-    count(form, `Вовлечены в форме «${workspace.content.forms.get(form) ?? form}»`, involvement.forms?.[form], (value) => {
-      const { [form]: _, ...others } = /** @type {Partial<Involvement>} */ (workspace.programme?.involvement ?? {}).forms ?? {};
+  const byForm = (/** @type {string} */ form) =>
+    count(form, `Вовлечены в форме «${workspace.content.forms.get(form) ?? form}»`, () => stored().forms?.[form], (value) => {
+      const { [form]: _, ...others } = stored().forms ?? {};
       return { forms: value === null ? others : { ...others, [form]: value } };
-    }),
-  );
+    });
+  count("total", "Обучающихся всего", () => stored().total, (total) => ({ total }));
+  count("involved", "Вовлечено обучающихся (каждый один раз)", () => stored().involved, (involved) => ({ involved }));
+
+  function show() {
+    const wanted = ["total", "involved", ...(workspace.programme?.forms ?? [])];
+    for (const name of wanted) if (!fields.has(name)) byForm(name);
+    const shown = wanted.flatMap((name) => fields.get(name) ?? []);
+    for (const { made } of fields.values()) if (!shown.some((one) => one.made === made)) made.remove();
+    for (const [index, { made, input, value }] of shown.entries()) {
+      // A field that is typed in stays where it is.
+      if (place.children[index] !== made) place.insertBefore(made, place.children[index] ?? null);
+      follow(input, String(value() ?? ""));
+    }
+  }
 
   /**
    * Says at each field what is wrong with it, and below them what belongs to none.
@@ -62,18 +75,20 @@ export function figures(workspace) {
   }
 
   const save = async () => {
-    const unread = [...fields].filter(([, { input }]) => !input.validity.valid).map(([name]) => ({ field: name, text: WORDS.number }));
+    const unread = [...fields].filter(([, { input }]) => input.isConnected && !input.validity.valid).map(([name]) => ({ field: name, text: WORDS.number }));
     const faults = unread.length ? unread : await workspace.saveCounts();
     tell(faults);
     for (const { field: name } of faults.slice(0, 1)) fields.get(name)?.input.focus();
   };
-  return make(
+  show();
+  const root = make(
     "div",
     {},
     make("h3", {}, "Показатели для региона"),
     make("p", {}, "В файл для региона попадают только числа, название организации, муниципалитет и период: ни имён, ни заметок в нём нет."),
-    make("div", { class: "task__pair" }, count("total", "Обучающихся всего", involvement.total, (total) => ({ total })), count("involved", "Вовлечено обучающихся (каждый один раз)", involvement.involved, (involved) => ({ involved })), ...byForm),
+    place,
     general,
     make("div", { class: "buttons" }, button("Сохранить файл для региона", save)),
   );
+  return { root, show };
 }

@@ -3,9 +3,10 @@
 import { button, freshId, make } from "../page/elements.mjs";
 import { dayInWords, plural, STATUSES } from "../workspace/words.mjs";
 
-/** @import { Content, Difference, ImportMode, Json, Preview } from "../programme/types.mjs" */
+/** @import { Content, Difference, ImportMode, Json, Preview, Programme } from "../programme/types.mjs" */
 
 const KINDS = { added: "новое", changed: "изменится", removed: "исчезнет" };
+const UNKNOWN = "В файле есть отметки о пунктах, которых на этом сайте нет: они сохранятся, но показаны не будут.";
 const SHOWN = 200; // differences that are listed; a longer list helps nobody
 /** @type {Record<string, string>} */
 const SECTIONS = { programme: "Сведения о программе", answers: "Отметки", own: "Свой пункт", participants: "Участник", pairs: "Пара", plans: "План", involvement: "Показатели" };
@@ -65,13 +66,23 @@ export function previewOf(previews, notes, content, accept, refuse) {
   });
   return make(
     "section",
-    { class: "preview", tabindex: -1, "aria-label": "Что в файле" },
+    { class: "preview", tabindex: -1, "aria-label": "Что в файле", data: { unsaved: "" } },
     make("h3", {}, `Файл проверен: в нём ${plural(previews.length, "программа", "программы", "программ")}`),
-    ...notes.map((note) => make("p", { class: "note" }, note)),
+    ...[...notes, ...(previews.some(({ incoming }) => hasUnknown(incoming, content)) ? [UNKNOWN] : [])].map((note) => make("p", { class: "note" }, note)),
     ...parts,
     make("p", { class: "field__hint" }, "Перед записью будет сохранена резервная копия; действие можно отменить."),
     make("div", { class: "buttons" }, button("Открыть файл", () => accept(Object.fromEntries([...chosen].map(([id, mode]) => [id, mode()]))), { class: "button button--main" }), button("Отказаться", refuse)),
   );
+}
+
+/**
+ * @param {Programme} programme
+ * @param {Content} content
+ * @returns {boolean} whether it says something of items or stages that this site doesn't have
+ */
+function hasUnknown({ answers, own }, { items, stages }) {
+  const known = new Set(stages.map(({ id }) => id));
+  return Object.keys(answers).some((id) => !items.has(id) && !own[id]) || Object.values(own).some(({ stage, deleted }) => !deleted && !known.has(stage));
 }
 
 /**

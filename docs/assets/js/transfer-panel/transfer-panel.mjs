@@ -9,7 +9,7 @@ import { figures } from "./figures.mjs";
 import { previewOf } from "./preview.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
-/** @import { Refusal } from "../programme/types.mjs" */
+/** @import { Preview, Refusal } from "../programme/types.mjs" */
 
 const PASSPHRASE_LENGTH = 8; // characters: fewer are guessed in no time whatever the cipher
 const COMPLAINTS = 10; // of one file are shown
@@ -23,10 +23,15 @@ export default class TransferPanel extends Component {
   #in = make("div", { class: "transfer__in" });
   #answer = make("div", { class: "transfer__answer", "aria-live": "polite" });
   #region = make("div");
+  /** @type {ReturnType<typeof figures> | undefined} */
+  #figures;
   #copies = make("div");
+  #all = button("Сохранить все программы", () => this.#workspace?.saveFile({ all: true }));
   #storage = make("p");
   #erase = make("div");
   #shown = "";
+  /** Files that were looked into and wait for a decision. @type {Map<HTMLElement, { ids: string[], again: () => Promise<void> }>} */
+  #looked = new Map();
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -45,15 +50,18 @@ export default class TransferPanel extends Component {
 
   /** @param {string} what */
   #show(what) {
-    const { programme } = /** @type {Workspace} */ (this.#workspace);
-    if (what === "state" || what === "filter") return;
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { programme } = workspace;
+    if (what === "state" || what === "filter") return undefined;
     const shown = programme?.id ?? "none";
     this.#showCopies();
     this.#showStorage();
-    if (shown === this.#shown) return;
+    this.#all.hidden = workspace.summaries.length < 2;
+    if (shown === this.#shown) return this.#figures?.show();
     this.#shown = shown;
     this.#buildOut();
-    fill(this.#region, programme && figures(/** @type {Workspace} */ (this.#workspace)));
+    this.#figures = programme && figures(workspace);
+    fill(this.#region, this.#figures?.root);
   }
 
   #buildOut() {
@@ -89,7 +97,7 @@ export default class TransferPanel extends Component {
         "div",
         { class: "buttons" },
         button("Сохранить программу в файл", () => workspace.saveFile(), { class: "button button--main" }),
-        workspace.summaries.length > 1 && button("Сохранить все программы", () => workspace.saveFile({ all: true })),
+        this.#all,
         button("Сроки для календаря", () => workspace.saveCalendar()),
       ),
       make("details", { class: "guard__fold" }, make("summary", {}, "Сохранить файл с паролем"), isProtected() ? guard : make("p", { class: "note" }, UNPROTECTED)),
@@ -108,7 +116,7 @@ export default class TransferPanel extends Component {
         {},
         make("summary", {}, "Вставить текст файла"),
         field("Текст файла", pasted),
-        button("Проверить", () => this.#check(pasted.value)),
+        button("Проверить", () => this.#read([pasted.value])),
       ),
       this.#answer,
     );
@@ -128,35 +136,49 @@ export default class TransferPanel extends Component {
       const text = event.clipboardData?.getData("text/plain") ?? "";
       if (inField) return;
       if (event.clipboardData?.files.length) this.#read(event.clipboardData.files);
-      else if (text.trimStart().startsWith("{")) this.#check(text);
+      else if (text.trimStart().startsWith("{")) this.#read([text]);
     });
   }
 
-  /** @param {Iterable<File>} files */
-  async #read(files) {
-    for (const file of files) await this.#check(file);
+  /**
+   * Looks into files, one after another: each has its own answer, under its name when there are several.
+   * @param {Iterable<File | string>} sources
+   */
+  async #read(sources) {
+    const places = [...sources].map((source) => ({ source, place: make("div") }));
+    const several = places.length > 1;
+    this.#looked.clear();
+    fill(this.#answer, ...places.map(({ source, place }) => make("section", {}, several && typeof source === "object" && make("p", {}, make("strong", {}, `Файл «${source.name}»`)), place)));
+    for (const { source, place } of places) await this.#check(source, place);
+    /** @type {HTMLElement | null} */ (this.#answer.querySelector(".preview, input"))?.focus();
   }
 
   /**
    * @param {File | string} source
+   * @param {HTMLElement} place of the answer
    * @param {string} [passphrase]
    */
-  async #check(source, passphrase) {
+  async #check(source, place, passphrase) {
     const workspace = /** @type {Workspace} */ (this.#workspace);
-    write(this.#answer, "Файл проверяется…");
+    fill(place, make("p", { data: { unsaved: "" } }, "Файл проверяется…"));
+    this.#looked.delete(place);
     try {
       const found = await workspace.readFile(source, passphrase);
-      if (!found.ok) this.#refuse(found, source);
-      else this.#preview(found);
+      if (!found.ok) return this.#refuse(found, source, place);
+      this.#preview(found, place);
+      this.#looked.set(place, { ids: found.previews.map(({ incoming }) => incoming.id), again: () => this.#check(source, place, passphrase) });
     } catch (error) {
       // Whatever it is, nobody is kept waiting for a check that has ended.
       console.info(error);
-      this.#refuse({ ok: false, reason: "damaged", message: UNCHECKED, complaints: [] }, source);
+      this.#refuse({ ok: false, reason: "damaged", message: UNCHECKED, complaints: [] }, source, place);
     }
   }
 
-  /** @param {{ previews: import("../programme/types.mjs").Preview[], notes: string[] }} found */
-  #preview({ previews, notes }) {
+  /**
+   * @param {{ previews: Preview[], notes: string[] }} found
+   * @param {HTMLElement} place
+   */
+  #preview({ previews, notes }, place) {
     const workspace = /** @type {Workspace} */ (this.#workspace);
     const view = previewOf(
       previews,
@@ -164,23 +186,29 @@ export default class TransferPanel extends Component {
       workspace.content,
       async (modes) => {
         await workspace.accept(previews, modes);
-        fill(this.#answer, make("p", {}, "Файл открыт."));
+        fill(place, make("p", {}, "Файл открыт."));
+        this.#looked.delete(place);
         this.#showCopies();
+        // What another file would do to the same programme is not what was shown.
+        for (const { ids, again } of [...this.#looked.values()]) if (previews.some(({ incoming }) => ids.includes(incoming.id))) await again();
       },
-      () => fill(this.#answer, make("p", {}, "Файл не открыт, ничего не изменилось.")),
+      () => {
+        this.#looked.delete(place);
+        fill(place, make("p", {}, "Файл не открыт, ничего не изменилось."));
+      },
     );
-    fill(this.#answer, view);
-    view.focus();
+    fill(place, view);
   }
 
   /**
    * @param {Refusal} refusal
    * @param {File | string} source
+   * @param {HTMLElement} place
    */
-  #refuse({ reason, message, complaints }, source) {
-    if (reason === "encrypted" || reason === "passphrase") return this.#askPassphrase(reason === "passphrase" ? message : "", source);
+  #refuse({ reason, message, complaints }, source, place) {
+    if (reason === "encrypted" || reason === "passphrase") return this.#askPassphrase(reason === "passphrase" ? message : "", source, place);
     fill(
-      this.#answer,
+      place,
       make(
         "div",
         { class: "note note--strong" },
@@ -193,17 +221,20 @@ export default class TransferPanel extends Component {
   /**
    * @param {string} wrong
    * @param {File | string} source
+   * @param {HTMLElement} place
    */
-  #askPassphrase(wrong, source) {
+  #askPassphrase(wrong, source, place) {
     const input = make("input", { type: "password", autocomplete: "off", "aria-invalid": wrong ? "true" : undefined });
     fill(
-      this.#answer,
+      place,
       make(
         "form",
         {
-          submit: (/** @type {Event} */ event) => {
+          data: { unsaved: "" },
+          submit: async (/** @type {Event} */ event) => {
             event.preventDefault();
-            this.#check(source, input.value);
+            await this.#check(source, place, input.value);
+            /** @type {HTMLElement | null} */ (place.querySelector(".preview, input"))?.focus();
           },
         },
         wrong ? make("p", { class: "field__error" }, wrong) : make("p", {}, "Файл защищён паролем."),
@@ -211,7 +242,6 @@ export default class TransferPanel extends Component {
         make("button", { class: "button button--main" }, "Открыть"),
       ),
     );
-    input.focus();
   }
 
   async #showCopies() {

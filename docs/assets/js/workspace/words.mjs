@@ -5,6 +5,30 @@
 /** @type {Record<Status, string>} */
 export const STATUSES = { todo: "Не начато", doing: "В работе", done: "Выполнено", na: "Не требуется" };
 
+/**
+ * What was done, in words for each end of it: saved, written but uncertain, not in the browser's storage.
+ * @typedef {{ saved: string, unsure: string, memory: string }} Told
+ */
+
+/**
+ * @param {string} subject
+ * @param {"" | "а" | "о" | "ы"} ending
+ * @param {string} [where]
+ * @returns {Told} «Число сохранено» or «Число записано, но в браузере не сохранено»
+ */
+export function stored(subject, ending, where = "") {
+  const written = `${subject} записан${ending}${where}`;
+  return { saved: `${subject} сохранен${ending}${where}`, unsure: `${written}, но может пропасть`, memory: `${written}, но в браузере не сохранен${ending}` };
+}
+
+/**
+ * @param {string} words what was done
+ * @returns {Told}
+ */
+export function done(words) {
+  return { saved: words, unsure: `${words}. Запись может пропасть`, memory: `${words}. В браузере это не сохранено` };
+}
+
 const MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
 
 /**

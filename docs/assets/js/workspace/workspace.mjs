@@ -2,17 +2,20 @@
 
 import { readContent, tasks } from "../programme/content.mjs";
 import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, setParts, undo } from "../programme/document.mjs";
+import { baseOf } from "../programme/entry.mjs";
 import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
 import { SITE } from "../page/addresses.mjs";
 import { make } from "../page/elements.mjs";
-import { current, remember } from "./presence.mjs";
+import { remember } from "./opened.mjs";
+import { current } from "./presence.mjs";
 import { said } from "../page/announcements.mjs";
-import { plural } from "./words.mjs";
+import { done, plural, stored } from "./words.mjs";
 
 /** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
  *   ProgrammeFields, Side, StoreEvent, Summary, Task } from "../programme/types.mjs" */
 /** @import { Store } from "../programme/store.mjs" */
+/** @import { Told } from "./words.mjs" */
 
 /** What listeners are told: "programme" – it, its tasks or the list of programmes; "filter"; "state" of the storage. */
 /** @typedef {"programme" | "filter" | "state"} What */
@@ -23,6 +26,8 @@ const BROKEN = "Моя программа не открылась: браузе�
 const LEFT = "Программы удалены, но вторую копию браузер удалить не дал. Удалите данные этого сайта в настройках браузера";
 const LONGEST_TITLE = 300; // characters, as in the form: a copy's copy has a longer one each time
 const UNDONE = 100; // actions that can be taken back
+
+/** @typedef {string | Told | (() => string | Told)} Words what was done; a function is asked when it is done */
 
 /** @type {Promise<Workspace> | undefined} */
 let opened;
@@ -58,7 +63,7 @@ export class Workspace {
   #byStage = new Map();
   /** @type {Set<(what: What) => void>} */
   #listeners = new Set();
-  /** @type {(() => Promise<unknown>)[]} */
+  /** Each says whether the storage has it. @type {(() => Promise<boolean>)[]} */
   #undo = [];
   #said = said();
   #people = make("datalist", { id: "programme-people" });
@@ -77,8 +82,13 @@ export class Workspace {
     addEventListener("keydown", (event) => this.#press(event));
     // What is in memory alone goes with the page: the browser asks before that.
     addEventListener("beforeunload", (event) => {
-      if (this.state.mode === "memory" && this.state.waiting) event.preventDefault();
+      if (this.#alone) event.preventDefault();
     });
+  }
+
+  /** Whether there is something that only this tab knows. */
+  get #alone() {
+    return this.state.mode === "memory" && this.state.waiting > 0;
   }
 
   /** @returns {Promise<Workspace>} */
@@ -194,12 +204,17 @@ export class Workspace {
   /**
    * @param {Task} task
    * @param {AnswerFields} fields
-   * @param {string} words
+   * @param {string | Told} words
+   * @param {Answer} [seen] what the answer was when the person began to type; a newer text of others is kept beside
    */
-  answer(task, fields, words) {
-    this.#act((programme) => answer(this.#store.clock, programme, task, fields), () => {
-      const { done, total } = this.progressOf(this.tasksOf(task.stage));
-      return fields.status ? `${words}. На этапе выполнено ${done} из ${total}` : words;
+  answer(task, fields, words, seen) {
+    const make = (/** @type {Programme} */ programme) => {
+      const change = answer(this.#store.clock, programme, task, fields);
+      return seen ? { ...change, edits: change.edits.map((edit) => ({ ...edit, base: { ...edit.base, ...baseOf(seen, Object.keys(fields)) } })) } : change;
+    };
+    this.#act(make, () => {
+      const { done: ready, total } = this.progressOf(this.tasksOf(task.stage));
+      return fields.status ? `${words}. На этапе выполнено ${ready} из ${total}` : words;
     });
   }
 
@@ -242,26 +257,25 @@ export class Workspace {
 
   /** @param {Partial<InvolvementFields>} fields */
   count(fields) {
-    this.#act((programme) => setInvolvement(this.#store.clock, programme, fields), "Число сохранено");
+    this.#act((programme) => setInvolvement(this.#store.clock, programme, fields), stored("Число", "о"));
   }
 
   /**
    * Many parts at once: what is said is said when they are in the storage, since who hears it goes on to another page.
    * @param {Parameters<typeof setParts>[2]} parts
-   * @param {string} words
+   * @param {Told} words
    */
   async put(parts, words) {
-    await this.#act((programme) => setParts(this.#store.clock, programme, parts));
-    this.say(words);
+    await this.#act((programme) => setParts(this.#store.clock, programme, parts), words);
   }
 
   /** @param {Partial<ProgrammeFields>} fields */
   async create(fields) {
     const change = create(this.#store.clock, this.content, fields);
-    await this.#store.apply(change);
+    const { saved } = await this.#store.apply(change);
     remember(change.programme);
     await this.#refresh();
-    this.say("Программа создана. Начните с первого этапа");
+    this.#report(done("Программа создана. Начните с первого этапа"), saved);
     // The fitting moment: from now on there is something to lose.
     await this.#store.persist();
     this.#tell("programme");
@@ -270,9 +284,10 @@ export class Workspace {
   /**
    * @param {string} id
    * @param {Partial<ProgrammeFields>} fields
-   * @param {string} [words]
+   * @param {string | Told} [words]
    */
-  async change(id, fields, words = "Сведения сохранены") {
+  async change(id, fields, words = stored("Сведения", "ы")) {
+    if (!Object.keys(fields).length) return this.say("Изменений нет");
     const programme = await this.#store.get(id);
     if (programme) await this.#apply(programme, describe(this.#store.clock, programme, fields), words);
   }
@@ -282,9 +297,9 @@ export class Workspace {
     const programme = await this.#store.get(id);
     if (!programme) return;
     const change = copy(this.#store.clock, programme, { title: `${title.slice(0, LONGEST_TITLE)} – копия`, answers: true });
-    await this.#store.apply(change);
+    const { saved } = await this.#store.apply(change);
     await this.open(change.programme);
-    this.say("Копия создана и открыта");
+    this.#report(done("Копия создана и открыта"), saved);
   }
 
   /**
@@ -309,8 +324,7 @@ export class Workspace {
   async undo() {
     const back = this.#undo.pop();
     if (!back) return this.say("Отменять больше нечего");
-    await back();
-    this.say("Действие отменено");
+    this.#report(done("Действие отменено"), await back());
   }
 
   /** @param {string} words */
@@ -330,7 +344,7 @@ export class Workspace {
     const unread = await this.#store.recover();
     this.loss = "";
     await this.#refresh();
-    this.say(unread ? `Вернуть удалось не всё: не читается копий – ${unread}. Откройте сохранённый файл` : "Программы возвращены из второй копии. Сохраните файл");
+    this.#report(done(unread ? `Вернуть удалось не всё: не читается копий – ${unread}. Откройте сохранённый файл` : "Программы возвращены из второй копии. Сохраните файл"));
   }
 
   /** Gives up what was lost, with the second copies of it. */
@@ -388,7 +402,7 @@ export class Workspace {
     if (!this.programme && first) remember(first.incoming.id);
     await this.#refresh();
     this.#undo.push(() => this.#withdraw(key));
-    this.say("Файл открыт");
+    this.#report(done("Файл открыт"));
   }
 
   /** @returns {Promise<Backup[]>} */
@@ -398,8 +412,7 @@ export class Workspace {
 
   /** @param {Backup} backup */
   async putBack({ key }) {
-    await this.#withdraw(key);
-    this.say("Возвращено, как было до открытия файла");
+    this.#report(done("Возвращено, как было до открытия файла"), await this.#withdraw(key));
   }
 
   isPersistent() {
@@ -440,11 +453,21 @@ export class Workspace {
   async #withdraw(key) {
     await this.#store.undoImport(key);
     await this.#refresh();
+    return this.state.mode !== "memory";
+  }
+
+  /**
+   * The one place that says what was done: in words that are true of what the storage has taken.
+   * @param {Told} words
+   * @param {boolean} [saved]
+   */
+  #report(words, saved = this.state.mode !== "memory") {
+    this.say(words[saved ? (this.state.mode === "unsure" ? "unsure" : "saved") : "memory"]);
   }
 
   /**
    * @param {(programme: Programme) => Change} make
-   * @param {string | (() => string)} [words]
+   * @param {Words} [words]
    */
   #act(make, words = "") {
     const programme = this.programme && (this.#store.peek(this.programme.id) ?? this.programme);
@@ -455,31 +478,37 @@ export class Workspace {
    * Shows a change at once and has it saved: what was ticked is seen ticked within the same frame.
    * @param {Programme} before
    * @param {Change} change
-   * @param {string | (() => string)} words
+   * @param {Words} words
    */
   async #apply(before, change, words) {
     this.#undo = [...this.#undo.slice(1 - UNDONE), () => this.#save(undo(before, change, this.#store.clock))];
     const saving = this.#save(change);
-    if (words) this.say(typeof words === "string" ? words : words());
-    await saving;
+    const told = typeof words === "function" ? words() : words;
+    const saved = await saving;
+    if (told) this.#report(typeof told === "string" ? done(told) : told, saved);
   }
 
-  /** @param {Change} change */
+  /**
+   * @param {Change} change
+   * @returns {Promise<boolean>} whether it is in the storage
+   */
   async #save(change) {
     const saving = this.#store.apply(change);
     if (change.programme === this.programme?.id) this.#take(this.#store.peek(change.programme));
-    await saving;
+    const { saved } = await saving;
     if (change.edits.some(({ section }) => section === "programme")) await this.#refresh();
     this.reminder = this.programme && !this.#postponed ? await this.#store.reminder(this.programme.id) : "";
     this.#tell("state");
+    return saved;
   }
 
   /** @param {Programme | undefined} programme */
   #take(programme) {
     if (programme === this.programme) return;
     this.programme = programme;
-    this.tasks = programme ? tasks(programme, this.content) : [];
     this.#byStage = new Map(this.content.stages.map(({ id }) => [id, []]));
+    // A stage that this site doesn't have is neither shown nor counted.
+    this.tasks = programme ? tasks(programme, this.content).filter(({ stage }) => this.#byStage.has(stage)) : [];
     for (const task of this.tasks) this.#byStage.get(task.stage)?.push(task);
     this.#tell("programme");
   }
@@ -499,7 +528,11 @@ export class Workspace {
 
   /** @param {StoreEvent} event */
   async #hear(event) {
-    if (event.kind === "state") return this.#tell("state");
+    if (event.kind === "state") {
+      // Said to a new edition of the site, which would load the page anew.
+      document.body.toggleAttribute("data-unsaved", this.#alone);
+      return this.#tell("state");
+    }
     if (event.kind === "lost") {
       this.#countLost();
       return this.#tell("state");

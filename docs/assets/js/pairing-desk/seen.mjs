@@ -1,0 +1,90 @@
+/** What a worksheet has seen of the open programme: whatever it saves is a change of that, and of nothing that came since. */
+
+import { rowsOf } from "../calculator/rows.mjs";
+import { entries, wantedOf } from "./rows.mjs";
+
+/**
+ * @import { Binding, Host } from "../calculator/mechanisms.mjs"
+ * @import { Programme } from "../programme/types.mjs"
+ * @import { Entry } from "./rows.mjs"
+ */
+
+const PREFIX = "nastavnik-taken";
+
+export class Seen {
+  /** What each table held when it was last taken or saved. @type {Record<string, string>} */
+  #texts = {};
+  /** The programme when it was opened here or taken. @type {Programme | undefined} */
+  #programme;
+  /** Rows of answers that were saved since. @type {Record<string, string[][]>} */
+  #rows = {};
+  #key = "";
+  #name;
+
+  /** @param {Host} host */
+  constructor({ calculator, root }) {
+    this.#name = `${PREFIX}:${calculator}:${root.dataset.view ?? ""}`;
+  }
+
+  /** @param {Programme | undefined} programme that is open now */
+  open(programme) {
+    if (programme?.id === this.#programme?.id) return;
+    this.#programme = programme;
+    this.#rows = {};
+    this.#key = `${this.#name}:${programme?.id ?? ""}`;
+    try {
+      this.#texts = JSON.parse(localStorage.getItem(this.#key) ?? "{}");
+    } catch {
+      this.#texts = {};
+    }
+  }
+
+  /**
+   * @param {Programme} programme whose rows are in the tables now
+   * @param {Record<string, string>} texts of the tables
+   */
+  take(programme, texts) {
+    this.#programme = programme;
+    this.#rows = {};
+    this.#note(texts);
+  }
+
+  /**
+   * @param {Record<string, string>} texts of the tables that are in the programme now
+   * @param {Record<string, string[][]>} rows of the answers that are
+   */
+  save(texts, rows) {
+    this.#rows = { ...this.#rows, ...rows };
+    this.#note(texts);
+  }
+
+  /**
+   * @param {string} table
+   * @param {Binding} binding
+   * @returns {Map<string, Entry>}
+   */
+  ofTable(table, binding) {
+    return wantedOf(binding, rowsOf(this.#texts[table] ?? ""));
+  }
+
+  /**
+   * @param {string} outcome
+   * @param {Binding} binding
+   * @returns {Map<string, Entry>}
+   */
+  ofOutcome(outcome, binding) {
+    /** @type {[string, Entry][]} */
+    const opened = this.#programme ? entries(this.#programme, binding) : [];
+    return new Map([...opened, ...wantedOf(binding, this.#rows[outcome] ?? [])]);
+  }
+
+  /** @param {Record<string, string>} texts */
+  #note(texts) {
+    this.#texts = { ...this.#texts, ...texts };
+    try {
+      localStorage.setItem(this.#key, JSON.stringify(this.#texts));
+    } catch {
+      // Known to this page alone: after a reload less counts as seen, and what was not seen stays in the programme.
+    }
+  }
+}
