@@ -54,6 +54,7 @@ const CHECK_CELLS = "Расчёт не выполнен: исправьте от
 const CALCULATING = "Считаем";
 const UNKEPT = "Прежние данные слишком велики, чтобы хранить их в браузере: вернуть их можно, пока страница открыта.";
 const NOT_KEPT_TYPED = "Вернуть введённое можно, пока страница открыта.";
+const NO_WAY_BACK = "Вернуть введённое нельзя: не загрузилась часть страницы.";
 const COPIED = "Ссылка с числами скопирована.";
 const NOT_COPIED = "Скопируйте адрес страницы: теперь в нём есть ваши числа.";
 const FAILURES = {
@@ -168,7 +169,10 @@ export default class Calculator extends Component {
     this.#past ??= import("./past.mjs").then(({ Past }) => new Past(this.#tables, this.#memory, {
       typed: () => this.#typed(),
       fill: (fields) => this.#fill(fields),
-    }));
+    }), (error) => {
+      this.#past = undefined; // the next press tries again
+      throw error;
+    });
     return this.#past;
   }
 
@@ -588,9 +592,9 @@ export default class Calculator extends Component {
       await (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(() => this.#say(COPIED), () => this.#say(NOT_COPIED));
       return;
     }
+    const { save } = await import("./files.mjs");
     this.#asked = true;
     try {
-      const { save } = await import("./files.mjs");
       const answer = await this.#put(this.#raw(), this.#isLarge(), "workbook");
       if (!answer.ok) this.#refuse(answer.errors);
       else if (what === "csv") save(new Blob([answer.csv], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
@@ -626,8 +630,14 @@ export default class Calculator extends Component {
     let said = "";
     if (own) {
       const names = [...this.#tables.keys()];
-      const kept = (await this.#history).remember("reset", names, names, fields);
-      said = kept ? "" : names.length ? UNKEPT : NOT_KEPT_TYPED;
+      try {
+        const kept = (await this.#history).remember("reset", names, names, fields);
+        said = kept ? "" : names.length ? UNKEPT : NOT_KEPT_TYPED;
+      } catch (error) {
+        // The browser has put the fields back already: the rest follows, and the failure is heard of as any other.
+        globalThis.reportError?.(error);
+        said = NO_WAY_BACK;
+      }
     }
     // The browser puts the fields back when everybody has heard of it.
     await new Promise((resolve) => setTimeout(resolve));
@@ -643,7 +653,7 @@ export default class Calculator extends Component {
     this.part("kept").hidden = true;
     this.part("unkept").hidden = true;
     this.#turn("example");
-    this.part("back").hidden = !own;
+    this.part("back").hidden = !own || said === NO_WAY_BACK;
     this.#say(said);
   }
 

@@ -4,6 +4,7 @@ import { readContent, tasks } from "../programme/content.mjs";
 import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, setParts, undo } from "../programme/document.mjs";
 import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
+import { awaited } from "../component.mjs";
 import { SITE } from "../page/addresses.mjs";
 import { make } from "../page/elements.mjs";
 import { current, remember } from "./presence.mjs";
@@ -92,6 +93,8 @@ export class Workspace {
     await workspace.#refresh();
     if (known && !workspace.summaries.length && workspace.state.mode !== "memory") workspace.loss = GONE;
     workspace.#countLost();
+    // Where files are saved and opened: a copy is wanted most when the line is down.
+    if (document.querySelector("[data-module=programme-list]")) (globalThis.requestIdleCallback ?? setTimeout)(() => awaited.add(import("./files.mjs")));
     return workspace;
   }
 
