@@ -24,6 +24,7 @@ PORTAL = b"<!doctype html><html><title>Wi-Fi</title><form action=/login><input n
 EVERYTHING = r"console|error:|failed:"
 FOREIGN = "Вместо программы сеть прислала другую страницу, например страницу входа в Wi\u2011Fi."
 BROKEN = "Не удалось загрузить программу расчёта. Проверьте связь с интернетом и повторите."
+INTERRUPTED = "Связь прервалась, или сеть ждёт входа."
 DAMAGED = "Программа пришла не целиком или изменённой, поэтому не запущена и не сохранена."
 LOCAL = "127.0.0.1"
 LARGE = r"assets/engine/(pyodide|python-)"
@@ -65,8 +66,17 @@ def own(built: Built) -> Iterator[Host]:
         (LOCAL, half(rf"{LARGE}.*\.(wasm|zip)$"), DAMAGED),
         (LOCAL, half(rf"{LARGE}.*mjs$"), DAMAGED),
         (PLAIN, script_instead(rf"{LARGE}.*mjs$"), DAMAGED),
+        (LOCAL, page_instead(r"engine/pyodide\.mjs"), INTERRUPTED),
+        (LOCAL, cut(r"engine/pyodide\.mjs"), INTERRUPTED),
     ],
-    ids=["page", "half", "half a script", "another script"],
+    ids=[
+        "page",
+        "half",
+        "half a script",
+        "another script",
+        "page for the worker's script",
+        "half of the worker's script",
+    ],
 )
 def test_large_engine_recovers(browser: Browser, own: Host, name: str, lie: Lie, said: str) -> None:
     """What is not the engine never runs and is never kept, its cause is named, and «Повторить» works afterwards."""
@@ -338,7 +348,7 @@ def test_copies_are_saved_without_a_line(browser: Browser, own: Host) -> None:
         page.get_by_label("Обучающихся всего").fill("400")
         page.get_by_label("Вовлечено обучающихся").fill("100")
         page.get_by_label("Вовлечено обучающихся").press("Tab")
-        page.wait_for_function(f"{LOADED}.some(({{name}}) => name.endsWith('/programme/transfer.mjs'))")
+        page.wait_for_function(f"() => {LOADED}.some(({{name}}) => name.endsWith('/programme/transfer.mjs'))")
         page.context.set_offline(True)
         for name in SAVED:
             with page.expect_download():
@@ -376,18 +386,32 @@ def test_tasks_say_when_there_is_no_line(browser: Browser, own: Host) -> None:
 
 
 def test_example_comes_back_without_a_line(browser: Browser, own: Host) -> None:
-    """«Вернуть пример» is done as a whole, and says that there is no way back when its script did not come."""
+    """What was typed can be had back after «Вернуть пример», although the line went down in between."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
         opened(page)
         form = page.locator("form.calculator[data-ready]").first
         form.get_by_label("Всего обучающихся").fill("4321")
+        page.wait_for_function(f"() => {LOADED}.some(({{name}}) => name.endsWith('/past.mjs'))")
         page.context.set_offline(True)
+        form.get_by_role("button", name="Вернуть пример").click()
+        form.locator("[data-part=back]").click()
+        expect(form.get_by_label("Всего обучающихся")).to_have_value("4321")
+        page.context.set_offline(False)
+
+
+def test_example_comes_back_when_there_is_no_way_back(browser: Browser, own: Host) -> None:
+    """«Вернуть пример» is done as a whole, and says that there is no way back when its script did not come."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        page.route("**/calculator/past.mjs", lambda route: route.abort())
+        opened(page)
+        form = page.locator("form.calculator[data-ready]").first
+        form.get_by_label("Всего обучающихся").fill("4321")
+        expect(line(page)).to_have_text(ABSENT)
         form.get_by_role("button", name="Вернуть пример").click()
         expect(form.locator("[data-part=status]")).to_have_text(
             "Вернуть введённое нельзя: не загрузилась часть страницы."
         )
         expect(form).to_have_attribute("data-state", "example")
         expect(form.locator("[data-part=back]")).to_be_hidden()
-        expect(line(page)).to_have_text(ABSENT)
+        expect(line(page)).to_have_count(0)
         assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('nastavnik-calculator'))") == []
-        page.context.set_offline(False)

@@ -279,6 +279,8 @@ export default class Calculator extends Component {
       this.#ask();
     });
     this.#form.addEventListener("reset", () => this.#reset());
+    // Whoever types may want it back, also when the line is down by then.
+    this.#form.addEventListener("input", () => this.#history, { once: true });
     this.#form.addEventListener("input", (event) => {
       const { target } = event;
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
@@ -634,9 +636,8 @@ export default class Calculator extends Component {
         const kept = (await this.#history).remember("reset", names, names, fields);
         said = kept ? "" : names.length ? UNKEPT : NOT_KEPT_TYPED;
       } catch (error) {
-        // The browser has put the fields back already: the rest follows, and the failure is heard of as any other.
-        globalThis.reportError?.(error);
-        said = NO_WAY_BACK;
+        console.info(error);
+        said = NO_WAY_BACK; // the browser has put the fields back already: the rest follows
       }
     }
     // The browser puts the fields back when everybody has heard of it.

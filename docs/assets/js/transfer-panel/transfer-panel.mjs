@@ -150,7 +150,7 @@ export default class TransferPanel extends Component {
       else this.#preview(found);
     } catch (error) {
       // Whatever it is, nobody is kept waiting for a check that has ended.
-      globalThis.reportError?.(error);
+      console.info(error);
       this.#refuse({ ok: false, reason: "damaged", message: UNCHECKED, complaints: [] }, source);
     }
   }
