@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,15 @@ from guidebook.site.scrolling import scrolling
 from guidebook.site.search import compact
 from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compiled
+from guidebook.site.sizes import with_sizes
 from guidebook.site.theme_script import SCRIPT, without_html
 
 _previewed = False
 """Whether the site is built for an editor's preview."""
 _policy = Policy((), (), ())
 """What the pages of this build may run."""
+_size: Callable[[str], int | None] = lambda path: None  # noqa: E731
+"""The bytes of a file that this build publishes, by path."""
 _strangers: list[str] = []
 """What was found on the pages of this build that may not stand there."""
 INLINE = Path(__file__).with_name("theme") / "inline"
@@ -103,9 +107,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
+def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) -> Environment:
     """Let the theme escape what it prints, take its scripts from its templates, and keep these compiled."""
-    global _policy
+    global _policy, _size
+    _size = cache(lambda path: len(file.content_bytes) if (file := files.get_file_from_path(path)) else None)
     env.autoescape = True
     env.bytecode_cache = compiled(Path(config.config_file_path).parent)
 
@@ -155,7 +160,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Name the scripts and styles that the page may have, and remember those that it may not."""
+    """Name the scripts and styles that the page may have, with their lengths; remember those that it may not."""
     return _guarded(output, page.file.src_uri)
 
 
@@ -168,4 +173,4 @@ def _guarded(html: str, name: str) -> str:
     told = complaint(name, _policy.strangers(html))
     if told:
         _strangers.append(told)
-    return _policy.guard(html)
+    return _policy.guard(with_sizes(html, _size))

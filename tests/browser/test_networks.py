@@ -5,21 +5,26 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.curator import STAGE, begin
 from tests.browser.server import Host, Lie, serving
 from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, opened, panel
 from tests.browser.test_offline import KEEPING, SUB, state
+from tests.browser.test_search import come, found
 from tests.browser.visits import PLAIN, Reader, visiting
+from tests.project import ROOT
 from tests.site.built import Built
 
 PORTAL = b"<!doctype html><html><title>Wi-Fi</title><form action=/login><input name=phone></form></html>"
 EVERYTHING = r"console|error:|failed:"
 FOREIGN = "Вместо программы сеть прислала другую страницу, например страницу входа в Wi\u2011Fi."
+BROKEN = "Не удалось загрузить программу расчёта. Проверьте связь с интернетом и повторите."
+INTERRUPTED = "Связь прервалась, или сеть ждёт входа."
 DAMAGED = "Программа пришла не целиком или изменённой, поэтому не запущена и не сохранена."
 LOCAL = "127.0.0.1"
 LARGE = r"assets/engine/(pyodide|python-)"
@@ -34,6 +39,12 @@ def page_instead(matching: str) -> Lie:
 def half(matching: str) -> Lie:
     """Files that are cut in the middle, of the right type and with a length that says nothing of it."""
     return Lie(re.compile(matching), "application/octet-stream", lambda whole: whole[: len(whole) // 2])
+
+
+def cut(matching: str) -> Lie:
+    """Scripts, styles or data that are cut in the middle, of their own type."""
+    kind = "text/css" if "css" in matching else "application/json" if "json" in matching else "text/javascript"
+    return Lie(re.compile(matching), kind, lambda whole: whole[: len(whole) // 2])
 
 
 def script_instead(matching: str) -> Lie:
@@ -55,8 +66,17 @@ def own(built: Built) -> Iterator[Host]:
         (LOCAL, half(rf"{LARGE}.*\.(wasm|zip)$"), DAMAGED),
         (LOCAL, half(rf"{LARGE}.*mjs$"), DAMAGED),
         (PLAIN, script_instead(rf"{LARGE}.*mjs$"), DAMAGED),
+        (LOCAL, page_instead(r"engine/pyodide\.mjs"), INTERRUPTED),
+        (LOCAL, cut(r"engine/pyodide\.mjs"), INTERRUPTED),
     ],
-    ids=["page", "half", "half a script", "another script"],
+    ids=[
+        "page",
+        "half",
+        "half a script",
+        "another script",
+        "page for the worker's script",
+        "half of the worker's script",
+    ],
 )
 def test_large_engine_recovers(browser: Browser, own: Host, name: str, lie: Lie, said: str) -> None:
     """What is not the engine never runs and is never kept, its cause is named, and «Повторить» works afterwards."""
@@ -172,3 +192,226 @@ def test_programme_says_when_its_texts_did_not_come(browser: Browser, own: Host)
         own.lies.clear()
         page.reload()
         expect(page.get_by_role("heading", name="Программы", exact=True)).to_be_visible()
+
+
+ABSENT = (
+    "Часть страницы не загрузилась: нет связи или сеть прислала что-то другое. Введённое не пропало. "
+    "Когда связь появится, повторите действие или обновите страницу."
+)
+RENEWED = (
+    "Часть страницы пришла с ошибкой и загружена заново. Введённое не пропало. "
+    "Повторите действие; если не поможет, обновите страницу."
+)
+
+
+def line(page: Page) -> Locator:
+    """What the page says of its parts that did not come, to eyes and screen readers."""
+    return page.locator(".unloaded[role=alert]")
+
+
+def whole_programme(page: Page) -> None:
+    """Wait for the programmes."""
+    expect(page.get_by_role("heading", name="Программы", exact=True)).to_be_visible()
+
+
+def whole_calculator(page: Page) -> None:
+    """Wait for a form that calculates."""
+    expect(page.locator("form.calculator[data-ready]").first).to_be_visible()
+
+
+def whole_table(page: Page) -> None:
+    """Wait for a table that can be filled in."""
+    expect(page.locator("form.calculator [role=gridcell]").first).to_be_visible()
+
+
+PARTS = {
+    "main": ("programme/", r"js/main\.mjs", whole_programme),
+    "component": ("programme/", r"js/component\.mjs", whole_programme),
+    "store": ("programme/", r"programme/store\.mjs", whole_programme),
+    "calculator": ("calculators/involvement/", r"calculator/calculator\.mjs", whole_calculator),
+    "engine": ("calculators/involvement/", r"engine/sound\.mjs", whole_calculator),
+    "table": ("calculators/matching/", r"calculator/input-table\.mjs", whole_table),
+}
+
+
+@pytest.mark.parametrize(("instead", "told"), [(page_instead, ABSENT), (cut, RENEWED)], ids=["page", "half"])
+@pytest.mark.parametrize(("address", "matching", "whole"), PARTS.values(), ids=PARTS)
+def test_page_recovers_from_what_came_for_its_scripts(
+    browser: Browser, own: Host, address: str, matching: str, whole: Callable[[Page], None],
+    instead: Callable[[str], Lie], told: str,
+) -> None:  # fmt: skip
+    """What a network sent in place of a script is told, and replaced when the page is opened the next time."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        own.lies.append(instead(matching))
+        page.goto(address)
+        expect(line(page)).to_have_text(told)
+        own.lies.clear()
+        page.goto(address)
+        whole(page)
+        expect(line(page)).to_have_count(0)
+
+
+LOOK = """() => [...document.styleSheets].map((sheet) => sheet.cssRules.length)"""
+
+
+@pytest.mark.parametrize("instead", [page_instead, cut], ids=["page", "half"])
+@pytest.mark.parametrize("matching", [r"css/guide\.css", r"css/print\.css", r"stylesheets/main\.\w+\.min\.css"])
+def test_page_recovers_from_what_came_for_its_styles(
+    browser: Browser, own: Host, matching: str, instead: Callable[[str], Lie]
+) -> None:
+    """What a network sent in place of a style, half of it even, is replaced when the page is opened the next time."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        page.goto("forms/")
+        rules = page.evaluate(LOOK)
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        own.lies.append(instead(matching))
+        page.goto("forms/")
+        if instead is page_instead:
+            expect(line(page)).to_have_text(ABSENT)
+        own.lies.clear()
+        page.goto("forms/")
+        page.wait_for_function(f"(wanted) => String(({LOOK})()) === String(wanted)", arg=rules)
+
+
+def test_page_in_use_is_not_loaded_again(browser: Browser, own: Host) -> None:
+    """Where something was typed already, the page stays as it is and says what to do."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        page.goto("calculators/involvement/")
+        whole_calculator(page)
+        page.get_by_label("Всего обучающихся").fill("4321")
+        own.lies.append(cut(r"calculator/files\.mjs"))
+        page.locator("button[data-take=csv]").first.click()
+        expect(line(page)).to_have_text(RENEWED)
+        expect(page.get_by_label("Всего обучающихся")).to_have_value("4321")
+
+
+@pytest.mark.parametrize("instead", [page_instead, cut], ids=["page", "half"])
+@pytest.mark.parametrize("script", ["worker", "micropython"])
+def test_calculator_recovers_from_what_came_for_its_worker(
+    browser: Browser, own: Host, script: str, instead: Callable[[str], Lie]
+) -> None:
+    """«Повторить» fetches the worker's scripts past the browser's cache, and so does the next visit by itself."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        own.lies.append(instead(rf"engine/{script}\.mjs"))
+        opened(page)
+        form = page.locator("form.calculator").first
+        form.get_by_role("button", name="Рассчитать").click()
+        expect(form.locator("[data-part=status]")).to_have_text(BROKEN)
+        own.lies.clear()
+        form.get_by_role("button", name="Повторить").click()
+        expect(form.locator("[data-part=title]")).to_have_text(FIRST_RESULT)
+
+
+def test_worker_scripts_are_all_renewed() -> None:
+    """Every script that the engine's worker may import is among those that are fetched anew."""
+    folder = ROOT / "docs" / "assets" / "js" / "engine"
+    seen, waiting = set[str](), ["worker"]
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        source = re.sub(
+            r"^(/\*\*| \*).*$", "", (folder / f"{name}.mjs").read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+        waiting += {*re.findall(r'(?:from |import\()"\./([\w-]+)\.mjs"', source)} - seen
+    listed = re.search(r"SCRIPTS = \[(.*?)\]", (folder / "engines.mjs").read_text(encoding="utf-8"))
+    assert listed
+    assert sorted(re.findall(r"\w+", listed[1])) == sorted(seen)
+
+
+@pytest.mark.parametrize("instead", [page_instead, cut], ids=["page", "half"])
+@pytest.mark.parametrize(
+    "matching", [r"search_index\.json", r"bundle\.\w+\.min\.js$", r"workers/russian-search\.js", r"lunr\.ru\.min\.js"]
+)
+def test_search_recovers(browser: Browser, own: Host, matching: str, instead: Callable[[str], Lie]) -> None:
+    """What a network sent in place of the search is told, and replaced when the page is opened the next time."""
+    with visiting(browser, own.address, Reader(), allowed=EVERYTHING) as page:
+        own.lies.append(instead(matching))
+        field = page.get_by_role("textbox", name="Поиск")
+        come(page)
+        field.click()
+        expect(line(page)).to_have_text(ABSENT if instead is page_instead else RENEWED)
+        own.lies.clear()
+        come(page)
+        field.click()
+        expect(line(page)).to_have_text(RENEWED)
+        assert found(page, "куратор") > 0
+
+
+LOADED = "performance.getEntriesByType('resource')"
+SAVED = ("Сохранить программу в файл", "Сроки для календаря", "Сохранить файл для региона")
+
+
+def test_copies_are_saved_without_a_line(browser: Browser, own: Host) -> None:
+    """On the page of the programmes all that a copy takes is there before the line is down."""
+    with visiting(browser, own.address, Reader(390)) as page:
+        begin(page, organisation="Школа № 5")
+        page.get_by_label("Обучающихся всего").fill("400")
+        page.get_by_label("Вовлечено обучающихся").fill("100")
+        page.get_by_label("Вовлечено обучающихся").press("Tab")
+        page.wait_for_function(f"() => {LOADED}.some(({{name}}) => name.endsWith('/programme/transfer.mjs'))")
+        page.context.set_offline(True)
+        for name in SAVED:
+            with page.expect_download():
+                page.get_by_role("button", name=name).click()
+        page.context.set_offline(False)
+
+
+def test_parts_that_are_fetched_later_say_when_there_is_no_line(browser: Browser, own: Host) -> None:
+    """A button whose script can't be fetched says so, and works when the line is back."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        opened(page)
+        form = page.locator("form.calculator").first
+        form.get_by_role("button", name="Рассчитать").click()
+        expect(form.locator("[data-part=title]")).to_have_text(FIRST_RESULT)
+        save = form.locator("button[data-take=csv]")
+        page.context.set_offline(True)
+        save.click()
+        expect(line(page)).to_have_text(ABSENT)
+        page.context.set_offline(False)
+        with page.expect_download():
+            save.click()
+        expect(line(page)).to_have_count(0)
+
+
+def test_tasks_say_when_there_is_no_line(browser: Browser, own: Host) -> None:
+    """A page whose tasks can't be ticked, since their script did not come, says so and can be loaded again."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        begin(page)
+        page.route("**/checklist/row.mjs", lambda route: route.abort())
+        page.goto(STAGE)
+        expect(line(page)).to_have_text(ABSENT)
+        page.unroute("**/checklist/row.mjs")
+        page.reload()
+        expect(page.locator(".tasks[data-ready]").first).to_be_visible()
+
+
+def test_example_comes_back_without_a_line(browser: Browser, own: Host) -> None:
+    """What was typed can be had back after «Вернуть пример», although the line went down in between."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        opened(page)
+        form = page.locator("form.calculator[data-ready]").first
+        form.get_by_label("Всего обучающихся").fill("4321")
+        page.wait_for_function(f"() => {LOADED}.some(({{name}}) => name.endsWith('/past.mjs'))")
+        page.context.set_offline(True)
+        form.get_by_role("button", name="Вернуть пример").click()
+        form.locator("[data-part=back]").click()
+        expect(form.get_by_label("Всего обучающихся")).to_have_value("4321")
+        page.context.set_offline(False)
+
+
+def test_example_comes_back_when_there_is_no_way_back(browser: Browser, own: Host) -> None:
+    """«Вернуть пример» is done as a whole, and says that there is no way back when its script did not come."""
+    with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
+        page.route("**/calculator/past.mjs", lambda route: route.abort())
+        opened(page)
+        form = page.locator("form.calculator[data-ready]").first
+        form.get_by_label("Всего обучающихся").fill("4321")
+        expect(line(page)).to_have_text(ABSENT)
+        form.get_by_role("button", name="Вернуть пример").click()
+        expect(form.locator("[data-part=status]")).to_have_text(
+            "Вернуть введённое нельзя: не загрузилась часть страницы."
+        )
+        expect(form).to_have_attribute("data-state", "example")
+        expect(form.locator("[data-part=back]")).to_be_hidden()
+        expect(line(page)).to_have_count(0)
+        assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('nastavnik-calculator'))") == []

@@ -24,11 +24,11 @@ async function start(root) {
   Module.enhance(root);
 }
 
-/** Starts what the page has now; a component that fails leaves its HTML as it was and the others at work. */
+/** Starts what the page has now; a component that fails leaves its HTML as it was and the others at work, and is heard of. */
 function startAll() {
   underSheets();
   for (const root of document.querySelectorAll("[data-module]")) {
-    if (root instanceof HTMLElement) start(root).catch((error) => console.error(root, error));
+    if (root instanceof HTMLElement) start(root);
   }
 }
 

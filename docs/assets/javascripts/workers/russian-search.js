@@ -6,6 +6,9 @@
  * that looks for its languages beside itself; the name of the theme's worker comes in the address.
  */
 
+// The theme's worker waits for its languages in a promise: the page hears of errors alone.
+addEventListener("unhandledrejection", ({ reason }) => setTimeout(() => { throw reason; }));
+
 importScripts(location.search.slice(1));
 
 const { clause: addClause } = lunr.Query.prototype;

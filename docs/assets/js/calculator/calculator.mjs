@@ -64,6 +64,7 @@ const UNKEPT_TYPED = {
   denied: "Браузер не даёт хранить данные, введённое не сохранено: после перезагрузки страницы введите или загрузите его снова.",
 };
 const NOT_KEPT_TYPED = "Вернуть введённое можно, пока страница открыта.";
+const NO_WAY_BACK = "Вернуть введённое нельзя: не загрузилась часть страницы.";
 const COPIED = "Ссылка с числами скопирована.";
 const NOT_COPIED = "Скопируйте адрес страницы: теперь в нём есть ваши числа.";
 const FAILURES = {
@@ -180,7 +181,10 @@ export default class Calculator extends Component {
     this.#past ??= import("./past.mjs").then(({ Past }) => new Past(this.#tables, this.#memory, {
       typed: () => this.#typed(),
       fill: (fields) => this.#fill(fields),
-    }));
+    }), (error) => {
+      this.#past = undefined; // the next press tries again
+      throw error;
+    });
     return this.#past;
   }
 
@@ -287,6 +291,8 @@ export default class Calculator extends Component {
       this.#ask();
     });
     this.#form.addEventListener("reset", () => this.#reset());
+    // Whoever types may want it back, also when the line is down by then.
+    this.#form.addEventListener("input", () => this.#history, { once: true });
     this.#form.addEventListener("input", (event) => {
       const { target } = event;
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
@@ -606,9 +612,9 @@ export default class Calculator extends Component {
       await (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(() => this.#say(COPIED), () => this.#say(NOT_COPIED));
       return;
     }
+    const { save } = await import("./files.mjs");
     this.#asked = true;
     try {
-      const { save } = await import("./files.mjs");
       const answer = await this.#put(this.#raw(), this.#isLarge(), "workbook");
       if (!answer.ok) this.#refuse(answer.errors);
       else if (what === "csv") save(new Blob([answer.csv], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
@@ -644,8 +650,13 @@ export default class Calculator extends Component {
     let said = "";
     if (own) {
       const names = [...this.#tables.keys()];
-      const kept = (await this.#history).remember("reset", names, names, fields);
-      said = kept ? "" : names.length ? UNKEPT[this.#memory.cause] : NOT_KEPT_TYPED;
+      try {
+        const kept = (await this.#history).remember("reset", names, names, fields);
+        said = kept ? "" : names.length ? UNKEPT[this.#memory.cause] : NOT_KEPT_TYPED;
+      } catch (error) {
+        console.info(error);
+        said = NO_WAY_BACK; // the browser has put the fields back already: the rest follows
+      }
     }
     // The browser puts the fields back when everybody has heard of it.
     await new Promise((resolve) => setTimeout(resolve));
@@ -661,7 +672,7 @@ export default class Calculator extends Component {
     this.part("kept").hidden = true;
     this.part("unkept").hidden = true;
     this.#turn("example");
-    this.part("back").hidden = !own;
+    this.part("back").hidden = !own || said === NO_WAY_BACK;
     this.#say(said);
   }
 

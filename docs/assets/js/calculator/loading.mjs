@@ -117,7 +117,7 @@ export class Loading {
       made.size = "workbook" in found ? Infinity : "text" in found ? lines(found.text) : 0;
       return await this.#recall({ ...made, ...taken(await this.#target.lay(made.source, made.size)) });
     } catch (error) {
-      console.error(error);
+      globalThis.reportError?.(error); // it may be that a part of the page did not come
     }
     return { ...made, wrong: [{ field: null, text: UNREADABLE }] };
   }

@@ -36,13 +36,15 @@ export class Client {
   /**
    * @param {object} options
    * @param {() => Worker} options.spawn makes the engine's worker
+   * @param {() => Promise<boolean>} [options.renew] fetches the worker's scripts anew; tells whether they are others now
    * @param {EngineName} [options.engine]
    * @param {Addresses} options.addresses
    * @param {(percent: number, text: string, bytes?: Bytes) => void} [options.onProgress]
    * @param {number} [options.patience] milliseconds without a sign of life after which the engine is given up
    */
-  constructor({ spawn, engine = "micropython", addresses, onProgress = () => {}, patience = 60_000 }) {
+  constructor({ spawn, renew = async () => false, engine = "micropython", addresses, onProgress = () => {}, patience = 60_000 }) {
     this.spawn = spawn;
+    this.renew = renew;
     this.engine = engine;
     this.addresses = addresses;
     this.onProgress = onProgress;
@@ -55,7 +57,8 @@ export class Client {
    */
   start() {
     if (this.#started) return this.#started;
-    const started = this.#launch();
+    /** @type {Promise<unknown>} */
+    const started = this.#launch().catch((error) => this.#relaunch(error, started));
     this.#started = started;
     started.catch((error) => {
       // A script that failed to load stays failed for its worker: the next try needs a new one.
@@ -104,6 +107,21 @@ export class Client {
       const known = error instanceof EngineError && error.reason !== "refused";
       throw known ? error : new EngineError("broken", error);
     }
+  }
+
+  /**
+   * Starts the engine once more when what the browser had kept of its scripts was to blame.
+   * @param {EngineError} error of the first start
+   * @param {Promise<unknown>} started for which others wait as well
+   */
+  async #relaunch(error, started) {
+    if (error.reason !== "broken" || (this.#started ?? started) !== started) throw error;
+    this.terminate("broken", error);
+    this.#started = started;
+    const renewed = await this.renew().catch(() => false);
+    if (this.#started !== started) throw new EngineError("stopped", error);
+    if (!renewed) throw error;
+    return this.#launch();
   }
 
   /** @returns {Worker} */

@@ -22,6 +22,9 @@ import { sizes, snapshotOf, storeOf } from "./store.mjs";
 
 const SITE = new URL("../../../", import.meta.url);
 const WORKER = new URL("./worker.mjs", import.meta.url);
+// What the worker runs that has no digest in its name.
+const SCRIPTS = ["worker", "micropython", "pyodide", "store", "sound", "sha256"].map((name) => new URL(`./${name}.mjs`, WORKER));
+const PATIENCE = 20_000; // milliseconds for these
 const SNAPSHOT_PAUSE = 2000; // milliseconds after the start: the answer that the reader waits for goes first
 
 /** @type {Map<string, Engines>} */
@@ -52,6 +55,7 @@ export class Engines extends EventTarget {
     this.#state = { phase: "absent", percent: 0, text: "", bytes: { received: 0, total: this.total } };
     this.small = new Client({
       spawn,
+      renew,
       engine: "micropython",
       addresses: this.addresses,
       onProgress: (percent, text) => {
@@ -60,6 +64,7 @@ export class Engines extends EventTarget {
     });
     this.large = new Client({
       spawn,
+      renew,
       engine: "pyodide",
       addresses: this.addresses,
       onProgress: (percent, text, bytes) => {
@@ -206,6 +211,18 @@ export class Engines extends EventTarget {
 
 function spawn() {
   return new Worker(WORKER, { type: "module" });
+}
+
+/**
+ * Fetches the worker's scripts past the browser's cache, where a page of another network or half a file may lie.
+ * @returns {Promise<boolean>} whether one of them is another now
+ */
+async function renew() {
+  const signal = AbortSignal.timeout?.(PATIENCE);
+  /** @param {URL} script @param {RequestCache} cache */
+  const text = async (script, cache) => (await fetch(script, { cache, signal })).text();
+  const renewed = SCRIPTS.map(async (script) => (await text(script, "force-cache")) !== (await text(script, "reload")));
+  return (await Promise.all(renewed)).includes(true);
 }
 
 /**

@@ -6,6 +6,8 @@ import { Component } from "../component.mjs";
 const KEYS = ["f", "s", "/"];
 const PLACES = ".md-search, [data-module=search-button], a.term";
 const COMING = ["pointerover", "pointerdown", "focusin"];
+const WORKER = /\/workers\/russian-search\.js\?(.*)/;
+const LANGUAGE = ["../lunr/min/lunr.stemmer.support.min.js", "../lunr/min/lunr.ru.min.js"]; // of the worker
 
 export default class SearchLoader extends Component {
   #waiting = new AbortController();
@@ -29,10 +31,12 @@ export default class SearchLoader extends Component {
 
   #load() {
     this.#waiting.abort();
+    hearWorker();
     const script = document.createElement("script");
     script.src = this.root.dataset.script ?? "";
-    // Whoever comes to the search on a broken line may come again.
+    // Whoever comes to the search on a broken line may come again, and hears of it.
     script.addEventListener("error", () => {
+      report(script.src);
       script.remove();
       new SearchLoader(this.root);
     });
@@ -48,4 +52,28 @@ export default class SearchLoader extends Component {
     event.preventDefault();
     query.focus();
   }
+}
+
+/** The theme starts its worker where nobody hears it fail: then its files are fetched past the browser's cache. */
+function hearWorker() {
+  globalThis.Worker = class extends Worker {
+    /**
+     * @param {string | URL} address
+     * @param {WorkerOptions} [options]
+     */
+    constructor(address, options) {
+      super(address, options);
+      const { href } = new URL(address, document.baseURI);
+      const [, theme = ""] = WORKER.exec(href) ?? [];
+      if (theme) this.addEventListener("error", async () => {
+        await Promise.allSettled([href, theme, ...LANGUAGE].map(async (file) => (await fetch(new URL(file, href), { cache: "reload" })).blob()));
+        report(href);
+      });
+    }
+  };
+}
+
+/** @param {string} address of what the page is to look after, see `hooks/theme/inline` */
+function report(address) {
+  globalThis.reportError?.(new SyntaxError(address));
 }

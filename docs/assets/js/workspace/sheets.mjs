@@ -22,8 +22,8 @@ export function sheetsFold(workspace, choose) {
       await sheets.fillSheets(place, present, choose(sheets, present));
       place.dataset.ready = "";
     } catch (error) {
-      console.info(error);
       fill(place, make("p", { role: "alert" }, MISSING));
+      throw error;
     }
   };
   const fold = make("details", { class: "sheets needs-script", toggle: open }, make("summary", {}, "Таблицы .xlsx"), place);

@@ -5,6 +5,7 @@ import { acknowledge, addItem, answer, confirmWording, copy, create, describe, d
 import { baseOf } from "../programme/entry.mjs";
 import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
+import { awaited } from "../component.mjs";
 import { SITE } from "../page/addresses.mjs";
 import { make } from "../page/elements.mjs";
 import { remember } from "./opened.mjs";
@@ -102,6 +103,8 @@ export class Workspace {
     await workspace.#refresh();
     if (known && !workspace.summaries.length && workspace.state.mode !== "memory") workspace.loss = GONE;
     workspace.#countLost();
+    // Where files are saved and opened: a copy is wanted most when the line is down.
+    if (document.querySelector("[data-module=programme-list]")) (globalThis.requestIdleCallback ?? setTimeout)(() => awaited.add(import("./files.mjs")));
     return workspace;
   }
 
