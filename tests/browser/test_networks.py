@@ -414,4 +414,4 @@ def test_example_comes_back_when_there_is_no_way_back(browser: Browser, own: Hos
         expect(form).to_have_attribute("data-state", "example")
         expect(form.locator("[data-part=back]")).to_be_hidden()
         expect(line(page)).to_have_count(0)
-        assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('nastavnik-calculator'))") == []
+        assert "4321" not in page.evaluate("JSON.stringify({...localStorage})")
