@@ -179,7 +179,7 @@ def test_whoever_saves_data_fetches_no_interpreter_to_read(visit: Visit, host: H
 
 
 # Asked for by themselves: the first script, what the small engine's worker is made of, and what nobody waits for.
-APART = ("/main.mjs", "/engine/worker.mjs", "/engine/micropython.mjs", "/offline/offline.mjs")
+APART = ("/main.mjs", "/engine/worker.mjs", "/engine/micropython.mjs", "/offline/offline.mjs", "/calculator/past.mjs")
 
 
 def test_scripts_are_named_ahead(page: Page) -> None:
