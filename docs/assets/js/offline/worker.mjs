@@ -50,13 +50,22 @@ worker.addEventListener("fetch", (event) => {
 function answerTo(request) {
   const [address = ""] = request.url.split(/[?#]/);
   if (request.method !== "GET" || !address.startsWith(scope)) return undefined;
-  const path = decodeURI(address.slice(scope.length)).replace(/(^|\/)index\.html$/, "$1");
+  const path = decoded(address.slice(scope.length)).replace(/(^|\/)index\.html$/, "$1");
   if (Object.hasOwn(files, path)) return kept(path, request);
   if (path.startsWith(ENGINE)) return engineFile(address).then((file) => file ?? fetch(request));
   if (request.mode !== "navigate") return undefined;
   // Pages name their parts relative to the address with a slash at its end.
   if (Object.hasOwn(files, `${path}/`)) return Promise.resolve(Response.redirect(`${address}/`));
   return fetch(request).catch(() => new Response(NO_LINE, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } }));
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text; // «%E0%A4%A» names no file
+  }
 }
 
 /**
