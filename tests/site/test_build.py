@@ -74,7 +74,7 @@ def test_pages_fetch_the_styles_they_need(built: Built) -> None:
     }
     for address, names in wanted.items():
         text = (built.folder / address / "index.html").read_text(encoding="utf-8")
-        assert re.findall(r'<link rel="stylesheet" href="[^"]*assets/css/([a-z]+)\.css">', text) == names, address
+        assert re.findall(r'<link rel="stylesheet" href="[^"]*assets/css/([a-z]+)\.css" data-size="\d+">', text) == names, address
         styles = text[text.index('rel="stylesheet"') : text.index("assets/css/print.css")]
         assert "<script>" not in styles, address
 
