@@ -72,9 +72,10 @@ def test_pages_fetch_the_styles_they_need(built: Built) -> None:
         "calculators/involvement/": ["guide", "calculator", "engine", "print"],
         "calculators/matching/": ["guide", "calculator", "engine", "programme", "print"],
     }
+    style = re.compile(r'<link rel="stylesheet" href="[^"]*assets/css/([a-z]+)\.css" data-size="\d+">')
     for address, names in wanted.items():
         text = (built.folder / address / "index.html").read_text(encoding="utf-8")
-        assert re.findall(r'<link rel="stylesheet" href="[^"]*assets/css/([a-z]+)\.css" data-size="\d+">', text) == names, address
+        assert style.findall(text) == names, address
         styles = text[text.index('rel="stylesheet"') : text.index("assets/css/print.css")]
         assert "<script>" not in styles, address
 
