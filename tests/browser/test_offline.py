@@ -196,14 +196,19 @@ def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> Non
         assert len(page.evaluate("caches.keys()")) == 1
 
 
+def begin_before_an_edition(page: Page, site: Path) -> None:
+    """Begin a programme with one edition of the site kept; then the host has the next one."""
+    page.goto("programme/")
+    state(page, "ready")
+    begin(page)
+    replace(site / "forms" / "index.html", "<h1", "<h1 data-next")
+    publish(site)
+
+
 def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: Path) -> None:
     """«Обновить» in one tab leaves another as it is while a text there is not submitted; saved texts stay."""
     with reading(browser, site) as page:
-        page.goto("programme/")
-        state(page, "ready")
-        begin(page)
-        replace(site / "forms" / "index.html", "<h1", "<h1 data-next")
-        publish(site)
+        begin_before_an_edition(page, site)
         form, panel = page.context.new_page(), page.context.new_page()
         form.goto("programme/")
         form.get_by_role("button", name="Новая программа").click()
@@ -231,11 +236,7 @@ def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: P
 def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Path) -> None:
     """«Обновить» in one tab leaves others where something is begun: boxes, half a date, a file, a big screen."""
     with reading(browser, site) as page:
-        page.goto("programme/")
-        state(page, "ready")
-        begin(page)
-        replace(site / "forms" / "index.html", "<h1", "<h1 data-next")
-        publish(site)
+        begin_before_an_edition(page, site)
         boxes, preview, date, screen, columns, idle = (page.context.new_page() for _ in range(6))
         boxes.goto("programme/")
         boxes.get_by_role("button", name="Новая программа").click()
