@@ -32,11 +32,12 @@ from guidebook.records.model import (
     Topics,
 )
 from guidebook.records.sections import SECTIONS, TAKEN
+from guidebook.texts import links
 from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
-OWN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
+OWN_LINK = re.compile(links.WORDS + r"\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
 
 ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
 """«Not found» in the gender of the kind's name, where it is not masculine."""

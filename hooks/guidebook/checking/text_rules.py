@@ -26,9 +26,7 @@ SUSPECT = re.compile(r"[<>&\[\]#!?{:=\n~`-]|^\s|\s$")
 MARKED = re.compile(r"[*_]|\]\(")
 """What a text has when less of it is shown than is written."""
 
-LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>"
-)
+LINK = re.compile(links.WORDS + r"\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 
 
 ITEMS = r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)*"

@@ -10,6 +10,9 @@ from guidebook.reading.encoding import UNSEEN
 SCHEMES = ("https", "http", "mailto", "tel")
 """Where a link may lead beside the pages of this site."""
 
+WORDS = r"(?<!!)\[(?P<words>[^\[\]]*)\]"
+"""The words of a link in a text, over a line's end too; its address follows in brackets."""
+
 EXPECTED = "адрес, который начинается с https://, http://, mailto:, tel: или /, без пробелов и скобок"
 ELSEWHERE = "адрес, который начинается с https://, http://, mailto: или tel:, без пробелов"
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from guidebook.texts import links
 from guidebook.texts.typography import typeset
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]*)\)")
+_LINK = re.compile(rf"{links.WORDS}\(([^()\s]*)\)")
 _WORD_LINK = "\ue000{}\ue001"  # private-use marks: can't occur in a checked text
 _HELD = re.compile("\ue000(\\d+)\ue001")
 # Characters that open HTML, code, attribute lists («{: onclick=…}» of the attr_list extension), images, references,
