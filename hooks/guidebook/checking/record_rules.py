@@ -204,7 +204,9 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _no_page(page: str, known: Collection[str], catalogue: Catalogue) -> tuple[str, str]:
     kind, _, key = page.strip("/").partition("/")
-    elsewhere = shown_at(kind, key) if kind in KINDS and key in catalogue.ids(kind) else None
+    entry = next(iter(catalogue.ids(kind).get(key, ())), None) if kind in KINDS else None
+    retired = entry and entry.record and entry.record.retired  # such a one stands on no page that others share
+    elsewhere = shown_at(kind, key) if entry and not retired else None
     if elsewhere:
         return f"Страницы {quote(page)} на сайте нет.", f"Эта запись показана здесь: {elsewhere}"
     hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
