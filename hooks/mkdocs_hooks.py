@@ -33,8 +33,8 @@ _previewed = False
 """Whether the site is built for an editor's preview."""
 _policy = Policy((), (), ())
 """What the pages of this build may run."""
-_size: Callable[[str], int | None] = lambda path: None  # noqa: E731
-"""The bytes of a file that this build publishes, by path."""
+_files = Files([])
+"""The files that this build publishes."""
 _strangers: list[str] = []
 """What was found on the pages of this build that may not stand there."""
 INLINE = Path(__file__).with_name("theme") / "inline"
@@ -109,8 +109,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) -> Environment:
     """Let the theme escape what it prints, take its scripts from its templates, and keep these compiled."""
-    global _policy, _size
-    _size = cache(lambda path: len(file.content_bytes) if (file := files.get_file_from_path(path)) else None)
+    global _policy, _files
+    _files = files
+    _size.cache_clear()
     env.autoescape = True
     env.bytecode_cache = compiled(Path(config.config_file_path).parent)
 
@@ -167,6 +168,12 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 def on_post_template(output: str, template_name: str, **_: object) -> str:
     """Do the same for the page of a wrong address."""
     return _guarded(output, template_name) if template_name.endswith(".html") else output
+
+
+@cache
+def _size(path: str) -> int | None:
+    file = _files.get_file_from_path(path)
+    return len(file.content_bytes) if file else None
 
 
 def _guarded(html: str, name: str) -> str:
