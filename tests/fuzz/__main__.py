@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -26,14 +27,20 @@ BUILDS = 100
 REMOVALS = 300
 
 
+def rounds(number: int, seconds: float | None) -> Iterator[None]:
+    """Yield so many times, or until there is no more time."""
+    deadline = time.monotonic() + seconds if seconds else None
+    for _ in range(number):
+        if deadline and time.monotonic() > deadline:
+            return
+        yield
+
+
 def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
     """Make pages of the content with hostile texts in place of a third of its own, as far as the check takes them."""
     report = Report(folder)
     files, chance = real(), Random(seed)
-    deadline = time.monotonic() + seconds if seconds else None
-    for _ in range(builds):
-        if deadline and time.monotonic() > deadline:
-            break
+    for _ in rounds(builds, seconds):
         texts = [chance.choice(TEXTS) for _ in range(4)]
         made = {
             name: changed(text, lambda _, texts=texts: chance.choice(texts) if chance.random() < 0.3 else None)  # type: ignore[misc]
@@ -54,10 +61,7 @@ def removals(folder: Path, seed: int, builds: int, seconds: float | None) -> Rep
     report = Report(folder)
     files, chance = real(), Random(seed)
     names = sorted(name for name in files if name.endswith(".yml"))
-    deadline = time.monotonic() + seconds if seconds else None
-    for _ in range(builds):
-        if deadline and time.monotonic() > deadline:
-            break
+    for _ in rounds(builds, seconds):
         removed = set(chance.sample(names, chance.randint(1, 8)))
         values = [yaml.safe_load(files[name]) for name in removed]
         places = [chance.choice(list(nodes(value))) for value in values]
