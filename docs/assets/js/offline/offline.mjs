@@ -66,7 +66,7 @@ export default class Offline extends Component {
     // What is saved as it is typed is saved at once when its field is left.
     if (field instanceof HTMLElement) field.blur();
     await new Promise((resolve) => setTimeout(resolve, SAVING));
-    if (!holdsUnsaved()) return location.reload();
+    if (!(await holdsUnsaved())) return location.reload();
     if (field instanceof HTMLElement) field.focus({ preventScroll: true });
     this.#say("held", HELD, button("Обновить страницу", () => location.reload()));
   }
@@ -115,13 +115,14 @@ async function loaded() {
 /**
  * What is stored is a field's default, boxes outside of forms are mere choices of view, calculators keep their fields as far
  * as they say so; whatever else would be lost is marked.
- * @returns {boolean}
+ * @returns {Promise<boolean>}
  */
-function holdsUnsaved() {
+async function holdsUnsaved() {
   if (document.querySelector("[data-unsaved], form.calculator [data-part=unkept]:not([hidden])")) return true;
   /** @type {NodeListOf<HTMLInputElement>} */
   const fields = document.querySelectorAll("article :is(textarea, input:not([type=checkbox], [type=radio], [type=file], [type=search]), form :is([type=checkbox], [type=radio]))");
-  return Array.from(fields).some((field) => !field.closest("form.calculator") && (field.value.trim() !== field.defaultValue.trim() || field.checked !== field.defaultChecked || field.validity.badInput));
+  const { isEdited } = await import("../page/elements.mjs"); // pages with such fields have it already
+  return Array.from(fields).some((field) => !field.closest("form.calculator") && isEdited(field));
 }
 
 /** @returns {boolean} whether the reader has asked to save traffic, or the line is very slow */
