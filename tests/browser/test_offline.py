@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from guidebook.site import offline
 from tests.browser.curator import FIRST, SECOND, STAGE, begin, box, come, details, row, settled
 from tests.browser.server import BESIDE, packed, serving
+from tests.browser.test_calculator import calculate, ready
 from tests.browser.test_programme_files import load
 from tests.browser.test_search import found
 from tests.browser.visits import Reader, visiting
@@ -45,7 +46,7 @@ NO_LINE = "ERR_INTERNET_DISCONNECTED|Failed to load resource|^503: .*(editors|%E
 STAMP = "2026-01-01T00:00:00.000Z-0000-aaaaaa"
 
 
-def calculate(page: Page, calculator: str) -> None:
+def answer_example(page: Page, calculator: str) -> None:
     """Open a calculator and have its example answered."""
     page.goto(f"calculators/{calculator}/")
     page.locator("form.calculator[data-ready]").first.wait_for()
@@ -132,11 +133,8 @@ def test_whole_site_without_a_network_after_one_visit(browser: Browser, site: Pa
         settled(page)
         come(page)
         expect(box(page, FIRST)).to_be_checked()
-        page.goto("calculators/involvement/")
-        form = page.locator("form.calculator").first
-        form.get_by_label("Всего обучающихся").fill("200")
-        form.get_by_label("Вовлечено обучающихся").fill("50")
-        form.get_by_role("button", name="Рассчитать").click()
+        ready(page)
+        calculate(page, "200", "50")
         expect(page.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")
         assert found(page, "куратору") > 0
         for absent in ("editors/", "%E0%A4%A"):
@@ -257,10 +255,10 @@ def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Pa
         expect(preview.get_by_role("region", name="Что в файле")).to_be_visible()
         come(date)
         details(date, FIRST).get_by_label("Срок").press_sequentially("05")
-        calculate(screen, "rotation")
+        answer_example(screen, "rotation")
         screen.get_by_role("button", name="Показать на большом экране").click()
         expect(screen.locator("dialog.screen")).to_be_visible()
-        calculate(columns, "matching")
+        answer_example(columns, "matching")
         columns.locator("input[type=file][multiple]").first.set_input_files(
             {
                 "name": "x.csv",

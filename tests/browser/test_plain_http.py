@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.curator import FIRST, TITLE, begin, box, come, settled
 from tests.browser.server import Host
+from tests.browser.test_calculator import calculate, ready
 from tests.browser.test_engines import READY, STARTING, panel
 from tests.browser.test_programme_files import load, save
 from tests.browser.visits import PLAIN, Reader, visiting
@@ -69,11 +70,9 @@ def test_programme_is_kept_and_carried_over(plain: Page, browser: Browser, addre
 
 def test_both_engines_answer(plain: Page) -> None:
     """A calculator answers, its link is offered without a clipboard, the large engine starts for this page alone."""
-    plain.goto("calculators/involvement/")
+    ready(plain)
+    calculate(plain, "200", "50")
     form = plain.locator("form.calculator").first
-    form.get_by_label("Всего обучающихся").fill("200")
-    form.get_by_label("Вовлечено обучающихся").fill("50")
-    form.get_by_role("button", name="Рассчитать").click()
     expect(form.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")
     form.get_by_role("button", name="Скопировать ссылку с числами").click()
     expect(form.get_by_text("Скопируйте адрес страницы: теперь в нём есть ваши числа.")).to_be_visible()
