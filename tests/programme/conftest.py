@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -54,7 +56,17 @@ class Profile:
         session.detach()
 
 
+EXPORT = "(id) => driver.store.get(id).then((one) => driver.transfer.toText([one]))"
 KNOWN = "(id) => driver.store.get(id).then(driver.toJson)"
+
+
+def differences(one: Any, *others: Any, place: str = "") -> list[str]:
+    """List where documents differ, with what each has there."""
+    if any(not isinstance(document, dict) for document in (one, *others)):
+        return [] if all(other == one for other in others) else [f"{place}: {[one, *others]}"]
+    keys = sorted(set().union(one, *others))
+    parts = [[document.get(key) for document in (one, *others)] for key in keys]
+    return [line for key, part in zip(keys, parts, strict=True) for line in differences(*part, place=f"{place}/{key}")]
 
 
 def agree(programme: str, *tabs: Page) -> str:
@@ -66,7 +78,7 @@ def agree(programme: str, *tabs: Page) -> str:
         tab.wait_for_function("driver.store.state.mode === 'saved'")
     deadline = time.monotonic() + PATIENCE / 1000
     while len(known := {tab.evaluate(KNOWN, programme) for tab in tabs}) > 1:
-        assert time.monotonic() < deadline, known
+        assert time.monotonic() < deadline, differences(*(json.loads(one) for one in known))
     return str(known.pop())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.programme.conftest import Profile, agree, person
+from tests.programme.conftest import EXPORT, Profile, agree, person
 
 ROUNDS = int(os.environ.get("ROUNDS", "100"))
 ITEMS = 12
@@ -23,7 +23,6 @@ IMPORT = """async (text) => {
   const preview = driver.transfer.preview(incoming, await driver.store.get(incoming.id));
   return driver.store.import([preview], {}, "Файл открыт");
 }"""
-EXPORT = "(id) => driver.store.get(id).then((one) => driver.transfer.toText([one]))"
 
 
 class Trial:

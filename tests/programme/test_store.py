@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import JSHandle, Page
 
-from tests.programme.conftest import Profile, agree
+from tests.programme.conftest import EXPORT, Profile, agree
+
+IMPORT = """async ([text, modes]) => {
+  const read = await driver.transfer.read(text);
+  const previews = await Promise.all(read.programmes.map(async (incoming) =>
+    driver.transfer.preview(incoming, await driver.store.get(incoming.id))));
+  return driver.store.import(previews, modes, "Файл открыт");
+}"""
 
 
 def create(page: Page) -> str:
@@ -82,6 +89,118 @@ def test_tabs_do_not_overwrite_each_other(profile: Profile) -> None:
         assert stored(fresh, programme, f"item-{number}", "note") == f"заметка {number}"
         assert stored(fresh, programme, f"item-{number}", "status") == "done"
     agree(programme, one, other, fresh)
+
+
+def hearing(page: Page) -> JSHandle:
+    """Begin to listen to what the other tabs tell this one; the next word is awaited as ``message``."""
+    return page.evaluate_handle(
+        "() => ({ message: new Promise((tell) =>"
+        " new BroadcastChannel('nastavnik').addEventListener('message', () => tell(true))) })"
+    )
+
+
+def held(page: Page) -> None:
+    """Wait until the storage has answered a question whose answer is held back."""
+    page.wait_for_function("driver.held > 0")
+
+
+@pytest.mark.parametrize("opened", [True, False], ids=["read again", "read first"])
+def test_answer_told_while_a_programme_is_read_is_known(profile: Profile, opened: bool) -> None:
+    """What another tab writes while this one reads the programme is not forgotten for what was read before."""
+    first = profile.tab()
+    programme = create(first)
+    second = profile.tab()
+    if opened:
+        assert stored(second, programme, "item-1", "note") is None
+    second.evaluate("driver.hold('read')")
+    if opened:
+        first.evaluate(IMPORT, [first.evaluate(EXPORT, programme), {programme: "replace"}])
+    else:
+        second.evaluate("(id) => { driver.store.get(id); }", programme)
+    held(second)
+    heard = hearing(second)
+    assert answer(first, programme, "item-1", note="Приказ № 5")
+    heard.evaluate("({ message }) => message")
+    second.evaluate("driver.release()")
+    becomes(second, programme, "item-1", "note", "Приказ № 5")
+    assert stored(second, programme, "item-1", "note") == "Приказ № 5"
+    agree(programme, first, second)
+
+
+def test_answer_told_while_a_file_is_taken_in_is_known(profile: Profile) -> None:
+    """What another tab writes right after this tab's import is not forgotten for what the import wrote."""
+    first = profile.tab()
+    programme = create(first)
+    second = profile.tab()
+    file = second.evaluate(EXPORT, programme)
+    second.evaluate("driver.hold('replace')")
+    second.evaluate(f"(given) => {{ ({IMPORT})(given); }}", [file, {programme: "replace"}])
+    held(second)
+    assert answer(first, programme, "item-1", note="Приказ № 5")
+    becomes(second, programme, "item-1", "note", "Приказ № 5")
+    second.evaluate("driver.release()")
+    second.wait_for_function("driver.store.backups().then((all) => all.length)")
+    agree(programme, first, second)
+    assert stored(second, programme, "item-1", "note") == "Приказ № 5"
+
+
+def test_late_word_of_an_answer_does_not_undo_an_import(profile: Profile) -> None:
+    """A tab that hears of an answer after the import that has replaced it knows what the storage has."""
+    first = profile.tab()
+    programme = create(first)
+    file = first.evaluate(EXPORT, programme)
+    second = profile.tab()
+    assert stored(second, programme, "item-1", "note") is None
+    third = profile.tab()
+    third.evaluate(
+        "() => { window.told = []; window.channel = new BroadcastChannel('nastavnik');"
+        " channel.addEventListener('message', ({ data }) => told.push(data)); }"
+    )
+    assert answer(first, programme, "item-1", note="Приказ № 5")
+    first.evaluate(IMPORT, [file, {programme: "replace"}])
+    third.wait_for_function("told.length === 2")
+    agree(programme, first, second)
+    heard = hearing(first), hearing(second)
+    third.evaluate("channel.postMessage(told[0])")
+    for tab, late in zip((first, second), heard, strict=True):
+        late.evaluate("({ message }) => message")
+        assert stored(tab, programme, "item-1", "note") is None
+
+
+def test_last_word_of_a_tab_that_died_is_found(profile: Profile) -> None:
+    """What a tab has saved and could tell nobody any more is known to the others once a new tab is opened."""
+    first = profile.tab()
+    programme = create(first)
+    second = profile.tab()
+    assert stored(second, programme, "item-1", "note") is None
+    first.evaluate("() => { BroadcastChannel.prototype.postMessage = () => {}; }")
+    assert answer(first, programme, "item-1", note="Приказ № 5")
+    first.close()
+    profile.tab()
+    becomes(second, programme, "item-1", "note", "Приказ № 5")
+
+
+def test_earlier_texts_are_those_of_the_storage(profile: Profile) -> None:
+    """A text that this tab alone took for lost, while its storage failed, is not kept once the storage has said no."""
+    first = profile.tab()
+    programme = create(first)
+    second = profile.tab()
+    assert stored(second, programme, "item-1", "note") is None
+    late = first.evaluate_handle(
+        "(id) => driver.store.get(id).then((seen) => (note) => driver.store.apply(driver.documents.answer("
+        "driver.store.clock, seen, { id: 'item-1', text: 'Пункт 1', answer: { updated_at: '' } }, { note })))",
+        programme,
+    )
+    assert answer(first, programme, "item-1", note="Первый текст")
+    becomes(second, programme, "item-1", "note", "Первый текст")
+    first.evaluate("driver.breakPut('UnknownError')")
+    late.evaluate("(apply) => apply('Не видевший его')")
+    assert answer(second, programme, "item-1", note="Видевший первый")
+    first.evaluate("driver.heal()")
+    agree(programme, first, second)
+    assert stored(first, programme, "item-1", "note") == "Видевший первый"
+    earlier = stored(first, programme, "item-1", "earlier")
+    assert [text["value"] for text in earlier] == ["Не видевший его"]
 
 
 def test_note_written_in_two_tabs_is_kept_twice(profile: Profile) -> None:
@@ -191,14 +310,6 @@ def test_erasure_reaches_every_tab(profile: Profile) -> None:
         assert page.evaluate("localStorage.length") == 0
     new = create(other)
     assert [one["id"] for one in profile.tab().evaluate("driver.store.list()")] == [new]
-
-
-IMPORT = """async ([text, modes]) => {
-  const read = await driver.transfer.read(text);
-  const previews = await Promise.all(read.programmes.map(async (incoming) =>
-    driver.transfer.preview(incoming, await driver.store.get(incoming.id))));
-  return driver.store.import(previews, modes, "Файл открыт");
-}"""
 
 
 @pytest.mark.parametrize("failing", [False, True], ids=["stored", "memory"])

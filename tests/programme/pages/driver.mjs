@@ -1,6 +1,7 @@
 /** Gives the tests a store and its documents on `window.driver`, and ways to make the storage fail. */
 
 import { readContent } from "./assets/js/programme/content.mjs";
+import { Database } from "./assets/js/programme/database.mjs";
 import * as documents from "./assets/js/programme/document.mjs";
 import { toJson } from "./assets/js/programme/json.mjs";
 import { openStore } from "./assets/js/programme/store.mjs";
@@ -54,6 +55,21 @@ window.driver = {
   breakTransactions() {
     IDBDatabase.prototype.transaction = function () {
       throw new DOMException("broken by the test", "InvalidStateError");
+    };
+  },
+
+  /** Has what the storage answers to a question wait until `release` is called; `held` counts the answers. */
+  hold(question) {
+    const ask = Database.prototype[question];
+    window.driver.held = 0;
+    const released = new Promise((release) => {
+      window.driver.release = release;
+    });
+    Database.prototype[question] = async function (...given) {
+      const answer = await ask.apply(this, given);
+      window.driver.held += 1;
+      await released;
+      return answer;
     };
   },
 

@@ -117,10 +117,10 @@ export class Database {
    * other and a tab that dies leaves all or nothing.
    * @param {Job} job
    * @param {(id: string) => Programme | undefined} remembered what this tab knows of a programme that has vanished
-   * @returns {Promise<{ parts: Part[], vanished: boolean }>} what the parts are now
+   * @returns {Promise<{ parts: Part[], vanished: boolean, revision: number }>} what the parts are now
    */
   async save(job, remembered) {
-    return this.#write(async (writing) => {
+    return this.#write(async (writing, revision) => {
       const id = "change" in job ? job.change.programme : job.document.id;
       const row = await writing.objectStore("programmes").get(id);
       await countChange(writing, id, 1);
@@ -128,15 +128,15 @@ export class Database {
         const stored = row && !job.replace ? await readWhole(writing, row) : undefined;
         const document = stored ? merge(stored, job.document) : job.document;
         await writeWhole(writing, document);
-        return { parts: [...allParts(document)], vanished: false };
+        return { parts: [...allParts(document)], vanished: false, revision };
       }
       const begins = job.change.edits.some(({ section, fields }) => section === HEAD && "title" in fields && "forms" in fields);
       const known = row ? undefined : remembered(id);
       if (!row && known && !begins) {
         await writeWhole(writing, known);
-        return { parts: [...allParts(known)], vanished: true };
+        return { parts: [...allParts(known)], vanished: true, revision };
       }
-      return { parts: await writeChange(writing, row, job.change), vanished: false };
+      return { parts: await writeChange(writing, row, job.change), vanished: false, revision };
     });
   }
 
@@ -146,10 +146,10 @@ export class Database {
    * @param {string} label
    * @param {(present: Map<string, Programme>) => Programme[]} decide
    * @param {string} made_at
-   * @returns {Promise<{ key: number, written: Programme[] }>}
+   * @returns {Promise<{ key: number, written: Programme[], revision: number }>}
    */
   async replace(ids, label, decide, made_at) {
-    return this.#write(async (writing) => {
+    return this.#write(async (writing, revision) => {
       /** @type {Map<string, Programme>} */
       const present = new Map();
       for (const id of ids) {
@@ -166,7 +166,7 @@ export class Database {
         await writeWhole(writing, programme);
         await countChange(writing, programme.id, 1);
       }
-      return { key, written };
+      return { key, written, revision };
     });
   }
 
@@ -248,7 +248,7 @@ export class Database {
 
   /**
    * @template T
-   * @param {(writing: Writing) => Promise<T>} work
+   * @param {(writing: Writing, revision: number) => Promise<T>} work gets the number of this write
    * @returns {Promise<T>}
    */
   async #write(work) {
@@ -259,8 +259,8 @@ export class Database {
     try {
       const mark = await writing.objectStore("meta").get(ERASED);
       if (mark !== undefined && mark !== this.#erased) throw new Erased();
-      const result = await work(writing);
       const revision = Number((await writing.objectStore("meta").get(REVISION)) ?? 0) + 1;
+      const result = await work(writing, revision);
       await writing.objectStore("meta").put(revision, REVISION);
       await writing.done;
       return result;

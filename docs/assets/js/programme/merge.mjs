@@ -5,6 +5,7 @@ import { applyEdit, baseOf, compose, fieldOf, fieldsOf, mergeEntries, stampOf, v
 import { sameJson } from "./json.mjs";
 import { allParts, blank, HEAD, put, take } from "./parts.mjs";
 
+/** @import { Part } from "./parts.mjs" */
 /** @import { Change, Difference, Edit, Json, Programme, Section, Stamped } from "./types.mjs" */
 
 /** What a field holds when nothing is said; the wording of an answered item stays, parts of other sections are deleted. */
@@ -41,20 +42,40 @@ export function merge(one, other) {
  * @returns {Programme} a new document; the parts that the change leaves alone are the old ones
  */
 export function apply(programme, change) {
-  const changed = programme ? { ...programme } : blank(change.programme);
-  const opened = new Set();
+  const changed = copyFor(change.edits, programme ?? blank(change.programme));
   for (const edit of change.edits) {
     const { section, key } = edit;
-    if (section !== HEAD && !opened.has(section)) {
-      // The document that went in stays as it was: a section is copied before the first edit in it.
-      Object.assign(changed, { [section]: Array.isArray(changed[section]) ? [...changed[section]] : { ...changed[section] } });
-      opened.add(section);
-    }
     put(changed, section, key, applyEdit(take(changed, section, key), edit, change.at));
   }
   if (change.known) changed.known = union(changed.known, change.known);
   changed.updated_at = later(changed.updated_at, change.at);
   return changed;
+}
+
+/**
+ * @param {Programme} programme
+ * @param {Part[]} parts
+ * @param {string[]} known
+ * @returns {Programme} a new document that has these parts for its own
+ */
+export function withParts(programme, parts, known) {
+  const changed = copyFor(parts, programme);
+  for (const { section, key, entry } of parts) put(changed, section, key, entry);
+  changed.known = union(changed.known, known);
+  return changed;
+}
+
+/**
+ * @param {{ section: Section }[]} parts that will be set
+ * @param {Programme} programme stays as it is
+ * @returns {Programme} a copy, deep enough for these parts to be set in place
+ */
+function copyFor(parts, programme) {
+  const copy = { ...programme };
+  for (const section of new Set(parts.map((part) => part.section))) {
+    if (section !== HEAD) Object.assign(copy, { [section]: Array.isArray(copy[section]) ? [...copy[section]] : { ...copy[section] } });
+  }
+  return copy;
 }
 
 /**

@@ -5,8 +5,8 @@ import { openChannel } from "./channel.mjs";
 import { createClock, dayOf } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
 import { newId } from "./identity.mjs";
-import { apply, merge, withdraw } from "./merge.mjs";
-import { put } from "./parts.mjs";
+import { apply, merge, withdraw, withParts } from "./merge.mjs";
+import { blank } from "./parts.mjs";
 import { reminder } from "./reminder.mjs";
 
 /** @import { Channel } from "./channel.mjs" */
@@ -19,8 +19,9 @@ import { reminder } from "./reminder.mjs";
 /**
  * @typedef {StoreState["reason"]} Reason
  * @typedef {{ job: Job, settle: (saved: boolean) => void }} Waiting
- * @typedef {{ kind: "parts", id: string, parts: Part[], known: string[] } | { kind: "replaced", ids: string[] }
- *   | { kind: "erased" }} Message what tabs tell each other
+ * @typedef {{ kind: "parts", id: string, parts: Part[], known: string[], revision: number }} Parts
+ * @typedef {Parts | { kind: "replaced", ids: string[], revision: number } | { kind: "erased" }} Message what tabs tell each other;
+ *   nothing – something was written, look for yourself
  */
 
 export const KEEP_DELETED = 30; // days in which a deleted programme can be brought back
@@ -81,6 +82,12 @@ export class Store {
   #flushing;
   #attempt = 0;
   #revision = 0;
+  /** How much was written and told of: what is read meanwhile may lack it. */
+  #news = 0;
+  /** The latest revision that this tab was told of. */
+  #heard = 0;
+  /** Revisions at which programmes were replaced as a whole: parts that are told of later may be older. @type {Map<string, number>} */
+  #replaced = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Set<(event: StoreEvent) => void>} */
@@ -430,12 +437,14 @@ export class Store {
       );
       if (await database.wasErased()) this.#forget();
       this.#erased = database.erased;
-      this.#revision = await database.revision();
+      this.#revision = this.#heard = await database.revision();
       for (const head of await database.heads()) this.clock.see(head.updated_at);
       await this.#restore(database);
       await this.#purge(database);
       this.#database = database;
       this.#compare(database).catch((error) => console.info(error));
+      // A tab that died may have told nobody of its last write: the others look for themselves.
+      this.#tell(undefined);
       // It may have opened after everybody stopped waiting for it.
       if (this.#reason) this.#later(0);
       return database;
@@ -531,13 +540,17 @@ export class Store {
       const { job, settle } = first;
       try {
         const database = await this.#open();
-        const { parts, vanished } = await database.save(job, (id) => this.#memory.get(id));
+        const { parts, vanished, revision } = await database.save(job, (id) => this.#memory.get(id));
         if (this.#waiting[0] === first) this.#waiting.shift();
         if ("change" in job) {
-          this.#absorb(job.change.programme, parts, job.change.known ?? []);
-          this.#tell({ kind: "parts", id: job.change.programme, parts, known: job.change.known ?? [] });
+          /** @type {Parts} */
+          const news = { kind: "parts", id: job.change.programme, parts, known: job.change.known ?? [], revision };
+          this.#settle(news);
+          this.#tell(news);
         } else {
-          this.#tell({ kind: "replaced", ids: [job.document.id] });
+          this.#mark([job.document.id], revision);
+          this.#tell({ kind: "replaced", ids: [job.document.id], revision });
+          this.#reload(job.document.id);
         }
         settle(true);
         this.#copyLater("change" in job ? job.change.programme : job.document.id, true);
@@ -566,10 +579,16 @@ export class Store {
     const made_at = new Date(this.now()).toISOString();
     try {
       if (this.#waiting.length) throw new DOMException("the storage has failed before", "SecurityError");
-      const { key, written } = await (await this.#open()).replace(ids, label, decide, made_at);
+      const database = await this.#open();
+      const before = this.#news;
+      const { key, written, revision } = await database.replace(ids, label, decide, made_at);
+      const late = this.#news !== before;
       this.#remember(written);
       for (const { id } of written) this.#copyLater(id, true);
-      this.#tell({ kind: "replaced", ids: written.map(({ id }) => id) });
+      const replaced = written.map(({ id }) => id);
+      this.#mark(replaced, revision);
+      if (late) await Promise.all(replaced.map((id) => this.#reload(id)));
+      this.#tell({ kind: "replaced", ids: replaced, revision });
       return key;
     } catch (error) {
       if (!this.#waiting.length) this.#fail(error);
@@ -600,9 +619,10 @@ export class Store {
   #hear(message) {
     if (!message) this.#wake();
     else if (message.kind === "parts") {
-      this.#absorb(message.id, message.parts, message.known);
+      this.#absorb(message);
       this.#emit({ kind: "changed", id: message.id, own: false });
     } else if (message.kind === "replaced") {
+      this.#mark(message.ids, message.revision);
       for (const id of message.ids) this.#reload(id);
     } else {
       this.#forget();
@@ -624,33 +644,88 @@ export class Store {
   }
 
   /**
-   * Merges stored parts into what this tab knows.
-   * @param {string} id
-   * @param {Part[]} parts
-   * @param {string[]} known
+   * @param {string[]} ids of programmes that were replaced as a whole
+   * @param {number} revision
    */
-  #absorb(id, parts, known) {
+  #mark(ids, revision) {
+    this.#note(revision);
+    for (const id of ids) this.#replaced.set(id, revision);
+  }
+
+  /**
+   * Merges parts that another tab has stored into what this tab knows.
+   * @param {Parts} told
+   */
+  #absorb({ id, parts, known, revision }) {
+    const late = revision < (this.#replaced.get(id) ?? 0);
+    this.#note(revision);
     const programme = this.#memory.get(id);
     if (!programme) return;
-    const news = { ...programme, known, answers: {}, own: {}, participants: {}, pairs: [], plans: [], involvement: {}, at: {} };
-    for (const { section, key, entry } of parts) put(news, section, key, entry);
-    this.clock.see(news.updated_at);
-    this.#memory.set(id, merge(programme, news));
+    if (late) this.#reload(id);
+    else this.#memory.set(id, merge(programme, withParts(blank(id), parts, known)));
+    for (const { entry } of parts) this.clock.see(entry.updated_at);
+  }
+
+  /**
+   * Takes the parts that this tab has stored for what it had expected them to become; its changes that wait go on top.
+   * @param {Parts} saved
+   */
+  #settle({ id, parts, known, revision }) {
+    const late = revision < this.#heard;
+    this.#note(revision);
+    const programme = this.#memory.get(id);
+    if (!programme) return;
+    if (late) {
+      this.#reload(id);
+      return;
+    }
+    const settled = new Set(parts.map(({ section, key }) => `${section}/${key}`));
+    const mine = this.#mine(id).map((change) => ({
+      ...change,
+      edits: change.edits.filter(({ section, key }) => settled.has(`${section}/${key}`)),
+    }));
+    this.#memory.set(id, mine.reduce(apply, withParts(programme, parts, known)));
+  }
+
+  /** @param {number} revision of a write that this tab was told of, or has done */
+  #note(revision) {
+    this.#news += 1;
+    this.#heard = Math.max(this.#heard, revision);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Change[]} this tab's changes of a programme that are not stored yet
+   */
+  #mine(id) {
+    return this.#waiting.flatMap(({ job }) => ("change" in job && job.change.programme === id ? [job.change] : []));
+  }
+
+  /**
+   * Reads a programme; once more while others write, since what was read may lack what they have told already.
+   * @param {string} id
+   * @returns {Promise<Programme | undefined>}
+   */
+  async #read(id) {
+    for (;;) {
+      const before = this.#news;
+      const stored = await this.#look((database) => database.read(id));
+      if (this.#news === before) return stored;
+    }
   }
 
   /** @param {string} id */
   async #reload(id) {
-    const stored = await this.#look((database) => database.read(id));
+    const stored = await this.#read(id);
     if (!stored || this.#waiting.some(({ job }) => "document" in job && job.document.id === id)) return;
     this.clock.see(stored.updated_at);
-    const mine = this.#waiting.flatMap(({ job }) => ("change" in job && job.change.programme === id ? [job.change] : []));
-    this.#memory.set(id, mine.reduce(apply, stored));
+    this.#memory.set(id, this.#mine(id).reduce(apply, stored));
     this.#emit({ kind: "changed", id, own: false });
   }
 
   /** @param {string} id */
   async #load(id) {
-    const stored = await this.#look((database) => database.read(id));
+    const stored = await this.#read(id);
     if (!stored || this.#memory.has(id)) return;
     this.clock.see(stored.updated_at);
     this.#memory.set(id, stored);
@@ -673,13 +748,15 @@ export class Store {
   }
 
   #forget() {
+    this.#news += 1;
     this.#memory.clear();
+    this.#replaced.clear();
     this.#uncopied.clear();
     this.#lost.clear();
     this.#backups = [];
   }
 
-  /** @param {Message} message */
+  /** @param {Message | undefined} message */
   #tell(message) {
     this.#channel.tell(message);
   }
