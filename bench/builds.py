@@ -1,4 +1,4 @@
-"""Compares ``make build`` with plain MkDocs over the very Markdown that the generator made."""
+"""Compares ``make build`` with plain MkDocs over the very pages that the generator made."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
+from guidebook.pages.headings import IDS, headings
 from guidebook.problems.refusals import unbuilt, unheard
 from guidebook.site import offline, precompressed
 from guidebook.site.build import build
@@ -99,7 +101,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = without_comments(file.content_string)
         elif SCRIPT.fullmatch(file.src_uri):
             file.content_string = without_html(file.content_string, FOUND.read_text(encoding="utf-8"))
-    for path, content in {**site.markdown, **site.published}.items():
+    heads = {path: article.front_matter for path, article in site.articles.items()}
+    for path, content in {**heads, **site.markdown, **site.published}.items():
         if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
         else:
@@ -139,10 +142,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.publish(site)
 
 
-def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Make what is wide scroll by itself; give the search the page's title as HTML, which is what it takes."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Put the article in, or let wide parts of Markdown scroll; give the search the title as HTML, as it takes it."""
     page.meta["title"] = escape(page.meta.get("title") or page.title)
-    return scrolling(html)
+    site: Site = config.extra["guide"]
+    article = site.articles.get(page.file.src_uri)
+    if article is None:
+        return scrolling(html)
+    found = list(headings(article.html))
+    page.toc = get_toc([{"level": one.level, "id": one.name, "name": one.words, "children": []} for one in found])
+    page.present_anchor_ids = set(IDS.findall(article.html))
+    return article.html
 
 
 @event_priority(-100)  # after the search has looked at the content

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import deepcopy
+from html import unescape
 from typing import Any, TypeAlias, cast
 
 import yaml
@@ -20,7 +21,7 @@ from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import Page, pages
 from guidebook.reading.folder import PUBLISHED, gather
 from guidebook.reading.record_file import read
-from guidebook.records.addresses import addresses
+from guidebook.records.addresses import address, addresses
 from guidebook.records.model import KINDS
 from guidebook.reference.editors import fields_page
 from guidebook.site.navigation import navigation
@@ -42,8 +43,8 @@ TEXTS = (
 
 Place: TypeAlias = tuple[str | int, ...]
 
-LINK = re.compile(r"(?:\]\(|href=\")(?![a-z]+:)([^)\"#\s]*\.md)\b")
-"""A link to another page, as pages write it before they become a site."""
+LINK = re.compile(r'href="(?![a-z]+:|[#"])([^"#]*)')
+"""A link to another page of the site."""
 
 BY_HAND = ("about", "editors/", "project/")
 """Pages that are made of something else than records."""
@@ -180,7 +181,7 @@ def build(loaded: Loaded) -> list[Page]:
     """Make everything that is made of content, but for what the site engine makes of it; return the pages."""
     made = pages(loaded.library, cast(Engine, NoEngine()))
     for page in made:
-        front = yaml.safe_load(page.markdown.split("---\n")[1])
+        front = yaml.safe_load(page.article.front_matter.split("---\n")[1])
         assert front["title"]
         assert isinstance(front["title"], str)
     json.loads(knowledge(loaded.library))
@@ -190,10 +191,12 @@ def build(loaded: Loaded) -> list[Page]:
     listed = {path for path in _paths(navigation(loaded.library)) if not path.startswith(BY_HAND)}
     assert paths >= listed
     assert {path for path in addresses(loaded.library).values() if not path.startswith(BY_HAND)} <= paths
+    shown = {posixpath.normpath(address(path)) for path in paths}
+    written = tuple(f"/{path.rstrip('/')}" for path in BY_HAND)
     for page in made:
-        for link in LINK.findall(page.markdown):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link))
-            assert target in paths or target.startswith(BY_HAND), f"{page.path} → {link}"
+        for link in LINK.findall(page.article.html):
+            target = posixpath.normpath(posixpath.join(address(page.path), unescape(link)))
+            assert target in shown or target.startswith(written), f"{page.path} → {link}"
     fields_page(loaded)
     return made
 

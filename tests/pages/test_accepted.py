@@ -57,7 +57,7 @@ def test_the_search_for_accepted_texts_finds_some() -> None:
     }
     loaded, stayed = accepted({**REAL, **files}, REAL)
     assert len(stayed) > 25
-    assert sum("ъъъ" in page.markdown for page in build(loaded)) > 25
+    assert sum("ъъъ" in page.article.html for page in build(loaded)) > 25
 
 
 @settings(max_examples=8)  # make fuzz plays hundreds
@@ -106,7 +106,7 @@ def test_days_off_with_signs_of_tables(title: str) -> None:
     loaded = check(with_day(title))
     assert as_text(loaded.problems) == ""
     page = next(page for page in build(loaded) if page.path == "calculators/meetings.md")
-    assert "2030-01-01" in page.markdown
+    assert "2030-01-01" in page.article.html
 
 
 def test_days_off_that_a_calculator_does_not_take() -> None:
@@ -154,7 +154,7 @@ def test_retired_records_keep_their_pages(files: Mapping[str, str], page: str) -
     """A record that is no longer in force has its page, also when what it leaned on is gone."""
     loaded = check({**REAL, **files})
     assert as_text(loaded.problems) == ""
-    made = {made.path: made.markdown for made in build(loaded)}
+    made = {made.path: made.article.html for made in build(loaded)}
     assert "Запись не действует с 1\u00a0сентября 2026" in made[page]
 
 
@@ -165,7 +165,7 @@ def test_a_new_checklist_takes_the_place_of_a_retired_one() -> None:
     loaded = check({**REAL, "checklists/7-completion.yml": old, "checklists/z-new.yml": new.replace("a-new", "z-new")})
     assert as_text(loaded.problems) == ""
     page = next(page for page in build(loaded) if page.path == "stages/7-completion.md")
-    assert "Новая задача." in page.markdown
+    assert "Новая задача." in page.article.html
 
 
 def test_a_term_with_a_no_break_space() -> None:
@@ -176,4 +176,4 @@ def test_a_term_with_a_no_break_space() -> None:
     )
     assert as_text(loaded.problems) == ""
     page = next(page for page in build(loaded) if page.path == "updates/old.md")
-    assert "glossary.md#old" in page.markdown
+    assert "glossary/#old" in page.article.html

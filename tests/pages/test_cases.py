@@ -10,12 +10,18 @@ import yaml
 
 from guidebook.checking.load import load
 from guidebook.engine import Engine
+from guidebook.pages.article import Article
 from guidebook.pages.pages import pages
 from tests.content.folders import NoPrograms, write
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))
 # Only pages of calculators ask for the engine's files; the cases have none.
 NO_ENGINE = cast(Engine, None)
+
+
+def shown(article: Article) -> str:
+    """Return an article with its head, its no-break spaces to be seen."""
+    return f"{article.front_matter}{article.html}\n".replace("\u00a0", "~")
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -25,9 +31,9 @@ def test_case(path: Path, tmp_path: Path) -> None:
     assert given["proves"].endswith(".")
     loaded = load(write(tmp_path, given["files"]), NoPrograms())
     assert not loaded.problems
-    made = {page.path: page.markdown.replace("\u00a0", "~") for page in pages(loaded.library, NO_ENGINE)}
-    for name, markdown in given.get("pages", {}).items():
-        assert made[name] == markdown
+    made = {page.path: shown(page.article) for page in pages(loaded.library, NO_ENGINE)}
+    for name, page in given.get("pages", {}).items():
+        assert made[name] == page
     for name, parts in given.get("parts", {}).items():
         for part in parts:
             assert part in made[name]

@@ -87,7 +87,7 @@ def test_an_edit_reaches_the_page(project: Path) -> None:
     after = build(project)
     assert isinstance(before, Site)
     assert isinstance(after, Site)
-    assert "учениг" in after.markdown[PAGE]
+    assert "учениг" in after.articles[PAGE].html
     replaced("учениг", "ученик")(project)
     assert build(project) == before
 

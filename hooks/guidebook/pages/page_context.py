@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from guidebook.records.addresses import SHARED_PAGES, page_of
+from guidebook.records.addresses import SHARED_PAGES, address, page_of
 from guidebook.records.model import Library, Record
 from guidebook.texts import prose
 from guidebook.texts.glossary import Glossary
@@ -22,51 +22,54 @@ class Canvas:
         self._glossary = glossary
         self._addresses = addresses
         self._explained: set[str] = set()
+        self._terms_page = self.page(SHARED_PAGES["terms"])
 
     def page(self, path: str, fragment: str = "") -> str:
-        """Return the link target of another page of the docs folder as this page needs it."""
-        target = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        """Return the address of another page of the docs folder as this page needs it."""
+        target = posixpath.relpath(_folder(path), _folder(self.path)) + "/"
         return f"{target}#{fragment}" if fragment else target
 
     def to(self, kind: str, key: str, fragment: str = "") -> str:
-        """Return the link target of a record."""
+        """Return the address of a record's page, or of its place on a page that several share."""
         record: Record = getattr(self.library, kind)[key]
         path = page_of(record)
         shown = kind in SHARED_PAGES and not record.retired  # a retired one stands on no page but its own
         return self.page(path, fragment or (key if shown else ""))
 
     def asset(self, path: str) -> str:
-        """Return the address of a file in ``assets`` as the published page needs it, for use in HTML."""
-        depth = self.path.count("/") + (not self.path.endswith("index.md"))
-        return "../" * depth + f"assets/{path}"
+        """Return the address of a file in ``assets`` as this page needs it."""
+        return posixpath.relpath(f"assets/{path}", _folder(self.path))
 
     def resolve(self, target: str) -> str:
-        """Turn an address of the site («/forms/») into a link between pages; others stay as they are."""
-        address, _, fragment = target.partition("#")
-        path = self._addresses.get(address)
+        """Turn an address of the site («/forms/») into the one that this page needs; others stay as they are."""
+        shown, _, fragment = target.partition("#")
+        path = self._addresses.get(shown)
         return self.page(path, fragment) if path else target
 
     def line(self, text: str) -> Markup:
-        """Return one safe paragraph without tooltips: headings, labels."""
+        """Return the content of one paragraph without tooltips: headings, labels."""
         return prose.line(text, self.resolve)
 
     def label(self, text: str) -> Markup:
         """Return the words of a link: a link of theirs would end the one around it."""
         return prose.line(text, None)
 
-    def address(self, target: str) -> Markup:
+    def address(self, target: str) -> str:
         """Return an address elsewhere as a link takes it."""
         return prose.address(target)
 
     def text(self, text: str) -> Markup:
-        """Return one safe paragraph; terms met for the first time on this page get a tooltip."""
-        return self._glossary.link(self.line(text), self.page("glossary.md"), self._explained)
+        """Return the content of one paragraph; terms met for the first time on this page get a tooltip."""
+        return prose.line(text, self.resolve, self._explain)
 
     def prose(self, text: str) -> Markup:
-        """Return several safe paragraphs with tooltips."""
-        return self._glossary.link(prose.prose(text, self.resolve), self.page("glossary.md"), self._explained)
+        """Return several paragraphs with tooltips."""
+        return prose.prose(text, self.resolve, self._explain)
 
-    def explained(self, *terms: str) -> str:
-        """Mark terms as explained, so that a page doesn't link a term to itself; prints nothing."""
-        self._explained.update(terms)
-        return ""
+    def _explain(self, text: str) -> Markup:
+        return self._glossary.link(text, self._terms_page, self._explained)
+
+
+def _folder(path: str) -> str:
+    """Return the folder of a page on the site: «forms/index.md» → «forms», «about.md» → «about»."""
+    return address(path).strip("/") or "."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,8 @@ from guidebook.calculators.features import binds_programme, has_program
 from guidebook.calculators.views import SCRIPTS, make_views
 from guidebook.engine import Engine
 from guidebook.pages import programme_data
+from guidebook.pages.article import Article
+from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.records import relations
 from guidebook.records.addresses import addresses, page_of
@@ -24,11 +26,13 @@ from guidebook.texts import russian
 from guidebook.texts.glossary import Glossary
 from guidebook.texts.prose import plain
 
+_BLANK = re.compile(r"\n\s*\n")
+
 DESCRIPTION_LENGTH = 160  # what search engines and messengers show of a description
 
 # Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
-PROGRAMME_STYLES = ("engine", "programme")
-CALCULATOR_STYLES = ("calculator", "engine")
+PROGRAMME_STYLES = ["engine", "programme"]
+CALCULATOR_STYLES = ["calculator", "engine"]
 WITH_PROGRAMME = ("home", "stages", "checklists", "programme")  # sections that show how far a programme is
 
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
@@ -47,13 +51,12 @@ DOCUMENT_GROUPS = (
 class Page:
     """One page of the guide.
 
-    ``path`` is relative to the docs folder; ``markdown`` begins with front matter; ``record`` is the kind and id of the
-    record that an editor changes to change the page, None where there is none.
+    ``path`` is relative to the docs folder; ``record`` is the kind and id of what an editor changes to change the page.
     """
 
     path: str
-    markdown: str
-    record: tuple[str, str] | None
+    article: Article
+    record: tuple[str, str]
 
 
 class _Printer:
@@ -68,8 +71,6 @@ class _Printer:
             undefined=StrictUndefined,
             autoescape=True,
             bytecode_cache=compiled,
-            trim_blocks=False,
-            keep_trailing_newline=True,
         )
         # Escaped, a Russian letter takes six bytes.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
@@ -91,13 +92,13 @@ class _Printer:
         head: dict[str, Any] | None = None,
         **context: Any,
     ) -> Page:
-        """Print one page; ``head`` adds to its front matter."""
+        """Print one page; ``head`` adds to what the frame is told."""
         canvas = Canvas(path, self.library, self._glossary, self._addresses)
         body = self._env.get_template(template).render(canvas=canvas, library=self.library, record=record, **context)
         front = {"title": plain(title), "description": _shorten(plain(description)), **(head or {})}
-        # JSON is YAML too: every value is quoted, so that no text can break the front matter.
-        lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
-        return Page(path, f"---\n{lines}\n---\n\n{body.strip()}\n", (record.kind, record.id))
+        # Markdown takes a blank line for the end of HTML.
+        html = named(_BLANK.sub("\n", body.strip()))
+        return Page(path, Article(front, html), (record.kind, record.id))
 
 
 def _shorten(text: str) -> str:
@@ -175,7 +176,7 @@ def _sections(printer: _Printer) -> list[Page]:
             head["styles"] = PROGRAMME_STYLES
         made.append(
             printer.page(
-                path, f"{key}.md.j2", section,
+                path, f"{key}.html.j2", section,
                 title=section.title, description=section.description, head=head, section=section, **contexts[key],
             )
         )  # fmt: skip
@@ -185,7 +186,7 @@ def _sections(printer: _Printer) -> list[Page]:
 def _form(printer: _Printer, form: Form) -> Page:
     library = printer.library
     return printer.page(
-        page_of(form), "form.md.j2", form,
+        page_of(form), "form.html.j2", form,
         title=f"Форма «{form.title}»", description=form.summary, head={"look": "form"},
         mentee=library.roles[form.mentee], mentor=library.roles[form.mentor], work=library.stages.get(WORK_STAGE),
     )  # fmt: skip
@@ -201,7 +202,7 @@ def _stage(printer: _Printer, stage: Stage) -> Page:
     before = [other for other in stages if other.number < stage.number]
     after = [other for other in stages if other.number > stage.number]
     return printer.page(
-        page_of(stage), "stage.md.j2", stage,
+        page_of(stage), "stage.html.j2", stage,
         title=f"Этап {stage.number}. {stage.title}", description=stage.purpose,
         head={"look": "stage", "styles": PROGRAMME_STYLES},
         stages=stages, tasks=tasks, roles=relations.roles_of(library, tasks), names=relations.role_names(library),
@@ -213,7 +214,7 @@ def _role(printer: _Printer, role: Role) -> Page:
     library = printer.library
     name = relations.role_names(library)[role.id]
     return printer.page(
-        page_of(role), "role.md.j2", role,
+        page_of(role), "role.html.j2", role,
         title=name, description=role.summary, head={"look": "role"},
         name=name, forms=relations.forms_of(library, role), parts=relations.tasks_of(library, role),
     )  # fmt: skip
@@ -223,7 +224,7 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
     library = printer.library
     if not has_program(calculator.id):  # a rule says that only a retired one may be without
         return printer.page(
-            page_of(calculator), "calculation.md.j2", calculator,
+            page_of(calculator), "calculation.html.j2", calculator,
             title=calculator.title, description=calculator.summary, head={"look": "calculator"},
             views=[], stages=[], targets=[],
         )  # fmt: skip
@@ -232,14 +233,14 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
     zone = zones.labels(library)
     views = make_views(calculator, library.calculators, calendars, topics, zone, targets)
     # What a mechanism has to say, it says as the programme does.
-    styles = (*CALCULATOR_STYLES, "programme") if any(view.mechanisms for view in views) else CALCULATOR_STYLES
+    styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
     return printer.page(
-        page_of(calculator), "calculation.md.j2", calculator,
+        page_of(calculator), "calculation.html.j2", calculator,
         title=calculator.title, description=calculator.summary,
         head={
             "look": "calculator", "styles": styles,
-            "scripts": SCRIPTS, "engine": engine.first(calculator.id, tables=bool(views[0].spec["tables"])),
+            "scripts": [*SCRIPTS], "engine": engine.first(calculator.id, tables=bool(views[0].spec["tables"])),
         },
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),
@@ -263,6 +264,6 @@ def _plain_records(printer: _Printer) -> list[Page]:
             description=record.summary,
             head={"look": record.kind},
         )
-        for template, records in (("contest.md.j2", library.contests), ("update.md.j2", library.updates))
+        for template, records in (("contest.html.j2", library.contests), ("update.html.j2", library.updates))
         for record in records.values()
     ]

@@ -51,8 +51,10 @@ def quote(text: str, limit: int = QUOTED) -> str:
 
 
 def yaml_quotes(value: str) -> str:
-    """Return a text in the quotes that YAML wants for it."""
-    value = safe(value.strip())
+    """Return a text in the quotes that YAML wants for it; what can't be seen is written by its code."""
+    value = value.strip()
+    if safe(value) != value:
+        return '"' + safe(value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")) + '"'
     return f'"{value}"' if not set(value) & set('"\\') else "'" + value.replace("'", "''") + "'"
 
 

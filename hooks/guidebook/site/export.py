@@ -16,7 +16,8 @@ def write(root: Path, site: Site, out: Path) -> int:
     """
     docs = root / "docs"
     written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
-    for path, content in {**written, **site.markdown, **site.published}.items():
+    articles = {path: article.markdown for path, article in site.articles.items()}
+    for path, content in {**written, **articles, **site.markdown, **site.published}.items():
         target = out / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

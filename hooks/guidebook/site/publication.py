@@ -63,11 +63,11 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
     library = loaded.library
     made = pages(library, runtime, compiled(root))
     written = (path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md")))
-    sources = {page.path: loaded.path(*page.record) for page in made if page.record}
+    sources = {page.path: loaded.path(*page.record) for page in made}
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
-        markdown={page.path: page.markdown for page in made}
-        | {
+        articles={page.path: page.article for page in made},
+        markdown={
             "editors/problems.md": REFERENCE.format("Сообщения проверки") + messages(root),
             "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
             "editors/tables.md": REFERENCE.format("Сообщения о таблицах") + table_messages.page(),

@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 
+from guidebook.pages.article import Article
+
 Nav = list[dict[str, "str | Nav"]]
 """The sections with their pages: a title with its page, or with what is below it."""
 
@@ -27,11 +29,12 @@ def compiled(root: Path) -> FileSystemBytecodeCache:
 class Site:
     """What is to be published.
 
-    ``markdown``: path in the docs folder → page; ``published``: path on the site → text, or the file that holds it;
-    ``edits``: path in the docs folder → file that an editor changes; ``edition``: date of the newest update in words,
-    None without updates.
+    ``articles``: path in the docs folder → page of records; ``markdown``: the same of the reference, as Markdown;
+    ``published``: path on the site → text, or the file that holds it; ``edits``: path in the docs folder → file that an
+    editor changes; ``edition``: date of the newest update in words, None without updates.
     """
 
+    articles: Mapping[str, Article]
     markdown: Mapping[str, str]
     published: Mapping[str, str | Path]
     edits: Mapping[str, str]
@@ -42,8 +45,9 @@ class Site:
         """Return the site as JSON values."""
         texts = {path: content for path, content in self.published.items() if isinstance(content, str)}
         files = {path: str(content) for path, content in self.published.items() if isinstance(content, Path)}
-        parts = {"markdown": dict(self.markdown), "texts": texts, "files": files, "edits": dict(self.edits)}
-        return {**parts, "nav": self.nav, "edition": self.edition}
+        articles = {path: [dict(article.head), article.html] for path, article in self.articles.items()}
+        parts = {"articles": articles, "markdown": dict(self.markdown), "texts": texts, "files": files}
+        return {**parts, "edits": dict(self.edits), "nav": self.nav, "edition": self.edition}
 
     @staticmethod
     def of(record: Mapping[str, Any]) -> Site | None:
@@ -51,5 +55,6 @@ class Site:
         files = {path: Path(file) for path, file in record["files"].items()}
         if not all(file.is_file() for file in files.values()):
             return None
+        articles = {path: Article(*parts) for path, parts in record["articles"].items()}
         published = {**record["texts"], **files}
-        return Site(record["markdown"], published, record["edits"], record["nav"], record["edition"])
+        return Site(articles, record["markdown"], published, record["edits"], record["nav"], record["edition"])

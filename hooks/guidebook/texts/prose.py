@@ -1,187 +1,181 @@
-"""Texts of records → Markdown that can't do more than text may: no HTML, no attributes, no blocks inside a line."""
+"""Texts of records → HTML that can do no more than a text may: emphasis, links, in several paragraphs lists too."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup, escape
 
 from guidebook.texts import links
 from guidebook.texts.typography import typeset
 
-_LINK = re.compile(rf"{links.WORDS}\(([^()\s]*)\)")
-_WORD_LINK = "\ue000{}\ue001"  # private-use marks: can't occur in a checked text
-_HELD = re.compile("\ue000(\\d+)\ue001")
-# Characters that open HTML, code, attribute lists («{: onclick=…}» of the attr_list extension), images, references,
-# tables, emphasis.
-_NEUTRAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "`": "&#96;", "\\": "&#92;"}
-_NEUTRAL |= {"[": "&#91;", "]": "&#93;", "~": "&#126;", "|": "&#124;", "*": "&#42;", "#": "&#35;"}
-_OPENING = str.maketrans(_NEUTRAL)
-_ATTRIBUTE = str.maketrans(_NEUTRAL | {'"': "&quot;", "'": "&#39;", "_": "&#95;"})
-_OWN_MARKS = str.maketrans("", "", "\ue000\ue001")
-# An underscore inside a word is a letter like others: «#быть_учителем».
-_LOOSE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_RUN = re.compile(r"\*+|_+")
-_PARAGRAPHS = re.compile(r"(\n[ \t]*\n\s*)")
-# What would open a block if it stood first in a line: list, heading, rule, table, definition.
-_BLOCK_START = re.compile(r"^([-+:](?=\s|$)|!(?=!!)|-(?=(\s*-){2,}$))")
-_NUMBER_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
-# Underlined headings, rules and admonitions («!!! note»), at the beginning of an item too; lists may stay.
-_HEADING_START = re.compile(
-    r"^((?:[ \t]*(?:-|\d+\.)[ \t]+)*?[ \t]*)(!(?=!!)|\?(?=\?\?)|[-=+](?=[-=+ \t]*$))", re.MULTILINE
-)
-_BULLET = re.compile(r"^([ \t]*)[*+](?=[ \t]+\S)", re.MULTILINE)
-_ITEM = re.compile(r"^( *)(?:-|(\d+)\.)(?=[ \t]+\S)")
-_INDENT = 4  # spaces that make code of a paragraph, and belong to an item of a list
+RULES = ("emphasis", "link", "list")
+"""All that texts may hold of CommonMark."""
+
+DEEPEST = 20
+"""Lists inside each other; what is deeper is shown as it is written."""
 
 Resolve = Callable[[str], str]
+Show = Callable[[str], Markup]
+
+_SIGNS = re.compile(r"[*_\[]")
+"""What a text has when it may hold emphasis or a link: all others are nothing but words."""
 
 
-def address(target: str) -> Markup:
-    """Return an address elsewhere for an attribute of HTML or a link of Markdown; one that may not be is «#»."""
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def address(target: str) -> str:
+    """Return an address elsewhere for an attribute; one that may not be is «#»."""
     try:
-        return escape(links.encoded(target))
+        return links.encoded(target)
     except links.RefusedError:
-        return Markup("#")
+        return "#"
 
 
 def _same(target: str) -> str:
     return target
 
 
-def _link(target: str, resolve: Resolve) -> str | None:
-    """Return where a link of a text leads as the page writes it, None when it may not lead there."""
+def _leads(target: str) -> bool:
     try:
-        return escape(resolve(target) if links.own(target) else links.encoded(target))
+        return links.own(target) or bool(links.encoded(target))
     except links.RefusedError:
-        return None
+        return False
 
 
-def _marks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the begin and end of each mark of emphasis that has its pair: all others are shown as they are."""
-    begin = 0
-    for index, part in enumerate(_PARAGRAPHS.split(text)):
-        waiting: list[re.Match[str]] = []
-        for run in _RUN.finditer(part) if index % 2 == 0 else ():
-            before, after = part[max(0, run.start() - 1) : run.start()], part[run.end() : run.end() + 1]
-            word = run[0][0] == "_"
-            opens = bool(after.strip()) and not (word and before.isalnum())
-            closes = bool(before.strip()) and not (word and after.isalnum())
-            pair = next((at for at, other in enumerate(waiting) if other[0] == run[0]), None) if closes else None
-            if pair is not None:
-                for mark in (waiting[pair], run):
-                    yield begin + mark.start(), begin + mark.end()
-                del waiting[pair:]
-            elif opens and len(run[0]) <= 3 and all(other[0] != run[0] for other in waiting):
-                waiting.append(run)
-        begin += len(part)
+def _leave_image(state: StateInline, silent: bool) -> bool:
+    """Take the beginning of an image for text: without this rule what follows the sign would be a link."""
+    if not state.src.startswith("![", state.pos):
+        return False
+    if not silent:
+        state.pending += "!["
+    state.pos += 2
+    return True
 
 
-def _emphasised(text: str) -> str:
-    """Return the text with signs neutral and emphasis by asterisks; emphasis inside emphasis is one."""
-    made: list[str] = []
-    end = 0
-    open_mark = ""
-    for first, last in sorted(_marks(text)):
-        made.append(_plain_signs(text[end:first]))
-        mark = "*" * (last - first)
-        if not open_mark or (open_mark == text[first:last]):
-            made.append(mark)
-            open_mark = "" if open_mark else text[first:last]
-        end = last
-    return "".join([*made, _plain_signs(text[end:])])
+def _parser() -> MarkdownIt:
+    """Return a CommonMark parser that knows no HTML, code, headings, images, references or escapes."""
+    parser = MarkdownIt("zero", {"maxNesting": 2 * DEEPEST + 2}).enable(RULES)
+    parser.inline.ruler.before("link", "leave_image", _leave_image)
+    # It calls these as functions: as methods they would be given no parser.
+    vars(parser).update(normalizeLink=_same, validateLink=_leads)
+    return parser
 
 
-def _plain_signs(text: str) -> str:
-    return _LOOSE.sub("&#95;", text.translate(_OPENING))
+_PARSER = _parser()
 
 
-def _neutral(text: str, resolve: Resolve | None) -> str:
-    """Escape the text; keep its emphasis, and its links with targets from ``resolve``: without it, their words."""
-    held: list[str] = []
+class _Writer:
+    """Writes what the parser has found as HTML; ``show`` makes HTML of the words outside links."""
 
-    def hold(found: re.Match[str]) -> str:
-        target = _link(found[2], resolve or _same)
-        if target is None:
-            return found[0]
-        if resolve is None:
-            return found[1]
-        held.append(f"[{typeset(_emphasised(found[1]))}]({target})")
-        return _WORD_LINK.format(len(held) - 1)
+    def __init__(self, resolve: Resolve | None, show: Show) -> None:
+        self._resolve = resolve
+        self._show = show
 
-    parts = _HELD.split(_emphasised(_LINK.sub(hold, text.translate(_OWN_MARKS))))
-    parts[::2] = [typeset(part) for part in parts[::2]]
-    parts[1::2] = [held[int(part)] for part in parts[1::2]]
-    return "".join(parts)
+    def inline(self, node: SyntaxTreeNode, *, linked: bool = False) -> Markup:
+        """Return the content of a paragraph."""
+        if node.type == "text":
+            return escape(typeset(node.content)) if linked else self._show(typeset(node.content))
+        if node.type == "link":
+            words = Markup().join(self.inline(child, linked=True) for child in node.children)
+            if linked or self._resolve is None:
+                return words
+            target = str(node.attrs["href"])
+            return Markup('<a href="{}">{}</a>').format(
+                self._resolve(target) if links.own(target) else links.encoded(target), words
+            )
+        inner = Markup().join(self.inline(child, linked=linked) for child in node.children)
+        return Markup("<{0}>{1}</{0}>").format(node.tag, inner) if node.type in ("em", "strong") else inner
+
+    def blocks(self, nodes: list[SyntaxTreeNode], *, tight: bool = False) -> Iterator[Markup]:
+        """Yield paragraphs and lists; a list that would lose marks which its author wrote is paragraphs."""
+        for node in nodes:
+            if node.type == "paragraph":
+                text = self.inline(node)
+                yield text if tight else Markup("<p>{}</p>").format(text)
+            elif not _says(node):
+                yield Markup("<p>{}</p>").format(self._show(" ".join(_marks(node))))
+            else:
+                yield from self._list(node)
+
+    def _list(self, node: SyntaxTreeNode) -> Iterator[Markup]:
+        """Yield a list; items whose numbers are not 1, 2, 3 … stand after it as paragraphs, numbered as written."""
+        tag = "ol" if node.type == "ordered_list" else "ul"
+        items: list[Markup] = []
+        for item in node.children:
+            if tag == "ul" or (item.markup == "." and item.info == str(len(items) + 1)):
+                items.append(
+                    Markup("<li>{}</li>").format(Markup("\n").join(self.blocks(item.children, tight=_tight(item))))
+                )
+                continue
+            yield from _whole(tag, items)
+            yield from self._numbered(item)
+        yield from _whole(tag, items)
+
+    def _numbered(self, item: SyntaxTreeNode) -> Iterator[Markup]:
+        number = f"{item.info}{item.markup}"
+        begins = bool(item.children) and item.children[0].type == "paragraph"
+        words = Markup(" {}").format(self.inline(item.children[0])) if begins else ""
+        yield Markup("<p>{}{}</p>").format(number, words)
+        yield from self.blocks(item.children[begins:])
 
 
-def line(text: str, resolve: Resolve | None = _same) -> Markup:
-    """Return one paragraph of inline Markdown: emphasis and links stay, everything else is plain text.
+def _whole(tag: str, items: list[Markup]) -> Iterator[Markup]:
+    if items:
+        yield Markup("<{0}>\n{1}\n</{0}>").format(tag, Markup("\n").join(items))
+        items.clear()
+
+
+def _tight(item: SyntaxTreeNode) -> bool:
+    return all(child.hidden for child in item.children if child.type == "paragraph")
+
+
+def _says(node: SyntaxTreeNode) -> bool:
+    """Tell whether a list holds any words."""
+    return any(child.type == "inline" for child in node.walk())
+
+
+def _marks(node: SyntaxTreeNode) -> Iterator[str]:
+    for child in node.walk():
+        if child.type == "list_item":
+            yield f"{child.info}{child.markup}"
+
+
+def line(text: str, resolve: Resolve | None = _same, show: Show = escape) -> Markup:
+    """Return one paragraph's content: emphasis and links stay, everything else is plain text.
 
     ``resolve`` turns the target of a link as the record has it into the one that the page needs; without one, where the
-    text is itself a link, the words of links stay alone.
+    text is itself a link, the words of links stay alone. ``show`` makes HTML of the words outside links.
     """
-    safe = _neutral(" ".join(text.split()), resolve)
-    safe = _BLOCK_START.sub(lambda found: _shown(found[1]), safe)
-    return Markup(_NUMBER_START.sub(r"\1\\\2", safe))
+    text = " ".join(text.split())
+    if not _SIGNS.search(text):
+        return show(typeset(text))
+    return _Writer(resolve, show).inline(_tree(text))
 
 
-def prose(text: str, resolve: Resolve = _same) -> Markup:
-    """Return several paragraphs of Markdown: lists, emphasis and links stay, the rest is plain text."""
-    safe = _neutral(_BULLET.sub(r"\1-", text.strip("\n").expandtabs(_INDENT)), resolve)
-    return Markup(_laid_out(_HEADING_START.sub(lambda found: found[1] + _shown(found[2]), safe)))
-
-
-def _shown(sign: str) -> str:
-    """Return a sign that opens a block as one that does not: Markdown knows a backslash before some of them alone."""
-    return f"&#{ord(sign)};" if sign in ":?=" else f"\\{sign}"
-
-
-def _laid_out(text: str) -> str:
-    """Keep indents from making code and lists from numbering anew: a list begins with one and goes on by one."""
-    made: list[str] = []
-    numbers: list[int] = []  # the last number of each list that is open, from the outside in
-    blank = True
-    for row in text.split("\n"):
-        item = _ITEM.match(row)
-        indent = len(row) - len(row.lstrip(" "))
-        if not row.strip():
-            row = ""
-            blank = True
-        elif item:
-            level = min(indent // _INDENT, len(numbers))
-            row = " " * (_INDENT * level) + row.lstrip(" ")
-            number = int(item[2] or 0) if len(item[2] or "") < 10 else 0
-            before = numbers[level] if level < len(numbers) else 0
-            if item[2] and number not in (1, before + 1):
-                row = row.replace(".", "\\.", 1)
-            elif blank or len(numbers) > level:
-                numbers[level:] = [number]
-            blank = False
-        elif blank:
-            if indent < _INDENT:
-                numbers.clear()
-            row = " " * (_INDENT * min(indent // _INDENT, len(numbers))) + row.lstrip(" ")
-            blank = False
-        made.append(row)
-    return "\n".join(made)
-
-
-def attribute(text: str) -> Markup:
-    """Return a text without marks for an attribute that Markdown writes."""
-    return Markup(plain(text).translate(_ATTRIBUTE))
+def prose(text: str, resolve: Resolve = _same, show: Show = escape) -> Markup:
+    """Return several paragraphs: lists, emphasis and links stay, the rest is plain text."""
+    text = text.strip("\n")
+    tokens = _PARSER.parse(text)
+    if any(token.level >= 2 * DEEPEST for token in tokens if token.type == "list_item_open"):
+        # The parser leaves out what lies deeper.
+        parts = (line(part, resolve, show) for part in _PARAGRAPHS.split(text))
+        return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts)
+    return Markup("\n").join(_Writer(resolve, show).blocks(SyntaxTreeNode(tokens).children))
 
 
 def plain(text: str) -> str:
     """Return the text as it is shown but without emphasis and links: for descriptions, titles, data. It is no HTML."""
+    text = " ".join(text.split())
+    if not _SIGNS.search(text):
+        return text
+    return "".join(node.content for node in _tree(text).walk() if node.type == "text")
 
-    def words(found: re.Match[str]) -> str:
-        return found[0] if _link(found[2], _same) is None else found[1]
 
-    text = _LINK.sub(words, " ".join(text.split()))
-    end, made = 0, []
-    for first, last in sorted(_marks(text)):
-        made.append(text[end:first])
-        end = last
-    return "".join([*made, text[end:]])
+def _tree(text: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(_PARSER.parseInline(text))
