@@ -257,7 +257,7 @@ class Chart(Part):
 
 
 class Outcome(Part):
-    """An outcome: a figure or a table."""
+    """An outcome."""
 
     name: Name = Described(description="its name in results and in the record")
     type: Figure = Described(description="how it is written; a `table` has columns and rows")

@@ -89,7 +89,7 @@ def _typed(raw: Any) -> tuple[Spec | None, list[Fault]]:
     try:
         made = Spec.model_validate(raw)
     except ValidationError as error:
-        found += (_of_error(raw, details) for details in error.errors(include_url=False))
+        found += (_of_error(raw, details) for details in error.errors(include_url=False) if not _is_echo(details))
     found += _fitting(raw, Spec, ())
     if "views" in raw:
         for key in raw:
@@ -108,6 +108,11 @@ def _once(raw: Any, found: list[Fault]) -> Iterator[Fault]:
         if fault.path not in seen and not (fault.said == MISSING and fault.path in meant):
             seen.add(fault.path)
             yield fault
+
+
+def _is_echo(details: Any) -> bool:
+    """Tell whether a list is called too short for an item that is wrong, which is told already."""
+    return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
 
 
 def _of_error(raw: Any, details: Any) -> Fault:
