@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from guidebook.calculators import spec_model
 from guidebook.calculators.spec_shape import keys
 from guidebook.checking import spec_rules
+from guidebook.commands.cli import main
 from guidebook.problems.problem import as_text
 from guidebook.reference import spec_keys
 from tests.project import ROOT
-from worksheets import api
+from worksheets import api, involvement
 from worksheets.inputs import field_types
 
 Spec = dict[str, Any]
@@ -412,6 +413,21 @@ def test_a_calculator_with_problems_is_not_looked_into_by_others() -> None:
     said = told(sample=SAMPLE, other={"views": [{"naem": "day"}]})
     assert said.count("K508") == 1
     assert "Неизвестный ключ views[0].naem." in said
+
+
+def test_the_command_refuses_a_misspelt_key(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``nastavnik check`` tells it as it tells what is wrong in records, with the exit code 1."""
+    monkeypatch.setitem(involvement.ORGANISATION, "tabels", [])
+    assert main(["check", str(ROOT / "content")]) == 1
+    assert capsys.readouterr().out == (
+        "calculators/worksheets/involvement.py:1:1 K508 Калькулятор «involvement», вид «organisation». "
+        "Неизвестный ключ views[0].tabels.\n"
+        "  Ожидается одно из: large, fields, groups, tables, outcomes, errors, name\n"
+        "  Возможно, вы имели в виду «tables»?\n\n"
+        f"Проверено записей: {len(list((ROOT / 'content').glob('*/*.yml')))}. Найдено проблем: 1.\n"
+    )
 
 
 def test_what_is_no_json_is_told() -> None:
