@@ -51,14 +51,18 @@ CHOICES = Only(("choice",))
 TABLES = Only(("table",))
 
 
-class Large(Part):
+class Piece(Part, defer_build=True):
+    """A part of a spec; its validator is built with that of the whole, so that the check starts sooner."""
+
+
+class Large(Piece):
     """What is too much for the small engine (`large`)."""
 
     rows: int = Described(ge=1, description="beyond so many rows the faster engine answers")
     follow: int | None = Described(None, ge=1, description="up to so many its answers follow the typing too")
 
 
-class Entry(Part):
+class Entry(Piece):
     """What a field and a column to fill in have in common."""
 
     name: Name = Described(description="its name in requests, answers and the record")
@@ -114,7 +118,7 @@ class Column(Entry):
     )
 
 
-class Programme(Part):
+class Programme(Piece):
     """The place of rows in the programme (`programme`)."""
 
     part: Literal["participants", "pairs", "plans"] = Described(description="the section that the rows are in")
@@ -129,7 +133,7 @@ class Programme(Part):
     )
 
 
-class Rows(Part):
+class Rows(Piece):
     """What of a table goes into which table of another calculator."""
 
     table: Name = Described(description="the other calculator's table")
@@ -154,7 +158,7 @@ class Hand(Rows):
     also: tuple[Along, ...] | None = Described(None, min_length=1, description="rows of other tables to take along")
 
 
-class Table(Part):
+class Table(Piece):
     """A table to fill in."""
 
     name: Name = Described(description="its name in requests and in the record")
@@ -179,7 +183,7 @@ class Table(Part):
     programme: Programme | None = Described(None, description="the rows are a part of the curator's programme")
 
 
-class OutcomeColumn(Part):
+class OutcomeColumn(Piece):
     """A column of an outcome table."""
 
     name: Name = Described(description="its name in the record; rows of a result are lists in the order of columns")
@@ -192,7 +196,7 @@ class OutcomeColumn(Part):
     )
 
 
-class Action(Part):
+class Action(Piece):
     """An action (`actions`)."""
 
     name: Name = Described(description="its name in the record, which has its `label` and `done`")
@@ -202,7 +206,7 @@ class Action(Part):
     )
 
 
-class Cards(Part):
+class Cards(Piece):
     """Cards (`cards`)."""
 
     by: Name | Some = Described(description="the column or columns: a card for each value")
@@ -215,14 +219,14 @@ class Worksheet(Cards):
     sign: Names | None = Described(None, description="the names of those who sign")
 
 
-class Moved(Part):
+class Moved(Piece):
     """Events that were moved (`moved`)."""
 
     table: Name = Described(description="the table to fill in whose rows are about moved events")
     id: str = Described(min_length=1, description="the event's `id`, of columns of that table and of fields")
 
 
-class Calendar(Part):
+class Calendar(Piece):
     """Events (`calendar`)."""
 
     date: Name = Described(description="the column of the day")
@@ -235,7 +239,7 @@ class Calendar(Part):
     by: Name | None = Described(None, description="the column that divides the rows: a file for each value")
 
 
-class Screen(Part):
+class Screen(Piece):
     """Rounds (`screen`)."""
 
     round: Name = Described(description="the column of the round's number")
@@ -247,7 +251,7 @@ class Screen(Part):
     )
 
 
-class Chart(Part):
+class Chart(Piece):
     """A chart (`chart`)."""
 
     kind: Literal["bars", "line"] = Described(description="a bar for each row, or a line through all of them")
@@ -256,7 +260,7 @@ class Chart(Part):
     target: Name | None = Described(None, description="the field whose value is drawn as a line")
 
 
-class Outcome(Part):
+class Outcome(Piece):
     """An outcome."""
 
     name: Name = Described(description="its name in results and in the record")
@@ -308,13 +312,13 @@ class Outcome(Part):
     )
 
 
-class Group(Part):
+class Group(Piece):
     """A group (`groups`)."""
 
     name: Name = Described(description="its name: the record has its label, cells of type `group` show it")
 
 
-class Error(Part):
+class Error(Piece):
     """An error (`errors`)."""
 
     field: Name | None = Described(description="the field or table that it is told at, `None`: any")
@@ -322,7 +326,7 @@ class Error(Part):
     params: Names = Described(description="the names that its text may hold")
 
 
-class View(Part):
+class View(Piece):
     """A view, or a spec of one view alone."""
 
     large: Large | None = Described(None, description="when the faster engine answers")

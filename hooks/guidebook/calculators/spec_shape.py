@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import types
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -12,6 +13,7 @@ from guidebook.calculators.spec_model import Path, Spec
 from guidebook.records.model import Part
 
 
+@functools.cache
 def keys(part: type[Part]) -> Mapping[str, FieldInfo]:
     """Return the keys of a part, as they are written, in the order of the model."""
     return {info.alias or name: info for name, info in part.model_fields.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -96,10 +97,10 @@ def _typed(raw: Any) -> tuple[Spec | None, list[Fault]]:
             if key in Spec.model_fields and key != "views":
                 told = "Ключ {} стоит рядом с views, и его никто не прочтёт."
                 found.append(Fault((key,), told, hint="Перенесите его в тот вид расчёта, к которому он относится."))
-    return (None if found else made), list(_once(raw, found))
+    return (None if found else made), list(_once(found))
 
 
-def _once(raw: Any, found: list[Fault]) -> Iterator[Fault]:
+def _once(found: list[Fault]) -> Iterator[Fault]:
     """Yield one fault of a place: a misspelt key is one mistake, what it was meant to be is not called missing."""
     unknown = (fault.path for fault in found if fault.said == UNKNOWN)
     meant = {(*path[:-1], nearest(str(path[-1]), tuple(keys(part_at(path[:-1]))))) for path in unknown}
@@ -141,38 +142,55 @@ def _of_error(raw: Any, details: Any) -> Fault:
     return Fault(path, WRONG, expected=expected, got=_got(value), hint=hint)
 
 
+@dataclass(frozen=True)
+class _Rule:
+    """What the model asks of a key beyond its value."""
+
+    only: Only | None
+    beside: Beside | None
+    may_be_none: bool
+    part: type[Part] | None
+
+
+@functools.cache
+def _rules(part: type[Part]) -> Mapping[str, _Rule]:
+    made = {}
+    for key, info in keys(part).items():
+        only = next((mark for mark in info.metadata if isinstance(mark, Only)), None)
+        beside = next((mark for mark in info.metadata if isinstance(mark, Beside)), None)
+        made[key] = _Rule(only, beside, info.is_required(), part_of(info))
+    return made
+
+
 def _fitting(raw: Any, part: type[Part], path: Path) -> Iterator[Fault]:
     """Yield keys that hold nothing, that don't go with the type of their entry, or are wanted by it; inner ones too."""
     if not isinstance(raw, Mapping):
         return
+    rules = _rules(part)
     kind = raw.get("type")
-    for name, info in part.model_fields.items():
-        key = info.alias or name
-        at = (*path, key)
-        mark = next((mark for mark in info.metadata if isinstance(mark, Only)), None)
+    is_known = isinstance(kind, str) and "type" in rules and kind in choices(keys(part)["type"])
+    for key, rule in rules.items():
+        only, at = rule.only, (*path, key)
         if key not in raw:
-            if mark and mark.needed and kind in mark.types:
+            if only and only.needed and kind in only.types:
                 yield Fault(at, MISSING, expected=_expected(at), hint=f"Без него не бывает типа {quote(str(kind))}.")
             continue
         value = raw[key]
         if value is None:
-            if not info.is_required():
+            if not rule.may_be_none:
                 yield Fault(at, WRONG, expected=_expected(at), got="None", hint="Напишите значение или уберите ключ.")
             continue
-        if mark and isinstance(kind, str) and kind in choices(part.model_fields["type"]) and kind not in mark.types:
-            expected = f"тип {listing(mark.types)}"
-            told = f"Ключ {{}} не для типа {quote(kind)}."
-            yield Fault(at, told, expected=expected, hint="Уберите ключ или исправьте type.")
-        for beside in info.metadata:
-            if isinstance(beside, Beside) and beside.key not in raw:
-                yield Fault((*path, beside.key), MISSING, hint=f"Без него ничего не значит ключ {quote(key)}.")
+        if only and is_known and kind not in only.types:
+            told = f"Ключ {{}} не для типа {quote(str(kind))}."
+            yield Fault(at, told, expected=f"тип {listing(only.types)}", hint="Уберите ключ или исправьте type.")
+        if rule.beside and rule.beside.key not in raw:
+            yield Fault((*path, rule.beside.key), MISSING, hint=f"Без него ничего не значит ключ {quote(key)}.")
         if key == "default" and isinstance(kind, str):
             yield from _default(raw, kind, at)
-        inner = part_of(info)
-        if inner is not None:
+        if rule.part is not None:
             many = isinstance(value, tuple)
             for index, item in enumerate(value if many else (value,)):
-                yield from _fitting(item, inner, (*at, index) if many else at)
+                yield from _fitting(item, rule.part, (*at, index) if many else at)
 
 
 def _default(raw: Mapping[str, Any], kind: str, path: Path) -> Iterator[Fault]:
