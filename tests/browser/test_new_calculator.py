@@ -46,3 +46,17 @@ def test_texts_that_differ_stop_the_build(tmp_path: Path) -> None:
         "content/calculators/sample-minutes.yml:11:16 K503 В программе калькулятора нет столбца «topik»."
         in done.stdout + done.stderr
     )
+
+
+def test_a_misspelt_key_stops_the_build(tmp_path: Path) -> None:
+    """A key of the program that nothing reads is told with its place and the right one: no chart vanishes unseen."""
+    misspelt = MINUTES.replace('"chart": {"kind"', '"chrat": {"kind"')
+    project = prepared(tmp_path, {"sample-minutes": (misspelt, RECORD_OF_MINUTES)})
+    done = run(project, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert not (tmp_path / "site").exists()
+    assert "calculators/worksheets/sample_minutes.py:1:1 K508 Калькулятор «sample-minutes». Неизвестный ключ" in said
+    assert "Неизвестный ключ outcomes[1].chrat.\n" in said
+    assert "  Возможно, вы имели в виду «chart»?\n" in said
+    assert "Traceback" not in said

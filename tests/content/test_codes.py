@@ -15,7 +15,7 @@ from guidebook.reference.codes import CODES, FAMILIES
 from guidebook.reference.codes.code import Code
 from guidebook.reference.editors import NOWHERE
 from guidebook.reference.examples import Link
-from tests.content.folders import PROGRAMS, write
+from tests.content.folders import write
 
 SHOWN = [code for code in CODES.values() if code.wrong is not None]
 QUOTED_CODE = re.compile(r'"(K\d{3})"')
@@ -67,7 +67,7 @@ def test_examples_in_memory_are_as_on_a_disk(code: Code, tmp_path: Path) -> None
         else:
             files[name] = {"link": content.target} if isinstance(content, Link) else content
     folder = write(tmp_path, files, "sample")
-    assert load(folder, PROGRAMS["sample"]).problems == checked(code).problems
+    assert load(folder, examples.program(code.wrong)).problems == checked(code).problems
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from guidebook.calculators.days_off import COLUMNS, calendars_of, days_off
+from guidebook.checking import spec_rules
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.problem import ONE_OF, Problem, Text
 from guidebook.problems.words import guess, listing, nearest, quote
@@ -65,11 +66,16 @@ class Worksheets(Protocol):
 def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
     """Each calculator has its program and each program its texts, names are the same, examples have answers."""
     programs = worksheets.ids()
+    unsound = spec_rules.check(worksheets)
+    for faults in unsound.values():
+        yield from faults
     for entry, calculator in catalogue.records(Calculator):
         if calculator.id not in programs:
             if not calculator.retired:
                 yield _no_program(entry, calculator, programs)
             continue
+        if unsound[calculator.id]:
+            continue  # what its texts have to say is not known
         spec = worksheets.describe(calculator.id)
         problems = [*_problems(entry, calculator, spec), *_shared_placeholders(entry, calculator, spec)]
         yield from problems

@@ -11,7 +11,7 @@ from typing import Any
 from guidebook.checking import field_types, written_dates
 from guidebook.checking.field_types import Shape
 from guidebook.problems.problem import ONE_OF, Problem
-from guidebook.problems.words import guess, latin, listing, nearest, quote, yaml_quotes
+from guidebook.problems.words import guess, latin, listing, nearest, quote, respelt, yaml_quotes
 from guidebook.reading import scalars
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.reading.record_file import Source
@@ -140,9 +140,7 @@ def unknown(complaint: Complaint) -> Problem:
     """A field that the model doesn't know."""
     name = str(complaint.path[-1])
     names = tuple(field_types.fields(complaint.owner)) if complaint.owner else ()
-    hint = guess(name, names)
-    if latin(name) in names:
-        hint = f"В имени есть русские буквы, похожие на латинские. Наберите его заново: {latin(name)}"
+    hint = respelt(name, names)
     expected = f"{ONE_OF}{', '.join(names)}"
     message = f"Неизвестное поле {quote(name)}."
     return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint)

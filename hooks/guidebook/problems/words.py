@@ -85,3 +85,10 @@ def guess(word: str, names: Collection[str]) -> str | None:
     """Return the hint that names the nearest right word, or None when none is near."""
     name = nearest(word, names)
     return None if name is None else f"Возможно, вы имели в виду {quote(name)}?"
+
+
+def respelt(word: str, names: Collection[str]) -> str | None:
+    """Return the hint that ``guess`` gives; of a name that only looks right the one that says why it is not."""
+    if word not in names and latin(word) in names:
+        return f"В имени есть русские буквы, похожие на латинские. Наберите его заново: {latin(word)}"
+    return guess(word, names)

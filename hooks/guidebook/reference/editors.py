@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -26,6 +27,8 @@ NOWHERE = Path("contnet")
 """A folder that is not there, misspelt as people misspell it."""
 
 BRACES = re.compile(r"\{[^{}]*\}")
+
+LANGUAGES = {".yml": "yaml", ".yaml": "yaml", ".py": "python"}
 
 SHOWN = 100
 """Characters of a line that an example shows."""
@@ -80,8 +83,8 @@ def _files(files: Files) -> Iterator[str]:
     for path, content in files.items():
         text = _shown(content)
         if text:
-            language = "yaml" if path.endswith((".yml", ".yaml")) else "text"
-            yield f"Файл `{NAME}/{path}`:\n"
+            language = LANGUAGES.get(posixpath.splitext(path)[1], "text")
+            yield f"Файл `{posixpath.normpath(f'{NAME}/{path}')}`:\n"
             yield _fenced(language, text)
 
 

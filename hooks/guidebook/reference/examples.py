@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -113,6 +114,18 @@ examples:
 explanation: Из числа наставляемых вычитается число наставников.
 """
 
+PROGRAM_FILE = "../calculators/worksheets/sample.py"
+PROGRAM = """\
+SPEC = {
+    "fields": [
+        {"name": "mentees", "type": "count"},
+        {"name": "mentors", "type": "count"},
+    ],
+    "outcomes": [{"name": "alone", "type": "count"}],
+    "errors": [{"field": "mentors", "code": "too_many", "params": ["mentors"]}],
+}
+"""
+
 PUBLISHED_FILE = "published-ids.txt"
 
 BASE = {
@@ -138,7 +151,10 @@ Files: TypeAlias = Mapping[str, str | bytes | Link | None]
 
 
 class Program:
-    """One calculator, as small as can be: subtracts mentors from mentees."""
+    """One calculator, as small as can be: subtracts mentors from mentees; ``text`` is that of its spec."""
+
+    def __init__(self, text: str = PROGRAM) -> None:
+        self._spec = ast.literal_eval(text.partition("=")[2].strip())
 
     def ids(self) -> list[str]:
         """Return the id of the only calculator."""
@@ -146,12 +162,7 @@ class Program:
 
     def describe(self, calculator: str) -> dict[str, Any]:
         """Return the names that the texts must have."""
-        return {
-            "id": calculator,
-            "fields": [{"name": "mentees", "type": "count"}, {"name": "mentors", "type": "count"}],
-            "outcomes": [{"name": "alone", "type": "count"}],
-            "errors": [{"field": "mentors", "code": "too_many", "params": ["mentors"]}],
-        }
+        return {"id": calculator, **self._spec}
 
     def answer(self, calculator: str, raw: Any, labels: dict[str, Any]) -> dict[str, Any]:
         """Return whether a request has an answer."""
@@ -175,7 +186,14 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 def check(files: Files) -> Loaded:
     """Return what the check says of an example, put into a folder of sound records."""
-    return assemble(_folder({**BASE, CALCULATOR_FILE: CALCULATOR, **files}), Program())
+    content = {path: text for path, text in files.items() if path != PROGRAM_FILE}
+    return assemble(_folder({**BASE, CALCULATOR_FILE: CALCULATOR, **content}), program(files))
+
+
+def program(files: Files) -> Program:
+    """Return the calculator of an example: its own, or the sound one."""
+    text = files.get(PROGRAM_FILE)
+    return Program(text) if isinstance(text, str) else Program()
 
 
 def _folder(files: Files) -> Folder:

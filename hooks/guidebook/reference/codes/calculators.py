@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import CALCULATOR, CALCULATOR_FILE, Files, changed
+from guidebook.reference.examples import CALCULATOR, CALCULATOR_FILE, PROGRAM, PROGRAM_FILE, Files, changed
 
 SOUND = {CALCULATOR_FILE: CALCULATOR}
 MENTORS = "  - {name: mentors, label: Наставников}\n"
@@ -73,5 +73,15 @@ CODES = (
         "Исправьте имя. Слово при числе пишется так: `{имя:пара|пары|пар}`. Из названия варианта скобки уберите.",
         calculator(("{alone} без", "{alnoe} без")),
         SOUND,
+    ),
+    Code(
+        "K508",
+        "Программа калькулятора описана неверно",
+        "В описании программы, `SPEC`, есть неизвестный ключ, нет обязательного, значение другого вида или имя, "
+        "которого нет. Без этой проверки то, о чём ключ просит, молча исчезло бы со страницы. Место названо так, как "
+        "оно пишется в Python.",
+        "Это исправит разработчик. Все ключи перечислены в файле CONTRIBUTING.md.",
+        {PROGRAM_FILE: changed(PROGRAM, ('"mentors", "type"', '"mentors", "tpye"'))},
+        {PROGRAM_FILE: PROGRAM},
     ),
 )
