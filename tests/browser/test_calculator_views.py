@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.tables import emptied
 from tests.browser.visits import Reader
 from tests.calculators import hostile
 
@@ -120,7 +121,7 @@ def test_unique_number_out_of_bounds(page: Page) -> None:
 def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
     """Typing, Enter, Tab, arrows, Delete, undo; the answer follows by the button."""
     grid = opened(page)
-    page.get_by_role("button", name="Очистить таблицу").click()
+    emptied(page)
     grid.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.type("A")
@@ -149,7 +150,7 @@ def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
 def test_pasted_table_and_block(page: Page) -> None:
     """A table with headings goes into an empty grid by its columns; a block without them goes where the cursor is."""
     grid = opened(page)
-    page.get_by_role("button", name="Очистить таблицу").click()
+    emptied(page)
     grid.focus()
     page.evaluate(PASTE, [".frame--grid", "Охват\tШкола\tВсего\n30\tА\t40\n20\tБ\t60\n"])
     expect(cell(page, 1, 1)).to_have_text("Б")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.tables import emptied
 from tests.browser.test_access import violations
 from tests.browser.test_calculator_views import PASTE, cell, figure, loaded, opened, told
 from tests.browser.visits import Reader
@@ -63,7 +64,7 @@ def test_columns_are_listed_and_assigned(page: Page) -> None:
     expect(fold.locator("summary")).to_have_text(re.compile(r"прочитано 4.из.4$"))
     page.reload()
     expect(page.locator("form[data-view=organisations][data-ready]")).to_be_attached()
-    page.get_by_role("button", name="Очистить таблицу").click()
+    emptied(page)
     loaded(page, "лицей-2.csv", table)
     expect(cell(page, 0, 4)).to_have_text("31.05.2027")
     expect(fold).not_to_have_attribute("open", "")
@@ -220,8 +221,7 @@ def test_work_on_the_example_is_told(page: Page) -> None:
 def test_cleared_table_and_example_can_be_undone(page: Page) -> None:
     """«Очистить таблицу» and «Вернуть пример» lose nothing, the second one not even over a reload."""
     with_schools(page)
-    page.get_by_role("button", name="Очистить таблицу").click()
-    expect(cell(page, 0, 1)).to_have_text("")
+    emptied(page)
     page.get_by_role("grid", name="Организации").press("ControlOrMeta+z")
     expect(cell(page, 1, 1)).to_have_text("Школа № 2")
     page.get_by_label("Показатель территории, %").fill("45")

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.curator import TITLE, begin
+from tests.browser.tables import emptied
 from tests.browser.visits import Reader
 
 TOPICS = ("математика", "русский язык", "физика", "английский язык", "робототехника", "спорт", "рисование")
@@ -71,7 +72,7 @@ def fill(page: Page, table: str, text: str) -> None:
     part = page.locator(f"[data-table={table}]")
     if part.evaluate("part => part.matches('details:not([open])')"):
         part.locator("summary").click()
-    part.get_by_role("button", name="Очистить таблицу").click()
+    emptied(part)
     if text:
         page.evaluate(PASTE, [table, text])
         first = text.split("\n")[1].split("\t")[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.tables import emptied
 from tests.calculators.test_calendar_file import parsed
 
 ADDRESS = "calculators/meetings/"
@@ -45,7 +46,7 @@ def test_the_rhythm_is_chosen(page: Page) -> None:
     rhythm, figure = page.get_by_label("Как часто"), page.locator(".calculator__figure")
     expect(rhythm).to_have_value("1")
     page.locator("[data-table=moved] summary").click()
-    page.locator("[data-table=moved]").get_by_role("button", name="Очистить таблицу").click()
+    emptied(page.locator("[data-table=moved]"))
     page.get_by_role("button", name="Рассчитать").click()
     expect(figure).to_have_text("16", timeout=READY)
     rhythm.select_option("дважды в неделю")
