@@ -105,7 +105,7 @@ def test_days_off_with_signs_of_tables(title: str) -> None:
     """The name of a day off may hold quotes, semicolons and tabs: the preset of the plan of meetings holds all days."""
     loaded = check(with_day(title))
     assert as_text(loaded.problems) == ""
-    page = next(page for page in build(loaded) if page.path == "calculators/meetings.md")
+    page = next(page for page in build(loaded) if page.path == "calculators/meetings/index.md")
     assert "2030-01-01" in page.article.html
 
 
@@ -141,11 +141,11 @@ def test_options_that_would_change_a_row(title: str, message: str) -> None:
     [
         (
             {"calculators/old.yml": f"{HEAD}summary: Считало.\nexplanation: Так.\n{RETIRED}"},
-            "calculators/old.md",
+            "calculators/old/index.md",
         ),
         (
             {"stages/old.yml": f"{HEAD}number: 8\nshort: Прежний\npurpose: Был нужен.\n{RETIRED}"},
-            "stages/old.md",
+            "stages/old/index.md",
         ),
     ],
     ids=["calculator without its program", "stage without a checklist"],
@@ -164,7 +164,7 @@ def test_a_new_checklist_takes_the_place_of_a_retired_one() -> None:
     old = REAL["checklists/7-completion.yml"] + RETIRED
     loaded = check({**REAL, "checklists/7-completion.yml": old, "checklists/z-new.yml": new.replace("a-new", "z-new")})
     assert as_text(loaded.problems) == ""
-    page = next(page for page in build(loaded) if page.path == "stages/7-completion.md")
+    page = next(page for page in build(loaded) if page.path == "stages/7-completion/index.md")
     assert "Новая задача." in page.article.html
 
 
@@ -175,5 +175,5 @@ def test_a_term_with_a_no_break_space() -> None:
         {**REAL, "terms/old.yml": term, "updates/old.yml": f"{HEAD}date: 2026-11-23\nsummary: а\ntext: из пяти форм\n"}
     )
     assert as_text(loaded.problems) == ""
-    page = next(page for page in build(loaded) if page.path == "updates/old.md")
+    page = next(page for page in build(loaded) if page.path == "updates/old/index.md")
     assert "glossary/#old" in page.article.html

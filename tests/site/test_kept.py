@@ -16,7 +16,7 @@ from guidebook.site.site import Site
 from tests.project import copy
 
 FORM = "content/forms/pupil-pupil.yml"
-PAGE = "forms/pupil-pupil.md"
+PAGE = "forms/pupil-pupil/index.md"
 
 
 @pytest.fixture

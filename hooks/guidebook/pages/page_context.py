@@ -14,7 +14,7 @@ from guidebook.texts.glossary import Glossary
 
 
 class Canvas:
-    """One page while its template runs; ``path`` is relative to the docs folder, «forms/pupil-pupil.md»."""
+    """One page while its template runs; ``path`` is relative to the docs folder, «forms/pupil-pupil/index.md»."""
 
     def __init__(self, path: str, library: Library, glossary: Glossary, addresses: Mapping[str, str]) -> None:
         self.path = path
@@ -27,7 +27,9 @@ class Canvas:
     def page(self, path: str, fragment: str = "") -> str:
         """Return the address of another page of the docs folder as this page needs it."""
         target = posixpath.relpath(_folder(path), _folder(self.path)) + "/"
-        return f"{target}#{fragment}" if fragment else target
+        if not fragment:
+            return target
+        return f"#{fragment}" if target == "./" else f"{target}#{fragment}"
 
     def to(self, kind: str, key: str, fragment: str = "") -> str:
         """Return the address of a record's page, or of its place on a page that several share."""

@@ -6,7 +6,7 @@ from guidebook.records import relations
 from guidebook.records.model import Library, Record, Section
 from guidebook.records.sections import SECTIONS
 
-SHARED_PAGES = {"terms": "glossary.md", "documents": "documents.md", "sources": "documents.md"}
+SHARED_PAGES = {"terms": "glossary/index.md", "documents": "documents/index.md", "sources": "documents/index.md"}
 """Kinds whose records share one page; the others have a page a record."""
 
 HIDDEN = ("calendars", "checklists", "sections", "site", "tags", "targets")
@@ -14,9 +14,12 @@ HIDDEN = ("calendars", "checklists", "sections", "site", "tags", "targets")
 
 
 def page_of(record: Record) -> str:
-    """Return the path of the page that shows the record, relative to the docs folder."""
+    """Return the path of the page that shows the record, relative to the docs folder.
+
+    Each has a folder of its own: relative addresses lead the same way from the file as from the page on the site.
+    """
     shared = SHARED_PAGES.get(record.kind)
-    return shared or f"{record.kind}/{record.id}.md"
+    return shared or f"{record.kind}/{record.id}/index.md"
 
 
 def addresses(library: Library) -> dict[str, str]:
@@ -51,7 +54,7 @@ def places(library: Library) -> dict[str, set[str]]:
 
 
 def address(path: str) -> str:
-    """Return the address of a page on the site: «forms/pupil-pupil.md» → «/forms/pupil-pupil/»."""
+    """Return the address of a page on the site: «forms/pupil-pupil/index.md» → «/forms/pupil-pupil/»."""
     stem = path.removesuffix(".md")
     stem = "" if stem == "index" else stem.removesuffix("/index")
     return f"/{stem}/" if stem else "/"

@@ -10,8 +10,8 @@ SECTIONS = {
     "programme": "programme/index.md",
     "roles": "roles/index.md",
     "calculators": "calculators/index.md",
-    "documents": "documents.md",
-    "glossary": "glossary.md",
+    "documents": "documents/index.md",
+    "glossary": "glossary/index.md",
     "contests": "contests/index.md",
     "updates": "updates/index.md",
 }

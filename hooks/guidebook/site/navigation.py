@@ -29,8 +29,8 @@ def navigation(library: Library) -> Nav:
         {"Моя программа": [{"Моя программа": "programme/index.md"}]},
         {"Роли": [{"Роли": "roles/index.md"}, *roles]},
         {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *titles(library.calculators.values())]},
-        {"Документы": [{"Документы": "documents.md"}]},
-        {"Словарь": [{"Словарь": "glossary.md"}]},
+        {"Документы": [{"Документы": "documents/index.md"}]},
+        {"Словарь": [{"Словарь": "glossary/index.md"}]},
         {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
         {"Обновления": [{"Обновления": "updates/index.md"}, *titles(updates)]},
         {"Редактору": [
