@@ -42,6 +42,25 @@ def begin(
     expect(page.locator(".programmes__list > li[aria-current=true]")).to_contain_text(title)
 
 
+# Begins a programme with the site's own scripts, on a page of the site's root that has none of the programme.
+BEGUN = """async (fields) => {
+  const part = (name) => import(new URL(`assets/js/${name}.mjs`, location.href).href);
+  const [{readContent}, {create}, {openStore}, {remember}] =
+    await Promise.all(["programme/content", "programme/document", "programme/store", "workspace/opened"].map(part));
+  const [store, content] = await Promise.all([openStore(), fetch("data/programme.json").then((sent) => sent.json())]);
+  const change = create(store.clock, readContent(content), fields);
+  const {saved} = await store.apply(change);
+  if (!saved) throw new Error("not saved");
+  remember(change.programme);
+}"""
+
+
+def begun(page: Page, title: str = TITLE, **fields: str) -> None:
+    """Have a programme in the browser that was begun before; its page is not opened."""
+    page.goto("404.html")
+    page.evaluate(BEGUN, {"title": title, **fields})
+
+
 def come(page: Page, address: str = STAGE) -> None:
     """Open a page with tasks and wait until they can be ticked."""
     page.goto(address)

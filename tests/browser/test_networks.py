@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.curator import STAGE, begin
+from tests.browser.curator import STAGE, begin, begun
 from tests.browser.server import Host, Lie, serving
 from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, opened, panel
 from tests.browser.test_offline import KEEPING, SUB, state
@@ -376,7 +376,7 @@ def test_parts_that_are_fetched_later_say_when_there_is_no_line(browser: Browser
 def test_tasks_say_when_there_is_no_line(browser: Browser, own: Host) -> None:
     """A page whose tasks can't be ticked, since their script did not come, says so and can be loaded again."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
-        begin(page)
+        begun(page)
         page.route("**/checklist/row.mjs", lambda route: route.abort())
         page.goto(STAGE)
         expect(line(page)).to_have_text(ABSENT)

@@ -15,6 +15,7 @@ from tests.browser.curator import (
     THIRD,
     TITLE,
     begin,
+    begun,
     box,
     come,
     details,
@@ -91,7 +92,7 @@ def test_one_tap_is_kept(visit: Visit, width: int) -> None:
 
 def test_ticking_moves_nothing(page: Page) -> None:
     """A tick changes no row's place: the finger for the next one is where it was."""
-    begin(page)
+    begun(page)
     come(page)
     places = "() => [...document.querySelectorAll('li.task')].map((row) => row.getBoundingClientRect().top + scrollY)"
     before = page.evaluate(places)
@@ -102,7 +103,7 @@ def test_ticking_moves_nothing(page: Page) -> None:
 
 def test_done_fades_and_the_rest_stands_out(page: Page) -> None:
     """A done task is drawn paler than an open one."""
-    begin(page)
+    begun(page)
     come(page)
     box(page, FIRST).check()
     colour = "row => getComputedStyle(row.querySelector('.checklist__text')).color"
@@ -111,7 +112,7 @@ def test_done_fades_and_the_rest_stands_out(page: Page) -> None:
 
 def test_actions_are_taken_back(page: Page) -> None:
     """«Отменить» and Ctrl+Z take back the last actions one by one, and the storage knows it."""
-    begin(page)
+    begun(page)
     come(page)
     box(page, FIRST).check()
     box(page, SECOND).check()
@@ -128,7 +129,7 @@ def test_actions_are_taken_back(page: Page) -> None:
 
 def test_details_are_kept(page: Page) -> None:
     """State with its reason, date, person, evidence and note are saved as entered and stand in the closed row."""
-    begin(page)
+    begun(page)
     come(page)
     panel = details(page, SECOND)
     panel.get_by_label("В работе").check()
@@ -159,7 +160,7 @@ def test_details_are_kept(page: Page) -> None:
 
 def test_chip_opens_its_field(page: Page) -> None:
     """A chip opens the details in place with the focus in its own field."""
-    begin(page)
+    begun(page)
     come(page)
     panel = details(page, FIRST)
     panel.get_by_label("Ответственный").fill("Сидорова")
@@ -183,7 +184,7 @@ def test_text_is_never_markup(page: Page) -> None:
 
 def test_keyboard_does_everything(page: Page) -> None:
     """With the keys that the page names a task is found, ticked, opened, closed and marked as begun."""
-    begin(page)
+    begun(page)
     come(page)
     page.get_by_text("Клавиши").click()
     for key in ("Пробел", "Enter", "Esc", "Ctrl + Z"):
@@ -205,7 +206,7 @@ def test_keyboard_does_everything(page: Page) -> None:
 
 def test_own_items(page: Page) -> None:
     """An own item is added to a list, ticked, reworded, deleted and taken back; it counts like the others."""
-    begin(page)
+    begun(page)
     come(page, "stages/2-mentees/")
     page.get_by_role("button", name="Добавить свой пункт").last.click()
     page.get_by_label("Свой пункт").fill("Позвать районную газету")
@@ -230,7 +231,7 @@ def test_own_items(page: Page) -> None:
 
 def test_filters_hide_nothing_silently(page: Page) -> None:
     """Open, overdue and my own tasks can be picked out; the page says how many it leaves out and brings them back."""
-    begin(page, curator="Иванова А. П.")
+    begun(page, curator="Иванова А. П.")
     come(page)
     box(page, FIRST).check()
     panel = details(page, SECOND)
@@ -254,7 +255,7 @@ def test_filters_hide_nothing_silently(page: Page) -> None:
 
 def test_hints_and_roles_stay(page: Page) -> None:
     """Hints and roles of the printed page are one tap away, for one task or for all, and on paper."""
-    begin(page)
+    begun(page)
     come(page)
     hint = row(page, FIRST).locator(".checklist__hint")
     expect(hint).to_be_hidden()
@@ -300,7 +301,7 @@ def test_several_programmes(page: Page) -> None:
 
 def test_overview_names_what_to_do(page: Page) -> None:
     """The overview names overdue tasks first, then the next dates; each leads to its task on the stage's page."""
-    begin(page)
+    begun(page)
     come(page)
     for text, day in ((FIRST, "2099-05-01"), (SECOND, "2020-05-01")):
         panel = details(page, text)
@@ -317,7 +318,7 @@ def test_overview_names_what_to_do(page: Page) -> None:
 
 def test_road_map(page: Page) -> None:
     """The road map is a table in the order of the stages and a drawing of the dates that names them in words."""
-    begin(page, organisation="Школа № 5")
+    begun(page, organisation="Школа № 5")
     come(page)
     panel = details(page, THIRD)
     panel.get_by_label("Срок").fill("2099-05-01")
@@ -343,7 +344,7 @@ def test_road_map(page: Page) -> None:
 
 def test_sheet_is_filled_in_for_print(page: Page) -> None:
     """The page of all lists names the organisation, carries the ticks and can be narrowed to what is open."""
-    begin(page, organisation="Школа № 5", curator="Иванова А. П.")
+    begun(page, organisation="Школа № 5", curator="Иванова А. П.")
     come(page)
     box(page, FIRST).check()
     settled(page)

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Download, FilePayload, Page, Request, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, TASKS, TITLE, begin, box, come, details, row, settled
+from tests.browser.curator import FIRST, SECOND, TASKS, TITLE, begin, begun, box, come, details, row, settled
 from tests.browser.visits import Reader
 
 MARKER = "Метка-4815162342"
@@ -33,7 +33,7 @@ def load(page: Page, content: str | bytes, name: str = "Программа.json"
 
 def work(page: Page) -> dict[str, Any]:
     """Begin a programme, tick one task, save it; return what the file holds."""
-    begin(page, organisation="Школа № 5")
+    begun(page, organisation="Школа № 5")
     come(page)
     box(page, FIRST).check()
     settled(page)
@@ -263,7 +263,7 @@ def test_file_under_a_passphrase(page: Page) -> None:
 
 def test_dates_for_the_calendar(page: Page) -> None:
     """Due dates leave as one event each in a calendar file."""
-    begin(page)
+    begun(page)
     come(page)
     panel = details(page, FIRST)
     panel.get_by_label("Срок").fill("2027-02-03")

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, TASKS, TASKS_OF_FIRST, THIRD, begin, box, come, details, settled
+from tests.browser.curator import FIRST, SECOND, TASKS, TASKS_OF_FIRST, THIRD, begun, box, come, details, settled
 from tests.browser.server import Host
 from tests.browser.visits import Reader
 
@@ -24,7 +24,7 @@ ROADMAP, CHECKLIST = "Сохранить дорожную карту", "Сохр
 
 def work(page: Page) -> None:
     """Begin a programme with a date, with texts that look like formulas, with a task put aside."""
-    begin(page, organisation="Школа № 5", curator="Иванова А. П.")
+    begun(page, organisation="Школа № 5", curator="Иванова А. П.")
     come(page)
     panel = details(page, FIRST)
     panel.get_by_label("Срок").fill("2027-02-03")
@@ -103,7 +103,7 @@ def test_road_map_and_checklists_are_saved_as_workbooks(page: Page, host: Host) 
 def test_broken_line_costs_no_table(visit: Visit) -> None:
     """On a stage's page a line that breaks and a download that is given up are said plainly; «Повторить» gets there."""
     with visit(Reader(390), allowed="ERR_FAILED|ERR_ABORTED|ERR_CONNECTION|Failed to (load|fetch)|wasm|broken") as page:
-        begin(page)
+        begun(page)
         come(page)
         page.context.route(re.compile(r"pyodide\.asm.*\.wasm$"), lambda route: route.abort("connectionfailed"))
         unfold(page)

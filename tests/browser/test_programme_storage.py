@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 import chromium
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, STAGE, TITLE, begin, box, come, details, settled
+from tests.browser.curator import FIRST, SECOND, STAGE, TITLE, begin, begun, box, come, details, settled
 from tests.browser.server import Host
 from tests.browser.visits import FLAGS, Reader, watch
 
@@ -78,7 +78,7 @@ def test_browser_that_keeps_nothing(visit: Visit, environment: str) -> None:
 
 def test_full_disk(page: Page) -> None:
     """With a full disk ticks stay on the page and get into the file; when there is room they are written after all."""
-    begin(page)
+    begun(page)
     come(page)
     box(page, FIRST).check()
     settled(page)
@@ -204,7 +204,7 @@ def test_browser_whose_settings_forbid_storage(browser: Browser, host: Host, tmp
 
 def test_storage_that_vanished(page: Page, host: Host) -> None:
     """When the browser drops the site's data under an open page, the page writes all it knows back and says so."""
-    begin(page)
+    begun(page)
     come(page)
     box(page, FIRST).check()
     settled(page)
@@ -222,7 +222,7 @@ def test_storage_that_vanished(page: Page, host: Host) -> None:
 
 def test_tab_that_dies(page: Page) -> None:
     """A tab that is killed while it writes takes nothing with it that was said to be kept, and the next one works."""
-    begin(page)
+    begun(page)
     come(page)
     box(page, FIRST).check()
     settled(page)

@@ -7,13 +7,27 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import FIRST, SECOND, STAGE, THIRD, TITLE, begin, box, come, details, plain, row, settled
+from tests.browser.curator import (
+    FIRST,
+    SECOND,
+    STAGE,
+    THIRD,
+    TITLE,
+    begin,
+    begun,
+    box,
+    come,
+    details,
+    plain,
+    row,
+    settled,
+)
 
 
 @pytest.fixture
 def other(page: Page) -> Iterator[Page]:
     """A second tab of the same browser, where a programme has been begun."""
-    begin(page)
+    begun(page)
     come(page)
     other = page.context.new_page()
     come(other)

@@ -12,9 +12,19 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 
 import chromium
 
+# Pages and processes of the browser's own: the suggestions of the address bar, which nobody sees here, are two pages in
+# each new window, and cost more than the site's page does.
+UNSEEN = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"]
+DRIVERS = [  # what Playwright switches off: of two lists the browser takes the last
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying",
+    "AimEnabled", "PreconnectToSearch",
+]  # fmt: skip
 FLAGS = [  # no sandbox inside containers; no requests of the browser's own
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP nastavnik.test 127.0.0.1",
+    f"--disable-features={','.join([*DRIVERS, *UNSEEN])}",
 ]  # fmt: skip
 PLAIN = "nastavnik.test"  # a name for this machine that browsers don't trust without encryption, as they do localhost
 Scheme = Literal["light", "dark"]
