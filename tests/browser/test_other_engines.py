@@ -5,21 +5,26 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from guidebook.checking.load import load
+from guidebook.site.navigation import navigation
 from tests.browser.curator import FIRST, begin, box, come, settled
 from tests.browser.server import serving
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, nastavnik, run
 from tests.site.built import Built
+from tests.site.document import Element
 
 BY_ENGINE = ("404.html",)
-CONFIG = {
-    "site_name": "Наставничество",
+SECTIONS = {"Формы", "Этапы", "Чек-листы", "Калькуляторы", "О навигаторе"}
+CONFIG: Mapping[str, Any] = {
+    "site_name": "Наставничество: методический навигатор",
     "theme": {"name": "material", "language": "ru", "font": False},
     "markdown_extensions": ["attr_list", "md_in_html", "tables", "admonition"],
     "extra_css": [f"assets/css/{name}.css" for name in ("guide", "calculator", "engine", "programme")],
@@ -36,15 +41,40 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def build(folder: Path, engine: str, options: Mapping[str, Any]) -> Built:
+    """Have an engine build the pages of a folder."""
+    config = folder / f"{options['site_dir']}.yml"
+    config.write_text(json.dumps(options, ensure_ascii=False), encoding="utf-8")
+    done = run(folder, str(Path(sys.executable).with_name(engine)), "build", "--config-file", str(config))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder / str(options["site_dir"]), done.stdout)
+
+
 @pytest.fixture(scope="module", params=["zensical", "properdocs"])
 def other(request: pytest.FixtureRequest, written: Path) -> Built:
     """The guide as another engine builds it."""
-    engine: str = request.param
-    config = written / f"{engine}.yml"
-    config.write_text(json.dumps({**CONFIG, "site_dir": engine}, ensure_ascii=False), encoding="utf-8")
-    done = run(written, str(Path(sys.executable).with_name(engine)), "build", "--config-file", str(config))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(written / engine, done.stdout)
+    return build(written, request.param, {**CONFIG, "site_dir": request.param})
+
+
+def test_the_frame_goes_along(written: Path, built: Built) -> None:
+    """Zensical's templates understand the guide's own frame too: title, sections, path and footer stand there."""
+    theme = {**CONFIG["theme"], "custom_dir": str(ROOT / "hooks" / "theme"), "palette": {"scheme": "default"}}
+    nav = navigation(load(ROOT / "content").library)
+    framed = {**CONFIG, "theme": theme, "nav": nav, "site_dir": "framed", "extra": {"previewed": False}}
+    framed |= {"extra_css": [], "extra_javascript": []}
+    made = build(written, "zensical", framed)
+    for address in set(built.pages) - set(BY_ENGINE):
+        page, own = made.page(address), built.page(address)
+        assert words(made, address) == words(built, address)
+        assert {link.text().strip() for link in page.one("header").all("a")} >= SECTIONS
+        assert crumbs(page) == crumbs(own)
+        assert len(page.all("footer")) == len(own.all("footer"))
+        assert page.one("title").text() == own.one("title").text()
+
+
+def crumbs(page: Element) -> list[str]:
+    """Return the words of the way back up."""
+    return [word for path in page.classed("crumbs") for word in path.text().split()]
 
 
 def words(built: Built, address: str) -> str:
