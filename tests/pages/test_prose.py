@@ -113,7 +113,7 @@ def test_a_line_shows_as_written(text: str, shown: str) -> None:
         ("1. а\n2. б", "<ol> <li>а</li> <li>б</li> </ol>"),
         ("2020. Год начала.", "<p>2020. Год начала.</p>"),
         ("1. а\n\n5. б", "<ol> <li><p>а</p></li> </ol> <p>5. б</p>"),
-        ("1. а\n1. б", "<ol> <li>а</li> </ol> <p>1. б</p>"),
+        ("1. а\n1. б", "<ol> <li>а</li> <li>б</li> </ol>"),
         ("2. а\n    - б", "<p>2. а</p> <ul> <li>б</li> </ul>"),
         ("1) а\n2) б", "<p>1) а</p> <p>2) б</p>"),
         ("7.\n    - б", "<p>7.</p> <ul> <li>б</li> </ul>"),
@@ -141,6 +141,7 @@ def test_prose_loses_nothing(text: str, shown: str) -> None:
 @example("1. " * 30 + "глубоко")
 @example("".join(f"{'    ' * depth}- слово{depth}\n" for depth in range(30)))
 @example("- " * 5000 + "а")
+@example("*а _б " * 600 + "в_ г* " * 600)
 @example("**" * 5000 + "[" * 5000 + "а")
 def test_prose_keeps_every_word(text: str) -> None:
     """However deep lists lie in each other, every letter outside addresses is shown, in its order."""

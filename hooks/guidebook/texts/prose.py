@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from guidebook.texts import links
@@ -77,73 +77,72 @@ class _Writer:
         self._resolve = resolve
         self._show = show
 
-    def inline(self, node: SyntaxTreeNode, *, linked: bool = False) -> Markup:
-        """Return the content of a paragraph."""
-        if node.type == "text":
-            return escape(typeset(node.content)) if linked else self._show(typeset(node.content))
-        if node.type == "link":
-            words = Markup().join(self.inline(child, linked=True) for child in node.children)
-            if linked or self._resolve is None:
-                return words
-            target = str(node.attrs["href"])
-            return Markup('<a href="{}">{}</a>').format(
-                self._resolve(target) if links.own(target) else links.encoded(target), words
-            )
-        inner = Markup().join(self.inline(child, linked=linked) for child in node.children)
-        return Markup("<{0}>{1}</{0}>").format(node.tag, inner) if node.type in ("em", "strong") else inner
+    def inline(self, tokens: Iterable[Token]) -> Markup:
+        """Return the content of a paragraph; emphasis may lie in emphasis without end."""
+        made: list[Markup] = []
+        linked = False
+        for token in tokens:
+            if token.type == "text":
+                words = typeset(token.content)
+                made.append(escape(words) if linked else self._show(words))
+            elif token.tag != "a":
+                made.append(Markup("<{}{}>").format("/" if token.nesting < 0 else "", token.tag))
+            elif self._resolve:
+                linked = token.nesting > 0
+                target = str(token.attrs.get("href", ""))
+                made.append(Markup('<a href="{}">').format(self._address(target)) if linked else Markup("</a>"))
+        return Markup().join(made)
 
-    def blocks(self, nodes: list[SyntaxTreeNode], *, tight: bool = False) -> Iterator[Markup]:
+    def _address(self, target: str) -> str:
+        return self._resolve(target) if self._resolve and links.own(target) else links.encoded(target)
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Markup]:
         """Yield paragraphs and lists; a list that would lose marks which its author wrote is paragraphs."""
-        for node in nodes:
-            if node.type == "paragraph":
-                text = self.inline(node)
-                yield text if tight else Markup("<p>{}</p>").format(text)
-            elif not _says(node):
-                yield Markup("<p>{}</p>").format(self._show(" ".join(_marks(node))))
+        for begin, inner in _parts(tokens):
+            if begin.type == "paragraph_open":
+                text = self.inline(inner[0].children or ())
+                yield text if begin.hidden else Markup("<p>{}</p>").format(text)
+            elif any(token.type == "inline" for token in inner):
+                yield from self._list(begin.tag, inner)
             else:
-                yield from self._list(node)
+                marks = (f"{token.info}{token.markup}" for token in inner if token.type == "list_item_open")
+                yield Markup("<p>{}</p>").format(self._show(" ".join(marks)))
 
-    def _list(self, node: SyntaxTreeNode) -> Iterator[Markup]:
-        """Yield a list; items whose numbers are not 1, 2, 3 … stand after it as paragraphs, numbered as written."""
-        tag = "ol" if node.type == "ordered_list" else "ul"
+    def _list(self, tag: str, tokens: Sequence[Token]) -> Iterator[Markup]:
+        """Yield a list; items whose numbers are not 1, 2, 3 … or 1, 1, 1 stand after it, numbered as written."""
         items: list[Markup] = []
-        for item in node.children:
-            if tag == "ul" or (item.markup == "." and item.info == str(len(items) + 1)):
-                items.append(
-                    Markup("<li>{}</li>").format(Markup("\n").join(self.blocks(item.children, tight=_tight(item))))
-                )
+        for begin, inner in _parts(tokens):
+            if tag == "ul" or (begin.markup == "." and begin.info in ("1", str(len(items) + 1))):
+                items.append(Markup("<li>{}</li>").format(Markup("\n").join(self.blocks(inner))))
                 continue
             yield from _whole(tag, items)
-            yield from self._numbered(item)
+            yield from self._numbered(f"{begin.info}{begin.markup}", inner)
         yield from _whole(tag, items)
 
-    def _numbered(self, item: SyntaxTreeNode) -> Iterator[Markup]:
-        number = f"{item.info}{item.markup}"
-        begins = bool(item.children) and item.children[0].type == "paragraph"
-        words = Markup(" {}").format(self.inline(item.children[0])) if begins else ""
+    def _numbered(self, number: str, tokens: Sequence[Token]) -> Iterator[Markup]:
+        begins = bool(tokens) and tokens[0].type == "paragraph_open"
+        words = Markup(" {}").format(self.inline(tokens[1].children or ())) if begins else ""
         yield Markup("<p>{}{}</p>").format(number, words)
-        yield from self.blocks(item.children[begins:])
+        yield from self.blocks(tokens[PARAGRAPH:] if begins else tokens)
+
+
+PARAGRAPH = 3
+"""Tokens of a paragraph: its begin, its content, its end."""
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """Yield each block of a row of blocks: the token that opens it, and those inside it."""
+    begin = 0
+    for at, token in enumerate(tokens):
+        if token.nesting < 0 and token.level == tokens[begin].level:
+            yield tokens[begin], tokens[begin + 1 : at]
+            begin = at + 1
 
 
 def _whole(tag: str, items: list[Markup]) -> Iterator[Markup]:
     if items:
         yield Markup("<{0}>\n{1}\n</{0}>").format(tag, Markup("\n").join(items))
         items.clear()
-
-
-def _tight(item: SyntaxTreeNode) -> bool:
-    return all(child.hidden for child in item.children if child.type == "paragraph")
-
-
-def _says(node: SyntaxTreeNode) -> bool:
-    """Tell whether a list holds any words."""
-    return any(child.type == "inline" for child in node.walk())
-
-
-def _marks(node: SyntaxTreeNode) -> Iterator[str]:
-    for child in node.walk():
-        if child.type == "list_item":
-            yield f"{child.info}{child.markup}"
 
 
 def line(text: str, resolve: Resolve | None = _same, show: Show = escape) -> Markup:
@@ -155,7 +154,7 @@ def line(text: str, resolve: Resolve | None = _same, show: Show = escape) -> Mar
     text = " ".join(text.split())
     if not _SIGNS.search(text):
         return show(typeset(text))
-    return _Writer(resolve, show).inline(_tree(text))
+    return _Writer(resolve, show).inline(_tokens(text))
 
 
 def prose(text: str, resolve: Resolve = _same, show: Show = escape) -> Markup:
@@ -166,7 +165,7 @@ def prose(text: str, resolve: Resolve = _same, show: Show = escape) -> Markup:
         # The parser leaves out what lies deeper.
         parts = (line(part, resolve, show) for part in _PARAGRAPHS.split(text))
         return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts)
-    return Markup("\n").join(_Writer(resolve, show).blocks(SyntaxTreeNode(tokens).children))
+    return Markup("\n").join(_Writer(resolve, show).blocks(tokens))
 
 
 def plain(text: str) -> str:
@@ -174,8 +173,9 @@ def plain(text: str) -> str:
     text = " ".join(text.split())
     if not _SIGNS.search(text):
         return text
-    return "".join(node.content for node in _tree(text).walk() if node.type == "text")
+    return "".join(token.content for token in _tokens(text) if token.type == "text")
 
 
-def _tree(text: str) -> SyntaxTreeNode:
-    return SyntaxTreeNode(_PARSER.parseInline(text))
+def _tokens(text: str) -> Sequence[Token]:
+    [content] = _PARSER.parseInline(text)
+    return content.children or ()
