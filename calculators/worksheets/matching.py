@@ -8,15 +8,17 @@ Source of the criteria: «Анкетирование и сопоставлени
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import progress
-from worksheets.pairing import assignment, certificate, groups, participants, reasons, unmet_requests
+from worksheets.pairing import assignment, certificate, groups, participants, reasons, rules, unmet_requests
 from worksheets.pairing.blocking import blocking
-from worksheets.pairing.criteria import NAMES, RULES, Criteria
+from worksheets.pairing.criteria import NAMES, Criteria
 from worksheets.pairing.exchanges import Exchanges
 from worksheets.pairing.network import ranked
 
 MOST_GAP = 100
 # Searches for other choices are counted in looks at a place by a person; so many take a few hundredths of a second.
 MOST_LOOKS = 240000
+# Pairs that are looked at for those that obligatory criteria forbid: quick meetings are held for no more.
+MOST_FORBIDDEN = 90000
 ALTERNATIVES = 3
 CANDIDATES = 3
 NAMED = 8
@@ -27,16 +29,30 @@ DEFAULTS = {"tags": 8, "time": 6, "format": 5, "age": 3, "wishes": 8, "waiting":
 
 PAIR = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
 
-# Whom it is worth to meet, with everybody who takes part and what is decided already.
+# Whom it is worth to meet, with everybody who takes part, what is decided already, and all that the rules look at.
 ROTATION = {
     "name": "rotation",
     "calculator": "rotation",
     "view": "sides",
     "table": "interest",
     "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "score": "{score}"},
+    "fields": {"unmarked": "{unmarked}"},
     "also": [
-        {"from": "mentors", "table": "mentors", "columns": {"name": "{name}"}},
-        {"from": "mentees", "table": "mentees", "columns": {"name": "{name}"}},
+        {
+            "from": "mentors",
+            "table": "mentors",
+            "columns": {"name": "{name}", "form": "{form}", "trained": "{trained}", "consent": "{consent}"},
+        },
+        {
+            "from": "mentees",
+            "table": "mentees",
+            "columns": {"name": "{name}", "form": "{form}", "consent": "{consent}"},
+        },
+        {
+            "from": "forbidden",
+            "table": "forbidden",
+            "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "rule": "{rule}"},
+        },
         {
             "from": "decisions",
             "table": "decisions",
@@ -44,6 +60,9 @@ ROTATION = {
         },
     ],
 }
+
+UNMARKED = dict(rules.UNMARKED)
+UNMARKED["group"] = "consent"
 
 SPEC = {
     "large": {"rows": 70, "follow": 500},
@@ -55,6 +74,7 @@ SPEC = {
     + [
         {"name": "gap_from", "type": "count", "min": -MOST_GAP, "max": MOST_GAP, "default": 1, "group": "age"},
         {"name": "gap_to", "type": "count", "min": -MOST_GAP, "max": MOST_GAP, "default": MOST_GAP, "group": "age"},
+        UNMARKED,
     ],
     "tables": participants.TABLES,
     "outcomes": [
@@ -66,6 +86,8 @@ SPEC = {
         {"name": "proof", "type": "choice", "options": PROOFS},
         {"name": "confirmed", "type": "count"},
         {"name": "small", "type": "count"},
+        {"name": "unmarked_mentors", "type": "count"},
+        {"name": "unmarked_mentees", "type": "count"},
         {"name": "explained", "type": "count", "aside": True},
         {
             "name": "left",
@@ -73,7 +95,7 @@ SPEC = {
             "columns": [
                 {"name": "mentees", "type": "text"},
                 {"name": "reason", "type": "choice", "options": REASONS},
-                {"name": "rule", "type": "choice", "options": RULES},
+                {"name": "rule", "type": "choice", "options": rules.RULES},
                 {"name": "competing", "type": "count"},
                 {"name": "seats", "type": "count"},
                 {"name": "mentors", "type": "text"},
@@ -124,6 +146,12 @@ SPEC = {
             "columns": PAIR + [{"name": "score", "type": "count"}],  # noqa: RUF005 – the same
         },
         {
+            "name": "forbidden",
+            "type": "table",
+            "folded": True,
+            "columns": PAIR + [{"name": "rule", "type": "choice", "options": rules.OBLIGATORY}],  # noqa: RUF005 – the same
+        },
+        {
             "name": "pairs",
             "type": "table",
             "key": ["mentor", "mentee"],
@@ -132,7 +160,7 @@ SPEC = {
                     "name": "meetings",
                     "calculator": "meetings",
                     "table": "pairs",
-                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "slots": "{hours}"},
+                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "form": "{form}", "slots": "{hours}"},
                     "where": {"state": "confirmed"},
                 }
             ],
@@ -148,11 +176,13 @@ SPEC = {
                 {"name": "mentee", "type": "text"},
                 {"name": "mentor", "type": "text"},
                 {"name": "state", "type": "choice", "options": STATES},
+                rules.FLAG,
                 {"name": "score", "type": "count"},
                 {"name": "shared", "type": "tags"},
                 {"name": "hours", "type": "slots"},
             ]
-            + [{"name": name, "type": "count"} for name in NAMES],
+            + [{"name": name, "type": "count"} for name in NAMES]
+            + [{"name": "form", "type": "choice", "options": rules.FORMS}],
         },
     ],
     "errors": participants.ERRORS + [{"field": "gap_to", "code": "gap_backwards", "params": []}],  # noqa: RUF005 – MicroPython has no * in a list
@@ -216,6 +246,8 @@ def compute(request: dict) -> dict:
         "proof": ("proven" if fairest else "aims") if proven else "good",
         "confirmed": len([1 for key in sorted(criteria.decisions) if criteria.decisions[key] == "confirmed"]),
         "small": len(groups.too_small(solution, smallest)),
+        "unmarked_mentors": rules.unmarked(criteria.mentors),
+        "unmarked_mentees": rules.unmarked(criteria.mentees),
         "explained": explained,
         "left": told.left(),
         "unmet": unmet_requests.unmet(request["mentors"], request["mentees"]),
@@ -223,6 +255,7 @@ def compute(request: dict) -> dict:
         "blocking": told.blocking(),
         "alternatives": alternatives,
         "candidates": told.candidates(),
+        "forbidden": told.forbidden(),
         "pairs": told.pairs(),
     }
 
@@ -243,15 +276,18 @@ class Told:
         made = []
         for mentee, mentor in enumerate(self.solution.pairs):
             if mentor is not None:
+                met = (self.criteria.mentors[mentor], self.criteria.mentees[mentee])
                 row = [
                     self.mentees[mentee],
                     self.mentors[mentor],
                     self.criteria.decisions.get((mentee, mentor), "proposed"),
+                    rules.flagged(*met),
                     self.scores[mentee][mentor],
                     self.criteria.shared(mentee, mentor) or None,
                     self.criteria.together(mentee, mentor) or None,
                 ]
                 row.extend([part for _, part in self.criteria.parts(mentee, mentor)])
+                row.append(rules.form(*met))
                 made.append(row)
         return made
 
@@ -288,13 +324,13 @@ class Told:
         """Return why mentees have no mentor, and what would help."""
         made = []
         for record in reasons.left_over(self.solution, self.criteria.rules):
-            rules = sorted([(-number, code) for code, number in record.get("rules", [])])
+            codes = sorted([(-number, code) for code, number in record.get("rules", [])])
             openings = [opening["mentor"] for opening in record.get("openings", []) if opening["mentees"]]
             made.append(
                 [
                     named(self.mentees, record.get("left", record["mentees"])),
                     record["reason"],
-                    rules[0][1] if rules else None,
+                    codes[0][1] if codes else None,
                     len(record["mentees"]) if record["reason"] == "competition" else None,
                     record.get("seats"),
                     named(self.mentors, record["mentors"]) or None,
@@ -335,6 +371,13 @@ class Told:
             best = seen[mentee] or ranked(row, numbers)
             made.extend([[self.mentors[mentor], self.mentees[mentee], row[mentor]] for mentor in best[:CANDIDATES]])
         return made
+
+    def forbidden(self) -> list[list]:
+        """Return the pairs that only a criterion that must be met forbids; none where too many would be listed."""
+        if len(self.mentors) * len(self.mentees) > MOST_FORBIDDEN:
+            return []
+        found = self.criteria.refused(self.scores)
+        return [[self.mentors[mentor], self.mentees[mentee], rule] for mentee, mentor, rule in found]
 
 
 def named(names: list, numbers: list) -> str:

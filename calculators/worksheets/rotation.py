@@ -3,22 +3,29 @@
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import spellings
+from worksheets.pairing import rules
 from worksheets.timetable import equal_groups, rounds, selection
+from worksheets.timetable.admission import Admission
 
 MOST_PEOPLE = 300
 MOST_ROWS = 20000
 MOST_SCORE = 100000
 MOST_MINUTES = 240
 DECISIONS = ["together", "apart", "confirmed"]
+FREE = "allowed"  # of a pair that no rule keeps apart
+BARRED = ["consent", "training", "form", "apart", "obligatory"]
 
 
-def people(name: str, kind: str) -> dict:
-    """Return a table of names, which the curator's programme has if its participants are known already."""
+def people(name: str, kind: str, more: list) -> dict:
+    """Return a table of people, which the curator's programme has if its participants are known already.
+
+    What the rules look at is called as in the pair planning, so that it comes along from there and from the programme.
+    """
     return {
         "name": name,
         "identity": ["name"],
         "max_rows": MOST_PEOPLE,
-        "columns": [{"name": "name", "type": "text", "person": kind}],
+        "columns": [{"name": "name", "type": "text", "person": kind}, rules.FORM] + more + [rules.CONSENT],  # noqa: RUF005 – MicroPython has no * in a list
         "programme": {"part": "participants", "kind": kind, "key": ["name"], "title": ["name"], "only": "take"},
     }
 
@@ -38,11 +45,28 @@ WISHES = {
 }
 
 
+# The kinds of persons in PAIR are for tables that are typed.
 MET = [{"name": "mentor", "type": "text"}, {"name": "mentee", "type": "text"}]
+HALL: dict = dict(equal_groups.SCREEN)
+HALL["names"] = ["mentor", "mentee"]  # whose consent is missing is nothing for the hall
 PAIR = [
     {"name": "mentor", "type": "text", "person": "mentor"},
     {"name": "mentee", "type": "text", "person": "mentee"},
 ]
+
+# What the curator has decided in the programme holds here too.
+BOUND = optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}])  # noqa: RUF005 – MicroPython has no * in a list
+BOUND["programme"] = {
+    "part": "pairs",
+    "kind": "pair",
+    "key": ["mentor", "mentee"],
+    "title": ["mentor", "mentee"],
+    "only": "take",
+}
+
+# Pairs that obligatory criteria of the pair planning forbid: their weights and questionnaires are known only there.
+FORBIDDEN = optional("forbidden", PAIR + [{"name": "rule", "type": "choice", "options": rules.OBLIGATORY}])  # noqa: RUF005 – the same
+FORBIDDEN["max_rows"] = MOST_PEOPLE * MOST_PEOPLE
 
 SIDES = {
     "name": "sides",
@@ -54,12 +78,14 @@ SIDES = {
         {"name": "start", "type": "time", "default": 600},
         {"name": "minutes", "type": "count", "min": 1, "max": MOST_MINUTES, "default": 5},
         {"name": "pause", "type": "count", "min": 0, "max": MOST_MINUTES, "default": 1},
+        rules.UNMARKED,
     ],
     "tables": [
-        people("mentors", "mentor"),
-        people("mentees", "mentee"),
+        people("mentors", "mentor", [rules.TRAINED]),
+        people("mentees", "mentee", []),
         optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
-        optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}]),  # noqa: RUF005 – the same
+        BOUND,
+        FORBIDDEN,
         {
             "name": "marks",
             "max_rows": MOST_ROWS,
@@ -82,6 +108,28 @@ SIDES = {
         {"name": "breaks_most", "type": "count"},
         {"name": "tables", "type": "count"},
         {"name": "ends", "type": "time"},
+        {"name": "absent", "type": "count"},
+        {"name": "unmarked_mentors", "type": "count"},
+        {"name": "unmarked_mentees", "type": "count"},
+        {"name": "mutual_barred", "type": "count", "aside": True},
+        {
+            "name": "left_out",
+            "type": "table",
+            "columns": [
+                {"name": "person", "type": "text"},
+                {"name": "side", "type": "choice", "options": ["mentor", "mentee"]},
+                {"name": "reason", "type": "choice", "options": rules.RULES},
+                {"name": "others", "type": "count"},
+            ],
+        },
+        {
+            "name": "kept_apart",
+            "type": "table",
+            "columns": [
+                {"name": "reason", "type": "choice", "options": rules.RULES},
+                {"name": "pairs", "type": "count"},
+            ],
+        },
         {
             "name": "mutual",
             "type": "table",
@@ -90,7 +138,8 @@ SIDES = {
                     "name": "plan",
                     "calculator": "meetings",
                     "table": "pairs",
-                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}"},
+                    "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "form": "{form}"},
+                    "where": {"rule": FREE},
                 }
             ],
             "columns": [
@@ -99,6 +148,9 @@ SIDES = {
                 {"name": "from_mentor", "type": "count"},
                 {"name": "from_mentee", "type": "count"},
                 {"name": "sum", "type": "count"},
+                {"name": "rule", "type": "choice", "options": [FREE] + rules.RULES},  # noqa: RUF005 – the same
+                {"name": "form", "type": "choice", "options": rules.FORMS},
+                rules.FLAG,
             ],
         },
         {
@@ -111,9 +163,9 @@ SIDES = {
         {
             "name": "rounds",
             "type": "table",
-            "screen": equal_groups.SCREEN,
+            "screen": HALL,
             "key": ["round", "mentor", "mentee"],
-            "columns": equal_groups.BY_ROUND + MET,  # the kinds of persons in PAIR are for tables that are typed
+            "columns": equal_groups.BY_ROUND + MET + [rules.FLAG],
         },
     ],
     "errors": [
@@ -123,10 +175,13 @@ SIDES = {
         {"field": "interest", "code": "unknown_mentor", "params": []},
         {"field": "interest", "code": "unknown_mentee", "params": []},
         {"field": "decisions", "code": "decided_twice", "params": ["first"]},
+        {"field": "decisions", "code": "decided_without_consent", "params": []},
+        {"field": "decisions", "code": "decided_without_mark", "params": []},
         {"field": "marks", "code": "unknown_person", "params": []},
         {"field": "marks", "code": "mark_of_own_side", "params": []},
         {"field": "meetings", "code": "ends_after_midnight", "params": ["rounds"]},
         {"field": "decisions", "code": "nobody_to_meet", "params": []},
+        {"field": "mentors", "code": "nobody_allowed", "params": BARRED},
     ],
 }
 
@@ -137,7 +192,8 @@ def unify(request: dict) -> list:
     """Write the names of all tables as those of the people are written, see ``spellings``."""
     if request["view"] == "groups":
         return spellings.unify(request, ["people"], {"apart": ["one", "other"]})
-    named = {"interest": ["mentor", "mentee"], "decisions": ["mentor", "mentee"], "marks": ["who", "about"]}
+    pair = ["mentor", "mentee"]
+    named = {"interest": pair, "decisions": pair, "forbidden": pair, "marks": ["who", "about"]}
     return spellings.unify(request, ["mentors", "mentees"], named)
 
 
@@ -154,7 +210,7 @@ def check(request: dict) -> list[dict]:
             params = {"first": known_mentors[spellings.key(row["name"])]}
             errors.append(row_error("mentees", number, "name", "name_on_both_sides", params))
             errors[-1]["first_in"] = "mentors"
-    for table in ("interest", "decisions"):
+    for table in ("interest", "decisions", "forbidden"):
         seen: dict = {}
         again: dict = {}  # what stands twice is told at the first row too
         for number, row in enumerate(request[table], 1):
@@ -169,6 +225,12 @@ def check(request: dict) -> list[dict]:
                 again[pair] = True
                 errors.append(row_error(table, number, "mentee", "decided_twice", {"first": seen[pair]}))
             seen.setdefault(pair, number)
+    for number, row in enumerate(request["decisions"], 1):
+        if row["decision"] != "apart" and row["mentor"] in mentors and row["mentee"] in mentees:
+            met = (request["mentors"][mentors[row["mentor"]]], request["mentees"][mentees[row["mentee"]]])
+            code = rules.contradicted(met[0], met[1], rules.strict(request))
+            if code:
+                errors.append(row_error("decisions", number, "decision", code, {}))
     for number, row in enumerate(request["marks"], 1):
         sides = [row[name] in mentors for name in ("who", "about")]
         known = [row[name] in mentors or row[name] in mentees for name in ("who", "about")]
@@ -178,57 +240,87 @@ def check(request: dict) -> list[dict]:
             errors.append(row_error("marks", number, "about", "mark_of_own_side", {}))
     if errors:
         return errors
-    meetings = chosen(request)
-    if not meetings:
-        return [{"field": "decisions", "code": "nobody_to_meet", "params": {}}]
-    number = rounds.least(meetings, sizes(request), request["places"])
+    admission = Admission(request)
+    if not admission.seated[0]:
+        return [nobody(admission.bars)]
+    number = rounds.least(chosen(request, admission), sizes(admission), request["places"])
     if equal_groups.begins(request, number) > equal_groups.MIDNIGHT + request["pause"]:
         return [{"field": "meetings", "code": "ends_after_midnight", "params": {"rounds": number}}]
     return []
 
 
-def sizes(request: dict) -> list[int]:
-    """Return the numbers of mentors and mentees."""
-    return [len(request["mentors"]), len(request["mentees"])]
+def nobody(bars: list) -> dict:
+    """Return the error of people of whom no two may meet: how many pairs each kind of rule keeps apart."""
+    found = [rule for row in bars for rule in row]
+    if found.count("apart") == len(found):
+        return {"field": "decisions", "code": "nobody_to_meet", "params": {}}
+    params = {}
+    for name in BARRED:
+        params[name] = found.count(name)
+    params["obligatory"] = sum([found.count(rule) for rule in rules.OBLIGATORY])
+    params["consent"] = len(found) - sum([params[name] for name in BARRED])
+    return {"field": "mentors", "code": "nobody_allowed", "params": params}
+
+
+def sizes(admission: Admission) -> list[int]:
+    """Return the numbers of mentors and mentees who are seated."""
+    return [len(admission.seated[0]), len(admission.seated[1])]
 
 
 # The last choice: a request is checked and calculated one after the other.
 LAST: list = [None, None]
 
 
-def chosen(request: dict) -> list:
-    """Return who is to meet: pairs of places in the tables of mentors and mentees, in order.
+def chosen(request: dict, admission: Admission) -> list:
+    """Return who is to meet: pairs of places among the mentors and mentees who are seated, in order.
 
-    Pairs that are to be together, and confirmed ones, come before all others; those apart never meet.
+    Pairs that are to be together, and confirmed ones, come before all others; those that a rule keeps apart never meet.
     """
-    asked = (sizes(request), request["meetings"], scored(request))
+    asked = (request["meetings"], scored(request, admission))
     if LAST[0] != asked:
-        LAST[1] = picked(asked[0], asked[1], asked[2])
+        LAST[1] = picked(sizes(admission), asked[0], asked[1])
         LAST[0] = asked
     meetings: list = LAST[1]
     return meetings
 
 
-def scored(request: dict) -> list:
-    """Return what each meeting is worth, rows of mentors, ``None`` for those apart."""
-    sides = sizes(request)
+def scored(request: dict, admission: Admission) -> list:
+    """Return what each meeting of those who are seated is worth, rows of mentors, ``None`` for pairs kept apart."""
     mentors, mentees = equal_groups.places(request["mentors"]), equal_groups.places(request["mentees"])
-    scores: list = [[0] * sides[1] for _ in range(sides[0])]
+    scores = [[None if bar else 0 for bar in row] for row in admission.bars]
     highest = 0
     for row in request["interest"]:
-        scores[mentors[row["mentor"]]][mentees[row["mentee"]]] = row["score"]
+        mentor, mentee = mentors[row["mentor"]], mentees[row["mentee"]]
+        if scores[mentor][mentee] is not None:
+            scores[mentor][mentee] = row["score"]
         highest = max(highest, row["score"])
     for row in request["decisions"]:
-        score = None if row["decision"] == "apart" else highest + 1
-        scores[mentors[row["mentor"]]][mentees[row["mentee"]]] = score
-    return scores
+        if row["decision"] != "apart":
+            scores[mentors[row["mentor"]]][mentees[row["mentee"]]] = highest + 1
+    return [[scores[mentor][mentee] for mentee in admission.seated[1]] for mentor in admission.seated[0]]
 
 
 def picked(sides: list[int], least: int, scores: list) -> list:
-    """Return the meetings: all that may be, or those of the best choice."""
+    """Return the meetings: all that may be, or those of the best choice.
+
+    Whom the limits of that choice leave without any meeting, though somebody may meet them, has one beyond the limits:
+    with whom of the other side fewest others meet, of these with the highest score.
+    """
     if least == 0:
         return [(one, other) for one, row in enumerate(scores) for other, score in enumerate(row) if score is not None]
-    return selection.select(scores, sides, selection.limits(sides, least))
+    meetings = selection.select(scores, sides, selection.limits(sides, least))
+    numbers = [[0] * sides[0], [0] * sides[1]]
+    for pair in meetings:
+        for side in (0, 1):
+            numbers[side][pair[side]] += 1
+    lonely = [(side, place) for side in (0, 1) for place in range(sides[side]) if not numbers[side][place]]
+    for side, place in lonely:
+        row = scores[place] if side == 0 else [each[place] for each in scores]
+        ranked = [(numbers[1 - side][other], -score, other) for other, score in enumerate(row) if score is not None]
+        other = min(ranked)[2]
+        meetings.append((place, other) if side == 0 else (other, place))
+        numbers[1 - side][other] += 1
+    return sorted(meetings)
 
 
 def compute(request: dict) -> dict:
@@ -240,13 +332,16 @@ def compute(request: dict) -> dict:
     """
     if request["view"] == "groups":
         return equal_groups.compute(request)
-    sides = sizes(request)
-    meetings = chosen(request)
+    admission = Admission(request)
+    sides = sizes(admission)
+    meetings = chosen(request, admission)
     number = rounds.least(meetings, sides, request["places"])
     when = rounds.spread(meetings, sides, number)
     seats = seated(meetings, when, sides, number)
-    mentors = [row["name"] for row in request["mentors"]]
-    mentees = [row["name"] for row in request["mentees"]]
+    seated_people = [
+        [people[place] for place in admission.seated[side]] for side, people in enumerate(admission.people)
+    ]
+    mentors, mentees = [[row["name"] for row in people] for people in seated_people]
     numbers = [[0] * sides[0], [0] * sides[1]]
     rows, cards = [], []
     for (mentor, mentee), index, place in zip(meetings, when, seats):  # noqa: B905 – MicroPython's zip has no strict
@@ -254,11 +349,13 @@ def compute(request: dict) -> dict:
         numbers[1][mentee] += 1
         start = equal_groups.begins(request, index)
         end = start + request["minutes"]
-        rows.append([index + 1, start, end, place + 1, mentors[mentor], mentees[mentee]])
+        flag = rules.flagged(seated_people[0][mentor], seated_people[1][mentee])
+        rows.append([index + 1, start, end, place + 1, mentors[mentor], mentees[mentee], flag])
         cards.append((0, mentor, index, start, place, mentees[mentee]))
         cards.append((1, mentee, index, start, place, mentors[mentor]))
     names = (mentors, mentees)
     every = numbers[0] + numbers[1]
+    both = mutual(request, admission)
     return {
         "number": number,
         "least": max(max(every), -(-len(meetings) // request["places"]) if request["places"] else 0),
@@ -268,7 +365,13 @@ def compute(request: dict) -> dict:
         "breaks_most": number - min(every),
         "tables": max(seats) + 1,
         "ends": equal_groups.begins(request, number) - request["pause"],
-        "mutual": mutual(request),
+        "absent": sum([len(people) for people in admission.people]) - sum(sides),
+        "unmarked_mentors": rules.unmarked(request["mentors"]),
+        "unmarked_mentees": rules.unmarked(request["mentees"]),
+        "mutual_barred": len([row for row in both if row[5] != FREE]),
+        "left_out": admission.left_out(),
+        "kept_apart": admission.kept_apart(),
+        "mutual": both,
         "by_person": [
             [names[side][person], index + 1, start, place + 1, partner]
             for side, person, index, start, place, partner in sorted(cards)
@@ -307,9 +410,9 @@ def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
     return seats
 
 
-def mutual(request: dict) -> list:
-    """Return the pairs in which both have given the other a mark."""
-    mentees = equal_groups.places(request["mentees"])
+def mutual(request: dict, admission: Admission) -> list:
+    """Return the pairs in which both have given the other a mark, with the rule that keeps them apart nevertheless."""
+    mentors, mentees = equal_groups.places(request["mentors"]), equal_groups.places(request["mentees"])
     given: dict = {}
     for row in request["marks"]:
         given[row["who"], row["about"]] = row["mark"]
@@ -319,4 +422,9 @@ def mutual(request: dict) -> list:
             pair = (row["about"], row["who"])
             mark = given[row["who"], row["about"]]
             found.append((-mark - given[pair], pair[0], pair[1], given[pair], mark))
-    return [[mentor, mentee, one, other, -total] for total, mentor, mentee, one, other in sorted(set(found))]
+    made = []
+    for total, mentor, mentee, one, other in sorted(set(found)):
+        bar = admission.bars[mentors[mentor]][mentees[mentee]]
+        met = (request["mentors"][mentors[mentor]], request["mentees"][mentees[mentee]])
+        made.append([mentor, mentee, one, other, -total, bar or FREE, rules.form(*met), rules.flagged(*met)])
+    return made

@@ -47,14 +47,19 @@ TABLES: dict[View, dict[str, Rows]] = {
         "moved": [["mentor", "mentee", "number", "date", "time"], ["Борис", "Галя", "2", "10.09.2026", "12:00"]],
     },
     ("rotation", "sides"): {
-        "mentors": [["name"], ["Анна"], ["Борис"]],
-        "mentees": [["name"], ["Вася"], ["Галя"]],
+        "mentors": [
+            ["name", "form", "trained", "consent"],
+            ["Анна", "pupil_pupil", "да", "да"],
+            ["Борис", "", "", ""],
+        ],
+        "mentees": [["name", "form", "consent"], ["Вася", "pupil_pupil", "да"], ["Галя", "", ""]],
         "interest": [["mentor", "mentee", "score"], ["Анна", "Вася", "5"], ["Борис", "Галя", "4"]],
         "decisions": [["mentor", "mentee", "decision"], ["Анна", "Вася", "together"], ["Анна", "Галя", "apart"]],
+        "forbidden": [["mentor", "mentee", "rule"], ["Борис", "Галя", "tags"]],
         "marks": [["who", "about", "mark"], ["Анна", "Вася", "5"], ["Вася", "Анна", "4"]],
     },
     ("rotation", "groups"): {
-        "people": [["name"], *[[f"Ученик {number}"] for number in range(7)]],
+        "people": [["name", "consent"], *[[f"Ученик {number}", "да"] for number in range(7)]],
         "apart": [["one", "other"], ["Ученик 0", "Ученик 1"], ["Ученик 2", "Ученик 3"]],
     },
 }  # fmt: skip

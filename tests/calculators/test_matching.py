@@ -15,7 +15,8 @@ from worksheets import api, matching
 from worksheets.answers import wording
 from worksheets.inputs import choices
 from worksheets.pairing import groups, participants
-from worksheets.pairing.criteria import NAMES, RULES, Criteria
+from worksheets.pairing.criteria import NAMES, Criteria
+from worksheets.pairing.rules import RULES
 from worksheets.tables import delimited
 
 RECORD = record("matching")
@@ -76,6 +77,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
         **{f"weight_{name}": draw(weights) for name in NAMES},
         "gap_from": draw(st.integers(-5, 5)),
         "gap_to": 20,
+        "unmarked": draw(st.sampled_from(["allowed", "allowed", "forbidden"])),
         "mentors": mentors,
         "mentees": mentees,
         "wishes": list(wishes.values()),
@@ -139,7 +141,7 @@ def test_scores_are_the_sum_of_their_parts(request: dict[str, Any]) -> None:
             assert (score is None) == bool(rules)
             assert score in (None, sum(part for _, part in criteria.parts(mentee, mentor)))
     for pair in api.run("matching", request)["result"]["pairs"]:
-        assert pair[3] == sum(pair[6:])
+        assert pair[4] == sum(pair[7:-1])
 
 
 @settings(max_examples=25, deadline=None)
@@ -298,7 +300,7 @@ def test_an_empty_cell_excludes_nobody(criterion: str, titles: str, one: str, ot
         result = api.answer("matching", raw, RECORD)["result"]
         assert result["matched"] == matched, (mentor, mentee)
         points = 100 if criterion == "format" else 0  # «любой» meets both
-        assert [row[6 + NAMES.index(criterion)] for row in result["pairs"]] == [points] * matched
+        assert [row[7 + NAMES.index(criterion)] for row in result["pairs"]] == [points] * matched
         assert len(result["left"]) == 1 - matched
 
 

@@ -55,6 +55,7 @@ SAMPLE: Spec = {
                     "calculator": "other",
                     "table": "people",
                     "columns": {"name": "{who}"},
+                    "fields": {"length": "{days}", "order": "listed"},
                     "also": [{"from": "guests", "table": "people", "columns": {"name": "{who}"}}],
                 }
             ],
@@ -67,6 +68,10 @@ OTHER: Spec = {
         {
             "name": "day",
             "large": {"rows": 5},
+            "fields": [
+                {"name": "length", "type": "count"},
+                {"name": "order", "type": "choice", "options": ["listed", "reverse"], "default": "listed"},
+            ],
             "tables": [{"name": "people", "max_rows": 9, "columns": [{"name": "name", "type": "text"}]}],
             "outcomes": [{"name": "sum", "type": "count"}],
         }
@@ -113,7 +118,11 @@ def entries(value: Any, place: Place = (), key: object = None) -> Iterator[tuple
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from entries(item, (*place, index), key)
-    elif isinstance(value, dict) and key not in DATA and not (key == "columns" and not isinstance(place[-1], int)):
+    elif (
+        isinstance(value, dict)
+        and key not in DATA
+        and not (key in ("columns", "fields") and not isinstance(place[-1], int))
+    ):
         yield place, value
         for name, item in value.items():
             yield from entries(item, (*place, name), name)
@@ -374,6 +383,21 @@ def test_whole_messages() -> None:
             ("outcomes", 1, "hands", 0, "also", 0, "table"), "persons",
             "В outcomes[1].hands[0].also[0].table названо то, чего нет: нет таблицы «persons».|Ожидается одно из: "
             "people|Исправьте имя или уберите его.",
+        ),
+        (
+            ("outcomes", 1, "hands", 0, "fields", "lenght"), "{days}",
+            "В outcomes[1].hands[0].fields.lenght названо то, чего нет: нет поля «lenght».|Ожидается одно из: length, "
+            "order|Возможно, вы имели в виду «length»?",
+        ),
+        (
+            ("outcomes", 1, "hands", 0, "fields", "length"), "{dyas}",
+            "В outcomes[1].hands[0].fields.length названо то, чего нет: нет поля «dyas».|Ожидается одно из: "
+            "days|Возможно, вы имели в виду «days»?",
+        ),
+        (
+            ("outcomes", 1, "hands", 0, "fields", "order"), "lsited",
+            "В outcomes[1].hands[0].fields.order названо то, чего нет: нет варианта «lsited».|Ожидается одно из: "
+            "listed, reverse|Возможно, вы имели в виду «listed»?",
         ),
         (
             ("errors", 0, "field"), "guets",

@@ -6,19 +6,17 @@ mentor is older by years within the bounds, 2 less for each year outside; ``wish
 mark counts as 3, and a pair without any marks has none; ``waiting``, 10 for a year on the list longer than the newest.
 
 What is left empty gives no points and forbids nothing. A criterion that must be met (weight ``MUST``) counts with the
-heaviest weight and forbids the pairs that do not meet it. These rules forbid always: other forms, no consent of
-either side, a mentor who is not trained (between teachers training is given «при необходимости», so it is no rule
-there), and «врозь» of the curator. What the curator puts together outweighs all rules but consent.
+heaviest weight and forbids the pairs that do not meet it. What ``rules`` say of persons and forms forbids always, and
+so does «врозь» of the curator. What the curator puts together outweighs all rules but consent.
 """
 
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import choices, letters, slots
-from worksheets.pairing import packed_rows
+from worksheets.pairing import packed_rows, rules
 
 NAMES = ("tags", "time", "format", "age", "wishes", "waiting")
 MOST_POINTS = 10
-RULES = ["mentor_consent", "mentee_consent", "training", "form", "apart", "tags", "time", "format", "age", "wishes"]
 WHOLE_HOUR = 60
 YEAR = 365
 UNMARKED = 3
@@ -34,6 +32,7 @@ class Criteria:
         self.mentors = ordered(request["mentors"])
         self.mentees = ordered(request["mentees"])
         self.bounds = (request["gap_from"], request["gap_to"])
+        self.strict = rules.strict(request)
         self.weights = {}
         self.must = {}
         for name in NAMES:
@@ -77,7 +76,7 @@ class Criteria:
         each = packed_rows.packed([1] * size)
         found: list = []
         for mentee, wanted in zip(self.mentees, self.requests):  # noqa: B905 – MicroPython's zip has no strict
-            if mentee["consent"] is False:
+            if rules.without("mentee", mentee, self.strict):
                 found.append([None] * size)
                 continue
             same = each * (self.weights["waiting"] * self.waited(mentee))
@@ -112,7 +111,8 @@ class Criteria:
             made = []
             for place, mentor in enumerate(self.mentors):
                 if name == "form":
-                    made.append(FORBIDDEN if self.banned(mentee, mentor) else 0)
+                    banned = rules.without("mentor", mentor, self.strict) or rules.between(mentor, mentee)
+                    made.append(FORBIDDEN if banned else 0)
                 else:
                     points, met = self.judged(name, mentee, mentor, place)
                     made.append(FORBIDDEN if self.must[name] and not met else self.weights[name] * points)
@@ -164,17 +164,6 @@ class Criteria:
                     made.append((place, shared))
             self.rows[key] = made
         found: list[tuple[int, int]] = self.rows[key]
-        return found
-
-    def banned(self, mentee: dict, mentor: dict) -> list[str]:
-        """Return the rules of the form that forbid a mentor, whatever the weights, but its own consent."""
-        found = []
-        if mentor["consent"] is False:
-            found.append("mentor_consent")
-        if mentor["trained"] is False and "teacher_teacher" not in (mentor["form"], mentee["form"]):
-            found.append("training")
-        if mentor["form"] is not None and mentee["form"] is not None and mentor["form"] != mentee["form"]:
-            found.append("form")
         return found
 
     def judged(self, name: str, mentee: dict, mentor: dict, place: int) -> tuple[int, bool]:
@@ -230,14 +219,22 @@ class Criteria:
         if decision is not None and decision != "apart":
             return []
         one, other = self.mentees[mentee], self.mentors[mentor]
-        found = self.banned(one, other)
-        if one["consent"] is False:
-            found.append("mentee_consent")
+        found = rules.without("mentor", other, self.strict) + rules.without("mentee", one, self.strict)
+        found.extend(rules.between(other, one))
         if decision == "apart":
             found.append("apart")
         found.extend([name for name in NAMES[:4] if self.must[name] and not self.judged(name, one, other, mentor)[1]])
         if self.must["wishes"] and not self.both_wish(mentee, mentor):
             found.append("wishes")
+        return found
+
+    def refused(self, scores: list) -> list[list]:
+        """Return ``[mentee, mentor, rule]`` for each pair that nothing but a criterion that must be met forbids."""
+        found: list[list] = []
+        for mentee, row in enumerate(scores) if any(self.must[name] for name in NAMES) else ():
+            for mentor, score in enumerate(row):
+                codes = self.rules(mentee, mentor)[:1] if score is None else []
+                found.extend([[mentee, mentor, code] for code in codes if code in rules.OBLIGATORY])
         return found
 
     def shared(self, mentee: int, mentor: int) -> list[str]:

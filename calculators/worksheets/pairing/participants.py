@@ -3,19 +3,17 @@
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import spellings
+from worksheets.pairing import rules
 
 MOST_PEOPLE = 2000
 MOST_ROWS = 20000
 MOST_SEATS = 60
-FORMS = ["pupil_pupil", "teacher_teacher", "student_pupil", "employer_pupil", "employer_student"]
 FORMATS = ["onsite", "online", "any"]
 DECISIONS = ["together", "apart", "confirmed"]
 
-FORM = {"name": "form", "type": "choice", "options": FORMS, "required": False}
 FORMAT = {"name": "format", "type": "choice", "options": FORMATS, "both": "any", "default": "any"}
 FREE = {"name": "free", "type": "slots", "required": False}
 AGE = {"name": "age", "type": "count", "spoken": "age", "min": 1, "max": 120, "required": False}
-CONSENT = {"name": "consent", "type": "flag", "required": False}
 
 MENTORS = {
     "name": "mentors",
@@ -24,15 +22,15 @@ MENTORS = {
     "programme": {"part": "participants", "kind": "mentor", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentor"},
-        FORM,
+        rules.FORM,
         {"name": "offers", "type": "tags", "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,
         {"name": "capacity", "type": "count", "spoken": "most", "min": 0, "max": MOST_SEATS, "default": 1},
         {"name": "smallest", "type": "count", "spoken": "least", "min": 1, "max": MOST_SEATS, "default": 1},
-        {"name": "trained", "type": "flag", "required": False},
-        CONSENT,
+        rules.TRAINED,
+        rules.CONSENT,
     ],
 }
 MENTEES = {
@@ -42,13 +40,13 @@ MENTEES = {
     "programme": {"part": "participants", "kind": "mentee", "key": ["name"], "title": ["name"]},
     "columns": [
         {"name": "name", "type": "text", "person": "mentee"},
-        FORM,
+        rules.FORM,
         {"name": "requests", "type": "tags", "default": [], "suggests": "tags"},
         FREE,
         FORMAT,
         AGE,
         {"name": "waiting", "type": "date", "required": False},
-        CONSENT,
+        rules.CONSENT,
     ],
 }
 WISHES = {
@@ -106,6 +104,7 @@ ERRORS = [
     {"field": "decisions", "code": "two_mentors", "params": ["first"]},
     {"field": "decisions", "code": "group_is_full", "params": ["capacity"]},
     {"field": "decisions", "code": "decided_without_consent", "params": []},
+    {"field": "decisions", "code": "decided_without_mark", "params": []},
     {"field": "asked", "code": "unknown_mentee", "params": []},
 ]
 
@@ -196,5 +195,6 @@ def decided(request: dict, mentors: dict, mentees: dict, wrong: object) -> None:
         sizes[mentor] = sizes.get(mentor, 0) + 1
         if sizes[mentor] > person["capacity"]:
             told(row, "mentor", "group_is_full", {"capacity": person["capacity"]})
-        if person["consent"] is False or request["mentees"][mentees[mentee] - 1]["consent"] is False:
-            told(row, "decision", "decided_without_consent", {})
+        code = rules.contradicted(person, request["mentees"][mentees[mentee] - 1], rules.strict(request))
+        if code:
+            told(row, "decision", code, {})

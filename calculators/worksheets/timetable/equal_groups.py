@@ -3,6 +3,7 @@
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import spellings
+from worksheets.pairing import rules
 from worksheets.timetable import mixing
 
 MOST_PEOPLE = 200
@@ -31,13 +32,21 @@ VIEW = {
         {"name": "start", "type": "time", "default": 600},
         {"name": "minutes", "type": "count", "min": 1, "max": 240, "default": 10},
         {"name": "pause", "type": "count", "min": 0, "max": 240, "default": 2},
+        rules.UNMARKED,
     ],
     "tables": [
         {
             "name": "people",
             "max_rows": MOST_PEOPLE,
             "identity": ["name"],
-            "columns": [{"name": "name", "type": "text"}],
+            "columns": [{"name": "name", "type": "text"}, rules.CONSENT],
+            "programme": {
+                "part": "participants",
+                "kind": "mentee",
+                "key": ["name"],
+                "title": ["name"],
+                "only": "take",
+            },
         },
         {
             "name": "apart",
@@ -53,6 +62,16 @@ VIEW = {
         {"name": "not_reached", "type": "count"},
         {"name": "unproven", "type": "count"},
         {"name": "ends", "type": "time"},
+        {"name": "absent", "type": "count"},
+        {"name": "unmarked_people", "type": "count"},
+        {
+            "name": "left_out",
+            "type": "table",
+            "columns": [
+                {"name": "person", "type": "text"},
+                {"name": "reason", "type": "choice", "options": ["person_consent", "person_unmarked"]},
+            ],
+        },
         {
             "name": "by_person",
             "type": "table",
@@ -71,6 +90,7 @@ VIEW = {
         {"field": "people", "code": "name_twice", "params": ["first"]},
         {"field": "people", "code": "name_alike", "params": ["first"]},
         {"field": "people", "code": "too_few_people", "params": ["size"]},
+        {"field": "people", "code": "too_few_allowed", "params": ["size", "left"]},
         {"field": "apart", "code": "unknown_person", "params": []},
         {"field": "apart", "code": "same_person", "params": []},
         {"field": "wanted", "code": "ends_after_midnight", "params": ["rounds"]},
@@ -107,16 +127,39 @@ def check(request: dict) -> list[dict]:
                 errors.append(row_error("apart", number, column, "unknown_person", {}))
         if row["one"] == row["other"]:
             errors.append(row_error("apart", number, "other", "same_person", {}))
-    if not errors and len(known) <= request["size"]:
-        errors.append({"field": "people", "code": "too_few_people", "params": {"size": request["size"]}})
     if errors:
         return errors
+    left = len(known)
+    request = seated(request)
+    left -= len(request["people"])
+    if len(request["people"]) <= request["size"]:
+        params = {"size": request["size"], "left": left} if left else {"size": request["size"]}
+        return [{"field": "people", "code": "too_few_allowed" if left else "too_few_people", "params": params}]
     found = len(mixed(request))
     if not found:
         return [{"field": "apart", "code": "no_groups", "params": {}}]
     if begins(request, found) > MIDNIGHT + request["pause"]:
         return [{"field": "wanted", "code": "ends_after_midnight", "params": {"rounds": found}}]
     return []
+
+
+def barred(request: dict) -> list:
+    """Return who is seated in no group, with the rule."""
+    found = []
+    for row in request["people"]:
+        found.extend([[row["name"], rule] for rule in rules.without("person", row, rules.strict(request))])
+    return found
+
+
+def seated(request: dict) -> dict:
+    """Return a request without those who are seated in no group."""
+    left = [name for name, _ in barred(request)]
+    if not left:
+        return request
+    made = dict(request)
+    made["people"] = [row for row in request["people"] if row["name"] not in left]
+    made["apart"] = [row for row in request["apart"] if row["one"] not in left and row["other"] not in left]
+    return made
 
 
 def bans(request: dict) -> list:
@@ -146,6 +189,8 @@ def compute(request: dict) -> dict:
     ``number`` rounds; ``most``, which no schedule exceeds; ``not_reached``, how many of the wanted rounds are missing;
     ``unproven``, how many of these may exist nevertheless: 0 when the schedule is proven to be the longest.
     """
+    left_out, unmarked = barred(request), rules.unmarked(request["people"])
+    request = seated(request)
     rounds = mixed(request)
     names = [row["name"] for row in request["people"]]
     most = mixing.bound(len(names), request["size"], bans(request))
@@ -164,6 +209,9 @@ def compute(request: dict) -> dict:
         "not_reached": request["wanted"] - len(rounds),
         "unproven": max(0, min(request["wanted"], most) - len(rounds)),
         "ends": begins(request, len(rounds)) - request["pause"],
+        "absent": len(left_out),
+        "unmarked_people": unmarked,
+        "left_out": left_out,
         "by_person": [
             [names[one], index + 1, start, place + 1, partners or None]
             for one, index, start, place, partners in sorted(cards)

@@ -122,7 +122,7 @@ class _Maker:
         return {"label": texts.label, "done": texts.done, "table": action["table"], "columns": columns}
 
     def _hand(self, label: TableLabel | OutcomeLabel, names: Sequence[str], hand: Spec, words: Any) -> dict[str, Any]:
-        """Return rows that go to another calculator: for each column of its tables a template."""
+        """Return what goes to another calculator: for each column of its tables, and some of its fields, a template."""
         other = self.others[hand["calculator"]]
         described = api.describe(other.id)
         specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
@@ -136,7 +136,8 @@ class _Maker:
             where = _where(source, part.get("where", {}))
             given = {"from": source.name, "names": there, "table": part["table"], "columns": columns}
             parts.append({**given, "where": where} if where else given)
-        return {"label": words.label, "calculator": other.id, "title": other.title, "view": view, "tables": parts}
+        made = {"label": words.label, "calculator": other.id, "title": other.title, "view": view, "tables": parts}
+        return {**made, "fields": dict(hand["fields"])} if hand.get("fields") else made
 
     def _rows(self, name: str) -> tuple[TableLabel | OutcomeLabel, list[str]]:
         """Return the texts and the columns of a table by its name, one to fill in or an outcome."""

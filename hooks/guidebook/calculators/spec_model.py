@@ -156,6 +156,10 @@ class Hand(Rows):
     calculator: Id = Described(description="the id of the calculator that is opened")
     view: Name | None = Described(None, description="its view, the first when nothing is said")
     also: tuple[Along, ...] | None = Described(None, min_length=1, description="rows of other tables to take along")
+    fields: Mapping[Name, str] | None = Described(
+        None, min_length=1, description="for each field of the other calculator that is set a text with `{field}` of "
+        "this one, or a constant"
+    )  # fmt: skip
 
 
 class Table(Piece):

@@ -243,6 +243,10 @@ def _of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping
             for column, template in rows.columns.items():
                 yield from _filled((*at, "columns", column), template, there)
             yield from _cells((*at, "where"), rows.where, there)
+    mine = {field.name: field.options or () for field in view.fields or ()}
+    for field, template in (hand.fields or {}).items():
+        for name in PLACEHOLDER.findall(template):
+            yield Used((*path, "fields", field), name, "поля", tuple(mine))
     other = others.get(hand.calculator)
     if other is None:
         return
@@ -256,3 +260,12 @@ def _of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping
             yield Used((*at, "table"), rows.table, "таблицы", tuple(tables))
             if rows.table in tables:
                 yield from _cells((*at, "columns"), rows.columns, tables[rows.table])
+        fields = {field.name: field.options or () for field in target.fields or ()}
+        for field, template in (hand.fields or {}).items():
+            at = (*path, "fields", field)
+            yield Used(at, field, "поля", tuple(fields))
+            # A choice is handed over by its option, which both calculators have to have.
+            source = PLACEHOLDER.findall(template)
+            options = (template,) if not source else mine.get(source[0], ())
+            for option in options if fields.get(field) else ():
+                yield Used(at, option, "варианта", fields[field])

@@ -1,4 +1,4 @@
-/** Rows that go from one calculator to another: into what that one keeps in this browser, with the way back. */
+/** Rows and fields that go from one calculator to another: into what that one keeps in this browser, with the way back. */
 
 import { Memory } from "./memory.mjs";
 import { filled, rowsOf, textOf } from "./rows.mjs";
@@ -21,7 +21,7 @@ const REFUSED = {
  * @param {Host} host
  * @returns {string} why it could not be done, nothing when it was
  */
-export function give({ calculator, view, tables }, host) {
+export function give({ calculator, view, tables, fields = {} }, host) {
   /** @type {Record<string, string>} */
   const texts = {};
   for (const { from, names, table, columns, where = {} } of tables) {
@@ -35,7 +35,10 @@ export function give({ calculator, view, tables }, host) {
   const before = target.kept() ?? null;
   // What is left of the other calculator's example would stand beside somebody's own rows.
   const own = (/** @type {Record<string, any>} */ held) => Object.fromEntries(Object.entries(held).filter(([name]) => !(name in texts) && !before?.example?.includes(name)));
-  const given = { fields: before?.fields ?? {}, tables: { ...own(before?.tables ?? {}), ...texts }, example: [], counted: own(before?.counted ?? {}) };
+  const typed = host.typed();
+  const values = filled(Object.values(fields), Object.keys(typed), Object.values(typed));
+  const set = Object.fromEntries(Object.keys(fields).map((name, place) => [name, values[place] ?? ""]));
+  const given = { fields: { ...before?.fields, ...set }, tables: { ...own(before?.tables ?? {}), ...texts }, example: [], counted: own(before?.counted ?? {}) };
   if (!target.receive({ from: host.title, before }) || !target.keep(given)) {
     target.receive(null);
     return REFUSED[target.cause];
