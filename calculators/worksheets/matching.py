@@ -103,6 +103,11 @@ SPEC = {
             ],
         },
         {
+            "name": "overruled",
+            "type": "table",
+            "columns": PAIR + [{"name": "rule", "type": "choice", "options": rules.RULES}],  # noqa: RUF005 – MicroPython has no * in a list
+        },
+        {
             "name": "unmet",
             "type": "table",
             "columns": [{"name": "topic", "type": "text"}, {"name": "mentees", "type": "count"}],
@@ -250,6 +255,7 @@ def compute(request: dict) -> dict:
         "unmarked_mentees": rules.unmarked(criteria.mentees),
         "explained": explained,
         "left": told.left(),
+        "overruled": told.overruled(),
         "unmet": unmet_requests.unmet(request["mentors"], request["mentees"]),
         "groups": told.groups(),
         "blocking": told.blocking(),
@@ -338,6 +344,15 @@ class Told:
                 ]
             )
         return made
+
+    def overruled(self) -> list[list]:
+        """Return the pairs that the curator has put together though rules forbid them."""
+        found = []
+        for mentee, mentor in sorted(self.criteria.decisions):
+            if self.criteria.decisions[(mentee, mentor)] != "apart":
+                codes = self.criteria.broken(mentee, mentor)
+                found.extend([[self.mentors[mentor], self.mentees[mentee], code] for code in codes])
+        return found
 
     def groups(self) -> list[list]:
         """Return the mentors with their mentees, also those who have none."""

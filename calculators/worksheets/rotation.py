@@ -115,6 +115,7 @@ SIDES = {
         {
             "name": "left_out",
             "type": "table",
+            "csv": True,
             "columns": [
                 {"name": "person", "type": "text"},
                 {"name": "side", "type": "choice", "options": ["mentor", "mentee"]},
@@ -123,8 +124,15 @@ SIDES = {
             ],
         },
         {
+            "name": "overruled",
+            "type": "table",
+            "csv": True,
+            "columns": MET + [{"name": "rule", "type": "choice", "options": rules.RULES}],  # noqa: RUF005 – the same
+        },
+        {
             "name": "kept_apart",
             "type": "table",
+            "csv": True,
             "columns": [
                 {"name": "reason", "type": "choice", "options": rules.RULES},
                 {"name": "pairs", "type": "count"},
@@ -370,6 +378,7 @@ def compute(request: dict) -> dict:
         "unmarked_mentees": rules.unmarked(request["mentees"]),
         "mutual_barred": len([row for row in both if row[5] != FREE]),
         "left_out": admission.left_out(),
+        "overruled": admission.overruled(),
         "kept_apart": admission.kept_apart(),
         "mutual": both,
         "by_person": [

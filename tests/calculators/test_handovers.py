@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import pytest
+
+from tests.calculators.records import record
 from worksheets import api, matching, rotation, spec
 from worksheets.inputs import choices
 
@@ -107,8 +112,8 @@ def minutes(free: list[list[int]]) -> set[tuple[int, int]]:
     return {(day, minute) for day, start, end in free for minute in range(start, end)}
 
 
-def reasons(request: Row, mentor: Row, mentee: Row) -> set[str]:
-    """Return all that forbids a pair, said anew from the words of the page."""
+def reasons(request: Row, mentor: Row, mentee: Row, *, decided: bool = False) -> set[str]:
+    """Return all that forbids a pair, said anew from the words of the page; also what a decision outweighs."""
     decision = {(row["mentor"], row["mentee"]): row["decision"] for row in request["decisions"]}.get(
         (mentor["name"], mentee["name"])
     )
@@ -118,7 +123,7 @@ def reasons(request: Row, mentor: Row, mentee: Row) -> set[str]:
             found.add(f"{side}_consent")
         if one["consent"] is None and request["unmarked"] == "forbidden":
             found.add(f"{side}_unmarked")
-    if decision in ("together", "confirmed"):
+    if decision in ("together", "confirmed") and not decided:
         return found
     forms = {mentor["form"], mentee["form"]}
     if mentor["trained"] is False and "teacher_teacher" not in forms:
@@ -188,8 +193,7 @@ def test_nobody_forbidden_is_seated() -> None:
         }
         planned = run(matching, request)
         together = [(row["mentor"], row["mentee"]) for row in request["decisions"] if row["decision"] != "apart"]
-        against = {reason for pair in together for reason in why[pair]}
-        if against:
+        if any(why[pair] for pair in together):
             codes = {error["code"] for error in planned["errors"]}
             assert codes == {
                 "decided_without_consent" if any(reason.endswith("consent") for reason in why[pair])
@@ -199,6 +203,13 @@ def test_nobody_forbidden_is_seated() -> None:
             seen["contradicted"] += 1
             continue
         assert all(not why[row[1], row[0]] for row in planned["result"]["pairs"])
+        people = {row["name"]: row for row in (*request["mentors"], *request["mentees"])}
+        against = {
+            (*pair, rule)
+            for pair in together
+            for rule in reasons(request, people[pair[0]], people[pair[1]], decided=True)
+        }
+        assert {tuple(row) for row in planned["result"]["overruled"]} == against
         asked = {
             "view": "sides",
             "meetings": chance.randint(0, 3),
@@ -217,5 +228,194 @@ def test_nobody_forbidden_is_seated() -> None:
             seen["nobody"] += 1
             continue
         looked_at(request, asked, answer["result"], why)
+        # Which obligatory criteria a decision outweighs is told where their weights are.
+        assert {tuple(row) for row in answer["result"]["overruled"]} == {
+            row for row in against if row[2] not in CRITERIA
+        }
         seen["left out" if answer["result"]["absent"] else "seated"] += 1
     assert min(seen.values()) > 20, seen
+
+
+PEOPLE = {
+    "view": "sides",
+    "mentors": "Наставник;Форма наставничества;Прошли ли вы обучение?;Согласие родителей\n"
+    "Анна;Ученик – ученик;да;да\nБорис;Ученик – ученик;да;нет\nВера;Ученик – ученик;не прошла;да\n"
+    "Глеб;учитель – учитель;нет;",
+    "mentees": "ФИО ученика;Форма;Согласие\nДима;Ученик – ученик;\nЕва;Ученик – ученик;отказ\n"
+    "Жора;Студент – ученик;да\nЗоя;;\nИра;Учитель – учитель;",
+    "decisions": "Наставник;Наставляемый;Решение\nАнна;Зоя;врозь",
+}  # fmt: skip
+
+
+def shown(raw: Row, calculator: str = "rotation") -> dict[str, Any]:
+    """Return what the page says of each outcome: rows of tables as words, sentences and values of figures."""
+    answer = api.answer(calculator, raw, record(calculator))
+    assert answer["ok"], answer
+    return {
+        outcome["name"]: [line.split("\t") for line in outcome["cells"].split("\n") if line]
+        if "cells" in outcome
+        else (outcome["value"], (outcome["sentence"] or "").replace("\u00a0", " "))
+        for outcome in answer["outcomes"]
+    }
+
+
+@pytest.mark.parametrize("meetings", ["0", "1", "4"])
+def test_a_file_with_the_columns_is_enough(meetings: str) -> None:
+    """A file with form, training and consent under headings of questionnaires is held to them, and told in words."""
+    said = shown({**PEOPLE, "meetings": meetings})
+    assert [row[4:] for row in said["rounds"]] == [
+        ["Анна", "Дима", "нет у наставляемого"],
+        ["Глеб", "Ира", "нет у обоих"],
+        ["Глеб", "Зоя", "нет у обоих"],
+    ]
+    assert said["left_out"] == [
+        ["Борис", "наставник", "наставник не дал согласия", "5"],
+        ["Вера", "наставник", "наставник не обучен", "4"],
+        ["Вера", "наставник", "другая форма", "1"],
+        ["Ева", "наставляемый", "нет согласия наставляемого", "4"],
+        ["Жора", "наставляемый", "другая форма", "4"],
+    ]
+    assert said["kept_apart"] == [["другая форма", "2"], ["решение куратора «врозь»", "1"]]
+    assert said["absent"] == ("4", "Не участвуют 4 человека; причины – в таблице «Кого нет на встречах»")
+    assert said["unmarked_mentors"] == ("1", "У 1 наставника нет отметки о согласии: участвовать можно")
+    assert said["unmarked_mentees"] == ("3", "У 3 наставляемых нет отметки о согласии: участвовать можно")
+
+
+def test_a_missing_mark_forbids_by_choice() -> None:
+    """With «участвовать нельзя» who has no mark of consent is not seated, and this is the reason that is told."""
+    said = shown(
+        {
+            **PEOPLE,
+            "unmarked": "участвовать нельзя",
+            "mentees": PEOPLE["mentees"].replace("Дима;Ученик – ученик;", "Дима;Ученик – ученик;да"),
+        }
+    )
+    assert [row[4:] for row in said["rounds"]] == [["Анна", "Дима", "–"]]
+    assert [row for row in said["left_out"] if row[0] in ("Глеб", "Зоя")] == [
+        ["Глеб", "наставник", "нет отметки о согласии наставника", "5"],
+        ["Зоя", "наставляемый", "нет отметки о согласии наставляемого", "4"],
+    ]
+    assert said["unmarked_mentees"] == ("2", "У 2 наставляемых нет отметки о согласии: участвовать нельзя")
+
+
+def test_files_say_who_is_left_out() -> None:
+    """The saved .csv and the workbook name who was left out and why, in the words of the page."""
+    book = api.workbook("rotation", PEOPLE, record("rotation"))
+    rows = [*csv.reader(io.StringIO(book["csv"].removeprefix("\ufeff")), delimiter=";")]
+    said = shown(PEOPLE)
+    assert rows[0][-1] == "Отметка о согласии"
+    for name, title in (("left_out", "Кого нет на встречах"), ("kept_apart", "Пары, которые не встречаются")):
+        start = rows.index([title]) + 2
+        assert rows[start : start + len(said[name])] == said[name]
+        (sheet,) = [sheet for sheet in book["workbook"]["sheets"] if sheet["name"] == title]
+        assert [[str(cell) for cell in row] for row in sheet["rows"]] == said[name]
+
+
+def decided(mentor: str, mentee: str, decision: str = "назначены") -> dict[str, str]:
+    """Return the table of one decision."""
+    return {"decisions": f"Наставник;Наставляемый;Решение\n{mentor};{mentee};{decision}"}
+
+
+WITHOUT = {
+    "rotation": "У одного из двоих в столбце «Согласие» стоит «нет». Без согласия пару знакомить нельзя.",
+    "matching": "У одного из двоих в столбце «Согласие» стоит «нет». Без согласия пару закрепить нельзя.",
+}
+NO_MARK = (
+    "У одного из двоих нет отметки о согласии, а вы выбрали, что без неё участвовать нельзя. Впишите согласие или "
+    "уберите решение."
+)
+
+
+@pytest.mark.parametrize("calculator", WITHOUT)
+def test_a_decision_against_consent_is_an_error(calculator: str) -> None:
+    """Consent outweighs what the curator puts together; any other rule is outweighed, and that is told."""
+    raw = {name: text for name, text in PEOPLE.items() if calculator == "rotation" or name != "view"}
+    answer = api.answer(calculator, {**raw, **decided("Борис", "Дима")}, record(calculator))
+    assert [(error["place"], error["text"]) for error in answer["errors"]] == [
+        ("Строка\u00a02, «Решение»", WITHOUT[calculator])
+    ]
+    raw["unmarked"] = "forbidden"
+    answer = api.answer(calculator, {**raw, **decided("Анна", "Зоя", "вместе")}, record(calculator))
+    assert [(error["place"], error["text"]) for error in answer["errors"]] == [("Строка\u00a02, «Решение»", NO_MARK)]
+    raw["unmarked"] = "allowed"
+    said = shown({**raw, **decided("Вера", "Жора")}, calculator)
+    assert said["overruled"] == [["Вера", "Жора", "наставник не обучен"], ["Вера", "Жора", "другая форма"]]
+    pairs = said["rounds" if calculator == "rotation" else "pairs"]
+    assert any({"Вера", "Жора"} <= set(row) for row in pairs)
+
+
+def test_nobody_to_seat_is_said_with_its_reasons() -> None:
+    """Where the rules leave no pair, the error counts what stands in the way instead of an empty timetable."""
+    raw = {
+        "view": "sides",
+        "mentors": "Наставник;Форма;Обучен;Согласие\nА;Ученик – ученик;да;нет\nБ;Ученик – ученик;нет;да\nВ;;да;да",
+        "mentees": "Наставляемый;Форма\nГ;Ученик – ученик\nД;Учитель – учитель",
+        "decisions": "Наставник;Наставляемый;Решение\nВ;Г;врозь",
+        "forbidden": "Наставник;Наставляемый;Что мешает\nВ;Д;нет общего времени",
+    }
+    answer = api.answer("rotation", raw, record("rotation"))
+    assert [error["text"].replace("\u00a0", " ") for error in answer["errors"]] == [
+        "Встречаться некому: правила мешают каждой паре. Пар, которым мешает согласие, – 2, обучение – 1, разные формы "
+        "– 1, решение «врозь» – 1, запрет подбора – 1. Проверьте эти столбцы и решения."
+    ]
+
+
+def test_groups_of_equals_keep_to_consent() -> None:
+    """Nobody without consent is in a group; who is left too few are told so."""
+    people = "Участник;Согласие\n" + "\n".join(f"Ученик {number};{'да' if number else 'нет'}" for number in range(7))
+    raw = {"view": "groups", "people": people + "\nНовый;", "size": "3", "apart": "Кого;С кем\nУченик 0;Ученик 1"}
+    said = shown(raw)
+    assert said["left_out"] == [["Ученик 0", "нет согласия"]]
+    assert not any("Ученик 0" in cell for table in ("rounds", "by_person") for row in said[table] for cell in row)
+    assert {row[0] for row in said["by_person"]} == {"Новый", *(f"Ученик {number}" for number in range(1, 7))}
+    assert said["unmarked_people"] == ("1", "У 1 участника нет отметки о согласии: участвовать можно")
+    said = shown({**raw, "unmarked": "forbidden"})
+    assert said["left_out"] == [["Ученик 0", "нет согласия"], ["Новый", "нет отметки о согласии"]]
+    assert said["absent"] == ("2", "Не участвуют 2 человека; причины – в таблице «Кого нет в группах»")
+    answer = api.answer("rotation", {**raw, "unmarked": "forbidden", "size": "6"}, record("rotation"))
+    assert [error["text"].replace("\u00a0", " ") for error in answer["errors"]] == [
+        "Без согласия не участвуют 2 человека, а остальных не больше, чем помещается в одну группу (6). Впишите "
+        "согласие, добавьте участников или уменьшите группы."
+    ]
+
+
+def test_pairs_are_flagged_and_counted() -> None:
+    """The pair planning says beside a pair whose mark is missing, counts them, and forbids such pairs when asked."""
+    raw: dict[str, Any] = {
+        "mentors": "Наставник;Сколько возьмёт;Согласие\nА;2;да\nБ;1;",
+        "mentees": "Наставляемый;Согласие\nВ;\nГ;да\nД;\nЕ;",
+        **decided("Б", "Г"),
+    }
+    said = shown(raw, "matching")
+    assert {(row[0], row[1], row[3]) for row in said["pairs"]} == {
+        ("Г", "Б", "нет у наставника"), ("В", "А", "нет у наставляемого"), ("Д", "А", "нет у наставляемого"),
+    }  # fmt: skip
+    assert said["unmarked_mentors"] == ("1", "У 1 наставника нет отметки о согласии: участвовать можно")
+    assert said["unmarked_mentees"] == ("3", "У 3 наставляемых нет отметки о согласии: участвовать можно")
+    del raw["decisions"]
+    said = shown({**raw, "unmarked": "участвовать нельзя"}, "matching")
+    assert [row[:2] for row in said["pairs"]] == [["Г", "А"]]
+    assert {(row[0], row[2]) for row in said["left"]} == {
+        (name, "нет отметки о согласии наставляемого") for name in ("В", "Д", "Е")
+    }
+    said = shown({"mentors": "Наставник;Согласие\nА;да", "mentees": "Наставляемый;Согласие\nБ;нет"}, "matching")
+    assert said["unmarked_mentors"] == ("0", "Отметка о согласии есть у каждого наставника")
+    assert said["unmarked_mentees"] == ("0", "Отметка о согласии есть у каждого наставляемого")
+
+
+def test_names_that_were_kept_before_are_seated_as_before() -> None:
+    """Rows that a browser keeps from a page that knew names alone are read, and everybody meets everybody."""
+    said = shown({"view": "sides", "mentors": {"cells": "Анна\nБорис"}, "mentees": {"cells": "Вера\nГлеб"}})
+    assert {(row[4], row[5]) for row in said["rounds"]} == {(a, b) for a in ("Анна", "Борис") for b in ("Вера", "Глеб")}
+    assert said["left_out"] == said["kept_apart"] == said["overruled"] == []
+
+
+def test_both_pages_read_the_same_columns() -> None:
+    """Form, training and consent have the same headings, hints of questionnaires and options on both pages."""
+    (sides, _) = record("rotation")["views"]
+    for table in sides["tables"][:2]:
+        (other,) = [one for one in record("matching")["tables"] if one["name"] == table["name"]]
+        columns = {column["name"]: column for column in other["columns"]}
+        for column in table["columns"][1:]:
+            for key in ("label", "synonyms", "words", "options"):
+                assert column.get(key) == columns[column["name"]].get(key), (table["name"], column["name"], key)

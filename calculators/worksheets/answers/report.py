@@ -87,19 +87,32 @@ def filled(formula: str, columns: list, row: str) -> str:
 
 
 def csv(view: dict, texts: dict, answer: dict) -> str:
-    """Return the last table of an answer as .csv, which is the most detailed one; without tables the figures."""
+    """Return the last table of an answer as .csv, which is the most detailed one; without tables the figures.
+
+    Tables that the spec says belong there too stand below it, each under its title.
+    """
     result = answer["result"]
-    for outcome in reversed(view["outcomes"]):
-        if outcome["type"] == "table" and result[outcome["name"]]:
-            columns = outcome["columns"]
-            label = spec.entry(texts["outcomes"], outcome["name"])
-            rows: list[list] = [[wording.titled(label, column["name"]) for column in columns]]
-            words = outcomes.worded_cells(outcome, label, texts)
-            for row in result[outcome["name"]]:
-                rows.append([plain(column["type"], said.get(value, value) if said else value)
-                             for column, said, value in zip(columns, words, row)])  # fmt: skip  # noqa: B905 – MicroPython's zip has no strict
-            return delimited.write(rows)
+    filled_in = [one for one in view["outcomes"] if one["type"] == "table" and result[one["name"]]]
+    if filled_in:
+        rows = lines(filled_in[-1], result, texts)
+        for outcome in filled_in[:-1]:
+            if outcome.get("csv"):
+                title = spec.entry(texts["outcomes"], outcome["name"])["label"]
+                rows = rows + [[], [title]] + lines(outcome, result, texts)  # noqa: RUF005 – MicroPython has no * in a list
+        return delimited.write(rows)
     return delimited.write([[entry["label"], plain_figure(entry["value"])] for entry in answer["outcomes"]])
+
+
+def lines(outcome: dict, result: dict, texts: dict) -> list[list]:
+    """Return a table's headings and rows as a Russian spreadsheet reads them."""
+    columns = outcome["columns"]
+    label = spec.entry(texts["outcomes"], outcome["name"])
+    rows: list[list] = [[wording.titled(label, column["name"]) for column in columns]]
+    words = outcomes.worded_cells(outcome, label, texts)
+    for row in result[outcome["name"]]:
+        rows.append([plain(column["type"], said.get(value, value) if said else value)
+                     for column, said, value in zip(columns, words, row)])  # fmt: skip  # noqa: B905 – MicroPython's zip has no strict
+    return rows
 
 
 def typed(kind: str, value: object) -> object:

@@ -216,12 +216,14 @@ class Criteria:
     def rules(self, mentee: int, mentor: int) -> list[str]:
         """Return the codes of all rules that forbid a pair, of ``RULES``; none for what the curator put together."""
         decision = self.decisions.get((mentee, mentor))
-        if decision is not None and decision != "apart":
-            return []
+        return self.broken(mentee, mentor) if decision is None or decision == "apart" else []
+
+    def broken(self, mentee: int, mentor: int) -> list[str]:
+        """Return the codes of all rules against a pair, also those that a decision outweighs."""
         one, other = self.mentees[mentee], self.mentors[mentor]
         found = rules.without("mentor", other, self.strict) + rules.without("mentee", one, self.strict)
         found.extend(rules.between(other, one))
-        if decision == "apart":
+        if self.decisions.get((mentee, mentor)) == "apart":
             found.append("apart")
         found.extend([name for name in NAMES[:4] if self.must[name] and not self.judged(name, one, other, mentor)[1]])
         if self.must["wishes"] and not self.both_wish(mentee, mentor):

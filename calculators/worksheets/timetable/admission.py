@@ -29,15 +29,17 @@ class Admission:
                 theirs = zip(self.alone[1], self.people[1])  # noqa: B905 – the same
                 known[key] = [(without + rules.between(mentor, mentee) + [""])[0] for without, mentee in theirs]
             self.bars.append(own * len(known[key]) or list(known[key]))
-        for pair in request["forbidden"]:
-            row, other = self.bars[places[0][pair["mentor"]]], places[1][pair["mentee"]]
-            row[other] = row[other] or pair["rule"]
-        for pair in request["decisions"]:
-            row, other = self.bars[places[0][pair["mentor"]]], places[1][pair["mentee"]]
-            if pair["decision"] != "apart":
-                row[other] = ""
-            elif row[other] == "" or row[other] in rules.OBLIGATORY:
-                row[other] = "apart"
+        self.others: dict = {}  # what forbids single pairs beside form and training
+        for table in ("decisions", "forbidden"):
+            for pair in request[table]:
+                one, other = places[0][pair["mentor"]], places[1][pair["mentee"]]
+                rule = pair["rule"] if table == "forbidden" else pair["decision"]
+                self.others.setdefault((one, other), []).append(rule)
+        for one, other in self.others:
+            rule = self.others[one, other][0]
+            # What the curator puts together outweighs all rules but consent, against which nothing is decided.
+            row = self.bars[one]
+            row[other] = (row[other] or rule) if rule == "apart" or rule in rules.OBLIGATORY else ""
         self.seated = [
             [place for place, row in enumerate(self.bars) if "" in row],
             [place for place in range(len(self.people[1])) if any(row[place] == "" for row in self.bars)],
@@ -49,15 +51,43 @@ class Admission:
         for side, name in enumerate(("mentor", "mentee")):
             for place, person in enumerate(self.people[side]):
                 if place not in self.seated[side]:
-                    bars = self.bars[place] if side == 0 else [row[place] for row in self.bars]
-                    if self.alone[side][place]:
-                        bars = self.alone[side][place] * len(bars)
-                    found.extend([[person["name"], name, rule, number] for rule, number in counted(bars)])
+                    bars = [
+                        self.alone[side][place] or self.reasons(*((place, other) if side == 0 else (other, place)))
+                        for other in range(len(self.people[1 - side]))
+                    ]
+                    found.extend([[person["name"], name, rule, number] for rule, number in covering(bars)])
+        return found
+
+    def reasons(self, one: int, other: int) -> list[str]:
+        """Return all rules that would keep a mentor and a mentee apart, and what is decided."""
+        found = self.alone[0][one] + self.alone[1][other] + rules.between(self.people[0][one], self.people[1][other])
+        whole: list[str] = found + self.others.get((one, other), [])
+        return whole
+
+    def overruled(self) -> list:
+        """Return ``[mentor, mentee, rule]`` for what the curator puts together though a rule forbids it."""
+        found = []
+        for one, other in sorted(self.others):
+            if self.bars[one][other] == "":
+                codes = self.reasons(one, other)
+                met = [self.people[0][one]["name"], self.people[1][other]["name"]]
+                found.extend([met + [code] for code in rules.RULES if code in codes])  # noqa: RUF005 – MicroPython has no * in a list
         return found
 
     def kept_apart(self) -> list:
         """Return ``[rule, pairs]``: how many pairs of those who are seated each rule keeps apart, each pair once."""
         return counted([self.bars[one][other] for one in self.seated[0] for other in self.seated[1]])
+
+
+def covering(bars: list) -> list:
+    """Return ``[rule, number]`` of few rules that explain all ``bars``: that of most of them, then of the others."""
+    found = []
+    while bars:
+        numbers = [-len([1 for codes in bars if rule in codes]) for rule in rules.RULES]
+        rule = rules.RULES[numbers.index(min(numbers))]
+        found.append([rule, -min(numbers)])
+        bars = [codes for codes in bars if rule not in codes]
+    return found
 
 
 def counted(bars: list) -> list:

@@ -67,6 +67,7 @@ VIEW = {
         {
             "name": "left_out",
             "type": "table",
+            "csv": True,
             "columns": [
                 {"name": "person", "type": "text"},
                 {"name": "reason", "type": "choice", "options": ["person_consent", "person_unmarked"]},

@@ -286,6 +286,9 @@ class Outcome(Piece):
         None,
         description="it is of the second rank: a fold with the number of its rows; its buttons stay in view",
     )
+    csv: Annotated[bool | None, TABLES] = Described(
+        None, description="its rows stand in the .csv too, below those of the last table"
+    )  # fmt: skip
     key: Annotated[Some | None, TABLES] = Described(
         None, description="rows that are new since the last answer are marked and counted: those without an equal in "
         "these columns",
