@@ -14,7 +14,7 @@ from tests.browser.visits import Reader
 READY = 60_000  # milliseconds: the engine and the scripts of tables come first
 FOLDED = {
     "matching": ["wishes", "decisions", "asked"],
-    "rotation": ["interest", "decisions", "marks"],
+    "rotation": ["interest", "decisions", "forbidden", "marks"],
     "meetings": ["days_off", "moved"],
 }
 
