@@ -1,26 +1,32 @@
 """The pair's plan: a dated list of meetings from free time, period, rhythm and days off, along a template of topics.
 
-The rule of dates. Each pair has a regular hour: the first in its free time that does not meet the regular hours of
-pairs above with the same mentor or room; where there is none such, its first one, and the clash is listed. The period
-is divided into stretches of so many weeks as lie between meetings, counted for each pair from the Monday of the week
-in which it can meet first; each stretch has one meeting: at the regular hour of its first week, else, when that is no
-day of the period or a day off, in other free time of that week, else in the weeks after. A stretch without any such day
-has no meeting.
+The rule of dates. Each pair has a regular hour, and it begins in the first week in which it can meet or, for less
+clashes, up to a rhythm later: which hour and which week is in ``planning.regular``, with what is made the least. From
+then on the period is divided into stretches of so many weeks as lie between meetings; each stretch has one meeting: at
+the regular hour of its first week, else, when that is no day of the period or a day off, at other free time of that
+week, else in the weeks after, where mentor and room are free (``planning.replacements``). A stretch without any such
+time has no meeting.
 
-Twice a week is a stretch of one week with two meetings on two days. The second regular hour is found as the first one
-is, on another weekday: one that does not follow or precede the first where there is such free time.
+Twice a week is a stretch of one week with two meetings on two days, with a regular hour for each: where there is such
+free time not on days that follow each other.
+
+Pairs of one mentor with the same mark in «together» are a group: one regular hour in the free time that all share. What
+they hold together is one meeting and no clash.
 
 The rule of moving. A meeting that is moved keeps its number: it may lie anywhere after the meeting before. Those after
-it stay where they are, but for those that would come sooner than half of the rhythm: these are left out.
+it stay where they are, but for those that would come sooner than half of the rhythm: these are left out. It changes
+nothing of other pairs: the clashes that it brings are listed and counted beside.
 
 Skipped is what days off take: a meeting that its stretch would have without them, also before the first one.
 
-Names are the same when ``letters.name`` says so: of people in all tables, and of rooms.
+Names are the same when ``letters.name`` says so: of people in all tables, of rooms and of marks.
 """
 
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import days, letters
+from worksheets.planning import regular, replacements, term, units
+from worksheets.planning.units import key
 
 MOST_PAIRS = 500
 MOST_DAYS = 400
@@ -30,6 +36,8 @@ OTHER = "any"
 # Twice a week, or once in so many weeks: the number is what was typed before there was a choice, and is still read.
 TWICE = "twice"
 RHYTHMS = [TWICE, "1", "2", "3", "4", "5", "6", "7", "8"]
+PROOFS = ["proven", "good"]
+LAST: dict = {}  # what was planned last: the check of a request needs it before the answer does
 WORK = 3  # topics of the meetings in the middle, for each form
 TOPICS = ["acquaintance", "trial", "planning", "final"]
 
@@ -65,6 +73,7 @@ SPEC = {
                 {"name": "slots", "type": "slots"},
                 {"name": "room", "type": "text", "required": False},
                 {"name": "goal", "type": "text", "required": False},
+                {"name": "together", "type": "text", "required": False},
             ],
         },
         {
@@ -99,6 +108,8 @@ SPEC = {
         {"name": "fewest", "type": "count"},
         {"name": "skipped", "type": "count"},
         {"name": "clashing", "type": "count"},
+        {"name": "by_hand", "type": "count", "aside": True},
+        {"name": "proof", "type": "choice", "options": PROOFS},
         {
             "name": "clashes",
             "type": "table",
@@ -152,6 +163,8 @@ SPEC = {
         {"field": "pairs", "code": "slots_too_short", "params": ["minutes"]},
         {"field": "pairs", "code": "one_day_for_two", "params": []},
         {"field": "pairs", "code": "no_day_left", "params": []},
+        {"field": "pairs", "code": "no_hour_together", "params": ["first"]},
+        {"field": "pairs", "code": "places_together", "params": ["first"]},
         {"field": "days_off", "code": "to_before_from", "params": []},
         {"field": "moved", "code": "no_such_pair", "params": []},
         {"field": "moved", "code": "no_such_meeting", "params": ["last"]},
@@ -161,11 +174,6 @@ SPEC = {
         {"field": "moved", "code": "moved_too_late_an_hour", "params": []},
     ],
 }
-
-
-def key(row: dict) -> tuple[str, str]:
-    """Return what a pair is known by in all tables."""
-    return (letters.name(row["mentor"]), letters.name(row["mentee"]))
 
 
 def wrong(table: str, number: int, column: str, code: str, params: dict) -> dict:
@@ -187,21 +195,41 @@ def check(request: dict) -> list[dict]:
     known: dict = {}
     for number, row in enumerate(request["pairs"], 1):
         known.setdefault(key(row), []).append(number)
-        slots = fitting(row, request["minutes"])
+        slots = units.free([row], [0], request["minutes"])
         if not slots:
             errors.append(wrong("pairs", number, "slots", "slots_too_short", {"minutes": request["minutes"]}))
         elif request["weeks"] == TWICE and all(slot[0] == slots[0][0] for slot in slots):
             errors.append(wrong("pairs", number, "slots", "one_day_for_two", {}))
     errors.extend(repeated("pairs", "mentee", "pair_twice", known))
+    if not errors:
+        errors.extend(parted(request))
     errors.extend(misplaced(request, known, first, last))
     if errors:
         return errors
-    planned = plans(request)
+    planned = plans(request)["pairs"]
     for number, plan in enumerate(planned, 1):
         if not plan["meetings"]:
             errors.append(wrong("pairs", number, "slots", "no_day_left", {}))
     for number, row in enumerate(request["moved"], 1):
         errors.extend(disordered(number, row, planned[known[key(row)][0] - 1]["meetings"]))
+    return errors
+
+
+def parted(request: dict) -> list[dict]:
+    """Return what keeps those from meeting together who are marked so; ``first`` is the row of the first of them."""
+    errors = []
+    pairs, minutes = request["pairs"], request["minutes"]
+    for group in units.gathered(pairs):
+        places = sorted(group)
+        rooms = [letters.name(pairs[place]["room"]) for place in places if pairs[place]["room"] is not None]
+        slots = units.free(pairs, places, minutes)
+        for place in places[1:]:
+            known = {"first": places[0] + 1}
+            room = pairs[place]["room"]
+            if room is not None and letters.name(room) != rooms[0]:
+                errors.append(wrong("pairs", place + 1, "room", "places_together", known))
+            if not slots or (request["weeks"] == TWICE and slots[0][0] == slots[-1][0]):
+                errors.append(wrong("pairs", place + 1, "slots", "no_hour_together", known))
     return errors
 
 
@@ -247,11 +275,6 @@ def rhythm(request: dict) -> tuple[int, int]:
     return (1, 2) if request["weeks"] == TWICE else (int(request["weeks"]), 1)
 
 
-def fitting(row: dict, minutes: int) -> list:
-    """Return the parts of a pair's free time that a meeting fits into."""
-    return [slot for slot in row["slots"] if slot[2] - slot[1] >= minutes]
-
-
 def off(request: dict) -> dict:
     """Return the days of the period that are off."""
     first, last = days.number(request["first"]), days.number(request["last"])
@@ -264,86 +287,38 @@ def off(request: dict) -> dict:
     return found
 
 
-def plans(request: dict) -> list[dict]:
-    """Return for each pair its ``meetings``, ``[day, start]`` in order, and how many others are ``skipped``."""
-    free_of = off(request)
-    weeks, times = rhythm(request)
+def plans(request: dict) -> dict:
+    """Return what is planned, once for the check and the answer.
+
+    ``{"pairs", "proven"}``: for each pair its ``meetings``, ``[day, start]`` in order, how many others are ``skipped``,
+    and ``group``, the places of those who meet together.
+    """
+    said = str([request[name] for name in ("first", "last", "weeks", "minutes", "pairs", "days_off", "moved")])
+    if LAST.get("said") != said:
+        LAST["plans"] = planned(request)
+        LAST["said"] = said
+    found: dict = LAST["plans"]
+    return found
+
+
+def planned(request: dict) -> dict:
+    """Return what ``plans`` does."""
+    first, last = days.number(request["first"]), days.number(request["last"])
+    known = term.term(first, last, off(request), rhythm(request), request["minutes"])
+    units_ = units.units(request["pairs"], known)
+    chosen, proven = regular.patterns(units_, known)
+    held, skipped = replacements.meetings(units_, chosen, known)
     moved: dict = {}
     for row in request["moved"]:
         moved.setdefault(key(row), {})[row["number"]] = (days.number(row["date"]), row["time"])
-    busy: dict = {}
-    made = []
-    for row in request["pairs"]:
-        slots = fitting(row, request["minutes"])
-        pair = key(row)
-        owners = [("mentor", pair[0])] + ([("room", letters.name(row["room"]))] if row["room"] is not None else [])
-        taken = [span for owner in owners for span in busy.get(owner, [])]
-        usual = [regular(slots, taken, request["minutes"])]
-        if times > 1:
-            usual.append(regular(apart(slots, usual[0][0]), taken, request["minutes"]))
-        for owner in owners:
-            for weekday, start in usual:
-                busy.setdefault(owner, []).append([weekday, start, start + request["minutes"]])
-        hours = usual + [[slot[0], slot[1]] for slot in slots]
-        found, skipped = occasions(request, hours, free_of)
-        least = 7 * weeks // (2 * times)
-        meetings = ordered(found, moved.get(pair, {}), least, usual[0][1])
-        made.append({"meetings": meetings, "skipped": skipped})
-    return made
-
-
-def regular(slots: list, taken: list, minutes: int) -> list[int]:
-    """Return the weekday and the start of the first hour that meets none of those taken, else of the first hour."""
-    for weekday, start, end in slots:
-        here = [span for span in taken if span[0] == weekday]
-        for begin in sorted([start] + [span[2] for span in here if start < span[2]]):
-            if begin + minutes <= end and all(begin >= span[2] or begin + minutes <= span[1] for span in here):
-                return [weekday, begin]
-    return [slots[0][0], slots[0][1]]
-
-
-def apart(slots: list, weekday: int) -> list:
-    """Return the slots of other weekdays, those first that are not beside it."""
-    far = [slot for slot in slots if 2 <= (slot[0] - weekday) % 7 <= 5]
-    return far + [slot for slot in slots if (slot[0] - weekday) % 7 in (1, 6)]
-
-
-def occasions(request: dict, hours: list, free_of: dict) -> tuple[list, int]:
-    """Return days and starts, so many a stretch as the rhythm has, and how many of them days off have taken.
-
-    ``hours`` are in order of choice.
-    """
-    weeks, times = rhythm(request)
-    first, last = days.number(request["first"]), days.number(request["last"])
-
-    def held(stretch: int, without: dict, length: int = weeks) -> list:
-        """Return days and starts in the weeks of a stretch, without some days."""
-        here: dict = {}
-        for week in range(length):
-            for weekday, start in hours:
-                day = stretch + 7 * week + weekday - 1
-                if len(here) < times and first <= day <= last and day not in without and day not in here:
-                    here[day] = start
-        return [[day, here[day]] for day in sorted(here)]
-
-    def first_week(without: dict) -> int:
-        """Return the Monday of the first week in which there may be a meeting, or one after the period."""
-        week = days.monday(first)
-        while week <= last and not held(week, without, 1):
-            week += 7
-        return week
-
-    skipped = 0
-    lost, begin = first_week({}), first_week(free_of)
-    while lost + 7 * weeks <= begin:
-        skipped += len(held(lost, {}))
-        lost += 7 * weeks
-    found = []
-    for stretch in range(begin, last + 1, 7 * weeks):
-        here = held(stretch, free_of)
-        skipped += len(held(stretch, {})) - len(here)
-        found.extend(here)
-    return found, skipped
+    least = 7 * known["weeks"] // (2 * known["times"])
+    made: list = [{} for _ in request["pairs"]]
+    for number, unit in enumerate(units_):
+        for place in unit["group"]:
+            usual = chosen[number][0][1] if chosen[number] else 0
+            meetings = ordered(held[number], moved.get(key(request["pairs"][place]), {}), least, usual)
+            made[place] = {"meetings": meetings, "skipped": skipped[number], "group": unit["group"]}
+    return {"pairs": made, "proven": proven}
 
 
 def ordered(found: list, moved: dict, least: int, start: int) -> list:
@@ -372,45 +347,64 @@ def topic(form: str | None, number: int, total: int) -> str:
     return (form or OTHER) + "_" + str((number - len(fixed) - 1) % WORK + 1)
 
 
+def called(pairs: list, places: list) -> str:
+    """Return the words for those who hold a meeting: «Анна – Вася, Галя»."""
+    name: str = pairs[places[0]]["mentor"] + " – " + ", ".join([pairs[place]["mentee"] for place in places])
+    return name
+
+
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request.
 
     ``meetings`` of all pairs together, ``fewest`` of one pair, ``skipped`` for want of a free day, ``clashing``
     pairs of meetings that overlap and share a mentor or a room; ``plan`` in the order of the pairs.
     """
-    planned = plans(request)
+    found = plans(request)
+    planned = found["pairs"]
     rows = []
     held: dict = {}
     written: dict = {}
+    moved = [(key(row), row["number"]) for row in request["moved"]]
     for place, row in enumerate(request["pairs"]):
         pair = row["mentor"] + " – " + row["mentee"]
         meetings = planned[place]["meetings"]
-        shared = []
-        for reason, name in (("same_mentor", row["mentor"]), ("same_room", row["room"])):
+        group = planned[place]["group"]
+        room = units.room(request["pairs"], group)
+        owners = []
+        for reason, name in (("same_mentor", row["mentor"]), ("same_room", room)):
             if name is not None:
-                shared.append((reason, letters.name(name)))
-                written.setdefault(shared[-1], name)
+                owners.append((reason, letters.name(name)))
+                written.setdefault(owners[-1], name)
         for number, (day, start) in enumerate(meetings, 1):
             end = start + request["minutes"]
             weekday = days.WEEKDAYS[days.weekday(day) - 1]
             what = topic(row["form"], number, len(meetings))
-            rows.append([pair, number, days.date(day), weekday, start, end, what, row["room"], row["goal"]])
-            for owner in shared:
-                held.setdefault((day, owner), []).append((start, end, place, pair))
+            rows.append([pair, number, days.date(day), weekday, start, end, what, room, row["goal"]])
+            hand = (key(row), number) in moved
+            for owner in owners:
+                # Those who meet together hold one meeting.
+                met = held.setdefault((day, owner), {}).setdefault((start, group[0]), [[], False])
+                met[0].append(place)
+                met[1] = met[1] or hand
     clashes = []
+    by_hand = 0
     for day, owner in sorted(held):
-        same = sorted(held[day, owner])
-        for index, (_, end, _, pair) in enumerate(same):
-            for start, _, _, other in same[index + 1 :]:
-                if start >= end:
+        same = [[met[0]] + held[day, owner][met] for met in sorted(held[day, owner])]
+        for index, (begin, places, hand) in enumerate(same):
+            for start, others, moved_too in same[index + 1 :]:
+                if start >= begin + request["minutes"]:
                     break
-                clashes.append([days.date(day), start, owner[0], written[owner], pair, other])
+                by_hand += 1 if hand or moved_too else 0
+                told = [called(request["pairs"], sorted(some)) for some in (places, others)]
+                clashes.append([days.date(day), start, owner[0], written[owner]] + told)  # noqa: RUF005 – the same
     return {
         "meetings": len(rows),
         "pairs_planned": len(planned),
         "fewest": min([len(plan["meetings"]) for plan in planned]),
         "skipped": sum([plan["skipped"] for plan in planned]),
         "clashing": len(clashes),
+        "by_hand": by_hand,
+        "proof": PROOFS[0] if found["proven"] else PROOFS[1],
         "clashes": clashes,
         "plan": rows,
     }

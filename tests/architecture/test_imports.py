@@ -26,7 +26,7 @@ OUTER = {
 OUTER_PACKAGES = {"engine", "commands"}
 
 ROOMS_OF_WORKSHEETS = (
-    "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable",
+    "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable", "planning",
     "involvement", "matching", "meetings", "rotation", "api",
 )  # fmt: skip
 

@@ -188,7 +188,7 @@ def test_clashes_are_listed() -> None:
     result = planned(pairs=second)
     assert result["clashes"] == []
     assert {row[4] for row in result["plan"] if row[0] == "Анна – Галя"} == {885}
-    third = SOUND["pairs"] + "Анна;Галя;;пн 14-15;;\nБорис;Дима;;пн 14-15;12;\n"
+    third = PAIRS + "Анна;Вася;;пн 14-15;12;\nАнна;Галя;;пн 14-15;;\nБорис;Дима;;пн 14-15;12;\n"
     result = planned(pairs=third, last="08.09.2026")
     assert result["clashes"] == [
         ["2026-09-07", 840, "same_mentor", "Анна", "Анна – Вася", "Анна – Галя"],
@@ -199,7 +199,7 @@ def test_clashes_are_listed() -> None:
 slots = st.lists(
     st.tuples(st.sampled_from(["пн", "вт", "ср", "чт", "пт", "сб"]), st.integers(8, 18)), min_size=1, max_size=3
 ).map(lambda found: ", ".join(f"{day} {hour}:00–{hour + 1}:30" for day, hour in found))
-names = st.tuples(st.sampled_from(["Анна", "Борис"]), st.sampled_from(["Вася", "Галя", "Дима", "Ева"]))
+names = st.tuples(st.sampled_from(["Анна", "Борис", "Вера", "Глеб"]), st.sampled_from(["Вася", "Галя", "Дима", "Ева"]))
 day_numbers = st.integers(0, 120)
 FIRST = datetime.date(2026, 9, 1)
 
@@ -233,7 +233,10 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
 @settings(max_examples=200, deadline=None)
 @given(raw=requests())
 def test_plans_keep_the_rules(raw: dict[str, Any]) -> None:
-    """Dates grow, lie in the period and in free time, on no day off, no more than the rhythm; clashes are true."""
+    """Dates grow, lie in the period and in free time, on no day off; clashes are true.
+
+    A pair that shares neither mentor nor room has as many meetings as the rhythm and days off leave.
+    """
     answer = api.answer("meetings", raw, RECORD)
     if not answer["ok"]:
         codes = {error["code"] for error in answer["errors"]}
@@ -257,7 +260,9 @@ def test_plans_keep_the_rules(raw: dict[str, Any]) -> None:
     moved = {(f"{row['mentor']} – {row['mentee']}", row["number"]): row["date"] for row in request["moved"]}
     weeks, times = (1, 2) if request["weeks"] == "twice" else (int(request["weeks"]), 1)
     skipped = 0
+    every = [who for pair in request["pairs"] for who in (pair["mentor"], pair["room"])]
     for pair in request["pairs"]:
+        alone = every.count(pair["mentor"]) == 1 and (pair["room"] is None or every.count(pair["room"]) == 1)
         name = f"{pair['mentor']} – {pair['mentee']}"
         rows = [row for row in result["plan"] if row[0] == name]
         assert [row[1] for row in rows] == list(range(1, len(rows) + 1))
@@ -280,12 +285,16 @@ def test_plans_keep_the_rules(raw: dict[str, Any]) -> None:
         count = (period[-1] - monday) // (7 * weeks) + 1
         room = functools.partial(room_of, times, 7 * weeks)
         full = {stretch: room(open_days, monday, stretch) for stretch in range(count)}
+        if not alone:
+            continue
         assert all(stretches.count(stretch) <= full[stretch] for stretch in stretches)
         if not any(who == name for who, _ in moved):
             assert len(stretches) == sum(full.values())
         skipped += sum(room(free, monday, stretch) - full[stretch] for stretch in range(count))
         skipped += sum(room(free, ideal, stretch) for stretch in range((monday - ideal) // (7 * weeks)))
-    assert result["skipped"] == skipped
+    assert result["skipped"] >= skipped
+    if len(set(every) - {None}) == len(every) - every.count(None):
+        assert result["skipped"] == skipped
     for date, start, reason, who, one, other in result["clashes"]:
         both = [row for row in result["plan"] if row[2] == date and row[0] in (one, other)]
         assert len(both) == 2
