@@ -16,7 +16,7 @@ import { Memory } from "./memory.mjs";
  * @import { Titles } from "./region.mjs"
  * @import { Column } from "../table/grid.mjs"
  *
- * @typedef {{ field: string | null, text: string, row?: number, column?: string, place?: string }} Wrong
+ * @typedef {{ field: string | null, text: string, code?: string, row?: number, column?: string, place?: string }} Wrong
  * @typedef {{ name: string, value: string, sentence: string | null } & Partial<TableOutcome>} Outcome
  * @typedef {{ ok: true, outcomes: Outcome[], notes: string[] } | { ok: false, errors: Wrong[] }} Answer
  *
@@ -42,15 +42,24 @@ import { Memory } from "./memory.mjs";
 
 const TYPING_PAUSE = 300; // milliseconds after the last key until the answer follows
 const MOVING_PAUSE = 35; // and after the last move of a slider, which is never half typed: longer than a key repeats
+const SLOW = 500; // milliseconds after which the former answer must not look like the one that is awaited
 const MOST_AT_ONCE = 1000; // rows of an answer up to which all its tables are drawn without a pause
 const MOST_KEPT = 5000; // rows of a table that are kept over a reload
 
-/** `waiting` – the example is gone and nothing else is calculated yet. */
-const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат", waiting: "Результат" };
+/** `waiting` – the example is gone and nothing else is calculated yet; `failed` – it could not be, so there is no answer. */
+const TITLES = { example: "Разобранный пример", fresh: "Результат", stale: "Прежний результат", waiting: "Результат", failed: "Результат" };
+/** What is said of the figures of a state, or in place of them. @type {Partial<typeof TITLES>} */
+const ABOUT = {
+  stale: "Это ответ на прежние данные, не на те, что сейчас в форме.",
+  waiting: "Ответ по вашим данным появится, когда всё нужное заполнено.",
+  failed: "Ответа пока нет: расчёт по вашим данным не выполнен.",
+};
 const BUTTONS = { ask: "Рассчитать", again: "Повторить" };
 const CHECK_FIELDS = "Расчёт не выполнен: исправьте отмеченные поля.";
-const CHECK_TABLES = "Расчёт не выполнен: заполнены не все таблицы. Введённое сохранено.";
-const CHECK_CELLS = "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.";
+const CHECK_EMPTY = "Расчёт не выполнен: заполнены не все таблицы.";
+const CHECK_TABLES = "Расчёт не выполнен: исправьте отмеченные таблицы.";
+const CHECK_CELLS = "Расчёт не выполнен: исправьте отмеченные ячейки.";
+const KEPT = "Введённое сохранено.";
 const CALCULATING = "Считаем";
 /** Why what was replaced and what was typed is not kept, see `Cause` in memory.mjs. */
 const UNKEPT = {
@@ -89,6 +98,9 @@ export default class Calculator extends Component {
   #progress = "";
   /** Number of the newest question; answers to earlier ones are dropped. */
   #question = 0;
+  /** How often something was typed or put in, and that number at the answer that is shown. */
+  #edits = 0;
+  #answered = 0;
   /** Whether somebody waits for an answer, as opposed to one that merely follows the typing. */
   #asked = false;
   /** Whether answers follow the typing: from the first question on. */
@@ -339,6 +351,7 @@ export default class Calculator extends Component {
 
   /** @param {Record<string, string | number>} values */
   #fill(values) {
+    this.#edits += 1;
     for (const { input } of this.#fields()) {
       const value = String(values[input.name] ?? "");
       if (isBox(input)) input.checked = value === FLAGS[1];
@@ -364,6 +377,7 @@ export default class Calculator extends Component {
    */
   #changed(pause = TYPING_PAUSE) {
     clearTimeout(this.#typing);
+    this.#edits += 1;
     if (pause < TYPING_PAUSE) this.#follows = true;
     if (this.#follows && this.#isQuick()) this.#typing = setTimeout(() => this.#answer(), pause);
     else if (this.root.dataset.state === "fresh") this.#turn("stale");
@@ -500,17 +514,42 @@ export default class Calculator extends Component {
     clearTimeout(this.#typing);
     this.#question += 1;
     const question = this.#question;
+    const edits = this.#edits;
+    const slow = setTimeout(() => question === this.#question && this.#age(), SLOW);
     try {
       const answer = await this.#put(this.#raw(), this.#isLarge());
       if (question !== this.#question) return;
-      if (answer.ok) await this.#show(answer, question, stays);
-      else this.#refuse(answer.errors, stays);
-      if (question !== this.#question) return;
       this.#keep();
+      if (answer.ok) await this.#show(answer, question, stays);
+      if (question !== this.#question) return;
+      if (answer.ok) this.#answered = edits;
+      else this.#refuse(answer.errors, stays);
     } catch (error) {
-      if (question === this.#question) this.#fail(error);
+      if (question === this.#question) {
+        this.#fail(error);
+        this.#lack();
+      }
+    } finally {
+      clearTimeout(slow);
     }
     this.#asked = false;
+  }
+
+  /** The answer that is shown is to what was here before. */
+  #age() {
+    if (this.root.dataset.state === "fresh" && this.#edits !== this.#answered) this.#turn("stale");
+  }
+
+  /** There is no answer to what is in the form: no other figures may look like it, least of all those of the example. */
+  #lack() {
+    const { state } = this.root.dataset;
+    if (state === "waiting" || (state === "example" && this.#isOwn)) this.#turn("failed");
+    else this.#age();
+  }
+
+  /** Whether anything in the form is not as the example has it. */
+  get #isOwn() {
+    return [...this.#tables.values()].some((table) => !table.untouched) || this.#fields().some(({ input }) => isOwn(input));
   }
 
   /**
@@ -545,12 +584,14 @@ export default class Calculator extends Component {
    */
   #refuse(errors, stays = false) {
     const wrong = this.#mark(errors);
-    if (this.root.dataset.state === "fresh") this.#turn("stale");
+    // Who has not filled in all tables yet has made no mistake.
+    if (this.root.dataset.state !== "waiting" || errors.some(({ code }) => code !== EMPTY)) this.#lack();
     if (!this.#asked) return;
     const general = errors.filter(({ field }) => !wrong.some(({ name }) => name === field) && !this.#tables.has(field ?? ""));
-    const tables = errors.some(({ field }) => this.#tables.has(field ?? ""));
-    const check = errors.some(({ row }) => row) ? CHECK_CELLS : tables ? CHECK_TABLES : CHECK_FIELDS;
-    this.#say([check, ...general.map(({ text }) => text)].join(" "));
+    const tables = errors.filter(({ field }) => this.#tables.has(field ?? ""));
+    const ofTables = tables.some(({ row }) => row) ? CHECK_CELLS : tables.every(({ code }) => code === EMPTY) ? CHECK_EMPTY : CHECK_TABLES;
+    const kept = this.#tables.size > 0 && this.part("unkept").hidden;
+    this.#say([tables.length ? ofTables : CHECK_FIELDS, ...general.map(({ text }) => text), kept ? KEPT : ""].filter(Boolean).join(" "));
     if (wrong[0]) wrong[0].focus();
     else if (!stays) this.#tables.get(errors[0]?.field ?? "")?.showProblems();
   }
@@ -646,7 +687,7 @@ export default class Calculator extends Component {
     clearTimeout(this.#typing);
     this.#question += 1;
     const fields = this.#typed();
-    const own = [...this.#tables.values()].some((table) => !table.untouched) || this.#fields().some(({ input }) => isOwn(input));
+    const own = this.#isOwn;
     let said = "";
     if (own) {
       const names = [...this.#tables.keys()];
@@ -669,6 +710,8 @@ export default class Calculator extends Component {
     for (const [name, table] of this.#tables) table.restore({ text: this.#data.cells[name] ?? "", example: true });
     this.#mark([]);
     this.#memory.forget();
+    this.#memory.receive(null);
+    this.root.querySelector(".calculator__received")?.remove();
     this.part("kept").hidden = true;
     this.part("unkept").hidden = true;
     this.#turn("example");
@@ -681,6 +724,8 @@ export default class Calculator extends Component {
     this.root.dataset.state = state;
     if (state !== "example") this.part("back").hidden = true;
     this.part("title").textContent = TITLES[state];
+    this.part("about").textContent = ABOUT[state] ?? "";
+    this.part("about").hidden = !ABOUT[state];
   }
 
   /** @param {string[]} texts one for each line */
@@ -689,6 +734,8 @@ export default class Calculator extends Component {
     this.part("status").classList.toggle("calculator__status--long", texts.length > 1);
   }
 }
+
+const EMPTY = "no_rows"; // what is wrong with a table that must not be empty and is
 
 /** How a box that is not ticked and one that is are typed. */
 const FLAGS = ["нет", "да"];

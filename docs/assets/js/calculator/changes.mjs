@@ -15,8 +15,9 @@ const APART = "\u001f"; // between the cells of a key
  *
  * @param {OutcomeTable} outcome
  * @param {Compared} compared
+ * @param {() => boolean} own whether what stands in the tables is somebody's own, no longer the example
  */
-export function follow(outcome, { names, key, compare }) {
+export function follow(outcome, { names, key, compare }, own) {
   const place = { key: key.map((name) => names.indexOf(name)), rest: compare.map((name) => names.indexOf(name)) };
   /** @type {Map<string, string>} */
   let marks = new Map();
@@ -24,12 +25,17 @@ export function follow(outcome, { names, key, compare }) {
   told.className = "calculator__changes";
   told.setAttribute("role", "status");
   told.hidden = true;
+  let wasOwn = false;
   outcome.place(told);
   const keyOf = (/** @type {string[]} */ cells) => place.key.map((column) => cells[column]).join(APART);
   outcome.add({
     turn(before, after) {
+      const isOwn = after !== outcome.example && own();
+      // What was calculated of other people, the example's, is no former answer to these.
+      const sameData = isOwn === wasOwn && after !== outcome.example;
+      wasOwn = isOwn;
       const [old, now] = [before, after].map((one) => states(one, keyOf, place.rest));
-      const found = differences(old ?? new Map(), now ?? new Map());
+      const found = differences((sameData && old) || new Map(), now ?? new Map());
       marks = found.marks;
       // A wholly other list has nothing to be compared with.
       told.hidden = !found.comparable;

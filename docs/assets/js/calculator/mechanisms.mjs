@@ -94,10 +94,20 @@ async function equipOutcome(own, outcome, host) {
   if (screen) tools.append(button("Показать на большом экране", async () => (await import("./screen.mjs")).show(screen, names, outcome)));
   if (calendar) (await import("./calendar.mjs")).offer(tools, host);
   if (tools.children.length) outcome.place(tools);
-  if (key) (await import("./changes.mjs")).follow(outcome, { names, key, compare });
+  if (key) (await import("./changes.mjs")).follow(outcome, { names, key, compare }, () => isOwn(host, actions ?? []));
   if (actions) (await import("./row-actions.mjs")).offer(actions, names, outcome, host);
   // What is decided on stands beside those whom it concerns, in view on a phone too.
   if (actions && key) outcome.add({ after: Math.max(...key.map((name) => names.indexOf(name))) + 1 });
+}
+
+/**
+ * Whether a table that can't be empty holds other rows than the example's; what a press in the answer puts in is no work
+ * on the example.
+ * @param {Host} host
+ * @param {Action[]} actions
+ */
+function isOwn({ shapes, tables }, actions) {
+  return shapes.some(({ name, needed }) => needed && !actions.some(({ table }) => table === name) && !tables.get(name)?.untouched);
 }
 
 /**

@@ -4,12 +4,11 @@ import { Component } from "../component.mjs";
 import { stagePage } from "../page/addresses.mjs";
 import { fill, make } from "../page/elements.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
-import { plural, shortDay } from "../workspace/words.mjs";
+import { shortDay } from "../workspace/words.mjs";
+import { overview } from "./groups.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */
-
-const NEXT = 7; // dates that are near enough to be named
 
 export default class Overview extends Component {
   #body = make("div");
@@ -31,27 +30,14 @@ export default class Overview extends Component {
   #show(workspace) {
     this.root.hidden = !workspace.programme;
     if (!workspace.programme) return;
-    const open = workspace.tasks.filter(({ mark, status }) => mark !== "retired" && (status === "todo" || status === "doing"));
-    const dated = open.filter(({ answer }) => answer.due).sort((one, other) => ((one.answer.due ?? "") < (other.answer.due ?? "") ? -1 : 1));
-    const late = dated.filter((task) => workspace.late(task));
-    const coming = dated.filter((task) => !workspace.late(task)).slice(0, NEXT);
-    const doing = open.filter((task) => task.status === "doing" && !late.includes(task) && !coming.includes(task));
-    const first = open.find((task) => !late.includes(task) && !coming.includes(task) && !doing.includes(task));
-    const changed = workspace.tasks.filter(({ mark }) => mark);
-    const groups = [
-      { name: "Просрочено", tasks: late, class: "overview__late" },
-      { name: "Ближайшие сроки", tasks: coming },
-      { name: "В работе, без срока", tasks: doing },
-      { name: "Следующая задача без срока", tasks: first ? [first] : [] },
-      { name: "Изменилось в чек-листах", tasks: changed },
-    ].filter(({ tasks }) => tasks.length);
-    const shown = JSON.stringify(groups.map(({ name, tasks }) => [name, tasks.map(({ id, text, answer, mark }) => [id, text, answer.due, answer.responsible, mark])]));
+    const { said, groups } = overview(workspace.tasks, workspace.today());
+    const shown = JSON.stringify([said, groups.map(({ name, tasks }) => [name, tasks.map(({ id, text, answer, mark }) => [id, text, answer.due, answer.responsible, mark])])]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     fill(
       this.#body,
-      open.length === 0 && make("p", {}, workspace.tasks.length ? "Все задачи выполнены или не требуются. Сохраните файл и распечатайте дорожную карту для отчёта." : ""),
-      ...groups.map(({ name, tasks, ...more }) => make("div", { class: "overview__group", ...more }, make("h3", {}, `${name}: ${plural(tasks.length, "задача", "задачи", "задач")}`), make("ul", { class: "list" }, ...tasks.map((task) => entry(workspace, task))))),
+      said && make("p", {}, said),
+      ...groups.map(({ name, tasks, late }) => make("div", { class: late ? "overview__group overview__late" : "overview__group" }, make("h3", {}, name), make("ul", { class: "list" }, ...tasks.map((task) => entry(workspace, task))))),
     );
   }
 }
