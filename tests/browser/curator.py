@@ -89,3 +89,19 @@ def details(page: Page, text: str) -> Locator:
 def settled(page: Page) -> None:
     """Wait until everything is in the browser's storage."""
     expect(page.locator(".bar__state")).to_contain_text("охранен")
+
+
+def populate(page: Page) -> None:
+    """Begin a programme with tasks in every state and come to its stage."""
+    begin(page, organisation="Школа № 5", curator="Иванова А. П.", forms=("Ученик – ученик",))
+    come(page)
+    box(page, FIRST).check()
+    panel = details(page, SECOND)
+    panel.get_by_label("В работе").check()
+    panel.get_by_label("Срок").fill("2020-02-03")
+    panel.get_by_label("Ответственный").fill("Иванова А. П.")
+    panel.get_by_label("Заметка").fill("Спросить завуча")
+    panel.get_by_label("Заметка").press("Escape")
+    panel = details(page, THIRD)
+    panel.get_by_role("radio", name="Не требуется").check()
+    panel.get_by_label("Почему не требуется").press("Escape")

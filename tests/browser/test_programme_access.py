@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, THIRD, begin, begun, box, come, details, row
+from tests.browser.curator import FIRST, SECOND, THIRD, begun, box, come, details, populate, row
 from tests.browser.test_access import violations
 from tests.browser.test_reading import OVERFLOW
 from tests.browser.visits import Reader
@@ -18,22 +18,6 @@ SMALL = """() => [...document.querySelectorAll(
   const label = element.matches("[type=checkbox]:not(.task__box), [type=radio]") ? element.labels[0] : element;
   return [element.name || element.textContent || element.id, Math.round(label.getBoundingClientRect().height)];
 }).filter(([, height]) => height < 44)"""
-
-
-def populate(page: Page) -> None:
-    """Begin a programme with tasks in every state and come to its stage."""
-    begin(page, organisation="Школа № 5", curator="Иванова А. П.", forms=("Ученик – ученик",))
-    come(page)
-    box(page, FIRST).check()
-    panel = details(page, SECOND)
-    panel.get_by_label("В работе").check()
-    panel.get_by_label("Срок").fill("2020-02-03")
-    panel.get_by_label("Ответственный").fill("Иванова А. П.")
-    panel.get_by_label("Заметка").fill("Спросить завуча")
-    panel.get_by_label("Заметка").press("Escape")
-    panel = details(page, THIRD)
-    panel.get_by_role("radio", name="Не требуется").check()
-    panel.get_by_label("Почему не требуется").press("Escape")
 
 
 @pytest.mark.parametrize("reader", READERS, ids=str)
