@@ -147,6 +147,30 @@ def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
     expect(grid).not_to_be_focused()
 
 
+def test_answer_that_comes_leaves_an_open_cell_alone(page: Page) -> None:
+    """Whoever types on while the answer to the cell before comes loses no letter, and half a number is not counted."""
+    grid = opened(page)
+    loaded(page, "школы.csv", CSV.encode())
+    expect(figure(page)).to_have_text("60,0\u00a0%")
+    cell(page, 0, 3).click()
+    page.keyboard.type("1379")
+    page.keyboard.press("Enter")
+    page.keyboard.type("6")
+    expect(figure(page)).to_have_text("98,3\u00a0%")  # 1379 + 587 of 2000
+    expect(cell(page, 1, 3).locator("input")).to_be_focused()
+    page.keyboard.type("21")
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, 3)).to_have_text("621")
+    expect(figure(page)).to_have_text("100,0\u00a0%")
+    expect(grid).to_be_focused()
+    cell(page, 0, 3).click()
+    page.keyboard.type("13")
+    # As on a phone whose buttons don't take the focus.
+    page.get_by_role("button", name="Рассчитать").evaluate("button => button.click()")
+    expect(cell(page, 0, 3)).to_have_text("13")
+    expect(figure(page)).to_have_text("31,7\u00a0%")  # 13 + 621 of 2000
+
+
 def test_pasted_table_and_block(page: Page) -> None:
     """A table with headings goes into an empty grid by its columns; a block without them goes where the cursor is."""
     grid = opened(page)

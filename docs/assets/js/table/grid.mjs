@@ -86,8 +86,8 @@ export class Grid {
     this.#draw();
   }
 
+  /** What stands here; a cell that somebody is still typing in is left open, and counts when they leave it. */
   text() {
-    this.#close(true);
     return this.#cells.text();
   }
 
@@ -113,9 +113,8 @@ export class Grid {
     this.#move(row - 1, this.#columns.findIndex(({ name }) => name === column));
   }
 
-  /** The rows as they stand, each as its cells. */
+  /** The rows as they stand, each as its cells; an open one as in `text`. */
   get rows() {
-    this.#close(true);
     return Array.from({ length: this.#cells.rows.length }, (_, row) => this.#cells.row(row));
   }
 
@@ -224,6 +223,8 @@ export class Grid {
     frame.addEventListener("pointerdown", (event) => this.#point(event));
     // What is half typed is not lost with the page.
     addEventListener("pagehide", () => this.#close(true));
+    // On some phones a button that is pressed leaves the focus where it was: the cell is done with all the same.
+    addEventListener("click", ({ target }) => target instanceof Element && target.closest("button, summary, a") && this.#close(true), { capture: true });
     // The first press has drawn the cells anew, so that no double click comes of the second one.
     frame.addEventListener("mousedown", (event) => {
       if (event.detail !== 2 || this.#input || !(event.target instanceof Node && this.#body.contains(event.target))) return;
