@@ -15,6 +15,7 @@ from bench.matching import matching_rows
 from bench.planning import planning_rows
 from bench.programme import programme_rows
 from bench.saving import saving_rows
+from bench.search import search_rows
 from bench.table import print_table
 from bench.weight import weight_rows
 
@@ -27,6 +28,7 @@ def main() -> int:
             *build_rows(folder),
             *check_rows(folder),
             *weight_rows(folder),
+            *search_rows(folder),
             *saving_rows(folder),
             *programme_rows(folder),
             *engine_rows(folder),

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -25,7 +24,6 @@ from guidebook.site import offline, precompressed
 from guidebook.site.build import build
 from guidebook.site.scripts import without_comments
 from guidebook.site.scrolling import scrolling
-from guidebook.site.search import compact
 from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compiled
 from guidebook.site.sizes import with_sizes
@@ -41,8 +39,8 @@ _strangers: list[str] = []
 """What was found on the pages of this build that may not stand there."""
 INLINE = Path(__file__).with_name("theme") / "inline"
 """The scripts and styles that stand inside pages."""
-FOUND = Path(__file__).with_name("theme") / "found.js.html"
-"""The function that shows what was found, for the theme's script."""
+SEARCHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The theme's own search, which nothing here starts."""
 FILES = ("assets/js/main.mjs",)
 """The scripts that pages load, beside those of ``extra_javascript``."""
 
@@ -96,11 +94,13 @@ def on_build_error(error: Exception, **_: object) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and the files that are published beside them; publish scripts without their comments."""
     site: Site = config.extra["guide"]
+    for file in [file for file in files if file.src_uri.startswith(SEARCHED)]:
+        files.remove(file)
     for file in files:
         if file.src_uri.endswith(".mjs"):
             file.content_string = without_comments(file.content_string)
         elif SCRIPT.fullmatch(file.src_uri):
-            file.content_string = without_html(file.content_string, FOUND.read_text(encoding="utf-8"))
+            file.content_string = without_html(file.content_string)
     heads = {path: article.front_matter for path, article in site.articles.items()}
     for path, content in {**heads, **site.markdown, **site.published}.items():
         if isinstance(content, Path):
@@ -127,14 +127,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) ->
     return env
 
 
-@event_priority(-100)  # after the search has written it
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make smaller what every reader fetches; list what readers keep for work without a network."""
+    """Write smaller copies of all files, and the list of those for work without a network."""
     if _strangers:
         raise Abort("\n".join([*_strangers, ADVICE]))
     site = Path(config.site_dir)
-    file = site / "search" / "search_index.json"
-    file.write_text(compact(file.read_text(encoding="utf-8")), encoding="utf-8")
     if _previewed:
         offline.retire(site)
     else:
@@ -152,8 +149,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Put the article in, or let wide parts of Markdown scroll; give the search the title as HTML, as it takes it."""
-    page.meta["title"] = escape(page.meta.get("title") or page.title)
+    """Put the article in, or let wide parts of Markdown scroll."""
     site: Site = config.extra["guide"]
     article = site.articles.get(page.file.src_uri)
     if article is None:
@@ -164,7 +160,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     return article.html
 
 
-@event_priority(-100)  # after the search has looked at the content
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
     """Name the content as the HTML that it is; point «Изменить страницу» at the file that an editor changes."""
     page.content = Markup(page.content)

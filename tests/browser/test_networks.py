@@ -15,7 +15,7 @@ from tests.browser.curator import STAGE, begin, begun
 from tests.browser.server import Host, Lie, serving
 from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, opened, panel
 from tests.browser.test_offline import KEEPING, SUB, state
-from tests.browser.test_search import come, found
+from tests.browser.test_search import come, field, found, status
 from tests.browser.visits import PLAIN, Reader, visiting
 from tests.project import ROOT
 from tests.site.built import Built
@@ -319,22 +319,33 @@ def test_worker_scripts_are_all_renewed() -> None:
 
 
 @pytest.mark.parametrize("instead", [page_instead, cut], ids=["page", "half"])
-@pytest.mark.parametrize(
-    "matching", [r"search_index\.json", r"bundle\.\w+\.min\.js$", r"workers/russian-search\.js", r"lunr\.ru\.min\.js"]
-)
-def test_search_recovers(browser: Browser, own: Host, matching: str, instead: Callable[[str], Lie]) -> None:
-    """What a network sent in place of the search is told, and replaced when the page is opened the next time."""
+def test_search_recovers(browser: Browser, own: Host, instead: Callable[[str], Lie]) -> None:
+    """What a network sent in place of the search's script is told, and replaced when the page is opened again."""
     with visiting(browser, own.address, Reader(), allowed=EVERYTHING) as page:
-        own.lies.append(instead(matching))
-        field = page.get_by_role("textbox", name="Поиск")
+        own.lies.append(instead(r"search/ranking\.mjs"))
+        button = page.locator("header").get_by_role("button", name="Поиск", exact=True)
         come(page)
-        field.click()
+        button.click()
         expect(line(page)).to_have_text(ABSENT if instead is page_instead else RENEWED)
         own.lies.clear()
         come(page)
-        field.click()
+        button.click()
         expect(line(page)).to_have_text(RENEWED)
         assert found(page, "куратор") > 0
+
+
+@pytest.mark.parametrize("instead", [page_instead, cut], ids=["page", "half"])
+def test_index_is_asked_for_again(browser: Browser, own: Host, instead: Callable[[str], Lie]) -> None:
+    """What came in place of the index is told at the field, and the next letter asks for it anew."""
+    with visiting(browser, own.address, Reader(), allowed=EVERYTHING) as page:
+        own.lies.append(instead(r"/search/.*\.json"))
+        come(page)
+        page.keyboard.press("/")
+        field(page).fill("куратор")
+        expect(status(page)).to_have_text("Поиск не загрузился. Проверьте сеть и повторите.")
+        own.lies.clear()
+        field(page).fill("кураторы")
+        expect(status(page)).to_have_text(re.compile("^Найдено"))
 
 
 LOADED = "performance.getEntriesByType('resource')"

@@ -99,7 +99,7 @@ def test_edition_has_what_its_pages_load(built: Built) -> None:
     """Everything that a page of the guide loads is in the edition; nothing of the large engine and no source is."""
     kept = offline.files(built.folder)
     addresses = {offline.address(path) for path in kept}
-    assert {"", "checklists/", "programme/", STAGE, "calculators/involvement/", "search/search_index.json"} <= addresses
+    assert {"", "checklists/", "programme/", STAGE, "calculators/involvement/", "search/index.json"} <= addresses
     for path in kept:
         if path.endswith(".html"):
             page = offline.address(path)

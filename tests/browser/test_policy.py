@@ -44,7 +44,7 @@ def test_texts_do_not_become_page(visit: Visit, address: str) -> None:
     """Nothing makes HTML, a script or a style of a text, and no script is started but the site's own."""
     with visit(Reader(), allowed=STOPPED) as page:
         page.goto(address)
-        page.locator("[data-module=search-loader][data-ready]").wait_for(state="attached")
+        page.locator("[data-module=search][data-ready]").wait_for(state="attached")
         assert page.evaluate(NOT_STOPPED) == []
         assert page.evaluate(STYLES) == ["style-src-attr", "style-src-elem"]
         assert page.evaluate("window.PWN") is None

@@ -167,12 +167,3 @@ def test_every_statement_of_the_source_stands_on_its_page(built: Built) -> None:
             missing.append(f"{place}: {statement}")
     assert missing == []
     assert total == 118
-
-
-def test_search_is_russian(built: Built) -> None:
-    """The search index is told to treat the words as Russian ones, and the language's rules are in the site."""
-    index = json.loads((built.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert index["config"]["lang"] == ["ru"]
-    places = {document["location"].partition("#")[0] for document in index["docs"]}
-    assert {f"forms/{form}/" for form in FORMS} | {f"stages/{stage}/" for stage in STAGES} <= places
-    assert list(built.folder.rglob("lunr.ru.min.js"))

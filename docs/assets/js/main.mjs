@@ -3,7 +3,7 @@
 const NAME = /^[a-z]+(-[a-z]+)*$/;
 const SITE = new URL("../../", import.meta.url);
 // The scripts and workers that other scripts start, the theme's included: no other address is taken, and no text as HTML.
-const STARTED = /^(assets\/javascripts\/bundle\.\w+\.min\.js|assets\/javascripts\/workers\/russian-search\.js\?search\.\w+\.min\.js|assets\/js\/engine\/worker\.mjs|offline-worker\.mjs)$/;
+const STARTED = /^(assets\/javascripts\/bundle\.\w+\.min\.js|assets\/js\/engine\/worker\.mjs|offline-worker\.mjs)$/;
 
 // Browsers without trusted types have the rest of the policy; a page that loads this twice has it already.
 const types = Reflect.get(globalThis, "trustedTypes");

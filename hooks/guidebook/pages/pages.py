@@ -19,7 +19,7 @@ from guidebook.pages.article import Article
 from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.records import relations
-from guidebook.records.addresses import addresses, page_of
+from guidebook.records.addresses import SHARED_PAGES, addresses, page_of
 from guidebook.records.model import Calculator, Checklist, Form, Library, Record, Role, Stage
 from guidebook.records.sections import SECTIONS
 from guidebook.texts import russian
@@ -96,9 +96,23 @@ class _Printer:
         canvas = Canvas(path, self.library, self._glossary, self._addresses)
         body = self._env.get_template(template).render(canvas=canvas, library=self.library, record=record, **context)
         front = {"title": plain(title), "description": _shorten(plain(description)), **(head or {})}
+        also = self._also(path, record)
+        if also:
+            front["also"] = also
         # Markdown takes a blank line for the end of HTML.
         html = named(_BLANK.sub("\n", body.strip()))
         return Page(path, Article(front, html), (record.kind, record.id))
+
+    def _also(self, path: str, record: Record) -> dict[str, list[str]]:
+        """Return the words by which a search finds the page (no name), and those of the records that share it."""
+        shared = [
+            (key, one)
+            for kind, page in SHARED_PAGES.items()
+            if page == path
+            for key, one in getattr(self.library, kind).items()
+            if not one.retired
+        ]
+        return {name: list(one.also) for name, one in [("", record), *shared] if one.also}
 
 
 def _shorten(text: str) -> str:
@@ -170,8 +184,7 @@ def _sections(printer: _Printer) -> list[Page]:
         section = library.sections.get(key)
         if section is None:
             continue
-        # These repeat what other pages say: a search should find those, and every reader fetches the index.
-        head: dict[str, Any] = {"look": key} | ({"search": {"exclude": True}} if key in ("checklists", "forms") else {})
+        head: dict[str, Any] = {"look": key}
         if key in WITH_PROGRAMME:
             head["styles"] = PROGRAMME_STYLES
         made.append(

@@ -34,6 +34,7 @@ class Address:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), Markup("line")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), Markup("prose")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 URL_PATTERN = r"^(https?://|mailto:|tel:)"
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Address()]
 
@@ -91,6 +92,10 @@ class Record(Part):
     source: Origin = Field(description="откуда взят текст")
     retired: Retired | None = Field(None, description="заполняется, если запись больше не действует")
     notes: tuple[Note, ...] = Field((), description="примечания редактора к словам источника")
+    also: tuple[Words, ...] = Field(
+        (),
+        description="как об этом спрашивают: слова и вопросы, по которым поиск найдёт запись, например «двоечник»",
+    )
 
 
 class Source(Record):

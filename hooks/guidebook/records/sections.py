@@ -19,3 +19,9 @@ SECTIONS = {
 
 TAKEN = "index"
 """The name of the pages above within their folders: no record may be called so."""
+
+WORTH = {
+    "stages": 1.3, "forms": 1.3, "documents": 1.3, "calculators": 1.2, "programme": 1.2, "contests": 1.1,
+    "roles": 1.0, "checklists": 0.8, "glossary": 0.9, "about": 0.6, "updates": 0.5, "editors": 0.3,
+}  # fmt: skip
+"""What the pages of a folder count in a search: guides before roles, roles before notes."""

@@ -13,8 +13,8 @@ SOURCES = "assets/js/offline"
 SIZE = "data/offline.json"
 DIGEST = 12  # bytes; the worker compares as many
 GZIP = 6  # as hosts pack
-SUFFIXES = (".css", ".html", ".jpg", ".js", ".json", ".mjs", ".svg", ".wasm")
-DATA = ("data/engine.json", "data/programme.json", "search/search_index.json")
+SUFFIXES = (".css", ".html", ".jpg", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm")
+DATA = ("data/engine.json", "data/programme.json")
 ICON = "assets/images/favicon.png"
 # Reference for editors and developers, who work with a network; pictures for other sites; what no page loads.
 OUTSIDE = (
@@ -28,8 +28,6 @@ OUTSIDE = (
 )
 # The large engine is kept when somebody asks for it, by engine/store.mjs.
 LARGE = ("assets/engine/pyodide", "assets/engine/python-")
-LANGUAGES = "assets/javascripts/lunr/"
-SPOKEN = (f"{LANGUAGES}min/lunr.stemmer.support.min.js", f"{LANGUAGES}min/lunr.ru.min.js")
 
 
 def files(site: Path) -> list[str]:
@@ -39,11 +37,9 @@ def files(site: Path) -> list[str]:
 
 
 def _belongs(path: str) -> bool:
-    if path.startswith(LANGUAGES):
-        return path in SPOKEN
     if path.startswith((*OUTSIDE, *LARGE)) or not path.endswith((*SUFFIXES, ICON)):
         return False
-    return path.endswith(".html") or path.startswith("assets/") or path in DATA
+    return path.endswith(".html") or path.startswith(("assets/", "search/")) or path in DATA
 
 
 def address(path: str) -> str:

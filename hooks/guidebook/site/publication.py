@@ -18,12 +18,13 @@ from guidebook.reference import table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
 from guidebook.site.navigation import navigation
+from guidebook.site.search import search_files
 from guidebook.site.site import Site, compiled
 from guidebook.site.vendor import vendored
 from guidebook.texts import russian
 
 CONTENT = "content"
-# The editors' reference is long and of use to few: it would double what every reader fetches for the search.
+# The editors' reference is long and of use to few; who is in it has the browser's own search.
 REFERENCE = """\
 ---
 title: {0}
@@ -59,29 +60,36 @@ def messages(root: Path) -> str:
 
 
 def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
-    """Return the site made from content without problems; reads the docs folder only to know its hand-written pages."""
+    """Return the site made from content without problems; reads the docs folder only for its hand-written pages."""
     library = loaded.library
     made = pages(library, runtime, compiled(root))
-    written = (path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md")))
     sources = {page.path: loaded.path(*page.record) for page in made}
+    articles = {page.path: page.article for page in made}
+    markdown = {
+        "editors/problems.md": REFERENCE.format("Сообщения проверки") + messages(root),
+        "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
+        "editors/tables.md": REFERENCE.format("Сообщения о таблицах") + table_messages.page(),
+        "project/architecture.md": architecture(root),
+    }
+    nav = navigation(library)
+    docs = root / "docs"
+    by_hand = {
+        path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))
+    }
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
-        articles={page.path: page.article for page in made},
-        markdown={
-            "editors/problems.md": REFERENCE.format("Сообщения проверки") + messages(root),
-            "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
-            "editors/tables.md": REFERENCE.format("Сообщения о таблицах") + table_messages.page(),
-            "project/architecture.md": architecture(root),
-        },
+        articles=articles,
+        markdown=markdown,
         published={
             "data/knowledge.json": knowledge(library),
             "data/programme.json": programme_data.content(library),
             "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
         }
         | {path: root / path for path in sorted(set(sources.values()))}
+        | search_files(articles, by_hand | markdown, nav)
         | vendored(root)
         | dict(runtime.files),
-        edits=sources | {path.removeprefix("docs/"): path for path in written},
-        nav=navigation(library),
+        edits=sources | {path: f"docs/{path}" for path in by_hand},
+        nav=nav,
         edition=russian.date(newest) if newest else None,
     )

@@ -1,10 +1,54 @@
-"""The search index as readers fetch it: its letters as they are."""
+"""What the search finds on a site: its pages of records, and those that are written by hand."""
 
 from __future__ import annotations
 
-import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+
+from guidebook.pages.article import Article
+from guidebook.pages.headings import named
+from guidebook.records.addresses import address
+from guidebook.records.sections import WORTH
+from guidebook.search.index import Entry, files
+from guidebook.site.site import Nav
+
+_HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_markdown = MarkdownIt("commonmark").enable("table")
 
 
-def compact(index: str) -> str:
-    """Return the JSON without escapes: escaped, a Russian letter takes six bytes, and compresses worse too."""
-    return json.dumps(json.loads(index), ensure_ascii=False, separators=(",", ":"))
+def search_files(articles: Mapping[str, Article], markdown: Mapping[str, str], nav: Nav) -> dict[str, str]:
+    """Return the files of the index: path on the site → text. Pages are found that stand in the navigation."""
+    entries = []
+    for section, path, title in _listed(nav):
+        where = address(path).removeprefix("/")
+        worth = WORTH.get(where.partition("/")[0], 1.0)
+        if path in articles:
+            article = articles[path]
+            also = article.head.get("also", {})
+            entries.append(Entry(where, section, article.head["title"], article.html, also, worth))
+        elif path in markdown:
+            head, text = _parted(markdown[path])
+            if "search" not in head:
+                entries.append(
+                    Entry(where, section, head.get("title", title), named(_markdown.render(text)), worth=worth)
+                )
+    return {f"search/{name}": text for name, text in files(entries).items()}
+
+
+def _parted(page: str) -> tuple[dict[str, Any], str]:
+    head = _HEAD.match(page)
+    return (yaml.safe_load(head[1]), page[head.end() :]) if head else ({}, page)
+
+
+def _listed(nav: Nav, section: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield section, path and title of every page of the navigation."""
+    for entry in nav:
+        for title, below in entry.items():
+            if isinstance(below, str):
+                yield section, below, title
+            else:
+                yield from _listed(below, section or title)

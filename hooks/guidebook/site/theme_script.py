@@ -7,17 +7,15 @@ import re
 SCRIPT = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 """The script among the theme's files."""
 
-# What the script does with a text → what it does instead. It shows search results, hints, and nothing else by HTML.
+# What the script does with a text → what it does instead. It shows hints, and nothing else by HTML.
 _PLACES = (
-    ("e.innerHTML+=t.toString()", "e.append(foundText(t.toString()))"),
-    ('O(()=>a.innerHTML="")', "O(()=>a.replaceChildren())"),
     ("n.innerHTML=t,", "n.textContent=t,"),
     ("let n=e.title,i=Cn(n);", "let n=e.title,i=Cn(document.createTextNode(n));"),
 )
 
 
-def without_html(script: str, found: str) -> str:
-    """Return the theme's script with nodes in place of HTML, behind ``found``, the function that makes them.
+def without_html(script: str) -> str:
+    """Return the theme's script with nodes in place of HTML.
 
     Raises ``ValueError`` for a script that is another one.
     """
@@ -25,4 +23,4 @@ def without_html(script: str, found: str) -> str:
         if script.count(old) != 1:
             raise ValueError(f"«{old}» в сценарии темы: мест {script.count(old)}, а должно быть одно; тема изменилась")
         script = script.replace(old, new)
-    return found + script
+    return script

@@ -6,7 +6,7 @@ from pathlib import Path
 
 PACKAGES = Path("node_modules")
 FOLDER = "assets/js/vendor"
-MODULES = {"idb.mjs": "idb/build/index.js"}
+MODULES = {"idb.mjs": "idb/build/index.js", "russian-stemmer.mjs": "@orama/stemmers/dist/ru.js"}
 
 
 def vendored(root: Path) -> dict[str, Path]:

@@ -1,0 +1,133 @@
+/** Which pages answer a query: all of its words first, then fewer; among those, the weights that the index gives. */
+
+import { asked, relaid } from "./stems.mjs";
+
+/**
+ * @import { Term } from "./stems.mjs"
+ *
+ * @typedef {object} Files fetches parts of the index, each once
+ * @property {(stem: string) => Promise<Record<string, number[]>>} words the part that holds a stem
+ * @property {(beginning: string) => Promise<Record<string, number[]>[]>} beginning the parts that hold stems with a beginning
+ * @property {() => Promise<string[]>} stems all stems
+ * @property {() => Promise<number>} after the first of the pages that come after all others
+ *
+ * @typedef {{ page: number, words: number, weight: number, parts: number[] }} Hit
+ *   `parts`: the part of the page for each word, the most telling first
+ * @typedef {{ hits: Hit[], stems: string[] }} Answer `stems`: what is marked on the screen
+ */
+
+const SHORTEST = 3; // letters of a beginning
+const BEGUN = 0.4; // what a stem counts that only begins as the word does
+const NEAR = 0.5; // what a stem counts that is a letter away
+const MOST_NEAR = 4;
+const MOST_BEGUN = 40;
+
+/**
+ * @param {string} query
+ * @param {Files} files
+ * @returns {Promise<Answer>}
+ */
+export async function answer(query, files) {
+  const words = asked(query);
+  const typing = !/\s$/.test(query);
+  const found = await Promise.all(words.map((term, index) => places(term, files, typing && index === words.length - 1)));
+  /** @type {Map<number, Hit & { by: Map<number, number> }>} */
+  const pages = new Map();
+  for (const { places: each } of found) {
+    for (const [page, { weight, part }] of each) {
+      const hit = pages.get(page) ?? { page, words: 0, weight: 0, parts: [], by: new Map() };
+      hit.words += 1;
+      hit.weight += weight;
+      hit.by.set(part, (hit.by.get(part) ?? 0) + weight);
+      pages.set(page, hit);
+    }
+  }
+  const after = pages.size ? await files.after() : 0;
+  const late = (/** @type {Hit} */ { page }) => Number(page >= after);
+  const hits = [...pages.values()].sort((one, other) => late(one) - late(other) || other.words - one.words || other.weight - one.weight || one.page - other.page);
+  const meant = hits.length ? "" : relaid(query);
+  if (meant) return answer(meant, files);
+  for (const hit of hits) hit.parts = [...hit.by].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([part]) => part);
+  return { hits, stems: found.flatMap(({ stems }) => stems) };
+}
+
+/**
+ * @param {Term} term
+ * @param {Files} files
+ * @param {boolean} typing whether the word may be a beginning
+ */
+async function places({ word, stem }, files, typing) {
+  /** @type {Map<number, { weight: number, part: number }>} */
+  const found = new Map();
+  /** @type {string[]} */
+  const stems = [];
+  /**
+   * @param {string} name
+   * @param {number[] | undefined} flat
+   * @param {number} share
+   */
+  const add = (name, flat, share) => {
+    if (!flat) return;
+    stems.push(name);
+    for (let at = 0; at < flat.length; at += 3) {
+      const [page = 0, whole = 0, part = 0] = flat.slice(at, at + 3);
+      const weight = whole * share;
+      if ((found.get(page)?.weight ?? 0) < weight) found.set(page, { weight, part });
+    }
+  };
+  add(stem, (await files.words(stem))[stem], 1);
+  // A word that is still typed may go on; of one that stands nowhere, another with the same beginning may.
+  const beginnings = [...(typing ? [word] : []), ...(found.size ? [] : [stem])].filter(({ length }) => length >= SHORTEST);
+  for (const beginning of new Set(beginnings)) {
+    const begun = (await files.beginning(beginning)).flatMap((part) => Object.entries(part)).filter(([name]) => name !== stem && name.startsWith(beginning));
+    for (const [name, flat] of begun.sort((one, other) => other[1].length - one[1].length).slice(0, MOST_BEGUN)) add(name, flat, BEGUN);
+  }
+  if (!found.size) {
+    for (const [name, distance] of near(stem, await files.stems())) add(name, (await files.words(name))[name], NEAR ** distance);
+  }
+  return { places: found, stems };
+}
+
+/**
+ * @param {string} stem
+ * @param {string[]} all
+ * @returns {[string, number][]} the stems that are the fewest letters away: one of a short word, two of a long one
+ */
+function near(stem, all) {
+  const most = stem.length < 4 ? 0 : stem.length < 7 ? 1 : 2;
+  /** @type {[string, number][]} */
+  const found = [];
+  for (const name of all) {
+    if (Math.abs(name.length - stem.length) > most) continue;
+    const distance = apart(stem, name, most);
+    if (distance <= most) found.push([name, distance]);
+  }
+  const least = Math.min(...found.map(([, distance]) => distance));
+  return found.filter(([, distance]) => distance === least)
+    .sort(([one], [other]) => Number(other[0] === stem[0]) - Number(one[0] === stem[0]))
+    .slice(0, MOST_NEAR);
+}
+
+/**
+ * Damerau's distance, restricted: letters put in, left out, mistaken, or two exchanged.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
+function apart(one, other, most) {
+  /** @type {number[][]} */
+  const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    const above = rows[i - 1] ?? [];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
+      if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, (rows[i - 2]?.[j - 2] ?? most) + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    rows.push(row);
+  }
+  return rows[one.length]?.[other.length] ?? most + 1;
+}

@@ -1,0 +1,2 @@
+// The types of the package that the build publishes here.
+export { stemmer } from "@orama/stemmers/russian";

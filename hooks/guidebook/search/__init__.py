@@ -1,0 +1,1 @@
+"""What readers find: the words of every page, in files of which a query fetches a few."""
