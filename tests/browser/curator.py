@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from playwright.sync_api import Locator, Page, expect
 
 TITLE = "Наставничество в школе № 5"
@@ -10,6 +12,7 @@ FIRST = "Обеспечить нормативно-правовое оформл
 SECOND = "Информировать коллектив и обучающихся о подготовке программы"
 THIRD = "Сформировать команду и выбрать куратора"
 TASKS, TASKS_OF_FIRST = 35, 7
+Parts = Mapping[str, Mapping[str, Mapping[str, object]]]  # section → id → fields
 
 
 def plain(text: str) -> str:
@@ -43,22 +46,28 @@ def begin(
 
 
 # Begins a programme with the site's own scripts, on a page of the site's root that has none of the programme.
-BEGUN = """async (fields) => {
+BEGUN = """async ({parts, ...fields}) => {
   const part = (name) => import(new URL(`assets/js/${name}.mjs`, location.href).href);
   const [{readContent}, {create}, {openStore}, {remember}] =
     await Promise.all(["programme/content", "programme/document", "programme/store", "workspace/opened"].map(part));
   const [store, content] = await Promise.all([openStore(), fetch("data/programme.json").then((sent) => sent.json())]);
   const change = create(store.clock, readContent(content), fields);
+  for (const [section, entries] of Object.entries(parts)) {
+    for (const [key, fields] of Object.entries(entries)) change.edits.push({section, key, fields});
+  }
   const {saved} = await store.apply(change);
   if (!saved) throw new Error("not saved");
   remember(change.programme);
 }"""
 
 
-def begun(page: Page, title: str = TITLE, **fields: str) -> None:
-    """Have a programme in the browser that was begun before; its page is not opened."""
+def begun(page: Page, title: str = TITLE, parts: Parts | None = None, **fields: object) -> None:
+    """Have a programme in the browser that was begun before; its page is not opened.
+
+    ``parts``: what its sections hold, such as ``{"answers": {task: {"note": "…"}}, "own": {…}}``.
+    """
     page.goto("404.html")
-    page.evaluate(BEGUN, {"title": title, **fields})
+    page.evaluate(BEGUN, {"title": title, "parts": parts or {}, **fields})
 
 
 def come(page: Page, address: str = STAGE) -> None:

@@ -27,8 +27,8 @@ LINE = "JSON.parse(getComputedStyle(document.documentElement).getPropertyValue('
 
 
 def squashed(text: str) -> str:
-    """Return a text without spaces, breaks, soft hyphens and the marks that PDF has of line ends."""
-    return re.sub(r"[\s\u00ad\u200b\u2060\ufffe\x02]+", "", text)
+    """Return a text without spaces, breaks, hyphens (PDFium has no other at the end of a line than soft ones) and marks."""
+    return re.sub(r"[\s\u00ad\u200b\u2060\ufffe\x02-]+", "", text)
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,16 @@ export default class Checklist extends Component {
     });
     for (const type of ["click", "change"]) root.addEventListener(type, (event) => this.#rowOf(event.target)?.handle(event));
     root.addEventListener("keydown", (event) => this.#press(event));
-    addEventListener("beforeprint", finishSlices);
-    addEventListener("pagehide", () => this.#rows.forEach((row) => row.flush()));
+    // Paper shows everything, what was just typed too.
+    addEventListener("beforeprint", () => {
+      finishSlices();
+      this.#flush();
+    });
+    addEventListener("pagehide", () => this.#flush());
+  }
+
+  #flush() {
+    this.#rows.forEach((row) => row.flush());
   }
 
   /** @param {boolean} filtering whether rows that don't pass the filter are folded now, or stay where the eye is */
@@ -132,6 +140,7 @@ export default class Checklist extends Component {
     const progress = workspace.progressOf(tasks);
     write(list.progress, progress.total ? `Выполнено ${progressInWords(progress)}${progress.overdue ? `, просрочено ${progress.overdue}` : ""}` : "");
     const hidden = tasks.filter(({ id }) => this.#rows.get(id)?.item.hidden).length;
+    list.element.classList.toggle("checklist--bare", hidden === tasks.length);
     if (list.hidden.dataset.count === String(hidden)) return;
     list.hidden.dataset.count = String(hidden);
     fill(list.hidden, ...(hidden ? [`${plural(hidden, "задача не показана", "задачи не показаны", "задач не показано")} по\u00a0вашему отбору. `, button("Показать все", () => workspace.choose({}))] : []));
@@ -160,6 +169,7 @@ export default class Checklist extends Component {
     for (const [id, row] of this.#rows) this.#drop(id, row);
     for (const { element, progress, hidden, adding } of this.#lists) {
       for (const added of [progress, hidden, adding]) added.remove();
+      element.classList.remove("checklist--bare");
       element.hidden = !element.children.length;
     }
     this.#lists = [];

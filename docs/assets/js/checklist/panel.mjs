@@ -12,7 +12,7 @@ const SHORT = 500; // characters of a name, as in the programme's schema
 const OWN = 2000; // characters of an own task, as there
 
 /** @type {Record<string, string>} */
-const NAMES = { note: "Заметка", reason: "Почему не требуется", responsible: "Ответственный", due: "Срок", evidence: "Результат, подтверждение" };
+export const NAMES = { note: "Заметка", reason: "Почему не требуется", responsible: "Ответственный", due: "Срок", evidence: "Результат, подтверждение" };
 
 /** @typedef {"note" | "reason" | "responsible" | "due" | "evidence"} TextField */
 

@@ -3,6 +3,7 @@
 import { button, fill, freshId, make, write } from "../page/elements.mjs";
 import { shortDay, STATUSES } from "../workspace/words.mjs";
 import { chipsOf, Panel } from "./panel.mjs";
+import { paperOf } from "./paper.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Status, Task } from "../programme/types.mjs" */
@@ -17,6 +18,7 @@ export class Row {
   #box;
   #more;
   #chips;
+  #paper = make("div", { class: "task__paper" });
   #shown = "";
   /** @type {Panel | undefined} */
   #panel;
@@ -39,7 +41,7 @@ export class Row {
     this.text = text;
     item.classList.add("task");
     item.prepend(this.#box);
-    text.after(this.#more, this.#chips);
+    text.after(this.#more, this.#chips, this.#paper);
     this.update(task);
   }
 
@@ -55,14 +57,16 @@ export class Row {
     const { answer, status } = task;
     this.#task = task;
     const late = this.#workspace.late(task);
-    const shown = JSON.stringify([task.text, task.mark, status, answer.due, answer.responsible, Boolean(answer.note), Boolean(answer.evidence), answer.reason, late, this.#workspace.earlier(answer).length]);
+    const earlier = this.#workspace.earlier(answer);
+    const shown = JSON.stringify([task.text, task.mark, status, answer.due, answer.responsible, answer.note, answer.evidence, answer.reason, late, earlier]);
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.item.dataset.status = status;
       this.#box.defaultChecked = this.#box.checked = status === "done";
       this.#box.indeterminate = status === "doing";
       if (task.own) write(this.text, task.text);
-      this.#showChips(task, late);
+      this.#showChips(task, late, earlier.length > 0);
+      fill(this.#paper, ...paperOf(task, MARKS[task.mark], late, earlier));
     }
     this.#panel?.show(task);
   }
@@ -71,7 +75,7 @@ export class Row {
   remove() {
     this.#panel?.flush();
     this.#panel?.root.remove();
-    for (const added of [this.#box, this.#more, this.#chips]) added.remove();
+    for (const added of [this.#box, this.#more, this.#chips, this.#paper]) added.remove();
     this.item.classList.remove("task", "task--open");
     delete this.item.dataset.status;
     this.item.hidden = false;
@@ -144,14 +148,14 @@ export class Row {
   /**
    * @param {Task} task
    * @param {boolean} late
+   * @param {boolean} several whether there are texts beside those that hold
    */
-  #showChips({ answer, mark, own, status }, late) {
+  #showChips({ answer, mark, own, status }, late, several) {
     const state = status === "doing" ? STATUSES.doing : status === "na" ? `${STATUSES.na}${answer.reason ? `: ${answer.reason}` : ""}` : "";
-    const other = this.#workspace.earlier(answer).length ? "есть другая запись" : "";
     fill(
       this.#chips,
       state && make("span", { class: "chip chip--state" }, state),
-      ...[MARKS[mark], other].map((words) => words && button(words, () => {}, { class: "chip chip--signal", data: { field: "", key: words } })),
+      ...[MARKS[mark], several ? "есть другая запись" : ""].map((words) => words && button(words, () => {}, { class: "chip chip--signal", data: { field: "", key: words } })),
       own && make("span", { class: "chip" }, "свой пункт"),
       answer.due && button(`${late ? "просрочено: " : "до "}${shortDay(answer.due)}`, () => {}, { class: late ? "chip chip--signal" : "chip", data: { field: "due", key: "due" } }),
       ...chipsOf(answer).map(({ name, words }) => button(words, () => {}, { class: "chip", data: { field: name, key: name } })),

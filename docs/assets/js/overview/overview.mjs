@@ -2,7 +2,8 @@
 
 import { Component } from "../component.mjs";
 import { stagePage } from "../page/addresses.mjs";
-import { fill, make } from "../page/elements.mjs";
+import { button, fill, make } from "../page/elements.mjs";
+import { printPart } from "../page/paper.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
 import { shortDay } from "../workspace/words.mjs";
 import { overview } from "./groups.mjs";
@@ -12,13 +13,21 @@ import { overview } from "./groups.mjs";
 
 export default class Overview extends Component {
   #body = make("div");
+  #paper = make("div", { class: "only-paper overview__open" });
+  #print = make("p", { class: "print needs-script" });
   #shown = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    root.append(this.#body);
+    root.append(this.#print, this.#body, this.#paper);
+    addEventListener("afterprint", () => fill(this.#paper));
     whenPresent((workspace) => {
+      this.#print.append(button("Распечатать всё открытое", async () => {
+        const { openOnPaper } = await import("./open-tasks.mjs");
+        fill(this.#paper, ...openOnPaper(workspace));
+        printPart("open");
+      }));
       workspace.listen((what) => {
         if (what === "programme") this.#show(workspace);
       });
@@ -30,6 +39,7 @@ export default class Overview extends Component {
   #show(workspace) {
     this.root.hidden = !workspace.programme;
     if (!workspace.programme) return;
+    this.#print.hidden = !workspace.tasks.some((task) => workspace.isOpen(task));
     const { said, groups } = overview(workspace.tasks, workspace.today());
     const shown = JSON.stringify([said, groups.map(({ name, tasks }) => [name, tasks.map(({ id, text, answer, mark }) => [id, text, answer.due, answer.responsible, mark])])]);
     if (shown === this.#shown) return;

@@ -12,7 +12,7 @@ import { rowsIn } from "./rows.mjs";
  */
 
 const EMPTY = "Участников в программе пока нет. Откройте рабочий лист, внесите таблицы и сохраните их в программу.";
-const SHOWN = 60; // rows of a list: a longer one is read in the worksheet
+const SHOWN = 60; // rows of a list: a longer one is read in the worksheet, or on paper
 const PARTS = /** @type {const} */ (["participants", "pairs", "plans"]);
 
 export default class PairingDesk extends Component {
@@ -31,12 +31,14 @@ export default class PairingDesk extends Component {
   /** @param {Workspace} workspace */
   #show({ programme }) {
     this.#body.hidden = !programme;
+    delete this.root.dataset.filled;
     if (!programme) return;
     const [participants, pairs, plans] = PARTS.map((part) => all(programme, part));
     if (!participants?.length && !pairs?.length && !plans?.length) {
-      fill(this.#body, make("p", {}, EMPTY));
+      fill(this.#body, make("p", { class: "only-screen" }, EMPTY));
       return;
     }
+    this.root.dataset.filled = "";
     const count = (/** @type {string} */ kind) => participants?.filter((row) => row.kind === kind).length ?? 0;
     const confirmed = pairs?.filter((row) => row.confirmed) ?? [];
     fill(
@@ -70,6 +72,6 @@ function list(title, rows) {
     "details",
     { class: "programmes__folded" },
     make("summary", {}, `${title}: ${rows.length}`),
-    make("ul", {}, ...rows.slice(0, SHOWN).map(({ text }) => make("li", {}, text ?? "")), rest > 0 && make("li", {}, `и ещё ${rest}`)),
+    make("ul", {}, ...rows.map(({ text }, index) => make("li", index < SHOWN ? {} : { class: "only-paper" }, text ?? "")), rest > 0 && make("li", { class: "only-screen" }, `и ещё ${rest}`)),
   );
 }

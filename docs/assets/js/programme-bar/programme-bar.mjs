@@ -93,7 +93,6 @@ export default class ProgrammeBar extends Component {
         field("Чьи", this.#mine),
       ),
       make("span", { class: "choice" }, this.#hints, make("label", { for: this.#hints.id }, "Подсказки")),
-      button("Напечатать", () => print()),
       this.#keys,
       sheetsFold(() => this.#workspace, ({ ofChecklists }, workspace) => ofChecklists(workspace, this.root.dataset.stage)),
     );
@@ -185,12 +184,27 @@ export default class ProgrammeBar extends Component {
     );
   }
 
-  /** The head of the sheet for printing. */
+  /** The head of the sheet for printing: whose it is, and what of the tasks is on it. */
   #sheet() {
-    const { programme } = /** @type {Workspace} */ (this.#workspace);
+    const workspace = /** @type {Workspace} */ (this.#workspace);
+    const { programme } = workspace;
+    /** @type {Record<string, string>} */
+    const words = programme ? { title: programme.title, organisation: programme.organisation, curator: programme.curator, period: periodInWords(programme.period), shown: this.#chosen() } : {};
     for (const place of document.querySelectorAll("[data-from]")) {
-      const name = /** @type {HTMLElement} */ (place).dataset.from;
-      write(place, !programme ? "" : name === "organisation" ? programme.organisation : name === "curator" ? programme.curator : periodInWords(programme.period));
+      if (!(place instanceof HTMLElement)) continue;
+      const text = words[place.dataset.from ?? ""] ?? "";
+      write(place, text);
+      // The others are lines for a pen.
+      const row = place.closest("[data-filled]");
+      if (row instanceof HTMLElement) row.hidden = !text;
     }
+  }
+
+  /** What is left out by the choice is not on paper either, and that is said there. */
+  #chosen() {
+    const { filter, tasks } = /** @type {Workspace} */ (this.#workspace);
+    const words = [filter.open && "открытые", filter.overdue && "просроченные", filter.concerned && "ваших форм", filter.mine && `ответственный: ${filter.mine}`].filter(Boolean);
+    const shown = tasks.filter((task) => this.#workspace?.passes(task)).length;
+    return words.length ? `${words.join(", ")} – ${shown}\u00a0из\u00a0${plural(tasks.length, "задачи", "задач", "задач")}` : "";
   }
 }

@@ -3,6 +3,7 @@
 import { Component } from "../component.mjs";
 import { stagePage } from "../page/addresses.mjs";
 import { button, fill, make } from "../page/elements.mjs";
+import { fitted, printPart, whole } from "../page/paper.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
 import { sheetsFold } from "../workspace/sheets.mjs";
 import { periodInWords, shortDay, STATUSES } from "../workspace/words.mjs";
@@ -33,7 +34,6 @@ export default class Roadmap extends Component {
       });
       this.#show();
     });
-    addEventListener("afterprint", () => delete document.body.dataset.print);
   }
 
   /** Several changes of one moment are drawn once. */
@@ -56,8 +56,8 @@ export default class Roadmap extends Component {
     const box = make("input", { type: "checkbox", id: "roadmap-open", checked: this.#open, data: { key: "open" }, change: () => this.#turn() });
     fill(
       this.#body,
-      make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`].filter(Boolean).join(" · ")),
-      make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Напечатать дорожную карту", () => this.#print())),
+      make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`].filter(Boolean).join(" · "), this.#open && make("span", { class: "only-paper" }, " · только открытые задачи")),
+      make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Распечатать дорожную карту", () => printPart("roadmap"))),
       drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : make("p", { class: "roadmap__empty" }, "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени."),
       filled.length ? this.#table(filled) : make("p", {}, "Открытых задач нет."),
     );
@@ -88,19 +88,14 @@ export default class Roadmap extends Component {
   #line(task) {
     const { answer, status } = task;
     const late = /** @type {Workspace} */ (this.#workspace).late(task);
-    const due = answer.due ? shortDay(answer.due) : "";
+    const due = whole(answer.due ? shortDay(answer.due) : "", Infinity);
     const state = status === "na" && answer.reason ? `${STATUSES.na}: ${answer.reason}` : STATUSES[status];
-    const cells = [make("a", { href: stagePage(task.stage, task.id) }, task.text), late ? make("span", { class: "roadmap__late" }, `${due}, просрочено`) : due, answer.responsible ?? "", answer.evidence ?? "", state];
+    const cells = [make("a", { href: stagePage(task.stage, task.id) }, task.text), late ? make("span", { class: "roadmap__late" }, due, ", просрочено") : due, whole(answer.responsible ?? ""), fitted(answer.evidence ?? ""), state];
     return make("tr", { data: { status } }, ...cells.map((cell, index) => (index ? make("td", { data: { name: COLUMNS[index] ?? "" } }, cell) : make("th", { scope: "row" }, cell))));
   }
 
   #turn() {
     this.#open = !this.#open;
     this.#show();
-  }
-
-  #print() {
-    document.body.dataset.print = "roadmap";
-    print();
   }
 }

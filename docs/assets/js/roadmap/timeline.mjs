@@ -5,11 +5,12 @@ import { dayInWords, plural } from "../workspace/words.mjs";
 /** @import { Day, Task } from "../programme/types.mjs" */
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 960, LABELS = 190, ROW = 34, HEAD = 30, MARK = 6; // units of the drawing
+const WIDTH = 960, LABELS = 190, ROW = 34, HEAD = 38, MARK = 6; // units of the drawing
 const DAY = 86_400_000; // milliseconds
 const MONTHS = ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."];
-const MONTH_WIDTH = 38; // units below which the names of months would touch
-const YEAR_WIDTH = 74; // and with a year beside them
+const MONTH_WIDTH = 50; // units below which the names of months would touch
+const YEAR_WIDTH = 100; // and with a year beside them
+const TODAY = 36; // half of the width of «сегодня»
 
 /**
  * @param {{ name: string, tasks: Task[] }[]} lines
@@ -34,7 +35,7 @@ export function timeline(lines, period, today, late) {
   drawMonths(root, begin, end, height, place);
   lines.forEach(({ name, tasks }, index) => drawLine(root, name, tasks, HEAD + index * ROW + ROW / 2, place, late));
   if (place(today) >= LABELS && place(today) <= WIDTH) {
-    root.append(svg("line", { x1: place(today), x2: place(today), y1: HEAD - 6, y2: height, class: "timeline__today" }), svg("text", { x: place(today), y: 10, class: "timeline__now", "text-anchor": "middle" }, "сегодня"));
+    root.append(svg("line", { x1: place(today), x2: place(today), y1: HEAD - 6, y2: height, class: "timeline__today" }), svg("text", { x: Math.min(place(today), WIDTH - TODAY), y: 12, class: "timeline__now", "text-anchor": "middle" }, "сегодня"));
   }
   return root;
 }

@@ -1,0 +1,31 @@
+/** Printing a part of a page: what is asked for is marked on the page until the printer has it. */
+
+import { make } from "./elements.mjs";
+
+addEventListener("afterprint", () => delete document.body.dataset.print);
+
+/** @param {string} [part] what alone is printed; nothing – the whole page */
+export function printPart(part = "") {
+  if (part) document.body.dataset.print = part;
+  print();
+}
+
+const SHORT = 18; // letters that a column of a sheet holds on one line
+const LONG = 30; // letters of a word that no column of a sheet holds
+
+/**
+ * @param {string} text a date, a name
+ * @param {number} [most] letters that stay on one line; a longer text breaks between its words
+ * @returns {HTMLElement | string}
+ */
+export function whole(text, most = SHORT) {
+  return text && text.length <= most ? make("span", { class: "whole" }, text) : text;
+}
+
+/**
+ * @param {string} text of which a word may be too long for a column, such as an address
+ * @returns {HTMLElement | string}
+ */
+export function fitted(text) {
+  return text.split(/\s/).some((word) => word.length > LONG) ? make("span", { class: "unbroken" }, text) : text;
+}
