@@ -27,7 +27,7 @@ LINE = "JSON.parse(getComputedStyle(document.documentElement).getPropertyValue('
 
 
 def squashed(text: str) -> str:
-    """Return a text without spaces, breaks, hyphens (PDFium has no other at the end of a line than soft ones) and marks."""
+    """Return a text without spaces, breaks, marks and hyphens (which PDFium takes for soft at the end of a line)."""
     return re.sub(r"[\s\u00ad\u200b\u2060\ufffe\x02-]+", "", text)
 
 
@@ -192,7 +192,7 @@ def printed(page: Page, name: str, *, across: bool = False) -> Paper:
 def asked(button: Locator) -> None:
     """Press a button that prints, and wait until it has asked the browser to; ``printed`` then prints what it made."""
     page = button.page
-    page.evaluate("print = () => { document.documentElement.dataset.asked = '' }")
+    page.evaluate("() => { print = () => { document.documentElement.dataset.asked = '' } }")
     button.click()
     expect(page.locator("html[data-asked]")).to_have_count(1)
     page.evaluate("delete document.documentElement.dataset.asked")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.paper import Paper, printed, squashed
-from tests.browser.visits import Reader
+from tests.browser.curator import TITLE, Parts, begun, come, details
+from tests.browser.paper import Paper, asked, printed, squashed
+from tests.browser.server import Host
+from tests.browser.visits import Reader, visiting
+from tests.site.built import Built
 
 KINDS = [
     "", "about/", "forms/", "forms/pupil-pupil/", "roles/", "roles/curator/", "stages/", "stages/1-conditions/",
@@ -98,3 +105,286 @@ def test_every_kind_of_page_is_whole_on_paper(visit: Visit, address: str) -> Non
         page.goto(address, wait_until="networkidle")
         for across in ORIENTATIONS:
             check(page, printed(page, f"guide-{address.strip('/').replace('/', '-') or 'home'}", across=across))
+
+
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+TODAY = date.today()
+PEOPLE = ("", "Иванова А. П.", "Константинопольская Апполинария Владиславовна", "Рабочая группа (12 человек)")
+NOTES = (
+    "",
+    "Согласовано, протокол № 4",
+    "Длинная запись о том, что было и что осталось сделать. " * 8,
+    "Первая\nВторая",
+)
+RESULTS = ("", "Приказ № 112-од", f"https://school.example/{'programme-' * 9}2026.pdf", "Протокол совета", "Список")
+STATUSES = ("todo", "doing", "done", "na")
+REASON = "в школе нет студентов и работодателей-партнёров"
+OWN = {
+    "own-1": {"stage": "1-conditions", "side": "internal", "text": "Провести родительское собрание"},
+    "own-2": {"stage": "5-pairs", "side": "external", "text": f"Позвонить {'о' * 90}"},
+}
+PAIRS = [f"Наставник {number:02d} – Наставляемый {number:02d}" for number in range(1, 75)]
+ORGANISATION = "МБОУ «Нижнеангарская средняя школа имени А. П. Константинопольского-Верхнебуреинского»"
+CURATOR = "Прохорова-Задунайская Екатерина Константиновна"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A task of the programme with all that a curator has entered."""
+
+    id: str
+    stage: str
+    text: str
+    status: str
+    due: date | None
+    responsible: str
+    note: str
+    evidence: str
+
+    @property
+    def open(self) -> bool:
+        """Whether something is left to do."""
+        return self.status in ("todo", "doing")
+
+    @property
+    def late(self) -> bool:
+        """Whether it should have been done."""
+        return self.open and self.due is not None and self.due < TODAY
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """What the programme's document holds of it."""
+        texts = {"note": self.note, "evidence": self.evidence, "responsible": self.responsible}
+        reason = {"reason": REASON} if self.status == "na" else {}
+        return {"status": self.status, "due": self.due.isoformat() if self.due else "", **texts, **reason}
+
+
+def in_words(day: date, *, brief: bool = False) -> str:
+    """Return a day as pages write it; ``brief``: this year is left out."""
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    return words if brief and day.year == TODAY.year else f"{words} {day.year} г."
+
+
+def answered(built: Built) -> list[Answered]:
+    """Return every task of the site with answers of all kinds: each status with and without dates, people, texts."""
+    content = json.loads((built.folder / "data/programme.json").read_text(encoding="utf-8"))
+    made: list[Answered] = []
+    for stage, tasks in content["checklists"].items():
+        for item in [*tasks["internal"], *tasks["external"]]:
+            turn = len(made)
+            due = None if turn % 3 == 0 else TODAY + timedelta(days=turn * 37 % 400 - 150)
+            made.append(
+                Answered(
+                    item["id"], stage, item["text"], STATUSES[turn % 4], due, PEOPLE[turn // 3 % 4],
+                    NOTES[turn // 5 % 4].strip(), RESULTS[turn % 5],
+                )
+            )  # fmt: skip
+    return made
+
+
+@pytest.fixture(scope="module")
+def tasks(built: Built) -> list[Answered]:
+    """What the curator has entered."""
+    return answered(built)
+
+
+@pytest.fixture(scope="module")
+def curator(browser: Browser, host: Host, tasks: list[Answered]) -> Iterator[Page]:
+    """A curator's browser, dark, with a programme that holds everything a programme can hold."""
+    parts: Parts = {
+        "answers": {task.id: task.fields for task in tasks},
+        "own": {key: {**own, "created_at": "2026-09-01T00:00:00.000Z-0000-aaaaaa"} for key, own in OWN.items()},
+        "pairs": {f"pair-{text}": {"kind": "pair", "text": text, "confirmed": True} for text in PAIRS},
+    }
+    with visiting(browser, host.address, Reader(scheme="dark")) as page:
+        period = {"from": "2026-09-01", "to": "2027-05-31"}
+        begun(page, parts=parts, organisation=ORGANISATION, curator=CURATOR, period=period)
+        yield page
+
+
+def day(task: Answered, *, brief: bool = False) -> str:
+    """Return the date of a task with the comma that parts it from «просрочено»."""
+    assert task.due
+    return in_words(task.due, brief=brief) + ("," if task.late else "")
+
+
+def told(task: Answered) -> list[str]:
+    """Return what the sheet says of a task in a checklist, in words."""
+    facts = [
+        "В работе" if task.status == "doing" else f"Не требуется: {REASON}" if task.status == "na" else "",
+        f"срок: {in_words(task.due)}{', просрочено' if task.late else ''}" if task.due else "",
+        f"ответственный: {task.responsible}" if task.responsible else "",
+    ]
+    texts = [("Результат, подтверждение", task.evidence), ("Заметка", task.note)]
+    return [task.text, " · ".join(filter(None, facts)), *(f"{name}: {text}" for name, text in texts if text)]
+
+
+def test_checklists_say_in_words_what_was_entered(curator: Page, tasks: list[Answered]) -> None:
+    """Each task is whole on a sheet with its date, people, result and note as text; the head names the programme."""
+    come(curator, "checklists/")
+    expect(curator.locator(".tasks[data-ready]")).to_have_count(7)
+    for across in ORIENTATIONS:
+        paper = printed(curator, "programme-checklists", across=across)
+        check(curator, paper)
+        assert paper.lost([told(task) for task in tasks]) == []
+        assert paper.lost([[own["text"], "свой пункт"] for own in OWN.values()]) == []
+        assert paper.torn({day(task) for task in tasks if task.due}) == []
+        head = paper.sheets[0]
+        assert head.has(
+            [f"Программа{TITLE}Организация{ORGANISATION}Куратор программы{CURATOR}Период1 сентября 2026 г."]
+        )
+        for gone in ("есть заметка", "есть подтверждение", "Подробнее", "Добавить", "Показаны задачи", "аспечата"):
+            assert gone not in paper.text
+
+
+def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -> None:
+    """The open tasks of one person: no stage without a task is printed, and the head says that there are others."""
+    come(curator, "checklists/")
+    curator.get_by_label("Только открытые").check()
+    curator.get_by_label("Чьи").select_option(PEOPLE[1])
+    chosen = [task for task in tasks if task.open and task.responsible == PEOPLE[1]]
+    others = {task.text for task in tasks} - {task.text for task in chosen}
+    expect(curator.locator("li.task:visible")).to_have_count(len(chosen))
+    assert 0 < len(chosen) < 10
+    try:
+        for across in ORIENTATIONS:
+            paper = printed(curator, "programme-chosen", across=across)
+            check(curator, paper)
+            assert paper.lost([told(task) for task in chosen]) == []
+            assert [text for text in others if squashed(text) in body(paper)] == []
+            assert f"Показаны задачи открытые, ответственный: {PEOPLE[1]} – {len(chosen)} из 37 задач" in paper.text
+            assert len({task.stage for task in chosen}) == paper.text.count("Подпись куратора")
+    finally:
+        curator.get_by_role("button", name="Показать все").first.click()
+
+
+def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -> None:
+    """The button prints the stage's tasks with hints, the programme's head and a line to sign, and nothing beside."""
+    come(curator)
+    expect(curator.get_by_role("button", name="Напечатать")).to_have_count(0)
+    own = [task for task in tasks if task.stage == "1-conditions"]
+    for across in ORIENTATIONS:
+        asked(curator.get_by_role("button", name="Распечатать чек-лист этапа"))
+        paper = printed(curator, "programme-stage", across=across)
+        assert paper.faults() == []
+        assert paper.lost([told(task) for task in own]) == []
+        assert "Подсказка проекта" in paper.text
+        assert "Подпись куратора" in paper.sheets[-1].text
+        for beside in ("Кто участвует", "Что поможет", "Все данные", "Источник:"):
+            assert beside not in paper.text
+    check(curator, whole := printed(curator, "programme-stage-whole"))
+    assert "Кто участвует" in whole.text
+
+
+def test_what_is_typed_is_on_paper(page: Page) -> None:
+    """A note that was typed a moment ago, in details that are open, is printed as text without the form around it."""
+    begun(page)
+    come(page, "stages/2-mentees/")
+    panel = details(page, "Организовать сбор данных")
+    panel.get_by_label("Заметка").fill("Записано только что")
+    paper = printed(page, "programme-typed")
+    assert "Заметка: Записано только что" in paper.text
+    assert paper.faults() == []
+    for control in ("Состояние", "Свернуть", "Не начато"):
+        assert control not in paper.text
+
+
+@pytest.fixture
+def desk(curator: Page) -> Page:
+    """The page of the programme."""
+    curator.goto("programme/")
+    expect(curator.locator(".roadmap__table")).to_be_visible()
+    return curator
+
+
+def test_road_map_has_every_row_and_column(desk: Page, tasks: list[Answered]) -> None:
+    """Alone on its sheets: each task with date, person, result and state; headings on each; no date or name torn."""
+    head = ["Задача", "Срок", "Ответственный", "Результат", "Состояние"]
+    rows = [
+        [
+            task.text,
+            f"{in_words(task.due, brief=True)}{', просрочено' if task.late else ''}" if task.due else "",
+            task.responsible,
+            task.evidence,
+            {"todo": "Не начато", "doing": "В работе", "done": "Выполнено", "na": f"Не требуется: {REASON}"}[
+                task.status
+            ],
+        ]
+        for task in tasks
+    ]
+    for across in ORIENTATIONS:
+        asked(desk.get_by_role("button", name="Распечатать дорожную карту"))
+        paper = printed(desk, "programme-road-map", across=across)
+        assert paper.faults() == []
+        assert paper.lost(rows) == []
+        assert paper.bare(rows, head) == []
+        assert paper.torn({day(task, brief=True) for task in tasks if task.due}) == []
+        assert paper.torn([PEOPLE[1], "Константинопольская", "просрочено", "работодателей-"]) == []
+        assert len(paper.sheets) <= 5
+        for other in ("Моя программа", "Что делать", "Только открытые", "Таблицы .xlsx", PAIRS[0]):
+            assert other not in paper.text
+
+
+def test_all_that_is_open_is_one_list(desk: Page, tasks: list[Answered]) -> None:
+    """The button prints every open task, late ones first, with all that was entered, and an empty column for a pen."""
+    wanted = [task for task in tasks if task.open]
+    rows = [
+        [
+            f"{task.text} (этап {task.stage[0]})",
+            *(["Состояние: В работе"] if task.status == "doing" else []),
+            *([f"Результат, подтверждение: {task.evidence}"] if task.evidence else []),
+            *([f"Заметка: {task.note}"] if task.note else []),
+            in_words(task.due, brief=True) if task.due else "",
+            task.responsible,
+        ]
+        for task in wanted
+    ]
+    late = sum(task.late for task in wanted)
+    for across in ORIENTATIONS:
+        asked(desk.get_by_role("button", name="Распечатать всё открытое"))
+        paper = printed(desk, "programme-open", across=across)
+        assert paper.faults() == []
+        assert paper.lost(rows) == []
+        assert paper.bare(rows, ["Задача", "Срок", "Ответственный", "Отметка"]) == []
+        assert f"Открытые задачи на {in_words(TODAY)}: {len(wanted) + 2}" in paper.text
+        assert f"Просрочено: {late} " in paper.text
+        assert [task.text for task in tasks if not task.open and squashed(f"{task.text} (этап") in body(paper)] == []
+    expect(desk.locator(".overview__open")).to_be_empty()
+
+
+def test_programme_is_printed_without_its_tools(desk: Page) -> None:
+    """The page: what to do, the road map and every pair of a folded list; nothing of files, storage, worksheets."""
+    for across in ORIENTATIONS:
+        paper = printed(desk, "programme-whole", across=across)
+        check(desk, paper)
+        assert paper.lost([[pair] for pair in PAIRS]) == []
+        for tool in ("Где хранятся", "На бумаге", "Таблицы .xlsx", "Сохранить и перенести", "и ещё", "Рабочие листы"):
+            assert tool not in paper.text
+    desk.get_by_label("Только открытые задачи").check()
+    asked(desk.get_by_role("button", name="Распечатать дорожную карту"))
+    assert "только открытые задачи" in printed(desk, "programme-road-map-open").text
+    desk.get_by_label("Только открытые задачи").uncheck()
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("stages/1-conditions/", "Распечатать чек-лист этапа"), ("checklists/", "Распечатать чек-листы")],
+)
+def test_print_button_stands_on_phones(visit: Visit, address: str, name: str) -> None:
+    """Where paper is the point there is a button, on a phone too, large enough for a finger; without scripts none."""
+    with visit(Reader(390)) as page:
+        page.goto(address)
+        button = page.get_by_role("button", name=name)
+        asked(button)
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        paper = printed(page, f"phone-{address.split('/')[0]}")
+        assert paper.faults() == []
+        assert "Подпись куратора" in paper.text
+        assert "Начать программу" not in paper.text
+    with visit(Reader(390, scripts=False)) as page:
+        page.goto(address)
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
