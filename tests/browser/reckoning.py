@@ -150,3 +150,49 @@ def days_off(records: Iterable[Mapping[str, object]]) -> set[datetime.date]:
             day += datetime.timedelta(days=1)
         found.add(day)
     return found
+
+
+class Calendar:
+    """On which days the meetings of a pair can be: inside a period, on its weekdays, on no day off."""
+
+    def __init__(self, first: datetime.date, last: datetime.date, off: Collection[datetime.date]) -> None:
+        """Take the period and the days off."""
+        self.days = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
+        self.off = set(off)
+        self.monday = first - datetime.timedelta(days=first.weekday())
+
+    def week(self, day: datetime.date) -> int:
+        """Return the number of a day's week, from 0."""
+        return (day - self.monday).days // 7
+
+    def possible(self, slots: Iterable[Slot]) -> list[datetime.date]:
+        """Return the days on which a pair with these hours can meet."""
+        weekdays = {slot[0] for slot in slots}
+        return [day for day in self.days if day.isoweekday() in weekdays and day not in self.off]
+
+    def most(self, slots: Iterable[Slot], begins: int) -> int:
+        """Return the number of fortnights with a day on which they can meet, counted from a week on."""
+        return len({(self.week(day) - begins) // 2 for day in self.possible(slots) if self.week(day) >= begins})
+
+
+def alternating(groups: Mapping[str, Sequence[Sequence[Slot]]], minutes: int) -> dict[str, bool]:
+    """Tell for each mentor whether all mentees can have a usual hour every other week without two at the same time."""
+
+    def hours(slots: Sequence[Slot]) -> list[tuple[int, int, int]]:
+        return [
+            (week, day, begin)
+            for week in (0, 1)
+            for day, start, end in slots
+            for begin in range(start, end - minutes + 1, 5)
+        ]
+
+    def seated(waiting: Sequence[Sequence[Slot]], taken: list[tuple[int, int, int]]) -> bool:
+        if not waiting:
+            return True
+        for week, day, begin in hours(waiting[0]):
+            free = all((week, day) != hour[:2] or abs(begin - hour[2]) >= minutes for hour in taken)
+            if free and seated(waiting[1:], [*taken, (week, day, begin)]):
+                return True
+        return False
+
+    return {mentor: seated(slots, []) for mentor, slots in groups.items()}

@@ -7,23 +7,46 @@ their own. The people, their files and the schools around are those of ``questio
 
 from __future__ import annotations
 
+import datetime
+import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from pathlib import Path
+from fractions import Fraction
+from itertools import combinations, groupby, product
+from math import ceil
+from typing import Any
+from zoneinfo import ZoneInfo
 
+import icalendar
+import openpyxl
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+import yaml
+from playwright.sync_api import Browser, Page, expect
+from python_calamine import CalamineWorkbook
 
 from tests.browser import questionnaires as school
-from tests.browser.curator import BEGUN, plain
-from tests.browser.reckoning import Reckoning
+from tests.browser.curator import BEGUN, box, details, plain, settled
+from tests.browser.curator import come as come_to_tasks
+from tests.browser.reckoning import Calendar, Reckoning, half_up
 from tests.browser.server import Host
-from tests.browser.test_pair_planning import PASTE
 from tests.browser.visits import Reader, visiting
+from tests.browser.worksheet import (
+    STARTING,
+    Row,
+    answered,
+    come,
+    figure,
+    give,
+    kept,
+    number,
+    paste,
+    rows,
+    saved,
+)  # fmt: skip
+from tests.project import ROOT
 
 THIS_YEAR, NEXT_YEAR = "Наставничество 2026/27", "Наставничество 2027/28"
 PROGRAMME = {
@@ -31,84 +54,6 @@ PROGRAMME = {
     "curator": school.CURATOR, "forms": ["pupil-pupil", "teacher-teacher", "student-pupil"],
     "period": {"from": school.FIRST.isoformat(), "to": school.LAST.isoformat()},
 }  # fmt: skip
-STARTING = 60_000  # milliseconds that the large engine may take on a busy machine
-ROWS = """part => {
-  const table = part.querySelector("table");
-  if (!table || part.querySelector("[data-frame]").hidden) return [];
-  const text = (cell) => [...cell.childNodes].filter((node) => !node.classList?.contains("rows__mark"))
-    .map((node) => node.textContent).join("").trim().replaceAll("\u00a0", " ");
-  const acts = (row) => [...row.cells].map((cell) => !cell.classList.contains("rows__acts"));
-  const names = [...table.tHead.rows[0].cells].map(text);
-  return [...table.tBodies[0].rows].map((row) => Object.fromEntries(
-    [...row.cells].map((cell, place) => [names[place], text(cell)]).filter((_, place) => acts(row)[place])));
-}"""
-# An answer writes its title anew, also where it was fresh before; a refusal says so at the button.
-ANSWERED = """form => new Promise((done, fail) => {
-  const [title, status, submit] = ["title", "status", "submit"]
-    .map((name) => form.querySelector(`[data-part=${name}]`));
-  const watch = new MutationObserver((seen) => {
-    const refused = status.textContent.startsWith("Расчёт не выполнен");
-    if (refused) fail(new Error(form.innerText.slice(0, 20000)));
-    else if (form.dataset.state === "fresh" && seen.some(({target}) => target === title)) done();
-    else return;
-    watch.disconnect();
-  });
-  for (const part of [title, status]) watch.observe(part, {childList: true});
-  submit.click();
-})"""
-Row = dict[str, str]
-
-
-def come(page: Page, address: str) -> None:
-    """Open a worksheet and wait until its tables can be filled in."""
-    page.goto(address)
-    expect(page.locator("form.calculator[data-ready]").first).to_be_attached(timeout=STARTING)
-
-
-def answered(page: Page) -> None:
-    """Have the page calculate from what stands in its tables, and wait for the answer to that."""
-    page.locator("form.calculator:visible").evaluate(ANSWERED)
-
-
-def give(part: Locator, files: dict[str, bytes]) -> None:
-    """Choose files for a table."""
-    payloads: list[FilePayload] = [
-        {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files.items()
-    ]
-    part.locator("input[type=file]").set_input_files(payloads)
-
-
-def figure(page: Page, name: str) -> str:
-    """Return a figure of the answer."""
-    return plain(page.locator(f"[data-part=outcome-{name}] [data-value]").inner_text())
-
-
-def rows(page: Page, name: str) -> list[Row]:
-    """Return all rows of an outcome by the headings of its columns, turning its pages."""
-    part = page.locator(f"[data-part=outcome-{name}]")
-    part.evaluate("part => part.querySelectorAll('details').forEach((fold) => fold.open = true)")
-    found: list[Row] = part.evaluate(ROWS)
-    following = part.get_by_role("button", name="Следующие")
-    while following.is_visible() and following.is_enabled():
-        following.click()
-        found += part.evaluate(ROWS)
-    return found
-
-
-def kept(page: Page, worksheet: str) -> dict[str, list[list[str]]]:
-    """Return the rows of all tables of a worksheet as the browser keeps them."""
-    text = page.evaluate("key => localStorage.getItem(key)", f"nastavnik-calculator:{worksheet}")
-    tables: dict[str, str] = json.loads(text)["tables"]
-    return {name: [line.split("\t") for line in rows.split("\n") if line.strip()] for name, rows in tables.items()}
-
-
-def paste(page: Page, table: str, lines: list[tuple[object, ...]]) -> None:
-    """Paste rows with their headings into a table as a spreadsheet copies them."""
-    part = page.locator(f"[data-table={table}]")
-    if part.evaluate("part => part.matches('details:not([open])')"):
-        part.locator("summary").first.click()
-    page.evaluate(PASTE, [table, "\n".join("\t".join(str(cell) for cell in line) for line in lines)])
-    expect(part.locator(".joining, td[data-row='0']").filter(has_text=re.compile(r"\S")).first).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -285,13 +230,6 @@ class Planned:
     workbook: bytes
 
 
-def saved(page: Page, button: str) -> bytes:
-    """Press a button that hands a file to the browser; return what is in it."""
-    with page.expect_download(timeout=STARTING) as waiting:
-        page.get_by_role("button", name=button, exact=True).first.click()
-    return Path(waiting.value.path()).read_bytes()
-
-
 @pytest.fixture(scope="module")
 def planned(curator: Page, decided: Matched) -> Planned:
     """Hand the confirmed pairs over, plan their meetings for the year every other week, save plan and files."""
@@ -309,6 +247,109 @@ def planned(curator: Page, decided: Matched) -> Planned:
     curator.get_by_role("button", name="Сохранить в программу").click()
     expect(curator.locator(".said")).to_contain_text("Таблицы сохранены в программу")
     return Planned(figures, plan, clashes, tables, calendar, workbook)
+
+
+DONE_STAGES = 4  # of seven: all their tasks are ticked
+
+
+def checklists() -> dict[str, dict[str, str]]:
+    """Return the tasks of each stage: stage, id of a task, its text."""
+    found = {}
+    for file in sorted((ROOT / "content" / "checklists").glob("*.yml")):
+        record = yaml.safe_load(file.read_text(encoding="utf-8"))
+        tasks = [*record["internal"], *record["external"]]
+        found[record["stage"]] = {task["id"]: task["text"] for task in tasks if "retired" not in task}
+    return found
+
+
+@pytest.fixture(scope="module")
+def ticked(curator: Page, planned: Planned) -> str:
+    """Tick the tasks of the first stages, date and describe some of the others; return how far the bar says it is."""
+    tasks = checklists()
+    come_to_tasks(curator, "checklists/")
+    for stage in list(tasks)[:DONE_STAGES]:
+        for text in tasks[stage].values():
+            box(curator, text).check()
+    for number_of, text in enumerate(list(tasks["5-pairs"].values())[:2]):
+        panel = details(curator, text)
+        panel.get_by_label("Срок").fill(f"{school.LAST - datetime.timedelta(days=number_of):%Y-%m-%d}")
+        panel.get_by_label("Ответственный").fill(RESPONSIBLE[number_of])
+        panel.get_by_label("Ответственный").press("Escape")
+    settled(curator)
+    return plain(curator.locator(".bar__progress").inner_text())
+
+
+RESPONSIBLE = ("Иванова А. П.", "Петров С. С.")
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The programme's page after a year, and the files that it gives."""
+
+    page: str
+    counts: str
+    programme: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def reported(curator: Page, ticked: str, decided: Matched) -> Reported:
+    """Fill in the figures for the region and save the files."""
+    curator.goto("programme/")
+    total, involved, forms = involved_here(decided)
+    curator.get_by_label("Обучающихся всего").fill(str(total))
+    curator.get_by_label("Вовлечено обучающихся").fill(str(involved))
+    for form, count in forms.items():
+        field = curator.get_by_label(f"Вовлечены в форме «{form}»")
+        field.fill(str(count))
+        field.press("Tab")
+    settled(curator)
+    text = saved(curator, "Сохранить файл для региона").decode()
+    programme = json.loads(saved(curator, "Сохранить программу в файл"))
+    return Reported(plain(curator.locator(".pairing-desk").inner_text()), text, programme)
+
+
+def involved_here(decided: Matched) -> tuple[int, int, dict[str, int]]:
+    """Return how many students the school has, how many take part, and how many people in each form."""
+    pairs = [pair for row, pair in zip(decided.tables["pairs"], pairs_of(decided.tables["pairs"]), strict=True)
+             if row["Состояние"] == "назначена"]  # fmt: skip
+    form = {person.name: person.form for person in school.MENTEES}
+    of = {name: [pair for pair in pairs if form[pair[1]] == name] for name in school.FORMS}
+    pupils = {name for pair in of["pupil_pupil"] for name in pair}
+    asking = {mentee for _, mentee in of["student_pupil"]}
+    teachers = {name for pair in of["teacher_teacher"] for name in pair}
+    counts = {"pupil_pupil": len(pupils), "student_pupil": len(asking), "teacher_teacher": len(teachers)}
+    return school.STUDENTS, len(pupils | asking), {school.FORMS[name]: count for name, count in counts.items()}
+
+
+@dataclass(frozen=True)
+class Region:
+    """The region's table with all schools: what was told, its figures and tables, its workbook."""
+
+    report: str
+    figures: dict[str, str]
+    tables: dict[str, list[Row]]
+    workbook: bytes
+
+
+@pytest.fixture(scope="module")
+def region(browser: Browser, host: Host, reported: Reported) -> Iterator[Region]:
+    """In the region's browser: load the table of forty schools and the file of ours together."""
+    with visiting(browser, host.address, Reader()) as page:
+        page.goto("calculators/involvement/#view-organisations")
+        part = page.locator("[data-table=rows]")
+        expect(page.locator("form[data-view=organisations][data-ready]")).to_be_attached()
+        give(part, {"Охват.xlsx": school.involvement(), "Школа № 5.json": reported.counts.encode()})
+        part.get_by_role("button", name="Взять то, что выше").click(timeout=STARTING)
+        expect(part.locator(".joining")).to_have_count(0)
+        answered(page)
+        names = (
+            "weighted", "organisations", "sum_total", "sum_involved", "lowest", "median", "highest", "below",
+            "below_missing", "still_needed", "asked",
+        )  # fmt: skip
+        figures = {name: figure(page, name) for name in names}
+        tables = {name: rows(page, name) for name in ("plan", "by_municipality", "spread", "by_organisation")}
+        report = plain(part.locator(".calculator__report").inner_text())
+        yield Region(report, figures, tables, saved(page, "Сохранить .xlsx"))
 
 
 def test_questionnaires_are_read_and_put_right(gathered: Gathered) -> None:
@@ -349,11 +390,6 @@ CRITERIA = {
 }  # fmt: skip
 
 
-def number(text: str) -> int:
-    """Return a number as the site writes it, «7 736»."""
-    return int(text.replace(" ", ""))
-
-
 def pairs_of(found: list[Row]) -> list[tuple[str, str]]:
     """Return who is with whom in the rows of a table: mentor, mentee."""
     return [(row["Наставник"], row["Наставляемый"]) for row in found]
@@ -364,7 +400,7 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
     count, total = right.best(together)
     figures = {name: answer.figures[name] for name in FIGURES}
     assert figures == {
-        "matched": str(count), "alone": str(len(school.MENTEES) - count), "sum": f"{total:,}".replace(",", " "),
+        "matched": str(count), "alone": str(len(school.MENTEES) - count), "sum": spaced(total),
         "weakest": str(right.weakest(together)), "proof": "лучше нельзя: проверено", "confirmed": str(len(together)),
     }  # fmt: skip
     found = answer.tables["pairs"]
@@ -458,3 +494,216 @@ def test_confirmed_pairs_stay(met: Met, wished: Matched, decided: Matched) -> No
     assert len(chosen) == len(wished.tables["pairs"]) - 1
     right = Reckoning(school.MENTORS, school.MENTEES, met.marks, [APART])
     compare(decided, right, {mentee: mentor for mentor, mentee in chosen})
+
+
+LENGTH = 45  # minutes of a meeting, unless somebody says otherwise
+
+
+def moment(row: Row) -> tuple[datetime.date, int, int]:
+    """Return when a meeting is: its day, and minutes after midnight."""
+    start, end = (int(row[name][:2]) * 60 + int(row[name][3:]) for name in ("Начало", "Конец"))
+    return datetime.datetime.strptime(row["Дата"], "%d.%m.%Y").date(), start, end
+
+
+def by_pair(planned: Planned) -> dict[tuple[str, str], list[Row]]:
+    """Return the meetings of each pair: mentor, mentee."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in planned.plan:
+        mentor, _, mentee = row["Пара"].partition(" – ")
+        found.setdefault((mentor, mentee), []).append(row)
+    return found
+
+
+def off_in(planned: Planned) -> set[datetime.date]:
+    """Return the days off that stand in the table of the page."""
+    spans = [[datetime.date.fromisoformat(cell) for cell in row[:2] if cell] for row in planned.tables["days_off"]]
+    return {span[0] + datetime.timedelta(days=day) for span in spans for day in range((span[-1] - span[0]).days + 1)}
+
+
+def test_plan_keeps_to_the_calendar(planned: Planned, decided: Matched) -> None:
+    """Each meeting is inside the period, on no day off or vacation, when both are free, in its fortnight."""
+    calendar = Calendar(school.FIRST, school.LAST, off_in(planned))
+    right = Reckoning(school.MENTORS, school.MENTEES, {})
+    pairs = by_pair(planned)
+    confirmed = [row for row in decided.tables["pairs"] if row["Состояние"] == "назначена"]
+    assert set(pairs) == set(pairs_of(confirmed))
+    for pair, held in pairs.items():
+        hours = right.hours(*pair)
+        days = [moment(row)[0] for row in held]
+        assert set(days) <= set(calendar.possible(hours)), pair
+        for row in held:
+            day, start, end = moment(row)
+            assert end - start == LENGTH
+            assert row["День"] == school.WEEKDAYS[day.isoweekday()]
+            assert any(slot[0] == day.isoweekday() and slot[1] <= start and end <= slot[2] for slot in hours), row
+        assert [row["№"] for row in held] == [str(place) for place in range(1, len(held) + 1)]
+        first = calendar.week(calendar.possible(hours)[0])
+        weeks = [calendar.week(day) for day in days]
+        begins = [start for start in (first, first + 1) if len({(week - start) // 2 for week in weeks}) == len(weeks)]
+        assert len(held) in {calendar.most(hours, begin) for begin in begins}, (pair, days)
+
+
+def test_figures_of_the_plan_are_those_of_its_rows(planned: Planned) -> None:
+    """Meetings, pairs, the fewest of a pair and every clash are counted anew from the rows of the plan."""
+    pairs = by_pair(planned)
+    assert number(planned.figures["meetings"]) == len(planned.plan)
+    assert number(planned.figures["pairs_planned"]) == len(pairs)
+    assert number(planned.figures["fewest"]) == min(len(held) for held in pairs.values())
+    clashes = set()
+    for (one, held), (other, others) in combinations(pairs.items(), 2):
+        for row, second in product(held, others) if one[0] == other[0] else ():
+            (day, start, end), (same, begins, ends) = moment(row), moment(second)
+            if day == same and start < ends and begins < end:
+                clashes.add((row["Дата"], frozenset((row["Пара"], second["Пара"]))))
+    assert {(row["Дата"], frozenset((row["Пара"], row["Другая пара"]))) for row in planned.clashes} == clashes
+    assert number(planned.figures["clashing"]) == len(clashes)
+
+
+def test_plan_as_files(planned: Planned) -> None:
+    """The calendar, read by another program, has every meeting in the region's time; so has the workbook, by two."""
+    meetings = {(*moment(row), row["Тема"], row["Пара"]) for row in planned.plan}
+    assert len(meetings) == len(planned.plan)
+    events = icalendar.Calendar.from_ical(planned.calendar).walk("VEVENT")
+    zone = ZoneInfo("Asia/Chita")
+    found = set()
+    for event in events:
+        start, end = (event.decoded(name).astimezone(zone) for name in ("dtstart", "dtend"))
+        topic, _, pair = plain(str(event["summary"])).partition(" – ")
+        found.add((start.date(), start.hour * 60 + start.minute, end.hour * 60 + end.minute, topic, pair))
+    assert len(events) == len(planned.plan)
+    assert found == meetings
+    assert len({str(event["uid"]) for event in events}) == len(events)
+    names = ["Пара", "№", "Дата", "Начало", "Конец", "Тема"]
+    own: dict[str, Callable[[Row], object]] = {"№": lambda row: int(row["№"]), "Дата": lambda row: moment(row)[0]}
+    wanted = [[own[name](row) if name in own else row[name] for name in names] for row in planned.plan]
+    for read in (by_openpyxl, by_calamine):
+        sheet = next(rows for name, rows in read(planned.workbook).items() if name.startswith("План встреч"))
+        places = [sheet[0].index(name) for name in names]
+        assert [[plain_cell(row[place]) for place in places] for row in sheet[1:]] == wanted
+
+
+Sheets = dict[str, list[list[object]]]
+
+
+def by_openpyxl(content: bytes) -> Sheets:
+    """Return the sheets of a workbook as openpyxl reads the values in it."""
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets}
+
+
+def by_calamine(content: bytes) -> Sheets:
+    """Return the sheets of a workbook as calamine reads them."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {name: [list(row) for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names}
+
+
+def plain_cell(value: object) -> object:
+    """Return a cell's value without what is each reader's own: days as days, whole numbers as such, nothing as None."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if value == "" else value
+
+
+def test_stages_are_ticked(ticked: str, reported: Reported) -> None:
+    """The bar counts what was ticked; the file holds each tick, date and person, and no more."""
+    tasks = checklists()
+    done = {key for stage in list(tasks)[:DONE_STAGES] for key in tasks[stage]}
+    assert ticked == f"Выполнено {len(done)} из {sum(len(stage) for stage in tasks.values())}"
+    answers = reported.programme["answers"]
+    assert {key for key, answer in answers.items() if answer.get("status") == "done"} == done
+    dated = list(tasks["5-pairs"])[: len(RESPONSIBLE)]
+    assert {key: (answer["due"], answer["responsible"]) for key, answer in answers.items() if answer.get("due")} == {
+        key: ((school.LAST - datetime.timedelta(days=place)).isoformat(), who)
+        for place, (key, who) in enumerate(zip(dated, RESPONSIBLE, strict=True))
+    }
+    assert set(answers) == done | set(dated)
+
+
+def test_programme_holds_people_pairs_and_plans(reported: Reported, planned: Planned, decided: Matched) -> None:
+    """What was saved from the worksheets stands in the programme's file and, counted, on its page."""
+    pairs = [row for row in decided.tables["pairs"] if row["Состояние"] == "назначена"]
+    assert (
+        f"Наставников: {len(school.MENTORS)}, наставляемых: {len(school.MENTEES)}. Назначено пар: {len(pairs)}."
+    ) in reported.page
+    assert f"Встречи: {len(planned.plan)}" in reported.page
+    document = reported.programme
+    people = Counter((entry["kind"], entry["name"]) for entry in document["participants"].values())
+    assert people == Counter(
+        [("mentor", one.name) for one in school.MENTORS] + [("mentee", one.name) for one in school.MENTEES]
+    )
+    confirmed = {(entry["mentor"], entry["mentee"]) for entry in document["pairs"] if entry.get("confirmed")}
+    assert confirmed == set(pairs_of(pairs))
+    apart = [(entry["mentor"], entry["mentee"]) for entry in document["pairs"] if not entry.get("confirmed")]
+    assert apart == [APART]
+    meetings = [entry for entry in document["plans"] if entry["kind"] == "meeting"]
+    assert {(plain(entry["pair"]), entry["number"]) for entry in meetings} == {
+        (row["Пара"], row["№"]) for row in planned.plan
+    }
+
+
+def test_region_gets_counts_and_no_names(reported: Reported, decided: Matched) -> None:
+    """The file for the region has the figures that people and pairs give, the stages as ticked, and nobody's name."""
+    total, involved, forms = involved_here(decided)
+    counts = json.loads(reported.counts)
+    moment_of_saving = counts.pop("saved_at")
+    assert datetime.datetime.fromisoformat(moment_of_saving).tzinfo
+    tasks = checklists()
+    assert counts == {
+        "format": "nastavnik-counts/1", "organisation": school.ORGANISATION, "municipality": school.MUNICIPALITY,
+        "period": PROGRAMME["period"], "total": total, "involved": involved,
+        "forms": {name: forms[school.FORMS[name.replace("-", "_")]] for name in PROGRAMME["forms"]},
+        "stages": {
+            stage: {"done": len(own) if place < DONE_STAGES else 0, "total": len(own)}
+            for place, (stage, own) in enumerate(tasks.items())
+        },
+    }  # fmt: skip
+    for person in [*school.MENTORS, *school.MENTEES]:
+        assert person.name.split()[0] not in reported.counts
+
+
+def test_region_adds_up(region: Region, decided: Matched) -> None:
+    """The share of forty schools and ours is that of the sums, half a tenth upwards; so is each figure beside it."""
+    total, involved, _ = involved_here(decided)
+    ours = school.School(school.MUNICIPALITY, school.ORGANISATION, total, involved)
+    every = [*school.schools(), ours]
+    missing = [max(0, ceil(Fraction(7, 10) * one.total) - one.involved) for one in every]
+    sums = sum(one.total for one in every), sum(one.involved for one in every)
+    needed = max(0, ceil(Fraction(7, 10) * sums[0]) - sums[1])
+    gives = sorted((one.total - one.involved for one in every), reverse=True)
+    asked = next(count for count in range(len(gives) + 1) if sum(gives[:count]) >= needed)
+    shares = sorted((Fraction(one.involved, one.total), one.involved, one.total) for one in every)
+    assert len(every) % 2 == 1
+    assert "Загружено файлов: 2 из 2." in region.report
+    assert region.figures == {
+        "weighted": half_up(sums[1], sums[0]), "organisations": str(len(every)), "sum_total": spaced(sums[0]),
+        "sum_involved": spaced(sums[1]), "lowest": half_up(*shares[0][1:]), "median": half_up(*shares[20][1:]),
+        "highest": half_up(*shares[-1][1:]), "below": str(len([one for one in missing if one])),
+        "below_missing": spaced(sum(missing)), "still_needed": spaced(needed), "asked": str(asked),
+    }  # fmt: skip
+    plan = region.tables["plan"]
+    assert len(plan) == asked
+    assert sum(number(row["Попросить вовлечь"]) for row in plan) == needed
+    assert [number(row["Ещё не вовлечены"]) for row in plan] == gives[:asked]
+    found = {row["Организация"]: row for row in region.tables["by_organisation"]}
+    assert len(found) == len(region.tables["by_organisation"]) == len(every)
+    for one, lacking in zip(every, missing, strict=True):
+        row = found[one.name]
+        assert row["Муниципалитет"] == one.municipality
+        assert (number(row["Обучающихся"]), number(row["Вовлечено"])) == (one.total, one.involved)
+        assert row["Доля"] == half_up(one.involved, one.total)
+        assert number(row["Не вовлечены"]) == one.total - one.involved
+        assert number(row["Не хватает до показателя"]) == lacking
+    districts = {row["Муниципалитет"]: row for row in region.tables["by_municipality"]}
+    assert set(districts) == {one.municipality for one in every}
+    for name, row in districts.items():
+        own = [one for one in every if one.municipality == name]
+        whole, part = sum(one.total for one in own), sum(one.involved for one in own)
+        assert [number(row[label]) for label in ("Организаций", "Обучающихся", "Вовлечено")] == [len(own), whole, part]
+        assert row["Доля"] == half_up(part, whole)
+
+
+def spaced(value: int) -> str:
+    """Return a number as the site writes it."""
+    return f"{value:,}".replace(",", " ")
