@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-FORMATS = {"text": 49, "integer": 3, "number": 0, "percent": 164, "date": 165}  # up to 163 they are every program's own
+from typing import Any
+
+# The separators are those of the reader's language, the dots of dates are everybody's.
+FORMATS = {
+    "text": "@",
+    "integer": "#,##0",
+    "number": "General",
+    "hundredths": "0.00",
+    "percent": "0.0%",
+    "date": "dd.mm.yyyy",
+    "time": "hh:mm",
+    "typed": "@",  # by somebody, later
+}
 
 
 class Looks:
-    """The looks of cells that occur in a workbook, each by its place in the list of all."""
+    """The looks of cells that occur in a workbook."""
 
-    def __init__(self) -> None:
-        self._places: dict[tuple[int, bool, bool | None, bool], int] = {}
-        self.place("number")  # what cells look like that say nothing
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._found: dict[tuple[str, bool, bool, bool], Any] = {}
 
-    def place(self, kind: str, *, bold: bool = False, wrap: bool | None = None, quoted: bool = False) -> int:
-        """Return the place of a look; ``wrap`` tells whether lines break, cells with it begin at the top."""
-        return self._places.setdefault((FORMATS[kind], bold, wrap, quoted), len(self._places))
-
-    def xml(self) -> str:
-        """Return the part of styles."""
-        looks = []
-        for number, bold, wrap, quoted in self._places:
-            start = f'<xf numFmtId="{number}" fontId="{int(bold)}" fillId="0" borderId="0" xfId="0"'
-            start += ' applyNumberFormat="1"' if number else ""
-            start += ' applyFont="1"' if bold else ""
-            start += ' quotePrefix="1"' if quoted else ""
-            lines = f' applyAlignment="1"><alignment vertical="top" wrapText="{int(bool(wrap))}"/></xf>'
-            looks.append(f"{start}/>" if wrap is None else start + lines)
-        font = '<sz val="11"/><name val="Calibri"/><family val="2"/></font>'
-        return (
-            f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0%"/>'
-            '<numFmt numFmtId="165" formatCode="dd.mm.yyyy"/></numFmts>'
-            f'<fonts count="2"><font>{font}<font><b/>{font}</fonts><fills count="2"><fill><patternFill '
-            'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1">'
-            "<border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-            '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-            f'<cellXfs count="{len(looks)}">{"".join(looks)}</cellXfs>'
-            '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-        )
+    def find(self, kind: str, *, bold: bool = False, quoted: bool = False, flows: bool = False) -> Any:
+        """Return a look; lines of texts break inside their cells, unless they flow over those beside."""
+        # A text that a spreadsheet could take for a formula, when somebody edits its cell, is marked as a text.
+        kind = "number" if kind == "text" and not quoted else kind
+        key = (kind, bold, quoted, flows)
+        if key not in self._found:
+            look = {"num_format": FORMATS[kind], "bold": bold, "quote_prefix": quoted, "text_wrap": not flows}
+            self._found[key] = self._book.add_format({**look, "valign": "top"})
+        return self._found[key]

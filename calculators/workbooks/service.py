@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import gc
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from workbooks.reading import Report, read
 from workbooks.writing import write
 from worksheets import api
 from worksheets.inputs import progress
+
+WRITING = Path("/python-writing.zip")  # of the interpreter's own file system
 
 
 @contextmanager
@@ -40,6 +44,12 @@ def read_file(data: bytes, report: Report | None = None) -> bytes:
     """Return the answer of ``workbooks.read``, JSON."""
     with uncollected():
         return packed(read(data, report))
+
+
+def furnish(archive: bytes) -> None:
+    """Make importable what writes workbooks: a page has fetched it for the first one that is saved."""
+    WRITING.write_bytes(archive)
+    sys.path.append(str(WRITING))
 
 
 def write_file(workbook: str) -> bytes:

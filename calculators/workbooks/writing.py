@@ -1,241 +1,201 @@
-"""Writes a described workbook as an .xlsx file: numbers as numbers, live formulas, frozen header, widths.
+"""Writes a described workbook as an .xlsx file by XlsxWriter: formulas with their values, sheets that are fit to print.
 
 A workbook is JSON::
 
     {"sheets": [{
         "name": "Организации",
         "above": ["Вовлечённость обучающихся"],            lines over the table, optional
-        "wide": true,               printed on sheets that lie on their side, all columns on one, optional
-        "columns": [{"title": "Школа", "type": "text", "width": 40, "wrap": true},     wrap: long texts, optional
+        "columns": [{"title": "Школа", "type": "text"},
                     {"title": "Всего", "type": "integer"},
-                    {"title": "Доля", "type": "percent"}],
-        "rows": [["Школа № 1", 1379, {"formula": "=B3/B2"}]],
-        "total": ["Итого", {"formula": "=SUM(B3:B3)"}, null]   a last row that stands out, optional
+                    {"title": "Доля", "type": "percent", "width": 12},              as wide as it needs without
+                    {"title": "Формат", "type": "text", "options": ["очно", "онлайн"]}],    to choose from, optional
+        "rows": [["Школа № 1", 1379, {"formula": "=B4/B3", "value": 0.445}, "очно"]],
+        "total": ["Итого", {"formula": "=SUM(B3:B3)", "value": 1379}, None],     a last row that stands out, optional
+        "sorts": true,                                     has buttons to sort and to filter by, optional
+        "blank": 200,                                      rows below that somebody will fill in, optional
+        "wide": true,                                      printed across however narrow it is, optional
+        "chart": {"kind": "bars", "label": 0, "value": 2}  drawn below, columns by their places, optional
     }]}
 
-Types: ``text``; ``integer``; ``number``; ``percent``, a whole number of tenths of a percent; ``date``, an ISO text; a
-day that spreadsheets don't know, before 1901, is written as that text.
-A cell that holds ``{"formula"}`` is calculated by the spreadsheet; its column's type gives the format. Any other
-value is never a formula, whatever it begins with. The table begins in row ``1 + len(above)``, with its header.
+Types: ``text``; ``integer``; ``number``; ``hundredths``, a whole number of them; ``percent``, a whole number of tenths
+of a percent; ``date``, an ISO text; ``time``, whole minutes after midnight. A day that spreadsheets don't know, before
+1901, is written as people write it. A cell ``{"value", "type"}`` is of another type than its column. A cell
+``{"formula", "value"}`` is calculated by the spreadsheet: ``value`` is the number shown before that, in previews and on
+phones. Any other value is never a formula, whatever it begins with. The table begins in row ``1 + len(above)``,
+with its header.
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from workbooks import days
-from workbooks.looks import HEAD, MAIN, Looks
+from workbooks import days, paper
+from workbooks.looks import FORMATS, Looks
+from workbooks.titles import titled
 
-WIDTHS = {"text": 28.0, "integer": 14.0, "number": 14.0, "percent": 12.0, "date": 13.0}
-MOST_TEXT = 32_767  # characters that a cell holds
-MOST_TITLE = 31  # characters of a sheet's name
-NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+MOST_TEXT = 32_767  # units of UTF-16 that a cell holds
 CALCULATES = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may take for a formula when it is typed anew
 TENTHS = 1000
+HUNDREDTHS = 100
+DAY = 24 * 60
 FIRST_DAY = "1901-01-01"  # the calendar of spreadsheets begins a year earlier and has a day too many in it
-LETTERS = 26
+MOST_OPTIONS = 255  # characters of a list to choose from, with the commas
+WIDTH, HEIGHT, BAR, AROUND = (
+    620,
+    320,
+    24,
+    80,
+)  # pixels of a chart; of a bar with its gap, of what stands around all bars
+GAP = 60  # percent of a bar's height
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML holds these
 LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
-SPECIAL = re.compile('[&<>"\r\n\t]')
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-WIDE = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'  # A4, as many sheets as it takes
+MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+SPECIAL = re.compile("[&<>\r]")
 
 
 def write(workbook: dict[str, Any]) -> bytes:
     """Return the .xlsx file that ``workbook`` describes."""
-    looks = Looks()
-    texts = Texts()
-    titles: list[str] = []
-    parts: dict[str, str] = {}
-    printed: list[str] = []
-    for number, described in enumerate(workbook["sheets"], 1):
-        titles.append(_title(str(described["name"]), number, titles))
-        parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(described, looks, texts, first=number == 1)
-        if described.get("wide"):
-            header = 1 + len(described.get("above", []))
-            area = "'{}'!${}:${}".format(titles[-1].replace("'", "''"), header, header)
-            printed.append(
-                f'<definedName name="_xlnm.Print_Titles" localSheetId="{number - 1}">{_escaped(area)}</definedName>'
-            )
-    parts["xl/workbook.xml"] = _book(titles, printed)
-    parts["xl/styles.xml"] = looks.xml()
-    parts["xl/sharedStrings.xml"] = texts.xml()
-    kinds = {"xl/workbook.xml": "sheet.main", "xl/styles.xml": "styles", "xl/sharedStrings.xml": "sharedStrings"}
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{TYPES}.{kinds.get(name, "worksheet")}+xml"/>' for name in parts
-    )
-    related = [(f"worksheets/sheet{number}.xml", "worksheet") for number in range(1, len(titles) + 1)]
-    related += [("styles.xml", "styles"), ("sharedStrings.xml", "sharedStrings")]
-    parts = {
-        "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>',
-        "_rels/.rels": _relations([("xl/workbook.xml", "officeDocument")]),
-        "xl/_rels/workbook.xml.rels": _relations(related),
-        **parts,
-    }
+    # Only who saves a file waits for the library; a page fetches it for that alone.
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    _mend()
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content.encode())
+    book = Workbook(file, OPTIONS)
+    looks = Looks(book)
+    taken: list[str] = []
+    for number, described in enumerate(workbook["sheets"], 1):
+        taken.append(titled(clean(str(described["name"])), number, taken))
+        Sheet(book, book.add_worksheet(taken[-1]), looks, described).write()
+    book.close()
     return file.getvalue()
 
 
-class Texts:
-    """The texts of a workbook, each once: cells hold their places."""
+class Sheet:
+    """A sheet on its way into the workbook."""
 
-    def __init__(self) -> None:
-        self._places: dict[str, int] = {}
-        self._used = 0
-
-    def place(self, text: str) -> int:
-        """Return the place of a text."""
-        self._used += 1
-        return self._places.setdefault(text, len(self._places))
-
-    def xml(self) -> str:
-        """Return the part of texts."""
-        items = "".join(
-            f'<si><t xml:space="preserve">{_escaped(LIKE_AN_ESCAPE.sub("_x005F_", text))}</t></si>'
-            for text in self._places
-        )
-        count = f'count="{self._used}" uniqueCount="{len(self._places)}"'
-        return f'{HEAD}<sst xmlns="{MAIN}" {count}>{items}</sst>'
-
-
-class Rows:
-    """The rows of a sheet, as XML."""
-
-    def __init__(self, looks: Looks, texts: Texts) -> None:
+    def __init__(self, book: Any, sheet: Any, looks: Looks, described: dict[str, Any]) -> None:
+        self._book = book
+        self._sheet = sheet
         self._looks = looks
-        self._texts = texts
-        self._letters: list[str] = []
-        self.xml: list[str] = []
+        self._described = described
+        self._columns = described["columns"]
+        self._kinds = [column["type"] for column in self._columns]
+        self._header = len(described.get("above", []))
 
-    def add(self, cells: list[str]) -> None:
-        """Add a row of cells that ``cell`` made."""
-        number = str(len(self.xml) + 1)
-        while len(self._letters) < len(cells):
-            self._letters.append(_letters(len(self._letters) + 1))
-        places = zip(self._letters, cells, strict=False)
-        inside = "".join(f'<c r="{letter}{number}"{cell}' for letter, cell in places if cell)
-        self.xml.append(f'<row r="{number}">{inside}</row>')
+    def write(self) -> None:
+        """Write all cells and what belongs to the sheet as a whole."""
+        above, rows = self._described.get("above", []), self._described["rows"]
+        for number, line in enumerate(above):
+            self._text(number, 0, line, bold=number == 0, flows=True)
+        for place, column in enumerate(self._columns):
+            self._text(self._header, place, column["title"], bold=True)
+        for number, row in enumerate(rows, self._header + 1):
+            for place, value in enumerate(row):
+                self._cell(number, place, value)
+        last = self._header + len(rows)
+        if "total" in self._described:
+            for place, value in enumerate(self._described["total"]):
+                self._cell(last + 1, place, value, bold=True)
+        widths = paper.widths(self._columns, rows)
+        paper.set_up(self._sheet, widths, header=self._header, wide=self._described.get("wide", False))
+        for place, width in enumerate(widths):
+            self._sheet.set_column(place, place, width - paper.PADDING)
+        if self._described.get("sorts") and rows:
+            self._sheet.autofilter(self._header, 0, last, len(self._columns) - 1)
+        if self._described.get("blank"):
+            self._leave(last, widths)
+        if self._described.get("chart") and rows:
+            self._draw(self._described["chart"], last)
 
-    def text(self, value: str, *, bold: bool = False, wrap: bool | None = None) -> str:
-        """Return a cell with a text, which stays one whatever it begins with."""
-        text = _clean(value)
+    def _text(self, row: int, place: int, value: str, *, bold: bool = False, flows: bool = False) -> None:
+        text = clean(value)
         quoted = text.startswith(CALCULATES)
-        look = self._looks.place("text" if quoted else "number", bold=bold, wrap=wrap, quoted=quoted)
-        return f' s="{look}" t="s"><v>{self._texts.place(text)}</v></c>'
+        self._sheet.write_string(row, place, text, self._looks.find("text", bold=bold, quoted=quoted, flows=flows))
 
-    def cell(self, value: Any, kind: str, *, bold: bool = False, wrap: bool | None = None) -> str:
-        """Return a cell without its place, an empty text for none."""
-        if value is None:
-            return ""
-        if isinstance(value, str) and (kind != "date" or value < FIRST_DAY):
-            return self.text(value, bold=bold, wrap=wrap)
-        look = f' s="{self._looks.place(kind, bold=bold, wrap=wrap)}"'
+    def _cell(self, row: int, place: int, value: Any, *, bold: bool = False) -> None:
+        kind = self._kinds[place] if place < len(self._kinds) else "text"
+        if isinstance(value, dict) and "formula" in value:
+            formula = clean(str(value["formula"]))
+            self._sheet.write_formula(row, place, formula, self._looks.find(kind, bold=bold), value["value"])
+            return
         if isinstance(value, dict):
-            return f"{look}><f>{_escaped(_clean(str(value['formula'])).removeprefix('='))}</f></c>"
+            value, kind = value["value"], value["type"]
+        if value is None:
+            return
+        if isinstance(value, str) and kind == "date" and value < FIRST_DAY:
+            value, kind = ".".join(reversed(value.split("-"))), "text"
+        if isinstance(value, str) and kind != "date":
+            self._text(row, place, value, bold=bold)
+            return
+        look = self._looks.find(kind, bold=bold)
         if isinstance(value, bool):
-            return f'{look} t="b"><v>{int(value)}</v></c>'
-        if kind == "date":
-            value = days.to_number(datetime.fromisoformat(value))
-        elif kind == "percent":
-            value = value / TENTHS
-        return f"{look}><v>{value!r}</v></c>"
+            self._sheet.write_boolean(row, place, value, look)
+        else:
+            self._sheet.write_number(row, place, _number(value, kind), look)
+
+    def _leave(self, last: int, widths: list[float]) -> None:
+        """Prepare the rows that somebody will fill in.
+
+        Dates typed there are dates, and «7–8» in a column of texts no day in July. A list to choose from takes other
+        words too, as the calculators do.
+        """
+        for place, column in enumerate(self._columns):
+            kind = "typed" if column["type"] == "text" else column["type"]
+            self._sheet.set_column(place, place, widths[place] - paper.PADDING, self._looks.find(kind))
+            options = [clean(option) for option in column.get("options", [])]
+            if options and len(",".join(options)) <= MOST_OPTIONS and not any("," in option for option in options):
+                about = {"validate": "list", "source": options, "show_error": False}
+                self._sheet.data_validation(self._header + 1, place, last + self._described["blank"], place, about)
+
+    def _draw(self, chart: dict[str, Any], last: int) -> None:
+        """Draw a column below the table."""
+        is_line = chart["kind"] == "line"
+        drawn = self._book.add_chart({"type": "line" if is_line else "bar"})
+        first, name = self._header + 1, self._sheet.get_name()
+        label, value = chart["label"], chart["value"]
+        series: dict[str, Any] = {"marker": {"type": "circle"}} if is_line else {"gap": GAP}
+        series |= {"categories": [name, first, label, last, label], "values": [name, first, value, last, value]}
+        drawn.add_series({**series, "data_labels": {"value": True}})
+        drawn.set_title({"name": clean(str(self._columns[value]["title"])), "name_font": {"size": 12}})
+        drawn.set_legend({"none": True})
+        axis: dict[str, Any] = {"min": 0, "major_gridlines": {"visible": False}}
+        drawn.set_y_axis({**axis, "max": 1, "num_format": "0%"} if self._kinds[value] == "percent" else axis)
+        drawn.set_x_axis({"num_format": FORMATS["date"], "text_axis": True} if is_line else {"reverse": True})
+        drawn.set_size({"width": WIDTH, "height": HEIGHT if is_line else AROUND + BAR * (last - first + 1)})
+        self._sheet.insert_chart(last + 2 + ("total" in self._described), 0, drawn)
 
 
-def _sheet(described: dict[str, Any], looks: Looks, texts: Texts, *, first: bool) -> str:
-    columns = described["columns"]
-    rows = Rows(looks, texts)
-    for number, line in enumerate(described.get("above", [])):
-        rows.add([rows.text(line, bold=number == 0)])
-    rows.add([rows.text(column["title"], bold=True, wrap=True) for column in columns])
-    frozen = len(rows.xml)
-    top = any(column.get("wrap") for column in columns)
-    wraps = [column.get("wrap", False) if top else None for column in columns]
-    kinds = [column["type"] for column in columns]
-    for row in described["rows"]:
-        rows.add([rows.cell(value, kind, wrap=wrap) for value, kind, wrap in zip(row, kinds, wraps, strict=False)])
-    if "total" in described:
-        rows.add([rows.cell(value, kind, bold=True) for value, kind in zip(described["total"], kinds, strict=False)])
-    widths = "".join(
-        f'<col min="{number}" max="{number}" width="{column.get("width", WIDTHS[column["type"]])}" customWidth="1"/>'
-        for number, column in enumerate(columns, 1)
-    )
-    side = 'xSplit="1" ' if len(columns) > 1 else ""
-    pane, corner = ("bottomRight", "B") if side else ("bottomLeft", "A")
-    wide = described.get("wide")
-    shown = 'tabSelected="1" ' if first else ""
-    return "".join([
-        f'{HEAD}<worksheet xmlns="{MAIN}">',
-        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' if wide else "",
-        f'<sheetViews><sheetView {shown}workbookViewId="0"><pane {side}ySplit="{frozen}" '
-        f'topLeftCell="{corner}{frozen + 1}" activePane="{pane}" state="frozen"/></sheetView></sheetViews>',
-        f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>',
-        *rows.xml,
-        "</sheetData>",
-        WIDE if wide else "",
-        "</worksheet>",
-    ])  # fmt: skip
+def clean(text: str) -> str:
+    """Return a text without what no XML file can hold: control characters and halves of pairs; at most a cell's."""
+    units = ILLEGAL.sub("", text).encode("utf-16-le", "ignore")[: 2 * MOST_TEXT]
+    return units.decode("utf-16-le", "ignore")
 
 
-def _book(titles: list[str], printed: list[str]) -> str:
-    sheets = "".join(
-        f'<sheet name="{_escaped(title)}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, title in enumerate(titles, 1)
-    )
-    names = f"<definedNames>{''.join(printed)}</definedNames>" if printed else ""
-    # Nothing has calculated the formulas yet: the program that opens the file does.
-    return (
-        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><bookViews><workbookView/></bookViews>'
-        f'<sheets>{sheets}</sheets>{names}<calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
-    )
+def _number(value: Any, kind: str) -> float:
+    if kind == "date":
+        return days.to_number(datetime.fromisoformat(value))
+    if kind == "time":
+        return float(value) / DAY
+    if kind == "percent":
+        return float(value) / TENTHS
+    return float(value) / HUNDREDTHS if kind == "hundredths" else value
 
 
-def _relations(targets: list[tuple[str, str]]) -> str:
-    inside = "".join(
-        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for number, (target, kind) in enumerate(targets, 1)
-    )
-    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>'
+def _mend() -> None:
+    """Have the library write shared texts as they are.
 
+    XlsxWriter 3.3 takes a text from «<r>» to «</r>» for markup that it has made, and puts it into the file as it came;
+    and where two texts that look like escapes touch, it guards the first one only.
+    """
+    from xlsxwriter.sharedstrings import SharedStrings  # type: ignore[import-untyped]
 
-def _title(name: str, number: int, taken: list[str]) -> str:
-    """Return a name that a sheet may have: no sign of those that formulas use, not too long, once in a workbook."""
-    title = NOT_IN_TITLES.sub(" ", _clean(name)).strip("' ")[:MOST_TITLE] or f"Лист {number}"
-    used = [other.casefold() for other in taken]
-    again = 2
-    unique = title
-    while unique.casefold() in used:
-        ending = f" {again}"
-        unique = title[: MOST_TITLE - len(ending)] + ending
-        again += 1
-    return unique
+    def write_text(self: Any, text: str) -> None:
+        escaped = SPECIAL.sub(lambda found: MARKS[found[0]], LIKE_AN_ESCAPE.sub("_x005F_", text))
+        self.fh.write(f'<si><t xml:space="preserve">{escaped}</t></si>')
 
-
-def _letters(number: int) -> str:
-    """Return the letters of a column: A, …, Z, AA."""
-    letters = ""
-    while number:
-        number, place = divmod(number - 1, LETTERS)
-        letters = chr(ord("A") + place) + letters
-    return letters
-
-
-def _clean(text: str) -> str:
-    """Return a text without what no XML file can hold: control characters and halves of surrogate pairs."""
-    return ILLEGAL.sub("", text).encode("utf-8", "ignore").decode()[:MOST_TEXT]
-
-
-def _escaped(text: str) -> str:
-    return SPECIAL.sub(lambda found: MARKS[found[0]], text)
+    SharedStrings._write_si = write_text

@@ -115,5 +115,11 @@ def test_broken_line_costs_no_table(visit: Visit) -> None:
         fold.get_by_role("button", name=CHECKLIST).click()
         expect(fold.get_by_role("button", name="Повторить")).to_be_visible(timeout=STARTING)
         page.context.unroute(re.compile(r"pyodide\.asm.*\.wasm$"))
+        page.context.route(WRITING, lambda route: route.abort("connectionfailed"))
+        fold.get_by_role("button", name="Повторить").click()
+        told = fold.locator("[data-part=text]")
+        expect(told).to_contain_text("Запускаем программу", timeout=STARTING)
+        expect(told).to_contain_text("Связь прервалась", timeout=STARTING)
+        page.context.unroute(WRITING)
         book = save(page, "Повторить")
         assert len(table(book.worksheets[0])[1]) == TASKS_OF_FIRST

@@ -23,6 +23,7 @@ SCRIPT = Path(__file__).with_name("interpreter.mjs")
 PYODIDE_SCRIPT = Path(__file__).with_name("pyodide.mjs")
 PYODIDE_NAMES = {
     "loader": "pyodide.mjs", "module": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm", "library": "python_stdlib.zip",
+    "writing": "python-writing.zip",
 }  # fmt: skip
 
 

@@ -18,8 +18,6 @@ def call(line):
         told = []
         answer = workbooks.read(base64.b64decode(arguments[0]), lambda percent, text: told.append(percent))
         return json.dumps([answer, told])
-    if name == "workbooks.write":
-        return json.dumps(base64.b64encode(workbooks.write(arguments[0])).decode())
     return answered(name, arguments)
 `;
 
@@ -27,7 +25,7 @@ const [folder] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
 const lock = readFileSync(join(folder, "pyodide-lock.json"), "utf8");
 const python = await loadPyodide({ indexURL: folder, lockFileContents: lock, packageBaseUrl: "/" });
-const runner = connect(python);
+const runner = connect(python, async () => readFileSync(join(folder, "python-writing.zip")));
 python.runPython(DRIVER + WORKBOOKS);
 const call = python.globals.get("call");
 for await (const line of createInterface({ input: process.stdin })) {
@@ -38,7 +36,10 @@ for await (const line of createInterface({ input: process.stdin })) {
     const told = [];
     if (name === "answer_json") answer = JSON.stringify(runner.answer(questions[0]));
     else if (name === "answer_told") answer = JSON.stringify([runner.answer(questions[0], (...said) => told.push(said)), told]);
-    else answer = call(line);
+    else if (name === "workbooks.write") {
+      await runner.furnish();
+      answer = JSON.stringify(Buffer.from(runner.write(questions[0])).toString("base64"));
+    } else answer = call(line);
   } catch (error) {
     answer = JSON.stringify({ raised: String(error) });
   }

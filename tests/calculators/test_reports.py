@@ -341,9 +341,9 @@ def test_equal_names_of_municipalities_are_one() -> None:
     text = HEADER + "".join(f"{name};Школа № {number};100;50\n" for number, name in enumerate(rows))
     groups = answered(text)["result"]["by_municipality"]
     assert [line[:2] for line in groups] == [
+        ["г. Чита", 2],
         ["Читинский муниципальный округ", 1],
         ["Читинский район", 3],
-        ["г. Чита", 2],
     ]
     assert notes(text) == [
         "Написано по-разному, посчитано вместе: «г. Чита» – «г.Чита»; "

@@ -4,13 +4,18 @@
 
 from worksheets import spec
 from worksheets.answers import outcomes, wording
+from worksheets.inputs import choices
 from worksheets.tables import delimited
 
-# What the writer of workbooks calls the types of cells.
-TYPES = {"text": "text", "group": "text", "count": "integer", "percent": "percent", "share": "percent", "date": "date"}
-# Cells of all other types are texts, as people type them.
-WIDEST = 60
+# What the writer of workbooks calls the types of cells; cells of all other types are texts, as people type them.
+TYPES = {
+    "count": "integer", "percent": "percent", "share": "percent", "hundredths": "hundredths", "date": "date",
+    "time": "time", "weight": "integer",
+}  # fmt: skip
 SUMMARY = "Итоги"
+NUMBERED = "№ п/п"
+MOST_BARS = 30  # more don't go on a page
+DAY = 24 * 60
 
 
 def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
@@ -19,21 +24,29 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
     lines: list = []
     for field in view["fields"]:
         said = spec.entry(texts.get("fields") or [], field["name"])
-        value = wording.labelled(request[field["name"]], said if field["type"] == "choice" else {})
-        lines.append([said.get("label", field["name"]), wording.shown(field["type"], value), None])
+        lines.append([said.get("label", field["name"]), figure(field["type"], request[field["name"]], said), None])
     for outcome in answer["outcomes"]:
         if "value" in outcome:
-            lines.append([outcome["label"], outcome["value"], outcome["sentence"]])
+            kind = spec.entry(view["outcomes"], outcome["name"])["type"]
+            said = spec.entry(texts["outcomes"], outcome["name"])
+            lines.append([outcome["label"], figure(kind, result[outcome["name"]], said), outcome["sentence"]])
     columns = [
-        {"title": "Показатель", "type": "text", "width": 44},
-        {"title": "Значение", "type": "text", "width": 16},
-        {"title": "Пояснение", "type": "text", "width": 80},
+        {"title": "Показатель", "type": "text"},
+        {"title": "Значение", "type": "text"},
+        {"title": "Пояснение", "type": "text"},
     ]
     sheets = [{"name": SUMMARY, "above": [title], "columns": columns, "rows": lines}]
     for outcome in view["outcomes"]:
         if outcome["type"] == "table" and result[outcome["name"]]:
             sheets.append(sheet(outcome, spec.entry(texts["outcomes"], outcome["name"]), result, texts))
     return {"sheets": sheets}
+
+
+def figure(kind: str, value: object, said: dict) -> dict:
+    """Return a figure as a cell of its own type, what there is none of as the word; ``said`` are those of a choice."""
+    made = wording.UNDEFINED if value is None else typed(kind, wording.labelled(value, said))
+    is_text = isinstance(made, str) and (kind != "date" or value is None)
+    return {"value": made, "type": "text" if is_text else TYPES[kind]}
 
 
 def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
@@ -45,45 +58,63 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
         cells: list = []
         for column, said, value in zip(columns, words, row):  # noqa: B905 – MicroPython's zip has no strict
             if "formula" in column:
-                cells.append({"formula": filled(column["formula"], columns, str(number))})
-            elif isinstance(value, dict):
-                cells.append(value["tenths"])
+                formula = filled(column["formula"], columns, str(number))
+                cells.append({"formula": formula, "value": fraction([value]) if isinstance(value, dict) else value})
             else:
                 cells.append(typed(column["type"], said.get(value, value) if said else value))
         made.append(cells)
-    described = []
-    for place, column in enumerate(columns):
-        heading = wording.titled(label, column["name"])
-        kind = TYPES.get(column["type"], "text")
-        longest = max([len(str(row[place] or "")) for row in made]) if kind == "text" else 10
-        described.append({"title": heading, "type": kind, "width": min(WIDEST, max(longest, len(heading) // 2, 8) + 3)})
+    described: list[dict] = []
+    for column in columns:
+        title = wording.titled(label, column["name"])
+        described.append({"title": title, "type": TYPES.get(column["type"], "text")})
+    # Programs put «Школа № 10» before «Школа № 2»: whoever has sorted finds the way back.
+    if outcome.get("numbered"):
+        described.append({"title": NUMBERED, "type": "integer"})
+        for number, cells in enumerate(made, 1):
+            cells.append(number)
     # Columns that are filled in by hand or in the file.
     for entry in label.get("fill") or []:
         described.append({"title": entry["label"], "type": "text", "width": 30})
         for cells in made:
             cells.append(None)
-    whole = {"name": label["label"], "columns": described, "rows": made}
+    whole = {"name": label["label"], "columns": described, "rows": made, "sorts": True}
     if outcome.get("sums"):
         total: list = []
         for place, column in enumerate(columns):
-            letter = chr(ord("A") + place)
+            values = [row[place] for row in rows if row[place] is not None]
             if column["name"] in outcome["sums"]:
-                total.append({"formula": "=SUM(" + letter + "2:" + letter + str(len(rows) + 1) + ")"})
+                at = letters(place)
+                total.append({"formula": "=SUM(" + at + "2:" + at + str(len(rows) + 1) + ")", "value": sum(values)})
             elif "formula" in column and column["type"] == "share":
-                total.append({"formula": filled(column["formula"], columns, str(len(rows) + 2))})
+                formula = filled(column["formula"], columns, str(len(rows) + 2))
+                total.append({"formula": formula, "value": fraction(values)})
             else:
                 total.append("Итого" if place == 0 else None)
         whole["total"] = total
+    chart = outcome.get("chart")
+    if chart and (len(rows) > 1 if chart["kind"] == "line" else 1 < len(rows) <= MOST_BARS):
+        names = [column["name"] for column in columns]
+        places = {"label": names.index(chart["label"]), "value": names.index(chart["value"])}
+        whole["chart"] = {"kind": chart["kind"], "label": places["label"], "value": places["value"]}
     return whole
 
 
+def fraction(shares: list) -> float:
+    """Return shares together as the spreadsheet calculates them, which rounds nothing."""
+    whole = sum([share["denominator"] for share in shares])
+    return sum([share["numerator"] for share in shares]) / whole if whole else 0
+
+
 def filled(formula: str, columns: list, row: str) -> str:
-    """Put the cells of a row into a formula: ``=involved/total`` is ``=D5/C5``."""
-    made = formula
-    # Longer names first: one may begin another.
-    for length, place in sorted([(-len(column["name"]), place) for place, column in enumerate(columns)]):
-        made = made.replace("{" + columns[place]["name"] + "}", chr(ord("A") + place) + row) if length else made
-    return made
+    """Put the cells of a row into a formula: ``={involved}/{total}`` is ``=D5/C5``."""
+    for place, column in enumerate(columns):
+        formula = formula.replace("{" + column["name"] + "}", letters(place) + row)
+    return formula
+
+
+def letters(place: int) -> str:
+    """Return the letters of a column, counted from 0: A, …, Z, AA."""
+    return (letters(place // 26 - 1) if place > 25 else "") + chr(ord("A") + place % 26)
 
 
 def csv(view: dict, texts: dict, answer: dict) -> str:
@@ -100,7 +131,12 @@ def csv(view: dict, texts: dict, answer: dict) -> str:
                 title = spec.entry(texts["outcomes"], outcome["name"])["label"]
                 rows = rows + [[], [title]] + lines(outcome, result, texts)  # noqa: RUF005 – MicroPython has no * in a list
         return delimited.write(rows)
-    return delimited.write([[entry["label"], plain_figure(entry["value"])] for entry in answer["outcomes"]])
+    figures = []
+    for entry in answer["outcomes"]:
+        kind = spec.entry(view["outcomes"], entry["name"])["type"]
+        value = wording.labelled(result[entry["name"]], spec.entry(texts["outcomes"], entry["name"]))
+        figures.append([entry["label"], wording.UNDEFINED if value is None else plain(kind, value)])
+    return delimited.write(figures)
 
 
 def lines(outcome: dict, result: dict, texts: dict) -> list[list]:
@@ -117,16 +153,20 @@ def lines(outcome: dict, result: dict, texts: dict) -> list[list]:
 
 def typed(kind: str, value: object) -> object:
     """Return a cell as a workbook holds it: a number or a day where it has such, else what people type."""
-    return value if kind in TYPES or value is None else wording.entered(kind, value)
+    if isinstance(value, dict):
+        # Exact, as a formula gives it; but what is read as «all» and «nobody» is no more and no less than the answer.
+        tenths = 1000 * value["numerator"] / value["denominator"]
+        return tenths if abs(tenths - value["tenths"]) <= 0.5 else value["tenths"]
+    if isinstance(value, int) and not isinstance(value, bool) and kind in TYPES:
+        is_word = value == choices.MUST if kind == "weight" else kind == "time" and value >= DAY
+        return wording.entered(kind, value) if is_word else value
+    return value if value is None or kind == "date" else wording.entered(kind, value)
 
 
 def plain(kind: str, value: object) -> object:
     """Return a value as a Russian spreadsheet reads it: whole numbers without spaces, shares as ``44,5%``."""
-    if isinstance(value, dict):
-        return plain_figure(wording.shown(kind, value))
-    return wording.day(value) if kind == "date" and isinstance(value, str) else typed(kind, value)
-
-
-def plain_figure(text: str) -> str:
-    """Return a shown figure without its spaces."""
-    return text.replace(wording.NO_BREAK, "").replace(wording.MINUS, "-")
+    if isinstance(value, int) and not isinstance(value, bool) and kind in ("count", "weight"):
+        return typed(kind, value)
+    if isinstance(value, (dict, int)) and not isinstance(value, bool):
+        return wording.shown(kind, value).replace(wording.NO_BREAK, "").replace(wording.MINUS, "-")
+    return None if value is None else wording.entered(kind, value)

@@ -25,6 +25,8 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 ODD = frozenset(SPACES + UNSEEN + "".join([mark for mark, _, _ in COMPOSED]))
 LONG = 200  # a text of fewer letters is looked through letter by letter
 DIGITS = "0123456789"
+DIGIT_SET = frozenset(DIGITS)
+MOST_DIGITS = 70  # of a number that names are sorted by
 # CPython can ask once for all of these: none is a character to print. MicroPython has no such question.
 IS_PLAIN = getattr(str, "isprintable", None)
 
@@ -70,6 +72,7 @@ TRANSLATE = getattr(str, "translate", None)
 LEFT_OUT = SPACES + UNSEEN + DASHES + QUOTES + SIGNS + " .,#anoаион\u0301\u0306\u0308"
 ROUGH = dict([(ord(latin), ALIKE[latin]) for latin in LATIN] + [(ord("ё"), "е"), (ord("й"), "")])
 ROUGH.update([(ord(sign), "") for sign in LEFT_OUT])
+IN_ORDER = {ord(letter): FOLDED[letter] for letter in LARGE}
 
 # What was found out, kept: a table names the same few topics and districts thousands of times.
 SAID: dict = {}
@@ -111,6 +114,31 @@ def settle(text: str) -> str:
                     pieces[place] = " " + pieces[place]
             text = "".join(pieces)
     return text
+
+
+def natural(text: str) -> str:
+    """Return what names are sorted by: «Школа № 2» and «школа №2» both stand before «Школа № 10»."""
+    plain = fold(text) if TRANSLATE is None else str(TRANSLATE(text, IN_ORDER))
+    words = plain.replace("\u00a0", " ").replace("№ ", "№").split(" ")
+    for place, word in enumerate(words):
+        if not word.isalpha() and not DIGIT_SET.isdisjoint(word):
+            words[place] = counted(word)
+    return " ".join(words)
+
+
+def counted(word: str) -> str:
+    """Return a word with each number told by how many digits it has, then by these."""
+    made, digits = "", ""
+    for letter in word + " ":
+        if letter in DIGITS:
+            digits += letter
+        else:
+            if digits:
+                digits = digits.lstrip("0")
+                made += chr(ord("0") + min(len(digits), MOST_DIGITS)) + digits
+                digits = ""
+            made += letter
+    return made[:-1]
 
 
 def heading(text: str) -> str:

@@ -6,6 +6,7 @@ bear dates, the figures are those of the latest one and all dates together make 
 
 # mypy: disable-error-code="type-arg"
 
+from worksheets.inputs import letters
 from worksheets.involvement_views import shares
 
 MOST_STUDENTS = 1000000
@@ -102,6 +103,7 @@ VIEW = {
                 {"name": "missing", "type": "count"},
             ],
             "sums": ["total", "involved", "not_involved"],
+            "numbered": True,
             "chart": {"kind": "bars", "label": "organisation", "value": "share", "target": "goal"},
         },
     ],
@@ -167,7 +169,14 @@ def compute(request: dict) -> dict:
     """
     goal = request["goal"]
     # Everything that is shown follows this order, so that equal tables give equal answers whatever their order.
-    ordered = sorted([key(row) for row in request["rows"]])
+    names = {}
+    for row in request["rows"]:
+        for name in (row["municipality"] or "", row["organisation"]):
+            if name not in names:
+                names[name] = letters.natural(name)
+    ranks = [(row["date"] or "", names[row["municipality"] or ""], names[row["organisation"]], key(row))
+             for row in request["rows"]]  # fmt: skip
+    ordered = [row for _, _, _, row in sorted(ranks)]
     latest = max([date for date, _, _, _, _ in ordered])
     current = [row for row in ordered if row[0] == latest]
     total, involved = summed(current)
@@ -239,7 +248,7 @@ def grouped(rows: list, goal: int) -> list[list]:
     for row in rows:
         groups.setdefault(row[1], []).append(row)
     made: list[list] = []
-    for name in sorted(groups):
+    for _, name in sorted([(letters.natural(name), name) for name in groups]):
         total, involved = summed(groups[name])
         lacking = [row for row in groups[name] if shares.missing(row[4], row[3], goal)]
         share = shares.share(involved, total)

@@ -255,7 +255,7 @@ class Criteria:
 
 def ordered(people: list) -> list:
     """Return people in the order of their names."""
-    ranked = sorted([(letters.fold(person["name"]), person["name"], place) for place, person in enumerate(people)])
+    ranked = sorted([(letters.natural(person["name"]), person["name"], place) for place, person in enumerate(people)])
     return [people[place] for _, _, place in ranked]
 
 

@@ -46,6 +46,11 @@ def column(kind: str, cells: list, clean: bool) -> list:
         lines = columns.trimmed(cells, LONGEST)
         if lines != "" and "\t" not in lines:
             return cells
+    if kind == "time":
+        # Spreadsheets give the seconds too.
+        cells = [
+            cell[:-3] if isinstance(cell, str) and len(cell) > 5 and cell.endswith(":00") else cell for cell in cells
+        ]
     if kind in LISTS:
         cells = [divided(cell) if isinstance(cell, str) and "\n" in cell else cell for cell in cells]
     return [one_line(cell) for cell in cells] if clean else [shown(cell) for cell in cells]

@@ -281,6 +281,9 @@ class Outcome(Piece):
     sums: Annotated[Some | None, TABLES] = Described(
         None, description="the columns that a last row of the .xlsx sheet adds up"
     )
+    numbered: Annotated[bool | None, TABLES] = Described(
+        None, description="the .xlsx sheet ends with a column of numbers: whoever has sorted there finds the way back"
+    )
     chart: Annotated[Chart | None, TABLES] = Described(None, description="the table is drawn too")
     folded: Annotated[bool | None, TABLES] = Described(
         None,

@@ -1,7 +1,11 @@
-"""The interpreters as the site serves them: MicroPython as it comes, Pyodide with a standard library cut to measure."""
+"""The interpreters as the site serves them: MicroPython as it comes, Pyodide with a standard library cut to measure.
+
+What writes workbooks is in an archive of its own, which a page fetches when somebody saves the first one.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import tempfile
 from collections.abc import Iterator
@@ -17,8 +21,9 @@ from guidebook.engine.packing import PACKER, packed
 MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
 PYODIDE = Path("node_modules/pyodide")
 OWN = ("worksheets", "workbooks")  # packages of the project, in calculators/
+WRITER = "xlsxwriter"  # as the lock has installed it
 HERE = Path(__file__).parent
-SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", PACKER.name)
+SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", "exercise_writing.py", PACKER.name)
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Bundle:
 def made(root: Path, cache: Cache) -> Bundle:
     """Return the bundle for a project folder."""
     packages = {name: _package(root / "calculators" / name) for name in OWN}
+    packages[WRITER] = _package(_installed(WRITER))
     # Both run under Node.js for many seconds and have nothing to do with each other.
     with ThreadPoolExecutor() as pool:
         first = pool.submit(cache.made, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
@@ -87,17 +93,27 @@ def _library_inputs(root: Path, packages: dict[str, dict[str, str]]) -> Iterator
 def _library(root: Path, cache: Cache, packages: dict[str, dict[str, str]]) -> dict[str, Any]:
     """Have Pyodide import everything, say what that was, and compile it."""
     with tempfile.TemporaryDirectory(prefix="nastavnik-engine-") as folder:
-        target = Path(folder, "python.zip")
+        targets = {"library": Path(folder, "python.zip"), "writing": Path(folder, "python-writing.zip")}
         order = {
             "pyodide": str((root / PYODIDE).resolve()),
             "packages": packages,
             "trim": (HERE / "trim.py").read_text(encoding="utf-8"),
-            "exercise": (HERE / "exercise.py").read_text(encoding="utf-8"),
-            "target": str(target),
+            "parts": [
+                {"exercise": (HERE / exercise).read_text(encoding="utf-8"), "target": str(target)}
+                for exercise, target in zip(("exercise.py", "exercise_writing.py"), targets.values(), strict=True)
+            ],
         }
         modules = node.run(HERE / "trim.mjs", order)
-        stored = cache.store("python.zip", target.read_bytes())
-    return {"pyodide": as_record(packed(cache, {"library": stored})), "modules": modules}
+        stored = {role: cache.store(target.name, target.read_bytes()) for role, target in targets.items()}
+    return {"pyodide": as_record(packed(cache, stored)), "modules": modules}
+
+
+def _installed(name: str) -> Path:
+    """Return the folder of an installed package."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(name, name=name)
+    return Path(spec.origin).parent
 
 
 def _package(folder: Path) -> dict[str, str]:

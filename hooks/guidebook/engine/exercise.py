@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import io
 import random
+import zipfile
 from pathlib import Path
 
 import workbooks
@@ -26,17 +28,31 @@ for encoding in ("cp1251", "cp866", "utf-16-le"):
     "Школа".encode(encoding).decode(encoding)
 b"xl/workbook.xml".decode("cp437")
 
-written = workbooks.write({
-    "sheets": [{
-        "name": "Все виды",
-        "above": ["Строка над таблицей"],
-        "columns": [{"title": kind, "type": kind} for kind in ("text", "integer", "number", "percent", "date")],
-        "rows": [["=текст", 1379, 0.5, 445, "2026-11-23"], ["_x0041_", None, {"formula": "=B3*2"}, None, None]],
-        "total": ["Итого", {"formula": "=SUM(B3:B4)"}, None, None, None],
-    }]
-})  # fmt: skip
+# A workbook by hand: what writes them comes later, and is no part of this.
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+SHEET = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>46349.5</v></c></row>'
+PARTS = {
+    "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
+    'Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="Лист" sheetId="1" r:id="a"/>'
+    "</sheets></workbook>",
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{OFFICE}/worksheet" '
+    f'Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="{OFFICE}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="c" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{SHEET}</sheetData></worksheet>',
+    "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs>'
+    "</styleSheet>",
+    "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>_x0041_</t></si></sst>',
+}
+workbook = io.BytesIO()
+with zipfile.ZipFile(workbook, "w", zipfile.ZIP_DEFLATED) as archive:
+    for name, text in PARTS.items():
+        archive.writestr(name, text)
+written = workbook.getvalue()
 reports: list[int] = []
 assert workbooks.read(written, lambda percent, text: reports.append(percent))["ok"]
 assert reports[-1] == 100
-for size in range(0, len(written), 500):
+for size in range(0, len(written), 100):
     assert not workbooks.read(written[:size])["ok"]

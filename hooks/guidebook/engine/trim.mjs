@@ -1,8 +1,9 @@
 /**
- * Runs under Node.js: has Pyodide import what the calculators need and writes an archive with that as bytecode.
+ * Runs under Node.js: has Pyodide import what the calculators need and writes archives with that as bytecode.
  *
  * Order, as JSON on the standard input: `pyodide` – the folder of the npm package; `packages` – name → path → source;
- * `exercise` and `trim` – Python to run; `target` – the archive to write. Prints the names of the modules in it.
+ * `trim` – Python to run; `parts` – in their order, `exercise`, Python to run, and `target`, the archive to write with
+ * what that has imported and no part before it. Prints the names of the modules in each.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -36,15 +37,21 @@ for (const [name, files] of Object.entries(order.packages)) {
   }
 }
 python.runPython(`import sys\nsys.path.append("${SOURCES}")`);
-python.runPython(order.exercise, { globals: python.toPy({ __name__: "exercise" }) });
-python.pyimport("worksheets.api").ids();
-try {
-  python.runPython("raise ValueError('what an error takes to be told to the page is needed too')");
-} catch {
-  // That was the purpose.
+/** @type {string[]} */
+const known = [];
+const made = [];
+for (const { exercise, target } of order.parts) {
+  python.runPython(exercise, { globals: python.toPy({ __name__: "exercise" }) });
+  try {
+    python.runPython("raise ValueError('what an error takes to be told to the page is needed too')");
+  } catch {
+    // That was the purpose.
+  }
+  const trim = python.toPy({ __name__: "trim", known });
+  python.runPython(order.trim, { globals: trim });
+  writeFileSync(target, trim.get("archive").toJs());
+  made.push(trim.get("names").toJs());
+  known.push(...trim.get("names").toJs());
 }
-const trim = python.toPy({ __name__: "trim" });
-python.runPython(order.trim, { globals: trim });
-writeFileSync(order.target, trim.get("archive").toJs());
-process.stdout.write(JSON.stringify(trim.get("names").toJs()));
+process.stdout.write(JSON.stringify(made));
 process.exit(0); // Pyodide keeps handles open that would keep Node.js waiting

@@ -1,5 +1,7 @@
 """Compiles, inside Pyodide, every module that is imported by now into one archive of bytecode: ``archive``, ``names``.
 
+What another archive has already is given as ``known``, the names that it has there.
+
 Bytecode has to come from the interpreter that runs it. It goes without assertions, docstrings and the annotations of
 functions, and its line tables are emptied; the archive is stored without compression, because what a host or the build
 packs as a whole gets smaller.
@@ -76,7 +78,8 @@ def compiled(name: str) -> tuple[str, bytes] | None:
     return f"{path}.pyc", importlib.util.MAGIC_NUMBER + UNCHECKED + marshal.dumps(stripped(code, name, placeless(code)))
 
 
-modules = dict(filter(None, map(compiled, sorted(sys.modules))))
+elsewhere = set(globals()["known"])
+modules = {path: code for path, code in filter(None, map(compiled, sorted(sys.modules))) if path not in elsewhere}
 names = sorted(modules)
 file = io.BytesIO()
 with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:

@@ -28,9 +28,9 @@ DESCRIBED: dict[str, Any] = {
             "rows": [
                 ["Школа № 1", 1379, 445, "2026-11-23", 1.5],
                 ["=cmd|' /C calc'!A0", 0, None, None, None],
-                ["<script>alert(1)</script>", 12, {"formula": "B5/B4"}, None, -2],
+                ["<script>alert(1)</script>", 12, {"formula": "B5/B4", "value": 0}, None, -2],
             ],
-            "total": ["Итого", {"formula": "=SUM(B4:B6)"}, None, None, None],
+            "total": ["Итого", {"formula": "=SUM(B4:B6)", "value": 1391}, None, None, None],
         },
         {
             "name": "[Лист]/2: с именем, которое длиннее тридцати одного знака",
@@ -46,8 +46,8 @@ READ = [
     ["Школа", "Всего", "Доля", "Дата", "Среднее"],
     ["Школа № 1", 1379, 0.445, {"date": "2026-11-23"}, 1.5],
     ["=cmd|' /C calc'!A0", 0],
-    ["<script>alert(1)</script>", 12, {"error": "no_value"}, None, -2],
-    ["Итого", {"error": "no_value"}],
+    ["<script>alert(1)</script>", 12, 0, None, -2],
+    ["Итого", 1391],
 ]
 
 TYPES = "[Content_Types].xml"

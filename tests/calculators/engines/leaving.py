@@ -6,7 +6,7 @@ import json
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from tests.calculators.records import record
 from worksheets import api
 
 SCRIPT = Path(__file__).with_name("leaving.mjs")
-FORMULA = "a formula"  # what a cell with one shows is the business of the program that opens it
 
 # Sheets of reports that hold what a table takes: the report, the sheet, whether the .csv holds the same, the table, and
 # which columns of the sheet go into which of the table.
@@ -28,6 +27,14 @@ BELONGS = [
     (("matching", ""), "Кого познакомить на быстрых встречах", False, ("rotation", "sides", "interest"),
      {"Наставник": "mentor", "Наставляемый": "mentee", "Баллы": "score"}),
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell that the spreadsheet calculates, and what it shows before that."""
+
+    text: str
+    value: float
 
 
 @dataclass(frozen=True)
@@ -163,8 +170,16 @@ def grid(sheet: Any) -> list[list[Any]]:
 
 
 def _cell(value: Any, kind: str) -> Any:
+    if isinstance(value, dict) and "formula" in value:
+        return Formula(value["formula"], value["value"])
     if isinstance(value, dict):
-        return FORMULA
+        value, kind = value["value"], value["type"]
     if isinstance(value, str):
         return date.fromisoformat(value) if kind == "date" and value else value
-    return value / 1000 if kind == "percent" and value is not None else value
+    if kind == "time" and value is not None:
+        return time(value // 60, value % 60)
+    return (
+        value / {"percent": 1000, "hundredths": 100}[kind]
+        if kind in ("percent", "hundredths") and value is not None
+        else value
+    )

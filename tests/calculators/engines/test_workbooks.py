@@ -92,7 +92,7 @@ def test_sheet_for_paper() -> None:
     assert fitting.fitToPage
     assert page["A3"].alignment.wrap_text
     assert (page["B3"].is_date, page["B3"].alignment.vertical) == (True, "top")
-    assert (page["B4"].value, page["B5"].value) == ("0201-02-03", None)
+    assert (page["B4"].value, page["B5"].value) == ("03.02.0201", None)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+7 (302)", "-5", "@SUM(A1)", "\tx", '=HYPERLINK("http://example.ru")'])

@@ -23,6 +23,7 @@ import { folded } from "./fold.mjs";
  */
 
 const PAGE = 100; // rows
+const WORDS_IN_ORDER = new Intl.Collator("ru", { numeric: true, ignorePunctuation: true });
 const TEXTS = ["text", "group", "choice", "flag", "tags", "slots", "time"];
 const WORDS = { previous: "Предыдущие", next: "Следующие", actions: "Действия" };
 
@@ -138,7 +139,7 @@ export class OutcomeTable {
     this.#order = { column, down };
     const keys = this.#lines.map((line, place) => ({ key: valued(line.split("\t")[column] ?? "", type), line, place }));
     const sign = down ? -1 : 1;
-    keys.sort((one, two) => (one.key < two.key ? -sign : one.key > two.key ? sign : one.place - two.place));
+    keys.sort((one, two) => sign * compared(one.key, two.key) || one.place - two.place);
     this.#divided = keys.map(({ line }) => line);
     this.#page = 0;
     this.#draw();
@@ -246,6 +247,17 @@ function told(word) {
 }
 
 /**
+ * Words as people look for them: «Школа № 2» before «Школа № 10», whatever spaces and quotes are typed.
+ * @param {number | string} one
+ * @param {number | string} two
+ * @returns {number}
+ */
+function compared(one, two) {
+  if (typeof one === "string" && typeof two === "string") return WORDS_IN_ORDER.compare(one, two);
+  return one < two ? -1 : one > two ? 1 : 0;
+}
+
+/**
  * Returns what a shown value is compared by: «1 379», «44,5 %», «01.09.2026», words.
  * @param {string} text
  * @param {string} type
@@ -254,7 +266,7 @@ function told(word) {
 function valued(text, type) {
   const time = type === "time" ? /^(\d+):(\d\d)$/.exec(text) : null;
   if (time) return Number(time[1]) * 60 + Number(time[2]);
-  if (TEXTS.includes(type)) return text.toLowerCase();
+  if (TEXTS.includes(type)) return text;
   const date = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(text);
   if (date) return Number(`${date[3]}${date[2]}${date[1]}`);
   const number = Number.parseFloat(text.replace(/[\s\u00a0%]/g, "").replace(",", "."));

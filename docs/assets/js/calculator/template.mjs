@@ -5,7 +5,7 @@ import { write as csv } from "./csv.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
- * @import { Workbook } from "../engine/protocol.mjs"
+ * @import { Kind, Workbook } from "../engine/protocol.mjs"
  *
  * @typedef {object} Template
  * @property {string} title of the table
@@ -16,6 +16,9 @@ import { write as csv } from "./csv.mjs";
  */
 
 const FORMATS = { csv: "Шаблон .csv", xlsx: "Шаблон .xlsx" };
+/** @type {Record<string, Kind>} */
+const TYPES = { count: "integer", date: "date", time: "time" };
+const BLANK = 500; // rows to fill in
 const TOPICS = { sheet: "Список тем", group: "Группа", topic: "Что можно написать" };
 
 /**
@@ -49,14 +52,27 @@ async function save(format, { title, columns, example, write, topics }) {
   const row = columns.map((_, place) => example.split("\n")[0]?.split("\t")[place] ?? "");
   const titles = columns.map(({ label }) => label);
   if (format === "csv") return download(`${name}.csv`, csv([titles, row]), "text/csv;charset=utf-8");
-  /** @type {Workbook["sheets"][0]["columns"]} */
-  const described = columns.map(({ label, type }) => ({ title: label, type: type === "count" ? "integer" : "text", width: 24 }));
-  const cells = row.map((cell, place) => (columns[place]?.type === "count" && /^\d+$/.test(cell) ? Number(cell) : cell));
+  const described = columns.map(({ label, type }) => ({ title: label, type: TYPES[type] ?? "text" }));
+  const cells = row.map((cell, place) => valued(cell, described[place]?.type));
   /** @type {Workbook["sheets"]} */
-  const sheets = [{ name: title, columns: described, rows: [cells] }];
+  const sheets = [{ name: title, columns: described, rows: [cells], blank: BLANK }];
   if (topics.length) sheets.push(listed(topics));
   const file = await write({ sheets });
   return download(`${name}.xlsx`, file, file.type);
+}
+
+/**
+ * Returns what was typed as a number, a day or a time where it is one.
+ * @param {string} cell
+ * @param {Kind} [type]
+ * @returns {string | number}
+ */
+function valued(cell, type) {
+  const parts = { integer: /^\d+$/, date: /^(\d\d)\.(\d\d)\.(\d{4})$/, time: /^(\d?\d):(\d\d)$/ };
+  const found = type && type in parts ? parts[/** @type {keyof typeof parts} */ (type)].exec(cell) : null;
+  if (!found) return cell;
+  if (type === "date") return found.slice(1).reverse().join("-");
+  return type === "time" ? Number(found[1]) * 60 + Number(found[2]) : Number(cell);
 }
 
 /**
@@ -68,8 +84,8 @@ function listed(topics) {
   return {
     name: TOPICS.sheet,
     columns: [
-      { title: TOPICS.group, type: "text", width: 32 },
-      { title: TOPICS.topic, type: "text", width: 40 },
+      { title: TOPICS.group, type: "text" },
+      { title: TOPICS.topic, type: "text" },
     ],
     rows: topics.flatMap((group) => group.topics.map(([name = ""]) => [group.title, name])),
   };

@@ -79,7 +79,7 @@ export class Engines extends EventTarget {
     return this.#state;
   }
 
-  /** Bytes that Pyodide takes on the line, once. */
+  /** Bytes that a start of Pyodide takes on the line, once; what writes workbooks is a thirtieth of that. */
   get total() {
     return Object.values(sizes(this.addresses.pyodide.files)).reduce((sum, { line }) => sum + line, 0);
   }
@@ -123,11 +123,17 @@ export class Engines extends EventTarget {
 
   /** Fetches and starts Pyodide, so that from now on no network is needed; rejects when the reader gives it up. */
   async prepare() {
+    return this.#prepare(true);
+  }
+
+  /** @param {boolean} writing whether workbooks are to be written too, whose writer comes by itself */
+  async #prepare(writing) {
     if (this.#state.phase === "failed") return this.retry();
     while (true) {
       try {
         if (!this.large.started) this.#change({ phase: "starting", percent: 0, text: "" });
         const { restored } = /** @type {{ restored: boolean }} */ (await this.large.start());
+        if (writing) await this.#furnish();
         if (this.#state.phase === "ready" || this.#state.phase === "running") return;
         this.#change({ phase: "ready", percent: 100, text: "" });
         if (!restored) setTimeout(() => this.#keepSnapshot(), SNAPSHOT_PAUSE);
@@ -158,7 +164,7 @@ export class Engines extends EventTarget {
    * @returns {Promise<unknown>}
    */
   async #call(call) {
-    await this.prepare();
+    await this.#prepare(call.call === "write");
     this.#change({ phase: "running", percent: 0, text: "" });
     try {
       const value = await this.large.request(call);
@@ -169,6 +175,15 @@ export class Engines extends EventTarget {
       if (reason === "refused") this.#change({ phase: "ready", percent: 100, text: "" });
       else if (reason !== "stopped") this.#change({ phase: "absent", percent: 0, text: "" });
       throw error;
+    }
+  }
+
+  async #furnish() {
+    try {
+      await this.large.request({ call: "furnish" });
+    } catch (error) {
+      // What fails here is the line, as a rule: the worker has nothing else to do for it.
+      throw known(error).reason === "refused" ? new EngineError("broken", error) : error;
     }
   }
 
@@ -254,6 +269,7 @@ function resolved({ module, wasm, worksheets, tables, pyodide: { files, lock } }
         module: placed(files.module),
         wasm: placed(files.wasm),
         library: placed(files.library),
+        writing: placed(files.writing),
       },
       lock,
     },

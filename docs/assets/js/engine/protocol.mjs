@@ -9,8 +9,9 @@
  * @typedef {{ call: "snapshot", addresses: Addresses }} MakeSnapshot keeps a start of Pyodide for the next time
  * @typedef {{ call: "answer", question: Question }} Ask
  * @typedef {{ call: "read", file: ArrayBuffer }} ReadFile
+ * @typedef {{ call: "furnish" }} Furnish fetches what writes workbooks
  * @typedef {{ call: "write", workbook: Workbook }} WriteFile
- * @typedef {Start | MakeSnapshot | Ask | ReadFile | WriteFile} Call
+ * @typedef {Start | MakeSnapshot | Ask | ReadFile | Furnish | WriteFile} Call
  * @typedef {{ kind: "request", number: number } & Call} Request
  * @typedef {{ kind: "progress", number: number, percent: number, text: string, bytes?: Bytes }} Progress
  * @typedef {{ kind: "response", number: number, ok: true, value: unknown }} Success
@@ -28,12 +29,13 @@
  * @typedef {object} Runner
  * @property {(question: Question, report: Report) => Answer | Promise<Answer>} answer
  * @property {(file: ArrayBuffer, report: Report) => ReadAnswer} [read]
+ * @property {() => Promise<void>} [furnish] comes before the first `write`
  * @property {(workbook: Workbook) => ArrayBuffer} [write]
  * @property {boolean} [restored] whether it was started from a snapshot
  *
  * Where the engines' files are, see `addresses` in `hooks/guidebook/runtime`:
  * @typedef {{ address: string, size: number, gzip: number, brotli: number }} File
- * @typedef {{ loader: File, module: File, wasm: File, library: File }} PyodideFiles
+ * @typedef {{ loader: File, module: File, wasm: File, library: File, writing: File }} PyodideFiles
  * @typedef {{ files: PyodideFiles, lock: object }} PyodideAddresses
  * @typedef {{ module: string, wasm: string, worksheets: string, tables: string, pyodide: PyodideAddresses }} Addresses
  *
@@ -50,15 +52,18 @@
  * @typedef {{ name: string, hidden: boolean, rows: Cell[][] }} Sheet
  * @typedef {{ code: string, params: Record<string, number | string> }} FileError
  * @typedef {{ ok: true, sheets: Sheet[] } | { ok: false, error: FileError }} ReadAnswer
- * @typedef {{ title: string, type: "text" | "integer" | "number" | "percent" | "date", width?: number, wrap?: boolean }} Column
- * @typedef {null | number | string | { formula: string }} Written
+ * @typedef {"text" | "integer" | "number" | "hundredths" | "percent" | "date" | "time"} Kind
+ * @typedef {{ title: string, type: Kind, width?: number, options?: string[] }} Column
+ * @typedef {null | number | string | { formula: string, value: number } | { value: number | string, type: Kind }} Written
  * @typedef {object} WrittenSheet
  * @property {string} name
  * @property {string[]} [above]
  * @property {Column[]} columns
  * @property {Written[][]} rows
  * @property {Written[]} [total]
- * @property {boolean} [wide] printed on sheets that lie on their side
+ * @property {boolean} [sorts] has buttons to sort and to filter by
+ * @property {number} [blank] rows below that somebody will fill in
+ * @property {boolean} [wide] printed across however narrow it is
  * @typedef {{ sheets: WrittenSheet[] }} Workbook
  */
 

@@ -17,6 +17,7 @@ import { Count, sizes, snapshotOf, storeOf } from "./store.mjs";
  * @typedef {object} Service
  * @property {(question: string, report: Report) => PythonBytes} answer
  * @property {(file: unknown, report: Report) => PythonBytes} read_file
+ * @property {(archive: unknown) => void} furnish
  * @property {(workbook: string) => PythonBytes} write_file
  *
  * @typedef {{ toJs(): Uint8Array<ArrayBuffer>, destroy(): void }} PythonBytes
@@ -47,7 +48,8 @@ export async function start(addresses, report) {
   // Where there was a snapshot everything is kept already: nobody has to wait until that is looked through.
   if (restored) tidied.catch(() => {});
   else await tidied;
-  return { ...connect(python), restored: restored !== undefined };
+  const writing = async () => (await store.take(files.writing.address, TYPES.library, () => {})).arrayBuffer();
+  return { ...connect(python, writing), restored: restored !== undefined };
 }
 
 /**
@@ -92,7 +94,10 @@ export async function keepSnapshot(addresses) {
   const store = storeOf(files);
   const python = await launch(addresses, store, () => {}, { _makeSnapshot: true });
   python.runPython(IMPORTS);
-  return store.keep(snapshotOf(files), python.makeMemorySnapshot());
+  const kept = await store.keep(snapshotOf(files), python.makeMemorySnapshot());
+  // What writes workbooks is for later too: without a line it would be missed. A broken one is told when it is needed.
+  await store.take(files.writing.address, TYPES.library, () => {}).then(() => store.settled(), () => {});
+  return kept;
 }
 
 /**
@@ -179,14 +184,20 @@ function watched(response, onFailure) {
 /**
  * Returns what a page may ask of an interpreter. Only JSON text and bytes pass in and out.
  * @param {Python} python
- * @returns {Runner}
+ * @param {() => Promise<ArrayBuffer>} writing fetches the archive with what writes workbooks
+ * @returns {Required<Omit<Runner, "restored">>}
  */
-export function connect(python) {
+export function connect(python, writing) {
   python.runPython(RESEED);
   const service = python.pyimport("workbooks.service");
+  let furnished = false;
   return {
     answer: (question, report) => JSON.parse(text(service.answer(JSON.stringify(question), report))),
     read: (file, report) => JSON.parse(text(service.read_file(python.toPy(new Uint8Array(file)), report))),
+    async furnish() {
+      if (!furnished) service.furnish(python.toPy(new Uint8Array(await writing())));
+      furnished = true;
+    },
     write: (workbook) => bytes(service.write_file(JSON.stringify(workbook))).buffer,
   };
 }

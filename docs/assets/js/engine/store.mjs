@@ -155,11 +155,11 @@ export function storeOf({ library }) {
 }
 
 /**
- * Bytes of the files on the line: where the connection is not secure browsers don't take brotli.
+ * Bytes on the line of the files of a start: where the connection is not secure browsers don't take brotli.
  * @param {PyodideFiles} files
  * @returns {Record<string, { size: number, line: number }>}
  */
-export function sizes(files) {
+export function sizes({ writing: _, ...files }) {
   const sized = Object.entries(files).map(([name, { size, gzip, brotli }]) => {
     return [name, { size, line: globalThis.isSecureContext ? brotli : gzip }];
   });

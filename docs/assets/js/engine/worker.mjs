@@ -34,6 +34,8 @@ async function handle(request, report) {
       return running().answer(request.question, report);
     case "read":
       return running().read?.(request.file, report);
+    case "furnish":
+      return running().furnish?.();
     case "write":
       return running().write?.(request.workbook);
   }

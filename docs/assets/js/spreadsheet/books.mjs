@@ -1,6 +1,6 @@
 /** Describes the programme as workbooks: the road map and the checklists, a row a task, for the engine that writes .xlsx. */
 
-import { dayInWords, periodInWords, STATUSES } from "../workspace/words.mjs";
+import { STATUSES } from "../workspace/words.mjs";
 import { isOpen, progress } from "../programme/progress.mjs";
 
 /** @import { Column, Workbook, Written, WrittenSheet } from "../engine/protocol.mjs" */
@@ -17,16 +17,16 @@ const MARKS = { "": "", new: "новый", reworded: "формулировка �
 
 /** @type {Column[]} */
 const ROADMAP = [
-  { title: "Этап", type: "text", width: 24, wrap: true },
-  { title: "Задача", type: "text", width: 60, wrap: true },
+  { title: "Этап", type: "text", width: 24 },
+  { title: "Задача", type: "text", width: 60 },
   { title: "Срок", type: "date" },
-  { title: "Ответственный", type: "text", width: 24, wrap: true },
-  { title: "Результат", type: "text", width: 36, wrap: true },
-  { title: "Состояние", type: "text", width: 22, wrap: true },
+  { title: "Ответственный", type: "text", width: 24 },
+  { title: "Результат", type: "text", width: 36 },
+  { title: "Состояние", type: "text", width: 22 },
 ];
 /** @type {Column[]} */
 const TOTALS = [
-  { title: "Этап", type: "text", width: 46, wrap: true },
+  { title: "Этап", type: "text", width: 46 },
   { title: "Выполнено", type: "integer" },
   { title: "Всего", type: "integer" },
   { title: "В работе", type: "integer" },
@@ -36,15 +36,15 @@ const TOTALS = [
 /** @type {Column[]} */
 const CHECKLIST = [
   { title: "№", type: "integer", width: 6 },
-  { title: "Задача", type: "text", width: 60, wrap: true },
-  { title: "Где", type: "text", width: 20, wrap: true },
-  { title: "Состояние", type: "text", width: 16, wrap: true },
-  { title: "Почему не требуется", type: "text", width: 24, wrap: true },
+  { title: "Задача", type: "text", width: 60 },
+  { title: "Где", type: "text", width: 20 },
+  { title: "Состояние", type: "text", width: 16 },
+  { title: "Почему не требуется", type: "text", width: 24 },
   { title: "Срок", type: "date" },
-  { title: "Ответственный", type: "text", width: 22, wrap: true },
-  { title: "Результат, подтверждение", type: "text", width: 32, wrap: true },
-  { title: "Заметка", type: "text", width: 40, wrap: true },
-  { title: "Пометка", type: "text", width: 20, wrap: true },
+  { title: "Ответственный", type: "text", width: 22 },
+  { title: "Результат, подтверждение", type: "text", width: 32 },
+  { title: "Заметка", type: "text", width: 40 },
+  { title: "Пометка", type: "text", width: 20 },
 ];
 
 /**
@@ -66,7 +66,7 @@ export function roadmapBook(programme, parts, today, open = false) {
   );
   const above = heading("Дорожная карта", programme, today);
   if (open) above.push("Только открытые задачи");
-  return { sheets: [{ name: "Дорожная карта", above, columns: ROADMAP, rows, wide: true }, totals(parts, today)] };
+  return { sheets: [{ name: "Дорожная карта", above, columns: ROADMAP, rows, sorts: true, wide: true }, totals(parts, today)] };
 }
 
 /**
@@ -83,6 +83,7 @@ export function checklistBook(programme, parts, today) {
       above: heading(`Чек-лист этапа ${stage.number} «${stage.title}»`, programme, today),
       columns: CHECKLIST,
       rows: tasks.map((task, index) => line(task, index + 1)),
+      sorts: true,
       wide: true,
     })),
   };
@@ -104,12 +105,15 @@ function line({ text, side, status, answer, mark, own }, number) {
  * @returns {WrittenSheet}
  */
 function totals(parts, today) {
-  const rows = parts.map(({ stage, tasks }) => {
+  const counts = parts.map(({ tasks }) => {
     const { done, total, doing, overdue, na } = progress(tasks, today);
-    return [named(stage), done, total, doing, overdue, na];
+    return [done, total, doing, overdue, na];
   });
-  const sums = ["B", "C", "D", "E", "F"].map((letter) => ({ formula: `=SUM(${letter}2:${letter}${rows.length + 1})` }));
-  return { name: "Итоги", columns: TOTALS, rows, total: ["Всего", ...sums] };
+  const sums = [..."BCDEF"].map((letter, place) => ({
+    formula: `=SUM(${letter}2:${letter}${counts.length + 1})`,
+    value: counts.reduce((sum, row) => sum + (row[place] ?? 0), 0),
+  }));
+  return { name: "Итоги", columns: TOTALS, rows: parts.map(({ stage }, place) => [named(stage), ...(counts[place] ?? [])]), total: ["Всего", ...sums] };
 }
 
 /** @param {ContentStage} stage */
@@ -123,6 +127,21 @@ function named({ number, short }) {
  * @param {Day} today
  */
 function heading(what, { title, organisation, period, curator }, today) {
-  const about = [organisation, periodInWords(period), curator && `куратор ${curator}`].filter(Boolean).join(" · ");
-  return [`${what}: ${title}`, ...(about ? [about] : []), `Составлено ${dayInWords(today)}`];
+  const about = [organisation, spanned(period), curator && `куратор ${curator}`].filter(Boolean).join(" · ");
+  return [`${what}: ${title}`, ...(about ? [about] : []), `Составлено ${dotted(today)}`];
+}
+
+/**
+ * Dates look in a workbook as its cells of dates do.
+ * @param {Day} day
+ * @returns {string} «23.11.2026»
+ */
+function dotted(day) {
+  return day.split("-").reverse().join(".");
+}
+
+/** @param {Programme["period"]} period */
+function spanned({ from, to }) {
+  if (from && to) return `${dotted(from)} – ${dotted(to)}`;
+  return from ? `с ${dotted(from)}` : to && `до ${dotted(to)}`;
 }
