@@ -22,14 +22,17 @@ class Looks:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._found: dict[tuple[str, bool, bool, bool], Any] = {}
+        self._found: dict[tuple[str, bool, bool, int, str], Any] = {}
 
-    def find(self, kind: str, *, bold: bool = False, quoted: bool = False, flows: bool = False) -> Any:
-        """Return a look; lines of texts break inside their cells, unless they flow over those beside."""
+    def find(
+        self, kind: str, *, bold: bool = False, quoted: bool = False, indent: int = 0, lines: str = "break"
+    ) -> Any:
+        """Return a look; ``lines`` of texts "break" inside their cells, "flow" over those beside, or stand "right"."""
         # A text that a spreadsheet could take for a formula, when somebody edits its cell, is marked as a text.
         kind = "number" if kind == "text" and not quoted else kind
-        key = (kind, bold, quoted, flows)
+        key = (kind, bold, quoted, indent, lines)
         if key not in self._found:
-            look = {"num_format": FORMATS[kind], "bold": bold, "quote_prefix": quoted, "text_wrap": not flows}
-            self._found[key] = self._book.add_format({**look, "valign": "top"})
+            look = {"num_format": FORMATS[kind], "bold": bold, "quote_prefix": quoted, "valign": "top"}
+            aside = {"align": "right"} if lines == "right" else {"align": "left", "indent": 1} if indent else {}
+            self._found[key] = self._book.add_format({**look, **aside, "text_wrap": lines != "flow"})
         return self._found[key]

@@ -13,12 +13,15 @@ FOOTER = "&L&8&A&R&8Страница &P из &N"
 LEAST, MOST = 6, 60  # characters of a column
 EXTRA = 3  # characters: the margins of a cell, and the filter's button in its header
 PADDING = 5 / 7  # characters that the library adds to a width
-NUMBERS = {"integer": 12, "number": 12, "hundredths": 10, "percent": 10, "date": 12, "time": 8}
+SHOWN = {"percent": 6, "date": 10, "time": 5}  # characters of a number in such a format, «100,0%»
 TITLE_LINES = 2  # a long title takes so many lines
+LETTER = 0.95  # of a letter go into the width of one: programs without Calibri take wider ones
+LINE = 15  # points of a line's height, with eleven points of letters
+TALLEST = 400  # points of a row: programs take 409
 LOOKED_AT = 2000  # rows: of tens of thousands the first ones tell how wide the others are
 
 UPRIGHT, ACROSS = 88, 138  # characters of eleven points on a line of A4, between the margins
-SMALLEST = 0.7  # of the letters' size: less is not read
+SMALLER, SMALLEST = 0.8, 0.75  # of the letters' size: what a page is not turned for, and what is hardly read
 NARROW = 12  # characters: no column of texts is made narrower than that for the page
 
 
@@ -40,7 +43,7 @@ def widths(columns: list[dict[str, Any]], rows: list[list[Any]]) -> list[float]:
 def set_up(sheet: Any, widths: list[float], *, header: int, wide: bool) -> None:
     """Prepare a sheet for printing and for the screen: its page, its header on each page, what stays in view."""
     sheet.set_paper(A4)
-    if wide or sum(widths) > UPRIGHT:
+    if wide or sum(widths) > UPRIGHT / SMALLER:
         sheet.set_landscape()
     else:
         sheet.set_portrait()
@@ -48,7 +51,33 @@ def set_up(sheet: Any, widths: list[float], *, header: int, wide: bool) -> None:
     sheet.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=FOOT)
     sheet.set_footer(FOOTER, {"margin": FOOTER_MARGIN})
     sheet.repeat_rows(header)
+    sheet.hide_gridlines(0)  # they are printed: a pen writes into empty cells
     sheet.freeze_panes(header + 1, 1 if len(widths) > 1 else 0)
+
+
+def height(cells: list[tuple[Any, float]]) -> float | None:
+    """Return the height of a row of cells with their columns' widths in points, nothing where one line is enough.
+
+    Excel finds it out by itself, LibreOffice and previews on phones don't.
+    """
+    lines = max((_lines(value, width * LETTER - 2) for value, width in cells if isinstance(value, str)), default=1)
+    return float(min(TALLEST, LINE * lines)) if lines > 1 else None
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column, words being whole."""
+    count = 0
+    for line in text.split("\n"):
+        count += 1
+        used = 0.0
+        for word in line.split(" "):
+            if used and used + 1 + len(word) > width:
+                count, used = count + 1, 0.0
+            used += len(word) + (1 if used else 0)
+            # A word that is longer than the column is broken where the column ends.
+            broken = max(0, math.ceil(used / width) - 1)
+            count, used = count + broken, used - broken * width
+    return count
 
 
 def _width(place: int, column: dict[str, Any], rows: list[list[Any]]) -> float:
@@ -57,14 +86,17 @@ def _width(place: int, column: dict[str, Any], rows: list[list[Any]]) -> float:
     title = str(column["title"])
     word = max(map(len, title.split()), default=0)
     least = max(LEAST, word + EXTRA, math.ceil(len(title) / TITLE_LINES) + EXTRA)
-    if column["type"] != "text":
-        return float(max(NUMBERS[column["type"]], least))
-    longest = max((_longest(row[place]) for row in islice(rows, LOOKED_AT) if place < len(row)), default=0)
-    return float(min(MOST, max(least, longest + EXTRA - 1)))
+    kind = column["type"]
+    longest = max((_longest(row[place], kind) for row in islice(rows, LOOKED_AT) if place < len(row)), default=0)
+    return float(min(MOST, max(least, longest + EXTRA)))
 
 
-def _longest(value: Any) -> int:
-    """Return the length of the longest line of a text."""
+def _longest(value: Any, kind: str) -> int:
+    """Return the length of the longest line of a cell."""
     if isinstance(value, dict):
-        return NUMBERS.get(value.get("type", ""), 0)
-    return max(map(len, value.split("\n")), default=0) if isinstance(value, str) else len(str(value or ""))
+        value, kind = value["value"], value.get("type", kind)
+    if isinstance(value, str) and kind not in SHOWN:
+        return max(map(len, value.split("\n")))
+    if value is None:
+        return 0
+    return SHOWN.get(kind) or len(f"{value:,}")

@@ -90,18 +90,21 @@ class Sheet:
     def write(self) -> None:
         """Write all cells and what belongs to the sheet as a whole."""
         above, rows = self._described.get("above", []), self._described["rows"]
+        widths = paper.widths(self._columns, rows)
         for number, line in enumerate(above):
-            self._text(number, 0, line, bold=number == 0, flows=True)
+            self._text(number, 0, line, bold=number == 0, lines="flow")
         for place, column in enumerate(self._columns):
-            self._text(self._header, place, column["title"], bold=True)
+            lines = "break" if column["type"] == "text" else "right"
+            self._text(self._header, place, column["title"], bold=True, lines=lines)
+        self._open(self._header, [column["title"] for column in self._columns], widths)
         for number, row in enumerate(rows, self._header + 1):
             for place, value in enumerate(row):
                 self._cell(number, place, value)
+            self._open(number, row, widths)
         last = self._header + len(rows)
         if "total" in self._described:
             for place, value in enumerate(self._described["total"]):
                 self._cell(last + 1, place, value, bold=True)
-        widths = paper.widths(self._columns, rows)
         paper.set_up(self._sheet, widths, header=self._header, wide=self._described.get("wide", False))
         for place, width in enumerate(widths):
             self._sheet.set_column(place, place, width - paper.PADDING)
@@ -112,10 +115,19 @@ class Sheet:
         if self._described.get("chart") and rows:
             self._draw(self._described["chart"], last)
 
-    def _text(self, row: int, place: int, value: str, *, bold: bool = False, flows: bool = False) -> None:
+    def _open(self, number: int, row: list[Any], widths: list[float]) -> None:
+        """Make a row as high as its texts are."""
+        texts = [value["value"] if isinstance(value, dict) else value for value in row]
+        height = paper.height(list(zip(texts, widths, strict=False)))
+        if height:
+            self._sheet.set_row(number, height)
+
+    def _text(self, row: int, place: int, value: str, *, bold: bool = False, lines: str = "break") -> None:
         text = clean(value)
         quoted = text.startswith(CALCULATES)
-        self._sheet.write_string(row, place, text, self._looks.find("text", bold=bold, quoted=quoted, flows=flows))
+        # A text would touch the number before it.
+        look = self._looks.find("text", bold=bold, quoted=quoted, indent=int(place > 0), lines=lines)
+        self._sheet.write_string(row, place, text, look)
 
     def _cell(self, row: int, place: int, value: Any, *, bold: bool = False) -> None:
         kind = self._kinds[place] if place < len(self._kinds) else "text"
@@ -163,9 +175,14 @@ class Sheet:
         drawn.add_series({**series, "data_labels": {"value": True}})
         drawn.set_title({"name": clean(str(self._columns[value]["title"])), "name_font": {"size": 12}})
         drawn.set_legend({"none": True})
-        axis: dict[str, Any] = {"min": 0, "major_gridlines": {"visible": False}}
-        drawn.set_y_axis({**axis, "max": 1, "num_format": "0%"} if self._kinds[value] == "percent" else axis)
-        drawn.set_x_axis({"num_format": FORMATS["date"], "text_axis": True} if is_line else {"reverse": True})
+        axis = {"min": 0, "max": 1 if self._kinds[value] == "percent" else None, "num_format": "0%"}
+        if is_line:
+            drawn.set_y_axis(axis)
+            drawn.set_x_axis({"num_format": FORMATS["date"], "text_axis": True})
+        else:
+            # Each bar bears its number; the first row is the uppermost.
+            drawn.set_x_axis({**axis, "visible": False, "major_gridlines": {"visible": False}})
+            drawn.set_y_axis({"reverse": True})
         drawn.set_size({"width": WIDTH, "height": HEIGHT if is_line else AROUND + BAR * (last - first + 1)})
         self._sheet.insert_chart(last + 2 + ("total" in self._described), 0, drawn)
 

@@ -17,6 +17,7 @@ from tests.browser.server import Host
 from tests.browser.visits import Reader
 
 STARTING = 60_000  # milliseconds that a start of the engine may take on a busy machine
+WRITING = re.compile(r"/python-writing-[0-9a-f]+\.zip$")
 LARGE = re.compile(r"/(pyodide|python-)[^/]*$")
 FORMULA = '=HYPERLINK("http://example.ru";"премия")'
 ROADMAP, CHECKLIST = "Сохранить дорожную карту", "Сохранить чек-лист этапа"
@@ -76,6 +77,7 @@ def test_road_map_and_checklists_are_saved_as_workbooks(page: Page, host: Host) 
     assert [path for path, _ in host.sent if LARGE.search(path)] == []
 
     book = save(page, ROADMAP)
+    assert len([path for path, _ in host.sent if WRITING.search(path)]) == 1
     above, rows = table(book["Дорожная карта"])
     assert above[:2] == [
         f"Дорожная карта: {page.locator('.bar__name strong').inner_text()}",

@@ -31,9 +31,9 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
             said = spec.entry(texts["outcomes"], outcome["name"])
             lines.append([outcome["label"], figure(kind, result[outcome["name"]], said), outcome["sentence"]])
     columns = [
-        {"title": "Показатель", "type": "text"},
-        {"title": "Значение", "type": "text"},
-        {"title": "Пояснение", "type": "text"},
+        {"title": "Показатель", "type": "text", "width": 36},
+        {"title": "Значение", "type": "text", "width": 14},
+        {"title": "Пояснение", "type": "text", "width": 38},
     ]
     sheets = [{"name": SUMMARY, "above": [title], "columns": columns, "rows": lines}]
     for outcome in view["outcomes"]:
