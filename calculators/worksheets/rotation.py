@@ -165,7 +165,7 @@ SIDES = {
             "name": "by_person",
             "type": "table",
             "folded": True,
-            "cards": {"by": "person"},
+            "cards": {"by": "person", "fill": ["mark"]},
             "columns": equal_groups.BY_PERSON + [{"name": "partner", "type": "text"}],  # noqa: RUF005 – the same
         },
         {

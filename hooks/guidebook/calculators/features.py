@@ -162,10 +162,10 @@ class _Maker:
             if mechanism in own:
                 by = own[mechanism]["by"]
                 columns = [by] if isinstance(by, str) else list(by)
-                is_sheet = mechanism == "worksheet"
-                fill = [column.label for column in label.fill] if is_sheet else []
-                sign = [column.label for column in label.sign] if is_sheet else []
-                made.append({"label": words, "by": columns, "fill": fill, "sign": sign})
+                fill = [column.label for column in label.fill if column.name in own[mechanism].get("fill", ())]
+                sign = [column.label for column in label.sign if column.name in own[mechanism].get("sign", ())]
+                sheet = {"sheet": True} if mechanism == "worksheet" else {}
+                made.append({"label": words, "by": columns, "fill": fill, "sign": sign, **sheet})
         return made
 
     def _programme(self, own: Spec, names: Sequence[str]) -> dict[str, Any]:

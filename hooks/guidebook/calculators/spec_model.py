@@ -214,12 +214,12 @@ class Cards(Piece):
     """Cards (`cards`)."""
 
     by: Name | Some = Described(description="the column or columns: a card for each value")
+    fill: Names | None = Described(None, description="the names of columns for a pen (in .xlsx too)")
 
 
 class Worksheet(Cards):
     """Worksheets (`worksheet`)."""
 
-    fill: Names | None = Described(None, description="the names of columns for a pen (in .xlsx too)")
     sign: Names | None = Described(None, description="the names of those who sign")
 
 

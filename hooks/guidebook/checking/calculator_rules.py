@@ -217,9 +217,10 @@ def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | 
         groups.append(("actions", "действия", [action.name for action in part.actions]))
         groups.append(("fill", "столбца листа", [column.name for column in part.fill]))
         groups.append(("sign", "подписи листа", [column.name for column in part.sign]))
-    sheet = own.get("worksheet", {})
+    sheets = [own[key] for key in ("cards", "worksheet") if key in own]
     for group, what, labels in groups:
-        names = [str(one["name"]) for one in own.get(group, ())] + [str(name) for name in sheet.get(group, ())]
+        names = [str(one["name"]) for one in own.get(group, ())]
+        names += dict.fromkeys(str(name) for sheet in sheets for name in sheet.get(group, ()))
         yield from _matched(entry, (*at, group), "name", what, names, labels)
 
 

@@ -31,6 +31,8 @@ export class OutcomeTable {
   #root;
   #frame;
   #pages;
+  /** @type {HTMLElement | null} */
+  #print;
   #chart;
   #sentence;
   #fold;
@@ -56,6 +58,7 @@ export class OutcomeTable {
     this.#root = root;
     this.#frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
     this.#pages = /** @type {HTMLElement} */ (root.querySelector("[data-pages]"));
+    this.#print = root.querySelector("[data-print]");
     this.#chart = /** @type {HTMLElement} */ (root.querySelector("[data-chart]"));
     this.#sentence = root.querySelector("[data-sentence]");
     this.#fold = folded(this.#frame.parentElement);
@@ -99,6 +102,18 @@ export class OutcomeTable {
     return this.#shown.columns;
   }
 
+  get label() {
+    return this.example.label;
+  }
+
+  get sentence() {
+    return this.#shown.sentence;
+  }
+
+  get chart() {
+    return this.#shown.chart;
+  }
+
   /** Puts a part of the page above the rows, or below their fold. @param {Element} part */
   place(part) {
     if (this.#fold) this.#fold.follow(part);
@@ -126,6 +141,7 @@ export class OutcomeTable {
     this.#order = undefined;
     if (this.#sentence) this.#sentence.textContent = outcome.sentence;
     this.#frame.hidden = outcome.rows === 0;
+    if (this.#print) this.#print.hidden = outcome.rows === 0;
     this.#fold?.tell(outcome.rows);
     this.#chart.hidden = !outcome.chart;
     this.#chart.replaceChildren(...(outcome.chart ? [draw(outcome.chart, outcome.label, this.#root.clientWidth || innerWidth)] : []));

@@ -115,6 +115,8 @@ export default class Calculator extends Component {
   #tables = new Map();
   /** @type {Promise<Past> | undefined} */
   #past;
+  /** @type {Promise<import("./paper.mjs").Paper> | undefined} */
+  #printer;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -186,6 +188,18 @@ export default class Calculator extends Component {
     }
     this.part("back").hidden = Boolean(typed) || this.#memory.before.at(-1)?.why !== "reset";
     await this.#acknowledge();
+    // The browser's own command to print waits for nothing; a form without tables is printed as it stands.
+    if (this.#data.tables.length) await this.#paper;
+  }
+
+  /** What the form is on paper. */
+  get #paper() {
+    const form = { root: this.root, shapes: this.#data.tables, tables: this.#tables, outcomes: this.#outcomes };
+    this.#printer ??= import("./paper.mjs").then(({ Paper }) => new Paper(form), (error) => {
+      this.#printer = undefined; // the next press tries again
+      throw error;
+    });
+    return this.#printer;
   }
 
   /** What was here before whole tables were replaced. */
@@ -331,6 +345,9 @@ export default class Calculator extends Component {
         this.#fill({ ...this.#typed(), [button.getAttribute("data-fill") ?? ""]: button.getAttribute("data-with") ?? "" });
         this.#ask();
       });
+    }
+    for (const button of this.#form.querySelectorAll("button[data-print]")) {
+      button.addEventListener("click", async () => (await this.#paper).table(button.getAttribute("data-print") ?? ""));
     }
     for (const button of this.#form.querySelectorAll("button[data-take]")) {
       button.addEventListener("click", () => this.#take(button.getAttribute("data-take") ?? ""));
@@ -643,7 +660,7 @@ export default class Calculator extends Component {
   async #take(what) {
     const name = this.#data.labels.title;
     if (what === "print") {
-      print();
+      (await this.#paper).result();
       return;
     }
     if (what === "link") {

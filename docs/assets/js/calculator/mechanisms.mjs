@@ -90,7 +90,7 @@ async function equipOutcome(own, outcome, host) {
   tools.className = "calculator__tools";
   const { columns: names, key, compare = [], actions, hands = [], cards = [], screen, calendar } = own;
   for (const hand of hands) tools.append(button(hand.label, () => pass(hand, host)));
-  for (const one of cards) tools.append(button(one.label, async () => (await import("./cards.mjs")).print(one, names, outcome)));
+  for (const one of cards) tools.append(button(one.label, async () => (await import("./cards.mjs")).print(one, names, outcome, host)));
   if (screen) tools.append(button("Показать на большом экране", async () => (await import("./screen.mjs")).show(screen, names, outcome)));
   if (calendar) (await import("./calendar.mjs")).offer(tools, host);
   if (tools.children.length) outcome.place(tools);

@@ -1,0 +1,257 @@
+/** A calculator on paper: what was asked as a text, the figures, tables with all rows; one table alone when that is asked for. */
+
+import { make } from "../page/elements.mjs";
+import { draw } from "./chart.mjs";
+import { ACROSS, fit, measured, sheets, tables, UPRIGHT } from "./paper-table.mjs";
+
+/**
+ * @import { OutcomeTable } from "./answer.mjs"
+ * @import { Shape } from "./calculator.mjs"
+ * @import { InputTable } from "./input-table.mjs"
+ * @import { Source } from "./paper-table.mjs"
+ *
+ * @typedef {{ root: HTMLElement, shapes: Shape[], tables: Map<string, InputTable>, outcomes: Map<string, OutcomeTable> }} Form
+ *
+ * A part of what is printed: its heading, a sentence, a drawing, rows.
+ * @typedef {{ title: string, text?: string, picture?: Node | null, source?: Source }} Part
+ */
+
+const ALONE = "prints-cards"; // nothing but what was made for paper is printed
+const WHOLE = "calculator--printed";
+const TURNED = "paper-across";
+const MARK = "--print-mark";
+const TALLEST = 130 / UPRIGHT.width; // of a drawing, in parts of its width; in a taller one nothing could be read
+const DRAWN = 720; // pixels
+const WORDS = {
+  example: "Разобранный пример, не ваши данные",
+  mixed: "Среди строк есть строки разобранного примера",
+  stale: "Прежний результат: с тех пор введённое изменилось",
+  asked: "Условия",
+  folded: "На странице свёрнуто и не напечатано",
+  printed: "Напечатано",
+  yes: "да",
+  no: "нет",
+};
+
+/**
+ * What is to be known of the rows that are printed: that they are the example's, or older than what was typed.
+ * @param {Form} form
+ */
+export function caution({ root, tables }) {
+  const { state } = root.dataset;
+  if (state === "example") return WORDS.example;
+  if (state === "stale") return WORDS.stale;
+  return [...tables.values()].some((table) => table.example && table.grid.filled) ? WORDS.mixed : "";
+}
+
+/**
+ * Prints what was made for paper and nothing else.
+ * @param {HTMLElement[]} made
+ * @param {string} mark what stands above every sheet
+ * @param {boolean} across
+ */
+export function printAlone(made, mark, across) {
+  const page = document.documentElement;
+  document.querySelector(".cards")?.remove();
+  const alone = make("div", { class: "cards md-typeset" }, make("div", { class: "paper" }, ...made));
+  document.body.append(alone);
+  page.classList.add(ALONE);
+  turn(across, mark);
+  addEventListener("afterprint", () => {
+    page.classList.remove(ALONE);
+    turn(false, "");
+    alone.remove();
+  }, { once: true });
+  globalThis.print();
+}
+
+/**
+ * @param {boolean} across
+ * @param {string} mark
+ */
+function turn(across, mark) {
+  document.documentElement.classList.toggle(TURNED, across);
+  document.documentElement.style.setProperty(MARK, JSON.stringify(mark));
+}
+
+export class Paper {
+  #form;
+
+  /** @param {Form} form */
+  constructor(form) {
+    this.#form = form;
+    addEventListener("beforeprint", () => this.#begin());
+    addEventListener("afterprint", () => this.#end());
+  }
+
+  /** Prints the answer: its conditions, its figures, the tables that are open. */
+  result() {
+    this.#alone([...this.#conditions(), ...this.#figures()], this.#answers());
+  }
+
+  /** Prints one table of the answer. @param {string} name */
+  table(name) {
+    const outcome = this.#form.outcomes.get(name);
+    if (outcome) this.#alone([], [this.#answer(name, outcome)]);
+  }
+
+  /**
+   * @param {HTMLElement[]} head
+   * @param {Part[]} parts
+   */
+  #alone(head, parts) {
+    const { made, across } = assembled(parts);
+    printAlone([...this.#title(), ...head, ...made], caution(this.#form), across);
+  }
+
+  /** The page itself is printed: in place of the form stands what it holds. */
+  #begin() {
+    const { root } = this.#form;
+    if (document.documentElement.classList.contains(ALONE) || root.closest("[hidden]")) return;
+    const { state } = root.dataset;
+    const inputs = this.#inputs();
+    const answered = state === "example" || state === "fresh";
+    const parts = answered ? [...this.#answers(), ...inputs] : [...inputs, ...this.#answers()];
+    const { made, across } = assembled(parts);
+    const mark = caution(this.#form);
+    root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...this.#figures(), ...made, ...this.#folded()));
+    root.classList.add(WHOLE);
+    turn(across, mark);
+  }
+
+  #end() {
+    const { root } = this.#form;
+    if (!root.classList.contains(WHOLE)) return;
+    root.classList.remove(WHOLE);
+    root.querySelector(":scope > .paper")?.remove();
+    turn(false, "");
+  }
+
+  #title() {
+    const view = this.#form.root.closest(".view")?.querySelector(".view__title")?.textContent;
+    const mark = caution(this.#form);
+    const today = new Date().toLocaleDateString("ru", { day: "numeric", month: "long", year: "numeric" });
+    return [
+      make("h1", {}, document.querySelector("h1")?.textContent ?? ""),
+      make("p", { class: "paper__mark" }, [view, mark, `${WORDS.printed} ${today}`].filter(Boolean).join(". ")),
+    ];
+  }
+
+  /** What was asked for, as a text. */
+  #conditions() {
+    /** @type {Map<string, string[]>} */
+    const groups = new Map();
+    for (const field of this.#form.root.querySelectorAll(".calculator__field")) {
+      const input = field.querySelector("input, select");
+      const label = field.querySelector("label")?.textContent?.trim() ?? "";
+      const value = shown(input);
+      if (!value) continue;
+      const group = field.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
+      groups.set(group, [...(groups.get(group) ?? []), `${label}\u00a0– ${value}`]);
+    }
+    const texts = [...groups].map(([group, fields]) => `${group && `${group}: `}${fields.join("; ")}.`);
+    return texts.length ? [make("h2", {}, WORDS.asked), make("p", { class: "paper__asked" }, texts.join(" "))] : [];
+  }
+
+  #figures() {
+    const { root } = this.#form;
+    const answer = root.querySelector("[data-part=answer]");
+    if (!answer || root.dataset.state === "waiting") return [];
+    /** @param {Element} place @param {string} kind */
+    const text = (place, kind) => place.querySelector(kind)?.textContent?.trim() ?? "";
+    const figures = [...answer.querySelectorAll(".calculator__main, dl > div")].map((place) => make(
+      "div",
+      {},
+      make("dt", {}, text(place, ".calculator__label, dt")),
+      make("dd", {}, make("strong", {}, text(place, "[data-value]")), " ", text(place, "[data-sentence]")),
+    ));
+    return [make("h2", {}, text(answer, "[data-part=title]")), make("dl", { class: "paper__figures" }, ...figures)];
+  }
+
+  /** The tables of the answer that are not folded. */
+  #answers() {
+    if (this.#form.root.dataset.state === "waiting") return [];
+    return [...this.#form.outcomes].filter(([name]) => this.#isOpen(`outcome-${name}`)).map(([name, outcome]) => this.#answer(name, outcome));
+  }
+
+  /**
+   * @param {string} name
+   * @param {OutcomeTable} outcome
+   * @returns {Part}
+   */
+  #answer(name, { label, sentence, columns, rows, chart }) {
+    const note = this.#part(`outcome-${name}`)?.querySelector(".calculator__note")?.textContent;
+    const drawing = chart && rows.length ? draw(chart, label, DRAWN) : null;
+    const [, , width = 1, height = 0] = drawing?.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
+    const source = { columns: columns.map((column) => column.label), rows };
+    const text = rows.length && note ? [sentence && `${sentence}.`, note].filter(Boolean).join(" ") : sentence ?? "";
+    return { title: label, text, picture: height / width <= TALLEST ? drawing : null, ...(rows.length && { source }) };
+  }
+
+  /** The tables that were filled in and are not folded. @returns {Part[]} */
+  #inputs() {
+    const found = [];
+    for (const { name, label, columns } of this.#form.shapes) {
+      const rows = this.#form.tables.get(name)?.grid.rows.filter((row) => row.some((cell) => cell.trim())) ?? [];
+      if (rows.length && this.#isOpen(`table-${name}`)) found.push({ title: label, source: { columns: columns.map((column) => column.label), rows } });
+    }
+    return found;
+  }
+
+  /** Which tables stay folded, so that nobody takes the sheets for all there is. */
+  #folded() {
+    const names = [
+      ...this.#form.shapes.filter(({ name }) => this.#form.tables.get(name)?.grid.filled && !this.#isOpen(`table-${name}`)).map(({ label }) => label),
+      ...[...this.#form.outcomes].filter(([name, { rows }]) => rows.length && !this.#isOpen(`outcome-${name}`)).map(([, { label }]) => label),
+    ];
+    return names.length ? [make("p", { class: "paper__asked" }, `${WORDS.folded}: ${names.map((name) => `«${name}»`).join(", ")}.`)] : [];
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return this.#form.root.querySelector(`[data-part="${name}"]`);
+  }
+
+  /** @param {string} name of a part that holds a fold or is one */
+  #isOpen(name) {
+    const part = this.#part(name);
+    const fold = part instanceof HTMLDetailsElement ? part : part?.querySelector("details");
+    return !fold || fold.open;
+  }
+}
+
+/** What a field says. @param {Element | null} input */
+function shown(input) {
+  if (input instanceof HTMLSelectElement) return input.selectedOptions[0]?.textContent ?? "";
+  if (!(input instanceof HTMLInputElement)) return "";
+  if (input.type === "checkbox") return input.checked ? WORDS.yes : WORDS.no;
+  return input.type === "range" ? input.parentElement?.querySelector("output")?.value ?? input.value : input.value.trim();
+}
+
+/**
+ * Puts parts on sheets that stand upright, or across where a table needs it or takes less paper so.
+ * @param {Part[]} parts
+ */
+function assembled(parts) {
+  const known = parts.map(({ source }) => {
+    if (!source) return undefined;
+    const columns = measured(source);
+    return { columns, upright: fit(columns, source.rows.length, UPRIGHT), across: fit(columns, source.rows.length, ACROSS) };
+  });
+  const there = known.filter((one) => one !== undefined);
+  /** @param {"upright" | "across"} way @param {typeof UPRIGHT} room */
+  const paper = (way, room) => sheets({ size: 0, blocks: [], times: 1, part: 1, height: there.reduce((all, one) => all + one[way].height, 0) }, room);
+  const across = there.some(({ upright }) => !upright.fits) || paper("across", ACROSS) < paper("upright", UPRIGHT);
+  const made = parts.map(({ title, text, picture, source }, place) => {
+    const one = known[place];
+    return make(
+      "section",
+      { class: "paper__part" },
+      make("h2", {}, title),
+      text ? make("p", {}, text) : false,
+      picture ? make("div", { class: "paper__picture" }, picture) : false,
+      ...(source && one ? tables(source, one.columns, across ? one.across : one.upright) : []),
+    );
+  });
+  return { made, across };
+}
