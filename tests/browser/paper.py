@@ -21,6 +21,7 @@ KEPT = ROOT / ".cache" / "paper"  # what was printed, for people to look at
 POINT = 25.4 / 72  # millimetres
 TOUCH = 0.35  # millimetres that boxes of letters may reach into one another
 LEAST = 7.5  # points of type that can be read on paper
+DASHES = re.compile("[\x02\ufffe]")  # how PDFium tells a dash that a line ends with
 GAP = 0.4  # of the size of type, between letters of a word and between their lines
 EDGE = 8  # millimetres at each side of a sheet that printers leave white
 LINE = "JSON.parse(getComputedStyle(document.documentElement).getPropertyValue('--print-line') || '\"\"')"
@@ -263,7 +264,7 @@ def drawn(page: pypdfium2.PdfPage) -> list[Letter | None]:
     for place in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, place):
             continue
-        letter = chr(pdfium.FPDFText_GetUnicode(text, place))
+        letter = DASHES.sub("-", chr(pdfium.FPDFText_GetUnicode(text, place)))
         pdfium.FPDFText_GetMatrix(text, place, matrix)
         pdfium.FPDFText_GetCharOrigin(text, place, x, y)
         # The browser makes a sheet smaller that is too wide for its paper.

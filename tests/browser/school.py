@@ -1,4 +1,4 @@
-"""A large school in the browser's storage: its people with long names, its plans, forty schools of a region, 300 guests."""
+"""A large school in the browser's storage: its people with long names, its plans, the schools of a region, guests."""
 
 from __future__ import annotations
 
@@ -49,8 +49,10 @@ def planning(pairs: int) -> Tables:
     """Return the pairs of the plan of meetings, with a long goal and a room for each."""
     goal = "Подготовить доклад о родном крае и выступить с ним перед младшими классами"
     rows = [
-        [person(n // 2, "Н"), person(n, "Нм"), "ученик – ученик", f"{DAYS[n % 5]} 14:00–15:30, {DAYS[(n + 2) % 5]} 15:00–16:00",
-         f"Кабинет {100 + n}", goal]
+        [
+            person(n // 2, "Н"), person(n, "Нм"), "ученик – ученик",
+            f"{DAYS[n % 5]} 14:00–15:30, {DAYS[(n + 2) % 5]} 15:00–16:00", f"Кабинет {100 + n}", goal,
+        ]
         for n in range(pairs)
     ]  # fmt: skip
     return {"pairs": rows, "days_off": [["26.10.2026", "03.11.2026", "Осенние каникулы"]], "moved": []}

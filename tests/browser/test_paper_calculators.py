@@ -1,0 +1,138 @@
+"""Calculators on paper: what is printed of a few rows and of many, whole, readable, on no more sheets than it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import school
+from tests.browser.conftest import Visit
+from tests.browser.curator import plain
+from tests.browser.paper import Paper, asked, printed
+from tests.browser.school import Tables
+from tests.browser.visits import Reader
+
+READY = 90_000  # milliseconds until the plan of a large school is there, on a busy machine
+MOMENTS = re.compile(r"\d\d\.\d\d\.\d{4}|(?:(?:пн|вт|ср|чт|пт) )?\d?\d:\d\d(?:–\d?\d:\d\d)?")
+EXAMPLE = "Разобранный пример, не ваши данные"
+SHORT = 12  # letters of a row that may stand in a drawing or in a sentence too
+FILLED = 0.45  # of the height of a sheet that is not the last
+# The headings and rows of the tables of the answer that are open, page by page, as the screen has them.
+ANSWER = """(form) => {
+  const texts = (row) => [...row.cells].filter((cell) => !cell.matches(".rows__acts")).map((cell) => cell.textContent);
+  const found = {};
+  for (const part of form.querySelectorAll(".calculator__outcome")) {
+    const table = () => part.querySelector("table");
+    if (part.querySelector("details:not([open])") || part.querySelector("[data-frame]").hidden) continue;
+    const rows = [];
+    for (let more = true; more; ) {
+      rows.push(...[...table().tBodies[0].rows].map(texts));
+      const next = [...part.querySelectorAll("[data-pages]:not([hidden]) button")].at(-1);
+      more = Boolean(next && !next.disabled);
+      if (more) next.click();
+    }
+    found[part.querySelector(".calculator__tabletitle").textContent] = {heads: texts(table().tHead.rows[0]), rows};
+  }
+  return found;
+}"""
+PLAN = {"first": "01.09.2026", "last": "25.12.2026", "weeks": "2", "minutes": "45"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A calculator with rows in its tables; how many sheets each print may take at most, by the words on its button."""
+
+    calculator: str
+    view: str
+    tables: Callable[[], Tables]
+    most: dict[str, int]
+    fields: dict[str, str] = field(default_factory=dict)
+    width: int = 1280
+
+
+CASES = {
+    "pairs-few": Case("matching", "", lambda: school.pairing(3, 4), {"«Пары»": 1, "результат": 1}, width=390),
+    "pairs-many": Case("matching", "", lambda: school.pairing(21, 38), {"«Пары»": 3, "результат": 3}),
+    "plan-few": Case("meetings", "", lambda: school.planning(1), {"«План встреч»": 1, "листы": 1}, PLAN),
+    "plan-many": Case("meetings", "", lambda: school.planning(38), {"листы": 38}, PLAN),
+    "sides-few": Case("rotation", "sides", lambda: school.meeting(3, 4), {"карточки": 2}),
+    "sides-many": Case("rotation", "sides", lambda: school.meeting(21, 38), {"карточки": 20, "«По кругам»": 4}),
+    "groups-few": Case("rotation", "groups", lambda: school.mixing(7), {"карточки": 2}, width=390),
+    "groups-many": Case("rotation", "groups", lambda: school.mixing(60), {"карточки": 12}),
+    "schools-few": Case("involvement", "organisations", lambda: school.region(2), {"«По организациям»": 1}),
+    "schools-many": Case("involvement", "organisations", lambda: school.region(40), {"«По организациям»": 2}),
+}
+
+
+def opened(page: Page, case: Case) -> Locator:
+    """Open a calculator whose tables were filled in before, and wait for its answer."""
+    school.seed(page, case.calculator, case.view, case.tables(), **case.fields)
+    page.goto(f"calculators/{case.calculator}/{f'#view-{case.view}' if case.view else ''}")
+    form = page.locator(f"form.calculator[data-view='{case.view}']")
+    expect(form).to_have_attribute("data-state", "fresh", timeout=READY)
+    page.wait_for_load_state("networkidle")
+    return form
+
+
+def pressed(page: Page) -> list[str]:
+    """Return the words on buttons that stand nowhere else: in no cell, heading or text of the page."""
+    labels = {plain(button.inner_text()) for button in page.get_by_role("button").all() if button.is_visible()}
+    texts = page.locator("article h2 ~ :is(p, ul), .calculator :is(td, th), .calculator__sentence")
+    told = " ".join(map(plain, texts.evaluate_all("all => all.map((one) => one.textContent)")))
+    return sorted(label for label in labels if label and label not in told)
+
+
+def sound(paper: Paper, buttons: list[str]) -> None:
+    """Nothing lies over anything, all can be read, nothing can be pressed, no sheet is for nothing."""
+    assert paper.faults() == []
+    assert [label for label in buttons for sheet in paper.sheets if sheet.find(label)] == []
+    for sheet in paper.sheets[:-1]:
+        line = {id(word) for run in sheet.find(paper.line) for word in run}
+        lowest = max(word.bottom for word in sheet.words if id(word) not in line)
+        assert lowest > FILLED * sheet.height, f"{paper.name}: sheet {sheet.number} of {len(paper.sheets)}"
+
+
+def whole(paper: Paper, heads: list[str], rows: list[list[str]]) -> None:
+    """Every row is whole on one sheet, below its headings; no day, no hours are broken."""
+    assert paper.lost(rows) == []
+    assert paper.bare([row for row in rows if len("".join(row)) > SHORT], heads) == []
+    moments = {moment for row in rows for cell in row for moment in MOMENTS.findall(plain(cell))}
+    assert paper.torn(sorted(moments)) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
+    """The page, its answer, each table, all cards: every row and heading, nothing else, as few sheets as it takes."""
+    case = CASES[name]
+    with visit(Reader(case.width)) as page:
+        form = opened(page, case)
+        answer: dict[str, Any] = form.evaluate(ANSWER)
+        buttons = pressed(page)
+
+        for across in (False, True) if "few" in name else (False,):
+            paper = printed(page, f"{name}-page", across=across)
+            sound(paper, buttons)
+            for table in answer.values():
+                whole(paper, table["heads"], table["rows"])
+            for table, rows in case.tables().items():
+                if form.locator(f"div[data-table={table}]").count():
+                    assert paper.lost([[cell for cell in row if cell] for row in rows]) == []
+
+        for label in [label for label in buttons if label.startswith("Напечатать")]:
+            asked(form.get_by_role("button", name=label, exact=True))
+            paper = printed(page, f"{name}-{label.removeprefix('Напечатать ')}")
+            sound(paper, buttons)
+            most = [most for words, most in case.most.items() if words in label]
+            assert len(paper.sheets) <= (most or [99])[0]
+            title = label.partition("«")[2].rstrip("»")
+            for one, table in answer.items():
+                if one == title or "результат" in label:
+                    whole(paper, table["heads"], table["rows"])
+                elif title:
+                    assert paper.lost([[one]]) == [one]
+        assert set(case.most) <= {words for words in case.most for label in buttons if words in label}
