@@ -76,6 +76,16 @@ def body(paper: Paper) -> str:
     return "".join(sheet.squashed.replace(squashed(paper.line), "", 1) for sheet in paper.sheets)
 
 
+def stands(paper: Paper, letters: str) -> bool:
+    """Say whether a text is on a sheet, or goes on from one to the next."""
+    pairs = zip(paper.sheets, paper.sheets[1:], strict=False)
+    return any(letters in sheet.squashed for sheet in paper.sheets) or any(
+        letters[:cut] in one.squashed and letters[cut:] in other.squashed
+        for one, other in pairs
+        for cut in range(1, len(letters))
+    )
+
+
 def lonely(paper: Paper, headings: list[list[str]]) -> list[str]:
     """Return the headings that stand on no sheet together with what follows them."""
     return [
@@ -90,8 +100,7 @@ def check(page: Page, paper: Paper) -> None:
     assert paper.faults() == []
     wanted = said(page, paper)
     assert len(wanted["texts"]) > 1
-    letters = body(paper)
-    assert [text for text in wanted["texts"] if squashed(text) not in letters] == []
+    assert [text for text in wanted["texts"] if not stands(paper, squashed(text))] == []
     assert lonely(paper, wanted["headings"]) == []
     assert paper.lost(wanted["rows"]) == []
     assert wanted["pressed"] == []
@@ -262,7 +271,7 @@ def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -
 
 
 def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -> None:
-    """The button prints the stage's tasks with hints, the programme's head and a line to sign, and nothing beside."""
+    """The button prints the stage's tasks, the programme's head and a line to sign; hints where they are wanted."""
     come(curator)
     expect(curator.get_by_role("button", name="Напечатать")).to_have_count(0)
     own = [task for task in tasks if task.stage == "1-conditions"]
@@ -271,12 +280,16 @@ def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -
         paper = printed(curator, "programme-stage", across=across)
         assert paper.faults() == []
         assert paper.lost([told(task) for task in own]) == []
-        assert "Подсказка проекта" in paper.text
         assert "Подпись куратора" in paper.sheets[-1].text
-        for beside in ("Кто участвует", "Что поможет", "Все данные", "Источник:"):
+        for beside in ("Кто участвует", "Что поможет", "Источник:", "Подсказка проекта", "Участвуют:"):
             assert beside not in paper.text
+    curator.get_by_label("Подсказки").check()
+    asked(curator.get_by_role("button", name="Распечатать чек-лист этапа"))
+    assert "Подсказка проекта" in printed(curator, "programme-stage-hints").text
+    curator.get_by_label("Подсказки").uncheck()
     check(curator, whole := printed(curator, "programme-stage-whole"))
     assert "Кто участвует" in whole.text
+    assert "Подсказка проекта" in whole.text
 
 
 def test_what_is_typed_is_on_paper(page: Page) -> None:
@@ -370,10 +383,10 @@ def test_programme_is_printed_without_its_tools(desk: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "name"),
-    [("stages/1-conditions/", "Распечатать чек-лист этапа"), ("checklists/", "Распечатать чек-листы")],
+    ("address", "name", "sheets"),
+    [("stages/1-conditions/", "Распечатать чек-лист этапа", 1), ("checklists/", "Распечатать чек-листы", 4)],
 )
-def test_print_button_stands_on_phones(visit: Visit, address: str, name: str) -> None:
+def test_print_button_stands_on_phones(visit: Visit, address: str, name: str, sheets: int) -> None:
     """Where paper is the point there is a button, on a phone too, large enough for a finger; without scripts none."""
     with visit(Reader(390)) as page:
         page.goto(address)
@@ -386,6 +399,7 @@ def test_print_button_stands_on_phones(visit: Visit, address: str, name: str) ->
         assert paper.faults() == []
         assert "Подпись куратора" in paper.text
         assert "Начать программу" not in paper.text
+        assert len(paper.sheets) == sheets
     with visit(Reader(390, scripts=False)) as page:
         page.goto(address)
         expect(page.get_by_role("button", name=name)).to_have_count(0)
