@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -26,7 +27,7 @@ MENTEES = [
     ["Ирина", TEACHERS, "урок", "", "очно", "25", "", "да"],
     ["Катя", STUDENTS, "спорт", "", "очно", "7", "", "да"],
 ]
-KEPT = {
+KEPT: dict[str, Any] = {
     "fields": {"weight_tags": "11", "unmarked": "forbidden"},
     "tables": {
         "mentors": "\n".join("\t".join(row) for row in MENTORS),
@@ -106,3 +107,23 @@ def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_pat
     page.get_by_label("Без отметки о согласии").first.select_option("участвовать нельзя")
     expect(rounds).not_to_contain_text("Дина")
     assert {row[0] for row in cells(left)} == {"Борис", "Вера", "Дина", "Зоя", "Катя"}
+
+
+def test_an_answer_of_before_is_not_handed_over(page: Page) -> None:
+    """Who has taken back the consent since the last answer doesn't go along: nothing is handed over, that is said."""
+    kept = {**KEPT, "tables": {**KEPT["tables"], "decisions": "Глеб\tИрина\tназначены"}}
+    page.goto("404.html")
+    page.evaluate("text => { localStorage['nastavnik-calculator:matching:'] = text; }", json.dumps(kept))
+    come(page, "matching/")
+    expect(page.locator("[data-part=outcome-pairs] tbody tr").last).to_contain_text("назначена", timeout=READY)
+    page.get_by_role("grid", name="Наставники").locator("td[data-row='3'][data-column='9']").dblclick()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("нет")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Передать назначенные пары в план встреч").click()
+    expect(page.locator(".said")).to_contain_text(
+        "Строки не переданы: таблица рассчитана по прежним данным. Исправьте отмеченное, рассчитайте ещё раз и "
+        "передайте снова."
+    )
+    assert page.url.endswith("/calculators/matching/")
+    assert page.evaluate("localStorage['nastavnik-calculator:meetings:']") is None

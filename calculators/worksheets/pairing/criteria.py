@@ -225,19 +225,29 @@ class Criteria:
         found.extend(rules.between(other, one))
         if self.decisions.get((mentee, mentor)) == "apart":
             found.append("apart")
-        found.extend([name for name in NAMES[:4] if self.must[name] and not self.judged(name, one, other, mentor)[1]])
-        if self.must["wishes"] and not self.both_wish(mentee, mentor):
-            found.append("wishes")
+        found.extend([name for name in rules.OBLIGATORY if self.must[name] and not self.met(name, mentee, mentor)])
         return found
 
     def refused(self, scores: list) -> list[list]:
         """Return ``[mentee, mentor, rule]`` for each pair that nothing but a criterion that must be met forbids."""
+        must = [name for name in rules.OBLIGATORY if self.must[name]]
         found: list[list] = []
-        for mentee, row in enumerate(scores) if any(self.must[name] for name in NAMES) else ():
-            for mentor, score in enumerate(row):
-                codes = self.rules(mentee, mentor)[:1] if score is None else []
-                found.extend([[mentee, mentor, code] for code in codes if code in rules.OBLIGATORY])
+        own = [rules.without("mentor", mentor, self.strict) for mentor in self.mentors]
+        for mentee, row in enumerate(scores) if must else ():
+            one = self.mentees[mentee]
+            for mentor in range(len(row)) if not rules.without("mentee", one, self.strict) else ():
+                if row[mentor] is not None or own[mentor] or rules.between(self.mentors[mentor], one):
+                    continue
+                if self.decisions.get((mentee, mentor)) != "apart":
+                    unmet = [name for name in must[:-1] if not self.met(name, mentee, mentor)] or must[-1:]
+                    found.append([mentee, mentor, unmet[0]])
         return found
+
+    def met(self, name: str, mentee: int, mentor: int) -> bool:
+        """Tell whether a pair meets a criterion."""
+        if name == "wishes":
+            return self.both_wish(mentee, mentor)
+        return self.judged(name, self.mentees[mentee], self.mentors[mentor], mentor)[1]
 
     def shared(self, mentee: int, mentor: int) -> list[str]:
         """Return the requests of a mentee that the mentor can meet."""

@@ -8,6 +8,7 @@ import { filled, rowsOf, textOf } from "./rows.mjs";
  * @import { Received } from "./memory.mjs"
  */
 
+const STALE = "Строки не переданы: таблица рассчитана по прежним данным. Исправьте отмеченное, рассчитайте ещё раз и передайте снова.";
 const NOTHING = "Передавать пока нечего: в таблице нет таких строк.";
 const REFUSED = {
   large: "Строк слишком много, чтобы передать их в этом браузере. Сохраните файл и загрузите его на той странице.",
@@ -16,12 +17,17 @@ const REFUSED = {
 };
 
 /**
- * Puts the rows into the other calculator's tables, in place of what was there, and opens it.
+ * Puts the rows into the other calculator's tables, in place of what was there, and opens it. Rows of an answer are those
+ * of what stands in the tables now: who was forbidden since does not go along.
  * @param {Hand} hand
  * @param {Host} host
- * @returns {string} why it could not be done, nothing when it was
+ * @returns {Promise<string>} why it could not be done, nothing when it was
  */
-export function give({ calculator, view, tables, fields = {} }, host) {
+export async function give({ calculator, view, tables, fields = {} }, host) {
+  if (tables.some(({ from }) => !host.tables.has(from))) {
+    await host.ask();
+    if (host.root.dataset.state !== "fresh") return STALE;
+  }
   /** @type {Record<string, string>} */
   const texts = {};
   for (const { from, names, table, columns, where = {} } of tables) {

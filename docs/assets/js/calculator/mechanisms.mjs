@@ -116,6 +116,6 @@ function isOwn({ shapes, tables }, actions) {
  */
 async function pass(hand, host) {
   const { give } = await import("./handover.mjs");
-  const refused = give(hand, host);
+  const refused = await give(hand, host);
   if (refused) said().show(refused);
 }
