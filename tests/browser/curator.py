@@ -46,7 +46,7 @@ def begin(
 
 
 # Begins a programme with the site's own scripts, on a page of the site's root that has none of the programme.
-BEGUN = """async ({parts, ...fields}) => {
+BEGUN = """async ({parts = {}, ...fields}) => {
   const part = (name) => import(new URL(`assets/js/${name}.mjs`, location.href).href);
   const [{readContent}, {create}, {openStore}, {remember}] =
     await Promise.all(["programme/content", "programme/document", "programme/store", "workspace/opened"].map(part));
