@@ -118,8 +118,8 @@ SIDES = {
             "csv": True,
             "columns": [
                 {"name": "person", "type": "text"},
-                {"name": "side", "type": "choice", "options": ["mentor", "mentee"]},
                 {"name": "reason", "type": "choice", "options": rules.RULES},
+                {"name": "side", "type": "choice", "options": ["mentor", "mentee"]},
                 {"name": "others", "type": "count"},
             ],
         },

@@ -158,7 +158,7 @@ def looked_at(request: Row, asked: Row, met: Row, why: Mapping[Pair, set[str]]) 
     assert {row[0] for row in met["left_out"]} == everybody.keys() - seated
     assert met["absent"] == len(everybody) - len(seated)
     told: dict[str, int] = {}
-    for name, side, reason, others in met["left_out"]:
+    for name, reason, side, others in met["left_out"]:
         assert (side == "mentor") == (name in {row["name"] for row in request["mentors"]})
         own = [found for pair, found in why.items() if name in pair]
         assert 0 < others <= sum(reason in found for found in own)
@@ -269,11 +269,11 @@ def test_a_file_with_the_columns_is_enough(meetings: str) -> None:
         ["Глеб", "Зоя", "нет у обоих"],
     ]
     assert said["left_out"] == [
-        ["Борис", "наставник", "наставник не дал согласия", "5"],
-        ["Вера", "наставник", "наставник не обучен", "4"],
-        ["Вера", "наставник", "другая форма", "1"],
-        ["Ева", "наставляемый", "нет согласия наставляемого", "4"],
-        ["Жора", "наставляемый", "другая форма", "4"],
+        ["Борис", "наставник не дал согласия", "наставник", "5"],
+        ["Вера", "наставник не обучен", "наставник", "4"],
+        ["Вера", "другая форма", "наставник", "1"],
+        ["Ева", "нет согласия наставляемого", "наставляемый", "4"],
+        ["Жора", "другая форма", "наставляемый", "4"],
     ]
     assert said["kept_apart"] == [["другая форма", "2"], ["решение куратора «врозь»", "1"]]
     assert said["absent"] == ("4", "Не участвуют 4 человека; причины – в таблице «Кого нет на встречах»")
@@ -292,8 +292,8 @@ def test_a_missing_mark_forbids_by_choice() -> None:
     )
     assert [row[4:] for row in said["rounds"]] == [["Анна", "Дима", "–"]]
     assert [row for row in said["left_out"] if row[0] in ("Глеб", "Зоя")] == [
-        ["Глеб", "наставник", "нет отметки о согласии наставника", "5"],
-        ["Зоя", "наставляемый", "нет отметки о согласии наставляемого", "4"],
+        ["Глеб", "нет отметки о согласии наставника", "наставник", "5"],
+        ["Зоя", "нет отметки о согласии наставляемого", "наставляемый", "4"],
     ]
     assert said["unmarked_mentees"] == ("2", "У 2 наставляемых нет отметки о согласии: участвовать нельзя")
 

@@ -46,7 +46,7 @@ class Admission:
         ]
 
     def left_out(self) -> list:
-        """Return ``[name, side, rule, others]`` of those who meet nobody: whom of the other side each rule forbids."""
+        """Return ``[name, rule, side, others]`` of those who meet nobody: whom of the other side each rule forbids."""
         found = []
         for side, name in enumerate(("mentor", "mentee")):
             for place, person in enumerate(self.people[side]):
@@ -55,7 +55,7 @@ class Admission:
                         self.alone[side][place] or self.reasons(*((place, other) if side == 0 else (other, place)))
                         for other in range(len(self.people[1 - side]))
                     ]
-                    found.extend([[person["name"], name, rule, number] for rule, number in covering(bars)])
+                    found.extend([[person["name"], rule, name, number] for rule, number in covering(bars)])
         return found
 
     def reasons(self, one: int, other: int) -> list[str]:
