@@ -17,8 +17,8 @@ from worksheets.pairing.network import ranked
 MOST_GAP = 100
 # Searches for other choices are counted in looks at a place by a person; so many take a few hundredths of a second.
 MOST_LOOKS = 240000
-# Pairs that are looked at for those that obligatory criteria forbid: quick meetings are held for no more.
-MOST_FORBIDDEN = 90000
+# Quick meetings are held for so many people of a side: of more the pairs that obligatory criteria forbid are not listed.
+MOST_MET = 300
 ALTERNATIVES = 3
 CANDIDATES = 3
 NAMED = 8
@@ -389,7 +389,7 @@ class Told:
 
     def forbidden(self) -> list[list]:
         """Return the pairs that only a criterion that must be met forbids; none where too many would be listed."""
-        if len(self.mentors) * len(self.mentees) > MOST_FORBIDDEN:
+        if max(len(self.mentors), len(self.mentees)) > MOST_MET:
             return []
         found = self.criteria.refused(self.scores)
         return [[self.mentors[mentor], self.mentees[mentee], rule] for mentee, mentor, rule in found]

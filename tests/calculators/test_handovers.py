@@ -419,3 +419,14 @@ def test_both_pages_read_the_same_columns() -> None:
         for column in table["columns"][1:]:
             for key in ("label", "synonyms", "words", "options"):
                 assert column.get(key) == columns[column["name"]].get(key), (table["name"], column["name"], key)
+
+
+def test_as_many_forbidden_pairs_are_listed_as_can_meet() -> None:
+    """The limit up to which forbidden pairs travel is that of the people whom quick meetings are held for."""
+    (sides, _) = spec.views(rotation.SPEC)
+    limits = {table["max_rows"] for table in sides["tables"] if table["name"] in ("mentors", "mentees")}
+    assert limits == {matching.MOST_MET}
+    (forbidden,) = [table for table in sides["tables"] if table["name"] == "forbidden"]
+    assert forbidden["max_rows"] == matching.MOST_MET**2
+    said = record("matching")["outcomes"]
+    assert [str(matching.MOST_MET) in one["zero"] for one in said if one["name"] == "forbidden"] == [True]
