@@ -17,7 +17,7 @@ from worksheets.pairing.network import ranked
 MOST_GAP = 100
 # Searches for other choices are counted in looks at a place by a person; so many take a few hundredths of a second.
 MOST_LOOKS = 240000
-# Quick meetings are held for so many people of a side: of more the pairs that obligatory criteria forbid are not listed.
+# Quick meetings are held for so many people of a side: pairs that obligatory criteria forbid are listed up to there.
 MOST_MET = 300
 ALTERNATIVES = 3
 CANDIDATES = 3
