@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
-from guidebook.calculators.days_off import COLUMNS, calendars_of, days_off
+from guidebook.calculators.days_off import COLUMNS, calendars_of, days_off, rows
 from guidebook.checking import spec_rules
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.problem import ONE_OF, Problem, Text
@@ -107,7 +107,8 @@ def _calendars(
                 if error and not calendar.retired:
                     path: Path = ("days",)
                     if error.get("row", 1) > 1:
-                        path = (*path, error["row"] - 2, COLUMNS[error["column"]])
+                        place = rows(calendar)[error["row"] - 2][0]
+                        path = (*place, COLUMNS[error["column"]]) if place[0] == "days" else place
                     message = f"Календарь не подходит калькулятору {quote(calculator.id)}. {error['text']}"
                     yield entry.problem("K505", path, message)
 

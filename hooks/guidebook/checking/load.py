@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook.checking import calculator_rules, record_rules, text_rules
+from guidebook.checking import calculator_rules, calendar_rules, record_rules, text_rules
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue, Entry, catalogue
 from guidebook.problems.problem import Place, Problem
@@ -55,7 +55,7 @@ def assemble(folder: Folder, worksheets: Worksheets = api) -> Loaded:
     problems = [*folder.problems, *made.published.problems]
     for entry in made.all():
         problems.extend(entry.problems)
-    for rule in (*record_rules.RULES, *text_rules.RULES):
+    for rule in (*record_rules.RULES, *calendar_rules.RULES, *text_rules.RULES):
         problems.extend(rule(made))
     problems.extend(calculator_rules.match(made, worksheets))
     return Loaded(made.library(), tuple(sorted(problems, key=lambda problem: (problem.place, problem.code))), made)

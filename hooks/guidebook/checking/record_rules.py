@@ -18,7 +18,6 @@ from guidebook.records.addresses import address, addresses, places, shown_at
 from guidebook.records.model import (
     ID_PATTERN,
     KINDS,
-    Calendar,
     Checklist,
     Form,
     Markup,
@@ -278,21 +277,6 @@ def one_checklist_a_stage(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K207", ("id",), message, hint=hint)
 
 
-def days_off_are_in_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """Days off end after they begin, and come one after another."""
-    for entry, calendar in catalogue.records(Calendar):
-        before = None
-        for index, day in enumerate(calendar.days):
-            if day.last and day.last < day.first:
-                message = f"Последний день {day.last.isoformat()} раньше первого."
-                yield entry.problem("K209", ("days", index, "last"), message, hint="Исправьте одну из двух дат.")
-            elif before and day.first <= before:
-                message = f"День {day.first.isoformat()} не позже предыдущих: там последний – {before.isoformat()}."
-                hint = "Расположите дни по порядку, чтобы они не пересекались."
-                yield entry.problem("K209", ("days", index, "first"), message, hint=hint)
-            before = max(before or day.first, day.last or day.first)
-
-
 def one_topic_a_name(catalogue: Catalogue) -> Iterator[Problem]:
     """A name or a synonym stands for one topic, in whichever group it is: else a questionnaire could mean either."""
     first: dict[str, tuple[Entry, Path]] = {}
@@ -362,7 +346,6 @@ RULES: tuple[Rule, ...] = (
     replacements_end,
     sides_have_their_roles,
     one_checklist_a_stage,
-    days_off_are_in_order,
     one_topic_a_name,
     the_time_zone_is_known,
 )

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from guidebook.calculators import zones
+from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
 from guidebook.calculators.views import SCRIPTS, make_views
 from guidebook.engine import Engine
@@ -239,7 +240,7 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
         return printer.page(
             page_of(calculator), "calculation.html.j2", calculator,
             title=calculator.title, description=calculator.summary, head={"look": "calculator"},
-            views=[], stages=[], targets=[],
+            views=[], stages=[], targets=[], calendars=[],
         )  # fmt: skip
     calendars, topics = _in_force(library.calendars.values()), _in_force(library.tags.values())
     targets = _in_force(library.targets.values())
@@ -258,6 +259,7 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),
         targets=targets if aimed else [],
+        calendars=[included(one) for one in calendars] if any(calendars_of(view.spec) for view in views) else [],
         titles={
             "forms": {form.id: form.title for form in relations.forms(library)},
             "stages": {stage.id: stage.title for stage in relations.stages(library)},
