@@ -12,6 +12,7 @@ from bench.checks import check_rows
 from bench.engines import engine_rows
 from bench.involvement import involvement_rows
 from bench.matching import matching_rows
+from bench.meetings import meetings_rows
 from bench.planning import planning_rows
 from bench.programme import programme_rows
 from bench.saving import saving_rows
@@ -35,6 +36,7 @@ def main() -> int:
             *involvement_rows(folder),
             *matching_rows(folder),
             *assignment_rows(),
+            *meetings_rows(),
             *planning_rows(folder),
         ]
     return print_table(rows)

@@ -54,8 +54,8 @@ def topics() -> list:
 SPEC = {
     "large": {"rows": 60},
     "fields": [
-        {"name": "first", "type": "date"},
-        {"name": "last", "type": "date"},
+        {"name": "first", "type": "date", "period": "from"},
+        {"name": "last", "type": "date", "period": "to"},
         {"name": "weeks", "type": "choice", "options": RHYTHMS, "default": "1"},
         {"name": "minutes", "type": "count", "min": 10, "max": 480, "default": 45},
     ],
@@ -65,7 +65,13 @@ SPEC = {
             "name": "pairs",
             "max_rows": MOST_PAIRS,
             "identity": ["mentor", "mentee"],
-            "programme": {"part": "plans", "kind": "plan", "key": ["mentor", "mentee"], "title": ["mentor", "mentee"]},
+            "programme": {
+                "part": "plans",
+                "kind": "plan",
+                "key": ["mentor", "mentee"],
+                "title": ["mentor", "mentee"],
+                "assigned": {"mentor": "{mentor}", "mentee": "{mentee}", "form": "{form}", "slots": "{hours}"},
+            },
             "columns": [
                 {"name": "mentor", "type": "text", "person": "mentor"},
                 {"name": "mentee", "type": "text", "person": "mentee"},
@@ -364,9 +370,10 @@ def compute(request: dict) -> dict:
     rows = []
     held: dict = {}
     written: dict = {}
-    moved = [(key(row), row["number"]) for row in request["moved"]]
+    moved = {(key(row), row["number"]): True for row in request["moved"]}
     for place, row in enumerate(request["pairs"]):
         pair = row["mentor"] + " – " + row["mentee"]
+        who = key(row)
         meetings = planned[place]["meetings"]
         group = planned[place]["group"]
         room = units.room(request["pairs"], group)
@@ -380,7 +387,7 @@ def compute(request: dict) -> dict:
             weekday = days.WEEKDAYS[days.weekday(day) - 1]
             what = topic(row["form"], number, len(meetings))
             rows.append([pair, number, days.date(day), weekday, start, end, what, room, row["goal"]])
-            hand = (key(row), number) in moved
+            hand = (who, number) in moved
             for owner in owners:
                 # Those who meet together hold one meeting.
                 met = held.setdefault((day, owner), {}).setdefault((start, group[0]), [[], False])

@@ -1,12 +1,14 @@
-"""The page of the pair's plan in a browser: days off by one press, the calendar."""
+"""The page of the pair's plan in a browser: days off by one press, the calendar, what comes with hand-overs."""
 
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.curator import begun
 from tests.browser.tables import emptied
 from tests.calculators.test_calendar_file import parsed
 
@@ -66,3 +68,45 @@ def test_the_rhythm_is_chosen(page: Page) -> None:
         page.reload()
         expect(page.locator("form[data-ready]")).to_be_visible(timeout=READY)
         expect(rhythm).to_have_value(shown)
+
+
+MENTORS = "Анна\tученик – ученик\tспорт\tпн 14–16\tочно\t10\t2\t1\tда\tда"
+MENTEES = "Егор\tученик – ученик\tспорт\tпн 14–16\tочно\t6\t\tда"
+CONFIRMED = {
+    "fields": {},
+    "tables": {"mentors": MENTORS, "mentees": MENTEES, "decisions": "Анна\tЕгор\tподтверждена"},
+    "example": [],
+}
+
+
+def test_hand_overs_carry_the_form_and_take_the_period(page: Page) -> None:
+    """Confirmed pairs come with their form; the dates are the programme's, with the way back, never over typed ones."""
+    begun(page, period={"from": "2026-10-01", "to": "2027-04-30"})
+    page.evaluate("text => { localStorage['nastavnik-calculator:matching:'] = text; }", json.dumps(CONFIRMED))
+    page.goto("calculators/matching/")
+    page.locator("[data-part=outcome-pairs] tbody tr").filter(has_text="Егор").wait_for(timeout=READY)
+    page.get_by_role("button", name="Передать назначенные пары в план встреч").click()
+    page.wait_for_url("**/calculators/meetings/**")
+    first, last = page.get_by_label("С какого дня"), page.get_by_label("По какой день")
+    said = page.locator(".said")
+    expect(first).to_have_value("01.10.2026", timeout=READY)
+    expect(last).to_have_value("30.04.2027")
+    expect(said).to_contain_text("Срок взят из программы: 01.10.2026 – 30.04.2027")
+    form = page.locator("[data-table=pairs]").get_by_role("gridcell", name="ученик – ученик")
+    expect(form).to_have_count(1)
+    expect(page.locator("[data-part=outcome-plan] tbody tr").first).to_contain_text("05.10.2026", timeout=READY)
+    offered = page.get_by_role("button", name="Взять срок программы")
+    expect(offered).to_be_hidden()
+    said.get_by_role("button", name="Отменить").click()
+    expect(first).to_have_value("01.09.2026")
+    expect(said).to_contain_text("Прежний срок возвращён")
+    expect(offered).to_be_visible()
+    first.fill("02.11.2026")
+    last.fill("25.12.2026")
+    expect(page.locator("[data-part=outcome-plan] tbody tr").first).to_contain_text("02.11.2026")
+    page.reload()
+    expect(page.get_by_text("Срок программы «Наставничество в школе № 5»: 01.10.2026 – 30.04.2027.")).to_be_visible()
+    expect(first).to_have_value("02.11.2026")
+    offered.click()
+    expect(first).to_have_value("01.10.2026")
+    expect(last).to_have_value("30.04.2027")

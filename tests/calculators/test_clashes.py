@@ -16,8 +16,8 @@ from worksheets import api
 RECORD = record("meetings")
 HEADS = "Наставник;Наставляемый;Свободное время;Место;Вместе\n"
 PERIOD = {"first": "01.09.2026", "last": "31.10.2026", "weeks": "1"}
-PROVEN = "при таких часах и такой частоте меньше нельзя: проверено"
-OPEN = "меньше не нашлось, но не доказано, что нельзя"
+PROVEN = "не бывает: проверено"
+OPEN = "не нашлось, но не доказано, что нельзя"
 
 
 def answered(rows: list[str], **change: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class SpecError(ValueError):
 def mechanisms(
     calculator: Calculator, view: Spec, texts: ViewLabel, labels: dict[str, Any], others: Mapping[str, Calculator]
 ) -> dict[str, Any]:
-    """Return ``{"presets", "tables", "outcomes"}`` without what is empty; nothing for a view without mechanisms.
+    """Return ``{"presets", "period", "tables", "outcomes"}`` without what is empty: nothing where there is nothing.
 
     ``others`` are all calculators, which rows can be handed to.
     """
@@ -34,6 +34,7 @@ def mechanisms(
     outcomes = {outcome.name: maker.outcome(outcome) for outcome in texts.outcomes}
     made = {
         "presets": [maker.preset(preset) for preset in texts.presets],
+        "period": {field["period"]: field["name"] for field in view["fields"] if "period" in field},
         "tables": {name: found for name, found in tables.items() if found},
         "outcomes": {name: found for name, found in outcomes.items() if found},
     }

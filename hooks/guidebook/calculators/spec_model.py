@@ -92,6 +92,9 @@ class Field(Entry):
     suggests: Annotated[Literal["targets"] | None, Only(("percent",)), Beside("default")] = Described(
         None, description="takes the region's own target where it is left empty"
     )
+    period: Annotated[Literal["from", "to"] | None, Only(("date",))] = Described(
+        None, description="the first or the last day of the open programme's period is offered for it"
+    )
 
 
 class Column(Entry):
@@ -127,6 +130,11 @@ class Programme(Piece):
     title: Some = Described(description="the columns that a row is called by")
     confirmed: Mapping[Name, str] | None = Described(
         None, description="the value of each column that makes a row a confirmed one"
+    )
+    assigned: Mapping[Name, str] | None = Described(
+        None,
+        description="the programme's confirmed pairs that are not among the rows are offered: for each column a text "
+        "with `{column}` of the pair planning's rows",
     )
     only: Literal["take"] | None = Described(
         None, description="the rows are taken from the programme and changed elsewhere"

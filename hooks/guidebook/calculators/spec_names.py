@@ -227,6 +227,7 @@ def _of_programme(path: Path, programme: Programme | None, names: Columns) -> It
         yield from _columns((*path, "key"), programme.key, names)
         yield from _columns((*path, "title"), programme.title, names)
         yield from _cells((*path, "confirmed"), programme.confirmed, names)
+        yield from _columns((*path, "assigned"), tuple(programme.assigned or ()), names)
 
 
 def _of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping[str, Spec]) -> Iterator[Used]:

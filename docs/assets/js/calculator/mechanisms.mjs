@@ -8,7 +8,7 @@ import { button } from "./button.mjs";
  * @import { OutcomeTable } from "./answer.mjs"
  *
  * What the page was built with, see `hooks/guidebook/calculators/features.py`; columns stand in the order of their table.
- * @typedef {{ presets?: Preset[], tables?: Record<string, OfTable>, outcomes?: Record<string, OfOutcome> }} Mechanisms
+ * @typedef {{ presets?: Preset[], period?: { from?: string, to?: string }, tables?: Record<string, OfTable>, outcomes?: Record<string, OfOutcome> }} Mechanisms
  * @typedef {{ title: string, fields: Record<string, string>, tables: Record<string, string> }} Preset
  * @typedef {{ people?: Record<string, string>, hands?: Hand[], programme?: Binding }} OfTable
  * @typedef {object} OfOutcome
@@ -34,6 +34,7 @@ import { button } from "./button.mjs";
  * @property {string[]} key
  * @property {string[]} title
  * @property {Record<string, string>} [confirmed]
+ * @property {Record<string, string>} [assigned] columns that confirmed pairs of the programme fill: a template of each
  * @property {"take"} [only] the rows come from the programme and are changed elsewhere
  *
  * What a form lends to its mechanisms:
@@ -58,7 +59,7 @@ import { button } from "./button.mjs";
  * @param {Mechanisms} mechanisms
  * @param {Host} host
  */
-export async function equip({ presets, tables = {}, outcomes = {} }, host) {
+export async function equip({ presets, period, tables = {}, outcomes = {} }, host) {
   /** @type {Promise<unknown>[]} */
   const waiting = [];
   if (presets) waiting.push(import("./presets.mjs").then(({ offer }) => offer(presets, host)));
@@ -76,6 +77,14 @@ export async function equip({ presets, tables = {}, outcomes = {} }, host) {
     // Whoever has no programme in this browser fetches nothing of it.
     const { whenPresent } = await import("../workspace/presence.mjs");
     whenPresent(async (workspace) => (await import("../pairing-desk/binding.mjs")).bind(workspace, tables, outcomes, host));
+  }
+  const assigned = Object.entries(tables).find(([, { programme }]) => programme?.assigned);
+  if (period || assigned) {
+    const { whenPresent } = await import("../workspace/presence.mjs");
+    whenPresent(async (workspace) => {
+      if (period) (await import("../pairing-desk/period.mjs")).offer(workspace, period, host);
+      if (assigned?.[1].programme) (await import("../pairing-desk/assigned.mjs")).offer(workspace, assigned[0], assigned[1].programme, host);
+    });
   }
   await Promise.all(waiting);
 }
