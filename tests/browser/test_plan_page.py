@@ -110,3 +110,40 @@ def test_hand_overs_carry_the_form_and_take_the_period(page: Page) -> None:
     offered.click()
     expect(first).to_have_value("01.10.2026")
     expect(last).to_have_value("30.04.2027")
+
+
+ASSIGNED = {
+    "pair-1": {"kind": "pair", "row": 0, "mentor": "Анна", "mentee": "Егор", "form": "Студент – ученик",
+               "hours": "пн 14:00–16:00", "state": "закреплена", "confirmed": True, "deleted": False},
+    "pair-2": {"kind": "pair", "row": 1, "mentor": "Борис", "mentee": "Женя", "form": "Учитель – учитель",
+               "hours": "вт 14:00–15:00", "state": "закреплена", "confirmed": True, "deleted": False},
+    "pair-3": {"kind": "pair", "row": 2, "mentor": "Борис", "mentee": "Зоя", "form": "–", "hours": "–",
+               "state": "предложена", "confirmed": False, "deleted": False},
+}  # fmt: skip
+PLANNED = {
+    "fields": {"first": "01.10.2026", "last": "30.11.2026"},
+    "tables": {"pairs": "анна\tЕгор\t\tпн 14–15\t\tДоклад\t"},
+    "example": [],
+}
+
+
+def test_assigned_pairs_of_the_programme_are_added(page: Page) -> None:
+    """Confirmed pairs that are not in the table come with form and hours; who is there stays, and the way back."""
+    begun(page, parts={"pairs": ASSIGNED})
+    page.evaluate("text => { localStorage['nastavnik-calculator:meetings:'] = text; }", json.dumps(PLANNED))
+    page.goto("calculators/meetings/")
+    pairs = page.locator("[data-table=pairs]")
+    add = pairs.get_by_role("button", name="Добавить назначенные пары")
+    expect(add).to_have_text("Добавить назначенные пары: 1", timeout=READY)
+    add.click()
+    expect(page.locator(".said")).to_contain_text("Добавлено назначенных пар: 1")
+    for text in ("Доклад", "Борис", "Учитель – учитель", "вт 14:00–15:00"):
+        expect(pairs.get_by_role("gridcell", name=text, exact=True)).to_have_count(1)
+    expect(pairs.get_by_role("gridcell", name="Студент – ученик", exact=True)).to_have_count(0)
+    expect(add).to_be_hidden()
+    plan = page.locator("[data-part=outcome-plan] tbody")
+    expect(plan).to_contain_text("Борис – Женя", timeout=READY)
+    expect(plan).not_to_contain_text("Зоя")
+    page.locator(".said").get_by_role("button", name="Отменить").click()
+    expect(pairs.get_by_role("gridcell", name="Борис", exact=True)).to_have_count(0)
+    expect(add).to_have_text("Добавить назначенные пары: 1")
