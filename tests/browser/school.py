@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Page
 
@@ -14,6 +14,7 @@ SURNAMES = (
 NAMES = ("Александра Владимировна", "Пётр Ильич", "Мария-Антуанетта Константиновна", "Ян", "Ульяна Всеволодовна")
 TOPICS = ("математика", "русский язык", "английский язык", "робототехника", "адаптация в новом классе", "проект")
 DAYS = ("пн", "вт", "ср", "чт", "пт")
+Named = Callable[[int, str], str]
 Tables = Mapping[str, list[list[str]]]
 
 
@@ -22,7 +23,13 @@ def person(number: int, letter: str = "") -> str:
     return f"{SURNAMES[number % len(SURNAMES)]} {NAMES[number % len(NAMES)]} {letter}{number + 1}".strip()
 
 
-def pairing(mentors: int, mentees: int) -> Tables:
+def ordinary(number: int, letter: str = "") -> str:
+    """Return a name as most are: a surname, a first name and one after the father."""
+    surname = ("Иванова", "Крылов", "Лапина", "Морозов")[number % 4]
+    return f"{surname} {('Пётр Ильич', 'Мария Андреевна')[number % 2]} {letter}{number + 1}"
+
+
+def pairing(mentors: int, mentees: int, person: Named = person) -> Tables:
     """Return the tables of the matching: who offers and asks for what, with hours of which some suit."""
     return {
         "mentors": [
@@ -58,7 +65,7 @@ def planning(pairs: int) -> Tables:
     return {"pairs": rows, "days_off": [["26.10.2026", "03.11.2026", "Осенние каникулы"]], "moved": []}
 
 
-def meeting(mentors: int, mentees: int) -> Tables:
+def meeting(mentors: int, mentees: int, person: Named = person) -> Tables:
     """Return the guests of quick meetings of two sides."""
     sides = {"mentors": (mentors, "Н"), "mentees": (mentees, "Нм")}
     tables = {name: [[person(n, letter)] for n in range(many)] for name, (many, letter) in sides.items()}

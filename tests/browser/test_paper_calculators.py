@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -57,9 +58,9 @@ class Case:
 
 CASES = {
     "pairs-few": Case("matching", "", lambda: school.pairing(3, 4), {"«Пары»": 1, "результат": 1}, width=390),
-    "pairs-many": Case("matching", "", lambda: school.pairing(21, 38), {"«Пары»": 3, "результат": 3}),
+    "pairs-many": Case("matching", "", lambda: school.pairing(21, 38), {"«Пары»": 3, "результат": 4}),
     "plan-few": Case("meetings", "", lambda: school.planning(1), {"«План встреч»": 1, "листы": 1}, PLAN),
-    "plan-many": Case("meetings", "", lambda: school.planning(38), {"листы": 38}, PLAN),
+    "plan-many": Case("meetings", "", lambda: school.planning(12), {"листы": 12, "«План встреч»": 7}, PLAN),
     "sides-few": Case("rotation", "sides", lambda: school.meeting(3, 4), {"карточки": 2}),
     "sides-many": Case("rotation", "sides", lambda: school.meeting(21, 38), {"карточки": 20, "«По кругам»": 4}),
     "groups-few": Case("rotation", "groups", lambda: school.mixing(7), {"карточки": 2}, width=390),
@@ -136,3 +137,133 @@ def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
                 elif title:
                     assert paper.lost([[one]]) == [one]
         assert set(case.most) <= {words for words in case.most for label in buttons if words in label}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pairs_of_a_school_are_two_sheets(visit: Visit, width: int) -> None:
+    """38 pairs of people with ordinary names take two sheets, printed on a phone too."""
+    case = Case("matching", "", lambda: school.pairing(21, 38, school.ordinary), {})
+    with visit(Reader(width)) as page:
+        form = opened(page, case)
+        button = form.get_by_role("button", name="Напечатать «Пары»")
+        button.scroll_into_view_if_needed()
+        expect(button).to_be_in_viewport()
+        asked(button)
+        paper = printed(page, f"pairs-ordinary-{width}")
+        assert len(paper.sheets) == 2
+        whole(paper, **form.evaluate(ANSWER)["Пары"])
+        sound(paper, pressed(page))
+
+
+def test_cards_of_many_guests(visit: Visit) -> None:
+    """A hundred guests: each has one card with all meetings and a place for each mark; several stand on a sheet."""
+    case = Case(
+        "rotation", "sides", lambda: school.meeting(50, 50, school.ordinary), {}, {"meetings": "3", "places": "50"}
+    )
+    with visit(Reader()) as page:
+        form = opened(page, case)
+        rounds: list[list[str]] = form.evaluate(ANSWER)["По кругам"]["rows"]
+        asked(form.get_by_role("button", name="Напечатать карточки"))
+        paper = printed(page, "sides-100")
+        sound(paper, [])
+        cards: dict[str, list[list[str]]] = {}
+        for number, start, _, place, mentor, mentee in rounds:
+            cards.setdefault(mentor, []).append([number, start, place, mentee])
+            cards.setdefault(mentee, []).append([number, start, place, mentor])
+        assert len(cards) == 100
+        heads = ["Круг", "Начало", "Стол", "С кем", "Отметка, 1–5"]
+        whole_cards = [[name, *heads, *(cell for row in rows for cell in row)] for name, rows in cards.items()]
+        assert paper.lost(whole_cards) == []
+        assert sum(len(sheet.find("".join(heads))) for sheet in paper.sheets) == 100
+        assert len(paper.sheets) <= 100 / 8
+
+
+def test_columns_for_a_pen_are_wide_enough(visit: Visit) -> None:
+    """A worksheet is somebody's own sheet: three columns to write in, each wide enough for a hand, two signatures."""
+    with visit(Reader()) as page:
+        form = opened(page, Case("meetings", "", lambda: school.planning(2), {}, PLAN))
+        asked(form.get_by_role("button", name="Напечатать рабочие листы"))
+        paper = printed(page, "worksheets", across=True)
+        sound(paper, [])
+        assert len(paper.sheets) == 2
+        for sheet in paper.sheets:
+            (tasks,), (results,), (feedback,) = map(sheet.find, ("Задачи", "Результат", "Обратная связь"))
+            edges = [tasks[0].left, results[0].left, feedback[0].left, sheet.width - 14]
+            assert all(right - left >= 30 for left, right in pairwise(edges))
+            (mentor,), (mentee,) = sheet.find("Наставник")[:1], sheet.find("Наставляемый")[:1]
+            assert abs(mentor[0].top - mentee[0].top) < 1
+            assert mentor[0].top > feedback[0].bottom
+
+
+def test_the_example_is_marked_on_every_sheet(visit: Visit) -> None:
+    """Nobody takes the worked example for their own plan: the page, its tables and its cards say what they are."""
+    with visit(Reader()) as page:
+        page.goto("calculators/rotation/")
+        form = page.locator("form.calculator[data-view=sides]")
+        expect(form).to_have_attribute("data-ready", "")
+        page.wait_for_load_state("networkidle")
+        papers = [printed(page, "example-page")]
+        for label in ("Напечатать карточки", "Напечатать «По кругам»", "Напечатать результат"):
+            asked(form.get_by_role("button", name=label))
+            papers.append(printed(page, f"example-{label}"))
+        for paper in papers:
+            sound(paper, pressed(page))
+            assert all(sheet.find(EXAMPLE) for sheet in paper.sheets), paper.name
+
+
+def test_unfinished_tables_are_printed_without_an_answer(visit: Visit) -> None:
+    """Where nothing is calculated yet, what was typed is printed in full: no figures, no table without rows."""
+    tables = {**school.pairing(30, 0), "mentees": []}
+    with visit(Reader()) as page:
+        school.seed(page, "matching", "", tables)
+        page.goto("calculators/matching/")
+        form = page.locator("form.calculator")
+        expect(form).to_have_attribute("data-ready", "")
+        page.wait_for_load_state("networkidle")
+        paper = printed(page, "unfinished")
+        assert paper.faults() == []
+        assert paper.lost([[cell for cell in row if cell] for row in tables["mentors"]]) == []
+        assert paper.lost([["Наставляемые"], ["Сумма баллов"]]) == ["Наставляемые", "Сумма баллов"]
+
+
+@pytest.mark.parametrize("address", ["matching", "rotation"])
+def test_without_scripts_the_example_fits_its_sheets(visit: Visit, address: str) -> None:
+    """A page without scripts is printed with all its columns in type that can be read."""
+    with visit(Reader(scripts=False)) as page:
+        page.goto(f"calculators/{address}/")
+        assert printed(page, f"plain-{address}").faults() == []
+
+
+# Prints a table of so many columns, as forms do; each cell is a word that can't be broken without harm.
+WIDE = """async ([columns, pens]) => {
+  const address = new URL("../../assets/js/calculator/paper-table.mjs", location.href);
+  const {fit, measured, tables, UPRIGHT} = await import(address);
+  const named = (text, count) => Array.from({length: count}, (_, place) => `${text}${place + 1}`);
+  const rows = named("строка", 50).map((row) => [row, ...named(`${row}столбец`, columns - 1)]);
+  const source = {columns: named("Столбец", columns), rows, pens: named("Перо", pens), pen: 30};
+  const known = measured(source);
+  const made = document.createElement("div");
+  made.className = "cards md-typeset";
+  made.append(document.createElement("div"));
+  made.firstChild.className = "paper";
+  made.firstChild.append(...tables(source, known, fit(known, rows.length, UPRIGHT)));
+  document.body.append(made);
+  document.documentElement.classList.add("prints-cards");
+}"""
+
+
+def test_columns_beyond_a_sheet_stand_in_a_second_block(page: Page) -> None:
+    """14 wide columns and two for a pen are printed in blocks: each begins with the first column, none is lost."""
+    page.goto("calculators/rotation/")
+    page.evaluate(WIDE, [14, 2])
+    paper = printed(page, "blocks")
+    sound(paper, [])
+    for row in range(1, 51):
+        for column in range(1, 14):
+            text = f"строка{row}столбец{column}"
+            (sheet,) = [sheet for sheet in paper.sheets if sheet.find(text)]
+            (cell,) = sheet.find(text)
+            assert any(abs(name[0].bottom - cell[0].bottom) < 1 for name in sheet.find(f"строка{row}"))
+    for sheet in paper.sheets:
+        assert sheet.find("Столбец1")
+    assert all(any(sheet.find(f"Перо{pen}") for sheet in paper.sheets) for pen in (1, 2))

@@ -14,9 +14,9 @@ import { ACROSS, fit, measured, sheets, tables, UPRIGHT, written } from "./paper
 
 // Millimetres: of a card's border with what is around it, of its heading, of a column and a row for a pen.
 const AROUND = 8;
-const BETWEEN = 5;
+const BETWEEN = 4;
 const HEADING = 22;
-const MARK = { pen: 17, tall: 8 };
+const MARK = { pen: 15, tall: 8 };
 const TEXT = { pen: 34, tall: 12 };
 const SIZES = [10, 9, 8.25, 7.5]; // points
 

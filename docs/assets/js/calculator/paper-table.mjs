@@ -22,8 +22,8 @@ const SIZES = [9, 8.25, 7.5]; // points; smaller is not read
 const LARGEST = 9;
 const BESIDE = 2.2; // millimetres around a text in its cell
 const ASIDE = 1.2; // more of them between a number and the text that follows
-const ABOVE = 1.4;
-const LEADING = 1.22;
+const ABOVE = 1.2;
+const LEADING = 1.2;
 const POINT = 25.4 / 72;
 const SCALE = 40; // pixels of the type that is measured
 const LONGEST = 34; // millimetres: a longer word may be broken, a double name after its dash
@@ -137,10 +137,9 @@ export function sheets({ height }, room) {
  * @param {{ size: number, tall: number, beside: number }} how
  */
 function laid(columns, rows, room, { size, tall, beside }) {
-  /** @param {ReturnType<typeof measured>[number]} column */
-  const around = (column) => BESIDE + (column.isNumber ? ASIDE : 0);
-  const least = columns.map((column) => Math.max(column.pen, Math.min(column.least * size, LONGEST)) + around(column));
-  const most = columns.map((column) => Math.max(column.pen, column.most * size) + around(column));
+  const around = columns.map(({ isNumber }, place) => BESIDE + (columns[place - 1]?.isNumber && !isNumber ? ASIDE : 0));
+  const least = columns.map((column, place) => Math.max(column.pen, Math.min(column.least * size, LONGEST)) + (around[place] ?? 0));
+  const most = columns.map((column, place) => Math.max(column.pen, column.most * size) + (around[place] ?? 0));
   const fits = sum(least) <= room.width;
   const whole = sum(most);
   const times = rows > FEW ? Math.max(1, Math.min(beside, Math.floor((room.width + BETWEEN) / (whole + BETWEEN)))) : 1;

@@ -108,13 +108,13 @@ export class Paper {
   #begin() {
     const { root } = this.#form;
     if (document.documentElement.classList.contains(ALONE) || root.closest("[hidden]")) return;
-    const { state } = root.dataset;
+    // Beside somebody's own rows the example's answer would be taken for theirs.
+    const foreign = root.dataset.state === "example" && [...this.#form.tables.values()].some((table) => !table.untouched && !table.grid.blank);
+    const answers = foreign ? [] : this.#answers();
     const inputs = this.#inputs();
-    const answered = state === "example" || state === "fresh";
-    const parts = answered ? [...this.#answers(), ...inputs] : [...inputs, ...this.#answers()];
-    const { made, across } = assembled(parts);
-    const mark = caution(this.#form);
-    root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...this.#figures(), ...made, ...this.#folded()));
+    const { made, across } = assembled(root.dataset.state === "stale" ? [...inputs, ...answers] : [...answers, ...inputs]);
+    const mark = foreign ? "" : caution(this.#form);
+    root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...(foreign ? [] : this.#figures()), ...made, ...this.#folded(!foreign)));
     root.classList.add(WHOLE);
     turn(across, mark);
   }
@@ -198,11 +198,11 @@ export class Paper {
     return found;
   }
 
-  /** Which tables stay folded, so that nobody takes the sheets for all there is. */
-  #folded() {
+  /** Which tables stay folded, so that nobody takes the sheets for all there is. @param {boolean} answered */
+  #folded(answered) {
     const names = [
       ...this.#form.shapes.filter(({ name }) => this.#form.tables.get(name)?.grid.filled && !this.#isOpen(`table-${name}`)).map(({ label }) => label),
-      ...[...this.#form.outcomes].filter(([name, { rows }]) => rows.length && !this.#isOpen(`outcome-${name}`)).map(([, { label }]) => label),
+      ...[...this.#form.outcomes].filter(([name, { rows }]) => answered && rows.length && !this.#isOpen(`outcome-${name}`)).map(([, { label }]) => label),
     ];
     return names.length ? [make("p", { class: "paper__asked" }, `${WORDS.folded}: ${names.map((name) => `«${name}»`).join(", ")}.`)] : [];
   }
