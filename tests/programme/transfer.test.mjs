@@ -121,6 +121,28 @@ test("what is cut off, unknown, newer or too large is refused with its reason", 
   assert.ok(!bytes.ok && bytes.reason === "damaged");
 });
 
+for (const [name, text, words] of /** @type {[string, string | number[], string][]} */ ([
+  ["cut off", SAMPLE.slice(0, -20), "Файл повреждён или обрезан: это не JSON. Возьмите другую копию файла."],
+  ["a text", "Привет", "Это текст или таблица, а не файл программы. Выберите файл .json, который сохранил навигатор."],
+  ["a table", "\ufeffКод;Имя\r\nН-01;Анна\r\n", "Это текст или таблица, а не файл программы. Выберите файл .json, который сохранил навигатор."],
+  ["dates", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "Это файл сроков для календаря, а не файл программы. Выберите файл .json, который сохранил навигатор."],
+  ["a page", "<!doctype html>", "Это веб-страница, а не файл программы. Выберите файл .json, который сохранил навигатор."],
+  ["nothing", " \n", "Файл пуст. Возьмите другую копию файла."],
+  ["no programmes", '{"format":"nastavnik-programmes/1","programmes":[]}', "В файле нет ни одной программы. Возьмите другую копию файла."],
+  ["many", JSON.stringify({ format: "nastavnik-programmes/1", programmes: Array(501).fill(1) }), "В файле программ: 501, а открыть вместе можно не больше 500. Сохраните их в несколько файлов."],
+  ["large", " ".repeat(21 * 1024 * 1024), "Файл слишком велик для программы наставничества. Проверьте, тот ли файл выбран."],
+  ["newer", '{"format":"nastavnik-programme/2"}', "Файл создан более новой версией навигатора. Обновите страницу и откройте файл ещё раз; сам файл не изменён."],
+  ["a workbook", [0x50, 0x4b, 0x03, 0x04], "Это архив или книга Excel либо документ Word, а не файл программы. Выберите файл .json, который сохранил навигатор."],
+  ["a photo", [0xff, 0xd8, 0xff, 0xe0], "Это картинка, а не файл программы. Выберите файл .json, который сохранил навигатор."],
+  ["another encoding", [0xcf, 0xf0, 0xe8], "Файл не читается как текст. Выберите файл .json, который сохранил навигатор."],
+])) {
+  test(`a refusal names the true reason: ${name}`, async () => {
+    const found = await (typeof text === "string" ? read(text) : readFile(new File([new Uint8Array(text)], "a.json")));
+    assert.ok(!found.ok);
+    assert.equal(found.message, words);
+  });
+}
+
 test("any broken value anywhere is refused or read, never thrown", async () => {
   await fc.assert(
     fc.asyncProperty(fc.json(), fc.constantFrom("answers", "own", "pairs", "at", "known", "involvement", "period", "format"), async (json, name) => {

@@ -58,7 +58,7 @@ export class Row {
     this.#task = task;
     const late = this.#workspace.late(task);
     const earlier = this.#workspace.earlier(answer);
-    const shown = JSON.stringify([task.text, task.mark, status, answer.due, answer.responsible, answer.note, answer.evidence, answer.reason, late, earlier]);
+    const shown = JSON.stringify([task.text, task.mark, status, answer.due, answer.responsible, answer.note, answer.evidence, answer.reason, late, this.#workspace.day, earlier]);
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.item.dataset.status = status;
@@ -157,7 +157,7 @@ export class Row {
       state && make("span", { class: "chip chip--state" }, state),
       ...[MARKS[mark], several ? "есть другая запись" : ""].map((words) => words && button(words, () => {}, { class: "chip chip--signal", data: { field: "", key: words } })),
       own && make("span", { class: "chip" }, "свой пункт"),
-      answer.due && button(`${late ? "просрочено: " : "до "}${shortDay(answer.due)}`, () => {}, { class: late ? "chip chip--signal" : "chip", data: { field: "due", key: "due" } }),
+      answer.due && button(`${late ? "просрочено: " : this.#workspace.day ? "до " : "срок "}${shortDay(answer.due)}`, () => {}, { class: late ? "chip chip--signal" : "chip", data: { field: "due", key: "due" } }),
       ...chipsOf(answer).map(({ name, words }) => button(words, () => {}, { class: "chip", data: { field: name, key: name } })),
     );
   }

@@ -11,6 +11,8 @@ import { overview } from "./groups.mjs";
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */
 
+const ARCHIVED = "Программа в архиве: сроки не напоминаются, просроченного в ней нет. Чтобы продолжить, верните её в списке «В архиве».";
+
 export default class Overview extends Component {
   #body = make("div");
   #paper = make("div", { class: "only-paper overview__open" });
@@ -39,6 +41,12 @@ export default class Overview extends Component {
   #show(workspace) {
     this.root.hidden = !workspace.programme;
     if (!workspace.programme) return;
+    if (workspace.programme.archived) {
+      this.#shown = ARCHIVED;
+      this.#print.hidden = true;
+      this.#paper.replaceChildren();
+      return fill(this.#body, make("p", {}, ARCHIVED));
+    }
     this.#print.hidden = !workspace.tasks.some((task) => workspace.isOpen(task));
     const { said, groups } = overview(workspace.tasks, workspace.today());
     const shown = JSON.stringify([said, groups.map(({ name, tasks }) => [name, tasks.map(({ id, text, answer, mark }) => [id, text, answer.due, answer.responsible, mark])])]);

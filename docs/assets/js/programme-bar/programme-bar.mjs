@@ -9,6 +9,7 @@ import { periodInWords, plural, progressInWords } from "../workspace/words.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 
+const ARCHIVED = "Программа в архиве: сроки не напоминаются.";
 const KEYS = [
   ["Пробел", "выполнено или не выполнено"],
   ["1, 2, 3, 4", "не начато, в работе, выполнено, не требуется"],
@@ -106,8 +107,8 @@ export default class ProgrammeBar extends Component {
     if (!programme) return;
     const active = workspace.summaries.filter(({ archived, deleted }) => !archived && !deleted);
     const progress = workspace.progressOf(workspace.tasks);
-    const fresh = workspace.tasks.filter(({ mark }) => mark === "new").length;
-    const shown = JSON.stringify([active.map(({ id, title }) => [id, title]), programme.id, programme.title, progress, fresh]);
+    const fresh = programme.archived ? 0 : workspace.tasks.filter(({ mark }) => mark === "new").length;
+    const shown = JSON.stringify([active.map(({ id, title }) => [id, title]), programme.id, programme.title, programme.archived, progress, fresh]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     const home = new URL("programme/", SITE).href;
@@ -119,6 +120,7 @@ export default class ProgrammeBar extends Component {
       this.#head,
       choice ? field("Программа", choice) : make("p", { class: "bar__name" }, "Программа: ", make("strong", {}, programme.title)),
       make("p", { class: "bar__progress" }, "Выполнено ", make("strong", {}, progressInWords(progress)), progress.overdue ? make("span", { class: "bar__late" }, `, просрочено ${progress.overdue}`) : ""),
+      programme.archived && make("p", { class: "bar__progress" }, ARCHIVED),
       this.#page === "tasks" && make("a", { class: "bar__link", href: home }, "Дорожная карта и файлы"),
       fresh > 0 && make("p", { class: "bar__news" }, `В чек-листах появилось: ${plural(fresh, "новый пункт", "новых пункта", "новых пунктов")}. `, button("Просмотрено", () => workspace.acknowledge(), { class: "button button--quiet" })),
     );
@@ -130,11 +132,14 @@ export default class ProgrammeBar extends Component {
     for (const box of this.#boxes) box.checked = Boolean(filter[/** @type {"open" | "overdue" | "concerned"} */ (box.dataset.name)]);
     const forms = this.#boxes[2]?.closest(".choice");
     if (forms instanceof HTMLElement) forms.hidden = workspace.tasks.every(({ concerned }) => concerned);
+    const late = this.#boxes[1]?.closest(".choice");
+    if (late instanceof HTMLElement) late.hidden = Boolean(workspace.programme?.archived);
     const people = ["", ...workspace.people()];
-    if (filter.mine && !people.includes(filter.mine)) people.push(filter.mine);
+    const mine = filter.mine && workspace.writtenAs(filter.mine);
+    if (mine && !people.includes(mine)) people.push(mine);
     const known = Array.from(this.#mine.options, ({ value }) => value);
     if (known.join("\n") !== people.join("\n")) fill(this.#mine, ...people.map((name) => make("option", { value: name }, name || "всех")));
-    this.#mine.value = filter.mine ?? "";
+    this.#mine.value = mine ?? "";
   }
 
   #choose() {

@@ -1,6 +1,7 @@
 /** Where a programme stands: counts of tasks, what is overdue, what comes next. */
 
 import { dayOf } from "./clock.mjs";
+import { keyOf } from "./people.mjs";
 
 /** @import { Day, Filter, Progress, Task } from "./types.mjs" */
 
@@ -19,8 +20,8 @@ export function isOpen(task) {
 
 /**
  * @param {Task} task
- * @param {Day} today
- * @returns {boolean} whether its day has passed; on the day itself there is still time
+ * @param {Day | ""} today
+ * @returns {boolean} whether its day has passed; on the day itself there is still time, and before no day, «», all of it
  */
 export function isOverdue(task, today) {
   return isOpen(task) && Boolean(task.answer.due) && (task.answer.due ?? "") < today;
@@ -60,13 +61,13 @@ export function counted({ done, total }) {
  * @returns {Task[]}
  */
 export function filter(tasks, wanted, today) {
-  const mine = wanted.mine === undefined ? undefined : plain(wanted.mine);
+  const mine = wanted.mine === undefined ? undefined : keyOf(wanted.mine);
   return tasks.filter(
     (task) =>
       (!wanted.open || isOpen(task)) &&
       (!wanted.overdue || isOverdue(task, today)) &&
       (!wanted.concerned || task.concerned) &&
-      (mine === undefined || plain(task.answer.responsible ?? "") === mine),
+      (mine === undefined || keyOf(task.answer.responsible ?? "") === mine),
   );
 }
 
@@ -95,12 +96,4 @@ export function next(tasks, today, limit = 5) {
 /** @param {Task[]} tasks */
 function byDue(tasks) {
   return [...tasks].sort((one, other) => ((one.answer.due ?? "") < (other.answer.due ?? "") ? -1 : one.answer.due === other.answer.due ? 0 : 1));
-}
-
-/**
- * @param {string} name
- * @returns {string} the name as it is compared: people write it with other capitals and spaces
- */
-function plain(name) {
-  return name.trim().replaceAll(/\s+/g, " ").toLocaleLowerCase("ru");
 }

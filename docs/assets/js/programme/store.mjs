@@ -8,6 +8,7 @@ import { newId } from "./identity.mjs";
 import { apply, merge, withdraw, withParts } from "./merge.mjs";
 import { blank } from "./parts.mjs";
 import { reminder } from "./reminder.mjs";
+import { copied } from "./titles.mjs";
 
 /** @import { Channel } from "./channel.mjs" */
 /** @import { Clock } from "./clock.mjs" */
@@ -208,7 +209,7 @@ export class Store {
     const decide = (present) =>
       previews.map(({ incoming }) => {
         const mode = modes[incoming.id] ?? "merge";
-        if (mode === "copy") return { ...incoming, id: copies.get(incoming.id) ?? incoming.id };
+        if (mode === "copy") return { ...incoming, id: copies.get(incoming.id) ?? incoming.id, title: copied(incoming.title) };
         const stored = present.get(incoming.id);
         return stored && mode === "merge" ? merge(stored, incoming) : incoming;
       });

@@ -93,7 +93,8 @@ export async function readFile(file, passphrase) {
   return read(text, passphrase);
 }
 
-const ARCHIVE = "архив или книга Excel";
+const ARCHIVE = "архив или книга Excel либо документ Word";
+const PICTURE = "картинка";
 /** What is chosen by mistake, by its first bytes. */
 const KINDS = [
   { mark: [0x50, 0x4b, 0x03, 0x04], name: ARCHIVE },
@@ -102,6 +103,8 @@ const KINDS = [
   { mark: [0x52, 0x61, 0x72, 0x21], name: ARCHIVE },
   { mark: [0xd0, 0xcf, 0x11, 0xe0], name: "документ старого Word или Excel" },
   { mark: [0x25, 0x50, 0x44, 0x46], name: "документ PDF" },
+  { mark: [0x89, 0x50, 0x4e, 0x47], name: PICTURE },
+  { mark: [0xff, 0xd8, 0xff], name: PICTURE },
 ];
 /** Encodings that an editor may have saved a file in. */
 const WIDE = [
@@ -124,7 +127,9 @@ export async function read(text, passphrase, now = Date.now()) {
   if (complaint) return refuse("invalid", INVALID, [complaint]);
   const value = parse(text);
   if (value === undefined) {
-    return refuse("damaged", "Файл повреждён или обрезан: это не JSON. Возьмите другую копию файла.");
+    const begins = /^\uFEFF?\s*([[{]|BEGIN:VCALENDAR)/.exec(text)?.[1];
+    if (begins === "{" || begins === "[") return refuse("damaged", "Файл повреждён или обрезан: это не JSON. Возьмите другую копию файла.");
+    return refuse("damaged", `Это ${begins ? "файл сроков для календаря" : "текст или таблица"}, а не файл программы. Выберите файл .json, который сохранил навигатор.`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return unknown();
   const { format } = value;
@@ -134,8 +139,9 @@ export async function read(text, passphrase, now = Date.now()) {
   if (format.startsWith(COUNTS_PREFIX)) return refuse("unknown", COUNTS);
   if (format === COLLECTION) {
     const { programmes } = value;
-    if (!Array.isArray(programmes) || programmes.length === 0) return unknown();
-    if (programmes.length > PROGRAMMES) return tooLarge();
+    if (!Array.isArray(programmes)) return unknown();
+    if (programmes.length === 0) return refuse("unknown", "В файле нет ни одной программы. Возьмите другую копию файла.");
+    if (programmes.length > PROGRAMMES) return refuse("large", `В файле программ: ${programmes.length}, а открыть вместе можно не больше ${PROGRAMMES}. Сохраните их в несколько файлов.`);
     return told(await gather(programmes), now);
   }
   if (/^nastavnik-programmes\/\d+$/.test(format)) return refuse("newer", NEWER);

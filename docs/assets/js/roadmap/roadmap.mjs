@@ -52,11 +52,11 @@ export default class Roadmap extends Component {
       return { stage, name: `${stage.number}. ${stage.short}`, tasks };
     });
     const filled = stages.filter(({ tasks }) => tasks.length);
-    const drawing = timeline(filled, programme.period, workspace.today(), (task) => workspace.late(task));
+    const drawing = timeline(filled, programme.period, workspace.day, (task) => workspace.late(task));
     const box = make("input", { type: "checkbox", id: "roadmap-open", checked: this.#open, data: { key: "open" }, change: () => this.#turn() });
     fill(
       this.#body,
-      make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`].filter(Boolean).join(" · "), this.#open && make("span", { class: "only-paper" }, " · только открытые задачи")),
+      make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`, programme.archived && "в архиве"].filter(Boolean).join(" · "), this.#open && make("span", { class: "only-paper" }, " · только открытые задачи")),
       make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Распечатать дорожную карту", () => printPart("roadmap"))),
       drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : make("p", { class: "roadmap__empty" }, "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени."),
       filled.length ? this.#table(filled) : make("p", {}, "Открытых задач нет."),

@@ -15,7 +15,7 @@ const TODAY = 36; // half of the width of «сегодня»
 /**
  * @param {{ name: string, tasks: Task[] }[]} lines
  * @param {{ from: Day | "", to: Day | "" }} period
- * @param {Day} today
+ * @param {Day | ""} today nothing when no date is due any more
  * @param {(task: Task) => boolean} late
  * @returns {SVGSVGElement | undefined} nothing when no task has a date
  */
@@ -34,7 +34,7 @@ export function timeline(lines, period, today, late) {
   root.setAttribute("aria-label", `Сроки на оси времени: ${plural(days.length, "дата", "даты", "дат")}, с ${dayInWords([...days].sort()[0] ?? "")} по ${dayInWords([...days].sort().at(-1) ?? "")}${overdue ? `, просрочено ${overdue}` : ""}. Те же даты – в таблице ниже.`);
   drawMonths(root, begin, end, height, place);
   lines.forEach(({ name, tasks }, index) => drawLine(root, name, tasks, HEAD + index * ROW + ROW / 2, place, late));
-  if (place(today) >= LABELS && place(today) <= WIDTH) {
+  if (today && place(today) >= LABELS && place(today) <= WIDTH) {
     root.append(svg("line", { x1: place(today), x2: place(today), y1: HEAD - 6, y2: height, class: "timeline__today" }), svg("text", { x: Math.min(place(today), WIDTH - TODAY), y: 12, class: "timeline__now", "text-anchor": "middle" }, "сегодня"));
   }
   return root;

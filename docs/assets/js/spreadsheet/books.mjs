@@ -66,7 +66,7 @@ export function roadmapBook(programme, parts, today, open = false) {
   );
   const above = heading("Дорожная карта", programme, today);
   if (open) above.push("Только открытые задачи");
-  return { sheets: [{ name: "Дорожная карта", above, columns: ROADMAP, rows, sorts: true, wide: true }, totals(parts, today)] };
+  return { sheets: [{ name: "Дорожная карта", above, columns: ROADMAP, rows, sorts: true, wide: true }, totals(parts, programme.archived ? "" : today)] };
 }
 
 /**
@@ -101,7 +101,7 @@ function line({ text, side, status, answer, mark, own }, number) {
 
 /**
  * @param {Part[]} parts
- * @param {Day} today
+ * @param {Day | ""} today nothing when no date is due any more
  * @returns {WrittenSheet}
  */
 function totals(parts, today) {

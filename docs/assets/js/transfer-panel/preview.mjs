@@ -1,6 +1,7 @@
 /** What a file would change here, item by item, and the choice what to do with it. */
 
 import { button, freshId, make } from "../page/elements.mjs";
+import { copied } from "../programme/titles.mjs";
 import { dayInWords, plural, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Content, Difference, ImportMode, Json, Preview, Programme } from "../programme/types.mjs" */
@@ -51,7 +52,7 @@ export function previewOf(previews, notes, content, accept, refuse) {
     const show = () => {
       const mode = /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge");
       const kept = mode === "merge" && preview.kept.length ? details("Останется как здесь: в файле более ранние записи", preview.kept, content) : null;
-      list.replaceChildren(...[lists[mode] ?? (mode === "copy" ? make("p", {}, "Появится вторая программа с тем же названием.") : make("p", {}, "Ничего не изменится.")), kept].filter((part) => part !== null));
+      list.replaceChildren(...[lists[mode] ?? (mode === "copy" ? make("p", {}, `Появится вторая программа: «${copied(incoming.title)}».`) : make("p", {}, "Ничего не изменится.")), kept].filter((part) => part !== null));
     };
     for (const input of inputs) input.addEventListener("change", show);
     chosen.set(incoming.id, () => /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge"));

@@ -14,7 +14,10 @@ import { previewOf } from "./preview.mjs";
 const PASSPHRASE_LENGTH = 8; // characters: fewer are guessed in no time whatever the cipher
 const COMPLAINTS = 10; // of one file are shown
 const UNCHECKED = "Проверить файл не удалось. Обновите страницу и откройте файл ещё раз; если не поможет, возьмите другую копию файла.";
-const UNASKED = "Если места на диске станет мало, браузер может удалить эти данные сам. Попросить его не удалять их можно только по защищённому адресу, который начинается с https://. Сохраняйте файл почаще.";
+const GOES = "Очистка истории с данными сайтов и закрытие частного окна удалят их в любом случае. Сохраняйте файл в конце дня, когда вы что-то изменили.";
+const UNASKED = `Если места на диске станет мало, браузер может удалить эти данные сам. Попросить его не удалять их можно только по защищённому адресу, который начинается с https://. ${GOES}`;
+const PROMISED = `Браузер обещал не удалять эти данные сам, когда на диске мало места. ${GOES}`;
+const UNPROMISED = `Браузер не обещал хранить эти данные: если места на диске станет мало, он может удалить их сам. ${GOES} `;
 
 export default class TransferPanel extends Component {
   /** @type {Workspace | undefined} */
@@ -185,8 +188,8 @@ export default class TransferPanel extends Component {
       notes,
       workspace.content,
       async (modes) => {
-        await workspace.accept(previews, modes);
-        fill(place, make("p", {}, "Файл открыт."));
+        const words = await workspace.accept(previews, modes);
+        fill(place, make("p", {}, `Файл открыт. ${words[0]?.toUpperCase()}${words.slice(1)}.`));
         this.#looked.delete(place);
         this.#showCopies();
         // What another file would do to the same programme is not what was shown.
@@ -264,7 +267,7 @@ export default class TransferPanel extends Component {
     const workspace = /** @type {Workspace} */ (this.#workspace);
     const persisted = await workspace.isPersistent();
     const askable = navigator.storage?.persist !== undefined;
-    const said = !askable ? UNASKED : persisted ? "Браузер обещал не удалять эти данные сам. Файл всё равно нужен: он спасёт, если сломается компьютер." : "Если места на диске станет мало, браузер может удалить эти данные сам. ";
+    const said = !askable ? UNASKED : persisted ? PROMISED : UNPROMISED;
     if (this.#storage.dataset.said === said) return;
     this.#storage.dataset.said = said;
     fill(this.#storage, said, askable && !persisted && button("Попросить не удалять", async () => this.#persist()));
@@ -273,7 +276,7 @@ export default class TransferPanel extends Component {
   async #persist() {
     const workspace = /** @type {Workspace} */ (this.#workspace);
     const granted = await workspace.persist();
-    workspace.say(granted ? "Браузер не будет удалять данные сам" : "Браузер не согласился. Сохраняйте файл почаще");
+    workspace.say(granted ? "Браузер обещал не удалять данные сам, когда на диске мало места" : "Браузер не согласился. Сохраняйте файл в конце дня, когда вы что-то изменили");
     await this.#showStorage();
   }
 

@@ -3,14 +3,17 @@
 import { toCalendar } from "../programme/calendar.mjs";
 import { counts, countsText, implausible } from "../programme/counts.mjs";
 import { encrypt } from "../programme/encryption.mjs";
+import { copied } from "../programme/titles.mjs";
 import { fileName, preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
 import { download } from "../page/downloads.mjs";
+import { plural } from "./words.mjs";
 
 /** @import { Store } from "../programme/store.mjs" */
-/** @import { Content, Preview, Programme, Refusal, Task } from "../programme/types.mjs" */
+/** @import { Content, ImportMode, Preview, Programme, Refusal, Task } from "../programme/types.mjs" */
 
 const UNREADABLE = "Файл передан браузеру, но открыть его навигатор не сможет, поэтому он не считается сохранённым.";
 
+const TOLD = 3; // programmes of a file that are named
 const JSON_TYPE = "application/json";
 
 /**
@@ -19,18 +22,19 @@ const JSON_TYPE = "application/json";
  * @param {Programme[]} programmes
  * @param {string} day today
  * @param {string} [passphrase]
- * @returns {Promise<string>} what is wrong with the file; "" when it was read again with everything in it
+ * @returns {Promise<{ name: string, wrong: string }>} what is wrong with the file; "" when it was read again with everything in it
  */
 export async function saveProgrammes(store, content, programmes, day, passphrase) {
   const plain = toText(programmes, content);
   const text = passphrase ? await encrypt(plain, passphrase) : plain;
   const wrong = await unreadable(text, programmes, passphrase);
-  download(fileName(programmes, day, wrong ? "не открывается.json" : "json"), text, JSON_TYPE);
-  if (!wrong) {
-    await store.markSaved(programmes.map(({ id }) => id));
-    return "";
-  }
-  return `${UNREADABLE} ${reason(wrong)}`;
+  // Whoever finds the file later knows whether it is open to all.
+  const kind = passphrase ? "с паролем" : "без пароля";
+  const name = fileName(programmes, `${day} ${kind}`, wrong ? "не открывается.json" : "json");
+  download(name, text, JSON_TYPE);
+  if (wrong) return { name, wrong: `${UNREADABLE} ${reason(wrong)}` };
+  await store.markSaved(programmes.map(({ id }) => id));
+  return { name, wrong: "" };
 }
 
 /**
@@ -74,6 +78,28 @@ export function saveCounts(programme, tasks, content, day) {
  */
 export function faultsOfCounts(programme, tasks, content) {
   return implausible(counts(programme, tasks, content), programme);
+}
+
+/**
+ * @param {Preview[]} previews
+ * @param {Record<string, ImportMode>} modes
+ * @returns {string} what has become of the programmes of a file
+ */
+export function accepted(previews, modes) {
+  const all = previews.map(({ incoming, present, merged }) => {
+    const title = `«${incoming.title}»`;
+    const mode = present ? modes[incoming.id] ?? "merge" : "added";
+    const changed = `изменено записей: ${merged.length}`;
+    const words = {
+      added: `программа ${title} добавлена`, copy: `добавлена копия «${copied(incoming.title)}»`, replace: `программа ${title} заменена той, что в файле`,
+      merge: merged.length ? `программа ${title} объединена с файлом, ${changed}` : `в программе ${title} ничего не изменилось`,
+    }; // prettier-ignore
+    return { mode, words: words[mode] };
+  });
+  if (all.length <= TOLD) return all.map(({ words }) => words).join("; ");
+  const count = (/** @type {string} */ wanted) => all.filter(({ mode }) => mode === wanted).length;
+  const parts = [["добавлено", count("added")], ["добавлено копий", count("copy")], ["заменено", count("replace")], ["объединено", count("merge")]];
+  return `${plural(all.length, "программа", "программы", "программ")}, ${parts.filter(([, number]) => number).map((part) => part.join(" – ")).join(", ")}`;
 }
 
 /**

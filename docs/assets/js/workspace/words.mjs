@@ -18,7 +18,7 @@ export const STATUSES = { todo: "Не начато", doing: "В работе", d
  */
 export function stored(subject, ending, where = "") {
   const written = `${subject} записан${ending}${where}`;
-  return { saved: `${subject} сохранен${ending}${where}`, unsure: `${written}, но может пропасть`, memory: `${written}, но в браузере не сохранен${ending}` };
+  return { saved: `${subject} сохранен${ending}${where}`, unsure: `${written}, но ${ending === "ы" ? "могут" : "может"} пропасть`, memory: `${written}, но в браузере не сохранен${ending}` };
 }
 
 /**

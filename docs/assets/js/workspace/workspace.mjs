@@ -3,8 +3,10 @@
 import { readContent, tasks } from "../programme/content.mjs";
 import { acknowledge, addItem, answer, confirmWording, copy, create, describe, dismissEarlier, editItem, setInvolvement, setParts, undo } from "../programme/document.mjs";
 import { baseOf } from "../programme/entry.mjs";
+import { keyOf, persons } from "../programme/people.mjs";
 import { filter, isOpen, isOverdue, progress, today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
+import { copied } from "../programme/titles.mjs";
 import { awaited } from "../component.mjs";
 import { SITE } from "../page/addresses.mjs";
 import { make } from "../page/elements.mjs";
@@ -25,7 +27,9 @@ const RESTORED = "Данные навигатора в этом браузере
 const GONE = "Программы, которая была открыта, в хранилище браузера больше нет: браузер удалил данные сам или их очистили. Откройте сохранённый файл на странице «Моя программа».";
 const BROKEN = "Моя программа не открылась: браузер получил не все её части или по сети пришло что-то другое, например страница входа в Wi\u2011Fi. Проверьте связь и обновите страницу. Ваши записи это не затронуло.";
 const LEFT = "Программы удалены, но вторую копию браузер удалить не дал. Удалите данные этого сайта в настройках браузера";
-const LONGEST_TITLE = 300; // characters, as in the form: a copy's copy has a longer one each time
+const ERASED = "Все данные удалены с этого компьютера: из этого браузера. Файлы, которые вы сохранили, остались в своих папках";
+const UNDATED = "Сроков для календаря нет: ни у одной открытой задачи не указан срок";
+const PUT_AWAY = "Сроков для календаря нет: программа в архиве. Чтобы напоминать о сроках, верните её из архива";
 const UNDONE = 100; // actions that can be taken back
 
 /** @typedef {string | Told | (() => string | Told)} Words what was done; a function is asked when it is done */
@@ -143,12 +147,12 @@ export class Workspace {
 
   /** @param {Task} task */
   passes(task) {
-    return filter([task], this.filter, today()).length > 0;
+    return filter([task], this.day ? this.filter : { ...this.filter, overdue: false }, this.day).length > 0;
   }
 
   /** @param {Task[]} tasks */
   progressOf(tasks) {
-    return progress(tasks, today());
+    return progress(tasks, this.day);
   }
 
   /**
@@ -166,7 +170,7 @@ export class Workspace {
 
   /** @param {Task} task */
   late(task) {
-    return isOverdue(task, today());
+    return isOverdue(task, this.day);
   }
 
   /** @param {Task} task */
@@ -176,6 +180,11 @@ export class Workspace {
 
   today() {
     return today();
+  }
+
+  /** The day by which dates are due; «», before all of them, in a programme that was put away: nothing of it is. */
+  get day() {
+    return this.programme?.archived ? "" : today();
   }
 
   /**
@@ -188,11 +197,16 @@ export class Workspace {
 
   /** @returns {string[]} everyone responsible for something, the curator first */
   people() {
-    const names = new Set(this.tasks.map(({ answer }) => answer.responsible?.trim() ?? ""));
     const curator = this.programme?.curator ?? "";
-    names.delete("");
-    names.delete(curator);
-    return [...(curator ? [curator] : []), ...[...names].sort((one, other) => one.localeCompare(other, "ru"))];
+    const own = keyOf(curator);
+    const all = persons([curator, ...this.tasks.map(({ answer }) => answer.responsible ?? "")]);
+    const first = (/** @type {string} */ name) => Number(own !== "" && keyOf(name) === own);
+    return all.sort((one, other) => first(other) - first(one) || one.localeCompare(other, "ru"));
+  }
+
+  /** @param {string} name @returns {string} as the same person is called among `people` */
+  writtenAs(name) {
+    return this.people().find((one) => keyOf(one) === keyOf(name)) ?? name;
   }
 
   /** @returns {string} id of the list of names to choose from, which is filled when it is asked for */
@@ -228,7 +242,7 @@ export class Workspace {
 
   /** @param {Task} task */
   dismiss(task) {
-    this.#act((programme) => dismissEarlier(this.#store.clock, programme, task.id));
+    this.#act((programme) => dismissEarlier(this.#store.clock, programme, task.id), "Прежняя запись больше не показывается");
   }
 
   /** Nothing in the checklists is «новый» any more. */
@@ -299,18 +313,18 @@ export class Workspace {
   async copy({ id, title }) {
     const programme = await this.#store.get(id);
     if (!programme) return;
-    const change = copy(this.#store.clock, programme, { title: `${title.slice(0, LONGEST_TITLE)} – копия`, answers: true });
+    const change = copy(this.#store.clock, programme, { title: copied(title), answers: true });
     const { saved } = await this.#store.apply(change);
     await this.open(change.programme);
-    this.#report(done("Копия создана и открыта"), saved);
+    this.#report(done(`Копия создана и открыта: «${this.programme?.title ?? title}». Участников, пар и встреч в ней нет`), saved);
   }
 
   /**
    * @param {Summary} summary
    * @param {boolean} archived
    */
-  archive({ id }, archived) {
-    return this.change(id, { archived }, archived ? "Программа убрана в архив" : "Программа возвращена из архива");
+  archive({ id, title }, archived) {
+    return this.change(id, { archived }, archived ? `Программа «${title}» убрана в архив, сроки в ней больше не напоминаются` : `Программа «${title}» возвращена из архива`);
   }
 
   /** @param {Summary} summary */
@@ -319,8 +333,8 @@ export class Workspace {
   }
 
   /** @param {Summary} summary */
-  restore({ id }) {
-    return this.change(id, { deleted: false }, "Программа восстановлена");
+  restore({ id, title }) {
+    return this.change(id, { deleted: false }, `Программа «${title}» восстановлена`);
   }
 
   /** Takes back the last action. */
@@ -352,27 +366,32 @@ export class Workspace {
 
   /** Gives up what was lost, with the second copies of it. */
   async giveUp() {
+    const { lost } = this.#store;
     await this.#store.forgetLost();
     this.loss = "";
     this.#tell("state");
+    if (lost) this.say(lost === 1 ? "Вторая копия удалена" : "Вторые копии удалены");
   }
 
   /** @param {{ all?: boolean, passphrase?: string }} [options] */
   async saveFile({ all = false, passphrase } = {}) {
     const programmes = all ? await this.#store.everything() : this.programme ? [this.programme] : [];
     const { saveProgrammes } = await import("./files.mjs");
-    const wrong = await saveProgrammes(this.#store, this.content, programmes, today(), passphrase);
+    const { name, wrong } = await saveProgrammes(this.#store, this.content, programmes, today(), passphrase);
     if (wrong) return this.say(wrong);
     this.reminder = "";
     this.#tell("state");
-    this.say(passphrase ? "Файл с паролем передан браузеру: проверьте папку загрузок" : "Файл передан браузеру: проверьте папку загрузок");
+    const what = all ? `${plural(programmes.length, "программа", "программы", "программ")}, ` : "";
+    this.say(`${passphrase ? "Файл с паролем" : "Файл"} передан браузеру: проверьте папку загрузок, ${what}«${name}»`);
   }
 
   async saveCalendar() {
     if (!this.programme) return;
+    const dated = this.tasks.filter((task) => isOpen(task) && task.answer.due);
+    if (this.programme.archived || !dated.length) return this.say(this.programme.archived ? PUT_AWAY : UNDATED);
     const { saveCalendar } = await import("./files.mjs");
     saveCalendar(this.programme, this.tasks, today());
-    this.say("Файл сроков передан браузеру. Откройте его в календаре");
+    this.say(`Файл сроков передан браузеру, в нём ${plural(dated.length, "задача", "задачи", "задач")}. Откройте его в календаре`);
   }
 
   /** @returns {Promise<{ field: string, text: string }[]>} what stands in the way, see `implausible` in `programme/counts.mjs` */
@@ -398,14 +417,18 @@ export class Workspace {
   /**
    * @param {Preview[]} previews
    * @param {Record<string, ImportMode>} modes
+   * @returns {Promise<string>} what has become of its programmes
    */
   async accept(previews, modes) {
+    const { accepted } = await import("./files.mjs");
     const key = await this.#store.import(previews, modes, "перед открытием файла");
     const [first] = previews;
     if (!this.programme && first) remember(first.incoming.id);
     await this.#refresh();
     this.#undo.push(() => this.#withdraw(key));
-    this.#report(done("Файл открыт"));
+    const words = accepted(previews, modes);
+    this.#report(done(`Файл открыт: ${words}`));
+    return words;
   }
 
   /** @returns {Promise<Backup[]>} */
@@ -414,8 +437,10 @@ export class Workspace {
   }
 
   /** @param {Backup} backup */
-  async putBack({ key }) {
-    this.#report(done("Возвращено, как было до открытия файла"), await this.#withdraw(key));
+  async putBack({ key, after }) {
+    const titles = Object.values(after).map(({ title }) => `«${title}»`);
+    const what = titles.length > 3 ? plural(titles.length, "программа", "программы", "программ") : titles.join(", ");
+    this.#report(done(`Возвращено, как было до открытия файла: ${what}`), await this.#withdraw(key));
   }
 
   isPersistent() {
@@ -435,12 +460,13 @@ export class Workspace {
     this.#postponed = true;
     this.reminder = "";
     this.#tell("state");
+    this.say("Напоминание скрыто до следующего открытия страницы");
   }
 
   async erase() {
     const removed = await this.#store.erase();
     this.loss = "";
-    this.say(removed ? "Все данные удалены с этого компьютера" : LEFT);
+    this.say(removed ? ERASED : LEFT);
   }
 
   // Inside
@@ -500,9 +526,14 @@ export class Workspace {
     if (change.programme === this.programme?.id) this.#take(this.#store.peek(change.programme));
     const { saved } = await saving;
     if (change.edits.some(({ section }) => section === "programme")) await this.#refresh();
-    this.reminder = this.programme && !this.#postponed ? await this.#store.reminder(this.programme.id) : "";
+    this.reminder = await this.#reminderOf(this.programme);
     this.#tell("state");
     return saved;
+  }
+
+  /** @param {Programme | undefined} programme */
+  async #reminderOf(programme) {
+    return programme && !programme.archived && !this.#postponed ? this.#store.reminder(programme.id) : "";
   }
 
   /** @param {Programme | undefined} programme */
@@ -524,7 +555,7 @@ export class Workspace {
     const chosen = usable.find(({ id }) => id === (wanted ?? this.programme?.id)) ?? usable.find(({ archived }) => !archived);
     remember(chosen?.id);
     const programme = chosen && (await this.#store.get(chosen.id));
-    this.reminder = programme && !this.#postponed ? await this.#store.reminder(programme.id) : "";
+    this.reminder = await this.#reminderOf(programme);
     if (programme === this.programme) this.#tell("programme");
     else this.#take(programme);
   }
