@@ -41,6 +41,13 @@ CSV = "CSV:59,34,76,1"  # semicolons, quotes, UTF-8, from the first line: what t
 # What else people save a table as, and the code that it must be refused with.
 FORMS = {"xls": "old_format", "ods": "ods", "fods": "ods", "html": "web_page", "pdf": "pdf"}
 TIME = re.compile("[0-9]{2}:[0-9]{2}")  # which a spreadsheet takes for a time of day with seconds
+# Left to itself it shows the values that a file brings.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
 WRONG = -12345  # a figure that no formula of the site comes to
 SHOWN = 3  # differences of one file
 
@@ -60,6 +67,9 @@ class Office:
     def __init__(self, program: str, folder: Path) -> None:
         self._program = program
         self._settings = (folder / "settings").as_uri()
+        user = folder / "settings" / "user"
+        user.mkdir(parents=True)
+        (user / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
 
     def convert(self, files: Sequence[Path], form: str, to: Path, opened_as: str = "") -> None:
         """Save files in another form under their names in a folder."""

@@ -55,12 +55,21 @@ def set_up(sheet: Any, widths: list[float], *, header: int, wide: bool) -> None:
     sheet.freeze_panes(header + 1, 1 if len(widths) > 1 else 0)
 
 
-def height(cells: list[tuple[Any, float]]) -> float | None:
-    """Return the height of a row of cells with their columns' widths in points, nothing where one line is enough.
+def room(widths: list[float]) -> list[float]:
+    """Return how many letters a line of each column has room for."""
+    return [width * LETTER - 2 for width in widths]
+
+
+def height(row: list[Any], rooms: list[float]) -> float | None:
+    """Return the height of a row in points, nothing where one line is enough.
 
     Excel finds it out by itself, LibreOffice and previews on phones don't.
     """
-    lines = max((_lines(value, width * LETTER - 2) for value, width in cells if isinstance(value, str)), default=1)
+    lines = 1
+    for value, width in zip(row, rooms, strict=False):
+        text = value["value"] if isinstance(value, dict) else value
+        if isinstance(text, str) and (len(text) > width or "\n" in text):
+            lines = max(lines, _lines(text, width))
     return float(min(TALLEST, LINE * lines)) if lines > 1 else None
 
 

@@ -91,16 +91,17 @@ class Sheet:
         """Write all cells and what belongs to the sheet as a whole."""
         above, rows = self._described.get("above", []), self._described["rows"]
         widths = paper.widths(self._columns, rows)
+        rooms = paper.room(widths)
         for number, line in enumerate(above):
             self._text(number, 0, line, bold=number == 0, lines="flow")
         for place, column in enumerate(self._columns):
             lines = "break" if column["type"] == "text" else "right"
             self._text(self._header, place, column["title"], bold=True, lines=lines)
-        self._open(self._header, [column["title"] for column in self._columns], widths)
+        self._open(self._header, [column["title"] for column in self._columns], rooms)
         for number, row in enumerate(rows, self._header + 1):
             for place, value in enumerate(row):
                 self._cell(number, place, value)
-            self._open(number, row, widths)
+            self._open(number, row, rooms)
         last = self._header + len(rows)
         if "total" in self._described:
             for place, value in enumerate(self._described["total"]):
@@ -115,10 +116,9 @@ class Sheet:
         if self._described.get("chart") and rows:
             self._draw(self._described["chart"], last)
 
-    def _open(self, number: int, row: list[Any], widths: list[float]) -> None:
+    def _open(self, number: int, row: list[Any], rooms: list[float]) -> None:
         """Make a row as high as its texts are."""
-        texts = [value["value"] if isinstance(value, dict) else value for value in row]
-        height = paper.height(list(zip(texts, widths, strict=False)))
+        height = paper.height(row, rooms)
         if height:
             self._sheet.set_row(number, height)
 
@@ -189,6 +189,8 @@ class Sheet:
 
 def clean(text: str) -> str:
     """Return a text without what no XML file can hold: control characters and halves of pairs; at most a cell's."""
+    if text.isprintable() and 2 * len(text) <= MOST_TEXT:
+        return text
     units = ILLEGAL.sub("", text).encode("utf-16-le", "ignore")[: 2 * MOST_TEXT]
     return units.decode("utf-16-le", "ignore")
 
@@ -204,15 +206,21 @@ def _number(value: Any, kind: str) -> float:
 
 
 def _mend() -> None:
-    """Have the library write shared texts as they are.
+    """Have the library write shared texts and formulas as they are.
 
     XlsxWriter 3.3 takes a text from «<r>» to «</r>» for markup that it has made, and puts it into the file as it came;
-    and where two texts that look like escapes touch, it guards the first one only.
+    and where two texts that look like escapes touch, it guards the first one only. It looks through each formula for
+    thirty functions of late Excels, which takes half of all time; no formula here has such.
     """
     from xlsxwriter.sharedstrings import SharedStrings  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     def write_text(self: Any, text: str) -> None:
         escaped = SPECIAL.sub(lambda found: MARKS[found[0]], LIKE_AN_ESCAPE.sub("_x005F_", text))
         self.fh.write(f'<si><t xml:space="preserve">{escaped}</t></si>')
 
+    def prepare_formula(_: Any, formula: str, _expands: bool = False) -> str:
+        return formula.removeprefix("=")
+
     SharedStrings._write_si = write_text
+    Worksheet._prepare_formula = prepare_formula
