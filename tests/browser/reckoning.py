@@ -170,9 +170,35 @@ class Calendar:
         weekdays = {slot[0] for slot in slots}
         return [day for day in self.days if day.isoweekday() in weekdays and day not in self.off]
 
-    def most(self, slots: Iterable[Slot], begins: int) -> int:
-        """Return the number of fortnights with a day on which they can meet, counted from a week on."""
-        return len({(self.week(day) - begins) // 2 for day in self.possible(slots) if self.week(day) >= begins})
+    def filled(
+        self,
+        slots: Sequence[Slot],
+        held: Sequence[datetime.date],
+        others: Sequence[tuple[datetime.date, int, int]],
+        minutes: int,
+    ) -> bool:
+        """Tell whether days are a plan of every other week that leaves nothing out.
+
+        Counted from the first week in which the pair can meet, or from the one after, each fortnight has one meeting,
+        or no time at which the pair is free and nobody of ``others``, day and minutes, is there.
+        """
+        possible = self.possible(slots)
+
+        def room(day: datetime.date) -> bool:
+            busy = [(start, end) for other, start, end in others if other == day]
+            hours = [(start, end) for weekday, start, end in slots if weekday == day.isoweekday()]
+            return any(
+                all(begin >= end or begin + minutes <= start for start, end in busy)
+                for opens, closes in hours
+                for begin in range(opens, closes - minutes + 1)
+            )
+
+        def is_plan(begins: int) -> bool:
+            fortnights = [(self.week(day) - begins) // 2 for day in held]
+            with_room = {(self.week(day) - begins) // 2 for day in possible if self.week(day) >= begins and room(day)}
+            return min(fortnights) >= 0 and len(set(fortnights)) == len(held) and with_room <= set(fortnights)
+
+        return any(is_plan(self.week(possible[0]) + later) for later in (0, 1))
 
 
 def alternating(groups: Mapping[str, Sequence[Sequence[Slot]]], minutes: int) -> dict[str, bool]:

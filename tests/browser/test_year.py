@@ -28,9 +28,10 @@ from playwright.sync_api import Browser, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser import questionnaires as school
-from tests.browser.curator import BEGUN, box, details, plain, settled
+from tests.browser.curator import begun, box, details, plain, settled
 from tests.browser.curator import come as come_to_tasks
-from tests.browser.reckoning import Calendar, Reckoning, half_up
+from tests.browser.questionnaires import Slot
+from tests.browser.reckoning import Calendar, Reckoning, alternating, half_up
 from tests.browser.server import Host
 from tests.browser.visits import Reader, visiting
 from tests.browser.worksheet import (
@@ -48,12 +49,9 @@ from tests.browser.worksheet import (
 )  # fmt: skip
 from tests.project import ROOT
 
-THIS_YEAR, NEXT_YEAR = "Наставничество 2026/27", "Наставничество 2027/28"
-PROGRAMME = {
-    "title": THIS_YEAR, "organisation": school.ORGANISATION, "municipality": school.MUNICIPALITY,
-    "curator": school.CURATOR, "forms": ["pupil-pupil", "teacher-teacher", "student-pupil"],
-    "period": {"from": school.FIRST.isoformat(), "to": school.LAST.isoformat()},
-}  # fmt: skip
+THIS_YEAR = "Наставничество 2026/27"
+FORMS = ["pupil-pupil", "teacher-teacher", "student-pupil"]
+PERIOD = {"from": school.FIRST.isoformat(), "to": school.LAST.isoformat()}
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +59,10 @@ def curator(browser: Browser, host: Host) -> Iterator[Page]:
     """The curator's browser, in which a programme has begun."""
     with visiting(browser, host.address, Reader()) as page:
         page.add_init_script("window.print = () => {}")
-        page.goto("404.html")
-        page.evaluate(BEGUN, PROGRAMME)
+        begun(
+            page, THIS_YEAR, organisation=school.ORGANISATION, municipality=school.MUNICIPALITY, curator=school.CURATOR,
+            forms=FORMS, period=PERIOD,
+        )  # fmt: skip
         yield page
 
 
@@ -129,7 +129,9 @@ def gathered(curator: Page) -> Gathered:
 
 APART = ("Агафонова Мария Олеговна", "Авдеев Миша")  # whom the curator keeps apart
 UNDECIDED = {("Орлов Матвей Юрьевич", "Мельник Юля")}  # who are asked once more
-FIGURES = ("matched", "alone", "sum", "weakest", "proof", "confirmed")
+FIGURES = (
+    "matched", "alone", "sum", "weakest", "proof", "confirmed", "unmarked_mentors", "unmarked_mentees",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ class Met:
 
     figures: dict[str, str]
     rounds: list[Row]
+    left_out: list[Row]
     people: list[Row]
     mutual: list[Row]
     marks: dict[tuple[str, str], int]
@@ -178,7 +181,7 @@ def met(curator: Page, matched: Matched) -> Met:
         curator.get_by_label(label, exact=True).fill(str(value))
     answered(curator)
     held = rows(curator, "rounds")
-    figures = {name: figure(curator, name) for name in ("number", "held", "fewest", "tables", "ends")}
+    figures = {name: figure(curator, name) for name in ("number", "held", "tables", "ends", "absent")}
     people = rows(curator, "by_person")
     marks = {}
     for row in held:
@@ -188,7 +191,7 @@ def met(curator: Page, matched: Matched) -> Met:
             marks[one, other] = school.mark(one, other)
     paste(curator, "marks", [("Кто", "О ком", "Отметка"), *((*pair, mark) for pair, mark in marks.items())])
     answered(curator)
-    return Met(figures, held, people, rows(curator, "mutual"), marks)
+    return Met(figures, held, rows(curator, "left_out"), people, rows(curator, "mutual"), marks)
 
 
 @pytest.fixture(scope="module")
@@ -241,7 +244,9 @@ def planned(curator: Page, decided: Matched) -> Planned:
     curator.get_by_label("Как часто").select_option("раз в две недели")
     curator.get_by_role("button", name="Праздники и каникулы 2026/27 (черновик)").click()
     answered(curator)
-    figures = {name: figure(curator, name) for name in ("meetings", "pairs_planned", "fewest", "skipped", "clashing")}
+    figures = {
+        name: figure(curator, name) for name in ("meetings", "pairs_planned", "fewest", "skipped", "clashing", "proof")
+    }
     plan, clashes, tables = rows(curator, "plan"), rows(curator, "clashes"), kept(curator, "meetings:")
     calendar, workbook = saved(curator, "Сохранить в календарь (.ics)"), saved(curator, "Сохранить .xlsx")
     curator.get_by_role("button", name="Сохранить в программу").click()
@@ -270,16 +275,22 @@ def ticked(curator: Page, planned: Planned) -> str:
     for stage in list(tasks)[:DONE_STAGES]:
         for text in tasks[stage].values():
             box(curator, text).check()
-    for number_of, text in enumerate(list(tasks["5-pairs"].values())[:2]):
+    for text, (days, who) in zip(tasks["5-pairs"].values(), DUE, strict=False):
         panel = details(curator, text)
-        panel.get_by_label("Срок").fill(f"{school.LAST - datetime.timedelta(days=number_of):%Y-%m-%d}")
-        panel.get_by_label("Ответственный").fill(RESPONSIBLE[number_of])
+        panel.get_by_label("Срок").fill(due(days).isoformat())
+        panel.get_by_label("Ответственный").fill(who)
         panel.get_by_label("Ответственный").press("Escape")
     settled(curator)
     return plain(curator.locator(".bar__progress").inner_text())
 
 
-RESPONSIBLE = ("Иванова А. П.", "Петров С. С.")
+# In how many days two tasks are due and who answers for them: the first is late.
+DUE = ((-10, "Иванова А. П."), (10, "Петров С. С."))
+
+
+def due(days: int) -> datetime.date:
+    """Return a day counted from the day of the test."""
+    return datetime.datetime.now(tz=ZoneInfo("UTC")).date() + datetime.timedelta(days=days)
 
 
 @dataclass(frozen=True)
@@ -289,6 +300,7 @@ class Reported:
     page: str
     counts: str
     programme: dict[str, Any]
+    dates: bytes
 
 
 @pytest.fixture(scope="module")
@@ -305,7 +317,8 @@ def reported(curator: Page, ticked: str, decided: Matched) -> Reported:
     settled(curator)
     text = saved(curator, "Сохранить файл для региона").decode()
     programme = json.loads(saved(curator, "Сохранить программу в файл"))
-    return Reported(plain(curator.locator(".pairing-desk").inner_text()), text, programme)
+    dates = saved(curator, "Сроки для календаря")
+    return Reported(plain(curator.locator(".pairing-desk").inner_text()), text, programme, dates)
 
 
 def involved_here(decided: Matched) -> tuple[int, int, dict[str, int]]:
@@ -395,6 +408,17 @@ def pairs_of(found: list[Row]) -> list[tuple[str, str]]:
     return [(row["Наставник"], row["Наставляемый"]) for row in found]
 
 
+FLAGS = {
+    (False, False): "–", (True, False): "нет у наставника", (False, True): "нет у наставляемого",
+    (True, True): "нет у обоих",
+}  # fmt: skip
+
+
+def unmarked(people: list[school.Person]) -> set[str]:
+    """Return who has said nothing of consent."""
+    return {person.name for person in people if person.consent is None}
+
+
 def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None:
     """Hold all figures of an answer against those computed here; ``together``: mentees with mentors they have."""
     count, total = right.best(together)
@@ -402,6 +426,7 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
     assert figures == {
         "matched": str(count), "alone": str(len(school.MENTEES) - count), "sum": spaced(total),
         "weakest": str(right.weakest(together)), "proof": "лучше нельзя: проверено", "confirmed": str(len(together)),
+        "unmarked_mentors": str(len(unmarked(school.MENTORS))), "unmarked_mentees": str(len(unmarked(school.MENTEES))),
     }  # fmt: skip
     found = answer.tables["pairs"]
     pairs = pairs_of(found)
@@ -415,6 +440,8 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
         assert topics == right.shared(mentor, mentee), row
         assert row["Общее время"] == school.hours(right.hours(mentor, mentee)), row
         assert row["Состояние"] == ("назначена" if mentee in together else "предложена"), row
+        lacking = (mentor in unmarked(school.MENTORS), mentee in unmarked(school.MENTEES))
+        assert row["Отметка о согласии"] == FLAGS[lacking], row
     groups = {row["Наставник"]: row for row in answer.tables["groups"]}
     assert set(groups) == set(right.mentors)
     for name, row in groups.items():
@@ -447,7 +474,6 @@ def test_quick_meetings_fit_into_their_rounds(met: Met) -> None:
     assert len(set(pairs)) == len(pairs) == number(met.figures["held"])
     numbers = Counter(name for pair in pairs for name in pair)
     assert number(met.figures["number"]) == max(numbers.values())
-    assert number(met.figures["fewest"]) == min(numbers.values())
     tables: Counter[str] = Counter()
     for round_number, group in groupby(met.rounds, lambda row: row["Круг"]):
         held = list(group)
@@ -466,7 +492,28 @@ def test_quick_meetings_fit_into_their_rounds(met: Met) -> None:
         for row, pair in zip(met.rounds, pairs, strict=True)
         for one, other in (pair, pair[::-1])
     }
-    assert APART not in pairs
+
+
+def test_nobody_forbidden_is_seated(met: Met) -> None:
+    """Consent, training, form, «врозь» and the time that must be common go along: who may not meet doesn't, and why."""
+    right = Reckoning(school.MENTORS, school.MENTEES, {}, [APART])
+    for pair in pairs_of(met.rounds):
+        assert right.allowed(*pair), pair
+    alone = {
+        name
+        for place, side in enumerate((right.mentors, right.mentees))
+        for name in side
+        if all(pair[place] != name for pair in right.scores)
+    }
+    assert {row["Кто"] for row in met.left_out} == alone
+    assert met.figures["absent"] == str(len(alone))
+    seated = {name for pair in pairs_of(met.rounds) for name in pair}
+    assert seated == (set(right.mentors) | set(right.mentees)) - alone
+    refused = {("наставник", "наставник не дал согласия"), ("наставляемый", "нет согласия наставляемого")}
+    people = {person.name: person for person in [*school.MENTORS, *school.MENTEES]}
+    assert {row["Кто"] for row in met.left_out if (row["Сторона"], row["Причина"]) in refused} == {
+        name for name in alone if people[name].consent is False
+    }
 
 
 def test_marks_of_both_are_added_up(met: Met) -> None:
@@ -521,7 +568,7 @@ def off_in(planned: Planned) -> set[datetime.date]:
 
 
 def test_plan_keeps_to_the_calendar(planned: Planned, decided: Matched) -> None:
-    """Each meeting is inside the period, on no day off or vacation, when both are free, in its fortnight."""
+    """Each meeting is inside the period, on no day off, when both are free; no fortnight is left out that has room."""
     calendar = Calendar(school.FIRST, school.LAST, off_in(planned))
     right = Reckoning(school.MENTORS, school.MENTEES, {})
     pairs = by_pair(planned)
@@ -537,10 +584,31 @@ def test_plan_keeps_to_the_calendar(planned: Planned, decided: Matched) -> None:
             assert row["День"] == school.WEEKDAYS[day.isoweekday()]
             assert any(slot[0] == day.isoweekday() and slot[1] <= start and end <= slot[2] for slot in hours), row
         assert [row["№"] for row in held] == [str(place) for place in range(1, len(held) + 1)]
-        first = calendar.week(calendar.possible(hours)[0])
-        weeks = [calendar.week(day) for day in days]
-        begins = [start for start in (first, first + 1) if len({(week - start) // 2 for week in weeks}) == len(weeks)]
-        assert len(held) in {calendar.most(hours, begin) for begin in begins}, (pair, days)
+        others = [moment(row) for other, rows in pairs.items() if other != pair and other[0] == pair[0] for row in rows]
+        assert calendar.filled(hours, days, others, LENGTH), (pair, days)
+
+
+def test_pairs_of_one_mentor_take_turns(planned: Planned) -> None:
+    """Where the pairs of each mentor can have usual hours that never meet, as they can here, there is no clash."""
+    right = Reckoning(school.MENTORS, school.MENTEES, {})
+    groups: dict[str, list[tuple[Slot, ...]]] = {}
+    for mentor, mentee in by_pair(planned):
+        groups.setdefault(mentor, []).append(right.hours(mentor, mentee))
+    assert all(alternating(groups, LENGTH).values())
+    assert planned.figures["clashing"] == "0"
+    assert planned.figures["proof"] == "при таких часах и такой частоте меньше нельзя: проверено"
+
+
+def test_topics_follow_the_form(planned: Planned) -> None:
+    """The form goes along with each pair: its meetings have the topics of the form, one after the other, between
+    the first three and the last."""
+    record = yaml.safe_load((ROOT / "content" / "calculators" / "meetings.yml").read_text(encoding="utf-8"))
+    titles = {group["name"]: plain(group["label"]) for group in record["groups"]}
+    form = {person.name: person.form for person in school.MENTORS}
+    opening = [titles[name] for name in ("acquaintance", "trial", "planning")]
+    for (mentor, _), held in by_pair(planned).items():
+        work = [titles[f"{form[mentor]}_{place % 3 + 1}"] for place in range(len(held) - 4)]
+        assert [row["Тема"] for row in held] == [*opening, *work, titles["final"]], mentor
 
 
 def test_figures_of_the_plan_are_those_of_its_rows(planned: Planned) -> None:
@@ -574,7 +642,12 @@ def test_plan_as_files(planned: Planned) -> None:
     assert found == meetings
     assert len({str(event["uid"]) for event in events}) == len(events)
     names = ["Пара", "№", "Дата", "Начало", "Конец", "Тема"]
-    own: dict[str, Callable[[Row], object]] = {"№": lambda row: int(row["№"]), "Дата": lambda row: moment(row)[0]}
+    own: dict[str, Callable[[Row], object]] = {
+        "№": lambda row: int(row["№"]),
+        "Дата": lambda row: moment(row)[0],
+        "Начало": lambda row: datetime.time.fromisoformat(row["Начало"]),
+        "Конец": lambda row: datetime.time.fromisoformat(row["Конец"]),
+    }
     wanted = [[own[name](row) if name in own else row[name] for name in names] for row in planned.plan]
     for read in (by_openpyxl, by_calamine):
         sheet = next(rows for name, rows in read(planned.workbook).items() if name.startswith("План встреч"))
@@ -610,15 +683,14 @@ def test_stages_are_ticked(ticked: str, reported: Reported) -> None:
     """The bar counts what was ticked; the file holds each tick, date and person, and no more."""
     tasks = checklists()
     done = {key for stage in list(tasks)[:DONE_STAGES] for key in tasks[stage]}
-    assert ticked == f"Выполнено {len(done)} из {sum(len(stage) for stage in tasks.values())}"
+    assert ticked == f"Выполнено {len(done)} из {sum(len(stage) for stage in tasks.values())}, просрочено 1"
     answers = reported.programme["answers"]
     assert {key for key, answer in answers.items() if answer.get("status") == "done"} == done
-    dated = list(tasks["5-pairs"])[: len(RESPONSIBLE)]
-    assert {key: (answer["due"], answer["responsible"]) for key, answer in answers.items() if answer.get("due")} == {
-        key: ((school.LAST - datetime.timedelta(days=place)).isoformat(), who)
-        for place, (key, who) in enumerate(zip(dated, RESPONSIBLE, strict=True))
-    }
+    dated = {key: (due(days).isoformat(), who) for key, (days, who) in zip(tasks["5-pairs"], DUE, strict=False)}
+    assert {key: (one["due"], one["responsible"]) for key, one in answers.items() if one.get("due")} == dated
     assert set(answers) == done | set(dated)
+    events = icalendar.Calendar.from_ical(reported.dates).walk("VEVENT")
+    assert sorted(event.decoded("dtstart").isoformat() for event in events) == sorted(day for day, _ in dated.values())
 
 
 def test_programme_holds_people_pairs_and_plans(reported: Reported, planned: Planned, decided: Matched) -> None:
@@ -652,8 +724,8 @@ def test_region_gets_counts_and_no_names(reported: Reported, decided: Matched) -
     tasks = checklists()
     assert counts == {
         "format": "nastavnik-counts/1", "organisation": school.ORGANISATION, "municipality": school.MUNICIPALITY,
-        "period": PROGRAMME["period"], "total": total, "involved": involved,
-        "forms": {name: forms[school.FORMS[name.replace("-", "_")]] for name in PROGRAMME["forms"]},
+        "period": PERIOD, "total": total, "involved": involved,
+        "forms": {name: forms[school.FORMS[name.replace("-", "_")]] for name in FORMS},
         "stages": {
             stage: {"done": len(own) if place < DONE_STAGES else 0, "total": len(own)}
             for place, (stage, own) in enumerate(tasks.items())
