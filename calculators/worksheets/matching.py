@@ -88,6 +88,9 @@ SPEC = {
         {"name": "small", "type": "count"},
         {"name": "unmarked_mentors", "type": "count"},
         {"name": "unmarked_mentees", "type": "count"},
+        {"name": "limited", "type": "count", "aside": True},
+        {"name": "asking", "type": "count", "aside": True},
+        {"name": "musts", "type": "count", "aside": True},
         {"name": "explained", "type": "count", "aside": True},
         {
             "name": "left",
@@ -215,7 +218,8 @@ def compute(request: dict) -> dict:
 
     ``sum`` of the scores of all pairs, ``weakest`` of them; ``proof``, see ``groups.plan``: of all, or of the ``aims``
     but not of the weakest pair; ``small``, groups that are
-    smaller than asked because what the curator decided leaves no others; ``explained``, how many mentees the
+    smaller than asked because what the curator decided leaves no others, of the mentors who are ``limited`` so;
+    ``asking``, mentees with requests; ``explained``, how many mentees the
     ``alternatives`` are told for: those who were asked for, and as many others as do not hold the answer up.
     """
     criteria = Criteria(request)
@@ -253,6 +257,9 @@ def compute(request: dict) -> dict:
         "small": len(groups.too_small(solution, smallest)),
         "unmarked_mentors": rules.unmarked(criteria.mentors),
         "unmarked_mentees": rules.unmarked(criteria.mentees),
+        "limited": len([1 for least in smallest if least > 1]),
+        "asking": len([1 for mentee in request["mentees"] if mentee["requests"]]),
+        "musts": len([1 for name in NAMES if criteria.must[name]]),
         "explained": explained,
         "left": told.left(),
         "overruled": told.overruled(),

@@ -27,14 +27,15 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
         outcome = spec.entry(view["outcomes"], label["name"])
         value = result[label["name"]]
         if outcome["type"] == "table":
-            made.append(tabled(outcome, label, value, names, request, texts))
+            made.append(tabled(outcome, label, value, names, request, texts, lacks(label, request, result)))
             continue
-        template = label.get("zero") if wording.is_nothing(value) and label.get("zero") else label.get("sentence")
+        nothing, lacking = wording.is_nothing(value), lacks(label, request, result)
+        template = spoken(label, nothing, lacking)
         made.append(
             {
                 "name": label["name"],
                 "label": label["label"],
-                "value": names[label["name"]][0],
+                "value": "–" if nothing and lacking else names[label["name"]][0],
                 "sentence": wording.sentence(template, names) if template else None,
                 "note": label.get("note"),
             }
@@ -42,10 +43,26 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
     return made
 
 
-def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict) -> dict:
+def lacks(label: dict, request: dict, result: dict) -> bool:
+    """Tell whether there is nothing of what an outcome speaks of: an empty table, nobody, no number."""
+    name = label.get("needs")
+    if not name:
+        return False
+    value = request[name] if name in request else result[name]
+    return not value if isinstance(value, list) else wording.is_nothing(value)
+
+
+def spoken(label: dict, nothing: bool, lacking: bool) -> str | None:
+    """Return the sentence of an outcome that is true now."""
+    if lacking:
+        return str(label["absent"])
+    return label.get("zero") if nothing and label.get("zero") else label.get("sentence")
+
+
+def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict, lacking: bool) -> dict:
     """Return a table in words; its rows are lists of values in the order of the outcome's columns."""
     columns = outcome["columns"]
-    template = label.get("zero") if not rows and label.get("zero") else label.get("sentence")
+    template = spoken(label, not rows, lacking)
     shown = shown_rows(outcome, label, rows, texts)
     return {
         "name": label["name"],

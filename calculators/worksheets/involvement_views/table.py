@@ -35,6 +35,8 @@ VIEW = {
     "outcomes": [
         {"name": "weighted", "type": "share"},
         {"name": "organisations", "type": "count"},
+        {"name": "others", "type": "count", "aside": True},
+        {"name": "earlier", "type": "count", "aside": True},
         {"name": "sum_total", "type": "count"},
         {"name": "sum_involved", "type": "count"},
         {"name": "latest", "type": "date"},
@@ -162,10 +164,10 @@ def unify(request: dict) -> list:
 def compute(request: dict) -> dict:
     """Return the outcomes for a checked request; none depends on the order of its rows.
 
-    ``weighted`` = sum of involved / sum of total; ``lowest``, ``median``, ``highest`` of the shares, exact; ``below``,
-    organisations whose exact share is below the target, and ``below_missing``, the students whom these need to reach it
-    each; ``still_needed``, how many more the weighted share needs; ``asked`` and ``plan``, see ``planned``;
-    ``spread``, organisations by tens of a percent.
+    ``weighted`` = sum of involved / sum of total; ``others``, organisations besides one, and ``earlier`` dates;
+    ``lowest``, ``median``, ``highest`` of the shares, exact; ``below``, organisations whose exact share is below the
+    target, and ``below_missing``, the students whom these need to reach it each; ``still_needed``, how many more the
+    weighted share needs; ``asked`` and ``plan``, see ``planned``; ``spread``, organisations by tens of a percent.
     """
     goal = request["goal"]
     # Everything that is shown follows this order, so that equal tables give equal answers whatever their order.
@@ -189,6 +191,8 @@ def compute(request: dict) -> dict:
     return {
         "weighted": shares.share(involved, total),
         "organisations": len(current),
+        "others": len(current) - 1,
+        "earlier": len({row[0] for row in ordered}) - 1,
         "sum_total": total,
         "sum_involved": involved,
         "latest": latest or None,

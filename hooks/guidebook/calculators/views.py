@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from guidebook.calculators.days_off import calendars_of, days_off
@@ -42,14 +42,40 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     said: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The value as the line of a folded group says it."""
+        if self.kind == "choice":
+            return dict(self.options).get(self.value, self.value)
+        return self.said or self.value or "пусто"
+
 
 @dataclass(frozen=True)
 class Group:
     """Fields that stand together; those of no group have no label."""
 
+    name: str | None
     label: str | None
     hint: str | None
     fields: tuple[Field, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the page: what is filled in under one heading, or the answer.
+
+    ``first`` is told of the first step with anything to fill in, ``asks`` of the last one before the answer, where the
+    button is, ``chooses`` of the one with the presets.
+    """
+
+    title: str
+    groups: tuple[Group, ...] = ()
+    tables: tuple[Mapping[str, Any], ...] = ()
+    answers: bool = False
+    first: bool = False
+    asks: bool = False
+    chooses: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +98,7 @@ class View:
     def labels(self) -> dict[str, Any]:
         """The part of the record that the page's engines put their answers into words with."""
         texts = self.texts.model_dump(
-            mode="json", exclude={"examples": True, "summary": True, "presets": True}, exclude_none=True
+            mode="json", exclude={"examples": True, "summary": True, "presets": True, "steps": True}, exclude_none=True
         )
         aimed = with_aim(texts, self.spec, self.target)
         zone = self.zone if any("calendar" in outcome for outcome in self.spec["outcomes"]) else {}
@@ -124,6 +150,36 @@ class View:
             about = {"needed": not folds, "people": people, "identified": bool(spec.get("identity"))}
             made.append({**named, **about, "columns": columns})
         return tuple(made)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The page from top to bottom; without steps in the record all that is filled in, then the answer."""
+        labels = self.texts.steps
+        if not labels:
+            whole = Step("", self.groups, self.tables, first=True, asks=True, chooses=True)
+            return (whole, Step("", answers=True))
+        named = {name: number for number, step in enumerate(labels) for name in step.parts}
+        first = min(named.values())
+        inputs: list[tuple[list[Group], list[Mapping[str, Any]]]] = [([], []) for _ in labels]
+        for group in self.groups:
+            # Fields without a group are placed one by one; what no step names stands in the first.
+            places = [named.get(group.name or field.name, first) for field in group.fields]
+            for number in dict.fromkeys(places):
+                fields = tuple(field for field, place in zip(group.fields, places, strict=True) if place == number)
+                inputs[number][0].append(replace(group, fields=fields))
+        for table in self.tables:
+            inputs[named.get(table["name"], first)][1].append(table)
+        answer = next(number for number, step in enumerate(labels) if not step.parts)
+        before = [number for number in range(answer) if labels[number].parts]
+        asks = before[-1] if before else first
+        chooses = next((number for number, (groups, _) in enumerate(inputs) if groups), first)
+        return tuple(
+            Step(
+                label.title, tuple(groups), tuple(tables), number == answer, number == first, number == asks,
+                number == chooses,
+            )
+            for number, (label, (groups, tables)) in enumerate(zip(labels, inputs, strict=True))
+        )  # fmt: skip
 
     @property
     def takes_counts(self) -> bool:
@@ -214,7 +270,8 @@ def _view(
         shown = tuple(
             _field(field, label, values[label.name], example["request"][label.name], target) for field, label in members
         )
-        groups.append(Group(group.label if group else None, group.hint if group else None, shown))
+        label, hint = (group.label, group.hint) if group else (None, None)
+        groups.append(Group(name, label, hint, shown, any(name in step.folded for step in texts.steps)))
     whole = {"tables": [], "fields": [], **spec}
     # A table that may be empty need not be in the example.
     cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}

@@ -144,7 +144,7 @@ def _problems(entry: Entry, calculator: Calculator, spec: Mapping[str, Any]) -> 
         yield from _of_view(entry, _View(spec, calculator.parts()[0], (), shared))
         yield from _extra_errors(entry, shared, [spec])
     else:
-        for group in ("fields", "groups", "tables", "outcomes", "examples"):
+        for group in ("fields", "groups", "tables", "outcomes", "examples", "steps"):
             if getattr(calculator, group):
                 yield _unwanted(entry, (group,), "подписей вне видов расчёта")
         views = {str(view["name"]): view for view in spec["views"]}
@@ -207,8 +207,50 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
                     message = f"В программе калькулятора нет {what} {quote(name)}."
                     yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known))
     yield from _placeholders(entry, view)
+    yield from _needs(entry, view)
+    yield from _steps(entry, view)
     if not texts.examples:
         yield entry.problem("K504", (*at, "examples"), "Нет ни одного примера.", key=True, hint=EXAMPLE_HINT)
+
+
+def _needs(entry: Entry, view: _View) -> Iterator[Problem]:
+    """What an outcome needs is something of its view, and there is a sentence for when it is not there."""
+    known = [str(own["name"]) for group in ("fields", "tables", "outcomes") for own in view.own(group)]
+    for index, outcome in enumerate(view.texts.outcomes):
+        at = (*view.at, "outcomes", index)
+        if outcome.needs is not None and outcome.needs not in known:
+            message = f"В программе калькулятора нет {quote(outcome.needs)}."
+            yield entry.problem("K503", (*at, "needs"), message, hint=guess(outcome.needs, known))
+        if (outcome.needs is None) != (outcome.absent is None):
+            message = "Поля needs и absent пишут вместе: чего может не быть и что тогда сказать."
+            yield entry.problem("K504", at, message, key=True, hint="Добавьте второе из них или уберите первое.")
+
+
+def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
+    """Steps name parts of their view, each once; one step has none and shows the answer."""
+    steps, at = view.texts.steps, (*view.at, "steps")
+    free = [str(own["name"]) for own in view.own("fields") if "group" not in own]
+    named = [*free, *(str(own["name"]) for own in view.own("tables")), *(group.name for group in view.texts.groups)]
+    seen: dict[str, Path] = {}
+    for number, step in enumerate(steps):
+        for place, name in enumerate(step.parts):
+            path = (*at, number, "parts", place)
+            if name not in named:
+                message = f"В программе калькулятора нет группы, таблицы или поля без группы {quote(name)}."
+                yield entry.problem("K503", path, message, hint=guess(name, named))
+            elif name in seen:
+                message = f"{quote(name)} уже стоит в другом месте: {entry.source.place(*seen[name])}."
+                yield entry.problem("K506", path, message, hint="Оставьте в одном шаге.")
+            seen.setdefault(name, path)
+        for place, name in enumerate(step.folded):
+            groups = [group.name for group in view.texts.groups if group.name in step.parts]
+            if name not in groups:
+                message = f"В этом шаге нет группы {quote(name)}."
+                yield entry.problem("K503", (*at, number, "folded", place), message, hint=guess(name, groups))
+    answers = [step for step in steps if not step.parts]
+    if steps and len(answers) != 1:
+        message = "Ответ показан в том шаге, у которого нет parts: такой шаг нужен ровно один."
+        yield entry.problem("K504", at, message, key=True)
 
 
 def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | OutcomeLabel) -> Iterator[Problem]:
@@ -333,6 +375,7 @@ def _placeholders(entry: Entry, view: _View) -> Iterator[Problem]:
     for index, outcome in enumerate(view.texts.outcomes):
         yield from _filled(entry, (*view.at, "outcomes", index, "sentence"), outcome.sentence, values)
         yield from _filled(entry, (*view.at, "outcomes", index, "zero"), outcome.zero, values)
+        yield from _filled(entry, (*view.at, "outcomes", index, "absent"), outcome.absent, values)
     for index, error in enumerate(view.texts.errors):
         if error.code not in params:
             continue  # said already: there is no such error

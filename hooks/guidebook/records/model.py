@@ -252,6 +252,18 @@ class GroupLabel(Part):
     hint: Line | None = Field(None, description="пояснение к группе")
 
 
+class StepLabel(Part):
+    """Шаг страницы калькулятора: что стоит под одним заголовком и одной ссылкой в строке шагов."""
+
+    title: Line = Field(description="название шага, одно или два слова")
+    parts: tuple[Name, ...] = Field(
+        (), description="имена групп, полей без группы и таблиц этого шага; у шага с ответом их нет"
+    )
+    folded: tuple[Name, ...] = Field(
+        (), description="группы этого шага, которые на телефоне свёрнуты в строку со значениями полей"
+    )
+
+
 class ColumnLabel(Part):
     """Подпись столбца таблицы, которую заполняют."""
 
@@ -318,6 +330,10 @@ class OutcomeLabel(Part):
         description="предложение с результатом: {имя} – число, {имя:один|два|пять} – слово, согласованное с числом",
     )
     zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
+    needs: Name | None = Field(
+        None, description="имя поля, таблицы или результата, без которого этому показателю не о чем говорить"
+    )
+    absent: Line | None = Field(None, description="предложение на случай, когда того, что названо в needs, нет")
     note: Line | None = Field(None, description="пояснение к результату")
     options: tuple[OptionLabel, ...] = Field((), description="слова для значений, если их несколько")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")
@@ -367,6 +383,7 @@ class ViewLabel(Part):
     errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого вида")
     examples: tuple[Example, ...] = Field(min_length=1, description="разобранные примеры; первый показан сразу")
     presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
+    steps: tuple[StepLabel, ...] = Field((), description="шаги страницы по порядку; один из них – с ответом")
 
 
 class Calculator(Record):
@@ -383,6 +400,7 @@ class Calculator(Record):
     errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого калькулятора")
     examples: tuple[Example, ...] = Field((), description="разобранные примеры; первый показан сразу")
     presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
+    steps: tuple[StepLabel, ...] = Field((), description="шаги страницы по порядку; один из них – с ответом")
     views: tuple[ViewLabel, ...] = Field(
         (), description="виды расчёта, если их несколько: тогда подписи пишут в каждом виде, а не в самой записи"
     )
@@ -395,6 +413,7 @@ class Calculator(Record):
         only = ViewLabel.model_construct(
             name="", title=self.title, fields=self.fields, groups=self.groups, tables=self.tables,
             outcomes=self.outcomes, errors=(), examples=self.examples, presets=self.presets,
+            steps=self.steps,
         )  # fmt: skip
         return (only,)
 

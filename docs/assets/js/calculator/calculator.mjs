@@ -4,6 +4,7 @@ import { awaited, Component } from "../component.mjs";
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
 import { OutcomeTable } from "./answer.mjs";
+import { tellGroups } from "./fold.mjs";
 import { Memory } from "./memory.mjs";
 
 /**
@@ -43,6 +44,8 @@ import { Memory } from "./memory.mjs";
 const TYPING_PAUSE = 300; // milliseconds after the last key until the answer follows
 const MOVING_PAUSE = 35; // and after the last move of a slider, which is never half typed: longer than a key repeats
 const SLOW = 500; // milliseconds after which the former answer must not look like the one that is awaited
+/** What the row of steps says in place of the figure. */
+const IN_SHORT = { example: "пример", stale: "прежний ответ", waiting: "нет ответа", failed: "нет ответа" };
 const MOST_AT_ONCE = 1000; // rows of an answer up to which all its tables are drawn without a pause
 const MOST_KEPT = 5000; // rows of a table that are kept over a reload
 
@@ -141,6 +144,7 @@ export default class Calculator extends Component {
       const name = (element.dataset.part ?? "").replace("outcome-", "");
       this.#outcomes.set(name, new OutcomeTable(element, this.#data.charts[name] ?? null));
     }
+    tellGroups(root, true);
     this.#begin();
   }
 
@@ -175,6 +179,7 @@ export default class Calculator extends Component {
     }
     await this.#equip();
     this.#listen();
+    if (this.root.querySelector(".calculator__steps")) import("./steps.mjs").then(({ follow }) => follow(this.root), console.info);
     for (const button of this.root.querySelectorAll("button")) button.disabled = false;
     this.root.dataset.ready = "";
     const typed = this.#memory.recall();
@@ -322,8 +327,9 @@ export default class Calculator extends Component {
     this.#form.addEventListener("input", (event) => {
       const { target } = event;
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
+      word(target);
+      tellGroups(this.root);
       if (isWhole(target)) {
-        word(target);
         this.#changed(MOVING_PAUSE);
       } else this.#changed();
     });
@@ -379,6 +385,7 @@ export default class Calculator extends Component {
       }
       word(input);
     }
+    tellGroups(this.root);
   }
 
   /** The answer follows from now on, and at once. */
@@ -626,6 +633,7 @@ export default class Calculator extends Component {
       const shown = error !== undefined && (this.#asked || !message.hidden);
       message.textContent = shown ? error.text : "";
       message.hidden = !shown;
+      if (shown) input.closest("details")?.setAttribute("open", "");
       if (shown) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
       if (error) wrong.push(input);
@@ -723,6 +731,7 @@ export default class Calculator extends Component {
     this.part("submit").textContent = BUTTONS.ask;
     for (const [place, text] of this.#example) place.textContent = text;
     this.#fields().forEach(({ input }) => word(input));
+    tellGroups(this.root);
     for (const table of this.#outcomes.values()) table.show(table.example);
     for (const [name, table] of this.#tables) table.restore({ text: this.#data.cells[name] ?? "", example: true });
     this.#mark([]);
@@ -743,6 +752,9 @@ export default class Calculator extends Component {
     this.part("title").textContent = TITLES[state];
     this.part("about").textContent = ABOUT[state] ?? "";
     this.part("about").hidden = !ABOUT[state];
+    // In the row of steps the answer is in reach from everywhere.
+    const figure = this.root.querySelector(".calculator__figure")?.textContent ?? "";
+    write(this.root.querySelector("[data-part=said]"), state === "fresh" ? figure : IN_SHORT[state]);
   }
 
   /** @param {string[]} texts one for each line */

@@ -51,7 +51,7 @@ export function offer(tables, host) {
   tools.className = "calculator__tools";
   tools.append(button(WORDS.hide, () => hide(people, host)), button(WORDS.show, () => file.click()), file);
   box.append(summary, about, tools);
-  host.root.querySelector("[data-part=status]")?.before(box);
+  host.root.querySelector("[data-part=after-people], [data-part=status]")?.before(box);
 }
 
 /** Numbers that were given while the browser keeps nothing. @type {Given} */

@@ -14,7 +14,7 @@ export default class Views extends Component {
     const list = root.querySelector("nav ul");
     const nav = root.querySelector("nav");
     if (!list || !nav) throw new Error("views without links");
-    for (const link of root.querySelectorAll("nav a")) {
+    for (const link of root.querySelectorAll(".views__nav a")) {
       const section = root.querySelector(link.getAttribute("href") ?? "");
       if (link instanceof HTMLAnchorElement && section instanceof HTMLElement) {
         this.#views.set(link.hash, { link, section });
@@ -46,7 +46,10 @@ export default class Views extends Component {
   /** Shows the view that the address names, the first one when it names none. */
   #follow() {
     const named = /^#view=([a-z0-9_]+)/.exec(location.hash)?.[1];
-    const hash = named ? PREFIX + named : location.hash;
+    // A place inside a view is shown with its view.
+    const place = /^#[\w-]+$/.test(location.hash) ? location.hash : "";
+    const around = place && [...this.#views].find(([, { section }]) => section.querySelector(place))?.[0];
+    const hash = named ? PREFIX + named : around || location.hash;
     const [first] = this.#views.keys();
     if (first) this.#show(this.#views.has(hash) ? hash : first);
   }
