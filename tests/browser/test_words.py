@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as Late
 
 from tests.browser.conftest import Visit
 from tests.browser.tables import emptied
-from tests.browser.test_pair_planning import PASTE
+from tests.browser.test_pair_planning import fill
 from tests.browser.visits import Reader
 
 READY = 15_000  # milliseconds: the engine comes first
@@ -51,7 +51,7 @@ def test_states_of_numbers(page: Page) -> None:
     figure = "44,5\u00a0%"
     said(page, EXAMPLE, "", figure, "")
     # Typed and not asked yet: the figures are still called the example's.
-    involved.fill("1400")
+    involved.fill(page, "1400")
     said(page, EXAMPLE, "", figure, "")
     # The first calculation of one's own numbers fails: the example's figures are gone.
     ask.click()
@@ -59,21 +59,21 @@ def test_states_of_numbers(page: Page) -> None:
     # So they are after a reload that brings the same mistake back.
     page.reload()
     said(page, ANSWER, NONE, "", "")
-    involved.fill("700")
+    involved.fill(page, "700")
     said(page, ANSWER, "", "50,8\u00a0%", "")
     # Half a number after an answer: the former one stays and is called so.
-    total.fill("1000 000 00")
+    total.fill(page, "1000 000 00")
     said(page, FORMER, OLD, "50,8\u00a0%", "")
     ask.click()
     said(page, FORMER, OLD, "50,8\u00a0%", FIELDS)
-    total.fill("1400")
+    total.fill(page, "1400")
     said(page, ANSWER, "", "50,0\u00a0%", "")
     example.click()
     said(page, EXAMPLE, "", figure, "")
     form.get_by_role("button", name="Вернуть введённое").click()
     said(page, ANSWER, "", "50,0\u00a0%", "")
     # A mistake that comes back with «Вернуть введённое» leaves no figures of the example either.
-    involved.fill("нет")
+    involved.fill(page, "нет")
     said(page, FORMER, OLD, "50,0\u00a0%", "")
     example.click()
     form.get_by_role("button", name="Вернуть введённое").click()
@@ -89,7 +89,7 @@ def test_states_without_an_engine(visit: Visit) -> None:
         form = page.locator("form.calculator[data-ready]").first
         form.get_by_role("button", name="Рассчитать").click()
         said(page, EXAMPLE, "", "44,5\u00a0%", BROKEN)
-        form.get_by_label("Вовлечено обучающихся").fill("700")
+        form.get_by_label("Вовлечено обучающихся").fill(page, "700")
         form.get_by_role("button", name="Повторить").click()
         said(page, ANSWER, NONE, "", BROKEN)
 
@@ -101,21 +101,17 @@ def test_states_of_tables(page: Page) -> None:
     changes = page.locator("[data-part=outcome-pairs] .calculator__changes")
     ask = page.get_by_role("button", name="Рассчитать")
 
-    def fill(table: str, text: str) -> None:
-        emptied(page.locator(f"[data-table={table}]"))
-        page.evaluate(PASTE, [table, text])
-
     said(page, EXAMPLE, "", "7", "")
     emptied(page.locator("[data-table=mentors]"))
     said(page, ANSWER, AWAITED, "", "")
     ask.click()
     said(page, ANSWER, AWAITED, "", "Расчёт не выполнен: заполнены не все таблицы. Введённое сохранено.")
     # The same codes as in the example, but other people: that is no change since a former answer.
-    fill("mentors", "Наставник\tВозьмёт\nН-01\t1\nН-02\t1")
-    fill("mentees", "Наставляемый\tВозраст\nНм-01\tнет\nНм-02\t8")
+    fill(page, "mentors", "Наставник\tВозьмёт\nН-01\t1\nН-02\t1")
+    fill(page, "mentees", "Наставляемый\tВозраст\nНм-01\tнет\nНм-02\t8")
     ask.click()
     said(page, ANSWER, NONE, "", "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.")
-    fill("mentees", "Наставляемый\nНм-01\nНм-02")
+    fill(page, "mentees", "Наставляемый\nНм-01\nНм-02")
     ask.click()
     said(page, ANSWER, "", "2", "")
     expect(changes).to_be_hidden()
