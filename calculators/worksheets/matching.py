@@ -169,6 +169,10 @@ SPEC = {
                     "calculator": "meetings",
                     "table": "pairs",
                     "columns": {"mentor": "{mentor}", "mentee": "{mentee}", "form": "{form}", "slots": "{hours}"},
+                    "known": [
+                        {"name": "form", "from": "mentees", "by": "mentee"},
+                        {"name": "form", "from": "mentors", "by": "mentor"},
+                    ],
                     "where": {"state": "confirmed"},
                 }
             ],
@@ -189,8 +193,7 @@ SPEC = {
                 {"name": "shared", "type": "tags"},
                 {"name": "hours", "type": "slots"},
             ]
-            + [{"name": name, "type": "count"} for name in NAMES]
-            + [{"name": "form", "type": "choice", "options": rules.FORMS}],
+            + [{"name": name, "type": "count"} for name in NAMES],
         },
     ],
     "errors": participants.ERRORS + [{"field": "gap_to", "code": "gap_backwards", "params": []}],  # noqa: RUF005 – MicroPython has no * in a list
@@ -300,7 +303,6 @@ class Told:
                     self.criteria.together(mentee, mentor) or None,
                 ]
                 row.extend([part for _, part in self.criteria.parts(mentee, mentor)])
-                row.append(rules.form(*met))
                 made.append(row)
         return made
 

@@ -127,3 +127,12 @@ def test_an_answer_of_before_is_not_handed_over(page: Page) -> None:
     )
     assert page.url.endswith("/calculators/matching/")
     assert page.evaluate("localStorage['nastavnik-calculator:meetings:']") is None
+    # With the consent again the pair goes along, with the form that only the tables of people say.
+    page.get_by_role("grid", name="Наставники").locator("td[data-row='3'][data-column='9']").dblclick()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("да")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Передать назначенные пары в план встреч").click()
+    page.wait_for_url("**/calculators/meetings/**")
+    kept = json.loads(page.evaluate("localStorage['nastavnik-calculator:meetings:']"))
+    assert kept["tables"]["pairs"].split("\t")[:3] == ["Глеб", "Ирина", TEACHERS]

@@ -55,6 +55,10 @@ def handed(given: Row, request: Row, result: Row) -> Row:
             columns = next(one for one in given["spec"]["outcomes"] if one["name"] == source)["columns"]
             rows = [dict(zip([column["name"] for column in columns], row, strict=True)) for row in result[source]]
         kept = [row for row in rows if all(row[name] == value for name, value in part.get("where", {}).items())]
+        for row in kept if part is given else ():
+            for known in given.get("known", ()):
+                people = {person["name"]: person for person in request[known["from"]]}
+                row[known["name"]] = row.get(known["name"]) or people[row[known["by"]]][known["name"]]
         made[part["table"]] = [{name: row[text.strip("{}")] for name, text in part["columns"].items()} for row in kept]
     return made
 

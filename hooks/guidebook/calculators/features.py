@@ -138,6 +138,8 @@ class _Maker:
             given = {"from": source.name, "names": there, "table": part["table"], "columns": columns}
             parts.append({**given, "where": where} if where else given)
         made = {"label": words.label, "calculator": other.id, "title": other.title, "view": view, "tables": parts}
+        if hand.get("known"):
+            made["known"] = [{**known, "names": self._rows(known["from"])[1]} for known in hand["known"]]
         return {**made, "fields": dict(hand["fields"])} if hand.get("fields") else made
 
     def _rows(self, name: str) -> tuple[TableLabel | OutcomeLabel, list[str]]:

@@ -157,6 +157,16 @@ class Along(Rows):
     source: Name = Described(alias="from", description="the table of the same view that they are taken from")
 
 
+class Known(Piece):
+    """What is known of somebody in a row (`known`)."""
+
+    name: Name = Described(
+        description="the column of the table; templates of the hand-over may name it as the row's own"
+    )
+    source: Name = Described(alias="from", description="the table to fill in that says it, of the first with something")
+    by: Name = Described(description="the column of the row with the name that stands in the table's first column")
+
+
 class Hand(Rows):
     """A hand-over (`hands`)."""
 
@@ -164,6 +174,9 @@ class Hand(Rows):
     calculator: Id = Described(description="the id of the calculator that is opened")
     view: Name | None = Described(None, description="its view, the first when nothing is said")
     also: tuple[Along, ...] | None = Described(None, min_length=1, description="rows of other tables to take along")
+    known: tuple[Known, ...] | None = Described(
+        None, min_length=1, description="what tables to fill in say of those who are named in a row"
+    )  # fmt: skip
     fields: Mapping[Name, str] | None = Described(
         None, min_length=1, description="for each field of the other calculator that is set a text with `{field}` of "
         "this one, or a constant"

@@ -234,6 +234,12 @@ def _of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping
     """Yield the names of a hand-over: its own columns, and what the other calculator has."""
     # Of an outcome and a table to fill in of one name the latter is meant.
     own = {table.name: _columns_of(table) for _, table in reversed([*_tables((), view)])}
+    for index, one in enumerate(hand.known or ()):
+        at = (*path, "known", index)
+        yield Used((*at, "from"), one.source, "таблицы", tuple(own))
+        yield _column((*at, "name"), one.name, own.get(one.source, (one.name,)))
+        yield _column((*at, "by"), one.by, names)
+    names = {**names, **{one.name: own.get(one.source, {}).get(one.name, ()) for one in hand.known or ()}}
     parts: list[tuple[Path, Rows, Columns | None]] = [(path, hand, names)]
     for index, along in enumerate(hand.also or ()):
         at = (*path, "also", index)

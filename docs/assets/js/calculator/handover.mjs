@@ -1,6 +1,7 @@
 /** Rows and fields that go from one calculator to another: into what that one keeps in this browser, with the way back. */
 
 import { Memory } from "./memory.mjs";
+import { name as nameOf } from "./names.mjs";
 import { filled, rowsOf, textOf } from "./rows.mjs";
 
 /**
@@ -23,17 +24,27 @@ const REFUSED = {
  * @param {Host} host
  * @returns {Promise<string>} why it could not be done, nothing when it was
  */
-export async function give({ calculator, view, tables, fields = {} }, host) {
+export async function give({ calculator, view, tables, fields = {}, known = [] }, host) {
   if (tables.some(({ from }) => !host.tables.has(from))) {
     await host.ask();
     if (host.root.dataset.state !== "fresh") return STALE;
   }
   /** @type {Record<string, string>} */
   const texts = {};
-  for (const { from, names, table, columns, where = {} } of tables) {
+  // What tables say of those who are named in a row, by their names.
+  const said = known.map((one) => ({
+    ...one,
+    cells: new Map(rowsOf(host.tables.get(one.from)?.text() ?? "").map((cells) => [nameOf(cells[0] ?? ""), cells[one.names.indexOf(one.name)] ?? ""])),
+  }));
+  for (const [part, { from, names, table, columns, where = {} }] of tables.entries()) {
     const rows = host.tables.has(from) ? rowsOf(host.tables.get(from)?.text() ?? "") : (host.outcomes.get(from)?.rows ?? []);
     const chosen = rows.filter((cells) => Object.entries(where).every(([name, cell]) => cells[names.indexOf(name)] === cell));
-    const text = textOf(chosen.map((cells) => filled(columns, names, cells)));
+    const more = part ? [] : [...new Set(known.map(({ name }) => name))];
+    const whole = (/** @type {string[]} */ cells) => [...cells, ...more.map((wanted) => {
+      const found = said.filter(({ name }) => name === wanted).map((one) => one.cells.get(nameOf(cells[names.indexOf(one.by)] ?? "")));
+      return found.find((cell) => cell?.trim()) ?? "";
+    })];
+    const text = textOf(chosen.map((cells) => filled(columns, [...names, ...more], whole(cells))));
     texts[table] = [texts[table], text].filter(Boolean).join("\n");
   }
   if (!texts[tables[0]?.table ?? ""]) return NOTHING;

@@ -22,7 +22,8 @@ import { button } from "./button.mjs";
  * @property {boolean} [calendar]
  * @property {Binding} [programme]
  * @typedef {{ label: string, done: string, table: string, columns: string[] }} Action a template for each column
- * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[], fields?: Record<string, string> }} Hand
+ * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[], fields?: Record<string, string>, known?: Known[] }} Hand
+ * @typedef {{ name: string, from: string, by: string, names: string[] }} Known
  * @typedef {{ from: string, names: string[], table: string, columns: string[], where?: Record<string, string> }} Handed
  *
  * The parts of the curator's programme that a table's rows are: `kind` tells the tables of one part apart, `key` are the
