@@ -108,6 +108,7 @@ SPEC = {
         {
             "name": "overruled",
             "type": "table",
+            "folded": True,
             "columns": PAIR + [{"name": "rule", "type": "choice", "options": rules.RULES}],  # noqa: RUF005 – MicroPython has no * in a list
         },
         {

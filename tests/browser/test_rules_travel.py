@@ -101,7 +101,7 @@ def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_pat
     answered(page)
     assert sorted(row[4:] for row in cells(rounds)) == [
         ["Анна", "Егор", "–"], ["Анна", "Женя", "–"], ["Глеб", "Ирина", "–"],
-        ["Дина", "Егор", "нет у наставника"], ["Дина", "Женя", "нет у наставника"],
+        ["Дина", "Егор", "нет отметки у наставника"], ["Дина", "Женя", "нет отметки у наставника"],
     ]  # fmt: skip
     assert {row[0] for row in cells(left)} == {"Борис", "Вера", "Зоя", "Катя"}
     page.get_by_label("Без отметки о согласии").first.select_option("участвовать нельзя")

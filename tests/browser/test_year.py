@@ -409,8 +409,8 @@ def pairs_of(found: list[Row]) -> list[tuple[str, str]]:
 
 
 FLAGS = {
-    (False, False): "–", (True, False): "нет у наставника", (False, True): "нет у наставляемого",
-    (True, True): "нет у обоих",
+    (False, False): "–", (True, False): "нет отметки у наставника", (False, True): "нет отметки у наставляемого",
+    (True, True): "нет отметки у обоих",
 }  # fmt: skip
 
 

@@ -268,9 +268,9 @@ def test_a_file_with_the_columns_is_enough(meetings: str) -> None:
     """A file with form, training and consent under headings of questionnaires is held to them, and told in words."""
     said = shown({**PEOPLE, "meetings": meetings})
     assert [row[4:] for row in said["rounds"]] == [
-        ["Анна", "Дима", "нет у наставляемого"],
-        ["Глеб", "Ира", "нет у обоих"],
-        ["Глеб", "Зоя", "нет у обоих"],
+        ["Анна", "Дима", "нет отметки у наставляемого"],
+        ["Глеб", "Ира", "нет отметки у обоих"],
+        ["Глеб", "Зоя", "нет отметки у обоих"],
     ]
     assert said["left_out"] == [
         ["Борис", "наставник не дал согласия", "наставник", "5"],
@@ -307,7 +307,7 @@ def test_files_say_who_is_left_out() -> None:
     book = api.workbook("rotation", PEOPLE, record("rotation"))
     rows = [*csv.reader(io.StringIO(book["csv"].removeprefix("\ufeff")), delimiter=";")]
     said = shown(PEOPLE)
-    assert rows[0][-1] == "Отметка о согласии"
+    assert rows[0][-1] == "Согласие"
     for name, title in (("left_out", "Кого нет на встречах"), ("kept_apart", "Пары, которые не встречаются")):
         start = rows.index([title]) + 2
         assert rows[start : start + len(said[name])] == said[name]
@@ -392,7 +392,8 @@ def test_pairs_are_flagged_and_counted() -> None:
     }
     said = shown(raw, "matching")
     assert {(row[0], row[1], row[3]) for row in said["pairs"]} == {
-        ("Г", "Б", "нет у наставника"), ("В", "А", "нет у наставляемого"), ("Д", "А", "нет у наставляемого"),
+        ("Г", "Б", "нет отметки у наставника"), ("В", "А", "нет отметки у наставляемого"),
+        ("Д", "А", "нет отметки у наставляемого"),
     }  # fmt: skip
     assert said["unmarked_mentors"] == ("1", "У 1 наставника нет отметки о согласии: участвовать можно")
     assert said["unmarked_mentees"] == ("3", "У 3 наставляемых нет отметки о согласии: участвовать можно")

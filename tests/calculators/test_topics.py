@@ -128,4 +128,4 @@ def test_the_page_and_the_command_know_the_same(tmp_path: Path, capsys: pytest.C
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     tables = [f"--table=mentors={tmp_path / 'a.csv'}", f"--table=mentees={tmp_path / 'b.csv'}"]
     assert cli.main(["calc", "matching", *tables, "--content", str(ROOT / "content")]) == 0
-    assert "Нм-01 | Н-01 | предложена | нет у обоих | 130 | математика" in capsys.readouterr().out
+    assert "Нм-01 | Н-01 | предложена | нет отметки у обоих | 130 | математика" in capsys.readouterr().out
