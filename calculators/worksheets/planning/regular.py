@@ -16,22 +16,23 @@ def patterns(units: list, known: dict) -> tuple[list, bool]:
     """Return a pattern for each unit, none for one without any day, and whether fewer clashes are proven impossible."""
     taken: dict = {}
     chosen = []
-    clashes = 0
-    for unit in units:
+    clashing: dict = {}
+    for number, unit in enumerate(units):
         pattern = None
         if unit["begin"] is not None:
             busy = [hour for owner in unit["owners"] for hour in taken.get(owner, [])]
             pattern, cost = first(unit, busy, known)
-            clashes += cost
+            if cost:
+                clashing[number] = True
             for owner in unit["owners"]:
                 for hour in pattern:
                     taken.setdefault(owner, []).append([hour[0], hour[1], weeks_of(unit, hour, known)])
         chosen.append(pattern)
-    if not clashes:
+    if not clashing:
         return chosen, True
     from worksheets.planning import search
 
-    return search.fewest(units, chosen, known)
+    return search.fewest(units, chosen, known, clashing)
 
 
 def first(unit: dict, busy: list, known: dict) -> tuple[list, int]:

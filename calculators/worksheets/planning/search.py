@@ -16,20 +16,28 @@ from worksheets.planning.term import held, many
 # Looks at one hour of one unit: some tenths of a second of the slowest interpreter.
 STEPS = 60000
 STEPS_OF_ONE = 6000
-# More hours of a unit are thinned out: then nothing is proven but by bounds.
-MOST_HOURS = 200
+# More hours of a unit, for one meeting and for two, are thinned out: then nothing is proven but by bounds.
+MOST_HOURS = (200, 40)
+# More units that hang together are left as they are.
+MOST_UNITS = 120
 
 
-def fewest(units: list, chosen: list, known: dict) -> tuple[list, bool]:
-    """Return patterns with the fewest clashes that are found, and whether fewer are proven impossible."""
+def fewest(units: list, chosen: list, known: dict, clashing: dict) -> tuple[list, bool]:
+    """Return patterns with the fewest clashes that are found, and whether fewer are proven impossible.
+
+    In ``clashing`` are the units that clash with others before them.
+    """
     found = list(chosen)
     proven = True
-    parts = [part for part in components(units) if Part(units, part, found, known).total]
+    parts = []
+    for numbers in components(units):
+        if any(number in clashing for number in numbers):
+            proven = proven and len(numbers) <= MOST_UNITS
+            parts.extend([Part(units, numbers, found, known)] if len(numbers) <= MOST_UNITS else [])
     steps = STEPS // max(1, len(parts))
-    for part in parts:
-        looked = Part(units, part, found, known)
+    for looked in parts:
         proven = solve(looked, units, known, steps) and proven
-        for place, number in enumerate(part):
+        for place, number in enumerate(looked.numbers):
             found[number] = looked.pattern(place)
     return found, proven
 
@@ -139,10 +147,7 @@ class Part:
         self.at: list = [None] * len(numbers)
         self.total = 0
         for place, number in enumerate(numbers):
-            wanted = sorted([tuple(hour) for hour in chosen[number]])  # type: ignore[index]
-            named = [sorted(found) for found in self.named(place)]
-            # At one owner alone the starts that others bring are not worth trying.
-            self.put(place, named.index(wanted) if wanted in named else 0)
+            self.put(place, self.value(place, chosen[number]))  # type: ignore[index]
 
     def starts(self, slots: list) -> dict:
         """Return for each weekday the starts worth trying."""
@@ -167,10 +172,11 @@ class Part:
                     for begin in grid[weekday]:
                         if start <= begin and begin + known["minutes"] <= end:
                             hours.append((weekday, begin, phase))
-        if len(hours) * known["times"] > MOST_HOURS:
+        most = MOST_HOURS[known["times"] - 1]
+        if len(hours) > most:
             self.whole = False
             kept = {tuple(hour): True for hour in pattern}
-            step = -(-len(hours) * known["times"] // MOST_HOURS)
+            step = -(-len(hours) // most)
             hours = [hour for place, hour in enumerate(hours) if place % step == 0 or hour in kept]
         places: dict = {}
         for place, (weekday, begin, phase) in enumerate(hours):
@@ -195,10 +201,14 @@ class Part:
                         made[one, other] = len(made)
         self.choices.append(sorted(made, key=lambda value: made[value]))
 
-    def named(self, place: int) -> list:
-        """Return the possible patterns of a unit."""
-        hours = self.hours[place]
-        return [[hours[hour] for hour in value] for value in self.choices[place]]
+    def value(self, place: int, pattern: list) -> int:
+        """Return the number of a pattern; at one owner alone the first for one with a start that others bring."""
+        wanted = [tuple(hour) for hour in pattern]
+        found = [hour for hour, named in enumerate(self.hours[place]) if named in wanted]
+        for number, value in enumerate(self.choices[place]):
+            if len(found) == len(value) and all(hour in found for hour in value):
+                return number
+        return 0
 
     def pattern(self, place: int) -> list:
         """Return the pattern of a unit."""
