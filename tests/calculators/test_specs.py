@@ -25,7 +25,7 @@ Spec = dict[str, Any]
 Place = tuple[str | int, ...]
 
 REAL: dict[str, Spec] = {calculator: api.describe(calculator) for calculator in api.ids()}
-DATA = ("values", "where", "confirmed")
+DATA = ("values", "where", "confirmed", "assigned")
 """Keys of what is no entry: the names in it are those of columns."""
 
 SAMPLE: Spec = {
