@@ -51,7 +51,7 @@ def test_states_of_numbers(page: Page) -> None:
     figure = "44,5\u00a0%"
     said(page, EXAMPLE, "", figure, "")
     # Typed and not asked yet: the figures are still called the example's.
-    involved.fill(page, "1400")
+    involved.fill("1400")
     said(page, EXAMPLE, "", figure, "")
     # The first calculation of one's own numbers fails: the example's figures are gone.
     ask.click()
@@ -59,21 +59,21 @@ def test_states_of_numbers(page: Page) -> None:
     # So they are after a reload that brings the same mistake back.
     page.reload()
     said(page, ANSWER, NONE, "", "")
-    involved.fill(page, "700")
+    involved.fill("700")
     said(page, ANSWER, "", "50,8\u00a0%", "")
     # Half a number after an answer: the former one stays and is called so.
-    total.fill(page, "1000 000 00")
+    total.fill("1000 000 00")
     said(page, FORMER, OLD, "50,8\u00a0%", "")
     ask.click()
     said(page, FORMER, OLD, "50,8\u00a0%", FIELDS)
-    total.fill(page, "1400")
+    total.fill("1400")
     said(page, ANSWER, "", "50,0\u00a0%", "")
     example.click()
     said(page, EXAMPLE, "", figure, "")
     form.get_by_role("button", name="Вернуть введённое").click()
     said(page, ANSWER, "", "50,0\u00a0%", "")
     # A mistake that comes back with «Вернуть введённое» leaves no figures of the example either.
-    involved.fill(page, "нет")
+    involved.fill("нет")
     said(page, FORMER, OLD, "50,0\u00a0%", "")
     example.click()
     form.get_by_role("button", name="Вернуть введённое").click()
@@ -89,7 +89,7 @@ def test_states_without_an_engine(visit: Visit) -> None:
         form = page.locator("form.calculator[data-ready]").first
         form.get_by_role("button", name="Рассчитать").click()
         said(page, EXAMPLE, "", "44,5\u00a0%", BROKEN)
-        form.get_by_label("Вовлечено обучающихся").fill(page, "700")
+        form.get_by_label("Вовлечено обучающихся").fill("700")
         form.get_by_role("button", name="Повторить").click()
         said(page, ANSWER, NONE, "", BROKEN)
 
@@ -124,3 +124,18 @@ def test_states_of_tables(page: Page) -> None:
     page.get_by_role("button", name="Вернуть введённое").click()
     said(page, ANSWER, "", "2", "")
     expect(changes).to_be_hidden()
+
+
+def test_word_on_a_changed_example(page: Page) -> None:
+    """«Вы меняете пример» stands as long as rows of the example stand beside other ones, and goes with the way back."""
+    page.goto("calculators/matching/")
+    expect(page.locator("form.calculator[data-ready]")).to_be_visible()
+    told = page.locator("[data-table=mentors]").get_by_text("Вы меняете пример")
+    grid = page.get_by_role("grid", name="Наставники")
+    grid.focus()
+    page.keyboard.press("F2")
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    expect(told).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(told).to_have_count(0)

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { differences } from "../../docs/assets/js/calculator/changes.mjs";
 import { overview } from "../../docs/assets/js/overview/groups.mjs";
-import { plural } from "../../docs/assets/js/workspace/words.mjs";
+import { willStand } from "../../docs/assets/js/calculator/joining.mjs";
+import { axisInWords, lacking } from "../../docs/assets/js/roadmap/timeline.mjs";
+import { plural, stageInWords } from "../../docs/assets/js/workspace/words.mjs";
 
 const TODAY = "2026-11-23";
 const NBSP = "\u00a0";
@@ -100,4 +102,28 @@ test("what has changed since the last answer", () => {
     assert.equal(found.text, text, state);
     assert.deepEqual([...found.marks].map((mark) => mark.join(" ")), marked, state);
   }
+});
+
+test("sentences agree with their numbers and say nothing of what is not there", () => {
+  const plain = (/** @type {string} */ text) => text.replaceAll(NBSP, " ");
+  /** @type {[string, string][]} */
+  const states = [
+    [willStand(0), "Новых строк нет, таблица останется как есть."],
+    [willStand(1), "1 строка встанет ниже прежних."],
+    [willStand(2), "2 строки встанут ниже прежних."],
+    [willStand(5), "5 строк встанут ниже прежних."],
+    [willStand(11), "11 строк встанут ниже прежних."],
+    [willStand(21), "21 строка встанет ниже прежних."],
+    [stageInWords({ done: 0, total: 8 }), "На этапе выполнено 0 из 8"],
+    [stageInWords({ done: 8, total: 8 }), "На этапе выполнено 8 из 8"],
+    [stageInWords({ done: 0, total: 0 }), "На этапе выполнять больше нечего"],
+    [axisInWords(["2026-12-05"], 0), "Сроки на оси времени: 1 задача, 5 декабря 2026 г. Те же даты – в таблице ниже."],
+    [axisInWords(["2026-12-05", "2026-12-05"], 2), "Сроки на оси времени: 2 задачи, 5 декабря 2026 г., просрочено 2. Те же даты – в таблице ниже."],
+    [axisInWords(["2026-12-07", "2026-12-05", "2026-12-06"], 0), "Сроки на оси времени: 3 задачи, с 5 декабря 2026 г. по 7 декабря 2026 г. Те же даты – в таблице ниже."],
+    [lacking(false).dates, "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени."],
+    [lacking(true).dates, "У открытых задач сроков нет."],
+    [lacking(false).tasks, "Задач в программе нет."],
+    [lacking(true).tasks, "Открытых задач нет."],
+  ];
+  for (const [said, wanted] of states) assert.equal(plain(said), wanted);
 });

@@ -156,6 +156,12 @@ export class InputTable {
     return this.#example !== undefined && this.text() === this.#example;
   }
 
+  /** Whether rows of the example stand beside somebody's own work. */
+  get #left() {
+    const example = new Set(this.#example?.split("\n"));
+    return !this.untouched && this.text().split("\n").some((line) => line.trim() && example.has(line));
+  }
+
   /** The rows without those of the example. */
   get own() {
     if (this.#example === undefined) return this.text();
@@ -189,9 +195,9 @@ export class InputTable {
   #changed(here) {
     this.#refused = false;
     this.#drawn();
-    if (here && this.#example && !this.untouched) {
+    if (here && this.#example && this.#left) {
       this.#say(WORDS.base, WORDS.drop, async () => this.#say(await this.#options.clearExample()));
-    }
+    } else if (here && this.#example && this.#line.firstChild?.textContent === WORDS.base) this.#say("");
     this.#options.changed();
   }
 

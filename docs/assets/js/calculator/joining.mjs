@@ -43,7 +43,7 @@ export function question(joined, columns, identified, { choose, cancel }) {
   const below = come - same - repeated;
   /** @type {[Choice, string, string][]} */
   const choices = [
-    ["add", "Добавить", `${below ? `${rows(below)} ${below === 1 ? "встанет" : "встанут"} ниже прежних.` : "Новых строк нет, таблица останется как есть."}${doubled ? ` Из них уже есть в таблице: ${doubled}.` : ""}`],
+    ["add", "Добавить", `${willStand(below)}${doubled ? ` Из них уже есть в таблице: ${doubled}.` : ""}`],
     ["replace", "Заменить", `Останутся только строки из файла: ${come}. Прежние (${there}) уйдут.`],
   ];
   /** @type {[string, number][]} */
@@ -86,6 +86,15 @@ export function question(joined, columns, identified, { choose, cancel }) {
     }), make("li", {}, button("Отмена", cancel), make("span", {}, "Таблица останется как есть."))),
   );
   return panel;
+}
+
+/**
+ * @param {number} number of rows that would be added
+ * @returns {string} «21 строка встанет ниже прежних.»
+ */
+export function willStand(number) {
+  if (!number) return "Новых строк нет, таблица останется как есть.";
+  return `${rows(number)} ${plural(number, "встанет", "встанут", "встанут").split("\u00a0")[1]} ниже прежних.`;
 }
 
 /** @param {number} number */

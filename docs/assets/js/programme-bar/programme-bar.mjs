@@ -119,7 +119,7 @@ export default class ProgrammeBar extends Component {
     fill(
       this.#head,
       choice ? field("Программа", choice) : make("p", { class: "bar__name" }, "Программа: ", make("strong", {}, programme.title)),
-      make("p", { class: "bar__progress" }, "Выполнено ", make("strong", {}, progressInWords(progress)), progress.overdue ? make("span", { class: "bar__late" }, `, просрочено ${progress.overdue}`) : ""),
+      make("p", { class: "bar__progress" }, ...(progress.total ? ["Выполнено ", make("strong", {}, progressInWords(progress))] : ["Выполнять нечего: все задачи не требуются"]), progress.overdue ? make("span", { class: "bar__late" }, `, просрочено ${progress.overdue}`) : ""),
       programme.archived && make("p", { class: "bar__progress" }, ARCHIVED),
       this.#page === "tasks" && make("a", { class: "bar__link", href: home }, "Дорожная карта и файлы"),
       fresh > 0 && make("p", { class: "bar__news" }, `В чек-листах появилось: ${plural(fresh, "новый пункт", "новых пункта", "новых пунктов")}. `, button("Просмотрено", () => workspace.acknowledge(), { class: "button button--quiet" })),

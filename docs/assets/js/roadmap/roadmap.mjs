@@ -7,7 +7,7 @@ import { fitted, printPart, whole } from "../page/paper.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
 import { sheetsFold } from "../workspace/sheets.mjs";
 import { periodInWords, shortDay, STATUSES } from "../workspace/words.mjs";
-import { timeline } from "./timeline.mjs";
+import { lacking, timeline } from "./timeline.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */
@@ -58,8 +58,8 @@ export default class Roadmap extends Component {
       this.#body,
       make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`, programme.archived && "в архиве"].filter(Boolean).join(" · "), this.#open && make("span", { class: "only-paper" }, " · только открытые задачи")),
       make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Распечатать дорожную карту", () => printPart("roadmap"))),
-      drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : make("p", { class: "roadmap__empty" }, "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени."),
-      filled.length ? this.#table(filled) : make("p", {}, "Открытых задач нет."),
+      drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : filled.length > 0 && make("p", { class: "roadmap__empty" }, lacking(this.#open).dates),
+      filled.length ? this.#table(filled) : make("p", {}, lacking(this.#open).tasks),
     );
   }
 

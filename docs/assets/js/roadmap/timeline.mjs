@@ -31,13 +31,33 @@ export function timeline(lines, period, today, late) {
   const height = HEAD + lines.length * ROW + 6;
   const overdue = lines.flatMap(({ tasks }) => tasks.filter(late)).length;
   const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, class: "timeline", role: "img" });
-  root.setAttribute("aria-label", `Сроки на оси времени: ${plural(days.length, "дата", "даты", "дат")}, с ${dayInWords([...days].sort()[0] ?? "")} по ${dayInWords([...days].sort().at(-1) ?? "")}${overdue ? `, просрочено ${overdue}` : ""}. Те же даты – в таблице ниже.`);
+  root.setAttribute("aria-label", axisInWords(days, overdue));
   drawMonths(root, begin, end, height, place);
   lines.forEach(({ name, tasks }, index) => drawLine(root, name, tasks, HEAD + index * ROW + ROW / 2, place, late));
   if (today && place(today) >= LABELS && place(today) <= WIDTH) {
     root.append(svg("line", { x1: place(today), x2: place(today), y1: HEAD - 6, y2: height, class: "timeline__today" }), svg("text", { x: Math.min(place(today), WIDTH - TODAY), y: 12, class: "timeline__now", "text-anchor": "middle" }, "сегодня"));
   }
   return root;
+}
+
+/**
+ * @param {string[]} days that are set, one for each task
+ * @param {number} overdue
+ */
+export function axisInWords(days, overdue) {
+  const [first = "", last = first] = [...days].sort().filter((_, place, { length }) => place === 0 || place === length - 1);
+  const span = first === last ? dayInWords(first) : `с ${dayInWords(first)} по ${dayInWords(last)}`;
+  return `Сроки на оси времени: ${plural(days.length, "задача", "задачи", "задач")}, ${span}${overdue ? `, просрочено ${overdue}.` : ""} Те же даты – в таблице ниже.`;
+}
+
+/**
+ * What is said in place of the axis and of the table.
+ * @param {boolean} open whether only open tasks are shown
+ */
+export function lacking(open) {
+  return open
+    ? { dates: "У открытых задач сроков нет.", tasks: "Открытых задач нет." }
+    : { dates: "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени.", tasks: "Задач в программе нет." };
 }
 
 /**

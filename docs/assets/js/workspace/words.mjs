@@ -84,6 +84,14 @@ export function progressInWords({ done, total }) {
 }
 
 /**
+ * @param {Pick<Progress, "done" | "total">} progress of the tasks of a stage
+ * @returns {string} «На этапе выполнено 3 из 8»
+ */
+export function stageInWords({ done: ready, total }) {
+  return total ? `На этапе выполнено ${ready} из ${total}` : "На этапе выполнять больше нечего";
+}
+
+/**
  * @param {string} moment ISO time
  * @returns {string} day of it as the curator's calendar shows it
  */

@@ -13,7 +13,7 @@ import { make } from "../page/elements.mjs";
 import { remember } from "./opened.mjs";
 import { current } from "./presence.mjs";
 import { said } from "../page/announcements.mjs";
-import { done, plural, stored } from "./words.mjs";
+import { done, plural, stageInWords, stored } from "./words.mjs";
 
 /** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
  *   ProgrammeFields, Side, StoreEvent, Summary, Task } from "../programme/types.mjs" */
@@ -230,8 +230,7 @@ export class Workspace {
       return seen ? { ...change, edits: change.edits.map((edit) => ({ ...edit, base: { ...edit.base, ...baseOf(seen, Object.keys(fields)) } })) } : change;
     };
     this.#act(make, () => {
-      const { done: ready, total } = this.progressOf(this.tasksOf(task.stage));
-      return fields.status ? `${words}. На этапе выполнено ${ready} из ${total}` : words;
+      return fields.status ? `${words}. ${stageInWords(this.progressOf(this.tasksOf(task.stage)))}` : words;
     });
   }
 
