@@ -109,10 +109,12 @@ export class Paper {
     const { root } = this.#form;
     if (document.documentElement.classList.contains(ALONE) || root.closest("[hidden]")) return;
     // Beside somebody's own rows the example's answer would be taken for theirs.
-    const foreign = root.dataset.state === "example" && [...this.#form.tables.values()].some((table) => !table.untouched && !table.grid.blank);
+    const { state } = root.dataset;
+    // Nor is there an answer where nothing could be calculated: what the page was built with is the example's.
+    const foreign = state === "failed" || state === "waiting" || state === "example" && [...this.#form.tables.values()].some((table) => !table.untouched && !table.grid.blank);
     const answers = foreign ? [] : this.#answers();
     const inputs = this.#inputs();
-    const { made, across } = assembled(root.dataset.state === "stale" ? [...inputs, ...answers] : [...answers, ...inputs]);
+    const { made, across } = assembled(state === "stale" ? [...inputs, ...answers] : [...answers, ...inputs]);
     const mark = foreign ? "" : caution(this.#form);
     root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...(foreign ? [] : this.#figures()), ...made, ...this.#folded(!foreign)));
     root.classList.add(WHOLE);
