@@ -30,6 +30,7 @@ from python_calamine import CalamineWorkbook
 from tests.browser import questionnaires as school
 from tests.browser.curator import begun, box, details, plain, settled
 from tests.browser.curator import come as come_to_tasks
+from tests.browser.paper import Paper, asked, printed
 from tests.browser.questionnaires import Slot
 from tests.browser.reckoning import Calendar, Reckoning, alternating, half_up
 from tests.browser.server import Host
@@ -142,6 +143,7 @@ class Matched:
 
     figures: dict[str, str]
     tables: dict[str, list[Row]]
+    paper: Paper | None = None
 
 
 def matching(page: Page) -> Matched:
@@ -220,7 +222,7 @@ def decided(curator: Page, wished: Matched) -> Matched:
     answer = matching(curator)
     curator.get_by_role("button", name="Сохранить в программу").click()
     expect(curator.locator(".said")).to_contain_text("Таблицы сохранены в программу")
-    return answer
+    return Matched(answer.figures, answer.tables, printed(curator, "year-pairs", across=True))
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,7 @@ class Planned:
     tables: dict[str, list[list[str]]]
     calendar: bytes
     workbook: bytes
+    paper: Paper
 
 
 @pytest.fixture(scope="module")
@@ -253,7 +256,9 @@ def planned(curator: Page, decided: Matched) -> Planned:
     calendar, workbook = saved(curator, "Сохранить в календарь (.ics)"), saved(curator, "Сохранить .xlsx")
     curator.get_by_role("button", name="Сохранить в программу").click()
     expect(curator.locator(".said")).to_contain_text("Таблицы сохранены в программу")
-    return Planned(figures, plan, clashes, tables, calendar, workbook)
+    asked(curator.get_by_role("button", name="Напечатать рабочие листы"))
+    paper = printed(curator, "year-worksheets", across=True)
+    return Planned(figures, plan, clashes, tables, calendar, workbook, paper)
 
 
 DONE_STAGES = 4  # of seven: all their tasks are ticked
@@ -655,6 +660,14 @@ def test_plan_as_files(planned: Planned) -> None:
         sheet = next(rows for name, rows in read(planned.workbook).items() if name.startswith("План встреч"))
         places = [sheet[0].index(name) for name in names]
         assert [[plain_cell(row[place]) for place in places] for row in sheet[1:]] == wanted
+
+
+def test_every_pair_is_on_paper(decided: Matched, planned: Planned) -> None:
+    """The printed answer has each pair whole, the worksheets each pair's name and each of its meetings."""
+    assert decided.paper
+    assert decided.paper.lost([row["Наставляемый"], row["Наставник"]] for row in decided.tables["pairs"]) == []
+    assert planned.paper.lost([pair] for pair in {row["Пара"] for row in planned.plan}) == []
+    assert planned.paper.lost([row["№"], row["Дата"], row["День"], row["Начало"]] for row in planned.plan) == []
 
 
 Sheets = dict[str, list[list[object]]]
