@@ -127,6 +127,7 @@ SPEC = {
                 {"name": "mentees", "type": "text"},
             ],
             "sums": ["size", "capacity"],
+            "numbered": True,
         },
         {
             "name": "blocking",
@@ -163,6 +164,7 @@ SPEC = {
         {
             "name": "pairs",
             "type": "table",
+            "numbered": True,
             "key": ["mentor", "mentee"],
             "hands": [
                 {

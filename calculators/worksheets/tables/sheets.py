@@ -12,6 +12,7 @@ PERIODS = (
     "ii", "iii", "iv", "й", "ый", "данные", "отчет", "факт", "план",
 )  # fmt: skip
 ENDING, SHORTEST = 2, 5  # letters of a title's word that change, and that must be left
+MOST_TITLE, CUT = 31, 16  # letters of a sheet's name, and of what is left of a long one at least
 LONGEST_MONTH = 8  # letters: «сентября»
 
 
@@ -58,12 +59,14 @@ def bears(sheet: str, table: dict, title: str) -> bool:
 
     «Наставники 2026» and «Ответы наставников» are mentors; in a table of schools sheets are called by districts.
     """
-    if letters.heading(sheet) == letters.heading(title):
+    said, whole = letters.heading(sheet), letters.heading(title)
+    # A sheet's name has room for the first words of a long title.
+    if said == whole or (len(title) > MOST_TITLE and len(sheet) >= CUT and whole.startswith(said + " ")):
         return True
     if any(column.get("sheet") for column in table["columns"]):
         return False
-    stem = letters.heading(title)[:-ENDING]
-    return len(stem) >= SHORTEST and any(word.startswith(stem) for word in letters.heading(sheet).split(" "))
+    stem = whole[:-ENDING]
+    return len(stem) >= SHORTEST and any(word.startswith(stem) for word in said.split(" "))
 
 
 def sums_up(table: dict, one: dict, names: list) -> bool:

@@ -15,6 +15,7 @@ from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
 from guidebook.records.model import Calculator, TableLabel, ViewLabel
+from workbooks.titles import titled
 from worksheets import api
 
 EXAMPLE = """примеры:
@@ -147,9 +148,16 @@ def _calculate(
 
 
 def _table(view: ViewLabel, name: str) -> TableLabel | None:
-    """Return the table that is called so, by its name or by its title."""
+    """Return the table that is called so, by its name or by its title, of a long one by what a sheet's name holds."""
     asked = " ".join(name.casefold().split())
-    return next((table for table in view.tables if asked in (table.name, table.label.casefold())), None)
+    return next(
+        (
+            table
+            for table in view.tables
+            if asked in (table.name, table.label.casefold(), titled(table.label, 1, []).casefold())
+        ),
+        None,
+    )
 
 
 def _sheets(view: ViewLabel, read: Any) -> dict[str, Any]:

@@ -134,9 +134,13 @@ def _pages() -> tuple[dict[tuple[str, str, str], Leaving], list[Leaving]]:
         calculator, view, name = key
         kinds = {column["name"]: column["type"] for column in _columns(*key)}
         (table,) = (table for table in views()[calculator, view].tables if table["name"] == name)
-        columns = [{"label": said["label"], "type": kinds[said["name"]]} for said in table["columns"]]
+        columns = [
+            {"name": said["name"], "label": said["label"], "type": kinds[said["name"]]} for said in table["columns"]
+        ]
         topics = [{"title": "Учёба", "topics": [["математика"]]}]
-        asked.append({"title": table["label"], "columns": columns, "example": "\t".join(row), "topics": topics})
+        words = dict(record(calculator))
+        about = {"title": table["label"], "columns": columns, "example": "\t".join(row)}
+        asked.append({**about, "words": words, "topics": topics})
     done = subprocess.run(
         [node(), str(SCRIPT)], input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -517,6 +518,24 @@ def test_reports_of_before_still_load() -> None:
     assert [row[:4] for row in rows] == [[str(cell) for cell in row[:4]] for row in sheet["rows"]]
 
 
+def test_template_of_a_long_title_is_found_again() -> None:
+    """A table whose title is longer than a sheet's name is read from the sheet that bears the first words of it."""
+    said = json.loads(json.dumps(dict(record("matching"))))
+    said["tables"][0]["label"] = title = "Наставники программы и те, кто ими станет"
+    name = titled(title, 1, [])
+    assert name == "Наставники программы"
+    headings = [column["label"] for column in said["tables"][0]["columns"]]
+    book = openpyxl.Workbook()
+    for number, sheet in enumerate(("Прошлый год", name)):
+        page: Any = book.create_sheet(sheet)
+        page.append(headings)
+        page.append([f"Н-{number}", *[None for _ in headings[1:]]])
+    file = io.BytesIO()
+    book.save(file)
+    answer = api.lay("matching", {"mentors": workbooks.read(file.getvalue())}, said)
+    assert [table["cells"].split("\t")[0] for table in answer["tables"]] == ["Н-1"]
+
+
 def test_templates_are_ready_to_fill_in() -> None:
     """Empty cells of a template have their columns' formats: a day typed there is one, «7–8» in a text is no day."""
     page = opened(written("шаблон meetings moved")).worksheets[0]
@@ -524,3 +543,16 @@ def test_templates_are_ready_to_fill_in() -> None:
     assert formats["Новая дата"].number_format == "dd.mm.yyyy"
     assert formats["Новое время"].number_format == "hh:mm"
     assert formats["Наставник"].number_format == "@"
+
+
+def test_templates_offer_what_may_be_chosen() -> None:
+    """Choices and flags of a template are lists, in the words of the page; another word may be typed all the same."""
+    page = opened(written("шаблон matching mentors")).worksheets[0]
+    title = {cell.column_letter: cell.value for cell in page[1]}
+    offered = {title[str(said.sqref)[0]]: said for said in page.data_validations.dataValidation}
+    assert offered["Согласие"].formula1 == '"да,нет"'
+    assert offered["Формат"].formula1.strip('"').split(",")[:2] == ["очно", "онлайн"]
+    assert {"Форма", "Обучен"} <= offered.keys()
+    for said in offered.values():
+        assert not said.showErrorMessage
+        assert str(said.sqref).endswith("502")

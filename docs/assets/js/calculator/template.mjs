@@ -7,11 +7,15 @@ import { write as csv } from "./csv.mjs";
  * @import { Column } from "../table/grid.mjs"
  * @import { Kind, Workbook } from "../engine/protocol.mjs"
  *
+ * @typedef {{ name: string, label?: string, options?: { label: string }[] | null }} ColumnWords
+ * @typedef {{ tables?: { label: string, columns: ColumnWords[] }[] | null, views?: Words[] | null }} Words
+ *
  * @typedef {object} Template
  * @property {string} title of the table
  * @property {Column[]} columns
  * @property {string} example tab-separated lines, of which the first is taken
  * @property {(workbook: Workbook) => Promise<Blob>} write
+ * @property {Words} words of the whole calculator
  * @property {{ title: string, topics: string[][] }[]} topics what may be typed into a column of topics, by groups
  */
 
@@ -47,18 +51,33 @@ export function offer(tools, template) {
  * @param {string} format
  * @param {Template} template
  */
-async function save(format, { title, columns, example, write, topics }) {
+async function save(format, { title, columns, example, write, words, topics }) {
   const name = `${title} – шаблон`;
   const row = columns.map((_, place) => example.split("\n")[0]?.split("\t")[place] ?? "");
   const titles = columns.map(({ label }) => label);
   if (format === "csv") return download(`${name}.csv`, csv([titles, row]), "text/csv;charset=utf-8");
-  const described = columns.map(({ label, type }) => ({ title: label, type: TYPES[type] ?? "text" }));
+  const described = columns.map(({ name, label, type }) => ({ title: label, type: TYPES[type] ?? "text", options: choices(words, title, name, type) }));
   const cells = row.map((cell, place) => valued(cell, described[place]?.type));
   /** @type {Workbook["sheets"]} */
   const sheets = [{ name: title, columns: described, rows: [cells], blank: BLANK }];
   if (topics.length) sheets.push(listed(topics));
   const file = await write({ sheets });
   return download(`${name}.xlsx`, file, file.type);
+}
+
+/**
+ * What may be chosen in the cells of a column: words of the calculator's record.
+ * @param {Words} words
+ * @param {string} title of the table
+ * @param {string} name of the column
+ * @param {string} type
+ * @returns {string[]}
+ */
+function choices(words, title, name, type) {
+  if (type === "flag") return ["да", "нет"];
+  const tables = [words, ...(words.views ?? [])].flatMap(({ tables }) => tables ?? []);
+  const column = tables.find(({ label }) => label === title)?.columns.find((said) => said.name === name);
+  return type === "choice" ? (column?.options ?? []).map(({ label }) => label) : [];
 }
 
 /**

@@ -154,7 +154,7 @@ export class Store {
       .map(({ id, title, organisation, municipality, curator, forms, period, archived, deleted, updated_at }) => ({
         id, title: isVisible(title) ? title : NAMELESS, organisation, municipality, curator, forms, period, archived, deleted, updated_at,
       })) // prettier-ignore
-      .sort((one, other) => one.title.localeCompare(other.title, "ru") || (one.id < other.id ? -1 : 1));
+      .sort((one, other) => one.title.localeCompare(other.title, "ru", { numeric: true }) || (one.id < other.id ? -1 : 1));
   }
 
   /**

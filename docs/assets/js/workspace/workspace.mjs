@@ -201,7 +201,7 @@ export class Workspace {
     const own = keyOf(curator);
     const all = persons([curator, ...this.tasks.map(({ answer }) => answer.responsible ?? "")]);
     const first = (/** @type {string} */ name) => Number(own !== "" && keyOf(name) === own);
-    return all.sort((one, other) => first(other) - first(one) || one.localeCompare(other, "ru"));
+    return all.sort((one, other) => first(other) - first(one) || one.localeCompare(other, "ru", { numeric: true }));
   }
 
   /** @param {string} name @returns {string} as the same person is called among `people` */
