@@ -16,6 +16,8 @@ FORMATS = {
     "typed": "@",  # by somebody, later
 }
 
+BORDER = {"border": 1, "border_color": "#BFBFBF"}  # of empty cells too: a pen writes there
+
 
 class Looks:
     """The looks of cells that occur in a workbook."""
@@ -33,6 +35,8 @@ class Looks:
         key = (kind, bold, quoted, indent, lines)
         if key not in self._found:
             look = {"num_format": FORMATS[kind], "bold": bold, "quote_prefix": quoted, "valign": "top"}
+            if lines != "flow":
+                look |= BORDER
             aside = {"align": "right"} if lines == "right" else {"align": "left", "indent": 1} if indent else {}
             self._found[key] = self._book.add_format({**look, **aside, "text_wrap": lines != "flow"})
         return self._found[key]

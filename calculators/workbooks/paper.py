@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import islice
 from typing import Any
 
 A4 = 9
@@ -22,21 +21,27 @@ LOOKED_AT = 2000  # rows: of tens of thousands the first ones tell how wide the 
 
 UPRIGHT, ACROSS = 88, 138  # characters of eleven points on a line of A4, between the margins
 SMALLER, SMALLEST = 0.8, 0.75  # of the letters' size: what a page is not turned for, and what is hardly read
-NARROW = 12  # characters: no column of texts is made narrower than that for the page
+NARROW, PEN = 12, 20  # characters: no column of texts is made narrower for the page; what handwriting takes
+LONG = 20  # letters of a word that is never broken
 
 
 def widths(columns: list[dict[str, Any]], rows: list[list[Any]]) -> list[float]:
     """Return the columns' widths in characters: what they hold, and where that is too much for a page, less of it."""
-    found = [_width(place, column, rows) for place, column in enumerate(columns)]
+    looked_at = rows[:LOOKED_AT]
+    found = [_width(place, column, looked_at) for place, column in enumerate(columns)]
     most = ACROSS / SMALLEST
-    texts = [place for place, column in enumerate(columns) if column["type"] == "text"]
-    # The widest give way first, all to the same width: their texts take more lines.
+    if sum(found) <= most:
+        return found
+    texts = {place: _written(place, looked_at) for place, column in enumerate(columns) if column["type"] == "text"}
+    words = {place: max(_word(columns[place]["title"]), *_words(place, looked_at)) for place in texts}
+    least = {place: min(found[place], max(NARROW, min(LONG, words[place]) + EXTRA)) for place in texts}
     while sum(found) > most:
-        widest = max((found[place] for place in texts), default=0.0)
-        if widest <= NARROW:
+        # Those give way that have the least to hold: their texts take the fewest lines more.
+        giving = [(texts[place] / found[place], place) for place in texts if found[place] > least[place]]
+        if not giving:
             break
-        for place in texts:
-            found[place] = min(found[place], max(NARROW, widest - 1))
+        place = min(giving)[1]
+        found[place] = max(least[place], found[place] - 1)
     return found
 
 
@@ -51,7 +56,6 @@ def set_up(sheet: Any, widths: list[float], *, header: int, wide: bool) -> None:
     sheet.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=FOOT)
     sheet.set_footer(FOOTER, {"margin": FOOTER_MARGIN})
     sheet.repeat_rows(header)
-    sheet.hide_gridlines(0)  # they are printed: a pen writes into empty cells
     sheet.freeze_panes(header + 1, 1 if len(widths) > 1 else 0)
 
 
@@ -92,12 +96,26 @@ def _lines(text: str, width: float) -> int:
 def _width(place: int, column: dict[str, Any], rows: list[list[Any]]) -> float:
     if "width" in column:
         return float(column["width"])
-    title = str(column["title"])
-    word = max(map(len, title.split()), default=0)
-    least = max(LEAST, word + EXTRA, math.ceil(len(title) / TITLE_LINES) + EXTRA)
+    least = max(LEAST, _word(column["title"]) + EXTRA, math.ceil(len(str(column["title"])) / TITLE_LINES) + EXTRA)
     kind = column["type"]
-    longest = max((_longest(row[place], kind) for row in islice(rows, LOOKED_AT) if place < len(row)), default=0)
+    longest = max((_longest(row[place], kind) for row in rows if place < len(row)), default=0)
     return float(min(MOST, max(least, longest + EXTRA)))
+
+
+def _word(text: Any) -> int:
+    """Return the length of the longest word of a text."""
+    return max(map(len, str(text).split()), default=0)
+
+
+def _words(place: int, rows: list[list[Any]]) -> list[int]:
+    """Return the lengths of the longest words of a column's cells."""
+    return [0, *(_word(row[place]) for row in rows if place < len(row) and isinstance(row[place], str))]
+
+
+def _written(place: int, rows: list[list[Any]]) -> float:
+    """Return how many letters a cell of a column holds, one with another; what is empty is for a pen."""
+    cells = [row[place] for row in rows if place < len(row)]
+    return max(PEN, sum(len(cell) for cell in cells if isinstance(cell, str)) / max(1, len(cells)))
 
 
 def _longest(value: Any, kind: str) -> int:

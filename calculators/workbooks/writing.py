@@ -101,6 +101,8 @@ class Sheet:
         for number, row in enumerate(rows, self._header + 1):
             for place, value in enumerate(row):
                 self._cell(number, place, value)
+            for place in range(len(row), len(self._columns)):
+                self._cell(number, place, None)
             self._open(number, row, rooms)
         last = self._header + len(rows)
         if "total" in self._described:
@@ -138,6 +140,7 @@ class Sheet:
         if isinstance(value, dict):
             value, kind = value["value"], value["type"]
         if value is None:
+            self._sheet.write_blank(row, place, None, self._looks.find(kind, bold=bold))
             return
         if isinstance(value, str) and kind == "date" and value < FIRST_DAY:
             value, kind = ".".join(reversed(value.split("-"))), "text"

@@ -32,8 +32,8 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
             lines.append([outcome["label"], figure(kind, result[outcome["name"]], said), outcome["sentence"]])
     columns = [
         {"title": "Показатель", "type": "text", "width": 36},
-        {"title": "Значение", "type": "text", "width": 14},
-        {"title": "Пояснение", "type": "text", "width": 38},
+        {"title": "Значение", "type": "text", "width": 22},
+        {"title": "Пояснение", "type": "text", "width": 42},
     ]
     sheets = [{"name": SUMMARY, "above": [title], "columns": columns, "rows": lines}]
     for outcome in view["outcomes"]:

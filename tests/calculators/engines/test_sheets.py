@@ -366,6 +366,26 @@ def test_columns_hold_what_stands_in_them(name: str) -> None:
                         assert page.row_dimensions[cell.row].height >= 30
 
 
+def test_wide_tables_keep_their_words_whole() -> None:
+    """What is too wide for a page gets narrower where little stands: no word of a cell breaks, a pen has its place."""
+    titles = ["№", "Задача", "Где", "Почему не требуется", "Результат, подтверждение", "Заметка", "Кто", "Итог"]
+    tall = "Информировать коллектив и родителей о подготовке программы и собрать запросы обучающихся и педагогов"
+    described = [
+        {"title": title, "type": "text", "width": width}
+        for title, width in zip(titles, (6, 60, 30, 30, 40, 50, 30, 40), strict=True)
+    ]
+    rows = [["1", tall, "Внутри организации", None, "протокол педагогического совета", tall[:60], "Иванова", None]] * 5
+    page = opened(workbooks.write({"sheets": [{"name": "x", "columns": described, "rows": rows}]}))["x"]
+    found = [said.width for said in columns(page).values()]
+    assert sum(found) <= LETTERS_ACROSS / 0.75
+    for cells in page.iter_rows():
+        for cell, width in zip(cells, found, strict=True):
+            assert width >= max(map(len, (cell.value or "").split()), default=0) + 2
+            assert cell.border.left.style == cell.border.bottom.style == "thin"
+    assert found[1] == max(found)
+    assert found[7] >= 12
+
+
 def test_tables_can_be_sorted_and_filtered() -> None:
     """Tables of reports have buttons in their headers that leave out totals; the order of organisations comes back."""
     page = opened(written("involvement organisations"))["По организациям"]
