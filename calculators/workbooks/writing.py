@@ -21,8 +21,8 @@ Types: ``text``; ``integer``; ``number``; ``hundredths``, a whole number of them
 of a percent; ``date``, an ISO text; ``time``, whole minutes after midnight. A day that spreadsheets don't know, before
 1901, is written as people write it. A cell ``{"value", "type"}`` is of another type than its column. A cell
 ``{"formula", "value"}`` is calculated by the spreadsheet: ``value`` is the number shown before that, in previews and on
-phones. Any other value is never a formula, whatever it begins with. The table begins in row ``1 + len(above)``,
-with its header.
+phones. A number may also be a fraction, ``[part, whole]``. Any other value is never a formula, whatever it begins with.
+The table begins in row ``1 + len(above)``, with its header.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class Sheet:
         kind = self._kinds[place] if place < len(self._kinds) else "text"
         if isinstance(value, dict) and "formula" in value:
             formula = clean(str(value["formula"]))
-            self._sheet.write_formula(row, place, formula, self._looks.find(kind, bold=bold), value["value"])
+            self._sheet.write_formula(row, place, formula, self._looks.find(kind, bold=bold), _exact(value["value"]))
             return
         if isinstance(value, dict):
             value, kind = value["value"], value["type"]
@@ -198,7 +198,13 @@ def clean(text: str) -> str:
     return units.decode("utf-16-le", "ignore")
 
 
+def _exact(value: Any) -> Any:
+    return value[0] / value[1] if isinstance(value, list) else value
+
+
 def _number(value: Any, kind: str) -> float:
+    if isinstance(value, list):
+        return float(_exact(value))
     if kind == "date":
         return days.to_number(datetime.fromisoformat(value))
     if kind == "time":

@@ -9,6 +9,10 @@ from worksheets.answers import wording
 MOST_BARS = 60
 
 
+# What there is none of, and what there is nothing to count of.
+NONE = "–"
+
+
 def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
     """Return the outcomes in the order of their labels: ``{"name", "label", "note", …}``.
 
@@ -35,7 +39,7 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
             {
                 "name": label["name"],
                 "label": label["label"],
-                "value": "–" if nothing and lacking else names[label["name"]][0],
+                "value": NONE if nothing and lacking else names[label["name"]][0],
                 "sentence": wording.sentence(template, names) if template else None,
                 "note": label.get("note"),
             }
@@ -125,7 +129,7 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
 
 def written(kind: str, value: object) -> str:
     """Return a cell as it is shown; what there is none of is a dash."""
-    return "–" if value is None else wording.shown(kind, value)
+    return NONE if value is None else wording.shown(kind, value)
 
 
 def charted(outcome: dict, rows: list, shown: list, names: dict, request: dict) -> dict | None:

@@ -29,7 +29,10 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
         if "value" in outcome:
             kind = spec.entry(view["outcomes"], outcome["name"])["type"]
             said = spec.entry(texts["outcomes"], outcome["name"])
-            lines.append([outcome["label"], figure(kind, result[outcome["name"]], said), outcome["sentence"]])
+            made = figure(kind, result[outcome["name"]], said)
+            if outcome["value"] == outcomes.NONE:
+                made = {"value": outcomes.NONE, "type": "text"}
+            lines.append([outcome["label"], made, outcome["sentence"]])
     columns = [
         {"title": "Показатель", "type": "text", "width": 36},
         {"title": "Значение", "type": "text", "width": 22},
@@ -99,10 +102,10 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
     return whole
 
 
-def fraction(shares: list) -> float:
-    """Return shares together as the spreadsheet calculates them, which rounds nothing."""
+def fraction(shares: list) -> object:
+    """Return shares together as the spreadsheet calculates them, which rounds nothing: the part and the whole."""
     whole = sum([share["denominator"] for share in shares])
-    return sum([share["numerator"] for share in shares]) / whole if whole else 0
+    return [sum([share["numerator"] for share in shares]), whole] if whole else 0
 
 
 def filled(formula: str, columns: list, row: str) -> str:
@@ -135,7 +138,8 @@ def csv(view: dict, texts: dict, answer: dict) -> str:
     for entry in answer["outcomes"]:
         kind = spec.entry(view["outcomes"], entry["name"])["type"]
         value = wording.labelled(result[entry["name"]], spec.entry(texts["outcomes"], entry["name"]))
-        figures.append([entry["label"], wording.UNDEFINED if value is None else plain(kind, value)])
+        is_figure = value is not None and entry["value"] != outcomes.NONE
+        figures.append([entry["label"], plain(kind, value) if is_figure else entry["value"]])
     return delimited.write(figures)
 
 
@@ -155,8 +159,8 @@ def typed(kind: str, value: object) -> object:
     """Return a cell as a workbook holds it: a number or a day where it has such, else what people type."""
     if isinstance(value, dict):
         # Exact, as a formula gives it; but what is read as «all» and «nobody» is no more and no less than the answer.
-        tenths = 1000 * value["numerator"] / value["denominator"]
-        return tenths if abs(tenths - value["tenths"]) <= 0.5 else value["tenths"]
+        part, whole, tenths = value["numerator"], value["denominator"], value["tenths"]
+        return [part, whole] if 2 * abs(1000 * part - tenths * whole) <= whole else tenths
     if isinstance(value, int) and not isinstance(value, bool) and kind in TYPES:
         is_word = value == choices.MUST if kind == "weight" else kind == "time" and value >= DAY
         return wording.entered(kind, value) if is_word else value

@@ -121,7 +121,7 @@ def natural(text: str) -> str:
     plain = fold(text) if TRANSLATE is None else str(TRANSLATE(text, IN_ORDER))
     words = plain.replace("\u00a0", " ").replace("№ ", "№").split(" ")
     for place, word in enumerate(words):
-        if not word.isalpha() and not DIGIT_SET.isdisjoint(word):
+        if not DIGIT_SET.isdisjoint(word):
             words[place] = counted(word)
     return " ".join(words)
 

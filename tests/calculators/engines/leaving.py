@@ -175,9 +175,12 @@ def grid(sheet: Any) -> list[list[Any]]:
 
 def _cell(value: Any, kind: str) -> Any:
     if isinstance(value, dict) and "formula" in value:
-        return Formula(value["formula"], value["value"])
+        shown = value["value"]
+        return Formula(value["formula"], shown[0] / shown[1] if isinstance(shown, list) else shown)
     if isinstance(value, dict):
         value, kind = value["value"], value["type"]
+    if isinstance(value, list):
+        return value[0] / value[1]
     if isinstance(value, str):
         return date.fromisoformat(value) if kind == "date" and value else value
     if kind == "time" and value is not None:

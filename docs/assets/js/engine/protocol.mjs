@@ -54,7 +54,7 @@
  * @typedef {{ ok: true, sheets: Sheet[] } | { ok: false, error: FileError }} ReadAnswer
  * @typedef {"text" | "integer" | "number" | "hundredths" | "percent" | "date" | "time"} Kind
  * @typedef {{ title: string, type: Kind, width?: number, options?: string[] }} Column
- * @typedef {null | number | string | { formula: string, value: number } | { value: number | string, type: Kind }} Written
+ * @typedef {null | number | string | { formula: string, value: number | number[] } | { value: number | number[] | string, type: Kind }} Written
  * @typedef {object} WrittenSheet
  * @property {string} name
  * @property {string[]} [above]
