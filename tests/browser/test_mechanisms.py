@@ -34,6 +34,14 @@ def come(page: Page, calculator: str = "sample-talks") -> None:
     expect(page.locator("form.calculator[data-ready]")).to_be_visible()
 
 
+def shown(page: Page) -> None:
+    """Have the example in the tables of a programme, which begin empty."""
+    expect(page.locator(".calculator__programme")).to_be_visible()
+    expect(page.locator("form.calculator")).to_have_attribute("data-state", "waiting")
+    page.get_by_role("button", name="Вернуть пример").click()
+    expect(page.locator("form.calculator")).to_have_attribute("data-state", "example")
+
+
 def rows(page: Page) -> Locator:
     """Return the rows of the answer."""
     return page.locator(f"{LIST} tbody tr")
@@ -274,6 +282,7 @@ def test_tables_live_in_the_programme(page: Page) -> None:
     come(page)
     bar = page.locator(".calculator__programme")
     expect(bar).to_contain_text(TITLE)
+    shown(page)
     page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
     expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
     bar.get_by_role("button", name="Сохранить в программу").click()
@@ -311,6 +320,7 @@ def test_tables_that_no_file_would_hold_are_refused(page: Page) -> None:
     page.get_by_role("button", name="Открыть файл").click()
     expect(page.locator(".programmes__list > li[aria-current=true]")).to_contain_text(TITLE)
     come(page)
+    shown(page)
     page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
     expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
     page.locator(".calculator__programme").get_by_role("button", name="Сохранить в программу").click()
@@ -353,6 +363,7 @@ def test_tables_write_what_was_changed_in_them(page: Page) -> None:
     """Rows that another tab has saved since stay as they are, which is said; what was seen is changed and deleted."""
     begin(page)
     come(page)
+    shown(page)
     page.get_by_role("button", name="Рассчитать").click()
     expect(page.locator("form.calculator")).to_have_attribute("data-state", "fresh")
     expect(save(page)).to_contain_text("Таблицы сохранены в программу")
@@ -367,14 +378,16 @@ def test_tables_write_what_was_changed_in_them(page: Page) -> None:
     write(page, 1, 1, "Leo")
     expect(save(page)).to_contain_text(
         re.compile(
-            "Таблицы сохранены в программу. В программе есть строки, внесённые или изменённые не здесь, "
+            "Таблицы сохранены в программу: .+. В программе есть строки, внесённые или изменённые не здесь, "
             r"они остались как есть: \d. Посмотреть их – «Взять из программы»"
         )
     )
     assert page.evaluate(PARTICIPANTS) == ["Zoe Max", "Анна Peter", "Вера Leo", "Дина Егор"]
     page.get_by_role("button", name="Взять из программы").click()
     expect(page.locator("[data-table=guests] td[data-row='3'][data-column='0']")).to_have_text("Zoe")
-    page.wait_for_function("localStorage['nastavnik-calculator:sample-talks:']?.includes('Zoe')")
+    page.wait_for_function(
+        "localStorage[`nastavnik-calculator:sample-talks:@${localStorage['nastavnik-current']}`]?.includes('Zoe')"
+    )
     page.reload()
     expect(page.locator(".calculator__programme")).to_be_visible()
     expect(page.locator("form.calculator")).to_have_attribute("data-state", "fresh")

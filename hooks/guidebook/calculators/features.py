@@ -25,7 +25,9 @@ class SpecError(ValueError):
 def mechanisms(
     calculator: Calculator, view: Spec, texts: ViewLabel, labels: dict[str, Any], others: Mapping[str, Calculator]
 ) -> dict[str, Any]:
-    """Return ``{"presets", "period", "tables", "outcomes"}`` without what is empty: nothing where there is nothing.
+    """Return ``{"presets", "period", "tables", "outcomes", "programme"}`` without what is empty.
+
+    ``programme`` says that every programme of a curator has tables of its own here, those of all views together.
 
     ``others`` are all calculators, which rows can be handed to.
     """
@@ -38,7 +40,8 @@ def mechanisms(
         "tables": {name: found for name, found in tables.items() if found},
         "outcomes": {name: found for name, found in outcomes.items() if found},
     }
-    return {name: part for name, part in made.items() if part}
+    found: dict[str, Any] = {name: part for name, part in made.items() if part}
+    return {**found, "programme": True} if binds_programme(calculator.id) else found
 
 
 def has_program(calculator: str) -> bool:
@@ -140,7 +143,8 @@ class _Maker:
         made = {"label": words.label, "calculator": other.id, "title": other.title, "view": view, "tables": parts}
         if hand.get("known"):
             made["known"] = [{**known, "names": self._rows(known["from"])[1]} for known in hand["known"]]
-        return {**made, "fields": dict(hand["fields"])} if hand.get("fields") else made
+        fields = {"fields": dict(hand["fields"])} if hand.get("fields") else {}
+        return {**made, **fields, **({"programme": True} if binds_programme(other.id) else {})}
 
     def _rows(self, name: str) -> tuple[TableLabel | OutcomeLabel, list[str]]:
         """Return the texts and the columns of a table by its name, one to fill in or an outcome."""

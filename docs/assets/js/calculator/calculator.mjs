@@ -94,7 +94,14 @@ export default class Calculator extends Component {
   /** @type {Data} */
   #data;
   #engines;
+  /** @type {Memory} */
   #memory;
+  /** Says that what was typed before is shown. */
+  #shown = () => {};
+  /** @type {Promise<void>} */
+  #showing = new Promise((resolve) => {
+    this.#shown = resolve;
+  });
   /** Calls of the large engine that are not answered yet. */
   #works = 0;
   /** What the loading engine said last. */
@@ -152,11 +159,13 @@ export default class Calculator extends Component {
   async #begin() {
     if (this.#data.tables.length) {
       await seen(this.root);
+      // Each programme has its tables; who has none, and any page that has none, keeps them in the browser as such.
+      if (this.#data.mechanisms?.programme) this.#remember((await import("../workspace/presence.mjs")).current() ?? "");
       const { InputTable } = await import("./input-table.mjs");
       for (const { name, columns, needed, people, identified } of this.#data.tables) {
         const table = new InputTable(this.part(`table-${name}`), columns, {
           name,
-          key: `${this.#memory.key}:${name}`,
+          key: `${this.#memory.place}:${name}`,
           read: this.#data.cells[name] ?? "",
           needed,
           people,
@@ -182,20 +191,50 @@ export default class Calculator extends Component {
     this.#listen();
     if (this.root.querySelector(".calculator__steps")) import("./steps.mjs").then(({ follow }) => follow(this.root), console.info);
     for (const button of this.root.querySelectorAll("button")) button.disabled = false;
-    this.root.dataset.ready = "";
-    const typed = this.#memory.recall();
     const before = this.#memory.overtaken;
     if (before) this.#memory.receive({ from: "", before });
-    if (typed) {
-      this.#bring(typed);
-      this.part("kept").hidden = false;
-      this.#ask();
-      this.#asked = false;
-    }
-    this.part("back").hidden = Boolean(typed) || this.#memory.before.at(-1)?.why !== "reset";
+    this.#recall();
+    this.root.dataset.ready = "";
+    this.#shown();
     await this.#acknowledge();
     // The browser's own command to print waits for nothing; a form without tables is printed as it stands.
     if (this.#data.tables.length) await this.#paper;
+  }
+
+  /** @param {string} programme id, «» – the tables of no programme */
+  #remember(programme) {
+    this.#memory = new Memory(this.root.dataset.calculator ?? "", this.root.dataset.view ?? "", programme);
+    this.#past = undefined;
+  }
+
+  /** Shows what was typed here before; without that a programme begins with empty tables, and everybody else with the example. */
+  #recall() {
+    const typed = this.#memory.recall();
+    if (typed) {
+      this.#bring(typed);
+      this.#ask();
+      this.#asked = false;
+    } else if (this.#memory.programme) {
+      for (const table of this.#tables.values()) table.restore({ text: "" });
+      this.#mark([]);
+      this.#turn("waiting");
+    }
+    this.part("kept").hidden = !typed;
+    this.part("back").hidden = Boolean(typed) || this.#memory.before.at(-1)?.why !== "reset";
+  }
+
+  /** @param {string} programme whose tables are shown from now on */
+  #belong(programme) {
+    if (programme === this.#memory.programme) return;
+    // A cell that is being typed in is part of what was here.
+    for (const table of this.#tables.values()) table.text();
+    clearTimeout(this.#typing);
+    this.#question += 1;
+    this.#remember(programme);
+    this.root.querySelector(".calculator__received")?.remove();
+    this.#say("");
+    this.#showExample();
+    this.#recall();
   }
 
   /** What the form is on paper. */
@@ -313,6 +352,14 @@ export default class Calculator extends Component {
       ask: () => this.#follow(),
       replace: (texts, about) => this.#replace(texts, about),
       back: (table) => this.#back(table),
+      belong: (programme) => this.#belong(programme),
+      isEmpty: () => !this.#memory.recall() && [...this.#tables.values()].every((table) => table.grid.blank),
+      bring: (typed) => {
+        this.#bring(typed);
+        return this.#follow();
+      },
+      fields: this.#initial(),
+      shown: this.#showing,
       call: (name) => this.#called(name),
     });
   }
@@ -371,6 +418,14 @@ export default class Calculator extends Component {
   /** @returns {Record<string, string>} */
   #typed() {
     return Object.fromEntries(this.#fields().map(({ input }) => [input.name, isBox(input) ? FLAGS[Number(input.checked)] ?? "" : input.value]));
+  }
+
+  /** The fields as the page was built. @returns {Record<string, string>} */
+  #initial() {
+    return Object.fromEntries(this.#fields().map(({ input }) => {
+      if (input instanceof HTMLSelectElement) return [input.name, ([...input.options].find(({ defaultSelected }) => defaultSelected) ?? input.options[0])?.value ?? ""];
+      return [input.name, input.type === "checkbox" ? FLAGS[Number(input.defaultChecked)] ?? "" : input.defaultValue];
+    }));
   }
 
   /** @param {Record<string, string | number>} values */
@@ -727,23 +782,27 @@ export default class Calculator extends Component {
     }
     // The browser puts the fields back when everybody has heard of it.
     await new Promise((resolve) => setTimeout(resolve));
-    this.#asked = false;
-    this.#follows = false;
-    this.part("submit").textContent = BUTTONS.ask;
-    for (const [place, text] of this.#example) place.textContent = text;
-    this.#fields().forEach(({ input }) => word(input));
-    tellGroups(this.root);
-    for (const table of this.#outcomes.values()) table.show(table.example);
-    for (const [name, table] of this.#tables) table.restore({ text: this.#data.cells[name] ?? "", example: true });
-    this.#mark([]);
+    this.#showExample();
     this.#memory.forget();
     this.#memory.receive(null);
     this.root.querySelector(".calculator__received")?.remove();
+    this.part("back").hidden = !own || said === NO_WAY_BACK;
+    this.#say(said);
+  }
+
+  /** The page as it was built. */
+  #showExample() {
+    this.#asked = false;
+    this.#follows = false;
+    this.part("submit").textContent = BUTTONS.ask;
+    this.#fill(this.#initial());
+    for (const [place, text] of this.#example) place.textContent = text;
+    for (const table of this.#outcomes.values()) table.show(table.example);
+    for (const [name, table] of this.#tables) table.restore({ text: this.#data.cells[name] ?? "", example: true });
+    this.#mark([]);
     this.part("kept").hidden = true;
     this.part("unkept").hidden = true;
     this.#turn("example");
-    this.part("back").hidden = !own || said === NO_WAY_BACK;
-    this.#say(said);
   }
 
   /** @param {keyof typeof TITLES} state */

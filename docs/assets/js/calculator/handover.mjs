@@ -1,5 +1,6 @@
 /** Rows and fields that go from one calculator to another: into what that one keeps in this browser, with the way back. */
 
+import { current } from "../workspace/presence.mjs";
 import { Memory } from "./memory.mjs";
 import { name as nameOf } from "./names.mjs";
 import { filled, rowsOf, textOf } from "./rows.mjs";
@@ -24,7 +25,7 @@ const REFUSED = {
  * @param {Host} host
  * @returns {Promise<string>} why it could not be done, nothing when it was
  */
-export async function give({ calculator, view, tables, fields = {}, known = [] }, host) {
+export async function give({ calculator, view, tables, fields = {}, known = [], programme }, host) {
   if (tables.some(({ from }) => !host.tables.has(from))) {
     await host.ask();
     if (host.root.dataset.state !== "fresh") return STALE;
@@ -48,7 +49,7 @@ export async function give({ calculator, view, tables, fields = {}, known = [] }
     texts[table] = [texts[table], text].filter(Boolean).join("\n");
   }
   if (!texts[tables[0]?.table ?? ""]) return NOTHING;
-  const target = new Memory(calculator, view);
+  const target = new Memory(calculator, view, programme ? current() ?? "" : "");
   const before = target.kept() ?? null;
   // What is left of the other calculator's example would stand beside somebody's own rows.
   const own = (/** @type {Record<string, any>} */ held) => Object.fromEntries(Object.entries(held).filter(([name]) => !(name in texts) && !before?.example?.includes(name)));

@@ -152,6 +152,11 @@ export class InputTable {
     return this.#example;
   }
 
+  /** The rows of the example as the page was built. */
+  get sample() {
+    return this.#options.read;
+  }
+
   /** Whether here is the example and nothing else. */
   get untouched() {
     return this.#example !== undefined && this.text() === this.#example;

@@ -8,7 +8,8 @@ import { button } from "./button.mjs";
  * @import { OutcomeTable } from "./answer.mjs"
  *
  * What the page was built with, see `hooks/guidebook/calculators/features.py`; columns stand in the order of their table.
- * @typedef {{ presets?: Preset[], period?: { from?: string, to?: string }, tables?: Record<string, OfTable>, outcomes?: Record<string, OfOutcome> }} Mechanisms
+ * @typedef {{ presets?: Preset[], period?: { from?: string, to?: string }, tables?: Record<string, OfTable>, outcomes?: Record<string, OfOutcome>, programme?: true }} Mechanisms
+ *   `programme` – each programme of a curator has tables of its own here
  * @typedef {{ title: string, fields: Record<string, string>, tables: Record<string, string> }} Preset
  * @typedef {{ people?: Record<string, string>, hands?: Hand[], programme?: Binding }} OfTable
  * @typedef {object} OfOutcome
@@ -22,7 +23,7 @@ import { button } from "./button.mjs";
  * @property {boolean} [calendar]
  * @property {Binding} [programme]
  * @typedef {{ label: string, done: string, table: string, columns: string[] }} Action a template for each column
- * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[], fields?: Record<string, string>, known?: Known[] }} Hand
+ * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[], fields?: Record<string, string>, known?: Known[], programme?: true }} Hand
  * @typedef {{ name: string, from: string, by: string, names: string[] }} Known
  * @typedef {{ from: string, names: string[], table: string, columns: string[], where?: Record<string, string> }} Handed
  *
@@ -53,6 +54,11 @@ import { button } from "./button.mjs";
  *   puts texts in place of what stands in tables, with the way back; with somebody's `own` people in them no other table
  *   keeps those of the example
  * @property {(table?: string) => Promise<string>} back undoes the last replacement
+ * @property {(programme: string) => void} belong shows the tables of this programme, or those of the browser: «»
+ * @property {() => boolean} isEmpty whether nothing was kept of the tables that are shown, and nothing stands in them
+ * @property {(typed: import("./memory.mjs").Typed) => Promise<void>} bring puts in what belongs here, with its answer
+ * @property {Record<string, string>} fields as they are before anybody has typed
+ * @property {Promise<void>} shown what was typed here before
  * @property {(call: string) => Promise<any>} call
  */
 
@@ -60,7 +66,7 @@ import { button } from "./button.mjs";
  * @param {Mechanisms} mechanisms
  * @param {Host} host
  */
-export async function equip({ presets, period, tables = {}, outcomes = {} }, host) {
+export async function equip({ presets, period, tables = {}, outcomes = {}, programme }, host) {
   /** @type {Promise<unknown>[]} */
   const waiting = [];
   if (presets) waiting.push(import("./presets.mjs").then(({ offer }) => offer(presets, host)));
@@ -74,10 +80,13 @@ export async function equip({ presets, period, tables = {}, outcomes = {} }, hos
   if (Object.values(tables).some(({ people }) => people)) {
     waiting.push(import("./codes.mjs").then(({ offer }) => offer(tables, host)));
   }
-  if ([...Object.values(tables), ...Object.values(outcomes)].some(({ programme }) => programme)) {
+  if (programme) {
     // Whoever has no programme in this browser fetches nothing of it.
     const { whenPresent } = await import("../workspace/presence.mjs");
-    whenPresent(async (workspace) => (await import("../pairing-desk/binding.mjs")).bind(workspace, tables, outcomes, host));
+    whenPresent(async (workspace) => {
+      const [{ bind }] = await Promise.all([import("../pairing-desk/binding.mjs"), host.shown]);
+      bind(workspace, tables, outcomes, host);
+    });
   }
   const assigned = Object.entries(tables).find(([, { programme }]) => programme?.assigned);
   if (period || assigned) {

@@ -30,10 +30,14 @@ export class Memory {
   /**
    * @param {string} calculator
    * @param {string} view
+   * @param {string} [programme] id of the programme that the tables belong to; those of none are the browser's own
    */
-  constructor(calculator, view) {
+  constructor(calculator, view, programme = "") {
     this.view = view;
-    this.key = `${PREFIX}${calculator}:${view}`;
+    this.programme = programme;
+    /** Where on the site the tables are, whosever they are. */
+    this.place = `${PREFIX}${calculator}:${view}`;
+    this.key = `${this.place}${programme && `@${programme}`}`;
   }
 
   /**

@@ -1,23 +1,37 @@
-/** A worksheet beside the open programme: its tables are taken from the programme and saved into it. */
+/** A worksheet and the open programme are one: the programme has tables of its own, which are taken from it and saved into it. */
 
-import { button, make } from "../page/elements.mjs";
+import { button, fill, make } from "../page/elements.mjs";
 import { createClock } from "../programme/clock.mjs";
 import { setParts } from "../programme/document.mjs";
+import { isGone } from "../programme/entry.mjs";
 import { apply } from "../programme/merge.mjs";
 import { rowsOf } from "../calculator/rows.mjs";
 import { stored } from "../workspace/words.mjs";
-import { partsOf, textIn } from "./rows.mjs";
+import { offerOwn } from "./own.mjs";
+import { entries, linesOf, partsOf, sheetOf, textIn } from "./rows.mjs";
 import { Seen } from "./seen.mjs";
+import { listed, taken } from "./words.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
  * @import { Binding, Host, OfOutcome, OfTable } from "../calculator/mechanisms.mjs"
+ * @import { Programme } from "../programme/types.mjs"
+ * @import { Part } from "./rows.mjs"
+ *
+ * A table of the page: `binding` – the rows of the programme that it has, `sheet` – where its rows are when they belong to
+ * this page alone, or are taken from people who are entered elsewhere.
+ * @typedef {{ name: string, label: string, binding: Binding, sheet: Binding | undefined }} Bound
  */
 
-const NOTHING = "В программе этих таблиц пока нет: сначала сохраните их в программу.";
+const NOTHING = "В программе таблиц этого листа пока нет: внесите их здесь и нажмите «Сохранить в программу»";
+const BLANK = "Сохранять нечего: таблицы пусты";
 const SAME = "В программе уже всё так, как в таблицах";
 const REFUSED = "Таблицы не сохранены: файл программы с ними не открылся бы.";
 const SAVED = stored("Таблицы", "ы", " в программу");
+const EMPTIED = "строк в них нет";
+const WRONG = "Ячейки с ошибками сохранены как есть";
+const UNANSWERED = "Ответ не сохранён: по этим таблицам он не рассчитан";
+const FORMER = "Ответ в программе прежний: по этим таблицам он не рассчитан";
 const OTHERS = "В программе есть строки, внесённые или изменённые не здесь, они остались как есть: ";
 const LOOK = ". Посмотреть их – «Взять из программы»";
 const EXAMPLE = "Сначала внесите свои данные или рассчитайте: сейчас на странице разобранный пример";
@@ -29,15 +43,17 @@ const EXAMPLE = "Сначала внесите свои данные или ра
  * @param {Host} host
  */
 export function bind(workspace, tables, outcomes, host) {
-  const inputs = bound(tables);
-  const answers = bound(outcomes);
-  const saves = answers.length > 0 || inputs.some(([, { only }]) => only === undefined);
+  const inputs = host.shapes.map(({ name, label, columns }) => boundOf(host, name, label, columns.map((column) => column.name), tables[name]?.programme));
+  const answers = Object.entries(outcomes).flatMap(([name, { programme }]) => (programme ? [/** @type {[string, Binding]} */ ([name, programme])] : []));
+  const set = sheetOf(host, "fields", []);
   const name = make("strong");
+  const own = make("div");
   const box = make(
     "div",
     { class: "calculator__programme" },
-    make("p", {}, "Открыта программа ", name),
-    make("div", { class: "calculator__tools" }, inputs.length > 0 && button("Взять из программы", take, { class: "calculator__button" }), saves && button("Сохранить в программу", save, { class: "calculator__button" })),
+    make("p", {}, "Открыта программа ", name, ": таблицы на этом листе её собственные."),
+    own,
+    make("div", { class: "calculator__tools" }, button("Взять из программы", () => take(), { class: "calculator__button" }), button("Сохранить в программу", save, { class: "calculator__button" })),
   );
   host.root.querySelector(".calculator__inputs :is(h2, h3)")?.after(box);
   const seen = new Seen(host);
@@ -45,57 +61,141 @@ export function bind(workspace, tables, outcomes, host) {
   show();
 
   function show() {
-    seen.open(workspace.programme);
-    box.hidden = !workspace.programme;
-    name.textContent = `«${workspace.programme?.title ?? ""}»`;
+    const { programme } = workspace;
+    host.belong(programme?.id ?? "");
+    box.hidden = !programme;
+    name.textContent = `«${programme?.title ?? ""}»`;
+    if (!seen.open(programme)) return;
+    if (programme) bring(programme);
+    fill(own, programme && offerOwn(programme, inputs, host, (words) => workspace.say(words)));
+  }
+
+  /**
+   * What the programme holds comes by itself where nobody has typed since it was last here.
+   * @param {Programme} programme
+   */
+  function bring(programme) {
+    const found = foundIn(programme, true);
+    const texts = textsOf(inputs.map((table) => table.name));
+    const same = inputs.every((table) => seen.text(table.name) === texts[table.name]) && (seen.text("") ?? JSON.stringify(host.typed())) === JSON.stringify(host.typed());
+    const fields = fieldsIn(programme);
+    const news = inputs.some((table) => (found.find((one) => one.name === table.name)?.text ?? "") !== texts[table.name]) || Object.entries(fields).some(([field, value]) => host.typed()[field] !== value);
+    if (!found.length || !news || !(host.isEmpty() || same)) return;
+    host.bring({ fields, tables: Object.fromEntries(found.map((table) => [table.name, table.text])), example: [] });
+    seen.take(programme, told(textsOf(inputs.map((table) => table.name))));
+  }
+
+  /**
+   * @param {Programme} programme
+   * @param {boolean} [whole] whether tables of people are as they were left here, and not as they are in the programme now
+   */
+  function foundIn(programme, whole = false) {
+    return inputs.map((table) => {
+      const people = textIn(programme, table.binding);
+      const left = table.sheet ? textIn(programme, table.sheet) : "";
+      return { ...table, text: whole ? left || people : people || left };
+    }).filter(({ text }) => text);
+  }
+
+  /** @param {Programme} programme @returns {Record<string, string>} */
+  function fieldsIn(programme) {
+    const [kept] = entries(programme, set);
+    const known = Object.keys(host.typed());
+    return Object.fromEntries(Object.entries(kept?.[1] ?? {}).flatMap(([field, value]) => (known.includes(field) && typeof value === "string" ? [[field, value]] : [])));
   }
 
   async function take() {
     const { programme } = workspace;
     if (!programme) return;
-    const found = inputs.map(([table, binding]) => ({ table, text: textIn(programme, binding) })).filter(({ text }) => text);
+    const found = foundIn(programme);
     if (!found.length) return workspace.say(NOTHING);
-    const told = await host.replace(Object.fromEntries(found.map(({ table, text }) => [table, text])), { why: "programme", own: true });
-    seen.take(programme, textsOf(found.map(({ table }) => table)));
+    const kept = await host.replace(Object.fromEntries(found.map((table) => [table.name, table.text])), { why: "programme", own: true });
+    host.fill(fieldsIn(programme));
+    seen.take(programme, told(textsOf(found.map((table) => table.name))));
     host.ask();
-    if (told) workspace.say(told);
+    const words = taken(found.map(({ label, binding, text }) => ({ kind: binding.kind, label, rows: rowsOf(text).length })));
+    workspace.say([words, kept.replace(/\.$/, "")].filter(Boolean).join(". "));
   }
 
   async function save() {
     const { programme } = workspace;
     if (!programme) return undefined;
-    if (host.root.dataset.state === "example") return workspace.say(EXAMPLE);
-    const own = inputs.filter(([, { only }]) => only === undefined);
-    const texts = textsOf(own.map(([table]) => table));
+    const { state } = host.root.dataset;
+    // The example is no work of anybody's, until it is calculated or changed.
+    const foreign = (/** @type {string} */ table) => state !== "fresh" && state !== "stale" && Boolean(host.tables.get(table)?.untouched) && !host.tables.get(table)?.grid.blank;
+    const typed = inputs.filter((table) => !foreign(table.name));
+    const texts = textsOf(typed.map((table) => table.name));
+    const filled = typed.filter((table) => texts[table.name]);
+    if (!filled.length && typed.length < inputs.length) return workspace.say(EXAMPLE);
     // An answer to what no longer stands in the tables stays where it is.
-    const fresh = host.root.dataset.state === "fresh" ? answers : [];
+    const fresh = state === "fresh" ? answers : [];
     const rows = Object.fromEntries(fresh.map(([outcome]) => [outcome, host.outcomes.get(outcome)?.rows ?? []]));
     const changes = [
-      ...own.map(([table, binding]) => partsOf(programme, binding, rowsOf(texts[table] ?? ""), seen.ofTable(table, binding))),
+      ...typed.map((table) => changeOf(programme, table, texts[table.name] ?? "")),
       ...fresh.map(([outcome, binding]) => partsOf(programme, binding, rows[outcome] ?? [], seen.ofOutcome(outcome, binding))),
     ];
     const parts = changes.flatMap((change) => change.parts);
     const others = changes.reduce((sum, change) => sum + change.others, 0);
-    const more = others ? `${OTHERS}${others}${LOOK}` : "";
-    if (!parts.length) return workspace.say(more || SAME);
+    const more = others ? [`${OTHERS}${others}${LOOK}`] : [];
+    if (!filled.length && !parts.length) return workspace.say(more[0] ?? BLANK);
+    parts.push(...fieldsOf(programme));
+    if (!parts.length) return workspace.say(more[0] ?? SAME);
     // What a file would not hold is not taken in either.
     const { unsavable } = await import("../workspace/files.mjs");
     const wrong = await unsavable(apply(programme, setParts(createClock(), programme, parts)));
     if (wrong) return workspace.say(`${REFUSED} ${wrong}`);
-    await workspace.put(parts, more ? { saved: `${SAVED.saved}. ${more}`, unsure: `${SAVED.unsure}. ${more}`, memory: `${SAVED.memory}. ${more}` } : SAVED);
-    return seen.save(texts, rows);
+    if (host.root.querySelector("[data-table] [data-part^=error-]:not([hidden])")) more.unshift(WRONG);
+    if (answers.length && !fresh.length) more.unshift(answers.some(([, binding]) => entries(programme, binding).some(([, entry]) => !isGone(entry))) ? FORMER : UNANSWERED);
+    const counted = [
+      ...filled.map(({ name: table, label, binding }) => ({ kind: binding.kind, label, rows: rowsOf(texts[table] ?? "").length })),
+      ...fresh.map(([outcome, { kind }]) => ({ kind, label: outcome, rows: rows[outcome]?.length ?? 0 })),
+    ];
+    const end = [`: ${listed(counted) || EMPTIED}`, ...more].join(". ");
+    await workspace.put(parts, { saved: SAVED.saved + end, unsure: SAVED.unsure + end, memory: SAVED.memory + end });
+    return seen.save(told(texts), rows);
+  }
+
+  /**
+   * @param {Programme} programme
+   * @param {Bound} table
+   * @param {string} text
+   */
+  function changeOf(programme, { name: table, binding, sheet }, text) {
+    if (!sheet) return partsOf(programme, binding, linesOf(text), seen.ofTable(table, binding));
+    // Those who are entered elsewhere are there; here are others, or fewer of them.
+    const known = sheet !== binding && text === textIn(programme, binding) ? "" : text;
+    return partsOf(programme, sheet, linesOf(known), new Map([...seen.ofTable(table, sheet), ...entries(programme, sheet).filter(() => known !== text)]));
+  }
+
+  /** @param {Programme} programme @returns {Part[]} what was set in the form and is not so in the programme */
+  function fieldsOf(programme) {
+    const kept = fieldsIn(programme);
+    const last = JSON.parse(seen.text("") ?? "{}");
+    const changed = Object.entries(host.typed()).filter(([field, value]) => (kept[field] ?? host.fields[field]) !== value && last[field] !== value);
+    return changed.length ? [{ section: set.part, key: set.kind, fields: { ...Object.fromEntries(changed), kind: set.kind, text: `Настройки листа «${host.title}»` } }] : [];
   }
 
   /** @param {string[]} names of tables */
   function textsOf(names) {
     return Object.fromEntries(names.map((table) => [table, host.tables.get(table)?.text() ?? ""]));
   }
+
+  /** @param {Record<string, string>} texts @returns {Record<string, string>} with what stands in the fields */
+  function told(texts) {
+    return { ...texts, "": JSON.stringify(host.typed()) };
+  }
 }
 
 /**
- * @param {Record<string, { programme?: Binding }>} tables
- * @returns {[string, Binding][]}
+ * @param {Host} host
+ * @param {string} name
+ * @param {string} label
+ * @param {string[]} columns
+ * @param {Binding} [binding] what the calculator's program says of the table
+ * @returns {Bound}
  */
-function bound(tables) {
-  return Object.entries(tables).flatMap(([name, { programme }]) => (programme ? [/** @type {[string, Binding]} */ ([name, programme])] : []));
+function boundOf(host, name, label, columns, binding) {
+  const sheet = sheetOf(host, name, columns);
+  if (!binding) return { name, label, binding: sheet, sheet };
+  return { name, label, binding, sheet: binding.only === undefined ? undefined : sheet };
 }

@@ -58,7 +58,8 @@ export default class PairingDesk extends Component {
 function all(programme, part) {
   const found = programme[part];
   const kinds = new Set((Array.isArray(found) ? found : Object.values(found)).map((entry) => String(entry.kind)));
-  return [...kinds].sort().flatMap((kind) => rowsIn(programme, { part, kind }));
+  // Other tables of worksheets, and what is set in their forms, are kept for these pages alone.
+  return [...kinds].filter((kind) => !kind.startsWith("sheet-")).sort().flatMap((kind) => rowsIn(programme, { part, kind }));
 }
 
 /**

@@ -1,7 +1,6 @@
 /** What a worksheet has seen of the open programme: whatever it saves is a change of that, and of nothing that came since. */
 
-import { rowsOf } from "../calculator/rows.mjs";
-import { entries, wantedOf } from "./rows.mjs";
+import { entries, linesOf, wantedOf } from "./rows.mjs";
 
 /**
  * @import { Binding, Host } from "../calculator/mechanisms.mjs"
@@ -12,7 +11,7 @@ import { entries, wantedOf } from "./rows.mjs";
 const PREFIX = "nastavnik-taken";
 
 export class Seen {
-  /** What each table held when it was last taken or saved. @type {Record<string, string>} */
+  /** What each table, and «» the fields, held when it was last taken or saved. @type {Record<string, string>} */
   #texts = {};
   /** The programme when it was opened here or taken. @type {Programme | undefined} */
   #programme;
@@ -26,9 +25,9 @@ export class Seen {
     this.#name = `${PREFIX}:${calculator}:${root.dataset.view ?? ""}`;
   }
 
-  /** @param {Programme | undefined} programme that is open now */
+  /** @param {Programme | undefined} programme that is open now @returns {boolean} whether it is another one */
   open(programme) {
-    if (programme?.id === this.#programme?.id) return;
+    if (this.#key && programme?.id === this.#programme?.id) return false;
     this.#programme = programme;
     this.#rows = {};
     this.#key = `${this.#name}:${programme?.id ?? ""}`;
@@ -37,6 +36,7 @@ export class Seen {
     } catch {
       this.#texts = {};
     }
+    return true;
   }
 
   /**
@@ -64,7 +64,12 @@ export class Seen {
    * @returns {Map<string, Entry>}
    */
   ofTable(table, binding) {
-    return wantedOf(binding, rowsOf(this.#texts[table] ?? ""));
+    return wantedOf(binding, linesOf(this.#texts[table] ?? ""));
+  }
+
+  /** @param {string} name of a table, or «» for all fields @returns {string | undefined} what was seen of it last */
+  text(name) {
+    return this.#texts[name];
   }
 
   /**

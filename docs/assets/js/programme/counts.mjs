@@ -1,5 +1,6 @@
 /** Counts for the region: built from nothing but numbers, known ids, two names and the period; and what is wrong with them. */
 
+import { isGone } from "./entry.mjs";
 import { toJson } from "./json.mjs";
 import { progress } from "./progress.mjs";
 
@@ -61,7 +62,7 @@ export function implausible({ organisation, total, involved, forms }, { forms: c
     if (involved !== null && number > involved) wrong(form, `В этой форме (${number}) больше, чем вовлечено всего (${involved}). Исправьте одно из чисел.`);
   }
   const ofStudents = chosen.filter((form) => form !== TEACHERS);
-  const confirmed = pairs.filter((pair) => pair.confirmed && !pair.deleted).length;
+  const confirmed = pairs.filter((pair) => pair.confirmed && !isGone(pair)).length;
   if (involved === 0 && confirmed && (ofStudents.length || !chosen.length)) wrong("involved", `Вовлечённых нет, а пар назначено ${confirmed}. Впишите, сколько обучающихся в них участвует.`);
   return found;
 }

@@ -8,6 +8,8 @@ import { sameJson, toJson } from "./json.mjs";
 /** Fields that hold a person's own sentences: such a text is kept when another one wins over it unseen. */
 const TEXTS = new Set(["note", "reason", "evidence"]);
 const EARLIER_KEPT = 3; // texts of one field
+// In lists a part has its id among its fields.
+const DELETION = new Set(["deleted", "gone", "id"]);
 const MARKS = new Set(["updated_at", "at", "earlier", "dismissed"]);
 
 /**
@@ -35,6 +37,25 @@ export function valueOf(entry, field) {
 export function stampOf(entry, field) {
   if (!entry || !Object.hasOwn(entry, field)) return NEVER;
   return entry.at && Object.hasOwn(entry.at, field) ? entry.at[field] ?? NEVER : entry.updated_at;
+}
+
+/**
+ * A deletion says by `gone` how much of the part its author had seen; what somebody has put in beside it stays.
+ * @param {Stamped | undefined} entry
+ * @returns {boolean} whether the part was deleted, and nobody has changed it unseen
+ */
+export function isGone(entry) {
+  if (valueOf(entry, "deleted") !== true) return false;
+  const seen = valueOf(entry, "gone");
+  return typeof seen !== "string" || fieldsOf(entry).every((field) => DELETION.has(field) || stampOf(entry, field) <= seen);
+}
+
+/**
+ * @param {Stamped | undefined} entry
+ * @returns {Record<string, Json>} the fields of its deletion by somebody who has seen it
+ */
+export function deletionOf(entry) {
+  return { deleted: true, gone: fieldsOf(entry).filter((field) => !DELETION.has(field)).map((field) => stampOf(entry, field)).reduce(later, NEVER) };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Two states of a programme become one, a change goes into a programme, and the way back out of both. */
 
 import { later, NEVER } from "./clock.mjs";
-import { applyEdit, baseOf, compose, fieldOf, fieldsOf, mergeEntries, stampOf, valueOf } from "./entry.mjs";
+import { applyEdit, baseOf, compose, fieldOf, fieldsOf, isGone, mergeEntries, stampOf, valueOf } from "./entry.mjs";
 import { sameJson } from "./json.mjs";
 import { allParts, blank, HEAD, put, take } from "./parts.mjs";
 
@@ -164,7 +164,7 @@ export function differences(before, after) {
  * @returns {Stamped | undefined} nothing for what was deleted or says nothing
  */
 function visible(section, entry) {
-  if (valueOf(entry, "deleted") === true && section !== HEAD) return undefined;
+  if (section !== HEAD && isGone(entry)) return undefined;
   return fieldsOf(entry).some((field) => field !== "text" && said(section, entry, field) !== undefined) ? entry : undefined;
 }
 

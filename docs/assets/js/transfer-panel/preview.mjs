@@ -1,6 +1,7 @@
 /** What a file would change here, item by item, and the choice what to do with it. */
 
 import { button, freshId, make } from "../page/elements.mjs";
+import { isGone } from "../programme/entry.mjs";
 import { copied } from "../programme/titles.mjs";
 import { dayInWords, plural, STATUSES } from "../workspace/words.mjs";
 
@@ -8,6 +9,7 @@ import { dayInWords, plural, STATUSES } from "../workspace/words.mjs";
 
 const KINDS = { added: "новое", changed: "изменится", removed: "исчезнет" };
 const UNKNOWN = "В файле есть отметки о пунктах, которых на этом сайте нет: они сохранятся, но показаны не будут.";
+const SHEETS = "Таблицы объединяются по строкам. Строки с одним именем становятся одной, и в каждой её ячейке остаётся более поздняя запись; строки без имени, повторы и разные строки остаются все. Прежние записи – в резервной копии.";
 const SHOWN = 200; // differences that are listed; a longer list helps nobody
 /** @type {Record<string, string>} */
 const SECTIONS = { programme: "Сведения о программе", answers: "Отметки", own: "Свой пункт", participants: "Участник", pairs: "Пара", plans: "План", involvement: "Показатели" };
@@ -15,10 +17,10 @@ const SECTIONS = { programme: "Сведения о программе", answers:
 const FIELDS = {
   status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст",
   title: "название", organisation: "организация", municipality: "муниципалитет", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
-  name: "имя", mentor: "наставник", mentee: "наставляемый", confirmed: "назначена", decision: "решение", form: "форма", slots: "свободное время", date: "дата", start: "начало", end: "окончание", topic: "тема", place: "место", goal: "цель", pair: "пара", number: "номер",
+  name: "имя", mentor: "наставник", mentee: "наставляемый", confirmed: "назначена", decision: "решение", form: "форма", slots: "свободное время", free: "свободное время", format: "как встречаться", offers: "предлагает", requests: "запрос", age: "возраст или класс", capacity: "сколько возьмёт", smallest: "не меньше", trained: "обучен", consent: "согласие", waiting: "ждёт с", who: "кто", about: "о ком", mark: "отметка", score: "баллы", room: "кабинет", from: "с", to: "по", time: "время", weekday: "день недели", date: "дата", start: "начало", end: "окончание", topic: "тема", place: "место", goal: "цель", pair: "пара", number: "номер",
 };
 /** Fields that serve the programme itself: nobody has typed them. */
-const INNER = new Set(["text_hash", "content_version", "created_at", "known", "kind", "row"]);
+const INNER = new Set(["text_hash", "content_version", "created_at", "known", "kind", "row", "gap", "gone"]);
 
 /** @type {{ mode: ImportMode, name: string, about: string }[]} */
 const MODES = [
@@ -52,7 +54,8 @@ export function previewOf(previews, notes, content, accept, refuse) {
     const show = () => {
       const mode = /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge");
       const kept = mode === "merge" && preview.kept.length ? details("Останется как здесь: в файле более ранние записи", preview.kept, content) : null;
-      list.replaceChildren(...[lists[mode] ?? (mode === "copy" ? make("p", {}, `Появится вторая программа: «${copied(incoming.title)}».`) : make("p", {}, "Ничего не изменится.")), kept].filter((part) => part !== null));
+      const rows = mode === "merge" && [incoming, present].every(hasRows) ? make("p", { class: "field__hint" }, SHEETS) : null;
+      list.replaceChildren(...[rows, lists[mode] ?? (mode === "copy" ? make("p", {}, `Появится вторая программа: «${copied(incoming.title)}».`) : make("p", {}, "Ничего не изменится.")), kept].filter((part) => part !== null));
     };
     for (const input of inputs) input.addEventListener("change", show);
     chosen.set(incoming.id, () => /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge"));
@@ -74,6 +77,11 @@ export function previewOf(previews, notes, content, accept, refuse) {
     make("p", { class: "field__hint" }, "Перед записью будет сохранена резервная копия; действие можно отменить."),
     make("div", { class: "buttons" }, button("Открыть файл", () => accept(Object.fromEntries([...chosen].map(([id, mode]) => [id, mode()]))), { class: "button button--main" }), button("Отказаться", refuse)),
   );
+}
+
+/** @param {Programme} programme @returns {boolean} whether it has rows of worksheets */
+function hasRows({ participants, pairs, plans }) {
+  return [...Object.values(participants), ...pairs, ...plans].some((row) => !isGone(row));
 }
 
 /**
@@ -107,7 +115,7 @@ function details(name, differences, content) {
           {},
           make("strong", {}, `${KINDS[kind]}: `),
           text || content.items.get(key)?.text || SECTIONS[section] || key,
-          make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, `${FIELDS[difference.field] ?? difference.field}: `, difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
+          make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, Object.hasOwn(FIELDS, difference.field) ? `${FIELDS[difference.field]}: ` : "", difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
         ),
       ),
       rest > 0 && make("li", {}, `и ещё ${rest}`),

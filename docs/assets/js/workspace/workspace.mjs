@@ -11,7 +11,7 @@ import { awaited } from "../component.mjs";
 import { SITE } from "../page/addresses.mjs";
 import { make } from "../page/elements.mjs";
 import { remember } from "./opened.mjs";
-import { current } from "./presence.mjs";
+import { current, CURRENT } from "./presence.mjs";
 import { said } from "../page/announcements.mjs";
 import { done, plural, stageInWords, stored } from "./words.mjs";
 
@@ -85,6 +85,8 @@ export class Workspace {
     document.body.append(this.#people);
     store.listen((event) => this.#hear(event));
     addEventListener("keydown", (event) => this.#press(event));
+    // Another tab has opened another programme: all tabs show one.
+    addEventListener("storage", ({ key }) => key === CURRENT && this.#refresh());
     // What is in memory alone goes with the page: the browser asks before that.
     addEventListener("beforeunload", (event) => {
       if (this.#alone) event.preventDefault();
