@@ -110,16 +110,33 @@ def test_unfinished_tables_travel_with_the_programme(visit: Visit) -> None:
         page.get_by_role("button", name="Рассчитать").click()
         expect(page.locator(".calculator__status")).to_contain_text("Расчёт не выполнен")
         typed = problems(page)
+        page.locator("select[name=order]").select_option("score")
+        box = page.locator(".calculator__programme")
+        expect(box).to_contain_text("изменения на этом листе в неё ещё не сохранены.")
+        file(page)
+        expect(page.locator(".said__only-heard")).to_contain_text(
+            ". В файл не вошло то, что внесено на рабочих листах и ещё не сохранено в программу: "
+            "«Подбор наставнических пар». Откройте лист и нажмите «Сохранить в программу», затем сохраните файл ещё раз"
+        )
+        come(page)
+        assert problems(page) == typed
         expect(press(page, "Сохранить в программу")).to_have_text(
             "Таблицы сохранены в программу: 4\u00a0наставника, 2\u00a0наставляемых и 1\u00a0строка в таблице "
             "«Пожелания». Ячейки с ошибками сохранены как есть"
         )
+        expect(box).to_contain_text("таблицы этого листа в ней сохранены.")
         expect(press(page, "Сохранить в программу")).to_have_text("В программе уже всё так, как в таблицах")
+        # Taken back it is not there, and may be saved again.
+        page.locator(".said").get_by_role("button", name="Отменить").click()
+        expect(box).to_contain_text("изменения на этом листе в неё ещё не сохранены.")
+        expect(press(page, "Сохранить в программу")).to_contain_text("Таблицы сохранены в программу: 4\u00a0наставника")
         document = file(page)
+        expect(page.locator(".said__only-heard")).not_to_contain_text("не вошло")
     with visit(Reader()) as page:
         opened(page, document)
         come(page)
         assert problems(page) == typed
+        expect(page.locator("select[name=order]")).to_have_value("score")
         expect(cell(page, "mentors", 1, 3)).to_contain_text("когда-нибудь")
         # Emptied by hand they come back by a press, which says how much that is.
         for table in ("mentors", "mentees"):
@@ -156,7 +173,7 @@ def test_each_programme_has_its_own_tables(page: Page) -> None:
     come(page)
     assert filled(page) == ""
     press(page, "Внесённое без программы: 6\u00a0строк")
-    expect(press(page, "Взять в программу")).to_have_text(
+    expect(press(page, "Взять эти таблицы")).to_have_text(
         "Взято 4\u00a0наставника и 2\u00a0наставляемых. Чтобы они были и в файле программы, нажмите "
         "«Сохранить в программу»"
     )
@@ -228,3 +245,24 @@ def test_tables_of_two_computers_become_one(visit: Visit) -> None:
         expect(cell(page, "mentors", 3, 0)).to_have_text("Белов")
         expect(cell(page, "mentees", 0, 0)).to_have_text("Попов")
         expect(cell(page, "mentees", 1, 2)).to_contain_text("music")
+
+
+def test_example_is_nobodys_until_it_is_changed(page: Page) -> None:
+    """The untouched example is not saved, which is said; with one cell changed, wrongly too, it is somebody's work."""
+    begun(page)
+    come(page)
+    page.get_by_role("button", name="Вернуть пример").click()
+    expect(page.locator("form.calculator")).to_have_attribute("data-state", "example")
+    expect(press(page, "Сохранить в программу")).to_have_text(
+        "Сначала внесите свои данные или рассчитайте: сейчас на странице разобранный пример"
+    )
+    cell(page, "mentees", 0, 5).click()
+    page.keyboard.press("Delete")
+    page.keyboard.type("x")
+    page.keyboard.press("Enter")
+    expect(cell(page, "mentees", 0, 5)).to_contain_text("x")
+    expect(press(page, "Сохранить в программу")).to_have_text("Таблицы сохранены в программу: 8\u00a0наставляемых")
+    page.reload()
+    expect(cell(page, "mentees", 0, 5)).to_contain_text("x")
+    expect(page.locator("[data-part=error-mentees] li").first).to_be_visible()
+    expect(press(page, "Сохранить в программу")).to_have_text("В программе уже всё так, как в таблицах")

@@ -159,9 +159,10 @@ export default class Calculator extends Component {
   async #begin() {
     if (this.#data.tables.length) {
       await seen(this.root);
-      // Each programme has its tables; who has none, and any page that has none, keeps them in the browser as such.
-      if (this.#data.mechanisms?.programme) this.#remember((await import("../workspace/presence.mjs")).current() ?? "");
-      const { InputTable } = await import("./input-table.mjs");
+      const presence = this.#data.mechanisms?.programme && import("../workspace/presence.mjs");
+      const [{ InputTable }, present] = await Promise.all([import("./input-table.mjs"), presence]);
+      // Each programme has tables of its own; without one they are the browser's.
+      if (present) this.#remember(present.current() ?? "");
       for (const { name, columns, needed, people, identified } of this.#data.tables) {
         const table = new InputTable(this.part(`table-${name}`), columns, {
           name,
@@ -474,7 +475,9 @@ export default class Calculator extends Component {
     const tables = Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.text()]));
     const example = [...this.#tables].filter(([name, table]) => table.example && table.example === this.#data.cells[name]).map(([name]) => name);
     const counted = Object.fromEntries([...this.#tables].filter(([, table]) => table.counted.length).map(([name, table]) => [name, table.counted]));
-    const kept = this.#memory.keep({ fields: this.#typed(), tables, example, counted });
+    const fields = this.#typed();
+    const kept = this.#memory.keep({ fields, tables, example, counted });
+    this.root.dispatchEvent(new CustomEvent("kept"));
     if (!kept) this.#memory.forget();
     this.#tellKept(kept ? undefined : this.#memory.cause);
   }

@@ -1,6 +1,7 @@
 /** A worksheet and the open programme are one: the programme has tables of its own, which are taken from it and saved into it. */
 
-import { button, fill, make } from "../page/elements.mjs";
+import { SITE } from "../page/addresses.mjs";
+import { button, fill, make, write } from "../page/elements.mjs";
 import { createClock } from "../programme/clock.mjs";
 import { setParts } from "../programme/document.mjs";
 import { isGone } from "../programme/entry.mjs";
@@ -28,6 +29,9 @@ const BLANK = "Сохранять нечего: таблицы пусты";
 const SAME = "В программе уже всё так, как в таблицах";
 const REFUSED = "Таблицы не сохранены: файл программы с ними не открылся бы.";
 const SAVED = stored("Таблицы", "ы", " в программу");
+const STATES = {
+  own: "таблицы на этом листе её собственные.", saved: "таблицы этого листа в ней сохранены.", typed: "изменения на этом листе в неё ещё не сохранены.",
+}; // prettier-ignore
 const EMPTIED = "строк в них нет";
 const WRONG = "Ячейки с ошибками сохранены как есть";
 const UNANSWERED = "Ответ не сохранён: по этим таблицам он не рассчитан";
@@ -46,17 +50,19 @@ export function bind(workspace, tables, outcomes, host) {
   const inputs = host.shapes.map(({ name, label, columns }) => boundOf(host, name, label, columns.map((column) => column.name), tables[name]?.programme));
   const answers = Object.entries(outcomes).flatMap(([name, { programme }]) => (programme ? [/** @type {[string, Binding]} */ ([name, programme])] : []));
   const set = sheetOf(host, "fields", []);
-  const name = make("strong");
+  const name = make("a", { href: new URL("programme/", SITE).href });
+  const state = make("span");
   const own = make("div");
   const box = make(
     "div",
     { class: "calculator__programme" },
-    make("p", {}, "Открыта программа ", name, ": таблицы на этом листе её собственные."),
+    make("p", {}, "Открыта программа ", name, ": ", state),
     own,
     make("div", { class: "calculator__tools" }, button("Взять из программы", () => take(), { class: "calculator__button" }), button("Сохранить в программу", save, { class: "calculator__button" })),
   );
   host.root.querySelector(".calculator__inputs :is(h2, h3)")?.after(box);
   const seen = new Seen(host);
+  host.root.addEventListener("kept", tell);
   workspace.listen(show);
   show();
 
@@ -68,6 +74,15 @@ export function bind(workspace, tables, outcomes, host) {
     if (!seen.open(programme)) return;
     if (programme) bring(programme);
     fill(own, programme && offerOwn(programme, inputs, host, (words) => workspace.say(words)));
+    tell();
+  }
+
+  /** Says whether the programme has what stands here. */
+  function tell() {
+    if (!workspace.programme) return;
+    const mine = inputs.filter((table) => !isForeign(table.name)).map((table) => ({ name: table.name, text: host.tables.get(table.name)?.text() ?? "" }));
+    const differs = mine.some((table) => table.text !== (seen.text(table.name) ?? ""));
+    write(state, differs ? STATES.typed : mine.some(({ text }) => text) ? STATES.saved : STATES.own);
   }
 
   /**
@@ -112,6 +127,7 @@ export function bind(workspace, tables, outcomes, host) {
     const kept = await host.replace(Object.fromEntries(found.map((table) => [table.name, table.text])), { why: "programme", own: true });
     host.fill(fieldsIn(programme));
     seen.take(programme, told(textsOf(found.map((table) => table.name))));
+    tell();
     host.ask();
     const words = taken(found.map(({ label, binding, text }) => ({ kind: binding.kind, label, rows: rowsOf(text).length })));
     workspace.say([words, kept.replace(/\.$/, "")].filter(Boolean).join(". "));
@@ -120,15 +136,12 @@ export function bind(workspace, tables, outcomes, host) {
   async function save() {
     const { programme } = workspace;
     if (!programme) return undefined;
-    const { state } = host.root.dataset;
-    // The example is no work of anybody's, until it is calculated or changed.
-    const foreign = (/** @type {string} */ table) => state !== "fresh" && state !== "stale" && Boolean(host.tables.get(table)?.untouched) && !host.tables.get(table)?.grid.blank;
-    const typed = inputs.filter((table) => !foreign(table.name));
+    const typed = inputs.filter((table) => !isForeign(table.name));
     const texts = textsOf(typed.map((table) => table.name));
     const filled = typed.filter((table) => texts[table.name]);
     if (!filled.length && typed.length < inputs.length) return workspace.say(EXAMPLE);
     // An answer to what no longer stands in the tables stays where it is.
-    const fresh = state === "fresh" ? answers : [];
+    const fresh = host.root.dataset.state === "fresh" ? answers : [];
     const rows = Object.fromEntries(fresh.map(([outcome]) => [outcome, host.outcomes.get(outcome)?.rows ?? []]));
     const changes = [
       ...typed.map((table) => changeOf(programme, table, texts[table.name] ?? "")),
@@ -151,8 +164,22 @@ export function bind(workspace, tables, outcomes, host) {
       ...fresh.map(([outcome, { kind }]) => ({ kind, label: outcome, rows: rows[outcome]?.length ?? 0 })),
     ];
     const end = [`: ${listed(counted) || EMPTIED}`, ...more].join(". ");
-    await workspace.put(parts, { saved: SAVED.saved + end, unsure: SAVED.unsure + end, memory: SAVED.memory + end });
-    return seen.save(told(texts), rows);
+    const back = seen.save(told(texts), rows);
+    tell();
+    await workspace.put(parts, { saved: SAVED.saved + end, unsure: SAVED.unsure + end, memory: SAVED.memory + end }, () => {
+      back();
+      tell();
+    });
+    return undefined;
+  }
+
+  /**
+   * The example is no work of anybody's, until it is calculated or changed.
+   * @param {string} name of a table
+   */
+  function isForeign(name) {
+    const table = host.tables.get(name);
+    return !["fresh", "stale"].includes(host.root.dataset.state ?? "") && Boolean(table?.untouched) && !table?.grid.blank;
   }
 
   /**

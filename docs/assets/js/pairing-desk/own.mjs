@@ -44,7 +44,7 @@ export function offerOwn(programme, inputs, host, say) {
   const ask = () => fill(
     box,
     make("p", {}, `Пока программа не была открыта, на этом листе внесено: ${listed(found)}. Эти таблицы хранятся в браузере отдельно и в программу не входят. Взять их в программу «${programme.title}»?`),
-    tools(button("Взять в программу", take, { class: "calculator__button" }), button("Не брать", leave, { class: "calculator__button" })),
+    tools(button("Взять эти таблицы", take, { class: "calculator__button" }), button("Не брать", leave, { class: "calculator__button" })),
   );
   const rest = () => fill(box, tools(button(`Внесённое без программы: ${plural(found.reduce((sum, { rows }) => sum + rows, 0), "строка", "строки", "строк")}`, ask, { class: "calculator__button" })));
   async function take() {

@@ -52,10 +52,17 @@ export class Seen {
   /**
    * @param {Record<string, string>} texts of the tables that are in the programme now
    * @param {Record<string, string[][]>} rows of the answers that are
+   * @returns {() => void} forgets it again: it was taken back
    */
   save(texts, rows) {
+    const [before, answers] = [this.#texts, this.#rows];
     this.#rows = { ...this.#rows, ...rows };
     this.#note(texts);
+    return () => {
+      this.#rows = answers;
+      this.#texts = {};
+      this.#note(before);
+    };
   }
 
   /**

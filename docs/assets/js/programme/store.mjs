@@ -475,7 +475,11 @@ export class Store {
     const limit = new Date(this.now() - KEEP_DELETED * DAY).toISOString();
     const old = (await database.heads()).filter(({ deleted, updated_at }) => deleted && updated_at < limit);
     const dropped = await database.expire(old.map(({ id }) => id), dayOf(new Date(this.now())));
-    if (dropped.length) await this.#withCopies((copies) => copies.drop(dropped));
+    if (!dropped.length) return;
+    await this.#withCopies((copies) => copies.drop(dropped));
+    // What worksheets keep of them goes too.
+    const keys = forbidden() ? [] : Object.keys(globalThis.localStorage);
+    for (const key of keys) if (key.startsWith(NAME) && dropped.some((id) => key.includes(id))) localStorage.removeItem(key);
   }
 
   /** @param {Reason} reason */

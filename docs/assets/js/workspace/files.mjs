@@ -6,6 +6,7 @@ import { encrypt } from "../programme/encryption.mjs";
 import { copied } from "../programme/titles.mjs";
 import { fileName, preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
 import { download } from "../page/downloads.mjs";
+import { draftsOf } from "./drafts.mjs";
 import { plural } from "./words.mjs";
 
 /** @import { Store } from "../programme/store.mjs" */
@@ -22,7 +23,8 @@ const JSON_TYPE = "application/json";
  * @param {Programme[]} programmes
  * @param {string} day today
  * @param {string} [passphrase]
- * @returns {Promise<{ name: string, wrong: string }>} what is wrong with the file; "" when it was read again with everything in it
+ * @returns {Promise<{ name: string, wrong: string, drafts: string[] }>} what is wrong with the file; "" when it was read again
+ *   with everything in it; the worksheets that have more than it
  */
 export async function saveProgrammes(store, content, programmes, day, passphrase) {
   const plain = toText(programmes, content);
@@ -32,9 +34,10 @@ export async function saveProgrammes(store, content, programmes, day, passphrase
   const kind = passphrase ? "с паролем" : "без пароля";
   const name = fileName(programmes, `${day} ${kind}`, wrong ? "не открывается.json" : "json");
   download(name, text, JSON_TYPE);
-  if (wrong) return { name, wrong: `${UNREADABLE} ${reason(wrong)}` };
-  await store.markSaved(programmes.map(({ id }) => id));
-  return { name, wrong: "" };
+  if (wrong) return { name, wrong: `${UNREADABLE} ${reason(wrong)}`, drafts: [] };
+  const ids = programmes.map(({ id }) => id);
+  await store.markSaved(ids);
+  return { name, wrong: "", drafts: draftsOf(ids) };
 }
 
 /**

@@ -28,6 +28,7 @@ const GONE = "Программы, которая была открыта, в х�
 const BROKEN = "Моя программа не открылась: браузер получил не все её части или по сети пришло что-то другое, например страница входа в Wi\u2011Fi. Проверьте связь и обновите страницу. Ваши записи это не затронуло.";
 const LEFT = "Программы удалены, но вторую копию браузер удалить не дал. Удалите данные этого сайта в настройках браузера";
 const ERASED = "Все данные удалены с этого компьютера: из этого браузера. Файлы, которые вы сохранили, остались в своих папках";
+const LEFT_OUT = "В файл не вошло то, что внесено на рабочих листах и ещё не сохранено в программу";
 const UNDATED = "Сроков для календаря нет: ни у одной открытой задачи не указан срок";
 const PUT_AWAY = "Сроков для календаря нет: программа в архиве. Чтобы напоминать о сроках, верните её из архива";
 const UNDONE = 100; // actions that can be taken back
@@ -86,7 +87,7 @@ export class Workspace {
     store.listen((event) => this.#hear(event));
     addEventListener("keydown", (event) => this.#press(event));
     // Another tab has opened another programme: all tabs show one.
-    addEventListener("storage", ({ key }) => key === CURRENT && this.#refresh());
+    addEventListener("storage", ({ key, newValue }) => key === CURRENT && newValue && this.#follow(newValue));
     // What is in memory alone goes with the page: the browser asks before that.
     addEventListener("beforeunload", (event) => {
       if (this.#alone) event.preventDefault();
@@ -282,9 +283,10 @@ export class Workspace {
    * Many parts at once: what is said is said when they are in the storage, since who hears it goes on to another page.
    * @param {Parameters<typeof setParts>[2]} parts
    * @param {Told} words
+   * @param {() => void} undone is called when it is taken back
    */
-  async put(parts, words) {
-    await this.#act((programme) => setParts(this.#store.clock, programme, parts), words);
+  async put(parts, words, undone) {
+    await this.#act((programme) => setParts(this.#store.clock, programme, parts), words, undone);
   }
 
   /** @param {Partial<ProgrammeFields>} fields */
@@ -378,12 +380,14 @@ export class Workspace {
   async saveFile({ all = false, passphrase } = {}) {
     const programmes = all ? await this.#store.everything() : this.programme ? [this.programme] : [];
     const { saveProgrammes } = await import("./files.mjs");
-    const { name, wrong } = await saveProgrammes(this.#store, this.content, programmes, today(), passphrase);
+    const { name, wrong, drafts } = await saveProgrammes(this.#store, this.content, programmes, today(), passphrase);
     if (wrong) return this.say(wrong);
     this.reminder = "";
     this.#tell("state");
     const what = all ? `${plural(programmes.length, "программа", "программы", "программ")}, ` : "";
-    this.say(`${passphrase ? "Файл с паролем" : "Файл"} передан браузеру: проверьте папку загрузок, ${what}«${name}»`);
+    const left = drafts.map((id) => document.querySelector(`[data-module=pairing-desk] a[href*="calculators/${CSS.escape(id)}/"]`)?.textContent ?? id);
+    const more = left.length ? `. ${LEFT_OUT}: ${left.map((title) => `«${title}»`).join(", ")}. Откройте лист и нажмите «Сохранить в программу», затем сохраните файл ещё раз` : "";
+    this.say(`${passphrase ? "Файл с паролем" : "Файл"} передан браузеру: проверьте папку загрузок, ${what}«${name}»${more}`);
   }
 
   async saveCalendar() {
@@ -498,10 +502,11 @@ export class Workspace {
   /**
    * @param {(programme: Programme) => Change} make
    * @param {Words} [words]
+   * @param {() => void} [undone]
    */
-  #act(make, words = "") {
+  #act(make, words = "", undone) {
     const programme = this.programme && (this.#store.peek(this.programme.id) ?? this.programme);
-    return programme && this.#apply(programme, make(programme), words);
+    return programme && this.#apply(programme, make(programme), words, undone);
   }
 
   /**
@@ -509,9 +514,14 @@ export class Workspace {
    * @param {Programme} before
    * @param {Change} change
    * @param {Words} words
+   * @param {() => void} [undone]
    */
-  async #apply(before, change, words) {
-    this.#undo = [...this.#undo.slice(1 - UNDONE), () => this.#save(undo(before, change, this.#store.clock))];
+  async #apply(before, change, words, undone) {
+    const back = () => {
+      undone?.();
+      return this.#save(undo(before, change, this.#store.clock));
+    };
+    this.#undo = [...this.#undo.slice(1 - UNDONE), back];
     const saving = this.#save(change);
     const told = typeof words === "function" ? words() : words;
     const saved = await saving;
@@ -530,6 +540,11 @@ export class Workspace {
     this.reminder = await this.#reminderOf(this.programme);
     this.#tell("state");
     return saved;
+  }
+
+  /** @param {string} id of the programme that another tab has opened; one that is not here is no matter of this tab */
+  async #follow(id) {
+    if (id !== this.programme?.id && (await this.#store.list()).some((one) => one.id === id && !one.deleted)) await this.#refresh();
   }
 
   /** @param {Programme | undefined} programme */
