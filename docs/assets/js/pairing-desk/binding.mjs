@@ -95,7 +95,9 @@ export function bind(workspace, tables, outcomes, host) {
     const same = inputs.every((table) => seen.text(table.name) === texts[table.name]) && (seen.text("") ?? JSON.stringify(host.typed())) === JSON.stringify(host.typed());
     const fields = fieldsIn(programme);
     const news = inputs.some((table) => (found.find((one) => one.name === table.name)?.text ?? "") !== texts[table.name]) || Object.entries(fields).some(([field, value]) => host.typed()[field] !== value);
-    if (!found.length || !news || !(host.isEmpty() || same)) return;
+    // What other parts of the page put into the fields is no work on the tables.
+    const untouched = inputs.every((table) => texts[table.name] === "" && seen.text(table.name) === undefined);
+    if (!found.length || !news || !(host.isEmpty() || untouched || same)) return;
     host.bring({ fields, tables: Object.fromEntries(found.map((table) => [table.name, table.text])), example: [] });
     seen.take(programme, told(textsOf(inputs.map((table) => table.name))));
   }
