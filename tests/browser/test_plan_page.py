@@ -82,7 +82,10 @@ CONFIRMED = {
 def test_hand_overs_carry_the_form_and_take_the_period(page: Page) -> None:
     """Confirmed pairs come with their form; the dates are the programme's, with the way back, never over typed ones."""
     begun(page, period={"from": "2026-10-01", "to": "2027-04-30"})
-    page.evaluate("text => { localStorage['nastavnik-calculator:matching:'] = text; }", json.dumps(CONFIRMED))
+    page.evaluate(
+        "text => { localStorage[`nastavnik-calculator:matching:@${localStorage['nastavnik-current']}`] = text; }",
+        json.dumps(CONFIRMED),
+    )
     page.goto("calculators/matching/")
     page.locator("[data-part=outcome-pairs] tbody tr").filter(has_text="Егор").wait_for(timeout=READY)
     page.get_by_role("button", name="Передать назначенные пары в план встреч").click()
@@ -130,7 +133,10 @@ PLANNED = {
 def test_assigned_pairs_of_the_programme_are_added(page: Page) -> None:
     """Confirmed pairs that are not in the table come with form and hours; who is there stays, and the way back."""
     begun(page, parts={"pairs": ASSIGNED})
-    page.evaluate("text => { localStorage['nastavnik-calculator:meetings:'] = text; }", json.dumps(PLANNED))
+    page.evaluate(
+        "text => { localStorage[`nastavnik-calculator:meetings:@${localStorage['nastavnik-current']}`] = text; }",
+        json.dumps(PLANNED),
+    )
     page.goto("calculators/meetings/")
     pairs = page.locator("[data-table=pairs]")
     add = pairs.get_by_role("button", name="Добавить назначенные пары")

@@ -71,7 +71,10 @@ def answered(page: Page) -> None:
 def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_path: Path) -> None:
     """People who may not meet are not seated and are named with the reason: handed over, in a file, taken back."""
     begun(page)
-    page.evaluate("text => { localStorage['nastavnik-calculator:matching:'] = text; }", json.dumps(KEPT))
+    page.evaluate(
+        "text => { localStorage[`nastavnik-calculator:matching:@${localStorage['nastavnik-current']}`] = text; }",
+        json.dumps(KEPT),
+    )
     come(page, "matching/")
     pairs = page.locator("[data-part=outcome-pairs] tbody tr")
     expect(pairs.first).to_contain_text("Егор", timeout=READY)
@@ -95,7 +98,10 @@ def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_pat
     start = saved.index(["Кого нет на встречах"]) + 2
     assert saved[start : start + len(LEFT)] == LEFT
     # The programme holds no weights: which criteria are obligatory comes by a hand-over alone.
-    page.evaluate("() => { localStorage.removeItem('nastavnik-calculator:rotation:sides'); sessionStorage.clear(); }")
+    page.evaluate(
+        "() => { delete localStorage[`nastavnik-calculator:rotation:sides@${localStorage['nastavnik-current']}`]; "
+        "sessionStorage.clear(); }"
+    )
     come(page, "rotation/")
     page.get_by_role("button", name="Взять из программы").first.click()
     answered(page)
