@@ -24,15 +24,15 @@ import icalendar
 import openpyxl
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser import questionnaires as school
-from tests.browser.curator import begun, box, details, plain, settled
+from tests.browser.curator import begin, begun, box, details, plain, settled
 from tests.browser.curator import come as come_to_tasks
 from tests.browser.paper import Paper, asked, printed
 from tests.browser.questionnaires import Slot
-from tests.browser.reckoning import Calendar, Reckoning, alternating, half_up
+from tests.browser.reckoning import Calendar, Reckoning, alternating, days_off, half_up
 from tests.browser.server import Host
 from tests.browser.visits import Reader, visiting
 from tests.browser.worksheet import (
@@ -50,7 +50,7 @@ from tests.browser.worksheet import (
 )  # fmt: skip
 from tests.project import ROOT
 
-THIS_YEAR = "Наставничество 2026/27"
+THIS_YEAR, NEXT_YEAR = "Наставничество 2026/27", "Наставничество 2027/28"
 FORMS = ["pupil-pupil", "teacher-teacher", "student-pupil"]
 PERIOD = {"from": school.FIRST.isoformat(), "to": school.LAST.isoformat()}
 
@@ -244,8 +244,9 @@ def planned(curator: Page, decided: Matched) -> Planned:
     curator.get_by_role("button", name="Передать назначенные пары в план встреч").click()
     expect(curator).to_have_url(re.compile(r"/meetings/$"))
     expect(curator.locator(".calculator__received")).to_be_visible()
-    curator.get_by_label("С какого дня").fill(f"{school.FIRST:%d.%m.%Y}")
-    curator.get_by_label("По какой день").fill(f"{school.LAST:%d.%m.%Y}")
+    # The period is the programme's.
+    expect(curator.get_by_label("С какого дня")).to_have_value(f"{school.FIRST:%d.%m.%Y}")
+    expect(curator.get_by_label("По какой день")).to_have_value(f"{school.LAST:%d.%m.%Y}")
     curator.get_by_label("Как часто").select_option("раз в две недели")
     curator.get_by_role("button", name="Праздники и каникулы 2026/27 (черновик)").click()
     answered(curator)
@@ -370,6 +371,113 @@ def region(browser: Browser, host: Host, reported: Reported) -> Iterator[Region]
         tables = {name: rows(page, name) for name in ("plan", "by_municipality", "spread", "by_organisation")}
         report = plain(part.locator(".calculator__report").inner_text())
         yield Region(report, figures, tables, saved(page, "Сохранить .xlsx"))
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The programme in two browsers: what the other one said and showed, and the documents after both have changed."""
+
+    preview: str
+    taken: str
+    answer: Matched
+    here: dict[str, Any]
+    there: dict[str, Any]
+    merged: str
+
+
+def load(page: Page, document: dict[str, Any]) -> str:
+    """Open a programme's file; return what the page tells of it first."""
+    page.goto("programme/")
+    content: FilePayload = {
+        "name": "Программа.json", "mimeType": "application/json", "buffer": json.dumps(document).encode(),
+    }  # fmt: skip
+    page.get_by_label("Файл программы").set_input_files(content)
+    preview = page.get_by_role("region", name="Что в файле")
+    told = plain(preview.text_content() or "")
+    preview.get_by_role("button", name="Открыть файл").click()
+    expect(page.get_by_text("Файл открыт.")).to_be_visible()
+    return told
+
+
+def document_of(page: Page) -> dict[str, Any]:
+    """Save the open programme; return what its file holds."""
+    page.goto("programme/")
+    document: dict[str, Any] = json.loads(saved(page, "Сохранить программу в файл"))
+    return document
+
+
+def note(page: Page, task: str, text: str) -> None:
+    """Write a note beside a task."""
+    panel = details(page, task)
+    panel.get_by_label("Заметка").fill(text)
+    panel.get_by_label("Заметка").press("Escape")
+
+
+NOTES = ("Написано в учительской", "Написано дома")
+
+
+@pytest.fixture(scope="module")
+def moved(browser: Browser, host: Host, curator: Page, reported: Reported) -> Iterator[Moved]:
+    """Open the file in another browser, go on in both, and bring the two together in both."""
+    tasks = [*checklists()["6-work"].values()]
+    with visiting(browser, host.address, Reader()) as other:
+        preview = load(other, reported.programme)
+        come(other, "calculators/matching/")
+        other.get_by_role("button", name="Взять из программы").click()
+        expect(other.locator(".said")).to_contain_text("Взят")
+        taken = plain(other.locator(".said__only-heard").inner_text())
+        answered(other)
+        answer = matching(other)
+        undecided = " – ".join(*UNDECIDED)
+        other.get_by_role("button", name=f"Назначить: {undecided}").click()
+        expect(other.locator("[data-part=outcome-confirmed] [data-value]")).not_to_have_text(
+            answer.figures["confirmed"]
+        )
+        other.get_by_role("button", name="Сохранить в программу").click()
+        expect(other.locator(".said")).to_contain_text("Таблицы сохранены в программу")
+        for page, task, text in ((other, tasks[0], NOTES[0]), (curator, tasks[1], NOTES[1])):
+            come_to_tasks(page, "checklists/")
+            box(page, task).check()
+            note(page, tasks[2], text)
+            settled(page)
+        merged = load(curator, document_of(other))
+        here = document_of(curator)
+        load(other, here)
+        yield Moved(preview, taken, answer, here, document_of(other), merged)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The pages after the programme was put away, and those of the new one."""
+
+    before: str
+    overview: str
+    bar: str
+    tables: dict[str, str]
+    desk: str
+    document: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def closed(curator: Page, moved: Moved) -> Closed:
+    """Put the year's programme away and begin the next one."""
+    curator.goto("programme/")
+    overview = curator.locator(".overview")
+    expect(overview).to_contain_text("Просрочено")
+    before = plain(overview.inner_text())
+    curator.get_by_role("button", name=f"В архив: {THIS_YEAR}").click()
+    expect(curator.get_by_text("В архиве: 1")).to_be_visible()
+    after = plain(overview.inner_text()) if overview.is_visible() else ""
+    bar = plain(curator.locator(".bar").inner_text()) if curator.locator(".bar").is_visible() else ""
+    begin(curator, NEXT_YEAR)
+    desk = plain(curator.locator(".pairing-desk").inner_text())
+    tables = {}
+    for worksheet in ("matching", "rotation", "meetings"):
+        come(curator, f"calculators/{worksheet}/")
+        expect(curator.locator(".calculator__programme:visible")).to_contain_text(NEXT_YEAR)
+        grids = curator.locator("form.calculator:visible td[data-row]")
+        tables[worksheet] = "".join(grids.all_inner_texts()).strip()
+    return Closed(before, after, bar, tables, desk, document_of(curator))
 
 
 def test_questionnaires_are_read_and_put_right(gathered: Gathered) -> None:
@@ -606,6 +714,14 @@ def test_pairs_of_one_mentor_take_turns(planned: Planned) -> None:
     assert planned.figures["proof"] == "не бывает: проверено"
 
 
+def test_holidays_on_a_weekend_give_another_day_off(planned: Planned) -> None:
+    """The days off of the button are those of the calendar's record and, for holidays on a weekend, the days after."""
+    file = ROOT / "content" / "calendars" / "school-year-2026-27.yml"
+    right = days_off(yaml.safe_load(file.read_text(encoding="utf-8"))["days"])
+    assert {datetime.date(2027, 5, 3), datetime.date(2027, 5, 10)} <= right
+    assert right <= off_in(planned)
+
+
 def test_topics_follow_the_form(planned: Planned) -> None:
     """The form goes along with each pair: its meetings have the topics of the form, one after the other, between
     the first three and the last."""
@@ -794,3 +910,64 @@ def test_region_adds_up(region: Region, decided: Matched) -> None:
 def spaced(value: int) -> str:
     """Return a number as the site writes it."""
     return f"{value:,}".replace(",", " ")
+
+
+def test_programme_moves_to_another_browser(moved: Moved, decided: Matched) -> None:
+    """Elsewhere the file brings all people, and from them the same figures, pairs and reasons."""
+    assert f"«{THIS_YEAR}»" in moved.preview
+    assert "Такой программы в этом браузере нет: она будет добавлена." in moved.preview
+    assert moved.taken.startswith(f"Взято 21 наставник, {len(school.MENTEES)} наставляемых")
+    assert (moved.answer.figures, moved.answer.tables) == (decided.figures, decided.tables)
+
+
+def test_changes_of_both_browsers_are_kept(moved: Moved, reported: Reported, planned: Planned) -> None:
+    """Merged both ways the two are one document: ticks and pairs of both, the later note; the earlier one is told."""
+    assert moved.here == moved.there
+    tasks = checklists()
+    done = {key for stage in list(tasks)[:DONE_STAGES] for key in tasks[stage]} | set(list(tasks["6-work"])[:2])
+    answers = moved.here["answers"]
+    assert {key for key, answer in answers.items() if answer.get("status") == "done"} == done
+    noted = answers[list(tasks["6-work"])[2]]
+    assert noted["note"] == NOTES[1]
+    assert "Останется как здесь: в файле более ранние записи" in moved.merged
+    assert all(text in moved.merged for text in NOTES)
+    assert confirmed_in(moved.here) >= UNDECIDED
+    assert confirmed_in(moved.here) == confirmed_in(reported.programme) | UNDECIDED
+    for section in ("participants", "plans"):
+        kept_here, before = ids(moved.here[section]), ids(reported.programme[section])
+        assert kept_here >= before
+    assert moved.here["involvement"] == reported.programme["involvement"]
+
+
+def ids(section: dict[str, Any] | list[dict[str, Any]]) -> set[str]:
+    """Return the ids of the parts of a section that are there."""
+    parts = section.items() if isinstance(section, dict) else [(part["id"], part) for part in section]
+    return {key for key, part in parts if not part.get("deleted")}
+
+
+def confirmed_in(document: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return the confirmed pairs of a programme's file: mentor, mentee."""
+    return {
+        (pair["mentor"], pair["mentee"])
+        for pair in document["pairs"]
+        if pair.get("confirmed") and not pair.get("deleted")
+    }
+
+
+def test_closed_programme_has_nothing_due(closed: Closed) -> None:
+    """While the programme runs, what is late comes first; put away, nothing is called late or due."""
+    assert "Просрочено: 1 задача" in closed.before
+    assert "Ближайшие сроки: 1 задача" in closed.before
+    for text in (closed.overview, closed.bar):
+        assert "росрочено" not in text
+        assert "Ближайшие сроки" not in text
+
+
+def test_new_programme_begins_empty(closed: Closed) -> None:
+    """Nothing of last year's people, pairs and plans is in the next programme or on its worksheets."""
+    assert closed.tables == {"matching": "", "rotation": "", "meetings": ""}
+    assert "Участников в программе пока нет." in closed.desk
+    assert closed.document["title"] == NEXT_YEAR
+    assert not closed.document["answers"]
+    for section in ("participants", "pairs", "plans"):
+        assert not closed.document[section]
