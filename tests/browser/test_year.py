@@ -556,7 +556,7 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
         assert row["Общее время"] == school.hours(right.hours(mentor, mentee)), row
         assert row["Состояние"] == ("назначена" if mentee in together else "предложена"), row
         lacking = (mentor in unmarked(school.MENTORS), mentee in unmarked(school.MENTEES))
-        assert row["Отметка о согласии"] == FLAGS[lacking], row
+        assert row["Согласие"] == FLAGS[lacking], row
     groups = {row["Наставник"]: row for row in answer.tables["groups"]}
     assert set(groups) == set(right.mentors)
     for name, row in groups.items():
