@@ -273,7 +273,7 @@ def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -
 def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -> None:
     """The button prints the stage's tasks, the programme's head and a line to sign; hints where they are wanted."""
     come(curator)
-    expect(curator.get_by_role("button", name="Напечатать")).to_have_count(0)
+    expect(curator.get_by_role("button", name="Распечатать чек-лист этапа")).to_have_attribute("data-ready", "")
     own = [task for task in tasks if task.stage == "1-conditions"]
     for across in ORIENTATIONS:
         asked(curator.get_by_role("button", name="Распечатать чек-лист этапа"))
@@ -391,6 +391,7 @@ def test_print_button_stands_on_phones(visit: Visit, address: str, name: str, sh
     with visit(Reader(390)) as page:
         page.goto(address)
         button = page.get_by_role("button", name=name)
+        expect(button).to_have_attribute("data-ready", "")
         asked(button)
         box = button.bounding_box()
         assert box

@@ -8,5 +8,6 @@ export default class PrintButton extends Component {
   constructor(root) {
     super(root);
     root.addEventListener("click", () => printPart(root.dataset.prints));
+    root.dataset.ready = "";
   }
 }
