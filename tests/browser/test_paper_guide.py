@@ -273,10 +273,10 @@ def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -
 def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -> None:
     """The button prints the stage's tasks, the programme's head and a line to sign; hints where they are wanted."""
     come(curator)
-    expect(curator.get_by_role("button", name="Распечатать чек-лист этапа")).to_have_attribute("data-ready", "")
+    expect(curator.get_by_role("button", name="Напечатать чек-лист этапа")).to_have_attribute("data-ready", "")
     own = [task for task in tasks if task.stage == "1-conditions"]
     for across in ORIENTATIONS:
-        asked(curator.get_by_role("button", name="Распечатать чек-лист этапа"))
+        asked(curator.get_by_role("button", name="Напечатать чек-лист этапа"))
         paper = printed(curator, "programme-stage", across=across)
         assert paper.faults() == []
         assert paper.lost([told(task) for task in own]) == []
@@ -284,7 +284,7 @@ def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -
         for beside in ("Кто участвует", "Что поможет", "Источник:", "Подсказка проекта", "Участвуют:"):
             assert beside not in paper.text
     curator.get_by_label("Подсказки").check()
-    asked(curator.get_by_role("button", name="Распечатать чек-лист этапа"))
+    asked(curator.get_by_role("button", name="Напечатать чек-лист этапа"))
     assert "Подсказка проекта" in printed(curator, "programme-stage-hints").text
     curator.get_by_label("Подсказки").uncheck()
     check(curator, whole := printed(curator, "programme-stage-whole"))
@@ -329,7 +329,7 @@ def test_road_map_has_every_row_and_column(desk: Page, tasks: list[Answered]) ->
         for task in tasks
     ]
     for across in ORIENTATIONS:
-        asked(desk.get_by_role("button", name="Распечатать дорожную карту"))
+        asked(desk.get_by_role("button", name="Напечатать дорожную карту"))
         paper = printed(desk, "programme-road-map", across=across)
         assert paper.faults() == []
         assert paper.lost(rows) == []
@@ -357,7 +357,7 @@ def test_all_that_is_open_is_one_list(desk: Page, tasks: list[Answered]) -> None
     ]
     late = sum(task.late for task in wanted)
     for across in ORIENTATIONS:
-        asked(desk.get_by_role("button", name="Распечатать всё открытое"))
+        asked(desk.get_by_role("button", name="Напечатать всё открытое"))
         paper = printed(desk, "programme-open", across=across)
         assert paper.faults() == []
         assert paper.lost(rows) == []
@@ -377,14 +377,14 @@ def test_programme_is_printed_without_its_tools(desk: Page) -> None:
         for tool in ("Где хранятся", "На бумаге", "Таблицы .xlsx", "Сохранить и перенести", "и ещё", "Рабочие листы"):
             assert tool not in paper.text
     desk.get_by_label("Только открытые задачи").check()
-    asked(desk.get_by_role("button", name="Распечатать дорожную карту"))
+    asked(desk.get_by_role("button", name="Напечатать дорожную карту"))
     assert "только открытые задачи" in printed(desk, "programme-road-map-open").text
     desk.get_by_label("Только открытые задачи").uncheck()
 
 
 @pytest.mark.parametrize(
     ("address", "name", "sheets"),
-    [("stages/1-conditions/", "Распечатать чек-лист этапа", 1), ("checklists/", "Распечатать чек-листы", 4)],
+    [("stages/1-conditions/", "Напечатать чек-лист этапа", 1), ("checklists/", "Напечатать чек-листы", 4)],
 )
 def test_print_button_stands_on_phones(visit: Visit, address: str, name: str, sheets: int) -> None:
     """Where paper is the point there is a button, on a phone too, large enough for a finger; without scripts none."""

@@ -339,7 +339,7 @@ def test_road_map(page: Page) -> None:
     expect(table).to_be_visible()
     links = table.get_by_role("link")
     assert set(links.evaluate_all("all => all.map((link) => getComputedStyle(link, '::after').content)")) == {"none"}
-    expect(page.get_by_role("button", name="Распечатать дорожную карту")).to_be_hidden()
+    expect(page.get_by_role("button", name="Напечатать дорожную карту")).to_be_hidden()
 
 
 def test_sheet_is_filled_in_for_print(page: Page) -> None:

@@ -25,7 +25,7 @@ export default class Overview extends Component {
     root.append(this.#print, this.#body, this.#paper);
     addEventListener("afterprint", () => fill(this.#paper));
     whenPresent((workspace) => {
-      this.#print.append(button("Распечатать всё открытое", async () => {
+      this.#print.append(button("Напечатать всё открытое", async () => {
         const { openOnPaper } = await import("./open-tasks.mjs");
         fill(this.#paper, ...openOnPaper(workspace));
         printPart("open");

@@ -57,7 +57,7 @@ export default class Roadmap extends Component {
     fill(
       this.#body,
       make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`, programme.archived && "в архиве"].filter(Boolean).join(" · "), this.#open && make("span", { class: "only-paper" }, " · только открытые задачи")),
-      make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Распечатать дорожную карту", () => printPart("roadmap"))),
+      make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Напечатать дорожную карту", () => printPart("roadmap"))),
       drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : filled.length > 0 && make("p", { class: "roadmap__empty" }, lacking(this.#open).dates),
       filled.length ? this.#table(filled) : make("p", {}, lacking(this.#open).tasks),
     );
