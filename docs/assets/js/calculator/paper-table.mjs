@@ -14,9 +14,10 @@ import { make } from "../page/elements.mjs";
  * @typedef {{ size: number, blocks: { column: number, width: number }[][], times: number, height: number, part: number }} Layout
  */
 
-/** Sheets of A4 within their margins, see print.css. */
-export const UPRIGHT = { width: 182, height: 255 };
-export const ACROSS = { width: 269, height: 168 };
+/** Sheets of A4 within their margins, see print.css, without the repeated headings and the row that no longer fits. */
+export const UPRIGHT = { width: 182, height: 247 };
+export const ACROSS = { width: 269, height: 160 };
+const START = 24; // millimetres of titles above a table
 
 const SIZES = [9, 8.25, 7.5]; // points; smaller is not read
 const LARGEST = 9;
@@ -127,7 +128,7 @@ export function fit(columns, rows, room, { sizes = SIZES, tall = 0, beside = MOS
  * @param {Room} room
  */
 export function sheets({ height }, room) {
-  return Math.ceil(height / room.height);
+  return Math.ceil((height + START) / room.height);
 }
 
 /**

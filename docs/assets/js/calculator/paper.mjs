@@ -21,6 +21,7 @@ const WHOLE = "calculator--printed";
 const TURNED = "paper-across";
 const MARK = "--print-mark";
 const TALLEST = 130 / UPRIGHT.width; // of a drawing, in parts of its width; in a taller one nothing could be read
+const MANY = 12; // rows from which a word that all of them have is said once
 const DRAWN = 720; // pixels
 const WORDS = {
   example: "Разобранный пример, не ваши данные",
@@ -29,6 +30,8 @@ const WORDS = {
   asked: "Условия",
   folded: "На странице свёрнуто и не напечатано",
   printed: "Напечатано",
+  same: "Во всех строках",
+  nothing: "пусто",
   yes: "да",
   no: "нет",
 };
@@ -116,7 +119,7 @@ export class Paper {
     const inputs = this.#inputs();
     const { made, across } = assembled(state === "stale" ? [...inputs, ...answers] : [...answers, ...inputs]);
     const mark = foreign ? "" : caution(this.#form);
-    root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...(foreign ? [] : this.#figures()), ...made, ...this.#folded(!foreign)));
+    root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...(foreign ? [] : this.#figures()), ...made, ...this.#folded(!foreign && isAnswered(root))));
     root.classList.add(WHOLE);
     turn(across, mark);
   }
@@ -158,7 +161,7 @@ export class Paper {
   #figures() {
     const { root } = this.#form;
     const answer = root.querySelector("[data-part=answer]");
-    if (!answer || root.dataset.state === "waiting") return [];
+    if (!answer || !isAnswered(root)) return [];
     /** @param {Element} place @param {string} kind */
     const text = (place, kind) => place.querySelector(kind)?.textContent?.trim() ?? "";
     const figures = [...answer.querySelectorAll(".calculator__main, dl > div")].map((place) => make(
@@ -172,7 +175,7 @@ export class Paper {
 
   /** The tables of the answer that are not folded. */
   #answers() {
-    if (this.#form.root.dataset.state === "waiting") return [];
+    if (!isAnswered(this.#form.root)) return [];
     return [...this.#form.outcomes].filter(([name]) => this.#isOpen(`outcome-${name}`)).map(([name, outcome]) => this.#answer(name, outcome));
   }
 
@@ -185,8 +188,9 @@ export class Paper {
     const note = this.#part(`outcome-${name}`)?.querySelector(".calculator__note")?.textContent;
     const drawing = chart && rows.length ? draw(chart, label, DRAWN) : null;
     const [, , width = 1, height = 0] = drawing?.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
-    const source = { columns: columns.map((column) => column.label), rows };
-    const text = rows.length && note ? [sentence && `${sentence}.`, note].filter(Boolean).join(" ") : sentence ?? "";
+    const { source, said } = shortened(columns.map((column) => column.label), rows);
+    const more = [rows.length ? note : "", said].filter(Boolean).join(" ");
+    const text = [more && sentence ? `${sentence}.` : sentence, more].filter(Boolean).join(" ");
     return { title: label, text, picture: height / width <= TALLEST ? drawing : null, ...(rows.length && { source }) };
   }
 
@@ -220,6 +224,27 @@ export class Paper {
     const fold = part instanceof HTMLDetailsElement ? part : part?.querySelector("details");
     return !fold || fold.open;
   }
+}
+
+/** Whether the answer's figures are on the page. @param {HTMLElement} root */
+function isAnswered(root) {
+  return root.dataset.state !== "waiting" && root.dataset.state !== "failed";
+}
+
+/**
+ * Takes out of a long table the columns that say one word in all its rows, and says it once.
+ * @param {string[]} columns
+ * @param {string[][]} rows
+ */
+function shortened(columns, rows) {
+  const same = columns.map((_, column) => {
+    const [text = ""] = rows[0]?.slice(column) ?? [];
+    return rows.length > MANY && column > 0 && !/\d/.test(text) && rows.every((row) => row[column] === text);
+  });
+  const said = columns.flatMap((label, column) => (same[column] ? [`${label}\u00a0– ${rows[0]?.[column]?.replace(/^–$/, "") || WORDS.nothing}`] : []));
+  /** @param {string[]} cells */
+  const kept = (cells) => cells.filter((_, column) => !same[column]);
+  return { source: { columns: kept(columns), rows: rows.map(kept) }, said: said.length ? `${WORDS.same}: ${said.join("; ")}.` : "" };
 }
 
 /** What a field says. @param {Element | null} input */
