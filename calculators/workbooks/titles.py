@@ -46,4 +46,4 @@ def empty(word: str) -> bool:
 
 def length(text: str) -> int:
     """Return how many units of UTF-16 a text takes, in which programs count."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text) + sum(sign > "\uffff" for sign in text)

@@ -67,7 +67,7 @@ def test_what_was_filled_in_is_open_after_a_reload(page: Page) -> None:
     days_off, moved = fold(page, "days_off"), fold(page, "moved")
     page.get_by_role("button", name="Праздничные дни 2026/27 учебного года").click()
     expect(days_off).to_have_attribute("open", "")
-    expect(days_off.locator("[data-count]")).to_have_text("строк: 7")
+    expect(days_off.locator("[data-count]")).to_have_text("строк: 10")
     expect(page.get_by_role("heading", name="Результат", exact=True)).to_be_visible(timeout=READY)
     page.reload()
     expect(days_off).to_have_attribute("open", "")

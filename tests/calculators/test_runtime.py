@@ -210,6 +210,12 @@ def test_half_written_files_are_never_read(tmp_path: Path) -> None:
     assert cache.made("thing", [b"other"], lambda: {"made": 3}) == {"made": 3}
 
 
+def test_what_another_build_takes_away_is_no_matter(tmp_path: Path) -> None:
+    """A file that goes while old ones are looked for, as those of a build at the same time do, is let go."""
+    (tmp_path / ".1.new").symlink_to("gone")  # in the list of the folder, and not to be found
+    assert Cache(tmp_path).made("record", [b"input"], lambda: {"made": 1}) == {"made": 1}
+
+
 def test_new_calculator_is_one_file(project: Path, served: Engine) -> None:
     """A module beside the others is a calculator in the interpreter that answers first, with nothing else changed.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -81,7 +82,7 @@ class Cache:
     def _forget(self) -> None:
         """Delete what is of long ago: first records, then the files and folders that no record names any more."""
         oldest = time.time() - KEPT_DAYS * 24 * 60 * 60
-        old = [path for path in self.folder.iterdir() if path.stat().st_mtime < oldest]
+        old = [path for path in self.folder.iterdir() if _changed(path) < oldest]
         for path in old:
             if path.suffix == ".record":
                 path.unlink(missing_ok=True)
@@ -94,6 +95,14 @@ class Cache:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+
+
+def _changed(path: Path) -> float:
+    """Return when a file was changed; one that another build has put elsewhere meanwhile is not old."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
 
 
 def as_record(files: Mapping[str, Stored]) -> dict[str, Any]:
