@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.curator import STAGE, begin, begun
+from tests.browser.curator import STAGE, begun
 from tests.browser.server import Host, Lie, serving
 from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, opened, panel
 from tests.browser.test_offline import KEEPING, SUB, state
@@ -355,7 +355,8 @@ SAVED = ("Сохранить программу в файл", "Сроки для
 def test_copies_are_saved_without_a_line(browser: Browser, own: Host) -> None:
     """On the page of the programmes all that a copy takes is there before the line is down."""
     with visiting(browser, own.address, Reader(390)) as page:
-        begin(page, organisation="Школа № 5")
+        begun(page, organisation="Школа № 5", parts={"answers": {"legal-framework": {"due": "2027-01-15"}}})
+        page.goto("programme/")
         page.get_by_label("Обучающихся всего").fill("400")
         page.get_by_label("Вовлечено обучающихся").fill("100")
         page.get_by_label("Вовлечено обучающихся").press("Tab")

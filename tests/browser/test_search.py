@@ -79,6 +79,7 @@ def test_search_leads_to_the_place_and_is_left_by_keyboard(page: Page) -> None:
     expect(field(page)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"#labour-code-351-8$"))
+    expect(page.locator("[data-module=search][data-ready]")).to_have_count(1)
     expect(page.get_by_role("dialog")).to_have_count(0)
     button = page.locator("header").get_by_role("button", name="Поиск", exact=True)
     for close in ("Escape", "Закрыть"):
