@@ -55,6 +55,15 @@ def cell(page: Page, table: str, row: int, column: int) -> Locator:
     return page.locator(f"[data-table={table}] td[data-row='{row}'][data-column='{column}']")
 
 
+def write(page: Page, table: str, row: int, column: int, text: str) -> None:
+    """Type a text in place of what a cell of a worksheet holds."""
+    cell(page, table, row, column).click()
+    page.keyboard.press("Delete")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    expect(cell(page, table, row, column)).to_contain_text(text)
+
+
 def press(page: Page, name: str) -> Locator:
     """Press a button of the worksheet; return what is said then."""
     page.locator("form.calculator").first.get_by_role("button", name=name, exact=True).click()
@@ -223,11 +232,7 @@ def test_tables_of_two_computers_become_one(visit: Visit) -> None:
             come(elsewhere)
             expect(cell(elsewhere, "mentees", 1, 0)).to_have_text("Рябова")
             paste(elsewhere, "mentors", MENTORS)
-            cell(elsewhere, "mentees", 1, 2).click()
-            elsewhere.keyboard.press("Delete")
-            elsewhere.keyboard.type("music")
-            elsewhere.keyboard.press("Enter")
-            expect(cell(elsewhere, "mentees", 1, 2)).to_contain_text("music")
+            write(elsewhere, "mentees", 1, 2, "music")
             expect(press(elsewhere, "Сохранить в программу")).to_contain_text("Таблицы сохранены в программу")
             changed = file(elsewhere)
         page.goto("programme/")
@@ -256,11 +261,7 @@ def test_example_is_nobodys_until_it_is_changed(page: Page) -> None:
     expect(press(page, "Сохранить в программу")).to_have_text(
         "Сначала внесите свои данные или рассчитайте: сейчас на странице разобранный пример"
     )
-    cell(page, "mentees", 0, 5).click()
-    page.keyboard.press("Delete")
-    page.keyboard.type("x")
-    page.keyboard.press("Enter")
-    expect(cell(page, "mentees", 0, 5)).to_contain_text("x")
+    write(page, "mentees", 0, 5, "x")
     expect(press(page, "Сохранить в программу")).to_have_text("Таблицы сохранены в программу: 8\u00a0наставляемых")
     page.reload()
     expect(cell(page, "mentees", 0, 5)).to_contain_text("x")

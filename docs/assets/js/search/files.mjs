@@ -8,7 +8,7 @@
 const FOLDER = new URL("../../../search/", import.meta.url);
 
 export class IndexFiles {
-  /** @type {Map<string, Promise<string>>} */
+  /** @type {Map<string, Promise<any>>} what is in the files, read once */
   #fetched = new Map();
 
   /** Where this page finds the index, and all pages. */
@@ -16,7 +16,7 @@ export class IndexFiles {
 
   /** @returns {Promise<Index>} */
   index() {
-    return this.#read("index.json");
+    return this.#file("index.json");
   }
 
   /** @param {string} stem */
@@ -36,7 +36,10 @@ export class IndexFiles {
   }
 
   async stems() {
-    return (await this.#text((await this.index()).stems)).split("\n");
+    const { stems } = await this.index();
+    /** @type {string} */
+    const lines = await this.#file(stems);
+    return lines.split("\n");
   }
 
   /**
@@ -46,8 +49,7 @@ export class IndexFiles {
   async page(number) {
     const { pages } = await this.index();
     const [first, name] = pages[place(pages, number)] ?? [0, ""];
-    const shown = await this.#read(name);
-    return shown[number - first];
+    return (await this.#file(name))[number - first];
   }
 
   /**
@@ -55,24 +57,14 @@ export class IndexFiles {
    * @returns {Promise<Record<string, number[]>>}
    */
   async #words(file) {
-    return file ? this.#read(file[1]) : {};
-  }
-
-  /** @param {string} name */
-  async #read(name) {
-    try {
-      return JSON.parse(await this.#text(name));
-    } catch (error) {
-      this.#fetched.delete(name);
-      throw error;
-    }
+    return file ? this.#file(file[1]) : {};
   }
 
   /**
    * Fetches past the browser's cache what did not come, or came broken: a new edition of the site names its files anew.
    * @param {string} name
    */
-  #text(name) {
+  #file(name) {
     const known = this.#fetched.get(name);
     if (known) return known;
     const coming = load(name, "default").catch(() => load(name, "reload"));
@@ -85,13 +77,12 @@ export class IndexFiles {
 /**
  * @param {string} name
  * @param {RequestCache} cache
+ * @returns {Promise<unknown>} what is in the file; rejects for half of it, or something else
  */
 async function load(name, cache) {
   const response = await fetch(new URL(name, FOLDER), { cache });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  const text = await response.text();
-  if (name.endsWith(".json")) JSON.parse(text);
-  return text;
+  return name.endsWith(".json") ? response.json() : response.text();
 }
 
 /**
