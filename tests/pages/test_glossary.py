@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidebook.records.model import Origin, Term
 from guidebook.texts import prose
@@ -65,3 +69,23 @@ def test_definition_is_text_in_the_tooltip() -> None:
         "class": "term", "href": "../glossary/#nko", "title": 'Число a<b "в кавычках" и звёздочка `)` {onclick=x} _',
     }  # fmt: skip
     assert paragraph.text() == "Слово НКО."
+
+
+SIGNS = st.text(alphabet="аб- _.«\u00a01", max_size=12)
+WORDS = st.lists(
+    SIGNS.map(str.strip).filter(bool), min_size=1, max_size=6, unique_by=lambda word: word.replace("\u00a0", " ")
+)
+
+
+@given(WORDS, st.lists(SIGNS).map("".join))
+def test_longest_whole_words_are_linked(words: list[str], text: str) -> None:
+    """Of all terms that could begin at a place, the longest that is whole is linked, as one expression of all would."""
+    terms = [NPO.model_copy(update={"id": f"t-{place}", "words": (word,)}) for place, word in enumerate(words)]
+    longest = sorted(words, key=len, reverse=True)
+    one = "|".join(re.escape(word.replace("\u00a0", " ")).replace(r"\ ", "[ \u00a0]") for word in longest)
+    expected: list[str] = []
+    for found in re.finditer(rf"(?<![\w-])(?:{one})(?![\w-])", text):
+        if found[0].replace("\u00a0", " ") not in [word.replace("\u00a0", " ") for word in expected]:
+            expected.append(found[0])
+    linked = parse(f"<p>{Glossary(terms).link(text, 'g/', set())}</p>")
+    assert [link.content for link in linked.all("a")] == [[word] for word in expected]

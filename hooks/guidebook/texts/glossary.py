@@ -3,36 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from guidebook.records.model import Term
 from guidebook.texts.prose import plain
 
+_TOKEN = re.compile(r"[\w-]+|[^\w\s-]")
+
 
 class Glossary:
     """Finds the words of terms in texts; knows which terms a page has already explained."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = {word.replace("\u00a0", " "): term for term in terms if not term.retired for word in term.words}
-        words = sorted(filter(str.strip, self._terms), key=len, reverse=True)
-        pattern = "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]") for word in words)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if words else None
+        # By what a term begins with: the time for a text does not grow with the number of terms.
+        self._terms: defaultdict[str, list[tuple[str, Term]]] = defaultdict(list)
+        spellings = {_spaced(word).strip(): term for term in terms if not term.retired for word in term.words}
+        for word in sorted(filter(None, spellings), key=len, reverse=True):
+            self._terms[_TOKEN.findall(word)[0]].append((word, spellings[word]))
 
     def link(self, text: str, page: str, explained: set[str]) -> Markup:
         """Return a text as HTML with first uses linked to ``page``; adds the ids of linked terms to ``explained``."""
         made, end = [], 0
-        for found in self._pattern.finditer(text) if self._pattern else ():
-            term = self._terms[found[0].replace("\u00a0", " ")]
+        for start, stop, term in self._locate(text):
             if term.id in explained:
                 continue
             explained.add(term.id)
             made += [
-                escape(text[end : found.start()]),
+                escape(text[end:start]),
                 Markup('<a class="term" href="{}#{}" title="{}">{}</a>').format(
-                    page, term.id, plain(term.definition), found[0]
+                    page, term.id, plain(term.definition), text[start:stop]
                 ),
             ]
-            end = found.end()
+            end = stop
         return Markup().join([*made, escape(text[end:])])
+
+    def _locate(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Yield where words of terms stand, whole and not one within another: of several the longest."""
+        spaced, end = _spaced(text), 0
+        for token in _TOKEN.finditer(spaced):
+            start = token.start()
+            if start < end or token[0] not in self._terms or _joins(spaced[start - 1 : start]):
+                continue
+            for word, term in self._terms[token[0]]:
+                stop = start + len(word)
+                if spaced.startswith(word, start) and not _joins(spaced[stop : stop + 1]):
+                    yield start, stop, term
+                    end = stop
+                    break
+
+
+def _spaced(text: str) -> str:
+    """Return the text with plain spaces, each letter in its place."""
+    return text.replace("\u00a0", " ")
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign beside a word makes it a part of another; there may be none."""
+    return sign == "-" or sign == "_" or sign.isalnum()
