@@ -217,7 +217,10 @@ def decided(curator: Page, wished: Matched) -> Matched:
     expect(curator.get_by_role("button", name=f"Назначить: {first}")).to_have_attribute("aria-pressed", "true")
     chosen = [pair for pair in pairs[1:] if pair not in UNDECIDED]
     paste(curator, "decisions", [("Наставник", "Наставляемый", "Решение"), *((*pair, "назначены") for pair in chosen)])
-    curator.locator("[data-table=decisions] .joining").get_by_role("button", name="Добавить").click()
+    decisions = curator.locator("[data-table=decisions]")
+    decisions.locator(".joining").get_by_role("button", name="Добавить").click()
+    # Beside the chosen are the headings, the ban, the pair of the press, and the row that waits for more.
+    expect(decisions.get_by_role("grid")).to_have_attribute("aria-rowcount", str(len(chosen) + 4))
     answered(curator)
     answer = matching(curator)
     curator.get_by_role("button", name="Сохранить в программу").click()

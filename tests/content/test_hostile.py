@@ -63,9 +63,9 @@ def test_file_at_the_limit_is_read(tmp_path: Path) -> None:
 )
 def test_deep_nesting_is_refused_at_once(tmp_path: Path, content: bytes) -> None:
     """However deep values are nested, the file is left at the twentieth level."""
-    started = time.monotonic()
+    started = time.process_time()
     assert codes(check(tmp_path, content)) <= {"K034", "K036"}
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 def test_alias_bomb_does_not_grow(tmp_path: Path) -> None:
@@ -101,11 +101,11 @@ def test_alias_bomb_does_not_grow(tmp_path: Path) -> None:
 )
 def test_costly_texts_are_cheap(tmp_path: Path, content: bytes) -> None:
     """Numbers, lists, names and lines by the hundred thousand are told in a moment."""
-    started = time.monotonic()
+    started = time.process_time()
     loaded = check(tmp_path, content)
     assert loaded.problems
     assert as_text(loaded.problems)
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 def test_long_chain_of_replacements_is_followed_once(tmp_path: Path) -> None:
@@ -115,10 +115,10 @@ def test_long_chain_of_replacements_is_followed_once(tmp_path: Path) -> None:
         + f"retired: {{since: 2026-09-01, replaced_by: t-{number + 1}}}\n"
         for number in range(2_000)
     }
-    started = time.monotonic()
+    started = time.process_time()
     loaded = load(write(tmp_path, files), PROGRAMS["none"])
     assert [problem.place.path for problem in loaded.problems] == ["content/terms/t-1999.yml"]
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 @pytest.mark.parametrize("name", [b"\xff\xfe.yml", b"a\nb.yml", b"\x1b[31mred.yml", "кура\u202eтор.yml".encode()])
