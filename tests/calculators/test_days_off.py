@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from guidebook.calculators.days_off import days_off, included, moved
 from guidebook.checking.load import load
-from guidebook.records.model import Calendar, DaysOff, Origin, Transfer
+from guidebook.records.calendars import Calendar, DaysOff, Transfer
+from guidebook.records.record import Origin
 from tests.calculators.records import record
 from tests.project import ROOT
 from worksheets import api

@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page, expect
 from guidebook.checking.load import load
 from guidebook.engine import Engine
 from guidebook.pages.pages import pages
-from guidebook.records.model import Calculator, Library
+from guidebook.records.calculators import Calculator
+from guidebook.records.library import Library
 from guidebook.site.security import Policy
 from tests.browser.server import serving
 from tests.browser.visits import Reader, visiting

@@ -17,7 +17,7 @@ import pytest
 
 from guidebook.commands.arguments import translate
 from guidebook.commands.cli import INTERRUPTED, main
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 from guidebook.records.schema import schema, schemas
 from guidebook.reference.examples import PUBLISHED_FILE, TERM, TERM_FILE
 from tests.content.folders import write

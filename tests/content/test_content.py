@@ -9,7 +9,7 @@ import pytest
 
 from guidebook.checking.load import Loaded, load
 from guidebook.problems.problem import as_text
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"

@@ -16,7 +16,7 @@ from guidebook.problems.problem import as_annotations, as_json, as_text
 from guidebook.problems.words import yaml_quotes
 from guidebook.reading import scalars
 from guidebook.reading.folder import PUBLISHED, gather
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 from guidebook.reference.examples import BASE, CALCULATOR, DOCUMENT, FORM, TERM, TERM_FILE, Program
 
 # Pieces that YAML, the model and the rules care about, so that random files come near real ones.

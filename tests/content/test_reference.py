@@ -13,7 +13,8 @@ import pytest
 from guidebook.checking import field_types
 from guidebook.checking.field_messages import PATTERNS
 from guidebook.checking.load import load
-from guidebook.records.model import KINDS, Part
+from guidebook.records.library import KINDS
+from guidebook.records.record import Part
 from guidebook.reference import table_messages
 from guidebook.reference.codes import CODES
 from guidebook.reference.editors import codes_page, fields_page

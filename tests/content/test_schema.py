@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 from guidebook.records.schema import DIALECT, schema, schemas
 
 

@@ -18,7 +18,8 @@ from guidebook.problems.problem import Text, as_annotations, as_json, as_text
 from guidebook.reading.folder import gather
 from guidebook.reading.published import Published
 from guidebook.reading.record_file import read
-from guidebook.records.model import KINDS, Record
+from guidebook.records.library import KINDS
+from guidebook.records.record import Record
 from tests.fuzz.edits import edited
 from tests.fuzz.records import build, real
 from tests.fuzz.report import LONGEST, Report

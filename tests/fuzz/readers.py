@@ -40,7 +40,7 @@ def yaml_reader() -> Callable[[bytes], None]:
     from guidebook.problems.problem import Text, as_text
     from guidebook.reading.published import Published
     from guidebook.reading.record_file import read
-    from guidebook.records.model import KINDS
+    from guidebook.records.library import KINDS
 
     kinds = list(KINDS)
 

@@ -22,7 +22,7 @@ from guidebook.pages.pages import Page, pages
 from guidebook.reading.folder import PUBLISHED, gather
 from guidebook.reading.record_file import read
 from guidebook.records.addresses import address, addresses
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 from guidebook.reference.editors import fields_page
 from guidebook.site.navigation import navigation
 from tests.project import ROOT

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.records.model import Origin, Term
+from guidebook.records.record import Origin
+from guidebook.records.terms import Term
 from guidebook.texts import prose
 from guidebook.texts.glossary import Glossary
 from tests.site.document import parse

@@ -12,7 +12,9 @@ import yaml
 
 from guidebook.checking import field_types
 from guidebook.checking.field_types import Shape
-from guidebook.records.model import KINDS, Address, ColumnLabel, Markup, OptionLabel, Part, Span
+from guidebook.records.calculator_labels import ColumnLabel, OptionLabel, Span
+from guidebook.records.library import KINDS
+from guidebook.records.record import Address, Markup, Part
 from tests.project import ROOT, copy, run
 
 HOSTILE = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebook.reading.nodes import Path
-from guidebook.records.model import Calendar
+from guidebook.records.calendars import Calendar
 from guidebook.texts.russian import date
 
 COLUMNS = {"from": "first", "to": "last", "name": "title"}

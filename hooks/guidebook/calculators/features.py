@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from guidebook.records.model import Calculator, OutcomeLabel, Preset, TableLabel, ViewLabel
+from guidebook.records.calculator_labels import OutcomeLabel, TableLabel
+from guidebook.records.calculators import Calculator, Preset, ViewLabel
 from worksheets import api
 
 CARDS = "Напечатать карточки"

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import Field as Described
 from pydantic import StringConstraints
 
-from guidebook.records.model import OPTION_PATTERN, Id, Name, Part
+from guidebook.records.calculator_labels import OPTION_PATTERN, Name
+from guidebook.records.record import Id, Part
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place of a spec: keys, and numbers of items."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from guidebook.calculators.spec_model import Path, Spec
-from guidebook.records.model import Part
+from guidebook.records.record import Part
 
 
 @functools.cache

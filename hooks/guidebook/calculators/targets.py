@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guidebook.records.model import Target
+from guidebook.records.targets import Target
 
 SUGGESTS = "targets"
 """What the spec of a field says by ``suggests`` when it takes a target."""

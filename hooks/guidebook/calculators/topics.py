@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from guidebook.records.model import Calculator, TableLabel, Topics, TypedOption
+from guidebook.records.calculator_labels import TableLabel, TypedOption
+from guidebook.records.calculators import Calculator
+from guidebook.records.tags import Topics
 
 SUGGESTS = "tags"
 """What the spec of a column says by ``suggests`` when it takes the topics of ``content/tags``."""

@@ -10,7 +10,11 @@ from guidebook.calculators.days_off import calendars_of, days_off
 from guidebook.calculators.features import mechanisms
 from guidebook.calculators.targets import TENTHS, aim, takes_target, with_aim
 from guidebook.calculators.topics import takes_topics, with_topics
-from guidebook.records.model import Calculator, Calendar, FieldLabel, Preset, Target, Topics, ViewLabel
+from guidebook.records.calculator_labels import FieldLabel
+from guidebook.records.calculators import Calculator, Preset, ViewLabel
+from guidebook.records.calendars import Calendar
+from guidebook.records.tags import Topics
+from guidebook.records.targets import Target
 from worksheets import api
 
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.

@@ -7,7 +7,7 @@ import functools
 import zoneinfo
 from typing import Any
 
-from guidebook.records.model import Library
+from guidebook.records.library import Library
 
 YEARS = range(2026, 2038)
 """Plans are made from the first edition on; data on zones say nothing of clocks that are changed later than 2037."""

@@ -14,17 +14,16 @@ from guidebook.problems.problem import ONE_OF, Problem, Text
 from guidebook.problems.words import guess, listing, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
-from guidebook.records.model import (
-    Calculator,
-    Calendar,
+from guidebook.records.calculator_labels import (
     ColumnLabel,
     FieldLabel,
     OutcomeColumn,
     OutcomeLabel,
     TableLabel,
     TypedOption,
-    ViewLabel,
 )
+from guidebook.records.calculators import Calculator, ViewLabel
+from guidebook.records.calendars import Calendar
 from worksheets import api
 
 COUNT = "count"

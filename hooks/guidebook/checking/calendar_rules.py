@@ -10,7 +10,7 @@ from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import Problem
 from guidebook.reading.nodes import Path
-from guidebook.records.model import Calendar, DaysOff
+from guidebook.records.calendars import Calendar, DaysOff
 from guidebook.texts.russian import plural
 
 LONGEST_HOLIDAY = 8

@@ -13,7 +13,9 @@ from guidebook.reading.folder import PUBLISHED, Folder
 from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
 from guidebook.reading.published import ITEMS, Published, parse
 from guidebook.reading.record_file import Source, read
-from guidebook.records.model import KINDS, Checklist, Library, Record
+from guidebook.records.checklists import Checklist
+from guidebook.records.library import KINDS, Library
+from guidebook.records.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -15,20 +15,21 @@ from guidebook.problems.words import guess, latin, listing, nearest, quote, resp
 from guidebook.reading import scalars
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.reading.record_file import Source
-from guidebook.records import model
-from guidebook.records.model import Part, Record
+from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEADING_WORDS, OPTION_PATTERN
+from guidebook.records.record import ID_PATTERN, URL_PATTERN, Part, Record
+from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
 from guidebook.texts import links
 
 PATTERNS = {
-    model.ID_PATTERN: "строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil",
+    ID_PATTERN: "строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil",
     r"^[a-z][a-z0-9_]*$": "строчные латинские буквы, цифры и знак «_»; первой стоит буква",
-    model.URL_PATTERN: links.ELSEWHERE,
-    model.CLOCK_PATTERN: 'часы и минуты в кавычках, например "14:00"',
-    model.DAYS_PATTERN: "день недели или дни через тире, например пн–пт",
-    model.HEADING_WORDS: "начала слов строчными буквами через пробел или косую черту; е вместо ё, без знаков",
-    model.OPTION_PATTERN: "строчные латинские буквы, цифры и знак «_»; число – в кавычках",
-    model.TOPIC_PATTERN: "одна тема: без запятых и точек с запятой, без точки на конце",
-    model.SYNONYM_PATTERN: "одно слово или выражение: без запятых и точек с запятой",
+    URL_PATTERN: links.ELSEWHERE,
+    CLOCK_PATTERN: 'часы и минуты в кавычках, например "14:00"',
+    DAYS_PATTERN: "день недели или дни через тире, например пн–пт",
+    HEADING_WORDS: "начала слов строчными буквами через пробел или косую черту; е вместо ё, без знаков",
+    OPTION_PATTERN: "строчные латинские буквы, цифры и знак «_»; число – в кавычках",
+    TOPIC_PATTERN: "одна тема: без запятых и точек с запятой, без точки на конце",
+    SYNONYM_PATTERN: "одно слово или выражение: без запятых и точек с запятой",
     r"^/([a-z0-9-]+/)*$": "адрес страницы сайта: начинается и кончается косой чертой, например /forms/",
 }
 """What a text that the model describes by a pattern may be."""
@@ -256,7 +257,7 @@ def bad_pattern(complaint: Complaint) -> Problem:
     """A text with characters that its field doesn't take."""
     pattern, text, hint = str(complaint.context["pattern"]), complaint.text, None
     better = re.sub(r"[\s_.]+", "-", latin(text).lower()).strip("-")
-    if pattern == model.ID_PATTERN and re.fullmatch(pattern, better):
+    if pattern == ID_PATTERN and re.fullmatch(pattern, better):
         hint = f"Возможно, вы имели в виду {quote(better)}?"
     return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint)
 

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from guidebook.problems.problem import ONE_OF
 from guidebook.reading.nodes import Path
-from guidebook.records.model import Part
+from guidebook.records.record import Part
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue, Entry, catalogue
 from guidebook.problems.problem import Place, Problem
 from guidebook.reading.folder import Folder, scan
-from guidebook.records.model import Library
+from guidebook.records.library import Library
 from worksheets import api
 
 

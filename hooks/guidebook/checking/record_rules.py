@@ -15,22 +15,15 @@ from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
 from guidebook.records.addresses import address, addresses, places, shown_at
-from guidebook.records.model import (
-    ID_PATTERN,
-    KINDS,
-    Checklist,
-    Form,
-    Markup,
-    Record,
-    Reference,
-    Retired,
-    Role,
-    Section,
-    Site,
-    Stage,
-    Topics,
-)
-from guidebook.records.sections import SECTIONS, TAKEN
+from guidebook.records.checklists import Checklist
+from guidebook.records.forms import Form
+from guidebook.records.library import KINDS
+from guidebook.records.record import ID_PATTERN, Markup, Record, Reference, Retired
+from guidebook.records.roles import Role
+from guidebook.records.sections import SECTIONS, TAKEN, Section
+from guidebook.records.site import Site
+from guidebook.records.stages import Stage
+from guidebook.records.tags import Topics
 from guidebook.texts import links
 from worksheets import api
 

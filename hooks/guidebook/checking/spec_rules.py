@@ -16,7 +16,7 @@ from guidebook.calculators.spec_shape import alternatives, choices, key_at, keys
 from guidebook.checking.field_messages import PATTERNS
 from guidebook.problems.problem import ONE_OF, Problem, Text
 from guidebook.problems.words import listing, nearest, quote, respelt
-from guidebook.records.model import Part
+from guidebook.records.record import Part
 
 PROGRAMS = "calculators/worksheets"
 MODEL = "hooks/guidebook/calculators/spec_model.py"

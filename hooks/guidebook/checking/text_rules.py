@@ -13,7 +13,7 @@ from guidebook.problems.problem import Problem
 from guidebook.problems.words import quote, safe
 from guidebook.reading.encoding import shows
 from guidebook.reading.nodes import Path
-from guidebook.records.model import Address, Markup
+from guidebook.records.record import Address, Markup
 from guidebook.texts import links
 from guidebook.texts.prose import plain
 

@@ -13,7 +13,7 @@ from guidebook.checking.field_types import Shape
 from guidebook.problems.problem import Problem
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence, find, value
 from guidebook.reading.record_file import Source
-from guidebook.records.model import Record
+from guidebook.records.record import Record
 
 EMPTY = "empty"
 """An error beside those of pydantic: a place with nothing in it."""

@@ -14,7 +14,8 @@ from guidebook.calculators import spreadsheets, targets, zones
 from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
-from guidebook.records.model import Calculator, TableLabel, ViewLabel
+from guidebook.records.calculator_labels import TableLabel
+from guidebook.records.calculators import Calculator, ViewLabel
 from workbooks.titles import titled
 from worksheets import api
 

@@ -17,7 +17,7 @@ from guidebook.commands.arguments import Parser
 from guidebook.problems.problem import FORMATS
 from guidebook.problems.refusals import reason
 from guidebook.reading.published import record_ids
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 from guidebook.records.schema import schema, schemas
 
 CONTENT = Path("content")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from guidebook.records.model import KINDS, Library
+from guidebook.records.library import KINDS, Library
 
 FORMAT = "nastavnik-knowledge/1"
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from guidebook.records.addresses import SHARED_PAGES, address, page_of
-from guidebook.records.model import Library, Record
+from guidebook.records.library import Library
+from guidebook.records.record import Record
 from guidebook.texts import prose
 from guidebook.texts.glossary import Glossary
 

@@ -21,8 +21,14 @@ from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.records import relations
 from guidebook.records.addresses import SHARED_PAGES, addresses, page_of
-from guidebook.records.model import Calculator, Checklist, Form, Library, Record, Role, Stage
+from guidebook.records.calculators import Calculator
+from guidebook.records.checklists import Checklist
+from guidebook.records.forms import Form
+from guidebook.records.library import Library
+from guidebook.records.record import Record
+from guidebook.records.roles import Role
 from guidebook.records.sections import SECTIONS
+from guidebook.records.stages import Stage
 from guidebook.texts import russian
 from guidebook.texts.glossary import Glossary
 from guidebook.texts.prose import plain

@@ -7,7 +7,9 @@ from typing import Any
 
 from guidebook.pages.knowledge import FORMAT
 from guidebook.records import relations
-from guidebook.records.model import Item, Library, Stage
+from guidebook.records.checklists import Item
+from guidebook.records.library import Library
+from guidebook.records.stages import Stage
 from guidebook.texts.prose import plain
 
 

@@ -13,7 +13,7 @@ from guidebook.problems.problem import Problem, Text
 from guidebook.problems.refusals import reason
 from guidebook.problems.words import guess, listing, quote
 from guidebook.reading.encoding import LIMIT
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 
 PUBLISHED = "published-ids.txt"
 SUFFIX = ".yml"

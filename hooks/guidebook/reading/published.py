@@ -12,7 +12,9 @@ from guidebook.atomic import write_whole
 from guidebook.problems.problem import Problem, Text
 from guidebook.reading.encoding import decode
 from guidebook.reading.folder import PUBLISHED
-from guidebook.records.model import ID_PATTERN, KINDS, Checklist, Library
+from guidebook.records.checklists import Checklist
+from guidebook.records.library import KINDS, Library
+from guidebook.records.record import ID_PATTERN
 
 ITEMS = "items"
 """What stands for the kind in the name of a checklist item: its id is one among all checklists."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from guidebook.records import relations
-from guidebook.records.model import Library, Record, Section
-from guidebook.records.sections import SECTIONS
+from guidebook.records.library import Library
+from guidebook.records.record import Record
+from guidebook.records.sections import SECTIONS, Section
 
 SHARED_PAGES = {"terms": "glossary/index.md", "documents": "documents/index.md", "sources": "documents/index.md"}
 """Kinds whose records share one page; the others have a page a record."""

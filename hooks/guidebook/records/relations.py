@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidebook.records.model import Checklist, Form, Item, Library, Role, Stage
+from guidebook.records.checklists import Checklist, Item
+from guidebook.records.forms import Form
+from guidebook.records.library import Library
+from guidebook.records.roles import Role
+from guidebook.records.stages import Stage
 
 GROUPS = (
     ("mentee", "Наставляемые"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from guidebook.records.model import KINDS
+from guidebook.records.library import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

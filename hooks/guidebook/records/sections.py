@@ -1,6 +1,12 @@
-"""The sections of the site: which records of the kind «sections» there are, and the page of each."""
+"""The sections of the site: their words, and the page of each."""
 
 from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, StringConstraints
+
+from guidebook.records.record import Line, Part, Record
 
 SECTIONS = {
     "home": "index.md",
@@ -25,3 +31,25 @@ WORTH = {
     "roles": 1.0, "checklists": 0.8, "glossary": 0.9, "about": 0.6, "updates": 0.5, "editors": 0.3,
 }  # fmt: skip
 """What the pages of a folder count in a search: guides before roles, roles before notes."""
+
+
+class Door(Part):
+    """Вход на главной странице."""
+
+    title: Line = Field(description="кому: «Педагогу»")
+    action: Line = Field(description="что сделать: «Найти форму и этап»")
+    text: Line = Field(description="что внутри, одно предложение")
+    page: Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*$")] = Field(
+        description="адрес страницы сайта, например /forms/"
+    )
+
+
+class Section(Record):
+    """Раздел сайта: заголовок и вводные слова страницы-списка."""
+
+    kind: ClassVar[str] = "sections"
+    label: ClassVar[str] = "Раздел"
+
+    description: Line = Field(description="описание для поисковых систем и ссылок, до 160 знаков")
+    lead: tuple[Line, ...] = Field((), description="вводные предложения под заголовком")
+    doors: tuple[Door, ...] = Field((), description="входы; только для главной страницы")

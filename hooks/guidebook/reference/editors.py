@@ -17,7 +17,8 @@ from guidebook.checking.load import Loaded, load
 from guidebook.problems.problem import as_text
 from guidebook.problems.words import visible
 from guidebook.reading.encoding import LIMIT
-from guidebook.records.model import KINDS, Part, Record, Reference
+from guidebook.records.library import KINDS
+from guidebook.records.record import Part, Record, Reference
 from guidebook.reference import examples
 from guidebook.reference.codes import FAMILIES
 from guidebook.reference.codes.code import Code

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from guidebook.calculators.spec_model import Only, Spec
 from guidebook.calculators.spec_shape import alternatives, choices, keys, part_of
-from guidebook.records.model import Part
+from guidebook.records.record import Part
 
 BEGIN = "<!-- The table is made from the model of specs: .venv/bin/python .ci/contributing.py -->\n"
 END = "<!-- The end of the table. -->\n"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from guidebook.records import relations
 from guidebook.records.addresses import page_of
-from guidebook.records.model import Library, Record
+from guidebook.records.library import Library
+from guidebook.records.record import Record
 from guidebook.site.site import Nav
 
 

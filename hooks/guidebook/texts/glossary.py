@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from guidebook.records.model import Term
+from guidebook.records.terms import Term
 from guidebook.texts.prose import plain
 
 _TOKEN = re.compile(r"[\w-]+|[^\w\s-]")

@@ -6,7 +6,7 @@ import { mergeEntries } from "./entry.mjs";
 /** @import { Answer, Content, ContentItem, Mark, OwnItem, Programme, Side, Task } from "./types.mjs" */
 
 /**
- * What is read of `/data/knowledge.json`; hooks/guidebook/records/model.py describes the records.
+ * What is read of `/data/knowledge.json`; hooks/guidebook/records describes the records.
  * @typedef {{ format: string, stages: Record<string, KnownStage>, checklists: Record<string, KnownChecklist>,
  *   forms: Record<string, KnownForm> }} Knowledge
  * @typedef {{ id: string, number: number, title: string, short: string }} KnownStage

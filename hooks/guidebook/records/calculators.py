@@ -1,0 +1,88 @@
+"""The calculators: the words for their programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from guidebook.records.calculator_labels import FieldLabel, GroupLabel, Name, OutcomeLabel, StepLabel, TableLabel
+from guidebook.records.record import Line, Part, Prose, Record, Reference
+
+CalculatorRef = Annotated[str, Reference("calculators")]
+
+
+class ErrorText(Part):
+    """Сообщение калькулятора об ошибке ввода."""
+
+    code: Name = Field(description="код ошибки в программе калькулятора")
+    text: Line = Field(description="что не так и что сделать; {имя} – число из сообщения")
+
+
+class Example(Part):
+    """Разобранный пример: исходные числа; ответ считает сама программа."""
+
+    title: Line = Field(description="о чём пример")
+    request: Mapping[str, int | str] = Field(
+        description="значения полей; таблица – текст, первая строка называет столбцы, между ячейками точка с запятой"
+    )
+
+
+class Preset(Part):
+    """Набор: значения, которые одна кнопка вписывает в поля и таблицы; остальное остаётся."""
+
+    name: Name = Field(description="имя набора")
+    title: Line = Field(description="надпись на кнопке")
+    fields: Mapping[str, int | str] = Field({}, description="значения полей")
+    tables: Mapping[str, str] = Field(
+        {}, description="таблицы: текст, первая строка называет столбцы, между ячейками точка с запятой"
+    )
+
+
+class ViewLabel(Part):
+    """Подписи одного вида расчёта: калькулятор может считать по-разному, и у каждого вида свои поля."""
+
+    name: Name = Field(description="имя вида в программе калькулятора")
+    title: Line = Field(description="название вида: о чём он")
+    summary: Line | None = Field(None, description="когда пригодится этот вид, одно предложение")
+    fields: tuple[FieldLabel, ...] = Field((), description="подписи полей, в порядке показа")
+    groups: tuple[GroupLabel, ...] = Field((), description="подписи групп полей")
+    tables: tuple[TableLabel, ...] = Field((), description="подписи таблиц")
+    outcomes: tuple[OutcomeLabel, ...] = Field(min_length=1, description="подписи результатов, главный первым")
+    errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого вида")
+    examples: tuple[Example, ...] = Field(min_length=1, description="разобранные примеры; первый показан сразу")
+    presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
+    steps: tuple[StepLabel, ...] = Field((), description="шаги страницы по порядку; один из них – с ответом")
+
+
+class Calculator(Record):
+    """Калькулятор: подписи и пояснения к программе расчёта."""
+
+    kind: ClassVar[str] = "calculators"
+    label: ClassVar[str] = "Калькулятор"
+
+    summary: Line = Field(description="что посчитает, одно предложение")
+    fields: tuple[FieldLabel, ...] = Field((), description="подписи полей, в порядке показа")
+    groups: tuple[GroupLabel, ...] = Field((), description="подписи групп полей")
+    tables: tuple[TableLabel, ...] = Field((), description="подписи таблиц")
+    outcomes: tuple[OutcomeLabel, ...] = Field((), description="подписи результатов, главный первым")
+    errors: tuple[ErrorText, ...] = Field((), description="сообщения об ошибках, свои у этого калькулятора")
+    examples: tuple[Example, ...] = Field((), description="разобранные примеры; первый показан сразу")
+    presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
+    steps: tuple[StepLabel, ...] = Field((), description="шаги страницы по порядку; один из них – с ответом")
+    views: tuple[ViewLabel, ...] = Field(
+        (), description="виды расчёта, если их несколько: тогда подписи пишут в каждом виде, а не в самой записи"
+    )
+    explanation: Prose = Field(description="как считается и откуда формула")
+
+    def parts(self) -> tuple[ViewLabel, ...]:
+        """Return the views; of a calculator without them the only one, which has no name."""
+        if self.views:
+            return self.views
+        only = ViewLabel.model_construct(
+            name="", title=self.title, fields=self.fields, groups=self.groups, tables=self.tables,
+            outcomes=self.outcomes, errors=(), examples=self.examples, presets=self.presets,
+            steps=self.steps,
+        )  # fmt: skip
+        return (only,)

@@ -1,0 +1,41 @@
+"""The checklists of the stages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from guidebook.records.record import Id, Line, Note, Part, Record, Retired
+from guidebook.records.roles import RoleRef
+from guidebook.records.stages import StageRef
+
+
+class Item(Part):
+    """Пункт чек-листа: одна задача этапа."""
+
+    id: Id = Field(description="постоянное имя пункта латиницей; не меняется при правке текста")
+    text: Line = Field(description="задача, как в источнике")
+    roles: tuple[RoleRef, ...] = Field((), description="кто участвует: id из папки roles")
+    hint: Line | None = Field(None, description="подсказка проекта: с чего начать, что должно получиться")
+    note: Note | None = Field(None, description="примечание редактора к словам источника")
+    retired: Retired | None = Field(None, description="заполняется, если пункт снят")
+
+
+class Checklist(Record):
+    """Чек-лист этапа: задачи внутри организации и с внешней средой."""
+
+    kind: ClassVar[str] = "checklists"
+    label: ClassVar[str] = "Чек-лист"
+
+    stage: StageRef = Field(description="этап: id из папки stages")
+    internal: tuple[Item, ...] = Field(description="работа внутри организации")
+    external: tuple[Item, ...] = Field((), description="работа с внешней средой")
+
+    def sides(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        """Return the two lists with their names, in the order of the source."""
+        return (("internal", self.internal), ("external", self.external))
+
+    def items(self) -> tuple[Item, ...]:
+        """Return all items, internal first."""
+        return self.internal + self.external

@@ -1,0 +1,29 @@
+"""The contests."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from guidebook.records.record import Line, Part, Record
+
+
+class ContestStage(Part):
+    """Этап конкурса."""
+
+    title: Line = Field(description="название этапа")
+    text: Line | None = Field(None, description="что происходит")
+    dates: Line = Field(description="сроки словами источника")
+
+
+class Contest(Record):
+    """Конкурс."""
+
+    kind: ClassVar[str] = "contests"
+    label: ClassVar[str] = "Конкурс"
+
+    summary: Line = Field(description="что это за конкурс, одно предложение")
+    aim: Line = Field(description="цель")
+    tasks: tuple[Line, ...] = Field(min_length=1, description="задачи")
+    stages: tuple[ContestStage, ...] = Field(min_length=1, description="порядок проведения")

@@ -1,0 +1,29 @@
+"""The forms of mentoring."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from guidebook.records.record import Line, Record, Reference
+from guidebook.records.roles import RoleRef
+
+FormRef = Annotated[str, Reference("forms")]
+
+
+class Form(Record):
+    """Форма наставничества: кто с кем, как складывается пара и чем заканчивается работа."""
+
+    kind: ClassVar[str] = "forms"
+    label: ClassVar[str] = "Форма наставничества"
+
+    number: int = Field(ge=1, le=99, description="порядковый номер в списке форм")
+    summary: Line = Field(description="кому подходит форма, одно предложение (пояснение проекта)")
+    mentee: RoleRef = Field(description="роль наставляемого: id из папки roles")
+    mentor: RoleRef = Field(description="роль наставника: id из папки roles")
+    pairing: tuple[Line, ...] = Field(min_length=1, description="формирование пар: шаги")
+    training: tuple[Line, ...] = Field(min_length=1, description="обучение наставника")
+    mentee_results: tuple[Line, ...] = Field(min_length=1, description="результаты для наставляемого")
+    mentor_results: tuple[Line, ...] = Field(min_length=1, description="результаты для наставника")
+    presentation: tuple[Line, ...] = Field(min_length=1, description="как представляют результаты")

@@ -1,0 +1,59 @@
+"""All kinds of records, and the library that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from guidebook.records.calculators import Calculator
+from guidebook.records.calendars import Calendar
+from guidebook.records.checklists import Checklist
+from guidebook.records.contests import Contest
+from guidebook.records.documents import Document
+from guidebook.records.forms import Form
+from guidebook.records.record import Record
+from guidebook.records.roles import Role
+from guidebook.records.sections import Section
+from guidebook.records.site import Site
+from guidebook.records.sources import Source
+from guidebook.records.stages import Stage
+from guidebook.records.tags import Topics
+from guidebook.records.targets import Target
+from guidebook.records.terms import Term
+from guidebook.records.updates import Update
+
+KINDS: Mapping[str, type[Record]] = {
+    cls.kind: cls
+    for cls in (
+        Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target, Calendar,
+        Topics, Site,
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records of a content folder by kind and id; what the pages are made from."""
+
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    checklists: Mapping[str, Checklist] = field(default_factory=dict)
+    calculators: Mapping[str, Calculator] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    contests: Mapping[str, Contest] = field(default_factory=dict)
+    updates: Mapping[str, Update] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    tags: Mapping[str, Topics] = field(default_factory=dict)
+    site: Mapping[str, Site] = field(default_factory=dict)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record, kinds in the order of ``KINDS``, ids in order."""
+        for kind in KINDS:
+            table: Mapping[str, Record] = getattr(self, kind)
+            for key in sorted(table):
+                yield table[key]

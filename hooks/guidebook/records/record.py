@@ -1,0 +1,92 @@
+"""What records of every kind have, and the marks that say what a text of theirs is."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a text as the id of a record of another kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Marks a text that is shown: ``line`` is one paragraph, ``prose`` may hold several and lists."""
+
+    shape: Literal["line", "prose"]
+
+
+@dataclass(frozen=True)
+class Address:
+    """Marks a text as an address elsewhere that a link leads to."""
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), Markup("line")]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), Markup("prose")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+URL_PATTERN = r"^(https?://|mailto:|tel:)"
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Address()]
+
+
+SourceRef = Annotated[str, Reference("sources")]
+
+
+class Part(BaseModel):
+    """A piece of a record: nothing unknown is accepted, nothing is converted silently."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Origin(Part):
+    """Откуда взят текст записи."""
+
+    document: SourceRef = Field(description="id источника из папки sources; «navigator» – собственный текст проекта")
+    place: Line | None = Field(None, description="место в источнике: слайд, пункт, страница")
+
+
+class Retired(Part):
+    """Отметка о том, что запись больше не действует."""
+
+    since: datetime.date = Field(description="с какого дня не действует, например 2026-09-01")
+    replaced_by: Id | None = Field(None, description="id записи того же вида, которая пришла на замену")
+
+
+class Note(Part):
+    """Примечание редактора: слова источника не меняются, рядом даётся пояснение."""
+
+    quote: Line = Field(description="слова источника, к которым относится примечание")
+    text: Line = Field(description="что читателю нужно знать об этих словах")
+
+
+class Link(Part):
+    """Ссылка на страницу в интернете."""
+
+    title: Line = Field(description="что откроется по ссылке")
+    url: Url = Field(description="адрес, начинается с https://, http://, mailto: или tel:")
+
+
+class Record(Part):
+    """What records of every kind have."""
+
+    kind: ClassVar[str]
+    label: ClassVar[str]
+
+    id: Id = Field(description="постоянное имя записи латиницей: строчные буквы, цифры, дефис; равно имени файла")
+    title: Line = Field(description="название, как его видит читатель")
+    source: Origin = Field(description="откуда взят текст")
+    retired: Retired | None = Field(None, description="заполняется, если запись больше не действует")
+    notes: tuple[Note, ...] = Field((), description="примечания редактора к словам источника")
+    also: tuple[Words, ...] = Field(
+        (),
+        description="как об этом спрашивают: слова и вопросы, по которым поиск найдёт запись, например «двоечник»",
+    )

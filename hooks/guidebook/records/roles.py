@@ -1,0 +1,26 @@
+"""The roles: who takes part in a programme, who helps it."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from guidebook.records.record import Line, Record, Reference
+
+RoleRef = Annotated[str, Reference("roles")]
+
+
+class Role(Record):
+    """Роль: участник программы наставничества или тот, кто ей помогает."""
+
+    kind: ClassVar[str] = "roles"
+    label: ClassVar[str] = "Роль"
+
+    group: Literal["mentee", "mentor", "organiser", "helper", "partner"] = Field(
+        description="mentee – наставляемый, mentor – наставник, organiser – организует, helper – помогает, "
+        "partner – партнёр"
+    )
+    summary: Line = Field(description="что делает эта роль, одно предложение (пояснение проекта)")
+    profile: tuple[Line, ...] = Field((), description="кто это: слова источника")
+    duties: tuple[Line, ...] = Field((), description="что делает: пояснения проекта")

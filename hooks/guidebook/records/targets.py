@@ -1,0 +1,24 @@
+"""The targets that calculators compare with."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from guidebook.records.record import Line, Record, Reference
+
+TargetRef = Annotated[str, Reference("targets")]
+
+
+class Target(Record):
+    """Целевой показатель, с которым сравнивает калькулятор."""
+
+    kind: ClassVar[str] = "targets"
+    label: ClassVar[str] = "Целевой показатель"
+
+    percent: int = Field(ge=1, le=100, description="значение в процентах, целое число")
+    wording: Line = Field(description="формулировка показателя")
+    status: Literal["confirmed", "secondary"] = Field(
+        description="confirmed – проверен по публикации, secondary – известен по вторичной публикации"
+    )
