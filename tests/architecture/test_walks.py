@@ -32,7 +32,7 @@ def test_a_rule_is_its_entry_and_its_check(code: str) -> None:
 
 
 def test_a_kind_with_a_list_and_a_page_is_seven_files() -> None:
-    """Who adds a kind writes its model, its place in the library, its address, its place in the menu, what its pages get, and two templates."""
+    """Its model, its places in library and menu, its address, what its pages get, and two templates."""
     templates = [f"hooks/guidebook/pages/templates/{LEAF}{end}.html.j2" for end in ("", "s")]
     named = naming(LEAF)
     assert sorted({*named, *templates}) == [
@@ -40,6 +40,7 @@ def test_a_kind_with_a_list_and_a_page_is_seven_files() -> None:
         *templates,
         "hooks/guidebook/records/contests.py",
         "hooks/guidebook/records/library.py",
+        "hooks/guidebook/records/questions.py",
         "hooks/guidebook/records/sections.py",
         "hooks/guidebook/site/navigation.py",
     ]

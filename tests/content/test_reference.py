@@ -10,9 +10,9 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from guidebook.checking import field_types
 from guidebook.checking.field_messages import PATTERNS
 from guidebook.checking.load import load
+from guidebook.records import field_types
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part
 from guidebook.reference import table_messages

@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from guidebook.checking import field_types
-from guidebook.checking.field_types import Shape
+from guidebook.records import field_types
 from guidebook.records.calculator_labels import ColumnLabel, OptionLabel, Span
+from guidebook.records.field_types import Shape
 from guidebook.records.library import KINDS
 from guidebook.records.record import Address, Markup, Part
 from tests.project import ROOT, copy, run

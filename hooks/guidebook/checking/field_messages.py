@@ -8,15 +8,16 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook.checking import field_types, written_dates
-from guidebook.checking.field_types import Shape
+from guidebook.checking import written_dates
 from guidebook.problems.problem import ONE_OF, Problem
 from guidebook.problems.words import guess, latin, listing, nearest, quote, respelt, yaml_quotes
 from guidebook.reading import scalars
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.reading.record_file import Source
+from guidebook.records import field_types
 from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEADING_WORDS, OPTION_PATTERN
-from guidebook.records.record import ID_PATTERN, URL_PATTERN, Part, Record
+from guidebook.records.field_types import Shape
+from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Record
 from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
 from guidebook.texts import links
 
@@ -30,7 +31,7 @@ PATTERNS = {
     OPTION_PATTERN: "строчные латинские буквы, цифры и знак «_»; число – в кавычках",
     TOPIC_PATTERN: "одна тема: без запятых и точек с запятой, без точки на конце",
     SYNONYM_PATTERN: "одно слово или выражение: без запятых и точек с запятой",
-    r"^/([a-z0-9-]+/)*$": "адрес страницы сайта: начинается и кончается косой чертой, например /forms/",
+    PAGE_PATTERN: "адрес страницы сайта: начинается и кончается косой чертой, например /forms/",
 }
 """What a text that the model describes by a pattern may be."""
 

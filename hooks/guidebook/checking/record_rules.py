@@ -7,21 +7,22 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from guidebook.calculators import zones
-from guidebook.checking import field_types
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.problem import ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
+from guidebook.records import field_types
 from guidebook.records.addresses import address, addresses, places, shown_at
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS
-from guidebook.records.record import ID_PATTERN, Markup, Record, Reference, Retired
+from guidebook.records.record import ID_PATTERN, Markup, OwnPage, Record, Reference, Retired
 from guidebook.records.roles import Role
 from guidebook.records.sections import SECTIONS, TAKEN, Section
 from guidebook.records.site import Site
+from guidebook.records.situations import WAYS, Situation
 from guidebook.records.stages import Stage
 from guidebook.records.tags import Topics
 from guidebook.texts import links
@@ -31,7 +32,13 @@ Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
 OWN_LINK = re.compile(links.WORDS + r"\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
 
-ABSENT = {"forms": "не найдена", "roles": "не найдена", "tags": "не найдена", "updates": "не найдено"}
+ABSENT = {
+    "forms": "не найдена",
+    "roles": "не найдена",
+    "tags": "не найдена",
+    "updates": "не найдено",
+    "situations": "не найдена",
+}
 """«Not found» in the gender of the kind's name, where it is not masculine."""
 
 
@@ -187,11 +194,10 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                     )
                     hint = "Начните адрес со страницы, например /glossary/."
                 yield entry.source.inside("K212", found.path, found.text, link.span("address"), message, hint=hint)
-    for entry, section in catalogue.records(Section):
-        for index, door in enumerate(section.doors):
-            if door.page not in known:
-                message, hint = _no_page(door.page, known, catalogue)
-                yield entry.problem("K212", ("doors", index, "page"), message, hint=hint)
+        for _, found in field_types.marked(record, OwnPage):
+            if found.text not in known:
+                message, hint = _no_page(found.text, known, catalogue)
+                yield entry.problem("K212", found.path, message, hint=hint)
 
 
 def _no_page(page: str, known: Collection[str], catalogue: Catalogue) -> tuple[str, str]:
@@ -203,6 +209,14 @@ def _no_page(page: str, known: Collection[str], catalogue: Catalogue) -> tuple[s
         return f"Страницы {quote(page)} на сайте нет.", f"Эта запись показана здесь: {elsewhere}"
     hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
     return f"Страницы {quote(page)} на сайте нет.", hint
+
+
+def situations_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
+    """A situation names at least one record or page to go on to."""
+    for entry, situation in catalogue.records(Situation):
+        if not any(getattr(situation, way) for way in WAYS):
+            message = "Из этой ситуации не ведёт ни одной ссылки."
+            yield entry.problem("K214", ("id",), message, hint=f"Добавьте хотя бы одно из полей: {', '.join(WAYS)}.")
 
 
 def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
@@ -335,6 +349,7 @@ RULES: tuple[Rule, ...] = (
     references_lead_somewhere,
     references_lead_to_what_is_in_force,
     own_pages_are_there,
+    situations_lead_somewhere,
     replacements_exist,
     replacements_end,
     sides_have_their_roles,

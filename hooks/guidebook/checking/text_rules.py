@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.checking import field_types
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import Problem
 from guidebook.problems.words import quote, safe
 from guidebook.reading.encoding import shows
 from guidebook.reading.nodes import Path
+from guidebook.records import field_types
 from guidebook.records.record import Address, Markup
 from guidebook.texts import links
 from guidebook.texts.prose import plain

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guidebook.checking import field_types
 from guidebook.checking.field_messages import Complaint, meant_field, not_a_record, problem
-from guidebook.checking.field_types import Shape
 from guidebook.problems.problem import Problem
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence, find, value
 from guidebook.reading.record_file import Source
+from guidebook.records import field_types
+from guidebook.records.field_types import Shape
 from guidebook.records.record import Record
 
 EMPTY = "empty"

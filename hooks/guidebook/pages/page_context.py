@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from guidebook.records import relations
 from guidebook.records.addresses import SHARED_PAGES, address, page_of
 from guidebook.records.library import Library
 from guidebook.records.record import Record
@@ -17,12 +18,15 @@ from guidebook.texts.glossary import Glossary
 class Canvas:
     """One page while its template runs; ``path`` is relative to the docs folder, «forms/pupil-pupil/index.md»."""
 
-    def __init__(self, path: str, library: Library, glossary: Glossary, addresses: Mapping[str, str]) -> None:
+    def __init__(
+        self, path: str, library: Library, glossary: Glossary, addresses: Mapping[str, str], titles: Mapping[str, str]
+    ) -> None:
         self.path = path
         self.library = library
         self._glossary = glossary
         self._addresses = addresses
         self._explained: set[str] = set()
+        self._titles = titles
         self._terms_page = self.page(SHARED_PAGES["terms"])
 
     def page(self, path: str, fragment: str = "") -> str:
@@ -38,6 +42,17 @@ class Canvas:
         path = page_of(record)
         shown = kind in SHARED_PAGES and not record.retired  # a retired one stands on no page but its own
         return self.page(path, fragment or (key if shown else ""))
+
+    def ways(self, record: Record) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return where a record leads: what each kind is called, titles and addresses of its pages."""
+        found = []
+        for (one, several), records in relations.named(self.library, record):
+            links = [(relations.name(self.library, other), self.to(other.kind, other.id)) for other in records]
+            found.append((several if len(links) > 1 else one, links))
+        pages = [(self._titles[page], self.resolve(page)) for page in getattr(record, "pages", ())]
+        if pages:
+            found.append(("Разделы" if len(pages) > 1 else "Раздел", pages))
+        return found
 
     def asset(self, path: str) -> str:
         """Return the address of a file in ``assets`` as this page needs it."""

@@ -20,14 +20,16 @@ from guidebook.pages.article import Article
 from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.records import relations
-from guidebook.records.addresses import SHARED_PAGES, addresses, page_of
+from guidebook.records.addresses import SHARED_PAGES, addresses, page_of, titles
 from guidebook.records.calculators import Calculator
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
 from guidebook.records.library import Library
+from guidebook.records.questions import ASKERS, TOPICS, Question
 from guidebook.records.record import Record
 from guidebook.records.roles import Role
 from guidebook.records.sections import SECTIONS
+from guidebook.records.situations import GROUPS
 from guidebook.records.stages import Stage
 from guidebook.texts import russian
 from guidebook.texts.glossary import Glossary
@@ -73,6 +75,7 @@ class _Printer:
         self.library = library
         self._glossary = Glossary(library.terms.values())
         self._addresses = addresses(library)
+        self._titles = titles(library)
         env = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             undefined=StrictUndefined,
@@ -100,7 +103,7 @@ class _Printer:
         **context: Any,
     ) -> Page:
         """Print one page; ``head`` adds to what the frame is told."""
-        canvas = Canvas(path, self.library, self._glossary, self._addresses)
+        canvas = Canvas(path, self.library, self._glossary, self._addresses, self._titles)
         body = self._env.get_template(template).render(canvas=canvas, library=self.library, record=record, **context)
         front = {"title": plain(title), "description": _shorten(plain(description)), **(head or {})}
         also = self._also(path, record)
@@ -142,6 +145,7 @@ def pages(library: Library, engine: Engine, compiled: BytecodeCache | None = Non
         *(_stage(printer, stage) for stage in library.stages.values()),
         *(_role(printer, role) for role in library.roles.values()),
         *(_calculator(printer, calculator, engine) for calculator in library.calculators.values()),
+        *(_question(printer, question) for question in library.questions.values()),
         *_plain_records(printer),
     ]
 
@@ -183,6 +187,22 @@ def _sections(printer: _Printer) -> list[Page]:
             "sources": _in_force(library.sources.values()),
         },
         "glossary": {"terms": terms},
+        "questions": {
+            "topics": [
+                (topic, name, [one for one in relations.questions(library) if one.topic == topic])
+                for topic, name in TOPICS.items()
+            ]
+        },
+        "start": {
+            "groups": [
+                (
+                    who,
+                    name,
+                    [one for one in _in_force(library.situations.values()) if one.who == who],
+                )
+                for who, name in GROUPS.items()
+            ]
+        },
         "contests": {"contests": _in_force(library.contests.values())},
         "updates": {"updates": updates},
     }
@@ -270,6 +290,15 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
             "forms": {form.id: form.title for form in relations.forms(library)},
             "stages": {stage.id: stage.title for stage in relations.stages(library)},
         },
+    )  # fmt: skip
+
+
+def _question(printer: _Printer, question: Question) -> Page:
+    return printer.page(
+        page_of(question), "question.html.j2", question,
+        title=question.title, description=question.answer, head={"look": "question"},
+        askers=[ASKERS[one] for one in question.asks],
+        standings={status: name for status, name, _ in DOCUMENT_GROUPS},
     )  # fmt: skip
 
 

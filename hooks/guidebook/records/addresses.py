@@ -7,8 +7,22 @@ from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.records.sections import SECTIONS, Section
 
-SHARED_PAGES = {"terms": "glossary/index.md", "documents": "documents/index.md", "sources": "documents/index.md"}
+SHARED_PAGES = {
+    "terms": "glossary/index.md",
+    "documents": "documents/index.md",
+    "sources": "documents/index.md",
+    "situations": "start/index.md",
+}
 """Kinds whose records share one page; the others have a page a record."""
+
+WRITTEN = {
+    "about.md": "О навигаторе",
+    "editors/index.md": "Редактору",
+    "editors/problems.md": "Сообщения проверки",
+    "editors/fields.md": "Поля записей",
+    "editors/tables.md": "Сообщения о таблицах",
+}
+"""Pages that no record makes, with their names."""
 
 HIDDEN = ("calendars", "checklists", "sections", "site", "tags", "targets")
 """Kinds whose records have no page of their own: they are shown where they are used."""
@@ -25,10 +39,16 @@ def page_of(record: Record) -> str:
 
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
-    paths = [*SECTIONS.values(), "about.md"]
-    paths += [f"editors/{name}.md" for name in ("index", "problems", "fields", "tables")]
+    paths = [*SECTIONS.values(), *WRITTEN]
     paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
     return {address(path): path for path in paths}
+
+
+def titles(library: Library) -> dict[str, str]:
+    """Return the titles of the pages that texts may link to, by their addresses on the site."""
+    made = {address(path): name for path, name in WRITTEN.items()}
+    made |= {address(page_of(one)): one.title for one in library.records() if one.kind not in HIDDEN}
+    return made | {address(SECTIONS[key]): one.title for key, one in library.sections.items() if key in SECTIONS}
 
 
 def shown_at(kind: str, key: str) -> str | None:

@@ -61,6 +61,7 @@ class Calculator(Record):
 
     kind: ClassVar[str] = "calculators"
     label: ClassVar[str] = "Калькулятор"
+    called: ClassVar[tuple[str, str]] = ("Калькулятор", "Калькуляторы")
 
     summary: Line = Field(description="что посчитает, одно предложение")
     fields: tuple[FieldLabel, ...] = Field((), description="подписи полей, в порядке показа")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Part, Record
+from guidebook.records.record import Line, Part, Record, Reference
+
+ContestRef = Annotated[str, Reference("contests")]
 
 
 class ContestStage(Part):
@@ -22,6 +24,7 @@ class Contest(Record):
 
     kind: ClassVar[str] = "contests"
     label: ClassVar[str] = "Конкурс"
+    called: ClassVar[tuple[str, str]] = ("Конкурс", "Конкурсы")
 
     summary: Line = Field(description="что это за конкурс, одно предложение")
     aim: Line = Field(description="цель")

@@ -17,6 +17,7 @@ class Document(Record):
 
     kind: ClassVar[str] = "documents"
     label: ClassVar[str] = "Документ"
+    called: ClassVar[tuple[str, str]] = ("Документ", "Документы")
 
     short: Line = Field(description="короткое название для ссылок")
     number: Line | None = Field(None, description="номер")
@@ -30,3 +31,8 @@ class Document(Record):
     excerpt: Line | None = Field(None, description="дословная цитата")
     place: Line | None = Field(None, description="место цитаты в документе, например «п. 1.4»")
     links: tuple[Link, ...] = Field((), description="где прочитать")
+
+    @property
+    def name(self) -> str:
+        """What a link to the record says."""
+        return self.short

@@ -17,6 +17,7 @@ class Form(Record):
 
     kind: ClassVar[str] = "forms"
     label: ClassVar[str] = "Форма наставничества"
+    called: ClassVar[tuple[str, str]] = ("Форма", "Формы")
 
     number: int = Field(ge=1, le=99, description="порядковый номер в списке форм")
     summary: Line = Field(description="кому подходит форма, одно предложение (пояснение проекта)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import get_args, get_type_hints
 
 from guidebook.records.calculators import Calculator
 from guidebook.records.calendars import Calendar
@@ -11,10 +12,12 @@ from guidebook.records.checklists import Checklist
 from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
+from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.roles import Role
 from guidebook.records.sections import Section
 from guidebook.records.site import Site
+from guidebook.records.situations import Situation
 from guidebook.records.sources import Source
 from guidebook.records.stages import Stage
 from guidebook.records.tags import Topics
@@ -22,18 +25,13 @@ from guidebook.records.targets import Target
 from guidebook.records.terms import Term
 from guidebook.records.updates import Update
 
-KINDS: Mapping[str, type[Record]] = {
-    cls.kind: cls
-    for cls in (
-        Section, Form, Role, Stage, Checklist, Calculator, Document, Term, Contest, Update, Source, Target, Calendar,
-        Topics, Site,
-    )
-}  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Library:
-    """All records of a content folder by kind and id; what the pages are made from."""
+    """All records of a content folder by kind and id; what the pages are made from.
+
+    A kind is one of its fields: named as the kind, holding its records.
+    """
 
     sections: Mapping[str, Section] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
@@ -43,6 +41,8 @@ class Library:
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    situations: Mapping[str, Situation] = field(default_factory=dict)
     contests: Mapping[str, Contest] = field(default_factory=dict)
     updates: Mapping[str, Update] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -57,3 +57,9 @@ class Library:
             table: Mapping[str, Record] = getattr(self, kind)
             for key in sorted(table):
                 yield table[key]
+
+
+KINDS: Mapping[str, type[Record]] = {
+    name: get_args(held)[1] for name, held in get_type_hints(Library, globals()).items()
+}
+"""The kinds of records by their names, in the order of the library."""

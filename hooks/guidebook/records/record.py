@@ -26,6 +26,11 @@ class Markup:
 
 
 @dataclass(frozen=True)
+class OwnPage:
+    """Marks a text as the address of a page of this site."""
+
+
+@dataclass(frozen=True)
 class Address:
     """Marks a text as an address elsewhere that a link leads to."""
 
@@ -35,6 +40,8 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), Markup("
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), Markup("prose")]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 URL_PATTERN = r"^(https?://|mailto:|tel:)"
+PAGE_PATTERN = r"^/([a-z0-9-]+/)*$"
+PageAddress = Annotated[str, StringConstraints(pattern=PAGE_PATTERN), OwnPage()]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Address()]
 
 
@@ -80,6 +87,8 @@ class Record(Part):
 
     kind: ClassVar[str]
     label: ClassVar[str]
+    called: ClassVar[tuple[str, str]]
+    """What the page of another record calls one of them, and several: only kinds that others lead to have it."""
 
     id: Id = Field(description="постоянное имя записи латиницей: строчные буквы, цифры, дефис; равно имени файла")
     title: Line = Field(description="название, как его видит читатель")
@@ -90,3 +99,8 @@ class Record(Part):
         (),
         description="как об этом спрашивают: слова и вопросы, по которым поиск найдёт запись, например «двоечник»",
     )
+
+    @property
+    def name(self) -> str:
+        """What a link to the record says."""
+        return self.title

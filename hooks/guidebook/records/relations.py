@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from guidebook.records import field_types
 from guidebook.records.checklists import Checklist, Item
 from guidebook.records.forms import Form
-from guidebook.records.library import Library
+from guidebook.records.library import KINDS, Library
+from guidebook.records.questions import TOPICS, Question
+from guidebook.records.record import Record, Reference
 from guidebook.records.roles import Role
 from guidebook.records.stages import Stage
 
@@ -36,6 +40,13 @@ def forms(library: Library) -> list[Form]:
 def stages(library: Library) -> list[Stage]:
     """Return the stages in force by number."""
     return sorted((stage for stage in library.stages.values() if not stage.retired), key=lambda stage: stage.number)
+
+
+def questions(library: Library) -> list[Question]:
+    """Return the questions in force by their topics, as they are called."""
+    topics = list(TOPICS)
+    asked = (question for question in library.questions.values() if not question.retired)
+    return sorted(asked, key=lambda question: (topics.index(question.topic), question.title, question.id))
 
 
 def checklist(library: Library, stage: Stage) -> Checklist | None:
@@ -86,3 +97,20 @@ def role_names(library: Library) -> dict[str, str]:
         clash = titles.count(role.title) > 1 and sides
         names[role.id] = f"{role.title} ({sides[0].title[0].lower()}{sides[0].title[1:]})" if clash else role.title
     return names
+
+
+def named(library: Library, record: Record) -> Iterator[tuple[tuple[str, str], list[Record]]]:
+    """Yield the records that the lists of a record name, kind by kind, with what one and several of them are called."""
+    for field, shape in field_types.fields(type(record)).items():
+        kind = next((mark.kind for mark in shape.item.marks if isinstance(mark, Reference)), "") if shape.item else ""
+        keys = dict.fromkeys(getattr(record, field)) if kind else ()
+        if keys:
+            table: Mapping[str, Record] = getattr(library, kind)
+            yield KINDS[kind].called, [table[key] for key in keys]
+
+
+def name(library: Library, record: Record) -> str:
+    """Return what a link to a record says."""
+    if isinstance(record, Role):
+        return role_names(library)[record.id]
+    return record.name

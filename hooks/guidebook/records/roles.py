@@ -16,6 +16,7 @@ class Role(Record):
 
     kind: ClassVar[str] = "roles"
     label: ClassVar[str] = "Роль"
+    called: ClassVar[tuple[str, str]] = ("Роль", "Роли")
 
     group: Literal["mentee", "mentor", "organiser", "helper", "partner"] = Field(
         description="mentee – наставляемый, mentor – наставник, organiser – организует, helper – помогает, "

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from guidebook.records.record import Line, Part, Record
+from guidebook.records.record import Line, PageAddress, Part, Record
 
 SECTIONS = {
     "home": "index.md",
+    "start": "start/index.md",
     "forms": "forms/index.md",
     "stages": "stages/index.md",
     "checklists": "checklists/index.md",
@@ -18,6 +19,7 @@ SECTIONS = {
     "calculators": "calculators/index.md",
     "documents": "documents/index.md",
     "glossary": "glossary/index.md",
+    "questions": "questions/index.md",
     "contests": "contests/index.md",
     "updates": "updates/index.md",
 }
@@ -28,7 +30,8 @@ TAKEN = "index"
 
 WORTH = {
     "stages": 1.3, "forms": 1.3, "documents": 1.3, "calculators": 1.2, "programme": 1.2, "contests": 1.1,
-    "roles": 1.0, "checklists": 0.8, "glossary": 0.9, "about": 0.6, "updates": 0.5, "editors": 0.3,
+    "questions": 1.3, "start": 1.3, "roles": 1.0, "checklists": 0.8, "glossary": 0.9, "about": 0.6, "updates": 0.5,
+    "editors": 0.3,
 }  # fmt: skip
 """What the pages of a folder count in a search: guides before roles, roles before notes."""
 
@@ -39,9 +42,7 @@ class Door(Part):
     title: Line = Field(description="кому: «Педагогу»")
     action: Line = Field(description="что сделать: «Найти форму и этап»")
     text: Line = Field(description="что внутри, одно предложение")
-    page: Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*$")] = Field(
-        description="адрес страницы сайта, например /forms/"
-    )
+    page: PageAddress = Field(description="адрес страницы сайта, например /forms/")
 
 
 class Section(Record):

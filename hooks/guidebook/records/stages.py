@@ -18,6 +18,7 @@ class Stage(Record):
 
     kind: ClassVar[str] = "stages"
     label: ClassVar[str] = "Этап"
+    called: ClassVar[tuple[str, str]] = ("Этап", "Этапы")
 
     number: int = Field(ge=1, le=99, description="порядковый номер этапа")
     short: Line = Field(description="короткое название для дороги этапов, одно–три слова (пояснение проекта)")
@@ -26,3 +27,8 @@ class Stage(Record):
     calculators: tuple[CalculatorRef, ...] = Field(
         (), description="какие калькуляторы помогут: id из папки calculators"
     )
+
+    @property
+    def name(self) -> str:
+        """What a link to the record says."""
+        return f"{self.number}. {self.title}"

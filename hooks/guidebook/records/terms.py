@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from guidebook.records.record import Line, Markup, Record
+from guidebook.records.record import Line, Markup, Record, Reference
+
+TermRef = Annotated[str, Reference("terms")]
 
 
 class Term(Record):
@@ -14,6 +16,7 @@ class Term(Record):
 
     kind: ClassVar[str] = "terms"
     label: ClassVar[str] = "Термин"
+    called: ClassVar[tuple[str, str]] = ("Термин", "Термины")
 
     words: tuple[Annotated[str, StringConstraints(min_length=2, max_length=80), Markup("line")], ...] = Field(
         (), description="слова и сокращения, при которых в тексте появится подсказка; каждая падежная форма отдельно"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from annotated_types import Ge, Le, MinLen
 
-from guidebook.checking import field_types
 from guidebook.checking.catalogue import Entry
-from guidebook.checking.field_types import Shape
 from guidebook.checking.load import Loaded, load
 from guidebook.problems.problem import as_text
 from guidebook.problems.words import visible
 from guidebook.reading.encoding import LIMIT
+from guidebook.records import field_types
+from guidebook.records.field_types import Shape
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part, Record, Reference
 from guidebook.reference import examples

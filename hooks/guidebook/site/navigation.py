@@ -24,6 +24,7 @@ def navigation(library: Library) -> Nav:
     ]
     return [
         {"Главная": "index.md"},
+        {"С чего начать": [{"С чего начать": "start/index.md"}]},
         {"Формы": [{"Сравнение форм": "forms/index.md"}, *titles(relations.forms(library))]},
         {"Этапы": [{"Дорога этапов": "stages/index.md"}, *titles(relations.stages(library))]},
         {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
@@ -31,6 +32,7 @@ def navigation(library: Library) -> Nav:
         {"Роли": [{"Роли": "roles/index.md"}, *roles]},
         {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *titles(library.calculators.values())]},
         {"Документы": [{"Документы": "documents/index.md"}]},
+        {"Вопросы": [{"Вопросы": "questions/index.md"}, *titles(relations.questions(library))]},
         {"Словарь": [{"Словарь": "glossary/index.md"}]},
         {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
         {"Обновления": [{"Обновления": "updates/index.md"}, *titles(updates)]},

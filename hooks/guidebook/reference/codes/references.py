@@ -52,6 +52,16 @@ source: {document: navigator}
 time_zone: Asia/Chita
 """
 
+SITUATION_FILE = "situations/hard-lessons.yml"
+SITUATION = """\
+id: hard-lessons
+title: Ученику трудно учиться
+source: {document: navigator}
+who: teacher
+text: Спросите ученика, что именно не получается.
+stages: [1-conditions]
+"""
+
 CODES = (
     Code(
         "K201",
@@ -170,5 +180,14 @@ CODES = (
             )
         },
         {CALENDAR_FILE: CALENDAR},
+    ),
+    Code(
+        "K214",
+        "Ситуация никуда не ведёт",
+        "На странице «С чего начать» из каждой ситуации ведут ссылки: к форме, этапу, документу или другой странице. "
+        "Здесь не названо ничего.",
+        "Назовите хотя бы одну запись или страницу.",
+        {SITUATION_FILE: changed(SITUATION, ("stages: [1-conditions]\n", ""))},
+        {SITUATION_FILE: SITUATION},
     ),
 )

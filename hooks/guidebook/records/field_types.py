@@ -12,7 +12,6 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from guidebook.problems.problem import ONE_OF
-from guidebook.reading.nodes import Path
 from guidebook.records.record import Part
 
 T = TypeVar("T")
@@ -95,14 +94,16 @@ def _of(annotation: Any) -> Shape:
 class Found:
     """A marked text of a record: where it stands, the mark's and the parts around it from the outside in."""
 
-    path: Path
+    path: tuple[str | int, ...]
     text: str
     parts: tuple[Part, ...]
 
 
 def marked(record: Part, mark: type[T]) -> Iterator[tuple[T, Found]]:
     """Yield every text of a record that bears a mark of a type, in the order of the model, nested ones too."""
-    waiting: list[tuple[Path, object, Shape, tuple[Part, ...]]] = [((), record, Shape((PART,), part=type(record)), ())]
+    waiting: list[tuple[tuple[str | int, ...], object, Shape, tuple[Part, ...]]] = [
+        ((), record, Shape((PART,), part=type(record)), ())
+    ]
     while waiting:
         path, value, shape, parts = waiting.pop()
         if value is None or not shape.marked:
