@@ -210,6 +210,7 @@ def build(folder: Path) -> None:
         lines = NEWS.sub("", said.getvalue()).strip().split("\n")
         # The hooks have told in Russian what MkDocs has told in English before.
         raise RefusedError(lines[-1] if lines[-1].startswith(UNBUILT) else "\n".join(lines))
+    print(NEWS.sub("", said.getvalue()), end="", file=sys.stderr)  # what is no news is for who builds
 
 
 def told(error: OSError) -> str:

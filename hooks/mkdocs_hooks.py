@@ -56,6 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = build(Path(config.config_file_path).parent)
     if isinstance(site, str):
         raise Abort(site)
+    if site.notice:
+        print(site.notice, file=sys.stderr, flush=True)
     config.extra["guide"] = site
     config.extra["edition"] = site.edition
     config.extra["previewed"] = _previewed

@@ -10,15 +10,16 @@ import yaml
 
 from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
+from guidebook.reference.examples import NOW
 from tests.content.folders import PROGRAMS, write
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))
 
 
 def case(path: Path) -> dict[str, Any]:
-    """Return a case: ``proves``, ``files``, ``problems`` and, where it is not «none», ``programs``."""
+    """Return a case: ``proves``, ``files``, ``problems``, ``programs`` unless «none», ``now`` where the day matters."""
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert set(loaded) <= {"proves", "programs", "files", "problems"}, path.name
+    assert set(loaded) <= {"proves", "programs", "now", "files", "problems"}, path.name
     return loaded
 
 
@@ -33,5 +34,6 @@ def test_case(path: Path, tmp_path: Path) -> None:
     given = case(path)
     assert given["proves"].endswith(".")
     programs = given.get("programs", "none")
-    found = load(write(tmp_path, given["files"], programs), PROGRAMS[programs])
-    assert as_text(found.problems) == given["problems"].rstrip("\n")
+    now = given.get("now", NOW)
+    found = load(write(tmp_path, given["files"], programs), PROGRAMS[programs], now)
+    assert as_text(found.told) == given["problems"].rstrip("\n")

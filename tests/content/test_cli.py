@@ -19,7 +19,7 @@ from guidebook.commands.arguments import translate
 from guidebook.commands.cli import INTERRUPTED, main
 from guidebook.records.library import KINDS
 from guidebook.records.schema import schema, schemas
-from guidebook.reference.examples import PUBLISHED_FILE, TERM, TERM_FILE
+from guidebook.reference.examples import DOCUMENT, PUBLISHED_FILE, TERM, TERM_FILE
 from tests.content.folders import write
 from tests.project import ROOT
 
@@ -55,6 +55,12 @@ def sound(folder: Path) -> str:
     return str(content)
 
 
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command here runs on 26 November 2026: what is told of norms depends on the day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795694400")
+
+
 def test_sound_content(capsys: pytest.CaptureFixture[str]) -> None:
     """Content without problems is told in one line with the number of records, and the exit code is 0."""
     files = len(list((ROOT / "content").glob("*/*.yml")))
@@ -73,6 +79,27 @@ def test_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert empty == ""
     assert re.fullmatch(r"Проверено записей: \d+\. Найдено проблем: 1\.", last)
     assert err == ""
+
+
+def test_notices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Notices are counted in the right plural and leave the exit code 0; beside a problem both are told."""
+    content = sound(tmp_path)
+    (Path(content) / "documents").mkdir()
+    told = {1: "1 замечание", 2: "2 замечания", 5: "5 замечаний", 11: "11 замечаний", 21: "21 замечание"}
+    stale = DOCUMENT.replace("2026-11-25", "2025-11-25")
+    for count, words in told.items():
+        for number in range(count):
+            record = stale.replace("id: letter", f"id: l{number}")
+            (Path(content) / "documents" / f"l{number}.yml").write_text(record, encoding="utf-8")
+        assert main(["check", content]) == 0
+        first, *_, last = capsys.readouterr().out.splitlines()
+        assert first == "content/documents/l0.yml:7:10 K603 Замечание. Сверено 2025-11-25, больше года назад."
+        assert re.fullmatch(r"Проверено записей: \d+\. Проблем нет, есть (.+)\.", last)[1].split() == words.split()  # type: ignore[index]
+    (Path(content) / TERM_FILE).write_text(TERM.replace("title", "titel"), encoding="utf-8")
+    assert main(["check", content, "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    assert sorted(one["severity"] for one in json.loads(out)) == ["error", *["notice"] * 21]
+    assert re.search(r"Найдено проблем: 1 и 21\sзамечание\.$", err)
 
 
 @pytest.mark.parametrize(("form", "begins"), [("github", "::error file=content/"), ("json", "[")])

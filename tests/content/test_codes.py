@@ -46,14 +46,14 @@ def checked(code: Code) -> Loaded:
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
 def test_wrong_example_has_this_problem_and_no_other(code: Code) -> None:
     """The wrong example gives exactly its code."""
-    assert {problem.code for problem in checked(code).problems} == {code.code}
+    assert {problem.code for problem in checked(code).told} == {code.code}
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
 def test_right_example_is_clean(code: Code) -> None:
     """The right example gives no problems, and holds something."""
     assert code.right
-    assert examples.check(code.right).problems == ()
+    assert examples.check(code.right).told == ()
 
 
 @pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.code)
@@ -67,7 +67,7 @@ def test_examples_in_memory_are_as_on_a_disk(code: Code, tmp_path: Path) -> None
         else:
             files[name] = {"link": content.target} if isinstance(content, Link) else content
     folder = write(tmp_path, files, "sample")
-    assert load(folder, examples.program(code.wrong)).problems == checked(code).problems
+    assert load(folder, examples.program(code.wrong), examples.NOW).told == checked(code).told
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)

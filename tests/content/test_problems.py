@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from guidebook.problems.problem import FORMATS, Place, Problem, Text, as_annotations, as_json, as_text
+from guidebook.problems.problem import FORMATS, NOTICE, Place, Problem, Text, as_annotations, as_json, as_text
 
 TEXT = Text("content/terms/a,b.yml", ("id: a", "titel: 100% да"))
 FULL = TEXT.problem(
@@ -49,6 +49,7 @@ def test_data() -> None:
     full, bare = json.loads(as_json([FULL, BARE]))
     assert full == {
         "code": "K102",
+        "severity": "error",
         "path": "content/terms/a,b.yml",
         "line": 2,
         "column": 1,
@@ -59,6 +60,24 @@ def test_data() -> None:
         "hint": "Возможно, вы имели в виду «title»?",
     }
     assert bare.keys() == full.keys()
+
+
+def test_notices() -> None:
+    """A notice is called so in every form: by its first word, by the command, by its severity."""
+    notice = Text("content/targets/a.yml", ("checked: 2020-02-03",)).problem(
+        "K603", 1, 10, 10, "Сверено 2020-02-03, больше года назад.", hint="Сверьте.", severity=NOTICE
+    )
+    assert as_text([notice]) == (
+        "content/targets/a.yml:1:10 K603 Замечание. Сверено 2020-02-03, больше года назад.\n"
+        "  > 1 | checked: 2020-02-03\n"
+        "      |          ^^^^^^^^^^\n"
+        "  Сверьте."
+    )
+    assert as_annotations([notice]) == (
+        "::notice file=content/targets/a.yml,line=1,col=10,endColumn=20,title=K603::Сверено 2020-02-03, больше года "
+        "назад.%0AСверьте."
+    )
+    assert [one["severity"] for one in json.loads(as_json([notice, BARE]))] == ["notice", "error"]
 
 
 def test_no_problems() -> None:

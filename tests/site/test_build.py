@@ -97,6 +97,8 @@ def test_broken_content_stops_the_build(tmp_path: Path) -> None:
 def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> None:
     """A build that fails half-way leaves the published folder as it was, and the mended one replaces all of it.
 
+    Norms that were checked more than a year ago are one line then, and stop nothing.
+
     The project lies in a folder with a Russian name, and the locale knows no Russian letters.
     """
     (tmp_path / "Проект «Наставник»").mkdir()
@@ -107,14 +109,19 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     page = project / "docs" / "about.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n[никуда](nowhere.md)\n", encoding="utf-8")
-    build = ("env", "LC_ALL=C", ".ci/build")
+    year_later = 1827316800  # 27 November 2027
+    build = ("env", "LC_ALL=C", f"SOURCE_DATE_EPOCH={year_later}", ".ci/build")
     failed = run(project, *build)
     assert failed.returncode != 0
     assert "nowhere.md" in failed.stderr
     assert tree(project / "site") == before
     page.write_text(text, encoding="utf-8")
     done = run(project, *build)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert re.fullmatch(r"Проверка записей: \d+\sзамечан(ие|ия|ий)\. Показать: nastavnik check\n", done.stderr)
+    # On the day of the newest check nothing is old, and nothing is said.
+    quiet = run(project, *build[:2], "SOURCE_DATE_EPOCH=1795694400", *build[3:])
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
     assert "Прежний сайт" not in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert [path.name for path in project.iterdir() if path.name.startswith(".site-")] == []
 

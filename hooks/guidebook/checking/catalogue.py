@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from guidebook import clock
 from guidebook.checking import validation
 from guidebook.problems.problem import Problem, Text
 from guidebook.reading.folder import PUBLISHED, Folder
@@ -64,6 +66,8 @@ class Catalogue:
     name: str
     published: Published
     entries: dict[str, list[Entry]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    now: datetime.datetime = field(default_factory=clock.now)
+    """The moment of the check, with its zone."""
 
     def all(self) -> Iterator[Entry]:
         """Yield every file, kinds in the order of the model."""
@@ -103,9 +107,9 @@ class Catalogue:
         return Library(**tables)  # type: ignore[arg-type]  # each kind's table holds records of its class
 
 
-def catalogue(folder: Folder) -> Catalogue:
-    """Read all files of a folder; their problems stay with them."""
-    made = Catalogue(folder.name, parse(f"{folder.name}/{PUBLISHED}", folder.published))
+def catalogue(folder: Folder, now: datetime.datetime | None = None) -> Catalogue:
+    """Read all files of a folder; their problems stay with them. ``now`` is the moment of the check, with its zone."""
+    made = Catalogue(folder.name, parse(f"{folder.name}/{PUBLISHED}", folder.published), now=now or clock.now())
     for file in folder.files:
         source = read(file.path, file.data) if file.data is not None else Source(Text(file.path))
         record, problems = validation.record(KINDS[file.kind], source)

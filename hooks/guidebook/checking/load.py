@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook.checking import calculator_rules, calendar_rules, record_rules, text_rules
+from guidebook.checking import calculator_rules, calendar_rules, norm_rules, record_rules, text_rules
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue, Entry, catalogue
-from guidebook.problems.problem import Place, Problem
+from guidebook.problems.problem import ERROR, Place, Problem
 from guidebook.reading.folder import Folder, scan
 from guidebook.records.library import Library
 from worksheets import api
@@ -16,11 +17,21 @@ from worksheets import api
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a content folder holds: sound records, all problems sorted by place, and where everything stands."""
+    """What a content folder holds: sound records, all that is told of them by place, and where everything stands."""
 
     library: Library
-    problems: tuple[Problem, ...]
+    told: tuple[Problem, ...]
     catalogue: Catalogue
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What must be mended before anything is published."""
+        return tuple(one for one in self.told if one.severity == ERROR)
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What an editor is told of, and nothing waits for."""
+        return tuple(one for one in self.told if one.severity != ERROR)
 
     @property
     def count(self) -> int:
@@ -42,20 +53,20 @@ class Loaded:
         raise KeyError(key)
 
 
-def load(folder: Path, worksheets: Worksheets = api) -> Loaded:
-    """Read and check a content folder; ``worksheets`` describes and runs the calculators."""
-    return assemble(scan(folder), worksheets)
+def load(folder: Path, worksheets: Worksheets = api, now: datetime.datetime | None = None) -> Loaded:
+    """Read and check a content folder; ``worksheets`` describes and runs the calculators, ``now`` is the moment."""
+    return assemble(scan(folder), worksheets, now)
 
 
-def assemble(folder: Folder, worksheets: Worksheets = api) -> Loaded:
-    """Check the files of a folder that is read already."""
-    made = catalogue(folder)
+def assemble(folder: Folder, worksheets: Worksheets = api, now: datetime.datetime | None = None) -> Loaded:
+    """Check the files of a folder that is read already, at a moment with its zone: at this one if none is named."""
+    made = catalogue(folder, now)
     if not folder.found:
         return Loaded(made.library(), folder.problems, made)
     problems = [*folder.problems, *made.published.problems]
     for entry in made.all():
         problems.extend(entry.problems)
-    for rule in (*record_rules.RULES, *calendar_rules.RULES, *text_rules.RULES):
+    for rule in (*record_rules.RULES, *calendar_rules.RULES, *norm_rules.RULES, *text_rules.RULES):
         problems.extend(rule(made))
     problems.extend(calculator_rules.match(made, worksheets))
     return Loaded(made.library(), tuple(sorted(problems, key=lambda problem: (problem.place, problem.code))), made)

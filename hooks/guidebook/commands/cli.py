@@ -19,6 +19,7 @@ from guidebook.problems.refusals import reason
 from guidebook.reading.published import record_ids
 from guidebook.records.library import KINDS
 from guidebook.records.schema import schema, schemas
+from guidebook.texts import russian
 
 CONTENT = Path("content")
 
@@ -68,7 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check",
         help="проверить записи",
-        description="Проверяет папку с записями и показывает сразу все проблемы. Код завершения 1, если они есть.",
+        description="Проверяет папку с записями и показывает сразу все проблемы и замечания. Код завершения 1, если "
+        "есть проблемы; замечания ничего не останавливают.",
     )
     folder: dict[str, Any] = {
         "type": Path,
@@ -105,15 +107,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(args: argparse.Namespace) -> int:
     loaded = load(args.folder)
-    told = FORMATS[args.format](loaded.problems)
+    told = FORMATS[args.format](loaded.told)
     if told:
         print(told, end="\n\n" if args.format == "text" else "\n")
     # Annotations and data are for programs: what is meant for people goes beside them.
     people = sys.stdout if args.format == "text" else sys.stderr
+    notices = russian.plural(len(loaded.notices), "замечание", "замечания", "замечаний") if loaded.notices else ""
     if loaded.problems:
-        print(f"Проверено записей: {loaded.count}. Найдено проблем: {len(loaded.problems)}.", file=people)
+        also = f" и {notices}" if notices else ""
+        print(f"Проверено записей: {loaded.count}. Найдено проблем: {len(loaded.problems)}{also}.", file=people)
         return 1
-    print(f"Проверено записей: {loaded.count}. Проблем нет.", file=people)
+    also = f", есть {notices}" if notices else ""
+    print(f"Проверено записей: {loaded.count}. Проблем нет{also}.", file=people)
     if args.record:
         print(f"Новых имён в списке опубликованных: {record_ids(args.folder, loaded.library)}.", file=people)
     return 0
@@ -130,6 +135,8 @@ def _pages(args: argparse.Namespace) -> int:
         print(site)
         return 1
     print(f"Записано страниц: {write(root, site, args.out)}.")
+    if site.notice:
+        print(site.notice, file=sys.stderr)
     return 0
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from guidebook.problems import code_frame
 from guidebook.problems.words import safe
 
 ONE_OF = "одно из: "
 """How ``expected`` begins when it names what may be chosen from."""
+
+Severity: TypeAlias = Literal["error", "notice"]
+ERROR: Severity = "error"
+"""Nothing is published until it is mended."""
+NOTICE: Severity = "notice"
+"""An editor is told, and everything goes on."""
+SEVERITIES: Mapping[Severity, str] = {ERROR: "", NOTICE: "Замечание. "}
+"""What a message begins with."""
 
 
 @dataclass(frozen=True, order=True)
@@ -37,6 +46,7 @@ class Problem:
     got: str | None = None
     hint: str | None = None
     frame: tuple[str, ...] = ()
+    severity: Severity = ERROR
 
     def details(self) -> list[str]:
         """Return the lines that follow the frame."""
@@ -66,6 +76,7 @@ class Text:
         expected: str | None = None,
         got: str | None = None,
         hint: str | None = None,
+        severity: Severity = ERROR,
     ) -> Problem:
         """Return a problem at a place of this file, with its frame; line and column count from 1.
 
@@ -79,6 +90,7 @@ class Text:
             got and safe(got),
             hint and safe(hint),
             code_frame.draw(self.lines, line, column, length),
+            severity,
         )
 
 
@@ -106,7 +118,7 @@ FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
 
 
 def _text(problem: Problem) -> str:
-    head = f"{problem.place} {problem.code} {problem.message}"
+    head = f"{problem.place} {problem.code} {SEVERITIES[problem.severity]}{problem.message}"
     return "\n".join([head, *problem.frame, *(f"  {line}" for line in problem.details())])
 
 
@@ -120,7 +132,7 @@ def _annotation(problem: Problem) -> str:
         "title": problem.code,
     }
     listed = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in properties.items())
-    return f"::error {listed}::{_escape(chr(10).join([problem.message, *problem.details()]))}"
+    return f"::{problem.severity} {listed}::{_escape(chr(10).join([problem.message, *problem.details()]))}"
 
 
 def _escape(text: str, more: str = "") -> str:
@@ -133,6 +145,7 @@ def _escape(text: str, more: str = "") -> str:
 def _data(problem: Problem) -> dict[str, object]:
     return {
         "code": problem.code,
+        "severity": problem.severity,
         "path": safe(problem.place.path),
         "line": problem.place.line,
         "column": problem.place.column,

@@ -7,13 +7,24 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Link, Record, Reference
+from guidebook.records.checks import CHECKED, WITH_CHECK
+from guidebook.records.record import Line, Link, Part, Record, Reference
 
 DocumentRef = Annotated[str, Reference("documents")]
 
 
+class Need(Part):
+    """Чем документ нужен школе сейчас."""
+
+    number: int = Field(ge=1, le=99, description="место в списке: меньшее выше")
+    whom: Line = Field(description="кому: «Куратору и директору»")
+    when: Line = Field(description="когда и для чего, с маленькой буквы: «до запуска программы»")
+
+
 class Document(Record):
     """Нормативный или методический документ."""
+
+    model_config = WITH_CHECK
 
     kind: ClassVar[str] = "documents"
     label: ClassVar[str] = "Документ"
@@ -26,6 +37,10 @@ class Document(Record):
     status: Literal["quoted", "confirmed", "secondary"] = Field(
         description="quoted – цитируется в источнике, confirmed – проверен по публикации, "
         "secondary – известен по вторичной публикации"
+    )
+    checked: datetime.date | None = Field(None, description=CHECKED)
+    needed: Need | None = Field(
+        None, description="заполняется у документов, которые нужны школе сейчас: они стоят первыми на своей странице"
     )
     summary: Line = Field(description="о чём документ, одно предложение")
     excerpt: Line | None = Field(None, description="дословная цитата")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from guidebook.records.checks import CHECKED, WITH_CHECK
 from guidebook.records.record import Line, Record, Reference
 
 TargetRef = Annotated[str, Reference("targets")]
@@ -13,6 +15,8 @@ TargetRef = Annotated[str, Reference("targets")]
 
 class Target(Record):
     """Целевой показатель, с которым сравнивает калькулятор."""
+
+    model_config = WITH_CHECK
 
     kind: ClassVar[str] = "targets"
     label: ClassVar[str] = "Целевой показатель"
@@ -22,3 +26,4 @@ class Target(Record):
     status: Literal["confirmed", "secondary"] = Field(
         description="confirmed – проверен по публикации, secondary – известен по вторичной публикации"
     )
+    checked: datetime.date | None = Field(None, description=CHECKED)

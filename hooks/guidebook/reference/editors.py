@@ -41,6 +41,8 @@ CODES_LEAD = """\
 файл, строку и столбец, затем код и саму проблему. Ниже – строки файла; знак «>» и черта из «^» отмечают место.
 Последние строки говорят, что ожидается, что записано и как исправить.
 
+Сообщение, которое начинается со слова «Замечание», ничего не останавливает: код завершения остаётся 0, сайт собирается.
+
 Здесь объяснён каждый код. Сообщения под примерами выдала сама проверка.
 """
 
@@ -63,7 +65,7 @@ def codes_page() -> str:
 
 
 def _code(code: Code) -> str:
-    said = (examples.check(code.wrong) if code.wrong is not None else load(NOWHERE)).problems
+    said = (examples.check(code.wrong) if code.wrong is not None else load(NOWHERE)).told
     note = f" Здесь {code.note}." if code.note else ""
     parts = [
         f"### {code.code}. {code.title} {{#{code.code}}}\n",

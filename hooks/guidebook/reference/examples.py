@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -12,6 +13,8 @@ from guidebook.reading.folder import OUTSIDE, Folder, gather
 from guidebook.records.sections import SECTIONS
 
 NAME = "content"
+NOW = datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC)
+"""When the examples are checked: what they say must not change with the days."""
 
 TERM_FILE = "terms/curator.yml"
 TERM = """\
@@ -82,6 +85,7 @@ source: {document: navigator}
 short: Письмо
 date: 2021-12-21
 status: secondary
+checked: 2026-11-25
 summary: О наставничестве педагогов.
 """
 
@@ -187,7 +191,7 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 def check(files: Files) -> Loaded:
     """Return what the check says of an example, put into a folder of sound records."""
     content = {path: text for path, text in files.items() if path != PROGRAM_FILE}
-    return assemble(_folder({**BASE, CALCULATOR_FILE: CALCULATOR, **content}), program(files))
+    return assemble(_folder({**BASE, CALCULATOR_FILE: CALCULATOR, **content}), program(files), NOW)
 
 
 def program(files: Files) -> Program:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from guidebook import clock
 from guidebook.atomic import write_whole
 
 RECORD = Path(".cache/site.json")
@@ -51,7 +52,9 @@ def _state(root: Path) -> str:
     # The calculators that are run may be others than those of the folder.
     calculators = find_spec("worksheets")
     folders += [Path(place) for place in (calculators and calculators.submodule_search_locations) or ()]
-    digest = hashlib.sha256(f"{sys.version}\n{root.resolve()}\n".encode("utf-8", "surrogateescape"))
+    # What is told of the content depends on the day.
+    head = f"{sys.version}\n{root.resolve()}\n{clock.now().date()}\n"
+    digest = hashlib.sha256(head.encode("utf-8", "surrogateescape"))
     for name in _places([*folders, *(root / name for name in FILES)]):
         digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

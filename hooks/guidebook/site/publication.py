@@ -92,4 +92,11 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
         edits=sources | {path: f"docs/{path}" for path in by_hand},
         nav=nav,
         edition=russian.date(newest) if newest else None,
+        notice=_notice(len(loaded.notices)),
     )
+
+
+def _notice(count: int) -> str | None:
+    """Return the line that says how many notices the check has: they stop nothing, and would be forgotten."""
+    told = russian.plural(count, "замечание", "замечания", "замечаний")
+    return f"Проверка записей: {told}. Показать: nastavnik check" if count else None

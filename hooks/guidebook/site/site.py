@@ -31,7 +31,8 @@ class Site:
 
     ``articles``: path in the docs folder → page of records; ``markdown``: the same of the reference, as Markdown;
     ``published``: path on the site → text, or the file that holds it; ``edits``: path in the docs folder → file that an
-    editor changes; ``edition``: date of the newest update in words, None without updates.
+    editor changes; ``edition``: date of the newest update in words, None without updates;
+    ``notice``: a line for who builds it, None when there is nothing to say.
     """
 
     articles: Mapping[str, Article]
@@ -40,6 +41,7 @@ class Site:
     edits: Mapping[str, str]
     nav: Nav
     edition: str | None
+    notice: str | None = None
 
     def record(self) -> dict[str, Any]:
         """Return the site as JSON values."""
@@ -47,7 +49,7 @@ class Site:
         files = {path: str(content) for path, content in self.published.items() if isinstance(content, Path)}
         articles = {path: [dict(article.head), article.html] for path, article in self.articles.items()}
         parts = {"articles": articles, "markdown": dict(self.markdown), "texts": texts, "files": files}
-        return {**parts, "edits": dict(self.edits), "nav": self.nav, "edition": self.edition}
+        return {**parts, "edits": dict(self.edits), "nav": self.nav, "edition": self.edition, "notice": self.notice}
 
     @staticmethod
     def of(record: Mapping[str, Any]) -> Site | None:
@@ -57,4 +59,5 @@ class Site:
             return None
         articles = {path: Article(*parts) for path, parts in record["articles"].items()}
         published = {**record["texts"], **files}
-        return Site(articles, record["markdown"], published, record["edits"], record["nav"], record["edition"])
+        other = (record[name] for name in ("edits", "nav", "edition", "notice"))
+        return Site(articles, record["markdown"], published, *other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidebook.reference.codes import calculators, fields, files, markup, names, references, texts
+from guidebook.reference.codes import calculators, fields, files, markup, names, norms, references, texts
 from guidebook.reference.codes.code import Code
 
 FAMILIES: Mapping[str, tuple[Code, ...]] = {
@@ -15,6 +15,7 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = {
     "Имена записей": names.CODES,
     "Тексты": texts.CODES,
     "Калькуляторы": calculators.CODES,
+    "Сверка норм": norms.CODES,
 }
 """The codes by what they are about, in the order in which content is checked."""
 
