@@ -3,7 +3,7 @@
 import { createInterface } from "node:readline";
 import { changed, codesFor, Key, keyOf } from "../../docs/assets/js/calculator/code-key.mjs";
 import { read, write } from "../../docs/assets/js/calculator/csv.mjs";
-import { name } from "../../docs/assets/js/calculator/names.mjs";
+import { name } from "../../docs/assets/js/table/names.mjs";
 import { block, copied } from "../../docs/assets/js/table/cells.mjs";
 
 const DO = {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { linesOf, partsOf, rowsIn, sheetOf, textIn, wantedOf } from "../../docs/assets/js/pairing-desk/rows.mjs";
-import { listed, taken } from "../../docs/assets/js/pairing-desk/words.mjs";
+import { linesOf, partsOf, rowsIn, sheetOf, textIn, wantedOf } from "../../docs/assets/js/binding/rows.mjs";
+import { listed, taken } from "../../docs/assets/js/binding/words.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { hash } from "../../docs/assets/js/programme/content.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";

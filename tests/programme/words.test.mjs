@@ -6,7 +6,8 @@ import { differences } from "../../docs/assets/js/calculator/changes.mjs";
 import { overview } from "../../docs/assets/js/overview/groups.mjs";
 import { willStand } from "../../docs/assets/js/calculator/joining.mjs";
 import { axisInWords, lacking } from "../../docs/assets/js/roadmap/timeline.mjs";
-import { plural, stageInWords } from "../../docs/assets/js/workspace/words.mjs";
+import { plural } from "../../docs/assets/js/page/numbers.mjs";
+import { stageInWords } from "../../docs/assets/js/workspace/words.mjs";
 
 const TODAY = "2026-11-23";
 const NBSP = "\u00a0";

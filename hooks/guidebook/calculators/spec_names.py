@@ -29,7 +29,7 @@ Columns: TypeAlias = Mapping[str, Names]
 PLACEHOLDER = re.compile(r"\{( *[^\W\d]\w* *(?::[^{}]*)?)\}")
 """A name in curly brackets, also one that is misspelt; ``{1;2}`` of a formula is none."""
 RESERVED = ("id", "kind", "row", "text", "confirmed", "deleted", "updated_at", "at", "earlier", "dismissed")
-"""Names that a part of the programme has for itself, see ``docs/assets/js/pairing-desk/rows.mjs``."""
+"""Names that a part of the programme has for itself, see ``docs/assets/js/binding/rows.mjs``."""
 
 
 @dataclass(frozen=True)

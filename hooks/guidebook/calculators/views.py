@@ -21,7 +21,7 @@ from worksheets import api
 SCRIPTS = (
     "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
     "engine/store", "engine/sound", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
-    "hint-loader/hint-loader", "scheme-button/scheme-button", "search/search",
+    "page/storage", "hint-loader/hint-loader", "scheme-button/scheme-button", "search/search",
 )  # fmt: skip
 
 

@@ -41,6 +41,8 @@ DESCRIPTION_LENGTH = 160  # what search engines and messengers show of a descrip
 
 # Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
 PROGRAMME_STYLES = ["engine", "programme"]
+# By these a page learns whether there is a programme; each would be asked for after the one before it.
+PROGRAMME_SCRIPTS = ["workspace/presence", "workspace/current", "page/storage"]
 CALCULATOR_STYLES = ["calculator", "engine"]
 WITH_PROGRAMME = ("home", "stages", "checklists", "programme")  # sections that show how far a programme is
 
@@ -213,7 +215,7 @@ def _sections(printer: _Printer) -> list[Page]:
             continue
         head: dict[str, Any] = {"look": key}
         if key in WITH_PROGRAMME:
-            head["styles"] = PROGRAMME_STYLES
+            head |= {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
         made.append(
             printer.page(
                 path, f"{key}.html.j2", section,
@@ -244,7 +246,7 @@ def _stage(printer: _Printer, stage: Stage) -> Page:
     return printer.page(
         page_of(stage), "stage.html.j2", stage,
         title=f"Этап {stage.number}. {stage.title}", description=stage.purpose,
-        head={"look": "stage", "styles": PROGRAMME_STYLES},
+        head={"look": "stage", "styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS},
         stages=stages, tasks=tasks, roles=relations.roles_of(library, tasks), names=relations.role_names(library),
         previous=before[-1] if before else None, next=after[0] if after else None,
     )  # fmt: skip

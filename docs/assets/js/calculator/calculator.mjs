@@ -3,6 +3,7 @@
 import { awaited, Component } from "../component.mjs";
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
+import { REFUSED } from "../page/storage.mjs";
 import { OutcomeTable } from "./answer.mjs";
 import { tellGroups } from "./fold.mjs";
 import { Memory } from "./memory.mjs";
@@ -67,13 +68,13 @@ const CALCULATING = "Считаем";
 /** Why what was replaced and what was typed is not kept, see `Cause` in memory.mjs. */
 const UNKEPT = {
   large: "Прежние данные слишком велики, чтобы хранить их в браузере: вернуть их можно, пока страница открыта.",
-  full: "В хранилище браузера нет места для прежних данных: вернуть их можно, пока страница открыта.",
-  denied: "Браузер не даёт хранить данные: вернуть прежние можно, пока страница открыта.",
+  full: `${REFUSED.full} для прежних данных: вернуть их можно, пока страница открыта.`,
+  denied: `${REFUSED.denied}: вернуть прежние можно, пока страница открыта.`,
 };
 const UNKEPT_TYPED = {
   large: "Введённое слишком велико, чтобы сохранить его в этом браузере: после перезагрузки страницы загрузите файл снова.",
-  full: "В хранилище браузера нет места, введённое не сохранено: после перезагрузки страницы введите или загрузите его снова.",
-  denied: "Браузер не даёт хранить данные, введённое не сохранено: после перезагрузки страницы введите или загрузите его снова.",
+  full: `${REFUSED.full}, введённое не сохранено: после перезагрузки страницы введите или загрузите его снова.`,
+  denied: `${REFUSED.denied}, введённое не сохранено: после перезагрузки страницы введите или загрузите его снова.`,
 };
 const NOT_KEPT_TYPED = "Вернуть введённое можно, пока страница открыта.";
 const NO_WAY_BACK = "Вернуть введённое нельзя: не загрузилась часть страницы.";
@@ -159,7 +160,7 @@ export default class Calculator extends Component {
   async #begin() {
     if (this.#data.tables.length) {
       await seen(this.root);
-      const presence = this.#data.mechanisms?.programme && import("../workspace/presence.mjs");
+      const presence = this.#data.mechanisms?.programme && import("../workspace/current.mjs");
       const [{ InputTable }, present] = await Promise.all([import("./input-table.mjs"), presence]);
       // Each programme has tables of its own; without one they are the browser's.
       if (present) this.#remember(present.current() ?? "");
@@ -354,6 +355,10 @@ export default class Calculator extends Component {
       replace: (texts, about) => this.#replace(texts, about),
       back: (table) => this.#back(table),
       belong: (programme) => this.#belong(programme),
+      apart: () => {
+        const memory = new Memory(this.root.dataset.calculator ?? "", this.root.dataset.view ?? "");
+        return { place: memory.place, typed: memory.kept() };
+      },
       isEmpty: () => !this.#memory.recall() && [...this.#tables.values()].every((table) => table.grid.blank),
       bring: (typed) => {
         this.#bring(typed);

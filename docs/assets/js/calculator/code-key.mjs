@@ -1,7 +1,7 @@
 /** Codes for names and the key that brings exactly these names back; what a name is, the calculators say: `names.mjs`. */
 
 import { read, write } from "./csv.mjs";
-import { name } from "./names.mjs";
+import { name } from "../table/names.mjs";
 
 /**
  * A cell that names somebody, without the spaces around it, and as whom.

@@ -2,6 +2,7 @@
 
 import { download } from "../page/downloads.mjs";
 import { said } from "../page/announcements.mjs";
+import { inBrowser } from "../page/storage.mjs";
 import { button } from "./button.mjs";
 
 /**
@@ -9,7 +10,7 @@ import { button } from "./button.mjs";
  * @import { Host, OfTable } from "./mechanisms.mjs"
  */
 
-const GIVEN = "nastavnik-codes"; // in localStorage: how many codes were given, which tells of nobody
+const GIVEN = "nastavnik-codes"; // how many codes were given, which tells of nobody
 const MOST_TOLD = 5; // codes that a message names
 const WORDS = {
   hide: "Заменить имена кодами",
@@ -151,21 +152,14 @@ async function replace(people, host, change) {
 }
 
 function recall() {
-  try {
-    for (const [letters, number] of Object.entries(JSON.parse(localStorage.getItem(GIVEN) ?? "{}"))) {
-      if (Number.isSafeInteger(number)) given[letters] = Math.max(given[letters] ?? 0, number);
-    }
-  } catch {
-    // Where nothing can be kept, the numbers go on while the page is open.
+  for (const [letters, number] of Object.entries(inBrowser.parse(GIVEN) ?? {})) {
+    if (Number.isSafeInteger(number)) given[letters] = Math.max(given[letters] ?? 0, number);
   }
 }
 
 function keep() {
-  try {
-    localStorage.setItem(GIVEN, JSON.stringify(given));
-  } catch {
-    // As above.
-  }
+  // Where nothing can be kept, the numbers go on while the page is open.
+  inBrowser.write(GIVEN, JSON.stringify(given));
 }
 
 /**

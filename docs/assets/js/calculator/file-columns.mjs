@@ -1,6 +1,7 @@
 /** The columns of a file: read as what or not read; unread ones are assigned by hand, which is kept for such files. */
 
 import { fill, freshId, make } from "../page/elements.mjs";
+import { inBrowser } from "../page/storage.mjs";
 import { button } from "./button.mjs";
 
 /**
@@ -133,11 +134,8 @@ export function keep(table, headings, assigned) {
   const key = keyOf(table, headings);
   const others = kept().filter((one) => one.key !== key);
   const all = Object.keys(assigned).length ? [{ key, assigned }, ...others] : others;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(all.slice(0, MOST_KEPT)));
-  } catch {
-    // Where nothing can be kept, the next file asks again.
-  }
+  // Where nothing can be kept, the next file asks again.
+  inBrowser.write(KEY, JSON.stringify(all.slice(0, MOST_KEPT)));
 }
 
 /**
@@ -150,10 +148,6 @@ function keyOf(table, headings) {
 
 /** @returns {{ key: string, assigned: Assigned }[]} */
 function kept() {
-  try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(found) ? found.filter((one) => typeof one?.key === "string" && typeof one.assigned === "object") : [];
-  } catch {
-    return [];
-  }
+  const found = inBrowser.parse(KEY);
+  return Array.isArray(found) ? found.filter((one) => typeof one?.key === "string" && typeof one.assigned === "object") : [];
 }

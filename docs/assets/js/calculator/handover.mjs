@@ -1,9 +1,10 @@
 /** Rows and fields that go from one calculator to another: into what that one keeps in this browser, with the way back. */
 
-import { current } from "../workspace/presence.mjs";
+import { REFUSED } from "../page/storage.mjs";
+import { current } from "../workspace/current.mjs";
 import { Memory } from "./memory.mjs";
-import { name as nameOf } from "./names.mjs";
-import { filled, rowsOf, textOf } from "./rows.mjs";
+import { name as nameOf } from "../table/names.mjs";
+import { filled, rowsOf, textOf } from "../table/rows.mjs";
 
 /**
  * @import { Hand, Host } from "./mechanisms.mjs"
@@ -12,10 +13,10 @@ import { filled, rowsOf, textOf } from "./rows.mjs";
 
 const STALE = "Строки не переданы: таблица рассчитана по прежним данным. Исправьте отмеченное, рассчитайте ещё раз и передайте снова.";
 const NOTHING = "Передавать пока нечего: в таблице нет таких строк.";
-const REFUSED = {
+const UNGIVEN = {
   large: "Строк слишком много, чтобы передать их в этом браузере. Сохраните файл и загрузите его на той странице.",
-  full: "В хранилище браузера нет места, строки не переданы. Сохраните файл и загрузите его на той странице.",
-  denied: "Браузер не даёт хранить данные, строки не переданы. Сохраните файл и загрузите его на той странице.",
+  full: `${REFUSED.full}, строки не переданы. Сохраните файл и загрузите его на той странице.`,
+  denied: `${REFUSED.denied}, строки не переданы. Сохраните файл и загрузите его на той странице.`,
 };
 
 /**
@@ -59,7 +60,7 @@ export async function give({ calculator, view, tables, fields = {}, known = [], 
   const given = { fields: { ...before?.fields, ...set }, tables: { ...own(before?.tables ?? {}), ...texts }, example: [], counted: own(before?.counted ?? {}) };
   if (!target.receive({ from: host.title, before }) || !target.keep(given)) {
     target.receive(null);
-    return REFUSED[target.cause];
+    return UNGIVEN[target.cause];
   }
   location.assign(new URL(`../${calculator}/${view ? `#view-${view}` : ""}`, location.href));
   return "";

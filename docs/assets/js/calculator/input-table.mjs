@@ -4,7 +4,7 @@ import { make } from "../page/elements.mjs";
 import { Grid } from "../table/grid.mjs";
 import { button } from "./button.mjs";
 import { folded } from "./fold.mjs";
-import { lines } from "./rows.mjs";
+import { lines } from "../table/rows.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"

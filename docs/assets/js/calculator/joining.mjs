@@ -1,7 +1,7 @@
 /** What to do with rows that come where some stand already: add, replace or update, each shown before it is done. */
 
 import { freshId, make } from "../page/elements.mjs";
-import { plural } from "../workspace/words.mjs";
+import { agreeing, plural } from "../page/numbers.mjs";
 import { button } from "./button.mjs";
 
 /**
@@ -94,7 +94,7 @@ export function question(joined, columns, identified, { choose, cancel }) {
  */
 export function willStand(number) {
   if (!number) return "Новых строк нет, таблица останется как есть.";
-  return `${rows(number)} ${plural(number, "встанет", "встанут", "встанут").split("\u00a0")[1]} ниже прежних.`;
+  return `${rows(number)} ${agreeing(number, "встанет", "встанут", "встанут")} ниже прежних.`;
 }
 
 /** @param {number} number */

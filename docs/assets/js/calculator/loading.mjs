@@ -6,7 +6,7 @@ import { byYear, inWords, looksLikeCounts, newest, readCounts, rowsOf } from "./
 import { columnsFold, keep, recall, wantsALook } from "./file-columns.mjs";
 import { opened } from "./files.mjs";
 import { question } from "./joining.mjs";
-import { lines } from "./rows.mjs";
+import { lines } from "../table/rows.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"

@@ -56,6 +56,7 @@ import { button } from "./button.mjs";
  * @property {(table?: string) => Promise<string>} back undoes the last replacement
  * @property {(programme: string) => void} belong shows the tables of this programme, or those of the browser: «»
  * @property {() => boolean} isEmpty whether nothing was kept of the tables that are shown, and nothing stands in them
+ * @property {() => { place: string, typed: import("./memory.mjs").Typed | undefined }} apart what was typed here while no programme was open, and where it is kept
  * @property {(typed: import("./memory.mjs").Typed) => Promise<void>} bring puts in what belongs here, with its answer
  * @property {Record<string, string>} fields as they are before anybody has typed
  * @property {Promise<void>} shown what was typed here before
@@ -84,7 +85,7 @@ export async function equip({ presets, period, tables = {}, outcomes = {}, progr
     // Whoever has no programme in this browser fetches nothing of it.
     const { whenPresent } = await import("../workspace/presence.mjs");
     whenPresent(async (workspace) => {
-      const [{ bind }] = await Promise.all([import("../pairing-desk/binding.mjs"), host.shown]);
+      const [{ bind }] = await Promise.all([import("../binding/binding.mjs"), host.shown]);
       bind(workspace, tables, outcomes, host);
     });
   }
@@ -92,8 +93,8 @@ export async function equip({ presets, period, tables = {}, outcomes = {}, progr
   if (period || assigned) {
     const { whenPresent } = await import("../workspace/presence.mjs");
     whenPresent(async (workspace) => {
-      if (period) (await import("../pairing-desk/period.mjs")).offer(workspace, period, host);
-      if (assigned?.[1].programme) (await import("../pairing-desk/assigned.mjs")).offer(workspace, assigned[0], assigned[1].programme, host);
+      if (period) (await import("../binding/period.mjs")).offer(workspace, period, host);
+      if (assigned?.[1].programme) (await import("../binding/assigned.mjs")).offer(workspace, assigned[0], assigned[1].programme, host);
     });
   }
   await Promise.all(waiting);

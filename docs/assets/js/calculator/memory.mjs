@@ -1,5 +1,7 @@
 /** What was typed into a calculator: kept in this browser over a reload, or carried by a link. */
 
+import { inBrowser, inTab } from "../page/storage.mjs";
+
 const PREFIX = "nastavnik-calculator:";
 const MOST_CHARACTERS = 2_000_000; // browsers keep about 5 million for a whole site
 const MOST_TWICE = 200_000; // characters that are kept for this tab too
@@ -73,32 +75,21 @@ export class Memory {
 
   forget() {
     this.#putOwn(undefined);
-    try {
-      // Other tabs go on with what is theirs.
-      if (localStorage.getItem(this.key) !== null) localStorage.setItem(this.key, JSON.stringify({ by: this.#page }));
-    } catch {
-      // Nothing can be kept in this browser, so there is nothing to forget.
-    }
+    // Other tabs go on with what is theirs.
+    if (inBrowser.read(this.key)) inBrowser.write(this.key, JSON.stringify({ by: this.#page }));
   }
 
   /** What this tab kept last. @returns {{ by: string, link: string, typed: Typed } | undefined} */
   get #own() {
-    try {
-      const own = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
-      return typeof own?.by === "string" && sound(own.typed) ? own : undefined;
-    } catch {
-      return undefined;
-    }
+    const own = inTab.parse(this.key);
+    return typeof own?.by === "string" && sound(own.typed) ? own : undefined;
   }
 
   /** @param {string | undefined} text */
   #putOwn(text) {
-    try {
-      if (text === undefined) sessionStorage.removeItem(this.key);
-      else sessionStorage.setItem(this.key, text);
-    } catch {
-      // Without it a reload brings what was kept last in any tab.
-    }
+    if (text === undefined) inTab.drop(this.key);
+    // Without it a reload brings what was kept last in any tab.
+    else inTab.write(this.key, text);
   }
 
   /** Whether another page has kept something since this tab did. @param {{ by: string }} own */
@@ -113,22 +104,14 @@ export class Memory {
    * @returns {boolean} whether it is written; `cause` says why not
    */
   #write(key, text) {
-    this.cause = "large";
-    if (text.length > MOST_CHARACTERS) return false;
-    try {
-      localStorage.setItem(key, text);
-      return true;
-    } catch {
-      try {
-        // What was replaced must not take the room of what is there.
-        localStorage.removeItem(`${this.key}:before`);
-        localStorage.setItem(key, text);
-        return true;
-      } catch {
-        this.cause = cause();
-        return false;
-      }
-    }
+    // What was replaced must not take the room of what is there.
+    return this.#note(text.length > MOST_CHARACTERS ? "large" : inBrowser.write(key, text, (one) => one === `${this.key}:before`));
+  }
+
+  /** @param {Cause | ""} cause why something was not kept @returns {boolean} whether it was */
+  #note(cause) {
+    this.cause = cause || "large";
+    return !cause;
   }
 
   /**
@@ -145,26 +128,15 @@ export class Memory {
       if (room < 0) break;
       kept.unshift(told);
     }
-    try {
-      this.cause = "large";
-      if (kept.length) localStorage.setItem(`${this.key}:before`, JSON.stringify(kept));
-      else localStorage.removeItem(`${this.key}:before`);
-      return kept.length > 0;
-    } catch {
-      this.cause = cause();
-      return false;
-    }
+    if (kept.length) return this.#note(inBrowser.write(`${this.key}:before`, JSON.stringify(kept)));
+    inBrowser.drop(`${this.key}:before`);
+    return this.#note(inBrowser.denied ? "denied" : "large");
   }
 
   /** @returns {Before[]} what `keepBefore` has kept */
   get before() {
-    try {
-      /** @type {Before[]} */
-      const kept = JSON.parse(localStorage.getItem(`${this.key}:before`) ?? "[]");
-      return kept.filter(({ why, main, tables }) => typeof why === "string" && Array.isArray(main) && typeof tables === "object");
-    } catch {
-      return [];
-    }
+    const kept = inBrowser.parse(`${this.key}:before`);
+    return Array.isArray(kept) ? kept.filter((one) => typeof one?.why === "string" && Array.isArray(one.main) && typeof one.tables === "object") : [];
   }
 
   /**
@@ -173,23 +145,14 @@ export class Memory {
    */
   receive(received) {
     if (received) return this.#write(`${this.key}:received`, JSON.stringify(received));
-    try {
-      localStorage.removeItem(`${this.key}:received`);
-    } catch {
-      // Where nothing can be kept there is nothing.
-    }
+    inBrowser.drop(`${this.key}:received`);
     return true;
   }
 
   /** @returns {Received | undefined} */
   get received() {
-    try {
-      const received = JSON.parse(localStorage.getItem(`${this.key}:received`) ?? "null");
-      if (typeof received?.from !== "string") return undefined;
-      return { from: received.from, before: sound(received.before) ?? null };
-    } catch {
-      return undefined;
-    }
+    const received = inBrowser.parse(`${this.key}:received`);
+    return typeof received?.from === "string" ? { from: received.from, before: sound(received.before) ?? null } : undefined;
   }
 
   /**
@@ -222,24 +185,7 @@ export class Memory {
 
   /** What was kept last in this browser. @returns {any} */
   get #last() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key) ?? "null");
-    } catch {
-      return null;
-    }
-  }
-}
-
-/** Why nothing could be written. @returns {Cause} */
-function cause() {
-  try {
-    const probe = `${PREFIX}probe`;
-    if (localStorage.length > 0) return "full";
-    localStorage.setItem(probe, "1");
-    localStorage.removeItem(probe);
-    return "full";
-  } catch {
-    return "denied";
+    return inBrowser.parse(this.key);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Actions of an answer's rows: a button puts a row into an input table or takes it out again, and the answer follows. */
 
 import { said } from "../page/announcements.mjs";
-import { name } from "./names.mjs";
-import { filled } from "./rows.mjs";
+import { name } from "../table/names.mjs";
+import { filled } from "../table/rows.mjs";
 
 /** @import { Action, Host } from "./mechanisms.mjs" */
 /** @import { OutcomeTable } from "./answer.mjs" */

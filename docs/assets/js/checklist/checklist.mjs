@@ -2,8 +2,8 @@
 
 import { Component } from "../component.mjs";
 import { button, field, fill, make, write } from "../page/elements.mjs";
+import { plural, progressInWords } from "../page/numbers.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
-import { plural, progressInWords } from "../workspace/words.mjs";
 import { finishSlices, inSlices } from "./slices.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
@@ -41,15 +41,14 @@ export default class Checklist extends Component {
   constructor(root) {
     super(root);
     this.#stage = root.dataset.stage ?? "";
-    whenPresent(async (workspace) => {
-      // Who has no programme fetches no rows.
-      this.#Row = (await import("./row.mjs")).Row;
+    whenPresent((workspace, { Row }) => {
+      this.#Row = Row;
       this.#workspace = workspace;
       workspace.listen((what) => {
         if (what === "programme" || what === "filter") this.#show(what === "filter");
       });
       this.#show(true);
-    });
+    }, () => import("./row.mjs")); // who has no programme fetches no rows
     for (const type of ["click", "change"]) root.addEventListener(type, (event) => this.#rowOf(event.target)?.handle(event));
     root.addEventListener("keydown", (event) => this.#press(event));
     // Paper shows everything, what was just typed too.

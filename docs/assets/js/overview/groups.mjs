@@ -1,7 +1,7 @@
 /** What the overview says of a programme's tasks: headings that name what stands under them, and nothing else. */
 
 import { isOpen, isOverdue } from "../programme/progress.mjs";
-import { plural } from "../workspace/words.mjs";
+import { plural } from "../page/numbers.mjs";
 
 /**
  * @import { Day, Task } from "../programme/types.mjs"

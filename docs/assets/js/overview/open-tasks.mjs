@@ -2,7 +2,8 @@
 
 import { make } from "../page/elements.mjs";
 import { whole } from "../page/paper.mjs";
-import { dayInWords, plural, shortDay, STATUSES } from "../workspace/words.mjs";
+import { plural } from "../page/numbers.mjs";
+import { dayInWords, shortDay, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */

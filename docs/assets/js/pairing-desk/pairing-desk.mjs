@@ -3,12 +3,12 @@
 import { Component } from "../component.mjs";
 import { openWorkspace } from "../workspace/workspace.mjs";
 import { fill, make } from "../page/elements.mjs";
-import { rowsIn } from "./rows.mjs";
+import { rowsIn } from "../binding/rows.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
  * @import { Programme } from "../programme/types.mjs"
- * @import { Row } from "./rows.mjs"
+ * @import { Row } from "../binding/rows.mjs"
  */
 
 const EMPTY = "Участников в программе пока нет. Откройте рабочий лист, внесите таблицы и сохраните их в программу.";

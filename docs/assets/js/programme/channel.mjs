@@ -1,5 +1,7 @@
 /** Word from one tab of the site to the others: by BroadcastChannel, or by the storage event where there is none. */
 
+import { inBrowser } from "../page/storage.mjs";
+
 const KEY = "nastavnik-changed";
 
 /**
@@ -21,11 +23,8 @@ export function openChannel(name, listener) {
   globalThis.addEventListener?.("storage", hear);
   return {
     tell() {
-      try {
-        localStorage.setItem(`${KEY}-${name}`, String(Math.random())); // only a new value makes an event
-      } catch {
-        // Where the storage is blocked the other tabs have none to look into either.
-      }
+      // Only a new value makes an event. Where the storage is blocked the other tabs have none to look into either.
+      inBrowser.write(`${KEY}-${name}`, String(Math.random()));
     },
     close: () => globalThis.removeEventListener?.("storage", hear),
   };

@@ -60,6 +60,7 @@ export class Database {
    * @returns {Promise<Database>}
    */
   static async open(name, { lost, outdated, removed }, erased) {
+    if (typeof indexedDB === "undefined") throw new DOMException("no storage", "SecurityError");
     /** @type {Connection} */
     const connection = await openDB(name, VERSION, {
       upgrade(database) {

@@ -1,6 +1,7 @@
 /** Keeps the programmes: in the browser's storage, at once in all tabs, and in memory whenever the storage fails. */
 
 import { isVisible } from "../page/letters.mjs";
+import { inBrowser, inTab, REFUSED } from "../page/storage.mjs";
 import { openChannel } from "./channel.mjs";
 import { createClock, dayOf } from "./clock.mjs";
 import { Database, Erased } from "./database.mjs";
@@ -38,8 +39,8 @@ const UNSURE = "Браузер принял запись, но на диске, 
 /** @type {Record<Reason, string>} */
 const MEMORY = {
   "": "",
-  blocked: "Браузер не даёт хранить данные. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.",
-  full: "В хранилище браузера нет места. Работаем в памяти: сохраните файл и освободите место на диске.",
+  blocked: `${REFUSED.denied}. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.`,
+  full: `${REFUSED.full}. Работаем в памяти: сохраните файл и освободите место на диске.`,
   broken: "Хранилище браузера не открывается: возможно, на диске нет места. Работаем в памяти: сохраните файл, прежде чем закрыть страницу.",
   vanished: "Хранилище браузера закрылось: возможно, на диске нет места. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
   removed: "Данные навигатора удалили из браузера: в другой вкладке или в настройках. Работаем в памяти: сохраните файл или попробуйте ещё раз.",
@@ -253,11 +254,8 @@ export class Store {
     this.#forget();
     await this.#look((database) => database.erase(`${this.clock.next()}`));
     this.#erased = this.#database?.erased ?? this.#erased;
-    // A browser that forbids these holds nothing in them.
-    for (const storage of forbidden() ? [] : [globalThis.localStorage, globalThis.sessionStorage]) {
-      for (const key of Object.keys(storage)) if (key.startsWith(NAME)) storage.removeItem(key);
-    }
-    const removed = await this.#withCopies((copies) => copies.erase().then(() => true)).catch(forbidden);
+    for (const shelf of [inBrowser, inTab]) shelf.drop((key) => key.startsWith(NAME));
+    const removed = await this.#withCopies((copies) => copies.erase().then(() => true)).catch(() => inBrowser.denied);
     this.#tell({ kind: "erased" });
     this.#emit({ kind: "erased" });
     return removed ?? true;
@@ -421,7 +419,6 @@ export class Store {
   /** @returns {Promise<Database>} */
   async #open() {
     if (this.#database) return this.#database;
-    if (typeof indexedDB === "undefined") throw new DOMException("no storage", "SecurityError");
     this.#opening ??= this.#connect();
     const late = new Promise((_, reject) => {
       setTimeout(() => reject(new DOMException("no answer", "SecurityError")), this.patience);
@@ -478,8 +475,7 @@ export class Store {
     if (!dropped.length) return;
     await this.#withCopies((copies) => copies.drop(dropped));
     // What worksheets keep of them goes too.
-    const keys = forbidden() ? [] : Object.keys(globalThis.localStorage);
-    for (const key of keys) if (key.startsWith(NAME) && dropped.some((id) => key.includes(id))) localStorage.removeItem(key);
+    inBrowser.drop((key) => key.startsWith(NAME) && dropped.some((id) => key.includes(id)));
   }
 
   /** @param {Reason} reason */
@@ -497,7 +493,7 @@ export class Store {
     if (!name) console.error(error);
     if (name === "QuotaExceededError") this.#reason = "full";
     else if (name === "VersionError") this.#reason = "newer";
-    else if (!this.#database) this.#reason = this.#reason || (name === "UnknownError" && !forbidden() ? "broken" : "blocked");
+    else if (!this.#database) this.#reason = this.#reason || (name === "UnknownError" && !inBrowser.denied ? "broken" : "blocked");
     else if (name === "InvalidStateError") this.#lose("vanished");
     else this.#reason = "failed";
     this.#later(PAUSES[Math.min(this.#attempt, PAUSES.length - 1)] ?? 0);
@@ -777,14 +773,5 @@ export class Store {
   /** @param {StoreEvent} event */
   #emit(event) {
     for (const listener of this.#listeners) listener(event);
-  }
-}
-
-/** @returns {boolean} whether the browser forbids this site to store anything: then its database fails without saying why */
-function forbidden() {
-  try {
-    return globalThis.localStorage === null;
-  } catch {
-    return true;
   }
 }

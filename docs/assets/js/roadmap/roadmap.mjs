@@ -5,7 +5,7 @@ import { stagePage } from "../page/addresses.mjs";
 import { button, fill, make } from "../page/elements.mjs";
 import { fitted, printPart, whole } from "../page/paper.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
-import { sheetsFold } from "../workspace/sheets.mjs";
+import { sheetsFold } from "../spreadsheet/fold.mjs";
 import { periodInWords, shortDay, STATUSES } from "../workspace/words.mjs";
 import { lacking, timeline } from "./timeline.mjs";
 

@@ -1,6 +1,7 @@
 /** Draws the due dates of a programme along the months, a line a stage. */
 
-import { dayInWords, plural } from "../workspace/words.mjs";
+import { plural } from "../page/numbers.mjs";
+import { dayInWords } from "../workspace/words.mjs";
 
 /** @import { Day, Task } from "../programme/types.mjs" */
 

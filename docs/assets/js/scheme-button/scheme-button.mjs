@@ -35,22 +35,15 @@ export default class SchemeButton extends Component {
   }
 }
 
-/** @returns {Scheme} */
+/** @returns {Scheme} what the frame has found stored, see `hooks/theme/inline/scheme.js.html` */
 function stored() {
-  try {
-    const scheme = localStorage.getItem(KEY);
-    return scheme === "light" || scheme === "dark" ? scheme : "system";
-  } catch {
-    return "system"; // storage is blocked: the choice then lasts as long as the page
-  }
+  const { scheme } = document.documentElement.dataset;
+  return scheme === "light" || scheme === "dark" ? scheme : "system";
 }
 
-/** @param {Scheme} scheme */
-function keep(scheme) {
-  try {
-    if (scheme === "system") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, scheme);
-  } catch {
-    // nothing to keep it in
-  }
+/** Where storage is blocked, the choice lasts as long as the page. @param {Scheme} scheme */
+async function keep(scheme) {
+  const { inBrowser } = await import("../page/storage.mjs");
+  if (scheme === "system") inBrowser.drop(KEY);
+  else inBrowser.write(KEY, scheme);
 }

@@ -1,5 +1,6 @@
 /** The search: a field, what was found, links to it. */
 
+import { plural } from "../page/numbers.mjs";
 import { excerpt, marked } from "./excerpt.mjs";
 import { IndexFiles } from "./files.mjs";
 import { answer } from "./ranking.mjs";
@@ -91,7 +92,7 @@ export class Dialog {
       const lines = await this.#lines(hits.slice(0, STEP), new Set(stems));
       if (turn !== this.#asked) return;
       this.#list.replaceChildren(...lines);
-      this.#status.textContent = hits.length ? `Найдено ${pages(hits.length)}` : query.trim() ? NOTHING : BEGIN;
+      this.#status.textContent = hits.length ? `Найдено ${plural(hits.length, "страница", "страницы", "страниц")}` : query.trim() ? NOTHING : BEGIN;
       this.#rest(hits, new Set(stems));
     } catch {
       if (turn !== this.#asked) return;
@@ -159,10 +160,4 @@ function part(name, look, text, stems) {
   made.className = look;
   made.append(marked(text, stems));
   return made;
-}
-
-/** @param {number} number */
-function pages(number) {
-  const form = new Intl.PluralRules("ru").select(number);
-  return `${number} ${form === "one" ? "страница" : form === "few" ? "страницы" : "страниц"}`;
 }

@@ -1,9 +1,10 @@
 /** What a file would change here, item by item, and the choice what to do with it. */
 
 import { button, freshId, make } from "../page/elements.mjs";
+import { plural } from "../page/numbers.mjs";
 import { isGone } from "../programme/entry.mjs";
 import { copied } from "../programme/titles.mjs";
-import { dayInWords, plural, STATUSES } from "../workspace/words.mjs";
+import { dayInWords, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Content, Difference, ImportMode, Json, Preview, Programme } from "../programme/types.mjs" */
 

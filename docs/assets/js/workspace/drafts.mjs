@@ -1,5 +1,7 @@
 /** What was typed on worksheets and is not in the programme yet: its file does not hold that. */
 
+import { inBrowser } from "../page/storage.mjs";
+
 const KEPT = /^nastavnik-calculator:([^:]+):([^:@]*)@([^:]+)$/;
 
 /**
@@ -7,15 +9,11 @@ const KEPT = /^nastavnik-calculator:([^:]+):([^:@]*)@([^:]+)$/;
  * @returns {string[]} ids of the worksheets, each once
  */
 export function draftsOf(programmes) {
-  try {
-    const found = Object.keys(localStorage).flatMap((key) => {
-      const [, calculator = "", view = "", programme = ""] = KEPT.exec(key) ?? [];
-      return programmes.includes(programme) && isDraft(read(key), read(`nastavnik-taken:${calculator}:${view}:${programme}`)) ? [calculator] : [];
-    });
-    return [...new Set(found)].sort();
-  } catch {
-    return []; // where nothing can be kept nothing waits
-  }
+  const found = inBrowser.keys().flatMap((key) => {
+    const [, calculator = "", view = "", programme = ""] = KEPT.exec(key) ?? [];
+    return programmes.includes(programme) && isDraft(read(key), read(`nastavnik-taken:${calculator}:${view}:${programme}`)) ? [calculator] : [];
+  });
+  return [...new Set(found)].sort();
 }
 
 /**
@@ -28,5 +26,5 @@ function isDraft({ tables = {}, example = [] }, taken) {
 
 /** @param {string} key @returns {any} */
 function read(key) {
-  return JSON.parse(localStorage.getItem(key) ?? "{}") ?? {};
+  return inBrowser.parse(key) ?? {};
 }

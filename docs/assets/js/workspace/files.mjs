@@ -6,8 +6,8 @@ import { encrypt } from "../programme/encryption.mjs";
 import { copied } from "../programme/titles.mjs";
 import { fileName, preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
 import { download } from "../page/downloads.mjs";
+import { plural } from "../page/numbers.mjs";
 import { draftsOf } from "./drafts.mjs";
-import { plural } from "./words.mjs";
 
 /** @import { Store } from "../programme/store.mjs" */
 /** @import { Content, ImportMode, Preview, Programme, Refusal, Task } from "../programme/types.mjs" */

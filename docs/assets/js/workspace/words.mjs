@@ -1,4 +1,4 @@
-/** Russian words for what the programme holds: dates, plural forms, names of statuses. */
+/** Russian words for what the programme holds: dates, names of statuses, what became of an action. */
 
 /** @import { Day, Period, Progress, Status } from "../programme/types.mjs" */
 
@@ -32,19 +32,6 @@ export function done(words) {
 const MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
 
 /**
- * @param {number} number
- * @param {string} one
- * @param {string} few
- * @param {string} many
- * @returns {string} «1 задача», «3 задачи», «5 задач»
- */
-export function plural(number, one, few, many) {
-  const [tens, ones] = [number % 100, number % 10];
-  const form = tens >= 11 && tens <= 14 ? many : ones === 1 ? one : ones >= 2 && ones <= 4 ? few : many;
-  return `${number}\u00a0${form}`;
-}
-
-/**
  * @param {Day | ""} day
  * @returns {string} «5 декабря 2026 г.»
  */
@@ -73,14 +60,6 @@ export function periodInWords({ from, to }) {
   if (from && to) return `${dayInWords(from)} –\u00a0${dayInWords(to)}`;
   if (from) return `с\u00a0${dayInWords(from)}`;
   return to ? `до\u00a0${dayInWords(to)}` : "";
-}
-
-/**
- * @param {Pick<Progress, "done" | "total">} progress
- * @returns {string} «3 из 8»
- */
-export function progressInWords({ done, total }) {
-  return `${done}\u00a0из\u00a0${total}`;
 }
 
 /**

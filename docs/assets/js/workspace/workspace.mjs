@@ -10,10 +10,10 @@ import { copied } from "../programme/titles.mjs";
 import { awaited } from "../component.mjs";
 import { SITE } from "../page/addresses.mjs";
 import { make } from "../page/elements.mjs";
-import { remember } from "./opened.mjs";
-import { current, CURRENT } from "./presence.mjs";
+import { current, CURRENT, remember } from "./current.mjs";
 import { said } from "../page/announcements.mjs";
-import { done, plural, stageInWords, stored } from "./words.mjs";
+import { agreeing, plural } from "../page/numbers.mjs";
+import { done, stageInWords, stored } from "./words.mjs";
 
 /** @import { AnswerFields, Answer, Backup, Change, Content, Earlier, Filter, ImportMode, InvolvementFields, Preview, Programme,
  *   ProgrammeFields, Side, StoreEvent, Summary, Task } from "../programme/types.mjs" */
@@ -479,7 +479,7 @@ export class Workspace {
   #countLost() {
     const { lost } = this.#store;
     if (!lost) return;
-    const kept = `${lost % 10 === 1 && lost % 100 !== 11 ? "Сохранилась вторая копия" : "Сохранились вторые копии"}: ${plural(lost, "программа", "программы", "программ")}.`;
+    const kept = `${agreeing(lost, "Сохранилась вторая копия", "Сохранились вторые копии", "Сохранились вторые копии")}: ${plural(lost, "программа", "программы", "программ")}.`;
     this.loss = this.summaries.length ? `В хранилище браузера пропали последние записи или часть программ. ${kept}` : `Хранилище браузера пусто, хотя программы здесь были: например, на диске кончалось место. ${kept}`;
   }
 

@@ -1,5 +1,6 @@
 /** What a worksheet has seen of the open programme: whatever it saves is a change of that, and of nothing that came since. */
 
+import { inBrowser } from "../page/storage.mjs";
 import { entries, linesOf, wantedOf } from "./rows.mjs";
 
 /**
@@ -31,11 +32,7 @@ export class Seen {
     this.#programme = programme;
     this.#rows = {};
     this.#key = `${this.#name}:${programme?.id ?? ""}`;
-    try {
-      this.#texts = JSON.parse(localStorage.getItem(this.#key) ?? "{}");
-    } catch {
-      this.#texts = {};
-    }
+    this.#texts = inBrowser.parse(this.#key) ?? {};
     return true;
   }
 
@@ -93,10 +90,7 @@ export class Seen {
   /** @param {Record<string, string>} texts */
   #note(texts) {
     this.#texts = { ...this.#texts, ...texts };
-    try {
-      localStorage.setItem(this.#key, JSON.stringify(this.#texts));
-    } catch {
-      // Known to this page alone: after a reload less counts as seen, and what was not seen stays in the programme.
-    }
+    // Where it is known to this page alone, less counts as seen after a reload, and what was not seen stays in the programme.
+    inBrowser.write(this.#key, JSON.stringify(this.#texts));
   }
 }

@@ -6,7 +6,7 @@ import { createClock } from "../programme/clock.mjs";
 import { setParts } from "../programme/document.mjs";
 import { isGone } from "../programme/entry.mjs";
 import { apply } from "../programme/merge.mjs";
-import { rowsOf } from "../calculator/rows.mjs";
+import { rowsOf } from "../table/rows.mjs";
 import { stored } from "../workspace/words.mjs";
 import { offerOwn } from "./own.mjs";
 import { entries, linesOf, partsOf, sheetOf, textIn } from "./rows.mjs";

@@ -1,6 +1,6 @@
 /** Rows of worksheets as parts of the programme: each row is a part of its own, so that two computers merge row by row. */
 
-import { plain } from "../calculator/rows.mjs";
+import { plain } from "../table/rows.mjs";
 import { hash } from "../programme/content.mjs";
 import { deletionOf, isGone } from "../programme/entry.mjs";
 

@@ -1,10 +1,10 @@
 /** What was typed on a worksheet while no programme was open: offered to the one that is, in words, never taken by itself. */
 
 import { button, fill, make } from "../page/elements.mjs";
-import { Memory } from "../calculator/memory.mjs";
-import { rowsOf } from "../calculator/rows.mjs";
+import { inBrowser } from "../page/storage.mjs";
+import { plural } from "../page/numbers.mjs";
+import { rowsOf } from "../table/rows.mjs";
 import { hash } from "../programme/content.mjs";
-import { plural } from "../workspace/words.mjs";
 import { listed, taken } from "./words.mjs";
 
 /**
@@ -26,8 +26,7 @@ const LEFT = "Таблицы остались в браузере отдельн
  * @returns {HTMLElement | undefined} nothing when there is nothing to take
  */
 export function offerOwn(programme, inputs, host, say) {
-  const memory = new Memory(host.calculator, host.root.dataset.view ?? "");
-  const kept = memory.kept();
+  const { place: own, typed: kept } = host.apart();
   if (!kept) return undefined;
   const texts = Object.fromEntries(inputs.flatMap(({ name }) => (isOwn(name, kept.tables[name]) ? [[name, kept.tables[name] ?? ""]] : [])));
   function isOwn(/** @type {string} */ name, text = "") {
@@ -35,7 +34,7 @@ export function offerOwn(programme, inputs, host, say) {
   }
   const found = inputs.flatMap(({ name, label, binding: { kind } }) => (name in texts ? [{ kind, label, rows: rowsOf(texts[name] ?? "").length }] : []));
   if (!found.length || Object.entries(texts).every(([name, text]) => host.tables.get(name)?.text() === text)) return undefined;
-  const place = `${memory.place}:own`;
+  const place = `${own}:own`;
   const print = hash(JSON.stringify(kept.tables));
   const decided = decidedIn(place, print);
   if (decided.taken) return undefined;
@@ -71,19 +70,12 @@ export function offerOwn(programme, inputs, host, say) {
  * @returns {Decided}
  */
 function decidedIn(place, print) {
-  try {
-    const decided = JSON.parse(localStorage.getItem(place) ?? "{}");
-    return decided.print === print ? decided : { print };
-  } catch {
-    return { print };
-  }
+  const decided = inBrowser.parse(place);
+  return decided?.print === print ? decided : { print };
 }
 
 /** @param {string} place @param {Decided} decided */
 function decide(place, decided) {
-  try {
-    localStorage.setItem(place, JSON.stringify(decided));
-  } catch {
-    // Where nothing can be kept it is asked again.
-  }
+  // Where nothing can be kept it is asked again.
+  inBrowser.write(place, JSON.stringify(decided));
 }

@@ -1,6 +1,6 @@
 /** The pairs that are confirmed in the open programme for a table that plans them: those that are not there are offered. */
 
-import { filled, plain, rowsOf, textOf } from "../calculator/rows.mjs";
+import { filled, plain, rowsOf, textOf } from "../table/rows.mjs";
 import { said } from "../page/announcements.mjs";
 import { button } from "../page/elements.mjs";
 import { rowsIn } from "./rows.mjs";

@@ -1,6 +1,6 @@
 /** What worksheets say of rows that are saved and taken: how many of what, in the right form. */
 
-import { plural } from "../workspace/words.mjs";
+import { plural } from "../page/numbers.mjs";
 
 /** By the kind of a row: one, two, five of it, and how «взято» ends with one. @type {Record<string, [string, string, string, string]>} */
 const NOUNS = {

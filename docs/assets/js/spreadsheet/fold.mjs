@@ -2,14 +2,14 @@
 
 import { fill, make } from "../page/elements.mjs";
 
-/** @import { Workspace } from "./workspace.mjs" */
-/** @import { Choice } from "../spreadsheet/spreadsheet.mjs" */
+/** @import { Workspace } from "../workspace/workspace.mjs" */
+/** @import { Choice } from "./spreadsheet.mjs" */
 
 const MISSING = "Не удалось загрузить этот раздел. Проверьте связь, сверните его и откройте ещё раз.";
 
 /**
  * @param {() => Workspace | undefined} workspace of the page, once there is one
- * @param {(sheets: typeof import("../spreadsheet/spreadsheet.mjs"), workspace: Workspace) => Choice[]} choose what may be saved here
+ * @param {(sheets: typeof import("./spreadsheet.mjs"), workspace: Workspace) => Choice[]} choose what may be saved here
  * @returns {HTMLDetailsElement}
  */
 export function sheetsFold(workspace, choose) {
@@ -18,7 +18,7 @@ export function sheetsFold(workspace, choose) {
     const present = workspace();
     if (!fold.open || !present || "ready" in place.dataset) return;
     try {
-      const sheets = await import("../spreadsheet/spreadsheet.mjs");
+      const sheets = await import("./spreadsheet.mjs");
       await sheets.fillSheets(place, present, choose(sheets, present));
       place.dataset.ready = "";
     } catch (error) {
