@@ -24,7 +24,7 @@ Names are the same when ``letters.name`` says so: of people in all tables, of ro
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import days, letters
+from worksheets.inputs import days, letters, row_checks
 from worksheets.planning import regular, replacements, term, units
 from worksheets.planning.units import key
 
@@ -182,11 +182,6 @@ SPEC = {
 }
 
 
-def wrong(table: str, number: int, column: str, code: str, params: dict) -> dict:
-    """Return an error of one cell."""
-    return {"field": table, "row": number, "column": column, "code": code, "params": params}
-
-
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     first, last = days.number(request["first"]), days.number(request["last"])
@@ -197,16 +192,18 @@ def check(request: dict) -> list[dict]:
     errors = []
     for number, row in enumerate(request["days_off"], 1):
         if row["to"] is not None and row["to"] < row["from"]:
-            errors.append(wrong("days_off", number, "to", "to_before_from", {}))
+            errors.append(row_checks.make_error("days_off", number, "to", "to_before_from", {}))
     known: dict = {}
     for number, row in enumerate(request["pairs"], 1):
-        known.setdefault(key(row), []).append(number)
+        known.setdefault(key(row), number)
         slots = units.free([row], [0], request["minutes"])
         if not slots:
-            errors.append(wrong("pairs", number, "slots", "slots_too_short", {"minutes": request["minutes"]}))
+            errors.append(
+                row_checks.make_error("pairs", number, "slots", "slots_too_short", {"minutes": request["minutes"]})
+            )
         elif request["weeks"] == TWICE and all(slot[0] == slots[0][0] for slot in slots):
-            errors.append(wrong("pairs", number, "slots", "one_day_for_two", {}))
-    errors.extend(repeated("pairs", "mentee", "pair_twice", known))
+            errors.append(row_checks.make_error("pairs", number, "slots", "one_day_for_two", {}))
+    errors.extend(row_checks.find_repeated("pairs", "mentee", "pair_twice", [key(row) for row in request["pairs"]]))
     if not errors:
         errors.extend(parted(request))
     errors.extend(misplaced(request, known, first, last))
@@ -215,9 +212,9 @@ def check(request: dict) -> list[dict]:
     planned = plans(request)["pairs"]
     for number, plan in enumerate(planned, 1):
         if not plan["meetings"]:
-            errors.append(wrong("pairs", number, "slots", "no_day_left", {}))
+            errors.append(row_checks.make_error("pairs", number, "slots", "no_day_left", {}))
     for number, row in enumerate(request["moved"], 1):
-        errors.extend(disordered(number, row, planned[known[key(row)][0] - 1]["meetings"]))
+        errors.extend(disordered(number, row, planned[known[key(row)] - 1]["meetings"]))
     return errors
 
 
@@ -233,46 +230,32 @@ def parted(request: dict) -> list[dict]:
             known = {"first": places[0] + 1}
             room = pairs[place]["room"]
             if room is not None and letters.name(room) != rooms[0]:
-                errors.append(wrong("pairs", place + 1, "room", "places_together", known))
+                errors.append(row_checks.make_error("pairs", place + 1, "room", "places_together", known))
             if not slots or (request["weeks"] == TWICE and slots[0][0] == slots[-1][0]):
-                errors.append(wrong("pairs", place + 1, "slots", "no_hour_together", known))
+                errors.append(row_checks.make_error("pairs", place + 1, "slots", "no_hour_together", known))
     return errors
 
 
 def misplaced(request: dict, known: dict, first: int, last: int) -> list[dict]:
     """Return what is wrong with single rows of the table of moved meetings."""
-    errors = []
-    seen: dict = {}
+    pairs = [key(row) for row in request["moved"]]
+    errors = row_checks.find_unknown("moved", "mentee", "no_such_pair", pairs, known)
     for number, row in enumerate(request["moved"], 1):
-        pair = key(row)
-        if pair not in known:
-            errors.append(wrong("moved", number, "mentee", "no_such_pair", {}))
-        seen.setdefault((pair, row["number"]), []).append(number)
         if not first <= days.number(row["date"]) <= last:
-            errors.append(wrong("moved", number, "date", "moved_outside", {}))
+            errors.append(row_checks.make_error("moved", number, "date", "moved_outside", {}))
         if row["time"] is not None and row["time"] + request["minutes"] > MIDNIGHT:
-            errors.append(wrong("moved", number, "time", "moved_too_late_an_hour", {}))
-    return errors + repeated("moved", "number", "moved_twice", seen)
-
-
-def repeated(table: str, column: str, code: str, found: dict) -> list[dict]:
-    """Return an error of each row that says what another one says; ``found`` are the rows' numbers by what they say."""
-    errors = []
-    for said in sorted(found):
-        numbers = found[said]
-        for number in numbers if len(numbers) > 1 else ():
-            other = numbers[1] if number == numbers[0] else numbers[0]
-            errors.append(wrong(table, number, column, code, {"first": other}))
-    return errors
+            errors.append(row_checks.make_error("moved", number, "time", "moved_too_late_an_hour", {}))
+    meetings = [(pair, row["number"]) for pair, row in zip(pairs, request["moved"])]  # noqa: B905 – MicroPython's zip has no strict
+    return errors + row_checks.find_repeated("moved", "number", "moved_twice", meetings)
 
 
 def disordered(number: int, moved: dict, meetings: list) -> list[dict]:
     """Return what is wrong with a moved meeting in the order of its pair's meetings."""
     place = moved["number"] - 1
     if place >= len(meetings):
-        return [wrong("moved", number, "number", "no_such_meeting", {"last": len(meetings)})]
+        return [row_checks.make_error("moved", number, "number", "no_such_meeting", {"last": len(meetings)})]
     if place and meetings[place][0] <= meetings[place - 1][0]:
-        return [wrong("moved", number, "date", "moved_too_early", {"previous": place})]
+        return [row_checks.make_error("moved", number, "date", "moved_too_early", {"previous": place})]
     return []
 
 

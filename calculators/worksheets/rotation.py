@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import spellings
+from worksheets.inputs import row_checks, spellings
 from worksheets.pairing import rules
 from worksheets.timetable import equal_groups, rounds, selection
 from worksheets.timetable.admission import Admission
@@ -209,43 +209,26 @@ def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
     if request["view"] == "groups":
         return equal_groups.check(request)
-    errors = spellings.twice("mentors", request["mentors"]) + spellings.twice("mentees", request["mentees"])
-    known_mentors = spellings.places(request["mentors"])
-    mentors, mentees = equal_groups.places(request["mentors"]), equal_groups.places(request["mentees"])
-    row_error = equal_groups.row_error
-    for number, row in enumerate(request["mentees"], 1):
-        if spellings.key(row["name"]) in known_mentors:
-            params = {"first": known_mentors[spellings.key(row["name"])]}
-            errors.append(row_error("mentees", number, "name", "name_on_both_sides", params))
-            errors[-1]["first_in"] = "mentors"
+    errors = row_checks.find_same_names("mentors", request["mentors"])
+    errors.extend(row_checks.find_same_names("mentees", request["mentees"]))
+    errors.extend(row_checks.find_on_both_sides(request))
+    mentors, mentees = spellings.locate(request["mentors"]), spellings.locate(request["mentees"])
     for table in ("interest", "decisions", "forbidden"):
-        seen: dict = {}
-        again: dict = {}  # what stands twice is told at the first row too
-        for number, row in enumerate(request[table], 1):
-            if row["mentor"] not in mentors:
-                errors.append(row_error(table, number, "mentor", "unknown_mentor", {}))
-            if row["mentee"] not in mentees:
-                errors.append(row_error(table, number, "mentee", "unknown_mentee", {}))
-            pair = (row["mentor"], row["mentee"])
-            if pair in seen:
-                if pair not in again:
-                    errors.append(row_error(table, seen[pair], "mentee", "decided_twice", {"first": number}))
-                again[pair] = True
-                errors.append(row_error(table, number, "mentee", "decided_twice", {"first": seen[pair]}))
-            seen.setdefault(pair, number)
+        pairs = [(row["mentor"], row["mentee"]) for row in request[table]]
+        errors.extend(row_checks.find_unknown(table, "mentor", "unknown_mentor", [one for one, _ in pairs], mentors))
+        errors.extend(row_checks.find_unknown(table, "mentee", "unknown_mentee", [two for _, two in pairs], mentees))
+        errors.extend(row_checks.find_repeated(table, "mentee", "decided_twice", pairs))
     for number, row in enumerate(request["decisions"], 1):
         if row["decision"] != "apart" and row["mentor"] in mentors and row["mentee"] in mentees:
             met = (request["mentors"][mentors[row["mentor"]]], request["mentees"][mentees[row["mentee"]]])
             code = rules.contradicted(met[0], met[1], rules.strict(request))
             if code:
-                errors.append(row_error("decisions", number, "decision", code, {}))
+                errors.append(row_checks.make_error("decisions", number, "decision", code, {}))
     for number, row in enumerate(request["marks"], 1):
-        sides = [row[name] in mentors for name in ("who", "about")]
-        known = [row[name] in mentors or row[name] in mentees for name in ("who", "about")]
-        if not all(known):
-            errors.append(row_error("marks", number, "about" if known[0] else "who", "unknown_person", {}))
-        elif sides[0] == sides[1]:
-            errors.append(row_error("marks", number, "about", "mark_of_own_side", {}))
+        unknown = [name for name in ("who", "about") if row[name] not in mentors and row[name] not in mentees]
+        if unknown:
+            errors.append(row_checks.make_error("marks", number, unknown[0], "unknown_person", {}))
+    errors.extend(row_checks.find_own_side("marks", "mark_of_own_side", request["marks"], mentors, mentees))
     if errors:
         return errors
     admission = Admission(request)
@@ -294,7 +277,7 @@ def chosen(request: dict, admission: Admission) -> list:
 
 def scored(request: dict, admission: Admission) -> list:
     """Return what each meeting of those who are seated is worth, rows of mentors, ``None`` for pairs kept apart."""
-    mentors, mentees = equal_groups.places(request["mentors"]), equal_groups.places(request["mentees"])
+    mentors, mentees = spellings.locate(request["mentors"]), spellings.locate(request["mentees"])
     scores = [[None if bar else 0 for bar in row] for row in admission.bars]
     highest = 0
     for row in request["interest"]:
@@ -421,7 +404,7 @@ def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
 
 def mutual(request: dict, admission: Admission) -> list:
     """Return the pairs in which both have given the other a mark, with the rule that keeps them apart nevertheless."""
-    mentors, mentees = equal_groups.places(request["mentors"]), equal_groups.places(request["mentees"])
+    mentors, mentees = spellings.locate(request["mentors"]), spellings.locate(request["mentees"])
     given: dict = {}
     for row in request["marks"]:
         given[row["who"], row["about"]] = row["mark"]

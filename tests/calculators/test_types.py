@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from worksheets import api
 from worksheets.answers import outcomes, wording
-from worksheets.inputs import choices, entries, field_types, slots
+from worksheets.inputs import choices, entries, field_types, row_checks, slots
 from worksheets.inputs.conclusions import CONCLUDED
 from worksheets.tables import reading
 
@@ -200,7 +200,7 @@ def test_a_choice_tells_what_may_stand_there() -> None:
     view = {"tables": [{"name": "people", "columns": [column]}]}
     texts = {"tables": [{"name": "people", "columns": [{"name": "form", "label": "Форма", **OPTION_LABELS}]}]}
     _, code, params = entries.read(column, "дуэт", KNOWN)
-    error = reading.row_error("people", 3, "form", code, params)
+    error = row_checks.make_error("people", 3, "form", code, params)
     told = wording.explained(error, view, {}, texts)
     assert told["place"] == "Строка\u00a03, «Форма»"
     assert "«Ученик\u00a0– ученик», «Учитель\u00a0– учитель»" in told["text"]

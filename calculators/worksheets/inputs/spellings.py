@@ -1,4 +1,4 @@
-"""Spellings of people's names: who stands twice in a table, and one spelling wherever somebody is named.
+"""Spellings of people's names: what they are compared by, and one spelling wherever somebody is named.
 
 Names are the same where ``letters.name`` says so: «БОБРОВ КИРИЛЛ» and «Бобров  Кирилл» are one person.
 """
@@ -22,30 +22,11 @@ def key(name: str) -> str:
     return found
 
 
-def places(rows: list) -> dict:
-    """Return the first row, from 1, of each name as names are compared."""
+def locate(rows: list) -> dict:
+    """Return where each name stands in a table, from 0."""
     found: dict = {}
-    for row, person in enumerate(rows, 1):
-        found.setdefault(key(person["name"]), row)
-    return found
-
-
-def twice(table: str, rows: list) -> list[dict]:
-    """Return an error at each row whose name stands elsewhere too: in the first of its rows, or in ``first``."""
-    first = places(rows)
-    again: dict = {}
-    for row, person in enumerate(rows, 1):
-        name = key(person["name"])
-        if first[name] != row:
-            again.setdefault(name, row)
-    found = []
-    for row, person in enumerate(rows, 1) if again else ():
-        name = key(person["name"])
-        if name in again:
-            other = again[name] if row == first[name] else first[name]
-            code = "name_twice" if rows[other - 1]["name"] == person["name"] else "name_alike"
-            params = {"first": other}
-            found.append({"field": table, "row": row, "column": "name", "code": code, "params": params})
+    for place, row in enumerate(rows):
+        found.setdefault(row["name"], place)
     return found
 
 
@@ -53,7 +34,7 @@ def unify(request: dict, people: list, named: dict) -> list:
     """Write each name in the columns that ``named`` tells of other tables as the tables of ``people`` have it.
 
     Rows are copied, never changed: what was read may be asked for again. Returns no notes: who is named twice is
-    told by ``check``.
+    told by ``row_checks``.
     """
     spelled: dict = {}
     for table in people:

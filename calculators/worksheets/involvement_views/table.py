@@ -122,30 +122,26 @@ VIEW = {
 
 def check(request: dict) -> list[dict]:
     """Return what is wrong in rows whose cells are each right: ``row`` is a place in the request, from 1."""
-    from worksheets.tables import same_names  # with the rest of what tables take, see ``api``
+    # With the rest of what tables take, see ``api``.
+    from worksheets.inputs import row_checks
+    from worksheets.tables import same_names
 
     errors: list[dict] = []
-    repeated: dict = {}
-    dated = any(row["date"] is not None for row in request["rows"])
-
-    def wrong(number: int, column: str, code: str, params: dict) -> None:
-        errors.append({"field": "rows", "row": number, "column": column, "code": code, "params": params})
-
-    for number, row in enumerate(request["rows"], 1):
+    rows = request["rows"]
+    dated = any(row["date"] is not None for row in rows)
+    for number, row in enumerate(rows, 1):
         total, involved = row["total"], row["involved"]
         if total == 0:
-            wrong(number, "total", "row_total_zero", {})
+            errors.append(row_checks.make_error("rows", number, "total", "row_total_zero", {}))
         elif involved > total:
-            wrong(number, "involved", "row_involved_above_total", {"involved": involved, "total": total})
+            params = {"involved": involved, "total": total}
+            errors.append(row_checks.make_error("rows", number, "involved", "row_involved_above_total", params))
         if dated and row["date"] is None:
-            wrong(number, "date", "date_missing", {})
-    for number, first in same_names.repeated(request["rows"], ("municipality", "organisation", "date"), "organisation"):
-        same = request["rows"][first - 1]["organisation"] == request["rows"][number - 1]["organisation"]
-        wrong(number, "organisation", "row_twice" if same else "row_alike", {"first": first})
-        if first not in repeated:
-            repeated[first] = True
-            wrong(first, "organisation", "row_repeated", {"second": number})
-    return errors
+            errors.append(row_checks.make_error("rows", number, "date", "date_missing", {}))
+    keys = same_names.keys(rows, ("municipality", "organisation", "date"), "organisation")
+    alike = ("row_alike", [row["organisation"] for row in rows])
+    repeated = row_checks.find_repeated("rows", "organisation", "row_twice", keys, alike, ("row_repeated", "second"))
+    return errors + repeated
 
 
 def unify(request: dict) -> list:

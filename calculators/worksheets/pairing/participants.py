@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import spellings
+from worksheets.inputs import row_checks, spellings
 from worksheets.pairing import rules
 
 MOST_PEOPLE = 2000
@@ -116,85 +116,59 @@ def unify(request: dict) -> list:
 
 def check(request: dict) -> list[dict]:
     """Return what is wrong between rows: ``row`` is a place in its table, from 1."""
-    errors: list[dict] = []
-    mentors: dict = {}
-    mentees: dict = {}
-
-    def wrong(table: str, row: int, column: str, code: str, params: dict) -> None:
-        errors.append({"field": table, "row": row, "column": column, "code": code, "params": params})
-
-    known = spellings.places(request["mentors"])
-    for table, places in (("mentors", mentors), ("mentees", mentees)):
-        errors.extend(spellings.twice(table, request[table]))
-        for row, person in enumerate(request[table], 1):
-            if table == "mentees" and spellings.key(person["name"]) in known:
-                # One name on both sides could be told apart neither in wishes nor by those who read the pairs.
-                wrong(table, row, "name", "name_on_both_sides", {"first": known[spellings.key(person["name"])]})
-                errors[-1]["first_in"] = "mentors"
-            places.setdefault(person["name"], row)
-            if table == "mentors" and person["smallest"] > max(1, person["capacity"]):
-                params = {"smallest": person["smallest"], "capacity": person["capacity"]}
-                wrong(table, row, "smallest", "smallest_above_capacity", params)
-    seen: dict = {}
-    again: dict = {}  # what stands twice is told at the first row too
-    for row, wish in enumerate(request["wishes"], 1):
-        unknown = False
-        for column in ("who", "about"):
-            if wish[column] not in mentors and wish[column] not in mentees:
-                wrong("wishes", row, column, "unknown_person", {})
-                unknown = True
-        pair = (wish["who"], wish["about"])
-        if not unknown and (wish["who"] in mentors) == (wish["about"] in mentors):
-            wrong("wishes", row, "about", "wish_of_own_side", {})
-        elif pair in seen:
-            if pair not in again:
-                wrong("wishes", seen[pair], "about", "wished_twice", {"first": row})
-            again[pair] = True
-            wrong("wishes", row, "about", "wished_twice", {"first": seen[pair]})
-        else:
-            seen[pair] = row
-    decided(request, mentors, mentees, wrong)
-    for row, asked in enumerate(request["asked"], 1):
-        if asked["mentee"] not in mentees:
-            wrong("asked", row, "mentee", "unknown_mentee", {})
-    return errors
+    mentors, mentees = spellings.locate(request["mentors"]), spellings.locate(request["mentees"])
+    errors = row_checks.find_same_names("mentors", request["mentors"])
+    for row, person in enumerate(request["mentors"], 1):
+        if person["smallest"] > max(1, person["capacity"]):
+            params = {"smallest": person["smallest"], "capacity": person["capacity"]}
+            errors.append(row_checks.make_error("mentors", row, "smallest", "smallest_above_capacity", params))
+    errors.extend(row_checks.find_same_names("mentees", request["mentees"]))
+    errors.extend(row_checks.find_on_both_sides(request))
+    wishes = request["wishes"]
+    people = dict(mentors)
+    people.update(mentees)
+    for column in ("who", "about"):
+        named = [wish[column] for wish in wishes]
+        errors.extend(row_checks.find_unknown("wishes", column, "unknown_person", named, people))
+    own_side = row_checks.find_own_side("wishes", "wish_of_own_side", wishes, mentors, mentees)
+    errors.extend(own_side)
+    keys: list = [(wish["who"], wish["about"]) for wish in wishes]
+    for error in own_side:
+        keys[error["row"] - 1] = None
+    errors.extend(row_checks.find_repeated("wishes", "about", "wished_twice", keys))
+    errors.extend(check_decisions(request, mentors, mentees))
+    asked = [row["mentee"] for row in request["asked"]]
+    return errors + row_checks.find_unknown("asked", "mentee", "unknown_mentee", asked, mentees)
 
 
-def decided(request: dict, mentors: dict, mentees: dict, wrong: object) -> None:
-    """Tell what is wrong with the curator's decisions; ``mentors`` and ``mentees`` are rows by names, from 1."""
-    seen: dict = {}
-    again: dict = {}
+def check_decisions(request: dict, mentors: dict, mentees: dict) -> list[dict]:
+    """Return what is wrong with the curator's decisions; ``mentors`` and ``mentees`` are places by names."""
+    decisions = request["decisions"]
+    keys: list = [(decision["mentor"], decision["mentee"]) for decision in decisions]
+    errors = row_checks.find_unknown("decisions", "mentor", "unknown_mentor", [one for one, _ in keys], mentors)
+    errors.extend(row_checks.find_unknown("decisions", "mentee", "unknown_mentee", [two for _, two in keys], mentees))
+    keys = [key if key[0] in mentors and key[1] in mentees else None for key in keys]
     homes: dict = {}
     sizes: dict = {}
-
-    def told(row: int, column: str, code: str, params: dict) -> None:
-        wrong("decisions", row, column, code, params)  # type: ignore[operator]  # a function of what an error has
-
-    for row, decision in enumerate(request["decisions"], 1):
-        mentor, mentee = decision["mentor"], decision["mentee"]
-        if mentor not in mentors:
-            told(row, "mentor", "unknown_mentor", {})
-        if mentee not in mentees:
-            told(row, "mentee", "unknown_mentee", {})
-        if mentor not in mentors or mentee not in mentees:
+    seen: dict = {None: True}
+    for row, decision in enumerate(decisions, 1):
+        key = keys[row - 1]
+        if key in seen:
             continue
-        if (mentor, mentee) in seen:
-            if (mentor, mentee) not in again:
-                told(seen[(mentor, mentee)], "decision", "decided_twice", {"first": row})
-            again[(mentor, mentee)] = True
-            told(row, "decision", "decided_twice", {"first": seen[(mentor, mentee)]})
-            continue
-        seen[(mentor, mentee)] = row
+        seen[key] = True
         if decision["decision"] == "apart":
             continue
+        mentor, mentee = key
         if mentee in homes:
-            told(row, "mentor", "two_mentors", {"first": homes[mentee]})
+            errors.append(row_checks.make_error("decisions", row, "mentor", "two_mentors", {"first": homes[mentee]}))
             continue
         homes[mentee] = row
-        person = request["mentors"][mentors[mentor] - 1]
+        person = request["mentors"][mentors[mentor]]
         sizes[mentor] = sizes.get(mentor, 0) + 1
         if sizes[mentor] > person["capacity"]:
-            told(row, "mentor", "group_is_full", {"capacity": person["capacity"]})
-        code = rules.contradicted(person, request["mentees"][mentees[mentee] - 1], rules.strict(request))
+            params = {"capacity": person["capacity"]}
+            errors.append(row_checks.make_error("decisions", row, "mentor", "group_is_full", params))
+        code = rules.contradicted(person, request["mentees"][mentees[mentee]], rules.strict(request))
         if code:
-            told(row, "decision", code, {})
+            errors.append(row_checks.make_error("decisions", row, "decision", code, {}))
+    return errors + row_checks.find_repeated("decisions", "decision", "decided_twice", keys)

@@ -11,7 +11,7 @@ count from 1, as they stand in what is given.
 # mypy: disable-error-code="type-arg"
 
 from worksheets import spec
-from worksheets.inputs import conclusions, entries
+from worksheets.inputs import conclusions, entries, row_checks
 from worksheets.tables import blocks, cells, columns, delimited, doubts, header, service_rows, sheets
 
 MOST_NAMED = 5  # rows that one note names
@@ -45,7 +45,7 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     for place in sorted(wrong):
         for column, code, params in wrong[place]:
             if len(errors) < entries.MOST_ERRORS:
-                errors.append(row_error(table["name"], numbers[place], column, code, params))
+                errors.append(row_checks.make_error(table["name"], numbers[place], column, code, params))
                 if found["sheets"]:
                     errors[-1]["sheet"] = found["sheets"][place]
             else:
@@ -74,11 +74,6 @@ def taken(table: dict, texts: dict, source: object) -> dict:
         "notes": notes,
         "headings": found["headings"],
     }
-
-
-def row_error(table: str, number: int, column: str, code: str, params: dict) -> dict:
-    """Return an error of one cell."""
-    return {"field": table, "row": number, "column": column, "code": code, "params": params}
 
 
 def gathered(table: dict, texts: dict, source: object) -> dict:
@@ -367,9 +362,9 @@ def given(table: dict, source: object) -> dict:
             value, code, params = entries.given(column, item.get(column["name"]))
             row[column["name"]] = value
             if code:
-                errors.append(row_error(table["name"], number, column["name"], code, params))
+                errors.append(row_checks.make_error(table["name"], number, column["name"], code, params))
         for name in sorted([name for name in item if name not in names]):
-            errors.append(row_error(table["name"], number, name, "unknown_column", {}))
+            errors.append(row_checks.make_error(table["name"], number, name, "unknown_column", {}))
         rows.append(row)
     if not rows and not optional:
         errors.append({"field": table["name"], "code": "no_rows", "params": {}})

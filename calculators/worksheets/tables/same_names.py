@@ -35,24 +35,20 @@ def unify(rows: list, column: str) -> tuple[list, list]:
     return rows, changed
 
 
-def repeated(rows: list, columns: tuple, named: str) -> list[tuple[int, int]]:
-    """Return the rows that come again, ``(number, number of the first one)``, from 1.
+def keys(rows: list, columns: tuple, named: str) -> list:
+    """Return what rows are the same by, ``None`` for a row that certainly no other is like.
 
     They have the same in all ``columns``, in the one that is ``named`` a name that ``letters.name`` takes for the same.
     """
     rough: dict = {}
-    for number, row in enumerate(rows, 1):
+    for place, row in enumerate(rows):
         key = tuple([letters.rough(row[column]) if column == named else row[column] for column in columns])
-        rough.setdefault(key, []).append(number)
-    found = []
+        rough.setdefault(key, []).append(place)
+    found: list = [None] * len(rows)
     for key in rough:
-        if len(rough[key]) > 1:
-            firsts: dict = {}
-            for number in rough[key]:
-                first = firsts.setdefault(letters.name(rows[number - 1][named]), number)
-                if first != number:
-                    found.append((number, first))
-    return sorted(found)
+        for place in rough[key] if len(rough[key]) > 1 else ():
+            found[place] = (key, letters.name(rows[place][named]))
+    return found
 
 
 def capitals(text: str) -> int:

@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import spellings
+from worksheets.inputs import row_checks, spellings
 from worksheets.pairing import rules
 from worksheets.timetable import mixing
 
@@ -100,19 +100,6 @@ VIEW = {
 }
 
 
-def row_error(table: str, number: int, column: str, code: str, params: dict) -> dict:
-    """Return an error of one cell."""
-    return {"field": table, "row": number, "column": column, "code": code, "params": params}
-
-
-def places(rows: list) -> dict:
-    """Return where each name stands in a table, from 0."""
-    found: dict = {}
-    for place, row in enumerate(rows):
-        found.setdefault(row["name"], place)
-    return found
-
-
 def begins(request: dict, index: int) -> int:
     """Return when a round begins, in minutes after midnight; rounds count from 0."""
     return int(request["start"] + index * (request["minutes"] + request["pause"]))
@@ -120,14 +107,14 @@ def begins(request: dict, index: int) -> int:
 
 def check(request: dict) -> list[dict]:
     """Return what is wrong between values that are each right by themselves."""
-    errors = spellings.twice("people", request["people"])
-    known = places(request["people"])
+    errors = row_checks.find_same_names("people", request["people"])
+    known = spellings.locate(request["people"])
+    for column in ("one", "other"):
+        named = [row[column] for row in request["apart"]]
+        errors.extend(row_checks.find_unknown("apart", column, "unknown_person", named, known))
     for number, row in enumerate(request["apart"], 1):
-        for column in ("one", "other"):
-            if row[column] not in known:
-                errors.append(row_error("apart", number, column, "unknown_person", {}))
         if row["one"] == row["other"]:
-            errors.append(row_error("apart", number, "other", "same_person", {}))
+            errors.append(row_checks.make_error("apart", number, "other", "same_person", {}))
     if errors:
         return errors
     left = len(known)
@@ -165,7 +152,7 @@ def seated(request: dict) -> dict:
 
 def bans(request: dict) -> list:
     """Return who is never in one group: pairs of places in the table, each once."""
-    known = places(request["people"])
+    known = spellings.locate(request["people"])
     pairs = [sorted([known[row["one"]], known[row["other"]]]) for row in request["apart"]]
     return sorted({(pair[0], pair[1]) for pair in pairs})
 
