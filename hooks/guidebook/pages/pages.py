@@ -180,6 +180,7 @@ def _sections(printer: _Printer) -> list[Page]:
             "names": names,
             "groups": [(name, [role for role in roles if role.group == group]) for group, name in relations.GROUPS],
         },
+        "tools": {"calculators": _in_force(library.calculators.values())},
         "calculators": {"calculators": _in_force(library.calculators.values())},
         "documents": {
             "groups": [

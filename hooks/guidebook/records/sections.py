@@ -13,6 +13,7 @@ SECTIONS = {
     "start": "start/index.md",
     "forms": "forms/index.md",
     "stages": "stages/index.md",
+    "tools": "tools/index.md",
     "checklists": "checklists/index.md",
     "programme": "programme/index.md",
     "roles": "roles/index.md",
@@ -30,8 +31,8 @@ TAKEN = "index"
 
 WORTH = {
     "stages": 1.3, "forms": 1.3, "documents": 1.3, "calculators": 1.2, "programme": 1.2, "contests": 1.1,
-    "questions": 1.3, "start": 1.3, "roles": 1.0, "checklists": 0.8, "glossary": 0.9, "about": 0.6, "updates": 0.5,
-    "editors": 0.3,
+    "questions": 1.3, "start": 1.3, "roles": 1.0, "checklists": 0.8, "tools": 0.8, "glossary": 0.9, "about": 0.6,
+    "updates": 0.5, "editors": 0.3,
 }  # fmt: skip
 """What the pages of a folder count in a search: guides before roles, roles before notes."""
 

@@ -12,7 +12,10 @@ from guidebook.site.site import Nav
 
 
 def navigation(library: Library) -> Nav:
-    """Return the sections with their pages: the first page of a section stands for it in menus."""
+    """Return the sections with their pages: the first page of a section stands for it.
+
+    The menu has the sections at the top, seven at most; groups, whose first entry is a section, stand in the footer.
+    """
 
     def titles(records: Iterable[Record]) -> Nav:
         return [{record.title: page_of(record)} for record in records]
@@ -22,29 +25,37 @@ def navigation(library: Library) -> Nav:
     roles: Nav = [
         {names[role.id]: page_of(role)} for role in sorted(library.roles.values(), key=lambda role: names[role.id])
     ]
+    calculators = titles(library.calculators.values())
     return [
         {"Главная": "index.md"},
         {"С чего начать": [{"С чего начать": "start/index.md"}]},
         {"Формы": [{"Сравнение форм": "forms/index.md"}, *titles(relations.forms(library))]},
         {"Этапы": [{"Дорога этапов": "stages/index.md"}, *titles(relations.stages(library))]},
-        {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
         {"Моя программа": [{"Моя программа": "programme/index.md"}]},
-        {"Роли": [{"Роли": "roles/index.md"}, *roles]},
-        {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *titles(library.calculators.values())]},
-        {"Документы": [{"Документы": "documents/index.md"}]},
-        {"Вопросы": [{"Вопросы": "questions/index.md"}, *titles(relations.questions(library))]},
-        {"Словарь": [{"Словарь": "glossary/index.md"}]},
-        {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
-        {"Обновления": [{"Обновления": "updates/index.md"}, *titles(updates)]},
-        {"Редактору": [
-            {"Как править": "editors/index.md"},
-            {"Сообщения проверки": "editors/problems.md"},
-            {"Поля записей": "editors/fields.md"},
-            {"Сообщения о таблицах": "editors/tables.md"},
+        {"Инструменты": [
+            {"Инструменты": "tools/index.md"},
+            {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *calculators]},
+            {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
         ]},
-        {"О навигаторе": [
-            {"О навигаторе": "about.md"},
-            {"Устройство": "project/architecture.md"},
-            {"Решения": "project/decisions.md"},
+        {"Вопросы": [{"Вопросы": "questions/index.md"}, *titles(relations.questions(library))]},
+        {"Новости": [{"Новости": "updates/index.md"}, *titles(updates)]},
+        {"Справочник": [
+            {"Роли": [{"Роли": "roles/index.md"}, *roles]},
+            {"Документы": [{"Документы": "documents/index.md"}]},
+            {"Словарь": [{"Словарь": "glossary/index.md"}]},
+            {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
+        ]},
+        {"О сайте": [
+            {"О навигаторе": [
+                {"О навигаторе": "about.md"},
+                {"Устройство": "project/architecture.md"},
+                {"Решения": "project/decisions.md"},
+            ]},
+            {"Редактору": [
+                {"Как править": "editors/index.md"},
+                {"Сообщения проверки": "editors/problems.md"},
+                {"Поля записей": "editors/fields.md"},
+                {"Сообщения о таблицах": "editors/tables.md"},
+            ]},
         ]},
     ]  # fmt: skip

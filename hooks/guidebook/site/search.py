@@ -45,10 +45,10 @@ def _parted(page: str) -> tuple[dict[str, Any], str]:
 
 
 def _listed(nav: Nav, section: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield section, path and title of every page of the navigation."""
+    """Yield the nearest section, path and title of every page of the navigation."""
     for entry in nav:
         for title, below in entry.items():
             if isinstance(below, str):
                 yield section, below, title
             else:
-                yield from _listed(below, section or title)
+                yield from _listed(below, title)
