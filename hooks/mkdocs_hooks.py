@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -60,6 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(site.notice, file=sys.stderr, flush=True)
     config.extra["guide"] = site
     config.extra["edition"] = site.edition
+    config.extra["contact"] = Markup(site.contact)
     config.extra["previewed"] = _previewed
     config.nav = site.nav
     return config
@@ -163,16 +163,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
-    """Name the content as the HTML that it is; point «Изменить страницу» at the file that an editor changes."""
+    """Name the content as the HTML that it is; where editors have an address, point at the file that they change."""
     page.content = Markup(page.content)
     site: Site = config.extra["guide"]
     source = site.edits.get(page.file.src_uri)
-    base = config.extra.get("edit_base") or ""
+    base = config.extra.get("edit_base")
     if base and source:
-        page.edit_url = base + source
-    elif source and source in site.published:
-        # No repository is named: the published copy of the file is what can be shown.
-        page.edit_url = posixpath.relpath(source, page.file.url or ".")
+        page.edit_url = f"{base.rstrip('/')}/{source}"
     return context
 
 

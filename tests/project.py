@@ -14,16 +14,17 @@ GENERATED = shutil.ignore_patterns("__pycache__", "*.egg-info")
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder and return what it said."""
+def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, with variables of the environment, and return what it said."""
+    environment = {**ENVIRONMENT, **variables}
     return subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL
     )
 
 
-def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run MkDocs as in ``make build``."""
-    return run(folder, sys.executable, "-m", "mkdocs", *arguments)
+    return run(folder, sys.executable, "-m", "mkdocs", *arguments, **variables)
 
 
 def nastavnik(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

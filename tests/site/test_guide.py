@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -139,18 +138,6 @@ def test_knowledge_holds_every_record(built: Built) -> None:
         published = data[folder.name]
         ids = [record["id"] for record in published] if isinstance(published, list) else list(published)
         assert sorted(ids) == sorted(path.stem for path in folder.glob("*.yml")), folder.name
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_pages_lead_to_the_file_that_an_editor_changes(built: Built, kind: str) -> None:
-    """«Изменить страницу» on a record's page leads to the record's YAML file, as it was when the site was built."""
-    for key in records(kind):
-        address = f"{kind}/{key}/"
-        link = built.page(address).one("a", rel="edit")
-        assert link.text().strip() == "Изменить страницу"
-        path = posixpath.normpath(posixpath.join(address, link.attributes["href"]))
-        assert path == f"content/{kind}/{key}.yml"
-        assert (built.folder / path).read_bytes() == (ROOT / path).read_bytes()
 
 
 def test_every_statement_of_the_source_stands_on_its_page(built: Built) -> None:

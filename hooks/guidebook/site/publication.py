@@ -11,6 +11,7 @@ from guidebook.checking.load import Loaded, load
 from guidebook.engine import Engine, engine
 from guidebook.engine.cache import Cache
 from guidebook.pages import programme_data
+from guidebook.pages.contact import contact
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
 from guidebook.problems.problem import as_text
@@ -93,6 +94,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
         nav=nav,
         edition=russian.date(newest) if newest else None,
         notice=_notice(len(loaded.notices)),
+        contact=contact(library),
     )
 
 

@@ -31,8 +31,8 @@ class Site:
 
     ``articles``: path in the docs folder → page of records; ``markdown``: the same of the reference, as Markdown;
     ``published``: path on the site → text, or the file that holds it; ``edits``: path in the docs folder → file that an
-    editor changes; ``edition``: date of the newest update in words, None without updates;
-    ``notice``: a line for who builds it, None when there is nothing to say.
+    editor changes; ``edition``: date of the newest update in words, None without updates; ``notice``: a line for who
+    builds it, None when there is nothing to say; ``contact``: whom readers write to, as HTML, empty while nobody said.
     """
 
     articles: Mapping[str, Article]
@@ -42,6 +42,7 @@ class Site:
     nav: Nav
     edition: str | None
     notice: str | None = None
+    contact: str = ""
 
     def record(self) -> dict[str, Any]:
         """Return the site as JSON values."""
@@ -49,7 +50,8 @@ class Site:
         files = {path: str(content) for path, content in self.published.items() if isinstance(content, Path)}
         articles = {path: [dict(article.head), article.html] for path, article in self.articles.items()}
         parts = {"articles": articles, "markdown": dict(self.markdown), "texts": texts, "files": files}
-        return {**parts, "edits": dict(self.edits), "nav": self.nav, "edition": self.edition, "notice": self.notice}
+        words = {"edition": self.edition, "notice": self.notice, "contact": self.contact}
+        return {**parts, "edits": dict(self.edits), "nav": self.nav, **words}
 
     @staticmethod
     def of(record: Mapping[str, Any]) -> Site | None:
@@ -59,5 +61,5 @@ class Site:
             return None
         articles = {path: Article(*parts) for path, parts in record["articles"].items()}
         published = {**record["texts"], **files}
-        other = (record[name] for name in ("edits", "nav", "edition", "notice"))
+        other = (record[name] for name in ("edits", "nav", "edition", "notice", "contact"))
         return Site(articles, record["markdown"], published, *other)

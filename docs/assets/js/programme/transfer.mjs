@@ -128,7 +128,7 @@ export async function read(text, passphrase, now = Date.now()) {
   const value = parse(text);
   if (value === undefined) {
     const begins = /^\uFEFF?\s*([[{]|BEGIN:VCALENDAR)/.exec(text)?.[1];
-    if (begins === "{" || begins === "[") return refuse("damaged", "Файл повреждён или обрезан: это не JSON. Возьмите другую копию файла.");
+    if (begins === "{" || begins === "[") return refuse("damaged", "Файл повреждён или обрезан: прочитать его не удалось. Возьмите другую копию файла.");
     return refuse("damaged", `Это ${begins ? "файл сроков для календаря" : "текст или таблица"}, а не файл программы. Выберите файл .json, который сохранил навигатор.`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return unknown();
