@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from guidebook.site import offline
 from tests.browser.curator import FIRST, SECOND, STAGE, begin, box, come, details, row, settled
 from tests.browser.server import BESIDE, packed, serving
-from tests.browser.test_calculator import calculate, ready
+from tests.browser.test_calculator import TOTAL, calculate, ready
 from tests.browser.test_programme_files import load
 from tests.browser.test_search import found
 from tests.browser.visits import Reader, visiting
@@ -39,6 +39,23 @@ REGISTERED = """async () => {
     if (await navigator.serviceWorker.getRegistration()) return true;
   }
   return false;
+}"""
+# Waits until the browser has the newest edition that the host has.
+RENEWED = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  const {installing} = registration;
+  if (installing) await new Promise((done) => {
+    installing.addEventListener("statechange", () => installing.state === "installed" && done());
+  });
+}"""
+# What the news lie over, or what lies over them.
+IN_THE_WAY = """() => {
+  const place = document.querySelector(".edition").getBoundingClientRect();
+  const others = document.querySelectorAll("header, .crumbs, h1, article, footer");
+  const over = (box) => box.top < place.bottom && box.bottom > place.top;
+  const lying = [...others].filter((other) => over(other.getBoundingClientRect()));
+  return lying.map((other) => other.className || other.tagName);
 }"""
 NO_LINE = "ERR_INTERNET_DISCONNECTED|Failed to load resource|^503: .*(editors|%E0%A4%A)"
 
@@ -99,6 +116,18 @@ def state(page: Page, name: str) -> None:
     expect(page.locator(f".bottom__offline[data-state={name}]")).to_have_count(1, timeout=KEEPING)
 
 
+def news(page: Page, name: str) -> Locator:
+    """Wait for what is said above the text about the edition, and return its place."""
+    place = page.get_by_role("status").and_(page.locator(f"main .edition[data-state={name}]"))
+    expect(place).to_be_visible(timeout=KEEPING)
+    return place
+
+
+def take(page: Page) -> None:
+    """Press once for the next edition."""
+    news(page, "newer").get_by_role("button", name="Показать новую редакцию", exact=True).click()
+
+
 def test_edition_has_what_its_pages_load(built: Built) -> None:
     """Everything that a page of the guide loads is in the edition; nothing of the large engine and no source is."""
     kept = offline.files(built.folder)
@@ -117,7 +146,7 @@ def test_edition_has_what_its_pages_load(built: Built) -> None:
     ]
     size = json.loads((built.folder / offline.SIZE).read_text(encoding="utf-8"))
     assert size["files"] == len(kept)
-    assert size["bytes"] < 1_300_000
+    assert size["bytes"] < 1_500_000
 
 
 def test_whole_site_without_a_network_after_one_visit(browser: Browser, site: Path) -> None:
@@ -161,7 +190,7 @@ def test_calculator_comes_before_what_is_kept_for_later(browser: Browser, site: 
 
 
 def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> None:
-    """Until «Обновить» every page and script is of the old edition, in all tabs; afterwards every one is of the new."""
+    """Until the button is pressed every page and script is of the old edition, in all tabs; afterwards of the new."""
     style, page_file = site / "assets" / "css" / "guide.css", site / "stages" / "5-pairs" / "index.html"
     replace(style, ":root {", ":root { --edition: one;")
     publish(site)
@@ -185,10 +214,10 @@ def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> Non
         other = page.context.new_page()
         other.goto("forms/")
         page.goto("stages/5-pairs/")
-        state(page, "newer")
+        news(page, "newer")
         assert page.evaluate(edition) == "one"
         expect(page.locator("h1")).not_to_contain_text("Новая редакция")
-        page.get_by_role("button", name="Обновить", exact=True).click()
+        take(page)
         expect(page.locator("h1")).to_contain_text("Новая редакция")
         assert page.evaluate(edition) == "two"
         other.wait_for_function(f"({edition})() === 'two'")
@@ -208,7 +237,7 @@ def begin_before_an_edition(page: Page, site: Path) -> None:
 
 
 def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: Path) -> None:
-    """«Обновить» in one tab leaves another as it is while a text there is not submitted; saved texts stay."""
+    """An edition taken in one tab leaves another as it is while a text there is not submitted; saved texts stay."""
     with reading(browser, site) as page:
         begin_before_an_edition(page, site)
         form, panel = page.context.new_page(), page.context.new_page()
@@ -220,11 +249,9 @@ def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: P
         panel.evaluate("() => { globalThis.before = true; }")
         note.press_sequentially("Только что набрано")
         page.goto("forms/")
-        state(page, "newer")
-        page.get_by_role("button", name="Обновить", exact=True).click()
+        take(page)
         expect(page.locator("h1[data-next]")).to_be_visible()
-        state(form, "held")
-        expect(form.locator(".bottom__offline")).to_contain_text(
+        expect(news(form, "held")).to_contain_text(
             "чтобы не пропало начатое на ней: закончите, затем обновите страницу."
         )
         expect(form.get_by_label("Название программы")).to_have_value("Ещё не создана")
@@ -236,7 +263,7 @@ def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: P
 
 
 def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Path) -> None:
-    """«Обновить» in one tab leaves others where something is begun: boxes, half a date, a file, a big screen."""
+    """An edition taken in one tab leaves others where something is begun: boxes, half a date, a file, a big screen."""
     with reading(browser, site) as page:
         begin_before_an_edition(page, site)
         boxes, preview, date, screen, columns, idle = (page.context.new_page() for _ in range(6))
@@ -281,13 +308,58 @@ def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Pa
         for tab in (*begun.values(), idle):
             tab.evaluate("() => { globalThis.before = true; }")
         page.goto("forms/")
-        state(page, "newer")
-        page.get_by_role("button", name="Обновить", exact=True).click()
+        take(page)
         expect(page.locator("h1[data-next]")).to_be_visible()
         idle.wait_for_function("!globalThis.before")
         for name, tab in begun.items():
-            state(tab, "held")
+            news(tab, "held")
             assert tab.evaluate("globalThis.before"), name
+
+
+def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
+    """Who comes back, after days without a network too, is told above the text, aloud once, and one press shows it."""
+
+    def publish_as(number: str) -> None:
+        replace(
+            page_file,
+            ">Этап 5</span>" if number == "2" else f">Редакция {int(number) - 1}</span>",
+            f">Редакция {number}</span>",
+        )
+        publish(site)
+
+    page_file = site / "stages" / "5-pairs" / "index.html"
+    with reading(browser, site) as page:
+        page.goto("stages/5-pairs/")
+        state(page, "ready")
+        expect(page.locator(".edition")).to_be_empty()
+        publish_as("2")
+        page.context.set_offline(True)
+        page.goto("stages/5-pairs/")
+        state(page, "ready")
+        expect(page.locator(".edition")).to_be_empty()
+        page.context.set_offline(False)
+        ready(page)
+        page.get_by_label(TOTAL).fill("321")
+        place = news(page, "newer")
+        expect(place.locator("p")).to_have_text(
+            "Вышла новая редакция навигатора. Она откроется во всех его вкладках, введённое сохранится."
+        )
+        expect(place).to_have_attribute("aria-live", "polite")
+        assert page.evaluate(IN_THE_WAY) == []
+        # It stays on other pages, where it is read aloud no more, and its button is the newest edition's.
+        publish_as("3")
+        page.goto("stages/5-pairs/")
+        expect(news(page, "newer")).to_have_attribute("aria-live", "off")
+        page.evaluate(RENEWED)
+        page.keyboard.press("Tab")
+        while page.evaluate("!document.activeElement.closest('.edition')"):
+            page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.querySelector('main').querySelector('a, button')")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Редакция 3")
+        expect(page.locator(".edition")).to_be_empty()
+        ready(page)
+        expect(page.get_by_label(TOTAL)).to_have_value("321")
 
 
 def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> None:

@@ -1,4 +1,4 @@
-/** Keeps the whole site for work without a network, after everything else; says so quietly, and when there is a newer one. */
+/** Keeps the whole site for work without a network, after everything else; says so quietly, and above the text when there is a newer edition. */
 
 import { awaited, Component } from "../component.mjs";
 
@@ -11,12 +11,16 @@ const MEGABYTE = 1_000_000;
 const SAVING = 700; // milliseconds in which what was just typed gets into the storage
 
 const UNPROTECTED = "Без сети разделы не открыть: браузер хранит их только для адресов, которые начинаются с https://.";
-const HELD = "Навигатор обновился. Эта страница осталась прежней, чтобы не пропало начатое на ней: закончите, затем обновите страницу. ";
+const HELD = "Навигатор обновился. Эта страница осталась прежней, чтобы не пропало начатое на ней: закончите, затем обновите страницу.";
 const KEPT = "Все разделы сохранены в этом браузере: их можно открыть и без сети.";
-const NEWER = "Есть новая версия навигатора.";
+const NEWER = "Вышла новая редакция навигатора. Она откроется во всех его вкладках, введённое сохранится.";
+const TOLD = "nastavnik-told"; // in sessionStorage: whether this tab has said aloud that there is a newer edition
 const SLOW = new Set(["slow-2g", "2g"]);
 
 export default class Offline extends Component {
+  /** @type {HTMLElement | null} the place above the text */
+  #news = document.querySelector(".edition");
+
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
@@ -53,22 +57,39 @@ export default class Offline extends Component {
   }
 
   /** @param {ServiceWorkerRegistration} registration */
-  #show({ active, waiting }) {
-    if (active && waiting) {
-      const update = button("Обновить", () => waiting.postMessage("update"));
-      this.#say("newer", NEWER, " ", update, " Обновятся все открытые вкладки навигатора.");
-    } else if (active) this.#say("ready", KEPT);
+  #show(registration) {
+    if (!registration.active) return;
+    this.#say("ready", KEPT);
+    if (!registration.waiting) return;
+    // It stands on every page until it is pressed; aloud it is told once.
+    const show = button("Показать новую редакцию", () => this.#take(registration));
+    this.#tell("newer", NEWER, show, remembered() ? "off" : "polite");
+    remember("yes");
+  }
+
+  /** @param {ServiceWorkerRegistration} registration */
+  #take({ waiting }) {
+    remember("");
+    // Another tab has done it.
+    if (!waiting) return location.reload();
+    // A page that was loaded past the worker is not told that another one has taken over.
+    if (!navigator.serviceWorker.controller) waiting.addEventListener("statechange", () => waiting.state === "activated" && this.#renew());
+    waiting.postMessage("update");
   }
 
   /** The next edition has taken over, in all tabs: this page becomes one of it, unless something typed would be lost. */
   async #renew() {
+    remember("");
     const field = document.activeElement;
     // What is saved as it is typed is saved at once when its field is left.
     if (field instanceof HTMLElement) field.blur();
     await new Promise((resolve) => setTimeout(resolve, SAVING));
     if (!(await holdsUnsaved())) return location.reload();
-    if (field instanceof HTMLElement) field.focus({ preventScroll: true });
-    this.#say("held", HELD, button("Обновить страницу", () => location.reload()));
+    const pressed = this.#news?.contains(field);
+    const reload = button("Обновить страницу", () => location.reload());
+    this.#tell("held", HELD, reload, "polite");
+    const next = pressed ? reload : field;
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 
   async #offer() {
@@ -85,17 +106,53 @@ export default class Offline extends Component {
   }
 
   /**
+   * Says above the text what concerns the edition of this page.
    * @param {string} state
-   * @param {...(string | Node)} words
+   * @param {string} words
+   * @param {HTMLButtonElement} action
+   * @param {"polite" | "off"} live
    */
-  #say(state, ...words) {
+  #tell(state, words, action, live) {
+    const place = this.#news;
     // A page that was left behind is so until it is loaded anew.
-    if (this.root.dataset.state === state || this.root.dataset.state === "held") return;
+    if (!place || place.dataset.state === state || place.dataset.state === "held") return;
+    place.dataset.state = state;
+    place.setAttribute("aria-live", live);
+    const text = document.createElement("p");
+    text.textContent = words;
+    place.replaceChildren(text, action);
+  }
+
+  /**
+   * Says at the end of the page how the kept edition is doing.
+   * @param {string} state
+   * @param {string | Node} words
+   */
+  #say(state, words) {
+    if (this.root.dataset.state === state) return;
     this.root.dataset.state = state;
     this.root.hidden = false;
     // What is true of every page is not read aloud on each of them.
     this.root.setAttribute("aria-live", state === "ready" ? "off" : "polite");
-    this.root.replaceChildren(...words);
+    this.root.replaceChildren(words);
+  }
+}
+
+/** @returns {boolean} whether this tab has told the news already; not where that can't be remembered */
+function remembered() {
+  try {
+    return Boolean(sessionStorage.getItem(TOLD));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} told */
+function remember(told) {
+  try {
+    sessionStorage.setItem(TOLD, told);
+  } catch {
+    // Then it is told on each page.
   }
 }
 
@@ -139,7 +196,6 @@ function sparing() {
 function button(text, press) {
   const made = document.createElement("button");
   made.type = "button";
-  made.className = "bottom__button";
   made.textContent = text;
   made.addEventListener("click", press);
   return made;
