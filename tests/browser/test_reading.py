@@ -77,7 +77,7 @@ def test_paper_carries_the_content_alone(page: Page, address: str) -> None:
     page.goto(address)
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator("h1")).to_be_visible()
-    for hidden in ("header nav", "footer nav", "[data-module=search]", ".md-skip", "[rel=edit]"):
+    for hidden in ("header nav", "footer nav", "[data-module=search]", ".md-skip", ".contact"):
         for element in page.locator(hidden).all():
             expect(element).to_be_hidden()
     assert page.evaluate(LUMINANCE) in (0, 1)  # transparent (0) or white: no ground is printed
