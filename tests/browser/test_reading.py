@@ -141,6 +141,15 @@ def test_printed_links_show_where_they_lead(page: Page) -> None:
     assert link.get_attribute("href") in told
 
 
+def test_documents_begin_on_the_first_screen_of_a_phone(page: Page) -> None:
+    """On a small phone the first document that a school needs is seen with nothing scrolled."""
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto("documents/")
+    first = page.locator("article h3").first.bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] <= 700
+
+
 @pytest.mark.parametrize("reader", [Reader(390), Reader(1280, "dark")], ids=str)
 def test_wrong_address_gets_a_page_in_russian(visit: Visit, host: Host, reader: Reader) -> None:
     """A wrong address, however deep, shows the site's own page with a way home."""

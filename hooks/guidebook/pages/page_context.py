@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from guidebook.records import relations
 from guidebook.records.addresses import SHARED_PAGES, address, page_of
+from guidebook.records.documents import Document
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.texts import prose
 from guidebook.texts.glossary import Glossary
+
+Way: TypeAlias = tuple[str, str, Document | None]
+"""The words of a link, its address, and the norm that it leads to."""
 
 
 class Canvas:
@@ -43,13 +48,20 @@ class Canvas:
         shown = kind in SHARED_PAGES and not record.retired  # a retired one stands on no page but its own
         return self.page(path, fragment or (key if shown else ""))
 
-    def ways(self, record: Record) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return where a record leads: what each kind is called, titles and addresses of its pages."""
+    def ways(self, record: Record) -> list[tuple[str, list[Way]]]:
+        """Return where a record leads: what each kind is called, and the ways to its records; then those to pages."""
         found = []
         for (one, several), records in relations.named(self.library, record):
-            links = [(relations.name(self.library, other), self.to(other.kind, other.id)) for other in records]
+            links: list[Way] = [
+                (
+                    relations.name(self.library, other),
+                    self.to(other.kind, other.id),
+                    other if isinstance(other, Document) else None,
+                )
+                for other in records
+            ]
             found.append((several if len(links) > 1 else one, links))
-        pages = [(self._titles[page], self.resolve(page)) for page in getattr(record, "pages", ())]
+        pages: list[Way] = [(self._titles[page], self.resolve(page), None) for page in getattr(record, "pages", ())]
         if pages:
             found.append(("Разделы" if len(pages) > 1 else "Раздел", pages))
         return found

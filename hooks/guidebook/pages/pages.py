@@ -19,6 +19,7 @@ from guidebook.pages import programme_data
 from guidebook.pages.article import Article
 from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
+from guidebook.pages.states import STATES, state
 from guidebook.records import relations
 from guidebook.records.addresses import SHARED_PAGES, addresses, page_of, titles
 from guidebook.records.calculators import Calculator
@@ -50,12 +51,6 @@ WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of 
 NEWEST = 5  # updates on the home page
 
 R = TypeVar("R", bound=Record)
-
-DOCUMENT_GROUPS = (
-    ("quoted", "Цитируются в источнике", "Документы, слова которых приводит презентация."),
-    ("confirmed", "Проверены по публикации", "Реквизиты сверены с опубликованным текстом или сообщением о нём."),
-    ("secondary", "Известны по вторичным публикациям", "Перед ссылкой на документ найдите его официальный текст."),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,6 +84,8 @@ class _Printer:
         env.filters["date"] = russian.date
         env.filters["current"] = lambda records: [record for record in records if not record.retired]
         env.filters["plural"] = russian.plural
+        env.filters["state"] = state
+        env.filters["capitalised"] = lambda text: text[:1].upper() + text[1:]
         env.filters["task_ids"] = lambda stage: programme_data.task_ids(library, stage)
         env.filters["safe_line"] = lambda text, canvas: canvas.line(text)
         self._env = env
@@ -183,10 +180,11 @@ def _sections(printer: _Printer) -> list[Page]:
         "tools": {"calculators": _in_force(library.calculators.values())},
         "calculators": {"calculators": _in_force(library.calculators.values())},
         "documents": {
+            "needed": relations.needed(documents),
             "groups": [
-                (name, about, [document for document in documents if document.status == status])
-                for status, name, about in DOCUMENT_GROUPS
+                (state, [one for one in documents if one.status == state.key and not one.needed]) for state in STATES
             ],
+            "states": STATES,
             "sources": _in_force(library.sources.values()),
         },
         "glossary": {"terms": terms},
@@ -232,6 +230,7 @@ def _form(printer: _Printer, form: Form) -> Page:
         page_of(form), "form.html.j2", form,
         title=f"Форма «{form.title}»", description=form.summary, head={"look": "form"},
         mentee=library.roles[form.mentee], mentor=library.roles[form.mentor], work=library.stages.get(WORK_STAGE),
+        documents=relations.documents_of(library, form),
     )  # fmt: skip
 
 
@@ -301,7 +300,6 @@ def _question(printer: _Printer, question: Question) -> Page:
         page_of(question), "question.html.j2", question,
         title=question.title, description=question.answer, head={"look": "question"},
         askers=[ASKERS[one] for one in question.asks],
-        standings={status: name for status, name, _ in DOCUMENT_GROUPS},
     )  # fmt: skip
 
 

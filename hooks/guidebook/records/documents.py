@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from guidebook.records.checks import CHECKED, WITH_CHECK
+from guidebook.records.forms import FormRef
 from guidebook.records.record import Line, Link, Part, Record, Reference
 
 DocumentRef = Annotated[str, Reference("documents")]
@@ -41,6 +42,9 @@ class Document(Record):
     checked: datetime.date | None = Field(None, description=CHECKED)
     needed: Need | None = Field(
         None, description="заполняется у документов, которые нужны школе сейчас: они стоят первыми на своей странице"
+    )
+    forms: tuple[FormRef, ...] = Field(
+        (), description="к каким формам относится, если не ко всем: id из папки forms; на их страницах он показан"
     )
     summary: Line = Field(description="о чём документ, одно предложение")
     excerpt: Line | None = Field(None, description="дословная цитата")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidebook.records import field_types
 from guidebook.records.checklists import Checklist, Item
+from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS, Library
 from guidebook.records.questions import TOPICS, Question
@@ -86,6 +87,18 @@ def roles_of(library: Library, tasks: Checklist) -> list[Role]:
 def stages_of(library: Library, *, document: str = "", calculator: str = "") -> list[Stage]:
     """Return the stages for which a document or a calculator is named as a help."""
     return [stage for stage in stages(library) if document in stage.documents or calculator in stage.calculators]
+
+
+def needed(documents: Iterable[Document]) -> list[Document]:
+    """Return the documents that a school needs now, in the order that editors gave them."""
+    found = [(document.needed.number, document.id, document) for document in documents if document.needed]
+    return [document for *_, document in sorted(found, key=lambda one: one[:2])]
+
+
+def documents_of(library: Library, form: Form) -> list[Document]:
+    """Return the documents in force that belong to a form, the oldest first."""
+    found = [one for one in library.documents.values() if form.id in one.forms and not one.retired]
+    return sorted(found, key=lambda one: (one.date is None, one.date, one.id))
 
 
 def role_names(library: Library) -> dict[str, str]:
