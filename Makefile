@@ -16,7 +16,7 @@ export PYTHONUTF8 := 1
 
 # Times of files are compared in no time; when one is newer, the script looks closer and installs what has changed.
 LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements-dev.txt requirements-node.txt \
-	requirements-fuzz.txt package.json package-lock.json .npmrc
+	requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 
 .PHONY: help serve build check test lint bench office fuzz lock FORCE
@@ -43,7 +43,7 @@ lint: .venv/dev.ready ## правила кода и типы
 	@$(BIN)/mypy --no-error-summary
 	@node node_modules/typescript/bin/tsc --project .
 
-bench: .venv/dev.ready ## измерить сборку, проверку, вес страниц
+bench: .venv/bench.ready ## измерить сборку, проверку, вес страниц, поиск, оценки Lighthouse
 	@PYTHONPATH=.ci $(BIN)/python -m bench
 
 office: .venv/dev.ready ## открыть в LibreOffice всё, что сохраняет сайт, и загрузить обратно
@@ -56,6 +56,6 @@ fuzz: .venv/fuzz.ready ## испытать случайными правками
 lock: .venv/dev.ready ## обновить файлы с версиями пакетов (UPGRADE=1 – до последних версий)
 	@.ci/lock $(if $(UPGRADE),--upgrade)
 
-.venv/site.ready .venv/dev.ready .venv/fuzz.ready: .venv/%.ready: .ci/setup.py .ci/chromium.py $(LOCKS) $(MISSING)
+.venv/site.ready .venv/dev.ready .venv/bench.ready .venv/fuzz.ready: .venv/%.ready: .ci/setup.py .ci/chromium.py $(LOCKS) $(MISSING)
 	@$(PYTHON) .ci/setup.py $*
 	@touch $@

@@ -11,6 +11,7 @@ from bench.builds import build_rows
 from bench.checks import check_rows
 from bench.engines import engine_rows
 from bench.involvement import involvement_rows
+from bench.lighthouse import lighthouse_code
 from bench.matching import matching_rows
 from bench.meetings import meetings_rows
 from bench.planning import planning_rows
@@ -18,11 +19,11 @@ from bench.programme import programme_rows
 from bench.saving import saving_rows
 from bench.search import search_rows
 from bench.table import print_table
-from bench.weight import weight_rows
+from bench.weight import WEIGHED, weight_rows
 
 
 def main() -> int:
-    """Measure everything; return 1 when a budget is exceeded."""
+    """Measure everything; return 1 when a budget is exceeded or a floor is not reached."""
     with tempfile.TemporaryDirectory(prefix="nastavnik-bench-") as name:
         folder = Path(name)
         rows = [
@@ -39,7 +40,8 @@ def main() -> int:
             *meetings_rows(),
             *planning_rows(folder),
         ]
-    return print_table(rows)
+        code = print_table(rows)
+        return max(code, lighthouse_code(folder / WEIGHED))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from tests.browser.server import serving
 from tests.browser.visits import Reader, launch, visiting
 from tests.project import ROOT, mkdocs
 
+WEIGHED = "weighed"
+"""The folder of the built site, which others measure too."""
 PAGES = {
     "": 150,
     "forms/": 150,
@@ -23,11 +25,11 @@ PAGES = {
 
 def weight_rows(folder: Path) -> list[Row]:
     """Return kilobytes of each page's first visit."""
-    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder / "weighed"))
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder / WEIGHED))
     if done.returncode:
         raise RuntimeError(done.stderr)
     rows = []
-    with serving(folder / "weighed") as host, sync_playwright() as playwright:
+    with serving(folder / WEIGHED) as host, sync_playwright() as playwright:
         browser = launch(playwright)
         for address, budget in PAGES.items():
             host.sent.clear()

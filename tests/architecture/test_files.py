@@ -92,9 +92,10 @@ def test_python_locks_agree() -> None:
     }
 
 
-def test_npm_lock_holds_hashes_and_no_addresses() -> None:
-    """The npm lock pins every package by its hash and leaves the address to the machine."""
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["", "bench"])
+def test_npm_lock_holds_hashes_and_no_addresses(folder: str) -> None:
+    """An npm lock pins every package by its hash and leaves the address to the machine."""
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
     for name, entry in packages.items():
