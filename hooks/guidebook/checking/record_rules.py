@@ -14,10 +14,11 @@ from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
 from guidebook.records import field_types
-from guidebook.records.addresses import address, addresses, places, shown_at
+from guidebook.records.addresses import WRITTEN, address, addresses, places, shown_at
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS
+from guidebook.records.questions import Question
 from guidebook.records.record import ID_PATTERN, Markup, OwnPage, Record, Reference, Retired
 from guidebook.records.roles import Role
 from guidebook.records.sections import SECTIONS, TAKEN, Section
@@ -211,6 +212,17 @@ def _no_page(page: str, known: Collection[str], catalogue: Catalogue) -> tuple[s
     return f"Страницы {quote(page)} на сайте нет.", hint
 
 
+def questions_stand_on_pages_of_records(catalogue: Catalogue) -> Iterator[Problem]:
+    """A question names pages that can show it: those that are written by hand can't."""
+    written = {address(path) for path in WRITTEN}
+    for entry, question in catalogue.records(Question):
+        for index, page in enumerate(question.pages):
+            if page in written:
+                message = f"На странице {quote(page)} вопросы не показываются: её не делают из записей."
+                hint = "Назовите страницу раздела или записи, например /programme/."
+                yield entry.problem("K212", ("pages", index), message, hint=hint)
+
+
 def situations_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """A situation names at least one record or page to go on to."""
     for entry, situation in catalogue.records(Situation):
@@ -349,6 +361,7 @@ RULES: tuple[Rule, ...] = (
     references_lead_somewhere,
     references_lead_to_what_is_in_force,
     own_pages_are_there,
+    questions_stand_on_pages_of_records,
     situations_lead_somewhere,
     replacements_exist,
     replacements_end,

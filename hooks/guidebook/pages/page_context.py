@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
 from typing import TypeAlias
 
 from markupsafe import Markup
 
-from guidebook.records import relations
+from guidebook.pages.guide import Guide
 from guidebook.records.addresses import SHARED_PAGES, address, page_of
 from guidebook.records.documents import Document
-from guidebook.records.library import Library
+from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.texts import prose
-from guidebook.texts.glossary import Glossary
 
 Way: TypeAlias = tuple[str, str, Document | None]
 """The words of a link, its address, and the norm that it leads to."""
@@ -23,15 +21,11 @@ Way: TypeAlias = tuple[str, str, Document | None]
 class Canvas:
     """One page while its template runs; ``path`` is relative to the docs folder, «forms/pupil-pupil/index.md»."""
 
-    def __init__(
-        self, path: str, library: Library, glossary: Glossary, addresses: Mapping[str, str], titles: Mapping[str, str]
-    ) -> None:
+    def __init__(self, path: str, guide: Guide) -> None:
         self.path = path
-        self.library = library
-        self._glossary = glossary
-        self._addresses = addresses
+        self.library = guide.library
+        self._guide = guide
         self._explained: set[str] = set()
-        self._titles = titles
         self._terms_page = self.page(SHARED_PAGES["terms"])
 
     def page(self, path: str, fragment: str = "") -> str:
@@ -51,20 +45,29 @@ class Canvas:
     def ways(self, record: Record) -> list[tuple[str, list[Way]]]:
         """Return where a record leads: what each kind is called, and the ways to its records; then those to pages."""
         found = []
-        for (one, several), records in relations.named(self.library, record):
+        for kind, records in self._guide.references.named(record):
             links: list[Way] = [
                 (
-                    relations.name(self.library, other),
+                    self._guide.name(other),
                     self.to(other.kind, other.id),
                     other if isinstance(other, Document) else None,
                 )
                 for other in records
             ]
-            found.append((several if len(links) > 1 else one, links))
-        pages: list[Way] = [(self._titles[page], self.resolve(page), None) for page in getattr(record, "pages", ())]
+            found.append((kind.called[len(links) > 1], links))
+        titles = self._guide.titles
+        pages: list[Way] = [(titles[page], self.resolve(page), None) for page in getattr(record, "pages", ())]
         if pages:
             found.append(("Разделы" if len(pages) > 1 else "Раздел", pages))
         return found
+
+    def questions(self, record: Record) -> list[Question]:
+        """Return the questions about this page and the record that it shows."""
+        return self._guide.questions(record, address(self.path))
+
+    def questions_about(self, record: Record) -> list[Question]:
+        """Return the questions about a record that shares the page with others."""
+        return self._guide.questions(record)
 
     def asset(self, path: str) -> str:
         """Return the address of a file in ``assets`` as this page needs it."""
@@ -73,7 +76,7 @@ class Canvas:
     def resolve(self, target: str) -> str:
         """Turn an address of the site («/forms/») into the one that this page needs; others stay as they are."""
         shown, _, fragment = target.partition("#")
-        path = self._addresses.get(shown)
+        path = self._guide.addresses.get(shown)
         return self.page(path, fragment) if path else target
 
     def line(self, text: str) -> Markup:
@@ -97,7 +100,7 @@ class Canvas:
         return prose.prose(text, self.resolve, self._explain)
 
     def _explain(self, text: str) -> Markup:
-        return self._glossary.link(text, self._terms_page, self._explained)
+        return self._guide.glossary.link(text, self._terms_page, self._explained)
 
 
 def _folder(path: str) -> str:

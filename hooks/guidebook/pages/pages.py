@@ -17,11 +17,12 @@ from guidebook.calculators.views import SCRIPTS, make_views
 from guidebook.engine import Engine
 from guidebook.pages import programme_data
 from guidebook.pages.article import Article
+from guidebook.pages.guide import Guide
 from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.pages.states import STATES, state
 from guidebook.records import relations
-from guidebook.records.addresses import SHARED_PAGES, addresses, page_of, titles
+from guidebook.records.addresses import SHARED_PAGES, page_of
 from guidebook.records.calculators import Calculator
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
@@ -33,7 +34,6 @@ from guidebook.records.sections import SECTIONS
 from guidebook.records.situations import GROUPS
 from guidebook.records.stages import Stage
 from guidebook.texts import russian
-from guidebook.texts.glossary import Glossary
 from guidebook.texts.prose import plain
 
 _BLANK = re.compile(r"\n\s*\n")
@@ -45,7 +45,13 @@ PROGRAMME_STYLES = ["engine", "programme"]
 # By these a page learns whether there is a programme; each would be asked for after the one before it.
 PROGRAMME_SCRIPTS = ["workspace/presence", "workspace/current", "page/storage"]
 CALCULATOR_STYLES = ["calculator", "engine"]
-WITH_PROGRAMME = ("home", "stages", "checklists", "programme")  # sections that show how far a programme is
+WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
+WITH_WAYS = {"styles": ["questions"]}
+SECTION_HEADS: Mapping[str, Mapping[str, Any]] = {
+    **dict.fromkeys(("home", "stages", "checklists", "programme"), WITH_PROGRAMME),  # they show how far it is
+    "questions": WITH_WAYS,
+    "start": WITH_WAYS,
+}
 
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
 NEWEST = 5  # updates on the home page
@@ -70,9 +76,7 @@ class _Printer:
 
     def __init__(self, library: Library, compiled: BytecodeCache | None) -> None:
         self.library = library
-        self._glossary = Glossary(library.terms.values())
-        self._addresses = addresses(library)
-        self._titles = titles(library)
+        self._guide = Guide(library)
         env = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             undefined=StrictUndefined,
@@ -102,7 +106,7 @@ class _Printer:
         **context: Any,
     ) -> Page:
         """Print one page; ``head`` adds to what the frame is told."""
-        canvas = Canvas(path, self.library, self._glossary, self._addresses, self._titles)
+        canvas = Canvas(path, self._guide)
         body = self._env.get_template(template).render(canvas=canvas, library=self.library, record=record, **context)
         front = {"title": plain(title), "description": _shorten(plain(description)), **(head or {})}
         also = self._also(path, record)
@@ -212,12 +216,10 @@ def _sections(printer: _Printer) -> list[Page]:
         section = library.sections.get(key)
         if section is None:
             continue
-        head: dict[str, Any] = {"look": key}
-        if key in WITH_PROGRAMME:
-            head |= {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
+        head = {"look": key, **SECTION_HEADS.get(key, {})}
         made.append(
             printer.page(
-                path, f"{key}.html.j2", section,
+                path, "section.html.j2", section, own=f"{key}.html.j2",
                 title=section.title, description=section.description, head=head, section=section, **contexts[key],
             )
         )  # fmt: skip
@@ -298,7 +300,7 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
 def _question(printer: _Printer, question: Question) -> Page:
     return printer.page(
         page_of(question), "question.html.j2", question,
-        title=question.title, description=question.answer, head={"look": "question"},
+        title=question.title, description=question.answer, head={"look": "question", **WITH_WAYS},
         askers=[ASKERS[one] for one in question.asks],
     )  # fmt: skip
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidebook.records import field_types
 from guidebook.records.checklists import Checklist, Item
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
-from guidebook.records.library import KINDS, Library
+from guidebook.records.library import Library
 from guidebook.records.questions import TOPICS, Question
-from guidebook.records.record import Record, Reference
 from guidebook.records.roles import Role
 from guidebook.records.stages import Stage
 
@@ -110,20 +108,3 @@ def role_names(library: Library) -> dict[str, str]:
         clash = titles.count(role.title) > 1 and sides
         names[role.id] = f"{role.title} ({sides[0].title[0].lower()}{sides[0].title[1:]})" if clash else role.title
     return names
-
-
-def named(library: Library, record: Record) -> Iterator[tuple[tuple[str, str], list[Record]]]:
-    """Yield the records that the lists of a record name, kind by kind, with what one and several of them are called."""
-    for field, shape in field_types.fields(type(record)).items():
-        kind = next((mark.kind for mark in shape.item.marks if isinstance(mark, Reference)), "") if shape.item else ""
-        keys = dict.fromkeys(getattr(record, field)) if kind else ()
-        if keys:
-            table: Mapping[str, Record] = getattr(library, kind)
-            yield KINDS[kind].called, [table[key] for key in keys]
-
-
-def name(library: Library, record: Record) -> str:
-    """Return what a link to a record says."""
-    if isinstance(record, Role):
-        return role_names(library)[record.id]
-    return record.name

@@ -1,0 +1,61 @@
+"""What all pages of the guide share while they are printed: its records, who names whom, terms, addresses and names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from guidebook.records import relations
+from guidebook.records.addresses import addresses, titles
+from guidebook.records.library import Library
+from guidebook.records.questions import Question
+from guidebook.records.record import Record
+from guidebook.records.references import References
+from guidebook.records.roles import Role
+from guidebook.texts.glossary import Glossary
+
+
+class Guide:
+    """A library as pages need it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.glossary = Glossary(library.terms.values())
+        self.addresses = addresses(library)
+        self.references = References(library)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of pages by their addresses on the site."""
+        return titles(self.library)
+
+    @cached_property
+    def role_names(self) -> dict[str, str]:
+        """A name for each role that tells it from others."""
+        return relations.role_names(self.library)
+
+    @cached_property
+    def _asked(self) -> dict[str, list[Question]]:
+        """The questions that name a page, by its address on the site."""
+        asked: dict[str, list[Question]] = {}
+        for question in self._questions:
+            for page in dict.fromkeys(question.pages):
+                asked.setdefault(page, []).append(question)
+        return asked
+
+    @cached_property
+    def _questions(self) -> list[Question]:
+        return relations.questions(self.library)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {question.id: place for place, question in enumerate(self._questions)}
+
+    def name(self, record: Record) -> str:
+        """Return what a link to a record says."""
+        return self.role_names[record.id] if isinstance(record, Role) else record.name
+
+    def questions(self, record: Record | None, page: str = "") -> list[Question]:
+        """Return the questions in force about a record, and those about a page by its address, in their order."""
+        about = self.references.naming(record, Question) if record else []
+        found = {question.id: question for question in [*about, *self._asked.get(page, ())]}
+        return sorted(found.values(), key=lambda question: self._places[question.id])
