@@ -36,11 +36,12 @@ function faults(report, category) {
 const found = [];
 for (const address of pages) {
   const report = await look(address, CATEGORIES);
-  const speeds = [report.categories.performance.score];
-  while (speeds.length < runs) speeds.push((await look(address, ["performance"])).categories.performance.score);
+  const looks = [report];
+  while (looks.length < runs) looks.push(await look(address, ["performance"]));
   found.push({
     address,
-    speeds,
+    speeds: looks.map((one) => one.categories.performance.score),
+    machine: looks.map((one) => one.environment.benchmarkIndex),
     scores: Object.fromEntries(CATEGORIES.map((name) => [name, report.categories[name].score])),
     faults: CATEGORIES.flatMap((name) => faults(report, report.categories[name])),
   });

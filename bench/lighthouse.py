@@ -1,7 +1,8 @@
 """Shows one page of each kind to Lighthouse and prints its scores beside their floors: ``python -m bench.lighthouse``.
 
 Performance is what Lighthouse works out for a slow phone from one fast visit (its simulated throttling), the median of
-several visits. On a machine that does much else it comes out lower than it is: repeat it on an idle one.
+several visits. On a machine that does much else it comes out lower than it is: beside it stands how fast Lighthouse
+found the machine to be, and below ``FAST`` the figure says nothing of the page.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ RUNS = 3
 FLOORS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 NAMES = {"performance": "скорость", "accessibility": "доступность", "best-practices": "практики", "seo": "поиск"}
 LOOK = re.compile(r'class="[^"]*\blook-([\w-]+)')
+FAST = 1000
+"""Lighthouse's index of machines for which its slowing down by four is meant; a busy machine has a lower one."""
 TEXT = "text"
 """The look of pages that are written by hand: what they are is said by their address alone."""
 # No address but this machine's is answered, whatever a page may ask for.
@@ -39,6 +42,7 @@ class Result:
     kind: str
     address: str
     points: dict[str, float]
+    machine: float
     faults: tuple[str, ...]
 
     def short(self) -> list[str]:
@@ -82,7 +86,7 @@ def _result(kind: str, address: str, found: Any) -> Result:
     points = {name: round(100 * score) for name, score in found["scores"].items()}
     points["performance"] = round(100 * statistics.median(found["speeds"]))
     faults = tuple(" ".join(filter(None, (fault["id"], fault["shown"], *fault["places"]))) for fault in found["faults"])
-    return Result(kind, address, points, faults)
+    return Result(kind, address, points, statistics.median(found["machine"]), faults)
 
 
 def print_results(results: Sequence[Result]) -> int:
@@ -93,9 +97,12 @@ def print_results(results: Sequence[Result]) -> int:
     for result in results:
         points = "  ".join(f"{NAMES[name]} {result.points[name]:>3}" for name in FLOORS)
         short = result.short()
-        print(f"{result.kind:{width}}  {points}  /{result.address}{'  НИЖЕ' if short else ''}")
+        about = f"машина {result.machine:4.0f}  /{result.address}{'  НИЖЕ' if short else ''}"
+        print(f"{result.kind:{width}}  {points}  {about}")
         for fault in result.faults if short else ():
             print(f"{'':{width}}    {fault}")
+    if statistics.median(result.machine for result in results) < FAST:
+        print(f"Машина занята или медленна (меньше {FAST}): скорость вышла ниже настоящей, повторите на свободной.")
     return 1 if any(result.short() for result in results) else 0
 
 
