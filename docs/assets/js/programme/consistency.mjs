@@ -1,10 +1,10 @@
 /** What a schema can't say of a programme document: each part is there once, and no field is newer than its part. */
 
 import { show } from "./check.mjs";
+import { sections } from "./sections.mjs";
 
 /** @import { Complaint, Stamped } from "./types.mjs" */
 
-const SECTIONS = ["answers", "own", "participants", "pairs", "plans"];
 const COMPLAINTS = 50;
 
 /**
@@ -21,8 +21,8 @@ export function contradictions(document) {
     }
   };
   compare([], document);
-  compare(["involvement"], { updated_at: document.updated_at, ...document.involvement });
-  for (const section of SECTIONS) {
+  for (const section of sections(({ shape }) => shape === "one")) compare([section], { updated_at: document.updated_at, ...document[section] });
+  for (const section of sections(({ shape }) => shape === "table" || shape === "list")) {
     const parts = document[section] ?? {};
     const seen = new Set();
     for (const [key, part] of Object.entries(parts)) {

@@ -4,7 +4,8 @@ import { openDB } from "../vendor/idb.mjs";
 import { later, NEVER } from "./clock.mjs";
 import { applyEdit } from "./entry.mjs";
 import { merge } from "./merge.mjs";
-import { allParts, blank, HEAD, put, take } from "./parts.mjs";
+import { allParts, blank, put, take } from "./parts.mjs";
+import { HEAD } from "./sections.mjs";
 
 /** @import { DBSchema, IDBPDatabase, IDBPTransaction } from "idb" */
 /** @import { Part } from "./parts.mjs" */

@@ -1,14 +1,16 @@
 /** What a curator does with a programme: each action is a function that returns the change to save. */
 
 import { hash } from "./content.mjs";
-import { baseOf } from "./entry.mjs";
+import { baseOf, isGone } from "./entry.mjs";
 import { newId } from "./identity.mjs";
 import { composed } from "./json.mjs";
-import { HEAD, take } from "./parts.mjs";
+import { allParts, take } from "./parts.mjs";
+import { declared, HEAD, SECTIONS } from "./sections.mjs";
 
 /** @import { Clock } from "./clock.mjs" */
 /** @import { AnswerFields, Change, Content, Edit, InvolvementFields, Json, OwnItemFields, Programme, ProgrammeFields,
- *   Section, Side, Task } from "./types.mjs" */
+ *   Side, Task } from "./types.mjs" */
+/** @import { Section } from "./sections.mjs" */
 
 export { undo } from "./merge.mjs";
 
@@ -19,13 +21,9 @@ export { undo } from "./merge.mjs";
  * @returns {Change} the change that begins a programme; its id is in `programme`
  */
 export function create(clock, content, fields) {
-  const edits = [edit(undefined, HEAD, "", { ...NEW, ...fields, content_version: content.version })];
+  const edits = [edit(undefined, HEAD, "", { ...SECTIONS.programme.blank(), ...fields, content_version: content.version })];
   return { programme: newId(), at: clock.next(), edits, known: [...content.items.keys()].sort() };
 }
-
-const NEW = {
-  title: "", organisation: "", municipality: "", curator: "", forms: [], period: { from: "", to: "" }, archived: false, deleted: false,
-}; // prettier-ignore
 
 /**
  * Renames, describes, archives, deletes (`deleted: true`) or brings back.
@@ -47,14 +45,14 @@ export function describe(clock, programme, fields) {
  */
 export function copy(clock, programme, { title, answers }) {
   const { organisation, municipality, curator, forms, period, content_version } = programme;
-  const head = { ...NEW, organisation, municipality, curator, forms, period: answers ? period : NEW.period, content_version, title };
+  const blank = SECTIONS.programme.blank();
+  const head = { ...blank, organisation, municipality, curator, forms, period: answers ? period : blank.period, content_version, title };
   const edits = [edit(undefined, HEAD, "", head)];
-  for (const [id, { stage, side, text, created_at, deleted }] of Object.entries(programme.own)) {
-    if (!deleted) edits.push(edit(undefined, "own", id, { stage, side, text, created_at }));
-  }
-  for (const [id, entry] of answers ? Object.entries(programme.answers) : []) {
-    const { updated_at: _, at: __, earlier: ___, dismissed: ____, ...fields } = entry;
-    edits.push(edit(undefined, "answers", id, fields));
+  for (const { section, key, entry } of allParts(programme)) {
+    const { copied } = declared(section);
+    if (!copied || (copied === "answers" && !answers) || isGone(entry)) continue;
+    const { updated_at: _, at: __, earlier: ___, dismissed: ____, deleted: _____, gone: ______, ...fields } = /** @type {Record<string, Json>} */ (/** @type {unknown} */ (entry));
+    edits.push(edit(undefined, section, key, fields));
   }
   return { programme: newId(), at: clock.next(), edits, known: programme.known };
 }

@@ -2,11 +2,12 @@
 
 import { later, NEVER } from "./clock.mjs";
 import { sameJson, toJson } from "./json.mjs";
+import { declared, sections } from "./sections.mjs";
 
 /** @import { Earlier, Edit, Json, Stamp, Stamped } from "./types.mjs" */
 
 /** Fields that hold a person's own sentences: such a text is kept when another one wins over it unseen. */
-const TEXTS = new Set(["note", "reason", "evidence"]);
+const TEXTS = new Set(sections().flatMap((section) => declared(section).sentences ?? []));
 const EARLIER_KEPT = 3; // texts of one field
 // In lists a part has its id among its fields.
 const DELETION = new Set(["deleted", "gone", "id"]);

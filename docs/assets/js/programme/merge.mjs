@@ -3,18 +3,12 @@
 import { later, NEVER } from "./clock.mjs";
 import { applyEdit, baseOf, compose, fieldOf, fieldsOf, isGone, mergeEntries, stampOf, valueOf } from "./entry.mjs";
 import { sameJson } from "./json.mjs";
-import { allParts, blank, HEAD, put, take } from "./parts.mjs";
+import { allParts, blank, copyFor, put, take } from "./parts.mjs";
+import { declared, HEAD } from "./sections.mjs";
 
 /** @import { Part } from "./parts.mjs" */
-/** @import { Change, Difference, Edit, Json, Programme, Section, Stamped } from "./types.mjs" */
-
-/** What a field holds when nothing is said; the wording of an answered item stays, parts of other sections are deleted. */
-const EMPTY = {
-  answers: { status: "todo", note: "", reason: "", responsible: "", due: "", evidence: "" },
-  involvement: { total: null, involved: null, forms: {} },
-};
-/** Fields that follow from others and say nothing to a person who compares. */
-const SILENT = new Set(["text_hash", "content_version", "created_at"]);
+/** @import { Section } from "./sections.mjs" */
+/** @import { Change, Difference, Edit, Json, Programme, Stamped } from "./types.mjs" */
 
 /**
  * Both states are kept, field by field the newer value: the result doesn't depend on the order, on what was merged
@@ -42,7 +36,7 @@ export function merge(one, other) {
  * @returns {Programme} a new document; the parts that the change leaves alone are the old ones
  */
 export function apply(programme, change) {
-  const changed = copyFor(change.edits, programme ?? blank(change.programme));
+  const changed = copyFor(programme ?? blank(change.programme), change.edits.map(({ section }) => section));
   for (const edit of change.edits) {
     const { section, key } = edit;
     put(changed, section, key, applyEdit(take(changed, section, key), edit, change.at));
@@ -59,23 +53,10 @@ export function apply(programme, change) {
  * @returns {Programme} a new document that has these parts for its own
  */
 export function withParts(programme, parts, known) {
-  const changed = copyFor(parts, programme);
+  const changed = copyFor(programme, parts.map(({ section }) => section));
   for (const { section, key, entry } of parts) put(changed, section, key, entry);
   changed.known = union(changed.known, known);
   return changed;
-}
-
-/**
- * @param {{ section: Section }[]} parts that will be set
- * @param {Programme} programme stays as it is
- * @returns {Programme} a copy, deep enough for these parts to be set in place
- */
-function copyFor(parts, programme) {
-  const copy = { ...programme };
-  for (const section of new Set(parts.map((part) => part.section))) {
-    if (section !== HEAD) Object.assign(copy, { [section]: Array.isArray(copy[section]) ? [...copy[section]] : { ...copy[section] } });
-  }
-  return copy;
 }
 
 /**
@@ -87,14 +68,15 @@ function copyFor(parts, programme) {
 export function undo(before, change, clock) {
   const edits = change.edits.map(({ section, key, fields }) => {
     const entry = take(before, section, key);
+    const { empty } = declared(section);
     /** @type {Record<string, Json>} */
     const old = {};
     for (const field of Object.keys(fields)) {
       if (stampOf(entry, field) !== NEVER) old[field] = valueOf(entry, field) ?? null;
-      else if (section in EMPTY) Object.assign(old, pick(Reflect.get(EMPTY, section), field));
+      else if (empty) Object.assign(old, pick(empty, field));
       else if (field === "deleted") old.deleted = false;
     }
-    if (!entry && !(section in EMPTY)) old.deleted = true;
+    if (!entry && !empty) old.deleted = true;
     const seen = /** @type {Stamped} */ ({ ...fields, updated_at: change.at });
     /** @type {Edit} */
     const edit = { section, key, fields: old, base: baseOf(seen, Object.keys(old)) };
@@ -147,10 +129,10 @@ export function differences(before, after) {
   for (const { section, key } of keys.values()) {
     const [old, now] = [origin, after].map((programme) => visible(section, take(programme, section, key)));
     const fields = [...new Set([...fieldsOf(old), ...fieldsOf(now)])]
-      .filter((field) => !SILENT.has(field))
+      .filter((field) => !declared(section).silent?.includes(field))
       .map((field) => ({ field, old: said(section, old, field), new: said(section, now, field) }))
       .filter((difference) => !sameJson(difference.old, difference.new))
-      .filter(({ field, old }) => !(section === "answers" && field === "text" && old === undefined));
+      .filter(({ field, old }) => !(declared(section).answers && field === "text" && old === undefined));
     if (fields.length === 0) continue;
     const kind = old ? (now ? "changed" : "removed") : "added";
     found.push({ kind, section, key, text: wording(section, key, after, origin), fields });
@@ -176,8 +158,9 @@ function visible(section, entry) {
  */
 function said(section, entry, field) {
   const value = valueOf(entry, field);
-  const silent = value === "" || value === null || value === false || (section === "answers" && value === "todo");
-  return silent || SILENT.has(field) ? undefined : value;
+  const { empty = {}, silent = [] } = declared(section);
+  const says = value !== "" && value !== null && value !== false && !silent.includes(field) && !(Object.hasOwn(empty, field) && value === empty[field]);
+  return says ? value : undefined;
 }
 
 /**
@@ -188,9 +171,9 @@ function said(section, entry, field) {
  */
 function wording(section, key, ...programmes) {
   for (const programme of programmes) {
-    const parts = section === "answers" ? [take(programme, "own", key), take(programme, section, key)] : [take(programme, section, key)];
-    for (const part of parts) {
-      const text = valueOf(part, section === HEAD ? "title" : "text");
+    const { words = "text", answers } = declared(section);
+    for (const part of [answers && take(programme, /** @type {Section} */ (answers), key), take(programme, section, key)]) {
+      const text = valueOf(part || undefined, words);
       if (typeof text === "string" && text !== "") return text;
     }
   }

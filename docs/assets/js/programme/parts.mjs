@@ -2,26 +2,12 @@
 
 import { later, NEVER } from "./clock.mjs";
 import { fieldsOf, stampOf } from "./entry.mjs";
+import { declared, SECTIONS, sections } from "./sections.mjs";
 
-/** @import { Programme, Section, Stamped } from "./types.mjs" */
+/** @import { Section, Shape } from "./sections.mjs" */
+/** @import { Programme, Stamped } from "./types.mjs" */
 
 export const FORMAT = "nastavnik-programme/1";
-/** The section that holds what is said of the programme as a whole. */
-export const HEAD = "programme";
-/** Its fields, and what they are before anything is said. */
-const FIELDS = {
-  title: "",
-  organisation: "",
-  municipality: "",
-  curator: "",
-  forms: /** @type {string[]} */ ([]),
-  period: { from: "", to: "" },
-  archived: false,
-  deleted: false,
-  content_version: "",
-};
-const TABLES = /** @type {const} */ (["answers", "own", "participants"]);
-const LISTS = /** @type {const} */ (["pairs", "plans"]);
 
 /**
  * @typedef {{ section: Section, key: string, entry: Stamped }} Part
@@ -30,20 +16,9 @@ const LISTS = /** @type {const} */ (["pairs", "plans"]);
  * @returns {Programme} a programme of which nothing is said yet
  */
 export function blank(id) {
-  return {
-    format: FORMAT,
-    id,
-    ...FIELDS,
-    updated_at: NEVER,
-    at: {},
-    known: [],
-    answers: {},
-    own: {},
-    participants: {},
-    pairs: [],
-    plans: [],
-    involvement: {},
-  };
+  const inner = sections(({ shape }) => shape !== "fields").map((section) => [section, declared(section).blank()]);
+  const document = { format: FORMAT, id, ...SECTIONS.programme.blank(), updated_at: NEVER, at: {}, known: [], ...Object.fromEntries(inner) };
+  return /** @type {Programme} */ (/** @type {unknown} */ (document));
 }
 
 /**
@@ -51,16 +26,9 @@ export function blank(id) {
  * @returns {Generator<Part>} everything that was set, the programme's own fields first
  */
 export function* allParts(programme) {
-  const head = take(programme, HEAD, "");
-  if (head) yield { section: HEAD, key: "", entry: head };
-  for (const section of TABLES) {
-    for (const [key, entry] of Object.entries(programme[section])) yield { section, key, entry };
+  for (const section of sections()) {
+    for (const [key, entry] of shapeOf(section).all(programme, section)) yield { section, key, entry };
   }
-  for (const section of LISTS) {
-    for (const { id, ...entry } of programme[section]) yield { section, key: id, entry };
-  }
-  const involvement = take(programme, "involvement", "");
-  if (involvement) yield { section: "involvement", key: "", entry: involvement };
 }
 
 /**
@@ -70,14 +38,7 @@ export function* allParts(programme) {
  * @returns {Stamped | undefined}
  */
 export function take(programme, section, key) {
-  if (section === HEAD) return takeHead(programme);
-  const table = programme[section];
-  if (section === "involvement") return "updated_at" in table ? /** @type {Stamped} */ (table) : undefined;
-  if (!Array.isArray(table)) return Object.hasOwn(table, key) ? Reflect.get(table, key) : undefined;
-  const found = table[placeOf(table, key)];
-  if (found?.id !== key) return undefined;
-  const { id: _, ...entry } = found;
-  return entry;
+  return shapeOf(section).take(programme, section, key);
 }
 
 /**
@@ -89,16 +50,96 @@ export function take(programme, section, key) {
  */
 export function put(programme, section, key, entry) {
   programme.updated_at = later(programme.updated_at, entry.updated_at);
-  if (section === HEAD) return putHead(programme, entry);
-  const table = programme[section];
-  if (section === "involvement") return Object.assign(programme, { involvement: entry });
-  if (!Array.isArray(table)) {
-    /** @type {Record<string, Stamped>} */ (table)[key] = entry;
-    return undefined;
+  shapeOf(section).put(programme, section, key, entry);
+}
+
+/**
+ * @param {Programme} programme stays as it is
+ * @param {Iterable<Section>} wanted
+ * @returns {Programme} a copy, deep enough for parts of these sections to be set in place
+ */
+export function copyFor(programme, wanted) {
+  const copy = { ...programme };
+  for (const section of new Set(wanted)) {
+    if (declared(section).shape === "fields") continue;
+    const inner = innerOf(programme, section);
+    Object.assign(copy, { [section]: Array.isArray(inner) ? [...inner] : { ...inner } });
   }
-  const place = placeOf(table, key);
-  table.splice(place, table[place]?.id === key ? 1 : 0, { ...entry, id: key });
-  return undefined;
+  return copy;
+}
+
+/**
+ * @param {Programme} programme perhaps kept by a page that did not have the section yet
+ * @param {Section} section
+ * @returns {any}
+ */
+function innerOf(programme, section) {
+  return Reflect.get(programme, section) ?? declared(section).blank();
+}
+
+/**
+ * The parts of a section in a document, for each way to stand there.
+ * @type {Record<Shape, {
+ *   all: (programme: Programme, section: Section) => Iterable<[string, Stamped]>,
+ *   take: (programme: Programme, section: Section, key: string) => Stamped | undefined,
+ *   put: (programme: Programme, section: Section, key: string, entry: Stamped) => void,
+ * }>}
+ */
+const SHAPES = {
+  fields: {
+    all: (programme) => single(takeHead(programme)),
+    take: takeHead,
+    put: (programme, _, __, entry) => putHead(programme, entry),
+  },
+  one: {
+    all: (programme, section) => single(SHAPES.one.take(programme, section, "")),
+    take(programme, section) {
+      const part = innerOf(programme, section);
+      return "updated_at" in part ? part : undefined;
+    },
+    put: (programme, section, _, entry) => void Object.assign(programme, { [section]: entry }),
+  },
+  table: {
+    all: (programme, section) => Object.entries(innerOf(programme, section)),
+    take(programme, section, key) {
+      const table = innerOf(programme, section);
+      return Object.hasOwn(table, key) ? table[key] : undefined;
+    },
+    put(programme, section, key, entry) {
+      const table = innerOf(programme, section);
+      table[key] = entry;
+      Object.assign(programme, { [section]: table });
+    },
+  },
+  list: {
+    all: (programme, section) => innerOf(programme, section).map((/** @type {Stamped & { id: string }} */ { id, ...entry }) => [id, entry]),
+    take(programme, section, key) {
+      const list = innerOf(programme, section);
+      const found = list[placeOf(list, key)];
+      if (found?.id !== key) return undefined;
+      const { id: _, ...entry } = found;
+      return entry;
+    },
+    put(programme, section, key, entry) {
+      const list = innerOf(programme, section);
+      const place = placeOf(list, key);
+      list.splice(place, list[place]?.id === key ? 1 : 0, { ...entry, id: key });
+      Object.assign(programme, { [section]: list });
+    },
+  },
+};
+
+/** @param {Section} section */
+function shapeOf(section) {
+  return SHAPES[declared(section).shape];
+}
+
+/**
+ * @param {Stamped | undefined} part
+ * @returns {[string, Stamped][]}
+ */
+function single(part) {
+  return part ? [["", part]] : [];
 }
 
 /**
@@ -120,7 +161,7 @@ function placeOf(list, key) {
 function takeHead(programme) {
   /** @type {Stamped & Record<string, unknown>} */
   const head = { updated_at: NEVER, at: programme.at };
-  for (const name of Object.keys(FIELDS)) {
+  for (const name of Object.keys(SECTIONS.programme.blank())) {
     const stamp = Object.hasOwn(programme.at, name) ? programme.at[name] ?? NEVER : NEVER;
     if (stamp === NEVER) continue;
     head[name] = Reflect.get(programme, name);
@@ -134,9 +175,10 @@ function takeHead(programme) {
  * @param {Stamped} head
  */
 function putHead(programme, head) {
-  Object.assign(programme, FIELDS, { at: {} });
+  const blank = SECTIONS.programme.blank();
+  Object.assign(programme, blank, { at: {} });
   for (const name of fieldsOf(head)) {
-    if (!Object.hasOwn(FIELDS, name)) continue;
+    if (!Object.hasOwn(blank, name)) continue;
     Object.assign(programme, { [name]: Reflect.get(head, name) });
     programme.at[name] = stampOf(head, name);
   }

@@ -2,6 +2,7 @@
 
 import { STAMP_PATTERN } from "./clock.mjs";
 import { FORMAT } from "./parts.mjs";
+import { declared, ref, sections, STAMPS, text } from "./sections.mjs";
 
 /**
  * The part of JSON Schema that is used here; check.mjs understands exactly this.
@@ -29,31 +30,16 @@ import { FORMAT } from "./parts.mjs";
  * @property {Record<string, Schema>} [$defs]
  */
 
-/** @param {number} maxLength */
-const text = (maxLength) => ({ type: "string", maxLength });
-/** @param {string} name */
-const ref = (name) => ({ $ref: `#/$defs/${name}` });
-
-const STAMPS = { type: "object", propertyNames: ref("name"), additionalProperties: ref("stamp"), maxProperties: 100 };
-const MARKS = {
-  updated_at: ref("stamp"),
-  at: STAMPS,
-  dismissed: ref("stamp"),
-  earlier: {
-    type: "array",
-    maxItems: 30,
-    items: {
-      type: "object",
-      required: ["field", "value", "at"],
-      properties: { field: ref("name"), value: text(20_000), at: ref("stamp") },
-      additionalProperties: false,
-    },
-  },
+/**
+ * What a document may hold of a section, by how its parts stand there.
+ * @type {Record<import("./sections.mjs").Shape, (name: string, part: Schema) => Record<string, Schema>>}
+ */
+const SHAPES = {
+  fields: (_, { properties = {} }) => properties,
+  one: (name, part) => ({ [name]: part }),
+  table: (name, part) => ({ [name]: { type: "object", propertyNames: ref("id"), additionalProperties: part, maxProperties: 10_000 } }),
+  list: (name, part) => ({ [name]: { type: "array", maxItems: 10_000, items: part } }),
 };
-const OPEN = { type: "object", required: ["updated_at"], properties: MARKS, propertyNames: ref("name"), maxProperties: 100 };
-const LISTED = { ...OPEN, required: ["id", "updated_at"], properties: { ...MARKS, id: ref("id") } };
-/** @param {Schema} part */
-const table = (part) => ({ type: "object", propertyNames: ref("id"), additionalProperties: part, maxProperties: 10_000 });
 
 /** @type {Schema} */
 export const SCHEMA = {
@@ -65,66 +51,10 @@ export const SCHEMA = {
   properties: {
     format: { const: FORMAT },
     id: { type: "string", pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" },
-    title: text(500),
-    organisation: text(500),
-    municipality: text(500),
-    curator: text(500),
-    forms: { type: "array", maxItems: 100, uniqueItems: true, items: ref("id") },
-    period: {
-      type: "object",
-      required: ["from", "to"],
-      properties: { from: ref("day"), to: ref("day") },
-      additionalProperties: false,
-    },
-    archived: { type: "boolean" },
-    deleted: { type: "boolean" },
-    content_version: text(100),
     updated_at: ref("stamp"),
     at: STAMPS,
     known: { type: "array", maxItems: 10_000, uniqueItems: true, items: ref("id") },
-    answers: table({
-      type: "object",
-      required: ["updated_at"],
-      properties: {
-        ...MARKS,
-        status: { enum: ["todo", "doing", "done", "na"] },
-        note: text(20_000),
-        reason: text(20_000),
-        responsible: text(500),
-        due: ref("day"),
-        evidence: text(20_000),
-        text: text(2000),
-        text_hash: text(100),
-      },
-      additionalProperties: false,
-    }),
-    own: table({
-      type: "object",
-      required: ["updated_at", "stage", "side", "text", "created_at"],
-      properties: {
-        ...MARKS,
-        stage: ref("id"),
-        side: { enum: ["internal", "external"] },
-        text: text(2000),
-        created_at: ref("stamp"),
-        deleted: { type: "boolean" },
-      },
-      additionalProperties: false,
-    }),
-    participants: table(OPEN),
-    pairs: { type: "array", maxItems: 10_000, items: LISTED },
-    plans: { type: "array", maxItems: 10_000, items: LISTED },
-    involvement: {
-      type: "object",
-      properties: {
-        ...MARKS,
-        total: ref("count"),
-        involved: ref("count"),
-        forms: { type: "object", propertyNames: ref("id"), additionalProperties: ref("count"), maxProperties: 100 },
-      },
-      propertyNames: ref("name"),
-      maxProperties: 100,
-    },
+    ...Object.assign({}, ...sections().map((name) => SHAPES[declared(name).shape](name, declared(name).part))),
     labels: { type: "object", propertyNames: ref("id"), additionalProperties: text(500), maxProperties: 1000 },
   },
   additionalProperties: false,

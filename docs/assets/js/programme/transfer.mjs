@@ -11,6 +11,7 @@ import { migrate } from "./migrations.mjs";
 import { allParts, blank, FORMAT, put } from "./parts.mjs";
 import { isProtected, UNPROTECTED } from "./protection.mjs";
 import { SCHEMA } from "./schema.mjs";
+import { declared, sections } from "./sections.mjs";
 
 /** @import { Complaint, Content, Day, Json, Preview, Programme, Read, Refusal, Stamp } from "./types.mjs" */
 
@@ -236,9 +237,12 @@ function named(programme, content) {
   const forms = programme.forms.map((id) => /** @type {const} */ ([id, content?.forms.get(id) ?? ""]));
   const labels = Object.fromEntries([...forms, ...stages.map(({ id, title }) => [id, title])].filter(([, title]) => title));
   // An own item is worded in its own place; an answer carries the wording that it was given to.
-  const { municipality, ...rest } = programme;
-  // Pages of an earlier version, which a browser may still hold, refuse a field that they don't know.
-  return { ...rest, ...(municipality && { municipality }), ...(Object.keys(labels).length > 0 && { labels }) };
+  const late = new Set(sections().flatMap((section) => {
+    const { later = [] } = declared(section);
+    return later === true ? [section] : later;
+  }));
+  const said = Object.entries(programme).filter(([name, value]) => !late.has(name) || (typeof value === "object" ? Object.keys(value).length > 0 : value));
+  return { ...Object.fromEntries(said), ...(Object.keys(labels).length > 0 && { labels }) };
 }
 
 /**
@@ -306,8 +310,11 @@ function complete(document) {
   // A file made by hand may leave the moments out; what it doesn't even say was never set.
   const unmarked = Object.entries(given).filter(([name, value]) => !sameJson(value, Reflect.get(programme, name)));
   const at = { ...Object.fromEntries(unmarked.map(([name]) => [name, given.updated_at])), ...given.at };
-  const involvement = Object.keys(given.involvement ?? {}).length ? { updated_at: given.updated_at, ...given.involvement } : {};
-  for (const { section, key, entry } of allParts({ ...programme, ...given, at, involvement })) put(programme, section, key, entry);
+  const single = sections(({ shape }) => shape === "one").map((section) => {
+    const part = Reflect.get(given, section) ?? {};
+    return [section, Object.keys(part).length ? { updated_at: given.updated_at, ...part } : {}];
+  });
+  for (const { section, key, entry } of allParts({ ...programme, ...given, at, ...Object.fromEntries(single) })) put(programme, section, key, entry);
   programme.known = [...new Set(given.known ?? [])].sort();
   programme.updated_at = programme.updated_at > given.updated_at ? programme.updated_at : given.updated_at;
   return programme;

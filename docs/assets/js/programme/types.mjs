@@ -1,5 +1,7 @@
 /** The shapes of the curator's programme: the document, its changes, the tasks that pages show, the files that leave. */
 
+/** @import { Section } from "./sections.mjs" */
+
 /**
  * A moment of the hybrid clock, comparable as a string: «2026-11-23T19:09:02.123Z-0000-k3f9a2» – time, counter, writer.
  * @typedef {string} Stamp
@@ -73,19 +75,13 @@
  * @typedef {{ from: Day | "", to: Day | "" }} Period
  *
  * One programme: the document in memory, in the store and in the file alike.
- * @typedef {ProgrammeFields & ProgrammeParts} Programme
+ * @typedef {ProgrammeFields & ProgrammeParts & { [S in Exclude<Section, "programme">]: ReturnType<(typeof import("./sections.mjs").SECTIONS)[S]["blank"]> }} Programme
  * @typedef {object} ProgrammeParts
  * @property {"nastavnik-programme/1"} format
  * @property {string} id UUID
  * @property {Stamp} updated_at of the newest change anywhere in the document
  * @property {Record<string, Stamp>} at when each of the programme's own fields was set
  * @property {string[]} known ids of the items that the curator has met; others are marked «новый»
- * @property {Record<string, Answer>} answers by id of the item, content's or own
- * @property {Record<string, OwnItem>} own by id, «own-…»
- * @property {Record<string, Open>} participants by id
- * @property {(Open & { id: string })[]} pairs
- * @property {(Open & { id: string })[]} plans
- * @property {Involvement | {}} involvement
  * @property {Record<string, string>} [labels] only in files: names of the forms and stages whose ids the file holds
  */
 
@@ -100,12 +96,10 @@
  *
  * @typedef {object} Edit
  * @property {Section} section
- * @property {string} key id inside the section; "" in "programme" and "involvement"
+ * @property {string} key id inside the section; "" where it is a single part
  * @property {Record<string, Json>} fields
  * @property {Record<string, Stamp>} [base] moments of the texts that the author saw and replaces; "" – there was none
  * @property {Stamp} [dismissed] earlier texts up to this moment are put aside
- *
- * @typedef {"programme" | "answers" | "own" | "participants" | "pairs" | "plans" | "involvement"} Section
  */
 
 /**

@@ -3,6 +3,8 @@
 import { button, freshId, make } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
 import { isGone } from "../programme/entry.mjs";
+import { allParts } from "../programme/parts.mjs";
+import { declared } from "../programme/sections.mjs";
 import { copied } from "../programme/titles.mjs";
 import { dayInWords, STATUSES } from "../workspace/words.mjs";
 
@@ -12,8 +14,6 @@ const KINDS = { added: "новое", changed: "изменится", removed: "и
 const UNKNOWN = "В файле есть отметки о пунктах, которых на этом сайте нет: они сохранятся, но показаны не будут.";
 const SHEETS = "Таблицы объединяются по строкам. Строки с одним именем становятся одной, и в каждой её ячейке остаётся более поздняя запись; строки без имени, повторы и разные строки остаются все. Прежние записи – в резервной копии.";
 const SHOWN = 200; // differences that are listed; a longer list helps nobody
-/** @type {Record<string, string>} */
-const SECTIONS = { programme: "Сведения о программе", answers: "Отметки", own: "Свой пункт", participants: "Участник", pairs: "Пара", plans: "План", involvement: "Показатели" };
 /** @type {Record<string, string>} */
 const FIELDS = {
   status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст",
@@ -81,8 +81,8 @@ export function previewOf(previews, notes, content, accept, refuse) {
 }
 
 /** @param {Programme} programme @returns {boolean} whether it has rows of worksheets */
-function hasRows({ participants, pairs, plans }) {
-  return [...Object.values(participants), ...pairs, ...plans].some((row) => !isGone(row));
+function hasRows(programme) {
+  return [...allParts(programme)].some(({ section, entry }) => declared(section).rows && !isGone(entry));
 }
 
 /**
@@ -115,7 +115,7 @@ function details(name, differences, content) {
           "li",
           {},
           make("strong", {}, `${KINDS[kind]}: `),
-          text || content.items.get(key)?.text || SECTIONS[section] || key,
+          text || content.items.get(key)?.text || declared(section).title || key,
           make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, Object.hasOwn(FIELDS, difference.field) ? `${FIELDS[difference.field]}: ` : "", difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
         ),
       ),

@@ -1,0 +1,186 @@
+/** The sections of a programme document, one entry each: what a file may hold, what is blank, how it is compared and copied. */
+
+/** @import { Schema } from "./schema.mjs" */
+/** @import { Answer, Involvement, Json, Open, OwnItem, ProgrammeFields } from "./types.mjs" */
+
+/**
+ * A new section is one entry of `SECTIONS`: it is stored, merged, compared, checked, saved and opened by what stands there.
+ *
+ * How its parts – what changes by itself – stand in the document: "fields" – beside the sections, "one" – a single part,
+ * "table" – parts by their ids, "list" – parts with their ids among their fields, in the order of these.
+ * @typedef {"fields" | "one" | "table" | "list"} Shape
+ *
+ * @typedef {object} Declaration
+ * @property {Shape} shape
+ * @property {Schema} part what a part may hold in a file
+ * @property {() => object} blank the section of a programme of which nothing is said yet; its type is that of the section
+ * @property {string} title how a person who compares files calls a part that has no words of its own
+ * @property {string} [words] the field that a person knows a part by, "text" when nothing is said
+ * @property {string} [answers] the section whose parts, if they have the same ids, have the words of this one's: its own
+ *   only note what was answered, and a noted wording is no difference
+ * @property {Record<string, Json>} [empty] what an action that is taken back leaves of a field that was not set before;
+ *   without it such a part is deleted
+ * @property {string[]} [sentences] fields with a person's own sentences: kept when another one wins over them unseen
+ * @property {string[]} [silent] fields that follow from others and say nothing to a person who compares
+ * @property {"always" | "answers"} [copied] whether a copy for another period has it too: always, or with the answers
+ * @property {true} [rows] its parts are rows of worksheets
+ * @property {true | string[]} [later] what the first pages of this format did not have, all of it or some fields: left out
+ *   of files while it is empty, since such a page, which a browser may still hold, refuses what it doesn't know
+ */
+
+/** @param {number} maxLength */
+export const text = (maxLength) => ({ type: "string", maxLength });
+/** @param {string} name */
+export const ref = (name) => ({ $ref: `#/$defs/${name}` });
+export const STAMPS = { type: "object", propertyNames: ref("name"), additionalProperties: ref("stamp"), maxProperties: 100 };
+
+const MARKS = {
+  updated_at: ref("stamp"),
+  at: STAMPS,
+  dismissed: ref("stamp"),
+  earlier: {
+    type: "array",
+    maxItems: 30,
+    items: {
+      type: "object",
+      required: ["field", "value", "at"],
+      properties: { field: ref("name"), value: text(20_000), at: ref("stamp") },
+      additionalProperties: false,
+    },
+  },
+};
+/** A part with any fields. */
+const OPEN = { type: "object", required: ["updated_at"], properties: MARKS, propertyNames: ref("name"), maxProperties: 100 };
+const LISTED = { ...OPEN, required: ["id", "updated_at"], properties: { ...MARKS, id: ref("id") } };
+
+/** The section that holds what is said of the programme as a whole. */
+export const HEAD = "programme";
+
+/** @satisfies {Record<string, Declaration>} */
+export const SECTIONS = {
+  programme: {
+    shape: "fields",
+    title: "Сведения о программе",
+    words: "title",
+    later: ["municipality"],
+    silent: ["content_version"],
+    /** @returns {ProgrammeFields} */
+    blank: () => ({
+      title: "", organisation: "", municipality: "", curator: "", forms: [], period: { from: "", to: "" }, archived: false, deleted: false, content_version: "",
+    }), // prettier-ignore
+    part: {
+      properties: {
+        title: text(500),
+        organisation: text(500),
+        municipality: text(500),
+        curator: text(500),
+        forms: { type: "array", maxItems: 100, uniqueItems: true, items: ref("id") },
+        period: { type: "object", required: ["from", "to"], properties: { from: ref("day"), to: ref("day") }, additionalProperties: false },
+        archived: { type: "boolean" },
+        deleted: { type: "boolean" },
+        content_version: text(100),
+      },
+    },
+  },
+  answers: {
+    shape: "table",
+    title: "Отметки",
+    answers: "own",
+    copied: "answers",
+    empty: { status: "todo", note: "", reason: "", responsible: "", due: "", evidence: "" },
+    sentences: ["note", "reason", "evidence"],
+    silent: ["text_hash"],
+    /** @returns {Record<string, Answer>} by id of the item, content's or own */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at"],
+      properties: {
+        ...MARKS,
+        status: { enum: ["todo", "doing", "done", "na"] },
+        note: text(20_000),
+        reason: text(20_000),
+        responsible: text(500),
+        due: ref("day"),
+        evidence: text(20_000),
+        text: text(2000),
+        text_hash: text(100),
+      },
+      additionalProperties: false,
+    },
+  },
+  own: {
+    shape: "table",
+    title: "Свой пункт",
+    copied: "always",
+    silent: ["created_at"],
+    /** @returns {Record<string, OwnItem>} by id, «own-…» */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at", "stage", "side", "text", "created_at"],
+      properties: { ...MARKS, stage: ref("id"), side: { enum: ["internal", "external"] }, text: text(2000), created_at: ref("stamp"), deleted: { type: "boolean" } },
+      additionalProperties: false,
+    },
+  },
+  participants: {
+    shape: "table",
+    title: "Участник",
+    rows: true,
+    /** @returns {Record<string, Open>} */
+    blank: () => ({}),
+    part: OPEN,
+  },
+  pairs: {
+    shape: "list",
+    title: "Пара",
+    rows: true,
+    /** @returns {(Open & { id: string })[]} */
+    blank: () => [],
+    part: LISTED,
+  },
+  plans: {
+    shape: "list",
+    title: "План",
+    rows: true,
+    /** @returns {(Open & { id: string })[]} */
+    blank: () => [],
+    part: LISTED,
+  },
+  involvement: {
+    shape: "one",
+    title: "Показатели",
+    empty: { total: null, involved: null, forms: {} },
+    /** @returns {Involvement | {}} */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      properties: {
+        ...MARKS,
+        total: ref("count"),
+        involved: ref("count"),
+        forms: { type: "object", propertyNames: ref("id"), additionalProperties: ref("count"), maxProperties: 100 },
+      },
+      propertyNames: ref("name"),
+      maxProperties: 100,
+    },
+  },
+};
+
+/** @typedef {keyof typeof SECTIONS} Section */
+
+/**
+ * @param {Section} section
+ * @returns {Declaration}
+ */
+export function declared(section) {
+  return SECTIONS[section];
+}
+
+/**
+ * @param {(declaration: Declaration) => unknown} [wanted]
+ * @returns {Section[]} the names of all sections, or of those that are wanted
+ */
+export function sections(wanted = () => true) {
+  return /** @type {Section[]} */ (Object.keys(SECTIONS)).filter((section) => wanted(declared(section)));
+}
