@@ -49,7 +49,7 @@ def begin(
 BEGUN = """async ({parts = {}, ...fields}) => {
   const part = (name) => import(new URL(`assets/js/${name}.mjs`, location.href).href);
   const [{readContent}, {create}, {openStore}, {remember}] =
-    await Promise.all(["programme/content", "programme/document", "programme/store", "workspace/opened"].map(part));
+    await Promise.all(["programme/content", "programme/document", "programme/store", "workspace/current"].map(part));
   const [store, content] = await Promise.all([openStore(), fetch("data/programme.json").then((sent) => sent.json())]);
   const change = create(store.clock, readContent(content), fields);
   for (const [section, entries] of Object.entries(parts)) {

@@ -40,7 +40,7 @@ def found(page: Page, word: str) -> int:
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
     field(page).fill(word)
-    expect(status(page)).to_have_text(re.compile(r"^(Найдено \d+ страниц[аы]?|Ничего не найдено\..*)$"))
+    expect(status(page)).to_have_text(re.compile(r"^(Найдено \d+\u00a0страниц[аы]?|Ничего не найдено\..*)$"))
     number = re.search(r"\d+", status(page).inner_text())
     return int(number[0]) if number else 0
 
