@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import PurePosixPath
 
 import pytest
 
+from guidebook.calculators.views import SCRIPTS as SCRIPTS_OF_FORMS
+from guidebook.calculators.views import TABLE_SCRIPTS as SCRIPTS_OF_TABLES
+from guidebook.pages.pages import PROGRAMME_SCRIPTS
 from tests.project import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "js"
@@ -122,6 +126,17 @@ def test_scripts_have_no_import_cycle() -> None:
     """What a script needs before it runs can be read from the bottom up."""
     graph = {script.path: script.imports() for script in SCRIPTS.values()}
     assert set(TopologicalSorter(graph).static_order()) >= SCRIPTS.keys()
+
+
+@pytest.mark.parametrize(
+    "named",
+    [SCRIPTS_OF_FORMS, (*SCRIPTS_OF_FORMS, *SCRIPTS_OF_TABLES), PROGRAMME_SCRIPTS],
+    ids=["forms", "tables", "programme"],
+)
+def test_scripts_that_a_page_names_lack_none(named: Sequence[str]) -> None:
+    """What the head of a page names comes with all that it imports: on a slow line none waits for another."""
+    paths = {f"{name}.mjs" for name in named}
+    assert set().union(*(SCRIPTS[path].imports() for path in paths)) <= paths
 
 
 @pytest.mark.parametrize("storage", ["localStorage", "sessionStorage", "indexedDB"])

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { changed, codesFor, Key, keyOf } from "../../docs/assets/js/calculator/code-key.mjs";
 import { read, write } from "../../docs/assets/js/calculator/csv.mjs";
 import { name } from "../../docs/assets/js/table/names.mjs";
-import { block, copied } from "../../docs/assets/js/table/cells.mjs";
+import { readBlock, writeBlock } from "../../docs/assets/js/table/cells.mjs";
 
 const DO = {
   /** @param {{ people: string[][], cells: string[], given: Record<string, number> }} what `people` are cells with their kinds */
@@ -20,7 +20,7 @@ const DO = {
   /** @param {{ rows: string[][] }} what */
   csv: ({ rows }) => read(write(rows)),
   /** @param {{ rows: string[][] }} what */
-  clipboard: ({ rows }) => block(copied(rows)),
+  clipboard: ({ rows }) => readBlock(writeBlock(rows)),
   /** @param {{ texts: string[] }} what */
   names: ({ texts }) => texts.map(name),
 };

@@ -3,13 +3,13 @@
 import { readFileSync } from "node:fs";
 import { decoded } from "../../docs/assets/js/calculator/encodings.mjs";
 import { write } from "../../docs/assets/js/calculator/csv.mjs";
-import { block, Cells } from "../../docs/assets/js/table/cells.mjs";
+import { Cells, readBlock } from "../../docs/assets/js/table/cells.mjs";
 
 const { files = [], texts = [], tables = [] } = JSON.parse(readFileSync(0, "utf8"));
 const buffer = (/** @type {string} */ base64) => Uint8Array.from(Buffer.from(base64, "base64")).buffer;
 const pasted = texts.map((/** @type {string} */ text) => {
   const cells = new Cells(3, [false, true, false]);
-  cells.write(0, 0, block(text));
+  cells.write(0, 0, readBlock(text));
   return cells.text();
 });
-process.stdout.write(JSON.stringify({ decoded: files.map((/** @type {string} */ file) => decoded(buffer(file))), blocks: texts.map(block), pasted, written: tables.map(write) }));
+process.stdout.write(JSON.stringify({ decoded: files.map((/** @type {string} */ file) => decoded(buffer(file))), blocks: texts.map(readBlock), pasted, written: tables.map(write) }));

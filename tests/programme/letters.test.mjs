@@ -7,7 +7,7 @@ import { decoded } from "../../docs/assets/js/calculator/encodings.mjs";
 import { isVisible, normal } from "../../docs/assets/js/page/letters.mjs";
 import { composed } from "../../docs/assets/js/programme/json.mjs";
 import { encrypt } from "../../docs/assets/js/programme/encryption.mjs";
-import { block } from "../../docs/assets/js/table/cells.mjs";
+import { readBlock } from "../../docs/assets/js/table/cells.mjs";
 import { texts } from "./arbitrary.mjs";
 
 const LONGEST = 1000; // milliseconds of the processor
@@ -47,7 +47,7 @@ test("composing twice is composing once", () => {
 for (const [name, text] of /** @type {[string, string][]} */ ([["marks", MARKS], ["marks of halves", HALFWIDTH]])) {
   test(`two hundred thousand ${name} hold neither a value, a table, a file nor a passphrase up`, async () => {
     assert.equal(await quick(() => composed(text)), text);
-    assert.deepEqual(await quick(() => block(text)), [[text]]);
+    assert.deepEqual(await quick(() => readBlock(text)), [[text]]);
     assert.equal(await quick(() => decoded(new TextEncoder().encode(text).buffer)), text);
     await quick(() => encrypt("{}", text));
   });

@@ -23,6 +23,11 @@ SCRIPTS = (
     "engine/store", "engine/sound", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
     "page/storage", "hint-loader/hint-loader", "scheme-button/scheme-button", "search/search",
 )  # fmt: skip
+# Those of a page whose first view has tables to fill in, beside the others.
+TABLE_SCRIPTS = (
+    "calculator/input-table", "calculator/button", "page/elements", "page/letters", "table/grid", "table/cells",
+    "table/cursor", "table/drawing", "table/editor", "table/gestures", "table/keys", "table/rows", "table/suggestions",
+)  # fmt: skip
 
 
 COUNTED = {"organisation", "total", "involved", "date"}

@@ -13,7 +13,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from guidebook.calculators import zones
 from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
-from guidebook.calculators.views import SCRIPTS, make_views
+from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
 from guidebook.engine import Engine
 from guidebook.pages import programme_data
 from guidebook.pages.article import Article
@@ -279,12 +279,13 @@ def _calculator(printer: _Printer, calculator: Calculator, engine: Engine) -> Pa
     # What a mechanism has to say, it says as the programme does.
     styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
+    tables = bool(views[0].spec["tables"])
     return printer.page(
         page_of(calculator), "calculation.html.j2", calculator,
         title=calculator.title, description=calculator.summary,
         head={
-            "look": "calculator", "styles": styles,
-            "scripts": [*SCRIPTS], "engine": engine.first(calculator.id, tables=bool(views[0].spec["tables"])),
+            "look": "calculator", "styles": styles, "engine": engine.first(calculator.id, tables=tables),
+            "scripts": [*SCRIPTS, *(TABLE_SCRIPTS if tables else ())],
         },
         calculator=calculator, views=views, engine=engine,
         stages=relations.stages_of(library, calculator=calculator.id),

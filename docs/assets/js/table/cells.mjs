@@ -61,6 +61,21 @@ export class Cells {
     return this.rows.every((row) => (typeof row === "string" ? row : row.join("")).trim() === "");
   }
 
+  /** Number of rows up to the last one that is not blank. */
+  get filled() {
+    let rows = this.rows.length;
+    while (rows > 0 && this.row(rows - 1).every((cell) => cell.trim() === "")) rows -= 1;
+    return rows;
+  }
+
+  /**
+   * @param {import("./drawing.mjs").Block} block
+   * @returns {string[][]} its cells, row by row
+   */
+  block({ top, bottom, left, right }) {
+    return Array.from({ length: bottom - top + 1 }, (_, row) => this.row(top + row).slice(left, right + 1));
+  }
+
   /**
    * @param {number} row
    * @param {number} column
@@ -94,6 +109,12 @@ export class Cells {
     });
     while (this.rows.length < row) this.rows.push(this.#fitted([]));
     this.#replace(row, Math.min(block.length, this.rows.length - row), after);
+  }
+
+  /** Empties a block of cells. @param {import("./drawing.mjs").Block} block */
+  clear({ top, bottom, left, right }) {
+    const blank = Array.from({ length: right - left + 1 }, () => "");
+    this.write(top, left, Array.from({ length: Math.min(bottom, this.rows.length - 1) - top + 1 }, () => blank));
   }
 
   /** @param {number} row where a blank row is put in */
@@ -152,7 +173,7 @@ export class Cells {
  * @param {string} text
  * @returns {string[][]}
  */
-export function block(text) {
+export function readBlock(text) {
   const whole = normal(text).replace(/\r\n?/g, "\n").replace(/\n$/, "");
   /** @type {string[][]} */
   const rows = [[]];
@@ -168,10 +189,10 @@ export function block(text) {
 }
 
 /**
- * Writes cells so that `block` and spreadsheets read exactly these: one that begins with a quote is put in quotes.
+ * Writes cells so that `readBlock` and spreadsheets read exactly these: one that begins with a quote is put in quotes.
  * @param {string[][]} rows
  */
-export function copied(rows) {
+export function writeBlock(rows) {
   const lines = rows.map((row) => row.map((cell) => (/^ *"/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t"));
   return lines.length > 1 ? `${lines.join("\n")}\n` : lines.join("\n");
 }
