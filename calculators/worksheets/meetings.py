@@ -115,6 +115,7 @@ SPEC = {
         {"name": "skipped", "type": "count"},
         {"name": "clashing", "type": "count"},
         {"name": "by_hand", "type": "count", "aside": True},
+        {"name": "others", "type": "count", "aside": True},
         {"name": "proof", "type": "choice", "options": PROOFS},
         {
             "name": "clashes",
@@ -346,7 +347,8 @@ def compute(request: dict) -> dict:
     """Return the outcomes for a checked request.
 
     ``meetings`` of all pairs together, ``fewest`` of one pair, ``skipped`` for want of a free day, ``clashing``
-    pairs of meetings that overlap and share a mentor or a room; ``plan`` in the order of the pairs.
+    pairs of meetings that overlap and share a mentor or a room; ``others`` who meet apart from the first pair;
+    ``plan`` in the order of the pairs.
     """
     found = plans(request)
     planned = found["pairs"]
@@ -394,6 +396,7 @@ def compute(request: dict) -> dict:
         "skipped": sum([plan["skipped"] for plan in planned]),
         "clashing": len(clashes),
         "by_hand": by_hand,
+        "others": len({plan["group"][0]: True for plan in planned}) - 1,
         "proof": PROOFS[0] if found["proven"] else PROOFS[1],
         "clashes": clashes,
         "plan": rows,

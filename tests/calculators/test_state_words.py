@@ -169,6 +169,24 @@ def plan(pairs: int = 1, days_off: str = "") -> dict[str, Any]:
     }
 
 
+def together() -> dict[str, Any]:
+    """Return a request for a plan of two pairs that meet together."""
+    rows = (f"М;У{n};пн 10:00–11:00;вместе" for n in range(2))
+    return {**plan(), "pairs": table("Наставник;Наставляемый;Свободное время;Вместе", *rows)}
+
+
+def crowded(moved: str = "") -> dict[str, Any]:
+    """Return a request for a plan of two pairs with one mentor who has but one hour; both may move."""
+    rows = (f"М;У{n};пн 10:00–10:45" for n in range(2))
+    return {
+        **plan(),
+        "pairs": table("Наставник;Наставляемый;Свободное время", *rows),
+        "moved": moved and table("Наставник;Наставляемый;Номер встречи;Дата", *(f"М;У{n};1;{moved}" for n in range(2))),
+    }
+
+
+ALONE = "Пара или группа одна, совпадать нечему"
+CLASH = "встречи двух пар приходятся на одно время у одного наставника или в одном месте"
 UNFOUND = "Для 1 встречи вместо выходного не нашлось дня, когда свободны пара, наставник и место"
 MEETINGS = [
     (plan(), "meetings", "4", "Всего 4 встречи у 1 пары"),
@@ -176,29 +194,48 @@ MEETINGS = [
     (plan(), "skipped", NONE, "Выходные и каникулы не указаны"),
     (plan(days_off="05.09.2026;06.09.2026"), "skipped", "0", "Ни одна встреча не пропала из-за выходных"),
     (plan(days_off="07.09.2026;13.09.2026"), "skipped", "1", UNFOUND),
+    # Of clashes only where there are several who meet apart from each other.
+    (plan(), "clashing", NONE, ALONE),
+    (plan(), "clashes", "0", ALONE),
+    (together(), "clashing", NONE, ALONE),
+    (plan(2), "clashing", "0", "Встречи разных пар друг другу не мешают"),
+    (plan(), "proof", NONE, ALONE),
+    (plan(2), "proof", "не бывает: проверено", ""),
+    (plan(2), "clashes", "0", "Совпадений нет"),
+    (crowded(), "clashing", "4", f"4 раза {CLASH}"),
+    (crowded(), "proof", "не бывает: проверено", ""),
+    (crowded("08.09.2026"), "clashing", "4", f"4 раза {CLASH}, из-за перенесённых вручную – 1"),
 ]
 
 
 @pytest.mark.parametrize(("request_", "name", "value", "sentence"), MEETINGS)
 def test_meetings(request_: dict[str, Any], name: str, value: str, sentence: str) -> None:
-    """A plan speaks of days off only where there are any."""
+    """A plan speaks of days off and of clashes only where there may be any."""
     assert told("meetings", **request_)[name] == (value, sentence)
 
 
-def quick(marks: tuple[str, ...] = ()) -> dict[str, Any]:
+def quick(marks: tuple[str, ...] = (), decision: str = "") -> dict[str, Any]:
     """Return a request for quick meetings of two and two."""
     return {
         "view": "sides",
         "mentors": table("Наставник", "М0", "М1"),
         "mentees": table("Наставляемый", "У0", "У1"),
         "marks": table("Кто;О ком;Отметка", *marks) if marks else "",
+        "decisions": decision and table("Наставник;Наставляемый;Решение", decision),
     }
 
 
 ROTATION = [
     (quick(), "mutual", "0", "Здесь появятся пары, в которых отметки поставили оба"),
     (quick(("М0;У0;5",)), "mutual", "0", "Пар, в которых отметки поставили оба, пока нет"),
-    (quick(("М0;У0;5", "У0;М0;4")), "mutual", "1", "Пар, которым мешает правило, – 0; в план встреч они не передаются"),
+    # Pairs that a rule keeps apart are counted where there are such.
+    (quick(("М0;У0;5", "У0;М0;4")), "mutual", "1", ""),
+    (
+        quick(("М0;У0;5", "У0;М0;4"), "М0;У0;врозь"),
+        "mutual",
+        "1",
+        "Пар, которым мешает правило, – 1; в план встреч они не передаются",
+    ),
     (quick(), "breaks_most", "0", "Перерывов нет ни у кого"),
 ]
 

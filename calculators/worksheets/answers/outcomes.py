@@ -39,8 +39,8 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
             {
                 "name": label["name"],
                 "label": label["label"],
-                "value": NONE if nothing and lacking else names[label["name"]][0],
-                "sentence": wording.sentence(template, names) if template else None,
+                "value": NONE if lacking and (nothing or outcome["type"] == "choice") else names[label["name"]][0],
+                "sentence": wording.sentence(template, names) or None if template else None,
                 "note": label.get("note"),
             }
         )
@@ -71,7 +71,7 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
     return {
         "name": label["name"],
         "label": label["label"],
-        "sentence": wording.sentence(template, names) if template else None,
+        "sentence": wording.sentence(template, names) or None if template else None,
         "note": label.get("note"),
         "columns": [
             {"name": column["name"], "label": wording.titled(label, column["name"]), "type": column["type"]}

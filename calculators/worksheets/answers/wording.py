@@ -1,7 +1,8 @@
 """Russian words for numbers, sentences and errors: the one place where they are made, whoever shows them.
 
 A sentence of a content record holds ``{name}`` for a number and ``{name:один|два|пять}`` for a word that agrees with
-that number. Spaces that must not break a line are no-break ones.
+that number; what stands in square brackets is left out where a number in it is zero. Spaces that must not break a line
+are no-break ones.
 """
 
 # mypy: disable-error-code="type-arg"
@@ -161,11 +162,21 @@ def pieces(template: str) -> list[tuple[str, str, list[str]]]:
         rest = tail
 
 
+def counted(template: str, names: dict) -> str:
+    """Return a sentence without those of its parts in brackets that count nothing."""
+    made = ""
+    for place, part in enumerate(template.replace("]", "[").split("[")):
+        told = [names[name][1] for _, name, _ in pieces(part) if name]
+        if place % 2 == 0 or all(told):
+            made += part
+    return " ".join([word for word in made.split(" ") if word]) if place else made
+
+
 def sentence(template: str, names: dict) -> str:
     """Fill a template; ``names`` gives for each name the text of its value and the number that words agree with."""
     made = ""
     last = ""
-    for before, name, forms in pieces(template):
+    for before, name, forms in pieces(counted(template, names)):
         # The space between a number and the word that agrees with it.
         made += NO_BREAK if before == " " and forms and last == name else before
         if name:

@@ -34,6 +34,7 @@ ADVICE = "advice"
 
 EXAMPLE_HINT = "Разобранный пример виден на странице сразу. Добавьте его: title и request с исходными числами."
 
+BRACKET = re.compile(r"\[[^\[\]]*\]|(?P<lone>[\[\]])")
 PLACEHOLDER = re.compile(r"\{(?P<name>[^{}:]*)(?::(?P<forms>[^{}]*))?\}|[{}]")
 
 
@@ -412,6 +413,11 @@ def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, 
         if message:
             expected = f"{ONE_OF}{listing(types)}" if name is not None and name not in types else None
             yield entry.source.inside("K507", path, template or "", found.span(), message, expected=expected, hint=hint)
+    for lone in BRACKET.finditer(template or ""):
+        if lone["lone"]:
+            message = "Квадратная скобка без пары."
+            hint = "Часть предложения, лишняя при нуле, пишется так: [её слова и {имя}]"
+            yield entry.source.inside("K507", path, template or "", lone.span(), message, hint=hint)
 
 
 def _examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:
