@@ -15,6 +15,14 @@ if (types && !types.defaultPolicy) types.createPolicy("default", {
   },
 });
 
+// Who presses twice by habit means it once: the second press would take back what the first has done, or do it to the next row.
+addEventListener("click", (event) => {
+  const pressed = event.detail === 2 && event.target instanceof Element && event.target.closest("button, summary");
+  if (!pressed || pressed.closest("[data-again]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true });
+
 /** @param {HTMLElement} root */
 async function start(root) {
   const name = root.dataset.module ?? "";
