@@ -115,3 +115,22 @@ def test_all_results_are_to_be_had(page: Page) -> None:
         expect(results(page)).to_have_count(shown)
     expect(page.get_by_role("button", name="Показать ещё")).to_be_hidden()
     assert len(set(results(page).evaluate_all("all => all.map((one) => one.href)"))) == number
+
+
+def test_the_way_back_leads_to_what_was_found(page: Page) -> None:
+    """Back from a result opens the search with what was asked; a search that was closed is not opened again."""
+    come(page)
+    page.keyboard.press("/")
+    field(page).fill("kurator")
+    expect(results(page).first).to_have_attribute("href", re.compile(r"/roles/curator/$"))
+    results(page).first.click()
+    expect(page).to_have_url(re.compile(r"/roles/curator/$"))
+    page.go_back()
+    expect(field(page)).to_have_value("kurator")
+    expect(results(page).first).to_be_visible()
+    page.get_by_role("button", name="Закрыть").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.reload()
+    expect(page.locator("[data-module=search][data-ready]")).to_have_count(1)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert "?" not in page.url

@@ -25,6 +25,7 @@ from guidebook.records import relations
 from guidebook.records.addresses import SHARED_PAGES, page_of
 from guidebook.records.calculators import Calculator
 from guidebook.records.checklists import Checklist
+from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.library import Library
 from guidebook.records.questions import ASKERS, TOPICS, Question
@@ -125,7 +126,13 @@ class _Printer:
             for key, one in getattr(self.library, kind).items()
             if not one.retired
         ]
-        return {name: list(one.also) for name, one in [("", record), *shared] if one.also}
+        words = {name: [*one.also, *_numbers(one)] for name, one in [("", record), *shared]}
+        return {name: found for name, found in words.items() if found}
+
+
+def _numbers(record: Record) -> list[str]:
+    """Return the number by which people call a document."""
+    return [record.number] if isinstance(record, Document) and record.number else []
 
 
 def _shorten(text: str) -> str:

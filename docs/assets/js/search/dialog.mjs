@@ -55,9 +55,14 @@ export class Dialog {
     close.addEventListener("click", () => this.#root.close());
     this.#root.addEventListener("keydown", (event) => this.#walk(event));
     this.#root.addEventListener("click", ({ target }) => {
+      const link = target instanceof Element ? target.closest("a") : null;
+      // The way back from another page leads to what was found.
+      if (link && link.pathname !== location.pathname) remember(this.#field.value);
       // Beside the dialog is the dialog itself; a result may stand on this very page.
-      if (target === this.#root || (target instanceof Element && target.closest("a"))) this.#root.close();
+      if (target === this.#root || link) this.#root.close();
     });
+    this.#root.addEventListener("cancel", () => remember(""));
+    close.addEventListener("click", () => remember(""));
   }
 
   /** @param {string} [query] */
@@ -135,6 +140,14 @@ export class Dialog {
       return line;
     }));
   }
+}
+
+/** Puts a query into the page's address, or takes it out. @param {string} query */
+function remember(query) {
+  const address = new URL(location.href);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
 /** @returns {Promise<unknown>} when the style of the search has come, or has not */

@@ -1,6 +1,6 @@
 /** Which pages answer a query: all of its words first, then fewer; among those, the weights that the index gives. */
 
-import { asked, relaid } from "./stems.mjs";
+import { asked, parted, readings, terms } from "./stems.mjs";
 
 /**
  * @import { Term } from "./stems.mjs"
@@ -11,8 +11,9 @@ import { asked, relaid } from "./stems.mjs";
  * @property {() => Promise<string[]>} stems all stems
  * @property {() => Promise<number>} after the first of the pages that come after all others
  *
- * @typedef {{ page: number, words: number, weight: number, parts: number[] }} Hit
- *   `parts`: the part of the page for each word, the most telling first
+ * @typedef {{ page: number, late: boolean, words: number, weight: number, parts: number[] }} Hit
+ *   `late`: comes after all that is for readers; `parts`: the part of the page for each word, the most telling first
+ * @typedef {{ places: Map<number, { weight: number, part: number }>, stems: string[] }} Found the pages of a word, and its stems
  * @typedef {{ hits: Hit[], stems: string[] }} Answer `stems`: what is marked on the screen
  */
 
@@ -28,64 +29,100 @@ const MOST_BEGUN = 40;
  * @returns {Promise<Answer>}
  */
 export async function answer(query, files) {
-  const words = asked(query);
   const typing = !/\s$/.test(query);
-  const found = await Promise.all(words.map((term, index) => places(term, files, typing && index === words.length - 1)));
+  const read = await Promise.all(readings(query).map(async (reading) => {
+    const words = asked(reading);
+    const found = await Promise.all(words.map((term, index) => known(term, files, typing && index === words.length - 1)));
+    return { words, found, known: found.filter(({ places }) => places.size).length };
+  }));
+  // The readings with the most words that are known: words of the others may be written wrong only where none has any.
+  const most = Math.max(...read.map((one) => one.known));
+  /** @type {Answer} */
+  let best = { hits: [], stems: [] };
+  for (const { words, found } of read.filter((one) => one.known === most)) {
+    const mended = (await Promise.all(found.map((one, index) => (one.places.size ? [one] : misspelt(words[index], files))))).flat();
+    const hits = await ranked(mended, files);
+    const [first] = best.hits;
+    if (hits[0] && (!first || (first.late && !hits[0].late))) best = { hits, stems: mended.flatMap(({ stems }) => stems) };
+  }
+  return best;
+}
+
+/**
+ * @param {Found[]} found
+ * @param {Files} files
+ * @returns {Promise<Hit[]>} the pages of all words, the best first
+ */
+async function ranked(found, files) {
+  const after = found.length ? await files.after() : 0;
   /** @type {Map<number, Hit & { by: Map<number, number> }>} */
   const pages = new Map();
-  for (const { places: each } of found) {
-    for (const [page, { weight, part }] of each) {
-      const hit = pages.get(page) ?? { page, words: 0, weight: 0, parts: [], by: new Map() };
+  for (const { places } of found) {
+    for (const [page, { weight, part }] of places) {
+      const hit = pages.get(page) ?? { page, late: page >= after, words: 0, weight: 0, parts: [], by: new Map() };
       hit.words += 1;
       hit.weight += weight;
       hit.by.set(part, (hit.by.get(part) ?? 0) + weight);
       pages.set(page, hit);
     }
   }
-  const after = pages.size ? await files.after() : 0;
-  const late = (/** @type {Hit} */ { page }) => Number(page >= after);
-  const hits = [...pages.values()].sort((one, other) => late(one) - late(other) || other.words - one.words || other.weight - one.weight || one.page - other.page);
-  const meant = hits.length ? "" : relaid(query);
-  if (meant) return answer(meant, files);
+  const hits = [...pages.values()].sort((one, other) => Number(one.late) - Number(other.late) || other.words - one.words || other.weight - one.weight || one.page - other.page);
   for (const hit of hits) hit.parts = [...hit.by].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([part]) => part);
-  return { hits, stems: found.flatMap(({ stems }) => stems) };
+  return hits;
+}
+
+/** @returns {Found & { add: (name: string, flat: number[] | undefined, share: number) => void }} */
+function nothing() {
+  /** @type {Found["places"]} */
+  const places = new Map();
+  /** @type {string[]} */
+  const stems = [];
+  return {
+    places,
+    stems,
+    add(name, flat, share) {
+      if (!flat) return;
+      stems.push(name);
+      for (let at = 0; at < flat.length; at += 3) {
+        const [page = 0, whole = 0, part = 0] = flat.slice(at, at + 3);
+        const weight = whole * share;
+        if ((places.get(page)?.weight ?? 0) < weight) places.set(page, { weight, part });
+      }
+    },
+  };
 }
 
 /**
  * @param {Term} term
  * @param {Files} files
  * @param {boolean} typing whether the word may be a beginning
+ * @returns {Promise<Found>} where the word stands, or one that begins as it does
  */
-async function places({ word, stem }, files, typing) {
-  /** @type {Map<number, { weight: number, part: number }>} */
-  const found = new Map();
-  /** @type {string[]} */
-  const stems = [];
-  /**
-   * @param {string} name
-   * @param {number[] | undefined} flat
-   * @param {number} share
-   */
-  const add = (name, flat, share) => {
-    if (!flat) return;
-    stems.push(name);
-    for (let at = 0; at < flat.length; at += 3) {
-      const [page = 0, whole = 0, part = 0] = flat.slice(at, at + 3);
-      const weight = whole * share;
-      if ((found.get(page)?.weight ?? 0) < weight) found.set(page, { weight, part });
-    }
-  };
-  add(stem, (await files.words(stem))[stem], 1);
+async function known({ word, stem }, files, typing) {
+  const found = nothing();
+  found.add(stem, (await files.words(stem))[stem], 1);
   // A word that is still typed may go on; of one that stands nowhere, another with the same beginning may.
-  const beginnings = [...(typing ? [word] : []), ...(found.size ? [] : [stem])].filter(({ length }) => length >= SHORTEST);
+  const beginnings = [...(typing ? [word] : []), ...(found.places.size ? [] : [stem])].filter(({ length }) => length >= SHORTEST);
   for (const beginning of new Set(beginnings)) {
     const begun = (await files.beginning(beginning)).flatMap((part) => Object.entries(part)).filter(([name]) => name !== stem && name.startsWith(beginning));
-    for (const [name, flat] of begun.sort((one, other) => other[1].length - one[1].length).slice(0, MOST_BEGUN)) add(name, flat, BEGUN);
+    for (const [name, flat] of begun.sort((one, other) => other[1].length - one[1].length).slice(0, MOST_BEGUN)) found.add(name, flat, BEGUN);
   }
-  if (!found.size) {
-    for (const [name, distance] of near(stem, await files.stems())) add(name, (await files.words(name))[name], NEAR ** distance);
-  }
-  return { places: found, stems };
+  return found;
+}
+
+/**
+ * @param {Term | undefined} term that stands nowhere
+ * @param {Files} files
+ * @returns {Promise<Found[]>} where words stand that are a few letters away, or that it is made of
+ */
+async function misspelt(term, files) {
+  if (!term) return [];
+  const all = await files.stems();
+  const close = near(term.stem, all);
+  if (!close.length) return Promise.all(terms(parted(term.word, new Set(all)).join(" ")).map((part) => known(part, files, false)));
+  const found = nothing();
+  for (const [name, distance] of close) found.add(name, (await files.words(name))[name], NEAR ** distance);
+  return [found];
 }
 
 /**

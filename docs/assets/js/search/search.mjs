@@ -15,9 +15,16 @@ export default class Search extends Component {
     root.addEventListener("click", () => this.#open());
     for (const type of ["pointerover", "focus"]) root.addEventListener(type, () => this.#load().catch(() => {}), { once: true });
     document.addEventListener("keydown", (event) => this.#press(event));
+    this.#resume();
+    // Browsers keep a page that somebody left, and show it as it was.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#resume());
+    root.dataset.ready = "";
+  }
+
+  /** Opens what the address asks for. */
+  #resume() {
     const query = new URLSearchParams(location.search).get("q");
     if (query !== null) this.#open(query);
-    root.dataset.ready = "";
   }
 
   #load() {

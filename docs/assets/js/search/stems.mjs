@@ -12,6 +12,15 @@ const ASKING = new Set((
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюе";
 
+// How Russian sounds are written in Latin letters; the longest first. Of «y» see below.
+const SPELT = Object.fromEntries(
+  ("shch щ,sch щ,zh ж,kh х,ts ц,ch ч,sh ш,yu ю,ju ю,ya я,ja я,yo е,jo е,ye е,je е,a а,b б,c к,d д,e е,f ф,g г,h х,i и,j й,k к,l л,m м,n н,o о,p п,q к,r р,s с,t т,u у,v в,w в,x кс,y й,z з,' ь")
+    .split(",").map((pair) => pair.split(" ")),
+);
+const SOUNDS = new RegExp(Object.keys(SPELT).join("|"), "g");
+const ALIKE = /** @type {const} */ (["aceopxykmthb", "асеорхукмтнв"]);
+const SHORTEST_PART = 3; // letters of a word that is written together with another
+
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
@@ -40,9 +49,40 @@ export function asked(query) {
 
 /**
  * @param {string} query
- * @returns {string} the query as it was meant when the wrong layout was on, empty where it has Russian letters
+ * @returns {string[]} the query as it may have been meant: as it is, of the wrong layout, in Latin letters
  */
-export function relaid(query) {
-  if (/[а-яё]/i.test(query)) return "";
-  return [...query.toLowerCase()].map((sign) => RUSSIAN[LATIN.indexOf(sign)] ?? sign).join("");
+export function readings(query) {
+  const plain = query.toLowerCase();
+  return [...new Set([plain, relaid(plain), respelt(plain)])];
+}
+
+/** @param {string} query of the wrong layout no letter is Russian */
+function relaid(query) {
+  if (/[а-яё]/.test(query)) return query;
+  return [...query].map((sign) => RUSSIAN[LATIN.indexOf(sign)] ?? sign).join("");
+}
+
+/** Words in Latin letters as they sound; a word with letters of both alphabets has those that look alike. @param {string} query */
+function respelt(query) {
+  return query.replace(/[a-zа-яё']*[a-z][a-zа-яё']*/g, (word) =>
+    /[а-яё]/.test(word)
+      ? [...word].map((sign) => ALIKE[1][ALIKE[0].indexOf(sign)] ?? sign).join("")
+      : word.replace(SOUNDS, (sound, at) => (sound === "y" && !/[aeiouy]/.test(word[at - 1] ?? "") ? "ы" : (SPELT[sound] ?? sound))));
+}
+
+/**
+ * @param {string} word
+ * @param {Set<string>} stems of the index
+ * @param {number} [most] how many words it may be made of
+ * @returns {string[]} the words that are written together here, as few as may be; none where it is not made of known ones
+ */
+export function parted(word, stems, most = 3) {
+  if (stems.has(stemmer(word))) return [word];
+  /** @type {string[]} */
+  let fewest = [];
+  for (let at = word.length - SHORTEST_PART; most > 1 && at >= SHORTEST_PART; at -= 1) {
+    const rest = stems.has(stemmer(word.slice(0, at))) ? parted(word.slice(at), stems, most - 1) : [];
+    if (rest.length && (!fewest.length || rest.length + 1 < fewest.length)) fewest = [word.slice(0, at), ...rest];
+  }
+  return fewest;
 }
