@@ -73,6 +73,11 @@ export class Memory {
     return kept;
   }
 
+  /** Lets a reload show what was kept last in any tab. */
+  leave() {
+    this.#putOwn(undefined);
+  }
+
   forget() {
     this.#putOwn(undefined);
     // Other tabs go on with what is theirs.
