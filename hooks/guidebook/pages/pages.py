@@ -77,7 +77,7 @@ class _Printer:
 
     def __init__(self, library: Library, compiled: BytecodeCache | None) -> None:
         self.library = library
-        self._guide = Guide(library)
+        self.guide = Guide(library)
         env = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             undefined=StrictUndefined,
@@ -107,7 +107,7 @@ class _Printer:
         **context: Any,
     ) -> Page:
         """Print one page; ``head`` adds to what the frame is told."""
-        canvas = Canvas(path, self._guide)
+        canvas = Canvas(path, self.guide)
         body = self._env.get_template(template).render(canvas=canvas, library=self.library, record=record, **context)
         front = {"title": plain(title), "description": _shorten(plain(description)), **(head or {})}
         also = self._also(path, record)
@@ -168,7 +168,7 @@ def _sections(printer: _Printer) -> list[Page]:
     library = printer.library
     forms, stages = relations.forms(library), relations.stages(library)
     updates = sorted(_in_force(library.updates.values()), key=lambda update: (update.date, update.id), reverse=True)
-    names = relations.role_names(library)
+    names = printer.guide.role_names
     roles = sorted(_in_force(library.roles.values()), key=lambda role: names[role.id])
     with_tasks = [(stage, relations.checklist(library, stage)) for stage in stages]
     documents = sorted(
@@ -256,14 +256,14 @@ def _stage(printer: _Printer, stage: Stage) -> Page:
         page_of(stage), "stage.html.j2", stage,
         title=f"Этап {stage.number}. {stage.title}", description=stage.purpose,
         head={"look": "stage", "styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS},
-        stages=stages, tasks=tasks, roles=relations.roles_of(library, tasks), names=relations.role_names(library),
+        stages=stages, tasks=tasks, roles=relations.roles_of(library, tasks), names=printer.guide.role_names,
         previous=before[-1] if before else None, next=after[0] if after else None,
     )  # fmt: skip
 
 
 def _role(printer: _Printer, role: Role) -> Page:
     library = printer.library
-    name = relations.role_names(library)[role.id]
+    name = printer.guide.role_names[role.id]
     return printer.page(
         page_of(role), "role.html.j2", role,
         title=name, description=role.summary, head={"look": "role"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -101,10 +102,9 @@ def documents_of(library: Library, form: Form) -> list[Document]:
 
 def role_names(library: Library) -> dict[str, str]:
     """Return a name for each role that tells equal titles apart: «Ученик-наставляемый (студент – ученик)»."""
-    titles = [role.title for role in library.roles.values()]
+    titles = Counter(role.title for role in library.roles.values())
     names = {}
     for role in library.roles.values():
-        sides = forms_of(library, role)
-        clash = titles.count(role.title) > 1 and sides
-        names[role.id] = f"{role.title} ({sides[0].title[0].lower()}{sides[0].title[1:]})" if clash else role.title
+        sides = forms_of(library, role) if titles[role.title] > 1 else []
+        names[role.id] = f"{role.title} ({sides[0].title[0].lower()}{sides[0].title[1:]})" if sides else role.title
     return names
