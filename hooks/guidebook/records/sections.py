@@ -32,9 +32,9 @@ TAKEN = "index"
 WORTH = {
     "stages": 1.3, "forms": 1.3, "documents": 1.3, "calculators": 1.2, "programme": 1.2, "contests": 1.1,
     "questions": 1.3, "start": 1.3, "roles": 1.0, "checklists": 0.8, "tools": 0.8, "glossary": 0.9, "about": 0.6,
-    "updates": 0.5, "editors": 0.3,
+    "updates": 0.5, "editors": 0.3, "updates/": 1.1,
 }  # fmt: skip
-"""What the pages of a folder count in a search: guides before roles, roles before notes."""
+"""What the pages of a folder count in a search: guides before roles, roles before notes; a list of notes is no note."""
 
 
 class Door(Part):

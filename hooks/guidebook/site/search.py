@@ -25,7 +25,7 @@ def search_files(articles: Mapping[str, Article], markdown: Mapping[str, str], n
     entries = []
     for section, path, title in _listed(nav):
         where = address(path).removeprefix("/")
-        worth = WORTH.get(where.partition("/")[0], 1.0)
+        worth = WORTH.get(where, WORTH.get(where.partition("/")[0], 1.0))
         if path in articles:
             article = articles[path]
             also = article.head.get("also", {})
