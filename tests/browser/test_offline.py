@@ -360,6 +360,17 @@ def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
         expect(page.locator(".edition")).to_be_empty()
         ready(page)
         expect(page.get_by_label(TOTAL)).to_have_value("321")
+        # A page that was loaded past the worker hears of no other worker; one press does there what it does elsewhere.
+        publish_as("4")
+        other = page.context.new_page()
+        other.goto("stages/5-pairs/")
+        page.evaluate(RENEWED)
+        page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+        assert page.evaluate("navigator.serviceWorker.controller === null")
+        take(page)
+        expect(page.locator(".edition")).to_be_empty()
+        assert page.evaluate("navigator.serviceWorker.controller !== null")
+        expect(other.locator("h1")).to_contain_text("Редакция 4")
 
 
 def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> None:

@@ -14,12 +14,14 @@ const UNPROTECTED = "Без сети разделы не открыть: бра�
 const HELD = "Навигатор обновился. Эта страница осталась прежней, чтобы не пропало начатое на ней: закончите, затем обновите страницу.";
 const KEPT = "Все разделы сохранены в этом браузере: их можно открыть и без сети.";
 const NEWER = "Вышла новая редакция навигатора. Она откроется во всех его вкладках, введённое сохранится.";
-const TOLD = "nastavnik-told"; // in sessionStorage: whether this tab has said aloud that there is a newer edition
+const TOLD = "nastavnik-told"; // in the tab's storage: whether this tab has said aloud that there is a newer edition
 const SLOW = new Set(["slow-2g", "2g"]);
 
 export default class Offline extends Component {
   /** @type {HTMLElement | null} the place above the text */
   #news = document.querySelector(".edition");
+  /** @type {(() => void) | undefined} what the tab has told is of the edition before */
+  #forget;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -57,29 +59,29 @@ export default class Offline extends Component {
   }
 
   /** @param {ServiceWorkerRegistration} registration */
-  #show(registration) {
+  async #show(registration) {
     if (!registration.active) return;
     this.#say("ready", KEPT);
     if (!registration.waiting) return;
+    const { inTab } = await import("../page/storage.mjs");
     // It stands on every page until it is pressed; aloud it is told once.
     const show = button("Показать новую редакцию", () => this.#take(registration));
-    this.#tell("newer", NEWER, show, remembered() ? "off" : "polite");
-    remember("yes");
+    this.#tell("newer", NEWER, show, inTab.read(TOLD) ? "off" : "polite");
+    inTab.write(TOLD, "yes");
+    this.#forget = () => inTab.drop(TOLD);
   }
 
   /** @param {ServiceWorkerRegistration} registration */
   #take({ waiting }) {
-    remember("");
-    // Another tab has done it.
-    if (!waiting) return location.reload();
-    // A page that was loaded past the worker is not told that another one has taken over.
-    if (!navigator.serviceWorker.controller) waiting.addEventListener("statechange", () => waiting.state === "activated" && this.#renew());
-    waiting.postMessage("update");
+    // Without one, another tab has done it. A page that was loaded past the worker is not told that the next has taken over.
+    if (!waiting) this.#renew();
+    else if (!navigator.serviceWorker.controller) waiting.addEventListener("statechange", () => waiting.state === "activated" && this.#renew());
+    waiting?.postMessage("update");
   }
 
   /** The next edition has taken over, in all tabs: this page becomes one of it, unless something typed would be lost. */
   async #renew() {
-    remember("");
+    this.#forget?.();
     const field = document.activeElement;
     // What is saved as it is typed is saved at once when its field is left.
     if (field instanceof HTMLElement) field.blur();
@@ -135,24 +137,6 @@ export default class Offline extends Component {
     // What is true of every page is not read aloud on each of them.
     this.root.setAttribute("aria-live", state === "ready" ? "off" : "polite");
     this.root.replaceChildren(words);
-  }
-}
-
-/** @returns {boolean} whether this tab has told the news already; not where that can't be remembered */
-function remembered() {
-  try {
-    return Boolean(sessionStorage.getItem(TOLD));
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} told */
-function remember(told) {
-  try {
-    sessionStorage.setItem(TOLD, told);
-  } catch {
-    // Then it is told on each page.
   }
 }
 
