@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { toJson } from "../../docs/assets/js/programme/json.mjs";
 import { merge } from "../../docs/assets/js/programme/merge.mjs";
-import { fileName, preview, readFile, toText } from "../../docs/assets/js/programme/transfer.mjs";
+import { fileName } from "../../docs/assets/js/programme/titles.mjs";
+import { preview, readFile, toText } from "../../docs/assets/js/programme/transfer.mjs";
 
 const SAMPLE = readFileSync(new URL("../programme/samples/programme-1.json", import.meta.url), "utf-8");
 const LONGEST = 1000; // milliseconds

@@ -12,7 +12,8 @@ import { composed, toJson } from "../../docs/assets/js/programme/json.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { migrate } from "../../docs/assets/js/programme/migrations.mjs";
 import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
-import { fileName, preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
+import { fileName } from "../../docs/assets/js/programme/titles.mjs";
+import { preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
 import { CONTENT, programmes, started } from "./arbitrary.mjs";
 
 const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };

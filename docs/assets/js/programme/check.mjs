@@ -1,9 +1,10 @@
 /** Checks a JSON value against a schema and says in Russian where it differs, what is expected and what is there. */
 
 import { isStamp } from "./clock.mjs";
+import { sameJson } from "./json.mjs";
 
 /** @import { Schema } from "./schema.mjs" */
-/** @import { Complaint } from "./types.mjs" */
+/** @import { Complaint, Json } from "./types.mjs" */
 
 const COMPLAINTS = 50; // of one file: more help nobody
 const SHOWN = 40; // characters of a wrong value
@@ -143,4 +144,28 @@ export function show(value) {
   const text = typeof value === "string" ? value : String(value);
   const cut = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   return typeof value === "string" ? `«${cut}»` : cut;
+}
+
+/**
+ * @param {Json | undefined} got
+ * @param {Json | undefined} expected
+ * @param {string[]} place
+ * @returns {Complaint | undefined} the first place where they differ
+ */
+export function difference(got, expected, place) {
+  if (sameJson(got, expected)) return undefined;
+  if (!isBranch(got) || !isBranch(expected)) return { place: place.join(" → "), expected: show(expected), got: show(got) };
+  for (const name of Object.keys({ ...expected, ...got })) {
+    const found = difference(Reflect.get(got, name), Reflect.get(expected, name), [...place, Array.isArray(expected) ? `${Number(name) + 1}` : name]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * @param {Json | undefined} value
+ * @returns {value is Json[] | Record<string, Json>}
+ */
+function isBranch(value) {
+  return typeof value === "object" && value !== null;
 }

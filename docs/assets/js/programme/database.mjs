@@ -1,11 +1,10 @@
 /** The programmes in IndexedDB, part by part; everything that belongs together happens in one transaction. */
 
 import { openDB } from "../vendor/idb.mjs";
-import { later, NEVER } from "./clock.mjs";
-import { applyEdit } from "./entry.mjs";
 import { merge } from "./merge.mjs";
-import { allParts, blank, put, take } from "./parts.mjs";
+import { allParts } from "./parts.mjs";
 import { HEAD } from "./sections.mjs";
+import { countChange, documentOf, dropWhole, partsOf, readWhole, writeChange, writeWhole } from "./stored-rows.mjs";
 
 /** @import { DBSchema, IDBPDatabase, IDBPTransaction } from "idb" */
 /** @import { Part } from "./parts.mjs" */
@@ -28,6 +27,8 @@ import { HEAD } from "./sections.mjs";
  * @typedef {{ change: Change } | { document: Programme, replace: boolean }} Job
  */
 
+/** Of the database, and what begins all other keys of this site. */
+export const NAME = "nastavnik";
 const VERSION = 1;
 const TABLES = /** @type {("programmes" | "parts" | "backups" | "meta")[]} */ (["programmes", "parts", "backups", "meta"]);
 const BACKUPS_KEPT = 5;
@@ -280,90 +281,4 @@ function abort(writing) {
   } catch {
     // It has ended already.
   }
-}
-
-/** @param {string} id */
-function partsOf(id) {
-  return IDBKeyRange.bound([id], [id, []]);
-}
-
-/**
- * @param {HeadRow} row
- * @param {PartRow[]} parts
- * @returns {Programme}
- */
-function documentOf({ id, entry, known, updated_at }, parts) {
-  const document = blank(id);
-  put(document, HEAD, "", entry);
-  for (const part of parts) put(document, part.section, part.key, part.entry);
-  document.known = known;
-  document.updated_at = later(document.updated_at, updated_at);
-  return document;
-}
-
-/**
- * @param {Writing} writing
- * @param {HeadRow} row
- */
-async function readWhole(writing, row) {
-  return documentOf(row, await writing.objectStore("parts").getAll(partsOf(row.id)));
-}
-
-/**
- * @param {Writing} writing
- * @param {Programme} programme
- */
-async function writeWhole(writing, programme) {
-  await writing.objectStore("parts").delete(partsOf(programme.id));
-  for (const { section, key, entry } of allParts(programme)) {
-    if (section !== HEAD) await writing.objectStore("parts").put({ programme: programme.id, section, key, entry });
-  }
-  const entry = take(programme, HEAD, "") ?? { updated_at: programme.updated_at };
-  await writing.objectStore("programmes").put({ id: programme.id, entry, known: programme.known, updated_at: programme.updated_at });
-}
-
-/**
- * @param {Writing} writing
- * @param {string} id
- */
-async function dropWhole(writing, id) {
-  await writing.objectStore("parts").delete(partsOf(id));
-  await writing.objectStore("programmes").delete(id);
-  await writing.objectStore("meta").delete(`file/${id}`);
-}
-
-/**
- * @param {Writing} writing
- * @param {HeadRow | undefined} row
- * @param {Change} change
- * @returns {Promise<Part[]>} the parts as they are now
- */
-async function writeChange(writing, row, { programme, at, edits, known }) {
-  const table = writing.objectStore("parts");
-  const head = row ?? { id: programme, entry: { updated_at: NEVER }, known: [], updated_at: NEVER };
-  head.updated_at = later(head.updated_at, at);
-  if (known) head.known = [...new Set([...head.known, ...known])].sort();
-  /** @type {Part[]} */
-  const parts = [];
-  for (const edit of edits) {
-    const { section, key } = edit;
-    const stored = section === HEAD ? (row ? head.entry : undefined) : (await table.get([programme, section, key]))?.entry;
-    const entry = applyEdit(stored, edit, at);
-    if (section === HEAD) head.entry = entry;
-    else await table.put({ programme, section, key, entry });
-    parts.push({ section, key, entry });
-  }
-  await writing.objectStore("programmes").put(head);
-  return parts;
-}
-
-/**
- * @param {Writing} writing
- * @param {string} id
- * @param {number} count
- */
-async function countChange(writing, id, count) {
-  const table = writing.objectStore("meta");
-  const mark = /** @type {FileMark | undefined} */ (await table.get(`file/${id}`)) ?? { saved_at: "", changes: 0 };
-  await table.put({ ...mark, changes: mark.changes + count }, `file/${id}`);
 }

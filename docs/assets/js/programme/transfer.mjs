@@ -1,8 +1,8 @@
 /** Programmes into files and back: one canonical text out; in only what was checked, and nothing before it was looked at. */
 
-import { normal } from "../page/letters.mjs";
 import { excess } from "./bounds.mjs";
-import { check, show } from "./check.mjs";
+import { decode, kindOf } from "./bytes.mjs";
+import { check, difference } from "./check.mjs";
 import { dayOf, later, NEVER } from "./clock.mjs";
 import { contradictions } from "./consistency.mjs";
 import { composed, sameJson, toJson } from "./json.mjs";
@@ -13,7 +13,7 @@ import { isProtected, UNPROTECTED } from "./protection.mjs";
 import { SCHEMA } from "./schema.mjs";
 import { declared, sections } from "./sections.mjs";
 
-/** @import { Complaint, Content, Day, Json, Preview, Programme, Read, Refusal, Stamp } from "./types.mjs" */
+/** @import { Content, Json, Preview, Programme, Read, Refusal, Stamp } from "./types.mjs" */
 
 export const COLLECTION = "nastavnik-programmes/1";
 const LARGEST = 20 * 1024 * 1024; // characters of a file: fifty full programmes take half of that
@@ -56,20 +56,6 @@ export async function unreadable(text, programmes, passphrase) {
 }
 
 /**
- * @param {Programme[]} programmes
- * @param {Day} today
- * @param {string} [extension]
- * @returns {string}
- */
-export function fileName(programmes, today, extension = "json") {
-  const [first] = programmes;
-  const title = programmes.length === 1 && first ? first.title : "Все программы";
-  // What some file system or other forbids, and what hides a file or its end.
-  const safe = normal(title).replaceAll(/[\p{C}\s"*/:<>?\\|.]+/gu, " ").trim().slice(0, 60).trim();
-  return `${safe || "Программа"} ${today}.${extension}`;
-}
-
-/**
  * @param {File} file
  * @param {string} [passphrase]
  * @returns {Promise<Read>}
@@ -82,36 +68,12 @@ export async function readFile(file, passphrase) {
   } catch {
     return refuse("damaged", "Браузер не смог прочитать файл. Проверьте, что он на месте, и выберите его ещё раз.");
   }
-  const other = KINDS.find(({ mark }) => mark.every((byte, place) => bytes[place] === byte));
-  if (other) return refuse("unknown", `Это ${other.name}, а не файл программы. Выберите файл .json, который сохранил навигатор.`);
-  const wide = WIDE.find(({ mark }) => mark.every((byte, place) => bytes[place] === byte));
-  let text;
-  try {
-    text = new TextDecoder(wide?.name ?? "utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return refuse("damaged", "Файл не читается как текст. Выберите файл .json, который сохранил навигатор.");
-  }
+  const other = kindOf(bytes);
+  if (other) return refuse("unknown", `Это ${other}, а не файл программы. Выберите файл .json, который сохранил навигатор.`);
+  const text = decode(bytes);
+  if (text === undefined) return refuse("damaged", "Файл не читается как текст. Выберите файл .json, который сохранил навигатор.");
   return read(text, passphrase);
 }
-
-const ARCHIVE = "архив или книга Excel либо документ Word";
-const PICTURE = "картинка";
-/** What is chosen by mistake, by its first bytes. */
-const KINDS = [
-  { mark: [0x50, 0x4b, 0x03, 0x04], name: ARCHIVE },
-  { mark: [0x1f, 0x8b], name: ARCHIVE },
-  { mark: [0x37, 0x7a, 0xbc, 0xaf], name: ARCHIVE },
-  { mark: [0x52, 0x61, 0x72, 0x21], name: ARCHIVE },
-  { mark: [0xd0, 0xcf, 0x11, 0xe0], name: "документ старого Word или Excel" },
-  { mark: [0x25, 0x50, 0x44, 0x46], name: "документ PDF" },
-  { mark: [0x89, 0x50, 0x4e, 0x47], name: PICTURE },
-  { mark: [0xff, 0xd8, 0xff], name: PICTURE },
-];
-/** Encodings that an editor may have saved a file in. */
-const WIDE = [
-  { mark: [0xff, 0xfe], name: "utf-16le" },
-  { mark: [0xfe, 0xff], name: "utf-16be" },
-];
 
 /**
  * @param {string} text of a file, or pasted
@@ -201,30 +163,6 @@ function filed(programmes, content) {
   const documents = programmes.map((programme) => named(programme, content));
   const [first] = documents;
   return composed(/** @type {Json} */ (documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }));
-}
-
-/**
- * @param {Json | undefined} got
- * @param {Json | undefined} expected
- * @param {string[]} place
- * @returns {Complaint | undefined} the first place where they differ
- */
-function difference(got, expected, place) {
-  if (sameJson(got, expected)) return undefined;
-  if (!isBranch(got) || !isBranch(expected)) return { place: place.join(" → "), expected: show(expected), got: show(got) };
-  for (const name of Object.keys({ ...expected, ...got })) {
-    const found = difference(Reflect.get(got, name), Reflect.get(expected, name), [...place, Array.isArray(expected) ? `${Number(name) + 1}` : name]);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/**
- * @param {Json | undefined} value
- * @returns {value is Json[] | Record<string, Json>}
- */
-function isBranch(value) {
-  return typeof value === "object" && value !== null;
 }
 
 /**

@@ -6,7 +6,7 @@ import { button, make, write } from "../page/elements.mjs";
 import EnginePanel from "../engine-panel/engine-panel.mjs";
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
-import { fileName } from "../programme/transfer.mjs";
+import { fileName } from "../programme/titles.mjs";
 import { checklistBook, roadmapBook } from "./books.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */

@@ -3,8 +3,8 @@
 import { toCalendar } from "../programme/calendar.mjs";
 import { counts, countsText, implausible } from "../programme/counts.mjs";
 import { encrypt } from "../programme/encryption.mjs";
-import { copied } from "../programme/titles.mjs";
-import { fileName, preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
+import { copied, fileName } from "../programme/titles.mjs";
+import { preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
 import { download } from "../page/downloads.mjs";
 import { plural } from "../page/numbers.mjs";
 import { draftsOf } from "./drafts.mjs";
