@@ -1,12 +1,13 @@
 """What a calculator's spec says: its views, and in each the fields, tables, outcomes and errors.
 
-A spec is one view, ``{"fields", "tables", "outcomes", "errors"}``, or several, ``{"views": [{"name", …}]}``; what a
-view does not have may be left out. A request names its view by ``view``; without it the first is meant.
+A spec is one view, ``{"fields", "groups", "tables", "outcomes", "errors"}``, or several, ``{"views": [{"name", …}]}``;
+what a view does not have may be left out. Here alone both are known: ``views`` gives them in one shape. A request names
+its view by ``view``; without it the first is meant.
 """
 
 # mypy: disable-error-code="type-arg"
 
-PARTS = ("fields", "tables", "outcomes", "errors")
+PARTS = ("fields", "groups", "tables", "outcomes", "errors")
 
 
 def views(spec: dict) -> list[dict]:

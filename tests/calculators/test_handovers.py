@@ -39,10 +39,9 @@ def run(module: Any, request: Row) -> Row:
 @cache
 def hand(calculator: str, outcome: str, view: str = "") -> Row:
     """Return the hand-over of an outcome."""
-    described = api.describe(calculator)
-    spec = next(one for one in described.get("views", [described]) if one.get("name", "") == view)
-    found: Row = next(one for one in spec["outcomes"] if one["name"] == outcome)["hands"][0]
-    return {**found, "source": outcome, "spec": spec}
+    own = next(one for one in spec.views(api.describe(calculator)) if one["name"] == view)
+    found: Row = next(one for one in own["outcomes"] if one["name"] == outcome)["hands"][0]
+    return {**found, "source": outcome, "spec": own}
 
 
 def handed(given: Row, request: Row, result: Row) -> Row:

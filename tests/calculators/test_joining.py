@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
-from worksheets import api
+from worksheets import api, spec
 
 THERE = [
     "Агинский район\tСОШ № 1\t100\t50\t31.05.2027",
@@ -126,9 +126,8 @@ def test_nothing_is_lost(pairs: list[tuple[str, str]], chance: Any) -> None:
 def test_every_table_says_which_rows_are_the_same() -> None:
     """Each input table of each calculator names columns of its own by ``identity``."""
     for calculator in api.ids():
-        described = api.describe(calculator)
-        for view in described.get("views", [described]):
-            for table in view.get("tables", ()):
+        for view in spec.views(api.describe(calculator)):
+            for table in view["tables"]:
                 columns = {column["name"] for column in table["columns"]}
                 assert table["identity"], (calculator, table["name"])
                 assert set(table["identity"]) <= columns, (calculator, table["name"])

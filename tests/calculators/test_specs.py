@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 from collections.abc import Iterator
@@ -14,11 +15,13 @@ from hypothesis import strategies as st
 from guidebook.calculators import spec_model
 from guidebook.calculators.spec_shape import keys
 from guidebook.checking import spec_rules
+from guidebook.checking.load import load
 from guidebook.commands.cli import main
 from guidebook.problems.problem import as_text
 from guidebook.reference import spec_keys
+from tests.architecture.sources import modules
 from tests.project import ROOT
-from worksheets import api, involvement
+from worksheets import api, involvement, spec
 from worksheets.inputs import field_types
 
 Spec = dict[str, Any]
@@ -476,3 +479,35 @@ def test_the_table_of_keys_is_that_of_the_model() -> None:
             assert info.description, (part, key)
             assert f"| `{key}` | " in page
             assert f" | {info.description} |" in page
+
+
+def test_views_have_one_shape_however_they_are_written() -> None:
+    """A spec, its typed model and a record without views give one nameless view with all parts; with views as many."""
+    bare = {"fields": [{"name": "total", "type": "count"}], "outcomes": [{"name": "sum", "type": "count"}]}
+    (only,) = spec.views(bare)
+    assert (only["name"], only["fields"], only["groups"], only["tables"]) == ("", bare["fields"], [], [])
+    named = spec.views({"views": [{**bare, "name": "one"}, {**bare, "name": "two"}]})
+    assert [{**view, "name": ""} for view in named] == [only, only]
+    assert [view["name"] for view in named] == ["one", "two"]
+    for calculator, record in sorted(load(ROOT / "content").library.calculators.items()):
+        described = spec.views(api.describe(calculator))
+        assert [view["name"] for view in described] == [part.name for part in record.parts()]
+        assert record.with_parts(record.parts()) == record
+        for at, part in record.placed():
+            assert at == (("views", record.views.index(part)) if record.views else ())
+
+
+def test_nobody_else_asks_whether_there_are_views() -> None:
+    """What has views and what is one itself is told apart in the module of specs, the record and the typed model."""
+    asking = {
+        module.name
+        for module in modules("hooks") + modules("calculators")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "get"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value == "views"
+    }
+    assert asking == {"worksheets.spec"}

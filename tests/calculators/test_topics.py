@@ -117,7 +117,7 @@ def test_the_page_and_the_command_know_the_same(tmp_path: Path, capsys: pytest.C
     (view,) = make_views(LIBRARY.calculators["matching"], LIBRARY.calculators, (), GROUPS)
     columns = {
         (table["name"], column["name"]): {option["label"]: option["name"] for option in column["options"]}
-        for table in view.labels["tables"]
+        for table in view.labels["views"][0]["tables"]
         for column in table["columns"]
         if column["name"] not in ("form", "format", "decision")
     }

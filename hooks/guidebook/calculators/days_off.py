@@ -27,9 +27,9 @@ class Moved:
     path: Path
 
 
-def calendars_of(spec: Mapping[str, Any]) -> list[str]:
+def calendars_of(view: Mapping[str, Any]) -> list[str]:
     """Return the tables of a calculator's view that offer the days off of calendars."""
-    return [table["name"] for table in spec.get("tables", ()) if table.get("presets") == "calendars"]
+    return [table["name"] for table in view["tables"] if table.get("presets") == "calendars"]
 
 
 def days_off(calendar: Calendar) -> list[list[str]]:

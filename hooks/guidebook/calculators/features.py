@@ -11,7 +11,7 @@ from typing import Any
 
 from guidebook.records.calculator_labels import OutcomeLabel, TableLabel
 from guidebook.records.calculators import Calculator, Preset, ViewLabel
-from worksheets import api
+from worksheets import api, spec
 
 CARDS = "Напечатать карточки"
 WORKSHEETS = "Напечатать рабочие листы"
@@ -52,9 +52,8 @@ def has_program(calculator: str) -> bool:
 
 def binds_programme(calculator: str) -> bool:
     """Tell whether any table of a calculator belongs to the curator's programme."""
-    described = api.describe(calculator)
-    views = described.get("views", [described])
-    return any("programme" in own for view in views for group in ("tables", "outcomes") for own in view.get(group, ()))
+    views = spec.views(api.describe(calculator))
+    return any("programme" in own for view in views for group in ("tables", "outcomes") for own in view[group])
 
 
 class _Maker:
@@ -129,8 +128,7 @@ class _Maker:
     def _hand(self, label: TableLabel | OutcomeLabel, names: Sequence[str], hand: Spec, words: Any) -> dict[str, Any]:
         """Return what goes to another calculator: for each column of its tables, and some of its fields, a template."""
         other = self.others[hand["calculator"]]
-        described = api.describe(other.id)
-        specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
+        specs = {one["name"]: one for one in spec.views(api.describe(other.id))}
         view = hand.get("view") or next(iter(specs))
         texts = next(part for part in other.parts() if part.name == view)
         parts = []

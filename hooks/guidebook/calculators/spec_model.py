@@ -384,4 +384,10 @@ class Spec(View):
 
     def parts(self) -> tuple[View, ...]:
         """Return the views, the spec itself where it is one."""
-        return self.views or (self,)
+        return tuple(view for _, view in self.placed())
+
+    def placed(self) -> tuple[tuple[Path, View], ...]:
+        """Return the same views, each with its place in the spec."""
+        if self.views is None:
+            return (((), self),)
+        return tuple((("views", index), view) for index, view in enumerate(self.views))

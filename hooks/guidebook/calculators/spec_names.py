@@ -53,7 +53,7 @@ class Taken:
 def taken(spec: Spec) -> Iterator[Taken]:
     """Yield the names that stand for two things."""
     yield from _twice(("views",), [view.name for view in spec.views or ()])
-    for at, view in _views(spec):
+    for at, view in spec.placed():
         fields = [field.name for field in view.fields or ()]
         yield from _twice((*at, "fields"), fields)
         # Requests hold fields and tables side by side.
@@ -73,7 +73,7 @@ def used(spec: Spec, others: Mapping[str, Spec], programs: Names) -> Iterator[Us
 
     ``programs`` are all calculators, ``others`` the specs of those that can be looked into: they are sound.
     """
-    for at, view in _views(spec):
+    for at, view in spec.placed():
         fields = tuple(field.name for field in view.fields or ())
         tables = {table.name: _columns_of(table) for table in view.tables or ()}
         for index, error in enumerate(view.errors or ()):
@@ -96,14 +96,6 @@ def used(spec: Spec, others: Mapping[str, Spec], programs: Names) -> Iterator[Us
 
 def _columns_of(own: Table | Outcome) -> Columns:
     return {column.name: column.options or () for column in own.columns or ()}
-
-
-def _views(spec: Spec) -> Iterator[tuple[Path, View]]:
-    if spec.views is None:
-        yield (), spec
-    else:
-        for index, view in enumerate(spec.views):
-            yield ("views", index), view
 
 
 def _tables(at: Path, view: View) -> Iterator[tuple[Path, Table | Outcome]]:

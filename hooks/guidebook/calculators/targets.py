@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from guidebook.records.targets import Target
+from worksheets import spec
 
 SUGGESTS = "targets"
 """What the spec of a field says by ``suggests`` when it takes a target."""
@@ -32,13 +34,10 @@ def with_aim(labels: dict[str, Any], described: Mapping[str, Any], percent: int 
     """
     if percent is None:
         return labels
-    views = described.get("views")
-    if views:
-        specs = {view["name"]: view for view in views}
-        return {**labels, "views": [with_aim(view, specs[view["name"]], percent) for view in labels["views"]]}
-    taking = {field["name"] for field in described.get("fields", ()) if takes_target(field)}
-    fields = [
-        {**field, "default": TENTHS * percent} if field["name"] in taking else field
-        for field in labels.get("fields", ())
-    ]
-    return {**labels, "fields": fields}
+    made = copy.deepcopy(labels)
+    for view in spec.views(dict(described)):
+        taking = {field["name"] for field in view["fields"] if takes_target(field)}
+        for field in spec.texts(made, view["name"]).get("fields", ()):
+            if field["name"] in taking:
+                field["default"] = TENTHS * percent
+    return made

@@ -8,6 +8,7 @@ from typing import Any
 from guidebook.records.calculator_labels import TableLabel, TypedOption
 from guidebook.records.calculators import Calculator
 from guidebook.records.tags import Topics
+from worksheets import spec
 
 SUGGESTS = "tags"
 """What the spec of a column says by ``suggests`` when it takes the topics of ``content/tags``."""
@@ -31,21 +32,20 @@ def with_topics(calculator: Calculator, described: Spec, groups: Sequence[Topics
         for topic in group.tags
         for word in (topic.name, *topic.synonyms)
     )
-    if calculator.views:
-        specs = {view["name"]: view for view in described["views"]}
-        views = [
+    specs = {view["name"]: view for view in spec.views(dict(described))}
+    return calculator.with_parts(
+        tuple(
             view.model_copy(update={"tables": _tables(view.tables, specs[view.name], words)})
-            for view in calculator.views
-        ]
-        return calculator.model_copy(update={"views": tuple(views)})
-    return calculator.model_copy(update={"tables": _tables(calculator.tables, described, words)})
+            for view in calculator.parts()
+        )
+    )
 
 
-def _tables(labels: Sequence[TableLabel], spec: Spec, words: tuple[TypedOption, ...]) -> tuple[TableLabel, ...]:
+def _tables(labels: Sequence[TableLabel], view: Spec, words: tuple[TypedOption, ...]) -> tuple[TableLabel, ...]:
     """Return the texts of tables with the words in the columns that take them."""
     taking = {
         (table["name"], column["name"])
-        for table in spec.get("tables", ())
+        for table in view["tables"]
         for column in table["columns"]
         if takes_topics(column)
     }

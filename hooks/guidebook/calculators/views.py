@@ -15,7 +15,7 @@ from guidebook.records.calculators import Calculator, Preset, ViewLabel
 from guidebook.records.calendars import Calendar
 from guidebook.records.tags import Topics
 from guidebook.records.targets import Target
-from worksheets import api
+from worksheets import api, spec
 
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
@@ -111,7 +111,7 @@ class View:
         )
         aimed = with_aim(texts, self.spec, self.target)
         zone = self.zone if any("calendar" in outcome for outcome in self.spec["outcomes"]) else {}
-        return {**({"views": [aimed]} if self.name else aimed), "errors": self.errors, "title": self.title, **zone}
+        return {"views": [aimed], "errors": self.errors, "title": self.title, **zone}
 
     @property
     def others(self) -> list[dict[str, Any]]:
@@ -140,7 +140,7 @@ class View:
         """The tables to fill in, for the page's scripts: columns with names, labels, hints and types."""
         made = []
         for texts in self.texts.tables:
-            spec = next(table for table in self.spec["tables"] if table["name"] == texts.name)
+            own = next(table for table in self.spec["tables"] if table["name"] == texts.name)
             labels = {column.name: column for column in texts.columns}
             columns = [
                 {
@@ -151,12 +151,12 @@ class View:
                     **({"topics": True} if takes_topics(column) else {}),
                     **({"needed": True} if "default" not in column and column.get("required", True) else {}),
                 }
-                for column in spec["columns"]
+                for column in own["columns"]
             ]
-            folds = not spec.get("required", True)  # what may be empty need not take up the page
+            folds = not own.get("required", True)  # what may be empty need not take up the page
             named = {"name": texts.name, "label": texts.label, "hint": texts.hint, "folds": folds}
-            people = any("person" in column for column in spec["columns"])
-            about = {"needed": not folds, "people": people, "identified": bool(spec.get("identity"))}
+            people = any("person" in column for column in own["columns"])
+            about = {"needed": not folds, "people": people, "identified": bool(own.get("identity"))}
             made.append({**named, **about, "columns": columns})
         return tuple(made)
 
@@ -232,7 +232,7 @@ def make_views(
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
-    specs = {spec.get("name", ""): spec for spec in described.get("views", [described])}
+    specs = {one["name"]: one for one in spec.views(described)}
     target = aim(targets)
     labels = with_aim(calculator.model_dump(mode="json"), described, target)
     return [
@@ -250,9 +250,9 @@ def make_views(
     ]
 
 
-def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequence[Calendar]) -> ViewLabel:
+def _with_calendars(texts: ViewLabel, own: Mapping[str, Any], calendars: Sequence[Calendar]) -> ViewLabel:
     """Return the texts of a view with a preset for each calendar, where a table takes days off."""
-    tables = calendars_of(spec)
+    tables = calendars_of(own)
     made = [
         Preset.model_construct(
             name=f"calendar_{calendar.id.replace('-', '_')}",
@@ -266,7 +266,7 @@ def _with_calendars(texts: ViewLabel, spec: Mapping[str, Any], calendars: Sequen
 
 
 def _view(
-    calculator: Calculator, texts: ViewLabel, spec: Mapping[str, Any], labels: dict[str, Any],
+    calculator: Calculator, texts: ViewLabel, own: Mapping[str, Any], labels: dict[str, Any],
     others: Mapping[str, Calculator], topics: Sequence[Topics], zone: Mapping[str, Any], target: int | None,
 ) -> View:  # fmt: skip
     raw = {**texts.examples[0].request, **({"view": texts.name} if texts.name else {})}
@@ -274,21 +274,20 @@ def _view(
     laid = api.lay(calculator.id, raw, labels)
     values = {field["name"]: field["value"] for field in example["inputs"]}
     groups: list[Group] = []
-    for name, members in _grouped(spec.get("fields", ()), texts):
+    for name, members in _grouped(own["fields"], texts):
         group = next((group for group in texts.groups if group.name == name), None)
         shown = tuple(
             _field(field, label, values[label.name], example["request"][label.name], target) for field, label in members
         )
         label, hint = (group.label, group.hint) if group else (None, None)
         groups.append(Group(name, label, hint, shown, any(name in step.folded for step in texts.steps)))
-    whole = {"tables": [], "fields": [], **spec}
     # A table that may be empty need not be in the example.
-    cells = {table["name"]: "" for table in whole["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
-    asked = mechanisms(calculator, whole, texts, labels, others)
-    taken = topics if any(takes_topics(column) for table in whole["tables"] for column in table["columns"]) else ()
+    cells = {table["name"]: "" for table in own["tables"]} | {one["name"]: one["cells"] for one in laid["tables"]}
+    asked = mechanisms(calculator, own, texts, labels, others)
+    taken = topics if any(takes_topics(column) for table in own["tables"] for column in table["columns"]) else ()
     return View(
         texts,
-        whole,
+        own,
         tuple(groups),
         example,
         cells,
@@ -313,8 +312,8 @@ def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tupl
     return made
 
 
-def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any, target: int | None) -> Field:
-    kind = str(spec["type"])
+def _field(own: Mapping[str, Any], label: FieldLabel, entered: str, value: Any, target: int | None) -> Field:
+    kind = str(own["type"])
     options: tuple[tuple[str, str], ...] = ()
     said = ""
     if kind == "choice":
@@ -324,7 +323,7 @@ def _field(spec: Mapping[str, Any], label: FieldLabel, entered: str, value: Any,
         options = tuple((str(stop), said) for stop, said in enumerate(api.stops()))
         said = dict(options)[entered]
     hint = label.hint
-    if takes_target(spec):
-        percent = target if target is not None else spec["default"] // TENTHS
+    if takes_target(own):
+        percent = target if target is not None else own["default"] // TENTHS
         hint = " ".join([*([hint] if hint else []), f"Если поле пустое, берётся {percent}."])
-    return Field(label.name, label.label, hint, entered, kind, takes_target(spec), options, said)
+    return Field(label.name, label.label, hint, entered, kind, takes_target(own), options, said)

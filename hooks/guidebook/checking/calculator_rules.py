@@ -24,7 +24,7 @@ from guidebook.records.calculator_labels import (
 )
 from guidebook.records.calculators import Calculator, ViewLabel
 from guidebook.records.calendars import Calendar
-from worksheets import api
+from worksheets import api, spec
 
 COUNT = "count"
 """The type of a number that words can agree with."""
@@ -47,6 +47,10 @@ _Worded: TypeAlias = FieldLabel | ColumnLabel | OutcomeLabel | OutcomeColumn
 """What may have options to choose from."""
 
 
+Views: TypeAlias = Sequence[Mapping[str, Any]]
+"""The views of a program, as ``worksheets.spec`` gives them."""
+
+
 class Worksheets(Protocol):
     """The calculators' programs: which there are, what each takes and gives, and the answer to what was typed."""
 
@@ -55,7 +59,7 @@ class Worksheets(Protocol):
         ...
 
     def describe(self, calculator: str, /) -> dict[str, Any]:
-        """Return a program's ``views``, or the ``fields``, ``tables``, ``outcomes`` and ``errors`` of its only one."""
+        """Return a program's spec."""
         ...
 
     def answer(self, calculator: str, raw: Any, labels: dict[str, Any], /) -> dict[str, Any]:
@@ -76,12 +80,12 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
             continue
         if unsound[calculator.id]:
             continue  # what its texts have to say is not known
-        spec = worksheets.describe(calculator.id)
-        problems = [*_problems(entry, calculator, spec), *_shared_placeholders(entry, calculator, spec)]
+        views = spec.views(worksheets.describe(calculator.id))
+        problems = [*_problems(entry, calculator, views), *_shared_placeholders(entry, calculator, views)]
         yield from problems
         if not problems:
             yield from _examples(entry, calculator, worksheets)
-            yield from _calendars(catalogue, calculator, spec, worksheets)
+            yield from _calendars(catalogue, calculator, views, worksheets)
     known = catalogue.ids(Calculator.kind)
     for program in programs:
         if program not in known:
@@ -90,14 +94,12 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
             yield text.problem("K502", 1, 1, 1, message, hint="Создайте этот файл: подписи, сообщения, примеры.")
 
 
-def _calendars(
-    catalogue: Catalogue, calculator: Calculator, spec: Mapping[str, Any], worksheets: Worksheets
-) -> Iterator[Problem]:
+def _calendars(catalogue: Catalogue, calculator: Calculator, views: Views, worksheets: Worksheets) -> Iterator[Problem]:
     """The days off of each calendar fit into the tables that offer them; one problem for each calendar and view."""
     labels = calculator.model_dump(mode="json")
     texts = {view.name: view for view in calculator.parts()}
-    for view in spec.get("views", [spec]):
-        name = view.get("name", "")
+    for view in views:
+        name = view["name"]
         for table in calendars_of(view):
             for entry, calendar in catalogue.records(Calendar):
                 named = {"view": name} if name else {}
@@ -131,30 +133,27 @@ class _View:
 
     def own(self, group: str) -> Sequence[Mapping[str, Any]]:
         """Return what the program has in a group."""
-        found: Sequence[Mapping[str, Any]] = self.spec.get(group, ())
+        found: Sequence[Mapping[str, Any]] = self.spec[group]
         return found
 
 
-def _problems(entry: Entry, calculator: Calculator, spec: Mapping[str, Any]) -> Iterator[Problem]:
+def _problems(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Problem]:
     """All problems of names and sentences, view by view."""
     shared = tuple(error.code for error in calculator.errors)
-    if "views" not in spec:
-        if calculator.views:
-            yield _unwanted(entry, ("views",), "видов расчёта")
-        yield from _of_view(entry, _View(spec, calculator.parts()[0], (), shared))
-        yield from _extra_errors(entry, shared, [spec])
-    else:
+    known = {str(view["name"]): view for view in views}
+    if "" not in known:
         for group in ("fields", "groups", "tables", "outcomes", "examples", "steps"):
             if getattr(calculator, group):
                 yield _unwanted(entry, (group,), "подписей вне видов расчёта")
-        views = {str(view["name"]): view for view in spec["views"]}
-        yield from _matched(entry, ("views",), "name", "вида", list(views), [view.name for view in calculator.views])
-        for index, texts in enumerate(calculator.views):
-            if texts.name in views:
-                view = _View(views[texts.name], texts, ("views", index), shared)
-                yield from _of_view(entry, view)
-                yield from _extra_errors(entry, tuple(error.code for error in texts.errors), [view.spec], view.at)
-        yield from _extra_errors(entry, shared, list(spec["views"]))
+        yield from _matched(entry, ("views",), "name", "вида", list(known), [view.name for view in calculator.views])
+    elif calculator.views:
+        yield _unwanted(entry, ("views",), "видов расчёта")
+    for at, texts in calculator.placed():
+        if texts.name in known:
+            view = _View(known[texts.name], texts, at, shared)
+            yield from _of_view(entry, view)
+            yield from _extra_errors(entry, tuple(error.code for error in texts.errors), [view.spec], at)
+    yield from _extra_errors(entry, shared, views)
 
 
 def _unwanted(entry: Entry, path: Path, what: str) -> Problem:
@@ -355,11 +354,9 @@ def _absent(entry: Entry, path: Path, step: str, what: str, absent: list[str]) -
     return entry.problem("K504", path, message, key=True, hint=hint)
 
 
-def _extra_errors(
-    entry: Entry, labels: tuple[str, ...], specs: list[Mapping[str, Any]], at: Path = ()
-) -> Iterator[Problem]:
+def _extra_errors(entry: Entry, labels: tuple[str, ...], views: Views, at: Path = ()) -> Iterator[Problem]:
     """Texts of errors that no view makes, or that are there twice."""
-    codes = list(dict.fromkeys(str(error["code"]) for spec in specs for error in spec.get("errors", ())))
+    codes = list(dict.fromkeys(str(error["code"]) for view in views for error in view["errors"]))
     known = [*(label for label in labels if label in codes), *(code for code in codes if code not in labels)]
     for problem in _matched(entry, (*at, "errors"), "code", "ошибки", known, list(labels)):
         if problem.code != "K504":
@@ -384,11 +381,10 @@ def _placeholders(entry: Entry, view: _View) -> Iterator[Problem]:
         yield from _filled(entry, (*view.at, "errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
 
 
-def _shared_placeholders(entry: Entry, calculator: Calculator, spec: Mapping[str, Any]) -> Iterator[Problem]:
+def _shared_placeholders(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Problem]:
     """The same for the texts of errors that stand outside of views."""
-    specs = list(spec.get("views", [spec]))
-    values = {str(own["name"]): str(own["type"]) for view in specs for own in view.get("fields", ())}
-    params = {str(own["code"]): own["params"] for view in specs for own in view.get("errors", ())}
+    values = {str(own["name"]): str(own["type"]) for view in views for own in view["fields"]}
+    params = {str(own["code"]): own["params"] for view in views for own in view["errors"]}
     for index, error in enumerate(calculator.errors):
         if error.code not in params:
             continue
@@ -423,8 +419,7 @@ def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, 
 def _examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:
     """Each example has an answer, and so has the first one with each preset put into it."""
     labels = calculator.model_dump(mode="json")
-    for view, texts in enumerate(calculator.parts()):
-        at: Path = ("views", view) if calculator.views else ()
+    for at, texts in calculator.placed():
         named = {"view": texts.name} if texts.name else {}
         tried = [
             ("Пример", (*at, "examples", index, "request"), one.request) for index, one in enumerate(texts.examples)

@@ -77,13 +77,21 @@ class Calculator(Record):
     )
     explanation: Prose = Field(description="как считается и откуда формула")
 
+    _SHARED: ClassVar = ("fields", "groups", "tables", "outcomes", "examples", "presets", "steps")
+    """What stands in each view, or in the record where it has none; errors may stand in both."""
+
     def parts(self) -> tuple[ViewLabel, ...]:
         """Return the views; of a calculator without them the only one, which has no name."""
+        return tuple(view for _, view in self.placed())
+
+    def placed(self) -> tuple[tuple[tuple[str | int, ...], ViewLabel], ...]:
+        """Return the same views, each with its place in the record."""
         if self.views:
-            return self.views
-        only = ViewLabel.model_construct(
-            name="", title=self.title, fields=self.fields, groups=self.groups, tables=self.tables,
-            outcomes=self.outcomes, errors=(), examples=self.examples, presets=self.presets,
-            steps=self.steps,
-        )  # fmt: skip
-        return (only,)
+            return tuple((("views", index), view) for index, view in enumerate(self.views))
+        own = {name: getattr(self, name) for name in self._SHARED}
+        return (((), ViewLabel.model_construct(name="", title=self.title, errors=(), **own)),)
+
+    def with_parts(self, parts: tuple[ViewLabel, ...]) -> Calculator:
+        """Return the calculator with other ``parts``, in the same shape."""
+        own = {"views": parts} if self.views else {name: getattr(parts[0], name) for name in self._SHARED}
+        return self.model_copy(update=own)

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.calculators.interpreters import node
 from tests.calculators.records import record
-from worksheets import api
+from worksheets import api, spec
 
 SCRIPT = Path(__file__).with_name("leaving.mjs")
 
@@ -138,7 +138,7 @@ def _pages() -> tuple[dict[tuple[str, str, str], Leaving], list[Leaving]]:
             {"name": said["name"], "label": said["label"], "type": kinds[said["name"]]} for said in table["columns"]
         ]
         topics = [{"title": "Учёба", "topics": [["математика"]]}]
-        words = dict(record(calculator))
+        words = {"views": record(calculator).get("views") or [record(calculator)]}
         about = {"title": table["label"], "columns": columns, "example": "\t".join(row)}
         asked.append({**about, "words": words, "topics": topics})
     done = subprocess.run(
@@ -154,9 +154,8 @@ def _pages() -> tuple[dict[tuple[str, str, str], Leaving], list[Leaving]]:
 
 
 def _columns(calculator: str, view: str, name: str) -> list[dict[str, Any]]:
-    described = api.describe(calculator)
-    (spec,) = (found for found in described.get("views") or [described] if found.get("name", "") == view)
-    (table,) = (table for table in spec["tables"] if table["name"] == name)
+    (own,) = (found for found in spec.views(api.describe(calculator)) if found["name"] == view)
+    (table,) = (table for table in own["tables"] if table["name"] == name)
     columns: list[dict[str, Any]] = table["columns"]
     return columns
 

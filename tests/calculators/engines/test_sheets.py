@@ -23,7 +23,7 @@ from tests.calculators.engines.leaving import BELONGS, Leaving, everything, exam
 from tests.calculators.interpreters import MicroPython
 from tests.calculators.records import record
 from workbooks.titles import titled
-from worksheets import api
+from worksheets import api, spec
 from worksheets.inputs import letters
 
 ALL = {leaving.name: leaving for leaving in everything()}
@@ -177,14 +177,9 @@ def test_figures_are_numbers(key: tuple[str, str]) -> None:
     view = views()[key]
     said = record(view.calculator)
     answer = api.answer(view.calculator, view.raw, said)
-    (texts,) = [part for part in said.get("views") or [said] if part.get("name", "") == key[1] or not said.get("views")]
-    (spec,) = [
-        part
-        for part in api.describe(view.calculator).get("views") or [api.describe(view.calculator)]
-        if part.get("name", "") == key[1]
-    ]
-    kinds = {entry["name"]: entry["type"] for entry in [*spec["fields"], *spec["outcomes"]]}
-    shown = [(entry["name"], entry["value"]) for entry in answer["inputs"] if texts]
+    (own,) = [part for part in spec.views(api.describe(view.calculator)) if part["name"] == key[1]]
+    kinds = {entry["name"]: entry["type"] for entry in [*own["fields"], *own["outcomes"]]}
+    shown = [(entry["name"], entry["value"]) for entry in answer["inputs"]]
     shown += [(entry["name"], entry["value"]) for entry in answer["outcomes"] if "value" in entry]
     rows = list(opened(written(reports()[key].name))["Итоги"].iter_rows(min_row=3))
     assert len(rows) == len(shown)

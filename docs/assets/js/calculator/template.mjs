@@ -8,7 +8,7 @@ import { write as csv } from "./csv.mjs";
  * @import { Kind, Workbook } from "../engine/protocol.mjs"
  *
  * @typedef {{ name: string, label?: string, options?: { label: string }[] | null }} ColumnWords
- * @typedef {{ tables?: { label: string, columns: ColumnWords[] }[] | null, views?: Words[] | null }} Words
+ * @typedef {{ views: { tables?: { label: string, columns: ColumnWords[] }[] | null }[] }} Words
  *
  * @typedef {object} Template
  * @property {string} title of the table
@@ -75,7 +75,7 @@ async function save(format, { title, columns, example, write, words, topics }) {
  */
 function choices(words, title, name, type) {
   if (type === "flag") return ["да", "нет"];
-  const tables = [words, ...(words.views ?? [])].flatMap(({ tables }) => tables ?? []);
+  const tables = words.views.flatMap(({ tables }) => tables ?? []);
   const column = tables.find(({ label }) => label === title)?.columns.find((said) => said.name === name);
   return type === "choice" ? (column?.options ?? []).map(({ label }) => label) : [];
 }
