@@ -15,12 +15,11 @@ import os
 
 from worksheets import spec
 from worksheets.answers import outcomes, wording
-from worksheets.inputs import choices, entries, letters
+from worksheets.inputs import entries, letters
 
 # The tables that were read last, by their names; a text with more letters is not kept.
 RECENT: dict = {}
 MOST_KEPT = 1000000
-NO_WEIGHT = "не учитывать"
 ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
@@ -39,11 +38,6 @@ def describe(calculator: str) -> dict:
     return described
 
 
-def stops() -> list[str]:
-    """Return what a slider says at each weight, from 0 on."""
-    return [NO_WEIGHT] + [wording.shown("weight", stop) for stop in range(1, choices.MUST + 1)]
-
-
 def compared(text: str) -> str:
     """Return what tags and headings are compared by: «Англ. яз.» and «англ  яз» are the same."""
     return letters.heading(text)
@@ -52,10 +46,16 @@ def compared(text: str) -> str:
 def messages() -> dict:
     """Return all that is said of tables and cells, by codes: ``errors``, ``notes``, ``questions`` and ``advice``."""
     from worksheets.answers import telling
+    from worksheets.inputs import field_types
 
     errors = dict(wording.ERRORS)
+    advice = {}
+    for kind, entry in field_types.every().items():
+        errors.update(entry.get("errors", {}))
+        if "advice" in entry:
+            advice[kind] = entry["advice"]
     errors.update(telling.ERRORS)
-    return {"errors": errors, "notes": telling.NOTES, "questions": telling.QUESTIONS, "advice": wording.ADVICE}
+    return {"errors": errors, "notes": telling.NOTES, "questions": telling.QUESTIONS, "advice": advice}
 
 
 def filled(template: str, names: dict) -> str:

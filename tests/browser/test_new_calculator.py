@@ -33,6 +33,37 @@ def test_two_files_make_a_calculator(browser: Browser, samples: Host) -> None:
         expect(page.locator("td[aria-invalid]")).to_contain_text("Это не число.")
 
 
+def test_a_new_type_is_one_entry(browser: Browser, samples: Host) -> None:
+    """It is shown, aligned and sorted as its entry says, typed into the field and the grid, explained and written."""
+    with visiting(browser, samples.address, Reader()) as page:
+        page.goto("calculators/sample-tales/")
+        expect(page.locator(".calculator__figure")).to_have_text("3 ч 35 мин")
+        expect(page.get_by_label("Вступление")).to_have_value("5 мин")
+        table = page.locator("[data-part=outcome-list] table")
+        lengths = table.locator("tbody td:nth-child(2)")
+        expect(lengths).to_have_text(["2 ч 10 мин", "20 мин", "1 ч 5 мин"])
+        for place in (table.locator("th").nth(1), lengths.first, page.locator("[role=grid] td.number").first):
+            expect(place).to_have_css("text-align", "right")
+        table.get_by_role("button", name="Со вступлением").click()
+        expect(lengths).to_have_text(["2 ч 10 мин", "1 ч 5 мин", "20 мин"])
+        page.get_by_label("Вступление").fill("1 ч")
+        grid = page.get_by_role("grid", name="Рассказы")
+        grid.focus()
+        page.keyboard.press("Tab")
+        page.keyboard.type("30 мин")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Рассчитать").click()
+        expect(lengths).to_have_text(["1 ч 30 мин", "1 ч 15 мин", "2 ч 0 мин"])
+        table.get_by_role("button", name="Со вступлением").click()
+        expect(lengths).to_have_text(["2 ч 0 мин", "1 ч 30 мин", "1 ч 15 мин"])
+        grid.focus()
+        page.keyboard.type("long")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Рассчитать").click()
+        message = "Это не продолжительность. Введите время, например 1 ч 30 мин."
+        expect(page.locator("td[aria-invalid]")).to_contain_text(message)
+
+
 def test_texts_that_differ_stop_the_build(tmp_path: Path) -> None:
     """A column without a name in the record is told at its line, and nothing is built."""
     column = "{name: topic, label: Тема}\n      - {name: minutes"

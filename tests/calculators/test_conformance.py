@@ -164,7 +164,7 @@ def edges(view: View) -> Iterator[dict[str, Any]]:
         for bound in ("min", "max"):
             if bound in field:
                 for value in (field[bound] - 1, field[bound], field[bound] + 1):
-                    yield sound.typed(view, **{field["name"]: wording.entered(field["type"], value)})
+                    yield sound.typed(view, **{field["name"]: wording.write(field["type"], value)})
 
 
 @pytest.mark.parametrize("view", TABLES, ids="-".join)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worksheets.answers import wording
-from worksheets.inputs import field_types
+from worksheets.inputs import field_types, numbers
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from worksheets.inputs import field_types
 )
 def test_counts_are_read(text: Any, value: int) -> None:
     """Spaces group digits, ordinary and typographic signs count; numbers beyond all bounds are cut, not converted."""
-    assert field_types.typed("count", text) == (value, "")
+    assert numbers.read(text) == (value, "")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_counts_are_read(text: Any, value: int) -> None:
 )
 def test_other_texts_are_no_counts(text: Any, code: str) -> None:
     """Two cells pasted together, an English thousand, digits of other scripts: refused, each with its reason."""
-    assert field_types.typed("count", text) == (0, code)
+    assert numbers.read(text) == (0, code)
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_other_texts_are_no_counts(text: Any, code: str) -> None:
 )
 def test_percents_are_read(text: Any, value: int, code: str) -> None:
     """A percent has one decimal place after a comma or a point, with or without its sign."""
-    assert field_types.typed("percent", text) == (value, code)
+    assert numbers.read(text, 1) == (value, code)
 
 
 @given(st.sampled_from(["count", "percent"]), st.integers(-(10**14), 10**14))
 def test_what_is_shown_can_be_typed(kind: str, value: int) -> None:
     """A value put into a form is read back as the same value."""
-    assert field_types.typed(kind, wording.entered(kind, value)) == (value, "")
+    assert field_types.read(kind, wording.write(kind, value)) == (value, "")
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_what_is_shown_can_be_typed(kind: str, value: int) -> None:
 )  # fmt: skip
 def test_requests_hold_whole_numbers(value: Any, code: str) -> None:
     """A request gives whole numbers of units and nothing that only looks like one."""
-    assert field_types.given(value) == (value if not code else 0, code)
+    assert field_types.validate(value) == (value if not code else 0, code)

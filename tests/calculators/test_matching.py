@@ -389,7 +389,7 @@ def typed(request: dict[str, Any]) -> dict[str, Any]:
             cells = []
             for column in table["columns"]:
                 value = wording.labelled(row[column["name"]], columns[column["name"]])
-                cells.append(wording.entered(column["type"], value))
+                cells.append(wording.write(column["type"], value))
             rows.append(cells)
         raw[table["name"]] = delimited.write(rows)
     return raw

@@ -6,13 +6,12 @@ import ast
 import copy
 import json
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook.calculators import spec_model
 from guidebook.calculators.spec_shape import keys
 from guidebook.checking import spec_rules
 from guidebook.checking.load import load
@@ -22,7 +21,6 @@ from guidebook.reference import spec_keys
 from tests.architecture.sources import modules
 from tests.project import ROOT
 from worksheets import api, involvement, spec
-from worksheets.inputs import field_types
 
 Spec = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -463,11 +461,6 @@ def test_what_is_no_json_is_told() -> None:
         "SPEC нельзя записать как JSON: Object of type set is not JSON serializable.\n"
         "  Оставьте в SPEC словари, списки, тексты, числа, True и False."
     )
-
-
-def test_types_are_those_that_can_be_read() -> None:
-    """The model has exactly the types that the calculators read."""
-    assert {*get_args(spec_model.Kind)} == {*field_types.DECIMALS, *field_types.WORDED, "text", "date"}
 
 
 def test_the_table_of_keys_is_that_of_the_model() -> None:

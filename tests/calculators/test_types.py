@@ -22,6 +22,7 @@ OPTION_LABELS = {
     ]
 }
 KNOWN = choices.known(OPTIONS, OPTION_LABELS)
+WORDED = [kind for kind, known in field_types.every().items() if "holds" in known]
 MONDAY = [1, 14 * 60, 15 * 60 + 30]
 
 free_slots = st.lists(
@@ -106,9 +107,9 @@ def test_words_are_read(kind: str, text: Any, value: Any) -> None:
         ("slots", "после уроков", "not_slots"),
         ("slots", "пн 15–14", "slot_backwards"),
         ("slots", "пн 14:00–14:00", "slot_backwards"),
-        *[(kind, "", "required") for kind in field_types.WORDED],
-        *[(kind, None, "required") for kind in field_types.WORDED],
-        *[(kind, {"error": "#REF!"}, "cell_error") for kind in field_types.WORDED],
+        *[(kind, "", "required") for kind in WORDED],
+        *[(kind, None, "required") for kind in WORDED],
+        *[(kind, {"error": "#REF!"}, "cell_error") for kind in WORDED],
     ],
 )
 def test_other_words_are_refused(kind: str, text: Any, code: str) -> None:
@@ -137,15 +138,15 @@ def test_what_is_shown_reads_back(kind: str, values: st.SearchStrategy[Any]) -> 
 
     @given(values.filter(lambda value: value != []))
     def each(value: Any) -> None:
-        shown = wording.shown(kind, wording.labelled(value, OPTION_LABELS))
+        shown = wording.show(kind, wording.labelled(value, OPTION_LABELS))
         assert outcomes.written(kind, wording.labelled(value, OPTION_LABELS)) == shown
         assert field_types.read(kind, shown, KNOWN) == (value, "")
-        assert field_types.given(value, kind, OPTIONS["options"]) == (value, "")
+        assert field_types.validate(value, kind, OPTIONS["options"]) == (value, "")
 
     each()
 
 
-@given(st.sampled_from(field_types.WORDED), st.text() | st.text("пнвтсрчт, ;–-.:0123456789до"))
+@given(st.sampled_from(WORDED), st.text() | st.text("пнвтсрчт, ;–-.:0123456789до"))
 def test_any_text_is_answered(kind: str, text: str) -> None:
     """Whatever is typed gives a value that a request may hold, or a code that has its words."""
     value, code = field_types.read(kind, text, KNOWN)
@@ -153,7 +154,7 @@ def test_any_text_is_answered(kind: str, text: str) -> None:
         assert value is None
         assert code in api.messages()["errors"]
     elif value is not None or not code:
-        assert value == [] or field_types.given(value, kind, OPTIONS["options"]) == (value, "")
+        assert value == [] or field_types.validate(value, kind, OPTIONS["options"]) == (value, "")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_any_text_is_answered(kind: str, text: str) -> None:
 )  # fmt: skip
 def test_requests_hold_values_alone(kind: str, value: Any) -> None:
     """A request gives values as they are read, and nothing that only looks like one."""
-    assert field_types.given(value, kind, OPTIONS["options"]) == (0, field_types.NOT_THIS[kind])
+    assert field_types.validate(value, kind, OPTIONS["options"]) == (0, field_types.known(kind)["wrong"])
 
 
 def test_empty_cells_take_their_defaults() -> None:

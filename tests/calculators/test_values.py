@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from tests.calculators.test_topics import RECORD
 from worksheets import api, spec
 from worksheets.inputs import field_types, slots
 
+INPUTS = Path(field_types.__file__).parent
 NOBODY: Any = None  # nothing, as good as an empty cell
 WORKDAYS = "пн–пт "
 
@@ -295,6 +298,14 @@ def test_all_three_read_the_examples_alike(column: str, alike: Call) -> None:
 
 def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
     """Sources hold the modules that read a calculator's types, which are found by name alone, and no others."""
+    found = [importlib.import_module(f"worksheets.inputs.{path.stem}") for path in INPUTS.glob("[a-z]*.py")]
+    homes = {
+        kind: module.__name__.rpartition(".")[2]
+        for module in found
+        for kind in getattr(module, "TYPES", ())
+        if module is not field_types
+    }
+    assert homes.keys() < field_types.every().keys()
     for calculator in served.calculators:
         entries = [
             entry
@@ -302,9 +313,10 @@ def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
             for entry in (*view["fields"], *(column for table in view["tables"] for column in table["columns"]))
         ]
         kinds = {entry.get("spoken") or entry["type"] for entry in entries}
-        needed = {f"inputs/{field_types.READERS[kind]}.py" for kind in kinds if kind in field_types.READERS}
+        needed = {f"inputs/{homes[kind]}.py" for kind in kinds if kind in homes}
         assert needed <= set(sent_to(served, calculator)), calculator
-    assert not {f"{reader}.py" for reader in field_types.READERS.values()} & set(sent_to(served, "involvement"))
+    unused = {f"inputs/{home}.py" for kind, home in homes.items() if kind != "date"}
+    assert not unused & set(sent_to(served, "involvement"))
 
 
 def sent_to(served: Engine, calculator: str) -> dict[str, str]:

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from worksheets import api
 from worksheets.answers import wording
+from worksheets.inputs import numbers
 
 
 def plain(text: str) -> str:
     """Return the text with ordinary spaces, so that a test can be read."""
-    return text.replace(wording.NO_BREAK, " ")
+    return text.replace(numbers.NO_BREAK, " ")
 
 
 def sentences(labels: dict[str, Any], total: int, involved: int, target: str = "70") -> dict[str, tuple[str, str]]:
@@ -120,6 +121,6 @@ def test_brackets_that_are_not_closed_stay_text() -> None:
 @given(st.integers(-(10**12), 10**12))
 def test_groups_hold_three_digits(number: int) -> None:
     """Without its spaces a number is itself, and every group but the first has three digits."""
-    text = wording.count(number)
-    assert int(text.replace(wording.NO_BREAK, "").replace(wording.MINUS, "-")) == number
-    assert all(len(group) == 3 for group in text.split(wording.NO_BREAK)[1:])
+    text = numbers.write(number)
+    assert int(text.replace(numbers.NO_BREAK, "").replace(numbers.MINUS, "-")) == number
+    assert all(len(group) == 3 for group in text.split(numbers.NO_BREAK)[1:])

@@ -4,6 +4,7 @@
 
 from worksheets import spec
 from worksheets.answers import wording
+from worksheets.inputs.field_types import known
 
 # A chart with more bars can't be read; the table beside it can.
 MOST_BARS = 60
@@ -16,7 +17,7 @@ NONE = "–"
 def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
     """Return the outcomes in the order of their labels: ``{"name", "label", "note", …}``.
 
-    A figure has ``value`` and ``sentence``; a table ``columns``, ``{"name", "label", "type"}``, ``rows``, their number,
+    A figure has ``value`` and ``sentence``; a table ``columns``, see ``titled``, ``rows``, their number,
     ``cells``, the shown values as tab-separated lines, and ``chart``, see ``charted``, or ``None``.
     """
     names = {}
@@ -24,8 +25,8 @@ def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
         for entry in view[part]:
             if entry["type"] != "table":
                 value = values[entry["name"]]
-                said = spec.entry(texts.get(part) or [], entry["name"]) if entry["type"] == "choice" else {}
-                names[entry["name"]] = (wording.shown(entry["type"], wording.labelled(value, said)), value)
+                said = spec.entry(texts.get(part) or [], entry["name"]) if "labels" in known(entry["type"]) else {}
+                names[entry["name"]] = (wording.show(entry["type"], wording.labelled(value, said)), value)
     made = []
     for label in texts["outcomes"]:
         outcome = spec.entry(view["outcomes"], label["name"])
@@ -73,14 +74,19 @@ def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, t
         "label": label["label"],
         "sentence": wording.sentence(template, names) or None if template else None,
         "note": label.get("note"),
-        "columns": [
-            {"name": column["name"], "label": wording.titled(label, column["name"]), "type": column["type"]}
-            for column in columns
-        ],
+        "columns": [titled(column, label) for column in columns],
         "rows": len(rows),
         "cells": "\n".join(["\t".join(row) for row in shown]),
         "chart": charted(outcome, rows, shown, names, request),
     }
+
+
+def titled(column: dict, label: dict) -> dict:
+    """Return a column with its title, and how a page aligns and sorts it."""
+    kind = known(column["type"])
+    made = {"name": column["name"], "label": wording.titled(label, column["name"])}
+    made["align"], made["sort"] = kind.get("align", ""), kind.get("sort", "words")
+    return made
 
 
 def shown_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
@@ -120,16 +126,17 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
     found = []
     for column in outcome["columns"]:
         words = {}
-        if column["type"] == "choice":
+        source = known(column["type"]).get("labels")
+        if source == "options":
             for option in spec.entry(label.get("columns") or [], column["name"]).get("options") or []:
                 words[option["name"]] = option["label"]
-        found.append(groups if column["type"] == "group" else words)
+        found.append(groups if source == "groups" else words)
     return found
 
 
 def written(kind: str, value: object) -> str:
     """Return a cell as it is shown; what there is none of is a dash."""
-    return NONE if value is None else wording.shown(kind, value)
+    return NONE if value is None else wording.show(kind, value)
 
 
 def charted(outcome: dict, rows: list, shown: list, names: dict, request: dict) -> dict | None:

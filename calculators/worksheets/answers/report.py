@@ -4,18 +4,13 @@
 
 from worksheets import spec
 from worksheets.answers import outcomes, wording
-from worksheets.inputs import choices
+from worksheets.inputs import numbers
+from worksheets.inputs.field_types import known
 from worksheets.tables import delimited
 
-# What the writer of workbooks calls the types of cells; cells of all other types are texts, as people type them.
-TYPES = {
-    "count": "integer", "percent": "percent", "share": "percent", "hundredths": "hundredths", "date": "date",
-    "time": "time", "weight": "integer",
-}  # fmt: skip
 SUMMARY = "Итоги"
 NUMBERED = "№ п/п"
 MOST_BARS = 30  # more don't go on a page
-DAY = 24 * 60
 
 
 def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
@@ -48,8 +43,8 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
 def figure(kind: str, value: object, said: dict) -> dict:
     """Return a figure as a cell of its own type, what there is none of as the word; ``said`` are those of a choice."""
     made = wording.UNDEFINED if value is None else typed(kind, wording.labelled(value, said))
-    is_text = isinstance(made, str) and (kind != "date" or value is None)
-    return {"value": made, "type": "text" if is_text else TYPES[kind]}
+    is_word = isinstance(made, str) and made != value
+    return {"value": made, "type": "text" if is_word else known(kind).get("cell", "text")}
 
 
 def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
@@ -69,7 +64,7 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
     described: list[dict] = []
     for column in columns:
         title = wording.titled(label, column["name"])
-        described.append({"title": title, "type": TYPES.get(column["type"], "text")})
+        described.append({"title": title, "type": known(column["type"]).get("cell", "text")})
     # Programs put «Школа № 10» before «Школа № 2»: whoever has sorted finds the way back.
     if outcome.get("numbered"):
         described.append({"title": NUMBERED, "type": "integer"})
@@ -161,16 +156,16 @@ def typed(kind: str, value: object) -> object:
         # Exact, as a formula gives it; but what is read as «all» and «nobody» is no more and no less than the answer.
         part, whole, tenths = value["numerator"], value["denominator"], value["tenths"]
         return [part, whole] if 2 * abs(1000 * part - tenths * whole) <= whole else tenths
-    if isinstance(value, int) and not isinstance(value, bool) and kind in TYPES:
-        is_word = value == choices.MUST if kind == "weight" else kind == "time" and value >= DAY
-        return wording.entered(kind, value) if is_word else value
-    return value if value is None or kind == "date" else wording.entered(kind, value)
+    entry = known(kind)
+    if value is None or ("cell" in entry and not ("in_words" in entry and entry["in_words"](value))):
+        return value
+    return wording.write(kind, value)
 
 
 def plain(kind: str, value: object) -> object:
     """Return a value as a Russian spreadsheet reads it: whole numbers without spaces, shares as ``44,5%``."""
-    if isinstance(value, int) and not isinstance(value, bool) and kind in ("count", "weight"):
+    if value is None or known(kind).get("cell") == "integer":
         return typed(kind, value)
     if isinstance(value, (dict, int)) and not isinstance(value, bool):
-        return wording.shown(kind, value).replace(wording.NO_BREAK, "").replace(wording.MINUS, "-")
-    return None if value is None else wording.entered(kind, value)
+        return wording.show(kind, value).replace(numbers.NO_BREAK, "").replace(numbers.MINUS, "-")
+    return wording.write(kind, value)

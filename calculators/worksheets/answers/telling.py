@@ -7,7 +7,7 @@ Words for single cells and for answers are in ``wording``; who has no tables nee
 
 from worksheets import spec
 from worksheets.answers import wording
-from worksheets.inputs import slots
+from worksheets.inputs import field_types, numbers
 
 MOST_NAMED = 5  # rows that one message names
 SAVE = " Откройте файл в программе таблиц и сохраните как «Книга Excel (.xlsx)»."
@@ -226,7 +226,7 @@ def named(params: dict, texts: dict) -> dict:
     for name in params:
         value = params[name]
         if not isinstance(value, list):
-            names[name] = (wording.count(value), value)
+            names[name] = (numbers.write(value), value)
             continue
         if name == "rows":
             names[name] = (row_numbers(value), len(value))
@@ -235,7 +235,7 @@ def named(params: dict, texts: dict) -> dict:
         items = [item_named(item, texts) for item in value]
         joint = "; " if any(isinstance(item, list) for item in value) else ", "
         names[name] = (
-            (joint.join(items) or "ничего") + (" и ещё" + wording.NO_BREAK + wording.count(more) if more else ""),
+            (joint.join(items) or "ничего") + (" и ещё" + numbers.NO_BREAK + numbers.write(more) if more else ""),
             len(value),
         )
     return names
@@ -256,7 +256,7 @@ def item_named(item: object, texts: dict) -> str:
 
 def rowed(row: dict) -> str:
     """Return a row of a file as a note names it: «Итого» (строка 4)."""
-    place = "строка" + wording.NO_BREAK + wording.count(row["row"])
+    place = "строка" + numbers.NO_BREAK + numbers.write(row["row"])
     if row["sheet"]:
         place = "лист «" + row["sheet"] + "», " + place
     return "«" + row["text"] + "» (" + place + ")" if row["text"] else place
@@ -269,9 +269,12 @@ def read_as(note: dict, table: dict, texts: dict) -> str:
     label = spec.entry(texts.get("columns") or [], name)
     told = []
     for text, value, row, number in note["params"]["said"]:
-        where = "строка" + wording.NO_BREAK + wording.count(row) if number == 1 else numbered(number, ROWS)
-        value = slots.brief(value) if kind == "slots" and value else wording.labelled(value, label)
-        shown_value = "пусто" if value is None or value == [] else wording.shown(kind, value)
+        where = "строка" + numbers.NO_BREAK + numbers.write(row) if number == 1 else numbered(number, ROWS)
+        brief = field_types.known(kind).get("brief")
+        if value is None or value == []:
+            shown_value = "пусто"
+        else:
+            shown_value = brief(value) if brief else wording.show(kind, wording.labelled(value, label))
         told.append(quoted(text) + " – " + shown_value + " (" + where + ")")
     if note["params"]["more"]:
         told.append("и ещё " + numbered(note["params"]["more"], CELLS))
@@ -281,7 +284,7 @@ def read_as(note: dict, table: dict, texts: dict) -> str:
 
 def numbered(number: int, forms: list[str]) -> str:
     """Return a number with the word that agrees with it."""
-    return wording.count(number) + wording.NO_BREAK + wording.plural(number, forms)
+    return numbers.write(number) + numbers.NO_BREAK + wording.plural(number, forms)
 
 
 def quoted(text: str) -> str:
@@ -292,6 +295,6 @@ def quoted(text: str) -> str:
 
 def row_numbers(rows: list[int]) -> str:
     """Return the numbers of rows, of many the first ones."""
-    return ", ".join([wording.count(row) for row in rows[:MOST_NAMED]]) + (
+    return ", ".join([numbers.write(row) for row in rows[:MOST_NAMED]]) + (
         " и других" if len(rows) > MOST_NAMED else ""
     )

@@ -5,7 +5,7 @@ What a person says beside the number is left out; a class's letter, and a number
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import dates, letters
+from worksheets.inputs import field_types, letters, lines, numbers
 from worksheets.inputs.conclusions import CONCLUDED
 
 AGES = (  # noqa: SIM905 – shorter to send
@@ -44,7 +44,7 @@ def tokens(text: str) -> list[str]:
     found: list[str] = []
     kind = ""
     for letter in text:
-        here = "number" if letter in dates.DIGITS else "dash" if letter in letters.DASHES else "word"
+        here = "number" if letter in numbers.DIGITS else "dash" if letter in letters.DASHES else "word"
         here = "" if letter in BETWEEN else here
         if here and here == kind and here != "dash":
             found[-1] += letter
@@ -73,7 +73,7 @@ def age(words: list[str]) -> tuple[object, str]:
 
 def classed(word: str) -> int:
     """Return the number that a word says of a class, zero for another word."""
-    if dates.are_digits(word):
+    if numbers.are_digits(word):
         return int(word) if len(word) <= 3 else 0
     for number, stem in enumerate(CLASSES, 1):
         if word.startswith(stem) and 0 < len(word) - len(stem) <= 3:
@@ -89,7 +89,7 @@ def people(words: list[str], most: bool) -> tuple[object, str]:
     ranged = 0
     told = False
     for place, word in enumerate(words):
-        number = int(word) if dates.are_digits(word) and len(word) <= 4 else NUMBERED.get(word, -1)
+        number = int(word) if numbers.are_digits(word) and len(word) <= 4 else NUMBERED.get(word, -1)
         if number >= 0:
             found.append(number)
         elif found and word in ("-", "или", "до") and place + 1 < len(words):
@@ -105,3 +105,30 @@ def people(words: list[str], most: bool) -> tuple[object, str]:
     if len(found) != 1 or ranged:
         return None, "not_one_number" if found else "not_a_number"
     return found[0], CONCLUDED if told else ""
+
+
+def read_spoken(kind: str, item: object, options: object) -> tuple[object, str]:
+    """Read a count, which may be told in words."""
+    if isinstance(item, str):
+        value, code = numbers.read(item)
+        if code in ("not_a_number", "not_whole"):
+            words, wrong = lines.read(item)
+            return (None, code if wrong == "required" else wrong) if wrong else read(kind, str(words), {})
+        return (None, code) if code else (value, "")
+    return field_types.read_number(kind, item, options)
+
+
+TYPES = {
+    "age": {
+        "read": read_spoken, "dash": 1, "of": "count",
+        "advice": "Введите класс или возраст, например 7, 7А или 14 лет.",
+    },
+    "most": {
+        "read": read_spoken, "dash": 1, "of": "count",
+        "advice": "Введите, сколько человек, например 2 или 1–2.",
+    },
+    "least": {
+        "read": read_spoken, "dash": 1, "of": "count",
+        "advice": "Введите, сколько человек, например 2.",
+    },
+}  # fmt: skip

@@ -6,13 +6,13 @@ and flags are written is in ``picks``.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import letters
+from worksheets.inputs import letters, worded_types
 
 HEAVIEST = 10
 MUST = HEAVIEST + 1
+NO_WEIGHT = "не учитывать"
 MUST_WORDS = ("обязательно", "обязательное", "обязательный", "обязательная", "строго", "must")
 
-SAID = ("нет", "да")
 # What stands in the options of a choice under this key is what two of them named together mean.
 BOTH = "\nboth"
 
@@ -30,10 +30,33 @@ def known(entry: dict, texts: dict) -> dict:
     return found
 
 
-def weight(text: str) -> tuple[object, str]:
+def read_weight(_: str, text: str, __: object) -> tuple[object, str]:
     """Read a weight: a whole number, or the word for what has to be."""
     if letters.heading(text) in MUST_WORDS:
         return MUST, ""
     if 1 <= len(text) <= 2 and all(letter in "0123456789" for letter in text) and int(text) <= MUST:
         return int(text), ""
     return None, "not_a_weight"
+
+
+def write_weight(weight: int) -> str:
+    """Return a weight as people type it."""
+    return MUST_WORDS[0] if weight == MUST else str(weight)
+
+
+def stops() -> list[str]:
+    """Return what a slider says at each weight, from 0 on."""
+    return [NO_WEIGHT] + [write_weight(stop) for stop in range(1, MUST + 1)]
+
+
+TYPES = {
+    "weight": {
+        "read": worded_types.read, "parse": read_weight, "validate": worded_types.validate, "write": write_weight,
+        "holds": lambda value, _: worded_types.is_within(value, MUST),
+        "cell": "integer", "in_words": lambda value: value == MUST, "answers": (), "control": "range",
+        "align": "number", "sort": "number",
+        "advice": "Введите число от 0 до 10 или слово «обязательно».",
+        "wrong": "not_a_weight",
+        "errors": {"not_a_weight": "Это не вес. {advice}"},
+    },
+}  # fmt: skip

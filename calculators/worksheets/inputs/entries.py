@@ -8,7 +8,7 @@ two of its options named together mean.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import choices, field_types
+from worksheets.inputs import field_types
 from worksheets.inputs.conclusions import CONCLUDED
 
 # Wrong rows beyond these are counted, not listed: nobody reads more before mending the first ones.
@@ -20,9 +20,8 @@ def options(entry: dict, texts: dict) -> dict | None:
 
     Nothing for other types.
     """
-    if entry["type"] == "slots":
-        return {"spans": texts.get("spans") or []}
-    return choices.known(entry, texts) if entry["type"] in ("choice", "tags") else None
+    make = field_types.known(entry["type"]).get("options")
+    return make(entry, texts) if make else None
 
 
 def read(entry: dict, item: object, known: dict | None) -> tuple[object, str, dict]:
@@ -39,7 +38,7 @@ def read(entry: dict, item: object, known: dict | None) -> tuple[object, str, di
 
 def given(entry: dict, item: object) -> tuple[object, str, dict]:
     """Check what a request holds, as ``read`` does for what was typed."""
-    value, code = field_types.given(item, entry["type"], entry.get("options", ()))
+    value, code = field_types.validate(item, entry["type"], entry.get("options", ()))
     return judged(entry, value, code)
 
 

@@ -7,7 +7,7 @@ Monday to Friday where they have none. All that is not said outright is a conclu
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import conclusions, letters, slots
+from worksheets.inputs import conclusions, letters, slots, worded_types
 
 NAMES = (
     "пн пон пнд понедельник понедельника понедельники понедельникам", "вт втр вторник вторника вторники вторникам",
@@ -236,3 +236,20 @@ class Reader:
         # Hours before the school's day are most likely those of the afternoon: they are shown, not changed.
         self.concluded = self.concluded or bool(self.day and end <= self.day[0])
         return start, end, own
+
+
+TYPES = {
+    "slots": {
+        "read": worded_types.read, "parse": read, "validate": worded_types.validate,
+        "holds": lambda value, _: slots.given(value), "write": slots.written, "brief": slots.brief,
+        "value": "list", "dash": 1, "list": 1, "longest": slots.MOST_LETTERS, "options": slots.spans,
+        "answers": ("cell",), "align": "hours",
+        "advice": "Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00.",
+        "wrong": "not_slots",
+        "errors": {
+            "not_slots": "Дни и часы не читаются. {advice}",
+            "slot_backwards": "Время начала не раньше времени окончания. {advice}",
+            "too_many_slots": "Промежутков слишком много. Оставьте не больше 50.",
+        },
+    },
+}  # fmt: skip

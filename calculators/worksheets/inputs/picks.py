@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import choices, conclusions, letters
+from worksheets.inputs import choices, conclusions, letters, worded_types
 
 YES = ("да", "д", "есть", "истина", "yes", "true", "1", "+", "v", "✓", "✔", "☑", "✅")
 NO = ("нет", "н", "ложь", "no", "false", "0", "-", "–", "—", "−", "✗", "✘", "❌")
@@ -80,7 +80,7 @@ def flag(text: str) -> tuple[object, str]:
     for word in words:
         if word in ("не", "ни"):
             denied = True
-        elif word in DONE or word in choices.SAID or begins(word, REFUSED):
+        elif word in DONE or word in worded_types.SAID or begins(word, REFUSED):
             if denied and word not in DONE and not word.startswith(AGAINST):
                 return None, "not_a_flag"
             found.append(word == "да" or (word in DONE) != denied)
@@ -93,9 +93,29 @@ def flag(text: str) -> tuple[object, str]:
         return None, "not_a_flag"
     if waits and (not found or found[0]):
         return conclusions.NONE
-    return found[0], "" if len(words) == 1 or words[0] in choices.SAID else conclusions.CONCLUDED
+    return found[0], "" if len(words) == 1 or words[0] in worded_types.SAID else conclusions.CONCLUDED
 
 
 def begins(word: str, stems: tuple) -> bool:
     """Tell whether a word is one of those that begin so, with an ending."""
     return any(word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING for stem in stems)
+
+
+TYPES = {
+    "choice": {
+        "read": worded_types.read, "parse": read, "validate": worded_types.validate, "write": str,
+        "holds": lambda value, names: isinstance(value, str) and isinstance(names, (list, tuple)) and value in names,
+        "value": "text", "dash": 1, "options": choices.known, "labels": "options", "control": "select",
+        "advice": "Выберите одно из названных.",
+        "wrong": "not_an_option",
+        "errors": {"not_an_option": "Здесь может стоять только {choices}. Проверьте, как написано."},
+    },
+    "flag": {
+        "read": worded_types.read, "parse": read, "validate": worded_types.validate,
+        "holds": lambda value, _: isinstance(value, bool), "write": lambda value: worded_types.SAID[1 if value else 0],
+        "value": "flag", "control": "checkbox", "choices": ("да", "нет"),
+        "advice": "Введите «да» или «нет».",
+        "wrong": "not_a_flag",
+        "errors": {"not_a_flag": "Непонятно, да это или нет. {advice}"},
+    },
+}  # fmt: skip

@@ -6,6 +6,8 @@ joined where they meet; how people write them is in ``hours``.
 
 # mypy: disable-error-code="type-arg"
 
+from worksheets.inputs import worded_types
+
 DAY = 24 * 60
 MOST_SLOTS = 50
 MOST_LETTERS = 1000
@@ -24,6 +26,16 @@ def time(text: str) -> tuple[object, str]:
         return None, "not_a_time"
     found = 60 * int(hours) + int(minutes or "0")
     return (found, "") if int(minutes or "0") < 60 and found <= DAY else (None, "not_a_time")
+
+
+def read_time(_: str, text: str, __: object) -> tuple[object, str]:
+    """Read a clock time that a spreadsheet may hold with the day that it calls zero."""
+    return time(text.split(" ")[-1].split("T")[-1])
+
+
+def spans(_: dict, texts: dict) -> dict:
+    """Return the words for spans of a day that a column's texts have."""
+    return {"spans": texts.get("spans") or []}
 
 
 def number(text: str) -> bool:
@@ -95,3 +107,15 @@ def brief(value: list) -> str:
             made.extend([named + " " + ", ".join(hours[first])] if hours[first] else [])
             first = day + 1
     return ", ".join(made)
+
+
+TYPES = {
+    "time": {
+        "read": worded_types.read, "parse": read_time, "validate": worded_types.validate, "write": clock,
+        "holds": lambda value, _: worded_types.is_within(value, DAY), "seconds": 1,
+        "cell": "time", "in_words": lambda value: value >= DAY, "sort": "time",
+        "advice": "Введите время, например 14:30.",
+        "wrong": "not_a_time",
+        "errors": {"not_a_time": "Это не время суток. {advice}"},
+    },
+}  # fmt: skip

@@ -6,7 +6,7 @@ any case, and with a wrong letter or two; what has other words too stays as it i
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import conclusions, letters, tags
+from worksheets.inputs import choices, conclusions, letters, lines, tags, worded_types
 
 INDEX = "\nindex"  # where what is listed keeps its words; no topic is called so
 # Said beside a topic; another word beside it may change what it means.
@@ -127,3 +127,15 @@ def mistakes(word: str, other: str) -> int:
             now.append(cost)
         earlier, before = before, now
     return before[-1]
+
+
+TYPES = {
+    "tags": {
+        "read": worded_types.read, "parse": read, "validate": worded_types.validate,
+        "holds": lambda value, _: lines.are_lines(value) and tags.given(value), "write": ", ".join,
+        "value": "list", "dash": 1, "list": 1, "longest": 2000, "options": choices.known, "answers": ("cell",),
+        "advice": "Перечислите через запятую.",
+        "wrong": "not_a_text",
+        "errors": {"too_many_tags": "Слишком длинный список. Оставьте не больше 40."},
+    },
+}  # fmt: skip

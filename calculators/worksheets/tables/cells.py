@@ -2,13 +2,12 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import field_types
+from worksheets.inputs import field_types, lines
 from worksheets.tables import columns, delimited
 
-LONGEST = 2 * field_types.MOST_LETTERS
+LONGEST = 2 * lines.MOST_LETTERS
 DECIMALS = 6
 LARGEST = 10**15
-LISTS = ("tags", "slots")  # types whose cells may hold several things, one a line
 
 
 def shown(cell: object) -> str:
@@ -43,15 +42,14 @@ def fraction(number: float) -> str:
 def column(kind: str, cells: list, clean: bool) -> list:
     """Return the cells of a column of a type, each as one line; ``clean`` ones come from a text that was cleaned."""
     if clean:
-        lines = columns.trimmed(cells, LONGEST)
-        if lines != "" and "\t" not in lines:
+        text = columns.trimmed(cells, LONGEST)
+        if text != "" and "	" not in text:
             return cells
-    if kind == "time":
-        # Spreadsheets give the seconds too.
+    if "seconds" in field_types.known(kind):
         cells = [
             cell[:-3] if isinstance(cell, str) and len(cell) > 5 and cell.endswith(":00") else cell for cell in cells
         ]
-    if kind in LISTS:
+    if "list" in field_types.known(kind):
         cells = [divided(cell) if isinstance(cell, str) and "\n" in cell else cell for cell in cells]
     return [one_line(cell) for cell in cells] if clean else [shown(cell) for cell in cells]
 

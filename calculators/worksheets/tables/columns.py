@@ -6,7 +6,7 @@ them as they stand is many times quicker than to read cell by cell, and gives th
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import dates, entries, field_types, progress
+from worksheets.inputs import entries, lines, numbers, progress
 
 # How often the progress of a long column is told, in cells.
 STEP = 1000
@@ -53,25 +53,25 @@ def taken_whole(column: dict, found: list) -> list | None:
         value, code, _ = entries.judged(column, None, "required")
         return None if code else [value] * len(found)
     if column["type"] == "text":
-        lines = trimmed(found, field_types.MOST_LETTERS)
-        dashed = any(field_types.is_dash(cell) for cell in found) if min([len(cell) for cell in found]) < 2 else False
+        text = trimmed(found, lines.MOST_LETTERS)
+        dashed = any(lines.is_dash(cell) for cell in found) if min([len(cell) for cell in found]) < 2 else False
         tidy = (
             not dashed
-            and lines != ""
-            and "  " not in lines
-            and "\n\n" not in lines
-            and lines[0] != "\n"
-            and lines[-1] != "\n"
+            and text != ""
+            and "  " not in text
+            and "\n\n" not in text
+            and text[0] != "\n"
+            and text[-1] != "\n"
         )
         return found if tidy else None
     if column["type"] != "count":
         return None
     lengths = [len(cell) for cell in found]
-    if min(lengths) == 0 or max(lengths) > field_types.FEW_DIGITS or not dates.are_digits("".join(found)):
+    if min(lengths) == 0 or max(lengths) > numbers.FEW_DIGITS or not numbers.are_digits("".join(found)):
         return None
-    numbers = [int(cell) for cell in found]
-    bounded = column.get("min", 0) <= min(numbers) and max(numbers) <= column.get("max", 10**field_types.FEW_DIGITS)
-    return numbers if bounded else None
+    counts = [int(cell) for cell in found]
+    bounded = column.get("min", 0) <= min(counts) and max(counts) <= column.get("max", 10**numbers.FEW_DIGITS)
+    return counts if bounded else None
 
 
 def trimmed(found: list, most: int) -> str:
@@ -127,6 +127,6 @@ def one_by_one(column: dict, options: dict | None, found: list, clean: bool, par
 def one(column: dict, options: dict | None, cell: object, clean: bool) -> tuple[object, str, dict]:
     """Read one cell, see ``entries.read``."""
     if clean and column["type"] == "text" and isinstance(cell, str) and "\n" not in cell:
-        value, code = field_types.tidied(cell)
-        return entries.judged(column, value, "required" if field_types.is_dash(value) else code)
+        value, code = lines.tidy(cell)
+        return entries.judged(column, value, "required" if lines.is_dash(value) else code)
     return entries.read(column, cell, options)

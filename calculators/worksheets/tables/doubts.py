@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import dates, entries, field_types, letters
+from worksheets.inputs import entries, letters, numbers
 from worksheets.tables import cells, delimited, header, service_rows, sums, totals
 
 SECTION = "section"
@@ -191,7 +191,7 @@ def headings_among(rows: list, kept: list, lists: dict, texts: list, titles: lis
             is_none = cell in titles or is_head(cell) or (is_few and is_odd(cell))
         else:
             is_none = count == 2 and service_rows.is_note(cell) and not service_rows.is_named(cell)
-        if is_none or (service_rows.is_short(cell) and dates.are_digits(cell.strip(" "))):
+        if is_none or (service_rows.is_short(cell) and numbers.are_digits(cell.strip(" "))):
             found.append(place)
     return found if 2 * len(found) <= len(kept) else []
 
@@ -231,17 +231,17 @@ def counts(lists: list) -> list:
     values = []
     for found in lists:
         # Short digits alone, as nearly every column of counts has it, are taken in one step.
-        are_short = all(isinstance(cell, str) and 0 < len(cell) <= field_types.FEW_DIGITS for cell in found)
-        if are_short and dates.are_digits("".join(found)):
+        are_short = all(isinstance(cell, str) and 0 < len(cell) <= numbers.FEW_DIGITS for cell in found)
+        if are_short and numbers.are_digits("".join(found)):
             values.append([int(cell) for cell in found])
             continue
-        numbers = []
+        made = []
         for cell in found:
-            number, code = (cell, "") if isinstance(cell, int) else field_types.typed("count", cell)
+            number, code = (cell, "") if isinstance(cell, int) else numbers.read(cell)
             if code:
                 return []
-            numbers.append(number)
-        values.append(numbers)
+            made.append(number)
+        values.append(made)
     return values
 
 
@@ -292,7 +292,7 @@ def described(row: list, number: int, sheet: str) -> dict:
     """Return what a note says of a row that is left out: its first text and where it stands."""
     text = ""
     for cell in row:
-        if text == "" and isinstance(cell, str) and not dates.are_digits(cell) and not delimited.is_broken(cell):
+        if text == "" and isinstance(cell, str) and not numbers.are_digits(cell) and not delimited.is_broken(cell):
             text = cells.one_line(cell)
     return {"text": shortened(text), "row": number, "sheet": sheet}
 

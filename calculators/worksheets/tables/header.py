@@ -7,7 +7,7 @@ as they stand in the file a column's name, or an empty text for a column that is
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import dates, entries, letters
+from worksheets.inputs import entries, letters, numbers
 from worksheets.tables import cells, delimited, headings
 
 # The headings may stand below a title, a stamp and a list of addressees: they are looked for in so many rows.
@@ -272,7 +272,7 @@ def are_words(row: list) -> bool:
     """Tell whether a row holds texts alone, and any: a row of headings has no numbers."""
     filled = [cell for cell in row if not is_empty(cell)]
     for cell in filled:
-        if not isinstance(cell, str) or delimited.is_broken(cell) or dates.are_digits(cell.strip(" \n")):
+        if not isinstance(cell, str) or delimited.is_broken(cell) or numbers.are_digits(cell.strip(" \n")):
             return False
     return bool(filled)
 

@@ -9,7 +9,7 @@ there; a word that ends with a full stop stands for itself alone.
 # mypy: disable-error-code="type-arg"
 
 from worksheets import spec
-from worksheets.inputs import field_types, letters
+from worksheets.inputs import letters, lines
 from worksheets.tables import delimited
 
 PIVOT = "сумма по полю "  # what a pivot table puts before its headings
@@ -59,7 +59,7 @@ def has(words: list[str], part: str) -> bool:
 
 def is_readable(cell: str) -> bool:
     """Tell whether a heading can be looked at: short, and without halves of surrogate pairs."""
-    return len(cell) <= 2 * field_types.MOST_LETTERS and not delimited.is_broken(cell)
+    return len(cell) <= 2 * lines.MOST_LETTERS and not delimited.is_broken(cell)
 
 
 def accepted(texts: dict, name: str) -> list:

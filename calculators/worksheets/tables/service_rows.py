@@ -5,7 +5,7 @@ None is counted and none is refused for its empty cells: each is left out, and a
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import dates, entries, field_types, letters
+from worksheets.inputs import entries, letters, lines, numbers
 from worksheets.tables import delimited, totals
 
 # How notes below a table and lines to sign begin.
@@ -159,8 +159,8 @@ def is_numbering(row: list) -> bool:
     if len(cells) > 1 and all(
         is_short(cell) and letters.small(cell).lstrip(" (").startswith("гр") for cell in row if said(cell)
     ):
-        return all(dates.are_digits(cell) for cell in cells)
-    if len(cells) < 3 or not all(dates.are_digits(cell) and len(cell) < 4 for cell in rest):
+        return all(numbers.are_digits(cell) for cell in cells)
+    if len(cells) < 3 or not all(numbers.are_digits(cell) and len(cell) < 4 for cell in rest):
         return False
     first = int(rest[0]) if rest else 1
     return first < max(4, lead + 2) and [int(cell) for cell in rest] == list(range(first, first + len(rest)))
@@ -169,7 +169,7 @@ def is_numbering(row: list) -> bool:
 def numbered(cell: object) -> str:
     """Return what a cell of numbers of columns says, without what stands around it: «гр. 3», «(3)», «3 = 2 : 1»."""
     if isinstance(cell, float):
-        return str(int(cell)) if abs(cell) < field_types.MOST_DIGITS and cell == int(cell) else ""
+        return str(int(cell)) if abs(cell) < numbers.MOST_DIGITS and cell == int(cell) else ""
     text = str(cell).partition("=")[0].strip(" ().")
     if is_short(cell):
         text = letters.small(text)
@@ -181,7 +181,7 @@ def numbered(cell: object) -> str:
 def follows(cells: list) -> bool:
     """Tell whether one cell comes after the other in counting: such are codes of records, not numbers of columns."""
     one, other = [numbered(cell) if said(cell) else "" for cell in (cells + [None])[:2]]  # noqa: RUF005 – no * in a list
-    if dates.are_digits(one) and dates.are_digits(other) and len(one) < 4 and len(other) < 4:
+    if numbers.are_digits(one) and numbers.are_digits(other) and len(one) < 4 and len(other) < 4:
         return int(one) + 1 == int(other)
     return len(one) == 1 and other != "" and any(one + other in abc for abc in ALPHABETS)
 
@@ -238,7 +238,7 @@ def mark_incomplete(
             if is_bare or (is_last and is_prefilled(rows, place)):
                 found[place] = "empty"
                 continue
-        if not text or len(text) > field_types.MOST_LETTERS or any(is_counted(lists[name][place]) for name in counts):
+        if not text or len(text) > lines.MOST_LETTERS or any(is_counted(lists[name][place]) for name in counts):
             continue
         after = place > last and not (len(needed) < 2 and is_named(text))
         # What stands among notes is one too, whichever columns it fills.
@@ -258,7 +258,7 @@ def is_counted(cell: object) -> bool:
     """Tell whether a cell holds a number: then something is recorded there."""
     if isinstance(cell, (int, float)):
         return True
-    return isinstance(cell, str) and not delimited.is_broken(cell) and field_types.typed("count", cell)[1] == ""
+    return isinstance(cell, str) and not delimited.is_broken(cell) and numbers.read(cell)[1] == ""
 
 
 def is_prefilled(rows: list, place: int) -> bool:

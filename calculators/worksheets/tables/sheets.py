@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import dates, entries, letters
+from worksheets.inputs import dates, entries, letters, numbers
 from worksheets.tables import blocks, header, headings, totals
 
 # Names that programs give to sheets by themselves: they say nothing of what is on the sheet.
@@ -127,9 +127,9 @@ def named(sheet: str, kind: str) -> str:
     if kind == "date":
         return sheet if dates.read(letters.settle(sheet).strip(" "))[1] == "" else ""
     bare, mark, number = sheet.rpartition(" (")
-    sheet = bare if mark and number[-1:] == ")" and dates.are_digits(number[:-1]) else sheet
+    sheet = bare if mark and number[-1:] == ")" and numbers.are_digits(number[:-1]) else sheet
     words = letters.heading(sheet).replace("/", " ").split(" ")
-    spoken = [word for word in words if word not in PERIODS and not dates.are_digits(word)]
+    spoken = [word for word in words if word not in PERIODS and not numbers.are_digits(word)]
     spoken = [word for word in spoken if not word.startswith(dates.MONTHS) or len(word) > LONGEST_MONTH]
     return sheet if spoken and " ".join(spoken).rstrip("0123456789 ") not in ("",) + OWN_NAMES else ""  # noqa: RUF005 – MicroPython has no * in a tuple
 

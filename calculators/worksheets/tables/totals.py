@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import field_types, letters
+from worksheets.inputs import letters, lines
 from worksheets.tables import delimited
 
 # A total is told by its first words or its last: «Итого по району», «Читинский район – всего», «Чита Итог».
@@ -75,7 +75,7 @@ def mark(found: dict, cells: list, is_person: bool = False) -> None:
         if not any(piece in whole for piece in TOTAL_PIECES):
             return
     for place, cell in enumerate(cells):
-        is_text = isinstance(cell, str) and len(cell) <= field_types.MOST_LETTERS
+        is_text = isinstance(cell, str) and len(cell) <= lines.MOST_LETTERS
         if is_text and place not in found and is_total(cell) and not (is_person and has_name(cell)):
             found[place] = "total"
 
@@ -123,7 +123,7 @@ def figures(cells: list) -> list[int]:
     found = []
     named = []
     for place, cell in enumerate(cells):
-        is_text = isinstance(cell, str) and cell != "" and len(cell) <= field_types.MOST_LETTERS
+        is_text = isinstance(cell, str) and cell != "" and len(cell) <= lines.MOST_LETTERS
         if is_text and "№" not in cell and not delimited.is_broken(cell):
             if is_territory(cell):
                 named.append(place)

@@ -12,6 +12,8 @@ from typing import Any
 from guidebook.records.calculator_labels import OutcomeLabel, TableLabel
 from guidebook.records.calculators import Calculator, Preset, ViewLabel
 from worksheets import api, spec
+from worksheets.inputs import choices
+from worksheets.inputs.field_types import known
 
 CARDS = "Напечатать карточки"
 WORKSHEETS = "Напечатать рабочие листы"
@@ -111,7 +113,7 @@ class _Maker:
         fields = {}
         for name, value in preset.fields.items():
             # A slider stands at a number, also where the record says «обязательно».
-            said = api.stops() if kinds[name] == "weight" else []
+            said = choices.stops() if known(kinds[name]).get("control") == "range" else []
             fields[name] = str(said.index(str(value)) if value in said else value)
         return {"title": preset.title, "fields": fields, "tables": tables}
 

@@ -6,26 +6,80 @@ made of it. The descriptions are CONTRIBUTING's table of keys, see ``guidebook.r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field as Described
-from pydantic import StringConstraints
+from pydantic import GetCoreSchemaHandler, StringConstraints
+from pydantic_core import core_schema
 
 from guidebook.records.calculator_labels import OPTION_PATTERN, Name
 from guidebook.records.record import Id, Part
+from worksheets.inputs.field_types import every, known
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place of a spec: keys, and numbers of items."""
 
-Kind = Literal["count", "percent", "text", "date", "choice", "weight", "flag", "time", "slots", "tags"]
-"""What can be typed: the types of fields and of columns to fill in."""
-Figure = Literal["count", "percent", "text", "date", "choice", "flag", "time", "share", "hundredths", "table"]
-Cell = Literal[
-    "count", "percent", "text", "date", "choice", "flag", "time", "slots", "tags", "share", "hundredths", "group"
-]
-FIGURES = tuple(figure for figure in get_args(Figure) if figure != "table")
+
+def typed_kinds() -> tuple[str, ...]:
+    """Return what can be typed: the types of fields and of columns to fill in."""
+    return tuple(kind for kind, traits in every().items() if "read" in traits and "of" not in traits)
+
+
+def spoken_kinds() -> tuple[str, ...]:
+    """Return the ways in which counts are told in words."""
+    return tuple(kind for kind, traits in every().items() if "of" in traits)
+
+
+def figure_kinds() -> tuple[str, ...]:
+    """Return the types of figures of an answer."""
+    return _answering("figure")
+
+
+def cell_kinds() -> tuple[str, ...]:
+    """Return the types of columns of an answer."""
+    return _answering("cell")
+
+
+def _answering(part: str) -> tuple[str, ...]:
+    return tuple(
+        kind
+        for kind, traits in every().items()
+        if "of" not in traits and part in traits.get("answers", ("figure", "cell"))
+    )
+
+
+def number_kinds() -> tuple[str, ...]:
+    """Return the types of which whole numbers are typed."""
+    return tuple(kind for kind in typed_kinds() if "value" not in known(kind))
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a key that takes one of the words of a table, as it is when they are asked for."""
+
+    words: Callable[[], tuple[str, ...]]
+    more: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The words."""
+        return (*self.words(), *self.more)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Refuse other words."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, word: str | None) -> str | None:
+        if word is not None and word not in self.known:
+            raise ValueError(word)
+        return word
+
+
+Kind = Annotated[str, OneOf(typed_kinds)]
+Figure = Annotated[str, OneOf(figure_kinds, ("table",))]
+Cell = Annotated[str, OneOf(cell_kinds)]
 Option = Annotated[str, StringConstraints(pattern=OPTION_PATTERN)]
 Names = tuple[Name, ...]
 Some = Annotated[tuple[Name, ...], Described(min_length=1)]
@@ -35,8 +89,13 @@ Some = Annotated[tuple[Name, ...], Described(min_length=1)]
 class Only:
     """Marks a key that goes with some types of its entry alone; with ``needed`` these can't be without it."""
 
-    types: tuple[str, ...]
+    kinds: tuple[str, ...] | Callable[[], tuple[str, ...]]
     needed: bool = False
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types, as the table has them when they are asked for."""
+        return self.kinds if isinstance(self.kinds, tuple) else self.kinds()
 
 
 @dataclass(frozen=True)
@@ -46,7 +105,7 @@ class Beside:
     key: str
 
 
-NUMBERS = Only(("count", "percent", "weight", "time"))
+NUMBERS = Only(number_kinds)
 COUNTS = Only(("count",))
 CHOICES = Only(("choice",))
 TABLES = Only(("table",))
@@ -81,7 +140,7 @@ class Entry(Piece):
     max: Annotated[int | None, NUMBERS] = Described(None, description="the greatest value, in the type's units")
     default: Any = Described(None, description="the value of what is left empty, as requests hold it")
     required: bool | None = Described(None, description="`False`: it may be left empty, which is `None`")
-    spoken: Annotated[Literal["age", "most", "least"] | None, COUNTS] = Described(
+    spoken: Annotated[str | None, OneOf(spoken_kinds), COUNTS] = Described(
         None, description="numbers told in words are read: classes and ages, how many at most, how many at least"
     )
 
@@ -294,7 +353,7 @@ class Outcome(Piece):
     options: Annotated[tuple[Option, ...] | None, Only(("choice",), needed=True)] = Described(
         None, min_length=1, description="the ids that the record has words for"
     )
-    aside: Annotated[bool | None, Only(FIGURES)] = Described(
+    aside: Annotated[bool | None, Only(figure_kinds)] = Described(
         None, description="it has no text and no place of its own: sentences of other outcomes name it"
     )
     columns: Annotated[tuple[OutcomeColumn, ...] | None, Only(("table",), needed=True)] = Described(

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from guidebook.calculators.spec_model import Path, Spec
+from guidebook.calculators.spec_model import OneOf, Path, Spec
 from guidebook.records.record import Part
 
 
@@ -47,6 +47,9 @@ def part_of(info: FieldInfo) -> type[Part] | None:
 
 def choices(info: FieldInfo) -> tuple[str, ...]:
     """Return the words that a key takes, nothing where it takes any."""
+    table = next((mark for mark in info.metadata if isinstance(mark, OneOf)), None)
+    if table:
+        return table.known
     found = (one for one in alternatives(info.annotation) if get_origin(one) is Literal)
     return tuple(str(choice) for one in found for choice in get_args(one))
 

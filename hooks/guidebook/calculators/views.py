@@ -10,12 +10,14 @@ from guidebook.calculators.days_off import calendars_of, days_off
 from guidebook.calculators.features import mechanisms
 from guidebook.calculators.targets import TENTHS, aim, takes_target, with_aim
 from guidebook.calculators.topics import takes_topics, with_topics
-from guidebook.records.calculator_labels import FieldLabel
+from guidebook.records.calculator_labels import ColumnLabel, FieldLabel
 from guidebook.records.calculators import Calculator, Preset, ViewLabel
 from guidebook.records.calendars import Calendar
 from guidebook.records.tags import Topics
 from guidebook.records.targets import Target
 from worksheets import api, spec
+from worksheets.inputs import choices
+from worksheets.inputs.field_types import known
 
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
@@ -38,15 +40,16 @@ COUNTED = {"organisation", "total", "involved", "date"}
 class Field:
     """A field with its texts: ``value`` as the example has it and as the form sends it.
 
-    ``kind`` is the type that its control is chosen by; ``options`` are the values and labels of a choice, and what a
-    slider says at each of its stops.
+    ``control`` is what is no field to type into, ``mode`` the keyboard for it; ``options`` are the
+    values and labels of a choice, and what a slider says at each of its stops.
     """
 
     name: str
     label: str
     hint: str | None
     value: str
-    kind: str
+    control: str | None
+    mode: str
     suggests: bool
     options: tuple[tuple[str, str], ...] = ()
     said: str = ""
@@ -54,7 +57,7 @@ class Field:
     @property
     def shown(self) -> str:
         """The value as the line of a folded group says it."""
-        if self.kind == "choice":
+        if self.control == "select":
             return dict(self.options).get(self.value, self.value)
         return self.said or self.value or "пусто"
 
@@ -137,7 +140,7 @@ class View:
 
     @property
     def tables(self) -> tuple[dict[str, Any], ...]:
-        """The tables to fill in, for the page's scripts: columns with names, labels, hints and types."""
+        """The tables to fill in, for the page's scripts: columns with names, labels, hints and traits."""
         made = []
         for texts in self.texts.tables:
             own = next(table for table in self.spec["tables"] if table["name"] == texts.name)
@@ -147,7 +150,7 @@ class View:
                     "name": column["name"],
                     "label": labels[column["name"]].label,
                     "hint": labels[column["name"]].hint,
-                    "type": column["type"],
+                    **traits(column["type"], labels[column["name"]]),
                     **({"topics": True} if takes_topics(column) else {}),
                     **({"needed": True} if "default" not in column and column.get("required", True) else {}),
                 }
@@ -211,7 +214,7 @@ class View:
     @property
     def weights(self) -> tuple[tuple[str, str], ...]:
         """The stops of the view's sliders with their words, the same for all of them; nothing without sliders."""
-        found = (field.options for group in self.groups for field in group.fields if field.kind == "weight")
+        found = (field.options for group in self.groups for field in group.fields if field.control == "range")
         return next(found, ())
 
     @property
@@ -312,18 +315,28 @@ def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tupl
     return made
 
 
+def traits(kind: str, label: ColumnLabel) -> dict[str, Any]:
+    """Return what the page's scripts are told of a column's type: how it is aligned, typed and written to a file."""
+    own = known(kind)
+    made = {"align": own.get("align", "")} | {trait: own[trait] for trait in ("mode", "list", "cell") if trait in own}
+    offered = own.get("choices") or [option.label for option in label.options if own.get("labels") == "options"]
+    return {**made, "choices": offered} if offered else made
+
+
 def _field(own: Mapping[str, Any], label: FieldLabel, entered: str, value: Any, target: int | None) -> Field:
     kind = str(own["type"])
+    control = known(kind).get("control")
     options: tuple[tuple[str, str], ...] = ()
     said = ""
-    if kind == "choice":
+    if control == "select":
         entered, options = str(value), tuple((option.name, option.label) for option in label.options)
-    elif kind == "weight":
+    elif control == "range":
         entered = str(value)
-        options = tuple((str(stop), said) for stop, said in enumerate(api.stops()))
+        options = tuple((str(stop), said) for stop, said in enumerate(choices.stops()))
         said = dict(options)[entered]
     hint = label.hint
     if takes_target(own):
         percent = target if target is not None else own["default"] // TENTHS
         hint = " ".join([*([hint] if hint else []), f"Если поле пустое, берётся {percent}."])
-    return Field(label.name, label.label, hint, entered, kind, takes_target(own), options, said)
+    mode = known(kind).get("mode", "text")
+    return Field(label.name, label.label, hint, entered, control, mode, takes_target(own), options, said)

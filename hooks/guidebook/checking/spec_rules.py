@@ -17,6 +17,7 @@ from guidebook.checking.field_messages import PATTERNS
 from guidebook.problems.problem import ONE_OF, Problem, Text
 from guidebook.problems.words import listing, nearest, quote, respelt
 from guidebook.records.record import Part
+from worksheets.inputs.field_types import every
 
 PROGRAMS = "calculators/worksheets"
 MODEL = "hooks/guidebook/calculators/spec_model.py"
@@ -26,8 +27,8 @@ UNKNOWN = "Неизвестный ключ {}."
 MISSING = "Нет обязательного ключа {}."
 WRONG = "Неверное значение {}."
 RESPELL = "Исправьте имя или уберите его."
-DEFAULTS: Mapping[str, type] = {"flag": bool, "text": str, "date": str, "choice": str, "tags": list, "slots": list}
-"""What requests hold of a type; of all others whole numbers."""
+VALUES: Mapping[str, type] = {"flag": bool, "text": str, "list": list}
+"""What requests hold by the name that the table of types has for it; whole numbers where it has none."""
 
 
 class Described(Protocol):
@@ -196,7 +197,7 @@ def _fitting(raw: Any, part: type[Part], path: Path) -> Iterator[Fault]:
 def _default(raw: Mapping[str, Any], kind: str, path: Path) -> Iterator[Fault]:
     """Yield a default that nobody could have typed."""
     value: Any = raw["default"]
-    wanted = DEFAULTS.get(kind, int)
+    wanted = VALUES.get(every().get(kind, {}).get("value", ""), int)
     options = raw.get("options")
     expected: str | None = None
     if wanted is list:

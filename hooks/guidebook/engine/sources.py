@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from guidebook.engine.cache import Cache, Stored, as_record, from_record
 from guidebook.engine.lean import lean
@@ -96,12 +96,19 @@ def _kinds(trees: Mapping[str, ast.Module], names: Iterable[str]) -> set[str]:
 
 
 def _readers(field_types: ast.Module) -> dict[str, str]:
-    """Return the modules that read types, which ``field_types`` finds by their names."""
-    for node in field_types.body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "READERS":
-            readers: dict[str, str] = ast.literal_eval(node.value)
-            return readers
-    return {}
+    """Return the modules of types, which ``field_types`` finds by their names."""
+    entries = next(_items(node.value) for node in field_types.body if _is_table(node))
+    return {kind: str(entry.value) for kind, entry in entries.items() if isinstance(entry, ast.Constant)}
+
+
+def _is_table(node: ast.stmt) -> TypeGuard[ast.AnnAssign]:
+    return isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "TYPES"
+
+
+def _items(node: ast.expr | None) -> dict[str, ast.expr]:
+    """Return the items of a dict as it is written."""
+    pairs = zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ()
+    return {str(key.value): value for key, value in pairs if isinstance(key, ast.Constant)}
 
 
 def _module(path: Path) -> str:

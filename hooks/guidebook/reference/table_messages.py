@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from worksheets import api
+from worksheets.inputs.field_types import every
 
 LEAD = """\
 # Сообщения о файлах и таблицах
@@ -90,20 +91,6 @@ OWN_VALUES: Mapping[str, Mapping[str, tuple[str, int]]] = {
 }
 """What stands there in single messages."""
 
-ADVISED: Mapping[str, str] = {
-    "month_first": "date",
-    "not_a_date": "date",
-    "not_a_flag": "flag",
-    "not_a_text": "text",
-    "not_a_time": "time",
-    "not_a_weight": "weight",
-    "part_of_a_date": "date",
-    "not_slots": "slots",
-    "slot_backwards": "slots",
-    "too_precise": "percent",
-}
-"""For messages that say what to type, the type of the field; a whole number for the others."""
-
 
 def page() -> str:
     """Return the page, Markdown: each message under the group that it belongs to."""
@@ -130,5 +117,7 @@ def shown(code: str) -> str:
     """Return the message with this code, with examples in the places of names."""
     said = api.messages()
     text = said["questions"][code][0] if code in said["questions"] else {**said["errors"], **said["notes"]}[code]
-    advice = said["advice"][ADVISED.get(code, "count")]
+    # What to type stands in the messages of a type; those of no type are told of whole numbers.
+    kind = next((kind for kind, traits in every().items() if code in traits.get("errors", ())), "count")
+    advice = said["advice"][kind]
     return api.filled(text, {**VALUES, **OWN_VALUES.get(code, {}), "advice": (advice, 0)})

@@ -11,8 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from guidebook.calculators.views import make_views
+from guidebook.checking.load import load
 from tests.calculators.interpreters import node
 from tests.calculators.records import record
+from tests.project import ROOT
 from worksheets import api, spec
 
 SCRIPT = Path(__file__).with_name("leaving.mjs")
@@ -130,17 +133,14 @@ def examples() -> dict[tuple[str, str, str], list[str]]:
 @cache
 def _pages() -> tuple[dict[tuple[str, str, str], Leaving], list[Leaving]]:
     asked = []
+    known = load(ROOT / "content").library.calculators
     for key, row in examples().items():
         calculator, view, name = key
-        kinds = {column["name"]: column["type"] for column in _columns(*key)}
-        (table,) = (table for table in views()[calculator, view].tables if table["name"] == name)
-        columns = [
-            {"name": said["name"], "label": said["label"], "type": kinds[said["name"]]} for said in table["columns"]
-        ]
+        pages = make_views(known[calculator], known)
+        (table,) = (table for one in pages if one.name == view for table in one.tables if table["name"] == name)
         topics = [{"title": "Учёба", "topics": [["математика"]]}]
-        words = {"views": record(calculator).get("views") or [record(calculator)]}
-        about = {"title": table["label"], "columns": columns, "example": "\t".join(row)}
-        asked.append({**about, "words": words, "topics": topics})
+        about = {"title": table["label"], "columns": table["columns"], "example": "\t".join(row)}
+        asked.append({**about, "topics": topics})
     done = subprocess.run(
         [node(), str(SCRIPT)], input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8"
     )

@@ -5,7 +5,7 @@ import { folded } from "./fold.mjs";
 
 /**
  * @import { Chart } from "./chart.mjs"
- * @typedef {{ name: string, label: string, type: string }} Column
+ * @typedef {{ name: string, label: string, align: string, sort: string }} Column
  * @typedef {object} TableOutcome
  * @property {string} label
  * @property {string | null} sentence
@@ -24,7 +24,21 @@ import { folded } from "./fold.mjs";
 
 const PAGE = 100; // rows
 const WORDS_IN_ORDER = new Intl.Collator("ru", { numeric: true, ignorePunctuation: true });
-const TEXTS = ["text", "group", "choice", "flag", "tags", "slots", "time"];
+/**
+ * What shown values are compared by; a type names its order in `inputs/field_types.py`.
+ * @type {Record<string, (text: string) => number | string>}
+ */
+const ORDERS = {
+  number: (text) => {
+    const number = Number.parseFloat(text.replace(/[\s\u00a0%]/g, "").replace(",", "."));
+    return Number.isNaN(number) ? -1 : number;
+  },
+  date: (text) => Number(text.split(".").reverse().join("")) || -1,
+  time: (text) => {
+    const [hours, minutes] = text.split(":").map(Number);
+    return minutes === undefined ? text : 60 * Number(hours) + minutes;
+  },
+};
 const WORDS = { previous: "Предыдущие", next: "Следующие", actions: "Действия" };
 
 export class OutcomeTable {
@@ -66,7 +80,8 @@ export class OutcomeTable {
     const columns = Array.from(table?.tHead?.rows[0]?.cells ?? [], (cell) => ({
       name: "",
       label: cell.textContent ?? "",
-      type: cell.classList.contains("number") ? "count" : "text",
+      align: cell.className,
+      sort: cell.dataset.sort ?? "words",
     }));
     const lines = Array.from(table?.tBodies[0]?.rows ?? [], (row) => Array.from(row.cells, (cell) => cell.textContent).join("\t"));
     this.example = {
@@ -150,10 +165,11 @@ export class OutcomeTable {
 
   /** @param {number} column */
   #sort(column) {
-    const type = this.#shown.columns[column]?.type ?? "text";
-    const down = this.#order?.column === column ? !this.#order.down : !TEXTS.includes(type);
+    const { sort = "words", align } = this.#shown.columns[column] ?? {};
+    const down = this.#order?.column === column ? !this.#order.down : align === "number";
+    const order = ORDERS[sort] ?? String;
     this.#order = { column, down };
-    const keys = this.#lines.map((line, place) => ({ key: valued(line.split("\t")[column] ?? "", type), line, place }));
+    const keys = this.#lines.map((line, place) => ({ key: order(line.split("\t")[column] ?? ""), line, place }));
     const sign = down ? -1 : 1;
     keys.sort((one, two) => sign * compared(one.key, two.key) || one.place - two.place);
     this.#divided = keys.map(({ line }) => line);
@@ -165,10 +181,10 @@ export class OutcomeTable {
     const table = document.createElement("table");
     table.className = "rows";
     const head = table.createTHead().insertRow();
-    this.#shown.columns.forEach(({ label, type }, column) => {
+    this.#shown.columns.forEach(({ label, align }, column) => {
       const cell = document.createElement("th");
       cell.scope = "col";
-      if (!TEXTS.includes(type)) cell.className = "number";
+      if (align === "number") cell.className = align;
       const sorted = this.#order?.column === column;
       if (sorted) cell.setAttribute("aria-sort", this.#order?.down ? "descending" : "ascending");
       const button = document.createElement("button");
@@ -197,9 +213,8 @@ export class OutcomeTable {
       cells.forEach((text, column) => {
         const cell = row.insertCell();
         cell.textContent = text;
-        const type = this.#shown.columns[column]?.type ?? "text";
-        if (!TEXTS.includes(type)) cell.className = "number";
-        else if (type === "slots") cell.className = "hours";
+        const align = this.#shown.columns[column]?.align;
+        if (align) cell.className = align;
       });
       const word = mark?.(cells);
       if (word) row.cells[0]?.append(" ", told(word));
@@ -271,20 +286,4 @@ function told(word) {
 function compared(one, two) {
   if (typeof one === "string" && typeof two === "string") return WORDS_IN_ORDER.compare(one, two);
   return one < two ? -1 : one > two ? 1 : 0;
-}
-
-/**
- * Returns what a shown value is compared by: «1 379», «44,5 %», «01.09.2026», words.
- * @param {string} text
- * @param {string} type
- * @returns {number | string}
- */
-function valued(text, type) {
-  const time = type === "time" ? /^(\d+):(\d\d)$/.exec(text) : null;
-  if (time) return Number(time[1]) * 60 + Number(time[2]);
-  if (TEXTS.includes(type)) return text;
-  const date = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(text);
-  if (date) return Number(`${date[3]}${date[2]}${date[1]}`);
-  const number = Number.parseFloat(text.replace(/[\s\u00a0%]/g, "").replace(",", "."));
-  return Number.isNaN(number) ? -1 : number;
 }

@@ -29,7 +29,7 @@ import { Memory } from "./memory.mjs";
  * What the page was built with, see `hooks/guidebook/calculators/views.py`:
  * @typedef {object} Data
  * @property {Addresses} engine
- * @property {{ title: string } & import("./template.mjs").Words} labels
+ * @property {{ title: string }} labels
  * @property {{ rows: number, follow?: number } | null} large rows beyond which the faster engine calculates, and those up
  *   to which its answers follow the typing too
  * @property {Shape[]} tables
@@ -183,7 +183,6 @@ export default class Calculator extends Component {
           join: (current, come, size) => this.#join({ table: name, current, new: come }, size),
           workbook: (file) => this.#engines.read(file),
           write: (workbook) => this.#engines.write(workbook),
-          words: this.#data.labels,
           topics: this.#data.topics,
         });
         this.#tables.set(name, table);

@@ -38,7 +38,6 @@ import { lines } from "../table/rows.mjs";
  * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
  * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
- * @property {import("./template.mjs").Words} words of the calculator
  * @property {{ title: string, topics: string[][] }[]} topics groups of what columns of topics suggest
  * @property {Titles | null} titles of what schools' files count
  */
@@ -244,8 +243,8 @@ export class InputTable {
       }),
       button("Скачать шаблон", async () => {
         const { offer } = await import("./template.mjs");
-        const { read, write, words, topics } = this.#options;
-        offer(this.#tools, { title, columns, example: read, write, words, topics: columns.some((column) => column.topics) ? topics : [] });
+        const { read, write, topics } = this.#options;
+        offer(this.#tools, { title, columns, example: read, write, topics: columns.some((column) => column.topics) ? topics : [] });
       }),
     );
   }

@@ -105,14 +105,14 @@ export class Drawing {
     const number = makeTitle(String(row + 1), "row");
     number.setAttribute("role", "rowheader");
     line.append(number);
-    this.#columns.forEach(({ type }, column) => {
+    this.#columns.forEach(({ mode }, column) => {
       const cell = document.createElement("td");
       cell.id = `${this.#id}-${row}-${column}`;
       cell.dataset.row = String(row);
       cell.dataset.column = String(column);
       cell.setAttribute("role", "gridcell");
       cell.textContent = at(row, column);
-      if (type === "count" || type === "percent") cell.className = "number";
+      if (mode) cell.className = "number";
       const selected = row >= top && row <= bottom && column >= left && column <= right;
       cell.setAttribute("aria-selected", String(selected));
       if (row === here.row && column === here.column) cell.classList.add("grid__here");

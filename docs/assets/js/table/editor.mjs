@@ -20,7 +20,7 @@ export class Editor {
     input.className = "grid__input";
     input.value = text;
     input.autocomplete = "off";
-    input.inputMode = column.type === "count" ? "numeric" : "text";
+    input.inputMode = column.mode ?? "text";
     input.setAttribute("aria-label", `${column.label}, строка ${row + 1}`);
     input.addEventListener("blur", leave);
     cell.replaceChildren(input);

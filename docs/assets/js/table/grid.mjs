@@ -10,7 +10,7 @@ import { listen } from "./gestures.mjs";
  * @import { State } from "./cells.mjs"
  * @import { Command } from "./keys.mjs"
  *
- * @typedef {{ name: string, label: string, hint: string | null, type: string, topics?: boolean, needed?: boolean }} Column
+ * @typedef {{ name: string, label: string, hint: string | null, mode?: string, list?: number, cell?: string, choices?: string[], topics?: boolean, needed?: boolean }} Column
  * @typedef {{ row: number, column: string, text: string }} Problem rows count from 1
  */
 
@@ -43,7 +43,7 @@ export class Grid {
     this.#topics = topics;
     this.#columns = columns;
     this.#onChange = onChange;
-    this.#cells = new Cells(columns.length, columns.map(({ type }) => type === "tags"));
+    this.#cells = new Cells(columns.length, columns.map(({ list }) => Boolean(list)));
     this.#drawing = new Drawing(frame, columns, label);
     this.#listen();
   }
