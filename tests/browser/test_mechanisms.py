@@ -202,8 +202,16 @@ def test_rounds_on_a_big_screen(page: Page) -> None:
     expect(page.get_by_role("button", name="Показать на большом экране")).to_be_focused()
 
 
+def saved_as(page: Page) -> str:
+    """Save the answer as .csv and return what the file is called."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Сохранить .csv").click()
+    return download.value.suggested_filename
+
+
 def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
-    """Names become codes in all tables alike; the key is a file, and brings the names back."""
+    """Names become codes in all tables alike; the key, a file, brings the names back; files say which they hold."""
+    assert "коды" not in saved_as(page)
     page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
     page.get_by_text("Без имён").click()
     with page.expect_download() as download:
@@ -213,6 +221,7 @@ def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
     expect(rows(page).nth(1)).to_contain_text("Нм-02")
     expect(page.get_by_role("grid", name="Решения").locator("td").nth(4)).to_have_text("Нм-02")
     expect(page.get_by_role("button", name="Подтвердить: Н-02 – Нм-02")).to_have_attribute("aria-pressed", "true")
+    assert saved_as(page).endswith(" – коды.csv")
     key = (tmp_path / "key.csv").read_text(encoding="utf-8-sig")
     assert key.startswith("Код;Имя\n")
     assert "Нм-02;Глеб\n" in key

@@ -728,9 +728,15 @@ export default class Calculator extends Component {
     return undefined;
   }
 
+  /** What files of the answer are called. */
+  async #titled() {
+    const { labels: { title }, mechanisms, tables: shapes } = this.#data;
+    if (!mechanisms?.tables) return title;
+    return (await import("./codes.mjs")).titled(title, mechanisms.tables, { shapes, tables: this.#tables });
+  }
+
   /** @param {string} what */
   async #take(what) {
-    const name = this.#data.labels.title;
     if (what === "print") {
       (await this.#paper).result();
       return;
@@ -742,7 +748,7 @@ export default class Calculator extends Component {
       await (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(() => this.#say(COPIED), () => this.#say(NOT_COPIED));
       return;
     }
-    const { save } = await import("./files.mjs");
+    const [{ save }, name] = await Promise.all([import("./files.mjs"), this.#titled()]);
     this.#asked = true;
     try {
       const answer = await this.#put(this.#raw(), this.#isLarge(), "workbook");

@@ -26,10 +26,12 @@ export function offer(tools, host) {
     return answer !== undefined;
   };
   /** @param {string} name */
-  const save = (name) => {
+  const save = async (name) => {
     const text = files.get(name) ?? "";
-    if (!text.includes("BEGIN:VEVENT")) said().show(WORDS.none);
-    else download(`${name || host.title}.ics`, text, "text/calendar;charset=utf-8");
+    if (!text.includes("BEGIN:VEVENT")) return said().show(WORDS.none);
+    const { titledAs } = await import("./code-key.mjs");
+    const people = [...files.keys()].flatMap((pair) => pair.split(" – ")).filter(Boolean);
+    return download(`${name || titledAs(host.title, people)}.ics`, text, "text/calendar;charset=utf-8");
   };
   choice.addEventListener("change", async () => {
     const name = choice.value;

@@ -118,6 +118,15 @@ export function isCode(cell) {
 }
 
 /**
+ * What a file is called: one that holds codes in place of names is told from one with the names.
+ * @param {string} title
+ * @param {string[]} people whom the file names
+ */
+export function titledAs(title, people) {
+  return people.length && people.every(isCode) ? `${title} – коды` : title;
+}
+
+/**
  * Changes what stands in a cell, not the spaces around it.
  * @param {string} cell
  * @param {(text: string) => string | undefined} change

@@ -29,7 +29,7 @@ const WORDS = {
  * @param {Host} host
  */
 export function offer(tables, host) {
-  const people = Object.entries(tables).flatMap(([name, own]) => (own.people ? [{ name, own: own.people }] : []));
+  const people = peopleOf(tables);
   const box = document.createElement("details");
   box.className = "calculator__codes";
   const summary = document.createElement("summary");
@@ -53,6 +53,25 @@ export function offer(tables, host) {
   tools.append(button(WORDS.hide, () => hide(people, host)), button(WORDS.show, () => file.click()), file);
   box.append(summary, about, tools);
   host.root.querySelector("[data-part=after-people], [data-part=status]")?.before(box);
+}
+
+/**
+ * What a file of what stands in the tables is called.
+ * @param {string} title
+ * @param {Record<string, OfTable>} tables
+ * @param {Pick<Host, "shapes" | "tables">} host
+ */
+export async function titled(title, tables, host) {
+  const { titledAs } = await import("./code-key.mjs");
+  return titledAs(title, named(peopleOf(tables), host).map(({ cell }) => cell));
+}
+
+/**
+ * @param {Record<string, OfTable>} tables
+ * @returns {People}
+ */
+function peopleOf(tables) {
+  return Object.entries(tables).flatMap(([name, own]) => (own.people ? [{ name, own: own.people }] : []));
 }
 
 /** Numbers that were given while the browser keeps nothing. @type {Given} */
@@ -116,7 +135,7 @@ async function text(bytes) {
 
 /**
  * @param {People} people
- * @param {Host} host
+ * @param {Pick<Host, "shapes" | "tables">} host
  * @returns {Named[]}
  */
 function named(people, host) {
