@@ -343,7 +343,12 @@ class Told:
         made = []
         for record in reasons.left_over(self.solution, self.criteria.rules):
             codes = sorted([(-number, code) for code, number in record.get("rules", [])])
-            openings = [opening["mentor"] for opening in record.get("openings", []) if opening["mentees"]]
+            # A rule may be given up, but not for somebody who has said no.
+            openings = [
+                opening["mentor"]
+                for opening in record.get("openings", [])
+                if opening["mentees"] and self.criteria.mentors[opening["mentor"]]["consent"] is not False
+            ]
             made.append(
                 [
                     named(self.mentees, record.get("left", record["mentees"])),

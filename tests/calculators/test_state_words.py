@@ -114,6 +114,14 @@ def test_pairs(request_: dict[str, Any], name: str, value: str, sentence: str) -
     assert told("matching", **request_)[name] == (value, sentence)
 
 
+def test_no_seat_is_told_of_somebody_who_has_refused() -> None:
+    """Of two mentors whom a rule keeps apart the untrained one may have a mentee after all, the one who said no not."""
+    mentors = table("Наставник;Обучен;Согласие", "Анна;да;да", "Борис;нет;да", "Вера;да;нет")
+    request = {"mentors": mentors, "mentees": table("Наставляемый", "Егор", "Женя")}
+    (left,) = (one for one in api.answer("matching", request, texts("matching"))["outcomes"] if one["name"] == "left")
+    assert left["cells"].split("\t") == ["Женя", "мест меньше, чем желающих", NONE, "2", "1", "Анна", "Борис"]
+
+
 def schools(*rows: str) -> dict[str, Any]:
     """Return a request for a table of schools: name, students, involved, date."""
     return {"view": "organisations", "goal": "70", "rows": table("Организация;Обучающихся;Вовлечено;Дата", *rows)}

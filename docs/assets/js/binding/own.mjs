@@ -42,7 +42,7 @@ export function offerOwn(programme, inputs, host, say) {
   const tools = (/** @type {HTMLElement[]} */ ...buttons) => make("div", { class: "calculator__tools" }, ...buttons);
   const ask = () => fill(
     box,
-    make("p", {}, `Пока программа не была открыта, на этом листе внесено: ${listed(found)}. Эти таблицы хранятся в браузере отдельно и в программу не входят. Взять их в программу «${programme.title}»?`),
+    make("p", {}, `В этом браузере на этом листе раньше внесено: ${listed(found)}. Эти таблицы хранятся отдельно и ни в одну программу не входят. Взять их в программу «${programme.title}»?`),
     tools(button("Взять эти таблицы", take, { class: "calculator__button" }), button("Не брать", leave, { class: "calculator__button" })),
   );
   const rest = () => fill(box, tools(button(`Внесённое без программы: ${plural(found.reduce((sum, { rows }) => sum + rows, 0), "строка", "строки", "строк")}`, ask, { class: "calculator__button" })));
