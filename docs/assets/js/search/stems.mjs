@@ -20,6 +20,7 @@ const SPELT = Object.fromEntries(
 const SOUNDS = new RegExp(Object.keys(SPELT).join("|"), "g");
 const ALIKE = /** @type {const} */ (["aceopxykmthb", "асеорхукмтнв"]);
 const SHORTEST_PART = 3; // letters of a word that is written together with another
+const LONGEST_PARTED = 60; // letters of words that somebody may have written together
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
@@ -78,6 +79,7 @@ function respelt(query) {
  */
 export function parted(word, stems, most = 3) {
   if (stems.has(stemmer(word))) return [word];
+  if (word.length > LONGEST_PARTED) return [];
   /** @type {string[]} */
   let fewest = [];
   for (let at = word.length - SHORTEST_PART; most > 1 && at >= SHORTEST_PART; at -= 1) {
