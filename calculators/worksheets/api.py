@@ -23,6 +23,17 @@ MOST_KEPT = 1000000
 ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
+# What a spec and a content record say of a view; there is no other way in for who builds pages.
+views_of, texts_of = spec.views, spec.texts
+
+
+def types() -> dict:
+    """Return what is known of each type of fields, columns and figures, see ``field_types``."""
+    from worksheets.inputs import field_types
+
+    return field_types.every()
+
+
 def ids() -> list[str]:
     """Return the ids of all calculators, in order: the modules beside this one that have a spec."""
     folder = __file__.replace("\\", "/").rpartition("/")[0]

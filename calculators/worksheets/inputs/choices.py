@@ -53,7 +53,7 @@ TYPES = {
     "weight": {
         "read": worded_types.read, "parse": read_weight, "validate": worded_types.validate, "write": write_weight,
         "holds": lambda value, _: worded_types.is_within(value, MUST),
-        "cell": "integer", "in_words": lambda value: value == MUST, "answers": (), "control": "range",
+        "cell": "integer", "in_words": lambda value: value == MUST, "answers": (), "control": "range", "stops": stops,
         "align": "number", "sort": "number",
         "advice": "Введите число от 0 до 10 или слово «обязательно».",
         "wrong": "not_a_weight",

@@ -106,7 +106,8 @@ def write_share(value: dict) -> str:
 #   write, show, brief  as a person types it, reads it (the same without) and reads it in a sentence
 #   cell, in_words     what the writer of workbooks calls it (text without), and tells values that are words there too
 #   align, sort        the class of its cells on a page, and what they are compared by there (words without)
-#   mode, control, choices  the keyboard of its field, the control that is no field, what a template offers
+#   mode, choices      the keyboard of its field and of its cells, which are aligned as numbers; what a template offers
+#   control, stops     what is no field to type into, and what a slider says from 0 on
 TYPES: dict = {
     "count": {
         "read": read_number, "validate": validate_number, "write": numbers.write, "cell": "integer",

@@ -11,9 +11,7 @@ from typing import Any
 
 from guidebook.records.calculator_labels import OutcomeLabel, TableLabel
 from guidebook.records.calculators import Calculator, Preset, ViewLabel
-from worksheets import api, spec
-from worksheets.inputs import choices
-from worksheets.inputs.field_types import known
+from worksheets import api
 
 CARDS = "Напечатать карточки"
 WORKSHEETS = "Напечатать рабочие листы"
@@ -54,7 +52,7 @@ def has_program(calculator: str) -> bool:
 
 def binds_programme(calculator: str) -> bool:
     """Tell whether any table of a calculator belongs to the curator's programme."""
-    views = spec.views(api.describe(calculator))
+    views = api.views_of(api.describe(calculator))
     return any("programme" in own for view in views for group in ("tables", "outcomes") for own in view[group])
 
 
@@ -113,7 +111,8 @@ class _Maker:
         fields = {}
         for name, value in preset.fields.items():
             # A slider stands at a number, also where the record says «обязательно».
-            said = choices.stops() if known(kinds[name]).get("control") == "range" else []
+            stops = api.types()[kinds[name]].get("stops")
+            said = stops() if stops else []
             fields[name] = str(said.index(str(value)) if value in said else value)
         return {"title": preset.title, "fields": fields, "tables": tables}
 
@@ -130,7 +129,7 @@ class _Maker:
     def _hand(self, label: TableLabel | OutcomeLabel, names: Sequence[str], hand: Spec, words: Any) -> dict[str, Any]:
         """Return what goes to another calculator: for each column of its tables, and some of its fields, a template."""
         other = self.others[hand["calculator"]]
-        specs = {one["name"]: one for one in spec.views(api.describe(other.id))}
+        specs = {one["name"]: one for one in api.views_of(api.describe(other.id))}
         view = hand.get("view") or next(iter(specs))
         texts = next(part for part in other.parts() if part.name == view)
         parts = []

@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 
 from guidebook.records.calculator_labels import OPTION_PATTERN, Name
 from guidebook.records.record import Id, Part
-from worksheets.inputs.field_types import every, known
+from worksheets import api
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place of a spec: keys, and numbers of items."""
@@ -24,12 +24,12 @@ Path: TypeAlias = tuple[str | int, ...]
 
 def typed_kinds() -> tuple[str, ...]:
     """Return what can be typed: the types of fields and of columns to fill in."""
-    return tuple(kind for kind, traits in every().items() if "read" in traits and "of" not in traits)
+    return tuple(kind for kind, traits in api.types().items() if "read" in traits and "of" not in traits)
 
 
 def spoken_kinds() -> tuple[str, ...]:
     """Return the ways in which counts are told in words."""
-    return tuple(kind for kind, traits in every().items() if "of" in traits)
+    return tuple(kind for kind, traits in api.types().items() if "of" in traits)
 
 
 def figure_kinds() -> tuple[str, ...]:
@@ -45,14 +45,14 @@ def cell_kinds() -> tuple[str, ...]:
 def _answering(part: str) -> tuple[str, ...]:
     return tuple(
         kind
-        for kind, traits in every().items()
+        for kind, traits in api.types().items()
         if "of" not in traits and part in traits.get("answers", ("figure", "cell"))
     )
 
 
 def number_kinds() -> tuple[str, ...]:
     """Return the types of which whole numbers are typed."""
-    return tuple(kind for kind in typed_kinds() if "value" not in known(kind))
+    return tuple(kind for kind in typed_kinds() if "value" not in api.types()[kind])
 
 
 @dataclass(frozen=True)

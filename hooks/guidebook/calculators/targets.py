@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from guidebook.records.targets import Target
-from worksheets import spec
+from worksheets import api
 
 SUGGESTS = "targets"
 """What the spec of a field says by ``suggests`` when it takes a target."""
@@ -35,9 +35,9 @@ def with_aim(labels: dict[str, Any], described: Mapping[str, Any], percent: int 
     if percent is None:
         return labels
     made = copy.deepcopy(labels)
-    for view in spec.views(dict(described)):
+    for view in api.views_of(dict(described)):
         taking = {field["name"] for field in view["fields"] if takes_target(field)}
-        for field in spec.texts(made, view["name"]).get("fields", ()):
+        for field in api.texts_of(made, view["name"]).get("fields", ()):
             if field["name"] in taking:
                 field["default"] = TENTHS * percent
     return made

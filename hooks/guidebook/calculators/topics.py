@@ -8,7 +8,7 @@ from typing import Any
 from guidebook.records.calculator_labels import TableLabel, TypedOption
 from guidebook.records.calculators import Calculator
 from guidebook.records.tags import Topics
-from worksheets import spec
+from worksheets import api
 
 SUGGESTS = "tags"
 """What the spec of a column says by ``suggests`` when it takes the topics of ``content/tags``."""
@@ -32,7 +32,7 @@ def with_topics(calculator: Calculator, described: Spec, groups: Sequence[Topics
         for topic in group.tags
         for word in (topic.name, *topic.synonyms)
     )
-    specs = {view["name"]: view for view in spec.views(dict(described))}
+    specs = {view["name"]: view for view in api.views_of(dict(described))}
     return calculator.with_parts(
         tuple(
             view.model_copy(update={"tables": _tables(view.tables, specs[view.name], words)})

@@ -15,9 +15,7 @@ from guidebook.records.calculators import Calculator, Preset, ViewLabel
 from guidebook.records.calendars import Calendar
 from guidebook.records.tags import Topics
 from guidebook.records.targets import Target
-from worksheets import api, spec
-from worksheets.inputs import choices
-from worksheets.inputs.field_types import known
+from worksheets import api
 
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
@@ -235,7 +233,7 @@ def make_views(
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
-    specs = {one["name"]: one for one in spec.views(described)}
+    specs = {one["name"]: one for one in api.views_of(described)}
     target = aim(targets)
     labels = with_aim(calculator.model_dump(mode="json"), described, target)
     return [
@@ -317,7 +315,7 @@ def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tupl
 
 def traits(kind: str, label: ColumnLabel) -> dict[str, Any]:
     """Return what the page's scripts are told of a column's type: how it is aligned, typed and written to a file."""
-    own = known(kind)
+    own = api.types()[kind]
     made = {"align": own.get("align", "")} | {trait: own[trait] for trait in ("mode", "list", "cell") if trait in own}
     offered = own.get("choices") or [option.label for option in label.options if own.get("labels") == "options"]
     return {**made, "choices": offered} if offered else made
@@ -325,18 +323,18 @@ def traits(kind: str, label: ColumnLabel) -> dict[str, Any]:
 
 def _field(own: Mapping[str, Any], label: FieldLabel, entered: str, value: Any, target: int | None) -> Field:
     kind = str(own["type"])
-    control = known(kind).get("control")
+    control = api.types()[kind].get("control")
     options: tuple[tuple[str, str], ...] = ()
     said = ""
     if control == "select":
         entered, options = str(value), tuple((option.name, option.label) for option in label.options)
     elif control == "range":
         entered = str(value)
-        options = tuple((str(stop), said) for stop, said in enumerate(choices.stops()))
+        options = tuple((str(stop), said) for stop, said in enumerate(api.types()[own["type"]]["stops"]()))
         said = dict(options)[entered]
     hint = label.hint
     if takes_target(own):
         percent = target if target is not None else own["default"] // TENTHS
         hint = " ".join([*([hint] if hint else []), f"Если поле пустое, берётся {percent}."])
-    mode = known(kind).get("mode", "text")
+    mode = api.types()[kind].get("mode", "text")
     return Field(label.name, label.label, hint, entered, control, mode, takes_target(own), options, said)

@@ -24,7 +24,7 @@ from guidebook.records.calculator_labels import (
 )
 from guidebook.records.calculators import Calculator, ViewLabel
 from guidebook.records.calendars import Calendar
-from worksheets import api, spec
+from worksheets import api
 
 COUNT = "count"
 """The type of a number that words can agree with."""
@@ -80,7 +80,7 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
             continue
         if unsound[calculator.id]:
             continue  # what its texts have to say is not known
-        views = spec.views(worksheets.describe(calculator.id))
+        views = api.views_of(worksheets.describe(calculator.id))
         problems = [*_problems(entry, calculator, views), *_shared_placeholders(entry, calculator, views)]
         yield from problems
         if not problems:

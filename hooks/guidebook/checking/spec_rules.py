@@ -17,7 +17,7 @@ from guidebook.checking.field_messages import PATTERNS
 from guidebook.problems.problem import ONE_OF, Problem, Text
 from guidebook.problems.words import listing, nearest, quote, respelt
 from guidebook.records.record import Part
-from worksheets.inputs.field_types import every
+from worksheets import api
 
 PROGRAMS = "calculators/worksheets"
 MODEL = "hooks/guidebook/calculators/spec_model.py"
@@ -197,7 +197,7 @@ def _fitting(raw: Any, part: type[Part], path: Path) -> Iterator[Fault]:
 def _default(raw: Mapping[str, Any], kind: str, path: Path) -> Iterator[Fault]:
     """Yield a default that nobody could have typed."""
     value: Any = raw["default"]
-    wanted = VALUES.get(every().get(kind, {}).get("value", ""), int)
+    wanted = VALUES.get(api.types().get(kind, {}).get("value", ""), int)
     options = raw.get("options")
     expected: str | None = None
     if wanted is list:

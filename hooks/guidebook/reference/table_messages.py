@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from worksheets import api
-from worksheets.inputs.field_types import every
 
 LEAD = """\
 # Сообщения о файлах и таблицах
@@ -118,6 +117,6 @@ def shown(code: str) -> str:
     said = api.messages()
     text = said["questions"][code][0] if code in said["questions"] else {**said["errors"], **said["notes"]}[code]
     # What to type stands in the messages of a type; those of no type are told of whole numbers.
-    kind = next((kind for kind, traits in every().items() if code in traits.get("errors", ())), "count")
+    kind = next((kind for kind, traits in api.types().items() if code in traits.get("errors", ())), "count")
     advice = said["advice"][kind]
     return api.filled(text, {**VALUES, **OWN_VALUES.get(code, {}), "advice": (advice, 0)})
