@@ -159,7 +159,7 @@ export class OutcomeTable {
     if (this.#print) this.#print.hidden = outcome.rows === 0;
     this.#fold?.tell(outcome.rows);
     this.#chart.hidden = !outcome.chart;
-    this.#chart.replaceChildren(...(outcome.chart ? [draw(outcome.chart, outcome.label, this.#root.clientWidth || innerWidth)] : []));
+    this.#chart.replaceChildren(...(outcome.chart ? [draw(outcome.chart, outcome.label, (this.#root.clientWidth || innerWidth) / letter())] : []));
     this.#draw();
   }
 
@@ -286,4 +286,9 @@ function told(word) {
 function compared(one, two) {
   if (typeof one === "string" && typeof two === "string") return WORDS_IN_ORDER.compare(one, two);
   return one < two ? -1 : one > two ? 1 : 0;
+}
+
+/** @returns {number} pixels of the root's letters, which are larger in the version for the visually impaired */
+function letter() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 // Units of the drawing, which scales to the page: on a narrow one letters must not become too small to read.
 const WIDE = { width: 720, label: 220, letters: 30 };
 const NARROW = { width: 400, label: 130, letters: 16 };
-const NARROWEST = 560; // pixels from which the wide drawing fits
+const NARROWEST = 28; // letters of the root from which the wide drawing fits
 const VALUE = 76;
 const BAR = 26;
 const GAP = 8;
@@ -19,13 +19,13 @@ const LINE = { height: 240, left: 60, right: 40, bottom: 34 };
 /**
  * @param {Chart} chart
  * @param {string} title
- * @param {number} room pixels that there are
+ * @param {number} room that there is, in letters of the root: whoever reads large ones gets the narrow drawing
  * @returns {SVGElement}
  */
 export function draw(chart, title, room) {
   const size = room < NARROWEST ? NARROW : WIDE;
   const height = chart.kind === "line" ? LINE.height : TOP + chart.points.length * (BAR + GAP);
-  const svg = make("svg", { viewBox: `0 0 ${size.width} ${height}`, role: "img", class: "chart__picture" });
+  const svg = make("svg", { viewBox: `0 0 ${size.width} ${height}`, role: "img", class: `chart__picture chart__picture--${size === WIDE ? "wide" : "narrow"}` });
   const about = `${title}. ${chart.points.map(([label, value]) => `${label}: ${value}`).join("; ")}.`;
   const target = chart.target ? ` Показатель: ${chart.target[0]}.` : "";
   svg.append(make("title", {}, title), make("desc", {}, about + target));

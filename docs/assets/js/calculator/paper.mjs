@@ -22,7 +22,7 @@ const TURNED = "paper-across";
 const MARK = "--print-mark";
 const TALLEST = 130 / UPRIGHT.width; // of a drawing, in parts of its width; in a taller one nothing could be read
 const MANY = 12; // rows from which a word that all of them have is said once
-const DRAWN = 720; // pixels
+const DRAWN = 36; // letters, as a chart is wide on a screen
 const WORDS = {
   example: "Разобранный пример, не ваши данные",
   mixed: "Среди строк есть строки разобранного примера",

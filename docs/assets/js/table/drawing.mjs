@@ -13,7 +13,7 @@
  * @property {Map<string, string>} problems by «row:column»
  */
 
-const ROW = 44; // pixels, as in calculator.css
+const ROW = 44; // pixels of a row before one was drawn, as in calculator.css
 const AROUND = 8; // rows drawn beyond each edge of the view
 const ROWS_OF_NO_VIEW = 10; // while the table is not on the page yet
 
@@ -56,12 +56,13 @@ export class Drawing {
   /** @param {Shown} shown */
   draw(shown) {
     const { rows, here } = shown;
-    const from = Math.max(0, Math.floor(this.#frame.scrollTop / ROW) - AROUND);
-    const to = Math.min(rows, from + Math.ceil((this.#frame.clientHeight || ROW * ROWS_OF_NO_VIEW) / ROW) + 2 * AROUND);
+    const height = this.#height;
+    const from = Math.max(0, Math.floor(this.#frame.scrollTop / height) - AROUND);
+    const to = Math.min(rows, from + Math.ceil((this.#frame.clientHeight || height * ROWS_OF_NO_VIEW) / height) + 2 * AROUND);
     const lines = [];
-    if (from > 0) lines.push(makeSpace(from * ROW));
+    if (from > 0) lines.push(makeSpace(from * height));
     for (let row = from; row < to; row += 1) lines.push(this.#line(row, shown));
-    if (to < rows) lines.push(makeSpace((rows - to) * ROW));
+    if (to < rows) lines.push(makeSpace((rows - to) * height));
     this.#body.replaceChildren(...lines);
     this.#frame.setAttribute("aria-rowcount", String(rows + 1));
     const current = this.cell(here.row, here.column);
@@ -88,10 +89,16 @@ export class Drawing {
 
   /** Scrolls until a row is in view. @param {number} row */
   reach(row) {
-    const top = row * ROW;
-    const room = this.#frame.clientHeight - (this.#table.tHead?.offsetHeight ?? ROW);
+    const height = this.#height;
+    const top = row * height;
+    const room = this.#frame.clientHeight - (this.#table.tHead?.offsetHeight ?? height);
     if (top < this.#frame.scrollTop) this.#frame.scrollTop = top;
-    else if (top + ROW > this.#frame.scrollTop + room) this.#frame.scrollTop = top + ROW - room;
+    else if (top + height > this.#frame.scrollTop + room) this.#frame.scrollTop = top + height - room;
+  }
+
+  /** Pixels of a row, which are more where letters are larger. */
+  get #height() {
+    return this.#body.querySelector("tr:not([aria-hidden])")?.getBoundingClientRect().height || ROW;
   }
 
   /**
