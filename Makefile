@@ -19,10 +19,10 @@ LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements
 	requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 
-.PHONY: help serve build check test lint bench office fuzz lock FORCE
+.PHONY: help serve build check test conformance lint bench office fuzz lock FORCE
 
 help: ## список команд
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/site.ready ## собрать сайт, показать его на этом компьютере и обновлять при правках (PORT=8000)
 	@case "$(PORT)" in ''|0|*[!0-9]*) echo "Порт – это число, например: make serve PORT=8080" >&2; exit 1;; esac
@@ -36,6 +36,9 @@ check: .venv/site.ready ## проверить файлы папки content
 
 test: .venv/dev.ready ## все тесты (ARGS="-k слово" – часть тестов)
 	@$(BIN)/python -m pytest $(TOGETHER) $(ARGS)
+
+conformance: .venv/dev.ready ## испытать доступность и записать, что показали тесты
+	@$(BIN)/python -m pytest -m wcag --conformance hooks/guidebook/reference/conformance.json $(ARGS)
 
 lint: .venv/dev.ready ## правила кода и типы
 	@$(BIN)/ruff check --quiet

@@ -10,6 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visits import launch
+from tests.conformance import Conformance
 from tests.project import ROOT, mkdocs
 from tests.site.built import Built
 
@@ -18,6 +19,19 @@ from tests.site.built import Built
 settings.register_profile("explore", deadline=None)
 settings.register_profile("repeat", deadline=None, derandomize=True)
 settings.load_profile("repeat" if os.environ.get("CI") else "explore")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run write what it has shown of the accessibility criteria: ``make conformance``."""
+    parser.addoption("--conformance", metavar="FILE", help="write what the marked tests have shown")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Listen to the whole run; processes that only run a share of the tests have the main one to tell."""
+    path = config.getoption("--conformance")
+    if path and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Conformance(ROOT / path))
+
 
 SLOW = ("site", "browser")  # folders of tests that need the whole site, or a browser too: they come last
 

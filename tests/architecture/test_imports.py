@@ -20,7 +20,8 @@ OUTSIDE = {
 # The parts of the generator that do so; every other part turns values into values.
 OUTER = {
     "atomic", "clock", "reading.folder", "reading.published", "checking.load", "calculators.spreadsheets",
-    "pages.pages", "reference.architecture", "reference.editors", "site.build", "site.build_cache", "site.export",
+    "pages.pages", "reference.architecture", "reference.conformance",
+    "reference.editors", "site.build", "site.build_cache", "site.export",
     "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "commands"}

@@ -10,12 +10,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.curator import populate
-from tests.browser.test_reading import KINDS
-from tests.browser.visits import Reader
+from tests.browser.kinds import kinds
+from tests.browser.visits import HEIGHTS, Reader, Scheme
 from tests.project import ROOT
+from tests.site.built import Built
 
 # Rules of these kinds are left out: what the checker itself is not sure of, and what goes beyond the level aimed at.
 BEYOND = ["experimental", "wcag2aaa"]
+DESK: tuple[int, Scheme] = (1280, "light")
+PHONE: tuple[int, Scheme] = (390, "dark")
 FOCUSED = """() => {
   const element = document.activeElement;
   // A choice without a size of its own is shown by its label.
@@ -79,23 +82,40 @@ def test_axe_sees_faults(page: Page) -> None:
     assert "color-contrast" in found
 
 
-@pytest.mark.parametrize("reader", [Reader(1280, "light"), Reader(390, "dark")], ids=str)
-@pytest.mark.parametrize("address", [*KINDS, "404.html"])
-def test_page_has_no_barrier(visit: Visit, address: str, reader: Reader) -> None:
-    """Axe finds nothing on this kind of page with all that is folded open, nor on its other tabs."""
-    with visit(reader) as page:
-        page.goto(address)
-        expect(page.locator("h1")).to_be_visible()
-        tabs = page.get_by_role("tab")
-        for place in range(max(1, tabs.count())):
-            if place:
-                tabs.nth(place).click()
-            if page.locator("form.calculator").count():
-                expect(page.locator("form.calculator[data-ready]")).to_be_visible()
-            page.evaluate(UNFOLD)
-            assert violations(page) == []
+@pytest.mark.wcag(
+    "1.1.1", "1.3.1", "1.4.3", "2.4.4", "3.3.2", "4.1.2",
+    says="Проверка axe-core не находит препятствий ни на одном виде страниц, в светлом и тёмном оформлении",
+)  # fmt: skip
+def test_no_page_has_a_barrier(visit: Visit, built: Built) -> None:
+    """Axe finds nothing on any kind of page with all folds open, nor on its tabs: a desk by day, a phone by night."""
+    barriers: dict[str, list[str]] = {}
+    with visit(Reader(1280)) as page:
+        for address in kinds(built):
+            page.goto(address)
+            expect(page.locator("h1")).to_be_visible()
+            tabs = page.get_by_role("tab")
+            for place in range(max(1, tabs.count())):
+                if place:
+                    tabs.nth(place).click()
+                if page.locator("form.calculator").count():
+                    expect(page.locator("form.calculator[data-ready]")).to_be_visible()
+                page.evaluate(UNFOLD)
+                for width, scheme in DESK, PHONE:
+                    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+                    page.emulate_media(color_scheme=scheme)
+                    found = violations(page)
+                    if found:
+                        barriers[f"{address} {place} {width}"] = found
+    assert barriers == {}
 
 
+@pytest.mark.wcag(
+    "2.1.1",
+    "2.1.2",
+    "2.4.3",
+    "2.4.7",
+    says="По главной странице клавиша Tab проходит всё по порядку и выходит из страницы",
+)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_keyboard_walks_the_home_page(visit: Visit, width: int) -> None:
     """Tab goes first to the content, then to everything else in order; what is focused is seen and outlined."""
@@ -115,6 +135,7 @@ def test_keyboard_walks_the_home_page(visit: Visit, width: int) -> None:
         assert links <= {step["href"] for step in walked if step["main"]}
 
 
+@pytest.mark.wcag("2.4.1", says="Первая ссылка страницы ведёт мимо меню к содержанию")
 def test_skip_link_leads_to_the_content(page: Page) -> None:
     """Enter on the first link moves past the navigation: the next Tab lands in the main part."""
     page.goto("stages/1-conditions/")

@@ -73,6 +73,7 @@ def test_answer_follows_the_typing(page: Page) -> None:
     expect(page.locator(".calculator__figure")).to_have_text("50,0\u00a0%")
 
 
+@pytest.mark.wcag("2.1.1", says="Калькулятор считает без мыши")
 def test_keyboard_alone_gets_an_answer(page: Page) -> None:
     """Numbers typed from field to field with Tab are answered by Enter."""
     ready(page)
@@ -85,6 +86,7 @@ def test_keyboard_alone_gets_an_answer(page: Page) -> None:
     expect(page.locator(".calculator__figure")).to_have_text("25,0\u00a0%")
 
 
+@pytest.mark.wcag("3.3.1", "3.3.3", says="Об ошибке сказано словами у поля: что не так и что сделать")
 @pytest.mark.parametrize(
     ("total", "involved", "field", "words"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
@@ -123,6 +124,7 @@ def test_every_setting_does_what_it_says(page: Page) -> None:
     assert page.locator("svg:visible").count() == 0
 
 
+@pytest.mark.wcag("1.4.1", says="В версии для слабовидящих столбики ниже показателя отличаются формой, а не цветом")
 def test_charts_stay_and_differ_without_colour(page: Page) -> None:
     """Without pictures and in two colours charts stay, grow with the letters, and what is low is no plain bar."""
     page.goto("calculators/involvement/#view-organisations", wait_until="networkidle")
@@ -198,6 +200,9 @@ def test_paper_stays_as_it_is(page: Page) -> None:
     assert page.evaluate(looks) != ordinary
 
 
+@pytest.mark.wcag(
+    "1.4.3", says="В версии для слабовидящих контраст каждого текста – не меньше 7 : 1 в каждом наборе цветов"
+)
 def test_every_text_stands_out(visit: Visit, built: Built) -> None:
     """On every kind of page, in every set of colours, each text has at least 7 : 1 by the formula of WCAG."""
     faint: dict[str, list[str]] = {}
@@ -219,6 +224,9 @@ def test_every_text_stands_out(visit: Visit, built: Built) -> None:
 LARGEST = ["on large huge black-on-white", "on large huge wide widest black-on-white"]
 
 
+@pytest.mark.wcag(
+    "1.4.4", says="В версии для слабовидящих с очень крупным шрифтом ничего не обрезано на телефоне и на ноутбуке"
+)
 def test_nothing_is_lost_at_the_largest_size(visit: Visit, built: Built) -> None:
     """On every kind of page, in the largest letters and spaces, nothing is cut or covered at 390 and 1366 px."""
     gone: dict[str, list[str]] = {}

@@ -110,6 +110,7 @@ def test_done_fades_and_the_rest_stands_out(page: Page) -> None:
     assert row(page, FIRST).evaluate(colour) != row(page, SECOND).evaluate(colour)
 
 
+@pytest.mark.wcag("3.3.4", says="Отметки и записи куратора можно вернуть")
 def test_actions_are_taken_back(page: Page) -> None:
     """«Отменить» and Ctrl+Z take back the last actions one by one, and the storage knows it."""
     begun(page)
@@ -182,6 +183,7 @@ def test_text_is_never_markup(page: Page) -> None:
     expect(row(page, FIRST).locator("img, a[href^='javascript']")).to_have_count(0)
 
 
+@pytest.mark.wcag("2.1.1", says="Чек-лист этапа отмечают и заполняют клавишами")
 def test_keyboard_does_everything(page: Page) -> None:
     """With the keys that the page names a task is found, ticked, opened, closed and marked as begun."""
     begun(page)

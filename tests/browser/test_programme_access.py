@@ -54,6 +54,9 @@ def test_programme_has_no_barrier(visit: Visit, reader: Reader) -> None:
         assert violations(page) == []
 
 
+@pytest.mark.wcag(
+    "4.1.2", "1.3.1", says="Программа экранного доступа слышит название задачи, её состояние, срок и ответственного"
+)
 def test_screen_reader_hears_names_and_states(page: Page) -> None:
     """Boxes are named by their tasks and say checked, mixed or not, with date and person; buttons say open or not."""
     populate(page)
@@ -91,6 +94,7 @@ def test_screen_reader_hears_names_and_states(page: Page) -> None:
     """)
 
 
+@pytest.mark.wcag("4.1.3", says="Отметка задачи произносится вместе с тем, сколько сделано")
 def test_changes_are_announced(page: Page) -> None:
     """What was done is said aloud, with the progress, in a place that was there before."""
     begun(page)

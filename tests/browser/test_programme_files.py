@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Download, FilePayload, Page, Request, expect
 
 from tests.browser.conftest import Visit
@@ -322,6 +323,7 @@ def test_nothing_typed_is_sent_anywhere(page: Page) -> None:
         assert MARKER not in said
 
 
+@pytest.mark.wcag("3.3.4", says="Перед удалением всех данных спрашивают")
 def test_everything_can_be_deleted(page: Page) -> None:
     """«Удалить все данные с этого компьютера» asks once, and then neither storage nor page knows anything."""
     work(page)

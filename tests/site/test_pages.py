@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
+
 from tests.site.built import Built
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DESCRIPTION_LENGTH = 200  # what search engines show at most
 
 
+@pytest.mark.wcag("1.3.1", "1.3.2", says="Заголовки каждой страницы идут по порядку уровней")
 def test_headings_are_in_order(built: Built) -> None:
     """Each page has one first-level heading, and no heading skips a level."""
     faults = []
@@ -22,6 +25,7 @@ def test_headings_are_in_order(built: Built) -> None:
     assert faults == []
 
 
+@pytest.mark.wcag("2.4.6", says="У каждого заголовка есть слова")
 def test_headings_say_something(built: Built) -> None:
     """No heading is empty."""
     empty = [
@@ -33,11 +37,13 @@ def test_headings_say_something(built: Built) -> None:
     assert empty == []
 
 
+@pytest.mark.wcag("3.1.1", says="Каждая страница объявляет русский язык")
 def test_every_page_is_in_russian(built: Built) -> None:
     """Each page names its language."""
     assert {page.one("html").attributes.get("lang") for page in built.pages.values()} == {"ru"}
 
 
+@pytest.mark.wcag("2.4.2", says="У каждой страницы свой заголовок")
 def test_every_page_has_its_own_title(built: Built) -> None:
     """Each page has a title that no other page has."""
     titles: dict[str, list[str]] = {}
@@ -97,6 +103,7 @@ def test_every_page_has_landmarks(built: Built) -> None:
         assert len(set(names)) == len(names), (address, names)
 
 
+@pytest.mark.wcag("2.4.1", says="На каждой странице меню можно пропустить")
 def test_every_page_can_be_entered_past_the_navigation(built: Built) -> None:
     """The first link of each page leads to its content; the page of a wrong address has little to pass."""
     for address, page in built.pages.items():
@@ -114,6 +121,7 @@ def test_ids_are_unique(built: Built) -> None:
         assert sorted(ids) == sorted(set(ids)), address
 
 
+@pytest.mark.wcag("1.1.1", says="У каждого рисунка есть текст, или он скрыт как украшение")
 def test_pictures_have_a_text_or_are_hidden(built: Built) -> None:
     """Each picture tells what it shows, or is hidden from those who can't see it."""
     for address, page in built.pages.items():

@@ -48,6 +48,7 @@ def navigation(library: Library) -> Nav:
         {"О сайте": [
             {"О навигаторе": [
                 {"О навигаторе": "about.md"},
+                {"Доступность сайта": "about/accessibility.md"},
                 {"Устройство": "project/architecture.md"},
                 {"Решения": "project/decisions.md"},
             ]},

@@ -15,7 +15,7 @@ from guidebook.pages.contact import contact
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
 from guidebook.problems.problem import as_text
-from guidebook.reference import table_messages
+from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
 from guidebook.site.navigation import navigation
@@ -67,6 +67,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
     sources = {page.path: loaded.path(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
     markdown = {
+        "about/accessibility.md": conformance.page(),
         "editors/problems.md": REFERENCE.format("Сообщения проверки") + messages(root),
         "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
         "editors/tables.md": REFERENCE.format("Сообщения о таблицах") + table_messages.page(),

@@ -1,5 +1,7 @@
 /** What can be set in the version for the visually impaired, and where this browser keeps it. */
 
+import { inBrowser } from "../page/storage.mjs";
+
 const KEY = "low-vision"; // also read by the page's frame, before anything is drawn
 const ON = "on"; // the first word of what is kept; the others are those of the choices
 const BEGIN = "on large black-on-white";
@@ -49,23 +51,16 @@ export function choose(setting, words) {
   keep([ON, ...all].filter(Boolean).join(" "));
 }
 
-/** Brings the page to what is kept: it may have changed in another tab. */
+/** Brings the page to what is kept: it may have changed in another tab. Where storage is blocked, the page stays as it is. */
 export function follow() {
-  try {
-    show(localStorage.getItem(KEY) ?? "");
-  } catch {
-    // storage is blocked: the choice lasts as long as the page
-  }
+  const wish = inBrowser.read(KEY);
+  if (wish !== undefined) show(wish ?? "");
 }
 
 /** @param {string} wish */
 function keep(wish) {
-  try {
-    if (wish) localStorage.setItem(KEY, wish);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // nothing to keep it in
-  }
+  if (wish) inBrowser.write(KEY, wish);
+  else inBrowser.drop(KEY);
   show(wish);
 }
 

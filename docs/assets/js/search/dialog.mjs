@@ -1,6 +1,7 @@
 /** The search: a field, what was found, links to it. */
 
 import { plural } from "../page/numbers.mjs";
+import { inBrowser } from "../page/storage.mjs";
 import { excerpt, marked } from "./excerpt.mjs";
 import { IndexFiles } from "./files.mjs";
 import { answer } from "./ranking.mjs";
@@ -12,6 +13,7 @@ import { answer } from "./ranking.mjs";
 const STEP = 8; // results at once
 const BEGIN = "Введите слово или вопрос: «согласие родителей», «как наградить наставника».";
 const NOTHING = "Ничего не найдено. Попробуйте другое слово или загляните в словарь.";
+const KEYLESS = "search-key"; // «off» in the browser: whoever speaks to the computer presses keys without wanting to
 const LOST = "Поиск не загрузился. Проверьте сеть и повторите.";
 
 export class Dialog {
@@ -42,7 +44,7 @@ export class Dialog {
     this.#list.className = "search__results";
     this.#list.dataset.searchResults = "";
     Object.assign(this.#more, { type: "button", className: "search__more", textContent: "Показать ещё", hidden: true });
-    this.#root.append(form, this.#status, this.#list, this.#more);
+    this.#root.append(form, this.#status, this.#list, this.#more, this.#keys());
     page.append(this.#root);
 
     this.#field.addEventListener("input", () => (this.#asking = this.#ask()));
@@ -63,6 +65,22 @@ export class Dialog {
     });
     this.#root.addEventListener("cancel", () => remember(""));
     close.addEventListener("click", () => remember(""));
+  }
+
+  /** Whether the key that opens the search from anywhere is not switched off. */
+  get isWelcome() {
+    return inBrowser.read(KEYLESS) !== "off";
+  }
+
+  #keys() {
+    const label = document.createElement("label");
+    label.className = "search__keys";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = this.isWelcome;
+    box.addEventListener("change", () => (box.checked ? inBrowser.drop(KEYLESS) : inBrowser.write(KEYLESS, "off")));
+    label.append(box, "Открывать поиск клавишей «/»");
+    return label;
   }
 
   /** @param {string} [query] */

@@ -2,8 +2,8 @@
 
 import { Component } from "../component.mjs";
 
-// These keys open the search from anywhere on the page.
-const KEYS = ["f", "s", "/", "а", "ы", "."];
+// This key opens the search from anywhere on the page, in both layouts, unless a reader has switched that off.
+const KEYS = ["/", "."];
 
 export default class Search extends Component {
   /** @type {Promise<import("./dialog.mjs").Dialog> | undefined} */
@@ -44,6 +44,6 @@ export default class Search extends Component {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable], [role=grid], dialog");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
     event.preventDefault();
-    this.#open();
+    this.#load().then((dialog) => dialog.isWelcome && dialog.open());
   }
 }

@@ -1,0 +1,53 @@
+"""The page «Доступность сайта» says of tests what they are: the file of results can't go stale unseen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guidebook.reference import conformance
+from tests.conformance import marked, marks
+
+# WCAG 2.2, levels A and AA, as the recommendation of 12 December 2024 lists them.
+CRITERIA = {
+    "A": "1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 "
+    "2.4.4 2.5.1 2.5.2 2.5.3 2.5.4 3.1.1 3.2.1 3.2.2 3.2.6 3.3.1 3.3.2 3.3.7 4.1.2",
+    "AA": "1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7 2.4.11 2.5.7 2.5.8 "
+    "3.1.2 3.2.3 3.2.4 3.3.3 3.3.4 3.3.8 4.1.3",
+}
+TOLD = conformance.criteria()
+SHOWN = conformance.results()
+
+
+def test_marks_are_read() -> None:
+    """The reader of marks finds criteria and words of a marked test, and leaves others alone."""
+    text = '@pytest.mark.wcag("1.1.1", "2.4.2", says="Слова")\ndef test_a() -> None: ...\ndef test_b() -> None: ...\n'
+    assert list(marked(text, "t.py")) == [{"test": "t.py::test_a", "proves": ["1.1.1", "2.4.2"], "says": "Слова"}]
+
+
+def test_every_criterion_is_told_once() -> None:
+    """The page has all 55 criteria of both levels, and no other."""
+    found = [(one["number"], one["level"]) for one in TOLD["criteria"]]
+    assert sorted(found) == sorted((number, level) for level, all_ in CRITERIA.items() for number in all_.split())
+    assert len(found) == 55
+
+
+def test_results_are_those_of_the_marked_tests() -> None:
+    """Whoever adds, renames or takes away a marked test, or changes what it says, runs ``make conformance`` anew."""
+    assert SHOWN["tests"] == marks()
+    assert date.fromisoformat(SHOWN["day"]) >= date(2026, 11, 26)
+
+
+def test_every_criterion_has_its_grounds() -> None:
+    """A criterion is proved by tests, does not apply, was looked at, or is said to be unchecked."""
+    proved = {number for one in SHOWN["tests"] for number in one["proves"]}
+    assert proved <= {one["number"] for one in TOLD["criteria"]}
+    for one in TOLD["criteria"]:
+        grounds = [ground for ground in ("absent", "looked", "unchecked") if one.get(ground)]
+        assert len(grounds) + (one["number"] in proved) == 1, one
+        assert set(one) <= {"number", "level", "name", *grounds}
+
+
+def test_points_of_the_decree_rest_on_proved_criteria() -> None:
+    """Each point names criteria that tests prove."""
+    proved = {number for one in SHOWN["tests"] for number in one["proves"]}
+    assert all(point["criteria"] and set(point["criteria"]) <= proved for point in TOLD["points"])
