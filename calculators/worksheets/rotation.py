@@ -112,6 +112,7 @@ SIDES = {
         {"name": "unmarked_mentors", "type": "count"},
         {"name": "unmarked_mentees", "type": "count"},
         {"name": "mutual_barred", "type": "count", "aside": True},
+        {"name": "short", "type": "count", "aside": True},
         {
             "name": "left_out",
             "type": "table",
@@ -318,8 +319,8 @@ def compute(request: dict) -> dict:
     """Return the outcomes for a checked request.
 
     ``number`` rounds, which equal ``least``, the fewest that these meetings can be held in; ``held`` meetings; each
-    person has at least ``fewest`` of them; breaks of one person; ``tables`` in use at once; when it ``ends``, minutes
-    after midnight. ``mutual``: whom both gave a mark, the highest sums first.
+    person has at least ``fewest`` of them, ``short`` people fewer than asked for; breaks of one person; ``tables`` in
+    use at once; when it ``ends``, minutes after midnight. ``mutual``: whom both gave a mark, the highest sums first.
     """
     if request["view"] == "groups":
         return equal_groups.compute(request)
@@ -352,6 +353,7 @@ def compute(request: dict) -> dict:
         "least": max(max(every), -(-len(meetings) // request["places"]) if request["places"] else 0),
         "held": len(meetings),
         "fewest": min(every),
+        "short": len([1 for met in every if met < request["meetings"]]),
         "breaks_least": number - max(every),
         "breaks_most": number - min(every),
         "tables": max(seats) + 1,

@@ -245,6 +245,15 @@ ROTATION = [
         "Пар, которым мешает правило, – 1; в план встреч они не передаются",
     ),
     (quick(), "breaks_most", "0", "Перерывов нет ни у кого"),
+    # Of two and two nobody has four meetings; two are what was asked for, or everybody with everybody.
+    (
+        quick(),
+        "fewest",
+        "2",
+        "Меньше, чем задано, – у 4 человек: тех, с кем им можно встретиться, мало или они заняты другими встречами",
+    ),
+    ({**quick(), "meetings": 2}, "fewest", "2", ""),
+    ({**quick(), "meetings": 0}, "fewest", "2", ""),
 ]
 
 
