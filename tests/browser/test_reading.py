@@ -141,6 +141,25 @@ def test_printed_links_show_where_they_lead(page: Page) -> None:
     assert link.get_attribute("href") in told
 
 
+SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shifts += value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_nothing_jumps_while_a_page_comes(page: Page) -> None:
+    """On a phone what is read stays where it is while scripts come, also where a programme can be begun."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(SHIFTS)
+    for address in ("stages/7-completion/", "checklists/", "documents/", "calculators/involvement/", ""):
+        page.goto(address, wait_until="networkidle")
+        assert page.evaluate("window.shifts") < 0.01, address
+    page.goto("checklists/")
+    expect(page.get_by_role("link", name="Начать программу")).to_be_visible()
+
+
 def test_documents_begin_on_the_first_screen_of_a_phone(page: Page) -> None:
     """On a small phone the first document that a school needs is seen with nothing scrolled."""
     page.set_viewport_size({"width": 390, "height": 700})

@@ -11,7 +11,11 @@ _NAME = re.compile(r"</?([a-z0-9]+)")
 _ID = re.compile(r'\sid="([^"]*)"')
 
 HEADINGS = ("h1", "h2", "h3", "h4", "dt")
-UNREAD = re.compile(r"<(button|nav|noscript|option|script|style|svg|template)\b.*?</\1>", re.DOTALL)
+UNREAD = re.compile(
+    r"<(button|nav|noscript|option|script|style|svg|template)\b.*?</\1>"
+    r"|<div\b[^>]*\bdata-part=\"offer\".*?</div>",
+    re.DOTALL,
+)
 """What says nothing of the page: controls, the way to other pages, what is not shown."""
 INLINE = ("a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time")
 """Elements within a line; others part words from words."""

@@ -67,7 +67,7 @@ export class Bar {
       this.#shown = "";
       for (const part of [this.#head, this.#trouble, this.#state, this.#choice]) part.remove();
       this.#root.hidden = true;
-      if (!workspace.summaries.length) this.#invite(true);
+      this.#invite(!workspace.summaries.length);
       return this.#showTrouble();
     }
     if (!this.#shown) this.#build();

@@ -1,15 +1,13 @@
 /** The place of the open programme on a page: offers to begin one, and fetches its bar as soon as there is one. */
 
 import { Component } from "../component.mjs";
-import { SITE } from "../page/addresses.mjs";
-import { make } from "../page/elements.mjs";
 import { current } from "../workspace/current.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
 
 export default class ProgrammeBar extends Component {
+  // Until it is known whether there is a programme, the offer keeps its place unseen.
   #page = document.querySelector(".look-programme") ? "programme" : "tasks";
-  /** @type {HTMLElement | undefined} */
-  #offer;
+  #offer = this.root.querySelector("[data-part=offer]");
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -23,16 +21,10 @@ export default class ProgrammeBar extends Component {
 
   /** @param {boolean} begins whether there is no programme yet */
   #invite(begins) {
-    if (!begins) return this.#offer?.remove();
-    if (this.#page === "programme") return undefined;
-    this.#offer ??= make(
-      "div",
-      { class: "bar__head" },
-      make("p", {}, "Вы куратор? Отмечайте задачи, сроки и ответственных прямо здесь: записи останутся в вашем браузере."),
-      make("a", { class: "button", href: new URL("programme/", SITE).href }, "Начать программу"),
-    );
+    this.root.removeAttribute("data-waits");
+    if (!this.#offer) return;
+    if (!begins) return this.#offer.remove();
     this.root.append(this.#offer);
     this.root.hidden = false;
-    return undefined;
   }
 }
