@@ -229,6 +229,8 @@ def test_each_tab_has_its_own_numbers_again(page: Page) -> None:
     expect(other.get_by_label(INVOLVED)).to_have_value("613")
     page.reload()
     assert numbers(page) == ["1111", "613"]
+    # With its answer a tab keeps what it shows.
+    expect(page.locator("[data-part=title]").first).to_have_text("Результат")
     other.evaluate("localStorage.clear()")
     page.reload()
     assert numbers(page) == ["1 379", "613"]

@@ -20,13 +20,15 @@ from worksheets import api
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
 SCRIPTS = (
     "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
-    "engine/store", "engine/sound", "calculator/answer", "calculator/chart", "calculator/fold", "calculator/memory",
+    "engine/store", "engine/sound", "calculator/answer", "calculator/answers", "calculator/chart", "calculator/fields",
+    "calculator/fold", "calculator/memory", "calculator/questions", "calculator/status", "calculator/work",
     "page/storage", "hint-loader/hint-loader", "scheme-button/scheme-button", "search/search",
 )  # fmt: skip
 # Those of a page whose first view has tables to fill in, beside the others.
 TABLE_SCRIPTS = (
-    "calculator/input-table", "calculator/button", "page/elements", "page/letters", "table/grid", "table/cells",
-    "table/cursor", "table/drawing", "table/editor", "table/gestures", "table/keys", "table/rows", "table/suggestions",
+    "calculator/tables", "calculator/input-table", "calculator/button", "calculator/problems", "page/elements",
+    "page/letters", "table/grid", "table/cells", "table/cursor", "table/drawing", "table/editor", "table/gestures",
+    "table/keys", "table/rows", "table/suggestions",
 )  # fmt: skip
 
 

@@ -4,47 +4,20 @@ import { make } from "../page/elements.mjs";
 import { Grid } from "../table/grid.mjs";
 import { button } from "./button.mjs";
 import { folded } from "./fold.mjs";
+import { Problems } from "./problems.mjs";
 import { lines } from "../table/rows.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
- * @import { State } from "../table/cells.mjs"
- * @import { Wrong } from "./calculator.mjs"
  * @import { Counted } from "./counts.mjs"
- * @import { Joined } from "./joining.mjs"
- * @import { Laid, Loading } from "./loading.mjs"
+ * @import { Loading } from "./loading.mjs"
  * @import { Why } from "./past.mjs"
- * @import { Titles } from "./region.mjs"
- *
- * What a table holds: its rows as they are or as a text; the example that is among them, `true` – as the page was built
- * with; what schools' files have said beside their rows.
- * @typedef {{ state?: State, text?: string, example?: string | true, counted?: Counted[] }} Held
- *
- * @typedef {object} Options
- * @property {string} name
- * @property {string} key of the table among all
- * @property {string} read what stands in the table at first: the example
- * @property {boolean} needed whether it can't be empty
- * @property {boolean} people whether its rows name somebody whom other tables speak of
- * @property {boolean} identified whether it says which rows are the same
- * @property {() => void} changed
- * @property {(stays: boolean) => void} ask has the answer follow; the reader may stay where they are
- * @property {(text: string, about: { why: Why, own: boolean, telling?: boolean }) => Promise<string>} replace puts a text in place of what
- *   is there, with the way back; tells what has become of it and of other tables
- * @property {(table: string) => Promise<string>} back undoes the last replacement, tells which
- * @property {() => Promise<boolean>} forward undoes the last step back
- * @property {() => Promise<string>} clearExample takes the example's rows out of all tables
- * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
- * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
- * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
- * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
- * @property {{ title: string, topics: string[][] }[]} topics groups of what columns of topics suggest
- * @property {Titles | null} titles of what schools' files count
+ * @import { Held, Options, Wrong } from "./types.mjs"
  */
 
-const LISTED = 50; // problems that are listed at first
 const COUNTED = ["organisation", "total", "involved", "date"]; // columns of a table that takes curators' counts
 const RECOGNISED = 2; // headings that make a pasted block a table with headings
+const HINT = "Стрелки, Enter и Tab водят по ячейкам, F2 правит, Ctrl+V вставляет, Ctrl+Z возвращает. Выйти из таблицы: Esc, затем Tab.";
 const WORDS = {
   nothing: "Возвращать нечего.",
   again: "Отменить возврат",
@@ -59,7 +32,7 @@ export class InputTable {
   #takesCounts;
   #fold;
   #tools = make("div", { class: "calculator__tools" });
-  #message;
+  #problems;
   /** What became of what was loaded, and of single presses. */
   #report = make("div", { class: "calculator__report" });
   #line = make("p", { role: "status" });
@@ -81,7 +54,8 @@ export class InputTable {
     this.#columns = columns;
     this.#takesCounts = COUNTED.every((name) => columns.some((column) => column.name === name));
     const frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
-    this.#message = /** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]"));
+    const message = /** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]"));
+    this.#problems = new Problems(message, (problem) => this.#grid.go(problem));
     const title = /** @type {HTMLElement} */ (root.querySelector(".calculator__tabletitle"));
     this.#fold = folded(root);
     const topics = options.topics.flatMap((group) => group.topics);
@@ -89,7 +63,7 @@ export class InputTable {
     this.restore({ text: options.read, example: true });
     this.#equip(columns, title.textContent ?? "");
     frame.before(this.#tools, this.#line, this.#report, this.#region);
-    frame.after(told("Стрелки, Enter и Tab водят по ячейкам, F2 правит, Ctrl+V вставляет, Ctrl+Z возвращает. Выйти из таблицы: Esc, затем Tab."));
+    frame.after(make("p", { class: "calculator__hint calculator__keys" }, HINT));
     frame.addEventListener("pasted", (event) => {
       const text = /** @type {CustomEvent<string>} */ (event).detail;
       if (!text.trim().includes("\n")) return;
@@ -140,7 +114,7 @@ export class InputTable {
     if (!telling) this.#report.replaceChildren();
     if (!telling) this.#say("");
     this.#refused = false;
-    this.#list([], LISTED);
+    this.#problems.list([]);
     this.#drawn();
     // What somebody has filled in is not hidden from them.
     if (this.#fold && !this.untouched && !this.#grid.blank) this.#fold.open();
@@ -188,12 +162,11 @@ export class InputTable {
   mark(errors) {
     this.#grid.mark(errors.flatMap(({ row, column, text }) => (row && column ? [{ row, column, text }] : [])));
     if (errors.length) this.#fold?.open();
-    if (errors.length || !this.#refused) this.#list(errors, LISTED);
+    if (errors.length || !this.#refused) this.#problems.list(errors);
   }
 
-  /** Brings the list of problems onto the screen: it stands under the table, the button is above. */
   showProblems() {
-    if (!this.#message.hidden) this.#message.scrollIntoView({ block: "nearest" });
+    this.#problems.show();
   }
 
   /** @param {boolean} here whether somebody did it in the table: what a press elsewhere puts in is no work on the example */
@@ -212,9 +185,9 @@ export class InputTable {
     if (!this.#counted.length || !this.#options.titles) return this.#region.replaceChildren();
     const { totals } = await import("./region.mjs");
     const place = this.#columns.findIndex(({ name }) => name === "organisation");
-    const there = new Set(this.#grid.rows.map((row) => named(row[place] ?? "")));
+    const there = this.#grid.rows.map((row) => row[place] ?? "");
     const open = this.#region.querySelector("details")?.open ?? false;
-    const fold = totals(latest(this.#counted).filter(({ organisation }) => there.has(named(organisation))), this.#options.titles);
+    const fold = totals(this.#counted, there, this.#options.titles);
     if (fold) fold.open = open;
     this.#region.replaceChildren(...(fold ? [fold] : []));
     return undefined;
@@ -269,7 +242,7 @@ export class InputTable {
    */
   async #begin(why) {
     this.#refused = false;
-    this.#list([], LISTED);
+    this.#problems.list([]);
     this.#say("");
     const { Loading } = await import("./loading.mjs");
     const { key, identified, people, needed, lay, join, workbook, replace, changed, ask } = this.#options;
@@ -292,7 +265,7 @@ export class InputTable {
       settle: () => this.#tools.querySelector("button")?.focus(),
       refuse: (errors) => {
         this.#refused = true;
-        this.#list(errors, LISTED);
+        this.#problems.list(errors);
         this.showProblems();
       },
     }, this.#report);
@@ -327,54 +300,4 @@ export class InputTable {
     if (!same) this.#line.replaceChildren(text, ...(label && act ? [" ", button(label, act)] : []));
   }
 
-  /**
-   * @param {Wrong[]} errors
-   * @param {number} most
-   */
-  #list(errors, most) {
-    this.#message.hidden = errors.length === 0;
-    const list = document.createElement("ul");
-    for (const error of errors.slice(0, most)) {
-      const item = document.createElement("li");
-      const { row, column, text, place } = error;
-      if (row && column && place) {
-        item.append(button(place, () => this.#grid.go({ row, column, text })), ` ${text}`);
-      } else item.textContent = text;
-      list.append(item);
-    }
-    const rest = errors.length - most;
-    const more = rest > 0 ? [button(`Показать ещё ${rest}`, () => this.#list(errors, errors.length))] : [];
-    this.#message.replaceChildren(list, ...more);
-  }
-}
-
-/**
- * Of several reports of one school and year the last one.
- * @param {Counted[]} all
- */
-function latest(all) {
-  /** @type {Counted[]} */
-  const kept = [];
-  const same = (/** @type {string} */ one, /** @type {string} */ other) => named(one) === named(other);
-  for (const one of [...all].reverse()) {
-    const later = kept.some((other) => one.year === other.year && one.organisation && same(one.organisation, other.organisation) && (!one.municipality || !other.municipality || same(one.municipality, other.municipality)));
-    if (!later) kept.unshift(one);
-  }
-  return kept;
-}
-
-/**
- * What two writings of a name have in common.
- * @param {string} text
- */
-function named(text) {
-  return text.toLocaleLowerCase("ru").replaceAll("ё", "е").replace(/[\s«»"'„“”–—-]+/g, "");
-}
-
-/** @param {string} text */
-function told(text) {
-  const made = document.createElement("p");
-  made.className = "calculator__hint calculator__keys";
-  made.textContent = text;
-  return made;
 }

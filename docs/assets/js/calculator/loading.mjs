@@ -7,29 +7,15 @@ import { columnsFold, keep, recall, wantsALook } from "./file-columns.mjs";
 import { opened } from "./files.mjs";
 import { question } from "./joining.mjs";
 import { lines } from "../table/rows.mjs";
+import { headingsOf, known, questionsOf, UNREADABLE } from "./sources.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
- * @import { Wrong } from "./calculator.mjs"
+ * @import { Laid, Source } from "./sources.mjs"
+ * @import { Wrong } from "./types.mjs"
  * @import { Counted } from "./counts.mjs"
- * @import { Assigned, Heading } from "./file-columns.mjs"
+ * @import { Assigned } from "./file-columns.mjs"
  * @import { Choice, Joined } from "./joining.mjs"
- *
- * @typedef {{ id: string, text: string, options: { value: string, label: string }[] }} Question
- * @typedef {{ name: string, cells?: string, rows?: number, headings?: Heading[], questions?: Question[] }} LaidTable
- * @typedef {{ ok: true, tables: LaidTable[], notes: string[] } | { ok: false, errors: Wrong[], tables?: LaidTable[] }} Laid
- *
- * A file, or a table that was pasted: rows, one school's counts, or nothing for a reason.
- * @typedef {object} Source
- * @property {string} name
- * @property {unknown} source as `api.lay` takes it
- * @property {number} size rows, about
- * @property {Laid} [laid]
- * @property {Counted} [counted]
- * @property {Wrong[]} [wrong]
- * @property {Assigned} assigned
- * @property {boolean} recalled whether `assigned` was chosen for an earlier file
- * @property {Record<string, string>} decided answers to questions
  *
  * The table that they come into.
  * @typedef {object} Target
@@ -50,7 +36,6 @@ import { lines } from "../table/rows.mjs";
  */
 
 const REASONS = 3; // that are given for one file among several
-const UNREADABLE = "Файл не прочитан: программа чтения не запустилась. То, что было в таблице, осталось.";
 const CANCELLED = "Отменено: таблица осталась как была.";
 
 export class Loading {
@@ -94,7 +79,7 @@ export class Loading {
    */
   async paste(text, laid) {
     const source = { name: "Вставленная таблица", source: text, size: lines(text), assigned: {}, recalled: false, decided: {} };
-    this.#sources.push(await this.#recall({ ...source, ...taken(laid) }));
+    this.#sources.push(await this.#recall({ ...source, ...known(laid) }));
     await this.#take();
   }
 
@@ -115,7 +100,7 @@ export class Loading {
       }
       made.source = "workbook" in found ? await this.#target.workbook(file) : "text" in found ? found.text : found;
       made.size = "workbook" in found ? Infinity : "text" in found ? lines(found.text) : 0;
-      return await this.#recall({ ...made, ...taken(await this.#target.lay(made.source, made.size)) });
+      return await this.#recall({ ...made, ...known(await this.#target.lay(made.source, made.size)) });
     } catch (error) {
       globalThis.reportError?.(error); // it may be that a part of the page did not come
     }
@@ -139,7 +124,7 @@ export class Loading {
    */
   async #again({ laid: _, wrong: __, ...source }) {
     const { assigned, decided } = source;
-    return { ...source, ...taken(await this.#target.lay({ source: source.source, assign: assigned, decided }, source.size)) };
+    return { ...source, ...known(await this.#target.lay({ source: source.source, assign: assigned, decided }, source.size)) };
   }
 
   /**
@@ -286,32 +271,3 @@ export class Loading {
   }
 }
 
-/**
- * What is known of a file that was laid out.
- * @param {Laid | undefined} laid
- * @returns {Pick<Source, "laid" | "wrong">}
- */
-function taken(laid) {
-  if (!laid) return { wrong: [{ field: null, text: UNREADABLE }] };
-  return laid.ok ? { laid } : { laid, wrong: laid.errors };
-}
-
-/**
- * The headings of a file; one that stands on several sheets is told once.
- * @param {Source} source
- */
-function headingsOf({ laid }) {
-  /** @type {Map<string, Heading>} */
-  const found = new Map();
-  for (const [place, heading] of (laid?.tables?.[0]?.headings ?? []).entries()) {
-    const key = heading.sheet ? heading.title : String(place);
-    const earlier = found.get(key);
-    found.set(key, earlier ? { ...earlier, filled: earlier.filled + heading.filled, example: earlier.example || heading.example } : heading);
-  }
-  return [...found.values()];
-}
-
-/** The questions about a file that are not answered yet. @param {Source} source */
-function questionsOf({ laid, decided }) {
-  return (laid?.tables?.[0]?.questions ?? []).filter(({ id }) => !(id in decided));
-}

@@ -44,7 +44,7 @@ import { button } from "./button.mjs";
  * @property {HTMLElement} root
  * @property {string} calculator id
  * @property {string} title of the calculator
- * @property {import("./calculator.mjs").Shape[]} shapes of the tables to fill in
+ * @property {import("./types.mjs").Shape[]} shapes of the tables to fill in
  * @property {Map<string, InputTable>} tables
  * @property {Map<string, OutcomeTable>} outcomes
  * @property {() => Record<string, string>} typed

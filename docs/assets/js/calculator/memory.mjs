@@ -9,7 +9,7 @@ const MOST_BEFORE = 1_000_000; // characters of what was replaced
 const LINK = "#view=";
 
 /**
- * @import { Held } from "./input-table.mjs"
+ * @import { Held } from "./types.mjs"
  * @import { Before } from "./past.mjs"
  *
  * Texts of fields and tables; `example` names the tables whose rows are the example's, changed or not, `counted` what

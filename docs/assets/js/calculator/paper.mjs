@@ -6,7 +6,7 @@ import { ACROSS, fit, measured, sheets, tables, UPRIGHT } from "./paper-table.mj
 
 /**
  * @import { OutcomeTable } from "./answer.mjs"
- * @import { Shape } from "./calculator.mjs"
+ * @import { Shape } from "./types.mjs"
  * @import { InputTable } from "./input-table.mjs"
  * @import { Source } from "./paper-table.mjs"
  *

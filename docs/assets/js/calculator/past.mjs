@@ -1,14 +1,19 @@
 /** The way back from what replaces whole tables – a file, «Очистить таблицу», «Вернуть пример» – also after a reload. */
 
+import { REFUSED } from "../page/storage.mjs";
+
 /**
- * @import { InputTable, Held } from "./input-table.mjs"
- * @import { Memory } from "./memory.mjs"
+ * @import { InputTable } from "./input-table.mjs"
+ * @import { Held } from "./types.mjs"
+ * @import { Cause, Memory } from "./memory.mjs"
  *
  * What was about to happen, see `WORDS`.
  * @typedef {keyof typeof WORDS} Why
  *
  * What stood in some tables and, where they changed too, in the fields. `main` are the tables that it was about; the
  * others only lost their example.
+ * @typedef {{ why: Why, own: boolean, telling?: boolean, examples?: Record<string, string | undefined> }} Replacing `examples`
+ *   are the rows among the texts that are still the example's
  * @typedef {{ why: Why, main: string[], tables: Record<string, Held>, fields?: Record<string, string> }} Before
  */
 
@@ -25,6 +30,13 @@ const WORDS = {
   codes: "Возвращено то, что было до замены.",
 };
 const MOST_STEPS = 10;
+/** Why the way back ends with the page. @type {Record<Cause, string>} */
+const UNKEPT = {
+  large: "Прежние данные слишком велики, чтобы хранить их в браузере: вернуть их можно, пока страница открыта.",
+  full: `${REFUSED.full} для прежних данных: вернуть их можно, пока страница открыта.`,
+  denied: `${REFUSED.denied}: вернуть прежние можно, пока страница открыта.`,
+};
+const UNKEPT_TYPED = "Вернуть введённое можно, пока страница открыта.";
 
 export class Past {
   #tables;
@@ -55,6 +67,38 @@ export class Past {
   }
 
   /**
+   * Puts texts in place of what stands in tables. With somebody's `own` people in them no other table keeps those of the
+   * example.
+   * @param {Record<string, string>} texts
+   * @param {Replacing} about
+   * @param {(name: string) => string} label of a table
+   * @returns {{ said: string, had: boolean }} what is to be known of it; whether the example was in one of the tables
+   */
+  replace(texts, { why, own, telling = false, examples = {} }, label) {
+    const gone = [...this.#tables].filter(([name, { example }]) => own && !(name in texts) && example);
+    const had = gone.length > 0 || Object.keys(texts).some((name) => this.#tables.get(name)?.example);
+    const kept = this.#remember(why, Object.keys(texts), [...Object.keys(texts), ...gone.map(([name]) => name)]);
+    for (const [name, text] of Object.entries(texts)) {
+      const example = examples[name];
+      this.#tables.get(name)?.restore({ text, ...(example !== undefined && { example }) }, telling);
+    }
+    for (const [, table] of gone) table.restore({ text: table.own });
+    const others = gone.length ? `Пример убран и из других таблиц: ${gone.map(([name]) => `«${label(name)}»`).join(", ")}.` : "";
+    return { said: [others, kept ? "" : UNKEPT[this.#memory.cause]].filter(Boolean).join(" "), had };
+  }
+
+  /**
+   * Remembers everything before the example comes back.
+   * @param {Record<string, string>} fields
+   * @returns {string} what is to be known of the way back
+   */
+  reset(fields) {
+    const names = [...this.#tables.keys()];
+    if (this.#remember("reset", names, names, fields)) return "";
+    return names.length ? UNKEPT[this.#memory.cause] : UNKEPT_TYPED;
+  }
+
+  /**
    * To be called before tables are replaced.
    * @param {Why} why
    * @param {string[]} main
@@ -62,7 +106,7 @@ export class Past {
    * @param {Record<string, string>} [fields] where they change as well
    * @returns {boolean} whether the way back reaches over a reload
    */
-  remember(why, main, all, fields) {
+  #remember(why, main, all, fields) {
     this.#undone = undefined;
     this.#done.push({ why, main, tables: this.#hold(all), ...(fields && { fields }) });
     if (this.#done.length > MOST_STEPS) this.#done.shift();
@@ -93,7 +137,7 @@ export class Past {
   forward() {
     const after = this.#undone;
     if (!after) return false;
-    this.remember(after.why, after.main, Object.keys(after.tables), after.fields && this.#typed());
+    this.#remember(after.why, after.main, Object.keys(after.tables), after.fields && this.#typed());
     this.#put(after);
     return true;
   }

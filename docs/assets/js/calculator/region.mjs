@@ -10,10 +10,13 @@ import { freshId, make } from "../page/elements.mjs";
  */
 
 /**
- * @param {Counted[]} all files whose organisations stand in the table
+ * @param {Counted[]} counted files
+ * @param {string[]} organisations that stand in the table
  * @param {Titles} titles
  */
-export function totals(all, { forms, stages }) {
+export function totals(counted, organisations, { forms, stages }) {
+  const there = new Set(organisations.map(spell));
+  const all = choose(counted).filter(({ organisation }) => there.has(spell(organisation)));
   const byForm = Object.entries(forms).flatMap(([id, title]) => {
     const given = all.flatMap((one) => one.forms[id] ?? []);
     return given.length ? [[title, shown(given.length), shown(sum(given))]] : [];
@@ -67,4 +70,27 @@ function sum(numbers) {
 /** @param {number} number */
 function shown(number) {
   return number.toLocaleString("ru");
+}
+
+/**
+ * Of several reports of one school and year the last one.
+ * @param {Counted[]} all
+ */
+function choose(all) {
+  /** @type {Counted[]} */
+  const kept = [];
+  const same = (/** @type {string} */ one, /** @type {string} */ other) => spell(one) === spell(other);
+  for (const one of [...all].reverse()) {
+    const later = kept.some((other) => one.year === other.year && one.organisation && same(one.organisation, other.organisation) && (!one.municipality || !other.municipality || same(one.municipality, other.municipality)));
+    if (!later) kept.unshift(one);
+  }
+  return kept;
+}
+
+/**
+ * What two writings of a name have in common.
+ * @param {string} text
+ */
+function spell(text) {
+  return text.toLocaleLowerCase("ru").replaceAll("ё", "е").replace(/[\s«»"'„“”–—-]+/g, "");
 }

@@ -2,10 +2,11 @@
 
 import { Component } from "../component.mjs";
 import { openWorkspace } from "../workspace/workspace.mjs";
-import { button, field, fill, freshId, make, write } from "../page/elements.mjs";
+import { button, field, fill, make, write } from "../page/elements.mjs";
 import { momentInWords } from "../workspace/words.mjs";
 import { isProtected, UNPROTECTED } from "../programme/protection.mjs";
 import { figures } from "./figures.mjs";
+import { KeptHere } from "./kept-here.mjs";
 import { previewOf } from "./preview.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
@@ -14,11 +15,6 @@ import { previewOf } from "./preview.mjs";
 const PASSPHRASE_LENGTH = 8; // characters: fewer are guessed in no time whatever the cipher
 const COMPLAINTS = 10; // of one file are shown
 const UNCHECKED = "Проверить файл не удалось. Обновите страницу и откройте файл ещё раз; если не поможет, возьмите другую копию файла.";
-const GOES = "Очистка истории с данными сайтов и закрытие частного окна удалят их в любом случае. Сохраняйте файл в конце дня, когда вы что-то изменили.";
-const UNASKED = `Если места на диске станет мало, браузер может удалить эти данные сам. Попросить его не удалять их можно только по защищённому адресу, который начинается с https://. ${GOES}`;
-const PROMISED = `Браузер обещал не удалять эти данные сам, когда на диске мало места. ${GOES}`;
-const UNPROMISED = `Браузер не обещал хранить эти данные: если места на диске станет мало, он может удалить их сам. ${GOES} `;
-
 export default class TransferPanel extends Component {
   /** @type {Workspace | undefined} */
   #workspace;
@@ -30,8 +26,8 @@ export default class TransferPanel extends Component {
   #figures;
   #copies = make("div");
   #all = button("Сохранить все программы", () => this.#workspace?.saveFile({ all: true }));
-  #storage = make("p");
-  #erase = make("div");
+  /** @type {KeptHere | undefined} */
+  #kept;
   #shown = "";
   /** Files that were looked into and wait for a decision. @type {Map<HTMLElement, { ids: string[], again: () => Promise<void> }>} */
   #looked = new Map();
@@ -41,10 +37,10 @@ export default class TransferPanel extends Component {
     super(root);
     openWorkspace().then((workspace) => {
       this.#workspace = workspace;
-      root.append(this.#out, this.#in, this.#region, this.#copies, make("h3", {}, "Хранение в этом браузере"), this.#storage, this.#erase);
+      this.#kept = new KeptHere(workspace);
+      root.append(this.#out, this.#in, this.#region, this.#copies, ...this.#kept.parts);
       root.hidden = false;
       this.#buildIn();
-      this.#buildErase();
       this.#listen();
       workspace.listen((what) => this.#show(what));
       this.#show("programme");
@@ -58,7 +54,7 @@ export default class TransferPanel extends Component {
     if (what === "state" || what === "filter") return undefined;
     const shown = programme?.id ?? "none";
     this.#showCopies();
-    this.#showStorage();
+    this.#kept?.show();
     this.#all.hidden = workspace.summaries.length < 2;
     if (shown === this.#shown) return this.#figures?.show();
     this.#shown = shown;
@@ -261,49 +257,5 @@ export default class TransferPanel extends Component {
           make("ul", { class: "list" }, ...copies.map((copy) => make("li", {}, `${momentInWords(copy.made_at)}, ${copy.label} `, button("Вернуть, как было", () => workspace.putBack(copy), { data: { key: `copy-${copy.key}` } })))),
         ),
     );
-  }
-
-  async #showStorage() {
-    const workspace = /** @type {Workspace} */ (this.#workspace);
-    const persisted = await workspace.isPersistent();
-    const askable = navigator.storage?.persist !== undefined;
-    const said = !askable ? UNASKED : persisted ? PROMISED : UNPROMISED;
-    if (this.#storage.dataset.said === said) return;
-    this.#storage.dataset.said = said;
-    fill(this.#storage, said, askable && !persisted && button("Попросить не удалять", async () => this.#persist()));
-  }
-
-  async #persist() {
-    const workspace = /** @type {Workspace} */ (this.#workspace);
-    const granted = await workspace.persist();
-    workspace.say(granted ? "Браузер обещал не удалять данные сам, когда на диске мало места" : "Браузер не согласился. Сохраняйте файл в конце дня, когда вы что-то изменили");
-    await this.#showStorage();
-  }
-
-  #buildErase() {
-    const workspace = /** @type {Workspace} */ (this.#workspace);
-    const question = freshId();
-    const ask = () => {
-      fill(
-        this.#erase,
-        make(
-          "div",
-          { class: "note note--strong", role: "group", "aria-labelledby": question },
-          make("p", { id: question }, "Будут удалены все программы, отметки и резервные копии в этом браузере. Вернуть их можно будет только из сохранённого файла."),
-          make(
-            "div",
-            { class: "buttons" },
-            button("Удалить безвозвратно", async () => {
-              await workspace.erase();
-              offer();
-            }),
-            button("Не удалять", () => offer(), { data: { key: "keep" } }),
-          ),
-        ),
-      );
-      /** @type {HTMLElement | null} */ (this.#erase.querySelector("[data-key=keep]"))?.focus();
-    };
-    const offer = () => fill(this.#erase, button("Удалить все данные с этого компьютера", ask, { class: "button button--quiet" }));
-    offer();
   }
 }

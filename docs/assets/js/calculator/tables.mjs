@@ -1,0 +1,44 @@
+/** The tables of a calculator's form, made where they stand on the page; fetched when one comes into view. */
+
+import { InputTable } from "./input-table.mjs";
+
+/**
+ * @import { Engines } from "../engine/engines.mjs"
+ * @import { Data } from "./types.mjs"
+ * @import { Options } from "./types.mjs"
+ *
+ * What a form does for each of its tables.
+ * @typedef {Pick<Options, "changed" | "ask" | "back" | "forward" | "clearExample"> & {
+ *   part: (name: string) => HTMLElement,
+ *   place: string,
+ *   replace: (texts: Record<string, string>, about: Parameters<Options["replace"]>[1]) => Promise<string>,
+ *   lay: (name: string, source: unknown, size: number) => ReturnType<Options["lay"]>,
+ *   join: (what: { table: string, current: string, new: string }, size: number) => ReturnType<Options["join"]>,
+ * }} Form
+ *
+ * @param {Data} data
+ * @param {Engines} engines
+ * @param {Form} form
+ * @returns {Map<string, InputTable>}
+ */
+export function makeTables({ tables, cells, titles, topics }, engines, { part, place, replace, lay, join, ...form }) {
+  return new Map(tables.map(({ name, columns, needed, people, identified }) => {
+    const table = new InputTable(part(`table-${name}`), columns, {
+      ...form,
+      name,
+      key: `${place}:${name}`,
+      read: cells[name] ?? "",
+      needed,
+      people,
+      identified,
+      titles,
+      replace: (text, about) => replace({ [name]: text }, about),
+      lay: (source, size) => lay(name, source, size),
+      join: (current, come, size) => join({ table: name, current, new: come }, size),
+      workbook: (file) => engines.read(file),
+      write: (workbook) => engines.write(workbook),
+      topics,
+    });
+    return [name, table];
+  }));
+}
