@@ -79,12 +79,9 @@ export class Drawing {
     return this.#body.querySelector(`#${this.#id}-${row}-${column}`);
   }
 
-  /**
-   * @param {EventTarget | null} target
-   * @returns {HTMLTableCellElement | null} the cell that something is in
-   */
-  cellAround(target) {
-    return target instanceof Element && this.#body.contains(target) ? target.closest("td") : null;
+  /** @param {EventTarget | null} target @returns {boolean} whether something is among the rows */
+  has(target) {
+    return target instanceof Node && this.#body.contains(target);
   }
 
   /** Scrolls until a row is in view. @param {number} row */

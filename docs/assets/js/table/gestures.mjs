@@ -36,14 +36,14 @@ export function listen(frame, drawing, grip) {
     });
   });
   frame.addEventListener("keydown", keyboard(frame, grip));
-  frame.addEventListener("pointerdown", (event) => point(event, drawing, grip));
+  frame.addEventListener("pointerdown", (event) => point(event, grip));
   // What is half typed is not lost with the page.
   addEventListener("pagehide", () => grip.close(true));
   // On some phones a button that is pressed leaves the focus where it was: the cell is done with all the same.
   addEventListener("click", ({ target }) => target instanceof Element && target.closest("button, summary, a") && grip.close(true), { capture: true });
   // The first press has drawn the cells anew, so that no double click comes of the second one.
   frame.addEventListener("mousedown", (event) => {
-    if (event.detail !== 2 || grip.editor() || !drawing.cellAround(event.target)) return;
+    if (event.detail !== 2 || grip.editor() || !drawing.has(event.target)) return;
     event.preventDefault();
     grip.edit();
   });
@@ -109,11 +109,10 @@ function pressInside(event, editor, frame, grip) {
 
 /**
  * @param {PointerEvent} event
- * @param {Drawing} drawing
  * @param {Grip} grip
  */
-function point(event, drawing, grip) {
-  const cell = drawing.cellAround(event.target);
+function point(event, grip) {
+  const cell = event.target instanceof Element ? event.target.closest("td") : null;
   if (!cell || grip.editor()?.isIn(cell)) return;
   grip.close(true);
   grip.move(Number(cell.dataset.row), Number(cell.dataset.column), event.shiftKey);
