@@ -139,6 +139,11 @@ def test_scripts_that_a_page_names_lack_none(named: Sequence[str]) -> None:
     assert set().union(*(SCRIPTS[path].imports() for path in paths)) <= paths
 
 
+def test_scripts_are_rooms_of_one_noun() -> None:
+    """No script is longer than somebody reads in one go."""
+    assert {script.path: script.lines for script in SCRIPTS.values() if script.lines > MOST_LINES} == {}
+
+
 @pytest.mark.parametrize("storage", ["localStorage", "sessionStorage", "indexedDB"])
 def test_storage_has_one_wrapper(storage: str) -> None:
     """What the browser keeps is read and written by ``page/storage.mjs``, which knows how it may be refused."""

@@ -182,7 +182,7 @@ export class InputTable {
   /** Tells how many rows there are, and what the files of their organisations have said. */
   async #drawn() {
     this.#fold?.tell(this.#grid.filled);
-    if (!this.#counted.length || !this.#options.titles) return this.#region.replaceChildren();
+    if (!this.#counted.length || !this.#options.titles) return void this.#region.replaceChildren();
     const { totals } = await import("./region.mjs");
     const place = this.#columns.findIndex(({ name }) => name === "organisation");
     const there = this.#grid.rows.map((row) => row[place] ?? "");
@@ -190,7 +190,6 @@ export class InputTable {
     const fold = totals(this.#counted, there, this.#options.titles);
     if (fold) fold.open = open;
     this.#region.replaceChildren(...(fold ? [fold] : []));
-    return undefined;
   }
 
   /**
@@ -246,8 +245,7 @@ export class InputTable {
     this.#say("");
     const { Loading } = await import("./loading.mjs");
     const { key, identified, people, needed, lay, join, workbook, replace, changed, ask } = this.#options;
-    /** @type {Loading} */
-    const loading = new Loading({
+    return new Loading({
       key, identified, lay, join, workbook,
       columns: this.#columns,
       takesCounts: this.#takesCounts,
@@ -269,7 +267,6 @@ export class InputTable {
         this.showProblems();
       },
     }, this.#report);
-    return loading;
   }
 
   /** A table that is pasted with its headings comes as a file does; a block goes in where the cursor is. @param {string} text */

@@ -3,6 +3,7 @@
 import { toCalendar } from "../programme/calendar.mjs";
 import { counts, countsText, implausible } from "../programme/counts.mjs";
 import { encrypt } from "../programme/encryption.mjs";
+import { isOpen } from "../programme/progress.mjs";
 import { copied, fileName } from "../programme/titles.mjs";
 import { preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
 import { download } from "../page/downloads.mjs";
@@ -14,6 +15,9 @@ import { draftsOf } from "./drafts.mjs";
 
 const UNREADABLE = "Файл передан браузеру, но открыть его навигатор не сможет, поэтому он не считается сохранённым.";
 
+const LEFT_OUT = "В файл не вошло то, что внесено на рабочих листах и ещё не сохранено в программу";
+const UNDATED = "Сроков для календаря нет: ни у одной открытой задачи не указан срок";
+const PUT_AWAY = "Сроков для календаря нет: программа в архиве. Чтобы напоминать о сроках, верните её из архива";
 const TOLD = 3; // programmes of a file that are named
 const JSON_TYPE = "application/json";
 
@@ -23,8 +27,8 @@ const JSON_TYPE = "application/json";
  * @param {Programme[]} programmes
  * @param {string} day today
  * @param {string} [passphrase]
- * @returns {Promise<{ name: string, wrong: string, drafts: string[] }>} what is wrong with the file; "" when it was read again
- *   with everything in it; the worksheets that have more than it
+ * @returns {Promise<{ name: string, wrong: string, left: string }>} what is wrong with the file; "" when it was read again
+ *   with everything in it; what of worksheets it lacks, in words
  */
 export async function saveProgrammes(store, content, programmes, day, passphrase) {
   const plain = toText(programmes, content);
@@ -34,10 +38,16 @@ export async function saveProgrammes(store, content, programmes, day, passphrase
   const kind = passphrase ? "с паролем" : "без пароля";
   const name = fileName(programmes, `${day} ${kind}`, wrong ? "не открывается.json" : "json");
   download(name, text, JSON_TYPE);
-  if (wrong) return { name, wrong: `${UNREADABLE} ${reason(wrong)}`, drafts: [] };
+  if (wrong) return { name, wrong: `${UNREADABLE} ${reason(wrong)}`, left: "" };
   const ids = programmes.map(({ id }) => id);
   await store.markSaved(ids);
-  return { name, wrong: "", drafts: draftsOf(ids) };
+  return { name, wrong: "", left: leftOut(draftsOf(ids)) };
+}
+
+/** @param {string[]} drafts ids of worksheets that have more than the file */
+function leftOut(drafts) {
+  const titles = drafts.map((id) => document.querySelector(`[data-module=pairing-desk] a[href*="calculators/${CSS.escape(id)}/"]`)?.textContent ?? id);
+  return titles.length ? `. ${LEFT_OUT}: ${titles.map((title) => `«${title}»`).join(", ")}. Откройте лист и нажмите «Сохранить в программу», затем сохраните файл ещё раз` : "";
 }
 
 /**
@@ -58,9 +68,13 @@ function reason({ complaints: [first], message }) {
  * @param {Programme} programme
  * @param {Task[]} tasks
  * @param {string} day today
+ * @returns {string} what was done
  */
 export function saveCalendar(programme, tasks, day) {
+  const dated = tasks.filter((task) => isOpen(task) && task.answer.due);
+  if (programme.archived || !dated.length) return programme.archived ? PUT_AWAY : UNDATED;
   download(fileName([programme], day, "ics"), toCalendar(programme, tasks, new Date()), "text/calendar;charset=utf-8");
+  return `Файл сроков передан браузеру, в нём ${plural(dated.length, "задача", "задачи", "задач")}. Откройте его в календаре`;
 }
 
 /**
