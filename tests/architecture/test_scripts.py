@@ -32,6 +32,8 @@ STORAGES = {
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 _IMPORT = re.compile(r"^(?:import|export)\s+(?:[\w*{][^;\"=(]*\sfrom\s+)?\"(\.[^\"]+)\"", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:async )?(?:function\*? ?|const |class |let )(\w+)", re.MULTILINE)
+_TYPES = re.compile(r"@import \{[^}]*\}|import\(\"[^\"]*\"\)\.\w+")
 _LATER = re.compile(r"\bimport\(\"(\.[^\"]+)\"\)")
 
 
@@ -42,6 +44,8 @@ class Script:
     path: str
     text: str
     lines: int = 0
+    types: str = ""
+    """What its comments import."""
 
     @property
     def folder(self) -> str:
@@ -78,7 +82,8 @@ def _read() -> dict[str, Script]:
     for path in sorted(FOLDER.rglob("*.mjs")):
         name, text = path.relative_to(FOLDER).as_posix(), path.read_text(encoding="utf-8")
         if not name.startswith("vendor/"):
-            scripts[name] = Script(name, without_comments(text), len(text.splitlines()))
+            types = " ".join(_TYPES.findall(text))
+            scripts[name] = Script(name, without_comments(text), len(text.splitlines()), types)
     return scripts
 
 
@@ -137,6 +142,18 @@ def test_scripts_that_a_page_names_lack_none(named: Sequence[str]) -> None:
     """What the head of a page names comes with all that it imports: on a slow line none waits for another."""
     paths = {f"{name}.mjs" for name in named}
     assert set().union(*(SCRIPTS[path].imports() for path in paths)) <= paths
+
+
+def test_nothing_is_exported_in_vain() -> None:
+    """What a script offers to others is used by another script, or by a test."""
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("*.mjs")))
+    vain = []
+    for script in SCRIPTS.values():
+        others = "\n".join(f"{one.text} {one.types}" for one in SCRIPTS.values() if one is not script)
+        for name in _EXPORT.findall(script.text):
+            if not re.search(rf"\b{name}\b", f"{others} {tests}"):
+                vain.append(f"{script.path}: {name}")
+    assert vain == []
 
 
 def test_scripts_are_rooms_of_one_noun() -> None:

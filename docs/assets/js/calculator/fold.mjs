@@ -2,7 +2,7 @@
 
 const WORDS = { rows: "строк", empty: "пусто" };
 
-export class Fold {
+class Fold {
   #details;
   #count;
 

@@ -49,7 +49,7 @@ export function show(columns, names, outcome) {
  * @param {string[][]} rows
  * @returns {Round[]} in the order of the rows' numbers
  */
-export function roundsOf(columns, names, rows) {
+function roundsOf(columns, names, rows) {
   const at = (/** @type {string[]} */ cells, /** @type {string} */ name) => cells[names.indexOf(name)] ?? "";
   /** @type {Map<string, Round>} */
   const found = new Map();

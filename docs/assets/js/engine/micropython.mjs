@@ -46,7 +46,7 @@ export async function start(addresses, report) {
  * @param {() => Promise<void>} fetchTables
  * @returns {Runner}
  */
-export function withTables(runner, fetchTables) {
+function withTables(runner, fetchTables) {
   /** @type {Promise<void> | undefined} */
   let coming;
   let there = false;

@@ -3,7 +3,7 @@
 const DIGEST = /-([0-9a-f]{12})\.\w+$/;
 
 /** What came is not what was asked for: `foreign` – a page, as a network's entry sends it; `damaged` – something else. */
-export class WrongFile extends Error {
+class WrongFile extends Error {
   /**
    * @param {"foreign" | "damaged"} reason
    * @param {string} address

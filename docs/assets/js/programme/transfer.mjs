@@ -15,7 +15,7 @@ import { declared, sections } from "./sections.mjs";
 
 /** @import { Content, Json, Preview, Programme, Read, Refusal, Stamp } from "./types.mjs" */
 
-export const COLLECTION = "nastavnik-programmes/1";
+const COLLECTION = "nastavnik-programmes/1";
 const LARGEST = 20 * 1024 * 1024; // characters of a file: fifty full programmes take half of that
 const WIDEST = 3; // bytes of a character in UTF-8
 const SEALED = 4; // characters of an encrypted file for each of its text

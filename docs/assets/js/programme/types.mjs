@@ -69,7 +69,7 @@
  * @property {string[]} forms ids
  * @property {Period} period
  * @property {boolean} archived
- * @property {boolean} deleted can be taken back for `KEEP_DELETED` days (store.mjs)
+ * @property {boolean} deleted can be taken back for `KEEP_DELETED` days (upkeep.mjs)
  * @property {string} content_version fingerprint of the checklists that the curator saw last
  *
  * @typedef {{ from: Day | "", to: Day | "" }} Period

@@ -7,7 +7,7 @@ import { NAME } from "./database.mjs";
 /** @import { Database } from "./database.mjs" */
 /** @import { Programme } from "./types.mjs" */
 
-export const KEEP_DELETED = 30; // days in which a deleted programme can be brought back
+const KEEP_DELETED = 30; // days in which a deleted programme can be brought back
 const DAY = 86_400_000; // milliseconds
 
 /**
