@@ -19,7 +19,7 @@ from mkdocs.structure.toc import get_toc
 
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.refusals import unbuilt, unheard
-from guidebook.site import offline, precompressed
+from guidebook.site import offline, precompressed, theme_style
 from guidebook.site.build import build
 from guidebook.site.scripts import without_comments
 from guidebook.site.scrolling import scrolling
@@ -94,15 +94,19 @@ def on_build_error(error: Exception, **_: object) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and the files that are published beside them; publish scripts without their comments."""
+    """Add the generated pages and what is published beside them; make scripts and the theme's files smaller."""
     site: Site = config.extra["guide"]
-    for file in [file for file in files if file.src_uri.startswith(SEARCHED)]:
+    for file in [
+        file for file in files if file.src_uri.startswith(SEARCHED) or theme_style.MAP.fullmatch(file.src_uri)
+    ]:
         files.remove(file)
     for file in files:
         if file.src_uri.endswith(".mjs"):
             file.content_string = without_comments(file.content_string)
         elif SCRIPT.fullmatch(file.src_uri):
             file.content_string = without_html(file.content_string)
+        elif theme_style.STYLE.fullmatch(file.src_uri):
+            file.content_string = theme_style.needed(file.content_string)
     heads = {path: article.front_matter for path, article in site.articles.items()}
     for path, content in {**heads, **site.markdown, **site.published}.items():
         if isinstance(content, Path):
