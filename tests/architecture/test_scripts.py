@@ -12,7 +12,7 @@ import pytest
 
 from guidebook.calculators.views import SCRIPTS as SCRIPTS_OF_FORMS
 from guidebook.calculators.views import TABLE_SCRIPTS as SCRIPTS_OF_TABLES
-from guidebook.pages.pages import PROGRAMME_SCRIPTS
+from guidebook.pages.contexts import PROGRAMME_SCRIPTS
 from tests.project import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "js"

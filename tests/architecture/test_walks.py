@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
 from guidebook.reference.codes import FAMILIES
-from tests.project import ROOT
+from tests.project import GENERATED, ROOT, run
 
 HOOKS = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
@@ -15,7 +20,105 @@ HOOKS = {
     if path.suffix in (".py", ".j2", ".html")
 }
 CODES = [code.code for codes in FAMILIES.values() for code in codes]
-LEAF = "contest"  # a kind with a list and a page of its own, which no other kind leans on
+
+MAKE = """
+import json, pathlib
+from guidebook.checking.load import load
+from guidebook.problems.problem import as_text
+from guidebook.pages.knowledge import knowledge
+from guidebook.pages.pages import pages
+from guidebook.reference.editors import fields_page
+from guidebook.site.navigation import navigation
+from guidebook.site.search import search_files
+from tests.fuzz.records import NoEngine
+
+loaded = load(pathlib.Path("content"))
+made = {page.path: page.article for page in pages(loaded.library, NoEngine())}
+print(json.dumps({
+    "problems": as_text(loaded.problems),
+    "pages": {path: article.html for path, article in made.items()},
+    "knowledge": json.loads(knowledge(loaded.library)),
+    "fields": fields_page(loaded),
+    "found": search_files(made, {}, navigation(loaded.library)),
+}))
+"""
+RECORDS = "hooks/guidebook/records"
+TEMPLATES = "hooks/guidebook/pages/templates"
+NEW = {
+    f"{RECORDS}/practices.py": '''\
+"""The practices that schools tell of."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from guidebook.records.forms import FormRef
+from guidebook.records.record import Line, Record, Shown
+
+
+class Practice(Record):
+    """Практика: как это сделала школа."""
+
+    kind: ClassVar[str] = "practices"
+    label: ClassVar[str] = "Практика"
+    absent: ClassVar[str] = "не найдена"
+    shown: ClassVar[Shown | None] = Shown("practices", worth=1.1, page="practice.html.j2")
+
+    summary: Line = Field(description="о чём практика, одно предложение")
+    forms: tuple[FormRef, ...] = Field((), description="для каких форм: id из папки forms")
+''',
+    f"{TEMPLATES}/practice.html.j2": """\
+{%- import "macros.html.j2" as m -%}
+<h1>{{ canvas.line(record.title) }}</h1>
+<p class="lead">{{ canvas.text(record.summary) }}</p>
+{{ m.questions(canvas, record) }}
+{{ m.origin(canvas, record) }}
+""",
+    f"{TEMPLATES}/practices.html.j2": """\
+{%- import "macros.html.j2" as m -%}
+<h1>{{ canvas.line(section.title) }}</h1>
+<ul class="list">
+{%- for practice in practices %}
+{{ m.entry(canvas, practice.title, canvas.to("practices", practice.id), practice.summary) }}
+{%- endfor %}
+</ul>
+""",
+    "content/sections/practices.yml": """\
+id: practices
+title: Практики
+source: {document: navigator}
+description: Как это делают школы.
+""",
+    "content/practices/first-school.yml": """\
+id: first-school
+title: Старшие помогают младшим
+source: {document: navigator}
+summary: Одиннадцатиклассники ведут кружок.
+forms: [pupil-pupil]
+""",
+}
+"""A kind with a list and a page: what somebody writes who adds one."""
+CHANGED = {
+    f"{RECORDS}/library.py": (
+        (
+            "from guidebook.records.questions import",
+            "from guidebook.records.practices import Practice\nfrom guidebook.records.questions import",
+        ),
+        (
+            "    updates: Mapping",
+            "    practices: Mapping[str, Practice] = field(default_factory=dict)\n    updates: Mapping",
+        ),
+    ),
+    "hooks/guidebook/site/navigation.py": (
+        (
+            '{"Словарь": [',
+            '{"Практики": [{"Практики": "practices/index.md"}, *titles(library.practices.values())]},\n{"Словарь": [',
+        ),
+    ),
+}
+"""The same in files that are there: what stands in place of what."""
 
 
 def naming(pattern: str) -> list[str]:
@@ -31,17 +134,26 @@ def test_a_rule_is_its_entry_and_its_check(code: str) -> None:
     assert 2 <= len(files) <= 3
 
 
-def test_a_kind_with_a_list_and_a_page_is_seven_files() -> None:
-    """Its model, its places in library and menu, its address, what its pages get, and two templates."""
-    templates = [f"hooks/guidebook/pages/templates/{LEAF}{end}.html.j2" for end in ("", "s")]
-    named = naming(LEAF)
-    assert sorted({*named, *templates}) == [
-        "hooks/guidebook/pages/pages.py",
-        *templates,
-        "hooks/guidebook/records/contests.py",
-        "hooks/guidebook/records/library.py",
-        "hooks/guidebook/records/questions.py",
-        "hooks/guidebook/records/sections.py",
-        "hooks/guidebook/site/navigation.py",
-    ]
-    assert all(path in HOOKS for path in templates)
+def test_a_kind_with_a_list_and_a_page_is_six_files(tmp_path: Path) -> None:
+    """A kind written into six files beside its records is checked, listed, found and shown on pages of its own."""
+    assert len(NEW) + len(CHANGED) - 1 == 6  # a record is no file of the kind
+    for name in ("hooks", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=GENERATED)
+    for path, text in NEW.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    for path, changes in CHANGED.items():
+        text = (tmp_path / path).read_text(encoding="utf-8")
+        for old, new in changes:
+            assert text.count(old) == 1, (path, old)
+            text = text.replace(old, new)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    done = run(tmp_path, sys.executable, "-c", MAKE, PYTHONPATH=f"{tmp_path / 'hooks'}{os.pathsep}{ROOT}")
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert made["problems"] == ""
+    assert '<a href="first-school/">Старшие помогают младшим</a>' in made["pages"]["practices/index.md"]
+    assert "Одиннадцатиклассники ведут кружок." in made["pages"]["practices/first-school/index.md"]
+    assert made["knowledge"]["practices"]["first-school"]["forms"] == ["pupil-pupil"]
+    assert any('["practices/first-school/","Практики"' in text for text in made["found"].values())
+    assert "## Практика {#practices}" in made["fields"]

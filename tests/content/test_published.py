@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guidebook.checking.load import load
 from guidebook.reading.published import HEADER, record_ids
-from guidebook.records.sections import SECTIONS
+from guidebook.records.addresses import SECTIONS
 from guidebook.reference.examples import PUBLISHED_FILE, TERM, TERM_FILE
 from tests.content.folders import PROGRAMS, write
 

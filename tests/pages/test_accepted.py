@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from guidebook.problems.problem import as_text
 from guidebook.reading.folder import PUBLISHED
+from guidebook.records.addresses import SECTIONS
 from guidebook.records.calculators import Calculator
 from guidebook.records.library import KINDS
-from guidebook.records.sections import SECTIONS
 from tests.fuzz.records import SIGNS, TEXTS, accepted, barest, build, changed, check, real, removable, without, written
 
 REAL = real()

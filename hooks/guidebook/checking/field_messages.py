@@ -281,10 +281,13 @@ def out_of_bounds(complaint: Complaint) -> Problem:
     return complaint.report("K111", "число вне допустимых границ.", expected=", ".join(bounds), got=got)
 
 
-def too_few(complaint: Complaint) -> Problem:
-    """A list with fewer items than it must have."""
-    expected = f"пунктов не меньше {complaint.context['min_length']}"
-    return complaint.report("K112", "список короче, чем нужно.", expected=expected)
+def bad_count(complaint: Complaint) -> Problem:
+    """A list with fewer items than it must have, or with more than it may."""
+    least, most = complaint.context.get("min_length"), complaint.context.get("max_length")
+    if least is not None:
+        return complaint.report("K112", "список короче, чем нужно.", expected=f"пунктов не меньше {least}")
+    got = f"пунктов {complaint.context['actual_length']}"
+    return complaint.report("K112", "список длиннее, чем нужно.", expected=f"пунктов не больше {most}", got=got)
 
 
 def in_quotes(text: str) -> str:
@@ -303,6 +306,7 @@ REPORTS: Table[str, Callable[[Complaint], Problem]] = {
     "greater_than": out_of_bounds,
     "less_than_equal": out_of_bounds,
     "less_than": out_of_bounds,
-    "too_short": too_few,
+    "too_short": bad_count,
+    "too_long": bad_count,
 }
 """What to say for each type of pydantic's errors; any other means a value of another kind."""

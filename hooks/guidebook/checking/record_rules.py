@@ -14,14 +14,14 @@ from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
 from guidebook.records import field_types
-from guidebook.records.addresses import WRITTEN, address, addresses, places, shown_at
+from guidebook.records.addresses import SECTIONS, WRITTEN, address, addresses, places, shown_at
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS
 from guidebook.records.questions import Question
 from guidebook.records.record import ID_PATTERN, Markup, OwnPage, Record, Reference, Retired
 from guidebook.records.roles import Role
-from guidebook.records.sections import SECTIONS, TAKEN, Section
+from guidebook.records.sections import TAKEN, Section
 from guidebook.records.site import Site
 from guidebook.records.situations import WAYS, Situation
 from guidebook.records.stages import Stage
@@ -32,15 +32,6 @@ from worksheets import api
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
 OWN_LINK = re.compile(links.WORDS + r"\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
-
-ABSENT = {
-    "forms": "не найдена",
-    "roles": "не найдена",
-    "tags": "не найдена",
-    "updates": "не найдено",
-    "situations": "не найдена",
-}
-"""«Not found» in the gender of the kind's name, where it is not masculine."""
 
 
 def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
@@ -131,8 +122,8 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
         kind, _, key = name.partition("/")
         if name in present or (kind == ITEMS and not items_known):
             continue
-        what = "Пункт чек-листа" if kind == ITEMS else KINDS[kind].label
-        message = f"{what} {quote(key)} {ABSENT.get(kind, 'не найден')}, а это имя уже опубликовано."
+        what, absent = ("Пункт чек-листа", "не найден") if kind == ITEMS else (KINDS[kind].label, KINDS[kind].absent)
+        message = f"{what} {quote(key)} {absent}, а это имя уже опубликовано."
         hint = "Верните запись; если она больше не нужна, оставьте её и укажите в ней retired."
         column = text.lines[number - 1].index(name) + 1
         yield text.problem("K305", number, column, len(name), message, hint=hint)
@@ -152,7 +143,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K202", found.path, message, expected=expected)
             continue
         like = nearest(found.text, known)
-        message = f"{KINDS[reference.kind].label} {quote(found.text)} {ABSENT.get(reference.kind, 'не найден')}"
+        message = f"{KINDS[reference.kind].label} {quote(found.text)} {KINDS[reference.kind].absent}"
         message += f"; есть {quote(like)}." if like else "."
         expected = f"{ONE_OF}{listing(known)}" if known and not like else None
         yield entry.problem("K201", found.path, message, expected=expected)

@@ -54,6 +54,10 @@ class Guide:
         """Return what a link to a record says."""
         return self.role_names[record.id] if isinstance(record, Role) else record.name
 
+    def heading(self, record: Record) -> str:
+        """Return what the page of a record is called."""
+        return self.role_names[record.id] if isinstance(record, Role) else record.heading
+
     def questions(self, record: Record | None, page: str = "") -> list[Question]:
         """Return the questions in force about a record, and those about a page by its address, in their order."""
         about = self.references.naming(record, Question) if record else []

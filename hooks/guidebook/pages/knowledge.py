@@ -14,7 +14,7 @@ def knowledge(library: Library) -> str:
     kinds = {
         kind: {
             key: record.model_dump(mode="json", exclude_none=True)
-            for key, record in sorted(getattr(library, kind).items())
+            for key, record in sorted(library.table(kind).items())
         }
         for kind in KINDS
     }

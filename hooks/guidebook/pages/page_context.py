@@ -37,7 +37,7 @@ class Canvas:
 
     def to(self, kind: str, key: str, fragment: str = "") -> str:
         """Return the address of a record's page, or of its place on a page that several share."""
-        record: Record = getattr(self.library, kind)[key]
+        record = self.library.table(kind)[key]
         path = page_of(record)
         shown = kind in SHARED_PAGES and not record.retired  # a retired one stands on no page but its own
         return self.page(path, fragment or (key if shown else ""))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from guidebook.records import relations
-from guidebook.records.library import Library
-from guidebook.records.record import Record
-from guidebook.records.sections import SECTIONS, Section
+from collections.abc import Iterator
 
-SHARED_PAGES = {
-    "terms": "glossary/index.md",
-    "documents": "documents/index.md",
-    "sources": "documents/index.md",
-    "situations": "start/index.md",
+from guidebook.records import relations
+from guidebook.records.library import KINDS, Library
+from guidebook.records.record import Record
+from guidebook.records.sections import SHARED, Section
+
+SHOWN = {name: kind.shown for name, kind in KINDS.items() if kind.shown}
+"""Kinds that readers find somewhere, with where."""
+
+SECTIONS = {
+    key: "index.md" if key == "home" else f"{key}/index.md"
+    for key in dict.fromkeys((*SHARED, *(shown.section for shown in SHOWN.values())))
 }
-"""Kinds whose records share one page; the others have a page a record."""
+"""Id of a section → path of its page."""
+
+SHARED_PAGES = {kind: SECTIONS[shown.section] for kind, shown in SHOWN.items() if shown.places}
+"""Kinds whose records share one page, each at its place; the others have a page a record."""
 
 WRITTEN = {
     "about.md": "О навигаторе",
@@ -24,8 +30,14 @@ WRITTEN = {
 }
 """Pages that no record makes, with their names."""
 
-HIDDEN = ("calendars", "checklists", "sections", "site", "tags", "targets")
-"""Kinds whose records have no page of their own: they are shown where they are used."""
+WORTH = {
+    **SHARED,
+    **{shown.section: shown.worth for shown in SHOWN.values()},
+    "about": 0.6,
+    "editors": 0.3,
+    "updates/": 1.1,
+}
+"""What the pages of a folder count in a search: guides before roles, roles before notes; a list of notes is no note."""
 
 
 def page_of(record: Record) -> str:
@@ -33,21 +45,27 @@ def page_of(record: Record) -> str:
 
     Each has a folder of its own: relative addresses lead the same way from the file as from the page on the site.
     """
-    shared = SHARED_PAGES.get(record.kind)
-    return shared or f"{record.kind}/{record.id}/index.md"
+    return SHARED_PAGES.get(record.kind) or f"{record.kind}/{record.id}/index.md"
 
 
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
     paths = [*SECTIONS.values(), *WRITTEN]
-    paths += [page_of(record) for record in library.records() if record.kind not in HIDDEN]
+    paths += [page_of(record) for record in _findable(library)]
     return {address(path): path for path in paths}
+
+
+def _findable(library: Library) -> Iterator[Record]:
+    """Yield the records that have a page of their own, or a place on one."""
+    for record in library.records():
+        if record.kind in SHARED_PAGES or (record.shown and record.shown.page):
+            yield record
 
 
 def titles(library: Library) -> dict[str, str]:
     """Return the titles of the pages that texts may link to, by their addresses on the site."""
     made = {address(path): name for path, name in WRITTEN.items()}
-    made |= {address(page_of(one)): one.title for one in library.records() if one.kind not in HIDDEN}
+    made |= {address(page_of(one)): one.title for one in _findable(library)}
     return made | {address(SECTIONS[key]): one.title for key, one in library.sections.items() if key in SECTIONS}
 
 
@@ -65,7 +83,7 @@ def places(library: Library) -> dict[str, set[str]]:
     """
     found = {address("programme/index.md"): {"programmes", "overview", "roadmap", "pairing", "transfer"}}
     for kind, path in SHARED_PAGES.items():
-        records = getattr(library, kind).values()
+        records = library.table(kind).values()
         found.setdefault(address(path), set()).update(record.id for record in records if not record.retired)
     for stage in library.stages.values():
         tasks = relations.checklist(library, stage)

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from guidebook.records.calculator_labels import FieldLabel, GroupLabel, Name, OutcomeLabel, StepLabel, TableLabel
-from guidebook.records.record import Line, Part, Prose, Record, Reference
+from guidebook.records.record import Line, Part, Prose, Record, Reference, Shown
 
 CalculatorRef = Annotated[str, Reference("calculators")]
 
@@ -62,6 +62,7 @@ class Calculator(Record):
     kind: ClassVar[str] = "calculators"
     label: ClassVar[str] = "Калькулятор"
     called: ClassVar[tuple[str, str]] = ("Калькулятор", "Калькуляторы")
+    shown: ClassVar[Shown | None] = Shown("calculators", worth=1.2, page="calculation.html.j2")
 
     summary: Line = Field(description="что посчитает, одно предложение")
     fields: tuple[FieldLabel, ...] = Field((), description="подписи полей, в порядке показа")

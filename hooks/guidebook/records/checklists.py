@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Id, Line, Note, Part, Record, Retired
+from guidebook.records.record import Id, Line, Note, Part, Record, Retired, Shown
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
 
@@ -27,6 +27,7 @@ class Checklist(Record):
 
     kind: ClassVar[str] = "checklists"
     label: ClassVar[str] = "Чек-лист"
+    shown: ClassVar[Shown | None] = Shown("checklists", worth=0.8)
 
     stage: StageRef = Field(description="этап: id из папки stages")
     internal: tuple[Item, ...] = Field(description="работа внутри организации")

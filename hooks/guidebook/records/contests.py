@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Part, Record, Reference
+from guidebook.records.record import Line, Part, Record, Reference, Shown
 
 ContestRef = Annotated[str, Reference("contests")]
 
@@ -25,6 +25,7 @@ class Contest(Record):
     kind: ClassVar[str] = "contests"
     label: ClassVar[str] = "Конкурс"
     called: ClassVar[tuple[str, str]] = ("Конкурс", "Конкурсы")
+    shown: ClassVar[Shown | None] = Shown("contests", worth=1.1, page="contest.html.j2")
 
     summary: Line = Field(description="что это за конкурс, одно предложение")
     aim: Line = Field(description="цель")

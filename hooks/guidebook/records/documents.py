@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from guidebook.records.checks import CHECKED, WITH_CHECK
 from guidebook.records.forms import FormRef
-from guidebook.records.record import Line, Link, Part, Record, Reference
+from guidebook.records.record import Line, Link, Part, Record, Reference, Shown
 
 DocumentRef = Annotated[str, Reference("documents")]
 
@@ -30,6 +30,7 @@ class Document(Record):
     kind: ClassVar[str] = "documents"
     label: ClassVar[str] = "Документ"
     called: ClassVar[tuple[str, str]] = ("Документ", "Документы")
+    shown: ClassVar[Shown | None] = Shown("documents", worth=1.3, places=True)
 
     short: Line = Field(description="короткое название для ссылок")
     number: Line | None = Field(None, description="номер")
@@ -55,3 +56,13 @@ class Document(Record):
     def name(self) -> str:
         """What a link to the record says."""
         return self.short
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """The words by which a search finds the record, its number too: people call documents by it."""
+        return (*self.also, self.number) if self.number else self.also
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What lists of the kind are sorted by."""
+        return (self.date is None, self.date, self.id)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Record, Reference
+from guidebook.records.record import Line, Record, Reference, Shown
 from guidebook.records.roles import RoleRef
 
 FormRef = Annotated[str, Reference("forms")]
@@ -18,6 +18,8 @@ class Form(Record):
     kind: ClassVar[str] = "forms"
     label: ClassVar[str] = "Форма наставничества"
     called: ClassVar[tuple[str, str]] = ("Форма", "Формы")
+    absent: ClassVar[str] = "не найдена"
+    shown: ClassVar[Shown | None] = Shown("forms", worth=1.3, page="form.html.j2")
 
     number: int = Field(ge=1, le=99, description="порядковый номер в списке форм")
     summary: Line = Field(description="кому подходит форма, одно предложение (пояснение проекта)")
@@ -28,3 +30,13 @@ class Form(Record):
     mentee_results: tuple[Line, ...] = Field(min_length=1, description="результаты для наставляемого")
     mentor_results: tuple[Line, ...] = Field(min_length=1, description="результаты для наставника")
     presentation: tuple[Line, ...] = Field(min_length=1, description="как представляют результаты")
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What lists of the kind are sorted by."""
+        return (self.number, self.id)
+
+    @property
+    def heading(self) -> str:
+        """What the record's page is called."""
+        return f"Форма «{self.title}»"

@@ -51,10 +51,15 @@ class Library:
     tags: Mapping[str, Topics] = field(default_factory=dict)
     site: Mapping[str, Site] = field(default_factory=dict)
 
+    def table(self, kind: str) -> Mapping[str, Record]:
+        """Return the records of a kind by id; raises ``AttributeError`` for what is no kind."""
+        found: Mapping[str, Record] = getattr(self, kind)
+        return found
+
     def records(self) -> Iterator[Record]:
         """Yield every record, kinds in the order of ``KINDS``, ids in order."""
         for kind in KINDS:
-            table: Mapping[str, Record] = getattr(self, kind)
+            table = self.table(kind)
             for key in sorted(table):
                 yield table[key]
 

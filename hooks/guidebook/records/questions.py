@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from guidebook.records.calculators import CalculatorRef
 from guidebook.records.contests import ContestRef
 from guidebook.records.documents import DocumentRef
 from guidebook.records.forms import FormRef
-from guidebook.records.record import Line, Link, PageAddress, Part, Prose, Record, Reference
+from guidebook.records.record import Line, Link, PageAddress, Part, Prose, Record, Reference, Shown
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
 from guidebook.records.terms import TermRef
@@ -62,6 +62,9 @@ class Question(Record):
     kind: ClassVar[str] = "questions"
     label: ClassVar[str] = "Вопрос"
     called: ClassVar[tuple[str, str]] = ("Вопрос", "Вопросы")
+    shown: ClassVar[Shown | None] = Shown(
+        "questions", worth=1.3, page="question.html.j2", styles=("questions",), grouped_by="topic", groups=TOPICS
+    )
 
     topic: Literal["start", "pairs", "meetings", "papers", "consent", "pay", "people", "trouble", "technique"] = Field(
         description="о чём вопрос: start – с чего начать, pairs – пары, meetings – встречи, papers – бумаги и отчёты, "
@@ -87,3 +90,18 @@ class Question(Record):
     terms: tuple[TermRef, ...] = Field((), description="каких терминов касается: id из папки terms")
     pages: tuple[PageAddress, ...] = Field((), description="каких ещё страниц касается: адреса, например /programme/")
     links: tuple[Link, ...] = Field((), description="где прочитать на других сайтах")
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What lists of the kind are sorted by."""
+        return (tuple(TOPICS).index(self.topic), self.title, self.id)
+
+    @property
+    def about(self) -> str:
+        """What the record is about, for lists and for search engines: how the answer begins."""
+        return self.answer.strip().partition("\n\n")[0]
+
+    @property
+    def askers(self) -> list[str]:
+        """Who asks, in words."""
+        return [ASKERS[one] for one in self.asks]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -48,6 +49,24 @@ Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Add
 SourceRef = Annotated[str, Reference("sources")]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Where readers find the records of a kind.
+
+    ``section``: whose page lists them, ``worth``: what its pages count in a search; ``page``: the template of a page of
+    each record; without one each may have its place on the section's page, by its id; ``styles``: of all these pages;
+    ``grouped_by``: the field by whose values the list is in groups, ``groups``: their names by these values.
+    """
+
+    section: str
+    worth: float = 1.0
+    page: str = ""
+    places: bool = False
+    styles: tuple[str, ...] = ()
+    grouped_by: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
 class Part(BaseModel):
     """A piece of a record: nothing unknown is accepted, nothing is converted silently."""
 
@@ -87,6 +106,10 @@ class Record(Part):
 
     kind: ClassVar[str]
     label: ClassVar[str]
+    absent: ClassVar[str] = "не найден"
+    """«Not found» in the gender of the label."""
+    shown: ClassVar[Shown | None] = None
+    """None: the records are seen where others use them."""
     called: ClassVar[tuple[str, str]]
     """What the page of another record calls one of them, and several: only kinds that others lead to have it."""
 
@@ -99,6 +122,26 @@ class Record(Part):
         (),
         description="как об этом спрашивают: слова и вопросы, по которым поиск найдёт запись, например «двоечник»",
     )
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """The words by which a search finds the record, beside those that it shows."""
+        return self.also
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What lists of the kind are sorted by."""
+        return (self.id,)
+
+    @property
+    def heading(self) -> str:
+        """What the record's page is called."""
+        return self.title
+
+    @property
+    def about(self) -> str:
+        """What the record is about, for lists and for search engines: its summary if it has one."""
+        return str(getattr(self, "summary", ""))
 
     @property
     def name(self) -> str:

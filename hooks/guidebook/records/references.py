@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TypeVar
 
 from guidebook.records import field_types
@@ -36,6 +35,6 @@ class References:
             kind = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
             keys = dict.fromkeys(getattr(record, field)) if kind else ()
             if kind and keys:
-                table: Mapping[str, Record] = getattr(self._library, kind)
+                table = self._library.table(kind)
                 found.append((KINDS[kind], [table[key] for key in keys]))
         return found

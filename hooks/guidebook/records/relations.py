@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from guidebook.records.checklists import Checklist, Item
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.library import Library
-from guidebook.records.questions import TOPICS, Question
-from guidebook.records.roles import Role
+from guidebook.records.questions import Question
+from guidebook.records.record import Record
+from guidebook.records.roles import GROUPS, Role
 from guidebook.records.stages import Stage
 
-GROUPS = (
-    ("mentee", "Наставляемые"),
-    ("mentor", "Наставники"),
-    ("organiser", "Организуют программу"),
-    ("helper", "Помогают"),
-    ("partner", "Партнёры и внешняя среда"),
-)
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -32,21 +28,24 @@ class Part:
     external: tuple[Item, ...]
 
 
+def in_force(records: Iterable[R]) -> list[R]:
+    """Return the records that are not retired, in the order of their kind."""
+    return sorted((record for record in records if not record.retired), key=lambda record: record.order)
+
+
 def forms(library: Library) -> list[Form]:
     """Return the forms in force by number."""
-    return sorted((form for form in library.forms.values() if not form.retired), key=lambda form: form.number)
+    return in_force(library.forms.values())
 
 
 def stages(library: Library) -> list[Stage]:
     """Return the stages in force by number."""
-    return sorted((stage for stage in library.stages.values() if not stage.retired), key=lambda stage: stage.number)
+    return in_force(library.stages.values())
 
 
 def questions(library: Library) -> list[Question]:
     """Return the questions in force by their topics, as they are called."""
-    topics = list(TOPICS)
-    asked = (question for question in library.questions.values() if not question.retired)
-    return sorted(asked, key=lambda question: (topics.index(question.topic), question.title, question.id))
+    return in_force(library.questions.values())
 
 
 def checklist(library: Library, stage: Stage) -> Checklist | None:
@@ -77,15 +76,10 @@ def tasks_of(library: Library, role: Role) -> list[Part]:
 
 def roles_of(library: Library, tasks: Checklist) -> list[Role]:
     """Return the roles that the tasks of a checklist name, in the order of the groups, then by title."""
-    order = [group for group, _ in GROUPS]
+    order = tuple(GROUPS)
     named = {role for item in tasks.items() if not item.retired for role in item.roles}
     roles = [library.roles[role] for role in named]
     return sorted(roles, key=lambda role: (order.index(role.group), role.title, role.id))
-
-
-def stages_of(library: Library, *, document: str = "", calculator: str = "") -> list[Stage]:
-    """Return the stages for which a document or a calculator is named as a help."""
-    return [stage for stage in stages(library) if document in stage.documents or calculator in stage.calculators]
 
 
 def needed(documents: Iterable[Document]) -> list[Document]:

@@ -6,9 +6,19 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Record, Reference
+from guidebook.records.record import Line, Record, Reference, Shown
 
 RoleRef = Annotated[str, Reference("roles")]
+
+
+GROUPS = {
+    "mentee": "Наставляемые",
+    "mentor": "Наставники",
+    "organiser": "Организуют программу",
+    "helper": "Помогают",
+    "partner": "Партнёры и внешняя среда",
+}
+"""The groups of roles, as headings of their page, in its order."""
 
 
 class Role(Record):
@@ -17,6 +27,8 @@ class Role(Record):
     kind: ClassVar[str] = "roles"
     label: ClassVar[str] = "Роль"
     called: ClassVar[tuple[str, str]] = ("Роль", "Роли")
+    absent: ClassVar[str] = "не найдена"
+    shown: ClassVar[Shown | None] = Shown("roles", page="role.html.j2", grouped_by="group", groups=GROUPS)
 
     group: Literal["mentee", "mentor", "organiser", "helper", "partner"] = Field(
         description="mentee – наставляемый, mentor – наставник, organiser – организует, helper – помогает, "

@@ -10,7 +10,7 @@ from guidebook.records.calculators import CalculatorRef
 from guidebook.records.documents import DocumentRef
 from guidebook.records.forms import FormRef
 from guidebook.records.questions import QuestionRef
-from guidebook.records.record import Line, PageAddress, Record
+from guidebook.records.record import Line, PageAddress, Record, Shown
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
 
@@ -29,6 +29,10 @@ class Situation(Record):
 
     kind: ClassVar[str] = "situations"
     label: ClassVar[str] = "Ситуация"
+    absent: ClassVar[str] = "не найдена"
+    shown: ClassVar[Shown | None] = Shown(
+        "start", worth=1.3, places=True, styles=("questions",), grouped_by="who", groups=GROUPS
+    )
 
     who: Literal["teacher", "curator", "administration", "parent", "staff"] = Field(
         description="для кого: teacher – педагог, curator – куратор, administration – администрация школы, "

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Origin, Prose, Record
+from guidebook.records.documents import Document
+from guidebook.records.record import Line, Origin, Prose, Record, Shown
 
 
 class Source(Record):
@@ -14,6 +15,7 @@ class Source(Record):
 
     kind: ClassVar[str] = "sources"
     label: ClassVar[str] = "Источник"
+    shown: ClassVar[Shown | None] = Document.shown
 
     source: Origin | None = Field(None, description="не заполняется: источник сам себе источник")  # type: ignore[assignment]
     short: Line = Field(description="короткое название для подписи под текстом")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from guidebook.records.record import Line, Markup, Record, Reference
+from guidebook.records.record import Line, Markup, Record, Reference, Shown
 
 TermRef = Annotated[str, Reference("terms")]
 
@@ -17,8 +17,14 @@ class Term(Record):
     kind: ClassVar[str] = "terms"
     label: ClassVar[str] = "Термин"
     called: ClassVar[tuple[str, str]] = ("Термин", "Термины")
+    shown: ClassVar[Shown | None] = Shown("glossary", worth=0.9, places=True)
 
     words: tuple[Annotated[str, StringConstraints(min_length=2, max_length=80), Markup("line")], ...] = Field(
         (), description="слова и сокращения, при которых в тексте появится подсказка; каждая падежная форма отдельно"
     )
     definition: Line = Field(description="определение")
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What lists of the kind are sorted by."""
+        return (self.title.strip("«").lower(), self.id)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Prose, Record
+from guidebook.records.record import Line, Prose, Record, Shown
 
 
 class Update(Record):
@@ -15,6 +15,8 @@ class Update(Record):
 
     kind: ClassVar[str] = "updates"
     label: ClassVar[str] = "Обновление"
+    absent: ClassVar[str] = "не найдено"
+    shown: ClassVar[Shown | None] = Shown("updates", worth=0.5, page="update.html.j2")
 
     date: datetime.date = Field(description="дата, например 2026-11-23")
     summary: Line = Field(description="что изменилось, одно предложение")

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from guidebook.checking.load import Loaded, assemble
 from guidebook.reading.folder import OUTSIDE, Folder, gather
-from guidebook.records.sections import SECTIONS
+from guidebook.records.addresses import SECTIONS
 
 NAME = "content"
 NOW = datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC)

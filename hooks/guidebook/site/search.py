@@ -11,8 +11,7 @@ from markdown_it import MarkdownIt
 
 from guidebook.pages.article import Article
 from guidebook.pages.headings import named
-from guidebook.records.addresses import address
-from guidebook.records.sections import WORTH
+from guidebook.records.addresses import WORTH, address
 from guidebook.search.index import Entry, files
 from guidebook.site.site import Nav
 

@@ -1,0 +1,197 @@
+"""What templates get beyond record and library: by kind for pages of records, by section for lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any
+
+from guidebook.calculators import zones
+from guidebook.calculators.days_off import calendars_of, included
+from guidebook.calculators.features import binds_programme, has_program
+from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
+from guidebook.engine import Engine
+from guidebook.pages.guide import Guide
+from guidebook.pages.states import STATES
+from guidebook.records import relations
+from guidebook.records.addresses import SHOWN
+from guidebook.records.calculators import Calculator
+from guidebook.records.checklists import Checklist
+from guidebook.records.forms import Form
+from guidebook.records.record import Record
+from guidebook.records.roles import GROUPS, Role
+from guidebook.records.stages import Stage
+from guidebook.records.updates import Update
+
+# Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
+PROGRAMME_STYLES = ["engine", "programme"]
+# By these a page learns whether there is a programme; each would be asked for after the one before it.
+PROGRAMME_SCRIPTS = ["workspace/presence", "workspace/current", "page/storage"]
+CALCULATOR_STYLES = ["calculator", "engine"]
+WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
+"""The head of pages that show how far a programme is."""
+
+WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
+NEWEST = 5  # updates on the home page
+
+
+@dataclass(frozen=True)
+class Extra:
+    """``head``: what the frame is told of a page, ``context``: what its template gets."""
+
+    head: Mapping[str, Any] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@singledispatch
+def of_record(record: Record, guide: Guide, engine: Engine) -> Extra:
+    """Return what the page of a record gets; nothing for kinds that have no more to say."""
+    return Extra()
+
+
+@of_record.register
+def _form(form: Form, guide: Guide, engine: Engine) -> Extra:
+    library = guide.library
+    context = {
+        "mentee": library.roles[form.mentee],
+        "mentor": library.roles[form.mentor],
+        "work": library.stages.get(WORK_STAGE),
+        "documents": relations.documents_of(library, form),
+    }
+    return Extra(context=context)
+
+
+@of_record.register
+def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
+    library = guide.library
+    stages = relations.stages(library)
+    # A rule says that each stage has a checklist; only a retired one may be without.
+    tasks = relations.checklist(library, stage) or Checklist.model_construct(
+        id=stage.id, title=stage.title, source=stage.source, stage=stage.id, internal=()
+    )
+    before = [other for other in stages if other.number < stage.number]
+    after = [other for other in stages if other.number > stage.number]
+    context = {
+        "stages": stages,
+        "tasks": tasks,
+        "roles": relations.roles_of(library, tasks),
+        "names": guide.role_names,
+        "previous": before[-1] if before else None,
+        "next": after[0] if after else None,
+    }
+    return Extra(WITH_PROGRAMME, context)
+
+
+@of_record.register
+def _role(role: Role, guide: Guide, engine: Engine) -> Extra:
+    forms = relations.in_force(guide.references.naming(role, Form))
+    return Extra(context={"forms": forms, "parts": relations.tasks_of(guide.library, role)})
+
+
+@of_record.register
+def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
+    library = guide.library
+    if not has_program(calculator.id):  # a rule says that only a retired one may be without
+        return Extra({"look": "calculator"}, {"views": [], "stages": [], "targets": [], "calendars": []})
+    calendars, topics = relations.in_force(library.calendars.values()), relations.in_force(library.tags.values())
+    targets = relations.in_force(library.targets.values())
+    zone = zones.labels(library)
+    views = make_views(calculator, library.calculators, calendars, topics, zone, targets)
+    # What a mechanism has to say, it says as the programme does.
+    styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
+    aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
+    tables = bool(views[0].spec["tables"])
+    head = {
+        "look": "calculator",
+        "styles": styles,
+        "scripts": [*SCRIPTS, *(TABLE_SCRIPTS if tables else ())],
+        "engine": engine.first(calculator.id, tables=tables),
+    }
+    context = {
+        "calculator": calculator,
+        "views": views,
+        "engine": engine,
+        "stages": relations.in_force(guide.references.naming(calculator, Stage)),
+        "targets": targets if aimed else [],
+        "calendars": [included(one) for one in calendars] if any(calendars_of(view.spec) for view in views) else [],
+        "titles": {
+            "forms": {form.id: form.title for form in relations.forms(library)},
+            "stages": {stage.id: stage.title for stage in relations.stages(library)},
+        },
+    }
+    return Extra(head, context)
+
+
+def of_section(key: str, guide: Guide) -> Extra:
+    """Return what the page of a section gets: the records in force of its kinds, in their order and groups."""
+    head: dict[str, Any] = {}
+    context: dict[str, Any] = {}
+    for kind, shown in SHOWN.items():
+        if shown.section == key:
+            records = relations.in_force(guide.library.table(kind).values())
+            context[kind] = records
+            if shown.grouped_by:
+                context["groups"] = [
+                    (group, name, [one for one in records if getattr(one, shown.grouped_by) == group])
+                    for group, name in shown.groups.items()
+                ]
+            if shown.styles:
+                head["styles"] = [*shown.styles]
+    more = _MORE[key](guide) if key in _MORE else Extra()
+    return Extra({**head, **more.head}, {**context, **more.context})
+
+
+def _newest_first(guide: Guide) -> list[Update]:
+    updates = relations.in_force(guide.library.updates.values())
+    return sorted(updates, key=lambda update: (update.date, update.id), reverse=True)
+
+
+def _home(guide: Guide) -> Extra:
+    forms, stages = relations.forms(guide.library), relations.stages(guide.library)
+    return Extra(WITH_PROGRAMME, {"forms": forms, "stages": stages, "updates": _newest_first(guide)[:NEWEST]})
+
+
+def _stages(guide: Guide) -> Extra:
+    stages = [(stage, relations.checklist(guide.library, stage)) for stage in relations.stages(guide.library)]
+    return Extra(WITH_PROGRAMME, {"stages": stages})
+
+
+def _programme(guide: Guide) -> Extra:
+    calculators = relations.in_force(guide.library.calculators.values())
+    worksheets = [one for one in calculators if binds_programme(one.id)]
+    return Extra(WITH_PROGRAMME, {"stages": relations.stages(guide.library), "worksheets": worksheets})
+
+
+def _tools(guide: Guide) -> Extra:
+    return Extra(context={"calculators": relations.in_force(guide.library.calculators.values())})
+
+
+def _roles(guide: Guide) -> Extra:
+    names = guide.role_names
+    roles = sorted(relations.in_force(guide.library.roles.values()), key=lambda role: names[role.id])
+    groups = [(group, name, [role for role in roles if role.group == group]) for group, name in GROUPS.items()]
+    return Extra(context={"names": names, "groups": groups})
+
+
+def _documents(guide: Guide) -> Extra:
+    documents = relations.in_force(guide.library.documents.values())
+    groups = [(state, [one for one in documents if one.status == state.key and not one.needed]) for state in STATES]
+    return Extra(context={"needed": relations.needed(documents), "groups": groups, "states": STATES})
+
+
+def _updates(guide: Guide) -> Extra:
+    return Extra(context={"updates": _newest_first(guide)})
+
+
+_MORE: Mapping[str, Callable[[Guide], Extra]] = {
+    "home": _home,
+    "stages": _stages,
+    "checklists": _stages,
+    "programme": _programme,
+    "tools": _tools,
+    "roles": _roles,
+    "documents": _documents,
+    "updates": _updates,
+}
+"""The sections that show more than the records of their kinds."""
