@@ -18,7 +18,8 @@ MAIN = {
     "calculators/involvement/": "Вовлеч",
 }
 KINDS = [
-    "", "forms/", "forms/pupil-pupil/", "stages/", "stages/5-pairs/", "tools/", "checklists/", "roles/",
+    "", "start/", "questions/", "questions/mentor-consent/",
+    "forms/", "forms/pupil-pupil/", "stages/", "stages/5-pairs/", "tools/", "checklists/", "roles/",
     "roles/curator/", "calculators/", "calculators/involvement/", "calculators/matching/", "calculators/rotation/",
     "calculators/meetings/", "documents/", "glossary/", "contests/", "contests/byt-uchitelem/",
     "updates/", "about/", "editors/", "editors/problems/", "editors/fields/", "project/architecture/",

@@ -94,6 +94,19 @@ def test_search_leads_to_the_place_and_is_left_by_keyboard(page: Page) -> None:
         expect(button).to_be_focused()
 
 
+def test_search_finds_questions_and_situations(page: Page) -> None:
+    """A question is found as one, before other pages; a situation is found by its words and leads to its place."""
+    page.goto("?q=можно ли встречаться онлайн")
+    first = results(page).first
+    expect(first.locator(".search__section")).to_have_text("Вопросы")
+    expect(first).to_have_attribute("href", re.compile(r"/questions/meet-online/$"))
+    page.goto("?q=пришёл молодой учитель")
+    situation = results(page).filter(has_text="С чего начать")
+    expect(situation.first).to_have_attribute("href", re.compile(r"/start/#new-teacher$"))
+    situation.first.click()
+    expect(page.locator("h3#new-teacher")).to_be_in_viewport()
+
+
 def test_queries_in_addresses_and_odd_ones(page: Page) -> None:
     """A query in the address is asked at once; wrong letters and the wrong layout are understood; nothing is told."""
     for query in ("настовник", "yfcnfdybr", "кто такой наставник", "НАСТАВНИК?"):

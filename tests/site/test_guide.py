@@ -17,7 +17,7 @@ from tests.site.document import Element
 FORMS = {"pupil-pupil", "teacher-teacher", "student-pupil", "employer-pupil", "employer-student"}
 STAGES = ["1-conditions", "2-mentees", "3-mentors", "4-selection", "5-pairs", "6-work", "7-completion"]
 SIDES = ("Внутри организации", "С внешней средой")
-KINDS = ("forms", "roles", "stages", "calculators", "contests", "updates")  # kinds with a page a record
+KINDS = ("forms", "roles", "stages", "calculators", "contests", "updates", "questions")  # kinds with a page a record
 STATEMENTS = ROOT / "tests" / "site" / "statements.tsv"
 
 
