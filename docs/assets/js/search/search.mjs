@@ -44,6 +44,8 @@ export default class Search extends Component {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable], [role=grid], dialog");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
     event.preventDefault();
-    this.#load().then((dialog) => dialog.isWelcome && dialog.open());
+    this.#load().then((dialog) => {
+      if (dialog.isWelcome) dialog.open();
+    });
   }
 }
