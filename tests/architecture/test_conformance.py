@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from guidebook.reference import conformance
 from tests.conformance import marked, marks
 
@@ -34,7 +36,18 @@ def test_every_criterion_is_told_once() -> None:
 def test_results_are_those_of_the_marked_tests() -> None:
     """Whoever adds, renames or takes away a marked test, or changes what it says, runs ``make conformance`` anew."""
     assert SHOWN["tests"] == marks()
-    assert date.fromisoformat(SHOWN["day"]) >= date(2026, 11, 26)
+    assert SHOWN["day"] is None or date.fromisoformat(SHOWN["day"]) >= date(2026, 11, 26)
+
+
+def test_a_run_that_was_not_recorded_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the day of a whole run the page claims none; with one it names the day, at each criterion too."""
+    for day, said, not_said in (None, "ещё не записан", "прошли 2"), ("2026-11-26", "26 ноября 2026", "не записан"):
+        shown = {"day": day, "browser": "Chromium 150", "axe": "4.11", "tests": SHOWN["tests"]}
+        monkeypatch.setattr(conformance, "results", lambda shown=shown: shown)
+        text = conformance.page().replace("\u00a0", " ")
+        assert said in text
+        assert not_said not in text
+        assert text.count("\n### ") == 55 + len(TOLD["points"])
 
 
 def test_every_criterion_has_its_grounds() -> None:

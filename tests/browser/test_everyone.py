@@ -119,7 +119,7 @@ EDGES = """() => {
 }"""
 # WCAG 2.5.3: who speaks to the computer says what is written; signs between the words count for nothing.
 UNSAID = """() => {
-  const words = (text) => text.toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, " ").trim();
+  const words = (text) => text.toLowerCase().replaceAll("\u00ad", "").replace(/[^\\p{L}\\p{N}]+/gu, " ").trim();
   return [...document.querySelectorAll(":is(a, button, summary, [role=tab])[aria-label]")]
     .filter((one) => one.checkVisibility() && !words(one.ariaLabel).includes(words(one.innerText)))
     .map((one) => `not in its name: ${one.innerText}`);

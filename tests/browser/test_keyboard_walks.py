@@ -25,7 +25,7 @@ def tab_to(page: Page, name: str) -> None:
             continue
         assert step["outlined"], step
         assert step["seen"], step
-        if re.match(name, " ".join(step["name"].split())):
+        if re.match(name, " ".join(step["name"].replace("\xad", "").split())):
             return
         passed.append(step["name"])
     pytest.fail(f"no «{name}» among {passed}")
@@ -72,7 +72,7 @@ def test_a_programme_is_saved_to_a_file(page: Page) -> None:
     begun(page)
     page.goto("programme/")
     expect(page.locator(".transfer")).to_be_visible()
-    tab_to(page, "Сохранить в файл")
+    tab_to(page, "Сохранить программу в файл")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     kept = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
@@ -83,6 +83,7 @@ def test_a_programme_is_saved_to_a_file(page: Page) -> None:
 def test_the_version_for_the_visually_impaired_is_set(page: Page) -> None:
     """Tab reaches the version before the page's content; arrows choose in it, Esc folds it, Enter leaves it."""
     page.goto("glossary/")
+    expect(page.locator("[data-module=low-vision][data-ready]")).to_have_count(1)
     tab_to(page, "Версия для слабовидящих")
     assert not page.evaluate(FOCUSED)["main"]
     page.keyboard.press("Enter")
@@ -116,5 +117,5 @@ def test_the_key_of_the_search_can_be_switched_off(page: Page) -> None:
     expect(page.locator("[data-module=search][data-ready]")).to_have_count(1)
     with page.expect_response("**/search/dialog.mjs"):
         page.keyboard.press("/")
-    expect(dialog).to_be_attached()
-    expect(dialog).to_be_hidden()
+    expect(page.locator("dialog.search")).to_be_attached()
+    expect(dialog).to_have_count(0)

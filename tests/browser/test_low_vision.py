@@ -33,6 +33,7 @@ KEPT = "wish => localStorage.setItem('low-vision', wish)"
 
 def opened(page: Page) -> None:
     """Open the panel, which turns the version on."""
+    expect(page.locator("[data-module=low-vision][data-ready]")).to_have_count(1)
     page.get_by_role("button", name="Версия для слабовидящих").click()
     expect(page.get_by_role("region", name="Версия для слабовидящих")).to_be_visible()
 

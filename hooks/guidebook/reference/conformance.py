@@ -32,12 +32,13 @@ description: Как сайт отвечает правилам доступно�
 Кнопка «Версия для слабовидящих» есть вверху каждой страницы. Она меняет размер шрифта, интервалы, цвета и убирает
 изображения; браузер помнит выбор. На бумагу всё печатается как обычно.
 
-Ниже – каждое требование уровней A и AA и то, чем оно проверено. Проверяют программы: последний раз все они прошли
-{day} в браузере {browser} и с правилами axe-core {axe}. Программа находит не всё, поэтому мы пишем и о том, чего никто
-не проверял. {count}
+Ниже – каждое требование уровней A и AA и то, чем оно проверено. {run}
+Программа находит не всё, поэтому мы пишем и о том, чего никто не проверял. {count}
 
 Если на какой-то странице вам что-то мешает, напишите тому, кто ведёт этот сайт.
 """
+RUN = "Проверяют программы: последний раз все они прошли {day} в браузере {browser} и с правилами axe-core {axe}."
+NO_RUN = "Проверяют программы; день, когда прошли все сразу, для этого сайта ещё не записан."
 DECREE = """\
 ## Постановление Правительства № 102 от 07.02.2026
 
@@ -69,9 +70,10 @@ def page() -> str:
     for test in shown["tests"]:
         for number in test["proves"]:
             proofs.setdefault(number, []).append(test["says"])
-    day = russian.date(date.fromisoformat(shown["day"]))
+    day = russian.date(date.fromisoformat(shown["day"])) if shown["day"] else None
+    run = RUN.format(day=day, browser=shown["browser"], axe=shown["axe"]) if day else NO_RUN
     count = _counted(told["criteria"], proofs)
-    parts = [LEAD.format(day=day, browser=shown["browser"], axe=shown["axe"], count=count)]
+    parts = [LEAD.format(run=run, count=count)]
     names = {one["number"]: one["name"] for one in told["criteria"]}
     parts.append(DECREE)
     for point in told["points"]:
@@ -86,7 +88,7 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def _criterion(one: dict[str, Any], proofs: list[str], day: str) -> Iterator[str]:
+def _criterion(one: dict[str, Any], proofs: list[str], day: str | None) -> Iterator[str]:
     yield f"### {one['number']}. {one['name']} ({one['level']}) {{#{_anchor(one['number'])}}}\n"
     if "absent" in one:
         yield f"**Не применимо.** {one['absent']}\n"
@@ -95,7 +97,7 @@ def _criterion(one: dict[str, Any], proofs: list[str], day: str) -> Iterator[str
     if "unchecked" in one:
         yield f"**Не проверено.** {one['unchecked']}\n"
     if proofs:
-        yield f"**Проверено программами {day}:**\n"
+        yield f"**Проверено программами {day}:**\n" if day else "**Проверяют программы, день не записан:**\n"
         yield from (f"- {proof}" for proof in proofs)
         yield ""
 
@@ -104,7 +106,7 @@ def _counted(told: list[dict[str, Any]], proofs: dict[str, list[str]]) -> str:
     absent = sum("absent" in one for one in told)
     unchecked = sum("unchecked" in one for one in told)
     proved = sum(one["number"] in proofs and "absent" not in one for one in told)
-    return f"Требований {len(told)}: проверены {proved}, не применимы {absent}, не проверены {unchecked}."
+    return f"Требований {len(told)}: проверяются {proved}, не применимы {absent}, не проверены {unchecked}."
 
 
 def _listed(numbers: list[str], names: dict[str, str]) -> str:
