@@ -82,7 +82,7 @@ export default class Calculator extends Component {
   /** Makes the tables, whose scripts are fetched when one comes into view, and brings back what was typed before. */
   async #begin() {
     if (this.#data.tables.length) {
-      await seen(this.root);
+      await waitUntilShown(this.root);
       const presence = this.#data.mechanisms?.programme && import("../workspace/current.mjs");
       const [{ makeTables }, present] = await Promise.all([import("./tables.mjs"), presence]);
       // Each programme has tables of its own; without one they are the browser's.
@@ -287,7 +287,7 @@ export default class Calculator extends Component {
  * @param {Element} element
  * @returns {Promise<void>}
  */
-function seen(element) {
+function waitUntilShown(element) {
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return;

@@ -41,13 +41,13 @@ export function excess(text) {
       if (named && level) {
         named = false;
         const complaint = call(level, text.slice(at, end + 1));
-        if (complaint) return said(levels, complaint);
+        if (complaint) return complain(levels, complaint);
       }
       at = end;
     } else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      if (levels.length >= DEEPEST) return said(levels, [`не больше ${DEEPEST} уровней вложенности`, "больше"]);
+      if (levels.length >= DEEPEST) return complain(levels, [`не больше ${DEEPEST} уровней вложенности`, "больше"]);
       containers += 1;
-      if (containers > MOST_CONTAINERS) return said([], [`не больше ${MOST_CONTAINERS} записей`, "больше"]);
+      if (containers > MOST_CONTAINERS) return complain([], [`не больше ${MOST_CONTAINERS} записей`, "больше"]);
       named = code === OPEN_OBJECT;
       level = { object: named, name: "", count: 0, names: undefined };
       levels.push(level);
@@ -57,13 +57,13 @@ export function excess(text) {
       named = false;
     } else if (code === COMMA && level) {
       values += 1;
-      if (values > MOST_VALUES) return said([], [`не больше ${MOST_VALUES} значений`, "больше"]);
+      if (values > MOST_VALUES) return complain([], [`не больше ${MOST_VALUES} значений`, "больше"]);
       named = level.object;
       if (!level.object) level.count += 1;
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       number.lastIndex = at;
       const [token = ""] = number.exec(text) ?? [];
-      if (!isKept(token)) return said(levels, ["число, которое можно записать точно", shown(token)]);
+      if (!isKept(token)) return complain(levels, ["число, которое можно записать точно", shorten(token)]);
       at += token.length - 1;
     }
   }
@@ -91,7 +91,7 @@ function endOf(text, from) {
  * @returns {[string, string] | undefined} what is expected, and what is there
  */
 function call(level, quoted) {
-  const name = quoted.includes("\\") ? unquoted(quoted) : quoted.slice(1, -1);
+  const name = quoted.includes("\\") ? unquote(quoted) : quoted.slice(1, -1);
   const before = level.name;
   level.count += 1;
   level.name = name;
@@ -107,7 +107,7 @@ function call(level, quoted) {
 }
 
 /** @param {string} quoted */
-function unquoted(quoted) {
+function unquote(quoted) {
   try {
     return String(JSON.parse(quoted));
   } catch {
@@ -139,13 +139,13 @@ function digits(number) {
  * @param {[string, string]} what
  * @returns {Complaint}
  */
-function said(levels, [expected, got]) {
-  const place = levels.map(({ object, name, count }) => (object ? shown(name) : `${count + 1}`));
+function complain(levels, [expected, got]) {
+  const place = levels.map(({ object, name, count }) => (object ? shorten(name) : `${count + 1}`));
   const named = place.filter(Boolean);
   return { place: [...named.slice(0, NAMED), ...(named.length > NAMED ? ["…"] : [])].join(" → "), expected, got };
 }
 
 /** @param {string} text */
-function shown(text) {
+function shorten(text) {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

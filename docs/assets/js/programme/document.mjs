@@ -66,8 +66,8 @@ export function copy(clock, programme, { title, answers }) {
  * @returns {Change}
  */
 export function answer(clock, programme, task, fields) {
-  const wording = task.answer.text_hash ? {} : worded(task.text);
-  return change(clock, programme, edit(programme, "answers", task.id, { ...inherited(programme, task), ...wording, ...fields }));
+  const wording = task.answer.text_hash ? {} : noteWording(task.text);
+  return change(clock, programme, edit(programme, "answers", task.id, { ...inherit(programme, task), ...wording, ...fields }));
 }
 
 /**
@@ -78,7 +78,7 @@ export function answer(clock, programme, task, fields) {
  * @returns {Change}
  */
 export function confirmWording(clock, programme, task) {
-  return change(clock, programme, edit(programme, "answers", task.id, { ...inherited(programme, task), ...worded(task.text) }));
+  return change(clock, programme, edit(programme, "answers", task.id, { ...inherit(programme, task), ...noteWording(task.text) }));
 }
 
 /**
@@ -176,7 +176,7 @@ function edit(programme, section, key, fields) {
 }
 
 /** @param {string} text */
-function worded(text) {
+function noteWording(text) {
   return { text, text_hash: hash(text) };
 }
 
@@ -185,7 +185,7 @@ function worded(text) {
  * @param {Pick<Task, "id" | "answer">} task
  * @returns {AnswerFields} nothing, unless the answer is still under the id of a retired item: it moves with the first edit
  */
-function inherited(programme, task) {
+function inherit(programme, task) {
   if (Object.hasOwn(programme.answers, task.id)) return {};
   const { updated_at: _, at: __, earlier: ___, dismissed: ____, ...fields } = task.answer;
   return fields;

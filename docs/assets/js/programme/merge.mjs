@@ -127,15 +127,15 @@ export function differences(before, after) {
   /** @type {Difference[]} */
   const found = [];
   for (const { section, key } of keys.values()) {
-    const [old, now] = [origin, after].map((programme) => visible(section, take(programme, section, key)));
+    const [old, now] = [origin, after].map((programme) => findVisible(section, take(programme, section, key)));
     const fields = [...new Set([...fieldsOf(old), ...fieldsOf(now)])]
       .filter((field) => !declared(section).silent?.includes(field))
-      .map((field) => ({ field, old: said(section, old, field), new: said(section, now, field) }))
+      .map((field) => ({ field, old: readSaid(section, old, field), new: readSaid(section, now, field) }))
       .filter((difference) => !sameJson(difference.old, difference.new))
       .filter(({ field, old }) => !(declared(section).answers && field === "text" && old === undefined));
     if (fields.length === 0) continue;
     const kind = old ? (now ? "changed" : "removed") : "added";
-    found.push({ kind, section, key, text: wording(section, key, after, origin), fields });
+    found.push({ kind, section, key, text: findWording(section, key, after, origin), fields });
   }
   return found;
 }
@@ -145,9 +145,9 @@ export function differences(before, after) {
  * @param {Stamped | undefined} entry
  * @returns {Stamped | undefined} nothing for what was deleted or says nothing
  */
-function visible(section, entry) {
+function findVisible(section, entry) {
   if (section !== HEAD && isGone(entry)) return undefined;
-  return fieldsOf(entry).some((field) => field !== "text" && said(section, entry, field) !== undefined) ? entry : undefined;
+  return fieldsOf(entry).some((field) => field !== "text" && readSaid(section, entry, field) !== undefined) ? entry : undefined;
 }
 
 /**
@@ -156,7 +156,7 @@ function visible(section, entry) {
  * @param {string} field
  * @returns {Json | undefined} the value as far as it says anything: an empty text and an unset one are alike
  */
-function said(section, entry, field) {
+function readSaid(section, entry, field) {
   const value = valueOf(entry, field);
   const { empty = {}, silent = [] } = declared(section);
   const says = value !== "" && value !== null && value !== false && !silent.includes(field) && !(Object.hasOwn(empty, field) && value === empty[field]);
@@ -169,7 +169,7 @@ function said(section, entry, field) {
  * @param {Programme[]} programmes
  * @returns {string} how a person knows this part
  */
-function wording(section, key, ...programmes) {
+function findWording(section, key, ...programmes) {
   for (const programme of programmes) {
     const { words = "text", answers } = declared(section);
     for (const part of [answers && take(programme, /** @type {Section} */ (answers), key), take(programme, section, key)]) {

@@ -38,7 +38,7 @@ const WRONG_YEAR = "Часы компьютера, на котором вела�
  * @returns {string} text of a file; equal programmes give equal texts
  */
 export function toText(programmes, content) {
-  return `${toJson(filed(programmes, content), 2)}\n`;
+  return `${toJson(toFile(programmes, content), 2)}\n`;
 }
 
 /**
@@ -51,7 +51,7 @@ export function toText(programmes, content) {
 export async function unreadable(text, programmes, passphrase) {
   const back = await read(text, passphrase);
   if (!back.ok) return back;
-  const complaint = difference(filed(back.programmes), filed(programmes), []);
+  const complaint = difference(toFile(back.programmes), toFile(programmes), []);
   return complaint && refuse("invalid", "Прочитанное из файла отличается от того, что есть на странице.", [complaint]);
 }
 
@@ -105,10 +105,10 @@ export async function read(text, passphrase, now = Date.now()) {
     if (!Array.isArray(programmes)) return unknown();
     if (programmes.length === 0) return refuse("unknown", "В файле нет ни одной программы. Возьмите другую копию файла.");
     if (programmes.length > PROGRAMMES) return refuse("large", `В файле программ: ${programmes.length}, а открыть вместе можно не больше ${PROGRAMMES}. Сохраните их в несколько файлов.`);
-    return told(await gather(programmes), now);
+    return addNotes(await gather(programmes), now);
   }
   if (/^nastavnik-programmes\/\d+$/.test(format)) return refuse("newer", NEWER);
-  return told(await gather([value]), now);
+  return addNotes(await gather([value]), now);
 }
 
 /**
@@ -117,10 +117,10 @@ export async function read(text, passphrase, now = Date.now()) {
  * @param {number} now
  * @returns {Read}
  */
-function told(found, now) {
+function addNotes(found, now) {
   if (!found.ok) return found;
   const newest = found.programmes.map(({ updated_at }) => updated_at).reduce(later, NEVER).slice(0, "2026-11-23".length);
-  if (found.programmes.some((programme) => moments(programme).some((at) => at < EARLIEST || at > LATEST))) return { ...found, notes: [WRONG_YEAR] };
+  if (found.programmes.some((programme) => listMoments(programme).some((at) => at < EARLIEST || at > LATEST))) return { ...found, notes: [WRONG_YEAR] };
   if (Date.parse(newest) <= now + AHEAD) return found;
   const words = (/** @type {string} */ day) => day.split("-").reverse().join(".");
   const here = words(dayOf(new Date(now)));
@@ -131,7 +131,7 @@ function told(found, now) {
  * @param {Programme} programme
  * @returns {Stamp[]} all of its history
  */
-function moments(programme) {
+function listMoments(programme) {
   const parts = [...allParts(programme)].flatMap(({ entry: { updated_at, at = {}, dismissed = updated_at, earlier = [] } }) => [
     updated_at, dismissed, ...Object.values(at), ...earlier.map((text) => text.at),
   ]); // prettier-ignore
@@ -159,8 +159,8 @@ export function preview(incoming, present) {
  * @param {Content} [content]
  * @returns {Json} what stands in their file: decomposed letters that the storage has kept go out as they will be read
  */
-function filed(programmes, content) {
-  const documents = programmes.map((programme) => named(programme, content));
+function toFile(programmes, content) {
+  const documents = programmes.map((programme) => addLabels(programme, content));
   const [first] = documents;
   return composed(/** @type {Json} */ (documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }));
 }
@@ -170,7 +170,7 @@ function filed(programmes, content) {
  * @param {Content | undefined} content
  * @returns {Partial<Programme>}
  */
-function named(programme, content) {
+function addLabels(programme, content) {
   const stages = content?.stages ?? [];
   const forms = programme.forms.map((id) => /** @type {const} */ ([id, content?.forms.get(id) ?? ""]));
   const labels = Object.fromEntries([...forms, ...stages.map(({ id, title }) => [id, title])].filter(([, title]) => title));
