@@ -63,7 +63,7 @@ class Question(Record):
     label: ClassVar[str] = "Вопрос"
     called: ClassVar[tuple[str, str]] = ("Вопрос", "Вопросы")
     shown: ClassVar[Shown | None] = Shown(
-        "questions", worth=1.1, page="question.html.j2", styles=("questions",), grouped_by="topic", groups=TOPICS
+        "questions", worth=1.3, page="question.html.j2", styles=("questions",), grouped_by="topic", groups=TOPICS
     )
 
     topic: Literal["start", "pairs", "meetings", "papers", "consent", "pay", "people", "trouble", "technique"] = Field(

@@ -31,7 +31,7 @@ class Situation(Record):
     label: ClassVar[str] = "Ситуация"
     absent: ClassVar[str] = "не найдена"
     shown: ClassVar[Shown | None] = Shown(
-        "start", worth=0.8, places=True, styles=("questions",), grouped_by="who", groups=GROUPS
+        "start", worth=1.3, places=True, styles=("questions",), grouped_by="who", groups=GROUPS
     )
 
     who: Literal["teacher", "curator", "administration", "parent", "staff"] = Field(

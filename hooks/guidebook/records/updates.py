@@ -16,7 +16,7 @@ class Update(Record):
     kind: ClassVar[str] = "updates"
     label: ClassVar[str] = "Обновление"
     absent: ClassVar[str] = "не найдено"
-    shown: ClassVar[Shown | None] = Shown("updates", worth=0.75, page="update.html.j2")
+    shown: ClassVar[Shown | None] = Shown("updates", worth=0.5, page="update.html.j2")
 
     date: datetime.date = Field(description="дата, например 2026-11-23")
     summary: Line = Field(description="что изменилось, одно предложение")
