@@ -19,15 +19,15 @@ def test_each_row_of_the_same_names_another_one() -> None:
 
 
 def test_what_is_only_alike_has_words_of_its_own() -> None:
-    """A row whose text differs from the one it names has the other code, the first of all its own code and param."""
+    """A row whose text differs from the one it names has the other code; the first, told after the second, its own."""
     texts = ["А", "Б", "а", "", "В", "А", "", "Б"]
     errors = row_checks.find_repeated("plan", "day", "twice", KEYS, ("alike", texts), ("again", "second"))
     assert [(error["row"], error["code"], error["params"]) for error in errors] == [
-        (1, "again", {"second": 3}),
-        (2, "again", {"second": 8}),
         (3, "alike", {"first": 1}),
+        (1, "again", {"second": 3}),
         (6, "twice", {"first": 1}),
         (8, "twice", {"first": 2}),
+        (2, "again", {"second": 8}),
     ]
 
 

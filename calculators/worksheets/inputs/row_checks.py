@@ -32,13 +32,13 @@ def find_repeated(table: str, column: str, code: str, keys: list, alike: tuple =
             second.setdefault(key, row)
     errors = []
     for row, key in enumerate(keys, 1) if second else ():
-        if key in second:
-            is_head = row == first[key]
-            other = second[key] if is_head else first[key]
-            found, param = head if is_head and head else (code, "first")
-            if alike and found == code and alike[1][row - 1] != alike[1][other - 1]:
-                found = alike[0]
-            errors.append(make_error(table, row, column, found, {param: other}))
+        if key not in second or (head and row == first[key]):
+            continue
+        other = second[key] if row == first[key] else first[key]
+        found = alike[0] if alike and alike[1][row - 1] != alike[1][other - 1] else code
+        errors.append(make_error(table, row, column, found, {"first": other}))
+        if head and row == second[key]:
+            errors.append(make_error(table, other, column, head[0], {head[1]: row}))
     return errors
 
 
