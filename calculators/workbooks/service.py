@@ -35,7 +35,7 @@ def answer(question: str, report: Report | None = None) -> bytes:
     progress.listen(report)
     try:
         with uncollected():
-            return packed(api.answered(json.loads(question)))
+            return packed(api.answer_question(json.loads(question)))
     finally:
         progress.listen(None)
 

@@ -31,7 +31,7 @@ def types() -> dict:
     """Return what is known of each type of fields, columns and figures, see ``field_types``."""
     from worksheets.inputs import field_types
 
-    return field_types.every()
+    return field_types.describe_all()
 
 
 def ids() -> list[str]:
@@ -39,17 +39,17 @@ def ids() -> list[str]:
     folder = __file__.replace("\\", "/").rpartition("/")[0]
     files = os.listdir(folder)  # noqa: PTH208 – MicroPython has no pathlib
     names = [file[:-3].replace("_", "-") for file in files if file.endswith(".py")]
-    return sorted(name for name in names if "SPEC" in module(name))
+    return sorted(name for name in names if "SPEC" in load(name))
 
 
 def describe(calculator: str) -> dict:
     """Return the spec of one of ``ids()`` as JSON values: its ``id`` and what the module says, see ``spec``."""
-    described: dict = json.loads(json.dumps(module(calculator)["SPEC"]))
+    described: dict = json.loads(json.dumps(load(calculator)["SPEC"]))
     described["id"] = calculator
     return described
 
 
-def compared(text: str) -> str:
+def fold_heading(text: str) -> str:
     """Return what tags and headings are compared by: «Англ. яз.» and «англ  яз» are the same."""
     return letters.heading(text)
 
@@ -61,7 +61,7 @@ def messages() -> dict:
 
     errors = dict(wording.ERRORS)
     advice = {}
-    for kind, entry in field_types.every().items():
+    for kind, entry in field_types.describe_all().items():
         errors.update(entry.get("errors", {}))
         if "advice" in entry:
             advice[kind] = entry["advice"]
@@ -69,10 +69,10 @@ def messages() -> dict:
     return {"errors": errors, "notes": telling.NOTES, "questions": telling.QUESTIONS, "advice": advice}
 
 
-def filled(template: str, names: dict) -> str:
+def fill_message(template: str, names: dict) -> str:
     """Put names into one of ``messages()``: for each its text and the number that words agree with."""
-    return wording.sentence(
-        template, {name: names.get(name, ("…", 1)) for _, name, _ in wording.pieces(template) if name}
+    return wording.fill_sentence(
+        template, {name: names.get(name, ("…", 1)) for _, name, _ in wording.split_template(template) if name}
     )
 
 
@@ -81,14 +81,14 @@ def read(calculator: object, raw: object, labels: object = None) -> dict:
 
     ``labels`` give the columns' Russian headings; without them tables are read by the columns' names.
     """
-    taken = gathered(found(calculator), raw, labels if isinstance(labels, dict) else {}, True)
+    taken = gather(find(calculator), raw, labels if isinstance(labels, dict) else {}, True)
     return {"ok": True, "request": taken["request"]} if taken["ok"] else {"ok": False, "errors": taken["errors"]}
 
 
 def run(calculator: object, request: object) -> dict:
     """Calculate from ``{field: value, table: [{column: value}]}``: ``{"ok": true, "result"}`` or the errors."""
-    parts = found(calculator)
-    return calculated(parts, gathered(parts, request, {}, False))
+    parts = find(calculator)
+    return calculate(parts, gather(parts, request, {}, False))
 
 
 def answer(calculator: object, raw: object, labels: dict) -> dict:
@@ -98,31 +98,31 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
     form shows them and ``notes`` tell what of a table was left aside, or ``{"ok": false, "errors"}``, where each error
     has its ``text`` and one of a row its ``place``. ``headings`` tell what was made of the columns of each file.
     """
-    parts = found(calculator)
-    taken = gathered(parts, raw, labels, True)
-    done = calculated(parts, taken)
+    parts = find(calculator)
+    taken = gather(parts, raw, labels, True)
+    done = calculate(parts, taken)
     view = spec.view(parts.get("SPEC", {}), raw)
     texts = spec.texts(labels, view.get("name", ""))
     if not done["ok"]:
-        errors = [wording.explained(error, view, labels, texts) for error in done["errors"]]
+        errors = [wording.explain(error, view, labels, texts) for error in done["errors"]]
         return {
             "ok": False,
             "errors": errors,
-            "notes": noted(taken, view, texts),
+            "notes": tell_notes(taken, view, texts),
             "headings": taken.get("headings", {}),
         }
     return {
         "ok": True,
         "request": taken["request"],
-        "inputs": wording.inputs(view, taken["request"], texts),
+        "inputs": wording.write_inputs(view, taken["request"], texts),
         "result": done["result"],
-        "outcomes": outcomes.worded(view, taken["request"], done["result"], texts),
-        "notes": noted(taken, view, texts),
+        "outcomes": outcomes.word(view, taken["request"], done["result"], texts),
+        "notes": tell_notes(taken, view, texts),
         "headings": taken["headings"],
     }
 
 
-def noted(taken: dict, view: dict, texts: dict) -> list:
+def tell_notes(taken: dict, view: dict, texts: dict) -> list:
     """Return what is told of tables: what of a file was left aside, what was read as the same."""
     made: list = []
     if not taken.get("notes"):
@@ -130,7 +130,9 @@ def noted(taken: dict, view: dict, texts: dict) -> list:
     from worksheets.answers import telling
 
     for name, note in taken["notes"]:
-        made.append(telling.noted(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name)))
+        made.append(
+            telling.tell_note(note, spec.entry(view["tables"], name), spec.entry(texts.get("tables", []), name))
+        )
     return made
 
 
@@ -138,13 +140,13 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     """Lay the tables of ``raw`` out for a grid.
 
     Returns ``{"ok": true, "tables": [{"name", "cells", "rows", "headings", "questions"}], "notes"}``, see
-    ``reading.listed`` and ``telling.asked``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``. What is
-    wrong with single rows is not looked at: the grid shows it where it can be mended.
+    ``reading.describe_columns`` and ``telling.ask``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``.
+    What is wrong with single rows is not looked at: the grid shows it where it can be mended.
     """
     from worksheets.answers import telling
     from worksheets.tables import reading
 
-    view = spec.view(found(calculator).get("SPEC", {}), raw)
+    view = spec.view(find(calculator).get("SPEC", {}), raw)
     texts = spec.texts(labels, view.get("name", ""))
     errors: list = []
     laid = []
@@ -152,18 +154,18 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     for table in view.get("tables", []):
         if isinstance(raw, dict) and raw.get(table["name"]) is not None:
             table_texts = spec.entry(texts.get("tables", []), table["name"])
-            made = reading.laid(table, table_texts, raw[table["name"]])
+            made = reading.lay_out(table, table_texts, raw[table["name"]])
             errors.extend(made["errors"])
             # Of what is not read the headings tell more.
             told = [note for note in made["notes"] if note["code"] != "unused_columns"]
-            notes.extend([telling.noted(note, table, table_texts) for note in told])
-            questions = [telling.asked(question, table_texts) for question in made["questions"]]
+            notes.extend([telling.tell_note(note, table, table_texts) for note in told])
+            questions = [telling.ask(question, table_texts) for question in made["questions"]]
             whole = {"name": table["name"], "cells": made["cells"], "rows": made["rows"], "questions": questions}
             whole["headings"] = made["headings"]
             laid.append(whole)
     if errors:
         laid = [{"name": whole["name"], "headings": whole["headings"]} for whole in laid]
-        texts_of = [wording.explained(error, view, labels, texts) for error in errors]
+        texts_of = [wording.explain(error, view, labels, texts) for error in errors]
         return {"ok": False, "errors": texts_of, "tables": laid}
     return {"ok": True, "tables": laid, "notes": notes}
 
@@ -172,7 +174,7 @@ def join(calculator: object, raw: object, labels: dict) -> dict:
     """Compare what stands in a table with what comes, ``{"view", "table", "current", "new"}``, see ``joining.join``."""
     from worksheets.tables import joining
 
-    view = spec.view(found(calculator).get("SPEC", {}), raw)
+    view = spec.view(find(calculator).get("SPEC", {}), raw)
     asked: dict = raw if isinstance(raw, dict) else {}
     table = spec.entry(view["tables"], str(asked.get("table")))
     texts = spec.entry(spec.texts(labels, view["name"]).get("tables", []), table["name"])
@@ -188,7 +190,7 @@ def workbook(calculator: object, raw: object, labels: dict) -> dict:
     made = answer(calculator, raw, labels)
     if not made["ok"]:
         return made
-    view = spec.view(found(calculator)["SPEC"], raw)
+    view = spec.view(find(calculator)["SPEC"], raw)
     texts = spec.texts(labels, view["name"])
     book = report.workbook(labels.get("title", ""), view, texts, made)
     return {"ok": True, "workbook": book, "csv": report.csv(view, texts, made)}
@@ -206,12 +208,12 @@ def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> di
     made = answer(calculator, raw, labels)
     if not made["ok"]:
         return made
-    view = spec.view(found(calculator)["SPEC"], raw)
+    view = spec.view(find(calculator)["SPEC"], raw)
     texts = spec.texts(labels, view["name"])
     for outcome in view["outcomes"]:
         if "calendar" in outcome:
             rows = made["result"][outcome["name"]]
-            shown = outcomes.shown_rows(outcome, spec.entry(texts["outcomes"], outcome["name"]), rows, texts)
+            shown = outcomes.show_rows(outcome, spec.entry(texts["outcomes"], outcome["name"]), rows, texts)
             written = (now, labels.get("zone"))
             return {"ok": True, "files": calendar_file.files(outcome, shown, rows, made["request"], written)}
     return {"ok": True, "files": []}
@@ -222,11 +224,11 @@ CALLS = {"answer": answer, "calendar": calendar, "join": join, "lay": lay, "work
 
 
 def answer_json(text: str) -> str:
-    """Answer a question of a page, see ``answered``; JSON text in and out."""
-    return json.dumps(answered(json.loads(text)))
+    """Answer a question of a page, see ``answer_question``; JSON text in and out."""
+    return json.dumps(answer_question(json.loads(text)))
 
 
-def answered(question: dict) -> dict:
+def answer_question(question: dict) -> dict:
     """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``, ``now`` tells the time."""
     arguments = [question["calculator"], question["raw"], question["labels"]]
     call = question.get("call", "answer")
@@ -239,24 +241,24 @@ def answered(question: dict) -> dict:
     return made
 
 
-def module(calculator: str) -> dict:
+def load(calculator: str) -> dict:
     """Return the names that a calculator's module defines; raises ``ImportError`` where there is no such module."""
     names: dict = __import__("worksheets." + calculator.replace("-", "_"), None, None, ["SPEC"]).__dict__
     return names
 
 
-def found(calculator: object) -> dict:
+def find(calculator: object) -> dict:
     """Return the names of a calculator's module, nothing when ``calculator`` is not the id of one."""
     if not isinstance(calculator, str) or not all(character in ID_CHARACTERS for character in calculator):
         return {}
     try:
-        names = module(calculator)
+        names = load(calculator)
     except ImportError:
         return {}
     return names if "SPEC" in names else {}
 
 
-def calculated(parts: dict, taken: dict) -> dict:
+def calculate(parts: dict, taken: dict) -> dict:
     """Check what was gathered as a whole and calculate."""
     errors = list(taken.get("errors", []))
     wrong = [error["field"] for error in errors]
@@ -286,11 +288,11 @@ def calculated(parts: dict, taken: dict) -> dict:
             elif taken["ok"]:
                 errors.append(error)
     if errors:
-        return {"ok": False, "errors": limited(errors)}
+        return {"ok": False, "errors": limit_errors(errors)}
     return {"ok": True, "result": parts["compute"](taken["request"])}
 
 
-def limited(errors: list) -> list:
+def limit_errors(errors: list) -> list:
     """Return the errors that people can read; how many more there are is told in the last one."""
     known = [error["params"]["more"] for error in errors if error["code"] == "more_errors"]
     errors = [error for error in errors if error["code"] != "more_errors"]
@@ -303,7 +305,7 @@ def limited(errors: list) -> list:
     return errors[: entries.MOST_ERRORS] + [more]  # noqa: RUF005 – MicroPython has no * in a list
 
 
-def recent(table: dict, texts: dict, source: object) -> dict:
+def read_recent(table: dict, texts: dict, source: object) -> dict:
     """Read a table, or return what was read when the same one was asked about last.
 
     Somebody who moves a slider asks again and again with the same tables, whose reading would take most of the time.
@@ -312,23 +314,23 @@ def recent(table: dict, texts: dict, source: object) -> dict:
 
     text = source.get("cells") if isinstance(source, dict) else source
     if not isinstance(text, str) or len(text) > MOST_KEPT:
-        return reading.taken(table, texts, source)
+        return reading.read(table, texts, source)
     kept = RECENT.get(table["name"])
     if kept is None or kept[2] != source or kept[0] != table or kept[1] != texts:
-        kept = (table, texts, source, reading.taken(table, texts, source))
+        kept = (table, texts, source, reading.read(table, texts, source))
         RECENT[table["name"]] = kept
     made: dict = kept[3]
     return made
 
 
-def given(table: dict, item: object) -> dict:
-    """Check the table of a request, see ``reading.given``."""
+def validate_table(table: dict, item: object) -> dict:
+    """Check the table of a request, see ``reading.validate``."""
     from worksheets.tables import reading
 
-    return reading.given(table, item)
+    return reading.validate(table, item)
 
 
-def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
+def gather(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     """Take the values of all fields and tables from ``source``, as people type them or as requests hold them.
 
     Returns ``{"ok": true, "request", "numbers": {table: [row number]}, "sheets": {table: [name]}, "notes": [(table,
@@ -353,8 +355,8 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
             # The region's own, see ``guidebook/calculators/targets.py``.
             field = dict(field)
             field["default"] = words["default"]
-        options = entries.options(field, words) if typed else None
-        value, code, params = entries.read(field, item, options) if typed else entries.given(field, item)
+        options = entries.list_options(field, words) if typed else None
+        value, code, params = entries.read(field, item, options) if typed else entries.validate(field, item)
         request[field["name"]] = value
         if code:
             errors.append({"field": field["name"], "code": code, "params": params})
@@ -366,7 +368,7 @@ def gathered(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     for table in view["tables"]:
         name = table["name"]
         item = source.get(name)
-        made = recent(table, spec.entry(texts, name), item) if typed else given(table, item)
+        made = read_recent(table, spec.entry(texts, name), item) if typed else validate_table(table, item)
         request[name], numbers[name] = made["rows"], made["numbers"]
         errors.extend(made["errors"])
         named[name] = made.get("sheets", [])

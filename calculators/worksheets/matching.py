@@ -205,7 +205,7 @@ SPEC = {
 
 def paired(done: int, total: int) -> None:
     """Tell how far the search for the best plan is."""
-    progress.told("Подбираем пары", done, total)
+    progress.tell("Подбираем пары", done, total)
 
 
 unify = participants.unify

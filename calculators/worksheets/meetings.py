@@ -206,8 +206,8 @@ def check(request: dict) -> list[dict]:
             errors.append(row_checks.make_error("pairs", number, "slots", "one_day_for_two", {}))
     errors.extend(row_checks.find_repeated("pairs", "mentee", "pair_twice", [key(row) for row in request["pairs"]]))
     if not errors:
-        errors.extend(parted(request))
-    errors.extend(misplaced(request, known, first, last))
+        errors.extend(find_parted(request))
+    errors.extend(find_misplaced(request, known, first, last))
     if errors:
         return errors
     planned = plans(request)["pairs"]
@@ -215,15 +215,15 @@ def check(request: dict) -> list[dict]:
         if not plan["meetings"]:
             errors.append(row_checks.make_error("pairs", number, "slots", "no_day_left", {}))
     for number, row in enumerate(request["moved"], 1):
-        errors.extend(disordered(number, row, planned[known[key(row)] - 1]["meetings"]))
+        errors.extend(find_disordered(number, row, planned[known[key(row)] - 1]["meetings"]))
     return errors
 
 
-def parted(request: dict) -> list[dict]:
+def find_parted(request: dict) -> list[dict]:
     """Return what keeps those from meeting together who are marked so; ``first`` is the row of the first of them."""
     errors = []
     pairs, minutes = request["pairs"], request["minutes"]
-    for group in units.gathered(pairs):
+    for group in units.gather(pairs):
         places = sorted(group)
         rooms = [letters.name(pairs[place]["room"]) for place in places if pairs[place]["room"] is not None]
         slots = units.free(pairs, places, minutes)
@@ -237,7 +237,7 @@ def parted(request: dict) -> list[dict]:
     return errors
 
 
-def misplaced(request: dict, known: dict, first: int, last: int) -> list[dict]:
+def find_misplaced(request: dict, known: dict, first: int, last: int) -> list[dict]:
     """Return what is wrong with single rows of the table of moved meetings."""
     pairs = [key(row) for row in request["moved"]]
     errors = row_checks.find_unknown("moved", "mentee", "no_such_pair", pairs, known)
@@ -250,7 +250,7 @@ def misplaced(request: dict, known: dict, first: int, last: int) -> list[dict]:
     return errors + row_checks.find_repeated("moved", "number", "moved_twice", meetings)
 
 
-def disordered(number: int, moved: dict, meetings: list) -> list[dict]:
+def find_disordered(number: int, moved: dict, meetings: list) -> list[dict]:
     """Return what is wrong with a moved meeting in the order of its pair's meetings."""
     place = moved["number"] - 1
     if place >= len(meetings):
@@ -285,13 +285,13 @@ def plans(request: dict) -> dict:
     """
     said = str([request[name] for name in ("first", "last", "weeks", "minutes", "pairs", "days_off", "moved")])
     if LAST.get("said") != said:
-        LAST["plans"] = planned(request)
+        LAST["plans"] = make_plans(request)
         LAST["said"] = said
     found: dict = LAST["plans"]
     return found
 
 
-def planned(request: dict) -> dict:
+def make_plans(request: dict) -> dict:
     """Return what ``plans`` does."""
     first, last = days.number(request["first"]), days.number(request["last"])
     known = term.term(first, last, off(request), rhythm(request), request["minutes"])
@@ -306,12 +306,12 @@ def planned(request: dict) -> dict:
     for number, unit in enumerate(units_):
         for place in unit["group"]:
             usual = chosen[number][0][1] if chosen[number] else 0
-            meetings = ordered(held[number], moved.get(key(request["pairs"][place]), {}), least, usual)
+            meetings = put_in_order(held[number], moved.get(key(request["pairs"][place]), {}), least, usual)
             made[place] = {"meetings": meetings, "skipped": skipped[number], "group": unit["group"]}
     return {"pairs": made, "proven": proven}
 
 
-def ordered(found: list, moved: dict, least: int, start: int) -> list:
+def put_in_order(found: list, moved: dict, least: int, start: int) -> list:
     """Return the meetings with those moved in their places; after such one the next has ``least`` days to wait."""
     made: list = []
     earliest = 0

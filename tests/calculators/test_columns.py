@@ -34,8 +34,8 @@ CELLS = st.lists(
 def test_whole_columns_are_read_as_single_cells(column: dict[str, Any], cells: list[str]) -> None:
     """A column that is taken as it stands has the values that its cells have one by one, and nothing wrong."""
     found = [delimited.clean(cell) for cell in cells]
-    whole = columns.taken_whole(column, found)
-    values, faults, said = columns.one_by_one(column, None, found, True, (0, 1))
+    whole = columns.take_whole(column, found)
+    values, faults, said = columns.read_cells(column, None, found, True, (0, 1))
     if whole is not None:
         assert (whole, [], []) == (values, faults, said)
 
@@ -43,8 +43,8 @@ def test_whole_columns_are_read_as_single_cells(column: dict[str, Any], cells: l
 @given(st.sampled_from(KINDS), CELLS)
 def test_a_word_that_comes_again_is_read_as_the_first_time(column: dict[str, Any], cells: list[str]) -> None:
     """What was found out about a cell holds for each that is the same, and for no other."""
-    values, faults, _ = columns.one_by_one(column, None, cells, True, (0, 1))
-    alone = [columns.one(column, None, cell, True) for cell in cells]
+    values, faults, _ = columns.read_cells(column, None, cells, True, (0, 1))
+    alone = [columns.read_cell(column, None, cell, True) for cell in cells]
     assert values == [value for value, _, _ in alone]
     assert faults == [(place, code, params) for place, (_, code, params) in enumerate(alone) if code]
 
@@ -60,7 +60,7 @@ def test_a_word_that_comes_again_is_read_as_the_first_time(column: dict[str, Any
 )
 def test_columns_as_they_should_be_are_taken_whole(column: dict[str, Any], cells: list[str]) -> None:
     """Tidy texts, short numbers and columns without anything need no look at each cell: that is what makes it quick."""
-    assert columns.taken_whole(column, cells) is not None
+    assert columns.take_whole(column, cells) is not None
 
 
 def test_cells_are_cut_out_of_rows_of_any_length() -> None:

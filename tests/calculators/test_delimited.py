@@ -111,7 +111,7 @@ def test_texts_that_could_be_several_rows_are_noted() -> None:
     rows, problems = delimited.read('Кто;О ком;Решение\n"А;Б;вместе\nВ";Г;врозь\nД;Е;вместе', notes)
     assert problems == []
     assert rows[1] == ["А;Б;вместе\nВ", "Г", "врозь"]
-    assert telling.noted(notes[0], {}, {}).endswith("Проверьте строки таблицы: 2.")
+    assert telling.tell_note(notes[0], {}, {}).endswith("Проверьте строки таблицы: 2.")
 
 
 def test_cells_of_several_lines_are_read() -> None:
@@ -148,7 +148,7 @@ def test_quotes_around_quotes_that_nobody_doubled_are_taken_off() -> None:
 )
 def test_delimiter_is_guessed_on_whole_rows(text: str, delimiter: str) -> None:
     """Decimal commas, addresses, lists, titles above, quoted cells and sections do not mislead."""
-    assert delimited.detected(text.split("\n")) == delimiter
+    assert delimited.detect(text.split("\n")) == delimiter
 
 
 @pytest.mark.parametrize("line", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;"])
@@ -186,7 +186,7 @@ def test_letters_that_are_not_readable_are_told() -> None:
     notes: list[dict[str, Any]] = []
     rows, _ = delimited.read(f"{HEADER}\nШко\ufffdа;5;5\nБ;5;5", notes)
     assert rows[1] == ["Шко\ufffdа", "5", "5"]
-    assert telling.noted(notes[0], {}, {}) == (
+    assert telling.tell_note(notes[0], {}, {}) == (
         "Некоторые знаки не читаются и заменены на «\ufffd». Проверьте строки таблицы: 2."
     )
 

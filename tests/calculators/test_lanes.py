@@ -14,6 +14,6 @@ NUMBERS = st.integers(0, packed_rows.LIMIT // 2 - 1)
 def test_rows_add_up(pairs: list[tuple[int, int]]) -> None:
     """The sum of two packed rows holds the sums of their numbers, and a row times two the doubles of its own."""
     ones, others = [one for one, _ in pairs], [other for _, other in pairs]
-    total = packed_rows.packed(ones) + packed_rows.packed(others)
-    assert packed_rows.unpacked(total, len(pairs)) == [one + other for one, other in pairs]
-    assert packed_rows.unpacked(2 * packed_rows.packed(ones), len(pairs)) == [2 * one for one in ones]
+    total = packed_rows.pack(ones) + packed_rows.pack(others)
+    assert packed_rows.unpack(total, len(pairs)) == [one + other for one, other in pairs]
+    assert packed_rows.unpack(2 * packed_rows.pack(ones), len(pairs)) == [2 * one for one in ones]

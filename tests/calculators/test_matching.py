@@ -388,7 +388,7 @@ def typed(request: dict[str, Any]) -> dict[str, Any]:
         for row in request[table["name"]]:
             cells = []
             for column in table["columns"]:
-                value = wording.labelled(row[column["name"]], columns[column["name"]])
+                value = wording.label(row[column["name"]], columns[column["name"]])
                 cells.append(wording.write(column["type"], value))
             rows.append(cells)
         raw[table["name"]] = delimited.write(rows)

@@ -33,7 +33,7 @@ def tales(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The sample calculator with the new type in the table; its record's labels."""
     program = executed(TALES)
     monkeypatch.setitem(field_types.TYPES, "length", executed(LENGTH)["TYPES"]["length"])
-    monkeypatch.setattr(api, "module", lambda _: program)
+    monkeypatch.setattr(api, "load", lambda _: program)
     columns = [{"name": "topic", "label": "Тема"}, {"name": "length", "label": "Сколько идёт"}]
     assert all(column["label"] in RECORD_OF_TALES for column in columns)
     return {

@@ -21,8 +21,8 @@ OPTION_LABELS = {
         {"name": "teacher_teacher", "label": "Учитель – учитель"},
     ]
 }
-KNOWN = choices.known(OPTIONS, OPTION_LABELS)
-WORDED = [kind for kind, known in field_types.every().items() if "holds" in known]
+KNOWN = choices.list_known(OPTIONS, OPTION_LABELS)
+WORDED = [kind for kind, known in field_types.describe_all().items() if "holds" in known]
 MONDAY = [1, 14 * 60, 15 * 60 + 30]
 
 free_slots = st.lists(
@@ -31,7 +31,7 @@ free_slots = st.lists(
     ),
     min_size=1,
     max_size=12,
-).map(slots.merged)
+).map(slots.merge)
 tag_texts = st.text("абвЁЖqW 12-+№/", min_size=1, max_size=20)
 
 
@@ -138,8 +138,8 @@ def test_what_is_shown_reads_back(kind: str, values: st.SearchStrategy[Any]) -> 
 
     @given(values.filter(lambda value: value != []))
     def each(value: Any) -> None:
-        shown = wording.show(kind, wording.labelled(value, OPTION_LABELS))
-        assert outcomes.written(kind, wording.labelled(value, OPTION_LABELS)) == shown
+        shown = wording.show(kind, wording.label(value, OPTION_LABELS))
+        assert outcomes.show_cell(kind, wording.label(value, OPTION_LABELS)) == shown
         assert field_types.read(kind, shown, KNOWN) == (value, "")
         assert field_types.validate(value, kind, OPTIONS["options"]) == (value, "")
 
@@ -170,7 +170,7 @@ def test_any_text_is_answered(kind: str, text: str) -> None:
 )  # fmt: skip
 def test_requests_hold_values_alone(kind: str, value: Any) -> None:
     """A request gives values as they are read, and nothing that only looks like one."""
-    assert field_types.validate(value, kind, OPTIONS["options"]) == (0, field_types.known(kind)["wrong"])
+    assert field_types.validate(value, kind, OPTIONS["options"]) == (0, field_types.describe(kind)["wrong"])
 
 
 def test_empty_cells_take_their_defaults() -> None:
@@ -182,7 +182,7 @@ def test_empty_cells_take_their_defaults() -> None:
         {"name": "consent", "type": "flag", "default": False},
     ]
     table = {"name": "people", "max_rows": 9, "columns": columns, "required": False}
-    made = reading.taken(table, {}, "name;free\nА;\nБ;пн 9–10\n;")
+    made = reading.read(table, {}, "name;free\nА;\nБ;пн 9–10\n;")
     assert made["rows"] == [
         {"name": "А", "capacity": 1, "free": None, "consent": False},
         {"name": "Б", "capacity": 1, "free": [[1, 540, 600]], "consent": False},
@@ -190,9 +190,9 @@ def test_empty_cells_take_their_defaults() -> None:
     assert made["errors"] == []
     empty: list[object] = [None, "", "\n\n", [], {"cells": ""}]
     for nothing in empty:
-        assert reading.taken(table, {}, nothing)["errors"] == []
-        assert reading.taken({**table, "required": True}, {}, nothing)["errors"][0]["code"] == "no_rows"
-    assert reading.given(table, None)["errors"] == []
+        assert reading.read(table, {}, nothing)["errors"] == []
+        assert reading.read({**table, "required": True}, {}, nothing)["errors"][0]["code"] == "no_rows"
+    assert reading.validate(table, None)["errors"] == []
 
 
 def test_a_choice_tells_what_may_stand_there() -> None:
@@ -202,6 +202,6 @@ def test_a_choice_tells_what_may_stand_there() -> None:
     texts = {"tables": [{"name": "people", "columns": [{"name": "form", "label": "Форма", **OPTION_LABELS}]}]}
     _, code, params = entries.read(column, "дуэт", KNOWN)
     error = row_checks.make_error("people", 3, "form", code, params)
-    told = wording.explained(error, view, {}, texts)
+    told = wording.explain(error, view, {}, texts)
     assert told["place"] == "Строка\u00a03, «Форма»"
     assert "«Ученик\u00a0– ученик», «Учитель\u00a0– учитель»" in told["text"]

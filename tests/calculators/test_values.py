@@ -151,7 +151,7 @@ def read(column: str, answer: dict[str, Any]) -> Any:
     """Return the value of the only cell, free time as it is shown."""
     assert answer["ok"], answer
     value = answer["request"][COLUMNS[column][0]][0][column]
-    return slots.brief(value) if column == "free" and value else value
+    return slots.abbreviate(value) if column == "free" and value else value
 
 
 @pytest.mark.parametrize(("column", "cell", "value"), PLAIN)
@@ -250,7 +250,7 @@ def test_every_word_for_a_span_reads_as_it() -> None:
         for span in spans:
             for word in (span["label"], *span["synonyms"]):
                 assert read("free", answered("free", [word])).endswith(
-                    slots.clock(slots.time(span["start"])[0]) + "–" + slots.clock(slots.time(span["end"])[0])  # type: ignore[arg-type]
+                    "–".join([slots.write_clock(slots.read_clock(span[edge])[0]) for edge in ("start", "end")])  # type: ignore[arg-type]
                 )
 
 
@@ -305,7 +305,7 @@ def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
         for kind in getattr(module, "TYPES", ())
         if module is not field_types
     }
-    assert homes.keys() < field_types.every().keys()
+    assert homes.keys() < field_types.describe_all().keys()
     for calculator in served.calculators:
         entries = [
             entry

@@ -16,7 +16,7 @@ from worksheets import api
 from worksheets.involvement_views import forms as by_forms
 from worksheets.involvement_views import shares
 from worksheets.involvement_views.forms import FORMS
-from worksheets.involvement_views.table import planned
+from worksheets.involvement_views.table import make_plan
 
 Row = dict[str, Any]
 NAMES = st.sampled_from(["А", "Б", "В"])
@@ -103,7 +103,7 @@ def test_plan_asks_the_fewest(pairs: list[tuple[int, int]], goal: int) -> None:
     """No smaller set of organisations can give what is needed: all sets are tried."""
     rows = [("", "", str(number), total, min(involved, total)) for number, (total, involved) in enumerate(pairs)]
     needed = shares.missing(sum(row[4] for row in rows), sum(row[3] for row in rows), goal)
-    plan = planned(rows, needed)
+    plan = make_plan(rows, needed)
     assert sum(row[3] for row in plan) == needed
     assert all(0 < row[3] <= row[2] for row in plan)
     free = [row[3] - row[4] for row in rows]

@@ -114,8 +114,8 @@ def test_spaces_do_not_break_numbers(labels: dict[str, Any]) -> None:
 
 def test_brackets_that_are_not_closed_stay_text() -> None:
     """A stray bracket of a template is shown as it is, never an exception."""
-    assert wording.sentence("{n} и {", {"n": ("5", 5)}) == "5 и {"
-    assert wording.sentence("} {n", {}) == "} {n"
+    assert wording.fill_sentence("{n} и {", {"n": ("5", 5)}) == "5 и {"
+    assert wording.fill_sentence("} {n", {}) == "} {n"
 
 
 @given(st.integers(-(10**12), 10**12))

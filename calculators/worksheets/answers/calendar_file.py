@@ -56,8 +56,8 @@ def files(outcome: dict, shown: list, rows: list, request: dict, written: tuple)
             "date": row[places[keys["date"]]],
             "start": row[places[keys["start"]]],
             "end": row[places[keys["end"]]],
-            "title": wording.sentence(keys["title"], names),
-            "place": wording.sentence(keys.get("place", ""), names),
+            "title": wording.fill_sentence(keys["title"], names),
+            "place": wording.fill_sentence(keys.get("place", ""), names),
             # «А – Б» with «В» reads as «А» with «Б – В» does: no two events of a file have one name.
             "id": known if met[known] == 1 else known + "\n" + str(met[known]),
             "moved": known in moved,
@@ -77,7 +77,7 @@ def files(outcome: dict, shown: list, rows: list, request: dict, written: tuple)
 
 def identity(template: str, names: dict) -> str:
     """Return what an event is known by: who writes a name otherwise means the same event."""
-    return letters.name(wording.sentence(template, names))
+    return letters.name(wording.fill_sentence(template, names))
 
 
 def text(events: list, written: tuple = ("", None)) -> str:
@@ -103,12 +103,12 @@ def text(events: list, written: tuple = ("", None)) -> str:
         lines.append("LAST-MODIFIED:" + stamp)
         lines.append("DTSTART" + of_zone + ":" + at(event["date"], event["start"]))
         lines.append("DTEND" + of_zone + ":" + at(event["date"], event["end"]))
-        lines.append("SUMMARY:" + escaped(event["title"]))
+        lines.append("SUMMARY:" + escape(event["title"]))
         if event["place"]:
-            lines.append("LOCATION:" + escaped(event["place"]))
+            lines.append("LOCATION:" + escape(event["place"]))
         lines.append("END:VEVENT")
     lines.append("END:VCALENDAR")
-    return "".join([folded(line) for line in lines])
+    return "".join([fold(line) for line in lines])
 
 
 def moment(now: str) -> tuple[str, int]:
@@ -145,7 +145,7 @@ def name(text: str) -> str:
     return made
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return a text as a value: marks that divide values are kept from doing so, control characters are dropped."""
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r\n", "\n").replace("\t", " ")
     text = "".join(["\n" if letter in BREAKS else letter for letter in text]).replace("\n", "\\n")
@@ -157,7 +157,7 @@ def is_half(letter: str) -> bool:
     return 0xD800 <= ord(letter) <= 0xDFFF
 
 
-def folded(line: str) -> str:
+def fold(line: str) -> str:
     """Return a line with its end; a long one goes on in further lines, which begin with a space."""
     made, width = "", 0
     for letter in line:

@@ -4,7 +4,7 @@
 
 from worksheets import spec
 from worksheets.answers import wording
-from worksheets.inputs.field_types import known
+from worksheets.inputs.field_types import describe
 
 # A chart with more bars can't be read; the table beside it can.
 MOST_BARS = 60
@@ -14,34 +14,34 @@ MOST_BARS = 60
 NONE = "–"
 
 
-def worded(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
+def word(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
     """Return the outcomes in the order of their labels: ``{"name", "label", "note", …}``.
 
-    A figure has ``value`` and ``sentence``; a table ``columns``, see ``titled``, ``rows``, their number,
-    ``cells``, the shown values as tab-separated lines, and ``chart``, see ``charted``, or ``None``.
+    A figure has ``value`` and ``sentence``; a table ``columns``, see ``title_column``, ``rows``, their number,
+    ``cells``, the shown values as tab-separated lines, and ``chart``, see ``draw_chart``, or ``None``.
     """
     names = {}
     for part, values in (("fields", request), ("outcomes", result)):
         for entry in view[part]:
             if entry["type"] != "table":
                 value = values[entry["name"]]
-                said = spec.entry(texts.get(part) or [], entry["name"]) if "labels" in known(entry["type"]) else {}
-                names[entry["name"]] = (wording.show(entry["type"], wording.labelled(value, said)), value)
+                said = spec.entry(texts.get(part) or [], entry["name"]) if "labels" in describe(entry["type"]) else {}
+                names[entry["name"]] = (wording.show(entry["type"], wording.label(value, said)), value)
     made = []
     for label in texts["outcomes"]:
         outcome = spec.entry(view["outcomes"], label["name"])
         value = result[label["name"]]
         if outcome["type"] == "table":
-            made.append(tabled(outcome, label, value, names, request, texts, lacks(label, request, result)))
+            made.append(word_table(outcome, label, value, names, request, texts, lacks(label, request, result)))
             continue
         nothing, lacking = wording.is_nothing(value), lacks(label, request, result)
-        template = spoken(label, nothing, lacking)
+        template = choose_sentence(label, nothing, lacking)
         made.append(
             {
                 "name": label["name"],
                 "label": label["label"],
                 "value": NONE if lacking and (nothing or outcome["type"] == "choice") else names[label["name"]][0],
-                "sentence": wording.sentence(template, names) or None if template else None,
+                "sentence": wording.fill_sentence(template, names) or None if template else None,
                 "note": label.get("note"),
             }
         )
@@ -57,68 +57,68 @@ def lacks(label: dict, request: dict, result: dict) -> bool:
     return not value if isinstance(value, list) else wording.is_nothing(value)
 
 
-def spoken(label: dict, nothing: bool, lacking: bool) -> str | None:
+def choose_sentence(label: dict, nothing: bool, lacking: bool) -> str | None:
     """Return the sentence of an outcome that is true now."""
     if lacking:
         return str(label["absent"])
     return label.get("zero") if nothing and label.get("zero") else label.get("sentence")
 
 
-def tabled(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict, lacking: bool) -> dict:
+def word_table(outcome: dict, label: dict, rows: list, names: dict, request: dict, texts: dict, lacking: bool) -> dict:
     """Return a table in words; its rows are lists of values in the order of the outcome's columns."""
     columns = outcome["columns"]
-    template = spoken(label, not rows, lacking)
-    shown = shown_rows(outcome, label, rows, texts)
+    template = choose_sentence(label, not rows, lacking)
+    shown = show_rows(outcome, label, rows, texts)
     return {
         "name": label["name"],
         "label": label["label"],
-        "sentence": wording.sentence(template, names) or None if template else None,
+        "sentence": wording.fill_sentence(template, names) or None if template else None,
         "note": label.get("note"),
-        "columns": [titled(column, label) for column in columns],
+        "columns": [title_column(column, label) for column in columns],
         "rows": len(rows),
         "cells": "\n".join(["\t".join(row) for row in shown]),
-        "chart": charted(outcome, rows, shown, names, request),
+        "chart": draw_chart(outcome, rows, shown, names, request),
     }
 
 
-def titled(column: dict, label: dict) -> dict:
+def title_column(column: dict, label: dict) -> dict:
     """Return a column with its title, and how a page aligns and sorts it."""
-    kind = known(column["type"])
-    made = {"name": column["name"], "label": wording.titled(label, column["name"])}
+    kind = describe(column["type"])
+    made = {"name": column["name"], "label": wording.find_title(label, column["name"])}
     made["align"], made["sort"] = kind.get("align", ""), kind.get("sort", "words")
     return made
 
 
-def shown_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
+def show_rows(outcome: dict, label: dict, rows: list, texts: dict) -> list:
     """Return the rows of a table as people read them."""
-    labels = worded_cells(outcome, label, texts)
+    labels = find_labels(outcome, label, texts)
     columns: list = []
     for place, column in enumerate(outcome["columns"]):
-        columns.append(shown_cells(column["type"], labels[place], [row[place] for row in rows]))
+        columns.append(show_cells(column["type"], labels[place], [row[place] for row in rows]))
     return list(zip(*columns))  # noqa: B905 – MicroPython's zip has no strict
 
 
-def shown_cells(kind: str, said: dict, cells: list) -> list:
+def show_cells(kind: str, said: dict, cells: list) -> list:
     """Return the cells of a column as people read them; ``said`` are the words for its values, where it has such."""
     if said:
-        return [written(kind, said.get(cell, cell)) for cell in cells]
+        return [show_cell(kind, said.get(cell, cell)) for cell in cells]
     # A table may have hundreds of thousands of cells, most of them texts, or numbers that come again and again.
     if kind == "text":
-        return [cell if isinstance(cell, str) else written(kind, cell) for cell in cells]
+        return [cell if isinstance(cell, str) else show_cell(kind, cell) for cell in cells]
     if kind == "count":
         known = {}
         for number in set(cells):
-            known[number] = written(kind, number)
+            known[number] = show_cell(kind, number)
         return [known[cell] for cell in cells]
     if kind == "share" and None not in cells:
         known = {}
         for tenths in {cell["tenths"] for cell in cells}:
-            known[tenths] = written(kind, {"tenths": tenths})
+            known[tenths] = show_cell(kind, {"tenths": tenths})
         return [known[cell["tenths"]] for cell in cells]
-    return [written(kind, cell) for cell in cells]
+    return [show_cell(kind, cell) for cell in cells]
 
 
-def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
+def find_labels(outcome: dict, label: dict, texts: dict) -> list[dict]:
     """Return for each column of a table the words for its values: of groups and of choices, nothing for others."""
     groups = {}
     for group in texts.get("groups") or []:
@@ -126,7 +126,7 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
     found = []
     for column in outcome["columns"]:
         words = {}
-        source = known(column["type"]).get("labels")
+        source = describe(column["type"]).get("labels")
         if source == "options":
             for option in spec.entry(label.get("columns") or [], column["name"]).get("options") or []:
                 words[option["name"]] = option["label"]
@@ -134,12 +134,12 @@ def worded_cells(outcome: dict, label: dict, texts: dict) -> list[dict]:
     return found
 
 
-def written(kind: str, value: object) -> str:
+def show_cell(kind: str, value: object) -> str:
     """Return a cell as it is shown; what there is none of is a dash."""
     return NONE if value is None else wording.show(kind, value)
 
 
-def charted(outcome: dict, rows: list, shown: list, names: dict, request: dict) -> dict | None:
+def draw_chart(outcome: dict, rows: list, shown: list, names: dict, request: dict) -> dict | None:
     """Return the chart of a table: ``{"kind", "points": [[label, value shown, size]], "target"}``.
 
     ``kind`` is ``bars`` or ``line``; sizes of shares are tenths of a percent, ``most`` is the size of the whole axis,

@@ -5,7 +5,7 @@
 from worksheets import spec
 from worksheets.answers import outcomes, wording
 from worksheets.inputs import numbers
-from worksheets.inputs.field_types import known
+from worksheets.inputs.field_types import describe
 from worksheets.tables import delimited
 
 SUMMARY = "Итоги"
@@ -42,29 +42,29 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
 
 def figure(kind: str, value: object, said: dict) -> dict:
     """Return a figure as a cell of its own type, what there is none of as the word; ``said`` are those of a choice."""
-    made = wording.UNDEFINED if value is None else typed(kind, wording.labelled(value, said))
+    made = wording.UNDEFINED if value is None else type_cell(kind, wording.label(value, said))
     is_word = isinstance(made, str) and made != value
-    return {"value": made, "type": "text" if is_word else known(kind).get("cell", "text")}
+    return {"value": made, "type": "text" if is_word else describe(kind).get("cell", "text")}
 
 
 def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
     """Return a table as a sheet; a column with ``formula`` is calculated from the others, ``total`` adds a last row."""
     columns, rows = outcome["columns"], result[outcome["name"]]
-    words = outcomes.worded_cells(outcome, label, texts)
+    words = outcomes.find_labels(outcome, label, texts)
     made: list[list] = []
     for number, row in enumerate(rows, 2):
         cells: list = []
         for column, said, value in zip(columns, words, row):  # noqa: B905 – MicroPython's zip has no strict
             if "formula" in column:
-                formula = filled(column["formula"], columns, str(number))
+                formula = fill_formula(column["formula"], columns, str(number))
                 cells.append({"formula": formula, "value": fraction([value]) if isinstance(value, dict) else value})
             else:
-                cells.append(typed(column["type"], said.get(value, value) if said else value))
+                cells.append(type_cell(column["type"], said.get(value, value) if said else value))
         made.append(cells)
     described: list[dict] = []
     for column in columns:
-        title = wording.titled(label, column["name"])
-        described.append({"title": title, "type": known(column["type"]).get("cell", "text")})
+        title = wording.find_title(label, column["name"])
+        described.append({"title": title, "type": describe(column["type"]).get("cell", "text")})
     # Programs put «Школа № 10» before «Школа № 2»: whoever has sorted finds the way back.
     if outcome.get("numbered"):
         described.append({"title": NUMBERED, "type": "integer"})
@@ -84,7 +84,7 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
                 at = letters(place)
                 total.append({"formula": "=SUM(" + at + "2:" + at + str(len(rows) + 1) + ")", "value": sum(values)})
             elif "formula" in column and column["type"] == "share":
-                formula = filled(column["formula"], columns, str(len(rows) + 2))
+                formula = fill_formula(column["formula"], columns, str(len(rows) + 2))
                 total.append({"formula": formula, "value": fraction(values)})
             else:
                 total.append("Итого" if place == 0 else None)
@@ -103,7 +103,7 @@ def fraction(shares: list) -> object:
     return [sum([share["numerator"] for share in shares]), whole] if whole else 0
 
 
-def filled(formula: str, columns: list, row: str) -> str:
+def fill_formula(formula: str, columns: list, row: str) -> str:
     """Put the cells of a row into a formula: ``={involved}/{total}`` is ``=D5/C5``."""
     for place, column in enumerate(columns):
         formula = formula.replace("{" + column["name"] + "}", letters(place) + row)
@@ -132,9 +132,9 @@ def csv(view: dict, texts: dict, answer: dict) -> str:
     figures = []
     for entry in answer["outcomes"]:
         kind = spec.entry(view["outcomes"], entry["name"])["type"]
-        value = wording.labelled(result[entry["name"]], spec.entry(texts["outcomes"], entry["name"]))
+        value = wording.label(result[entry["name"]], spec.entry(texts["outcomes"], entry["name"]))
         is_figure = value is not None and entry["value"] != outcomes.NONE
-        figures.append([entry["label"], plain(kind, value) if is_figure else entry["value"]])
+        figures.append([entry["label"], write_plain(kind, value) if is_figure else entry["value"]])
     return delimited.write(figures)
 
 
@@ -142,30 +142,30 @@ def lines(outcome: dict, result: dict, texts: dict) -> list[list]:
     """Return a table's headings and rows as a Russian spreadsheet reads them."""
     columns = outcome["columns"]
     label = spec.entry(texts["outcomes"], outcome["name"])
-    rows: list[list] = [[wording.titled(label, column["name"]) for column in columns]]
-    words = outcomes.worded_cells(outcome, label, texts)
+    rows: list[list] = [[wording.find_title(label, column["name"]) for column in columns]]
+    words = outcomes.find_labels(outcome, label, texts)
     for row in result[outcome["name"]]:
-        rows.append([plain(column["type"], said.get(value, value) if said else value)
+        rows.append([write_plain(column["type"], said.get(value, value) if said else value)
                      for column, said, value in zip(columns, words, row)])  # fmt: skip  # noqa: B905 – MicroPython's zip has no strict
     return rows
 
 
-def typed(kind: str, value: object) -> object:
+def type_cell(kind: str, value: object) -> object:
     """Return a cell as a workbook holds it: a number or a day where it has such, else what people type."""
     if isinstance(value, dict):
         # Exact, as a formula gives it; but what is read as «all» and «nobody» is no more and no less than the answer.
         part, whole, tenths = value["numerator"], value["denominator"], value["tenths"]
         return [part, whole] if 2 * abs(1000 * part - tenths * whole) <= whole else tenths
-    entry = known(kind)
+    entry = describe(kind)
     if value is None or ("cell" in entry and not ("in_words" in entry and entry["in_words"](value))):
         return value
     return wording.write(kind, value)
 
 
-def plain(kind: str, value: object) -> object:
+def write_plain(kind: str, value: object) -> object:
     """Return a value as a Russian spreadsheet reads it: whole numbers without spaces, shares as ``44,5%``."""
-    if value is None or known(kind).get("cell") == "integer":
-        return typed(kind, value)
+    if value is None or describe(kind).get("cell") == "integer":
+        return type_cell(kind, value)
     if isinstance(value, (dict, int)) and not isinstance(value, bool):
         return wording.show(kind, value).replace(numbers.NO_BREAK, "").replace(numbers.MINUS, "-")
     return wording.write(kind, value)

@@ -202,25 +202,25 @@ QUESTIONS = {
 }
 
 
-def noted(note: dict, table: dict, texts: dict) -> str:
+def tell_note(note: dict, table: dict, texts: dict) -> str:
     """Return what a note about a table of the spec says; ``texts`` are its labels."""
     if note["code"] == "read_as":
-        return read_as(note, table, texts)
-    return wording.sentence(NOTES[note["code"]], named(note["params"], texts))
+        return tell_reading(note, table, texts)
+    return wording.fill_sentence(NOTES[note["code"]], word_params(note["params"], texts))
 
 
-def asked(question: dict, texts: dict) -> dict:
+def ask(question: dict, texts: dict) -> dict:
     """Return a question about a table as a page shows it: ``{"id", "text", "options": [{"value", "label"}]}``."""
     template, answers = QUESTIONS[question["code"]]
     options = [{"value": value, "label": label} for value, label in answers]
     return {
         "id": question["id"],
-        "text": wording.sentence(template, named(question["params"], texts)),
+        "text": wording.fill_sentence(template, word_params(question["params"], texts)),
         "options": options,
     }
 
 
-def named(params: dict, texts: dict) -> dict:
+def word_params(params: dict, texts: dict) -> dict:
     """Return the words for what a note or a question names: columns, rows with their places, sheets, numbers."""
     names = {}
     for name in params:
@@ -229,10 +229,10 @@ def named(params: dict, texts: dict) -> dict:
             names[name] = (numbers.write(value), value)
             continue
         if name == "rows":
-            names[name] = (row_numbers(value), len(value))
+            names[name] = (list_rows(value), len(value))
             continue
         more = params.get("count", len(value)) - len(value) if name == "there" else 0
-        items = [item_named(item, texts) for item in value]
+        items = [name_item(item, texts) for item in value]
         joint = "; " if any(isinstance(item, list) for item in value) else ", "
         names[name] = (
             (joint.join(items) or "ничего") + (" и ещё" + numbers.NO_BREAK + numbers.write(more) if more else ""),
@@ -241,20 +241,20 @@ def named(params: dict, texts: dict) -> dict:
     return names
 
 
-def item_named(item: object, texts: dict) -> str:
+def name_item(item: object, texts: dict) -> str:
     """Return one of several things that a note names: a row, spellings of one name, a column or a title."""
     if isinstance(item, dict):
-        return rowed(item)
+        return name_row(item)
     if isinstance(item, list):
         return (
-            "«" + wording.titled(texts, item[0]) + "» – " + wording.listed(item[1:])
+            "«" + wording.find_title(texts, item[0]) + "» – " + wording.list_titles(item[1:])
             if len(item) > 1
             else "«" + item[0] + "»"
         )
-    return "«" + wording.titled(texts, str(item)) + "»"
+    return "«" + wording.find_title(texts, str(item)) + "»"
 
 
-def rowed(row: dict) -> str:
+def name_row(row: dict) -> str:
     """Return a row of a file as a note names it: «Итого» (строка 4)."""
     place = "строка" + numbers.NO_BREAK + numbers.write(row["row"])
     if row["sheet"]:
@@ -262,38 +262,38 @@ def rowed(row: dict) -> str:
     return "«" + row["text"] + "» (" + place + ")" if row["text"] else place
 
 
-def read_as(note: dict, table: dict, texts: dict) -> str:
+def tell_reading(note: dict, table: dict, texts: dict) -> str:
     """Return what cells of a column were read as, each with its row or the number of those that say the same."""
     name = note["params"]["column"]
     kind = spec.entry(table["columns"], name)["type"]
     label = spec.entry(texts.get("columns") or [], name)
     told = []
     for text, value, row, number in note["params"]["said"]:
-        where = "строка" + numbers.NO_BREAK + numbers.write(row) if number == 1 else numbered(number, ROWS)
-        brief = field_types.known(kind).get("brief")
+        where = "строка" + numbers.NO_BREAK + numbers.write(row) if number == 1 else count_words(number, ROWS)
+        brief = field_types.describe(kind).get("brief")
         if value is None or value == []:
             shown_value = "пусто"
         else:
-            shown_value = brief(value) if brief else wording.show(kind, wording.labelled(value, label))
-        told.append(quoted(text) + " – " + shown_value + " (" + where + ")")
+            shown_value = brief(value) if brief else wording.show(kind, wording.label(value, label))
+        told.append(quote(text) + " – " + shown_value + " (" + where + ")")
     if note["params"]["more"]:
-        told.append("и ещё " + numbered(note["params"]["more"], CELLS))
+        told.append("и ещё " + count_words(note["params"]["more"], CELLS))
     names = {"table": texts.get("label", table["name"]), "column": label.get("label", name), "said": "; ".join(told)}
-    return wording.sentence(NOTES["read_as"], {key: (names[key], 0) for key in sorted(names)})
+    return wording.fill_sentence(NOTES["read_as"], {key: (names[key], 0) for key in sorted(names)})
 
 
-def numbered(number: int, forms: list[str]) -> str:
+def count_words(number: int, forms: list[str]) -> str:
     """Return a number with the word that agrees with it."""
-    return numbers.write(number) + numbers.NO_BREAK + wording.plural(number, forms)
+    return numbers.write(number) + numbers.NO_BREAK + wording.agree(number, forms)
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return a cell in quotes, the end of a long one left out; what divides cells or lines would break the sentence."""
     text = text.replace("\t", " ").replace("\r", "").replace("\n", "; ").strip(" ")
     return "«" + (text if len(text) <= LONGEST_QUOTED else text[:LONGEST_QUOTED] + "…") + "»"
 
 
-def row_numbers(rows: list[int]) -> str:
+def list_rows(rows: list[int]) -> str:
     """Return the numbers of rows, of many the first ones."""
     return ", ".join([numbers.write(row) for row in rows[:MOST_NAMED]]) + (
         " и других" if len(rows) > MOST_NAMED else ""

@@ -36,19 +36,19 @@ UNKNOWN = "Ввод не подходит. Проверьте его и повт
 
 def write(kind: str, value: object) -> str:
     """Return a field's value as a person types it; the unit stands in the field's label."""
-    return "" if value is None else field_types.known(kind)["write"](value)
+    return "" if value is None else field_types.describe(kind)["write"](value)
 
 
 def show(kind: str, value: object) -> str:
     """Return a value of a field or an outcome with its unit: ``1 379``, ``44,5 %``, ``2,25``."""
     if value is None:
         return UNDEFINED
-    entry = field_types.known(kind)
+    entry = field_types.describe(kind)
     text: str = (entry["show"] if "show" in entry else entry["write"])(value)
     return text
 
 
-def message(code: str) -> str:
+def find_message(code: str) -> str:
     """Return what is said of an error that is no calculator's own."""
     if code in ERRORS:
         return ERRORS[code]
@@ -62,7 +62,7 @@ def message(code: str) -> str:
     return telling.ERRORS.get(code, UNKNOWN)
 
 
-def labelled(value: object, texts: dict) -> object:
+def label(value: object, texts: dict) -> object:
     """Return the label of a choice, any other value as it is; ``texts`` are those of its field or column."""
     if isinstance(value, str):
         for option in texts.get("options") or []:
@@ -71,7 +71,7 @@ def labelled(value: object, texts: dict) -> object:
     return value
 
 
-def plural(number: int, forms: list[str]) -> str:
+def agree(number: int, forms: list[str]) -> str:
     """Return the form that agrees with ``number``: one (1, 21), few (2–4, 22–24) or many (0, 5–20, 25–30)."""
     tens = abs(number) % 100
     ones = tens % 10
@@ -82,7 +82,7 @@ def plural(number: int, forms: list[str]) -> str:
     return forms[2]
 
 
-def pieces(template: str) -> list[tuple[str, str, list[str]]]:
+def split_template(template: str) -> list[tuple[str, str, list[str]]]:
     """Split a sentence into ``(text before, name, forms)``; the last piece has no name, a number has no forms."""
     found: list = []
     rest = template
@@ -101,33 +101,33 @@ def counted(template: str, names: dict) -> str:
     """Return a sentence without those of its parts in brackets that count nothing."""
     made = ""
     for place, part in enumerate(template.replace("]", "[").split("[")):
-        told = [names[name][1] for _, name, _ in pieces(part) if name]
+        told = [names[name][1] for _, name, _ in split_template(part) if name]
         if place % 2 == 0 or all(told):
             made += part
     return " ".join([word for word in made.split(" ") if word]) if place else made
 
 
-def sentence(template: str, names: dict) -> str:
+def fill_sentence(template: str, names: dict) -> str:
     """Fill a template; ``names`` gives for each name the text of its value and the number that words agree with."""
     made = ""
     last = ""
-    for before, name, forms in pieces(counted(template, names)):
+    for before, name, forms in split_template(counted(template, names)):
         # The space between a number and the word that agrees with it.
         made += NO_BREAK if before == " " and forms and last == name else before
         if name:
             text, number = names[name]
-            made += plural(number, forms) if forms else text
+            made += agree(number, forms) if forms else text
         last = "" if forms else name
     return made.replace(" – ", NO_BREAK + "– ")
 
 
-def inputs(spec_of_view: dict, request: dict, texts: dict) -> list[dict]:
+def write_inputs(spec_of_view: dict, request: dict, texts: dict) -> list[dict]:
     """Return the fields of a request as a form shows them: ``{"name", "value"}``."""
     made = []
     for field in spec_of_view["fields"]:
         value = request[field["name"]]
-        if "labels" in field_types.known(field["type"]):
-            value = labelled(value, spec.entry(texts.get("fields") or [], field["name"]))
+        if "labels" in field_types.describe(field["type"]):
+            value = label(value, spec.entry(texts.get("fields") or [], field["name"]))
         made.append({"name": field["name"], "value": write(field["type"], value)})
     return made
 
@@ -139,7 +139,7 @@ def is_nothing(value: object) -> bool:
     return value is None or value == 0
 
 
-def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
+def explain(error: dict, view: dict, labels: dict, texts: dict) -> dict:
     """Return ``error`` with its ``text``: what is wrong, then what to do; one of a row with its ``place``.
 
     ``labels`` is the content record, ``texts`` the part of it that belongs to the view.
@@ -152,7 +152,7 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
         kinds[entry["name"]] = entry["type"]
     kind_of = error.get("column", error["field"])
     kind = kinds.get(kind_of, "count")
-    advice = field_types.known(spec.entry(entries, kind_of).get("spoken") or kind)["advice"]
+    advice = field_types.describe(spec.entry(entries, kind_of).get("spoken") or kind)["advice"]
     own = [
         entry["text"]
         for entry in (texts.get("errors") or []) + (labels.get("errors") or [])
@@ -165,31 +165,31 @@ def explained(error: dict, view: dict, labels: dict, texts: dict) -> dict:
             continue
         if isinstance(value, list) and name == "choices":
             options = spec.entry(table_texts.get("columns") or texts.get("fields") or [], kind_of)
-            names[name] = (listed([str(labelled(item, options)) for item in value]), len(value))
+            names[name] = (list_titles([str(label(item, options)) for item in value]), len(value))
         elif isinstance(value, list):
             from worksheets.answers import telling  # only tables have such errors, and the first answer has no tables
 
-            names[name] = telling.named({name: value}, table_texts)[name]
+            names[name] = telling.word_params({name: value}, table_texts)[name]
         else:
             told = kinds.get(name, kind if kind == "percent" else "count")
-            names[name] = (show("count" if "value" in field_types.known(told) else told, value), value)
+            names[name] = (show("count" if "value" in field_types.describe(told) else told, value), value)
             if name == error.get("other_row"):
                 names[name] = (names[name][0] + " листа «" + error["other_sheet"] + "»", value)
     made = {"field": error["field"], "code": error["code"], "params": error["params"]}
     if "row" in error:
         made["row"], made["column"] = error["row"], error["column"]
-        row = "трока" + NO_BREAK + numbers.write(error["row"]) + ", «" + titled(table_texts, error["column"]) + "»"
+        row = "трока" + NO_BREAK + numbers.write(error["row"]) + ", «" + find_title(table_texts, error["column"]) + "»"
         made["place"] = "Лист «" + error["sheet"] + "», с" + row if error.get("sheet") else "С" + row
-    template = own[0] if own else message(error["code"])
-    made["text"] = sentence(template, names)
+    template = own[0] if own else find_message(error["code"])
+    made["text"] = fill_sentence(template, names)
     return made
 
 
-def titled(table_texts: dict, name: str) -> str:
+def find_title(table_texts: dict, name: str) -> str:
     """Return the title of a column, its name where it has none."""
     return str(spec.entry(table_texts.get("columns", []), name).get("label", name))
 
 
-def listed(titles: list[str]) -> str:
+def list_titles(titles: list[str]) -> str:
     """Return titles in quotes, one after another."""
     return ", ".join(["«" + title + "»" for title in titles]) or "ничего"

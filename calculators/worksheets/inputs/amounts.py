@@ -35,11 +35,11 @@ def read(kind: str, text: str, _: dict) -> tuple[object, str]:
     text = letters.fold(text)
     while text[-2:] in (",0", ".0") or text[-3:] in (",00", ".00"):
         text = text[:-1].rstrip(",.")
-    words = tokens(text)
-    return age(words) if kind == "age" else people(words, kind == "most")
+    words = divide(text)
+    return read_age(words) if kind == "age" else read_people(words, kind == "most")
 
 
-def tokens(text: str) -> list[str]:
+def divide(text: str) -> list[str]:
     """Divide a text into numbers, words and dashes; what divides nothing is left out."""
     found: list[str] = []
     kind = ""
@@ -54,12 +54,12 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def age(words: list[str]) -> tuple[object, str]:
+def read_age(words: list[str]) -> tuple[object, str]:
     """Read an age or a class: one number, or its name, with a unit and a letter."""
     value = 0
     letter = False
     for place, word in enumerate(words):
-        number = classed(word)
+        number = read_class(word)
         if number and value:
             return None, "not_one_number"
         if number:
@@ -71,7 +71,7 @@ def age(words: list[str]) -> tuple[object, str]:
     return (value, CONCLUDED if letter else "") if value else (None, "not_a_number")
 
 
-def classed(word: str) -> int:
+def read_class(word: str) -> int:
     """Return the number that a word says of a class, zero for another word."""
     if numbers.are_digits(word):
         return int(word) if len(word) <= 3 else 0
@@ -81,7 +81,7 @@ def classed(word: str) -> int:
     return 0
 
 
-def people(words: list[str], most: bool) -> tuple[object, str]:
+def read_people(words: list[str], most: bool) -> tuple[object, str]:
     """Read how many: one number, or two of a range, the larger of which counts for ``most``."""
     if words[:2] in (["не", "более"], ["не", "больше"]):
         words = ["до"] + words[2:]  # noqa: RUF005 – MicroPython has no * in a list

@@ -17,7 +17,7 @@ MUST_WORDS = ("обязательно", "обязательное", "обяза�
 BOTH = "\nboth"
 
 
-def known(entry: dict, texts: dict) -> dict:
+def list_known(entry: dict, texts: dict) -> dict:
     """Return the options of a choice by what may be typed for each: its id, label or synonyms, in any letters."""
     found = {}
     for name in entry.get("options", ()):
@@ -44,7 +44,7 @@ def write_weight(weight: int) -> str:
     return MUST_WORDS[0] if weight == MUST else str(weight)
 
 
-def stops() -> list[str]:
+def list_stops() -> list[str]:
     """Return what a slider says at each weight, from 0 on."""
     return [NO_WEIGHT] + [write_weight(stop) for stop in range(1, MUST + 1)]
 
@@ -53,8 +53,8 @@ TYPES = {
     "weight": {
         "read": worded_types.read, "parse": read_weight, "validate": worded_types.validate, "write": write_weight,
         "holds": lambda value, _: worded_types.is_within(value, MUST),
-        "cell": "integer", "in_words": lambda value: value == MUST, "answers": (), "control": "range", "stops": stops,
-        "align": "number", "sort": "number",
+        "cell": "integer", "in_words": lambda value: value == MUST, "answers": (),
+        "control": "range", "stops": list_stops, "align": "number", "sort": "number",
         "advice": "Введите число от 0 до 10 или слово «обязательно».",
         "wrong": "not_a_weight",
         "errors": {"not_a_weight": "Это не вес. {advice}"},

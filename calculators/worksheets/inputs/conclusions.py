@@ -11,7 +11,7 @@ NONE = None, CONCLUDED  # says that there is no answer yet: as good as an empty 
 MOST_TOLD = 8  # different cells of a column that a note shows
 
 
-def remark(table: str, column: str, said: list, numbers: list) -> dict:
+def make_note(table: str, column: str, said: list, numbers: list) -> dict:
     """Return the note about a column; ``said`` are ``[text, value, places]``, ``numbers`` those of the rows.
 
     Its params are what was ``said``, ``[text, value, row, number of rows]``, and in how many cells ``more`` was.

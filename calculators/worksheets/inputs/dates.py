@@ -29,16 +29,16 @@ def read(text: str) -> tuple[object, str]:
     # Workbooks give their days so, by tens of thousands.
     is_iso = text[4:5] == text[7:8] == "-" and (len(text) == 10 or text[10:11] + text[13:14] in ("T:", " :"))
     if is_iso and numbers.are_digits(text[:4] + text[5:7] + text[8:10]):
-        return checked(int(text[8:10]), int(text[5:7]), text[:4])
+        return check_day(int(text[8:10]), int(text[5:7]), text[:4])
     whole, mark, rest = text.replace(",", ".").partition(".")
     if len(whole) == 5 and numbers.are_digits(whole) and (not mark or numbers.are_digits(rest)):
         number = int(whole)
         is_day = FIRST_SERIAL <= number <= LAST_SERIAL
         return (days.date(number + ZERO_SERIAL), CONCLUDED) if is_day else (None, "not_a_date")
     if len(text) == 8 and numbers.are_digits(text):
-        value, code = checked(int(text[6:]), int(text[4:6]), text[:4])
+        value, code = check_day(int(text[6:]), int(text[4:6]), text[:4])
         return value, code or CONCLUDED
-    return written(letters.fold(text))
+    return read_parts(letters.fold(text))
 
 
 def write(date: str) -> str:
@@ -46,35 +46,35 @@ def write(date: str) -> str:
     return ".".join(reversed(date.split("-")))
 
 
-def written(text: str) -> tuple[object, str]:
+def read_parts(text: str) -> tuple[object, str]:
     """Read a day with its parts divided or named; ``text`` is in small letters."""
     found: list[str] = []
     month = 0
-    for token in tokens(text):
+    for token in divide(text):
         if ":" in token:
             if len(found) + (1 if month else 0) >= 3:
                 break  # what follows the time is a part of a second or of the clock's zone
         elif numbers.are_digits(token):
             found.append(token)
         elif token not in IDLE and token not in days.WEEKDAYS and not token.startswith(WEEKDAYS):
-            if month or not named(token):
+            if month or not find_month(token):
                 return None, "not_a_date"
-            month = named(token)
+            month = find_month(token)
     if any(len(number) > 4 for number in found) or len(found) + (1 if month else 0) > 3:
         return None, "not_a_date"
     if month:
         if len(found) < 2:
             return None, "part_of_a_date"
         year_first = len(found[0]) == 4
-        return checked(int(found[1 if year_first else 0]), month, found[0 if year_first else 1])
+        return check_day(int(found[1 if year_first else 0]), month, found[0 if year_first else 1])
     if len(found) != 3:
         return None, "part_of_a_date" if len(found) == 2 else "not_a_date"
     if len(found[0]) == 4:
-        return checked(int(found[2]), int(found[1]), found[0])
-    return checked(int(found[0]), int(found[1]), found[2])
+        return check_day(int(found[2]), int(found[1]), found[0])
+    return check_day(int(found[0]), int(found[1]), found[2])
 
 
-def tokens(text: str) -> list[str]:
+def divide(text: str) -> list[str]:
     """Divide a text into numbers, words and clock times; any other sign is a word that means nothing."""
     found: list[str] = []
     kind = ""
@@ -89,7 +89,7 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def named(word: str) -> int:
+def find_month(word: str) -> int:
     """Return the month that a word names, in any case, short, or in English; zero for another word."""
     for number, stem in enumerate(MONTHS, 1):
         short = len(word) >= 3 and (stem.startswith(word) or LATIN[number - 1].startswith(word))
@@ -98,7 +98,7 @@ def named(word: str) -> int:
     return 0
 
 
-def checked(number: int, month: int, written_year: str) -> tuple[object, str]:
+def check_day(number: int, month: int, written_year: str) -> tuple[object, str]:
     """Return a day if there is one such."""
     year = int(written_year) + (2000 if len(written_year) == 2 else 0)
     if not EARLIEST_YEAR <= year <= LATEST_YEAR or len(written_year) not in (2, 4):
@@ -108,10 +108,10 @@ def checked(number: int, month: int, written_year: str) -> tuple[object, str]:
     leap = 1 if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 0
     if not 1 <= number <= DAYS[month - 1] + leap:
         return None, "no_such_day"
-    return f"{year}-{two(month)}-{two(number)}", ""
+    return f"{year}-{pad(month)}-{pad(number)}", ""
 
 
-def two(number: int) -> str:
+def pad(number: int) -> str:
     """Return a number of at most two digits as two."""
     return ("0" + str(number))[-2:]
 

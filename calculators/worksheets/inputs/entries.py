@@ -15,12 +15,12 @@ from worksheets.inputs.conclusions import CONCLUDED
 MOST_ERRORS = 1000
 
 
-def options(entry: dict, texts: dict) -> dict | None:
-    """Return what may be typed into a choice or for a listed tag, see ``choices.known``, and the spans of free time.
+def list_options(entry: dict, texts: dict) -> dict | None:
+    """Return what may be typed into a choice or for a listed tag, see ``choices.list_known``, and the spans of a day.
 
     Nothing for other types.
     """
-    make = field_types.known(entry["type"]).get("options")
+    make = field_types.describe(entry["type"]).get("options")
     return make(entry, texts) if make else None
 
 
@@ -31,18 +31,18 @@ def read(entry: dict, item: object, known: dict | None) -> tuple[object, str, di
     """
     value, code = field_types.read(entry.get("spoken") or entry["type"], item, known)
     if code != CONCLUDED:
-        return judged(entry, value, code)
-    value, code, params = judged(entry, value, "required" if value is None else "")
+        return judge(entry, value, code)
+    value, code, params = judge(entry, value, "required" if value is None else "")
     return value, code, params if code else {"written": item if isinstance(item, str) else str(item)}
 
 
-def given(entry: dict, item: object) -> tuple[object, str, dict]:
+def validate(entry: dict, item: object) -> tuple[object, str, dict]:
     """Check what a request holds, as ``read`` does for what was typed."""
     value, code = field_types.validate(item, entry["type"], entry.get("options", ()))
-    return judged(entry, value, code)
+    return judge(entry, value, code)
 
 
-def judged(entry: dict, value: object, code: str) -> tuple[object, str, dict]:
+def judge(entry: dict, value: object, code: str) -> tuple[object, str, dict]:
     """Put in what is left empty, look at the bounds, and say what a message about it names."""
     if not code:
         if isinstance(value, int) and "min" in entry and value < entry["min"]:

@@ -10,7 +10,7 @@ with the first value of the type, and a page has it when its calculator has such
 from worksheets.inputs import conclusions, letters, lines, numbers
 
 
-def known(kind: str) -> dict:
+def describe(kind: str) -> dict:
     """Return what is known of a type."""
     entry = TYPES[kind]
     if isinstance(entry, str):
@@ -20,18 +20,18 @@ def known(kind: str) -> dict:
     return whole
 
 
-def every() -> dict:
+def describe_all() -> dict:
     """Return what is known of each type; on a page not all modules are there."""
-    return {kind: known(kind) for kind in list(TYPES)}
+    return {kind: describe(kind) for kind in list(TYPES)}
 
 
 def read(kind: str, item: object, options: object = None) -> tuple[object, str]:
     """Read what is typed into a field of any type, or lies in a spreadsheet's cell.
 
     Returns the value and an empty code, or ``concluded`` where that is a conclusion; or ``None`` and the code of what
-    is wrong. ``options`` are those of a choice, the listed tags or the spans of free time, see ``entries.options``.
+    is wrong. ``options`` are those of a choice, the listed tags or the spans of a day, see ``entries.list_options``.
     """
-    entry = known(kind)
+    entry = describe(kind)
     if isinstance(item, dict):
         item = item.get("date", item)
     if isinstance(item, dict):
@@ -49,13 +49,13 @@ def validate(value: object, kind: str = "count", options: object = ()) -> tuple[
     """
     if value is None:
         return 0, "required"
-    code: str = known(kind)["validate"](kind, value, options)
+    code: str = describe(kind)["validate"](kind, value, options)
     return (0, code) if code else (value, "")
 
 
 def read_number(kind: str, item: object, _: object) -> tuple[object, str]:
     """Read a number, typed or from a cell."""
-    decimals = known(kind).get("decimals", 0)
+    decimals = describe(kind).get("decimals", 0)
     if isinstance(item, float) and abs(item) < 10**numbers.MOST_DIGITS and item == int(item):
         item = int(item)
     if isinstance(item, float):
@@ -84,7 +84,7 @@ def validate_text(kind: str, value: object, _: object) -> str:
     if not isinstance(value, str):
         return "not_a_text"
     found, code = read(kind, value)
-    wrong: str = known(kind)["wrong"]
+    wrong: str = describe(kind)["wrong"]
     return code if found == value or code in ("required", "too_long") else wrong
 
 

@@ -45,11 +45,11 @@ def read(_: str, text: str, options: dict) -> tuple[object, str]:
     """Read free time; ``options`` are ``{"spans"}`` of content."""
     if "phrases" not in options:
         learn(options)
-    words = divided(text)
+    words = divide(text)
     if any(word.startswith(NOTHING) for word in words):
         is_nothing = all(word in MARKS or (word[0] not in slots.DIGITS and word not in KINDS) for word in words)
         return conclusions.NONE if is_nothing else WRONG
-    found = meant(words, options["phrases"])
+    found = interpret(words, options["phrases"])
     if not found or any(kind == "wrong" for kind, _ in found):
         return WRONG
     return Reader(found, options["day"]).read()
@@ -60,19 +60,19 @@ def learn(options: dict) -> None:
     found: dict = {}
     day: list[int] = []
     for span in options.get("spans", ()):
-        days = meant(divided(span.get("days") or "пн–пт"), {})
-        edges: list = [slots.time(span["start"])[0], slots.time(span["end"])[0]]
+        days = interpret(divide(span.get("days") or "пн–пт"), {})
+        edges: list = [slots.read_clock(span["start"])[0], slots.read_clock(span["end"])[0]]
         hours = (days[0][1][0], days[-1][1][1]), edges[0], edges[1]
         day = [min(day[:1] + edges[:1]), max(day[1:] + edges[1:])]
         for text in [span["label"]] + list(span.get("synonyms") or ()):  # noqa: RUF005 – MicroPython has no * in a list
-            words = divided(text)
+            words = divide(text)
             found.setdefault(words[0], []).append((-len(words), words, hours))
     for first in sorted(found):
         found[first].sort()
     options["phrases"], options["day"] = found, day
 
 
-def divided(text: str) -> list[str]:
+def divide(text: str) -> list[str]:
     """Divide a text into numbers, words, dashes and ends, without words that say nothing."""
     text = letters.fold(text)
     made: list[str] = []
@@ -95,7 +95,7 @@ def divided(text: str) -> list[str]:
     return [word for word in made if word not in IDLE]
 
 
-def meant(words: list[str], phrases: dict) -> list:
+def interpret(words: list[str], phrases: dict) -> list:
     """Return what words mean: ``(kind, value)``, ``wrong`` for one that is not known."""
     made: list = []
     place = 0
@@ -104,7 +104,7 @@ def meant(words: list[str], phrases: dict) -> list:
         found: tuple = KINDS.get(word, ("dash", None) if word == "-" else ("wrong", None))
         size = 1
         if word[0] in slots.DIGITS:
-            value, code = slots.time(word.rstrip(".:"))
+            value, code = slots.read_clock(word.rstrip(".:"))
             found = ("wrong", None) if code else ("time", value)
         for negative, phrase, hours in phrases.get(word, ()):
             if words[place : place - negative] == phrase:
@@ -183,7 +183,7 @@ class Reader:
                     hours.append((own, start, end))
         if waiting or hours or not made:
             return WRONG
-        made = slots.merged(made)
+        made = slots.merge(made)
         if len(made) > slots.MOST_SLOTS:
             return None, "too_many_slots"
         return made, conclusions.CONCLUDED if self.concluded else ""
@@ -241,8 +241,8 @@ class Reader:
 TYPES = {
     "slots": {
         "read": worded_types.read, "parse": read, "validate": worded_types.validate,
-        "holds": lambda value, _: slots.given(value), "write": slots.written, "brief": slots.brief,
-        "value": "list", "dash": 1, "list": 1, "longest": slots.MOST_LETTERS, "options": slots.spans,
+        "holds": lambda value, _: slots.are_slots(value), "write": slots.write, "brief": slots.abbreviate,
+        "value": "list", "dash": 1, "list": 1, "longest": slots.MOST_LETTERS, "options": slots.find_spans,
         "answers": ("cell",), "align": "hours",
         "advice": "Введите дни и часы, например пн 14:00–15:30, ср 15:00–16:00.",
         "wrong": "not_slots",

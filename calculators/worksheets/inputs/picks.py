@@ -36,11 +36,11 @@ BESIDE = (  # noqa: SIM905 – the same
 
 
 def read(kind: str, text: str, options: dict) -> tuple[object, str]:
-    """Read one of the ``choices.known`` options, or a flag."""
-    return chosen(text, options) if kind == "choice" else flag(text)
+    """Read one of the ``choices.list_known`` options, or a flag."""
+    return read_choice(text, options) if kind == "choice" else read_flag(text)
 
 
-def chosen(text: str, options: dict) -> tuple[object, str]:
+def read_choice(text: str, options: dict) -> tuple[object, str]:
     """Read one of the ``known`` options: as it is called, or named among words that say nothing else."""
     said = letters.heading(text)
     name = options.get(said)
@@ -66,7 +66,7 @@ def chosen(text: str, options: dict) -> tuple[object, str]:
     return (named[0], conclusions.CONCLUDED) if named else (None, "not_an_option")
 
 
-def flag(text: str) -> tuple[object, str]:
+def read_flag(text: str) -> tuple[object, str]:
     """Read yes or no, as people tick them off or write them down; nothing where they write that it is not so yet.
 
     What is refused, or not done, is no. Words that contradict each other, or that are not known, are neither.
@@ -105,7 +105,7 @@ TYPES = {
     "choice": {
         "read": worded_types.read, "parse": read, "validate": worded_types.validate, "write": str,
         "holds": lambda value, names: isinstance(value, str) and isinstance(names, (list, tuple)) and value in names,
-        "value": "text", "dash": 1, "options": choices.known, "labels": "options", "control": "select",
+        "value": "text", "dash": 1, "options": choices.list_known, "labels": "options", "control": "select",
         "advice": "Выберите одно из названных.",
         "wrong": "not_an_option",
         "errors": {"not_an_option": "Здесь может стоять только {choices}. Проверьте, как написано."},

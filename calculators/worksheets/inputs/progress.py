@@ -12,7 +12,7 @@ def listen(report: object) -> None:
     STATE["told"] = ("", -1)
 
 
-def told(text: str, done: int, total: int) -> None:
+def tell(text: str, done: int, total: int) -> None:
     """Say that ``done`` of ``total`` steps of what ``text`` names are made."""
     report = STATE["report"]
     if report is not None:

@@ -16,13 +16,13 @@ SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 DIGITS = "0123456789"
 
 
-def time(text: str) -> tuple[object, str]:
+def read_clock(text: str) -> tuple[object, str]:
     """Read a clock time: «9:00», «9.05», «14», «24:00»."""
     hours, mark, minutes = text.replace(".", ":").partition(":")
     # Spreadsheets give the seconds too.
     if mark and minutes[2:] == ":00":
         minutes = minutes[:2]
-    if not number(hours) or (mark and (len(minutes) != 2 or not number(minutes))):
+    if not is_number(hours) or (mark and (len(minutes) != 2 or not is_number(minutes))):
         return None, "not_a_time"
     found = 60 * int(hours) + int(minutes or "0")
     return (found, "") if int(minutes or "0") < 60 and found <= DAY else (None, "not_a_time")
@@ -30,20 +30,20 @@ def time(text: str) -> tuple[object, str]:
 
 def read_time(_: str, text: str, __: object) -> tuple[object, str]:
     """Read a clock time that a spreadsheet may hold with the day that it calls zero."""
-    return time(text.split(" ")[-1].split("T")[-1])
+    return read_clock(text.split(" ")[-1].split("T")[-1])
 
 
-def spans(_: dict, texts: dict) -> dict:
+def find_spans(_: dict, texts: dict) -> dict:
     """Return the words for spans of a day that a column's texts have."""
     return {"spans": texts.get("spans") or []}
 
 
-def number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Tell whether ``text`` is one or two digits."""
     return 1 <= len(text) <= 2 and all(letter in DIGITS for letter in text)
 
 
-def merged(found: list) -> list:
+def merge(found: list) -> list:
     """Return slots in order, those that overlap or touch as one."""
     made: list = []
     for day, start, end in sorted(found):
@@ -54,7 +54,7 @@ def merged(found: list) -> list:
     return made
 
 
-def given(value: object) -> bool:
+def are_slots(value: object) -> bool:
     """Tell whether a value of a request is slots as ``hours.read`` returns them."""
     if not isinstance(value, list) or len(value) > MOST_SLOTS:
         return False
@@ -65,10 +65,10 @@ def given(value: object) -> bool:
             return False
         if not (1 <= slot[0] <= 7 and 0 <= slot[1] < slot[2] <= DAY):
             return False
-    return merged(value) == value
+    return merge(value) == value
 
 
-def common(one: list, other: list) -> int:
+def count_common(one: list, other: list) -> int:
     """Return how many minutes a week two people are both free."""
     minutes = 0
     for day, start, end in one:
@@ -78,27 +78,27 @@ def common(one: list, other: list) -> int:
     return minutes
 
 
-def clock(minutes: int) -> str:
+def write_clock(minutes: int) -> str:
     """Return a clock time as it is shown: ``09:00``."""
     return ("0" + str(minutes // 60))[-2:] + ":" + ("0" + str(minutes % 60))[-2:]
 
 
-def written(value: list) -> str:
+def write(value: list) -> str:
     """Return slots as people read and type them."""
     made: list[str] = []
     last = 0
     for day, start, end in value:
-        hours = clock(start) + "–" + clock(end)
+        hours = write_clock(start) + "–" + write_clock(end)
         made.append(hours if day == last else SHORT[day - 1] + " " + hours)
         last = day
     return ", ".join(made)
 
 
-def brief(value: list) -> str:
+def abbreviate(value: list) -> str:
     """Return slots as ``written``, days with the same hours together: «пн–пт 14:00–17:00»."""
     hours: list[list[str]] = [[] for _ in SHORT]
     for day, start, end in value:
-        hours[day - 1].append(clock(start) + "–" + clock(end))
+        hours[day - 1].append(write_clock(start) + "–" + write_clock(end))
     made: list[str] = []
     first = 0
     for day in range(len(SHORT)):
@@ -111,7 +111,7 @@ def brief(value: list) -> str:
 
 TYPES = {
     "time": {
-        "read": worded_types.read, "parse": read_time, "validate": worded_types.validate, "write": clock,
+        "read": worded_types.read, "parse": read_time, "validate": worded_types.validate, "write": write_clock,
         "holds": lambda value, _: worded_types.is_within(value, DAY), "seconds": 1,
         "cell": "time", "in_words": lambda value: value >= DAY, "sort": "time",
         "advice": "Введите время, например 14:30.",

@@ -41,11 +41,11 @@ def unify(request: dict, people: list, named: dict) -> list:
         for person in request[table]:
             spelled.setdefault(key(person["name"]), person["name"])
     for table in sorted(named):
-        request[table] = [renamed(row, named[table], spelled) for row in request[table]]
+        request[table] = [rename(row, named[table], spelled) for row in request[table]]
     return []
 
 
-def renamed(row: dict, columns: list, spelled: dict) -> dict:
+def rename(row: dict, columns: list, spelled: dict) -> dict:
     """Return a row with its names as they are spelled, itself where they are already."""
     for column in columns:
         name = spelled.get(key(row[column]), row[column])

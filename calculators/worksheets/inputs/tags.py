@@ -1,6 +1,6 @@
 """Tags: short texts in one cell, divided by commas or semicolons: «математика, робототехника», or numbered.
 
-A column may have a list of tags, see ``choices.known``: what means one of them is read as it, «англ. яз.» as
+A column may have a list of tags, see ``choices.list_known``: what means one of them is read as it, «англ. яз.» as
 «английский язык», and several that «и» or a slash divides as each. Tags that are not in the list stay as they are
 typed; ``topics`` makes the most of them.
 """
@@ -24,7 +24,7 @@ def read(text: str, listed: dict | None = None) -> tuple[object, str]:
         text = text.replace(divider, "\n")
     found: list[str] = []
     seen: dict = {}
-    for part in pieces(text, listed):
+    for part in divide(text, listed):
         tag = part
         key = letters.heading(tag)
         if key in listed:
@@ -39,7 +39,7 @@ def read(text: str, listed: dict | None = None) -> tuple[object, str]:
     return (found, "") if len(found) <= MOST_TAGS else (None, "too_many_tags")
 
 
-def pieces(text: str, listed: dict) -> list[str]:
+def divide(text: str, listed: dict) -> list[str]:
     """Divide a text into its tags, without numbers and dashes before them."""
     made = []
     for part in text.split("\n"):
@@ -56,17 +56,17 @@ def pieces(text: str, listed: dict) -> list[str]:
                     start = place + 1
         made.append(part[start:])
     found = []
-    for part in [trimmed(part) for part in made]:
+    for part in [trim(part) for part in made]:
         divided = part
         for mark in BETWEEN:
             divided = divided.replace(mark, "\n")
-        named = [trimmed(piece) for piece in divided.split("\n")]
+        named = [trim(piece) for piece in divided.split("\n")]
         each = letters.heading(part) not in listed and all(letters.heading(piece) in listed for piece in named)
         found.extend(named if each else [part])
     return found
 
 
-def trimmed(text: str) -> str:
+def trim(text: str) -> str:
     """Return a text without marks and spaces at its ends; ``strip`` takes bytes off in MicroPython, not letters."""
     while text[:1] in EDGES:
         text = text[1:]
@@ -75,13 +75,13 @@ def trimmed(text: str) -> str:
     return text
 
 
-def given(value: object) -> bool:
+def are_tags(value: object) -> bool:
     """Tell whether a value of a request is a list of tags as ``read`` returns it."""
     if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
         return False
-    return value == [] or read(written(value)) == (value, "")
+    return value == [] or read(write(value)) == (value, "")
 
 
-def written(value: list) -> str:
+def write(value: list) -> str:
     """Return tags as people type them."""
     return ", ".join(value)

@@ -1,6 +1,6 @@
 """Topics as people write them: «матем.», «рус. яз. и литература», «не понимаю физику», «матиматика».
 
-Names and synonyms are listed, see ``choices.known``. What is listed is found among words that say nothing else, in
+Names and synonyms are listed, see ``choices.list_known``. What is listed is found among words that say nothing else, in
 any case, and with a wrong letter or two; what has other words too stays as it is typed.
 """
 
@@ -27,7 +27,7 @@ SHORTEST = 4  # letters of a word before an ending
 LONG, LONGER = 6, 9  # letters of a word that may have one wrong letter, or two
 
 
-given = tags.given
+given = tags.are_tags
 
 
 def read(_: str, text: str, listed: dict) -> tuple[object, str]:
@@ -36,7 +36,7 @@ def read(_: str, text: str, listed: dict) -> tuple[object, str]:
     if code or not listed:
         return plain, code
     if INDEX not in listed:
-        listed[INDEX] = indexed(listed)
+        listed[INDEX] = build_index(listed)
     made: list[str] = []
     idle: list[str] = []  # parts that say nothing by themselves
     is_listed = False
@@ -45,19 +45,19 @@ def read(_: str, text: str, listed: dict) -> tuple[object, str]:
         if key in NOTHING:
             idle.append("")
             continue
-        named = [topic] if key in listed else found(topic, key, listed)
+        named = [topic] if key in listed else find(topic, key, listed)
         is_listed = is_listed or key in listed or named not in ([], [topic])
         made.extend(named)
         idle.extend([] if named else [topic])
     if any(idle) and not is_listed:
         return plain, ""
-    value, code = tags.read(tags.written(made))
+    value, code = tags.read(tags.write(made))
     if value == plain or code:
         return plain, ""
     return (value, conclusions.CONCLUDED) if value else conclusions.NONE
 
 
-def indexed(listed: dict) -> dict:
+def build_index(listed: dict) -> dict:
     """Return what is listed, divided into words, by the first letters of the first one; the longest first."""
     made: dict = {}
     for key in sorted(listed):
@@ -69,7 +69,7 @@ def indexed(listed: dict) -> dict:
     return made
 
 
-def found(topic: str, key: str, listed: dict) -> list[str]:
+def find(topic: str, key: str, listed: dict) -> list[str]:
     """Return the listed topics that a text names, itself where it names none or says more."""
     words: list[str] = []
     for word in key.replace("/", " ").replace("&", " ").split(" "):
@@ -80,7 +80,7 @@ def found(topic: str, key: str, listed: dict) -> list[str]:
     made: list[str] = []
     place = 0
     while place < len(words):
-        size, name = named(words[place:], listed[INDEX])
+        size, name = find_first(words[place:], listed[INDEX])
         if size == 0:
             return [topic]
         made.append(name)
@@ -88,7 +88,7 @@ def found(topic: str, key: str, listed: dict) -> list[str]:
     return made
 
 
-def named(words: list[str], index: dict) -> tuple[int, str]:
+def find_first(words: list[str], index: dict) -> tuple[int, str]:
     """Return how many of the words are a listed topic and which, zero for none."""
     for negative, phrase, name in index.get(words[0][:3], ()):
         if -negative <= len(words) and all(is_same(word, other) for word, other in zip(phrase, words)):  # noqa: B905 – MicroPython's zip has no strict
@@ -97,7 +97,7 @@ def named(words: list[str], index: dict) -> tuple[int, str]:
     if len(words[0]) >= LONG:
         for first in sorted(index):
             for negative, phrase, name in index[first]:
-                if negative == -1 and mistakes(phrase[0], words[0]) <= (2 if len(phrase[0]) >= LONGER else 1):
+                if negative == -1 and count_mistakes(phrase[0], words[0]) <= (2 if len(phrase[0]) >= LONGER else 1):
                     likely[name] = True
     return (1, sorted(likely)[0]) if len(likely) == 1 else (0, "")
 
@@ -112,7 +112,7 @@ def is_same(word: str, other: str) -> bool:
     return any(word[end:] in ENDINGS and other[end:] in ENDINGS for end in range(SHORTEST, same + 1))
 
 
-def mistakes(word: str, other: str) -> int:
+def count_mistakes(word: str, other: str) -> int:
     """Return how many letters are wrong, added, left out or exchanged in one of two words; three for more."""
     if abs(len(word) - len(other)) > 2 or word[0] != other[0]:
         return 3
@@ -132,8 +132,8 @@ def mistakes(word: str, other: str) -> int:
 TYPES = {
     "tags": {
         "read": worded_types.read, "parse": read, "validate": worded_types.validate,
-        "holds": lambda value, _: lines.are_lines(value) and tags.given(value), "write": ", ".join,
-        "value": "list", "dash": 1, "list": 1, "longest": 2000, "options": choices.known, "answers": ("cell",),
+        "holds": lambda value, _: lines.are_lines(value) and tags.are_tags(value), "write": ", ".join,
+        "value": "list", "dash": 1, "list": 1, "longest": 2000, "options": choices.list_known, "answers": ("cell",),
         "advice": "Перечислите через запятую.",
         "wrong": "not_a_text",
         "errors": {"too_many_tags": "Слишком длинный список. Оставьте не больше 40."},

@@ -9,7 +9,7 @@ SAID = ("нет", "да")
 
 def read(kind: str, item: object, options: object) -> tuple[object, str]:
     """Read what is picked, ticked off or listed: a text of one line that says more than itself."""
-    entry = field_types.known(kind)
+    entry = field_types.describe(kind)
     if isinstance(item, bool):
         item = SAID[1 if item else 0]
     elif isinstance(item, int) and abs(item) < 10**numbers.MOST_DIGITS:
@@ -25,7 +25,7 @@ def read(kind: str, item: object, options: object) -> tuple[object, str]:
 
 def validate(kind: str, value: object, options: object) -> str:
     """Return the code of what is wrong with what is picked, ticked off or listed."""
-    entry = field_types.known(kind)
+    entry = field_types.describe(kind)
     return "" if entry["holds"](value, options) else entry["wrong"]
 
 

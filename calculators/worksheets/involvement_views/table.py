@@ -138,7 +138,7 @@ def check(request: dict) -> list[dict]:
             errors.append(row_checks.make_error("rows", number, "involved", "row_involved_above_total", params))
         if dated and row["date"] is None:
             errors.append(row_checks.make_error("rows", number, "date", "date_missing", {}))
-    keys = same_names.keys(rows, ("municipality", "organisation", "date"), "organisation")
+    keys = same_names.make_keys(rows, ("municipality", "organisation", "date"), "organisation")
     alike = ("row_alike", [row["organisation"] for row in rows])
     repeated = row_checks.find_repeated("rows", "organisation", "row_twice", keys, alike, ("row_repeated", "second"))
     return errors + repeated
@@ -153,7 +153,9 @@ def unify(request: dict) -> list:
     for row in request["rows"]:
         if row["municipality"] is not None:
             names[row["municipality"]] = True
-    notes = same_names.told("same_names", changed) + same_names.told("alike_names", same_names.alike(list(names)))
+    notes = same_names.make_notes("same_names", changed) + same_names.make_notes(
+        "alike_names", same_names.find_alike(list(names))
+    )
     return [("rows", note) for note in notes]
 
 
@@ -163,7 +165,7 @@ def compute(request: dict) -> dict:
     ``weighted`` = sum of involved / sum of total; ``others``, organisations besides one, and ``earlier`` dates;
     ``lowest``, ``median``, ``highest`` of the shares, exact; ``below``, organisations whose exact share is below the
     target, and ``below_missing``, the students whom these need to reach it each; ``still_needed``, how many more the
-    weighted share needs; ``asked`` and ``plan``, see ``planned``; ``spread``, organisations by tens of a percent.
+    weighted share needs; ``asked`` and ``plan``, see ``make_plan``; ``spread``, organisations by tens of a percent.
     """
     goal = request["goal"]
     # Everything that is shown follows this order, so that equal tables give equal answers whatever their order.
@@ -177,12 +179,12 @@ def compute(request: dict) -> dict:
     ordered = [row for _, _, _, row in sorted(ranks)]
     latest = max([date for date, _, _, _, _ in ordered])
     current = [row for row in ordered if row[0] == latest]
-    total, involved = summed(current)
+    total, involved = add_up(current)
     ranked = sorted([(shares.rank(row[4], row[3]), row[4], row[3]) for row in current])
     fractions = [(part, whole) for _, part, whole in ranked]
     missing = [shares.missing(row[4], row[3], goal) for row in current]
     needed = shares.missing(involved, total, goal)
-    plan = planned(current, needed)
+    plan = make_plan(current, needed)
     middle = shares.median(fractions)
     return {
         "weighted": shares.share(involved, total),
@@ -200,7 +202,7 @@ def compute(request: dict) -> dict:
         "still_needed": needed,
         "asked": len(plan),
         "plan": plan,
-        "by_municipality": grouped(current, goal),
+        "by_municipality": group(current, goal),
         "spread": spread(current),
         "dynamics": dynamics(ordered) if latest else [],
         "by_organisation": [
@@ -215,12 +217,12 @@ def key(row: dict) -> tuple[str, str, str, int, int]:
     return (row["date"] or "", row["municipality"] or "", row["organisation"], row["total"], row["involved"])
 
 
-def summed(rows: list) -> tuple[int, int]:
+def add_up(rows: list) -> tuple[int, int]:
     """Return all students and all involved ones."""
     return sum([row[3] for row in rows]), sum([row[4] for row in rows])
 
 
-def planned(rows: list, needed: int) -> list[list]:
+def make_plan(rows: list, needed: int) -> list[list]:
     """Return whom to ask for how many students, so that ``needed`` come together from the fewest organisations.
 
     ``rows`` are in the order of ``key``, in which those are asked that can give as many as each other.
@@ -242,14 +244,14 @@ def planned(rows: list, needed: int) -> list[list]:
     return plan
 
 
-def grouped(rows: list, goal: int) -> list[list]:
+def group(rows: list, goal: int) -> list[list]:
     """Return the municipalities in the order of their names; rows without one make a group of their own."""
     groups: dict = {}
     for row in rows:
         groups.setdefault(row[1], []).append(row)
     made: list[list] = []
     for _, name in sorted([(letters.natural(name), name) for name in groups]):
-        total, involved = summed(groups[name])
+        total, involved = add_up(groups[name])
         lacking = [row for row in groups[name] if shares.missing(row[4], row[3], goal)]
         share = shares.share(involved, total)
         missing = shares.missing(involved, total, goal)
@@ -273,6 +275,6 @@ def dynamics(rows: list) -> list[list]:
         dates.setdefault(row[0], []).append(row)
     made: list[list] = []
     for date in sorted(dates):
-        total, involved = summed(dates[date])
+        total, involved = add_up(dates[date])
         made.append([date, len(dates[date]), total, involved, shares.share(involved, total)])
     return made

@@ -73,7 +73,7 @@ class Criteria:
         Rows are added up from rows of single criteria, which many mentees share.
         """
         size = len(self.mentors)
-        each = packed_rows.packed([1] * size)
+        each = packed_rows.pack([1] * size)
         found: list = []
         for mentee, wanted in zip(self.mentees, self.requests):  # noqa: B905 – MicroPython's zip has no strict
             if rules.without("mentee", mentee, self.strict):
@@ -81,7 +81,7 @@ class Criteria:
                 continue
             same = each * (self.weights["waiting"] * self.waited(mentee))
             row = self.plain_row(mentee) + self.tag_row(sorted(wanted)) + self.time_row(mentee["free"])
-            sums = packed_rows.unpacked(row + same, size)
+            sums = packed_rows.unpack(row + same, size)
             found.append([total if total < FORBIDDEN else None for total in sums] if max(sums) >= FORBIDDEN else sums)
         for mentee, mentor in sorted(self.marks):
             score = found[mentee][mentor]
@@ -116,7 +116,7 @@ class Criteria:
                 else:
                     points, met = self.judged(name, mentee, mentor, place)
                     made.append(FORBIDDEN if self.must[name] and not met else self.weights[name] * points)
-            self.rows[key] = packed_rows.packed(made)
+            self.rows[key] = packed_rows.pack(made)
         found: int = self.rows[key]
         return found
 
@@ -132,13 +132,13 @@ class Criteria:
             made = [FORBIDDEN if must and offers else 0 for offers in self.offers]
             for place in sorted(met):
                 made[place] = self.weights["tags"] * (MOST_POINTS * met[place] // len(wanted))
-            self.rows[key] = packed_rows.packed(made)
+            self.rows[key] = packed_rows.pack(made)
         found: int = self.rows[key]
         return found
 
     def time_row(self, free: list | None) -> int:
         """Return what common time adds for each mentor; single slots are shared by many mentees."""
-        key = "time\n" + ("" if free is None else slots.written(free))
+        key = "time\n" + ("" if free is None else slots.write(free))
         if key not in self.rows:
             minutes: dict = {}
             for slot in free or []:
@@ -149,13 +149,13 @@ class Criteria:
                 made = [0 if mentor["free"] is None else FORBIDDEN for mentor in self.mentors]
             for place in sorted(minutes):
                 made[place] = self.weights["time"] * (MOST_POINTS * min(minutes[place], WHOLE_HOUR) // WHOLE_HOUR)
-            self.rows[key] = packed_rows.packed(made)
+            self.rows[key] = packed_rows.pack(made)
         found: int = self.rows[key]
         return found
 
     def free_then(self, slot: list) -> list[tuple[int, int]]:
         """Return who of the mentors is free in a slot, for how many minutes, piece by piece."""
-        key = "slot\n" + slots.written([slot])
+        key = "slot\n" + slots.write([slot])
         if key not in self.rows:
             made = []
             for place, begins, ends in self.days.get(slot[0], ()):
@@ -176,7 +176,7 @@ class Criteria:
         if name == "time":
             if mentee["free"] is None or mentor["free"] is None:
                 return 0, True
-            minutes = slots.common(mentee["free"], mentor["free"])
+            minutes = slots.count_common(mentee["free"], mentor["free"])
             return MOST_POINTS * min(minutes, WHOLE_HOUR) // WHOLE_HOUR, minutes > 0
         if name == "format":
             same = mentee["format"] == mentor["format"] or "any" in (mentee["format"], mentor["format"])
@@ -260,7 +260,7 @@ class Criteria:
             for other, begins, ends in self.mentors[mentor]["free"] or []:
                 if day == other and max(start, begins) < min(end, ends):
                     found.append([day, max(start, begins), min(end, ends)])
-        return slots.merged(found)
+        return slots.merge(found)
 
 
 def ordered(people: list) -> list:

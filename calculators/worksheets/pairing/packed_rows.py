@@ -12,11 +12,11 @@ LIMIT = 1 << 8 * WIDTH
 ORDER = "little" if bytes(array("I", [1]))[0] else "big"
 
 
-def packed(numbers: list[int]) -> int:
+def pack(numbers: list[int]) -> int:
     """Return a row as one integer."""
     return int.from_bytes(bytes(array("I", numbers)), ORDER)  # type: ignore[arg-type]  # one of the two literals
 
 
-def unpacked(row: int, size: int) -> list[int]:
+def unpack(row: int, size: int) -> list[int]:
     """Return the ``size`` numbers of a row."""
     return list(array("I", row.to_bytes(WIDTH * size, ORDER)))  # type: ignore[arg-type]  # the same

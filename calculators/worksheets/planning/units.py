@@ -11,7 +11,7 @@ def key(row: dict) -> tuple[str, str]:
     return (letters.name(row["mentor"]), letters.name(row["mentee"]))
 
 
-def gathered(pairs: list) -> list:
+def gather(pairs: list) -> list:
     """Return the places of pairs that meet together, each group in the order of names, groups too.
 
     So the order of rows changes nothing.
@@ -59,7 +59,7 @@ def units(pairs: list, known: dict) -> list:
     can have at one time; free time; the first week in which there can be a meeting, none when there is no such.
     """
     made = []
-    for group in gathered(pairs):
+    for group in gather(pairs):
         slots = free(pairs, group, known["minutes"])
         owners = [("mentor", key(pairs[group[0]])[0])]
         place = room(pairs, group)

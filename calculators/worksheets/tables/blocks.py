@@ -15,20 +15,20 @@ SHORTEST = 3  # letters of a heading there
 MOST_TITLES = 2  # rows above headings that may be a title
 
 
-def divided(table: dict, texts: dict, part: dict, assign: dict, decided: dict, several: bool) -> list:
+def divide(table: dict, texts: dict, part: dict, assign: dict, decided: dict, several: bool) -> list:
     """Return the parts of a part, see ``tables.gathered``, with their numbers as ``block``.
 
     ``others`` of the first are other tables, ``kinds`` the rows, by their numbers, that are no records for certain.
     """
     made: list = []
-    for one in part.get("beside") or beside(table, texts, part, assign):
-        made.extend(below(table, texts, one, assign, decided, several))
+    for one in part.get("beside") or divide_columns(table, texts, part, assign):
+        made.extend(divide_rows(table, texts, one, assign, decided, several))
     for number, one in enumerate(made):
         one["block"] = number
     return made
 
 
-def beside(table: dict, texts: dict, part: dict, assign: dict) -> list:
+def divide_columns(table: dict, texts: dict, part: dict, assign: dict) -> list:
     """Return the parts that stand side by side; people in two lists are not the same side, and stay as they are."""
     places = part["header"]["all"]
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
@@ -57,7 +57,7 @@ def beside(table: dict, texts: dict, part: dict, assign: dict) -> list:
     return [part] if any(one["header"]["errors"] for one in made) else made
 
 
-def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, several: bool) -> list:
+def divide_rows(table: dict, texts: dict, part: dict, assign: dict, decided: dict, several: bool) -> list:
     """Return the parts that stand below one another."""
     head, rows = part["header"], part["rows"]
     part["others"], part["kinds"], part["whole"] = [], {}, rows
@@ -70,7 +70,7 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
         earlier["header"] = dict(head)
         earlier["header"]["first"] = over[0]
         earlier["rows"] = rows[: head["top"]]
-        identity = named("over", part["sheet"], over[0], several)
+        identity = name_question("over", part["sheet"], over[0], several)
         if decided.get(identity) == "read":
             made.insert(0, earlier)
         else:
@@ -89,7 +89,7 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
         if len(made) + len(part["others"]) > MOST:
             break
         end = starts[index + 1] if index + 1 < len(starts) else len(rows)
-        found = found_at(table, texts, rows, start, end, part["merged"], assign)
+        found = find_header(table, texts, rows, start, end, part["merged"], assign)
         if current is part and not found["errors"] and found["places"] == head["places"]:
             for row in range(start, found["first"]):
                 kinds[row + 1] = "repeated"
@@ -105,7 +105,7 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
             # Perhaps the same headings in other words.
             found, is_whole = dict(head), True
             found["top"], found["first"] = start, start + 1
-        identity = named("other", part["sheet"], start, several)
+        identity = name_question("other", part["sheet"], start, several)
         is_own = is_own or (is_whole and decided.get(identity) == "read")
         if current is not None:
             current["rows"] = rows[:start]
@@ -122,7 +122,7 @@ def below(table: dict, texts: dict, part: dict, assign: dict, decided: dict, sev
     return made
 
 
-def named(code: str, sheet: str, row: int, several: bool) -> str:
+def name_question(code: str, sheet: str, row: int, several: bool) -> str:
     """Return what a question about rows of a sheet is called."""
     return ":".join([code, sheet, str(row + 1)] if several else [code, str(row + 1)])
 
@@ -187,7 +187,7 @@ def is_same(row: list, other: list, places: dict) -> bool:
     return all(cell == whole[place] or not service_rows.said(cell) for place, cell in enumerate(row[:width]))
 
 
-def found_at(table: dict, texts: dict, rows: list, start: int, end: int, merged: list, assign: dict) -> dict:
+def find_header(table: dict, texts: dict, rows: list, start: int, end: int, merged: list, assign: dict) -> dict:
     """Return the header of the rows from ``start`` to ``end``, with its places in all of them."""
     areas = [[top - start, left, bottom - start, right] for top, left, bottom, right in merged if top > start]
     found = header.find(table, texts, rows[start:end], areas, assign)

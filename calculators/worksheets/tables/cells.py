@@ -10,7 +10,7 @@ DECIMALS = 6
 LARGEST = 10**15
 
 
-def shown(cell: object) -> str:
+def show(cell: object) -> str:
     """Return a cell of any source as a text of one line, for a person to see what is wrong with it."""
     if cell is None:
         return ""
@@ -22,14 +22,14 @@ def shown(cell: object) -> str:
     if isinstance(cell, bool):
         return "да" if cell else "нет"
     if isinstance(cell, float):
-        return fraction(cell)
+        return write_fraction(cell)
     text = str(cell)
     if delimited.is_broken(text):
         return delimited.UNREADABLE
-    return one_line(text)
+    return flatten(text)
 
 
-def fraction(number: float) -> str:
+def write_fraction(number: float) -> str:
     """Return a number with up to six decimals, made of whole numbers: interpreters print fractions differently."""
     if not -LARGEST < number < LARGEST:
         return "∞"  # no table has such numbers
@@ -39,22 +39,22 @@ def fraction(number: float) -> str:
     return ("-" if number < 0 and parts else "") + str(whole) + ("," + decimals if decimals else "")
 
 
-def column(kind: str, cells: list, clean: bool) -> list:
+def show_column(kind: str, cells: list, clean: bool) -> list:
     """Return the cells of a column of a type, each as one line; ``clean`` ones come from a text that was cleaned."""
     if clean:
-        text = columns.trimmed(cells, LONGEST)
+        text = columns.trim(cells, LONGEST)
         if text != "" and "	" not in text:
             return cells
-    if "seconds" in field_types.known(kind):
+    if "seconds" in field_types.describe(kind):
         cells = [
             cell[:-3] if isinstance(cell, str) and len(cell) > 5 and cell.endswith(":00") else cell for cell in cells
         ]
-    if "list" in field_types.known(kind):
-        cells = [divided(cell) if isinstance(cell, str) and "\n" in cell else cell for cell in cells]
-    return [one_line(cell) for cell in cells] if clean else [shown(cell) for cell in cells]
+    if "list" in field_types.describe(kind):
+        cells = [join_lines(cell) if isinstance(cell, str) and "\n" in cell else cell for cell in cells]
+    return [flatten(cell) for cell in cells] if clean else [show(cell) for cell in cells]
 
 
-def divided(cell: str) -> str:
+def join_lines(cell: str) -> str:
     """Return a list of lines as one line: a comma stands for each break that has none."""
     made = ""
     for line in cell.split("\n"):
@@ -64,7 +64,7 @@ def divided(cell: str) -> str:
     return made
 
 
-def one_line(text: str) -> str:
+def flatten(text: str) -> str:
     """Return a cell of a text that was cleaned as a whole, for a person to see what is wrong with it."""
     if "\t" in text or "\n" in text:
         text = text.replace("\t", " ").replace("\n", " ")

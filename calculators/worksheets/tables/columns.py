@@ -26,34 +26,34 @@ def read(columns: list, known: list, lists: list, clean: bool) -> tuple[list, di
     """Read columns, ``lists`` of cells.
 
     Returns the values of each, ``{place: [(column, code, params)]}`` of what is wrong, and of each column what was
-    concluded, ``[text, value, places]``. ``known`` are the options of the columns, see ``entries.options``; ``clean``
+    concluded, ``[text, value, places]``. ``known`` are their options, see ``entries.list_options``; ``clean``
     tells that the cells come from a text that was cleaned as a whole.
     """
     values: list = []
     wrong: dict = {}
     concluded: list = []
     for index, column in enumerate(columns):
-        found = taken_whole(column, lists[index]) if clean else None
+        found = take_whole(column, lists[index]) if clean else None
         said: list = []
         if found is None:
-            found, faults, said = one_by_one(column, known[index], lists[index], clean, (index, len(columns)))
+            found, faults, said = read_cells(column, known[index], lists[index], clean, (index, len(columns)))
             for place, code, params in faults:
                 wrong.setdefault(place, []).append((column["name"], code, params))
         values.append(found)
         concluded.append(said)
-        progress.told(READING, index + 1, len(columns))
+        progress.tell(READING, index + 1, len(columns))
     return values, wrong, concluded
 
 
-def taken_whole(column: dict, found: list) -> list | None:
+def take_whole(column: dict, found: list) -> list | None:
     """Return the values of a column of clean cells that need no reading one by one, nothing of any other."""
     if not found:
         return []
     if found.count("") == len(found):
-        value, code, _ = entries.judged(column, None, "required")
+        value, code, _ = entries.judge(column, None, "required")
         return None if code else [value] * len(found)
     if column["type"] == "text":
-        text = trimmed(found, lines.MOST_LETTERS)
+        text = trim(found, lines.MOST_LETTERS)
         dashed = any(lines.is_dash(cell) for cell in found) if min([len(cell) for cell in found]) < 2 else False
         tidy = (
             not dashed
@@ -74,7 +74,7 @@ def taken_whole(column: dict, found: list) -> list | None:
     return counts if bounded else None
 
 
-def trimmed(found: list, most: int) -> str:
+def trim(found: list, most: int) -> str:
     """Return cells as lines, an empty text when one is longer than ``most``, has lines or spaces at its ends."""
     lines = "\n".join(found)
     if lines.count("\n") != len(found) - 1 or " \n" in lines or "\n " in lines:
@@ -84,7 +84,7 @@ def trimmed(found: list, most: int) -> str:
     return lines
 
 
-def one_by_one(column: dict, options: dict | None, found: list, clean: bool, part: tuple) -> tuple[list, list, list]:
+def read_cells(column: dict, options: dict | None, found: list, clean: bool, part: tuple) -> tuple[list, list, list]:
     """Read the cells of a column: the values, ``(place, code, params)`` of what is wrong, and what was concluded.
 
     ``part`` are the place of the column and the number of all, for the progress.
@@ -97,11 +97,11 @@ def one_by_one(column: dict, options: dict | None, found: list, clean: bool, par
     where: dict = {}
     for place, cell in enumerate(found):
         if place % STEP == 0 and place > 0:
-            progress.told(READING, part[0] * len(found) + place, part[1] * len(found))
+            progress.tell(READING, part[0] * len(found) + place, part[1] * len(found))
         is_text = isinstance(cell, str)
         made = seen.get(cell) if is_text else None
         if made is None:
-            made = one(column, options, cell, clean)
+            made = read_cell(column, options, cell, clean)
             if is_text:
                 seen[cell] = made
         value, code, params = made
@@ -124,9 +124,9 @@ def one_by_one(column: dict, options: dict | None, found: list, clean: bool, par
     return values, faults, said
 
 
-def one(column: dict, options: dict | None, cell: object, clean: bool) -> tuple[object, str, dict]:
+def read_cell(column: dict, options: dict | None, cell: object, clean: bool) -> tuple[object, str, dict]:
     """Read one cell, see ``entries.read``."""
     if clean and column["type"] == "text" and isinstance(cell, str) and "\n" not in cell:
         value, code = lines.tidy(cell)
-        return entries.judged(column, value, "required" if lines.is_dash(value) else code)
+        return entries.judge(column, value, "required" if lines.is_dash(value) else code)
     return entries.read(column, cell, options)

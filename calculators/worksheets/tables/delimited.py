@@ -86,7 +86,7 @@ def read(text: str, notes: list | None = None) -> tuple[list[list[str]], list[di
     if "\x00" in text:
         return [], [{"code": "not_a_table", "params": {}}]
     text = clean(text)
-    other = recognised(text[:HEAD].lstrip(" \n"))
+    other = recognise(text[:HEAD].lstrip(" \n"))
     if other:
         return [], [{"code": other, "params": {}}]
     lines = text.split("\n")
@@ -95,7 +95,7 @@ def read(text: str, notes: list | None = None) -> tuple[list[list[str]], list[di
         delimiter = said[4:5] or ","
         lines[0] = ""
     else:
-        delimiter = detected(lines)
+        delimiter = detect(lines)
     rows, unpaired, joined = records(lines, delimiter)
     if unpaired:
         if len(unpaired) == 1:
@@ -114,7 +114,7 @@ def read(text: str, notes: list | None = None) -> tuple[list[list[str]], list[di
     return rows, []
 
 
-def recognised(start: str) -> str:
+def recognise(start: str) -> str:
     """Return the code of what a text is that begins so, an empty one for what may be a table."""
     if start[:1] == "<":
         head = letters.fold(start)
@@ -124,7 +124,7 @@ def recognised(start: str) -> str:
     return ([code for sign, code in OTHERS if start.startswith(sign)] + [""])[0]
 
 
-def detected(lines: list[str]) -> str:
+def detect(lines: list[str]) -> str:
     """Return the delimiter: what divides the most lines on end, then leaves the fewest quotes unpaired, then is even.
 
     A comma in numbers or addresses is missing in the headings, and so is a semicolon in lists.
@@ -290,11 +290,11 @@ def ending(piece: str) -> int:
 
 def write(rows: list) -> str:
     """Return rows as the text that a Russian spreadsheet opens: a mark of UTF-8, semicolons, all lines ended."""
-    lines = [";".join([written(cell) for cell in row]) for row in rows]
+    lines = [";".join([write_cell(cell) for cell in row]) for row in rows]
     return "\ufeff" + "".join([line + "\r\n" for line in lines])
 
 
-def written(cell: object) -> str:
+def write_cell(cell: object) -> str:
     """Return one cell: numbers as they are, texts so that no spreadsheet takes them for a formula."""
     if cell is None:
         return ""

@@ -42,14 +42,14 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
             there = []
             for place in group[:MOST_NAMED]:
                 named = [lists[name][place] for name in texts]
-                there.append(described(named + rows[place], numbers[place], sheet))
+                there.append(describe_row(named + rows[place], numbers[place], sheet))
             params: dict = {"there": there, "count": len(group)}
             if column:
                 params["columns"] = [column]
             what = column or ",".join([str(numbers[place]) for place in group[:2]])
             if column and part["block"]:
                 what += ":" + str(part["block"])
-            identity = identified(code, sheet, what)
+            identity = name_question(code, sheet, what)
             question: dict = {"id": identity, "code": code, "params": params, "places": group, "column": column}
             question["nameless"] = nameless
             asked.append(question)
@@ -67,11 +67,11 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
                 unlike[kept[place]] = True
                 figures[kept[place]] = totals.is_figure(lists[column][kept[place]])
         equal: dict = {}
-        for place in bare(kept, lists, texts, added):
+        for place in find_nameless(kept, lists, texts, added):
             equal[place] = sure[place] = True
         kept = [place for place in kept if place not in sure]
         for _ in range(2):
-            found = suspected([[lists[column][place] for place in kept] for column in added])
+            found = find_sums([[lists[column][place] for place in kept] for column in added])
             for place in found:
                 equal[kept[place]] = True
             # Sums without a name, or called as figures are, are no organisations; nor are sums without those.
@@ -98,11 +98,11 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
                 heads = [place for place in sorted(service) if service[place] == SECTION]
                 if any(totals.is_territory(service_rows.first_text(rows[place])) for place in heads):
                     ask("section", heads, column["name"])
-                    asked[-1]["first"] = titled(part)
+                    asked[-1]["first"] = find_territory(part)
     return asked
 
 
-def bare(kept: list, lists: dict, texts: list, added: list) -> list[int]:
+def find_nameless(kept: list, lists: dict, texts: list, added: list) -> list[int]:
     """Return the places of rows without a name that hold the sum of the named ones right below or right above."""
     found: list[int] = []
     bare_places = [place for place in kept if all(header.is_empty(lists[column][place]) for column in texts)]
@@ -138,7 +138,7 @@ def is_number(cell: object) -> bool:
     return isinstance(cell, int) and not isinstance(cell, bool)
 
 
-def copies(parts: list) -> list:
+def find_copies(parts: list) -> list:
     """Return the questions about sheets all of whose rows, two or more, stand on an earlier sheet too."""
     asked = []
     seen: list = []
@@ -153,7 +153,7 @@ def copies(parts: list) -> list:
             if len(found) > 1 and names == sorted(part["header"]["places"]) and all(key in rows for key in found):
                 params = {"there": [part["sheet"]], "sheets": [sheet]}
                 asked.append(
-                    {"id": identified("copy", part["sheet"], ""), "code": "copy", "params": params, "part": part}
+                    {"id": name_question("copy", part["sheet"], ""), "code": "copy", "params": params, "part": part}
                 )
                 break
         seen.append((part["sheet"], sorted(part["header"]["places"]), found))
@@ -166,10 +166,10 @@ def other(part: dict, found: dict, several: bool) -> dict:
     there = []
     for number in found["rows"]:
         row = part["whole"][number]
-        there.append(described(row, number + 1, sheet))
+        there.append(describe_row(row, number + 1, sheet))
         if found["code"] == "other":
-            title = ", ".join([cells.one_line(cell) for cell in row if service_rows.said(cell)][:MOST_NAMED])
-            there[0]["text"] = shortened(title)
+            title = ", ".join([cells.flatten(cell) for cell in row if service_rows.said(cell)][:MOST_NAMED])
+            there[0]["text"] = shorten(title)
     params = {"there": there, "count": len(there)}
     return {"id": found["id"], "code": found["code"], "params": params, "places": [], "column": ""}
 
@@ -216,12 +216,12 @@ def is_nothing(cell: object) -> bool:
     return header.is_empty(cell) or (isinstance(cell, str) and cell.strip(" ") in tuple(letters.DASHES))
 
 
-def identified(kind: str, sheet: str, what: str) -> str:
+def name_question(kind: str, sheet: str, what: str) -> str:
     """Return what a question is called when it is answered."""
     return ":".join([kind, sheet, what] if sheet else [kind, what])
 
 
-def suspected(lists: list) -> list:
+def find_sums(lists: list) -> list:
     """Return the places of rows that equal the sum of others; of cells that are no whole numbers there are none."""
     return sums.find(counts(lists))
 
@@ -245,7 +245,7 @@ def counts(lists: list) -> list:
     return values
 
 
-def carried(found: list, service: dict, missing: str | None) -> list:
+def carry(found: list, service: dict, missing: str | None) -> list:
     """Return a column where each empty cell has what stands above it, ``missing`` where that is nothing."""
     made = []
     last: object = missing
@@ -256,7 +256,7 @@ def carried(found: list, service: dict, missing: str | None) -> list:
     return made
 
 
-def titled(part: dict) -> str:
+def find_territory(part: dict) -> str:
     """Return the territory that the title right above the headings names, an empty text for any other title."""
     for row in reversed(part["rows"][: part["header"]["top"]]):
         filled = [cell for cell in row if service_rows.said(cell)]
@@ -266,7 +266,7 @@ def titled(part: dict) -> str:
     return ""
 
 
-def headed(rows: list, service: dict, first: str | None) -> list:
+def take_headings(rows: list, service: dict, first: str | None) -> list:
     """Return a column where each row has the text of the section that it stands in, ``first`` above the first one."""
     made: list = []
     last = first
@@ -277,7 +277,7 @@ def headed(rows: list, service: dict, first: str | None) -> list:
     return made
 
 
-def repeats(found: list) -> list[int]:
+def find_repeats(found: list) -> list[int]:
     """Return the places of cells that say «the same as above»."""
     signs = {}
     for cell in {cell for cell in found if isinstance(cell, str) and 0 < len(cell) < 12}:
@@ -288,15 +288,15 @@ def repeats(found: list) -> list[int]:
     return [place for place, cell in enumerate(found) if isinstance(cell, str) and cell in signs] if signs else []
 
 
-def described(row: list, number: int, sheet: str) -> dict:
+def describe_row(row: list, number: int, sheet: str) -> dict:
     """Return what a note says of a row that is left out: its first text and where it stands."""
     text = ""
     for cell in row:
         if text == "" and isinstance(cell, str) and not numbers.are_digits(cell) and not delimited.is_broken(cell):
-            text = cells.one_line(cell)
-    return {"text": shortened(text), "row": number, "sheet": sheet}
+            text = cells.flatten(cell)
+    return {"text": shorten(text), "row": number, "sheet": sheet}
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """Return a text without the end of a long one."""
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"

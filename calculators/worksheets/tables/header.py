@@ -165,7 +165,7 @@ def fullest(places: list, rows: list) -> list:
 
 def shown(titles: list) -> list:
     """Return the headings that a message shows."""
-    return [cells.one_line(title) for title in titles if not is_empty(title)][:MOST_SHOWN]
+    return [cells.flatten(title) for title in titles if not is_empty(title)][:MOST_SHOWN]
 
 
 def guessed(rows: list) -> tuple[int, list]:

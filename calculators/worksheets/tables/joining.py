@@ -26,7 +26,7 @@ def join(table: dict, texts: dict, current: str, new: str) -> dict:
     """
     columns = table["columns"]
     names = table.get("identity", [])
-    known = [entries.options(column, spec.entry(texts.get("columns", []), column["name"])) for column in columns]
+    known = [entries.list_options(column, spec.entry(texts.get("columns", []), column["name"])) for column in columns]
     places = [place for place, column in enumerate(columns) if column["name"] in names]
     there, coming = rows(current, len(columns)), rows(new, len(columns))
     keys: list = filled(columns, places, known, there + coming) if places else [()] * (len(there) + len(coming))

@@ -20,25 +20,25 @@ FIRST_SIGN = "!"  # the character after the space: what begins with it or a late
 KINDS = ("total", "repeated", "numbering", "example", "section", "note", "empty", "over", "other", "hidden")
 
 
-def taken(table: dict, texts: dict, source: object) -> dict:
+def read(table: dict, texts: dict, source: object) -> dict:
     """Read a table: ``{"rows": [{column: value}], "numbers", "sheets", "sound", "errors", "notes", "headings"}``.
 
     ``texts`` are the table's labels with the columns' synonyms. ``numbers`` are the rows' places in the source and
     ``sheets`` the names of their sheets, nothing where there is one; ``sound`` are the places of the rows without an
-    error, ``notes`` tell what was left aside, ``headings`` what was made of each column, see ``listed``.
+    error, ``notes`` tell what was left aside, ``headings`` what was made of each column, see ``describe_columns``.
     """
-    found = gathered(table, texts, source)
+    found = gather(table, texts, source)
     errors, notes, numbers = found["errors"], found["notes"], found["numbers"]
     if errors:
         return {"rows": [], "numbers": [], "errors": errors, "notes": notes, "headings": found["headings"]}
     kinds = table["columns"]
     labels = texts.get("columns") or []
-    known = [entries.options(column, spec.entry(labels, column["name"])) for column in kinds]
+    known = [entries.list_options(column, spec.entry(labels, column["name"])) for column in kinds]
     names = [column["name"] for column in kinds]
     values, wrong, concluded = columns.read(kinds, known, [found["lists"][name] for name in names], found["clean"])
     for column, said in zip(kinds, concluded):  # noqa: B905 – MicroPython's zip has no strict
         if said:
-            notes.append(conclusions.remark(table["name"], column["name"], said, numbers))
+            notes.append(conclusions.make_note(table["name"], column["name"], said, numbers))
     for question in [question for question in found["questions"] if question["code"] not in ("other", "over")]:
         notes.append({"code": "undecided_" + question["code"], "params": question["params"]})
     more = 0
@@ -76,7 +76,7 @@ def taken(table: dict, texts: dict, source: object) -> dict:
     }
 
 
-def gathered(table: dict, texts: dict, source: object) -> dict:
+def gather(table: dict, texts: dict, source: object) -> dict:
     """Find the cells of a table in any source: ``{"lists": {column: [cell]}, "numbers", "sheets", "clean", …}``.
 
     Beside them come ``headings``, ``notes``, ``questions`` and the ``errors`` of the table as a whole. Rows that are no
@@ -94,10 +94,10 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
     made["clean"] = isinstance(source, str) or (isinstance(source, dict) and "cells" in source)
     for column in table["columns"]:
         made["lists"][column["name"]] = []
-    parts, notes, errors = divided(table, texts, source, assign)
+    parts, notes, errors = divide(table, texts, source, assign)
     made["notes"].extend(notes)
     made["errors"].extend(errors)
-    for question in doubts.copies(parts) if len(parts) > 1 and table["columns"][0].get("sheet") else []:
+    for question in doubts.find_copies(parts) if len(parts) > 1 and table["columns"][0].get("sheet") else []:
         if decided.get(question["id"]) == "drop":
             parts = [part for part in parts if part is not question["part"]]
             made["notes"].append({"code": "unread_sheets", "params": {"there": question["params"]["there"]}})
@@ -108,8 +108,8 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
     aside: dict = {}
     whole = []
     for part in parts:
-        for one in blocks.divided(table, texts, part, assign, decided, several):
-            list_columns(made["headings"], listed(one))
+        for one in blocks.divide(table, texts, part, assign, decided, several):
+            list_columns(made["headings"], describe_columns(one))
             made["errors"].extend(one["header"]["errors"])
             for other in one["others"]:
                 question = doubts.other(one, other, several)
@@ -157,14 +157,14 @@ def gathered(table: dict, texts: dict, source: object) -> dict:
 def take(made: dict, table: dict, part: dict, decided: dict, several: bool, aside: dict) -> None:
     """Add the records of one part to ``made``, and to ``aside`` what is told of its rows."""
     head = part["header"]
-    rows, numbers = filled(part["rows"][head["first"] :], head["first"] + 1)
+    rows, numbers = drop_blank(part["rows"][head["first"] :], head["first"] + 1)
     missing = "" if made["clean"] else None
     lists = {}
     for column in table["columns"]:
         lists[column["name"]] = columns.cells(rows, head["places"].get(column["name"], -1), missing)
     for name in head["parts"]:
         parts = [columns.cells(rows, place, missing) for place in head["parts"][name]]
-        lists[name] = [" ".join([cells.shown(cell) for cell in whole]).strip(" ") for whole in zip(*parts)]  # noqa: B905
+        lists[name] = [" ".join([cells.show(cell) for cell in whole]).strip(" ") for whole in zip(*parts)]  # noqa: B905
     typed = not head["titles"]
     fill_merged(table, part, lists, numbers)
     service: dict = {}
@@ -181,15 +181,15 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
             for place in question["places"]:
                 service[place] = "note" if question["code"] == "entry" else "sum" if question["nameless"] else "total"
         elif question["code"] == "above" and answer == "fill":
-            lists[question["column"]] = doubts.carried(lists[question["column"]], service, missing)
+            lists[question["column"]] = doubts.carry(lists[question["column"]], service, missing)
         elif question["code"] == "section" and answer == "fill":
-            lists[question["column"]] = doubts.headed(rows, service, question["first"] or missing)
+            lists[question["column"]] = doubts.take_headings(rows, service, question["first"] or missing)
         elif answer is None:
             made["questions"].append(question)
     for place in sorted(service):
         kind = "total" if service[place] == "sum" else service[place]
         aside.setdefault(kind, []).append(
-            doubts.described(rows[place], numbers[place], part["sheet"] if several else "")
+            doubts.describe_row(rows[place], numbers[place], part["sheet"] if several else "")
         )
     kept = [place for place in range(len(rows)) if place not in service] if service else list(range(len(rows)))
     for column in table["columns"]:
@@ -208,7 +208,7 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         if numbers[place] in unseen:
             names = [lists[column["name"]][place] for column in table["columns"] if entries.is_needed(column)]
             aside.setdefault("hidden", []).append(
-                doubts.described(names, numbers[place], part["sheet"] if several else "")
+                doubts.describe_row(names, numbers[place], part["sheet"] if several else "")
             )
     added = [column["name"] for column in table["columns"] if column.get("adds")]
     for name in added[1:]:
@@ -220,11 +220,11 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
 
 def repeat(made: dict, column: str, lists: dict, service: dict, missing: str | None) -> None:
     """Read the signs for «the same as above» as that, and tell how many there were."""
-    places = doubts.repeats(lists[column])
+    places = doubts.find_repeats(lists[column])
     if places:
         for place in places:
             lists[column][place] = missing
-        filled_down = doubts.carried(lists[column], service, missing)
+        filled_down = doubts.carry(lists[column], service, missing)
         for place in places:
             lists[column][place] = filled_down[place]
         made["notes"].append({"code": "repeat_signs", "params": {"columns": [column], "count": len(places)}})
@@ -252,8 +252,8 @@ def fill_merged(table: dict, part: dict, lists: dict, numbers: list) -> None:
                 reached = place
 
 
-def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[list, list, list]:
-    """Return the parts of a source that make a table, see ``sheets.chosen``; notes; errors of the whole table."""
+def divide(table: dict, texts: dict, source: object, assign: dict) -> tuple[list, list, list]:
+    """Return the parts of a source that make a table, see ``sheets.choose``; notes; errors of the whole table."""
 
     def refused(code: str, params: dict) -> tuple[list, list, list]:
         return [], [], [{"field": table["name"], "code": code, "params": params}]
@@ -275,7 +275,7 @@ def divided(table: dict, texts: dict, source: object, assign: dict) -> tuple[lis
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
     notes: list = []
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
-        chosen, notes = sheets.chosen(table, texts, source["sheets"], assign)
+        chosen, notes = sheets.choose(table, texts, source["sheets"], assign)
         if chosen:
             return chosen, notes, []
         source = []
@@ -307,7 +307,7 @@ def list_columns(there: list, more: list) -> None:
             there.append(entry)
 
 
-def listed(part: dict) -> list:
+def describe_columns(part: dict) -> list:
     """Return the columns of a file in its order: ``{"title", "column", "filled", "example", "sheet", "hidden"}``.
 
     ``column`` is the name of the one that it is read as, empty when it is not read; ``filled`` is the number of cells
@@ -325,14 +325,14 @@ def listed(part: dict) -> list:
         title = titles[place] if place < len(titles) else ""
         if found or not header.is_empty(title):
             entry = {"title": title, "column": names.get(place, ""), "filled": len(found)}
-            entry["example"] = cells.shown(found[0]) if found else ""
+            entry["example"] = cells.show(found[0]) if found else ""
             entry["sheet"] = part["sheet"]
             entry["hidden"] = place + 1 + part.get("left", 0) in part["hidden_columns"]
             made.append(entry)
     return made
 
 
-def filled(rows: list, first: int) -> tuple[list, list]:
+def drop_blank(rows: list, first: int) -> tuple[list, list]:
     """Return the rows where something stands, and their numbers; ``first`` is the number of the first of all."""
     ends = len(rows)
     while ends > 0 and sheets.is_blank(rows[ends - 1]):
@@ -345,7 +345,7 @@ def filled(rows: list, first: int) -> tuple[list, list]:
     return [rows[place] for place in kept], [first + place for place in kept]
 
 
-def given(table: dict, source: object) -> dict:
+def validate(table: dict, source: object) -> dict:
     """Check the table of a request, a list of ``{column: value}``: ``{"rows", "numbers", "errors"}``."""
     optional = not table.get("required", True)
     if source is None and optional:
@@ -359,7 +359,7 @@ def given(table: dict, source: object) -> dict:
     for number, item in enumerate(source, 1):
         row = {}
         for column in table["columns"]:
-            value, code, params = entries.given(column, item.get(column["name"]))
+            value, code, params = entries.validate(column, item.get(column["name"]))
             row[column["name"]] = value
             if code:
                 errors.append(row_checks.make_error(table["name"], number, column["name"], code, params))
@@ -374,16 +374,16 @@ def given(table: dict, source: object) -> dict:
     return {"rows": rows, "numbers": list(range(1, len(rows) + 1)), "errors": errors[: entries.MOST_ERRORS]}
 
 
-def laid(table: dict, texts: dict, source: object) -> dict:
+def lay_out(table: dict, texts: dict, source: object) -> dict:
     """Lay a table out for a person to mend: ``{"cells", "rows", "notes", "errors", "headings", "questions"}``.
 
     ``cells`` is the text of ``{"cells": text}``: the records, each cell as it stands in the source.
     """
-    found = gathered(table, texts, source)
+    found = gather(table, texts, source)
     lists = [found["lists"][column["name"]] for column in table["columns"]]
     texts_of = []
     for column, found_cells in zip(table["columns"], lists):  # noqa: B905 – MicroPython's zip has no strict
-        texts_of.append(cells.column(column["type"], found_cells, isinstance(source, str)))
+        texts_of.append(cells.show_column(column["type"], found_cells, isinstance(source, str)))
     lines = ["\t".join(row) for row in zip(*texts_of)]  # noqa: B905 – MicroPython's zip has no strict
     errors = found["errors"]
     if not errors and len(lines) > table["max_rows"]:

@@ -27,15 +27,15 @@ def unify(rows: list, column: str) -> tuple[list, list]:
     changed = []
     for key in sorted(groups):
         if len(groups[key]) > 1:
-            order = sorted([(-counts[text], capitals(text), -len(text), text) for text in groups[key]])
+            order = sorted([(-counts[text], count_capitals(text), -len(text), text) for text in groups[key]])
             changed.append([ranked[3] for ranked in order])
             spelled[key] = order[0][3]
     if changed:
-        rows = [row if row[column] is None else spellings.renamed(row, [column], spelled) for row in rows]
+        rows = [row if row[column] is None else spellings.rename(row, [column], spelled) for row in rows]
     return rows, changed
 
 
-def keys(rows: list, columns: tuple, named: str) -> list:
+def make_keys(rows: list, columns: tuple, named: str) -> list:
     """Return what rows are the same by, ``None`` for a row that certainly no other is like.
 
     They have the same in all ``columns``, in the one that is ``named`` a name that ``letters.name`` takes for the same.
@@ -51,12 +51,12 @@ def keys(rows: list, columns: tuple, named: str) -> list:
     return found
 
 
-def capitals(text: str) -> int:
+def count_capitals(text: str) -> int:
     """Return the number of capital letters: of two spellings that are used alike the quieter one stays."""
     return len([letter for letter in text if letter in letters.LARGE])
 
 
-def alike(names: list) -> list:
+def find_alike(names: list) -> list:
     """Return groups of territories' names that differ only in such words as «район»: they may be one."""
     groups: dict = {}
     for text in sorted(names):
@@ -65,6 +65,6 @@ def alike(names: list) -> list:
     return [groups[key] for key in sorted(groups) if key and len(groups[key]) > 1]
 
 
-def told(code: str, groups: list) -> list:
+def make_notes(code: str, groups: list) -> list:
     """Return a note that names groups of spellings, nothing when there are none."""
     return [{"code": code, "params": {"there": groups[:MOST_TOLD], "count": len(groups)}}] if groups else []

@@ -16,7 +16,7 @@ MOST_TITLE, CUT = 31, 16  # letters of a sheet's name, and of what is left of a 
 LONGEST_MONTH = 8  # letters: «сентября»
 
 
-def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, list]:
+def choose(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, list]:
     """Return the parts that make the table – the sheet that came nearest to it where none does – and notes.
 
     A part is ``{"sheet", "rows", "merged", "hidden_rows", "hidden_columns", "header"}``, see ``header.find``. Sheets
@@ -38,7 +38,7 @@ def chosen(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, 
             filled.append(part(table, texts, item, assign))
     titled = [one for one in filled if bears(one["sheet"], table, str(texts.get("label", "–")))]
     for one in filled:
-        one["beside"] = blocks.beside(table, texts, one, assign) if one["header"]["errors"] else [one]
+        one["beside"] = blocks.divide_columns(table, texts, one, assign) if one["header"]["errors"] else [one]
     whole = [one for one in titled or filled if not one["beside"][0]["header"]["errors"]]
     names = [letters.name(one["sheet"]) for one in whole]
     sums = [one for one in whole if totals.is_total(one["sheet"]) or sums_up(table, one, names)]

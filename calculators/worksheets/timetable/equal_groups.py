@@ -118,12 +118,12 @@ def check(request: dict) -> list[dict]:
     if errors:
         return errors
     left = len(known)
-    request = seated(request)
+    request = seat(request)
     left -= len(request["people"])
     if len(request["people"]) <= request["size"]:
         params = {"size": request["size"], "left": left} if left else {"size": request["size"]}
         return [{"field": "people", "code": "too_few_allowed" if left else "too_few_people", "params": params}]
-    found = len(mixed(request))
+    found = len(mix(request))
     if not found:
         return [{"field": "apart", "code": "no_groups", "params": {}}]
     if begins(request, found) > MIDNIGHT + request["pause"]:
@@ -131,7 +131,7 @@ def check(request: dict) -> list[dict]:
     return []
 
 
-def barred(request: dict) -> list:
+def find_barred(request: dict) -> list:
     """Return who is seated in no group, with the rule."""
     found = []
     for row in request["people"]:
@@ -139,9 +139,9 @@ def barred(request: dict) -> list:
     return found
 
 
-def seated(request: dict) -> dict:
+def seat(request: dict) -> dict:
     """Return a request without those who are seated in no group."""
-    left = [name for name, _ in barred(request)]
+    left = [name for name, _ in find_barred(request)]
     if not left:
         return request
     made = dict(request)
@@ -150,7 +150,7 @@ def seated(request: dict) -> dict:
     return made
 
 
-def bans(request: dict) -> list:
+def find_bans(request: dict) -> list:
     """Return who is never in one group: pairs of places in the table, each once."""
     known = spellings.locate(request["people"])
     pairs = [sorted([known[row["one"]], known[row["other"]]]) for row in request["apart"]]
@@ -161,9 +161,9 @@ def bans(request: dict) -> list:
 LAST: list = [None, None]
 
 
-def mixed(request: dict) -> list:
+def mix(request: dict) -> list:
     """Return the rounds."""
-    asked = (len(request["people"]), request["size"], request["wanted"], bans(request))
+    asked = (len(request["people"]), request["size"], request["wanted"], find_bans(request))
     if LAST[0] != asked:
         LAST[1] = mixing.mix(asked[0], asked[1], asked[2], asked[3])
         LAST[0] = asked
@@ -177,11 +177,11 @@ def compute(request: dict) -> dict:
     ``number`` rounds; ``most``, which no schedule exceeds; ``not_reached``, how many of the wanted rounds are missing;
     ``unproven``, how many of these may exist nevertheless: 0 when the schedule is proven to be the longest.
     """
-    left_out, unmarked = barred(request), rules.unmarked(request["people"])
-    request = seated(request)
-    rounds = mixed(request)
+    left_out, unmarked = find_barred(request), rules.unmarked(request["people"])
+    request = seat(request)
+    rounds = mix(request)
     names = [row["name"] for row in request["people"]]
-    most = mixing.bound(len(names), request["size"], bans(request))
+    most = mixing.bound(len(names), request["size"], find_bans(request))
     rows, cards = [], []
     for index, groups in enumerate(rounds):
         start = begins(request, index)

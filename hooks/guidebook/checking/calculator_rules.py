@@ -295,7 +295,7 @@ def _once(entry: Entry, what: str, words: list[tuple[str, str, Path]]) -> Iterat
     """Each word stands for one name."""
     first: dict[str, tuple[str, Path]] = {}
     for word, name, path in words:
-        known, place = first.setdefault(api.compared(word), (name, path))
+        known, place = first.setdefault(api.fold_heading(word), (name, path))
         if known != name:
             message = f"{quote(word)} – уже название {what} {quote(known)}: {entry.source.place(*place)}."
             yield entry.problem("K506", path, message, hint="Оставьте слово в одном месте.")

@@ -296,7 +296,7 @@ def one_topic_a_name(catalogue: Catalogue) -> Iterator[Problem]:
             places: list[tuple[str, Path]] = [(topic.name, (*at, "name"))]
             places += [(word, (*at, "synonyms", number)) for number, word in enumerate(topic.synonyms)]
             for word, path in places:
-                known, place = first.setdefault(api.compared(word), (entry, path))
+                known, place = first.setdefault(api.fold_heading(word), (entry, path))
                 if (known, place) != (entry, path):
                     message = f"Тема {quote(word)} уже есть: {known.source.place(*place)}."
                     hint = "Оставьте слово в одном месте. Большие и малые буквы, ё и е, точки не различаются."

@@ -119,4 +119,4 @@ def shown(code: str) -> str:
     # What to type stands in the messages of a type; those of no type are told of whole numbers.
     kind = next((kind for kind, traits in api.types().items() if code in traits.get("errors", ())), "count")
     advice = said["advice"][kind]
-    return api.filled(text, {**VALUES, **OWN_VALUES.get(code, {}), "advice": (advice, 0)})
+    return api.fill_message(text, {**VALUES, **OWN_VALUES.get(code, {}), "advice": (advice, 0)})
