@@ -17,6 +17,8 @@ from guidebook.site.site import Nav
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _markdown = MarkdownIt("commonmark").enable("table")
+_NAMED = re.compile(r"<(h\d)>(.*?) ?\{#([\w-]+)\}</\1>")
+_STYLED = re.compile(r"^\{:.*\}$", re.MULTILINE)
 
 
 def search_files(articles: Mapping[str, Article], markdown: Mapping[str, str], nav: Nav) -> dict[str, str]:
@@ -32,10 +34,13 @@ def search_files(articles: Mapping[str, Article], markdown: Mapping[str, str], n
         elif path in markdown:
             head, text = _parted(markdown[path])
             if "search" not in head:
-                entries.append(
-                    Entry(where, section, head.get("title", title), named(_markdown.render(text)), worth=worth)
-                )
+                entries.append(Entry(where, section, head.get("title", title), _article(text), worth=worth))
     return {f"search/{name}": text for name, text in files(entries).items()}
+
+
+def _article(text: str) -> str:
+    """Return a hand-written page as HTML; names of headings and classes are written as the site engine takes them."""
+    return named(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_STYLED.sub("", text))))
 
 
 def _parted(page: str) -> tuple[dict[str, Any], str]:
