@@ -246,6 +246,25 @@ def test_nothing_is_lost_at_the_largest_size(visit: Visit, built: Built) -> None
     assert gone == {}
 
 
+def test_narrow_window_holds_the_largest_letters(visit: Visit) -> None:
+    """At 320 px answers and choices break their long words, and the search shows what is typed, in its order."""
+    with visit(Reader(390)) as page:
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.goto("404.html")
+        page.evaluate(KEPT, LARGEST[-1])
+        for address in ("calculators/involvement/", "programme/"):
+            ready(page, address)
+            assert page.evaluate("document.documentElement.scrollWidth") == 320, address
+        page.get_by_role("button", name="Поиск").click()
+        field = page.get_by_role("searchbox", name="Поиск")
+        expect(field).to_be_focused()
+        page.keyboard.type("куратор")
+        expect(field).to_have_value("куратор")
+        expect(page.locator("[data-search-results] a").first).to_be_visible()
+        assert field.evaluate("field => field.clientWidth") > 200
+        assert lost(page) == []
+
+
 def test_what_opens_over_a_page_follows(page: Page) -> None:
     """The panel, the menu, the search and a programme at work follow: in contrast, whole, without a barrier."""
     populate(page)

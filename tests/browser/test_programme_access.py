@@ -54,6 +54,16 @@ def test_programme_has_no_barrier(visit: Visit, reader: Reader) -> None:
         assert violations(page) == []
 
 
+@pytest.mark.wcag("1.3.5", says="Поля для имени и организации куратора названы так, что браузер подставит их сам")
+def test_browser_knows_what_curators_write_of_themselves(page: Page) -> None:
+    """The programme asks who its curator is and of which school: both fields say so in the words of browsers."""
+    page.goto("programme/")
+    page.get_by_role("button", name="Создать программу").click()
+    form = page.get_by_role("form", name="Новая программа")
+    expect(form.get_by_label("Куратор", exact=True)).to_have_attribute("autocomplete", "name")
+    expect(form.get_by_label("Организация", exact=True)).to_have_attribute("autocomplete", "organization")
+
+
 @pytest.mark.wcag(
     "4.1.2", "1.3.1", says="Программа экранного доступа слышит название задачи, её состояние, срок и ответственного"
 )
