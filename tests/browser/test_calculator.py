@@ -108,7 +108,7 @@ def test_wrong_number_is_explained_at_its_field(page: Page, total: str, involved
     message = page.locator(f"#{(wrong.get_attribute('aria-describedby') or '').split()[-1]}")
     expect(message).to_be_visible()
     assert words in message.inner_text().replace("\u00a0", " ")
-    expect(page.get_by_role("status")).to_contain_text("исправьте отмеченные поля")
+    expect(page.locator("form").get_by_role("status")).to_contain_text("исправьте отмеченные поля")
     below = message.bounding_box()
     above = wrong.bounding_box()
     assert below
@@ -152,7 +152,7 @@ def test_lost_connection_is_told_and_mended(visit: Visit) -> None:
         page.route("**/assets/engine/**", lambda route: route.abort())
         ready(page)
         calculate(page, "1000", "250")
-        expect(page.get_by_role("status")).to_contain_text("Не удалось загрузить программу расчёта.")
+        expect(page.locator("form").get_by_role("status")).to_contain_text("Не удалось загрузить программу расчёта.")
         assert figure(page) == "44,5 %"
         page.unroute("**/assets/engine/**")
         page.get_by_role("button", name="Повторить").click()
