@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from guidebook.pages.headings import IDS, headings
-from guidebook.problems.refusals import unbuilt, unheard
+from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.site import offline, precompressed, theme_style
 from guidebook.site.build import build
 from guidebook.site.scripts import without_comments
@@ -27,6 +27,7 @@ from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compiled
 from guidebook.site.sizes import with_sizes
 from guidebook.site.theme_script import SCRIPT, without_html
+from guidebook.texts.links import outside
 
 _previewed = False
 """Whether the site is built for an editor's preview."""
@@ -52,6 +53,9 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content before the old site is touched; stop with all problems when there are any."""
+    edit_base = config.extra.get("edit_base")
+    if edit_base and not outside(str(edit_base)):
+        raise Abort(misdirected(str(edit_base)))
     site = build(Path(config.config_file_path).parent)
     if isinstance(site, str):
         raise Abort(site)

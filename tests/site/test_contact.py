@@ -87,3 +87,13 @@ def test_records_are_published_as_they_are(built: Built) -> None:
         for key in records(kind):
             path = Path("content", kind, f"{key}.yml")
             assert (built.folder / path).read_bytes() == (ROOT / path).read_bytes()
+
+
+@pytest.mark.parametrize("address", ["git.example/region/edit/main", "javascript:alert(1)", "https://", "/edit/main"])
+def test_editing_address_leads_to_another_site(tmp_path: Path, address: str) -> None:
+    """An editing address that would be a dead link on every page stops the build, which says what to write."""
+    done = mkdocs(copy(tmp_path), "build", "--strict", NASTAVNIK_EDIT_URL=address)
+    assert done.returncode == 1
+    assert f"NASTAVNIK_EDIT_URL – «{address}»" in done.stdout
+    assert "Напишите адрес целиком, например https://" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr

@@ -77,3 +77,11 @@ def unheard(host: object, port: object, error: OSError | OverflowError) -> str:
         errno.ERANGE: "порты бывают от 1 до 65535",
     }.get(number or 0, f"ошибка системы {number}")
     return f"Сайт не показать по адресу {host}:{port}: {why}. Выберите другой порт: make serve PORT=8080"
+
+
+def misdirected(address: str) -> str:
+    """Return the line that says that pages can't lead editors to an address."""
+    return (
+        f"Сайт не собран: переменная NASTAVNIK_EDIT_URL – «{address}», а правка открывается на другом сайте. Напишите "
+        "адрес целиком, например https://example.ru/shkola/navigator/edit/main, или уберите переменную."
+    )

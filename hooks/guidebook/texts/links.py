@@ -41,6 +41,14 @@ class RefusedError(ValueError):
     """An address that no link may have; the text says what to do, empty where ``EXPECTED`` says it all."""
 
 
+def outside(address: str) -> bool:
+    """Tell whether an address is that of a page on another site."""
+    try:
+        return encoded(address).startswith(("https://", "http://"))
+    except RefusedError:
+        return False
+
+
 def encoded(address: str) -> str:
     """Return an address elsewhere in ASCII: names of sites in Punycode, other letters by percent signs.
 
