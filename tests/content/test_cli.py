@@ -99,7 +99,7 @@ def test_notices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", content, "--format", "json"]) == 1
     out, err = capsys.readouterr()
     assert sorted(one["severity"] for one in json.loads(out)) == ["error", *["notice"] * 21]
-    assert re.search(r"Найдено проблем: 1 и 21\sзамечание\.$", err)
+    assert re.search(r"Найдено проблем: 1\. Есть 21\sзамечание\.$", err)
 
 
 @pytest.mark.parametrize(("form", "begins"), [("github", "::error file=content/"), ("json", "[")])

@@ -114,8 +114,8 @@ def _check(args: argparse.Namespace) -> int:
     people = sys.stdout if args.format == "text" else sys.stderr
     notices = russian.plural(len(loaded.notices), "замечание", "замечания", "замечаний") if loaded.notices else ""
     if loaded.problems:
-        also = f" и {notices}" if notices else ""
-        print(f"Проверено записей: {loaded.count}. Найдено проблем: {len(loaded.problems)}{also}.", file=people)
+        also = f" Есть {notices}." if notices else ""
+        print(f"Проверено записей: {loaded.count}. Найдено проблем: {len(loaded.problems)}.{also}", file=people)
         return 1
     also = f", есть {notices}" if notices else ""
     print(f"Проверено записей: {loaded.count}. Проблем нет{also}.", file=people)
