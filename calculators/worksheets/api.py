@@ -61,7 +61,7 @@ def messages() -> dict:
 
     errors = dict(wording.ERRORS)
     advice = {}
-    for kind, entry in field_types.describe_all().items():
+    for kind, entry in sorted(field_types.describe_all().items()):
         errors.update(entry.get("errors", {}))
         if "advice" in entry:
             advice[kind] = entry["advice"]

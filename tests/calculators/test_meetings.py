@@ -370,7 +370,7 @@ def test_all_three_write_the_same_calendar(alike: Call) -> None:
         "call": "calendar",
         "now": "2026-08-31T09:08:07Z",
     }
-    answer = alike("answered", question)
+    answer = alike("answer_question", question)
     assert answer["ok"], answer
     text = answer["files"][0]["text"]
     found = parsed(text)

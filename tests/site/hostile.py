@@ -83,8 +83,8 @@ class Texts:
         if kind == "calendars":
             return f"{word} <img src=x onerror=x> {{x}} `*" if self.hostile else word
         if kind == "calculators":
-            # The braces of a sentence are the calculator's own.
-            tail = tail.replace("{", "(").replace("}", ")")
+            # The braces and brackets of a sentence are the calculator's own.
+            tail = tail.translate(str.maketrans("{}[]", "()()"))
             return f"{old} {word} {tail}" if self.hostile else f"{old} {word}"
         if not self.hostile:
             return word

@@ -111,6 +111,7 @@ export default class Calculator extends Component {
     this.root.dataset.ready = "";
     this.#shown();
     await this.#acknowledge();
+    import("./elsewhere.mjs").then(({ follow }) => follow(/** @type {HTMLElement} */ (this.root.querySelector(".calculator__inputs")), () => this.#work.memory), console.info);
     // The browser's own command to print waits for nothing; a form without tables is printed as it stands.
     if (this.#data.tables.length) await this.#paper;
   }
