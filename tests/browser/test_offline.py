@@ -365,7 +365,8 @@ def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
         other = page.context.new_page()
         other.goto("stages/5-pairs/")
         page.evaluate(RENEWED)
-        page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+        with page.expect_navigation():
+            page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
         assert page.evaluate("navigator.serviceWorker.controller === null")
         take(page)
         expect(page.locator(".edition")).to_be_empty()

@@ -2,6 +2,8 @@
 
 import { awaited, Component } from "../component.mjs";
 
+/** @typedef {typeof import("../page/storage.mjs").inTab} Kept what a tab keeps */
+
 const SITE = new URL("../../../", import.meta.url);
 const WORKER = new URL("offline-worker.mjs", SITE);
 const SIZE = new URL("data/offline.json", SITE);
@@ -46,24 +48,31 @@ export default class Offline extends Component {
 
   async #keep() {
     const { serviceWorker } = navigator;
+    // Before there is a next worker: a browser lets it take over when the one in force has answered all, this page's parts too.
+    const { inTab } = await import("../page/storage.mjs");
     if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => this.#renew());
     const registration = await serviceWorker.register(WORKER, { scope: SITE.pathname });
-    registration.addEventListener("updatefound", () => this.#follow(registration));
-    this.#follow(registration);
+    registration.addEventListener("updatefound", () => this.#follow(registration, inTab));
+    this.#follow(registration, inTab);
   }
 
-  /** @param {ServiceWorkerRegistration} registration */
-  #follow(registration) {
-    registration.installing?.addEventListener("statechange", () => this.#show(registration));
-    this.#show(registration);
+  /**
+   * @param {ServiceWorkerRegistration} registration
+   * @param {Kept} inTab
+   */
+  #follow(registration, inTab) {
+    registration.installing?.addEventListener("statechange", () => this.#show(registration, inTab));
+    this.#show(registration, inTab);
   }
 
-  /** @param {ServiceWorkerRegistration} registration */
-  async #show(registration) {
+  /**
+   * @param {ServiceWorkerRegistration} registration
+   * @param {Kept} inTab
+   */
+  #show(registration, inTab) {
     if (!registration.active) return;
     this.#say("ready", KEPT);
     if (!registration.waiting) return;
-    const { inTab } = await import("../page/storage.mjs");
     // It stands on every page until it is pressed; aloud it is told once.
     const show = button("Показать новую редакцию", () => this.#take(registration));
     this.#tell("newer", NEWER, show, inTab.read(TOLD) ? "off" : "polite");
