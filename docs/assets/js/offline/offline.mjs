@@ -10,6 +10,7 @@ const SIZE = new URL("data/offline.json", SITE);
 const IDLE = 10_000; // milliseconds after which a busy page is not waited for
 const MEGABYTE = 1_000_000;
 
+const ASKING = 1000; // milliseconds after which the next worker is asked again to take over
 const SAVING = 700; // milliseconds in which what was just typed gets into the storage
 
 const UNPROTECTED = "Без сети разделы не открыть: браузер хранит их только для адресов, которые начинаются с https://.";
@@ -85,7 +86,13 @@ export default class Offline extends Component {
     // Without one, another tab has done it. A page that was loaded past the worker is not told that the next has taken over.
     if (!waiting) this.#renew();
     else if (!navigator.serviceWorker.controller) waiting.addEventListener("statechange", () => waiting.state === "activated" && this.#renew());
-    waiting?.postMessage("update");
+    // A browser that finds the worker in force at work for some page doesn't look again by itself.
+    const ask = () => {
+      if (waiting?.state !== "installed") return;
+      waiting.postMessage("update");
+      setTimeout(ask, ASKING);
+    };
+    ask();
   }
 
   /** The next edition has taken over, in all tabs: this page becomes one of it, unless something typed would be lost. */
