@@ -4,8 +4,10 @@ PORT ?= 8000
 ARGS ?=
 SECONDS ?=
 
-# A browser leaves a core idle: a process of tests for each core, files whole and in their order, quick ones first.
-TOGETHER := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# Who waits for a browser leaves a core idle: one process of tests more than cores, files whole and in their order, quick
+# ones first.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
+TOGETHER = --numprocesses $(PROCESSES) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
