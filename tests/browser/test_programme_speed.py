@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from bench.programme import BUDGET, FILTER, OPEN, OWN, TICK, bring, document, measured, slowed
 from tests.browser.curator import TASKS
 
-TURNS = 3
+TURNS = 9
 
 
 def test_page_of_all_lists_answers_on_a_slow_computer(page: Page) -> None:
