@@ -18,6 +18,7 @@ from guidebook.records import relations
 from guidebook.records.addresses import SHOWN
 from guidebook.records.calculators import Calculator
 from guidebook.records.checklists import Checklist
+from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
@@ -57,7 +58,7 @@ def _form(form: Form, guide: Guide, engine: Engine) -> Extra:
         "mentee": library.roles[form.mentee],
         "mentor": library.roles[form.mentor],
         "work": library.stages.get(WORK_STAGE),
-        "documents": relations.documents_of(library, form),
+        "documents": relations.in_force(guide.references.naming(form, Document)),
     }
     return Extra(context=context)
 

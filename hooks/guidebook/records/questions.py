@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -42,6 +43,11 @@ ASKERS = {
 """Who asks, as the page of a question says it."""
 
 
+def _listed(names: Mapping[str, str]) -> str:
+    """Return the values of a field with what they mean, for editors."""
+    return ", ".join(f"{value} – {name[0].lower()}{name[1:]}" for value, name in names.items())
+
+
 class Basis(Part):
     """Норма, на которой основан ответ."""
 
@@ -67,14 +73,11 @@ class Question(Record):
     )
 
     topic: Literal["start", "pairs", "meetings", "papers", "consent", "pay", "people", "trouble", "technique"] = Field(
-        description="о чём вопрос: start – с чего начать, pairs – пары, meetings – встречи, papers – бумаги и отчёты, "
-        "consent – согласие и персональные данные, pay – оплата и поощрение, people – люди и роли, "
-        "trouble – если что-то не так, technique – работа с навигатором"
+        description=f"о чём вопрос: {_listed(TOPICS)}"
     )
     asks: tuple[Literal["teacher", "curator", "mentor", "mentee", "administration", "parent", "staff"], ...] = Field(
         min_length=1,
-        description="кто спрашивает: teacher – педагог, curator – куратор, mentor – наставник, mentee – наставляемый, "
-        "administration – администрация школы, parent – родитель, staff – сотрудник региона",
+        description=f"кто спрашивает: {_listed(ASKERS)}",
     )
     answer: Prose = Field(description="короткий ответ: сначала главное, два–шесть предложений или список")
     basis: tuple[Basis, ...] = Field((), description="нормы, на которых основан ответ")

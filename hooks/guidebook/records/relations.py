@@ -88,12 +88,6 @@ def needed(documents: Iterable[Document]) -> list[Document]:
     return [document for *_, document in sorted(found, key=lambda one: one[:2])]
 
 
-def documents_of(library: Library, form: Form) -> list[Document]:
-    """Return the documents in force that belong to a form, the oldest first."""
-    found = [one for one in library.documents.values() if form.id in one.forms and not one.retired]
-    return sorted(found, key=lambda one: (one.date is None, one.date, one.id))
-
-
 def role_names(library: Library) -> dict[str, str]:
     """Return a name for each role that tells equal titles apart: «Ученик-наставляемый (студент – ученик)»."""
     titles = Counter(role.title for role in library.roles.values())

@@ -2,8 +2,6 @@
 
 import { awaited, Component } from "../component.mjs";
 
-/** @typedef {typeof import("../page/storage.mjs").inTab} Kept what a tab keeps */
-
 const SITE = new URL("../../../", import.meta.url);
 const WORKER = new URL("offline-worker.mjs", SITE);
 const SIZE = new URL("data/offline.json", SITE);
@@ -23,8 +21,8 @@ const SLOW = new Set(["slow-2g", "2g"]);
 export default class Offline extends Component {
   /** @type {HTMLElement | null} the place above the text */
   #news = document.querySelector(".edition");
-  /** @type {(() => void) | undefined} what the tab has told is of the edition before */
-  #forget;
+  /** @type {typeof import("../page/storage.mjs").inTab | undefined} what this tab keeps */
+  #kept;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -50,35 +48,28 @@ export default class Offline extends Component {
   async #keep() {
     const { serviceWorker } = navigator;
     // Before there is a next worker: a browser lets it take over when the one in force has answered all, this page's parts too.
-    const { inTab } = await import("../page/storage.mjs");
+    this.#kept = (await import("../page/storage.mjs")).inTab;
     if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => this.#renew());
     const registration = await serviceWorker.register(WORKER, { scope: SITE.pathname });
-    registration.addEventListener("updatefound", () => this.#follow(registration, inTab));
-    this.#follow(registration, inTab);
+    registration.addEventListener("updatefound", () => this.#follow(registration));
+    this.#follow(registration);
   }
 
-  /**
-   * @param {ServiceWorkerRegistration} registration
-   * @param {Kept} inTab
-   */
-  #follow(registration, inTab) {
-    registration.installing?.addEventListener("statechange", () => this.#show(registration, inTab));
-    this.#show(registration, inTab);
+  /** @param {ServiceWorkerRegistration} registration */
+  #follow(registration) {
+    registration.installing?.addEventListener("statechange", () => this.#show(registration));
+    this.#show(registration);
   }
 
-  /**
-   * @param {ServiceWorkerRegistration} registration
-   * @param {Kept} inTab
-   */
-  #show(registration, inTab) {
+  /** @param {ServiceWorkerRegistration} registration */
+  #show(registration) {
     if (!registration.active) return;
     this.#say("ready", KEPT);
     if (!registration.waiting) return;
     // It stands on every page until it is pressed; aloud it is told once.
     const show = button("Показать новую редакцию", () => this.#take(registration));
-    this.#tell("newer", NEWER, show, inTab.read(TOLD) ? "off" : "polite");
-    inTab.write(TOLD, "yes");
-    this.#forget = () => inTab.drop(TOLD);
+    this.#tell("newer", NEWER, show, this.#kept?.read(TOLD) ? "off" : "polite");
+    this.#kept?.write(TOLD, "yes");
   }
 
   /** @param {ServiceWorkerRegistration} registration */
@@ -97,7 +88,8 @@ export default class Offline extends Component {
 
   /** The next edition has taken over, in all tabs: this page becomes one of it, unless something typed would be lost. */
   async #renew() {
-    this.#forget?.();
+    // What this tab has told was of the edition before.
+    this.#kept?.drop(TOLD);
     const field = document.activeElement;
     // What is saved as it is typed is saved at once when its field is left.
     if (field instanceof HTMLElement) field.blur();
