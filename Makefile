@@ -40,7 +40,7 @@ test: .venv/dev.ready ## все тесты (ARGS="-k слово" – часть 
 	@$(BIN)/python -m pytest $(TOGETHER) $(ARGS)
 
 conformance: .venv/dev.ready ## испытать доступность и записать, что показали тесты
-	@$(BIN)/python -m pytest -m wcag --conformance hooks/guidebook/reference/conformance.json $(ARGS)
+	@$(BIN)/python -m pytest -m wcag --conformance=hooks/guidebook/reference/conformance.json $(ARGS)
 
 lint: .venv/dev.ready ## правила кода и типы
 	@$(BIN)/ruff check --quiet

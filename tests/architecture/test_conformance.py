@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 from datetime import date
 
 import pytest
 
 from guidebook.reference import conformance
 from tests.conformance import marked, marks
+from tests.project import ROOT
 
 # WCAG 2.2, levels A and AA, as the recommendation of 12 December 2024 lists them.
 CRITERIA = {
@@ -64,3 +67,14 @@ def test_points_of_the_decree_rest_on_proved_criteria() -> None:
     """Each point names criteria that tests prove."""
     proved = {number for one in SHOWN["tests"] for number in one["proves"]}
     assert all(point["criteria"] and set(point["criteria"]) <= proved for point in TOLD["points"])
+
+
+def test_the_command_is_understood() -> None:
+    """``make conformance`` asks for what the tests' runner knows."""
+    said = subprocess.run(
+        ["make", "--dry-run", "conformance", "ARGS=--markers"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    command = next(line for line in said.stdout.splitlines() if " pytest " in line)
+    done = subprocess.run(shlex.split(command.lstrip("@")), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "@pytest.mark.wcag" in done.stdout
