@@ -80,8 +80,8 @@ def test_panel_offers_what_readers_know(page: Page) -> None:
     expect(groups).to_have_count(0)
     expect(button).to_be_focused()
     page.get_by_role("button", name="Обычная версия").click()
-    assert page.locator("h1").evaluate("title => parseFloat(getComputedStyle(title).fontSize)") == before
     expect(page.get_by_role("button", name="Обычная версия")).to_have_count(0)
+    assert page.locator("h1").evaluate("title => parseFloat(getComputedStyle(title).fontSize)") == before
 
 
 MEASURED = ["h1", "p", ".calculator__field :is(input, select)", "label", "button.calculator__button", "td"]
