@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from guidebook.problems.words import guess, quote
@@ -44,6 +45,12 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong with the command and leave."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{translate(message)}\nСправка: {self.prog} --help\n")
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Let a command be given the folder of records it works on."""
+    about = "папка с записями; не указана – content"
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("content"), metavar="ПАПКА", help=about)
 
 
 def translate(message: str) -> str:
