@@ -104,7 +104,7 @@ def _read(entry: Entry) -> _Page:
             found = stems(text)
             for stem in found:
                 # The fewer words a name has, the more each of them says.
-                names[stem] = max(names.get(stem, 0.0), most / math.sqrt(len(found)))
+                names[stem] = max(names.get(stem, 0.0), most / math.sqrt(len(set(found))))
         named.append(names)
     return _Page(entry, parts, named, [Counter(stems(part.text)) for part in parts])
 

@@ -4,13 +4,12 @@ import { plural } from "../page/numbers.mjs";
 import { inBrowser } from "../page/storage.mjs";
 import { excerpt, marked } from "./excerpt.mjs";
 import { IndexFiles } from "./files.mjs";
-import { answer } from "./ranking.mjs";
+import { STEP, answer } from "./ranking.mjs";
 
 /**
  * @import { Hit } from "./ranking.mjs"
  */
 
-const STEP = 8; // results at once
 const BEGIN = "Введите слово или вопрос: «согласие родителей», «как наградить наставника».";
 const NOTHING = "Ничего не найдено. Попробуйте другое слово или загляните в словарь.";
 const KEYLESS = "search-key"; // «off» in the browser: whoever speaks to the computer presses keys without wanting to

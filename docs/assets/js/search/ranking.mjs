@@ -10,6 +10,7 @@ import { asked, parted, readings, terms } from "./stems.mjs";
  * @property {(beginning: string) => Promise<Record<string, number[]>[]>} beginning the parts that hold stems with a beginning
  * @property {() => Promise<string[]>} stems all stems
  * @property {() => Promise<number>} after the first of the pages that come after all others
+ * @property {(page: number) => Promise<import("./files.mjs").Shown>} page what is shown of a page
  *
  * @typedef {{ page: number, late: boolean, words: number, weight: number, parts: number[] }} Hit
  *   `late`: comes after all that is for readers; `parts`: the part of the page for each word, the most telling first
@@ -17,6 +18,7 @@ import { asked, parted, readings, terms } from "./stems.mjs";
  * @typedef {{ hits: Hit[], stems: string[] }} Answer `stems`: what is marked on the screen
  */
 
+export const STEP = 8; // results that are shown at once
 const SHORTEST = 3; // letters of a beginning
 const BEGUN = 0.4; // what a stem counts that only begins as the word does
 const NEAR = 0.5; // what a stem counts that is a letter away
@@ -43,7 +45,7 @@ export async function answer(query, files) {
     const mended = (await Promise.all(found.map((one, index) => (one.places.size ? [one] : misspelt(words[index], files))))).flat();
     const hits = await ranked(mended, files);
     const [first] = best.hits;
-    if (hits[0] && (!first || (first.late && !hits[0].late))) best = { hits, stems: mended.flatMap(({ stems }) => stems) };
+    if (hits[0] && (!first || (first.late && !hits[0].late))) best = { hits: await titled(words, hits, files), stems: mended.flatMap(({ stems }) => stems) };
   }
   return best;
 }
@@ -70,6 +72,22 @@ async function ranked(found, files) {
   for (const hit of hits) hit.parts = [...hit.by].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([part]) => part);
   return hits;
 }
+
+/**
+ * Of the first results, which are fetched anyway, the one that is called as the query goes before the others.
+ * @param {Term[]} words
+ * @param {Hit[]} hits
+ * @param {Files} files
+ */
+async function titled(words, hits, files) {
+  const wish = key(words);
+  const first = await Promise.all(hits.slice(0, STEP).map(async (hit) => ({ hit, called: key(asked((await files.page(hit.page))[2])) === wish })));
+  first.sort((one, other) => Number(one.hit.late) - Number(other.hit.late) || Number(other.called) - Number(one.called));
+  return [...first.map(({ hit }) => hit), ...hits.slice(STEP)];
+}
+
+/** @param {Term[]} words */
+const key = (words) => words.map(({ stem }) => stem).sort().join(" ");
 
 /** @returns {Found & { add: (name: string, flat: number[] | undefined, share: number) => void }} */
 function nothing() {
