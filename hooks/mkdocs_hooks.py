@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.site import offline, precompressed, theme_style
@@ -64,6 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["guide"] = site
     config.extra["edition"] = site.edition
     config.extra["contact"] = Markup(site.contact)
+    config.extra["unsaid"] = UNSAID
     config.extra["previewed"] = _previewed
     config.nav = site.nav
     return config

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.engine import node
 from tests.project import ROOT, copy, mkdocs
 from tests.site.built import Built
 from tests.site.document import Element
 from tests.site.test_guide import KINDS, records
+from tests.site.test_search import SCRIPT
 
 BASE = "https://git.example/region/guide/edit/main"
 CONTACT = """
@@ -20,6 +22,15 @@ contact:
     - {title: 8 800 000-00-00, url: "tel:+78000000000"}
     - {title: Страница центра, url: "https://region.example/?a=1&b=2"}
   text: Отвечаем **в будни**.
+"""
+MUNICIPALITIES = {"zelenyi": "Зелёный район (выдуманный)", "yolkino": "Ёлкинский округ (выдуманный)"}
+MUNICIPALITY = """
+id: {key}
+title: {title}
+source: {{document: navigator}}
+contacts:
+  - who: Отдел образования
+    links: [{{title: "{key}@region.example", url: "mailto:{key}@region.example"}}]
 """
 UNSAID = "Заметили неточность? Скажите о ней тому, кто дал вам адрес этого сайта: куда писать, здесь пока не указано."
 
@@ -41,6 +52,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = copy(tmp_path_factory.mktemp("told"))
     with (project / "content" / "site" / "site.yml").open("a", encoding="utf-8") as file:
         file.write(CONTACT)
+    (project / "content" / "municipalities").mkdir()
+    for key, title in MUNICIPALITIES.items():
+        path = project / "content" / "municipalities" / f"{key}.yml"
+        path.write_text(MUNICIPALITY.format(key=key, title=title), encoding="utf-8")
     done = mkdocs(project, "build", "--strict", "--site-dir", str(project / "site"), NASTAVNIK_EDIT_URL=BASE)
     assert done.returncode == 0, done.stderr
     return Built(project / "site", done.stderr)
@@ -67,6 +82,50 @@ def test_every_page_says_whom_to_write_to(told: Built) -> None:
             "tel:+78000000000",
             "https://region.example/?a=1&b=2",
         ], address
+
+
+def answers(folder: Path, *queries: str) -> dict[str, list[str]]:
+    """Return what the search of a built site finds first."""
+    order = {"folder": str(folder), "queries": queries, "words": []}
+    return {one["query"]: one["pages"][:3] for one in node.run(SCRIPT, order)["found"]}
+
+
+def test_municipalities_are_where_people_look_for_whom_to_write_to(told: Built) -> None:
+    """The footer, the home page and the search lead to the list of municipalities, and the list to each of them."""
+    footer = told.page("").one("nav", **{"aria-label": "Другие разделы"})
+    assert [
+        (link.text(), link.attributes["href"]) for link in footer.all("a") if "municip" in link.attributes["href"]
+    ] == [("Кому писать", "municipalities/")]
+    [link] = [link for link in told.article("").all("a") if link.attributes["href"] == "municipalities/"]
+    assert words(link) == "Кому писать в вашем муниципалитете"
+    listed = told.article("municipalities/").one("ul", class_="list")
+    assert [words(link) for link in listed.all("a") if "mailto" not in link.attributes["href"]] == [
+        "Ёлкинский округ (выдуманный)",
+        "Зелёный район (выдуманный)",
+    ]
+    assert words(told.article("municipalities/").all("p")[1]).startswith("Регион: Центр <наставничества> & опоры – ")
+    crumbs = told.page("municipalities/yolkino/").one("nav", **{"aria-label": "Путь к странице"})
+    assert [link.text() for link in crumbs.all("a")] == ["Главная", "Кому писать"]
+    found = answers(told.folder, "кому писать", "контакты", "ёлкинский округ", "zelenyi@region.example")
+    assert "/municipalities/" in found["кому писать"]
+    assert "/municipalities/" in found["контакты"]
+    assert found["ёлкинский округ"][0] == "/municipalities/yolkino/"
+
+
+def test_contact_is_found(built: Built, told: Built) -> None:
+    """Who asks the search whom to write to comes to the line that says it, also while it says that nobody is named."""
+    for site, said in ((built, UNSAID), (told, "Вопросы и замечания: Центр <наставничества> & опоры – ")):
+        assert "/about/" in answers(site.folder, "кому писать")["кому писать"]
+        assert words(site.page("about/").one("p", id="contact")).startswith(said)
+
+
+def test_nothing_of_municipalities_shows_without_one(built: Built) -> None:
+    """A region without municipalities has no page of theirs, no link to one and no word of them in its search."""
+    assert [address for address in built.pages if address.startswith("municipalities")] == []
+    for address, page in built.pages.items():
+        assert [link for link in page.all("a") if "municipalities" in link.attributes.get("href", "")] == [], address
+    texts = (path.read_text(encoding="utf-8") for path in (built.folder / "search").iterdir())
+    assert not any('"municipalities/' in text for text in texts)
 
 
 def test_editors_come_to_the_file_of_the_page(told: Built) -> None:

@@ -14,7 +14,7 @@ from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
 from guidebook.records import field_types
-from guidebook.records.addresses import SECTIONS, WRITTEN, address, addresses, places, shown_at
+from guidebook.records.addresses import SECTIONS, SHOWN, WRITTEN, address, addresses, places, shown_at
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS
@@ -167,6 +167,7 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     # What is wrong with a broken record is told at its place: its page is not called missing as well.
     broken = [entry for entry in catalogue.all() if not entry.record]
     known = {*addresses(library), *(f"/{entry.kind}/{entry.id}/" for entry in broken)}
+    known |= {f"/{SHOWN[entry.kind].section}/" for entry in broken if entry.kind in SHOWN}
     whole = not broken
     named = places(library)
     for entry, record in _records(catalogue):
@@ -199,6 +200,10 @@ def _no_page(page: str, known: Collection[str], catalogue: Catalogue) -> tuple[s
     elsewhere = shown_at(kind, key) if entry and not retired else None
     if elsewhere:
         return f"Страницы {quote(page)} на сайте нет.", f"Эта запись показана здесь: {elsewhere}"
+    empty = next((kind for kind, shown in SHOWN.items() if page == f"/{shown.section}/" and shown.optional), None)
+    if empty:
+        hint = f"Раздел появится, когда в папке {empty} будет действующая запись."
+        return f"Страницы {quote(page)} на сайте нет.", hint
     hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
     return f"Страницы {quote(page)} на сайте нет.", hint
 

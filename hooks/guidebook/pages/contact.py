@@ -1,22 +1,33 @@
-"""Whom readers write to about a page: the line that stands under all of them, wherever they are on the site."""
+"""Whom readers write to: one line with links, wherever it stands."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from guidebook.records.library import Library
+from guidebook.records.site import Contact
 from guidebook.texts import prose
+
+UNSAID = "Заметили неточность? Скажите о ней тому, кто дал вам адрес этого сайта: куда писать, здесь пока не указано."
+"""What pages say while a region names nobody."""
+
+PLACE = "contact"
+"""The name of the line under a page, which addresses may end with."""
+
+ASKED = ("кому писать", "куда написать", "контакты", "связаться", "обратиться", "сообщить об ошибке")
+"""How people look for it."""
+
+
+def line(contact: Contact) -> Markup:
+    """Return a contact as HTML: who, the ways to reach them, what else is to be said."""
+    links = [
+        Markup('<a href="{}">{}</a>').format(prose.address(link.url), prose.line(link.title, None))
+        for link in contact.links
+    ]
+    more = Markup(" {}").format(prose.line(contact.text, None)) if contact.text else ""
+    return Markup("{} – {}.{}").format(prose.line(contact.who, None), Markup(", ").join(links), more)
 
 
 def contact(library: Library) -> Markup:
-    """Return what a region says of itself as HTML, empty when it says nothing."""
-    for site in library.site.values():
-        if site.contact:
-            links = [
-                Markup('<a href="{}">{}</a>').format(prose.address(link.url), prose.line(link.title, None))
-                for link in site.contact.links
-            ]
-            more = Markup(" {}").format(prose.line(site.contact.text, None)) if site.contact.text else ""
-            who = prose.line(site.contact.who, None)
-            return Markup("{} – {}.{}").format(who, Markup(", ").join(links), more)
-    return Markup()
+    """Return whom readers of the whole site write to, empty while the region does not say it."""
+    return next((line(site.contact) for site in library.site.values() if site.contact), Markup())

@@ -12,6 +12,7 @@ from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
 from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
 from guidebook.engine import Engine
+from guidebook.pages.contact import contact
 from guidebook.pages.guide import Guide
 from guidebook.pages.states import STATES
 from guidebook.records import relations
@@ -20,6 +21,7 @@ from guidebook.records.calculators import Calculator
 from guidebook.records.checklists import Checklist
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
+from guidebook.records.municipalities import Municipality
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
 from guidebook.records.stages import Stage
@@ -59,6 +61,7 @@ def _form(form: Form, guide: Guide, engine: Engine) -> Extra:
         "mentor": library.roles[form.mentor],
         "work": library.stages.get(WORK_STAGE),
         "documents": relations.in_force(guide.references.naming(form, Document)),
+        "municipalities": relations.in_force(guide.references.naming(form, Municipality)),
     }
     return Extra(context=context)
 
@@ -88,6 +91,12 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
 def _role(role: Role, guide: Guide, engine: Engine) -> Extra:
     forms = relations.in_force(guide.references.naming(role, Form))
     return Extra(context={"forms": forms, "parts": relations.tasks_of(guide.library, role)})
+
+
+@of_record.register
+def _municipality(municipality: Municipality, guide: Guide, engine: Engine) -> Extra:
+    named = dict.fromkeys(municipality.forms)
+    return Extra(context={"forms": [form for form in relations.forms(guide.library) if form.id in named]})
 
 
 @of_record.register
@@ -185,6 +194,10 @@ def _updates(guide: Guide) -> Extra:
     return Extra(context={"updates": _newest_first(guide)})
 
 
+def _municipalities(guide: Guide) -> Extra:
+    return Extra(context={"region": contact(guide.library)})
+
+
 _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "home": _home,
     "stages": _stages,
@@ -194,5 +207,6 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "roles": _roles,
     "documents": _documents,
     "updates": _updates,
+    "municipalities": _municipalities,
 }
 """The sections that show more than the records of their kinds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from guidebook.records import relations
-from guidebook.records.addresses import addresses, titles
+from guidebook.records.addresses import addresses, sections, titles
 from guidebook.records.library import Library
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
@@ -21,6 +21,7 @@ class Guide:
         self.library = library
         self.glossary = Glossary(library.terms.values())
         self.addresses = addresses(library)
+        self.sections = sections(library)
         self.references = References(library)
 
     @cached_property

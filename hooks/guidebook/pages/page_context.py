@@ -24,6 +24,7 @@ class Canvas:
     def __init__(self, path: str, guide: Guide) -> None:
         self.path = path
         self.library = guide.library
+        self.sections = guide.sections
         self._guide = guide
         self._explained: set[str] = set()
         self._terms_page = self.page(SHARED_PAGES["terms"])

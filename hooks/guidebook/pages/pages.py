@@ -12,12 +12,13 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from guidebook.engine import Engine
 from guidebook.pages import contexts, programme_data
 from guidebook.pages.article import Article
+from guidebook.pages.contact import line
 from guidebook.pages.contexts import Extra
 from guidebook.pages.guide import Guide
 from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.pages.states import state
-from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, page_of
+from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, sections
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.texts import russian
@@ -54,6 +55,7 @@ class _Printer:
         # Escaped, a Russian letter takes six bytes.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.filters["date"] = russian.date
+        env.filters["contact"] = line
         env.filters["current"] = lambda records: [record for record in records if not record.retired]
         env.filters["plural"] = russian.plural
         env.filters["state"] = state
@@ -108,7 +110,7 @@ def pages(library: Library, engine: Engine, compiled: BytecodeCache | None = Non
 
 def _sections(printer: _Printer) -> Iterator[Page]:
     """Print the page of each section: its own template, then what people ask about it."""
-    for key, path in SECTIONS.items():
+    for key, path in sections(printer.guide.library).items():
         section = printer.guide.library.sections.get(key)
         if section:
             extra = contexts.of_section(key, printer.guide)

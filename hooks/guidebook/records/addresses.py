@@ -16,13 +16,14 @@ SECTIONS = {
     key: "index.md" if key == "home" else f"{key}/index.md"
     for key in dict.fromkeys((*SHARED, *(shown.section for shown in SHOWN.values())))
 }
-"""Id of a section → path of its page."""
+"""Id of a section → path of its page, of all that a site may have."""
 
 SHARED_PAGES = {kind: SECTIONS[shown.section] for kind, shown in SHOWN.items() if shown.places}
 """Kinds whose records share one page, each at its place; the others have a page a record."""
 
+ABOUT = "about.md"
 WRITTEN = {
-    "about.md": "О навигаторе",
+    ABOUT: "О навигаторе",
     "editors/index.md": "Редактору",
     "editors/problems.md": "Сообщения проверки",
     "editors/fields.md": "Поля записей",
@@ -40,6 +41,16 @@ WORTH = {
 """What the pages of a folder count in a search: guides before roles, roles before notes; a list of notes is no note."""
 
 
+def sections(library: Library) -> dict[str, str]:
+    """Return the sections that a site has: id → path of its page. Those of optional kinds come with their records."""
+    empty = {
+        shown.section
+        for kind, shown in SHOWN.items()
+        if shown.optional and all(record.retired for record in library.table(kind).values())
+    }
+    return {key: path for key, path in SECTIONS.items() if key not in empty}
+
+
 def page_of(record: Record) -> str:
     """Return the path of the page that shows the record, relative to the docs folder.
 
@@ -50,7 +61,7 @@ def page_of(record: Record) -> str:
 
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
-    paths = [*SECTIONS.values(), *WRITTEN]
+    paths = [*sections(library).values(), *WRITTEN]
     paths += [page_of(record) for record in _findable(library)]
     return {address(path): path for path in paths}
 
@@ -66,7 +77,8 @@ def titles(library: Library) -> dict[str, str]:
     """Return the titles of the pages that texts may link to, by their addresses on the site."""
     made = {address(path): name for path, name in WRITTEN.items()}
     made |= {address(page_of(one)): one.title for one in _findable(library)}
-    return made | {address(SECTIONS[key]): one.title for key, one in library.sections.items() if key in SECTIONS}
+    there = sections(library)
+    return made | {address(there[key]): one.title for key, one in library.sections.items() if key in there}
 
 
 def shown_at(kind: str, key: str) -> str | None:

@@ -12,6 +12,7 @@ from guidebook.records.checklists import Checklist
 from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
+from guidebook.records.municipalities import Municipality
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.roles import Role
@@ -44,6 +45,7 @@ class Library:
     questions: Mapping[str, Question] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
     contests: Mapping[str, Contest] = field(default_factory=dict)
+    municipalities: Mapping[str, Municipality] = field(default_factory=dict)
     updates: Mapping[str, Update] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)

@@ -55,6 +55,7 @@ class Shown:
 
     ``section``: whose page lists them, ``worth``: what its pages count in a search; ``page``: the template of a page of
     each record; without one each may have its place on the section's page, by its id; ``styles``: of all these pages;
+    ``optional``: a site has the section only while records of the kind are in force;
     ``grouped_by``: the field by whose values the list is in groups, ``groups``: their names by these values.
     """
 
@@ -63,6 +64,7 @@ class Shown:
     page: str = ""
     places: bool = False
     styles: tuple[str, ...] = ()
+    optional: bool = False
     grouped_by: str = ""
     groups: Mapping[str, str] = field(default_factory=dict)
 

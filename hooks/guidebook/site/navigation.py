@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guidebook.records import relations
-from guidebook.records.addresses import page_of
+from guidebook.records.addresses import page_of, sections
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.site.site import Nav
@@ -26,6 +26,13 @@ def navigation(library: Library) -> Nav:
         {names[role.id]: page_of(role)} for role in sorted(library.roles.values(), key=lambda role: names[role.id])
     ]
     calculators = titles(library.calculators.values())
+    there = sections(library)
+    municipalities = titles(sorted(library.municipalities.values(), key=lambda one: one.order))
+    contacts: Nav = (
+        [{"Кому писать": [{"Кому писать": there["municipalities"]}, *municipalities]}]
+        if "municipalities" in there
+        else []
+    )
     return [
         {"Главная": "index.md"},
         {"С чего начать": [{"С чего начать": "start/index.md"}]},
@@ -52,6 +59,7 @@ def navigation(library: Library) -> Nav:
                 {"Устройство": "project/architecture.md"},
                 {"Решения": "project/decisions.md"},
             ]},
+            *contacts,
             {"Редактору": [
                 {"Как править": "editors/index.md"},
                 {"Сообщения проверки": "editors/problems.md"},

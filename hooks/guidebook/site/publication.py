@@ -78,6 +78,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
     by_hand = {
         path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))
     }
+    whom = contact(library)
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
         articles=articles,
@@ -88,14 +89,14 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
             "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
         }
         | {path: root / path for path in sorted(set(sources.values()))}
-        | search_files(articles, by_hand | markdown, nav)
+        | search_files(articles, by_hand | markdown, nav, whom)
         | vendored(root)
         | dict(runtime.files),
         edits=sources | {path: f"docs/{path}" for path in by_hand},
         nav=nav,
         edition=russian.date(newest) if newest else None,
         notice=_notice(len(loaded.notices)),
-        contact=contact(library),
+        contact=whom,
     )
 
 

@@ -10,8 +10,9 @@ import yaml
 from markdown_it import MarkdownIt
 
 from guidebook.pages.article import Article
+from guidebook.pages.contact import ASKED, PLACE, UNSAID
 from guidebook.pages.headings import named
-from guidebook.records.addresses import WORTH, address
+from guidebook.records.addresses import ABOUT, WORTH, address
 from guidebook.search.index import Entry, files
 from guidebook.site.site import Nav
 
@@ -21,8 +22,13 @@ _NAMED = re.compile(r"<(h\d)>(.*?) ?\{#([\w-]+)\}</\1>")
 _STYLED = re.compile(r"^\{:.*\}$", re.MULTILINE)
 
 
-def search_files(articles: Mapping[str, Article], markdown: Mapping[str, str], nav: Nav) -> dict[str, str]:
-    """Return the files of the index: path on the site → text. Pages are found that stand in the navigation."""
+def search_files(
+    articles: Mapping[str, Article], markdown: Mapping[str, str], nav: Nav, contact: str = ""
+) -> dict[str, str]:
+    """Return the files of the index: path on the site → text. Pages are found that stand in the navigation.
+
+    ``contact``: whom readers write to, as HTML; it stands under all pages, and is found under one.
+    """
     entries = []
     for section, path, title in _listed(nav):
         where = address(path).removeprefix("/")
@@ -34,8 +40,14 @@ def search_files(articles: Mapping[str, Article], markdown: Mapping[str, str], n
         elif path in markdown:
             head, text = _parted(markdown[path])
             if "search" not in head:
-                entries.append(Entry(where, section, head.get("title", title), _article(text), worth=worth))
+                under, also = (_contact(contact), {PLACE: ASKED}) if path == ABOUT else ("", {})
+                entries.append(Entry(where, section, head.get("title", title), _article(text) + under, also, worth))
     return {f"search/{name}": text for name, text in files(entries).items()}
+
+
+def _contact(contact: str) -> str:
+    """Return the line under the page as a part of it."""
+    return f'<h2 id="{PLACE}">Кому писать</h2><p>{contact or UNSAID}</p>'
 
 
 def _article(text: str) -> str:
