@@ -16,6 +16,7 @@ from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.reading.record_file import Source
 from guidebook.records import field_types
 from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEADING_WORDS, OPTION_PATTERN
+from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import Shape
 from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Record
 from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
@@ -233,16 +234,24 @@ def not_a_number(complaint: Complaint) -> Problem:
 def not_a_date(complaint: Complaint) -> Problem:
     """A date in quotes, in the Russian way, with missing zeros, with a time, or something that is no date."""
     text, hint = complaint.text, None
+    timed = field_types.MOMENT in complaint.shape.forms
     try:
+        moment = written_dates.moment(text) if timed else None
         day = written_dates.day(text)
     except ValueError:
-        hint = "Такого дня нет в календаре."
+        hint = "Такого дня или времени нет." if timed else "Такого дня нет в календаре."
     else:
-        if day:
+        if moment:
+            hint = f"Напишите так: {moment:{MOMENT_FORMAT}}"
+        elif day:
             hint = f"Уберите кавычки: {day}" if str(day) == text else f"Напишите так: {day}"
-    expected = "год, месяц и день без кавычек, например 2026-11-23"
+    about = complaint.about(str(complaint.path[-1])) if isinstance(complaint.value, bool) else None
+    if about:
+        hint = f"Что в нём написать: {about}."
+    expected = complaint.shape.expected if timed else "год, месяц и день без кавычек, например 2026-11-23"
+    message = "здесь нужна дата или дата со временем." if timed else "здесь нужна дата."
     got = describe(complaint.node) if complaint.node else None
-    return complaint.report("K106", "здесь нужна дата.", expected=expected, got=got, hint=hint)
+    return complaint.report("K106", message, expected=expected, got=got, hint=hint)
 
 
 def not_a_choice(complaint: Complaint) -> Problem:

@@ -28,11 +28,11 @@ def norms_say_when_they_were_checked(catalogue: Catalogue) -> Iterator[Problem]:
 
 def norms_were_checked_on_a_day_that_has_been(catalogue: Catalogue) -> Iterator[Problem]:
     """Nothing was checked tomorrow, and no document before its own date."""
-    today = _today(catalogue)
+    day = today(catalogue)
     for entry, record in _norms(catalogue):
         checked, dated = record.checked, getattr(record, "date", None)
-        if checked and checked > today:
-            message = f"День сверки {checked.isoformat()} ещё не наступил: сегодня {today.isoformat()}."
+        if checked and checked > day:
+            message = f"День сверки {checked.isoformat()} ещё не наступил: сегодня {day.isoformat()}."
             yield entry.problem("K602", ("checked",), message, hint="Впишите день, когда запись сверили на самом деле.")
         elif checked and dated and checked < dated:
             message = f"День сверки {checked.isoformat()} раньше даты документа {dated.isoformat()}."
@@ -41,9 +41,9 @@ def norms_were_checked_on_a_day_that_has_been(catalogue: Catalogue) -> Iterator[
 
 def norms_are_checked_every_year(catalogue: Catalogue) -> Iterator[Problem]:
     """A norm may have changed since last year: the editor looks again, the site is published meanwhile."""
-    today = _today(catalogue)
+    day = today(catalogue)
     for entry, record in _norms(catalogue):
-        if record.checked and record.checked < today and _year_after(record.checked) < today:
+        if record.checked and record.checked < day and _year_after(record.checked) < day:
             message = f"Сверено {record.checked.isoformat()}, больше года назад."
             hint = "Сравните запись с действующей редакцией и впишите в checked день, когда это сделали."
             yield entry.problem("K603", ("checked",), message, hint=hint, severity=NOTICE)
@@ -57,7 +57,7 @@ def _norms(catalogue: Catalogue) -> Iterator[tuple[Entry, Document | Target]]:
                 yield entry, record
 
 
-def _today(catalogue: Catalogue) -> datetime.date:
+def today(catalogue: Catalogue) -> datetime.date:
     """Return what day it is in the region: an editor in Chita may be a day ahead of a machine that checks."""
     for _, site in catalogue.records(Site):
         try:

@@ -26,6 +26,7 @@ from guidebook.records.site import Site
 from guidebook.records.situations import WAYS, Situation
 from guidebook.records.stages import Stage
 from guidebook.records.tags import Topics
+from guidebook.records.updates import Update
 from guidebook.texts import links
 from worksheets import api
 
@@ -150,11 +151,13 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Problem]:
-    """A record that is in force names no retired one."""
+    """A record that is in force names no retired one; a piece of news may name what was in force on its day."""
     retired = {(entry.kind, record.id): record.retired for entry, record in _records(catalogue) if record.retired}
     for entry, reference, found in _references(catalogue):
         mark = retired.get((reference.kind, found.text))
-        if mark and not any(getattr(part, "retired", None) for part in found.parts):
+        past = isinstance(entry.record, Update) and mark and entry.record.date < mark.since
+        past = past and found.path != ("replaced_by",)  # which is said today
+        if mark and not past and not any(getattr(part, "retired", None) for part in found.parts):
             label = KINDS[reference.kind].label
             message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
             hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
@@ -240,7 +243,7 @@ def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
 
 def replacements_end(catalogue: Catalogue) -> Iterator[Problem]:
     """Replacements lead to something: never round in a circle."""
-    after = {(kind, key): mark.replaced_by for _, kind, key, mark, _ in _retired(catalogue)}
+    after = {(kind, key): by for _, kind, key, by, _ in _replaced(catalogue)}
     circles: dict[tuple[str, str], list[str]] = {}
     seen: set[tuple[str, str]] = set()
     for kind, start in after:
@@ -253,7 +256,7 @@ def replacements_end(catalogue: Catalogue) -> Iterator[Problem]:
         if key in trail:
             circle = list(trail)[list(trail).index(key) :]
             circles |= {(kind, member): circle for member in circle}
-    for entry, kind, key, _, path in _retired(catalogue):
+    for entry, kind, key, _, path in _replaced(catalogue):
         if (kind, key) in circles:
             circle = circles[kind, key]
             message = f"Замены идут по кругу: {listing([*circle, circle[0]])}."
@@ -308,18 +311,26 @@ def one_topic_a_name(catalogue: Catalogue) -> Iterator[Problem]:
                     yield entry.problem("K210", path, message, hint=hint)
 
 
-def the_time_zone_is_known(catalogue: Catalogue) -> Iterator[Problem]:
-    """The region's time zone is one that files for calendars can be written for."""
-    for entry, site in catalogue.records(Site):
+def time_zones_are_known(catalogue: Catalogue) -> Iterator[Problem]:
+    """The time zones of the region and of events are such that files for calendars can be written for."""
+    for entry, path, zone in _zones(catalogue):
         try:
-            zones.minutes(site.time_zone)
+            zones.minutes(zone)
         except zones.ZoneError as error:
-            message = f"Часового пояса {quote(site.time_zone)} нет."
-            hint = guess(site.time_zone, sorted(zones.names())) or "Возьмите имя из базы IANA, например Asia/Chita."
+            message = f"Часового пояса {quote(zone)} нет."
+            hint = guess(zone, sorted(zones.names())) or "Возьмите имя из базы IANA, например Asia/Chita."
             if error.known:
-                message = f"В поясе {quote(site.time_zone)} переводят часы: файлы календаря для него не записываются."
+                message = f"В поясе {quote(zone)} переводят часы: файлы календаря для него не записываются."
                 hint = "Укажите пояс без летнего времени, например Asia/Chita."
-            yield entry.problem("K211", ("time_zone",), message, hint=hint)
+            yield entry.problem("K211", path, message, hint=hint)
+
+
+def _zones(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, str]]:
+    for entry, site in catalogue.records(Site):
+        yield entry, ("time_zone",), site.time_zone
+    for entry, update in catalogue.records(Update):
+        if update.event and update.event.zone:
+            yield entry, ("event", "zone"), update.event.zone
 
 
 def _records(catalogue: Catalogue) -> Iterator[tuple[Entry, Record]]:
@@ -346,6 +357,16 @@ def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, P
                         yield entry, ITEMS, item.id, item.retired, (side, index, "retired", "replaced_by")
 
 
+def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | None, Path]]:
+    """Yield what may be replaced: its file, kind, id, the id of what replaces it, and where that stands."""
+    for entry, kind, key, mark, path in _retired(catalogue):
+        if not (isinstance(entry.record, Update) and entry.record.replaced_by):
+            yield entry, kind, key, mark.replaced_by, path
+    for entry, update in catalogue.records(Update):
+        if update.replaced_by:
+            yield entry, entry.kind, update.id, update.replaced_by, ("replaced_by",)
+
+
 RULES: tuple[Rule, ...] = (
     named_as_its_file,
     no_record_takes_the_page_of_a_section,
@@ -364,5 +385,5 @@ RULES: tuple[Rule, ...] = (
     sides_have_their_roles,
     one_checklist_a_stage,
     one_topic_a_name,
-    the_time_zone_is_known,
+    time_zones_are_known,
 )

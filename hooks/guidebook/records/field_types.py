@@ -12,16 +12,19 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from guidebook.problems.problem import ONE_OF
+from guidebook.records.events import Moment
 from guidebook.records.record import Part
 
 T = TypeVar("T")
 
-TEXT, NUMBER, DATE, CHOICE, PART, LIST, TABLE = "text", "number", "date", "choice", "part", "list", "table"
+TEXT, NUMBER, DATE, MOMENT, CHOICE, PART = "text", "number", "date", "moment", "choice", "part"
+LIST, TABLE = "list", "table"
 
 EXPECTED = {
     TEXT: "текст",
     NUMBER: "целое число",
     DATE: "дата, например 2026-11-23",
+    MOMENT: "день, например 2026-11-23, или день и время, например 2026-11-23 14:00",
     PART: "группа полей",
     LIST: "список – каждый пункт с новой строки, с дефиса и пробела",
     TABLE: "группа полей «имя: значение»",
@@ -43,6 +46,8 @@ class Shape:
         """What to write here, as the end of a sentence that begins with «Ожидается»."""
         if self.choices:
             return ONE_OF + ", ".join(self.choices)
+        if MOMENT in self.forms:
+            return EXPECTED[MOMENT]
         return " или ".join(EXPECTED[form] for form in self.forms)
 
     def step(self, name: str | int) -> Shape | None:
@@ -74,7 +79,8 @@ def _of(annotation: Any) -> Shape:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         found = _of(arguments[0])
-        return Shape(found.forms, (*found.marks, *arguments[1:]), found.choices, found.part, found.item)
+        forms = (MOMENT,) if any(isinstance(mark, Moment) for mark in arguments[1:]) else found.forms
+        return Shape(forms, (*found.marks, *arguments[1:]), found.choices, found.part, found.item)
     if origin in (Union, types.UnionType):
         shapes = [_of(argument) for argument in arguments if argument is not type(None)]
         forms = tuple(dict.fromkeys(form for shape in shapes for form in shape.forms))

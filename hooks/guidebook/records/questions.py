@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from guidebook.records.audience import AUDIENCE, Reader
 from guidebook.records.calculators import CalculatorRef
 from guidebook.records.contests import ContestRef
 from guidebook.records.documents import DocumentRef
 from guidebook.records.forms import FormRef
-from guidebook.records.record import Line, Link, PageAddress, Part, Prose, Record, Reference, Shown
+from guidebook.records.record import Line, Link, PageAddress, Part, Prose, Record, Reference, Shown, listed
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
 from guidebook.records.terms import TermRef
@@ -30,22 +30,6 @@ TOPICS = {
     "technique": "Работа с навигатором",
 }
 """The topics of questions, as the list of all questions calls them, in its order."""
-
-ASKERS = {
-    "teacher": "педагог",
-    "curator": "куратор",
-    "mentor": "наставник",
-    "mentee": "наставляемый",
-    "administration": "администрация школы",
-    "parent": "родитель",
-    "staff": "сотрудник региона",
-}
-"""Who asks, as the page of a question says it."""
-
-
-def _listed(names: Mapping[str, str]) -> str:
-    """Return the values of a field with what they mean, for editors."""
-    return ", ".join(f"{value} – {name[0].lower()}{name[1:]}" for value, name in names.items())
 
 
 class Basis(Part):
@@ -73,11 +57,11 @@ class Question(Record):
     )
 
     topic: Literal["start", "pairs", "meetings", "papers", "consent", "pay", "people", "trouble", "technique"] = Field(
-        description=f"о чём вопрос: {_listed(TOPICS)}"
+        description=f"о чём вопрос: {listed(TOPICS)}"
     )
-    asks: tuple[Literal["teacher", "curator", "mentor", "mentee", "administration", "parent", "staff"], ...] = Field(
+    asks: tuple[Reader, ...] = Field(
         min_length=1,
-        description=f"кто спрашивает: {_listed(ASKERS)}",
+        description=f"кто спрашивает: {listed(AUDIENCE)}",
     )
     answer: Prose = Field(description="короткий ответ: сначала главное, два–шесть предложений или список")
     basis: tuple[Basis, ...] = Field((), description="нормы, на которых основан ответ")
@@ -107,4 +91,4 @@ class Question(Record):
     @property
     def askers(self) -> list[str]:
         """Who asks, in words."""
-        return [ASKERS[one] for one in self.asks]
+        return [AUDIENCE[one] for one in self.asks]

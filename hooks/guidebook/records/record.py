@@ -36,6 +36,13 @@ class Address:
     """Marks a text as an address elsewhere that a link leads to."""
 
 
+@dataclass(frozen=True)
+class StoredFile:
+    """Marks a text as the name of a file in ``content/files``; ``picture``: of one that pages show."""
+
+    picture: bool = False
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), Markup("line")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), Markup("prose")]
@@ -47,6 +54,11 @@ Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Add
 
 
 SourceRef = Annotated[str, Reference("sources")]
+
+
+def listed(names: Mapping[str, str]) -> str:
+    """Return the values of a field with what they mean, for editors."""
+    return ", ".join(f"{value} – {name[0].lower()}{name[1:]}" for value, name in names.items())
 
 
 @dataclass(frozen=True)

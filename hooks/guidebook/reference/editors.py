@@ -27,6 +27,13 @@ from guidebook.reference.examples import NAME, Files, Link
 NOWHERE = Path("contnet")
 """A folder that is not there, misspelt as people misspell it."""
 
+NAMES = {
+    field_types.TEXT: "текст",
+    field_types.NUMBER: "целое число",
+    field_types.DATE: "дата",
+    field_types.MOMENT: "день и время",
+}
+
 BRACES = re.compile(r"\{[^{}]*\}")
 
 LANGUAGES = {".yml": "yaml", ".yaml": "yaml", ".py": "python"}
@@ -175,8 +182,7 @@ def _kind(found: Shape) -> str:
         return "группа полей с именами и числами"
     bounds = [f"от {mark.ge}" for mark in found.marks if isinstance(mark, Ge)]
     bounds += [f"до {mark.le}" for mark in found.marks if isinstance(mark, Le)]
-    name = {field_types.TEXT: "текст", field_types.NUMBER: "целое число", field_types.DATE: "дата"}[found.forms[0]]
-    return " ".join([name, *bounds])
+    return " ".join([" или ".join(NAMES[form] for form in found.forms), *bounds])
 
 
 def _parts() -> list[type[Part]]:

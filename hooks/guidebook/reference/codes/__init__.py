@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidebook.reference.codes import calculators, fields, files, markup, names, norms, references, texts
+from guidebook.reference.codes import calculators, fields, files, markup, names, norms, references, texts, updates
 from guidebook.reference.codes.code import Code
 
 FAMILIES: Mapping[str, tuple[Code, ...]] = {
@@ -16,6 +16,7 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = {
     "Тексты": texts.CODES,
     "Калькуляторы": calculators.CODES,
     "Сверка норм": norms.CODES,
+    "Новости": updates.CODES,
 }
 """The codes by what they are about, in the order in which content is checked."""
 

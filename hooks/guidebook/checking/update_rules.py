@@ -1,0 +1,97 @@
+"""Rules of news: days in order, pins that end, events that can be, replacements that are newer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebook.checking.catalogue import Catalogue
+from guidebook.checking.norm_rules import today
+from guidebook.checking.record_rules import Rule
+from guidebook.problems.problem import NOTICE, Problem
+from guidebook.problems.words import quote
+from guidebook.records.events import moment
+from guidebook.records.updates import Update
+
+LONGEST_PIN = 366  # days; what is first for longer is no news
+
+
+def events_end_after_they_start(catalogue: Catalogue) -> Iterator[Problem]:
+    """An event ends after it starts, and both are told alike: as days, or with a time."""
+    for entry, update in catalogue.records(Update):
+        event = update.event
+        if not event or event.ends is None:
+            continue
+        if isinstance(event.ends, str) != event.timed:
+            message = "У события время есть только в одном из полей starts и ends."
+            hint = "Напишите время в обоих полях или только дни: тогда событие длится целый день или несколько."
+            yield entry.problem("K701", ("event", "ends"), message, hint=hint)
+        elif moment(event.ends) < moment(event.starts) or (event.timed and event.ends == event.starts):
+            message = f"Событие кончается {event.ends}, а начинается {event.starts}: конец должен быть позже."
+            hint = "Исправьте одно из двух полей."
+            if not event.timed:
+                message = f"Последний день события {event.ends} раньше первого {event.starts}."
+            yield entry.problem("K701", ("event", "ends"), message, hint=hint)
+
+
+def news_are_valid_for_a_while(catalogue: Catalogue) -> Iterator[Problem]:
+    """A piece of news is valid from its day on, and until its event is over."""
+    for entry, update in catalogue.records(Update):
+        until = update.valid_until
+        if until and until < update.date:
+            message = f"Новость действует до {until}, а её дата – {update.date}."
+            yield entry.problem("K702", ("valid_until",), message, hint="Исправьте одну из двух дат.")
+        elif until and update.event and until < update.event.last_day:
+            message = f"Новость действует до {until}, а её событие кончается {update.event.last_day}."
+            hint = "Впишите день не раньше последнего дня события или уберите valid_until."
+            yield entry.problem("K702", ("valid_until",), message, hint=hint)
+
+
+def pins_end(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is pinned stands first for a while: from its day on, as long as it is valid, no longer than a year."""
+    for entry, update in catalogue.records(Update):
+        pinned, until, hint = update.pinned, update.valid_until, "Исправьте одну из двух дат."
+        if not pinned:
+            continue
+        if pinned < update.date:
+            message = f"Новость закреплена до {pinned}, а её дата – {update.date}."
+        elif until and until < pinned:
+            message = f"Новость закреплена до {pinned}, а действует до {until}."
+        elif (pinned - update.date).days > LONGEST_PIN:
+            message = f"Новость закреплена до {pinned}, больше чем на год."
+            hint = "Закрепляйте не дольше чем на год: впишите день, до которого новость важнее других."
+        elif update.replaced_by or update.retired:
+            message = f"Новость закреплена до {pinned}, а её уже заменили или сняли."
+            hint = "Уберите поле pinned: первой должна стоять новость, которая действует."
+        else:
+            continue
+        yield entry.problem("K703", ("pinned",), message, hint=hint)
+
+
+def replacements_are_newer(catalogue: Catalogue) -> Iterator[Problem]:
+    """A piece of news is replaced by one of the same day or of a later one."""
+    dates = {update.id: update.date for _, update in catalogue.records(Update)}
+    for entry, update in catalogue.records(Update):
+        newer = dates.get(update.replaced_by or "")
+        if newer and newer < update.date:
+            message = f"Новость {quote(update.replaced_by or '')} от {newer} старше этой, от {update.date}."
+            hint = "Назовите новость, которая вышла позже; замену указывают в старой новости, а не в новой."
+            yield entry.problem("K704", ("replaced_by",), message, hint=hint)
+
+
+def news_are_of_a_day_that_has_been(catalogue: Catalogue) -> Iterator[Problem]:
+    """A piece of news with a later date is seen at once: the editor may have meant another year."""
+    now = today(catalogue)
+    for entry, update in catalogue.records(Update):
+        if update.date > now:
+            message = f"Дата новости {update.date} ещё не наступила: сегодня {now}."
+            hint = "Новость появится на сайте сразу. Если она о будущем событии, его день записывают в поле event."
+            yield entry.problem("K705", ("date",), message, hint=hint, severity=NOTICE)
+
+
+RULES: tuple[Rule, ...] = (
+    events_end_after_they_start,
+    news_are_valid_for_a_while,
+    pins_end,
+    replacements_are_newer,
+    news_are_of_a_day_that_has_been,
+)

@@ -1,0 +1,32 @@
+"""Files that records name: what readers download, and pictures."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from guidebook.records.record import Line, Part, StoredFile
+
+FileName = Annotated[str, StringConstraints(min_length=1, max_length=200), StoredFile()]
+PictureName = Annotated[str, StringConstraints(min_length=1, max_length=200), StoredFile(picture=True)]
+
+
+class Attachment(Part):
+    """Файл, который можно открыть или сохранить."""
+
+    file: FileName = Field(description="имя файла из папки content/files, например polozhenie-2027.pdf")
+    title: Line = Field(description="что это за файл: «Положение о конкурсе»; вид и размер допишутся сами")
+
+
+class Picture(Part):
+    """Картинка с текстом, который её заменяет."""
+
+    file: PictureName = Field(description="имя файла из папки content/files: .jpg, .png или .webp")
+    alt: Line | None = Field(
+        None, description="что на картинке: это читают вместо неё; обязательно, если картинка не украшение"
+    )
+    shows: Literal["content", "decoration"] = Field(
+        "content",
+        description="content – картинка что-то сообщает, decoration – это украшение, тогда alt не пишут",
+    )
