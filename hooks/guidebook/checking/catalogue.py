@@ -15,6 +15,7 @@ from guidebook.reading.folder import PUBLISHED, Folder
 from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
 from guidebook.reading.published import ITEMS, Published, parse
 from guidebook.reading.record_file import Source, read
+from guidebook.reading.stored import Stored
 from guidebook.records.checklists import Checklist
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Record
@@ -66,6 +67,8 @@ class Catalogue:
     name: str
     published: Published
     entries: dict[str, list[Entry]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    stored: tuple[Stored, ...] = ()
+    """The files for readers."""
     now: datetime.datetime = field(default_factory=clock.now)
     """The moment of the check, with its zone."""
 
@@ -109,7 +112,9 @@ class Catalogue:
 
 def catalogue(folder: Folder, now: datetime.datetime | None = None) -> Catalogue:
     """Read all files of a folder; their problems stay with them. ``now`` is the moment of the check, with its zone."""
-    made = Catalogue(folder.name, parse(f"{folder.name}/{PUBLISHED}", folder.published), now=now or clock.now())
+    made = Catalogue(
+        folder.name, parse(f"{folder.name}/{PUBLISHED}", folder.published), stored=folder.stored, now=now or clock.now()
+    )
     for file in folder.files:
         source = read(file.path, file.data) if file.data is not None else Source(Text(file.path))
         record, problems = validation.record(KINDS[file.kind], source)

@@ -6,7 +6,15 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook.checking import calculator_rules, calendar_rules, norm_rules, record_rules, text_rules, update_rules
+from guidebook.checking import (
+    calculator_rules,
+    calendar_rules,
+    file_rules,
+    norm_rules,
+    record_rules,
+    text_rules,
+    update_rules,
+)
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue, Entry, catalogue
 from guidebook.problems.problem import ERROR, Place, Problem
@@ -66,7 +74,7 @@ def assemble(folder: Folder, worksheets: Worksheets = api, now: datetime.datetim
     problems = [*folder.problems, *made.published.problems]
     for entry in made.all():
         problems.extend(entry.problems)
-    for rules in (record_rules, calendar_rules, norm_rules, update_rules, text_rules):
+    for rules in (record_rules, calendar_rules, norm_rules, update_rules, file_rules, text_rules):
         for rule in rules.RULES:
             problems.extend(rule(made))
     problems.extend(calculator_rules.match(made, worksheets))

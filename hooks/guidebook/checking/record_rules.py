@@ -16,6 +16,7 @@ from guidebook.reading.published import ITEMS
 from guidebook.records import field_types
 from guidebook.records.addresses import SECTIONS, SHOWN, WRITTEN, address, addresses, places, shown_at
 from guidebook.records.checklists import Checklist
+from guidebook.records.files import ADDRESS
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS
 from guidebook.records.questions import Question
@@ -177,6 +178,8 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         for _, found in field_types.marked(record, Markup):
             for link in OWN_LINK.finditer(found.text) if "](/" in found.text or "](#" in found.text else ():
                 page, place = link["page"], link["place"]
+                if page and page.startswith(ADDRESS):
+                    continue  # a file, which has a rule of its own
                 if page and page not in known:
                     message, hint = _no_page(page, known, catalogue)
                 elif place is None or (page and (not whole or place in named.get(page, ()))):

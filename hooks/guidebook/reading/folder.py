@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.refusals import reason
 from guidebook.problems.words import guess, listing, quote
 from guidebook.reading.encoding import LIMIT
+from guidebook.reading.stored import Stored
+from guidebook.records.files import FOLDER, TYPES
 from guidebook.records.library import KINDS
 
 PUBLISHED = "published-ids.txt"
@@ -54,7 +59,7 @@ class File:
 class Folder:
     """The records of a content folder, the list of published ids (None without one) and what can't be taken.
 
-    ``found`` is False when there is no such folder to look into.
+    ``stored`` are the files for readers; ``found`` is False when there is no such folder to look into.
     """
 
     name: str
@@ -62,6 +67,7 @@ class Folder:
     files: tuple[File, ...] = ()
     published: bytes | None = None
     problems: tuple[Problem, ...] = ()
+    stored: tuple[Stored, ...] = ()
 
 
 def scan(folder: Path) -> Folder:
@@ -75,14 +81,21 @@ def scan(folder: Path) -> Folder:
         return Folder(
             name, found=False, problems=(Text(folder.as_posix()).problem("K001", 1, 1, 1, message, hint=hint),)
         )
-    return gather(name, paths, lambda path: _read(folder, path))
+    return gather(name, paths, lambda path: _read(folder, path), lambda path, shown: _stored(folder, path, shown))
 
 
-def gather(name: str, paths: Iterable[str], read: Callable[[str], bytes]) -> Folder:
+def gather(
+    name: str,
+    paths: Iterable[str],
+    read: Callable[[str], bytes],
+    store: Callable[[str, str], Stored] | None = None,
+) -> Folder:
     """Take what belongs into a content folder and read it; a path is relative to it, that of a folder ends in «/».
 
-    ``read`` may raise ``UnreadableError``.
+    ``read`` gives the bytes of a record's file, ``store`` (path, what messages call it) a file for readers, never read
+    as a whole. Both may raise ``UnreadableError``.
     """
+    stored: list[Stored] = []
     files: list[File] = []
     problems: list[Problem] = []
     published: bytes | None = None
@@ -90,6 +103,10 @@ def gather(name: str, paths: Iterable[str], read: Callable[[str], bytes]) -> Fol
         data: bytes | None = None
         try:
             check_place(path)
+            if path.startswith(f"{FOLDER}/"):
+                shown = f"{name}/{path}"
+                stored.append(store(path, shown) if store else _kept(path, shown, read(path)))
+                continue
             data = read(path)
         except UnreadableError as error:
             text = Text(f"{name}/{path}")
@@ -99,7 +116,7 @@ def gather(name: str, paths: Iterable[str], read: Callable[[str], bytes]) -> Fol
             published = data
         elif kind in KINDS and file.endswith(SUFFIX):
             files.append(File(kind, file.removesuffix(SUFFIX), f"{name}/{path}", data))
-    return Folder(name, True, tuple(files), published, tuple(problems))
+    return Folder(name, True, tuple(files), published, tuple(problems), tuple(stored))
 
 
 def check_place(path: str) -> None:
@@ -107,6 +124,11 @@ def check_place(path: str) -> None:
     kind, _, file = path.partition("/")
     stem, _, suffix = file.rpartition(".")
     if path == PUBLISHED or (kind in KINDS and (path == f"{kind}/" or file.endswith(SUFFIX))):
+        return
+    if kind == FOLDER and file:
+        if path.endswith("/"):
+            hint = "Переложите файлы из неё прямо в папку files и удалите её."
+            raise UnreadableError("K002", f"Посторонняя папка {quote(file.rstrip('/'))}.", hint)
         return
     if kind in KINDS and file.endswith(f"{SUFFIX}/"):
         raise UnreadableError("K003", "Это папка, а названа как файл записи.", "Переименуйте или удалите её.")
@@ -116,7 +138,9 @@ def check_place(path: str) -> None:
     name = (file or kind).rstrip("/")
     what = "Посторонняя папка" if path.endswith("/") else "Посторонний файл"
     where = f"Записи лежат в папках {listing(KINDS, len(KINDS))}; в каждой только файлы {SUFFIX}."
-    like = guess(kind, tuple(KINDS)) if path.endswith("/") and kind not in KINDS else None
+    like = guess(kind, (*KINDS, FOLDER)) if path.endswith("/") and kind not in KINDS else None
+    if name.rpartition(".")[2].lower() in TYPES and not path.endswith("/"):
+        like = f"Файлы для читателей лежат в папке {FOLDER}."
     raise UnreadableError("K002", f"{what} {quote(name)}.", like or where)
 
 
@@ -124,7 +148,7 @@ def _paths(folder: Path) -> Iterator[str]:
     """Yield what lies in a folder and in its folders of records, but for hidden files and copies that editors leave."""
     for name in _names(folder):
         inner = folder / name
-        if name not in KINDS or not inner.is_dir():
+        if name not in (*KINDS, FOLDER) or not inner.is_dir():
             yield f"{name}/" if inner.is_dir() else name
             continue
         try:
@@ -156,6 +180,25 @@ def _leads_outside(folder: Path, path: Path) -> bool:
 
 def _read(folder: Path, path: str) -> bytes:
     """Return the bytes of a file up to the first one above the limit."""
+    with _opened(folder, path) as file:
+        return file.read(LIMIT + 1)
+
+
+def _stored(folder: Path, path: str, shown: str) -> Stored:
+    """Return a file for readers; that it can be opened is tried now, while there is somebody to tell."""
+    full = folder / path
+    with _opened(folder, path) as file:
+        size = os.fstat(file.fileno()).st_size
+    return Stored(full.name, shown, size, lambda: full.open("rb"), full)
+
+
+def _kept(path: str, shown: str, data: bytes) -> Stored:
+    return Stored(path.rpartition("/")[2], shown, len(data), lambda: io.BytesIO(data))
+
+
+@contextmanager
+def _opened(folder: Path, path: str) -> Iterator[BinaryIO]:
+    """Open a file of the folder; what the system refuses then, or while it is read, is an ``UnreadableError``."""
     full = folder / path
     if _leads_outside(folder, full):
         raise OUTSIDE
@@ -165,7 +208,7 @@ def _read(folder: Path, path: str) -> bytes:
             what = "папка" if full.is_dir() else "не обычный файл, а устройство или канал"
             raise UnreadableError("K003", f"Это {what}: прочитать запись нельзя.", hint)
         with full.open("rb") as file:
-            return file.read(LIMIT + 1)
+            yield file
     except OSError as error:
         why = "ссылка ведёт к файлу, которого нет" if error.errno == errno.ENOENT else reason(error)
         raise UnreadableError("K003", f"Файл не читается: {why}.", hint) from None

@@ -8,6 +8,16 @@ from pydantic import Field, StringConstraints
 
 from guidebook.records.record import Line, Part, StoredFile
 
+FOLDER = "files"
+"""The folder with them, beside those of the records, and on the site."""
+ADDRESS = f"/{FOLDER}/"
+"""How the address of each begins."""
+
+DOCUMENTS = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv")
+PICTURES = ("jpg", "jpeg", "png", "webp")
+TYPES = (*DOCUMENTS, *PICTURES)
+"""What readers may be given, by the ending of the name: what opens on a phone and holds no program."""
+
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=200), StoredFile()]
 PictureName = Annotated[str, StringConstraints(min_length=1, max_length=200), StoredFile(picture=True)]
 

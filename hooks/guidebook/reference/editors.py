@@ -17,6 +17,7 @@ from guidebook.problems.words import visible
 from guidebook.reading.encoding import LIMIT
 from guidebook.records import field_types
 from guidebook.records.field_types import Shape
+from guidebook.records.files import FOLDER
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part, Record, Reference
 from guidebook.reference import examples
@@ -91,7 +92,7 @@ def _code(code: Code) -> str:
 def _files(files: Files) -> Iterator[str]:
     """Yield each file of an example with its path; what is no text is told by the example's note."""
     for path, content in files.items():
-        text = _shown(content)
+        text = None if path.startswith(f"{FOLDER}/") else _shown(content)
         if text:
             language = LANGUAGES.get(posixpath.splitext(path)[1], "text")
             yield f"Файл `{posixpath.normpath(f'{NAME}/{path}')}`:\n"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidebook.reference.codes import calculators, fields, files, markup, names, norms, references, texts, updates
+from guidebook.reference.codes import (
+    calculators,
+    fields,
+    files,
+    markup,
+    names,
+    norms,
+    references,
+    stored,
+    texts,
+    updates,
+)
 from guidebook.reference.codes.code import Code
 
 FAMILIES: Mapping[str, tuple[Code, ...]] = {
@@ -17,6 +28,7 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = {
     "Калькуляторы": calculators.CODES,
     "Сверка норм": norms.CODES,
     "Новости": updates.CODES,
+    "Файлы и картинки": stored.CODES,
 }
 """The codes by what they are about, in the order in which content is checked."""
 

@@ -1,0 +1,268 @@
+"""Rules of files that readers download or see: what records name is there, and is what its name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidebook.checking.catalogue import Catalogue, Entry
+from guidebook.checking.record_rules import OWN_LINK, Rule
+from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
+from guidebook.problems.words import LISTED, guess, listing, nearest, quote
+from guidebook.reading import pictures
+from guidebook.reading.stored import Stored
+from guidebook.records import field_types
+from guidebook.records.files import ADDRESS, FOLDER, PICTURES, TYPES
+from guidebook.records.record import ID_PATTERN, Markup, StoredFile
+from guidebook.records.updates import Update
+from guidebook.texts.russian import size
+from guidebook.texts.transliteration import latin_name
+
+LARGEST = 20 << 20
+"""Bytes: with 1 Mbit/s a reader waits for it for almost three minutes."""
+HEAVY = 5 << 20
+"""Bytes that an editor is told of."""
+LONGEST_NAME = 80
+WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices, whatever their ending is."""
+
+INSIDE = {
+    "pdf": "документ PDF",
+    "docx": "документ Word",
+    "xlsx": "таблица Excel",
+    "pptx": "презентация PowerPoint",
+    "odt": "документ OpenDocument",
+    "ods": "таблица OpenDocument",
+    "odp": "презентация OpenDocument",
+    "txt": "простой текст",
+    "jpg": "картинка JPEG",
+    "png": "картинка PNG",
+    "webp": "картинка WebP",
+    "html": "веб-страница",
+    "svg": "рисунок SVG",
+    "xml": "данные XML",
+    "gif": "картинка GIF",
+    "bmp": "картинка BMP",
+    "tiff": "картинка TIFF",
+    "old": "документ старого вида или с паролем",
+    "rtf": "документ RTF",
+    "archive": "архив",
+    "program": "программа",
+    "broken": "повреждённый документ или архив",
+    "other": "что-то другое",
+}
+"""What a file is by its content, as messages call it."""
+
+SAVE_AS = "Откройте файл в своей программе и сохраните: «Сохранить как», вид "
+REMEDIES = {
+    "html": "Скорее всего, вместо файла сохранена страница сайта. Скачайте сам файл.",
+    "old": f"{SAVE_AS}.docx, .xlsx, .pptx или PDF, без пароля.",
+    "rtf": f"{SAVE_AS}.docx или PDF.",
+    "svg": f"{SAVE_AS}.png или PDF: в SVG может быть программа.",
+    "gif": f"{SAVE_AS}.png или .jpg.",
+    "bmp": f"{SAVE_AS}.png или .jpg.",
+    "tiff": f"{SAVE_AS}.jpg или PDF.",
+    "archive": "Положите файлы из архива отдельно: на телефоне архив не открыть, а что в нём, не видно.",
+    "macros": f"{SAVE_AS}без макросов – .docx, .xlsx, .pptx или PDF.",
+    "broken": "Откройте файл в своей программе, проверьте его и сохраните заново.",
+    "program": "Программы на сайте не публикуют.",
+}
+"""What to do with what readers are not given, by what it is."""
+
+ENDINGS = {
+    **dict.fromkeys(("doc", "xls", "ppt"), "old"),
+    **dict.fromkeys(("docm", "dotm", "xlsm", "xltm", "pptm"), "macros"),
+    **dict.fromkeys(("zip", "rar", "7z", "gz", "tar"), "archive"),
+    **dict.fromkeys(("htm", "html", "mht", "mhtml"), "html"),
+    **dict.fromkeys(("exe", "msi", "bat", "cmd", "js", "vbs", "ps1", "sh"), "program"),
+    **dict.fromkeys(("tif", "tiff"), "tiff"),
+    **{name: name for name in ("rtf", "svg", "gif", "bmp")},
+}
+"""Endings of names that people bring → what such a file is."""
+
+
+def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """What records name as files lies in the folder; what is shown as a picture is one."""
+    names = {stored.name for stored in catalogue.stored}
+    for entry, mark, found in _named(catalogue):
+        name = found.text
+        if name not in names:
+            message = f"Файла {quote(name)} в папке {FOLDER} нет."
+            bare = re.split(r"[\\/]", name)[-1]
+            hint = f"Напишите только имя, без папки: {bare}" if bare in names else guess(name, names)
+            fit = sorted(one for one in names if not mark.picture or _ending(one) in PICTURES)
+            expected = f"{ONE_OF}{listing(fit)}" if fit and not hint and len(fit) <= LISTED else None
+            where = f"Положите файл в папку {catalogue.name}/{FOLDER} или исправьте имя."
+            yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where)
+        elif mark.picture and _ending(name) not in PICTURES:
+            message = f"Файл {quote(name)} – не картинка."
+            hint = (
+                f"Картинка – файл {', '.join(f'.{ending}' for ending in PICTURES)}. Другой файл назовите в attachments."
+            )
+            yield entry.problem("K728", found.path, message, hint=hint)
+    for entry, found, link in _linked(catalogue):
+        name = link["page"].removeprefix(ADDRESS)
+        if name not in names:
+            message = f"Файла {quote(name)} в папке {FOLDER} нет."
+            hint = guess(name, names) or f"Положите файл в папку {catalogue.name}/{FOLDER} или исправьте ссылку."
+            yield entry.source.inside("K721", found.path, found.text, link.span("page"), message, hint=hint)
+
+
+def names_of_files_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
+    """A file's name is its address: it is the same on every disk, and nothing in it has to be written by codes."""
+    names = {stored.name for stored in catalogue.stored}
+    for stored in catalogue.stored:
+        free = _free(stored, names) if stored.ending in TYPES else stored.name
+        if free != stored.name:
+            message = f"Имя файла {quote(stored.name)} не годится для адреса на сайте."
+            expected = "строчные латинские буквы, цифры и дефисы между ними, потом точка и вид файла"
+            hint = f"Переименуйте файл: {free}. Так же назовите его в записях."
+            yield _problem(stored, "K722", message, expected=expected, hint=hint)
+
+
+def files_are_what_readers_can_open(catalogue: Catalogue) -> Iterator[Problem]:
+    """A file is one of those that readers can open anywhere, and its content is what its name says."""
+    for stored in catalogue.stored:
+        ending = stored.ending
+        if ending not in TYPES:
+            kind = ENDINGS.get(ending, "other")
+            what = f"вида «.{ending}»" if ending else "без вида в имени"
+            known = f"{ONE_OF}{', '.join(f'.{one}' for one in TYPES)}"
+            message = f"Файлы {what} на сайте не публикуются."
+            yield _problem(stored, "K723", message, expected=known, hint=REMEDIES.get(kind))
+            continue
+        try:
+            content = stored.content
+        except OSError:
+            continue  # it could be opened a moment ago: somebody is changing it now
+        if content == {"jpeg": "jpg", "csv": "txt"}.get(ending, ending):
+            continue
+        yield _mismatch(stored, content)
+
+
+def _mismatch(stored: Stored, content: str) -> Problem:
+    hint = REMEDIES.get(content)
+    if content == "empty":
+        return _problem(stored, "K724", "Файл пустой.", hint="Скопируйте его сюда ещё раз.")
+    if content == "foreign":
+        message = "Текст сохранён не в кодировке UTF-8: вместо русских букв читатель увидел бы знаки."
+        hint = "Откройте файл и сохраните его заново: «Сохранить как», кодировка UTF-8."
+        return _problem(stored, "K724", message, hint=hint)
+    if content == "macros":
+        return _problem(stored, "K724", "В документе есть макросы: такие на сайте не публикуются.", hint=hint)
+    message = f"Файл назван как «.{stored.ending}», а внутри – {INSIDE[content]}."
+    if content in TYPES:
+        hint = f"Если файл тот, переименуйте его: {stored.stem}.{content}"
+    return _problem(stored, "K724", message, hint=hint or "Проверьте, тот ли это файл, и сохраните его заново.")
+
+
+def files_are_not_too_large(catalogue: Catalogue) -> Iterator[Problem]:
+    """A file comes over a village's line in a time that somebody waits."""
+    for stored in catalogue.stored:
+        hint = "Уменьшите его: сохраните как PDF «наименьшего размера», уменьшите снимки внутри или разделите на части."
+        if stored.size > LARGEST:
+            message = f"Файл больше {size(LARGEST)}: на медленной связи его не дождаться."
+            yield _problem(stored, "K725", message, hint=hint)
+        elif stored.size > HEAVY and stored.ending not in PICTURES:
+            message = f"Файл больше {size(HEAVY)}: на медленной связи его долго ждут."
+            yield _problem(stored, "K730", message, hint=hint, severity=NOTICE)
+
+
+def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
+    """A file that no record names is published for nobody."""
+    used = {found.text for _, _, found in _named(catalogue)} | {
+        link["page"].removeprefix(ADDRESS) for _, _, link in _linked(catalogue)
+    }
+    # A misspelt name is one mistake, not two: the file that it was meant to be is not called unused as well.
+    names = {stored.name for stored in catalogue.stored}
+    used |= {nearest(name, names) or name for name in used - names}
+    whole = all(entry.record for entry in catalogue.all())  # a broken record may name it
+    for stored in catalogue.stored:
+        if whole and stored.name not in used:
+            message = "Этот файл не назван ни в одной записи: на страницах его нет."
+            hint = "Назовите его в поле attachments новости или удалите."
+            yield _problem(stored, "K726", message, hint=hint, severity=NOTICE)
+
+
+def pictures_have_words_in_their_place(catalogue: Catalogue) -> Iterator[Problem]:
+    """Who doesn't see a picture reads what is on it; what is said to be decoration has nothing to be read."""
+    for entry, update in catalogue.records(Update):
+        picture = update.picture
+        if picture and picture.shows == "content" and picture.alt is None:
+            message = "У картинки нет текста, который её заменяет."
+            hint = "Напишите в поле alt, что на ней видно. Если она ничего не сообщает, напишите shows: decoration"
+            yield entry.problem("K727", ("picture", "file"), message, hint=hint)
+        elif picture and picture.shows == "decoration" and picture.alt is not None:
+            message = "Картинка названа украшением, а текст вместо неё есть."
+            hint = "Уберите shows: decoration, если картинка что-то сообщает, или alt, если не сообщает."
+            yield entry.problem("K727", ("picture", "alt"), message, hint=hint)
+
+
+def pictures_can_be_shown(catalogue: Catalogue) -> Iterator[Problem]:
+    """A picture can be read to its end, and is of a size that a camera makes."""
+    for stored in catalogue.stored:
+        if stored.ending in PICTURES and stored.size <= LARGEST:
+            try:
+                if stored.content not in PICTURES:
+                    continue
+                pictures.measure(stored)
+            except OSError:
+                continue  # somebody is changing it now
+            except pictures.TooLargeError as error:
+                message = (
+                    f"Картинка {error.width} × {error.height} точек: больше {pictures.MOST // 1_000_000} млн точек."
+                )
+                yield _problem(stored, "K729", message, hint="Уменьшите её в любой программе для снимков.")
+            except pictures.BrokenError:
+                hint = "Откройте её, проверьте и сохраните заново или скопируйте ещё раз."
+                yield _problem(stored, "K729", "Картинка повреждена: её не прочитать до конца.", hint=hint)
+
+
+def _named(catalogue: Catalogue) -> Iterator[tuple[Entry, StoredFile, field_types.Found]]:
+    for entry in catalogue.all():
+        for mark, found in field_types.marked(entry.record, StoredFile) if entry.record else ():
+            yield entry, mark, found
+
+
+def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, re.Match[str]]]:
+    """Yield the links of texts to files, «/files/order.pdf»."""
+    for entry in catalogue.all():
+        for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
+            for link in OWN_LINK.finditer(found.text) if f"]({ADDRESS}" in found.text else ():
+                if link["page"] and link["page"].startswith(ADDRESS):
+                    yield entry, found, link
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def _free(stored: Stored, names: set[str]) -> str:
+    """Return the name that a file should have: its own one where nothing is wrong with it."""
+    ending = latin_name(stored.ending)
+    stem = latin_name(stored.stem if stored.ending else stored.name)[:LONGEST_NAME].strip("-") or "file"
+    if WINDOWS.fullmatch(stem):
+        stem = f"file-{stem}"
+    name = f"{stem}.{ending}" if ending else stem
+    if re.fullmatch(ID_PATTERN, stored.stem) and stored.name == name:
+        return name
+    number = 2
+    while name in names:
+        name = f"{stem}-{number}.{ending}" if ending else f"{stem}-{number}"
+        number += 1
+    return name
+
+
+def _problem(stored: Stored, code: str, message: str, **more: object) -> Problem:
+    return Text(stored.shown).problem(code, 1, 1, 1, message, **more)  # type: ignore[arg-type]  # passed on
+
+
+RULES: tuple[Rule, ...] = (
+    files_are_there,
+    names_of_files_are_addresses,
+    files_are_what_readers_can_open,
+    files_are_not_too_large,
+    files_are_used,
+    pictures_have_words_in_their_place,
+    pictures_can_be_shown,
+)
