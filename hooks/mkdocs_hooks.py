@@ -28,7 +28,7 @@ from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compiled
 from guidebook.site.sizes import with_sizes
 from guidebook.site.theme_script import SCRIPT, without_html
-from guidebook.texts.links import outside
+from guidebook.texts.links import outside, whole
 
 _previewed = False
 """Whether the site is built for an editor's preview."""
@@ -57,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     edit_base = config.extra.get("edit_base")
     if edit_base and not outside(str(edit_base)):
         raise Abort(misdirected(str(edit_base)))
-    site = build(Path(config.config_file_path).parent)
+    site = build(Path(config.config_file_path).parent, whole(config.site_url))
     if isinstance(site, str):
         raise Abort(site)
     if site.notice:

@@ -110,7 +110,13 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n[никуда](nowhere.md)\n", encoding="utf-8")
     year_later = 1827316800  # 27 November 2027
-    build = ("env", "LC_ALL=C", f"SOURCE_DATE_EPOCH={year_later}", ".ci/build")
+    build = (
+        "env",
+        "LC_ALL=C",
+        f"SOURCE_DATE_EPOCH={year_later}",
+        "NASTAVNIK_SITE_URL=https://example.ru/",
+        ".ci/build",
+    )
     failed = run(project, *build)
     assert failed.returncode != 0
     assert "nowhere.md" in failed.stderr

@@ -38,9 +38,9 @@ def makings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     made: list[Path] = []
     real = publication.made
 
-    def counted(root: Path) -> Site | str:
+    def counted(root: Path, site_address: str = "") -> Site | str:
         made.append(root)
-        return real(root)
+        return real(root, site_address)
 
     monkeypatch.setattr(publication, "made", counted)
     return made
@@ -78,6 +78,14 @@ def test_a_changed_file_makes_it_again(project: Path, makings: list[Path], chang
     change(project)
     build(project)
     assert makings == [project]
+
+
+def test_another_address_makes_it_again(project: Path, makings: list[Path]) -> None:
+    """The site for one address is not taken for the site of another."""
+    site = build(project, "https://example.ru/")
+    assert makings == [project]
+    assert isinstance(site, Site)
+    assert "https://example.ru/updates/" in str(site.published["updates/atom.xml"])
 
 
 def test_an_edit_reaches_the_page(project: Path) -> None:

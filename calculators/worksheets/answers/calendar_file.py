@@ -88,16 +88,10 @@ def text(events: list, written: tuple = ("", None)) -> str:
     """
     now, zone = written
     stamp, number = moment(now)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:" + PRODUCT, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    of_zone = ""
-    if zone:
-        of_zone = ";TZID=" + zone["name"]
-        offset = ("-" if zone["minutes"] < 0 else "+") + clock(abs(zone["minutes"]))[:4]
-        lines.extend(["BEGIN:VTIMEZONE", "TZID:" + zone["name"], "BEGIN:STANDARD", "DTSTART:19700101T000000"])
-        lines.extend(["TZOFFSETFROM:" + offset, "TZOFFSETTO:" + offset, "END:STANDARD", "END:VTIMEZONE"])
+    of_zone = ";TZID=" + zone["name"] if zone else ""
+    made = []
     for event in events:
-        lines.append("BEGIN:VEVENT")
-        lines.append("UID:" + name(event["id"]) + "@" + HOST)
+        lines = ["UID:" + uid(event["id"])]
         lines.append("SEQUENCE:" + str(number + 1 if event["moved"] else number))
         lines.append("DTSTAMP:" + stamp)
         lines.append("LAST-MODIFIED:" + stamp)
@@ -106,9 +100,29 @@ def text(events: list, written: tuple = ("", None)) -> str:
         lines.append("SUMMARY:" + escape(event["title"]))
         if event["place"]:
             lines.append("LOCATION:" + escape(event["place"]))
+        made.append(lines)
+    return calendar([], [zone] if zone else [], made)
+
+
+def calendar(about: list, zones: list, events: list) -> str:
+    """Return a file: lines about all of it, zones, ``{"name", "minutes"}``, and the lines of each event."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:" + PRODUCT, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines.extend(about)
+    for zone in zones:
+        offset = ("-" if zone["minutes"] < 0 else "+") + clock(abs(zone["minutes"]))[:4]
+        lines.extend(["BEGIN:VTIMEZONE", "TZID:" + zone["name"], "BEGIN:STANDARD", "DTSTART:19700101T000000"])
+        lines.extend(["TZOFFSETFROM:" + offset, "TZOFFSETTO:" + offset, "END:STANDARD", "END:VTIMEZONE"])
+    for event in events:
+        lines.append("BEGIN:VEVENT")
+        lines.extend(event)
         lines.append("END:VEVENT")
     lines.append("END:VCALENDAR")
     return "".join([fold(line) for line in lines])
+
+
+def uid(text: str) -> str:
+    """Return the name by which calendars know the event that a text stands for."""
+    return name(text) + "@" + HOST
 
 
 def moment(now: str) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Rules of calendars: days in order, holidays that are some, transfers from a weekend to a working day."""
+"""Rules of calendars: days in order, holidays that are some, transfers from a weekend to a working day, contests."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from guidebook.calculators.days_off import holidays, is_weekend
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import Problem
+from guidebook.problems.words import quote
 from guidebook.reading.nodes import Path
 from guidebook.records.calendars import Calendar, DaysOff
+from guidebook.records.contests import Contest
 from guidebook.texts.russian import plural
 
 LONGEST_HOLIDAY = 8
@@ -80,4 +82,25 @@ def _length(day: DaysOff) -> int:
     return ((day.last or day.first) - day.first).days + 1
 
 
-RULES: tuple[Rule, ...] = (days_off_are_in_order, holidays_are_short, transfers_lead_from_weekends_to_working_days)
+def stages_of_contests_have_days(catalogue: Catalogue) -> Iterator[Problem]:
+    """A stage of a contest ends after it begins, and has a name of its own for calendars."""
+    for entry, contest in catalogue.records(Contest):
+        first: dict[str, int] = {}
+        for index, stage in enumerate(contest.stages):
+            days = stage.days
+            at: Path = ("stages", index, "days")
+            if days and days.last and days.last < days.first:
+                message = f"Последний день {days.last.isoformat()} раньше первого."
+                yield entry.problem("K209", (*at, "last"), message, hint="Исправьте одну из двух дат.")
+            if days and first.setdefault(days.id, index) != index:
+                place = entry.source.place("stages", first[days.id], "days", "id")
+                message = f"Этап с id {quote(days.id)} уже есть: {place}."
+                yield entry.problem("K303", (*at, "id"), message, hint="Дайте этому этапу свой id.")
+
+
+RULES: tuple[Rule, ...] = (
+    days_off_are_in_order,
+    holidays_are_short,
+    transfers_lead_from_weekends_to_working_days,
+    stages_of_contests_have_days,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -23,9 +24,10 @@ def run(args: argparse.Namespace) -> int:
     # Making pages asks for the calculators' engine and the templates: the check must not wait for them.
     from guidebook.site.build import build
     from guidebook.site.export import write
+    from guidebook.texts.links import whole
 
     root = Path()
-    site = build(root)
+    site = build(root, whole(os.environ.get("NASTAVNIK_SITE_URL")))
     if isinstance(site, str):
         print(site)
         return 1

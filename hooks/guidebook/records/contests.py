@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Line, Part, Record, Reference, Shown
+from guidebook.records.record import Id, Line, Part, Record, Reference, Shown
 
 ContestRef = Annotated[str, Reference("contests")]
+
+
+class StageDays(Part):
+    """Дни этапа конкурса для календаря, на который подписываются."""
+
+    id: Id = Field(
+        description="постоянное имя этапа внутри конкурса, например final-2027: по нему календарь узнаёт этап, когда "
+        "дни меняются"
+    )
+    first: datetime.date = Field(description="первый день, например 2027-03-15")
+    last: datetime.date | None = Field(None, description="последний день; не заполняется, если день один")
 
 
 class ContestStage(Part):
@@ -17,6 +29,9 @@ class ContestStage(Part):
     title: Line = Field(description="название этапа")
     text: Line | None = Field(None, description="что происходит")
     dates: Line = Field(description="сроки словами источника")
+    days: StageDays | None = Field(
+        None, description="те же сроки днями, если они известны точно: попадут в календарь, на который подписываются"
+    )
 
 
 class Contest(Record):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from guidebook.records.record import Line, Link, Part, Record
+from guidebook.records.record import Id, Line, Link, Part, Record
 
 
 class Contact(Part):
@@ -28,6 +28,11 @@ class Site(Record):
     id: Literal["site"] = Field(description="всегда site: такая запись одна")
     time_zone: Annotated[str, StringConstraints(max_length=60)] = Field(
         description="часовой пояс региона, например Asia/Chita: по нему записывают время в файлы календаря"
+    )
+    feed_name: Id | None = Field(
+        None,
+        description="имя региона латиницей, например zabaykalsky-krai: по нему программы отличают ленту новостей и "
+        "календарь региона от соседних; впишите до первой публикации и потом не меняйте",
     )
     contact: Contact | None = Field(
         None, description="кому писать о страницах; пока не заполнено, страницы говорят, что регион этого не указал"

@@ -8,12 +8,13 @@ from guidebook.site.build_cache import Kept
 from guidebook.site.site import Site
 
 
-def build(root: Path) -> Site | str:
+def build(root: Path, site_address: str = "") -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any.
 
-    While no file has changed since it was made last, nothing is made again.
+    ``site_address``: where the site will lie, ending in «/»; empty while nobody knows. While no file has changed since
+    it was made last, nothing is made again.
     """
-    kept = Kept(root)
+    kept = Kept(root, site_address)
     record = kept.read()
     site = Site.of(record) if record else None
     if site:
@@ -21,7 +22,7 @@ def build(root: Path) -> Site | str:
     # Loading what makes a site takes longer than reading a kept one.
     from guidebook.site.publication import made
 
-    new = made(root)
+    new = made(root, site_address)
     if isinstance(new, Site):
         kept.keep(new.record())
     return new

@@ -27,9 +27,9 @@ class Kept:
     The state of a file is its size, permissions and times, as build tools have it: reading all files takes longer.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, site_address: str = "") -> None:
         self.path = root / RECORD
-        self.state = _state(root)
+        self.state = _state(root, site_address)
 
     def read(self) -> dict[str, Any] | None:
         """Return what was kept, None when there is nothing, or a file has changed since."""
@@ -45,7 +45,7 @@ class Kept:
         write_whole(self.path, json.dumps({"state": self.state, "made": made}).encode())
 
 
-def _state(root: Path) -> str:
+def _state(root: Path, site_address: str) -> str:
     """Return one short text that differs whenever a file that a site is made of does."""
     folders = [root / name for name in FOLDERS]
     folders.append(Path(__file__).parents[1])
@@ -53,7 +53,7 @@ def _state(root: Path) -> str:
     calculators = find_spec("worksheets")
     folders += [Path(place) for place in (calculators and calculators.submodule_search_locations) or ()]
     # What is told of the content depends on the day.
-    head = f"{sys.version}\n{root.resolve()}\n{clock.now().date()}\n"
+    head = f"{sys.version}\n{root.resolve()}\n{clock.now().date()}\n{site_address}\n"
     digest = hashlib.sha256(head.encode("utf-8", "surrogateescape"))
     for name in _places([*folders, *(root / name for name in FILES)]):
         digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))

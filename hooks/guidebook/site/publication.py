@@ -18,7 +18,10 @@ from guidebook.problems.problem import as_text
 from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
+from guidebook.site import events
+from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.navigation import navigation
+from guidebook.site.news import news
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compiled
 from guidebook.site.vendor import vendored
@@ -37,13 +40,13 @@ search: {{exclude: true}}
 CACHE = Path(".cache/reference")
 
 
-def made(root: Path) -> Site | str:
+def made(root: Path, site_address: str = "") -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any."""
     loaded = load(root / CONTENT)
     if loaded.problems:
         return as_text(loaded.problems)
     try:
-        return publish(root, loaded, engine(root))
+        return publish(root, loaded, engine(root), site_address)
     except SpecError as error:
         return f"Калькулятор устроен неверно, это исправит разработчик. {error}."
 
@@ -60,8 +63,11 @@ def messages(root: Path) -> str:
     return page
 
 
-def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
-    """Return the site made from content without problems; reads the docs folder only for its hand-written pages."""
+def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "") -> Site:
+    """Return the site made from content without problems; reads the docs folder only for its hand-written pages.
+
+    ``site_address``: where it will lie, ending in «/»; empty while nobody knows.
+    """
     library = loaded.library
     made = pages(library, runtime, compiled(root))
     sources = {page.path: loaded.path(*page.record) for page in made}
@@ -79,6 +85,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
         path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))
     }
     whom = contact(library)
+    told = news(library, site_address, {})
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
         articles=articles,
@@ -86,21 +93,33 @@ def publish(root: Path, loaded: Loaded, runtime: Engine) -> Site:
         published={
             "data/knowledge.json": knowledge(library),
             "data/programme.json": programme_data.content(library),
+            ATOM: atom(told),
+            JSON: json_feed(told),
             "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
         }
         | {path: root / path for path in sorted(set(sources.values()))}
         | search_files(articles, by_hand | markdown, nav, whom)
+        | events.files(library, site_address, {})
         | vendored(root)
         | dict(runtime.files),
         edits=sources | {path: f"docs/{path}" for path in by_hand},
         nav=nav,
         edition=russian.date(newest) if newest else None,
-        notice=_notice(len(loaded.notices)),
+        notice=_notice(len(loaded.notices), site_address),
         contact=whom,
     )
 
 
-def _notice(count: int) -> str | None:
-    """Return the line that says how many notices the check has: they stop nothing, and would be forgotten."""
+UNNAMED = (
+    "Адрес сайта не задан: в лентах новостей адреса без имени сайта, и не каждая программа их откроет. "
+    "Задайте переменную NASTAVNIK_SITE_URL, например https://example.ru/nastavnik/"
+)
+"""What is said while nobody has told where the site will lie."""
+
+
+def _notice(count: int, site_address: str) -> str | None:
+    """Return the lines for who builds the site: what stops nothing, and would be forgotten."""
     told = russian.plural(count, "замечание", "замечания", "замечаний")
-    return f"Проверка записей: {told}. Показать: nastavnik check" if count else None
+    lines = [f"Проверка записей: {told}. Показать: nastavnik check"] if count else []
+    lines += [] if site_address else [UNNAMED]
+    return "\n".join(lines) or None

@@ -49,6 +49,11 @@ def outside(address: str) -> bool:
         return False
 
 
+def whole(address: str | None) -> str:
+    """Return the address of a folder elsewhere as other addresses may begin with it, empty for what is none."""
+    return f"{encoded(address).rstrip('/')}/" if address and outside(address) else ""
+
+
 def encoded(address: str) -> str:
     """Return an address elsewhere in ASCII: names of sites in Punycode, other letters by percent signs.
 

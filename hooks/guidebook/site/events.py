@@ -1,0 +1,143 @@
+"""What takes place, for calendars: the events of news and the dates of contests, each a file and all as a subscription.
+
+The lines are written as the calculators write theirs (``worksheets.answers.calendar_file``).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guidebook.calculators import zones
+from guidebook.records.addresses import address, page_of
+from guidebook.records.library import Library
+from guidebook.records.record import Record
+from guidebook.site.identity import identity
+from guidebook.site.news import FOLDER
+from guidebook.texts.prose import plain
+from worksheets.answers import calendar_file
+
+ALL = f"{FOLDER}events.ics"
+NAME = "Наставничество: события и конкурсы"
+RENEWED = "PT12H"
+"""How often a calendar should look whether there is anything new."""
+KEPT = 500
+"""How many events a subscription holds: the last ones, so that ten years don't come to every telephone twice a day."""
+
+Changed = Mapping[tuple[str, str], datetime.datetime]
+"""When the file of a record was changed last, by kind and id, as far as that is known."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """``first`` and ``last`` are days, the last included, or times of day in ``zone``; ``path``: of its own file."""
+
+    uid: str
+    path: str
+    title: str
+    first: datetime.date
+    last: datetime.date | None
+    zone: str
+    place: str
+    about: str
+    page: str
+    cancelled: bool
+    changed: datetime.datetime | None
+
+
+def events(library: Library, site_address: str, changed: Changed) -> list[Event]:
+    """Return all events in the order of their days."""
+    found = _of_contests(library, site_address, changed)
+    return sorted(found, key=lambda event: (_day(event.first), str(event.first), event.uid))
+
+
+def files(library: Library, site_address: str, changed: Changed) -> dict[str, str]:
+    """Return the subscription and the file of each event: path on the site → text."""
+    found = events(library, site_address, changed)
+    about = [
+        "NAME:" + calendar_file.escape(NAME),
+        "X-WR-CALNAME:" + calendar_file.escape(NAME),
+        *(f"X-WR-TIMEZONE:{site.time_zone}" for site in library.site.values() if not site.retired),
+        f"REFRESH-INTERVAL;VALUE=DURATION:{RENEWED}",
+        f"X-PUBLISHED-TTL:{RENEWED}",
+    ]
+    if site_address:
+        about.append(f"SOURCE;VALUE=URI:{site_address}{ALL}")
+    made = {event.path: _file([], [event]) for event in found}
+    return {ALL: _file(about, found[-KEPT:]), **made}
+
+
+def _of_contests(library: Library, site_address: str, changed: Changed) -> Iterator[Event]:
+    for contest in library.contests.values():
+        for stage in contest.stages:
+            if stage.days:
+                yield Event(
+                    uid=calendar_file.uid(str(identity(library, f"{contest.kind}/{contest.id}/{stage.days.id}"))),
+                    path=f"{contest.kind}/{contest.id}/{stage.days.id}.ics",
+                    title=f"{plain(contest.title)}: {plain(stage.title)}",
+                    first=stage.days.first,
+                    last=stage.days.last,
+                    zone="",
+                    place="",
+                    about=plain(stage.text or contest.summary),
+                    page=_page(contest, site_address),
+                    cancelled=contest.retired is not None,
+                    changed=changed.get((contest.kind, contest.id)),
+                )
+
+
+def _page(record: Record, site_address: str) -> str:
+    """Return the address of the page that tells more, empty where nobody knows where the site lies."""
+    return f"{site_address}{address(page_of(record)).removeprefix('/')}" if site_address else ""
+
+
+def _day(moment: datetime.date) -> datetime.date:
+    return moment.date() if isinstance(moment, datetime.datetime) else moment
+
+
+def _file(about: list[str], found: list[Event]) -> str:
+    names = sorted({event.zone for event in found if event.zone})
+    told = [{"name": name, "minutes": zones.minutes(name)} for name in names]
+    return calendar_file.calendar(about, told, [_lines(event) for event in found])
+
+
+def _lines(event: Event) -> list[str]:
+    """Return an event as the lines of a file."""
+    # Where nobody knows when it was changed, it is of the first moment always: a build may not change it.
+    changed = event.changed.astimezone(datetime.UTC).isoformat() if event.changed else ""
+    stamp, number = calendar_file.moment(changed)
+    lines = [
+        f"UID:{event.uid}",
+        f"SEQUENCE:{number}",
+        f"DTSTAMP:{stamp}",
+        f"LAST-MODIFIED:{stamp}",
+        *_span(event),
+        "SUMMARY:" + calendar_file.escape(event.title),
+        "DESCRIPTION:" + calendar_file.escape("\n".join(filter(None, (event.about, event.page)))),
+        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
+    ]
+    if event.place:
+        lines.append("LOCATION:" + calendar_file.escape(event.place))
+    if event.page:
+        lines.append(f"URL:{event.page}")
+    return lines
+
+
+def _span(event: Event) -> Iterator[str]:
+    """Yield when an event takes place: the end of whole days is the day after the last one."""
+    if isinstance(event.first, datetime.datetime):
+        yield f"DTSTART;TZID={event.zone}:{_written(event.first)}"
+        if event.last:
+            yield f"DTEND;TZID={event.zone}:{_written(event.last)}"
+    else:
+        last = event.last or event.first
+        yield f"DTSTART;VALUE=DATE:{_written(event.first)}"
+        if last < datetime.date.max:
+            yield f"DTEND;VALUE=DATE:{_written(last + datetime.timedelta(days=1))}"
+        yield "TRANSP:TRANSPARENT"  # nobody is busy all day
+
+
+def _written(moment: datetime.date) -> str:
+    """Return a day, or a day with a time, as calendars write it."""
+    return moment.isoformat().replace("-", "").replace(":", "")

@@ -1,0 +1,103 @@
+"""The newest news as feeds tell them: addresses made whole, days made moments, texts made HTML."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guidebook.records import relations
+from guidebook.records.addresses import address, page_of
+from guidebook.records.library import Library
+from guidebook.records.updates import Update
+from guidebook.site.identity import identity
+from guidebook.texts import prose
+
+NEWEST = 50
+"""How many pieces of news a feed holds."""
+FOLDER = "updates/"
+"""Where the feeds lie on the site."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A piece of news: ``title`` is plain text, ``summary`` and ``html`` are HTML."""
+
+    id: str
+    address: str
+    title: str
+    summary: Markup
+    html: Markup
+    published: datetime.datetime
+    updated: datetime.datetime
+
+
+@dataclass(frozen=True)
+class News:
+    """What a feed says of itself, and its stories, the newest first."""
+
+    id: str
+    title: str
+    about: str
+    author: str
+    site: str
+    page: str
+    stories: tuple[Story, ...]
+
+    @property
+    def updated(self) -> datetime.datetime:
+        """When anything in it was changed last; long ago where there is nothing."""
+        return max((story.updated for story in self.stories), default=datetime.datetime.fromtimestamp(0, datetime.UTC))
+
+
+def news(library: Library, site_address: str, changed: Mapping[str, datetime.datetime]) -> News:
+    """Return the newest news in force.
+
+    ``site_address`` begins all addresses; without one they are relative to where the feeds lie. ``changed``: id of a
+    piece of news → when its file was changed last, as far as that is known.
+    """
+    base = site_address or "../" * FOLDER.count("/")
+    section, home = library.sections["updates"], library.sections["home"]
+    zone = zone_of(library)
+    updates = relations.in_force(library.updates.values())
+    newest = sorted(updates, key=lambda update: (-update.date.toordinal(), update.id))[:NEWEST]
+    who = next((site.contact.who for site in library.site.values() if site.contact), home.title)
+    return News(
+        id=identity(library, FOLDER).urn,
+        title=f"{prose.plain(section.title)} – {prose.plain(home.title)}",
+        about=prose.plain(section.description),
+        author=prose.plain(who),
+        site=base,
+        page=base + FOLDER,
+        stories=tuple(_story(library, update, base, zone, changed.get(update.id)) for update in newest),
+    )
+
+
+def zone_of(library: Library) -> datetime.tzinfo:
+    """Return the zone of the region's days; Greenwich where the site names none."""
+    for site in library.site.values():
+        if not site.retired:
+            return zoneinfo.ZoneInfo(site.time_zone)
+    return datetime.UTC
+
+
+def _story(
+    library: Library, update: Update, base: str, zone: datetime.tzinfo, changed: datetime.datetime | None
+) -> Story:
+    def whole(target: str) -> str:
+        return f"{base}{target.removeprefix('/')}" if target.startswith("/") else target
+
+    published = datetime.datetime.combine(update.date, datetime.time(), zone)
+    summary = prose.line(update.summary, whole)
+    return Story(
+        id=identity(library, f"{update.kind}/{update.id}").urn,
+        address=whole(address(page_of(update))),
+        title=prose.plain(update.title),
+        summary=summary,
+        html=Markup("<p>{}</p>\n{}").format(summary, prose.prose(update.text, whole)),
+        published=published,
+        updated=max(published, changed) if changed else published,
+    )
