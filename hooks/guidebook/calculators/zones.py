@@ -44,6 +44,14 @@ def names() -> frozenset[str]:
     return frozenset(name for name in zoneinfo.available_timezones() if "/" in name)
 
 
+def of(library: Library) -> datetime.tzinfo:
+    """Return the zone of the region's days; Greenwich where the site names none."""
+    for site in library.site.values():
+        if not site.retired:
+            return zoneinfo.ZoneInfo(site.time_zone)
+    return datetime.UTC
+
+
 def labels(library: Library) -> dict[str, Any]:
     """Return what the words of a calculator hold of the zone; nothing where the site names none."""
     for site in library.site.values():

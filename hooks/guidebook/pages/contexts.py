@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
 
+from guidebook import clock
 from guidebook.calculators import zones
 from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
@@ -19,6 +20,7 @@ from guidebook.records import relations
 from guidebook.records.addresses import SHOWN
 from guidebook.records.calculators import Calculator
 from guidebook.records.checklists import Checklist
+from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.municipalities import Municipality
@@ -131,6 +133,13 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         },
     }
     return Extra(head, context)
+
+
+@of_record.register
+def _contest(contest: Contest, guide: Guide, engine: Engine) -> Extra:
+    today = clock.now().astimezone(zones.of(guide.library)).date()
+    ahead = [stage for stage in contest.stages if stage.days and (stage.days.last or stage.days.first) >= today]
+    return Extra(context={"ahead": [] if contest.retired else ahead})
 
 
 def of_section(key: str, guide: Guide) -> Extra:

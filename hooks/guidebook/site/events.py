@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from guidebook.calculators import zones
 from guidebook.records.addresses import address, page_of
+from guidebook.records.events import When, moment
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.site.identity import identity
@@ -31,7 +32,7 @@ Changed = Mapping[tuple[str, str], datetime.datetime]
 
 @dataclass(frozen=True)
 class Event:
-    """``first`` and ``last`` are days, the last included, or times of day in ``zone``; ``path``: of its own file."""
+    """``first`` and ``last`` are days, both included, or moments by the clocks of ``zone``; ``path``: its own file."""
 
     uid: str
     path: str
@@ -48,8 +49,8 @@ class Event:
 
 def events(library: Library, site_address: str, changed: Changed) -> list[Event]:
     """Return all events in the order of their days."""
-    found = _of_contests(library, site_address, changed)
-    return sorted(found, key=lambda event: (_day(event.first), str(event.first), event.uid))
+    found = [*_of_news(library, site_address, changed), *_of_contests(library, site_address, changed)]
+    return sorted(found, key=lambda event: (event.first.isoformat(), event.uid))
 
 
 def files(library: Library, site_address: str, changed: Changed) -> dict[str, str]:
@@ -66,6 +67,32 @@ def files(library: Library, site_address: str, changed: Changed) -> dict[str, st
         about.append(f"SOURCE;VALUE=URI:{site_address}{ALL}")
     made = {event.path: _file([], [event]) for event in found}
     return {ALL: _file(about, found[-KEPT:]), **made}
+
+
+def _of_news(library: Library, site_address: str, changed: Changed) -> Iterator[Event]:
+    region = next((site.time_zone for site in library.site.values() if not site.retired), "")
+    for update in library.updates.values():
+        event = update.event
+        if not event:
+            continue
+        yield Event(
+            uid=calendar_file.uid(str(identity(library, f"{update.kind}/{update.id}/event"))),
+            path=f"{update.kind}/{update.id}/event.ics",
+            title=plain(update.title),
+            first=_moment(event.starts),
+            last=_moment(event.ends) if event.ends else None,
+            zone=(event.zone or region) if event.timed else "",
+            place=plain(event.place) if event.place else event.online or "",
+            about="\n".join(filter(None, (plain(update.summary), event.online))),
+            page=_page(update, site_address),
+            cancelled=update.retired is not None or update.replaced_by is not None,
+            changed=changed.get((update.kind, update.id)),
+        )
+
+
+def _moment(when: When) -> datetime.date:
+    """Return a whole day as it is, a day with a time as a moment by the clocks of the place."""
+    return moment(when) if isinstance(when, str) else when
 
 
 def _of_contests(library: Library, site_address: str, changed: Changed) -> Iterator[Event]:
@@ -90,10 +117,6 @@ def _of_contests(library: Library, site_address: str, changed: Changed) -> Itera
 def _page(record: Record, site_address: str) -> str:
     """Return the address of the page that tells more, empty where nobody knows where the site lies."""
     return f"{site_address}{address(page_of(record)).removeprefix('/')}" if site_address else ""
-
-
-def _day(moment: datetime.date) -> datetime.date:
-    return moment.date() if isinstance(moment, datetime.datetime) else moment
 
 
 def _file(about: list[str], found: list[Event]) -> str:
@@ -127,9 +150,10 @@ def _lines(event: Event) -> list[str]:
 def _span(event: Event) -> Iterator[str]:
     """Yield when an event takes place: the end of whole days is the day after the last one."""
     if isinstance(event.first, datetime.datetime):
-        yield f"DTSTART;TZID={event.zone}:{_written(event.first)}"
+        zone = f";TZID={event.zone}" if event.zone else ""
+        yield f"DTSTART{zone}:{_written(event.first)}"
         if event.last:
-            yield f"DTEND;TZID={event.zone}:{_written(event.last)}"
+            yield f"DTEND{zone}:{_written(event.last)}"
     else:
         last = event.last or event.first
         yield f"DTSTART;VALUE=DATE:{_written(event.first)}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from guidebook.calculators import zones
 from guidebook.records import relations
 from guidebook.records.addresses import address, page_of
 from guidebook.records.library import Library
@@ -61,9 +61,9 @@ def news(library: Library, site_address: str, changed: Mapping[str, datetime.dat
     """
     base = site_address or "../" * FOLDER.count("/")
     section, home = library.sections["updates"], library.sections["home"]
-    zone = zone_of(library)
+    zone = zones.of(library)
     updates = relations.in_force(library.updates.values())
-    newest = sorted(updates, key=lambda update: (-update.date.toordinal(), update.id))[:NEWEST]
+    newest = [update for update in updates if not update.replaced_by][:NEWEST]
     who = next((site.contact.who for site in library.site.values() if site.contact), home.title)
     return News(
         id=identity(library, FOLDER).urn,
@@ -74,14 +74,6 @@ def news(library: Library, site_address: str, changed: Mapping[str, datetime.dat
         page=base + FOLDER,
         stories=tuple(_story(library, update, base, zone, changed.get(update.id)) for update in newest),
     )
-
-
-def zone_of(library: Library) -> datetime.tzinfo:
-    """Return the zone of the region's days; Greenwich where the site names none."""
-    for site in library.site.values():
-        if not site.retired:
-            return zoneinfo.ZoneInfo(site.time_zone)
-    return datetime.UTC
 
 
 def _story(
@@ -97,7 +89,7 @@ def _story(
         address=whole(address(page_of(update))),
         title=prose.plain(update.title),
         summary=summary,
-        html=Markup("<p>{}</p>\n{}").format(summary, prose.prose(update.text, whole)),
+        html=Markup("<p>{}</p>\n{}").format(summary, prose.prose(update.text or "", whole)).rstrip(),
         published=published,
         updated=max(published, changed) if changed else published,
     )
