@@ -22,7 +22,7 @@ OUTER = {
     "atomic", "clock", "reading.folder", "reading.published", "checking.load", "calculators.spreadsheets",
     "pages.pages", "reference.architecture", "reference.conformance",
     "reference.editors", "site.build", "site.build_cache", "site.export",
-    "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor",
+    "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "commands"}
 

@@ -33,7 +33,7 @@ COMMAND = [sys.executable, "-c", START]
 # Words of commands, formats, kinds and files: the only ones that are not Russian.
 LATIN = {
     "calc", "check", "content", "format", "github", "h", "help", "id", "ids", "involvement", "json", "markdown",
-    "nastavnik", "out", "pages", "published", "record", "schema", "text", "txt", *KINDS,
+    "nastavnik", "out", "pages", "published", "record", "schema", "text", "tidy", "txt", *KINDS,
 }  # fmt: skip
 
 
@@ -167,7 +167,8 @@ def test_help_is_in_russian(command: list[str], capsys: pytest.CaptureFixture[st
         ([], "Не указано: КОМАНДА."),
         (
             ["chek"],
-            "«chek» здесь не подходит, нужно одно из: check, pages, schema, calc. Возможно, вы имели в виду «check»?",
+            "«chek» здесь не подходит, нужно одно из: check, tidy, pages, schema, calc. "
+            "Возможно, вы имели в виду «check»?",
         ),
         (["check", "--format", "xml"], "«xml» здесь не подходит, нужно одно из: text, github, json."),
         (["check", "--format"], "После параметра --format нужно значение."),

@@ -54,6 +54,11 @@ class File:
     path: str
     data: bytes | None
 
+    @property
+    def name(self) -> str:
+        """What the file is called in the folder of its kind."""
+        return f"{self.stem}{SUFFIX}"
+
 
 @dataclass(frozen=True)
 class Folder:

@@ -1,0 +1,133 @@
+"""The one style of records: what it is, that it keeps what is said, that every tool leaves it as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from guidebook.commands.cli import main
+from guidebook.reading.record_file import read
+from guidebook.reference.examples import TERM, TERM_FILE
+from guidebook.writing.comments import comments
+from guidebook.writing.style import UnstyledError, styled
+from tests.content.folders import write
+from tests.content.messy import messy
+
+STYLES = yaml.safe_load(Path(__file__).with_name("styles.yml").read_text(encoding="utf-8"))
+
+
+def tidied(*texts: str) -> list[str]:
+    """Return texts of records in the one style; all of them must have one."""
+    made = styled([("content/terms/a.yml", text.encode()) for text in texts])
+    refused = [(text, str(one)) for text, one in zip(texts, made, strict=True) if isinstance(one, UnstyledError)]
+    assert not refused, refused[0][1] + "\n" + refused[0][0]
+    return [one.decode() for one in made if isinstance(one, bytes)]
+
+
+def test_style() -> None:
+    """What each case's ``proves`` says: its text is written so, and stays so."""
+    befores, afters = [one["before"] for one in STYLES], [one["after"] for one in STYLES]
+    assert dict(zip((one["proves"] for one in STYLES), tidied(*befores), strict=True)) == {
+        one["proves"]: one["after"] for one in STYLES
+    }
+    assert tidied(*afters) == afters
+
+
+UNTIDY = TERM.replace("title: ", "title:   ")
+
+
+def test_tidy_writes_what_is_not_in_the_style(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files that are not in the style are named and written: in UTF-8 without a mark, with plain ends of lines."""
+    content = write(tmp_path, {TERM_FILE: b"\xef\xbb\xbf" + UNTIDY.replace("\n", "\r\n").encode()})
+    count = len(list(content.glob("*/*.yml")))
+    before = {path: path.stat().st_mtime_ns for path in content.glob("*/*.yml")}
+    said = f"content/terms/curator.yml\nЗаписей: {count}. Записаны иначе: 1, их перепишет nastavnik tidy.\n"
+    assert (main(["tidy", str(content), "--check"]), capsys.readouterr().out) == (1, said)
+    assert {path: path.stat().st_mtime_ns for path in content.glob("*/*.yml")} == before
+    said = f"content/terms/curator.yml\nЗаписей: {count}. Переписано: 1.\n"
+    assert (main(["tidy", str(content)]), capsys.readouterr().out) == (0, said)
+    assert (content / TERM_FILE).read_bytes() == TERM.encode()
+    changed = [path for path in content.glob("*/*.yml") if path.stat().st_mtime_ns != before[path]]
+    assert changed == [content / TERM_FILE]
+    said = f"Записей: {count}. Все записаны единообразно.\n"
+    assert (main(["tidy", str(content)]), capsys.readouterr().out) == (0, said)
+
+
+BROKEN = ["id: curator\n\ttitle: Куратор\n", "id: a: b\n", "id: &a b\n", "id: Куратор # нет\n", ""]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_tidy_leaves_a_file_with_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str], broken: str) -> None:
+    """A file that can't be read, or in which a text may be lost, stays as it is, and the command says so."""
+    content = write(tmp_path, {TERM_FILE: broken})
+    count = len(list(content.glob("*/*.yml")))
+    assert main(["tidy", str(content)]) == 1
+    assert (content / TERM_FILE).read_text(encoding="utf-8") == broken
+    assert capsys.readouterr() == (
+        f"Записей: {count}. Осталось как есть: 1.\n",
+        "Не изменена content/terms/curator.yml: сначала исправьте ошибки, их покажет nastavnik check.\n",
+    )
+
+
+def test_tidy_writes_nothing_outside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link in place of a record is left alone, and so is what it leads to; a folder that is not there is told of."""
+    content = write(tmp_path, {})
+    (content / "terms").mkdir()
+    outside, inside = tmp_path / "outside.yml", content / "terms" / "real.yml"
+    for target in (outside, inside):
+        target.write_text(UNTIDY, encoding="utf-8")
+    (content / "terms" / "out.yml").symlink_to(outside)
+    (content / "terms" / "in.yml").symlink_to(inside)
+    assert main(["tidy", str(content)]) == 1
+    count = len(list(content.glob("*/*.yml")))
+    assert capsys.readouterr() == (
+        f"content/terms/real.yml\nЗаписей: {count}. Переписано: 1. Осталось как есть: 2.\n",
+        "Не записана content/terms/in.yml: на её месте ссылка на другой файл.\n",
+    )
+    assert outside.read_text(encoding="utf-8") == UNTIDY
+    assert inside.read_text(encoding="utf-8") == TERM
+    assert (content / "terms" / "in.yml").is_symlink()
+    assert main(["tidy", str(tmp_path / "nowhere")]) == 1
+    assert "K001 Папка не найдена." in capsys.readouterr().out
+
+
+def test_what_tidy_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Node.js is not installed the command says what installs it, and changes nothing."""
+    content = write(tmp_path, {TERM_FILE: UNTIDY})
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["tidy", str(content)]) == 1
+    assert capsys.readouterr().err == (
+        "Не установлено то, чем записи записывают. Установите: python3 .ci/setup.py site\n"
+    )
+    assert (content / TERM_FILE).read_text(encoding="utf-8") == UNTIDY
+
+
+def data(text: str) -> Any:
+    """Return what a second reader, PyYAML, finds in a text: the words of every value and name, nothing turned."""
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def trimmed(value: Any) -> Any:
+    """Return data without the ends of lines behind texts, which the site's reader drops for texts in rows."""
+    if isinstance(value, dict):
+        return {key: trimmed(inner) for key, inner in value.items()}
+    return [trimmed(one) for one in value] if isinstance(value, list) else value.rstrip("\n")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
+@given(st.lists(messy(), min_size=1, max_size=4))
+def test_tidy_keeps_all_that_is_said(texts: list[str]) -> None:
+    """Whatever a sound record looks like: values, their order and comments stay, and a second time nothing changes."""
+    sound = [text for text in texts if not read("a.yml", text.encode()).problems]
+    made = tidied(*sound)
+    assert [trimmed(data(text)) for text in made] == [trimmed(data(text)) for text in sound]
+    assert [comments(text) for text in made] == [comments(text) for text in sound]
+    assert tidied(*made) == made
+    for text in made:
+        assert text.endswith("\n")
+        assert not [row for row in text.splitlines() if row != row.rstrip(" ")]
