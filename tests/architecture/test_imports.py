@@ -21,7 +21,7 @@ OUTSIDE = {
 OUTER = {
     "atomic", "clock", "reading.folder", "reading.published", "checking.load", "calculators.spreadsheets",
     "pages.pages", "reference.architecture", "reference.conformance",
-    "reference.editors", "site.build", "site.build_cache", "site.export",
+    "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
     "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "commands"}

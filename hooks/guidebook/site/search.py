@@ -38,10 +38,10 @@ def search_files(
             also = article.head.get("also", {})
             entries.append(Entry(where, section, article.head["title"], article.html, also, worth))
         elif path in markdown:
-            head, text = _parted(markdown[path])
+            head, text = parted(markdown[path])
             if "search" not in head:
                 under, also = (_contact(contact), {PLACE: ASKED}) if path == ABOUT else ("", {})
-                entries.append(Entry(where, section, head.get("title", title), _article(text) + under, also, worth))
+                entries.append(Entry(where, section, head.get("title", title), written(text) + under, also, worth))
     return {f"search/{name}": text for name, text in files(entries).items()}
 
 
@@ -50,12 +50,13 @@ def _contact(contact: str) -> str:
     return f'<h2 id="{PLACE}">Кому писать</h2><p>{contact or UNSAID}</p>'
 
 
-def _article(text: str) -> str:
+def written(text: str) -> str:
     """Return a hand-written page as HTML; names of headings and classes are written as the site engine takes them."""
     return named(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_STYLED.sub("", text))))
 
 
-def _parted(page: str) -> tuple[dict[str, Any], str]:
+def parted(page: str) -> tuple[dict[str, Any], str]:
+    """Return what a hand-written page says of itself, and its text."""
     head = _HEAD.match(page)
     return (yaml.safe_load(head[1]), page[head.end() :]) if head else ({}, page)
 

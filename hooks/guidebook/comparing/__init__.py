@@ -1,0 +1,1 @@
+"""Two versions of the content → what readers will see changed, as one page."""

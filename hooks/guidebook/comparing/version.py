@@ -1,0 +1,174 @@
+"""A folder with content and hand-written pages → what readers see of it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache
+
+from guidebook.checking.load import Loaded
+from guidebook.engine import Engine
+from guidebook.pages.contact import contact
+from guidebook.pages.pages import pages
+from guidebook.records.addresses import address
+from guidebook.records.library import Library
+from guidebook.site.navigation import navigation
+from guidebook.site.search import parted, written
+from guidebook.site.site import Nav
+from guidebook.texts import russian
+
+PROGRAM = (".css", ".mjs", ".js")
+"""Files that make the look of all pages: they are told of together."""
+
+
+class NoEngine(Engine):
+    """No files of the calculators' interpreters: who reads a page's words has no use for them."""
+
+    def __init__(self) -> None:
+        super().__init__({}, {}, {}, {}, {})
+
+    def first(self, calculator: str, *, tables: bool) -> list[str]:
+        """Return no files."""
+        return []
+
+    def addresses(self, calculator: str | None = None) -> dict[str, Any]:
+        """Return no addresses."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as readers get it.
+
+    ``source`` is the file that an editor changes; the addresses on the page start from the folder ``base``.
+    """
+
+    address: str
+    title: str
+    description: str
+    html: str
+    source: str
+    base: str
+
+
+@dataclass(frozen=True)
+class Retirement:
+    """A record that is in force no more: what it is called, since when, and what stands in its place."""
+
+    title: str
+    since: datetime.date
+    instead: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """What readers see: pages by their addresses, the menu with the footer, the footer's words, files by their paths.
+
+    ``menu``: page → where it stands: the names of all that it is below, its own last. ``files``: path in the project →
+    file on the disk, records among them. ``retired``: records that are in force no more, by kind and id.
+    """
+
+    pages: Mapping[str, Page]
+    menu: Mapping[str, tuple[str, ...]]
+    contact: str
+    edition: str
+    files: Mapping[str, Path] = field(repr=False)
+    retired: Mapping[tuple[str, str], Retirement]
+
+
+def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) -> Version:
+    """Return what readers see of a folder whose content is loaded and has no problems."""
+    library = loaded.library
+    made = {
+        address(page.path): Page(
+            address(page.path),
+            page.article.head["title"],
+            page.article.head.get("description", ""),
+            page.article.html,
+            loaded.path(*page.record),
+            address(page.path),
+        )
+        for page in pages(library, NoEngine(), compiled)
+    }
+    newest = max((update.date for update in library.updates.values()), default=None)
+    return Version(
+        pages=made | {page.address: page for page in _written(folder)},
+        menu=dict(_menu(navigation(library))),
+        contact=str(contact(library)),
+        edition=russian.date(newest) if newest else "",
+        files=_files(folder),
+        retired=dict(_retired(library)),
+    )
+
+
+def _written(folder: Path) -> Iterator[Page]:
+    """Yield the pages that are written by hand."""
+    docs = folder / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        head, text = parted(path.read_text(encoding="utf-8-sig"))
+        title, about = str(head.get("title", name)), str(head.get("description", ""))
+        yield Page(
+            address(name), title, about, written(text), f"docs/{name}", posixpath.join("/", posixpath.dirname(name), "")
+        )
+
+
+def _menu(nav: Nav, above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in nav:
+        for title, below in entry.items():
+            if isinstance(below, str):
+                yield address(below), (*above, title)
+            else:
+                yield from _menu(below, (*above, title))
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Return what editors change, and what readers get as it is: pictures, attachments."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for part in ("content", "docs")
+        for path in sorted((folder / part).rglob("*"))
+        if path.is_file() and path.suffix not in PROGRAM and path.name != "published-ids.txt"
+    }
+
+
+def digest(path: Path) -> str:
+    """Return a text that differs when the bytes of two files do."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _retired(library: Library) -> Iterator[tuple[tuple[str, str], Retirement]]:
+    for record in library.records():
+        if record.retired:
+            other = library.table(record.kind).get(record.retired.replaced_by or "")
+            instead = other.title if other else ""
+            yield (record.kind, record.id), Retirement(record.title, record.retired.since, instead)
+
+
+class Pictures:
+    """The pictures of two folders: each has a name that says its address and what is in it."""
+
+    def __init__(self, before: Path, after: Path) -> None:
+        self._folders = (after, before)
+        self._data: dict[str, bytes] = {}
+
+    def name(self, earlier: bool, address: str) -> str:
+        """Return the name of a picture by its address on the site; of one elsewhere the address alone."""
+        path = self._folders[earlier] / "docs" / address.removeprefix("/")
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return address
+        name = f"{address}#{hashlib.sha256(data).hexdigest()[:12]}"
+        self._data[name] = data
+        return name
+
+    def data(self, name: str) -> bytes | None:
+        """Return what is in a picture, None where it isn't known."""
+        return self._data.get(name)

@@ -1,0 +1,352 @@
+"""What ``nastavnik diff`` shows an editor before publishing, and what it says where there is nothing to compare."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.test_access import violations
+from tests.browser.visits import Reader, visiting
+from tests.project import ROOT, nastavnik, run
+from tests.site.document import Element, parse
+
+NAMED = {
+    "GIT_AUTHOR_NAME": "Анна", "GIT_AUTHOR_EMAIL": "anna@example.ru", "GIT_AUTHOR_DATE": "2026-11-20T12:00:00+03:00",
+    "GIT_COMMITTER_NAME": "Анна", "GIT_COMMITTER_EMAIL": "anna@example.ru",
+    "GIT_COMMITTER_DATE": "2026-11-20T12:00:00+03:00", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
+}  # fmt: skip
+DAY = "20\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}г."
+FORM = "content/forms/pupil-pupil.yml"
+NEWS = "content/updates/2026-11-28-seminar.yml"
+RETIRED = "retired:\n  since: 2026-12-01\n  replaced_by: 2026-11-26-questions\n"
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(1000)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run Git as an editor's machine does, and return what it said."""
+    done = run(folder, "git", *arguments, **NAMED)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    """Change a text of a file."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file}: {old}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose only version is kept in a Git of its own, in a folder with Russian letters and a space."""
+    project = tmp_path_factory.mktemp("diff") / "Сайт района"
+    for part in ("content", "docs"):
+        shutil.copytree(ROOT / part, project / part)
+    (project / ".gitignore").write_text(".cache/\ndiff.html\n", encoding="utf-8")
+    (project / "docs/assets/img/scheme.png").write_bytes(PICTURE)
+    replaced(project / "docs/about.md", "\n## ", "\n![Схема](assets/img/scheme.png)\n\n## ")
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "Первое издание")
+    return project
+
+
+@pytest.fixture
+def project(kept: Path, tmp_path: Path) -> Path:
+    """A copy of it for a test to change."""
+    return shutil.copytree(kept, tmp_path / "проект", symlinks=True)
+
+
+def edit(project: Path) -> None:
+    """Do what editors do in a week: words, news, an entry moved, a record retired, files, whom to write to."""
+    replaced(project / FORM, "трудно учиться", "сложно учиться")
+    first = "id: 2026-11-23-first-edition\n"
+    replaced(project / "content/updates/2026-11-23-first-edition.yml", first, f"{first}{RETIRED}")
+    (project / NEWS).write_text(
+        "id: 2026-11-28-seminar\ntitle: Семинар кураторов\nsource:\n  document: navigator\ndate: 2026-11-28\n"
+        "summary: Собираемся в библиотеке.\ntext: Приходите.\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    replaced(project / "content/terms/special-needs.yml", "Условия, которые", "Особые условия, которые")
+    replaced(project / "content/questions/how-long.yml", "  - срок программы\n", "  - срок работы\n")
+    (project / "content/questions/enter-contest.yml").unlink()
+    replaced(project / "content/published-ids.txt", "questions/enter-contest\n", "")
+    for file in (project / "content/questions").glob("*.yml"):
+        assert "/questions/enter-contest/" not in file.read_text(encoding="utf-8")
+    with (project / "content/site/site.yml").open("a", encoding="utf-8") as site:
+        site.write(
+            "contact:\n  who: Центр наставничества\n  links:\n    - title: почта\n      url: mailto:a@example.ru\n"
+        )
+    (project / "docs/assets/img/plan.png").write_bytes(PICTURE)
+    (project / "docs/assets/img/scheme.png").write_bytes(PICTURE + b"0")
+    with (project / "docs/assets/css/guide.css").open("a", encoding="utf-8") as style:
+        style.write("\n.lead { font-weight: 600; }\n")
+
+
+@pytest.fixture(scope="module")
+def week(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of such a week."""
+    project = shutil.copytree(kept, tmp_path_factory.mktemp("week") / "проект", symlinks=True)
+    edit(project)
+    done = nastavnik(project, "diff", "main", "-o", "сравнение.html")
+    commit = git(project, "rev-parse", "HEAD")[:9]
+    told = [line for line in done.stdout.splitlines() if line]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told[0].startswith(f"Сравнение с версией {commit} от {DAY} «Первое издание». Изменится страниц: ")
+    assert told[0].endswith(
+        " Изменится то, что стоит на всех страницах. Изменится файлов и картинок: 2."
+    )  # fmt: skip
+    assert told[1:] == ["Страница сравнения: сравнение.html"]
+    return project / "сравнение.html"
+
+
+def words(element: Element) -> str:
+    """Return a text with single spaces."""
+    return " ".join(element.text().split())
+
+
+def part(page: Element, name: str) -> str:
+    """Return what a part of the page says, by the name of its heading."""
+    [found] = [one for one in page.all("section") if one.attributes.get("aria-labelledby") == name]
+    return words(found)
+
+
+def of(page: Element, address: str) -> Element:
+    """Return what is shown of a page of the site."""
+    [found] = [one for one in page.all("article") if f"Адрес на сайте: {address}." in words(one)]
+    return found
+
+
+def test_a_week_of_an_editor(week: Path) -> None:
+    """Each change is told once, where an editor looks for it, with what was before and what will be."""
+    page = parse(week.read_text(encoding="utf-8"))
+    versions = [words(one) for one in page.one("dl", class_="versions").all("dd")]
+    assert versions[0].endswith("от 20 ноября 2026 г. «Первое издание»")
+    assert versions[1] == "рабочая папка; 11 файлов ещё не в истории"
+
+    form = of(page, "/forms/pupil-pupil/")
+    assert "Описание для поиска: Подойдёт, когда ученику [убрано: трудно][добавлено: сложно] учиться" in words(form)
+    edition = of(page, "/updates/2026-11-23-first-edition/")
+    assert "Новое: Запись не действует с 1 декабря 2026 г. Вместо неё: Вопросы с ответами" in words(edition)
+    sides = [words(one) for one in form.classed("two")[0].content if isinstance(one, Element)]
+    assert sides[0].startswith("Было")
+    assert "трудно учиться" in sides[0]
+    assert sides[1].startswith("Станет")
+    assert "сложно учиться" in sides[1]
+    assert not form.classed("two")[0].all("ins", "del")
+
+    news = of(page, "/updates/2026-11-28-seminar/")
+    assert words(news).startswith("новая Семинар кураторов Адрес на сайте: /updates/2026-11-28-seminar/. Файл: " + NEWS)
+    gone = of(page, "/questions/enter-contest/")
+    assert words(gone).startswith("исчезнет Как наставнику участвовать в конкурсе?")
+    assert "По этому адресу читатель увидит «Страница не найдена»." in words(gone)
+    assert "Те же слова меняются ещё на" in words(page)
+    assert "/forms/student-pupil/" in words(page.classed("repeated")[0])
+
+    common = part(page, "common")
+    assert "Появится: [добавлено: Новости → Семинар кураторов]" in common
+    assert "Исчезнет: [убрано: Вопросы → Как наставнику участвовать в конкурсе?]" in common
+    assert "Кому писать [добавлено: Центр наставничества – почта.]" in common
+    assert "Дата издания в подвале [убрано: 26 ноября 2026 г.] [добавлено: 28 ноября 2026 г.]" in common
+    assert "docs/assets/css/guide.css" in common
+    assert part(page, "files") == (
+        "Файлы и картинки Новый файл: docs/assets/img/plan.png, 1,0 КБ "
+        "Файл заменён: docs/assets/img/scheme.png, было 1,0 КБ, станет 1,0 КБ"
+    )
+    assert part(page, "retired") == (
+        "Больше не действует «Первое издание навигатора» – с 1 декабря 2026 г., вместо неё "
+        "«Вопросы с ответами и „С чего "
+        "начать“»."
+    )
+    assert "Сколько длится программа наставничества? /questions/how-long/" in part(page, "unseen")
+    assert f"Изменён файл: {FORM}" in part(page, "sources")
+    assert "Удалён файл: content/questions/enter-contest.yml" in part(page, "sources")
+    pictures = [one.attributes["src"] for one in of(page, "/about/").all("img")]
+    assert pictures
+    assert all(source.startswith("data:image/png;base64,") for source in pictures)
+
+
+def test_each_page_is_shown_once(week: Path) -> None:
+    """No page has two places in the comparison, whatever happens to it, and all listed ones can be jumped to."""
+    page = parse(week.read_text(encoding="utf-8"))
+    shown = [one.all("code")[0].text() for one in page.all("article")]
+    shown += [one.text() for block in page.classed("repeated") for one in block.all("code")]
+    assert len(shown) == len(set(shown))
+    names = {element.attributes["id"] for element in page.walk() if "id" in element.attributes}
+    targets = [link.attributes["href"].removeprefix("#") for link in page.all("a")]
+    assert targets
+    assert set(targets) <= names
+
+
+@pytest.mark.parametrize("reader", [Reader(390, "light", scripts=True), Reader(1280, "dark", scripts=True)], ids=str)
+def test_it_needs_nothing_beside_itself(week: Path, browser: Browser, reader: Reader) -> None:
+    """The file opens from a disk: nothing is asked for, its policy stops nothing, it fits, axe finds no obstacle."""
+    text = week.read_text(encoding="utf-8")
+    assert "<script" not in text
+    with visiting(browser, week.parent.as_uri(), reader) as page:
+        page.goto(week.as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('del')).textDecorationLine") == "line-through"
+        assert page.evaluate("document.documentElement.scrollWidth") <= reader.width
+        assert violations(page) == []
+
+
+def test_nothing_changed(project: Path) -> None:
+    """A folder that is as it was kept is told so, with the way to look further back."""
+    done = nastavnik(project, "diff")
+    assert done.returncode == 0
+    assert "Читатели ничего нового не увидят." in done.stdout
+    assert "Читатели ничего нового не увидят." in (project / "diff.html").read_text(encoding="utf-8")
+
+
+def test_a_proposal_is_compared_with_where_it_began(project: Path) -> None:
+    """Without a name the change is that of this branch alone, not what others have published meanwhile."""
+    git(project, "switch", "-q", "-c", "proposal")
+    replaced(project / FORM, "трудно учиться", "сложно учиться")
+    git(project, "commit", "-q", "-a", "-m", "Слово")
+    git(project, "switch", "-q", "main")
+    replaced(project / "content/roles/curator.yml", "title: Куратор", "title: Координатор")
+    git(project, "commit", "-q", "-a", "-m", "Роль")
+    git(project, "switch", "-q", "proposal")
+    done = nastavnik(project, "diff")
+    assert "«Первое издание»" in done.stdout
+    shown = (project / "diff.html").read_text(encoding="utf-8")
+    assert "сложно" in shown
+    assert "Координатор" not in shown
+
+
+def no_git(project: Path) -> list[str]:
+    """A folder that came as an archive."""
+    shutil.rmtree(project / ".git")
+    return []
+
+
+def unknown(project: Path) -> list[str]:
+    """A name that is one letter off."""
+    return ["mian"]
+
+
+def an_option(project: Path) -> list[str]:
+    """A name that looks like one of Git's own options."""
+    return ["--", "--output=x"]
+
+
+def shallow(project: Path) -> list[str]:
+    """A clone with the last version alone."""
+    replaced(project / FORM, "трудно учиться", "сложно учиться")
+    git(project, "commit", "-q", "-a", "-m", "Слово")
+    whole = project.with_name("целый")
+    project.rename(whole)
+    git(whole.parent, "clone", "-q", "--depth", "1", whole.as_uri(), str(project))
+    return ["HEAD~1"]
+
+
+def empty(project: Path) -> list[str]:
+    """A Git without a version."""
+    shutil.rmtree(project / ".git")
+    git(project, "init", "-q", "-b", "main")
+    return ["main"]
+
+
+def before_content(project: Path) -> list[str]:
+    """A version that has no records yet."""
+    git(project, "switch", "-q", "--orphan", "other")
+    git(project, "commit", "-q", "--allow-empty", "-m", "Пусто")
+    git(project, "switch", "-q", "main")
+    return ["other"]
+
+
+def broken_now(project: Path) -> list[str]:
+    """A record with a typing error."""
+    replaced(project / FORM, "title:", "titel:")
+    return ["main"]
+
+
+def broken_then(project: Path) -> list[str]:
+    """A version whose record had one."""
+    replaced(project / FORM, "title:", "titel:")
+    git(project, "commit", "-q", "-a", "-m", "Опечатка")
+    replaced(project / FORM, "titel:", "title:")
+    return ["main"]
+
+
+REFUSALS: dict[str, tuple[Callable[[Path], list[str]], str]] = {
+    "no Git in the folder": (
+        no_git,
+        "Папка {project} не хранится в Git: прежних версий нет, сравнивать не с чем. Скачайте проект командой git "
+        "clone, а не архивом.",
+    ),
+    "unknown": (unknown, "Версии «mian» в истории нет. Возможно, вы имели в виду «main»? Есть: main."),
+    "an option": (an_option, "Версии «--output=x» в истории нет. Есть: main."),
+    "shallow": (
+        shallow,
+        "Версии «HEAD~1» в истории нет. История скачана не вся: докачайте её командой git fetch --unshallow --tags.",
+    ),
+    "no version": (
+        empty,
+        "Версии «main» в истории нет. Ни одна версия ещё не сохранена: сохраните первую командой git commit.",
+    ),
+    "before the content": (
+        before_content,
+        f"В версии {{other}} от {DAY} «Пусто» нет папки content: сравнивать не с чем.",
+    ),
+    "a problem now": (
+        broken_now,
+        "Сравнить не удалось: в рабочей папке есть проблемы. Исправьте их и запустите команду снова.",
+    ),
+    "a problem then": (
+        broken_then,
+        f"Сравнить не удалось: записи версии {{main}} от {DAY} «Опечатка» не проходят сегодняшнюю проверку, "
+        "их проблемы перечислены выше. Выберите версию новее.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_where_there_is_nothing_to_compare(project: Path, name: str) -> None:
+    """Each reason is said in Russian with what to do; nothing is written, nothing of Git's English is shown."""
+    make, expected = REFUSALS[name]
+    arguments = make(project)
+    done = nastavnik(project, "diff", *arguments)
+    known = {"project": str(project.resolve())}
+    for branch in ("main", "other"):
+        found = run(project, "git", "rev-parse", "--verify", "--quiet", branch)
+        known[branch] = found.stdout[:9]
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.strip().split("\n\n")[-1] == expected.format(**known)
+    assert ("K102" in done.stdout) == ("problem" in name)
+    assert not (project / "diff.html").exists()
+
+
+def test_a_machine_without_git(project: Path, tmp_path: Path) -> None:
+    """Where Git is not installed, the editor hears where it is to be had."""
+    command = Path(shutil.which("nastavnik") or ROOT / ".venv/bin/nastavnik")
+    done = subprocess.run(
+        [ROOT / ".venv" / "bin" / "python", command, "diff"],
+        cwd=project, env={**os.environ, "PATH": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stdout.strip() == (
+        "Для сравнения нужна программа Git, а её на этом компьютере нет. Установите её с сайта git-scm.com и запустите "
+        "команду снова."
+    )
+
+
+def test_a_folder_of_somebody_else(project: Path) -> None:
+    """Where Git refuses a folder of another owner, the editor gets the line that allows it."""
+    if os.geteuid() != 0:
+        pytest.fail("the owner of a folder can be changed by root alone")
+    for path in (project, project / ".git"):
+        os.chown(path, 12345, 12345)
+    done = run(project, str(ROOT / ".venv/bin/nastavnik"), "diff", **NAMED)
+    assert done.returncode == 1
+    assert done.stdout.strip() == (
+        f"Git не открывает папку {project}: её владелец – другой пользователь. Разрешите её командой:\n"
+        f'git config --global --add safe.directory "{project}"'
+    )
