@@ -19,7 +19,8 @@ OUTSIDE = {
 }  # fmt: skip
 # The parts of the generator that do so; every other part turns values into values.
 OUTER = {
-    "atomic", "clock", "reading.folder", "reading.pictures", "reading.published", "reading.stored", "checking.load", "calculators.spreadsheets",
+    "atomic", "clock", "reading.folder", "reading.pictures", "reading.published", "reading.stored", "checking.load",
+    "calculators.spreadsheets",
     "pages.pages", "reference.architecture", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
     "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",

@@ -39,8 +39,8 @@ def write(folder: Path, files: Mapping[str, Any], programs: str = "none") -> Pat
     """Write the sound records that cases lean on and the files of a case over them; return the content folder.
 
     A file is a text, bytes, ``{text, encoding}``, ``{file: name}`` for one of ``tests/files``, ``{begin: name, count}``
-    for its beginning, ``{bytes: text}`` for a text whose signs are bytes, ``{zeros: count, begins: text}`` for that with
-    many zeros behind, ``{link: target}``, ``{pipe: true}``, ``{folder: true}`` or None for nothing.
+    for its beginning, ``{bytes: text}`` for a text whose signs are bytes, ``{zeros: count, begins: text}`` for that
+    with many zeros behind, ``{link: target}``, ``{pipe: true}``, ``{folder: true}`` or None for nothing.
     """
     content = folder / "content"
     sound = {**BASE, CALCULATOR_FILE: CALCULATOR} if programs == "sample" else BASE

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 from guidebook.commands.arguments import translate
-from guidebook.commands.cli import INTERRUPTED, main
+from guidebook.commands.cli import COMMANDS, INTERRUPTED, main
 from guidebook.records.library import KINDS
 from guidebook.records.schema import schema, schemas
 from guidebook.reference.examples import DOCUMENT, PUBLISHED_FILE, TERM, TERM_FILE
@@ -30,10 +30,11 @@ START = (
     "from guidebook.commands.cli import main; sys.exit(main())"
 )
 COMMAND = [sys.executable, "-c", START]
+NAMES = [module.__name__.rpartition(".")[2] for module in COMMANDS]
 # Words of commands, formats, kinds and files: the only ones that are not Russian.
 LATIN = {
     "calc", "check", "content", "format", "github", "h", "help", "id", "ids", "involvement", "json", "markdown",
-    "nastavnik", "out", "pages", "published", "record", "schema", "text", "tidy", "txt", *KINDS,
+    "nastavnik", "out", "pages", "published", "record", "schema", "text", "txt", *KINDS, *NAMES,
 }  # fmt: skip
 
 
@@ -167,8 +168,7 @@ def test_help_is_in_russian(command: list[str], capsys: pytest.CaptureFixture[st
         ([], "Не указано: КОМАНДА."),
         (
             ["chek"],
-            "«chek» здесь не подходит, нужно одно из: check, tidy, pages, schema, calc. "
-            "Возможно, вы имели в виду «check»?",
+            f"«chek» здесь не подходит, нужно одно из: {', '.join(NAMES)}. Возможно, вы имели в виду «check»?",
         ),
         (["check", "--format", "xml"], "«xml» здесь не подходит, нужно одно из: text, github, json."),
         (["check", "--format"], "После параметра --format нужно значение."),

@@ -152,7 +152,7 @@ def test_a_week_of_an_editor(week: Path) -> None:
     common = part(page, "common")
     assert "Появится: [добавлено: Новости → Семинар кураторов]" in common
     assert "Исчезнет: [убрано: Вопросы → Как наставнику участвовать в конкурсе?]" in common
-    assert "Кому писать [добавлено: Центр наставничества – почта.]" in common
+    assert "Кому писать [добавлено: Центр наставничества – почта (адрес: mailto:a@example.ru).]" in common
     assert "Дата издания в подвале [убрано: 26 ноября 2026 г.] [добавлено: 28 ноября 2026 г.]" in common
     assert "docs/assets/css/guide.css" in common
     assert part(page, "files") == (
