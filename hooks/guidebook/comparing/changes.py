@@ -90,7 +90,12 @@ def changes(old: Version, new: Version, same: Callable[[str], bool], named: Call
     def article(version: Version, page: Page) -> Element:
         return read(page.html, page.base, lambda address: named(version, address))
 
-    both = [page for where, page in new.pages.items() if where in old.pages and page != old.pages[where]]
+    # A picture can be another one under the same address.
+    both = [
+        page
+        for where, page in new.pages.items()
+        if where in old.pages and (page != old.pages[where] or "<img" in page.html)
+    ]
     told: dict[str, Changed] = {}
     changed: list[Changed] = []
     unseen: list[Page] = []
@@ -101,7 +106,7 @@ def changes(old: Version, new: Version, same: Callable[[str], bool], named: Call
         marked = compare(before, after)
         found = list(dict.fromkeys([*_heads(earlier, page), *marked.fragments]))
         if not found:
-            unseen.append(page)
+            unseen += [page] if page != earlier else []
         elif same(page.source) and all(fragment in told for fragment in found):
             told[found[0]].repeated.append(page)
         else:
