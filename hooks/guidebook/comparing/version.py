@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -46,7 +47,8 @@ class NoEngine(Engine):
 class Page:
     """A page as readers get it.
 
-    ``source`` is the file that an editor changes; the addresses on the page start from the folder ``base``.
+    ``source`` is the file that an editor changes; the addresses on the page start from the folder ``base``; ``unseen`` is
+    what only programs read: words for the search and the like.
     """
 
     address: str
@@ -55,6 +57,7 @@ class Page:
     html: str
     source: str
     base: str
+    unseen: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) ->
             page.article.html,
             loaded.path(*page.record),
             address(page.path),
+            json.dumps(page.article.head, ensure_ascii=False, sort_keys=True, default=str),
         )
         for page in pages(library, NoEngine(), compiled)
     }
