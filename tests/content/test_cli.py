@@ -391,7 +391,7 @@ def test_pages_that_have_no_place(
     (tmp_path / "docs" / "about.md").write_text("# О навигаторе\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
-        "guidebook.site.build.build", lambda root: SimpleNamespace(articles={}, markdown={}, published={})
+        "guidebook.site.build.build", lambda *_: SimpleNamespace(articles={}, markdown={}, published={})
     )
     assert main(["pages", out]) == 1
     assert capsys.readouterr().err == f"Не удалось: {out}: {said}.\n"

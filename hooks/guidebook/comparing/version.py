@@ -47,8 +47,8 @@ class NoEngine(Engine):
 class Page:
     """A page as readers get it.
 
-    ``source`` is the file that an editor changes; the addresses on the page start from the folder ``base``; ``unseen`` is
-    what only programs read: words for the search and the like.
+    ``source`` is the file that an editor changes; the addresses on the page start from the folder ``base``;
+    ``unseen`` is what only programs read: words for the search and the like.
     """
 
     address: str
