@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +13,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidebook.commands.cli import main
+from guidebook.engine import node
 from guidebook.reading.record_file import read
 from guidebook.reference.examples import TERM, TERM_FILE
 from guidebook.writing.comments import comments
 from guidebook.writing.style import UnstyledError, styled
 from tests.content.folders import write
 from tests.content.messy import messy
+from tests.project import ROOT
 
+CONTENT = ROOT / "content"
 STYLES = yaml.safe_load(Path(__file__).with_name("styles.yml").read_text(encoding="utf-8"))
+# The library by itself, given nothing but the options of its printing: what another tool that uses it would write.
+LIBRARY = """
+import { parseDocument } from "yaml";
+import { readFileSync } from "node:fs";
+const options = { indent: 2, indentSeq: true, lineWidth: 100, flowCollectionPadding: false };
+const texts = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(texts.map((text) => parseDocument(text).toString(options))));
+"""
 
 
 def tidied(*texts: str) -> list[str]:
@@ -27,6 +40,21 @@ def tidied(*texts: str) -> list[str]:
     refused = [(text, str(one)) for text, one in zip(texts, made, strict=True) if isinstance(one, UnstyledError)]
     assert not refused, refused[0][1] + "\n" + refused[0][0]
     return [one.decode() for one in made if isinstance(one, bytes)]
+
+
+def test_content_is_in_the_style(capsys: pytest.CaptureFixture[str]) -> None:
+    """All records of the site are in the one style: a change of one field is a change of its lines alone."""
+    assert main(["tidy", str(CONTENT), "--check"]) == 0
+    files = len(list(CONTENT.glob("*/*.yml")))
+    assert capsys.readouterr() == (f"Записей: {files}. Все записаны единообразно.\n", "")
+
+
+def test_the_library_alone_leaves_the_style_as_it_is() -> None:
+    """Records in the one style come out unchanged of the library without the project's module."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CONTENT.glob("*/*.yml"))]
+    command = [node.program(), "--input-type=module", "--eval", LIBRARY]
+    done = subprocess.run(command, input=json.dumps(texts).encode(), capture_output=True, check=True, cwd=ROOT)
+    assert json.loads(done.stdout) == texts
 
 
 def test_style() -> None:
