@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -22,12 +23,14 @@ from guidebook.pages.headings import IDS, headings
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.site import offline, precompressed, theme_style
 from guidebook.site.build import build
+from guidebook.site.history import history_address
 from guidebook.site.scripts import without_comments
 from guidebook.site.scrolling import scrolling
 from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compiled
 from guidebook.site.sizes import with_sizes
 from guidebook.site.theme_script import SCRIPT, without_html
+from guidebook.texts import russian
 from guidebook.texts.links import outside, whole
 
 _previewed = False
@@ -173,13 +176,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
-    """Name the content as the HTML that it is; where editors have an address, point at the file that they change."""
+    """Name the content as the HTML that it is; point at the file for editors, and say when it was changed."""
     page.content = Markup(page.content)
     site: Site = config.extra["guide"]
     source = site.edits.get(page.file.src_uri)
     base = config.extra.get("edit_base")
     if base and source:
         page.edit_url = f"{base.rstrip('/')}/{source}"
+        context["history_url"] = history_address(base, source)
+    day = site.changed.get(page.file.src_uri)
+    if day:
+        context["changed"] = {"day": day, "words": russian.date(datetime.date.fromisoformat(day))}
     return context
 
 

@@ -23,6 +23,7 @@ OUTER = {
     "calculators.spreadsheets",
     "pages.pages", "reference.architecture", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
+    "site.history",
     "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "commands"}

@@ -13,6 +13,7 @@ from typing import Any
 
 from guidebook import clock
 from guidebook.atomic import write_whole
+from guidebook.site import history
 
 RECORD = Path(".cache/site.json")
 FOLDERS = ("content", "hooks", "calculators", "docs")
@@ -53,7 +54,7 @@ def _state(root: Path, site_address: str) -> str:
     calculators = find_spec("worksheets")
     folders += [Path(place) for place in (calculators and calculators.submodule_search_locations) or ()]
     # What is told of the content depends on the day.
-    head = f"{sys.version}\n{root.resolve()}\n{clock.now().date()}\n{site_address}\n"
+    head = f"{sys.version}\n{root.resolve()}\n{clock.now().date()}\n{site_address}\n{history.state(root)}\n"
     digest = hashlib.sha256(head.encode("utf-8", "surrogateescape"))
     for name in _places([*folders, *(root / name for name in FILES)]):
         digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))

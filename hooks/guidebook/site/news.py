@@ -53,11 +53,11 @@ class News:
         return max((story.updated for story in self.stories), default=datetime.datetime.fromtimestamp(0, datetime.UTC))
 
 
-def news(library: Library, site_address: str, changed: Mapping[str, datetime.datetime]) -> News:
+def news(library: Library, site_address: str, changed: Mapping[tuple[str, str], datetime.datetime]) -> News:
     """Return the newest news in force.
 
-    ``site_address`` begins all addresses; without one they are relative to where the feeds lie. ``changed``: id of a
-    piece of news → when its file was changed last, as far as that is known.
+    ``site_address`` begins all addresses; without one they are relative to where the feeds lie. ``changed``: when the
+    file of a record was changed last, by kind and id, as far as that is known.
     """
     base = site_address or "../" * FOLDER.count("/")
     section, home = library.sections["updates"], library.sections["home"]
@@ -72,7 +72,7 @@ def news(library: Library, site_address: str, changed: Mapping[str, datetime.dat
         author=prose.plain(who),
         site=base,
         page=base + FOLDER,
-        stories=tuple(_story(library, update, base, zone, changed.get(update.id)) for update in newest),
+        stories=tuple(_story(library, update, base, zone, changed.get((update.kind, update.id))) for update in newest),
     )
 
 

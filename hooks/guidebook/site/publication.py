@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from guidebook.calculators import zones
 from guidebook.calculators.features import SpecError
 from guidebook.checking.load import Loaded, load
 from guidebook.engine import Engine, engine
@@ -20,8 +21,10 @@ from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
 from guidebook.site import events
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
+from guidebook.site.history import changes
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news
+from guidebook.site.page_dates import days, page_dates, record_dates
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compiled
 from guidebook.site.vendor import vendored
@@ -85,13 +88,16 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))
     }
     whom = contact(library)
-    told = news(library, site_address, {})
+    changed = changes(root)
+    dates = record_dates(loaded, changed)
+    told = news(library, site_address, dates)
+    written = {path: changed[f"docs/{path}"] for path in by_hand if f"docs/{path}" in changed}
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
         articles=articles,
         markdown=markdown,
         published={
-            "data/knowledge.json": knowledge(library),
+            "data/knowledge.json": knowledge(library, dates),
             "data/programme.json": programme_data.content(library),
             ATOM: atom(told),
             JSON: json_feed(told),
@@ -99,11 +105,12 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         }
         | {path: root / path for path in sorted(set(sources.values()))}
         | search_files(articles, by_hand | markdown, nav, whom)
-        | events.files(library, site_address, {})
+        | events.files(library, site_address, dates)
         | vendored(root)
         | dict(runtime.files),
         edits=sources | {path: f"docs/{path}" for path in by_hand},
         nav=nav,
+        changed=days({**page_dates(library, made, dates), **written}, zones.of(library)),
         edition=russian.date(newest) if newest else None,
         notice=_notice(len(loaded.notices), site_address),
         contact=whom,

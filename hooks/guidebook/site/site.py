@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,8 @@ class Site:
     ``articles``: path in the docs folder → page of records; ``markdown``: the same of the reference, as Markdown;
     ``published``: path on the site → text, or the file that holds it; ``edits``: path in the docs folder → file that an
     editor changes; ``edition``: date of the newest update in words, None without updates; ``notice``: a line for who
-    builds it, None when there is nothing to say; ``contact``: whom readers write to, as HTML, empty while nobody said.
+    builds it, None when there is nothing to say; ``contact``: whom readers write to, as HTML, empty while nobody said;
+    ``changed``: path in the docs folder → the day of its last change, «2026-11-24», where that is known.
     """
 
     articles: Mapping[str, Article]
@@ -43,6 +44,7 @@ class Site:
     edition: str | None
     notice: str | None = None
     contact: str = ""
+    changed: Mapping[str, str] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
         """Return the site as JSON values."""
@@ -50,7 +52,7 @@ class Site:
         files = {path: str(content) for path, content in self.published.items() if isinstance(content, Path)}
         articles = {path: [dict(article.head), article.html] for path, article in self.articles.items()}
         parts = {"articles": articles, "markdown": dict(self.markdown), "texts": texts, "files": files}
-        words = {"edition": self.edition, "notice": self.notice, "contact": self.contact}
+        words = {"edition": self.edition, "notice": self.notice, "contact": self.contact, "changed": dict(self.changed)}
         return {**parts, "edits": dict(self.edits), "nav": self.nav, **words}
 
     @staticmethod
@@ -61,5 +63,5 @@ class Site:
             return None
         articles = {path: Article(*parts) for path, parts in record["articles"].items()}
         published = {**record["texts"], **files}
-        other = (record[name] for name in ("edits", "nav", "edition", "notice", "contact"))
+        other = (record[name] for name in ("edits", "nav", "edition", "notice", "contact", "changed"))
         return Site(articles, record["markdown"], published, *other)
