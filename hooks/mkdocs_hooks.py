@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,9 +69,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["edition"] = site.edition
     config.extra["contact"] = Markup(site.contact)
     config.extra["unsaid"] = UNSAID
+    _name(config, site.frame)
     config.extra["previewed"] = _previewed
     config.nav = site.nav
     return config
+
+
+def _name(config: MkDocsConfig, frame: Mapping[str, Any]) -> None:
+    """Take from the region's record what stands in ``mkdocs.yml`` for engines that have no hooks."""
+    config.site_name = frame["name"]
+    config.site_description = frame.get("description") or config.site_description
+    # A preview has the address of this computer.
+    if not config.site_url and not _previewed and frame.get("address"):
+        config.site_url = frame["address"].rstrip("/") + "/"
+    config.extra["edit_base"] = config.extra.get("edit_base") or frame.get("edit_base")
+    config.extra["frame"] = {**frame, "footer": Markup(frame.get("footer", ""))}
 
 
 def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object) -> LiveReloadServer:
@@ -131,6 +143,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) ->
     _files = files
     _size.cache_clear()
     env.autoescape = True
+    # Templates that are rendered without a page see nothing else of the region.
+    env.globals["chosen"] = config.extra["frame"]["colours"]
     env.bytecode_cache = compiled(Path(config.config_file_path).parent)
 
     def codes(suffix: str) -> list[str]:

@@ -7,6 +7,7 @@ import functools
 import zoneinfo
 from typing import Any
 
+from guidebook.records import relations
 from guidebook.records.library import Library
 
 YEARS = range(2026, 2038)
@@ -54,7 +55,5 @@ def of(library: Library) -> datetime.tzinfo:
 
 def labels(library: Library) -> dict[str, Any]:
     """Return what the words of a calculator hold of the zone; nothing where the site names none."""
-    for site in library.site.values():
-        if not site.retired:
-            return {"zone": {"name": site.time_zone, "minutes": minutes(site.time_zone)}}
-    return {}
+    site = relations.site(library)
+    return {"zone": {"name": site.time_zone, "minutes": minutes(site.time_zone)}} if site else {}

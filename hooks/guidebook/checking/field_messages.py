@@ -19,6 +19,7 @@ from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEA
 from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import Shape
 from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Record
+from guidebook.records.site import BRANCH_PATTERN, COLOUR_PATTERN, FOLDER_PATTERN, REPOSITORY_PATTERN, SITE_PATTERN
 from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
 from guidebook.texts import links
 
@@ -32,6 +33,11 @@ PATTERNS = {
     OPTION_PATTERN: "строчные латинские буквы, цифры и знак «_»; число – в кавычках",
     TOPIC_PATTERN: "одна тема: без запятых и точек с запятой, без точки на конце",
     SYNONYM_PATTERN: "одно слово или выражение: без запятых и точек с запятой",
+    COLOUR_PATTERN: 'цвет в кавычках: знак «#» и шесть цифр или букв от a до f, например "#0b5d5a"',
+    SITE_PATTERN: "адрес сайта целиком, без знаков «?» и «#», например https://example.ru/nastavnik/",
+    REPOSITORY_PATTERN: "владелец и имя хранилища через косую черту, например region/navigator",
+    BRANCH_PATTERN: "имя ветки без пробелов, например main",
+    FOLDER_PATTERN: "путь к папке от корня хранилища, без косой черты впереди, например sites/region",
     PAGE_PATTERN: "адрес страницы сайта: начинается и кончается косой чертой, например /forms/",
 }
 """What a text that the model describes by a pattern may be."""

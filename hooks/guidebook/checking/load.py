@@ -12,6 +12,7 @@ from guidebook.checking import (
     file_rules,
     norm_rules,
     record_rules,
+    region_rules,
     text_rules,
     update_rules,
 )
@@ -74,7 +75,7 @@ def assemble(folder: Folder, worksheets: Worksheets = api, now: datetime.datetim
     problems = [*folder.problems, *made.published.problems]
     for entry in made.all():
         problems.extend(entry.problems)
-    for rules in (record_rules, calendar_rules, norm_rules, update_rules, file_rules, text_rules):
+    for rules in (record_rules, calendar_rules, norm_rules, update_rules, region_rules, file_rules, text_rules):
         for rule in rules.RULES:
             problems.extend(rule(made))
     problems.extend(calculator_rules.match(made, worksheets))

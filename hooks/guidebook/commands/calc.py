@@ -14,6 +14,7 @@ from guidebook.calculators import spreadsheets, targets, zones
 from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
+from guidebook.records import relations
 from guidebook.records.calculator_labels import TableLabel
 from guidebook.records.calculators import Calculator, ViewLabel
 from workbooks.titles import titled
@@ -91,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
     except (ValueError, RecursionError):
         print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
         return 1
-    aim = targets.aim(loaded.library.targets.values())
+    aim = targets.aim(relations.targets(loaded.library))
     return _calculate(calculator, typed, args, zones.labels(loaded.library), aim)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from guidebook.records import relations
 from guidebook.records.library import Library
 from guidebook.records.site import Contact
 from guidebook.texts import prose
@@ -30,4 +31,5 @@ def line(contact: Contact) -> Markup:
 
 def contact(library: Library) -> Markup:
     """Return whom readers of the whole site write to, empty while the region does not say it."""
-    return next((line(site.contact) for site in library.site.values() if site.contact), Markup())
+    site = relations.site(library)
+    return line(site.contact) if site and site.contact else Markup()

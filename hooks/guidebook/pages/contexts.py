@@ -106,8 +106,8 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
     library = guide.library
     if not has_program(calculator.id):  # a rule says that only a retired one may be without
         return Extra({"look": "calculator"}, {"views": [], "stages": [], "targets": [], "calendars": []})
-    calendars, topics = relations.in_force(library.calendars.values()), relations.in_force(library.tags.values())
-    targets = relations.in_force(library.targets.values())
+    calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
+    targets = relations.targets(library)
     zone = zones.labels(library)
     views = make_views(calculator, library.calculators, calendars, topics, zone, targets)
     # What a mechanism has to say, it says as the programme does.

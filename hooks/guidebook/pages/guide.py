@@ -11,6 +11,7 @@ from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.references import References
 from guidebook.records.roles import Role
+from guidebook.records.sections import Section
 from guidebook.texts.glossary import Glossary
 
 
@@ -57,6 +58,8 @@ class Guide:
 
     def heading(self, record: Record) -> str:
         """Return what the page of a record is called."""
+        if isinstance(record, Section) and record.id == "home":
+            return relations.site_name(self.library)
         return self.role_names[record.id] if isinstance(record, Role) else record.heading
 
     def questions(self, record: Record | None, page: str = "") -> list[Question]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from guidebook.records.documents import DocumentRef
-from guidebook.records.record import Line, Part, Record
+from guidebook.records.record import Line, Part, Record, Reference
+
+CalendarRef = Annotated[str, Reference("calendars")]
 
 
 class DaysOff(Part):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from guidebook.records.calendars import Calendar
 from guidebook.records.checklists import Checklist, Item
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
@@ -14,7 +15,9 @@ from guidebook.records.library import Library
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
+from guidebook.records.site import NAME, Site
 from guidebook.records.stages import Stage
+from guidebook.records.targets import Target
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +44,37 @@ def forms(library: Library) -> list[Form]:
 def stages(library: Library) -> list[Stage]:
     """Return the stages in force by number."""
     return in_force(library.stages.values())
+
+
+def site(library: Library) -> Site | None:
+    """Return what a region says of its whole site, None where it says nothing."""
+    return next(iter(in_force(library.site.values())), None)
+
+
+def site_name(library: Library) -> str:
+    """Return what the site is called."""
+    own = site(library)
+    return own.site_name if own else NAME
+
+
+def calendars(library: Library) -> list[Calendar]:
+    """Return the calendars that hold for the region: those that it has chosen, or all in force."""
+    own = site(library)
+    return (
+        [library.calendars[key] for key in dict.fromkeys(own.calendars)]
+        if own and own.calendars
+        else in_force(library.calendars.values())
+    )
+
+
+def targets(library: Library) -> list[Target]:
+    """Return the targets that hold for the region: those that it has chosen, or all in force."""
+    own = site(library)
+    return (
+        [library.targets[key] for key in dict.fromkeys(own.targets)]
+        if own and own.targets
+        else in_force(library.targets.values())
+    )
 
 
 def questions(library: Library) -> list[Question]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from guidebook.records import relations
 from guidebook.records.addresses import page_of, sections
@@ -10,12 +11,45 @@ from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.site.site import Nav
 
+LEFT = "Разделы"
+"""What the footer calls the sections that a region's menu leaves out."""
+
 
 def navigation(library: Library) -> Nav:
     """Return the sections with their pages: the first page of a section stands for it.
 
     The menu has the sections at the top, seven at most; groups, whose first entry is a section, stand in the footer.
     """
+    site = relations.site(library)
+    usual = _usual(library)
+    return _arranged(usual, {entry.section: entry.title for entry in site.menu}) if site and site.menu else usual
+
+
+def _arranged(usual: Nav, menu: Mapping[str, str | None]) -> Nav:
+    """Return the sections with those of a region's menu at the top, each with its name there, None for the usual one.
+
+    What the menu leaves out stands in the footer; what it names and the site has not is not there.
+    """
+    home, *rest = usual
+    tops = [one for one in rest if _key(one)]
+    groups = {title: [*below] for one in rest if not _key(one) for title, below in one.items()}
+    found = {_key(one): one for one in [*tops, *chain(*groups.values())]}
+    chosen: Nav = [{title or name: below} for key, title in menu.items() for name, below in found.get(key, {}).items()]
+    for title, below in (LEFT, tops), *groups.items():
+        left: Nav = [one for one in below if _key(one) not in menu]
+        chosen += [{title: left}] if left else []
+    return [home, *chosen]
+
+
+def _key(entry: dict[str, str | Nav]) -> str | None:
+    """Return the id of the section whose page comes first, None for a group of sections."""
+    [below] = entry.values()
+    [first] = [below] if isinstance(below, str) else below[0].values()
+    return first.partition("/")[0].removesuffix(".md") if isinstance(first, str) else None
+
+
+def _usual(library: Library) -> Nav:
+    """Return the sections as they stand where a region has not chosen."""
 
     def titles(records: Iterable[Record]) -> Nav:
         return [{record.title: page_of(record)} for record in records]

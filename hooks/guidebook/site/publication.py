@@ -21,6 +21,7 @@ from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
 from guidebook.site import events
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
+from guidebook.site.frame import frame
 from guidebook.site.history import changes
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news
@@ -114,6 +115,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         edition=russian.date(newest) if newest else None,
         notice=_notice(len(loaded.notices), site_address),
         contact=whom,
+        frame=frame(library),
     )
 
 

@@ -33,7 +33,8 @@ class Site:
     ``published``: path on the site → text, or the file that holds it; ``edits``: path in the docs folder → file that an
     editor changes; ``edition``: date of the newest update in words, None without updates; ``notice``: a line for who
     builds it, None when there is nothing to say; ``contact``: whom readers write to, as HTML, empty while nobody said;
-    ``changed``: path in the docs folder → the day of its last change, «2026-11-24», where that is known.
+    ``changed``: path in the docs folder → the day of its last change, «2026-11-24», where that is known; ``frame``: what the
+    frame around the pages is told of the region, see the module of that name.
     """
 
     articles: Mapping[str, Article]
@@ -45,6 +46,7 @@ class Site:
     notice: str | None = None
     contact: str = ""
     changed: Mapping[str, str] = field(default_factory=dict)
+    frame: Mapping[str, Any] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
         """Return the site as JSON values."""
@@ -52,8 +54,9 @@ class Site:
         files = {path: str(content) for path, content in self.published.items() if isinstance(content, Path)}
         articles = {path: [dict(article.head), article.html] for path, article in self.articles.items()}
         parts = {"articles": articles, "markdown": dict(self.markdown), "texts": texts, "files": files}
-        words = {"edition": self.edition, "notice": self.notice, "contact": self.contact, "changed": dict(self.changed)}
-        return {**parts, "edits": dict(self.edits), "nav": self.nav, **words}
+        words = {"edition": self.edition, "notice": self.notice, "contact": self.contact}
+        frame = {"changed": dict(self.changed), "frame": dict(self.frame)}
+        return {**parts, "edits": dict(self.edits), "nav": self.nav, **words, **frame}
 
     @staticmethod
     def of(record: Mapping[str, Any]) -> Site | None:
@@ -63,5 +66,6 @@ class Site:
             return None
         articles = {path: Article(*parts) for path, parts in record["articles"].items()}
         published = {**record["texts"], **files}
-        other = (record[name] for name in ("edits", "nav", "edition", "notice", "contact", "changed"))
+        words = ("edits", "nav", "edition", "notice", "contact", "changed", "frame")
+        other = (record[name] for name in words)
         return Site(articles, record["markdown"], published, *other)

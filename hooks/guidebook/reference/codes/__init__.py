@@ -12,6 +12,7 @@ from guidebook.reference.codes import (
     names,
     norms,
     references,
+    region,
     stored,
     texts,
     updates,
@@ -29,6 +30,7 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = {
     "Сверка норм": norms.CODES,
     "Новости": updates.CODES,
     "Файлы и картинки": stored.CODES,
+    "Сайт региона": region.CODES,
 }
 """The codes by what they are about, in the order in which content is checked."""
 

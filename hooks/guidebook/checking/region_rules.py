@@ -1,0 +1,65 @@
+"""Rules of a region's settings: colours that can be seen, a menu without repeats, a server that files are on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebook.checking.catalogue import Catalogue
+from guidebook.checking.record_rules import Rule
+from guidebook.look import shades
+from guidebook.look.contrast import TEXT, colour, written
+from guidebook.problems.problem import Problem
+from guidebook.problems.words import quote
+from guidebook.records.site import SERVERS, Site
+
+LOOKS = {shades.LIGHT: "в светлом оформлении и на бумаге", shades.DARK: "в тёмном оформлении"}
+
+
+def colours_can_be_seen(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is written in a region's colours can be read on all grounds of both looks, and on paper."""
+    for entry, site in catalogue.records(Site):
+        chosen = site.colours.model_dump(exclude_none=True) if site.colours else {}
+        for slot, value in chosen.items():
+            found = shades.clash(slot, colour(value), site.colours)
+            if not found:
+                continue
+            fits = shades.fitting(slot, colour(value), site.colours)
+            look = LOOKS[shades.SLOTS[slot][0]]
+            message = f"Цвет {quote(value)} плохо виден {look}: контраст {found.ground} {_figure(found.contrast)} : 1."
+            yield entry.problem(
+                "K801",
+                ("colours", slot),
+                message,
+                expected=f"контраст не меньше {_figure(TEXT)} : 1",
+                hint=f'Ближайший цвет, который подходит: "{written(fits)}"' if fits else "Выберите другой цвет.",
+            )
+
+
+def _figure(value: float) -> str:
+    """Return a ratio with one digit, never rounded up to what it must be."""
+    return f"{int(value * 10) / 10}".replace(".", ",")
+
+
+def a_section_stands_once_in_the_menu(catalogue: Catalogue) -> Iterator[Problem]:
+    """The menu names each section once."""
+    for entry, site in catalogue.records(Site):
+        first: dict[str, int] = {}
+        for index, one in enumerate(site.menu):
+            known = first.setdefault(one.section, index)
+            if known != index:
+                message = (
+                    f"Раздел {quote(one.section)} уже стоит в меню: {entry.source.place('menu', known, 'section')}."
+                )
+                yield entry.problem("K802", ("menu", index, "section"), message, hint="Уберите повтор.")
+
+
+def files_are_on_a_server(catalogue: Catalogue) -> Iterator[Problem]:
+    """Where files are kept by a program that many servers run, the server is named."""
+    for entry, site in catalogue.records(Site):
+        if site.editor and not site.editor.address and site.editor.host not in SERVERS:
+            message = f"Не сказано, на каком сервере {quote(site.editor.host)} лежат файлы."
+            hint = "Добавьте поле address, например address: https://git.example.ru"
+            yield entry.problem("K803", ("editor", "host"), message, hint=hint)
+
+
+RULES: tuple[Rule, ...] = (colours_can_be_seen, a_section_stands_once_in_the_menu, files_are_on_a_server)

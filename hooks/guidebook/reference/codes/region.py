@@ -1,0 +1,53 @@
+"""Codes of a region's settings: its colours, its menu, where its files are."""
+
+from __future__ import annotations
+
+from guidebook.reference.codes.code import Code
+from guidebook.reference.codes.references import SITE, SITE_FILE
+
+COLOURS = """\
+colours:
+  accent: "#1b4f9c"
+"""
+MENU = """\
+menu:
+  - {section: start}
+  - {section: forms}
+  - {section: questions, title: Ответы}
+"""
+EDITOR = """\
+editor:
+  host: forgejo
+  address: https://git.example.ru
+  repository: region/navigator
+"""
+
+CODES = (
+    Code(
+        "K801",
+        "Цвет плохо виден",
+        "Текст этого цвета нельзя прочитать на каком-то из фонов страницы: в светлом или тёмном оформлении либо на "
+        "бумаге. Контраст считается по формуле WCAG 2.2, нужно не меньше 4,5 : 1.",
+        "Впишите цвет, который назван в сообщении, или выберите другой: темнее для светлого оформления, светлее для "
+        "тёмного.",
+        {SITE_FILE: SITE + COLOURS.replace("#1b4f9c", "#6fa8dc")},
+        {SITE_FILE: SITE + COLOURS},
+    ),
+    Code(
+        "K802",
+        "Раздел дважды в меню",
+        "Каждый раздел стоит в меню один раз.",
+        "Уберите повтор. Разделы, которых в меню нет, стоят внизу страниц.",
+        {SITE_FILE: SITE + MENU.replace("questions, title: Ответы", "forms")},
+        {SITE_FILE: SITE + MENU},
+    ),
+    Code(
+        "K803",
+        "Не назван сервер",
+        "Программы gitea и forgejo работают на разных серверах; чтобы ссылка «Изменить страницу» открывалась, нужен "
+        "адрес вашего.",
+        "Добавьте в editor поле address с адресом сервера.",
+        {SITE_FILE: SITE + EDITOR.replace("  address: https://git.example.ru\n", "")},
+        {SITE_FILE: SITE + EDITOR},
+    ),
+)

@@ -1,0 +1,40 @@
+"""What the frame around the pages is told of a region: its names, its colours, where its files are changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guidebook.look.shades import styles
+from guidebook.records import relations
+from guidebook.records.library import Library
+from guidebook.records.site import NAME, SERVERS, Editor
+from guidebook.texts import links
+from guidebook.texts.prose import line, plain
+
+EDITING = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit", "forgejo": "_edit"}
+"""What stands before the branch in the address of a file's editing page."""
+
+
+def frame(library: Library) -> dict[str, Any]:
+    """Return JSON values; texts are plain, but for ``footer``, which is HTML. Empty is what a region does not say."""
+    site = relations.site(library)
+    if not site:
+        first, _, rest = NAME.partition(": ")
+        return {"name": NAME, "header": [first, rest], "colours": styles(None)}
+    return {
+        "name": plain(site.site_name),
+        "header": [plain(text) for text in site.header],
+        "region": plain(site.region or ""),
+        "description": plain(site.description or ""),
+        "address": site.address or "",
+        "footer": str(line(site.footer, None)) if site.footer else "",
+        "edit_base": _edit_base(site.editor) if site.editor else "",
+        "colours": styles(site.colours),
+    }
+
+
+def _edit_base(editor: Editor) -> str:
+    """Return the address up to the path of a file, where the file is changed."""
+    server = (editor.address or SERVERS[editor.host]).rstrip("/")
+    parts = (server, editor.repository, EDITING[editor.host], editor.branch, editor.folder)
+    return links.encoded("/".join(filter(None, parts)).replace(" ", "%20"))
