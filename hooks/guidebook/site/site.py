@@ -33,8 +33,8 @@ class Site:
     ``published``: path on the site → text, or the file that holds it; ``edits``: path in the docs folder → file that an
     editor changes; ``edition``: date of the newest update in words, None without updates; ``notice``: a line for who
     builds it, None when there is nothing to say; ``contact``: whom readers write to, as HTML, empty while nobody said;
-    ``changed``: path in the docs folder → the day of its last change, «2026-11-24», where that is known; ``frame``: what the
-    frame around the pages is told of the region, see the module of that name.
+    ``changed``: path in the docs folder → the day of its last change, «2026-11-24», where that is known;
+    ``frame``: what the frame around the pages is told of the region, see the module of that name.
     """
 
     articles: Mapping[str, Article]
