@@ -54,12 +54,56 @@ def say(text: str) -> None:
 
 
 def run(*command: str | Path) -> None:
-    """Run a command in silence; show everything it said when it fails."""
+    """Run a command in silence; when it fails, show everything it said, and what to do about it."""
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
     if done.returncode:
         sys.stdout.buffer.write(done.stdout)
         sys.stdout.flush()
-        raise SetupError(f"Команда завершилась с кодом {done.returncode}: {' '.join(map(str, command))}")
+        told = f"Команда завершилась с кодом {done.returncode}: {' '.join(map(str, command))}"
+        advice = advised(done.stdout.decode(errors="replace"))
+        raise SetupError(f"{told}\n\n{advice}" if advice else told)
+
+
+REMEDIES = (
+    (
+        r"proxy|\b407\b",
+        "Похоже, в интернет пускает прокси-сервер школы, а программа о нём не знает. Узнайте у системного "
+        "администратора адрес прокси и наберите перед запуском: set HTTPS_PROXY=http://адрес:порт (в Linux и macOS "
+        "export вместо set).",
+    ),
+    (
+        r"certificate.verify.failed|self.signed certificate|unable to get local issuer|SSLError",
+        "Похоже, антивирус или прокси-сервер подменяет сертификаты сайтов. Попросите системного администратора "
+        "отключить проверку защищённых соединений для этого компьютера на время установки.",
+    ),
+    (
+        r"no space left|errno 28\b|winerror 112\b|ENOSPC",
+        "На диске нет места. Освободите около гигабайта и запустите снова.",
+    ),
+    (
+        r"do not match the hashes|EINTEGRITY|unexpected end",
+        "Пакет скачался повреждённым: так бывает при плохой связи или когда файлы меняет антивирус. Запустите снова.",
+    ),
+    (
+        r"getaddrinfo|name resolution|name or service not known|connection (refused|reset|timed out|broken|aborted)|"
+        r"failed to establish a new connection|network is unreachable|timed out|ENOTFOUND|ECONNREFUSED|ECONNRESET|"
+        r"ETIMEDOUT|EAI_AGAIN|no matching distribution found",
+        "Пакеты не скачались: нет связи с интернетом, или её закрывает антивирус либо прокси-сервер. Проверьте, что "
+        "страницы в браузере открываются, и запустите снова: установка продолжится с этого места.",
+    ),
+    (
+        r"winerror (5|32|225)\b|access is denied|permission denied|\b(EPERM|EACCES|EBUSY)\b",
+        "Файл не записался: его держит другая программа или антивирус. Закройте другие окна навигатора, добавьте папку "
+        "проекта в исключения антивируса (или попросите об этом системного администратора) и запустите снова. "
+        "Не держите проект в папках OneDrive и Program Files.",
+    ),
+)
+"""What a command that installs may say, and what somebody can do who is no programmer; the first that fits is told."""
+
+
+def advised(said: str) -> str | None:
+    """Return what to do about an installation that failed, None where nobody knows."""
+    return next((advice for pattern, advice in REMEDIES if re.search(pattern, said, re.IGNORECASE)), None)
 
 
 def output(*command: str | Path) -> str | None:
@@ -155,7 +199,8 @@ def install_node() -> None:
 
 def npm() -> tuple[str | Path, ...]:
     """Return the command that starts npm: the machine's own, or the one in the Node.js package."""
-    own = shutil.which("npm")
+    # On Windows a script for another shell lies beside it under the plain name.
+    own = shutil.which("npm.cmd" if WINDOWS else "npm")
     if own:
         return (own,)
     return (shutil.which("node") or NODE, install_node_wheel() / "lib/node_modules/npm/bin/npm-cli.js")
@@ -205,6 +250,7 @@ def main(purpose: str) -> None:
     os.chdir(ROOT)
     os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    os.environ["PYTHONUTF8"] = "1"  # what the commands say is read here
     make_venv()
     install_python("requirements.txt")
     install_project()

@@ -1,0 +1,159 @@
+"""Sets the navigator up, shows it and opens it in the browser; a second start opens the one that runs.
+
+Started by ``start.cmd``, ``start.sh`` and ``start.command`` through ``start.py``; only the standard library is used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import setup
+
+HOST = "127.0.0.1"
+PORTS = range(8000, 8020)
+RUNNING = Path(".cache/running.json")
+"""Where a start leaves its port and process for the next one."""
+EDITOR = "admin/"
+PATIENCE = 120  # seconds for the first build, on an old computer
+PAUSE = 0.2  # seconds between two looks at whether the site answers
+NEWS = re.compile(r"^(INFO|DEBUG)\b|^\s*$")
+"""What the site engine says in English of its work."""
+LATER = "Запустите снова, когда исправите."
+
+Open = Callable[[str], object]
+
+
+def say(text: str) -> None:
+    """Tell in the window."""
+    print(text, flush=True)
+
+
+def answers(port: int, path: str = "") -> bool:
+    """Tell whether a page of this computer is there."""
+    try:
+        with urllib.request.urlopen(f"http://{HOST}:{port}/{path}", timeout=5) as response:
+            return bool(response.status == 200)
+    except (OSError, urllib.error.URLError, ValueError):
+        return False
+
+
+def free(ports: Iterable[int] = PORTS) -> int | None:
+    """Return the first port that nobody listens on."""
+    for port in ports:
+        with socket.socket() as probe:
+            # On Windows two programs may listen on one port unless one of them insists.
+            if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            elif os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                probe.bind((HOST, port))
+                return port
+    return None
+
+
+def running(record: Path = RUNNING) -> int | None:
+    """Return the port of the site of this very folder when it is shown already."""
+    try:
+        port = json.loads(record.read_text(encoding="utf-8"))["port"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return port if isinstance(port, int) and answers(port) else None
+
+
+def show(port: int, opened: Open) -> None:
+    """Open the site in the browser, and the editor beside it where there is one."""
+    site = f"http://{HOST}:{port}/"
+    say(f"Сайт: {site}")
+    opened(site)
+    if answers(port, EDITOR):
+        say(f"Редактор: {site}{EDITOR}")
+        opened(f"{site}{EDITOR}")
+
+
+def serve(command: Sequence[str | Path], port: int, opened: Open, record: Path = RUNNING) -> int:
+    """Show the site until the window is closed; open it as soon as it answers. Return how the server ended."""
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, encoding="utf-8",
+        errors="replace",
+    )  # fmt: skip
+    listener = threading.Thread(target=_listen, args=(server,), daemon=True)
+    listener.start()
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while server.poll() is None and not answers(port) and time.monotonic() < deadline:
+            time.sleep(PAUSE)
+        if server.poll() is None:
+            record.parent.mkdir(parents=True, exist_ok=True)
+            record.write_text(json.dumps({"port": port}), encoding="utf-8")
+            show(port, opened)
+            say(
+                "Не закрывайте это окно: пока оно открыто, сохранённые правки сразу видны на сайте. "
+                "Закончить – закройте окно или нажмите Ctrl + C."
+            )
+        code = server.wait()
+    except KeyboardInterrupt:
+        code = 0
+        say("Навигатор остановлен. Правки остались в папке content.")
+    finally:
+        record.unlink(missing_ok=True)
+        server.terminate()
+        server.wait()
+        listener.join()
+    return code
+
+
+def _listen(server: subprocess.Popen[str]) -> None:
+    """Pass on what concerns an editor."""
+    assert server.stdout
+    for line in server.stdout:
+        if not NEWS.match(line):
+            say(line.rstrip())
+
+
+def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
+    """Set up, show, open; return the exit code. ``--no-browser`` only tells the addresses."""
+    os.chdir(setup.ROOT)
+    if "--no-browser" in arguments:
+        opened = str
+    port = running()
+    if port:
+        say("Навигатор уже открыт в другом окне.")
+        show(port, opened)
+        return 0
+    say("Готовлю навигатор. В первый раз это несколько минут: нужен интернет.")
+    try:
+        setup.main("site")
+    except setup.SetupError as problem:
+        say(f"\nНавигатор не запущен. {problem}")
+        return 1
+    except OSError as error:
+        say(f"\nНавигатор не запущен. {setup.advised(str(error)) or error}")
+        return 1
+    port = free()
+    if port is None:
+        say(f"Порты {PORTS[0]}–{PORTS[-1]} заняты другими программами. Закройте лишние окна и запустите снова.")
+        return 1
+    say("Собираю сайт …")
+    command: list[str | Path] = [setup.PYTHON, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
+    code = serve(command, port, opened)
+    if code:
+        say(f"Сайт не показан: что исправить, написано выше. {LATER}")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
