@@ -25,6 +25,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from guidebook.publishing.processes import runs
+
 SITE = Path("site")
 PAGE = "index.html"
 LEFT = re.compile(r"\.site-(new|old)\.([0-9]{1,9})")
@@ -88,25 +90,6 @@ def clear(place: Path) -> None:
             os.rename(path, place)  # noqa: PTH104 – an audit hook of the tests sees it
         else:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def runs(process: int) -> bool:
-    """Tell whether a process is there."""
-    if os.name == "nt":
-        kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-        handle = kernel.OpenProcess(0x100000, False, process)  # SYNCHRONIZE
-        if not handle:
-            return False
-        ended = kernel.WaitForSingleObject(handle, 0) == 0
-        kernel.CloseHandle(handle)
-        return not ended
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # it is somebody else's
-    return True
 
 
 def exchange(one: Path, other: Path) -> None:

@@ -26,7 +26,7 @@ OUTER = {
     "site.history",
     "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",
 }  # fmt: skip
-OUTER_PACKAGES = {"engine", "commands"}
+OUTER_PACKAGES = {"engine", "publishing", "commands"}
 
 ROOMS_OF_WORKSHEETS = (
     "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable", "planning",

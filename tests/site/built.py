@@ -16,6 +16,7 @@ LOADING = {  # attributes whose address the browser fetches by itself
     "link": ("href",), "object": ("data",), "script": ("src",), "source": ("src",), "track": ("src",), "use": ("href",),
     "video": ("src", "poster"),
 }  # fmt: skip
+LEADING = ("alternate", "canonical", "prev", "next", "edit")  # relations of a link to what nobody fetches by itself
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,13 @@ def links(page: Element) -> list[str]:
 def loaded(page: Element) -> Iterator[str]:
     """Yield the addresses that the browser fetches to show a page."""
     for element in page.walk():
-        if element.tag == "link" and element.attributes.get("rel") in ("canonical", "prev", "next", "edit"):
+        if element.tag == "link" and element.attributes.get("rel") in (
+            "alternate",
+            "canonical",
+            "prev",
+            "next",
+            "edit",
+        ):
             continue
         for name in LOADING.get(element.tag, ()):
             if element.attributes.get(name):

@@ -1,9 +1,11 @@
 /** Finds the page's components and starts each from the folder of its name: `data-module="x"` → `x/x.mjs`. */
 
 const NAME = /^[a-z]+(-[a-z]+)*$/;
-const SITE = new URL("../../", import.meta.url);
+const PARTS = new URL("../../", import.meta.url);
 // The scripts and workers that other scripts start, the theme's included: no other address is taken, and no text as HTML.
-const STARTED = /^(assets\/javascripts\/bundle\.\w+\.min\.js|assets\/js\/engine\/worker\.mjs|offline-worker\.mjs)$/;
+const STARTED = /^(assets\/javascripts\/bundle\.\w+\.min\.js|assets\/js\/engine\/worker\.mjs)$/;
+// It alone lies beside the pages, which a release has above its parts: see page/addresses.mjs.
+const WORKER = new URL("offline-worker.mjs", PARTS.href.replace(/parts-[\da-f]{12}\/$/, "")).href;
 
 // Browsers without trusted types have the rest of the policy; a page that loads this twice has it already.
 const types = Reflect.get(globalThis, "trustedTypes");
@@ -11,7 +13,7 @@ if (types && !types.defaultPolicy) types.createPolicy("default", {
   /** @param {string} address */
   createScriptURL(address) {
     const { href } = new URL(address, document.baseURI);
-    return href.startsWith(SITE.href) && STARTED.test(href.slice(SITE.href.length)) ? href : null;
+    return href === WORKER || (href.startsWith(PARTS.href) && STARTED.test(href.slice(PARTS.href.length))) ? href : null;
   },
 });
 

@@ -1,4 +1,4 @@
-"""The command ``nastavnik``: checks content, writes the pages, prints schemas, calculates."""
+"""The command ``nastavnik``: checks content, publishes, writes the pages, prints schemas, calculates."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from guidebook.commands import calc, check, diff, pages, schema, tidy
+from guidebook.commands import calc, check, diff, pages, publish, schema, tidy
 from guidebook.commands.arguments import Parser
 from guidebook.problems.refusals import reason
 
-COMMANDS = (check, tidy, diff, pages, schema, calc)
+COMMANDS = (check, tidy, diff, publish, pages, schema, calc)
 """A module each, in the order in which the help names them; what a command alone needs is imported when it runs."""
 
 INTERRUPTED = 130

@@ -6,7 +6,9 @@ import base64
 import gzip
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 WORKER = "offline-worker.mjs"
 SOURCES = "assets/js/offline"
@@ -47,8 +49,10 @@ def address(path: str) -> str:
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
 
-def publish(site: Path) -> None:
+def publish(site: Path, moved: Mapping[str, str] = MappingProxyType({})) -> None:
     """Write a built site's worker with the list of its edition, and how much that is on the line.
+
+    ``moved``: under which path pages load a file that is published under another one too.
 
     The worker is another file whenever one of the edition's files is, which is how browsers learn of a new edition.
     """
@@ -57,7 +61,7 @@ def publish(site: Path) -> None:
     line = 0
     for path in files(site):
         content = (site / path).read_bytes()
-        digests[address(path)] = base64.b64encode(hashlib.sha256(content).digest()[:DIGEST]).decode()
+        digests[address(moved.get(path, path))] = base64.b64encode(hashlib.sha256(content).digest()[:DIGEST]).decode()
         packed = site / f"{path}.gz"
         line += packed.stat().st_size if packed.is_file() else len(gzip.compress(content, GZIP))
     text = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))

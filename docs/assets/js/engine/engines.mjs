@@ -5,6 +5,7 @@
  * says «Повторить» in the panel and is rejected as `stopped` when the reader says «Отменить».
  */
 
+import { SITE } from "../page/addresses.mjs";
 import { Client, EngineError } from "./client.mjs";
 import { sizes, snapshotOf, storeOf } from "./store.mjs";
 
@@ -20,7 +21,6 @@ import { sizes, snapshotOf, storeOf } from "./store.mjs";
  * @typedef {{ phase: Phase, percent: number, text: string, bytes: Bytes, reason?: Reason }} State
  */
 
-const SITE = new URL("../../../", import.meta.url);
 const WORKER = new URL("./worker.mjs", import.meta.url);
 // What the worker runs that has no digest in its name.
 const SCRIPTS = ["worker", "micropython", "pyodide", "store", "sound", "sha256"].map((name) => new URL(`./${name}.mjs`, WORKER));

@@ -1,8 +1,8 @@
 /** Keeps the whole site for work without a network, after everything else; says so quietly, and above the text when there is a newer edition. */
 
 import { awaited, Component } from "../component.mjs";
+import { SITE } from "../page/addresses.mjs";
 
-const SITE = new URL("../../../", import.meta.url);
 const WORKER = new URL("offline-worker.mjs", SITE);
 const SIZE = new URL("data/offline.json", SITE);
 const IDLE = 10_000; // milliseconds after which a busy page is not waited for

@@ -103,22 +103,35 @@ async function install() {
       const [path, digest] = next;
       const address = scope + path;
       if (await cache.match(address)) continue;
-      const same = before.find(({ files: other }) => other[path] === digest);
-      await cache.put(address, (await same?.cache.match(address)) ?? (await fetched(address, digest)));
+      const name = content(path, digest);
+      const same = before.find(({ paths }) => paths.has(name));
+      await cache.put(address, (await same?.cache.match(scope + same.paths.get(name))) ?? (await fetched(address, digest)));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, carry));
   await cache.put(scope + LISTING, new Response(JSON.stringify(files)));
 }
 
-/** @returns {Promise<{ cache: Cache, files: Record<string, string> }[]>} whole editions that this browser has */
+/**
+ * The same content has the same name here wherever an edition has it: a release puts its parts into a folder of their own.
+ * @param {string} path
+ * @param {string} digest
+ */
+function content(path, digest) {
+  return digest + path.slice(path.lastIndexOf(".")); // what is served as a script is no style, though both be empty
+}
+
+/** @returns {Promise<{ cache: Cache, paths: Map<string, string> }[]>} whole editions that this browser has, their paths by content */
 async function editions() {
   const found = [];
   for (const name of await caches.keys()) {
     if (!name.startsWith(PREFIX) || name === NAME) continue;
     const cache = await caches.open(name);
     const listing = await cache.match(scope + LISTING);
-    if (listing) found.push({ cache, files: await listing.json() });
+    if (!listing) continue;
+    /** @type {[string, string][]} */
+    const known = Object.entries(await listing.json());
+    found.push({ cache, paths: new Map(known.map(([path, digest]) => [content(path, digest), path])) });
   }
   return found;
 }

@@ -1,6 +1,8 @@
-/** Where the site's pages are, seen from its scripts. */
+/** Where the site's pages are, and what was published together with this script, seen from it. */
 
-export const SITE = new URL("../../../", import.meta.url);
+export const PARTS = new URL("../../../", import.meta.url);
+/** A release has its parts in a folder of its own, see hooks/guidebook/publishing/edition.py; the pages lie above it. */
+export const SITE = new URL(PARTS.href.replace(/parts-[\da-f]{12}\/$/, ""));
 
 /**
  * @param {string} stage id

@@ -1,18 +1,20 @@
 /** The files of the index, each fetched when a query needs it, once. */
 
+import { PARTS, SITE } from "../page/addresses.mjs";
+
 /**
  * @typedef {[address: string, section: string, title: string, parts: [anchor: string, heading: string, text: string][]]} Shown
  * @typedef {{ words: [string, string][], pages: [number, string][], stems: string, after: number }} Index
  */
 
-const FOLDER = new URL("../../../search/", import.meta.url);
+const FOLDER = new URL("search/", PARTS);
 
 export class IndexFiles {
   /** @type {Map<string, Promise<any>>} what is in the files, read once */
   #fetched = new Map();
 
-  /** Where this page finds the index, and all pages. */
-  static site = new URL("../", FOLDER);
+  /** Where all pages are. */
+  static site = SITE;
 
   /** @returns {Promise<Index>} */
   index() {

@@ -1,6 +1,6 @@
 /** Saves the programme's tables as .xlsx: what there is to save, how far the engine that writes it is, what came of it. */
 
-import { SITE } from "../page/addresses.mjs";
+import { PARTS } from "../page/addresses.mjs";
 import { download } from "../page/downloads.mjs";
 import { button, make, write } from "../page/elements.mjs";
 import EnginePanel from "../engine-panel/engine-panel.mjs";
@@ -13,7 +13,7 @@ import { checklistBook, roadmapBook } from "./books.mjs";
 /** @import { Addresses, Workbook } from "../engine/protocol.mjs" */
 /** @import { Programme } from "../programme/types.mjs" */
 
-const ADDRESSES = new URL("data/engine.json", SITE);
+const ADDRESSES = new URL("data/engine.json", PARTS);
 
 /**
  * What may be saved on a page.

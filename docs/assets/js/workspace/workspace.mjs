@@ -7,7 +7,7 @@ import { today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
 import { copied } from "../programme/titles.mjs";
 import { awaited } from "../component.mjs";
-import { SITE } from "../page/addresses.mjs";
+import { PARTS } from "../page/addresses.mjs";
 import { current, remember } from "./current.mjs";
 import { said } from "../page/announcements.mjs";
 import { plural } from "../page/numbers.mjs";
@@ -35,7 +35,7 @@ export function openWorkspace() {
   return opened;
 }
 
-const CONTENT = new URL("data/programme.json", SITE);
+const CONTENT = new URL("data/programme.json", PARTS);
 /** What pages with nothing but a road know of the content. */
 const NOTHING = { format: "", stages: {}, checklists: {}, forms: {} };
 

@@ -1,0 +1,169 @@
+"""The command ``nastavnik publish``: the built site becomes what readers see, and can be taken back."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guidebook.publishing.releases import Release, Releases
+
+EXAMPLE = """примеры:
+  nastavnik publish                              собрать сайт и показать его читателям из папки published/current
+  nastavnik publish --to /srv/navigator          то же, папка сервера
+  nastavnik publish --rclone region:www          и отправить на узел, который настроен в rclone под именем region
+  nastavnik publish --list                       какие выпуски хранятся и какой видят читатели
+  nastavnik publish --back                       вернуться к выпуску перед тем, который видят читатели
+  nastavnik publish --back 20261126-143005       показать выпуск с этим именем
+
+Выпуск – это весь сайт на один момент. Новый выпуск готовится рядом с прежним и показывается разом; пока он не готов или
+если что-то не получилось, читатели видят прежний. Кто открыл страницу раньше, дочитает её со всем, что ей нужно.
+Код завершения: 0 – сделано, 1 – не получилось, почему – сказано."""
+
+BUILD = Path(".ci/publish.py")
+SITE = Path("site")
+PAGE = "index.html"
+PLACE = Path("published")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to those of ``nastavnik``."""
+    parser = subparsers.add_parser(
+        "publish",
+        help="опубликовать сайт, показать выпуски, вернуться к прежнему",
+        description="Собирает сайт и показывает его читателям; возвращает прежний.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    about = "папка, в которой хранятся выпуски; сервер показывает её папку current; не указана – published"
+    parser.add_argument("--to", type=Path, default=PLACE, metavar="КУДА", help=about)
+    about = "отправить то, что видят читатели, на узел rclone (SFTP, объектное хранилище)"
+    parser.add_argument("--rclone", metavar="УЗЕЛ:ПУТЬ", help=about)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help="показать выпуски")
+    about = "вернуться к прежнему выпуску или к названному"
+    what.add_argument("--back", nargs="?", const="", metavar="ВЫПУСК", help=about)
+    what.add_argument("--site", type=Path, metavar="ПАПКА", help="не собирать сайт, взять готовый из этой папки")
+    parser.add_argument("--keep", type=_count, metavar="ЧИСЛО", help="сколько выпусков хранить; не указано – 5")
+    about = "узел помечен как занятый, но та публикация прервана: публиковать"
+    parser.add_argument("--unlock", action="store_true", help=about)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command; return its exit code."""
+    from guidebook.publishing.refusal import UnpublishedError
+    from guidebook.publishing.releases import Releases
+
+    try:
+        return _carry_out(args, Releases(args.to))
+    except UnpublishedError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(UnpublishedError.of(error), file=sys.stderr)
+    return 1
+
+
+def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
+    if args.list:
+        return _list(releases)
+    if args.back is None and not args.site:
+        code = _build()
+        if code:
+            return code
+    with releases.held():
+        if args.back is None:
+            _publish(releases, args)
+        else:
+            _back(releases, args.back)
+        if args.rclone:
+            _send(releases, args)
+    return 0
+
+
+def _build() -> int:
+    """Build the site in the project's folder; return the exit code of the build, which has told what is wrong."""
+    from guidebook.publishing.refusal import UnpublishedError
+
+    if not BUILD.is_file():
+        raise UnpublishedError(
+            "Здесь нечего собирать: запустите команду в папке навигатора или укажите готовый сайт, --site ПАПКА."
+        )
+    print("Сайт собирается…", flush=True)
+    return subprocess.run([sys.executable, "-X", "utf8", str(BUILD)]).returncode
+
+
+def _publish(releases: Releases, args: argparse.Namespace) -> None:
+    from guidebook.publishing.refusal import UnpublishedError
+    from guidebook.publishing.releases import KEEP
+
+    site: Path = args.site or SITE
+    if not (site / PAGE).is_file():
+        raise UnpublishedError(f"{site}: здесь нет готового сайта, не найдена страница {PAGE}.")
+    former = releases.current()
+    release = releases.make(site)
+    if former and former.digest == release.digest:
+        releases.drop(release)
+        print(f"Изменений нет: читатели уже видят этот сайт, выпуск {former.name}.")
+        return
+    releases.show(release)
+    releases.prune(args.keep or KEEP)
+    print(
+        f"Опубликован выпуск {release.name}, страниц: {release.pages}. Сервер показывает {releases.folder / 'current'}."
+    )
+    if former:
+        print(f"Прежний выпуск – {former.name}. Вернуться к нему: nastavnik publish --back")
+
+
+def _back(releases: Releases, name: str) -> None:
+    former = releases.current()
+    release = releases.named(name) if name else releases.before()
+    if former and former.name == release.name:
+        print(f"Читатели и так видят выпуск {release.name}.")
+        return
+    releases.show(release)
+    print(f"Читатели снова видят выпуск {_told(release)}.")
+    if former:
+        print(f"Выпуск {former.name} сохранён. Показать его опять: nastavnik publish --back {former.name}")
+
+
+def _send(releases: Releases, args: argparse.Namespace) -> None:
+    from guidebook.publishing.remote import Remote
+
+    current = releases.current()
+    assert current, "something is shown by now"
+    Remote(args.rclone).send(releases.place / current.name, current, unlock=args.unlock)
+
+
+def _list(releases: Releases) -> int:
+    known = releases.all()
+    current = releases.current()
+    if not known:
+        print(f"В папке {releases.folder} выпусков нет. Опубликовать первый: nastavnik publish")
+        return 0
+    print(f"Выпуски в папке {releases.folder}, новые сверху:")
+    for release in known:
+        if current and release.name == current.name:
+            note = "  ← видят читатели"
+        else:
+            note = "  (от него вернулись к прежнему)" if release.withdrawn else ""
+        print(f"  {_told(release)}{note}")
+    return 0
+
+
+def _told(release: Release) -> str:
+    from guidebook.texts import russian
+
+    moment = release.moment.astimezone()
+    return f"{release.name} – {russian.date(moment.date())}, {moment:%H:%M}, страниц: {release.pages}"
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(
+            f"Сколько выпусков хранить, пишут числом от 1: --keep 5, а не «{text}»."
+        )
+    return int(text)

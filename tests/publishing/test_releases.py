@@ -1,0 +1,317 @@
+"""``nastavnik publish`` into a folder: what readers see, what is said, what stays; each command as people type it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guidebook.commands.cli import main
+from guidebook.publishing import releases as module
+from guidebook.publishing import switch
+from guidebook.publishing.lock import locked
+from guidebook.publishing.refusal import UnpublishedError
+from guidebook.publishing.releases import Releases, files
+from tests.project import ROOT
+from tests.publishing.sites import WORDS, faults, read_whole, word_of, write_site
+
+FIRST, SECOND, THIRD, FOURTH = WORDS
+START = 1_764_172_800  # 26 November 2025, 16:00 UTC
+DAY = 86_400
+NAME = r"\d{8}-\d{6}"
+
+
+class Publisher:
+    """Somebody who publishes editions of one site into a folder, a day after another."""
+
+    def __init__(self, folder: Path, machine: pytest.MonkeyPatch, screen: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.to = folder / "published"
+        self.day = 0
+        self._machine, self._screen = machine, screen
+
+    def do(self, *arguments: str) -> str:
+        """Give the command; return what it has said, which must be that it has succeeded."""
+        code, said = self.fail(*arguments)
+        assert code == 0, said
+        return said
+
+    def fail(self, *arguments: str) -> tuple[int, str]:
+        """Give the command; return its exit code and what it has said."""
+        self._screen.readouterr()
+        code = main(["publish", "--to", "published", *arguments])
+        return code, "".join(self._screen.readouterr())
+
+    def publish(self, word: str, *arguments: str) -> str:
+        """Publish an edition, on the next day."""
+        self.day += 1
+        self._machine.setenv("SOURCE_DATE_EPOCH", str(START + self.day * DAY))
+        shutil.rmtree(self.folder / "site", ignore_errors=True)
+        write_site(self.folder / "site", word)
+        return self.do("--site", "site", *arguments)
+
+    def reading(self) -> str:
+        """Read the first page as it is shown, whole; return the word of its edition."""
+        current = self.to / "current"
+        got = read_whole("index.html", lambda path: (current / path).read_text(encoding="utf-8"))
+        assert faults(got, "index.html") == []
+        return word_of(got["index.html"])
+
+    def names(self) -> list[str]:
+        """Return the names of the releases, the newest first."""
+        return [release.name for release in Releases(self.to).all()]
+
+
+@pytest.fixture
+def publisher(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Publisher]:
+    """Somebody with an empty folder, in Greenwich."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield Publisher(tmp_path, monkeypatch, capfd)
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_publishing_going_back_and_the_list(publisher: Publisher) -> None:
+    """Publish, publish, go back, publish, go back: readers see what the messages say, and never what was withdrawn."""
+    assert publisher.do("--list") == "В папке published выпусков нет. Опубликовать первый: nastavnik publish\n"
+    assert publisher.publish(FIRST) == (
+        "Опубликован выпуск 20251127-160000, страниц: 5. Сервер показывает published/current.\n"
+    )
+    assert publisher.publish(SECOND) == (
+        "Опубликован выпуск 20251128-160000, страниц: 5. Сервер показывает published/current.\n"
+        "Прежний выпуск – 20251127-160000. Вернуться к нему: nastavnik publish --back\n"
+    )
+    assert publisher.reading() == SECOND
+    assert publisher.do("--back") == (
+        "Читатели снова видят выпуск 20251127-160000 – 27\u00a0ноября 2025\u00a0г., 16:00, страниц: 5.\n"
+        "Выпуск 20251128-160000 сохранён. Показать его опять: nastavnik publish --back 20251128-160000\n"
+    )
+    assert publisher.reading() == FIRST
+    publisher.publish(THIRD)
+    assert publisher.do("--list") == (
+        "Выпуски в папке published, новые сверху:\n"
+        "  20251129-160000 – 29\u00a0ноября 2025\u00a0г., 16:00, страниц: 5  ← видят читатели\n"
+        "  20251128-160000 – 28\u00a0ноября 2025\u00a0г., 16:00, страниц: 5  (от него вернулись к прежнему)\n"
+        "  20251127-160000 – 27\u00a0ноября 2025\u00a0г., 16:00, страниц: 5\n"
+    )
+    publisher.do("--back")
+    assert publisher.reading() == FIRST
+    publisher.do("--back", "20251128-160000")
+    assert publisher.reading() == SECOND
+    assert publisher.do("--back", "20251128-160000") == "Читатели и так видят выпуск 20251128-160000.\n"
+
+
+def test_what_cannot_be_gone_back_to(publisher: Publisher) -> None:
+    """Without an earlier release, and for a name that no release has, it is said what there is."""
+    empty = publisher.fail("--back")
+    assert empty == (1, "published: здесь ещё ничего не опубликовано, возвращаться не к чему.\n")
+    publisher.publish(FIRST)
+    assert publisher.fail("--back") == (
+        1, "Возвращаться не к чему: выпуск 20251127-160000 – самый старый из тех, что хранятся в published.\n",
+    )  # fmt: skip
+    assert publisher.fail("--back", "20250101-000000") == (
+        1, "Выпуска 20250101-000000 в published нет. Есть: 20251127-160000.\n",
+    )  # fmt: skip
+    assert publisher.reading() == FIRST
+
+
+def test_nothing_new_makes_no_release(publisher: Publisher) -> None:
+    """Publishing the same site again leaves one release, so that going back leads to something else."""
+    publisher.publish(FIRST)
+    assert publisher.publish(FIRST) == "Изменений нет: читатели уже видят этот сайт, выпуск 20251127-160000.\n"
+    assert publisher.names() == ["20251127-160000"]
+
+
+def test_the_last_releases_are_kept(publisher: Publisher) -> None:
+    """So many releases stay as asked for, five otherwise; a folder that is none of them stays as well."""
+    for word in (FIRST, SECOND) * 3:
+        publisher.publish(word)
+    assert len(publisher.names()) == 5
+    (publisher.to / "releases/20250101-000000").mkdir()
+    (publisher.to / "releases/заметки.txt").write_text("x", encoding="utf-8")
+    publisher.publish(THIRD, "--keep", "2")
+    assert publisher.names() == ["20251203-160000", "20251202-160000"]
+    assert {"20250101-000000", "заметки.txt"} < {path.name for path in (publisher.to / "releases").iterdir()}
+    publisher.do("--back")
+    publisher.publish(FOURTH, "--keep", "1")
+    assert publisher.names() == ["20251204-160000", "20251202-160000"]  # the one that can be gone back to
+    code, said = publisher.fail("--keep", "много")
+    assert code == 2
+    assert "Сколько выпусков хранить, пишут числом от 1: --keep 5, а не «много».\n" in said
+
+
+def test_parts_of_former_editions_go_in_time(publisher: Publisher) -> None:
+    """An open page finds its parts for two weeks after its release was removed; then they are gone."""
+    publisher.publish(FIRST)
+    own = Releases(publisher.to).all()[0].own
+    publisher.publish(SECOND, "--keep", "1")
+    publisher.publish(THIRD, "--keep", "1")
+    assert len(publisher.names()) == 2
+    found = [path for path in files(publisher.to / "current") if FIRST in (publisher.to / "current" / path).read_text()]
+    assert {unit for path in found for unit in own if path.startswith(unit)} == set(own) - {_lone(own, publisher)}
+    publisher.day += 14
+    publisher.publish(FOURTH, "--keep", "1")
+    assert not any(FIRST in (publisher.to / "current" / path).read_text() for path in files(publisher.to / "current"))
+
+
+def _lone(own: list[str], publisher: Publisher) -> str:
+    """Return the unit of the picture that all editions have."""
+    return next(unit for unit in own if (publisher.to / "current" / unit / "фото.png").exists())
+
+
+def test_unchanged_files_take_no_room_and_keep_their_time(publisher: Publisher) -> None:
+    """What two releases have alike is one file; what differs is younger in the later one, also after going back."""
+    publisher.publish(FIRST)
+    publisher.publish(SECOND)
+    new, old = (publisher.to / "releases" / name for name in publisher.names())
+    assert (new / "files/фото.png").samefile(old / "files/фото.png")
+    for path in ("index.html", "feed.xml"):
+        os.utime(old / path, (1, 1))
+        os.utime(new / path, (2, 2))
+    publisher.do("--back")
+    assert (old / "index.html").stat().st_mtime > (new / "index.html").stat().st_mtime
+    assert (old / "feed.xml").stat().st_mtime > (new / "feed.xml").stat().st_mtime
+
+
+def test_foreign_folders_are_refused(publisher: Publisher) -> None:
+    """A folder of other things, a file, a folder called «current» are named and stay; nothing is published."""
+    write_site(publisher.folder / "site", FIRST)
+    publisher.to.mkdir()
+    (publisher.to / "отчёт.docx").write_text("x", encoding="utf-8")
+    assert publisher.fail("--site", "site") == (
+        1,
+        "published: в папке лежит другое, например отчёт.docx. "
+        "Укажите пустую папку или ту, в которую уже публиковали.\n",
+    )
+    assert [path.name for path in publisher.to.iterdir()] == ["отчёт.docx"]
+    shutil.rmtree(publisher.to)
+    publisher.to.write_text("x", encoding="utf-8")
+    code, said = publisher.fail("--site", "site")
+    assert (code, said) == (1, "published: это файл, а не папка. Укажите другую папку или удалите этот файл.\n")
+    publisher.to.unlink()
+    (publisher.to / "releases").mkdir(parents=True)
+    (publisher.to / "current").mkdir()
+    assert publisher.fail("--site", "site") == (
+        1,
+        "published/current: это не ссылка на выпуск, а файл или папка не отсюда. Переименуйте её и повторите.\n",
+    )
+    code, said = publisher.fail("--site", "nothing")
+    assert (code, said) == (1, "nothing: здесь нет готового сайта, не найдена страница index.html.\n")
+    code, said = publisher.fail()
+    assert (code, said) == (
+        1, "Здесь нечего собирать: запустите команду в папке навигатора или укажите готовый сайт, --site ПАПКА.\n",
+    )  # fmt: skip
+
+
+def test_two_publishers(publisher: Publisher) -> None:
+    """Who comes second is told who is publishing; a lock that a killed program has left holds nobody up."""
+    publisher.publish(FIRST)
+    code = "import sys; from pathlib import Path; from guidebook.publishing.lock import locked\n"
+    code += "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", code, str(publisher.to)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"held\n"
+        exit_code, said = publisher.fail("--site", "site")
+        assert exit_code == 1
+        assert re.fullmatch(
+            f"В папке published сейчас публикует компьютер {socket.gethostname()}, процесс {other.pid}, "
+            r"начало \d\d\.\d\d\.\d{4} \d\d:\d\d\. Дождитесь конца и повторите\. "
+            r"Если та программа зависла, закройте её: после этого папка свободна\.\n",
+            said,
+        )
+        other.kill()
+    assert str(other.pid) in (publisher.to / ".lock").read_text(encoding="utf-8")
+    publisher.publish(SECOND)
+    assert publisher.reading() == SECOND
+    with locked(publisher.to), pytest.raises(UnpublishedError), locked(publisher.to):
+        pass
+
+
+def test_a_full_disk(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the disk is full readers keep what they have, the half of a release goes, and it is said what to do."""
+    publisher.publish(FIRST)
+    write_site(publisher.folder / "site", SECOND)
+    releases = Releases(publisher.to)
+    fine = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "index.html":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return fine(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with releases.held(), pytest.raises(OSError, match=str(errno.ENOSPC)) as refused:
+        releases.make(publisher.folder / "site")
+    assert str(UnpublishedError.of(refused.value)) == (
+        "На диске нет места: читатели видят прежний выпуск. Освободите место или храните меньше выпусков, "
+        "например --keep 2, и повторите."
+    )
+    assert publisher.reading() == FIRST
+    assert publisher.names() == ["20251127-160000"]
+    assert not (publisher.to / "releases" / module.UNFINISHED).exists()
+
+
+def test_a_disk_without_links(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that gives a file no second name releases are copies, and hold all the same."""
+
+    def unable(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", unable)
+    releases = Releases(publisher.to)
+    for word in (FIRST, SECOND):
+        with releases.held():
+            releases.show(releases.make(write_site(publisher.folder / word, word)))
+    assert publisher.reading() == SECOND
+
+
+def test_where_links_are_not_replaced_in_one_step(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows there are two steps; a program that is killed between them is mended by the next one."""
+    publisher.publish(FIRST)
+    publisher.publish(SECOND)
+
+    def unable(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(switch, "replace", unable)
+    releases = Releases(publisher.to)
+    with releases.held():
+        releases.show(releases.before())
+    assert publisher.reading() == FIRST
+    assert sorted(path.name for path in publisher.to.iterdir()) == [".lock", "current", "releases"]
+    (publisher.to / switch.CURRENT).rename(publisher.to / switch.FORMER)
+    (publisher.to / switch.NEXT).symlink_to("releases/nothing")
+    with releases.held():
+        pass
+    assert publisher.reading() == FIRST
+    assert sorted(path.name for path in publisher.to.iterdir()) == [".lock", "current", "releases"]
+
+
+def test_the_site_is_built_first(publisher: Publisher) -> None:
+    """Without a ready site the command builds one, as ``make build`` does; when that fails nothing is published."""
+    publisher.publish(FIRST)
+    ci = publisher.folder / ".ci"
+    ci.mkdir()
+    program = ci / "publish.py"
+    program.write_text("import sys; print('Сайт не собран: проверка.', file=sys.stderr); sys.exit(1)", encoding="utf-8")
+    assert publisher.fail() == (1, "Сайт собирается…\nСайт не собран: проверка.\n")
+    assert publisher.reading() == FIRST
+    write_site(publisher.folder / "other", SECOND)
+    program.write_text("import shutil; shutil.rmtree('site'); shutil.copytree('other', 'site')", encoding="utf-8")
+    assert publisher.do().startswith("Сайт собирается…\nОпубликован выпуск 2025112")
+    assert publisher.reading() == SECOND
