@@ -151,11 +151,19 @@ class OutcomeLabel(Part):
             "[слова и {имя}] – часть, которой нет, когда число равно нулю"
         ),
     )
-    zero: Line | None = Field(None, description="предложение на случай, когда результат равен нулю или не определён")
-    needs: Name | None = Field(
-        None, description="имя поля, таблицы или результата, без которого этому показателю не о чем говорить"
+    zero: Line | None = Field(
+        None,
+        title="Если результат равен нулю",
+        description="предложение на случай, когда результат равен нулю или не определён",
     )
-    absent: Line | None = Field(None, description="предложение на случай, когда того, что названо в needs, нет")
+    needs: Name | None = Field(
+        None,
+        title="Без чего показателю не о чем говорить",
+        description="имя поля, таблицы или результата, без которого этому показателю не о чем говорить",
+    )
+    absent: Line | None = Field(
+        None, title="Если этого нет", description="предложение на случай, когда того, что названо в needs, нет"
+    )
     note: Line | None = Field(None, description="пояснение к результату")
     options: tuple[OptionLabel, ...] = Field((), description="слова для значений, если их несколько")
     columns: tuple[OutcomeColumn, ...] = Field((), description="названия столбцов, если результат – таблица")

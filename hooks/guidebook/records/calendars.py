@@ -21,6 +21,7 @@ class DaysOff(Part):
     title: Line = Field(description="что это за день: «День народного единства», «осенние каникулы»")
     kind: Literal["holiday", "break"] = Field(
         "break",
+        title="Вид дня",
         description="holiday – нерабочий праздничный день по статье 112 ТК РФ: выходной, на который он выпал, "
         "переносится на следующий рабочий день сам; break – каникулы и другие дни без встреч, они не переносятся",
     )
@@ -40,6 +41,7 @@ class Calendar(Record):
 
     kind: ClassVar[str] = "calendars"
     label: ClassVar[str] = "Календарь"
+    listed: ClassVar[str] = "Календари"
 
     days: tuple[DaysOff, ...] = Field(min_length=1, description="выходные и каникулы, по порядку")
     weekend: Literal["two", "sunday"] = Field(

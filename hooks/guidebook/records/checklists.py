@@ -19,7 +19,7 @@ class Item(Part):
     roles: tuple[RoleRef, ...] = Field((), description="кто участвует: id из папки roles")
     hint: Line | None = Field(None, description="подсказка проекта: с чего начать, что должно получиться")
     note: Note | None = Field(None, description="примечание редактора к словам источника")
-    retired: Retired | None = Field(None, description="заполняется, если пункт снят")
+    retired: Retired | None = Field(None, title="Пункт снят", description="заполняется, если пункт снят")
 
 
 class Checklist(Record):
@@ -27,6 +27,7 @@ class Checklist(Record):
 
     kind: ClassVar[str] = "checklists"
     label: ClassVar[str] = "Чек-лист"
+    listed: ClassVar[str] = "Чек-листы"
     shown: ClassVar[Shown | None] = Shown("checklists", worth=0.8)
 
     stage: StageRef = Field(description="этап: id из папки stages")

@@ -37,12 +37,15 @@ class Document(Record):
     date: datetime.date | None = Field(None, description="дата, например 2019-12-25")
     issuer: Line | None = Field(None, description="кто издал")
     status: Literal["quoted", "confirmed", "secondary"] = Field(
+        title="Насколько проверен",
         description="quoted – цитируется в источнике, confirmed – проверен по публикации, "
-        "secondary – известен по вторичной публикации"
+        "secondary – известен по вторичной публикации",
     )
     checked: datetime.date | None = Field(None, description=CHECKED)
     needed: Need | None = Field(
-        None, description="заполняется у документов, которые нужны школе сейчас: они стоят первыми на своей странице"
+        None,
+        title="Нужен школе сейчас",
+        description="заполняется у документов, которые нужны школе сейчас: они стоят первыми на своей странице",
     )
     forms: tuple[FormRef, ...] = Field(
         (), description="к каким формам относится, если не ко всем: id из папки forms; на их страницах он показан"

@@ -35,7 +35,7 @@ TOPICS = {
 class Basis(Part):
     """Норма, на которой основан ответ."""
 
-    document: DocumentRef = Field(description="id из папки documents")
+    document: DocumentRef = Field(title="Документ", description="id из папки documents")
     place: Line | None = Field(None, description="место в документе, например «ст. 351.8, ч. 2»")
 
 

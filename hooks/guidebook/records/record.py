@@ -90,7 +90,9 @@ class Part(BaseModel):
 class Origin(Part):
     """Откуда взят текст записи."""
 
-    document: SourceRef = Field(description="id источника из папки sources; «navigator» – собственный текст проекта")
+    document: SourceRef = Field(
+        title="Источник", description="id источника из папки sources; «navigator» – собственный текст проекта"
+    )
     place: Line | None = Field(None, description="место в источнике: слайд, пункт, страница")
 
 
@@ -98,7 +100,9 @@ class Retired(Part):
     """Отметка о том, что запись больше не действует."""
 
     since: datetime.date = Field(description="с какого дня не действует, например 2026-09-01")
-    replaced_by: Id | None = Field(None, description="id записи того же вида, которая пришла на замену")
+    replaced_by: Id | None = Field(
+        None, title="Что пришло на замену", description="id записи того же вида, которая пришла на замену"
+    )
 
 
 class Note(Part):
@@ -124,13 +128,17 @@ class Record(Part):
     """«Not found» in the gender of the label."""
     shown: ClassVar[Shown | None] = None
     """None: the records are seen where others use them."""
+    listed: ClassVar[str] = ""
+    """What all of them are called where no page of theirs says it; empty: as others call them, or as one is."""
     called: ClassVar[tuple[str, str]]
     """What the page of another record calls one of them, and several: only kinds that others lead to have it."""
 
     id: Id = Field(description="постоянное имя записи латиницей: строчные буквы, цифры, дефис; равно имени файла")
     title: Line = Field(description="название, как его видит читатель")
     source: Origin = Field(description="откуда взят текст")
-    retired: Retired | None = Field(None, description="заполняется, если запись больше не действует")
+    retired: Retired | None = Field(
+        None, title="Больше не действует", description="заполняется, если запись больше не действует"
+    )
     notes: tuple[Note, ...] = Field((), description="примечания редактора к словам источника")
     also: tuple[Words, ...] = Field(
         (),

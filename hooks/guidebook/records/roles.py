@@ -31,8 +31,9 @@ class Role(Record):
     shown: ClassVar[Shown | None] = Shown("roles", page="role.html.j2", grouped_by="group", groups=GROUPS)
 
     group: Literal["mentee", "mentor", "organiser", "helper", "partner"] = Field(
+        title="Группа ролей",
         description="mentee – наставляемый, mentor – наставник, organiser – организует, helper – помогает, "
-        "partner – партнёр"
+        "partner – партнёр",
     )
     summary: Line = Field(description="что делает эта роль, одно предложение (пояснение проекта)")
     profile: tuple[Line, ...] = Field((), description="кто это: слова источника")

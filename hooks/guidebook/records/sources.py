@@ -15,9 +15,10 @@ class Source(Record):
 
     kind: ClassVar[str] = "sources"
     label: ClassVar[str] = "Источник"
+    listed: ClassVar[str] = "Источники"
     shown: ClassVar[Shown | None] = Document.shown
 
-    source: Origin | None = Field(None, description="не заполняется: источник сам себе источник")  # type: ignore[assignment]
+    source: Origin | None = Field(None, title="Источник", description="не заполняется: источник сам себе источник")  # type: ignore[assignment]
     short: Line = Field(description="короткое название для подписи под текстом")
     author: Line | None = Field(None, description="автор: фамилия, имя, отчество")
     position: Line | None = Field(None, description="должность и организация автора")

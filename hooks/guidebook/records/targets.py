@@ -20,10 +20,12 @@ class Target(Record):
 
     kind: ClassVar[str] = "targets"
     label: ClassVar[str] = "Целевой показатель"
+    listed: ClassVar[str] = "Целевые показатели"
 
     percent: int = Field(ge=1, le=100, description="значение в процентах, целое число")
     wording: Line = Field(description="формулировка показателя")
     status: Literal["confirmed", "secondary"] = Field(
-        description="confirmed – проверен по публикации, secondary – известен по вторичной публикации"
+        title="Насколько проверен",
+        description="confirmed – проверен по публикации, secondary – известен по вторичной публикации",
     )
     checked: datetime.date | None = Field(None, description=CHECKED)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 PACKAGES = (
     "problems", "atomic", "clock", "records", "reading", "texts", "look", "calculators", "checking", "engine",
-    "writing", "pages", "search", "reference", "site", "comparing", "publishing", "commands",
+    "writing", "pages", "editor", "search", "reference", "site", "comparing", "publishing", "commands",
 )  # fmt: skip
 """The generator's parts along the way of the data: each imports from itself and from those before it, and no other."""
 

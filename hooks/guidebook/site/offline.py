@@ -18,9 +18,11 @@ GZIP = 6  # as hosts pack
 SUFFIXES = (".css", ".html", ".jpg", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm")
 DATA = ("data/engine.json", "data/programme.json")
 ICON = "assets/images/favicon.png"
-# Reference for editors and developers, who work with a network; pictures for other sites; what no page loads.
+# What editors and developers use, who work with a network; pictures for other sites; what no page loads.
 OUTSIDE = (
     "404.html",
+    "admin/",
+    "assets/editor/",
     "editors/",
     "project/",
     "assets/schema/",

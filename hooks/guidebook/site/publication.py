@@ -9,6 +9,7 @@ from typing import Any
 from guidebook.calculators import zones
 from guidebook.calculators.features import SpecError
 from guidebook.checking.load import Loaded, load
+from guidebook.editor.page import published as editor
 from guidebook.engine import Engine, engine
 from guidebook.engine.cache import Cache
 from guidebook.pages import programme_data
@@ -108,6 +109,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         | search_files(articles, by_hand | markdown, nav, whom)
         | events.files(library, site_address, dates)
         | vendored(root)
+        | editor(root, library)
         | dict(runtime.files),
         edits=sources | {path: f"docs/{path}" for path in by_hand},
         nav=nav,

@@ -1,0 +1,121 @@
+/**
+ * Runs under Node.js: bundles the web editor with all that it loads, so that nothing comes from elsewhere.
+ *
+ * Order, as JSON on the standard input: `modules` – the folder of the npm packages, `entries` – the scripts that the page
+ * loads, `target` – the folder to write into. Prints the names of the files.
+ */
+
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const LANGUAGE = "ru";
+
+/** What the editor fetches on its own, answered in place: news of its versions, the state of the two large hosts. */
+const ANSWERED = [
+  ["https://unpkg.com/@sveltia/cms", "data:application/json,{}#"],
+  ["https://www.githubstatus.com/api/v2/status.json", 'data:application/json,{"status":{"indicator":"none"}}'],
+  [
+    "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7",
+    'data:application/json,{"result":{"status_overall":{"status_code":100}}}',
+  ],
+];
+
+/**
+ * Names that are no addresses to fetch (of XML, of schemas), hosts that a region may keep its files on, and links that
+ * people press in the help. Every other host is replaced.
+ */
+const KEPT =
+  /^(?:www\.w3\.org|json-schema\.org|api\.github\.com|github\.com|gitlab\.com|gitea\.com|codeberg\.org|localhost|sveltiacms\.app|lexical\.dev|svelte\.dev|react\.dev)$/;
+const NOWHERE = "outside.invalid";
+const ADDRESS = /\b(https?:\/\/)([a-zA-Z0-9][a-zA-Z0-9.-]*\.[a-zA-Z]{2,}|localhost)/g;
+
+/** Parts that no field here needs: highlighted code, maps, other languages, pictures made into other kinds. */
+const UNUSED = new RegExp(
+  [
+    "^@shikijs/",
+    "^(?:leaflet|terra-draw|svgo)(?:/|-|$)",
+    "/chunks/(?:heic|shiki-engine|webp_enc)",
+    `^\\.\\./locales/(?!${LANGUAGE}\\.json$)`,
+  ].join("|"),
+);
+const STUB = "unused";
+
+/** Addresses of files beside the editor's script, which the bundle has under names of its own. */
+const BESIDE = /new URL\(`(assets\/[^`]+)`,import\.meta\.url\)/g;
+/** Fonts from elsewhere in the editor's styles: those beside the script take their place, see `setupSelfHostedAssets`. */
+const FONTS = /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/[^)]*\)/g;
+const LANGUAGES = /`ar,bg,[^`]+`\.split\(`,`\)/;
+
+/**
+ * @param {string} script
+ * @returns {string}
+ */
+function inside(script) {
+  if (!FONTS.test(script)) throw new Error("the editor's styles name their fonts in another way");
+  let made = script.replace(FONTS, 'local("none")');
+  for (const [address, answer] of ANSWERED) {
+    if (!made.includes(address ?? "")) throw new Error(`${address} is no longer in the editor's script`);
+    made = made.replaceAll(/** @type {string} */ (address), /** @type {string} */ (answer));
+  }
+  return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));
+}
+
+/**
+ * @param {string} script
+ * @returns {string}
+ */
+function russian(script) {
+  if (!LANGUAGES.test(script)) throw new Error("the editor's script lists its languages in another way");
+  return script.replace(LANGUAGES, `["en-US","${LANGUAGE}"]`);
+}
+
+/**
+ * @param {string} script
+ * @returns {string}
+ */
+function withAssets(script) {
+  /** @type {string[]} */
+  const found = [];
+  const made = script.replace(BESIDE, (all, path) => {
+    if (!/\.woff2$/.test(path)) return `new URL("data:,")`; // parts of what is unused
+    found.push(path);
+    return `new URL(asset${found.length},import.meta.url)`;
+  });
+  return found.map((path, index) => `import asset${index + 1} from "./${path}";`).join("") + made;
+}
+
+/** @type {any} */
+const own = {
+  name: "own",
+  setup(/** @type {any} */ build) {
+    build.onResolve({ filter: /./ }, (/** @type {any} */ asked) =>
+      UNUSED.test(asked.path) ? { path: STUB, namespace: STUB } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: STUB }, () => ({ contents: "export default {};" }));
+    build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, (/** @type {any} */ asked) => ({
+      contents: withAssets(russian(inside(readFileSync(asked.path, "utf8")))),
+      resolveDir: dirname(asked.path),
+    }));
+  },
+};
+
+const order = JSON.parse(readFileSync(0, "utf8"));
+const esbuild = await import(pathToFileURL(join(order.modules, "esbuild", "lib", "main.js")).href);
+await esbuild.build({
+  entryPoints: order.entries,
+  outdir: order.target,
+  nodePaths: [order.modules],
+  plugins: [own],
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  charset: "utf8",
+  logLevel: "error",
+  loader: { ".woff2": "file" },
+  assetNames: "[name]",
+});
+process.stdout.write(JSON.stringify(readdirSync(order.target).sort()));

@@ -1,0 +1,58 @@
+"""The page of the editor at ``/admin/``: a frame for its scripts, with a policy of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from guidebook.editor import bundle
+from guidebook.editor.configuration import LOGO, NAME, configuration
+from guidebook.records.library import Library
+
+FOLDER = "admin"
+PAGE = f"{FOLDER}/index.html"
+CONFIGURATION = f"{FOLDER}/editor.json"
+
+_HTML = """\
+<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="{logo}">
+<script type="module" src="../{script}"></script>
+</head>
+<body>
+<noscript>Редактору нужны сценарии: включите JavaScript в настройках браузера.</noscript>
+</body>
+</html>
+"""
+
+
+def published(root: Path, library: Library) -> dict[str, str | Path]:
+    """Return the page and all that it loads: path on the site → text, or the file that holds it."""
+    script, files = bundle.made(root)
+    made = configuration(library)
+    return {
+        PAGE: _HTML.format(policy=policy(), title=NAME, logo=LOGO, script=script),
+        CONFIGURATION: json.dumps(made, ensure_ascii=False, separators=(",", ":")),
+        **files,
+    }
+
+
+def policy(hosts: tuple[str, ...] = ()) -> str:
+    """Return the editor's content security policy: its own files, and the hosts that a region keeps its files on.
+
+    The editor styles its parts by attributes and makes pictures of files that are not saved yet; no script comes from
+    elsewhere, nothing is made of texts by ``eval``.
+    """
+    reached = " ".join(("'self'", "data:", "blob:", *hosts))
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' blob:; font-src 'self'; "
+        f"img-src 'self' data: blob: {' '.join(hosts)}".rstrip()
+        + f"; connect-src {reached}; frame-src 'self' blob:; worker-src 'self'; "
+        "base-uri 'none'; form-action 'self'"
+    )

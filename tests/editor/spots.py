@@ -1,0 +1,190 @@
+"""The fields of the records, one by one: where each stands, in which file, and what an editor may change there."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+from annotated_types import MaxLen
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
+
+from guidebook.records import field_types
+from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEADING_WORDS, OPTION_PATTERN
+from guidebook.records.field_types import DATE, LIST, NUMBER, PART, TABLE, Shape
+from guidebook.records.library import KINDS
+from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Reference
+from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
+from tests.project import ROOT
+
+Place: TypeAlias = tuple[str | int, ...]
+Values: TypeAlias = dict[str, Any]
+
+READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CONTENT = ROOT / "content"
+SAMPLES = {
+    ID_PATTERN: ("another-name", "other-name"),
+    r"^[a-z][a-z0-9_]*$": ("another_name", "other_name"),
+    OPTION_PATTERN: ("another_option", "other_option"),
+    URL_PATTERN: ("https://region.example/page/", "mailto:metod@region.example"),
+    PAGE_PATTERN: ("/stages/", "/forms/"),
+    CLOCK_PATTERN: ("12:30", "09:00"),
+    DAYS_PATTERN: ("вт–чт", "пн"),
+    HEADING_WORDS: ("заголов/подпис", "назван"),
+    TOPIC_PATTERN: ("другая тема", "иная тема"),
+    SYNONYM_PATTERN: ("другое слово", "иное слово"),
+}
+"""Two texts for each pattern of the models."""
+TIED = {"id", "name", "code", "needs", "parts", "folded", "time_zone", "request", "retired"}
+"""Fields that other files, the program of a calculator or a list of names agree with: a change of one alone is told."""
+TIED_PLACES = {
+    ("calendars", "days"), ("calendars", "transfers"), ("calculators", "presets"), ("checklists", "stage"),
+    ("forms", "mentee"), ("forms", "mentor"), ("roles", "group"),
+}  # fmt: skip
+"""The same by kind and field: a stage has one list, days stand in their order, sides of a form are of their groups."""
+DAYS = (datetime.date(2026, 11, 20), datetime.date(2026, 11, 19))
+WORDS = "Правка: «слова» – 50 % # и знаки"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A field of a kind; ``place``: its path with 0 for the items of lists."""
+
+    kind: str
+    place: Place
+    shape: Shape
+    info: FieldInfo
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{'.'.join(str(step) for step in self.place)}"
+
+    @property
+    def required(self) -> bool:
+        """Whether the field must be there."""
+        return bool(self.info.is_required())
+
+    @property
+    def tied(self) -> bool:
+        """Whether the field agrees with something elsewhere."""
+        return any(step in TIED for step in self.place) or (self.kind, self.place[0]) in TIED_PLACES
+
+    @property
+    def most(self) -> float:
+        """How many items a list may have."""
+        return min((mark.max_length for mark in self.shape.marks if isinstance(mark, MaxLen)), default=math.inf)
+
+
+@dataclass
+class Files:
+    """The records of the project as texts and as another reader of YAML sees them."""
+
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    values: dict[tuple[str, str], Values] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for kind in KINDS:
+            for path in sorted((CONTENT / kind).glob("*.yml")):
+                self.add(kind, path.stem, path.read_text(encoding="utf-8"))
+
+    def add(self, kind: str, key: str, text: str) -> None:
+        """Take a file among the others."""
+        self.texts[kind, key] = text
+        self.values[kind, key] = loaded(text)
+
+    def of(self, kind: str) -> list[str]:
+        """Return the ids of a kind."""
+        return [key for found, key in self.values if found == kind]
+
+    def holding(self, spot: Spot) -> list[str]:
+        """Return the records that have a value at a spot."""
+        return [key for key in self.of(spot.kind) if find(self.values[spot.kind, key], spot.place) is not None]
+
+    def lacking(self, spot: Spot) -> list[str]:
+        """Return the records that have the part around a spot, and nothing at it."""
+        return [
+            key
+            for key in self.of(spot.kind)
+            if isinstance(around := find(self.values[spot.kind, key], spot.place[:-1]), dict)
+            and spot.place[-1] not in around
+        ]
+
+
+def loaded(text: str) -> Any:
+    """Return what a reader of YAML other than the editor's finds in a text."""
+    return yaml.load(text, READER)
+
+
+def find(value: Any, place: Place) -> Any:
+    """Return the value at a place, None where there is none."""
+    for step in place:
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def spots(kind: str) -> Iterator[Spot]:
+    """Yield every field of a kind, those inside of parts and of items of lists too."""
+    waiting: list[tuple[Place, type[Part]]] = [((), KINDS[kind])]
+    while waiting:
+        place, part = waiting.pop()
+        for name, shape in field_types.fields(part).items():
+            yield Spot(kind, (*place, name), shape, part.model_fields[name])
+            inner = shape.item if shape.item and shape.forms == (LIST,) else shape
+            if inner.part:
+                waiting.append(((*place, name, 0) if inner is not shape else (*place, name), inner.part))
+
+
+def another(shape: Shape, old: Any, files: Files) -> Any:
+    """Return a value that may stand in a place, other than the one there, as YAML holds it."""
+    if shape.part and PART in shape.forms:
+        return {
+            name: another(inner, None, files)
+            for name, inner in field_types.fields(shape.part).items()
+            if shape.part.model_fields[name].is_required()
+        }
+    if LIST in shape.forms and shape.item:
+        return [another(shape.item, None, files)]
+    if TABLE in shape.forms:
+        return {"total": 7 if shape.item and NUMBER in shape.item.forms else "7"}
+    if shape.choices:
+        return next(choice for choice in (*shape.choices[1:], shape.choices[0]) if choice != old)
+    if DATE in shape.forms:
+        return next(day for day in DAYS if day != old)
+    if shape.forms == (NUMBER,):
+        return next(number for number in (77, 78, 2000, 2001) if number != old and number >= _least(shape))
+    for mark in shape.marks:
+        if isinstance(mark, Reference):
+            return next(key for key in files.of(mark.kind) if key != old)
+    texts = [mark for mark in shape.marks if isinstance(mark, StringConstraints)]
+    for mark in texts:
+        if mark.pattern:
+            return next(text for text in SAMPLES[str(mark.pattern)] if text != old)
+    longest = min((mark.max_length for mark in texts if mark.max_length), default=2000)
+    return f"{old} (правка)" if old and len(old) + 9 <= longest else WORDS
+
+
+def _least(shape: Shape) -> int:
+    return max((mark.ge for mark in shape.marks if hasattr(mark, "ge")), default=0)
+
+
+def shown(value: Any, shape: Shape) -> Any:
+    """Return a value as the editor holds it: days and numbers beside texts as texts, named values as rows."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if TABLE in shape.forms:
+        return [{"key": key, "value": str(one)} for key, one in value.items()]
+    if isinstance(value, list) and shape.item:
+        return [shown(one, shape.item) for one in value]
+    if isinstance(value, dict) and shape.part:
+        inner = field_types.fields(shape.part)
+        return {name: shown(one, inner[name]) for name, one in value.items()}
+    return value
