@@ -163,7 +163,5 @@ def _told(release: Release) -> str:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(
-            f"Сколько выпусков хранить, пишут числом от 1: --keep 5, а не «{text}»."
-        )
+        raise argparse.ArgumentTypeError(f"Сколько выпусков хранить, пишут числом от 1: --keep 5, а не «{text}».")
     return int(text)

@@ -11,7 +11,7 @@ from guidebook.records.calculators import CalculatorRef
 from guidebook.records.contests import ContestRef
 from guidebook.records.documents import DocumentRef
 from guidebook.records.forms import FormRef
-from guidebook.records.record import Line, Link, PageAddress, Part, Prose, Record, Reference, Shown, listed
+from guidebook.records.record import Line, Link, PageAddress, Part, Prose, Record, Reference, Shown, name_choices
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
 from guidebook.records.terms import TermRef
@@ -57,11 +57,11 @@ class Question(Record):
     )
 
     topic: Literal["start", "pairs", "meetings", "papers", "consent", "pay", "people", "trouble", "technique"] = Field(
-        description=f"о чём вопрос: {listed(TOPICS)}"
+        description=f"о чём вопрос: {name_choices(TOPICS)}"
     )
     asks: tuple[Reader, ...] = Field(
         min_length=1,
-        description=f"кто спрашивает: {listed(AUDIENCE)}",
+        description=f"кто спрашивает: {name_choices(AUDIENCE)}",
     )
     answer: Prose = Field(description="короткий ответ: сначала главное, два–шесть предложений или список")
     basis: tuple[Basis, ...] = Field((), description="нормы, на которых основан ответ")

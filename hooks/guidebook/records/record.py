@@ -56,7 +56,7 @@ Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Add
 SourceRef = Annotated[str, Reference("sources")]
 
 
-def listed(names: Mapping[str, str]) -> str:
+def name_choices(names: Mapping[str, str]) -> str:
     """Return the values of a field with what they mean, for editors."""
     return ", ".join(f"{value} – {name[0].lower()}{name[1:]}" for value, name in names.items())
 

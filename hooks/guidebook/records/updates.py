@@ -15,7 +15,7 @@ from guidebook.records.events import Event
 from guidebook.records.files import Attachment, Picture
 from guidebook.records.forms import FormRef
 from guidebook.records.questions import QuestionRef
-from guidebook.records.record import Line, Prose, Record, Reference, Shown, listed
+from guidebook.records.record import Line, Prose, Record, Reference, Shown, name_choices
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
 
@@ -34,7 +34,7 @@ class Update(Record):
     date: datetime.date = Field(description="дата, например 2026-11-23")
     summary: Line = Field(description="что случилось, одно предложение")
     text: Prose | None = Field(None, description="подробности")
-    audience: tuple[Reader, ...] = Field((), description=f"для кого, если не для всех: {listed(AUDIENCE_GROUPS)}")
+    audience: tuple[Reader, ...] = Field((), description=f"для кого, если не для всех: {name_choices(AUDIENCE_GROUPS)}")
     forms: tuple[FormRef, ...] = Field((), description="каких форм касается: id из папки forms")
     stages: tuple[StageRef, ...] = Field((), description="каких этапов касается: id из папки stages")
     roles: tuple[RoleRef, ...] = Field((), description="каких ролей касается: id из папки roles")
