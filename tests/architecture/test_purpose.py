@@ -11,7 +11,7 @@ from guidebook.reference import architecture
 from tests.architecture.sources import ROOT, files
 
 SCRIPT = re.compile(r"\A#!.*\n# (.+)\n")
-CODE = [path for path in files() if path.suffix in {".py", ".mjs"} or path.parent.name == ".ci"]
+CODE = [path for path in files() if path.suffix in {".py", ".mjs"} or (path.parent.name == ".ci" and not path.suffix)]
 
 
 def purpose(path: Path) -> str:
