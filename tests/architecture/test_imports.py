@@ -23,8 +23,8 @@ OUTER = {
     "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
-    "site.history",
-    "site.offline", "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",
+    "site.history", "site.offline", "site.pictures",
+    "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "publishing", "commands"}
 

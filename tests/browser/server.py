@@ -21,15 +21,18 @@ TYPES = {
     ".json": "application/json; charset=utf-8",
     ".map": "application/json; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webp": "image/webp",
     ".xml": "text/xml; charset=utf-8",
     ".yml": "text/plain; charset=utf-8",
     ".zip": "application/zip",
 }
-PACKED_ALREADY = {".br", ".gz", ".ico", ".png", ".whl", ".zip"}
+PACKED_ALREADY = {".br", ".gz", ".ico", ".jpg", ".pdf", ".png", ".webp", ".whl", ".zip"}
 HASHED = re.compile(r"-[0-9a-f]{12}[./]")  # in the addresses of files that never change
 BESIDE = {"br": ".br", "gzip": ".gz"}  # forms that the build has written beside a file, the smallest first
 

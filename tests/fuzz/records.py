@@ -22,6 +22,7 @@ from guidebook.pages.pages import Page, pages
 from guidebook.reading.folder import PUBLISHED, gather
 from guidebook.reading.record_file import read
 from guidebook.records.addresses import address, addresses
+from guidebook.records.files import FOLDER
 from guidebook.records.library import KINDS
 from guidebook.reference.editors import fields_page
 from guidebook.site.navigation import navigation
@@ -63,8 +64,8 @@ class NoEngine:
 
 
 def real() -> dict[str, str]:
-    """Return the files of the content with their texts."""
-    paths = sorted(path for path in CONTENT.rglob("*") if path.is_file())
+    """Return the files of the content with their texts; those for readers are none."""
+    paths = sorted(path for path in CONTENT.rglob("*") if path.is_file() and path.parent.name != FOLDER)
     return {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 

@@ -47,6 +47,11 @@ class Loaded:
         """How many files of records there are."""
         return sum(1 for _ in self.catalogue.all())
 
+    @property
+    def today(self) -> datetime.date:
+        """The day of the check in the region: what was over by then, pages call so."""
+        return norm_rules.today(self.catalogue)
+
     def place(self, kind: str, key: str, *path: str | int) -> Place:
         """Return where a record's value stands; raises ``KeyError`` when there is no such record."""
         return self._entry(kind, key).source.place(*path)

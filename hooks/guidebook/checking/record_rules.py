@@ -52,6 +52,9 @@ def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Prob
         if entry.id == TAKEN:
             message = f"Имя {quote(TAKEN)} занято: так называется первая страница раздела."
             yield entry.problem("K307", ("id",), message, hint="Дайте записи другой id.")
+        elif entry.kind == Update.kind and re.fullmatch("[0-9]{4}", entry.id):
+            message = f"Имя {quote(entry.id)} занято: так называется страница новостей этого года."
+            yield entry.problem("K307", ("id",), message, hint="Дайте записи другой id.")
         elif entry.kind == Section.kind and entry.id not in SECTIONS:
             like = guess(entry.id, SECTIONS)
             message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."

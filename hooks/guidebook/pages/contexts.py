@@ -13,6 +13,7 @@ from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
 from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
 from guidebook.engine import Engine
+from guidebook.pages import news
 from guidebook.pages.contact import contact
 from guidebook.pages.guide import Guide
 from guidebook.pages.states import STATES
@@ -38,7 +39,9 @@ WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
 """The head of pages that show how far a programme is."""
 
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
-NEWEST = 5  # updates on the home page
+NEWEST = 5  # news on the home page
+NEAREST = 3  # events there
+NEWS_STYLES = ["news"]
 
 
 @dataclass(frozen=True)
@@ -161,14 +164,42 @@ def of_section(key: str, guide: Guide) -> Extra:
     return Extra({**head, **more.head}, {**context, **more.context})
 
 
-def _newest_first(guide: Guide) -> list[Update]:
-    updates = relations.in_force(guide.library.updates.values())
-    return sorted(updates, key=lambda update: (update.date, update.id), reverse=True)
+@of_record.register
+def _update(update: Update, guide: Guide, engine: Engine) -> Extra:
+    replaced = relations.in_force(guide.references.naming(update, Update))
+    return Extra(context={"over": news.over(update, guide.today), "replaced": replaced})
+
+
+def of_year(year: int, guide: Guide) -> Extra:
+    """Return what the page with the news of a year gets."""
+    updates = relations.years(guide.library)[year]
+    context = {
+        "year": year,
+        "whole": news.WHOLE,
+        "choices": news.choices(updates, guide.library),
+        **_listed(updates, guide),
+    }
+    # It is a list of what the search finds.
+    return Extra({"look": "updates", "styles": NEWS_STYLES, "search": {"exclude": True}}, context)
+
+
+def _listed(updates: list[Update], guide: Guide, most: int | None = None) -> dict[str, Any]:
+    """Return news with what their lists need; ``most`` is how many are shown."""
+    shown = news.pinned_first(updates, guide.today)[:most]
+    return {
+        "updates": shown,
+        "pinned": {one.id for one in shown if news.pinned(one, guide.today)},
+        "over": {one.id for one in shown if news.over(one, guide.today)},
+        "years": {year: len(found) for year, found in relations.years(guide.library).items()},
+        "latest": [one.id for one in guide.updates[: news.LATEST]],
+    }
 
 
 def _home(guide: Guide) -> Extra:
     forms, stages = relations.forms(guide.library), relations.stages(guide.library)
-    return Extra(WITH_PROGRAMME, {"forms": forms, "stages": stages, "updates": _newest_first(guide)[:NEWEST]})
+    valid = [one for one in guide.updates if not news.over(one, guide.today) and not one.replaced_by]
+    context = {**_listed(valid, guide, NEWEST), "coming": news.coming(guide.updates, guide.today)[:NEAREST]}
+    return Extra(WITH_PROGRAMME, {"forms": forms, "stages": stages, **context})
 
 
 def _stages(guide: Guide) -> Extra:
@@ -200,7 +231,10 @@ def _documents(guide: Guide) -> Extra:
 
 
 def _updates(guide: Guide) -> Extra:
-    return Extra(context={"updates": _newest_first(guide)})
+    listed = _listed(guide.updates, guide, news.LATEST)
+    choices = news.choices(listed["updates"], guide.library)
+    coming = news.coming(guide.updates, guide.today)
+    return Extra({"styles": NEWS_STYLES}, {**listed, "choices": choices, "coming": coming})
 
 
 def _municipalities(guide: Guide) -> Extra:

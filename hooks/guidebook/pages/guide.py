@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 
+from guidebook.pages import news
+from guidebook.pages.downloads import Downloads
 from guidebook.records import relations
 from guidebook.records.addresses import addresses, sections, titles
 from guidebook.records.library import Library
@@ -12,14 +15,17 @@ from guidebook.records.record import Record
 from guidebook.records.references import References
 from guidebook.records.roles import Role
 from guidebook.records.sections import Section
+from guidebook.records.updates import Update
 from guidebook.texts.glossary import Glossary
 
 
 class Guide:
     """A library as pages need it."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, downloads: Downloads, today: datetime.date) -> None:
         self.library = library
+        self.downloads = downloads
+        self.today = today
         self.glossary = Glossary(library.terms.values())
         self.addresses = addresses(library)
         self.sections = sections(library)
@@ -67,3 +73,18 @@ class Guide:
         about = self.references.naming(record, Question) if record else []
         found = {question.id: question for question in [*about, *self._asked.get(page, ())]}
         return sorted(found.values(), key=lambda question: self._places[question.id])
+
+    @cached_property
+    def updates(self) -> list[Update]:
+        """The news in force, the newest first."""
+        return relations.updates(self.library)
+
+    def news(self, record: Record) -> list[Update]:
+        """Return the news about a record that a reader needs today: in force, valid, not replaced, the newest first."""
+        about = relations.in_force(self.references.naming(record, Update))
+        return [one for one in about if not one.replaced_by and not news.over(one, self.today)]
+
+    @cached_property
+    def zone(self) -> str:
+        """The name of the region's time zone."""
+        return next((site.time_zone for site in self.library.site.values()), "")

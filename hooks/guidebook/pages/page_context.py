@@ -7,11 +7,14 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from guidebook.pages.downloads import Download, Shrunk
 from guidebook.pages.guide import Guide
 from guidebook.records.addresses import SHARED_PAGES, address, page_of
 from guidebook.records.documents import Document
+from guidebook.records.files import ADDRESS
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
+from guidebook.records.updates import Update
 from guidebook.texts import prose
 
 Way: TypeAlias = tuple[str, str, Document | None]
@@ -70,12 +73,35 @@ class Canvas:
         """Return the questions about a record that shares the page with others."""
         return self._guide.questions(record)
 
+    def news(self, record: Record) -> list[Update]:
+        """Return the news about a record that a reader needs today."""
+        return self._guide.news(record)
+
+    @property
+    def zone(self) -> str:
+        """The name of the region's time zone."""
+        return self._guide.zone
+
+    def download(self, name: str) -> Download | None:
+        """Return what is known of a published file."""
+        return self._guide.downloads.files.get(name)
+
+    def picture(self, name: str) -> Shrunk | None:
+        """Return a picture as pages show it."""
+        return self._guide.downloads.pictures.get(name)
+
+    def file(self, path: str) -> str:
+        """Return the address of a published file, «files/order.pdf», as this page needs it."""
+        return posixpath.relpath(path, _folder(self.path))
+
     def asset(self, path: str) -> str:
         """Return the address of a file in ``assets`` as this page needs it."""
         return posixpath.relpath(f"assets/{path}", _folder(self.path))
 
     def resolve(self, target: str) -> str:
         """Turn an address of the site («/forms/») into the one that this page needs; others stay as they are."""
+        if target.startswith(ADDRESS):
+            return self.file(target.removeprefix("/"))
         shown, _, fragment = target.partition("#")
         path = self._guide.addresses.get(shown)
         return self.page(path, fragment) if path else target

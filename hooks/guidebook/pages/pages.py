@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,18 +10,22 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
+from guidebook import clock
 from guidebook.engine import Engine
-from guidebook.pages import contexts, programme_data
+from guidebook.pages import contexts, event_words, programme_data
 from guidebook.pages.article import Article
 from guidebook.pages.contact import line
 from guidebook.pages.contexts import Extra
+from guidebook.pages.downloads import Downloads
 from guidebook.pages.guide import Guide
 from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.pages.states import state
-from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, sections
+from guidebook.records import relations
+from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, sections, year_page, year_title
 from guidebook.records.library import Library
 from guidebook.records.record import Record
+from guidebook.records.updates import Update
 from guidebook.texts import russian
 from guidebook.texts.prose import plain
 
@@ -44,8 +49,9 @@ class Page:
 class _Printer:
     """Holds what every page needs and prints pages from templates."""
 
-    def __init__(self, library: Library, compiled: BytecodeCache | None) -> None:
-        self.guide = Guide(library)
+    def __init__(self, guide: Guide, compiled: BytecodeCache | None) -> None:
+        self.guide = guide
+        library = guide.library
         env = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             undefined=StrictUndefined,
@@ -55,6 +61,8 @@ class _Printer:
         # Escaped, a Russian letter takes six bytes.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.filters["date"] = russian.date
+        env.filters["when"] = event_words.when
+        env.filters["by_clocks"] = lambda event: event_words.zone(event, guide.zone)
         env.filters["contact"] = line
         env.filters["current"] = lambda records: [record for record in records if not record.retired]
         env.filters["plural"] = russian.plural
@@ -64,13 +72,17 @@ class _Printer:
         env.filters["safe_line"] = lambda text, canvas: canvas.line(text)
         self._env = env
 
-    def page(self, path: str, template: str, record: Record, extra: Extra) -> Page:
-        """Print one page."""
+    def page(self, path: str, template: str, record: Record, extra: Extra, name: str = "") -> Page:
+        """Print one page; ``name`` is what it is called if not as the record."""
         guide = self.guide
         canvas = Canvas(path, guide)
-        given = {"canvas": canvas, "library": guide.library, "record": record, "name": guide.heading(record)}
+        given = {"canvas": canvas, "library": guide.library, "record": record, "name": name or guide.heading(record)}
         body = self._env.get_template(template).render(**given, **extra.context)
-        head = {"title": plain(guide.heading(record)), "description": _shorten(plain(record.about)), **extra.head}
+        head = {
+            "title": plain(name or guide.heading(record)),
+            "description": _shorten(plain(record.about)),
+            **extra.head,
+        }
         also = self._also(path, record)
         if also:
             head["also"] = also
@@ -98,14 +110,20 @@ def _shorten(text: str) -> str:
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
 
 
-def pages(library: Library, engine: Engine, compiled: BytecodeCache | None = None) -> list[Page]:
+def pages(
+    library: Library,
+    engine: Engine,
+    compiled: BytecodeCache | None = None,
+    downloads: Downloads | None = None,
+    today: datetime.date | None = None,
+) -> list[Page]:
     """Return all generated pages in the order of the site.
 
     The library must be free of problems: every reference is followed without a check. ``compiled`` keeps templates from
-    one build to the next.
+    one build to the next; ``downloads`` are the published files that records name; ``today`` decides what is over.
     """
-    printer = _Printer(library, compiled)
-    return [*_sections(printer), *_records(printer, engine)]
+    printer = _Printer(Guide(library, downloads or Downloads(), today or clock.now().date()), compiled)
+    return [*_sections(printer), *_years(printer), *_records(printer, engine)]
 
 
 def _sections(printer: _Printer) -> Iterator[Page]:
@@ -116,6 +134,16 @@ def _sections(printer: _Printer) -> Iterator[Page]:
             extra = contexts.of_section(key, printer.guide)
             more = Extra({"look": key, **extra.head}, {"section": section, "own": f"{key}.html.j2", **extra.context})
             yield printer.page(path, "section.html.j2", section, more)
+
+
+def _years(printer: _Printer) -> Iterator[Page]:
+    """Print the page with the news of each year."""
+    section = printer.guide.library.sections.get(Update.kind)
+    if section is None:
+        return
+    for year in relations.years(printer.guide.library):
+        extra = contexts.of_year(year, printer.guide)
+        yield printer.page(year_page(year), "year.html.j2", section, extra, year_title(year))
 
 
 def _records(printer: _Printer, engine: Engine) -> Iterator[Page]:

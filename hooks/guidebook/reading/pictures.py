@@ -19,6 +19,7 @@ MOST = 50_000_000
 """Points of a picture: cameras make fewer; a small file may promise a thousand times as many."""
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 75
+CLEAN_QUALITY = 90  # of pictures that readers save: those on pages are for looking at
 LOOKED_AT = (256, 256)  # points: a JPEG is read to its end for this size too, in a fraction of the time
 
 
@@ -89,6 +90,17 @@ def smaller(content: bytes, widths: tuple[int, ...]) -> dict[int, tuple[int, byt
             whole.resize((width, height), reducing_gap=3).save(out, "WEBP", quality=QUALITY, method=4)
             made[width] = (height, out.getvalue())
         return made
+
+
+def clean(content: bytes) -> bytes:
+    """Return a picture in its own format and size, turned as it is looked at, without a camera's notes."""
+    from PIL import ImageOps
+
+    with _opened(io.BytesIO(content)) as image:
+        image.load()
+        out = io.BytesIO()
+        _coloured(ImageOps.exif_transpose(image)).save(out, image.format, quality=CLEAN_QUALITY)
+        return out.getvalue()
 
 
 def _coloured(image: Image) -> Image:

@@ -8,6 +8,7 @@ from guidebook.records import relations
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Record
 from guidebook.records.sections import SHARED, Section
+from guidebook.records.updates import Update
 
 SHOWN = {name: kind.shown for name, kind in KINDS.items() if kind.shown}
 """Kinds that readers find somewhere, with where."""
@@ -59,9 +60,20 @@ def page_of(record: Record) -> str:
     return SHARED_PAGES.get(record.kind) or f"{record.kind}/{record.id}/index.md"
 
 
+def year_page(year: int) -> str:
+    """Return the path of the page with the news of a year."""
+    return f"{Update.kind}/{year}/index.md"
+
+
+def year_title(year: int) -> str:
+    """Return what it is called."""
+    return f"Новости {year} года"
+
+
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
     paths = [*sections(library).values(), *WRITTEN]
+    paths += [year_page(year) for year in relations.years(library)]
     paths += [page_of(record) for record in _findable(library)]
     return {address(path): path for path in paths}
 
@@ -76,6 +88,7 @@ def _findable(library: Library) -> Iterator[Record]:
 def titles(library: Library) -> dict[str, str]:
     """Return the titles of the pages that texts may link to, by their addresses on the site."""
     made = {address(path): name for path, name in WRITTEN.items()}
+    made |= {address(year_page(year)): year_title(year) for year in relations.years(library)}
     made |= {address(page_of(one)): one.title for one in _findable(library)}
     there = sections(library)
     return made | {address(there[key]): one.title for key, one in library.sections.items() if key in there}

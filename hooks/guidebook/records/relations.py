@@ -18,6 +18,7 @@ from guidebook.records.roles import GROUPS, Role
 from guidebook.records.site import NAME, Site
 from guidebook.records.stages import Stage
 from guidebook.records.targets import Target
+from guidebook.records.updates import Update
 
 R = TypeVar("R", bound=Record)
 
@@ -80,6 +81,21 @@ def targets(library: Library) -> list[Target]:
 def questions(library: Library) -> list[Question]:
     """Return the questions in force by their topics, as they are called."""
     return in_force(library.questions.values())
+
+
+def updates(library: Library) -> list[Update]:
+    """Return the news in force, the newest first."""
+    return sorted(in_force(library.updates.values()), key=lambda update: (update.date, update.id), reverse=True)
+
+
+def years(library: Library) -> dict[int, list[Update]]:
+    """Return the news in force by their years, the newest first; a year that had some once stays."""
+    found: dict[int, list[Update]] = {
+        year: [] for year in sorted({update.date.year for update in library.updates.values()}, reverse=True)
+    }
+    for update in updates(library):
+        found[update.date.year].append(update)
+    return found
 
 
 def checklist(library: Library, stage: Stage) -> Checklist | None:

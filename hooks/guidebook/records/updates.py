@@ -14,6 +14,7 @@ from guidebook.records.documents import DocumentRef
 from guidebook.records.events import Event
 from guidebook.records.files import Attachment, Picture
 from guidebook.records.forms import FormRef
+from guidebook.records.municipalities import MunicipalityRef
 from guidebook.records.questions import QuestionRef
 from guidebook.records.record import Line, Prose, Record, Reference, Shown, name_choices
 from guidebook.records.roles import RoleRef
@@ -29,7 +30,7 @@ class Update(Record):
     label: ClassVar[str] = "Обновление"
     listed: ClassVar[str] = "Новости"
     absent: ClassVar[str] = "не найдено"
-    shown: ClassVar[Shown | None] = Shown("updates", worth=0.5, page="update.html.j2")
+    shown: ClassVar[Shown | None] = Shown("updates", worth=0.5, page="update.html.j2", styles=("questions", "news"))
 
     date: datetime.date = Field(description="дата, например 2026-11-23")
     summary: Line = Field(description="что случилось, одно предложение")
@@ -44,6 +45,9 @@ class Update(Record):
     calculators: tuple[CalculatorRef, ...] = Field(
         (), description="каких калькуляторов касается: id из папки calculators"
     )
+    municipalities: tuple[MunicipalityRef, ...] = Field(
+        (), description="каких муниципалитетов касается, если не всех: id из папки municipalities"
+    )
     event: Event | None = Field(None, description="событие, о котором новость: когда и где")
     pinned: datetime.date | None = Field(
         None, description="до какого дня включительно новость стоит первой, например 2026-12-10; не дольше года"
@@ -54,6 +58,11 @@ class Update(Record):
     picture: Picture | None = Field(None, description="картинка к новости")
     attachments: tuple[Attachment, ...] = Field((), description="файлы, например положение и форма заявки")
     replaced_by: UpdateRef | None = Field(None, description="id новости, которая пришла на замену этой")
+
+    @property
+    def readers(self) -> list[str]:
+        """For whom it is, in words."""
+        return [AUDIENCE_GROUPS[one] for one in self.audience]
 
     @property
     def order(self) -> tuple[Any, ...]:

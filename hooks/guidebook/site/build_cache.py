@@ -19,6 +19,7 @@ RECORD = Path(".cache/site.json")
 FOLDERS = ("content", "hooks", "calculators", "docs")
 FILES = ("package-lock.json", "requirements.txt", "node_modules/.full.stamp", "node_modules/.site.stamp")
 # Files that nothing is made of: a change of a picture or a style is none of the generator's business.
+FILES_OF_READERS = "files"  # of the content: pages say what is in them, pictures too
 OTHER = (".pyc", ".css", ".png", ".svg", ".webp", ".swp", "~")
 
 
@@ -77,7 +78,7 @@ def _places(paths: Iterable[Path]) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
                     yield from _places([Path(entry.path)])
-            elif not entry.name.endswith(OTHER):
+            elif not entry.name.endswith(OTHER) or path.name == FILES_OF_READERS:
                 yield _described(entry.path, entry.stat(follow_symlinks=False))
 
 

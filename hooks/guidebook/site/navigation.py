@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from guidebook.records import relations
-from guidebook.records.addresses import page_of, sections
+from guidebook.records.addresses import page_of, sections, year_page, year_title
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.site.site import Nav
@@ -56,6 +56,7 @@ def _usual(library: Library) -> Nav:
 
     names = relations.role_names(library)
     updates = sorted(library.updates.values(), key=lambda update: (update.date, update.id), reverse=True)
+    years: Nav = [{year_title(year): year_page(year)} for year in relations.years(library)]
     roles: Nav = [
         {names[role.id]: page_of(role)} for role in sorted(library.roles.values(), key=lambda role: names[role.id])
     ]
@@ -79,7 +80,7 @@ def _usual(library: Library) -> Nav:
             {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
         ]},
         {"Вопросы": [{"Вопросы": "questions/index.md"}, *titles(relations.questions(library))]},
-        {"Новости": [{"Новости": "updates/index.md"}, *titles(updates)]},
+        {"Новости": [{"Новости": "updates/index.md"}, *years, *titles(updates)]},
         {"Справочник": [
             {"Роли": [{"Роли": "roles/index.md"}, *roles]},
             {"Документы": [{"Документы": "documents/index.md"}]},

@@ -20,7 +20,7 @@ from guidebook.problems.problem import as_text
 from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
-from guidebook.site import events
+from guidebook.site import events, pictures
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
@@ -74,7 +74,8 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
     ``site_address``: where it will lie, ending in «/»; empty while nobody knows.
     """
     library = loaded.library
-    made = pages(library, runtime, compiled(root))
+    downloads, files = pictures.publish(root, library, loaded.catalogue.stored)
+    made = pages(library, runtime, compiled(root), downloads, loaded.today)
     sources = {page.path: loaded.path(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
     markdown = {
@@ -105,6 +106,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
             JSON: json_feed(told),
             "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
         }
+        | files
         | {path: root / path for path in sorted(set(sources.values()))}
         | search_files(articles, by_hand | markdown, nav, whom)
         | events.files(library, site_address, dates)

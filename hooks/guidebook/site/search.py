@@ -35,6 +35,8 @@ def search_files(
         worth = WORTH.get(where, WORTH.get(where.partition("/")[0], 1.0))
         if path in articles:
             article = articles[path]
+            if "search" in article.head:
+                continue
             also = article.head.get("also", {})
             entries.append(Entry(where, section, article.head["title"], article.html, also, worth))
         elif path in markdown:
