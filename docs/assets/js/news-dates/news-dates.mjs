@@ -25,9 +25,9 @@ function dayIn(zone) {
   /** @type {Intl.DateTimeFormatOptions} */
   const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
   try {
-    return new Intl.DateTimeFormat("sv", { ...parts, timeZone: zone }).format();
+    return new Intl.DateTimeFormat("sv", { ...parts, timeZone: zone }).format(new Date());
   } catch {
-    return new Intl.DateTimeFormat("sv", parts).format();
+    return new Intl.DateTimeFormat("sv", parts).format(new Date());
   }
 }
 

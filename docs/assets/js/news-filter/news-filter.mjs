@@ -18,12 +18,10 @@ export default class NewsFilter extends Component {
     this.#entries = [...(list?.querySelectorAll("li") ?? [])];
     root.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("change", () => this.#choose());
-    root.addEventListener("reset", () => {
-      // The fields are empty only after this event.
-      queueMicrotask(() => {
-        this.#choose();
-        this.#fields[0]?.focus();
-      });
+    this.part("reset").addEventListener("click", () => {
+      for (const field of this.#fields) field.value = "";
+      this.#choose();
+      this.#fields[0]?.focus();
     });
     addEventListener("popstate", () => this.#follow());
     this.#follow();
