@@ -165,7 +165,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.retire(site)
     else:
         precompressed.publish(Path(config.config_file_path).parent, site)
-        offline.publish(site)
+        guide: Site = config.extra["guide"]
+        offline.publish(site, online={path.replace(".md", ".html") for path in guide.online})
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -188,7 +188,7 @@ def test_without_an_address_feeds_lead_from_where_they_lie(project: Path) -> Non
     assert bare.notice is not None
     assert bare.notice.splitlines()[-1] == (
         "Адрес сайта не задан: в лентах новостей адреса без имени сайта, и не каждая программа их откроет. "
-        "Задайте переменную NASTAVNIK_SITE_URL, например https://example.ru/nastavnik/"
+        "Впишите в content/site/site.yml поле address, например address: https://example.ru/nastavnik/"
     )
     assert "Адрес сайта" not in (site_of(project).notice or "")
 

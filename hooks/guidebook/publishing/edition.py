@@ -22,7 +22,7 @@ PAGE = ".html"
 PACKED = (".br", ".gz")
 TOGETHER = (".css", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".woff", ".woff2")
 ASSETS = "assets/"
-APART = ("assets/engine/", "assets/schema/", "content/", "files/", "packages/")
+APART = ("assets/engine/", "assets/schema/", "content/", "files/", "packages/", "updates/")
 """What is asked for by its plain address, or is too large to go along with each edition."""
 ROOMS = ("admin/",)
 """Folders of other readers: their parts move together too, but not with those of the site."""

@@ -60,20 +60,25 @@ def news(library: Library, site_address: str, changed: Mapping[tuple[str, str], 
     file of a record was changed last, by kind and id, as far as that is known.
     """
     base = site_address or "../" * FOLDER.count("/")
-    section, home = library.sections["updates"], library.sections["home"]
+    section, name = library.sections["updates"], prose.plain(relations.site_name(library))
     zone = zones.of(library)
     updates = relations.in_force(library.updates.values())
     newest = [update for update in updates if not update.replaced_by][:NEWEST]
-    who = next((site.contact.who for site in library.site.values() if site.contact), home.title)
+    who = next((site.contact.who for site in library.site.values() if site.contact), name)
     return News(
         id=identity(library, FOLDER).urn,
-        title=f"{prose.plain(section.title)} – {prose.plain(home.title)}",
+        title=f"{prose.plain(section.title)} – {name}",
         about=prose.plain(section.description),
         author=prose.plain(who),
         site=base,
         page=base + FOLDER,
         stories=tuple(_story(library, update, base, zone, changed.get((update.kind, update.id))) for update in newest),
     )
+
+
+def older(library: Library) -> list[str]:
+    """Return the pages of the news that are older than those of a feed: nobody's browser keeps them beforehand."""
+    return [page_of(update) for update in sorted(library.updates.values(), key=lambda one: one.order)[NEWEST:]]
 
 
 def _story(

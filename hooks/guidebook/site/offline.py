@@ -6,13 +6,14 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 WORKER = "offline-worker.mjs"
 SOURCES = "assets/js/offline"
 SIZE = "data/offline.json"
+_SAYS = "self.edition="
 DIGEST = 12  # bytes; the worker compares as many
 GZIP = 6  # as hosts pack
 SUFFIXES = (".css", ".html", ".jpg", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm")
@@ -34,10 +35,10 @@ OUTSIDE = (
 LARGE = ("assets/engine/pyodide", "assets/engine/python-")
 
 
-def files(site: Path) -> list[str]:
-    """Return the paths that the edition of a built site is made of, in order."""
+def files(site: Path, online: Collection[str] = ()) -> list[str]:
+    """Return the paths that the edition of a built site is made of, in order, but for those read ``online``."""
     paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(path for path in paths if _belongs(path))
+    return sorted(path for path in paths if _belongs(path) and path not in online)
 
 
 def _belongs(path: str) -> bool:
@@ -51,24 +52,34 @@ def address(path: str) -> str:
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
 
-def publish(site: Path, moved: Mapping[str, str] = MappingProxyType({})) -> None:
+def online(site: Path) -> set[str]:
+    """Return the pages of a built site that its worker leaves out."""
+    line = (site / WORKER).read_text(encoding="utf-8").partition("\n")[0]
+    if not line.startswith(_SAYS):
+        return set()
+    kept = json.loads(line.removeprefix(_SAYS).removesuffix(";"))["files"]
+    return {path for path in files(site) if address(path) not in kept}
+
+
+def publish(site: Path, moved: Mapping[str, str] = MappingProxyType({}), online: Collection[str] = ()) -> None:
     """Write a built site's worker with the list of its edition, and how much that is on the line.
 
-    ``moved``: under which path pages load a file that is published under another one too.
+    ``moved``: under which path pages load a file that is published under another one too. ``online``: paths of pages
+    that are no part of the edition: without a network the reader is told that they are not kept.
 
     The worker is another file whenever one of the edition's files is, which is how browsers learn of a new edition.
     """
     source = (site / SOURCES / "worker.mjs").read_text(encoding="utf-8")
     digests: dict[str, str] = {}
     line = 0
-    for path in files(site):
+    for path in files(site, online):
         content = (site / path).read_bytes()
         digests[address(moved.get(path, path))] = base64.b64encode(hashlib.sha256(content).digest()[:DIGEST]).decode()
         packed = site / f"{path}.gz"
         line += packed.stat().st_size if packed.is_file() else len(gzip.compress(content, GZIP))
     text = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(text.encode()).hexdigest()[:DIGEST]
-    edition = f'self.edition={{"version":"{version}","files":{text}}};\n'
+    edition = f'{_SAYS}{{"version":"{version}","files":{text}}};\n'
     (site / WORKER).write_text(edition + _classic(source), encoding="utf-8")
     (site / SIZE).write_text(json.dumps({"bytes": line, "files": len(digests)}), encoding="utf-8")
 

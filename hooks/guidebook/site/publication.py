@@ -17,6 +17,7 @@ from guidebook.pages.contact import contact
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
 from guidebook.problems.problem import as_text
+from guidebook.records import relations
 from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
@@ -25,12 +26,13 @@ from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
 from guidebook.site.navigation import navigation
-from guidebook.site.news import news
+from guidebook.site.news import news, older
 from guidebook.site.page_dates import days, page_dates, record_dates
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compiled
 from guidebook.site.vendor import vendored
 from guidebook.texts import russian
+from guidebook.texts.links import whole
 
 CONTENT = "content"
 # The editors' reference is long and of use to few; who is in it has the browser's own search.
@@ -71,9 +73,11 @@ def messages(root: Path) -> str:
 def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "") -> Site:
     """Return the site made from content without problems; reads the docs folder only for its hand-written pages.
 
-    ``site_address``: where it will lie, ending in «/»; empty while nobody knows.
+    ``site_address``: where it will lie, ending in «/»; empty where the region's record alone may know.
     """
     library = loaded.library
+    own = relations.site(library)
+    site_address = site_address or whole(own.address if own else None)
     downloads, files = pictures.publish(root, library, loaded.catalogue.stored)
     made = pages(library, runtime, compiled(root), downloads, loaded.today)
     sources = {page.path: loaded.path(*page.record) for page in made}
@@ -117,6 +121,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         nav=nav,
         changed=days({**page_dates(library, made, dates), **written}, zones.of(library)),
         edition=russian.date(newest) if newest else None,
+        online=older(library),
         notice=_notice(len(loaded.notices), site_address),
         contact=whom,
         frame=frame(library),
@@ -125,7 +130,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
 
 UNNAMED = (
     "Адрес сайта не задан: в лентах новостей адреса без имени сайта, и не каждая программа их откроет. "
-    "Задайте переменную NASTAVNIK_SITE_URL, например https://example.ru/nastavnik/"
+    "Впишите в content/site/site.yml поле address, например address: https://example.ru/nastavnik/"
 )
 """What is said while nobody has told where the site will lie."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,8 @@ class Site:
     editor changes; ``edition``: date of the newest update in words, None without updates; ``notice``: a line for who
     builds it, None when there is nothing to say; ``contact``: whom readers write to, as HTML, empty while nobody said;
     ``changed``: path in the docs folder → the day of its last change, «2026-11-24», where that is known;
-    ``frame``: what the frame around the pages is told of the region, see the module of that name.
+    ``frame``: what the frame around the pages is told of the region, see the module of that name; ``online``: pages of
+    the docs folder that are read with a network alone.
     """
 
     articles: Mapping[str, Article]
@@ -47,6 +48,7 @@ class Site:
     contact: str = ""
     changed: Mapping[str, str] = field(default_factory=dict)
     frame: Mapping[str, Any] = field(default_factory=dict)
+    online: Sequence[str] = ()
 
     def record(self) -> dict[str, Any]:
         """Return the site as JSON values."""
@@ -55,7 +57,7 @@ class Site:
         articles = {path: [dict(article.head), article.html] for path, article in self.articles.items()}
         parts = {"articles": articles, "markdown": dict(self.markdown), "texts": texts, "files": files}
         words = {"edition": self.edition, "notice": self.notice, "contact": self.contact}
-        frame = {"changed": dict(self.changed), "frame": dict(self.frame)}
+        frame = {"changed": dict(self.changed), "frame": dict(self.frame), "online": [*self.online]}
         return {**parts, "edits": dict(self.edits), "nav": self.nav, **words, **frame}
 
     @staticmethod
@@ -66,6 +68,6 @@ class Site:
             return None
         articles = {path: Article(*parts) for path, parts in record["articles"].items()}
         published = {**record["texts"], **files}
-        words = ("edits", "nav", "edition", "notice", "contact", "changed", "frame")
+        words = ("edits", "nav", "edition", "notice", "contact", "changed", "frame", "online")
         other = (record[name] for name in words)
         return Site(articles, record["markdown"], published, *other)
