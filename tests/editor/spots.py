@@ -39,7 +39,7 @@ SAMPLES = {
     SYNONYM_PATTERN: ("другое слово", "иное слово"),
 }
 """Two texts for each pattern of the models."""
-TIED = {"id", "name", "code", "needs", "parts", "folded", "time_zone", "request", "retired"}
+TIED = {"id", "name", "code", "needs", "parts", "folded", "time_zone", "request", "retired", "columns", "days", "ends"}
 """Fields that other files, the program of a calculator or a list of names agree with: a change of one alone is told."""
 TIED_PLACES = {
     ("calendars", "days"), ("calendars", "transfers"), ("calculators", "presets"), ("checklists", "stage"),
@@ -70,7 +70,7 @@ class Spot:
     @property
     def tied(self) -> bool:
         """Whether the field agrees with something elsewhere."""
-        return any(step in TIED for step in self.place) or (self.kind, self.place[0]) in TIED_PLACES
+        return any(step in TIED for step in self.place) or (self.kind, *self.place[:1]) in TIED_PLACES
 
     @property
     def most(self) -> float:

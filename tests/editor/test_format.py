@@ -20,13 +20,16 @@ from guidebook.editor.shapes import shape as described
 from guidebook.problems.problem import as_text
 from guidebook.reading.folder import scan
 from guidebook.reading.record_file import read
-from guidebook.records.field_types import LIST, PART
+from guidebook.records import field_types
+from guidebook.records.field_types import LIST, PART, Shape
 from guidebook.records.library import KINDS
+from guidebook.records.record import Record
 from tests.editor.spots import CONTENT, READER, Files, Place, Spot, another, find, loaded, shown, spots
 from tests.project import ROOT
 
 VARIANT = "~"
 """Divides the name of a record from the number of a file that it may have."""
+NEW = "new-record"
 FILES = Files()
 SPOTS = [spot for kind in KINDS for spot in spots(kind) if spot.place != ("id",)]
 """All but the ids of records, which the editor puts back: files are named by them."""
@@ -117,6 +120,23 @@ def untouched() -> dict[tuple[str, str], dict[str, str]]:
     return dict(zip(known, run(order), strict=True))
 
 
+def identity(model: type[Record]) -> str:
+    """Return an id for a new record: the one that the kind allows, if it is so."""
+    return next(iter(field_types.fields(model)["id"].choices), NEW)
+
+
+def created() -> list[Written]:
+    """Make a new record of every kind, with what it must have."""
+    made = []
+    for kind, model in KINDS.items():
+        shape = Shape((PART,), part=model)
+        expected = another(shape, None, FILES) | {"id": identity(model)}
+        changes: list[tuple[Place, Any]] = [((name,), one) for name, one in shown(expected, shape).items()]
+        made.append(Edit(Spot(kind, (), shape, model.model_fields["id"]), "create", NEW, changes, expected, ()))
+    order = [{"kind": edit.spot.kind, "text": None, "changes": edit.changes} for edit in made]
+    return [Written(edit, "", told["now"]) for edit, told in zip(made, run(order), strict=True)]
+
+
 @cache
 def written() -> list[Written]:
     """Make every change of every field of every kind, each in the file as it is.
@@ -125,7 +145,9 @@ def written() -> list[Written]:
     """
     for (kind, key), tidied in untouched().items():
         FILES.add(kind, key, tidied["old"])
-    made: list[Written] = []
+    made = created()
+    for one in made:
+        FILES.add(one.edit.spot.kind, NEW, one.now)
     waiting = SPOTS
     while True:
         edits = [edit for turn, spot in enumerate(waiting) for edit in acts(spot, turn)]
@@ -179,6 +201,7 @@ def test_every_field_of_every_kind_is_changed() -> None:
     reached = {str(made.edit.spot) for made in written()}
     parts = {str(spot) for spot in SPOTS if spot.shape.part and spot.required}
     assert {str(spot) for spot in SPOTS} - reached == parts
+    assert [made.edit.spot.kind for made in written() if made.edit.act == "create"] == list(KINDS)
 
 
 def test_files_hold_the_new_values() -> None:
@@ -190,6 +213,12 @@ def test_files_hold_the_new_values() -> None:
 def test_a_change_is_the_lines_of_its_field() -> None:
     """Beside the lines of the changed field none is others: comments, order and folded texts stay."""
     for made in written():
+        if made.edit.act == "create":
+            names = [line.partition(":")[0] for line in made.now.splitlines() if line[0] not in " -"]
+            assert names == [
+                name for name in field_types.fields(KINDS[made.edit.spot.kind]) if name in made.edit.expected
+            ]
+            continue
         own, pieces = lines(made.old, made.edit.place), changes(made)
         assert pieces, made.edit
         assert all(own.start <= begin <= end <= own.stop for _, begin, end, _, _ in pieces), f"{made.edit}\n{made.now}"
@@ -216,7 +245,7 @@ def test_the_check_accepts_what_was_changed() -> None:
     for made in written():
         # What a calculator has, and how many of each, its program says.
         acts = ("change",) if made.edit.spot.kind == "calculators" else ("change", "fill in", "add an item")
-        if made.edit.spot.tied or made.edit.act not in acts or VARIANT in made.edit.key:
+        if made.edit.spot.tied or made.edit.act not in acts or made.edit.key == NEW or VARIANT in made.edit.key:
             continue
         where = made.edit.spot.kind, made.edit.key
         free = next((one for one in rounds if where not in one), None)

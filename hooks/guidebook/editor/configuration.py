@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeAlias, get_args
 
-from guidebook.editor.shapes import shape
+from guidebook.checking.file_rules import LARGEST
+from guidebook.editor.shapes import PUBLIC, shape
 from guidebook.editor.widgets import form
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Record
@@ -14,7 +15,6 @@ from guidebook.records.record import Record
 Configuration: TypeAlias = dict[str, Any]
 
 CONTENT = "content"
-FILES = "content/files"
 NAME = "Наставничество: редактор"
 LOCAL = "local/folder"
 """The repository that is named where a region has none: the editor wants a name, and asks nobody for it."""
@@ -40,9 +40,12 @@ def configuration(library: Library) -> Configuration:
             "app_title": NAME,
             "logo": {"src": LOGO, "show_in_header": True},
             "backend": backend(library),
-            "media_folder": FILES,
-            "public_folder": f"/{FILES}",
-            "media_libraries": {"stock_assets": {"providers": []}},
+            "media_folder": PUBLIC.lstrip("/"),
+            "public_folder": PUBLIC,
+            "media_libraries": {
+                "default": {"config": {"slugify_filename": True, "max_file_size": LARGEST}},
+                "stock_assets": {"providers": []},
+            },
             "slug": {"encoding": "ascii", "clean_accents": True},
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": True},
@@ -59,7 +62,7 @@ def collection(kind: str, titles: Mapping[str, tuple[str, ...]]) -> Configuratio
     words = {model.shown.grouped_by: model.shown.groups} if model.shown else {}
     made: Configuration = {
         "name": kind,
-        "label": model.listed or (model.called[1] if hasattr(model, "called") else model.label),
+        "label": model.plural or (model.called[1] if hasattr(model, "called") else model.label),
         "label_singular": model.label,
         "description": (model.__doc__ or "").strip(),
         "folder": f"{CONTENT}/{kind}",

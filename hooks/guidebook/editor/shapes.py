@@ -9,10 +9,12 @@ from pydantic.fields import FieldInfo
 from guidebook.editor.widgets import IDENTITIES
 from guidebook.records import field_types
 from guidebook.records.field_types import Shape
-from guidebook.records.record import Markup, Part
+from guidebook.records.record import Markup, Part, StoredFile
 
 Described: TypeAlias = dict[str, Any]
 
+PUBLIC = "/content/files"
+"""The folder of files as the editor names it; records name a file alone."""
 QUOTED = (field_types.TEXT, field_types.CHOICE)
 """Values that are texts to YAML too: what else they would be read as goes in quotes."""
 
@@ -39,6 +41,8 @@ def _value(found: Shape) -> Described:
         made["form"] = "flag"
     if not any(form in QUOTED for form in found.forms):
         made["plain"] = True
+    if any(isinstance(mark, StoredFile) for mark in found.marks):
+        made["file"] = PUBLIC
     if any(isinstance(mark, Markup) and mark.shape == "line" for mark in found.marks):
         made["line"] = True
     return made

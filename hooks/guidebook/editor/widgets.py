@@ -11,10 +11,11 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from guidebook.checking.field_messages import PATTERNS
-from guidebook.editor.wording import capital, hint, label, word
+from guidebook.editor.wording import hint, label, word
 from guidebook.records import field_types
-from guidebook.records.field_types import EXPECTED, Shape
-from guidebook.records.record import Markup, Part, Record, Reference
+from guidebook.records.field_types import Shape
+from guidebook.records.files import PICTURES, TYPES
+from guidebook.records.record import Markup, Part, Record, Reference, StoredFile
 
 Field: TypeAlias = dict[str, Any]
 
@@ -23,6 +24,7 @@ IDENTITIES = ("id", "name", "code")
 TITLES = ("title", "label", "text", "name", "quote")
 """Fields that a folded part is called by, the first that it has."""
 LONGEST_SUMMARY = 80
+DAY_OR_MOMENT = r"^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$"
 KEY, VALUE = "key", "value"
 """What a row of a table of named values consists of."""
 
@@ -93,8 +95,10 @@ def _field(spot: Spot, titles: Mapping[str, tuple[str, ...]]) -> Field:
     for mark in shape.marks:
         if isinstance(mark, Reference):
             return spot.common() | _relation(mark, titles)
-    made = next((make(spot, titles) for form, make in WIDGETS.items() if form in shape.forms), None)
-    return spot.common() | (made if made is not None else _other(spot))
+        if isinstance(mark, StoredFile):
+            return spot.common() | _file(mark)
+    make = next((WIDGETS[form] for form in WIDGETS if form in shape.forms), _other)
+    return spot.common() | make(spot, titles)
 
 
 def _relation(reference: Reference, titles: Mapping[str, tuple[str, ...]]) -> Field:
@@ -106,6 +110,15 @@ def _relation(reference: Reference, titles: Mapping[str, tuple[str, ...]]) -> Fi
         "display_fields": list(shown),
         "search_fields": ["title", "id"],
         "dropdown_threshold": 0,
+    }
+
+
+def _file(mark: StoredFile) -> Field:
+    endings = PICTURES if mark.picture else TYPES
+    return {
+        "widget": "image" if mark.picture else "file",
+        "accept": ",".join(f".{ending}" for ending in endings),
+        "choose_url": False,
     }
 
 
@@ -153,13 +166,21 @@ def _table(spot: Spot, _: object) -> Field:
     return {"widget": "list", "fields": fields, "summary": f"{{{{{KEY}}}}}: {{{{{VALUE}}}}}", "collapsed": False}
 
 
-def _other(spot: Spot) -> Field:
+def _moment(spot: Spot, _: object) -> Field:
+    return {"widget": "string", "use_emoji_autocomplete": False, "pattern": [DAY_OR_MOMENT, _expected(spot)]}
+
+
+def _expected(spot: Spot) -> str:
+    return f"Ожидается {spot.shape.expected}."
+
+
+def _other(spot: Spot, _: object) -> Field:
     """Return the form field of what is written in a way of its own: a text, checked after it is saved."""
-    expected = " или ".join(EXPECTED[form] for form in spot.shape.forms if form in EXPECTED)
-    return {"widget": "string", "use_emoji_autocomplete": False} | ({"hint": capital(expected)} if expected else {})
+    return {"widget": "string", "use_emoji_autocomplete": False}
 
 
 WIDGETS: Mapping[str, Callable[[Spot, Mapping[str, tuple[str, ...]]], Field]] = {
+    field_types.MOMENT: _moment,
     field_types.CHOICE: _choice,
     field_types.TEXT: _text,
     field_types.NUMBER: _number,

@@ -41,7 +41,7 @@ class Calendar(Record):
 
     kind: ClassVar[str] = "calendars"
     label: ClassVar[str] = "Календарь"
-    listed: ClassVar[str] = "Календари"
+    plural: ClassVar[str] = "Календари"
 
     days: tuple[DaysOff, ...] = Field(min_length=1, description="выходные и каникулы, по порядку")
     weekend: Literal["two", "sunday"] = Field(

@@ -27,7 +27,7 @@ class Checklist(Record):
 
     kind: ClassVar[str] = "checklists"
     label: ClassVar[str] = "Чек-лист"
-    listed: ClassVar[str] = "Чек-листы"
+    plural: ClassVar[str] = "Чек-листы"
     shown: ClassVar[Shown | None] = Shown("checklists", worth=0.8)
 
     stage: StageRef = Field(description="этап: id из папки stages")

@@ -128,7 +128,7 @@ class Record(Part):
     """«Not found» in the gender of the label."""
     shown: ClassVar[Shown | None] = None
     """None: the records are seen where others use them."""
-    listed: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
     """What all of them are called where no page of theirs says it; empty: as others call them, or as one is."""
     called: ClassVar[tuple[str, str]]
     """What the page of another record calls one of them, and several: only kinds that others lead to have it."""

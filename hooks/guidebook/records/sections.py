@@ -30,7 +30,7 @@ class Section(Record):
 
     kind: ClassVar[str] = "sections"
     label: ClassVar[str] = "Раздел"
-    listed: ClassVar[str] = "Разделы"
+    plural: ClassVar[str] = "Разделы"
 
     description: Line = Field(description="описание для поисковых систем и ссылок, до 160 знаков")
     lead: tuple[Line, ...] = Field((), description="вводные предложения под заголовком")

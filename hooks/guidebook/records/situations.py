@@ -29,7 +29,7 @@ class Situation(Record):
 
     kind: ClassVar[str] = "situations"
     label: ClassVar[str] = "Ситуация"
-    listed: ClassVar[str] = "Ситуации"
+    plural: ClassVar[str] = "Ситуации"
     absent: ClassVar[str] = "не найдена"
     shown: ClassVar[Shown | None] = Shown(
         "start", worth=1.3, places=True, styles=("questions",), grouped_by="who", groups=GROUPS

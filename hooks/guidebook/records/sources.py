@@ -15,7 +15,7 @@ class Source(Record):
 
     kind: ClassVar[str] = "sources"
     label: ClassVar[str] = "Источник"
-    listed: ClassVar[str] = "Источники"
+    plural: ClassVar[str] = "Источники"
     shown: ClassVar[Shown | None] = Document.shown
 
     source: Origin | None = Field(None, title="Источник", description="не заполняется: источник сам себе источник")  # type: ignore[assignment]

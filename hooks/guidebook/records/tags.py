@@ -31,7 +31,7 @@ class Topics(Record):
 
     kind: ClassVar[str] = "tags"
     label: ClassVar[str] = "Группа тем"
-    listed: ClassVar[str] = "Темы запросов"
+    plural: ClassVar[str] = "Темы запросов"
     absent: ClassVar[str] = "не найдена"
 
     forms: tuple[FormRef, ...] = Field((), description="для каких форм эти темы: id из папки forms; пусто – для всех")

@@ -20,7 +20,7 @@ class Target(Record):
 
     kind: ClassVar[str] = "targets"
     label: ClassVar[str] = "Целевой показатель"
-    listed: ClassVar[str] = "Целевые показатели"
+    plural: ClassVar[str] = "Целевые показатели"
 
     percent: int = Field(ge=1, le=100, description="значение в процентах, целое число")
     wording: Line = Field(description="формулировка показателя")

@@ -28,7 +28,7 @@ class Update(Record):
 
     kind: ClassVar[str] = "updates"
     label: ClassVar[str] = "Обновление"
-    listed: ClassVar[str] = "Новости"
+    plural: ClassVar[str] = "Новости"
     absent: ClassVar[str] = "не найдено"
     shown: ClassVar[Shown | None] = Shown("updates", worth=0.5, page="update.html.j2", styles=("questions", "news"))
 
