@@ -61,6 +61,6 @@ fuzz: .venv/fuzz.ready ## испытать случайными правками
 lock: .venv/dev.ready ## обновить файлы с версиями пакетов (UPGRADE=1 – до последних версий)
 	@.ci/lock $(if $(UPGRADE),--upgrade)
 
-.venv/site.ready .venv/dev.ready .venv/bench.ready .venv/fuzz.ready: .venv/%.ready: .ci/setup.py .ci/chromium.py $(LOCKS) $(MISSING)
+.venv/site.ready .venv/dev.ready .venv/bench.ready .venv/fuzz.ready: .venv/%.ready: .ci/setup.py .ci/chromium.py .ci/hosts.py $(LOCKS) $(MISSING)
 	@$(PYTHON) .ci/setup.py $*
 	@touch $@

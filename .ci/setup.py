@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 import chromium
+import hosts
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -243,6 +244,16 @@ def install_browser() -> None:
         )
 
 
+def install_hosts() -> None:
+    """Install what the tests publish with and read from: rclone and nginx."""
+    if not hosts.missing():
+        return
+    say("Устанавливаю nginx и rclone …")
+    if not apt_install(*hosts.PACKAGES) or hosts.missing():
+        # Everything else can be tested without them, also where there is no such module.
+        say(f"Тестам публикации нужны nginx и rclone: в Debian пакеты {', '.join(hosts.PACKAGES)}.")
+
+
 def main(purpose: str) -> None:
     """Install what the purpose takes."""
     if sys.version_info < PYTHON_AT_LEAST:
@@ -260,6 +271,7 @@ def main(purpose: str) -> None:
         install_python("requirements-dev.txt")
         install_node()
         install_browser()
+        install_hosts()
     if purpose == "bench":
         install_bench()
     if purpose == "fuzz":

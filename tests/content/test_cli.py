@@ -35,6 +35,7 @@ NAMES = [module.__name__.rpartition(".")[2] for module in COMMANDS]
 LATIN = {
     "calc", "check", "content", "format", "github", "h", "help", "id", "ids", "involvement", "json", "markdown",
     "nastavnik", "out", "pages", "published", "record", "schema", "text", "txt", *KINDS, *NAMES,
+    "back", "current", "keep", "list", "navigator", "rclone", "region", "sftp", "site", "srv", "to", "unlock", "www",
 }  # fmt: skip
 
 
@@ -152,7 +153,7 @@ def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == schemas()
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["pages"], ["schema"]], ids=str)
+@pytest.mark.parametrize("command", [[], ["check"], ["publish"], ["pages"], ["schema"]], ids=str)
 def test_help_is_in_russian(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Help has no English words but the names that one types."""
     assert main([*command, "--help"]) == 0

@@ -97,13 +97,13 @@ def test_the_same_parts_keep_their_address(tmp_path: Path) -> None:
 
 def test_files_go_before_pages_and_the_worker_after_them() -> None:
     """What pages load is there before them; what tells of a new edition comes when all of it is there."""
-    paths = ["index.html", "offline-worker.mjs", "data/offline.json", "parts-0123456789ab/x.css", "files/a.pdf"]
+    paths = ["updates/atom.xml", "index.html", "offline-worker.mjs", "parts-0123456789ab/x.css", "files/a.pdf"]
     assert sorted(paths, key=turn) == [
         "parts-0123456789ab/x.css",
         "files/a.pdf",
         "index.html",
+        "updates/atom.xml",
         "offline-worker.mjs",
-        "data/offline.json",
     ]
 
 

@@ -9,79 +9,20 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from guidebook.commands.cli import main
 from guidebook.publishing import releases as module
 from guidebook.publishing import switch
 from guidebook.publishing.lock import locked
 from guidebook.publishing.refusal import UnpublishedError
 from guidebook.publishing.releases import Releases, files
 from tests.project import ROOT
-from tests.publishing.sites import WORDS, faults, read_whole, word_of, write_site
+from tests.publishing.publisher import Publisher
+from tests.publishing.sites import WORDS, write_site
 
 FIRST, SECOND, THIRD, FOURTH = WORDS
-START = 1_764_172_800  # 26 November 2025, 16:00 UTC
-DAY = 86_400
-NAME = r"\d{8}-\d{6}"
-
-
-class Publisher:
-    """Somebody who publishes editions of one site into a folder, a day after another."""
-
-    def __init__(self, folder: Path, machine: pytest.MonkeyPatch, screen: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.to = folder / "published"
-        self.day = 0
-        self._machine, self._screen = machine, screen
-
-    def do(self, *arguments: str) -> str:
-        """Give the command; return what it has said, which must be that it has succeeded."""
-        code, said = self.fail(*arguments)
-        assert code == 0, said
-        return said
-
-    def fail(self, *arguments: str) -> tuple[int, str]:
-        """Give the command; return its exit code and what it has said."""
-        self._screen.readouterr()
-        code = main(["publish", "--to", "published", *arguments])
-        return code, "".join(self._screen.readouterr())
-
-    def publish(self, word: str, *arguments: str) -> str:
-        """Publish an edition, on the next day."""
-        self.day += 1
-        self._machine.setenv("SOURCE_DATE_EPOCH", str(START + self.day * DAY))
-        shutil.rmtree(self.folder / "site", ignore_errors=True)
-        write_site(self.folder / "site", word)
-        return self.do("--site", "site", *arguments)
-
-    def reading(self) -> str:
-        """Read the first page as it is shown, whole; return the word of its edition."""
-        current = self.to / "current"
-        got = read_whole("index.html", lambda path: (current / path).read_text(encoding="utf-8"))
-        assert faults(got, "index.html") == []
-        return word_of(got["index.html"])
-
-    def names(self) -> list[str]:
-        """Return the names of the releases, the newest first."""
-        return [release.name for release in Releases(self.to).all()]
-
-
-@pytest.fixture
-def publisher(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Iterator[Publisher]:
-    """Somebody with an empty folder, in Greenwich."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield Publisher(tmp_path, monkeypatch, capfd)
-    monkeypatch.undo()
-    time.tzset()
 
 
 def test_publishing_going_back_and_the_list(publisher: Publisher) -> None:
@@ -162,7 +103,7 @@ def test_parts_of_former_editions_go_in_time(publisher: Publisher) -> None:
     assert len(publisher.names()) == 2
     found = [path for path in files(publisher.to / "current") if FIRST in (publisher.to / "current" / path).read_text()]
     assert {unit for path in found for unit in own if path.startswith(unit)} == set(own) - {_lone(own, publisher)}
-    publisher.day += 14
+    publisher.pass_days(14)
     publisher.publish(FOURTH, "--keep", "1")
     assert not any(FIRST in (publisher.to / "current" / path).read_text() for path in files(publisher.to / "current"))
 

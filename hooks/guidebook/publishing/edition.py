@@ -10,10 +10,14 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
 from urllib.parse import quote, unquote
 
+from guidebook.site import feeds, offline
+
+TELLING = (offline.WORKER, offline.SIZE, "sitemap.xml", feeds.ATOM, feeds.JSON)
 LASTING = re.compile(r"(?P<unit>(?:.*?[^/])?-[0-9a-f]{12})(?=[./])")
 """A path whose content never changes; what has one ``unit`` is published together and kept together."""
 
@@ -26,8 +30,8 @@ APART = ("assets/engine/", "assets/schema/", "content/", "files/", "packages/", 
 """What is asked for by its plain address, or is too large to go along with each edition."""
 ROOMS = ("admin/",)
 """Folders of other readers: their parts move together too, but not with those of the site."""
-PLAIN = ("data/knowledge.json", "data/offline.json", "offline-worker.mjs", "robots.txt")
-"""The first is for other programs; the next two are always of the newest edition."""
+PLAIN = ("data/knowledge.json", offline.SIZE, offline.WORKER, feeds.JSON, "robots.txt")
+"""Some are for other programs, the others are always of the newest edition."""
 
 _ATTRIBUTES = r"(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+"
 _PIECE = re.compile(
@@ -122,18 +126,20 @@ def units(paths: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def turn(path: str) -> int:
-    """Return when a file comes in a copying: what pages load, other files, pages, what tells of the new edition."""
-    if LASTING.match(path):
-        return 0
-    if path.startswith(("offline-worker.mjs", "data/offline.json", "sitemap.xml")):
-        return 3
-    return 2 if path.endswith(PAGE) else 1
+class Turn(IntEnum):
+    """When a file comes in a copying."""
+
+    FILE = 0
+    PAGE = 1
+    NEWS = 2
+    """What tells of a new edition."""
 
 
-def differing(new: Mapping[str, str], old: Mapping[str, str]) -> Iterator[str]:
-    """Yield the paths whose content is another one, or was not there."""
-    return (path for path, digest in new.items() if old.get(path) != digest)
+def turn(path: str) -> Turn:
+    """Return when a file comes: what pages load is there before them, what tells of them comes after."""
+    if path.startswith(TELLING):
+        return Turn.NEWS
+    return Turn.PAGE if path.endswith(PAGE) else Turn.FILE
 
 
 def _bare(name: str) -> str:

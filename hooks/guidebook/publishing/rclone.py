@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable
+from pathlib import Path
 
 from guidebook.publishing.refusal import UnpublishedError
 
@@ -63,7 +65,7 @@ class Rclone:
     @property
     def name(self) -> str:
         """The place as people may see it: the options in an address are left out, they may hold a password."""
-        return re.sub(r"^([^,:]*|:[^,:]*),.*:(?=[^:]*$)", r"\1,…:", self._remote)
+        return re.sub(r"^([^,:]*|:[^,:]*),.*:(?=[^:]*$)", r"\1,…:", self._remote).removesuffix(":")
 
     def at(self, path: str) -> str:
         """Return the address of a file there."""
@@ -73,7 +75,7 @@ class Rclone:
         self, command: str, *arguments: str, given: bytes = b"", allowed: tuple[int, ...] = ()
     ) -> tuple[int, bytes]:
         """Run a command of rclone; return its exit code, 0 or one of the allowed, and what it has printed."""
-        options = ("--ask-password=false", "--log-level", "ERROR")
+        options = ("--ask-password=false", "--log-level", "ERROR", "--low-level-retries", "3", "--retries", "2")
         done = subprocess.run([self._program, command, *options, *arguments], input=given, capture_output=True)
         if done.returncode and done.returncode not in allowed:
             raise RcloneError(told(done.stderr.decode(errors="replace")) or UNKNOWN.format(done.returncode))
@@ -84,9 +86,12 @@ class Rclone:
         _, names = self.run("lsf", "--", self._remote, allowed=(MISSING,))
         return names.decode(errors="replace").splitlines()
 
-    def read(self, path: str) -> bytes:
-        """Return what a file there holds."""
-        return self.run("cat", "--", self.at(path))[1]
+    def read(self, names: Iterable[str]) -> list[bytes]:
+        """Return what those of the files at the top hold that are there."""
+        chosen = [option for name in names for option in ("--include", f"/{name}")]
+        with tempfile.TemporaryDirectory() as folder:
+            self.run("copy", "--max-depth", "1", *chosen, "--", self._remote, folder, allowed=(MISSING,))
+            return [path.read_bytes() for path in Path(folder).iterdir()]
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file there."""

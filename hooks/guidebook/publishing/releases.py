@@ -11,6 +11,7 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,9 @@ FOLDER = "releases"
 UNFINISHED = ".new"
 GOING = ".gone-"
 RECORD = ".json"
+RECORDED = re.compile(r"\d{8}-\d{6}\.json")
+HALF = re.compile(r"\.\d+\.new")
+"""What a program that was killed while it wrote a record has left, see ``atomic``."""
 KEEP = 5
 STAYING = datetime.timedelta(days=14)
 """How long the parts of an edition can be fetched after another one has taken its place: tabs stay open for days."""
@@ -83,12 +87,17 @@ class Releases:
         self.place.mkdir(parents=True, exist_ok=True)
         with locked(self.folder):
             switch.mend(self.folder)
-            for left in self.place.iterdir():
-                if left.name == UNFINISHED:
-                    shutil.rmtree(left)
-                elif left.name.startswith(GOING):
-                    shutil.rmtree(left, ignore_errors=True)
+            self._tidy()
             yield
+
+    def _tidy(self) -> None:
+        for left in self.place.iterdir():
+            if left.name == UNFINISHED:
+                shutil.rmtree(left)
+            elif left.name.startswith(GOING):
+                shutil.rmtree(left, ignore_errors=True)
+            elif HALF.fullmatch(left.name) or (RECORDED.fullmatch(left.name) and not left.with_suffix("").is_dir()):
+                left.unlink()
 
     def all(self) -> list[Release]:
         """Return the releases, the newest first; what lies among them and is none is passed over."""

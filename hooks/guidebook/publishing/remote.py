@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from guidebook import clock
-from guidebook.publishing.edition import turn, units
+from guidebook.publishing.edition import Turn, turn, units
 from guidebook.publishing.processes import runs
 from guidebook.publishing.rclone import Rclone, RcloneError
 from guidebook.publishing.refusal import UnpublishedError
@@ -83,8 +83,6 @@ class Remote:
         if not waiting and not gone and known.release == name and not known.since:
             print(f"{self._rclone.name}: выпуск {name} уже там.")
             return
-        if waiting and not self._rclone.replaces_whole():
-            print(OLD)
         known.computer, known.process = socket.gethostname(), os.getpid()
         known.since = clock.now().isoformat(timespec="seconds")
         # From here on what is said of these files may be wrong; were they not listed, they would stay there for ever.
@@ -92,9 +90,11 @@ class Remote:
         self._write(known)
         sent = 0
         for batch in _batches(place, waiting):
+            if sent and turn(batch[0]) != Turn.NEWS:
+                # Parts are written once: what pages that are there already load is never written over.
+                self._write(known)
             self._rclone.put(str(place), batch)
             known.files |= {path: wanted[path] for path in batch}
-            self._write(known)
             sent += len(batch)
             print(f"Отправлено файлов: {sent} из {len(waiting)}.", flush=True)
         if gone:
@@ -109,11 +109,14 @@ class Remote:
 
     def _known(self, *, unlock: bool) -> Listing:
         """Return what is there; raises ``UnpublishedError`` while somebody else is publishing."""
-        names = self._rclone.names()
-        known = max((self._read(name) for name in LISTS if name in names), key=lambda one: one.number, default=None)
+        lists = [_listing(content) for content in self._rclone.read(LISTS)]
+        known = max(lists, key=lambda one: one.number, default=None)
         if known is None:
+            names = self._rclone.names()
             if names:
                 print(f"{self._rclone.name}: там уже лежат файлы не отсюда, например {names[0]}. Они останутся.")
+            if not self._rclone.replaces_whole():
+                print(OLD)
             return Listing()
         if known.since and not unlock and self._alive(known):
             raise UnpublishedError(
@@ -121,13 +124,6 @@ class Remote:
                 "та публикация прервана, добавьте к команде --unlock."
             )
         return known
-
-    def _read(self, name: str) -> Listing:
-        """Return a list, an empty one for half of one."""
-        try:
-            return Listing(**json.loads(self._rclone.read(name)))
-        except (ValueError, TypeError):
-            return Listing()
 
     def _alive(self, known: Listing) -> bool:
         if known.computer == socket.gethostname():
@@ -138,6 +134,14 @@ class Remote:
         known.number += 1
         text = json.dumps(asdict(known), ensure_ascii=False, separators=(",", ":"))
         self._rclone.write(LISTS[known.number % len(LISTS)], text.encode())
+
+
+def _listing(content: bytes) -> Listing:
+    """Return what a list says, an empty one for half of it."""
+    try:
+        return Listing(**json.loads(content))
+    except (ValueError, TypeError):
+        return Listing()
 
 
 def _gone(known: Listing, wanted: Iterable[str]) -> list[str]:

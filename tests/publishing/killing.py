@@ -1,0 +1,110 @@
+"""Publishes editions and is killed at random moments, while somebody reads; prints as JSON what the reader has seen.
+
+A program of its own, since it forks: ``killing.py switching|sending FOLDER SEED KILLS`` in a folder of a publisher, see
+``test_killed.py``. Of a switch a step is each time that the system is asked for something; sending is killed after a
+time, with rclone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from guidebook.commands.cli import main as nastavnik
+from tests.publishing.sites import WORDS
+
+EVENTS = ("open", "os.", "shutil.", "fcntl.")
+
+
+def publish(*arguments: str) -> None:
+    """Give the command in silence."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    os._exit(nastavnik(["publish", "--to", "published", *arguments]))
+
+
+def counted(last: int, work: Callable[[], None]) -> bool:
+    """Do something in a process of its own that is killed before a step; return whether it was."""
+    child = os.fork()
+    if child == 0:
+        steps = itertools.count(1)
+
+        def step(event: str, _: object) -> None:
+            if event.startswith(EVENTS) and next(steps) == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(step)
+        work()
+    return ended(child)
+
+
+def steps_of(work: Callable[[], None]) -> int:
+    """Return a number of steps within which something comes to its end, less than twice what it takes."""
+    steps = 64
+    while counted(steps, work):
+        steps *= 2
+    return steps
+
+
+def timed(seconds: float, work: Callable[[], None]) -> bool:
+    """Do something in a process of its own that is killed after a time with all that it has started."""
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        work()
+    time.sleep(seconds)  # the moment of the end is what all this is about
+    try:
+        os.killpg(child, signal.SIGKILL)
+    except ProcessLookupError:  # it has not come so far as to have a group
+        os.kill(child, signal.SIGKILL)
+    return ended(child)
+
+
+def ended(child: int) -> bool:
+    """Wait for a process; return whether it was killed. There may be nothing to go back to: that is no fault."""
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code in (0, 1, -signal.SIGKILL), code
+    return code < 0
+
+
+def main(kind: str, folder: Path, seed: int, kills: int) -> None:
+    """Kill so many publications, one after another; each goes on where the one before was stopped."""
+    chance = random.Random(seed)
+    os.chdir(folder)
+    www = folder / "www"
+    begun = time.monotonic()
+    steps = steps_of(lambda: publish("--site", WORDS[1])) if kind == "switching" else 0
+    if kind == "sending":
+        first = os.fork()
+        if first == 0:
+            publish("--site", WORDS[0], "--rclone", str(www))
+        assert not ended(first)
+    whole = time.monotonic() - begun
+    place = www if kind == "sending" else folder / "published/current"
+    command = [sys.executable, str(Path(__file__).with_name("reading.py")), str(place)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
+        done = 0
+        for turn in itertools.count(1):
+            if kind == "sending":
+                site = WORDS[turn // 3 % len(WORDS)]
+                done += timed(chance.uniform(0, whole), lambda site=site: publish("--site", site, "--rclone", str(www)))  # type: ignore[misc]
+            else:
+                way = ["--back"] if turn % 3 == 0 else ["--site", WORDS[turn % len(WORDS)]]
+                done += counted(chance.randint(1, steps), lambda way=way: publish(*way))  # type: ignore[misc]
+            if done == kills:
+                break
+        said, _ = reader.communicate(b"\n")
+    print(json.dumps({"turns": turn, **json.loads(said)}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
