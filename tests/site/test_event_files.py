@@ -185,6 +185,19 @@ def test_a_contest_offers_what_is_ahead(project: Path, monkeypatch: pytest.Monke
     assert offered == {"on its last day": ["first-2027.ics", "second-2027.ics"], "after it": ["second-2027.ics"]}
 
 
+def test_a_piece_of_news_offers_its_event(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The event of a piece of news is put into a calendar from its page, unless it is over, retired or replaced."""
+    moment = datetime.datetime.fromisoformat("2026-12-04T00:00:00+09:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{moment.timestamp():.0f}")
+    site = site_of(project)
+    offered = {}
+    for key in UPDATES:
+        links = parse(site.articles[f"updates/{key}/index.md"].html).all("a", type="text/calendar")
+        offered[key] = [(link.text(), link.attributes["href"]) for link in links]
+    way = [("Добавить в календарь", "event.ics")]
+    assert offered == {"hours": way, "days": way, "day": way, "new": way, "moscow": [], "gone": [], "old": []}
+
+
 def test_the_site_has_its_own_calendar(built: Built) -> None:
     """The built site has the subscription of the project's own events."""
     calendar = icalendar.Calendar.from_ical((built.folder / "updates" / "events.ics").read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -32,7 +32,23 @@ summary: {summary}
 text: {text}
 """
 
-Make = Callable[..., Site]
+OTHERS = {
+    "whole": """\
+audience: [curator, mentor]
+event: {starts: 2028-01-15 14:00, ends: 2028-01-15 16:30, place: Чита & край, online: "https://example.ru/room?a=1&b=2",
+  zone: Europe/Moscow}
+picture: {file: photo.jpg, alt: "Два <человека> & стол"}
+attachments:
+  - {file: table.xlsx, title: Форма заявки}
+  - {file: photo.jpg, title: Снимок}
+""",
+    "valid": "valid_until: 2028-02-01\n",
+    "over": "valid_until: 2028-01-31\n",
+    "replaced": "replaced_by: newest\n",
+    "gone": "retired: {since: 2027-12-31}\n",
+}
+"""News of the day before the newest, with what else a record may say."""
+NOW = datetime.datetime.fromisoformat("2028-02-01T08:00:00+09:00")
 
 
 def write_update(project: Path, key: str, date: str, title: str = "т", summary: str = "к", text: str = "т") -> None:
@@ -45,7 +61,9 @@ def write_update(project: Path, key: str, date: str, title: str = "т", summary:
 
 def site_of(project: Path, address: str = HOME) -> Site:
     """Return the site of a project without problems."""
-    site = made(project, address)
+    with pytest.MonkeyPatch.context() as then:
+        then.setenv("SOURCE_DATE_EPOCH", f"{NOW.timestamp():.0f}")
+        site = made(project, address)
     assert isinstance(site, Site), site
     return site
 
@@ -74,6 +92,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_update(project, f"day-{number:02}", day.isoformat(), f"День {number}")
     link = "[формы](/forms/), [письмо](mailto:a@b.ru), [чужое](https://пример.рф/?a=1&b=2)"
     write_update(project, "newest", "2027-12-31", HOSTILE, f"{HOSTILE} {link}", f"{HOSTILE}\n\n- **{link}**")
+    files = project / "content" / "files"
+    files.mkdir(exist_ok=True)
+    for name, fixture in (("table.xlsx", "table.xlsx"), ("photo.jpg", "turned-with-place.jpg")):
+        shutil.copyfile(ROOT / "tests" / "files" / fixture, files / name)
+    for key, more in OTHERS.items():
+        write_update(project, key, "2027-12-30", key)
+        with (project / "content" / "updates" / f"{key}.yml").open("a", encoding="utf-8") as file:
+            file.write(more)
     return project
 
 
@@ -96,8 +122,12 @@ def test_a_reader_of_feeds_understands_the_news(site: Site) -> None:
     assert feed.updated == "2027-12-31T00:00:00+09:00"
     entries = found.entries
     assert len(entries) == 50
-    days = [datetime.date(2027, 12, 31), *(datetime.date(2027, 3, 1) - datetime.timedelta(days=n) for n in range(49))]
+    last = datetime.date(2027, 12, 31)
+    eve = last - datetime.timedelta(days=1)
+    days = [last, eve, eve, *(datetime.date(2027, 3, 1) - datetime.timedelta(days=n) for n in range(47))]
     assert [entry.published for entry in entries] == [f"{day}T00:00:00+09:00" for day in days]
+    # What is over, was replaced or is retired is no news.
+    assert [entry.title for entry in entries[1:3]] == ["valid", "whole"]
     newest = entries[0]
     assert newest.updated == "2027-12-31T00:00:00+09:00"
     assert newest.link == f"{HOME}updates/newest/"
@@ -137,6 +167,36 @@ def test_json_feed_keeps_to_its_specification(site: Site) -> None:
         feed | {"items": [feed["items"][0] | {"date_published": "2026-11-26"}]},
     ):
         assert not validator.is_valid(spoilt)
+
+
+def test_files_pictures_and_events_go_along(site: Site) -> None:
+    """Attachments are enclosures with type and size, as in the published file; picture and event stand in the text."""
+    entry = next(entry for entry in atom(site).entries if entry.title == "whole")
+    (item,) = (one for one in json.loads(text(site, "updates/feed.json"))["items"] if one["title"] == "whole")
+    sizes = {name: Path(str(site.published[f"files/{name}"])).stat().st_size for name in ("table.xlsx", "photo.jpg")}
+    types = {
+        "table.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "photo.jpg": "image/jpeg",
+    }
+    told = [(f"{HOME}files/{name}", type_, sizes[name]) for name, type_ in types.items()]
+    assert [(one.href, one.type, int(one.length)) for one in entry.enclosures] == told
+    assert [(one["url"], one["mime_type"], one["size_in_bytes"]) for one in item["attachments"]] == told
+    assert [one["title"].split(" (")[0] for one in item["attachments"]] == ["Форма заявки", "Снимок"]
+    assert [tag.term for tag in entry.tags] == item["tags"] == ["кураторам", "наставникам"]
+    page = parse(item["content_html"])
+    image = page.one("img")
+    assert image.attributes["src"] == item["image"]
+    assert image.attributes["alt"] == "Два <человека> & стол"
+    assert item["image"].removeprefix(HOME) in site.published
+    words = page.text().replace("\u00a0", " ")
+    assert "Когда: 15 января 2028 г., 14:00–16:30 (по московскому времени; по читинскому – 20:00–22:30)" in words
+    assert "Где: Чита & край" in words
+    links = {link.text().split(" (")[0]: link.attributes["href"] for link in page.all("a")}
+    assert links == {
+        "Открыть встречу в сети": "https://example.ru/room?a=1&b=2",
+        "Форма заявки": f"{HOME}files/table.xlsx",
+        "Снимок": f"{HOME}files/photo.jpg",
+    }
 
 
 def test_names_stay_whatever_changes(project: Path, site: Site) -> None:

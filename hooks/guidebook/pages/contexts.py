@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
 
-from guidebook import clock
 from guidebook.calculators import zones
 from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
@@ -140,8 +139,8 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
 
 @of_record.register
 def _contest(contest: Contest, guide: Guide, engine: Engine) -> Extra:
-    today = clock.now().astimezone(zones.of(guide.library)).date()
-    ahead = [stage for stage in contest.stages if stage.days and (stage.days.last or stage.days.first) >= today]
+    last = {stage: stage.days.last or stage.days.first for stage in contest.stages if stage.days}
+    ahead = [stage for stage, day in last.items() if day >= guide.today]
     return Extra(context={"ahead": [] if contest.retired else ahead})
 
 
@@ -167,7 +166,8 @@ def of_section(key: str, guide: Guide) -> Extra:
 @of_record.register
 def _update(update: Update, guide: Guide, engine: Engine) -> Extra:
     replaced = relations.in_force(guide.references.naming(update, Update))
-    return Extra(context={"over": news.over(update, guide.today), "replaced": replaced})
+    ahead = update in news.coming([update], guide.today) and not update.retired
+    return Extra(context={"over": news.over(update, guide.today), "replaced": replaced, "ahead": ahead})
 
 
 def of_year(year: int, guide: Guide) -> Extra:

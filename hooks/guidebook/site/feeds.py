@@ -7,9 +7,10 @@ import json
 import re
 from typing import Any
 
-from feedgenerator import Atom1Feed
+from feedgenerator import Atom1Feed, Enclosure
 
 from guidebook.site.news import FOLDER, News
+from guidebook.site.news import Enclosure as File
 
 ATOM = f"{FOLDER}atom.xml"
 JSON = f"{FOLDER}feed.json"
@@ -52,6 +53,8 @@ def atom(news: News) -> str:
             pubdate=story.published,
             updateddate=story.updated,
             unique_id=story.id,
+            categories=[_fit(tag) for tag in story.tags],
+            enclosures=[Enclosure(one.address, str(one.size), one.type) for one in story.enclosures],
         )
     text: str = feed.writeString("utf-8")
     return text
@@ -76,11 +79,18 @@ def json_feed(news: News) -> str:
                 "content_html": story.html,
                 "date_published": story.published.isoformat(),
                 "date_modified": story.updated.isoformat(),
+                **({"image": story.picture} if story.picture else {}),
+                **({"tags": [*story.tags]} if story.tags else {}),
+                **({"attachments": [_attachment(one) for one in story.enclosures]} if story.enclosures else {}),
             }
             for story in news.stories
         ],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _attachment(file: File) -> dict[str, Any]:
+    return {"url": file.address, "mime_type": file.type, "title": file.title, "size_in_bytes": file.size}
 
 
 def _own(news: News, path: str) -> str:

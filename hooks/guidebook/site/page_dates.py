@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from guidebook.checking.load import Loaded
 from guidebook.pages.pages import Page
 from guidebook.records import relations
-from guidebook.records.addresses import SHOWN
+from guidebook.records.addresses import SHOWN, year_page
 from guidebook.records.library import Library
 
 HOME = ("forms", "stages", "updates")
@@ -29,8 +29,12 @@ def page_dates(
 ) -> dict[str, datetime.datetime]:
     """Return the newest change of all that a page shows, by the page's path; nothing where any of it is unknown."""
     made = {}
+    of_years = {
+        year_page(year): [("sections", "updates"), *((one.kind, one.id) for one in found)]
+        for year, found in relations.years(library).items()
+    }
     for page in pages:
-        shown = [dates.get(key) for key in _shown(library, *page.record)]
+        shown = [dates.get(key) for key in of_years.get(page.path) or _shown(library, *page.record)]
         known = [moment for moment in shown if moment]
         if len(known) == len(shown):
             made[page.path] = max(known)

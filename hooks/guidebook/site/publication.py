@@ -97,7 +97,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
     whom = contact(library)
     changed = changes(root)
     dates = record_dates(loaded, changed)
-    told = news(library, site_address, dates)
+    told = news(library, site_address, dates, downloads, loaded.today)
     written = {path: changed[f"docs/{path}"] for path in by_hand if f"docs/{path}" in changed}
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
