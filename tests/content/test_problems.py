@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import json
 
-from guidebook.problems.problem import FORMATS, NOTICE, Place, Problem, Text, as_annotations, as_json, as_text
+from guidebook.problems.fix import replace
+from guidebook.problems.problem import (
+    FIXED_BY,
+    FORMATS,
+    NOTICE,
+    Place,
+    Problem,
+    Text,
+    as_annotations,
+    as_json,
+    as_text,
+    as_told,
+)
 
 TEXT = Text("content/terms/a,b.yml", ("id: a", "titel: 100% да"))
 FULL = TEXT.problem(
@@ -16,12 +28,15 @@ FULL = TEXT.problem(
     expected="одно из: id, title",
     got="текст «100% да»",
     hint="Возможно, вы имели в виду «title»?",
+    fix=replace(2, 1, 5, "title"),
 )
 BARE = Problem("K001", Place("nowhere"), "Папка не найдена.")
 
 
 def test_text() -> None:
-    """People get place, code, message, frame, what is expected, what is there, a hint; an empty line between two."""
+    """People get place, code, message, frame, what is expected and there, a hint, what mends it; then an empty line."""
+    assert as_told([FULL, BARE]) == as_text([FULL, BARE]).replace("\n\n", f"\n  {FIXED_BY}\n\n")
+    assert FORMATS["text"] is as_told
     assert as_text([FULL, BARE]) == (
         "content/terms/a,b.yml:2:1 K102 Неизвестное поле «titel».\n"
         "    1 | id: a\n"
@@ -39,7 +54,8 @@ def test_annotations() -> None:
     """An annotation is one line: what ends a command or a property of it is escaped, the percent sign first."""
     assert as_annotations([FULL, BARE]).splitlines() == [
         "::error file=content/terms/a%2Cb.yml,line=2,col=1,endColumn=6,title=K102::Неизвестное поле «titel»."
-        "%0AОжидается одно из: id, title%0AПолучено: текст «100%25 да»%0AВозможно, вы имели в виду «title»?",
+        "%0AОжидается одно из: id, title%0AПолучено: текст «100%25 да»%0AВозможно, вы имели в виду «title»?"
+        "%0AЭто исправит команда nastavnik fix.",
         "::error file=nowhere,line=1,col=1,endColumn=2,title=K001::Папка не найдена.",
     ]
 
@@ -58,6 +74,11 @@ def test_data() -> None:
         "expected": "одно из: id, title",
         "got": "текст «100% да»",
         "hint": "Возможно, вы имели в виду «title»?",
+        "fix": {
+            "edits": [{"line": 2, "column": 1, "end_line": 2, "end_column": 6, "text": "title"}],
+            "encoding": None,
+            "name": None,
+        },
     }
     assert bare.keys() == full.keys()
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebook.checking import written_dates
+from guidebook.problems.fix import Edit, Fix, replace
 from guidebook.problems.problem import ONE_OF, Problem
-from guidebook.problems.words import guess, latin, listing, nearest, quote, respelt, yaml_quotes
+from guidebook.problems.words import guess, latin, listing, meant, nearest, quote, respelt, yaml_quotes
 from guidebook.reading import scalars
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.reading.record_file import Source
@@ -96,11 +97,13 @@ class Complaint:
         info = self.owner.model_fields.get(name) if self.owner else None
         return info.description if info else None
 
-    def report(
-        self, code: str, message: str, *, expected: str | None = None, got: str | None = None, hint: str | None = None
-    ) -> Problem:
+    def report(self, code: str, message: str, **more: Any) -> Problem:
         """Return a problem at the place; the message begins with what the place is called."""
-        return self.source.problem(code, self.path, f"{self.name}: {message}", expected=expected, got=got, hint=hint)
+        return self.source.problem(code, self.path, f"{self.name}: {message}", **more)
+
+    def rewriting(self, text: str | None) -> Fix | None:
+        """Return the fix that writes a text in place of the value, None for none."""
+        return None if text is None else self.source.rewriting(self.path, text)
 
 
 def problem(complaint: Complaint) -> Problem:
@@ -141,7 +144,8 @@ def meant_field(complaint: Complaint) -> Path | None:
     """Return the place of the field that an unknown name was probably meant for, None when it is not that."""
     if complaint.error != "extra_forbidden" or not complaint.owner:
         return None
-    name = nearest(str(complaint.path[-1]), tuple(field_types.fields(complaint.owner)))
+    names, written = tuple(field_types.fields(complaint.owner)), str(complaint.path[-1])
+    name = _glued(written, names) or nearest(written, names)
     return (*complaint.path[:-1], name) if name else None
 
 
@@ -149,10 +153,26 @@ def unknown(complaint: Complaint) -> Problem:
     """A field that the model doesn't know."""
     name = str(complaint.path[-1])
     names = tuple(field_types.fields(complaint.owner)) if complaint.owner else ()
+    own = _glued(name, names)
+    if own:
+        line, column, _ = complaint.source.span(*complaint.path, key=True)
+        row = complaint.source.text.lines[line - 1][column - 1 :].rstrip()
+        spaced = f"Напишите так: {own}: {quote(row[len(own) + 1 :])[1:-1]}"
+        gap = replace(line, column + len(own) + 1, 0, " ")
+        message = "После двоеточия нужен пробел."
+        return complaint.source.text.problem("K027", line, column, len(own) + 1, message, hint=spaced, fix=gap)
     hint = respelt(name, names)
     expected = f"{ONE_OF}{', '.join(names)}"
     message = f"Неизвестное поле {quote(name)}."
-    return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint)
+    right = meant(name, [one for one in names if complaint.source.node(*complaint.path[:-1], one) is None])
+    fix = complaint.source.rewriting(complaint.path, right, key=True) if right else None
+    return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint, fix=fix)
+
+
+def _glued(written: str, names: tuple[str, ...]) -> str | None:
+    """Return the field whose text follows its colon at once: YAML reads both, up to the next colon, as a name."""
+    name, mark, rest = written.partition(":")
+    return name if mark and rest and name in names else None
 
 
 def mismatch(complaint: Complaint) -> Problem:
@@ -192,18 +212,56 @@ def empty(complaint: Complaint) -> Problem:
 
 def other_kind(complaint: Complaint) -> Problem:
     """A list, a group of fields or a text where one of the others should be."""
-    part, hint = complaint.shape.part, None
+    part, hint, fix = complaint.shape.part, None, None
     name = str(complaint.path[-1]) if complaint.path else ""
     if isinstance(complaint.node, Scalar):
         needed = [own for own, info in part.model_fields.items() if info.is_required()] if part else []
         if part and len(needed) == 1:
             value = _as_value(complaint.text, field_types.fields(part)[needed[0]])
             hint = f"Напишите так: {name}: {{{needed[0]}: {value}}}" if value else None
+            fix = complaint.rewriting(f"{{{needed[0]}: {value}}}") if value and len(complaint.text) <= SHOWN else None
         elif field_types.LIST in complaint.shape.forms:
             hint = "Напишите текст на следующей строке, после дефиса и пробела."
+            fix = _as_item(complaint)
+    elif field_types.TEXT in complaint.shape.forms:
+        fix = _as_text(complaint)
     expected = f"поля {listing(field_types.fields(part))}" if part else complaint.shape.expected
     got = describe(complaint.node) if complaint.node else None
-    return complaint.report("K103", "здесь нужно значение другого вида.", expected=expected, got=got, hint=hint)
+    return complaint.report(
+        "K103", "здесь нужно значение другого вида.", expected=expected, got=got, hint=hint, fix=fix
+    )
+
+
+def _as_item(complaint: Complaint) -> Fix | None:
+    """Return the fix that makes a text the only item of the list that should be there."""
+    node, item = complaint.node, complaint.shape.item
+    around = complaint.source.node(*complaint.path[:-1])
+    if not isinstance(node, Scalar) or not isinstance(around, Mapping) or around.flow or not node.text.strip():
+        return None
+    key = around.keys[str(complaint.path[-1])]
+    plural = re.search("[,;]", node.text) and not node.style
+    fix = complaint.source.rewriting(complaint.path, "")
+    if not fix or plural or not item or field_types.TEXT not in item.forms or key.line != node.line:
+        return None
+    written = complaint.source.text.lines[node.line][node.column : node.end[1]]
+    begin, indent = key.end[1] + 2, " " * (key.column + 2)  # behind the colon
+    return Fix((Edit(node.line + 1, begin, node.line + 1, node.end[1] + 1, f"\n{indent}- {written}"),))
+
+
+def _as_text(complaint: Complaint) -> Fix | None:
+    """Return the fix that quotes a text which YAML took apart at its colon; a name of a field has no such letters."""
+    node = complaint.node
+    if not isinstance(node, Mapping) or node.flow or len(node.keys) != 1:
+        return None
+    ((name, value),) = node.values.items()
+    key = node.keys[name]
+    row = complaint.source.text.lines[key.line].rstrip()
+    if not isinstance(value, Scalar) or value.style or key.style or re.fullmatch("[a-z_]+", name):
+        return None
+    if not value.line == value.end[0] == key.line or len(row) != value.end[1]:
+        return None
+    text = yaml_quotes(row[key.column :])
+    return Fix((Edit(key.line + 1, key.column + 1, key.line + 1, len(row) + 1, text),))
 
 
 def _as_value(text: str, shape: Shape) -> str | None:
@@ -221,25 +279,28 @@ def not_a_text(complaint: Complaint) -> Problem:
     """A text that YAML reads as something else because it has no quotes."""
     message = f"без кавычек {quote(complaint.text)} читается не как текст."
     got, hint = scalars.meaning(complaint.value), in_quotes(complaint.text)
-    return complaint.report("K104", message, expected=complaint.shape.expected, got=got, hint=hint)
+    fix = complaint.rewriting(yaml_quotes(complaint.text))
+    return complaint.report("K104", message, expected=complaint.shape.expected, got=got, hint=hint, fix=fix)
 
 
 def not_a_number(complaint: Complaint) -> Problem:
     """A number in quotes, in words, with a fraction or in a way of writing that YAML reads differently."""
-    text, hint = complaint.text, None
+    text, hint, right = complaint.text, None, None
     if isinstance(complaint.value, str) and scalars.DECIMAL.fullmatch(text):
-        hint = f"Уберите кавычки: {text}"
+        hint, right = f"Уберите кавычки: {text}", text
     elif re.fullmatch(r"[0-9_\s]+", text):
         digits = re.sub(r"\D", "", text).lstrip("0") or "0"
         hint = f"Напишите так: {digits[: scalars.LONGEST]}"
+        right = digits if len(digits) <= scalars.LONGEST else None
     expected = "целое число из одних цифр, без нулей впереди"
     got = describe(complaint.node) if complaint.node else None
-    return complaint.report("K105", "здесь нужно целое число.", expected=expected, got=got, hint=hint)
+    fix = complaint.rewriting(right)
+    return complaint.report("K105", "здесь нужно целое число.", expected=expected, got=got, hint=hint, fix=fix)
 
 
 def not_a_date(complaint: Complaint) -> Problem:
     """A date in quotes, in the Russian way, with missing zeros, with a time, or something that is no date."""
-    text, hint = complaint.text, None
+    text, hint, right = complaint.text, None, None
     timed = field_types.MOMENT in complaint.shape.forms
     try:
         moment = written_dates.moment(text) if timed else None
@@ -249,7 +310,9 @@ def not_a_date(complaint: Complaint) -> Problem:
     else:
         if moment:
             hint = f"Напишите так: {moment:{MOMENT_FORMAT}}"
+            right = f"{moment:{MOMENT_FORMAT}}" if written_dates.is_all(text, timed=True) else None
         elif day:
+            right = str(day) if written_dates.is_all(text) else None
             hint = f"Уберите кавычки: {day}" if str(day) == text else f"Напишите так: {day}"
     about = complaint.about(str(complaint.path[-1])) if isinstance(complaint.value, bool) else None
     if about:
@@ -257,7 +320,8 @@ def not_a_date(complaint: Complaint) -> Problem:
     expected = complaint.shape.expected if timed else "год, месяц и день без кавычек, например 2026-11-23"
     message = "здесь нужна дата или дата со временем." if timed else "здесь нужна дата."
     got = describe(complaint.node) if complaint.node else None
-    return complaint.report("K106", message, expected=expected, got=got, hint=hint)
+    fix = complaint.rewriting(right)
+    return complaint.report("K106", message, expected=expected, got=got, hint=hint, fix=fix)
 
 
 def not_a_choice(complaint: Complaint) -> Problem:
@@ -266,16 +330,22 @@ def not_a_choice(complaint: Complaint) -> Problem:
         return mismatch(complaint)
     message = f"значения {quote(complaint.text)} нет среди возможных."
     hint = guess(complaint.text, complaint.shape.choices)
-    return complaint.report("K110", message, expected=complaint.shape.expected, hint=hint)
+    fix = complaint.rewriting(meant(complaint.text, complaint.shape.choices))
+    return complaint.report("K110", message, expected=complaint.shape.expected, hint=hint, fix=fix)
 
 
 def bad_pattern(complaint: Complaint) -> Problem:
     """A text with characters that its field doesn't take."""
-    pattern, text, hint = str(complaint.context["pattern"]), complaint.text, None
+    pattern, text, hint, right = str(complaint.context["pattern"]), complaint.text, None, None
     better = re.sub(r"[\s_.]+", "-", latin(text).lower()).strip("-")
     if pattern == ID_PATTERN and re.fullmatch(pattern, better):
         hint = f"Возможно, вы имели в виду {quote(better)}?"
-    return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint)
+        right = better if isinstance(scalars.resolve(better), str) else yaml_quotes(better)
+    page = f"/{text.strip('/')}/"
+    if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
+        right = page
+    fix = complaint.rewriting(right)
+    return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint, fix=fix)
 
 
 def bad_length(complaint: Complaint) -> Problem:

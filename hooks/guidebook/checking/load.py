@@ -10,6 +10,7 @@ from guidebook.checking import (
     calculator_rules,
     calendar_rules,
     file_rules,
+    fixes,
     norm_rules,
     record_rules,
     region_rules,
@@ -84,4 +85,5 @@ def assemble(folder: Folder, worksheets: Worksheets = api, now: datetime.datetim
         for rule in rules.RULES:
             problems.extend(rule(made))
     problems.extend(calculator_rules.match(made, worksheets))
-    return Loaded(made.library(), tuple(sorted(problems, key=lambda problem: (problem.place, problem.code))), made)
+    told = sorted(problems, key=lambda problem: (problem.place, problem.code))
+    return Loaded(made.library(), fixes.tried(folder, told), made)

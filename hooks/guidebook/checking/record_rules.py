@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 from guidebook.calculators import zones
 from guidebook.checking.catalogue import Catalogue, Entry
+from guidebook.problems.fix import Fix
 from guidebook.problems.problem import ONE_OF, Problem, Text
-from guidebook.problems.words import LISTED, guess, listing, nearest, quote
+from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote, yaml_quotes
+from guidebook.reading import scalars
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
@@ -43,11 +45,22 @@ def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
         if named and entry.id != entry.stem and not _namesake(catalogue, entry):
             message = f"Имя файла должно повторять id записи, а здесь {quote(entry.id)}."
             hint = f"Назовите файл {entry.id}{SUFFIX} или впишите id, равный имени файла."
-            yield entry.problem("K301", ("id",), message, hint=hint)
+            yield entry.problem("K301", ("id",), message, hint=hint, fix=_same_name(catalogue, entry))
+
+
+def _same_name(catalogue: Catalogue, entry: Entry) -> Fix | None:
+    """Return the fix that names a file as its record; where the file's name was published, the record as its file."""
+    published = {name for _, name in catalogue.published.names}
+    known = f"{entry.kind}/{entry.id}" in published
+    if f"{entry.kind}/{entry.stem}" in published:
+        return None if known else entry.source.rewriting(("id",), entry.stem)
+    taken = any(other.stem == entry.id for other in catalogue.entries[entry.kind])
+    return None if taken else Fix(name=f"{entry.id}{SUFFIX}")
 
 
 def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Problem]:
     """No record is called as the first page of its section; no section is one that the site doesn't have."""
+    known = catalogue.ids(Section.kind)
     for entry in catalogue.all():
         if entry.id == TAKEN:
             message = f"Имя {quote(TAKEN)} занято: так называется первая страница раздела."
@@ -59,7 +72,8 @@ def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Prob
             like = guess(entry.id, SECTIONS)
             message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
             expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
-            yield entry.problem("K308", ("id",), message, expected=expected, hint=like)
+            fix = _rewriting(entry, ("id",), meant(entry.id, [key for key in SECTIONS if key not in known]))
+            yield entry.problem("K308", ("id",), message, expected=expected, hint=like, fix=fix)
 
 
 def every_section_has_its_record(catalogue: Catalogue) -> Iterator[Problem]:
@@ -83,7 +97,8 @@ def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Такой id уже есть у записи {first.source.place('id')}."
             named = re.fullmatch(ID_PATTERN, entry.stem) and entry.stem != entry.id
             hint = f"Дайте этой записи свой id: {entry.stem}" if named else "Дайте этой записи свой id."
-            yield entry.problem("K302", ("id",), message, hint=hint)
+            fix = _rewriting(entry, ("id",), entry.stem if named else None)
+            yield entry.problem("K302", ("id",), message, hint=hint, fix=fix)
 
 
 def _namesake(catalogue: Catalogue, entry: Entry) -> Entry | None:
@@ -151,7 +166,8 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         message = f"{KINDS[reference.kind].label} {quote(found.text)} {KINDS[reference.kind].absent}"
         message += f"; есть {quote(like)}." if like else "."
         expected = f"{ONE_OF}{listing(known)}" if known and not like else None
-        yield entry.problem("K201", found.path, message, expected=expected)
+        fix = _rewriting(entry, found.path, meant(found.text, known))
+        yield entry.problem("K201", found.path, message, expected=expected, fix=fix)
 
 
 def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Problem]:
@@ -165,7 +181,10 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
             label = KINDS[reference.kind].label
             message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
             hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
-            yield entry.problem("K203", found.path, message, hint=hint or "Уберите ссылку или выберите другую запись.")
+            other = mark.replaced_by if (reference.kind, mark.replaced_by) not in retired else None
+            fix = _rewriting(entry, found.path, other if other in catalogue.ids(reference.kind) else None)
+            hint = hint or "Уберите ссылку или выберите другую запись."
+            yield entry.problem("K203", found.path, message, hint=hint, fix=fix)
 
 
 def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
@@ -244,7 +263,8 @@ def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         wanted = "другой пункт чек-листа" if kind == ITEMS else f"запись из той же папки {kind}"
         message = f"Замена {quote(mark.replaced_by)} не найдена: заменить может только {wanted}."
-        yield entry.problem("K204", path, message, hint=guess(mark.replaced_by, known))
+        fix = _rewriting(entry, path, meant(mark.replaced_by, [one for one in known if one != entry.id]))
+        yield entry.problem("K204", path, message, hint=guess(mark.replaced_by, known), fix=fix)
 
 
 def replacements_end(catalogue: Catalogue) -> Iterator[Problem]:
@@ -325,10 +345,21 @@ def time_zones_are_known(catalogue: Catalogue) -> Iterator[Problem]:
         except zones.ZoneError as error:
             message = f"Часового пояса {quote(zone)} нет."
             hint = guess(zone, sorted(zones.names())) or "Возьмите имя из базы IANA, например Asia/Chita."
+            fix = None if error.known else _rewriting(entry, path, meant(zone, zones.names()))
             if error.known:
                 message = f"В поясе {quote(zone)} переводят часы: файлы календаря для него не записываются."
                 hint = "Укажите пояс без летнего времени, например Asia/Chita."
-            yield entry.problem("K211", path, message, hint=hint)
+            yield entry.problem("K211", path, message, hint=hint, fix=fix)
+
+
+def _rewriting(entry: Entry, path: Path, text: str | None) -> Fix | None:
+    """Return the fix that writes a name in place of a value, None for none."""
+    return None if text is None else entry.source.rewriting(path, _written(text))
+
+
+def _written(name: str) -> str:
+    """Return a name as YAML reads it for a text: some have quotes."""
+    return name if isinstance(scalars.resolve(name), str) else yaml_quotes(name)
 
 
 def _zones(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, str]]:

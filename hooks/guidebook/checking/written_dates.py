@@ -16,6 +16,16 @@ _FORMS = (
 _TIME = re.compile(r"(?:T|,?\s+(?:в\s+)?)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})", re.IGNORECASE)
 
 
+_REST = re.compile(rf"\s*(?:г\.?|года)?(?P<time>{_TIME.pattern})?\s*", re.IGNORECASE)
+
+
+def is_all(text: str, *, timed: bool = False) -> bool:
+    """Tell whether a text that begins with a day says nothing beside it, but the time where that belongs to it."""
+    found = _dated(text)
+    rest = found and _REST.fullmatch(found[1])
+    return bool(rest and (timed or not rest["time"]))
+
+
 def day(text: str) -> datetime.date | None:
     """Return the day that a text begins with, None where it begins with none; raises ``ValueError`` for 30 February."""
     found = _dated(text)

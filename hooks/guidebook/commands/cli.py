@@ -8,11 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from guidebook.commands import calc, check, diff, pages, publish, schema, tidy
+from guidebook.commands import calc, check, diff, fix, pages, publish, schema, tidy
 from guidebook.commands.arguments import Parser
 from guidebook.problems.refusals import reason
 
-COMMANDS = (check, tidy, diff, publish, pages, schema, calc)
+COMMANDS = (check, fix, tidy, diff, publish, pages, schema, calc)
 """A module each, in the order in which the help names them; what a command alone needs is imported when it runs."""
 
 INTERRUPTED = 130

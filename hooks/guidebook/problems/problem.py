@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from guidebook.problems import code_frame
+from guidebook.problems.fix import Fix
 from guidebook.problems.words import safe
 
 ONE_OF = "одно из: "
@@ -18,6 +20,7 @@ ERROR: Severity = "error"
 """Nothing is published until it is mended."""
 NOTICE: Severity = "notice"
 """An editor is told, and everything goes on."""
+FIXED_BY = "Это исправит команда nastavnik fix."
 SEVERITIES: Mapping[Severity, str] = {ERROR: "", NOTICE: "Замечание. "}
 """What a message begins with."""
 
@@ -47,6 +50,7 @@ class Problem:
     hint: str | None = None
     frame: tuple[str, ...] = ()
     severity: Severity = ERROR
+    fix: Fix | None = None
 
     def details(self) -> list[str]:
         """Return the lines that follow the frame."""
@@ -77,6 +81,7 @@ class Text:
         got: str | None = None,
         hint: str | None = None,
         severity: Severity = ERROR,
+        fix: Fix | None = None,
     ) -> Problem:
         """Return a problem at a place of this file, with its frame; line and column count from 1.
 
@@ -91,12 +96,18 @@ class Text:
             hint and safe(hint),
             code_frame.draw(self.lines, line, column, length),
             severity,
+            fix,
         )
 
 
 def as_text(problems: Iterable[Problem]) -> str:
     """Return the problems as people read them in a terminal, an empty line between them."""
-    return "\n\n".join(_text(problem) for problem in problems)
+    return "\n\n".join(_text(problem, ()) for problem in problems)
+
+
+def as_told(problems: Iterable[Problem]) -> str:
+    """Return the same, each with the command that mends it where there is one."""
+    return "\n\n".join(_text(problem, _remedy(problem)) for problem in problems)
 
 
 def as_annotations(problems: Iterable[Problem]) -> str:
@@ -110,16 +121,20 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
-    "text": as_text,
+    "text": as_told,
     "github": as_annotations,
     "json": as_json,
 }
 """How problems may be printed, by the name of the format."""
 
 
-def _text(problem: Problem) -> str:
+def _remedy(problem: Problem) -> tuple[str, ...]:
+    return (FIXED_BY,) if problem.fix else ()
+
+
+def _text(problem: Problem, remedy: tuple[str, ...]) -> str:
     head = f"{problem.place} {problem.code} {SEVERITIES[problem.severity]}{problem.message}"
-    return "\n".join([head, *problem.frame, *(f"  {line}" for line in problem.details())])
+    return "\n".join([head, *problem.frame, *(f"  {line}" for line in (*problem.details(), *remedy))])
 
 
 def _annotation(problem: Problem) -> str:
@@ -132,7 +147,8 @@ def _annotation(problem: Problem) -> str:
         "title": problem.code,
     }
     listed = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in properties.items())
-    return f"::{problem.severity} {listed}::{_escape(chr(10).join([problem.message, *problem.details()]))}"
+    said = "\n".join([problem.message, *problem.details(), *_remedy(problem)])
+    return f"::{problem.severity} {listed}::{_escape(said)}"
 
 
 def _escape(text: str, more: str = "") -> str:
@@ -154,4 +170,5 @@ def _data(problem: Problem) -> dict[str, object]:
         "expected": problem.expected,
         "got": problem.got,
         "hint": problem.hint,
+        "fix": dataclasses.asdict(problem.fix) if problem.fix else None,
     }

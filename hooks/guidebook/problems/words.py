@@ -14,6 +14,9 @@ QUOTED = 60
 LIKE = 0.66
 """How much of two words must be the same for one to be taken for a slip of the other; less gives odd guesses."""
 
+SHORT = 5
+"""Letters of a word in which a second slip leaves too little of it."""
+
 FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]")
 """Letters and marks by their names, nothing to the eye; the selectors of emoji are none of them."""
 
@@ -72,6 +75,31 @@ def latin(word: str) -> str:
 def nearest(word: str, names: Collection[str]) -> str | None:
     """Return the name most like the word, or None when none is near."""
     return _nearest(latin(word)[:QUOTED].lower(), tuple(sorted(names)))
+
+
+def meant(word: str, names: Collection[str]) -> str | None:
+    """Return the name that a word is a slip of beyond doubt: one or two letters away, and no other is as near."""
+    tried = latin(word)[:QUOTED].lower()
+    if tried in names:
+        return tried
+    allowed = 1 if len(tried) < SHORT else 2
+    near = sorted((_slips(tried, name.lower()), name) for name in names if abs(len(name) - len(tried)) <= allowed)
+    if not near or near[0][0] > allowed or (len(near) > 1 and near[1][0] == near[0][0]):
+        return None
+    return near[0][1]
+
+
+def _slips(word: str, name: str) -> int:
+    """Return how many letters are to be added, left out, changed or swapped with their neighbours."""
+    before, row = [0] * (len(name) + 1), list(range(len(name) + 1))
+    for at, char in enumerate(word, start=1):
+        older, before, row = before, row, [at]
+        for to, other in enumerate(name, start=1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (char != other))
+            if at > 1 and to > 1 and char == name[to - 2] and word[at - 2] == other:
+                cost = min(cost, older[to - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 @functools.lru_cache(maxsize=1024)

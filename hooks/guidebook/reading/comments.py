@@ -16,6 +16,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.words import quote, yaml_quotes
 from guidebook.reading import scalars
@@ -96,7 +97,11 @@ def _behind(text: Text, event: Any, flow: bool) -> Iterator[Problem]:
     found = pattern.match(text.lines[line], column)
     if found:
         whole = None if event.style or flow else event.value + text.lines[line][column:].rstrip()
-        yield _problem(text, line, found, BEHIND_MESSAGE, _advice(MOVE_HINT, whole), event)
+        glued = whole and GLUED.match(text.lines[line], column) and event.start_mark.line == line
+        begin = event.start_mark.column
+        length = len(text.lines[line].rstrip()) - begin
+        fix = replace(line + 1, begin + 1, length, yaml_quotes(whole)) if whole and glued else None
+        yield _problem(text, line, found, BEHIND_MESSAGE, _advice(MOVE_HINT, whole), event, fix)
 
 
 def _first(text: Text, last: Any, event: Any) -> Iterator[Problem]:
@@ -137,9 +142,17 @@ def _advice(move: str, whole: str | None = None) -> str:
     return f"{move}; {QUOTE_HINT}, от начала до конца."
 
 
-def _problem(text: Text, line: int, found: re.Match[str], message: str, hint: str, event: Any = None) -> Problem:
+def _problem(
+    text: Text,
+    line: int,
+    found: re.Match[str],
+    message: str,
+    hint: str,
+    event: Any = None,
+    fix: Fix | None = None,
+) -> Problem:
     """Return the problem of a comment in a line (from 0); ``event`` is the text that is read instead of all of it."""
     comment = found[found.lastindex or 0]
     got = f"текст {quote(event.value)}" if event else None
     column = found.start(found.lastindex or 0)
-    return text.problem("K038", line + 1, column + 1, len(comment.rstrip()), message, got=got, hint=hint)
+    return text.problem("K038", line + 1, column + 1, len(comment.rstrip()), message, got=got, hint=hint, fix=fix)

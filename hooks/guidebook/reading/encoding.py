@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import codecs
 import re
 import unicodedata
+from collections.abc import Callable
 
+from guidebook.problems.fix import Edit, Fix
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.words import visible
 
@@ -49,9 +52,21 @@ MERGE_MARK = re.compile(r"(?:^|(?<=\r))(?:(?:<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)|={7}
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NO_BREAK = "\u00a0\u2007\u202f"
 ODD_SPACE = re.compile(rf"^[ \t]*(?:(?:- +)*(?P<mark>-|[a-z_]+:))?([{SPACES}])", re.MULTILINE)
+ODD_SPACES = re.compile(rf"{ODD_SPACE.pattern[:-1]}[ {SPACES}]*)", re.MULTILINE)
+"""The same with all the spaces that follow."""
 UNSEEN_INDENT = re.compile(rf"^[ \t{SPACES}]*([\u00ad\u180e\u200b-\u200f\u2060])", re.MULTILINE)
 INDENT_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
+INDENT_TABS = re.compile(r"^ *(\t[ \t]*)(?=\S)", re.MULTILINE)
 
+
+TAB_WIDTH = 2
+"""Spaces that stand for a tab in an indent."""
+
+BREAKS = "\x0b\x0c\x85\u2028\u2029"
+"""Signs that divide words, as the ends of lines do in other programs."""
+
+MOST_EDITS = 1000
+"""Places of one kind in a file that are mended at once; what has more of them is no text."""
 
 UNSEEN_MESSAGE = "В тексте невидимый служебный знак {sign}: обычно он попадает в файл при копировании."
 ESCAPED_MESSAGE = "В тексте невидимый служебный знак {sign}: его обозначение записано через обратную черту."
@@ -74,7 +89,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     if wide:
         text = Text(path)
         message = f"Файл записан в кодировке {wide}, а нужна UTF-8."
-        return None, text, [text.problem("K006", 1, 1, 1, message, hint=SAVE)]
+        return None, text, [text.problem("K006", 1, 1, 1, message, hint=SAVE, fix=Fix(encoding=_codec(data, wide)))]
     problems: list[Problem] = []
     marked = data.startswith(codecs.BOM_UTF8)
     try:
@@ -86,14 +101,14 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     text = Text(path, tuple(LINE_END.split(content)))
     if marked:
         message = "Файл начинается с невидимой метки порядка байтов (BOM)."
-        problems.append(text.problem("K007", 1, 1, 1, message, hint=SAVE))
+        problems.append(text.problem("K007", 1, 1, 1, message, hint=SAVE, fix=Fix(encoding="utf-8-sig")))
     # Beside marks of a merge everything else that is wrong comes of them.
     spoiled = _first(text, "K037", MERGE_MARK, content, MERGE_MESSAGE, MERGE_HINT) or [
         *(
-            _first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT)
-            or _first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT)
+            _first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT, _seen)
+            or _first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT, _seen)
         ),
-        *_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT),
+        *_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT, _spaces, INDENT_TABS),
         *_odd_space(text, content),
     ]
     return None if spoiled else content, text, problems + spoiled
@@ -128,6 +143,13 @@ def _wide(data: bytes) -> str | None:
     return "UTF-16" if len(data) % 2 == 0 and more * 8 > pairs and fewer * 4 < more else None
 
 
+def _codec(data: bytes, name: str) -> str:
+    """Return what Python calls the encoding of a file; a signature says itself in which order the bytes are."""
+    if any(data.startswith(signature) for signature in SIGNATURES):
+        return name.lower()
+    return "utf-16-le" if data[0::2].count(0) < data[1::2].count(0) else "utf-16-be"
+
+
 def _foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
     """Name the encoding of bytes that are not UTF-8 and show the first of them as it would read right."""
     other = bytes(byte for byte in data if byte >= 0x80)
@@ -139,7 +161,8 @@ def _foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
     text = Text(path, tuple(LINE_END.split(data.decode(known or "utf-8", "replace"))))
     message = "Файл записан не в кодировке UTF-8" + (f": похоже на {GUESSES[known]}." if known else ".")
     got = None if known else f"байт {data[at]:02X}"
-    return text, [text.problem("K006", len(lines), len(lines[-1]) + 1, 1, message, got=got, hint=SAVE)]
+    fix = Fix(encoding=known) if known else None
+    return text, [text.problem("K006", len(lines), len(lines[-1]) + 1, 1, message, got=got, hint=SAVE, fix=fix)]
 
 
 def _odd_space(text: Text, content: str) -> list[Problem]:
@@ -156,19 +179,56 @@ def _odd_space(text: Text, content: str) -> list[Problem]:
     else:
         message = f"Отступ сделан {name[1]} пробелом{number}: в YAML отступы делаются только обычными пробелами."
         what = "начало строки до первой буквы"
-    return _first(text, "K021", ODD_SPACE, content, message, SPACE_HINT.format(what=what))
+    return _first(text, "K021", ODD_SPACE, content, message, SPACE_HINT.format(what=what), _usual, ODD_SPACES)
 
 
-def _first(text: Text, code: str, pattern: re.Pattern[str], content: str, message: str, hint: str) -> list[Problem]:
-    """Return one problem for the first match of the pattern, with the number of the others."""
+def _seen(sign: str) -> str:
+    return " " if sign in BREAKS else ""
+
+
+def _spaces(tabs: str) -> str:
+    return tabs.replace("\t", " " * TAB_WIDTH)
+
+
+def _usual(spaces: str) -> str:
+    return " " * len(spaces)
+
+
+def _first(
+    text: Text,
+    code: str,
+    pattern: re.Pattern[str],
+    content: str,
+    message: str,
+    hint: str,
+    mended: Callable[[str], str] | None = None,
+    mending: re.Pattern[str] | None = None,
+) -> list[Problem]:
+    """Return one problem for the first match of the pattern, with the number of the others.
+
+    ``mended`` says what to write in place of all that ``mending`` finds, of what the pattern finds if none is given.
+    """
     found = pattern.search(content)
     if not found:
         return []
     start, end = found.span(found.lastindex or 0)
     before = LINE_END.split(content[:start])
     more = sum(1 for _ in pattern.finditer(content)) - 1
+    fix = _mended(content, mending or pattern, mended) if mended and more < MOST_EDITS else None
     told = message.format(sign=visible(content[start])) + (f" Таких мест ещё {more}." if more else "")
-    return [text.problem(code, len(before), len(before[-1]) + 1, end - start, told, hint=hint)]
+    return [text.problem(code, len(before), len(before[-1]) + 1, end - start, told, hint=hint, fix=fix)]
+
+
+def _mended(content: str, pattern: re.Pattern[str], mended: Callable[[str], str]) -> Fix:
+    """Return the fix of all that a pattern finds in a text, each piece of it on one line."""
+    ends = [0, *(end.end() for end in LINE_END.finditer(content))]
+    edits = []
+    for found in pattern.finditer(content):
+        start, end = found.span(found.lastindex or 0)
+        line = bisect.bisect_right(ends, start)
+        column = start - ends[line - 1] + 1
+        edits.append(Edit(line, column, line, column + end - start, mended(content[start:end])))
+    return Fix(tuple(edits))
 
 
 def unseen(text: str) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from guidebook.problems.fix import Fix
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.refusals import reason
 from guidebook.problems.words import guess, listing, quote
@@ -28,13 +29,14 @@ IGNORED_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
 
 
 class UnreadableError(Exception):
-    """A file that can't be taken: the code, the message and the hint of the problem."""
+    """A file that can't be taken: the code, the message, the hint of the problem, and the name that it should have."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: str, hint: str, name: str | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
+        self.name = name
 
 
 OUTSIDE = UnreadableError(
@@ -104,7 +106,8 @@ def gather(
     files: list[File] = []
     problems: list[Problem] = []
     published: bytes | None = None
-    for path in sorted(paths):
+    known = frozenset(paths)
+    for path in sorted(known):
         data: bytes | None = None
         try:
             check_place(path)
@@ -115,7 +118,9 @@ def gather(
             data = read(path)
         except UnreadableError as error:
             text = Text(f"{name}/{path}")
-            problems.append(text.problem(error.code, 1, 1, 1, error.message, hint=error.hint))
+            free = error.name and f"{path.rpartition('/')[0]}/{error.name}" not in known
+            fix = Fix(name=error.name) if free else None
+            problems.append(text.problem(error.code, 1, 1, 1, error.message, hint=error.hint, fix=fix))
         kind, _, file = path.partition("/")
         if path == PUBLISHED:
             published = data
@@ -139,7 +144,7 @@ def check_place(path: str) -> None:
         raise UnreadableError("K003", "Это папка, а названа как файл записи.", "Переименуйте или удалите её.")
     if kind in KINDS and suffix.lower() in ("yml", "yaml"):
         message = f"Имя файла записи должно кончаться на «{SUFFIX}»."
-        raise UnreadableError("K002", message, f"Переименуйте файл: {stem}{SUFFIX}")
+        raise UnreadableError("K002", message, f"Переименуйте файл: {stem}{SUFFIX}", f"{stem}{SUFFIX}")
     name = (file or kind).rstrip("/")
     what = "Посторонняя папка" if path.endswith("/") else "Посторонний файл"
     where = f"Записи лежат в папках {listing(KINDS, len(KINDS))}; в каждой только файлы {SUFFIX}."

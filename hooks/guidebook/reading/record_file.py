@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Place, Problem, Text
 from guidebook.problems.words import visible
 from guidebook.reading.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
@@ -49,6 +50,16 @@ class Source:
     def problem(self, code: str, path: Path, message: str, *, key: bool = False, **more: Any) -> Problem:
         """Return a problem of the value at a path, or of its name."""
         return self.text.problem(code, *self.span(*path, key=key), message, **more)
+
+    def rewriting(self, path: Path, text: str, *, key: bool = False) -> Fix | None:
+        """Return the fix that writes a text in place of a value, or of its name; None for values of several lines."""
+        node = self.node(*path)
+        if key:
+            around = self.node(*path[:-1])
+            node = around.keys.get(str(path[-1])) if isinstance(around, Mapping) else None
+        if not isinstance(node, Scalar) or node.style in ("|", ">") or node.end[0] != node.line:
+            return None
+        return replace(node.line + 1, node.column + 1, node.end[1] - node.column, text)
 
     def inside(self, code: str, path: Path, text: str, span: tuple[int, int], message: str, **more: Any) -> Problem:
         """Return a problem of a piece of a text value, underlined where its first line stands in the file."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import yaml
 
+from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.words import quote, yaml_quotes
-from guidebook.reading.encoding import TAB_HINT, TAB_MESSAGE
+from guidebook.reading.encoding import TAB_HINT, TAB_MESSAGE, TAB_WIDTH
 
 QUOTED = re.compile(r"""^(\s*(?:- +)*)([^\s:#'"\[{][^:#]*:\s+)?(\S.*)$""")
 BULLET = re.compile(r"(?:[–—•·▪●*]\s*|-(?=[^\s-]))(\S.*)$")
@@ -18,6 +19,12 @@ BULLET = re.compile(r"(?:[–—•·▪●*]\s*|-(?=[^\s-]))(\S.*)$")
 ROWS = re.compile(r"([|>][-+])[ \t]+[^#\s]")
 """The sign of a text in rows, and the text on the same line."""
 FIELD = re.compile(r"^[a-z_]+$")
+GLUED = re.compile(r"(?P<indent> *)[a-z_]+:\S")
+"""A field with no space behind its colon: YAML takes it for a text that goes on below."""
+VALUE_BEFORE = re.compile(r"(?P<indent>\s*)(?:- +)*(?:[a-z_]+:\s+)?")
+"""What stands on a line before a value that fills the rest of it."""
+QUOTED_WORDS = re.compile(r'"([^"]*)"')
+DEEPER_QUOTES = str.maketrans("«»", "„“")
 
 SHOWN = 80
 """Characters of a text that a hint repeats in quotes."""
@@ -50,11 +57,31 @@ class Trouble:
         return self.row(self.line)[self.column : self.column + 1]
 
     def problem(
-        self, code: str, message: str, hint: str | None, at: tuple[int, int] | None = None, length: int = 1
+        self,
+        code: str,
+        message: str,
+        hint: str | None,
+        at: tuple[int, int] | None = None,
+        length: int = 1,
+        fix: Fix | None = None,
     ) -> Problem:
         """Return a problem, at the place of the error or at another one."""
         line, column = at or (self.line, self.column)
-        return self.text.problem(code, line + 1, column + 1, length, message, hint=hint)
+        return self.text.problem(code, line + 1, column + 1, length, message, hint=hint, fix=fix)
+
+    def quoted(self, line: int, column: int) -> Fix | None:
+        """Return the fix that quotes the text from a place to the end of its line, where that is all of the value."""
+        row = self.row(line).rstrip()
+        value = row[column:]
+        alone = VALUE_BEFORE.fullmatch(row[:column])
+        if not alone or not value or " #" in value or self.goes_on(line, len(alone["indent"])):
+            return None
+        return replace(line + 1, column + 1, len(value), yaml_quotes(value))
+
+    def goes_on(self, line: int, indent: int) -> bool:
+        """Tell whether the value of a line goes on below: the next line that is not empty stands further right."""
+        below = next((row for row in self.text.lines[line + 1 :] if row.strip()), "")
+        return len(below) - len(below.lstrip()) > indent
 
 
 def explain(text: Text, error: yaml.YAMLError) -> Problem:
@@ -100,10 +127,18 @@ def colon(trouble: Trouble) -> Problem:
         if ":" not in trouble.row(previous) and not trouble.row(previous).lstrip().startswith("- "):
             return no_colon(Trouble(trouble.text, previous, 0, _first(trouble.row(previous), previous)))
         at = (trouble.line, len(trouble.before) - len(name))
+        glued = GLUED.match(trouble.row(previous))
+        if glued and len(glued["indent"]) == at[1]:
+            return no_colon(Trouble(trouble.text, previous, 0, (previous, at[1])))
         message = f"Поле {quote(name)} сдвинуто вправо и читается как продолжение строки выше."
         return trouble.problem("K026", message, INDENT_HINT, at, len(name))
     value = found[3] + trouble.row(trouble.line)[trouble.column :] if found and found[2] else ""
-    return trouble.problem("K022", "Двоеточие с пробелом внутри текста без кавычек.", in_quotes(value))
+    fix = None
+    if found and found[2] and value[:1] not in ("[", "{", '"', "'"):
+        named = FIELD.match(found[2].rstrip()[:-1])
+        item = found[1].strip() and not named  # no name of a field: the whole item is a text
+        fix = trouble.quoted(trouble.line, len(found[1] if item else found[1] + found[2]))
+    return trouble.problem("K022", "Двоеточие с пробелом внутри текста без кавычек.", in_quotes(value), fix=fix)
 
 
 def _first(row: str, line: int) -> tuple[int, int]:
@@ -125,11 +160,15 @@ def no_colon(trouble: Trouble) -> Problem:
     if mark and rest and FIELD.match(name):
         rest = rest.strip()
         hint = f"Напишите так: {name}: {rest if len(rest) <= SHOWN else f'{rest[: SHOWN - 1]}…'}"
-        return trouble.problem("K027", "После двоеточия нужен пробел.", hint, (line, column), len(name) + 1)
+        fix = replace(line + 1, column + len(name) + 2, 0, " ")
+        return trouble.problem("K027", "После двоеточия нужен пробел.", hint, (line, column), len(name) + 1, fix)
     bullet = BULLET.match(row)
     if bullet:
         hint = f"Напишите так: - {quote(bullet[1])[1:-1]}"
-        return trouble.problem("K027", "Пункт списка начинается с дефиса и пробела.", hint, (line, column), len(row))
+        fix = replace(line + 1, column + 1, bullet.start(1), "- ")
+        return trouble.problem(
+            "K027", "Пункт списка начинается с дефиса и пробела.", hint, (line, column), len(row), fix
+        )
     message = "В строке нет имени поля с двоеточием."
     hint = "Если это продолжение текста, сдвиньте строку вправо; если поле, поставьте после имени двоеточие и пробел."
     return trouble.problem("K027", message, hint, (line, column), len(row))
@@ -138,7 +177,9 @@ def no_colon(trouble: Trouble) -> Problem:
 def start(trouble: Trouble) -> Problem:
     """A text that begins with a sign which means something in YAML."""
     if trouble.char == "\t":
-        return trouble.problem("K021", TAB_MESSAGE, TAB_HINT)
+        indent = not trouble.before.strip()
+        fix = replace(trouble.line + 1, trouble.column + 1, 1, " " * TAB_WIDTH if indent else " ")
+        return trouble.problem("K021", TAB_MESSAGE, TAB_HINT, fix=fix)
     return special(trouble, (trouble.line, trouble.column))
 
 
@@ -149,9 +190,21 @@ def special(trouble: Trouble, at: tuple[int, int]) -> Problem:
     if rows:
         message = f"Знак {quote(rows[1])} значит, что текст начинается строкой ниже, а он стоит здесь же."
         hint = f"Перенесите текст на следующую строку, на два пробела правее имени поля, или уберите {quote(rows[1])}."
-        return trouble.problem("K023", message, hint, at, len(rows[1]))
+        return trouble.problem("K023", message, hint, at, len(rows[1]), _rows_below(trouble, at, rows))
     message = f"Текст без кавычек не может начинаться с {quote(row[:1])}." if row[:1].strip() else UNCLEAR
-    return trouble.problem("K023", message, in_quotes(row), at)
+    fix = trouble.quoted(*at) if row[:1].strip() else None
+    return trouble.problem("K023", message, in_quotes(row), at, fix=fix)
+
+
+def _rows_below(trouble: Trouble, at: tuple[int, int], rows: re.Match[str]) -> Fix | None:
+    """Return the fix that moves a text to the line below its sign, when nothing of it stands there yet."""
+    line, column = at
+    alone = VALUE_BEFORE.fullmatch(trouble.row(line)[:column])
+    if not alone or trouble.goes_on(line, len(alone["indent"])):
+        return None
+    indent = " " * (len(alone["indent"]) + 2 * (1 + trouble.row(line)[:column].count("- ")))
+    begin = column + len(rows[1])
+    return replace(line + 1, begin + 1, rows.end() - 1 - len(rows[1]), f"\n{indent}")
 
 
 def since_start(trouble: Trouble) -> Problem:
@@ -166,7 +219,11 @@ def open_quote(trouble: Trouble) -> Problem:
     at = trouble.since or (trouble.line, trouble.column)
     mark = trouble.row(at[0])[at[1] : at[1] + 1]
     hint = f"Поставьте {mark} в конце текста." if mark else None
-    return trouble.problem("K024", "Кавычка открыта, но не закрыта.", hint, at)
+    row = trouble.row(at[0]).rstrip()
+    alone = VALUE_BEFORE.fullmatch(row[: at[1]])
+    whole = alone and mark and row.count(mark, at[1]) == 1 and not trouble.goes_on(at[0], len(alone["indent"]))
+    fix = replace(at[0] + 1, len(row) + 1, 0, mark) if whole else None
+    return trouble.problem("K024", "Кавычка открыта, но не закрыта.", hint, at, fix=fix)
 
 
 def escape(trouble: Trouble) -> Problem:
@@ -174,7 +231,12 @@ def escape(trouble: Trouble) -> Problem:
     column = trouble.row(trouble.line).rfind("\\", 0, trouble.column + 1)
     message = "Обратная черта в двойных кавычках имеет особый смысл."
     hint = "Возьмите текст в одинарные кавычки: в них черта – просто черта."
-    return trouble.problem("K029", message, hint, (trouble.line, max(0, column)), 2)
+    fix = None
+    line, begin = trouble.since or (trouble.line, trouble.column)
+    found = re.fullmatch(r'"([^"]*)"', trouble.row(line)[begin:].rstrip())
+    if found and line == trouble.line:
+        fix = replace(line + 1, begin + 1, len(found[0]), "'" + found[1].replace("'", "''") + "'")
+    return trouble.problem("K029", message, hint, (trouble.line, max(0, column)), 2, fix)
 
 
 def bracket(trouble: Trouble) -> Problem:
@@ -209,11 +271,12 @@ def layout(trouble: Trouble) -> Problem:
             return special(trouble, begin)
         if value[0] in "[{":
             message = f"После закрывающей скобки стоит ещё текст, а значение началось с {quote(value[0])}."
-            return trouble.problem("K025", message, in_quotes(value))
+            return trouble.problem("K025", message, in_quotes(value), fix=trouble.quoted(*begin))
     if before.endswith(("'", '"')):
         message = "После закрывающей кавычки стоит ещё текст."
         hint = "Возьмите в кавычки весь текст, а внутри него поставьте «ёлочки»."
-        return trouble.problem("K028", message, hint, None, len(trouble.row(trouble.line)[trouble.column :].rstrip()))
+        length = len(trouble.row(trouble.line)[trouble.column :].rstrip())
+        return trouble.problem("K028", message, hint, None, length, _angled(trouble, found))
     if trouble.char == ":" and not before:
         hint = "Поставьте перед двоеточием имя поля или уберите строку."
         return trouble.problem("K027", "Перед двоеточием нет имени поля.", hint)
@@ -229,6 +292,17 @@ def layout(trouble: Trouble) -> Problem:
         return trouble.problem("K026", message, hint, None, len(row[trouble.column :].rstrip()))
     length = len(row[trouble.column :].rstrip())
     return trouble.problem("K026", "Отступ строки не такой, как у строк вокруг.", INDENT_HINT, None, length)
+
+
+def _angled(trouble: Trouble, found: re.Match[str] | None) -> Fix | None:
+    """Return the fix that quotes a text and makes the quotes inside of it «ёлочки»."""
+    value = found[3].rstrip() if found else ""
+    if not found or not value.startswith('"') or value.count('"') % 2:
+        return None
+    inner = QUOTED_WORDS.sub(lambda words: f"«{words[1].translate(DEEPER_QUOTES)}»", value)
+    begin = len(found[1] + (found[2] or ""))
+    fix = trouble.quoted(trouble.line, begin)
+    return fix and replace(trouble.line + 1, begin + 1, len(value), yaml_quotes(inner))
 
 
 def _above(trouble: Trouble) -> int:

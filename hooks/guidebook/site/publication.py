@@ -16,7 +16,7 @@ from guidebook.pages import programme_data
 from guidebook.pages.contact import contact
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
-from guidebook.problems.problem import as_text
+from guidebook.problems.problem import as_told
 from guidebook.records import relations
 from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
@@ -51,7 +51,7 @@ def made(root: Path, site_address: str = "") -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any."""
     loaded = load(root / CONTENT)
     if loaded.problems:
-        return as_text(loaded.problems)
+        return as_told(loaded.problems)
     try:
         return publish(root, loaded, engine(root), site_address)
     except SpecError as error:
