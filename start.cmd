@@ -1,5 +1,5 @@
 @echo off
-rem Sets the navigator up, shows it in the browser, and the editor beside it. All else is in .ci\start.py.
+rem Sets the navigator up and shows it in the browser with the editor beside it: all else is in .ci\start.py.
 setlocal
 chcp 65001 >nul
 pushd "%~dp0"

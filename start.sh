@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets the navigator up, shows it in the browser, and the editor beside it. All else is in .ci/start.py.
+# Sets the navigator up and shows it in the browser with the editor beside it: all else is in .ci/start.py.
 cd "$(dirname "$0")" || exit 1
 export PYTHONUTF8=1 NO_MKDOCS_2_WARNING=1
 

@@ -11,12 +11,17 @@ from guidebook.reference import architecture
 from tests.architecture.sources import ROOT, files
 
 SCRIPT = re.compile(r"\A#!.*\n# (.+)\n")
-CODE = [path for path in files() if path.suffix in {".py", ".mjs"} or (path.parent.name == ".ci" and not path.suffix)]
+SHELL = {"", ".sh", ".command"}
+CODE = [
+    path
+    for path in files()
+    if path.suffix in {".py", ".mjs", ".sh", ".command"} or (path.parent.name == ".ci" and path.suffix in SHELL)
+]
 
 
 def purpose(path: Path) -> str:
     """Return what a module says first, as the architecture page shows it, or a shell script's first comment."""
-    if path.suffix:
+    if path.suffix not in SHELL:
         return architecture.purpose(path)
     found = SCRIPT.match(path.read_text(encoding="utf-8"))
     return found[1] if found else ""
