@@ -22,6 +22,8 @@ goto failed
 %PYTHON% .ci\start.py %*
 if errorlevel 1 goto failed
 popd
+rem Who has asked for something reads the answer: the window would close over it.
+if not "%~1"=="" pause
 exit /b 0
 
 :failed

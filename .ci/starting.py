@@ -33,6 +33,8 @@ NEWS = re.compile(r"^(INFO|DEBUG)\b|^\s*$")
 """What the site engine says in English of its work."""
 LATER = "Запустите снова, когда исправите."
 
+QUIET = "--no-browser"
+
 Open = Callable[[str], object]
 
 
@@ -124,17 +126,8 @@ def _listen(server: subprocess.Popen[str]) -> None:
             say(line.rstrip())
 
 
-def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
-    """Set up, show, open; return the exit code. ``--no-browser`` only tells the addresses."""
-    os.chdir(setup.ROOT)
-    if "--no-browser" in arguments:
-        opened = str
-    port = running()
-    if port:
-        say("Навигатор уже открыт в другом окне.")
-        show(port, opened)
-        return 0
-    say("Готовлю навигатор. В первый раз это несколько минут: нужен интернет.")
+def prepared() -> int:
+    """Set up; return 1 when that can't be, which is told."""
     try:
         setup.main("site")
     except setup.SetupError as problem:
@@ -143,6 +136,28 @@ def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
     except OSError as error:
         say(f"\nНавигатор не запущен. {setup.advised(str(error)) or error}")
         return 1
+    return 0
+
+
+def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
+    """Set up, show, open; return the exit code.
+
+    ``--no-browser`` only tells the addresses; other words are a command of ``nastavnik``: «start check».
+    """
+    os.chdir(setup.ROOT)
+    if arguments and arguments[0] != QUIET:
+        return prepared() or subprocess.run([setup.BIN / "nastavnik", *arguments]).returncode
+    if QUIET in arguments:
+        opened = str
+    port = running()
+    if port:
+        say("Навигатор уже открыт в другом окне.")
+        show(port, opened)
+        return 0
+    say("Готовлю навигатор. В первый раз это несколько минут: нужен интернет.")
+    code = prepared()
+    if code:
+        return code
     port = free()
     if port is None:
         say(f"Порты {PORTS[0]}–{PORTS[-1]} заняты другими программами. Закройте лишние окна и запустите снова.")

@@ -229,6 +229,22 @@ def test_what_a_killed_start_left_is_no_harm(tmp_path: Path, left: str) -> None:
     assert starting.running(record) is None
 
 
+def test_a_word_is_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """«start check» sets up and runs that command; its exit code is that of the start."""
+    monkeypatch.setattr(setup, "main", lambda purpose: None)
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    assert starting.main(["check"]) == 0
+    assert "Проблем нет" in capfd.readouterr().out
+    (tmp_path / "content/terms/case.yml").unlink()
+    assert starting.main(["check"]) == 1
+    assert starting.main(["chek"]) == 2
+    assert "«chek» здесь не подходит" in capfd.readouterr().err
+
+
 def test_a_port_for_nobody(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """When no port is free, the editor hears which ones are meant."""
     monkeypatch.setattr(setup, "main", lambda purpose: None)

@@ -26,6 +26,8 @@ ABOUT = "about.md"
 WRITTEN = {
     ABOUT: "О навигаторе",
     "editors/index.md": "Редактору",
+    "editors/start.md": "Первый день редактора",
+    "editors/tasks.md": "Двадцать задач редактора",
     "editors/problems.md": "Сообщения проверки",
     "editors/fields.md": "Поля записей",
     "editors/tables.md": "Сообщения о таблицах",

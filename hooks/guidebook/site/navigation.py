@@ -97,6 +97,8 @@ def _usual(library: Library) -> Nav:
             *contacts,
             {"Редактору": [
                 {"Как править": "editors/index.md"},
+                {"Первый день редактора": "editors/start.md"},
+                {"Двадцать задач": "editors/tasks.md"},
                 {"Сообщения проверки": "editors/problems.md"},
                 {"Поля записей": "editors/fields.md"},
                 {"Сообщения о таблицах": "editors/tables.md"},

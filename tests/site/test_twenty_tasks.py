@@ -1,0 +1,308 @@
+"""The twenty tasks of an editor, each played as the guide's page tells it: its example is written, checked, read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from guidebook.checking.load import Loaded, load
+from guidebook.comparing.version import Version, seen
+from guidebook.problems.problem import as_text
+from tests.project import ROOT
+from tests.site.document import Element, parse
+
+GUIDE = ROOT / "docs" / "editors" / "tasks.md"
+TASK = re.compile(r"^## (\d+)\. (.+?) \{#([a-z]+)\}\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^```yaml\n# (content/\S+?)(?:, ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NOW = datetime.datetime(2026, 12, 7, 12, tzinfo=datetime.UTC)
+
+
+def tasks() -> list[tuple[str, str, str, str]]:
+    """Return the guide's tasks: number, title, name, text."""
+    return TASK.findall(GUIDE.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Somebody who changes files with a text editor, by the guide's page."""
+
+    folder: Path
+
+    def examples(self, task: str) -> list[tuple[str, str]]:
+        """Return the examples of a task: the file and what is written there."""
+        [text] = [text for _, _, name, text in tasks() if name == task]
+        return [(path, example) for path, _, example in EXAMPLE.findall(text)]
+
+    def add(self, task: str) -> None:
+        """Write the files of a task, none of which is there."""
+        for path, text in self.examples(task):
+            assert not (self.folder / path).exists(), path
+            (self.folder / path).parent.mkdir(exist_ok=True)
+            (self.folder / path).write_text(text, encoding="utf-8")
+
+    def set(self, task: str) -> None:
+        """Put the line of each example in place of that with the same field."""
+        for path, line in self.examples(task):
+            file = self.folder / path
+            field = line.partition(":")[0]
+            # A text may go on in the lines below, further to the right.
+            old = re.findall(rf"^{field}:.*\n(?:[ ]+.*\n)*", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert len(old) == 1, f"{path}: {field}"
+            self.replace(path, old[0], line)
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Change a text that stands in a file once."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{path}: {old}"
+        file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+    def loaded(self) -> Loaded:
+        """Check everything."""
+        return load(self.folder / "content", now=NOW)
+
+    def told(self) -> str:
+        """Return what the check says."""
+        return as_text(self.loaded().problems)
+
+    def site(self) -> Version:
+        """Return the pages, of files that the check has accepted."""
+        loaded = self.loaded()
+        assert as_text(loaded.problems) == ""
+        return seen(self.folder, loaded)
+
+    def page(self, address: str) -> str:
+        """Return what a page says."""
+        return words(parse(self.site().pages[address].html))
+
+
+def words(element: Element) -> str:
+    """Return a text with single spaces."""
+    return " ".join(element.text().split())
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Editor:
+    """An editor with a copy of the project in a folder with a Russian name."""
+    folder = tmp_path / "Навигатор района"
+    for part in ("content", "docs"):
+        shutil.copytree(ROOT / part, folder / part)
+    return Editor(folder)
+
+
+def test_the_guide_and_these_tests_tell_of_the_same_tasks() -> None:
+    """The guide has twenty tasks, numbered through, each with its test here, in the same order."""
+    names = [name for _, _, name, _ in tasks()]
+    assert [int(number) for number, _, _, _ in tasks()] == list(range(1, 21))
+    played = [name.removeprefix("test_task_") for name in vars(sys.modules[__name__]) if name.startswith("test_task_")]
+    assert names == played
+
+
+def test_tasks_are_told_in_few_lines() -> None:
+    """A task takes no more than five sentences beside its example, and has an example."""
+    for number, title, _, text in tasks():
+        told, *_ = text.split("```")
+        assert 1 <= len(re.findall(r"[.!?:](?=\s|$)", told)) <= 6, f"{number}. {title}"
+        assert "```" in text, f"{number}. {title}"
+
+
+def test_task_text(editor: Editor) -> None:
+    """A changed sentence is read on the page of its record and nowhere asks for more."""
+    editor.set("text")
+    assert "Возвращаются в школу как наставники и гости и помогают найти других." in editor.page("/roles/alumni/")
+
+
+def test_task_news(editor: Editor) -> None:
+    """A piece of news has a page and stands in the list, and the footer's date is its."""
+    editor.add("news")
+    site = editor.site()
+    page = words(parse(site.pages["/updates/2026-12-01-meeting/"].html))
+    assert page.startswith("Кураторы района встретились в библиотеке")
+    assert "Следующая встреча – в феврале." in page
+    assert "Кураторы района встретились в библиотеке" in words(parse(site.pages["/updates/"].html))
+    assert site.edition == "1\N{NO-BREAK SPACE}декабря 2026\N{NO-BREAK SPACE}г."
+
+
+def test_task_file(editor: Editor) -> None:
+    """A file that is named and not there is told of; laid there it is accepted."""
+    editor.add("file")
+    assert "polozhenie-2026.txt" in editor.told()
+    (editor.folder / "content/files").mkdir(exist_ok=True)
+    (editor.folder / "content/files/polozhenie-2026.txt").write_text("Положение\n", encoding="utf-8")
+    assert editor.told() == ""
+    update = editor.loaded().library.updates["2026-12-02-statute"]
+    assert [(one.file, one.title) for one in update.attachments] == [
+        ("polozhenie-2026.txt", "Положение о наставничестве")
+    ]
+
+
+def test_task_picture(editor: Editor) -> None:
+    """A picture is accepted with its text, and told of without one."""
+    editor.add("picture")
+    (editor.folder / "content/files").mkdir(exist_ok=True)
+    Image.new("RGB", (640, 480), "teal").save(editor.folder / "content/files/vstrecha.png")
+    assert editor.told() == ""
+    editor.replace("content/updates/2026-12-03-photo.yml", "  alt: Ученики сидят парами за столами\n", "")
+    assert "alt" in editor.told()
+
+
+def test_task_event(editor: Editor) -> None:
+    """An event has its day, time and place, and stands in the calendar that people subscribe to."""
+    editor.add("event")
+    loaded = editor.loaded()
+    assert as_text(loaded.problems) == ""
+    event = loaded.library.updates["2026-12-04-seminar"].event
+    assert event
+    assert (event.starts, event.ends, event.place) == (
+        "2026-12-11 14:00", "2026-12-11 16:00", "Районная библиотека, читальный зал",
+    )  # fmt: skip
+
+
+def test_task_expiry(editor: Editor) -> None:
+    """A last day is accepted; one before the news itself is told of."""
+    editor.add("expiry")
+    assert editor.told() == ""
+    assert editor.loaded().library.updates["2026-12-05-applications"].valid_until == datetime.date(2026, 12, 20)
+    editor.replace("content/updates/2026-12-05-applications.yml", "valid_until: 2026-12-20", "valid_until: 2026-11-20")
+    assert "content/updates/2026-12-05-applications.yml:7:14" in editor.told()
+
+
+def test_task_contest(editor: Editor) -> None:
+    """The new contest has a page of its own beside that of the year before, and stands in the list."""
+    editor.add("contest")
+    site = editor.site()
+    assert "Школьный этап" in words(parse(site.pages["/contests/byt-uchitelem-2027/"].html))
+    assert "/contests/byt-uchitelem/" in site.pages
+    assert "Конкурс педагогов-наставников 2027 года" in words(parse(site.pages["/contests/"].html))
+
+
+def test_task_document(editor: Editor) -> None:
+    """A document stands on the documents' page."""
+    editor.add("document")
+    assert "Назначает куратора района и сроки отчётов." in editor.page("/documents/")
+
+
+def test_task_term(editor: Editor) -> None:
+    """A term stands in the glossary, and is explained where a text has its words."""
+    editor.add("term")
+    editor.replace("content/roles/alumni.yml", "Становятся наставниками", "Пишут в дневнике пары и становятся")
+    site = editor.site()
+    assert "Дневник пары" in words(parse(site.pages["/glossary/"].html))
+    [term] = [one for one in parse(site.pages["/roles/alumni/"].html).classed("term") if "дневнике" in one.text()]
+    assert term.attributes["title"] == "Записи наставника и наставляемого о встречах."
+
+
+def test_task_target(editor: Editor) -> None:
+    """The calculator that compares with a target takes the new value."""
+    before = editor.page("/calculators/involvement/")
+    editor.set("target")
+    after = editor.page("/calculators/involvement/")
+    assert "70" in before
+    assert before != after
+    assert editor.loaded().library.targets["involvement-70"].percent == 75
+
+
+def test_task_municipality(editor: Editor) -> None:
+    """A municipality has a page with whom to write to, and a list."""
+    editor.add("municipality")
+    site = editor.site()
+    page = words(parse(site.pages["/municipalities/ozerny/"].html))
+    assert "Центр наставничества Озёрного района" in page
+    assert "center@ozerny.example" in page
+    assert "Озёрный район" in words(parse(site.pages["/municipalities/"].html))
+
+
+def test_task_contact(editor: Editor) -> None:
+    """The contact stands under every page, as it is read and as it is followed."""
+    [(path, text)] = editor.examples("contact")
+    with (editor.folder / path).open("a", encoding="utf-8") as file:
+        file.write(text)
+    [link] = parse(editor.site().contact).all("a")
+    assert (words(link), link.attributes["href"]) == ("center@region.example", "mailto:center@region.example")
+
+
+def test_task_role(editor: Editor) -> None:
+    """A role that is renamed keeps its address, and is called anew where records name it."""
+    editor.set("role")
+    site = editor.site()
+    assert words(parse(site.pages["/roles/alumni/"].html)).startswith("Выпускники школы")
+    assert "Выпускники школы" in words(parse(site.pages["/stages/1-conditions/"].html))
+
+
+def test_task_retire(editor: Editor) -> None:
+    """A task that is retired says so; one that is deleted is told of with the way to do it."""
+    [(path, text)] = editor.examples("retire")
+    whole = (editor.folder / path).read_text(encoding="utf-8")
+    editor.replace(path, "  - id: inform-staff\n", f"  - id: inform-staff\n{text}")
+    assert "Пункт снят с 1 декабря 2026 г." in editor.page("/stages/1-conditions/")
+    [item] = re.findall(r"^  - id: inform-staff\n(?:    .*\n)+", whole, re.MULTILINE)
+    (editor.folder / path).write_text(whole.replace(item, ""), encoding="utf-8")
+    assert "inform-staff" in editor.told()
+    assert "retired" in editor.told()
+
+
+def test_task_typo(editor: Editor) -> None:
+    """The message stands in the guide as the check gives it; mended, nothing is told any more."""
+    editor.replace("content/roles/alumni.yml", "\ntitle:", "\ntitel:")
+    [text] = [text for _, _, name, text in tasks() if name == "typo"]
+    [said] = re.findall(r"^```text\n(.*)\n```$", text, re.MULTILINE)
+    assert said in editor.told().splitlines()
+    assert "Возможно, вы имели в виду «title»?" in editor.told()
+    editor.replace("content/roles/alumni.yml", "\ntitel:", "\ntitle:")
+    assert editor.told() == ""
+
+
+def test_task_order(editor: Editor) -> None:
+    """Stages that have changed their numbers stand in the new order; two with one number are told of."""
+    [(path, line), _] = editor.examples("order")
+    editor.replace(path, "number: 2\n", line)
+    assert "content/stages/3-mentors.yml" in editor.told()
+    editor.replace(path, line, "number: 2\n")
+    editor.set("order")
+    road = editor.page("/stages/")
+    assert road.index("Формирование базы наставников") < road.index("Формирование базы наставляемых")
+
+
+def test_task_question(editor: Editor) -> None:
+    """A question has its page, and stands on that of the stage that it names."""
+    editor.add("question")
+    site = editor.site()
+    assert "Перенесите встречу и скажите куратору." in words(parse(site.pages["/questions/mentor-on-leave/"].html))
+    assert "Что делать, если наставник заболел?" in words(parse(site.pages["/stages/6-work/"].html))
+
+
+def test_task_calendar(editor: Editor) -> None:
+    """A calendar is offered by the plan of meetings, with its days."""
+    editor.add("calendar")
+    html = editor.site().pages["/calculators/meetings/"].html
+    assert "Каникулы Озёрного района, 2026/27" in html
+    assert "2027-03-27" in html
+
+
+def test_task_practice(editor: Editor) -> None:
+    """A practice is told as news that name their form, as long as there is no kind for practices."""
+    editor.add("practice")
+    assert not (editor.folder / "content/practices").exists()
+    assert "Пары встречались раз в неделю" in editor.page("/updates/2026-12-06-practice/")
+    assert editor.loaded().library.updates["2026-12-06-practice"].forms == ("pupil-pupil",)
+
+
+def test_task_region(editor: Editor) -> None:
+    """A second region has its name, its contact and its time zone, and all common pages."""
+    [(path, text)] = editor.examples("region")
+    before = editor.site()
+    (editor.folder / path).write_text(text, encoding="utf-8")
+    after = editor.site()
+    assert {*after.pages} == {*before.pages}
+    assert "Центр наставничества Лесного края" in after.contact
+    record = editor.loaded().library.site["site"]
+    assert (record.header[0], record.region, record.time_zone) == (
+        "Наставничество Лесного края", "Лесной край", "Europe/Moscow",
+    )  # fmt: skip
