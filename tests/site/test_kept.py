@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from guidebook.site import publication
 from guidebook.site.build import build
 from guidebook.site.build_cache import RECORD
 from guidebook.site.site import Site
+from tests import news
 from tests.project import copy
 
 FORM = "content/forms/pupil-pupil.yml"
@@ -127,3 +129,30 @@ def test_a_lost_file_is_looked_for(project: Path, makings: list[Path]) -> None:
     assert isinstance(site, Site)
     assert makings == [project]
     assert "assets/lost.wasm" not in site.published
+
+
+def test_pictures_are_made_once(project: Path, makings: list[Path]) -> None:
+    """Small pictures are made anew for a picture that has changed, and for no other change."""
+
+    def small() -> dict[str, int]:
+        return {path.name: path.stat().st_mtime_ns for path in (project / ".cache/pictures").iterdir()}
+
+    news.add(project)
+    build(project)
+    first = small()
+    assert len([name for name in first if name.startswith("seminar-")]) == 2
+    replaced("ученик", "учениг")(project)
+    build(project)
+    assert small() == first
+    makings.clear()
+    shutil.copyfile(news.FILES / "drawing.webp", project / "content/files/seminar.webp")
+    record = project / "content/updates/seminar.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("seminar.jpg", "seminar.webp"), encoding="utf-8")
+    build(project)
+    new = set(small()) - set(first)
+    assert {name.rpartition("-")[0] for name in new if name.endswith(".webp")} == {"seminar-480", "seminar-795"}
+    # The picture's file alone, in the same length: the site is made again.
+    shutil.copyfile(news.FILES / "turned-with-place.jpg", project / "content/files/seminar.webp")
+    makings.clear()
+    assert "Файл назван как «.webp», а внутри – картинка JPEG." in str(build(project))
+    assert makings == [project]
