@@ -20,6 +20,7 @@ from guidebook.pages.pages import pages
 from guidebook.records.addresses import address
 from guidebook.records.library import Library
 from guidebook.site.navigation import navigation
+from guidebook.site.pictures import described
 from guidebook.site.search import parted, written
 from guidebook.site.site import Nav
 from guidebook.texts import russian
@@ -98,7 +99,7 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) ->
             address(page.path),
             json.dumps(page.article.head, ensure_ascii=False, sort_keys=True, default=str),
         )
-        for page in pages(library, NoEngine(), compiled)
+        for page in pages(library, NoEngine(), compiled, described(library, loaded.catalogue.stored), loaded.today)
     }
     newest = max((update.date for update in library.updates.values()), default=None)
     return Version(

@@ -48,11 +48,8 @@ def zone(event: Event, region: str) -> str:
         return ""
     same_days = first.date() == starts.date() and (not last or not ends or last.date() == ends.date())
     ours = _clock(first, last) if same_days and (not last or last.date() == first.date()) else _times(first, last)
-    return f"по {_clocks(event.zone)} времени; по {_clocks(region)} – {ours}"
-
-
-def _clocks(name: str) -> str:
-    return CLOCKS.get(name) or f"поясу {name}"
+    theirs = f"{CLOCKS[event.zone]} времени" if event.zone in CLOCKS else f"часам {event.zone}"
+    return f"по {theirs}; по {CLOCKS.get(region, f'часам {region}')} – {ours}"
 
 
 def _days(first: datetime.date, last: datetime.date | None) -> str:

@@ -48,6 +48,17 @@ def publish(root: Path, library: Library, stored: Iterable[Stored]) -> tuple[Dow
     return Downloads(files, shrunk), published
 
 
+def described(library: Library, stored: Iterable[Stored]) -> Downloads:
+    """Return what pages say of the files that records name where nothing is published: pictures as they came."""
+    shown, opened = _named(library)
+    found = {one.name: one for one in stored}
+    sizes = {name: pictures.measure(found[name]) for name in shown & found.keys()}
+    return Downloads(
+        {name: Download(f"{FOLDER}/{name}", found[name].size) for name in opened & found.keys()},
+        {name: Shrunk(width, height, {width: f"{FOLDER}/{name}"}) for name, (width, height) in sizes.items()},
+    )
+
+
 def _named(library: Library) -> tuple[set[str], set[str]]:
     """Return the names of the files that pages show as pictures, and of those that readers may open."""
     shown, opened = set[str](), set[str]()

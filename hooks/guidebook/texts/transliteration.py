@@ -15,5 +15,5 @@ LETTERS = {
 def latin_name(text: str) -> str:
     """Return a text as a name in addresses: small Latin letters, figures, single hyphens; empty if nothing is left."""
     known = "".join(LETTERS.get(char, char) for char in unicodedata.normalize("NFC", text).lower())
-    plain = unicodedata.normalize("NFKD", known)
+    plain = unicodedata.normalize("NFKD", known).lower()
     return re.sub(r"[^a-z0-9]+", "-", "".join(char for char in plain if not unicodedata.combining(char))).strip("-")
