@@ -63,7 +63,7 @@ def test_a_page_of_news_says_all_its_record_does(site: Path) -> None:
         "По московскому времени; по читинскому – 16:00–18:30",
         "<dd>Чита, улица Бабушкина, 2</dd>",
         '<a href="https://example.ru/meeting">Открыть встречу</a>',
-        '<a href="event.ics">Добавить событие в свой календарь</a>',
+        '<a href="event.ics" type="text/calendar">Добавить в календарь</a>',
         '<a href="../../files/polozhenie-2027.pdf">положение</a>',
         '<a href="../../files/polozhenie-2027.pdf">Положение о конкурсе (PDF, 10 КБ)</a>',
         '<a href="../../files/zayavka.docx">Форма заявки (DOCX, 4 КБ)</a>',
@@ -153,8 +153,7 @@ def test_a_choice_narrows_the_list(read: Visit) -> None:
         form = page.locator("form[data-module=news-filter][data-ready]")
         form.get_by_label("Для кого").select_option("наставникам")
         expect(page).to_have_url(re.compile(r"updates/\?audience=mentor$"))
-        expect(form.locator("[data-part=count]")).to_have_text("Показано новостей: 6 из 7")
-        expect(page.locator(".said__only-heard")).to_have_text("Показано новостей: 6 из 7")
+        expect(form.get_by_role("status")).to_have_text("Показано новостей: 6 из 7")
         assert "Семинар кураторов в Чите" not in titles(page)
         form.get_by_label("Этап").select_option("5. Пары и группы")
         expect(form.locator("[data-part=count]")).to_have_text("Показано новостей: 2 из 7")
@@ -169,7 +168,7 @@ def test_a_choice_narrows_the_list(read: Visit) -> None:
         assert titles(page) == []
         page.get_by_role("button", name="Показать все").click()
         expect(page).to_have_url(re.compile(r"updates/2026/$"))
-        expect(page.locator(".said__only-heard")).to_have_text("Показаны все новости: 6")
+        expect(page.locator("form").get_by_role("status")).to_have_text("Показаны все новости: 6")
         expect(page.get_by_label("Для кого")).to_be_focused()
         assert len(titles(page)) == 6
         page.goto("updates/2026/?audience=%3Cb%3E&stages=6-work&other=1")
@@ -289,3 +288,15 @@ def test_pages_of_news_are_for_everyone(read: Visit, reader: Reader) -> None:
         assert page.locator(".photo img").evaluate("(image) => image.currentSrc.includes('-480-')") is (
             reader.width == 390
         )
+
+
+def test_who_wants_no_pictures_reads_the_words_in_their_place(read: Visit) -> None:
+    """The version for weak eyes shows, without pictures, what is on them."""
+    with read(Reader()) as page:
+        page.goto("updates/seminar/")
+        expect(page.locator(".photo__words")).to_be_hidden()
+        page.get_by_role("button", name="Версия для слабовидящих").click()
+        page.get_by_label("Не показывать").check()
+        expect(page.locator(".photo img")).to_be_hidden()
+        expect(page.locator(".photo__words")).to_have_text("Солнце и «зелёные» холмы")
+        expect(page.locator(".photo__words")).to_be_visible()

@@ -1,7 +1,6 @@
 /** Narrows a list of news by what is chosen; the choice stands in the address and goes along to other years. */
 
 import { Component } from "../component.mjs";
-import { said } from "../page/announcements.mjs";
 import { write } from "../page/elements.mjs";
 
 export default class NewsFilter extends Component {
@@ -40,8 +39,7 @@ export default class NewsFilter extends Component {
 
   #choose() {
     this.#show();
-    const words = this.part("count").textContent ?? "";
-    said().hear(words || `Показаны все новости: ${this.#entries.length}`);
+    if (!this.#fields.some(({ value }) => value)) write(this.part("count"), `Показаны все новости: ${this.#entries.length}`);
     history.replaceState(history.state, "", `${location.pathname}${this.#asked()}${location.hash}`);
   }
 
@@ -64,7 +62,7 @@ export default class NewsFilter extends Component {
     }
     const chosen = this.#fields.some(({ value }) => value);
     const count = this.part("count");
-    count.hidden = this.part("reset").hidden = !chosen;
+    this.part("reset").hidden = !chosen;
     const all = this.#entries.length;
     write(count, !chosen ? "" : shown ? `Показано новостей: ${shown} из ${all}` : `Таких новостей здесь нет. Посмотрите в другом году или покажите все ${all}`);
     for (const link of document.querySelectorAll(".years a")) {
