@@ -14,6 +14,7 @@ from bench.involvement import involvement_rows
 from bench.lighthouse import lighthouse_code
 from bench.matching import matching_rows
 from bench.meetings import meetings_rows
+from bench.news import news_rows
 from bench.planning import planning_rows
 from bench.programme import programme_rows
 from bench.saving import saving_rows
@@ -32,6 +33,7 @@ def main() -> int:
             *weight_rows(folder),
             *search_rows(folder),
             *saving_rows(folder),
+            *news_rows(folder),
             *programme_rows(folder),
             *engine_rows(folder),
             *involvement_rows(folder),

@@ -17,7 +17,7 @@ from guidebook.pages.contact import contact
 from guidebook.pages.guide import Guide
 from guidebook.pages.states import STATES
 from guidebook.records import relations
-from guidebook.records.addresses import SHOWN
+from guidebook.records.addresses import QUARTERS, SHOWN, quarter_page
 from guidebook.records.calculators import Calculator
 from guidebook.records.checklists import Checklist
 from guidebook.records.contests import Contest
@@ -170,11 +170,19 @@ def _update(update: Update, guide: Guide, engine: Engine) -> Extra:
     return Extra(context={"over": news.over(update, guide.today), "replaced": replaced, "ahead": ahead})
 
 
-def of_year(year: int, guide: Guide) -> Extra:
-    """Return what the page with the news of a year gets."""
-    updates = relations.years(guide.library)[year]
+def of_year(year: int, guide: Guide, quarter: int | None = None) -> Extra:
+    """Return what the page with the news of a year gets, or of one of its quarters, 1 to 4.
+
+    A year that has too many for one page shows the latest.
+    """
+    quarters = relations.quarters(guide.library, year)
+    updates = quarters[quarter] if quarter else relations.years(guide.library)[year][: relations.LONGEST_LIST]
     context = {
         "year": year,
+        "quarter": quarter,
+        "quarters": [
+            (number, QUARTERS[number], quarter_page(year, number), len(found)) for number, found in quarters.items()
+        ],
         "whole": news.WHOLE,
         "choices": news.choices(updates, guide.library),
         **_listed(updates, guide),

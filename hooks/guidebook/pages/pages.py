@@ -22,7 +22,7 @@ from guidebook.pages.headings import named
 from guidebook.pages.page_context import Canvas
 from guidebook.pages.states import state
 from guidebook.records import relations
-from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, sections, year_page, year_title
+from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, quarter_page, sections, year_page, year_pages
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.records.updates import Update
@@ -137,13 +137,19 @@ def _sections(printer: _Printer) -> Iterator[Page]:
 
 
 def _years(printer: _Printer) -> Iterator[Page]:
-    """Print the page with the news of each year."""
+    """Print the page with the news of each year, and of each quarter of a long one."""
     section = printer.guide.library.sections.get(Update.kind)
     if section is None:
         return
-    for year in relations.years(printer.guide.library):
+    library = printer.guide.library
+    titles = year_pages(library)
+    for year in relations.years(library):
         extra = contexts.of_year(year, printer.guide)
-        yield printer.page(year_page(year), "year.html.j2", section, extra, year_title(year))
+        yield printer.page(year_page(year), "year.html.j2", section, extra, titles[year_page(year)])
+        for quarter in relations.quarters(library, year):
+            path = quarter_page(year, quarter)
+            extra = contexts.of_year(year, printer.guide, quarter)
+            yield printer.page(path, "year.html.j2", section, extra, titles[path])
 
 
 def _records(printer: _Printer, engine: Engine) -> Iterator[Page]:

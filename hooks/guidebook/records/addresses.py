@@ -72,10 +72,29 @@ def year_title(year: int) -> str:
     return f"Новости {year} года"
 
 
+QUARTERS = {1: "январь – март", 2: "апрель – июнь", 3: "июль – сентябрь", 4: "октябрь – декабрь"}
+"""The quarters of a year, as the pages with their news are called."""
+
+
+def year_pages(library: Library) -> dict[str, str]:
+    """Return the pages with the news of years, and of the quarters of long ones: path → title."""
+    made = {}
+    for year in relations.years(library):
+        made[year_page(year)] = year_title(year)
+        for quarter in relations.quarters(library, year):
+            made[quarter_page(year, quarter)] = f"{year_title(year)}: {QUARTERS[quarter]}"
+    return made
+
+
+def quarter_page(year: int, quarter: int) -> str:
+    """Return the path of the page with the news of a quarter, 1 to 4."""
+    return f"{Update.kind}/{year}/{quarter}/index.md"
+
+
 def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
     paths = [*sections(library).values(), *WRITTEN]
-    paths += [year_page(year) for year in relations.years(library)]
+    paths += year_pages(library)
     paths += [page_of(record) for record in _findable(library)]
     return {address(path): path for path in paths}
 
@@ -90,7 +109,7 @@ def _findable(library: Library) -> Iterator[Record]:
 def titles(library: Library) -> dict[str, str]:
     """Return the titles of the pages that texts may link to, by their addresses on the site."""
     made = {address(path): name for path, name in WRITTEN.items()}
-    made |= {address(year_page(year)): year_title(year) for year in relations.years(library)}
+    made |= {address(path): title for path, title in year_pages(library).items()}
     made |= {address(page_of(one)): one.title for one in _findable(library)}
     there = sections(library)
     return made | {address(there[key]): one.title for key, one in library.sections.items() if key in there}

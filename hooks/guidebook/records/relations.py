@@ -98,6 +98,19 @@ def years(library: Library) -> dict[int, list[Update]]:
     return found
 
 
+LONGEST_LIST = 100
+"""News of a year that one page lists; with more it would be too heavy for a slow line."""
+
+
+def quarters(library: Library, year: int) -> dict[int, list[Update]]:
+    """Return the news of a year by quarters, the latest first, where there are too many for one page; else nothing."""
+    found: dict[int, list[Update]] = {}
+    updates = years(library)[year]
+    for update in updates if len(updates) > LONGEST_LIST else ():
+        found.setdefault((update.date.month + 2) // 3, []).append(update)
+    return found
+
+
 def checklist(library: Library, stage: Stage) -> Checklist | None:
     """Return the checklist of a stage, the one in force before those that it has replaced."""
     own = [list_ for list_ in library.checklists.values() if list_.stage == stage.id]

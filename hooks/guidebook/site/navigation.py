@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from guidebook.records import relations
-from guidebook.records.addresses import page_of, sections, year_page, year_title
+from guidebook.records.addresses import page_of, sections, year_pages
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.site.site import Nav
@@ -56,7 +56,7 @@ def _usual(library: Library) -> Nav:
 
     names = relations.role_names(library)
     updates = sorted(library.updates.values(), key=lambda update: (update.date, update.id), reverse=True)
-    years: Nav = [{year_title(year): year_page(year)} for year in relations.years(library)]
+    years: Nav = [{title: path} for path, title in year_pages(library).items()]
     roles: Nav = [
         {names[role.id]: page_of(role)} for role in sorted(library.roles.values(), key=lambda role: names[role.id])
     ]

@@ -13,7 +13,7 @@ from guidebook.pages import event_words
 from guidebook.pages.downloads import Downloads
 from guidebook.pages.news import over
 from guidebook.records import relations
-from guidebook.records.addresses import address, page_of
+from guidebook.records.addresses import address, page_of, year_page, year_pages
 from guidebook.records.library import Library
 from guidebook.records.updates import Update
 from guidebook.site.identity import identity
@@ -118,8 +118,11 @@ def news(
 
 
 def older(library: Library) -> list[str]:
-    """Return the pages of the news that are older than those of a feed: nobody's browser keeps them beforehand."""
-    return [page_of(update) for update in sorted(library.updates.values(), key=lambda one: one.order)[NEWEST:]]
+    """Return the pages of news that are older than those of a feed, and their lists: no browser keeps them unasked."""
+    found = sorted(library.updates.values(), key=lambda one: one.order)[NEWEST:]
+    newest = relations.years(library).keys()
+    lists = [path for path in year_pages(library) if path != year_page(max(newest))] if found else []
+    return [*(page_of(update) for update in found), *lists]
 
 
 class _Writer:

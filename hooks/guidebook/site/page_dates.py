@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from guidebook.checking.load import Loaded
 from guidebook.pages.pages import Page
 from guidebook.records import relations
-from guidebook.records.addresses import SHOWN, year_page
+from guidebook.records.addresses import SHOWN, quarter_page, year_page
 from guidebook.records.library import Library
 
 HOME = ("forms", "stages", "updates")
@@ -33,6 +33,9 @@ def page_dates(
         year_page(year): [("sections", "updates"), *((one.kind, one.id) for one in found)]
         for year, found in relations.years(library).items()
     }
+    for year in relations.years(library):
+        for quarter, found in relations.quarters(library, year).items():
+            of_years[quarter_page(year, quarter)] = [("sections", "updates"), *((one.kind, one.id) for one in found)]
     for page in pages:
         shown = [dates.get(key) for key in of_years.get(page.path) or _shown(library, *page.record)]
         known = [moment for moment in shown if moment]

@@ -1,0 +1,99 @@
+"""Ten years of news: build, memory and saving with 2,000 of them, and what a reader fetches of the lists."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from bench.table import Row, print_table
+from tests.browser.server import serving
+from tests.browser.visits import Reader, launch, visiting
+from tests.project import ENVIRONMENT, copy
+from tests.site.many_news import write
+from tests.site.preview import previewing
+
+COUNT = 2000
+REPEATS = 3
+SAVE = 3  # seconds that DESIGN.md allows at 10,000 records
+MEMORY = 1000  # megabytes that it allows there
+VISIT = 35  # kilobytes
+BUILD = ("-m", "mkdocs", "build", "--strict", "--site-dir", "site")
+
+
+def news_rows(folder: Path) -> list[Row]:
+    """Return times and processor seconds of a build, its memory, the time of a saving, and the weight of lists."""
+    project = folder / "news"
+    project.mkdir()
+    newest = write(copy(project) / "content", COUNT)[0]
+    # The first one only warms the caches; each is made anew, as after an edit.
+    builds = [_build(project, newest) for _ in range(REPEATS + 1)][1:]
+    took, worked, memory = (median(found) for found in zip(*builds, strict=True))
+    saved = _save(project, newest)
+    return [
+        Row(f"сборка после правки, {COUNT} новостей", took, "с"),
+        Row("она же, время процессора", worked, "с"),
+        Row("она же, память", memory, "МБ", MEMORY),
+        Row(f"сохранение → новая страница, {COUNT} новостей", saved, "с", SAVE),
+        *_weights(project / "site"),
+    ]
+
+
+def _build(project: Path, key: str) -> tuple[float, float, float]:
+    """Return seconds, processor seconds and megabytes of a build after an edit."""
+    (project / "content" / "updates" / f"{key}.yml").touch()
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *BUILD], cwd=project, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"mkdocs build: {process.returncode}")
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+
+
+def _save(project: Path, key: str) -> float:
+    """Return the median seconds from a saving to the new page in the reader's hands."""
+    file = project / "content" / "updates" / f"{key}.yml"
+    text = file.read_text(encoding="utf-8")
+    times = []
+    with previewing(project) as preview:
+        for number in range(REPEATS):
+            title = f"Название {number}"
+            start = time.perf_counter()
+            file.write_text(re.sub(r"^title: .+$", f"title: {title}", text, flags=re.MULTILINE), encoding="utf-8")
+            preview.wait(f"updates/{key}/", title)
+            times.append(time.perf_counter() - start)
+    return median(times)
+
+
+def _weights(site: Path) -> list[Row]:
+    """Return kilobytes of first visits."""
+    rows = []
+    years = max(site.glob("updates/[0-9][0-9][0-9][0-9]/index.html"), key=lambda path: path.stat().st_size)
+    with serving(site) as host, sync_playwright() as playwright:
+        browser = launch(playwright)
+        for address in ("", "updates/", f"{years.parent.relative_to(site).as_posix()}/"):
+            host.sent.clear()
+            with visiting(browser, host.address, Reader()) as page:
+                page.goto(address, wait_until="networkidle")
+            weight = sum(size for _, size in host.sent) / 1000
+            rows.append(Row(f"первое посещение /{address}, {COUNT} новостей", weight, "КБ", VISIT))
+        browser.close()
+    return rows
+
+
+def main() -> int:
+    """Measure this alone: ``python -m bench.news``."""
+    with tempfile.TemporaryDirectory(prefix="nastavnik-news-") as name:
+        return print_table(news_rows(Path(name)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
