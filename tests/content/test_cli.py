@@ -36,6 +36,7 @@ LATIN = {
     "calc", "check", "content", "format", "github", "h", "help", "id", "ids", "involvement", "json", "markdown",
     "nastavnik", "out", "pages", "published", "record", "schema", "text", "txt", "yes", *KINDS, *NAMES,
     "back", "current", "keep", "list", "navigator", "rclone", "region", "sftp", "site", "srv", "to", "unlock", "www",
+    "code", "studio", "visual", "vscode", "write",
 }  # fmt: skip
 
 

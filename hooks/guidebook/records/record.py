@@ -12,11 +12,19 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
+REFERENCE = "x-reference"
+"""What the schema of a reference says its kind by."""
+
+
 @dataclass(frozen=True)
 class Reference:
     """Marks a text as the id of a record of another kind."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """Say the kind in the schema of the text."""
+        return {**handler(core), REFERENCE: self.kind}
 
 
 @dataclass(frozen=True)
