@@ -26,10 +26,8 @@ PAGE = ".html"
 PACKED = (".br", ".gz")
 TOGETHER = (".css", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".woff", ".woff2")
 ASSETS = "assets/"
-APART = ("assets/engine/", "assets/schema/", "content/", "files/", "packages/", "updates/")
+APART = ("admin/", "assets/engine/", "assets/schema/", "content/", "files/", "packages/", "updates/")
 """What is asked for by its plain address, or is too large to go along with each edition."""
-ROOMS = ("admin/",)
-"""Folders of other readers: their parts move together too, but not with those of the site."""
 PLAIN = ("data/knowledge.json", offline.SIZE, offline.WORKER, feeds.JSON, "robots.txt")
 """Some are for other programs, the others are always of the newest edition."""
 
@@ -62,10 +60,7 @@ class Edition:
         plain = set(PLAIN) | {name + ending for name in PLAIN for ending in PACKED}
         free = [name for name in names if name not in plain and not name.startswith(APART)]
         edition = cls(read)
-        for room in ROOMS:
-            edition._place([name for name in free if name.startswith(room)])
-        rest = [name for name in free if not name.startswith(ROOMS)]
-        together = [name for name in rest if name.startswith(ASSETS) or _bare(name).endswith(TOGETHER)]
+        together = [name for name in free if name.startswith(ASSETS) or _bare(name).endswith(TOGETHER)]
         styled = {path for name in together if name.endswith(".css") for path in _styled(name, read(name))}
         edition._place(sorted({*together, *styled.intersection(names)}))
         edition.lone = {name for name in names if name not in edition.moved and name not in plain}
