@@ -16,6 +16,11 @@ export NO_MKDOCS_2_WARNING := 1
 # Russian names of folders and files are read alike whatever the locale of the machine is.
 export PYTHONUTF8 := 1
 
+# A region's folder over the common content: make serve OVERLAY=sites/region
+ifdef OVERLAY
+export NASTAVNIK_OVERLAY := $(OVERLAY)
+endif
+
 # Times of files are compared in no time; when one is newer, the script looks closer and installs what has changed.
 LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements-dev.txt requirements-node.txt \
 	requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc

@@ -21,6 +21,7 @@ from mkdocs.structure.toc import get_toc
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
+from guidebook.reading.overlay import named
 from guidebook.site import offline, precompressed, theme_style
 from guidebook.site.build import build
 from guidebook.site.history import history_address
@@ -81,7 +82,7 @@ def _name(config: MkDocsConfig, frame: Mapping[str, Any]) -> None:
     config.site_description = frame.get("description") or config.site_description
     # A preview has the address of this computer.
     if not config.site_url and not _previewed and frame.get("address"):
-        config.site_url = frame["address"].rstrip("/") + "/"
+        config.site_url = frame["address"]
     config.extra["edit_base"] = config.extra.get("edit_base") or frame.get("edit_base")
     config.extra["frame"] = {**frame, "footer": Markup(frame.get("footer", ""))}
 
@@ -103,6 +104,9 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
         except (OSError, OverflowError) as error:
             raise Abort(unheard(*server.server_address[:2], error)) from None
 
+    over = named()
+    if over:
+        server.watch(str(over))
     server.builder = rebuild
     server.server_bind = listen  # type: ignore[method-assign]
     return server

@@ -19,7 +19,8 @@ OUTSIDE = {
 }  # fmt: skip
 # The parts of the generator that do so; every other part turns values into values.
 OUTER = {
-    "atomic", "clock", "reading.folder", "reading.pictures", "reading.published", "reading.stored", "checking.load",
+    "atomic", "clock", "reading.folder", "reading.overlay", "reading.pictures", "reading.published", "reading.stored",
+    "checking.load",
     "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",

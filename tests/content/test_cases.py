@@ -17,9 +17,12 @@ CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))
 
 
 def case(path: Path) -> dict[str, Any]:
-    """Return a case: ``proves``, ``files``, ``problems``, ``programs`` unless «none», ``now`` where the day matters."""
+    """Return a case: ``proves``, ``files``, ``problems``, ``programs`` unless «none», ``now`` where the day matters.
+
+    ``over`` is a region's folder over the content; its files are written as «../region/site/site.yml».
+    """
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert set(loaded) <= {"proves", "programs", "now", "files", "problems"}, path.name
+    assert set(loaded) <= {"proves", "programs", "now", "over", "files", "problems"}, path.name
     return loaded
 
 
@@ -29,11 +32,13 @@ def test_there_are_cases() -> None:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_case(path: Path, tmp_path: Path) -> None:
+def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the case's ``proves`` says: its files give its problems, word for word, and no others."""
     given = case(path)
     assert given["proves"].endswith(".")
     programs = given.get("programs", "none")
     now = given.get("now", NOW)
-    found = load(write(tmp_path, given["files"], programs), PROGRAMS[programs], now)
+    monkeypatch.chdir(tmp_path)
+    over = Path(given["over"]) if "over" in given else None
+    found = load(write(tmp_path, given["files"], programs), PROGRAMS[programs], now, over)
     assert as_text(found.told) == given["problems"].rstrip("\n")

@@ -34,7 +34,7 @@ NAMES = [module.__name__.rpartition(".")[2] for module in COMMANDS]
 # Words of commands, formats, kinds and files: the only ones that are not Russian.
 LATIN = {
     "calc", "check", "content", "format", "github", "h", "help", "id", "ids", "involvement", "json", "markdown",
-    "nastavnik", "out", "pages", "published", "record", "schema", "text", "txt", "yes", *KINDS, *NAMES,
+    "nastavnik", "out", "overlay", "pages", "published", "record", "schema", "text", "txt", "yes", *KINDS, *NAMES,
     "back", "current", "keep", "list", "navigator", "rclone", "region", "sftp", "site", "srv", "to", "unlock", "www",
     "code", "studio", "visual", "vscode", "write",
 }  # fmt: skip

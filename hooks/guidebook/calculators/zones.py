@@ -47,10 +47,8 @@ def names() -> frozenset[str]:
 
 def of(library: Library) -> datetime.tzinfo:
     """Return the zone of the region's days; Greenwich where the site names none."""
-    for site in library.site.values():
-        if not site.retired:
-            return zoneinfo.ZoneInfo(site.time_zone)
-    return datetime.UTC
+    site = relations.site(library)
+    return zoneinfo.ZoneInfo(site.time_zone) if site else datetime.UTC
 
 
 def labels(library: Library) -> dict[str, Any]:

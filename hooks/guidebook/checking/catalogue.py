@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path as Place
 from typing import Any, TypeVar
 
 from guidebook import clock
 from guidebook.checking import validation
+from guidebook.problems.problem import Place as Shown
 from guidebook.problems.problem import Problem, Text
-from guidebook.reading.folder import PUBLISHED, Folder
+from guidebook.reading.folder import PUBLISHED, SUFFIX, Folder
 from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
 from guidebook.reading.published import ITEMS, Published, parse
 from guidebook.reading.record_file import Source, read
@@ -19,6 +21,7 @@ from guidebook.reading.stored import Stored
 from guidebook.records.checklists import Checklist
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Record
+from guidebook.records.site import NEVER_HIDDEN, Site
 
 R = TypeVar("R", bound=Record)
 
@@ -32,11 +35,25 @@ class Entry:
     source: Source
     record: Record | None
     problems: tuple[Problem, ...] = ()
+    place: Place | None = None
+    """Where the folder of all records lies on the disk."""
+    own: bool = False
+    """Whether it lies in the region's folder over the common one."""
 
     @property
     def path(self) -> str:
         """What messages call the file."""
         return self.source.text.path
+
+    @property
+    def folder(self) -> str:
+        """What messages call the folder of all records that the file lies in."""
+        return self.path.rsplit("/", 2)[0]
+
+    @property
+    def file(self) -> Place | None:
+        """Where the file lies on the disk."""
+        return self.place / self.kind / f"{self.stem}{SUFFIX}" if self.place else None
 
     @property
     def id(self) -> str:
@@ -61,8 +78,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Overlay:
+    """What a region's folder over the common one takes away: records that it replaces, and such as it hides."""
+
+    published: Published
+    place: Place | None = None
+    """Where the folder lies on the disk."""
+    replaced: tuple[Entry, ...] = ()
+    hidden: tuple[tuple[Entry, Shown], ...] = ()
+    """Each with where it is said."""
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """All files of a content folder by kind, in the order of their names."""
+    """All files of a content folder by kind, in the order of their names; those of a region's folder lie over them."""
 
     name: str
     published: Published
@@ -71,6 +100,7 @@ class Catalogue:
     """The files for readers."""
     now: datetime.datetime = field(default_factory=clock.now)
     """The moment of the check, with its zone."""
+    overlay: Overlay | None = None
 
     def all(self) -> Iterator[Entry]:
         """Yield every file, kinds in the order of the model."""
@@ -97,6 +127,15 @@ class Catalogue:
                     index[ITEMS].setdefault(item, []).append(entry)
         return index
 
+    def hidden(self, kind: str) -> dict[str, Shown]:
+        """Return the ids of a kind that a region hides, with where it says so."""
+        hidden = self.overlay.hidden if self.overlay else ()
+        return {entry.id: said for entry, said in hidden if entry.kind == kind}
+
+    def common(self) -> list[str]:
+        """Return the names of the records of the common folder that are left: kind and id."""
+        return [f"{entry.kind}/{entry.id}" for entry in self.all() if not entry.own]
+
     def is_whole(self, kind: str) -> bool:
         """Tell whether every file of a kind could be read: else nothing can be called missing there."""
         return all(entry.source.root is not None for entry in self.entries[kind])
@@ -110,13 +149,54 @@ class Catalogue:
         return Library(**tables)  # type: ignore[arg-type]  # each kind's table holds records of its class
 
 
-def catalogue(folder: Folder, now: datetime.datetime | None = None) -> Catalogue:
-    """Read all files of a folder; their problems stay with them. ``now`` is the moment of the check, with its zone."""
-    made = Catalogue(
-        folder.name, parse(f"{folder.name}/{PUBLISHED}", folder.published), stored=folder.stored, now=now or clock.now()
-    )
+def catalogue(folder: Folder, now: datetime.datetime | None = None, over: Folder | None = None) -> Catalogue:
+    """Read all files of a folder; their problems stay with them. ``now`` is the moment of the check, with its zone.
+
+    Records of a region's folder ``over`` it take the place of those with their ids; what the region hides is not there.
+    """
+    common, own = _entries(folder), _entries(over, own=True) if over else []
+    taken = {(entry.kind, entry.id) for entry in own}
+    replaced = [entry for entry in common if (entry.kind, entry.id) in taken]
+    hidden = [(entry, said) for entry in common for said in _hiding(own, entry)]
+    gone = {id(entry) for entry in (*replaced, *(entry for entry, _ in hidden))}
+    kept = [*(entry for entry in common if id(entry) not in gone), *own]
+    overlay = Overlay(_published(over), over.place, tuple(replaced), tuple(hidden)) if over else None
+    stored = _stored(folder, over, kept)
+    made = Catalogue(folder.name, _published(folder), stored=stored, now=now or clock.now(), overlay=overlay)
+    for entry in sorted(kept, key=lambda entry: entry.stem) if over else kept:
+        made.entries[entry.kind].append(entry)
+    return made
+
+
+def _published(folder: Folder) -> Published:
+    return parse(f"{folder.name}/{PUBLISHED}", folder.published)
+
+
+def _entries(folder: Folder, *, own: bool = False) -> list[Entry]:
+    made = []
     for file in folder.files:
         source = read(file.path, file.data) if file.data is not None else Source(Text(file.path))
         record, problems = validation.record(KINDS[file.kind], source)
-        made.entries[file.kind].append(Entry(file.kind, file.stem, source, record, (*source.problems, *problems)))
+        told = (*source.problems, *problems)
+        made.append(Entry(file.kind, file.stem, source, record, told, folder.place, own))
     return made
+
+
+def _hiding(own: Iterable[Entry], entry: Entry) -> Iterator[Shown]:
+    """Yield where a region says that it does not want a record of the common folder."""
+    name = f"{entry.kind}/{entry.id}"
+    for one in own:
+        if isinstance(one.record, Site) and entry.kind not in NEVER_HIDDEN and name in one.record.hidden:
+            yield one.source.place("hidden", one.record.hidden.index(name))
+            return
+
+
+def _stored(folder: Folder, over: Folder | None, kept: Iterable[Entry]) -> tuple[Stored, ...]:
+    """Return the files for readers: a region's, and those of the common folder that any record is left to name."""
+    if not over:
+        return folder.stored
+    own = {stored.name for stored in over.stored}
+    lines = [line for entry in kept for line in entry.source.text.lines]
+    left = (stored for stored in folder.stored if stored.name not in own)
+    named = (stored for stored in left if any(stored.name in line for line in lines))
+    return tuple(sorted((*over.stored, *named), key=lambda stored: stored.name))

@@ -20,7 +20,14 @@ from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEA
 from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import Shape
 from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Record
-from guidebook.records.site import BRANCH_PATTERN, COLOUR_PATTERN, FOLDER_PATTERN, REPOSITORY_PATTERN, SITE_PATTERN
+from guidebook.records.site import (
+    BRANCH_PATTERN,
+    COLOUR_PATTERN,
+    FOLDER_PATTERN,
+    HIDDEN_PATTERN,
+    REPOSITORY_PATTERN,
+    SITE_PATTERN,
+)
 from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
 from guidebook.texts import links
 
@@ -39,6 +46,7 @@ PATTERNS = {
     REPOSITORY_PATTERN: "владелец и имя хранилища через косую черту, например region/navigator",
     BRANCH_PATTERN: "имя ветки без пробелов, например main",
     FOLDER_PATTERN: "путь к папке от корня хранилища, без косой черты впереди, например sites/region",
+    HIDDEN_PATTERN: "вид и id записи через косую черту, например contests/byt-uchitelem",
     PAGE_PATTERN: "адрес страницы сайта: начинается и кончается косой чертой, например /forms/",
 }
 """What a text that the model describes by a pattern may be."""

@@ -92,7 +92,7 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             hint = f"Напишите только имя, без папки: {bare}" if bare in names else guess(name, names)
             fit = sorted(one for one in names if not mark.picture or _ending(one) in PICTURES)
             expected = f"{ONE_OF}{listing(fit)}" if fit and not hint and len(fit) <= LISTED else None
-            where = f"Положите файл в папку {catalogue.name}/{FOLDER} или исправьте имя."
+            where = f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте имя."
             yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where)
         elif mark.picture and _ending(name) not in PICTURES:
             message = f"Файл {quote(name)} – не картинка."
@@ -104,7 +104,7 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         name = link["page"].removeprefix(ADDRESS)
         if name not in names:
             message = f"Файла {quote(name)} в папке {FOLDER} нет."
-            hint = guess(name, names) or f"Положите файл в папку {catalogue.name}/{FOLDER} или исправьте ссылку."
+            hint = guess(name, names) or f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте ссылку."
             yield entry.source.inside("K721", found.path, found.text, link.span("page"), message, hint=hint)
 
 

@@ -21,6 +21,7 @@ from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue, Entry, catalogue
 from guidebook.problems.problem import ERROR, Place, Problem
 from guidebook.reading.folder import Folder, scan
+from guidebook.reading.overlay import named, scanned
 from guidebook.records.library import Library
 from worksheets import api
 
@@ -55,30 +56,43 @@ class Loaded:
 
     def place(self, kind: str, key: str, *path: str | int) -> Place:
         """Return where a record's value stands; raises ``KeyError`` when there is no such record."""
-        return self._entry(kind, key).source.place(*path)
+        return self.entry(kind, key).source.place(*path)
 
     def path(self, kind: str, key: str) -> str:
         """Return a record's file, «content/forms/pupil-pupil.yml»; raises ``KeyError`` when there is no such record."""
-        return self._entry(kind, key).path
+        return self.entry(kind, key).path
 
-    def _entry(self, kind: str, key: str) -> Entry:
+    def entry(self, kind: str, key: str) -> Entry:
+        """Return the file of a record; raises ``KeyError`` when there is no such record."""
         for entry in self.catalogue.ids(kind).get(key, ()):
             if entry.record:
                 return entry
         raise KeyError(key)
 
 
-def load(folder: Path, worksheets: Worksheets = api, now: datetime.datetime | None = None) -> Loaded:
-    """Read and check a content folder; ``worksheets`` describes and runs the calculators, ``now`` is the moment."""
-    return assemble(scan(folder), worksheets, now)
+def load(
+    folder: Path, worksheets: Worksheets = api, now: datetime.datetime | None = None, over: Path | None = None
+) -> Loaded:
+    """Read and check a content folder; ``worksheets`` describes and runs the calculators, ``now`` is the moment.
+
+    ``over`` is a region's folder whose records take the place of those with their ids: the one that the environment
+    names, if no other.
+    """
+    over = over or named()
+    return assemble(scan(folder), worksheets, now, scanned(over, folder) if over else None)
 
 
-def assemble(folder: Folder, worksheets: Worksheets = api, now: datetime.datetime | None = None) -> Loaded:
+def assemble(
+    folder: Folder, worksheets: Worksheets = api, now: datetime.datetime | None = None, over: Folder | None = None
+) -> Loaded:
     """Check the files of a folder that is read already, at a moment with its zone: at this one if none is named."""
-    made = catalogue(folder, now)
-    if not folder.found:
-        return Loaded(made.library(), folder.problems, made)
+    made = catalogue(folder, now, over)
+    missing = [one for one in (folder, over) if one and not one.found]
+    if missing:
+        return Loaded(made.library(), tuple(problem for one in missing for problem in one.problems), made)
     problems = [*folder.problems, *made.published.problems]
+    if over and made.overlay:
+        problems += [*over.problems, *made.overlay.published.problems]
     for entry in made.all():
         problems.extend(entry.problems)
     for rules in (record_rules, calendar_rules, norm_rules, update_rules, region_rules, file_rules, text_rules):

@@ -16,7 +16,7 @@ from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
 from guidebook.records import field_types
-from guidebook.records.addresses import SECTIONS, SHOWN, WRITTEN, address, addresses, places, shown_at
+from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, WRITTEN, address, addresses, places, shown_at
 from guidebook.records.checklists import Checklist
 from guidebook.records.files import ADDRESS
 from guidebook.records.forms import Form
@@ -137,16 +137,38 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
     present = {f"{entry.kind}/{entry.id}" for entry in catalogue.all()}
     present |= {f"{ITEMS}/{item}" for entry in catalogue.entries["checklists"] for item, _ in entry.item_ids()}
     items_known = catalogue.is_whole("checklists")
-    text = catalogue.published.text
-    for number, name in catalogue.published.names:
+    unwanted = set(_unwanted(catalogue))
+    lists = [(catalogue.published, unwanted), *([(catalogue.overlay.published, set())] if catalogue.overlay else [])]
+    for text, number, name, excused in (
+        (published.text, number, name, excused) for published, excused in lists for number, name in published.names
+    ):
         kind, _, key = name.partition("/")
-        if name in present or (kind == ITEMS and not items_known):
+        if name in present or name in excused or (kind == ITEMS and not items_known):
             continue
         what, absent = ("Пункт чек-листа", "не найден") if kind == ITEMS else (KINDS[kind].label, KINDS[kind].absent)
         message = f"{what} {quote(key)} {absent}, а это имя уже опубликовано."
         hint = "Верните запись; если она больше не нужна, оставьте её и укажите в ней retired."
+        instead = _instead(catalogue, key) if kind == ITEMS else None
+        if instead:
+            yield instead.problem("K305", ("id",), message, hint=hint)
+            continue
         column = text.lines[number - 1].index(name) + 1
         yield text.problem("K305", number, column, len(name), message, hint=hint)
+
+
+def _unwanted(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the names of the common folder that a region hides."""
+    for entry, _ in catalogue.overlay.hidden if catalogue.overlay else ():
+        yield f"{entry.kind}/{entry.id}"
+        yield from (f"{ITEMS}/{item}" for item, _ in entry.item_ids())
+
+
+def _instead(catalogue: Catalogue, item: str) -> Entry | None:
+    """Return the checklist of a region that stands for one with an item, None where there is none such."""
+    for entry in catalogue.overlay.replaced if catalogue.overlay else ():
+        if item in dict(entry.item_ids()):
+            return next((one for one in catalogue.ids(entry.kind).get(entry.id, ()) if one.own), None)
+    return None
 
 
 def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
@@ -154,6 +176,12 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, reference, found in _references(catalogue):
         known = catalogue.ids(reference.kind)
         if found.text in known:
+            continue
+        hidden = catalogue.hidden(reference.kind).get(found.text)
+        if hidden:
+            name = f"{reference.kind}/{found.text}"
+            message = f"Запись {quote(name)} на этом сайте скрыта: {hidden}."
+            yield entry.problem("K201", found.path, message, hint=_shown_again(entry))
             continue
         others = [kind for kind in KINDS if found.text in catalogue.ids(kind)]
         if others:
@@ -168,6 +196,13 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         expected = f"{ONE_OF}{listing(known)}" if known and not like else None
         fix = _rewriting(entry, found.path, meant(found.text, known))
         yield entry.problem("K201", found.path, message, expected=expected, fix=fix)
+
+
+def _shown_again(entry: Entry) -> str:
+    """Return what to do about a record that leads to a hidden one."""
+    own = f"Положите в папку региона свою запись {entry.kind}/{entry.id} без ссылки"
+    where = "Уберите ссылку" if entry.own else own
+    return f"{where} или уберите имя из поля hidden."
 
 
 def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Problem]:
@@ -203,12 +238,18 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                 if page and page.startswith(ADDRESS):
                     continue  # a file, which has a rule of its own
                 if page and page not in known:
-                    message, hint = _no_page(page, known, catalogue)
+                    message, hint = _no_page(page, known, catalogue, entry)
                 elif place is None or (page and (not whole or place in named.get(page, ()))):
                     continue
                 elif page:
                     message = f"На странице {quote(page)} нет места «#{place}» с постоянным именем."
                     hint = f"Дайте ссылку на всю страницу: {page}"
+                    hidden = [
+                        catalogue.hidden(kind).get(place) for kind in SHARED_PAGES if shown_at(kind, "") == f"{page}#"
+                    ]
+                    if said := next(filter(None, hidden), None):
+                        message = f"Места «#{place}» на странице {quote(page)} нет, его запись скрыта: {said}."
+                        hint = _shown_again(entry)
                 else:
                     message = (
                         f"Ссылка {quote(link['address'])} без страницы: текст записи показывается на разных страницах."
@@ -217,12 +258,15 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                 yield entry.source.inside("K212", found.path, found.text, link.span("address"), message, hint=hint)
         for _, found in field_types.marked(record, OwnPage):
             if found.text not in known:
-                message, hint = _no_page(found.text, known, catalogue)
+                message, hint = _no_page(found.text, known, catalogue, entry)
                 yield entry.problem("K212", found.path, message, hint=hint)
 
 
-def _no_page(page: str, known: Collection[str], catalogue: Catalogue) -> tuple[str, str]:
+def _no_page(page: str, known: Collection[str], catalogue: Catalogue, asking: Entry) -> tuple[str, str]:
     kind, _, key = page.strip("/").partition("/")
+    hidden = catalogue.hidden(kind).get(key)
+    if hidden:
+        return f"Страницы {quote(page)} на этом сайте нет, её запись скрыта: {hidden}.", _shown_again(asking)
     entry = next(iter(catalogue.ids(kind).get(key, ())), None) if kind in KINDS else None
     retired = entry and entry.record and entry.record.retired  # such a one stands on no page that others share
     elsewhere = shown_at(kind, key) if entry and not retired else None

@@ -9,8 +9,10 @@ from guidebook.checking.record_rules import Rule
 from guidebook.look import shades
 from guidebook.look.contrast import TEXT, colour, written
 from guidebook.problems.problem import Problem
-from guidebook.problems.words import quote
-from guidebook.records.site import SERVERS, Site
+from guidebook.problems.words import guess, listing, quote
+from guidebook.reading.folder import SUFFIX
+from guidebook.records.library import KINDS
+from guidebook.records.site import NEVER_HIDDEN, SERVERS, Site
 
 LOOKS = {shades.LIGHT: "в светлом оформлении и на бумаге", shades.DARK: "в тёмном оформлении"}
 
@@ -62,4 +64,34 @@ def files_are_on_a_server(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K803", ("editor", "host"), message, hint=hint)
 
 
-RULES: tuple[Rule, ...] = (colours_can_be_seen, a_section_stands_once_in_the_menu, files_are_on_a_server)
+def only_what_is_there_is_hidden(catalogue: Catalogue) -> Iterator[Problem]:
+    """A region hides records of the common folder, and such as a site can do without."""
+    hidden = {f"{entry.kind}/{entry.id}" for entry, _ in catalogue.overlay.hidden} if catalogue.overlay else set()
+    for entry, site in catalogue.records(Site):
+        for index, name in enumerate(site.hidden):
+            kind, _, key = name.partition("/")
+            if name in hidden:
+                continue
+            if not entry.own:
+                message = "Скрывать записи можно только в папке региона, которая лежит поверх общей."
+                hint = "Здесь запись не скрывают, а отмечают в ней самой: поле retired."
+            elif kind in NEVER_HIDDEN:
+                message = f"Записи из папки {kind} скрыть нельзя: без них сайта нет."
+                hint = f"Положите в папку региона свою запись {name}{SUFFIX}"
+            elif kind not in KINDS:
+                message, hint = f"Папки {quote(kind)} нет.", guess(kind, KINDS) or f"{listing(KINDS, len(KINDS))}."
+            elif key in catalogue.ids(kind):
+                message = f"Запись {quote(name)} лежит в самой папке региона."
+                hint = "Чтобы её не было на сайте, удалите её файл, а если она уже опубликована, отметьте retired."
+            else:
+                message = f"Записи {quote(name)} в общей папке нет."
+                hint = guess(name, catalogue.common()) or "Исправьте имя или уберите его."
+            yield entry.problem("K804", ("hidden", index), message, hint=hint)
+
+
+RULES: tuple[Rule, ...] = (
+    colours_can_be_seen,
+    a_section_stands_once_in_the_menu,
+    files_are_on_a_server,
+    only_what_is_there_is_hidden,
+)

@@ -8,6 +8,7 @@ import sys
 from guidebook.checking.load import load
 from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import FORMATS
+from guidebook.reading.overlay import named
 from guidebook.reading.published import record_ids
 from guidebook.texts import russian
 
@@ -43,5 +44,10 @@ def run(args: argparse.Namespace) -> int:
     also = f", есть {notices}" if notices else ""
     print(f"Проверено записей: {loaded.count}. Проблем нет{also}.", file=people)
     if args.record:
-        print(f"Новых имён в списке опубликованных: {record_ids(args.folder, loaded.library)}.", file=people)
+        over = named()
+        common = {name for _, name in loaded.catalogue.published.names} if over else ()
+        print(
+            f"Новых имён в списке опубликованных: {record_ids(over or args.folder, loaded.library, common)}.",
+            file=people,
+        )
     return 0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from guidebook.commands import calc, check, diff, fix, pages, publish, schema, tidy
 from guidebook.commands.arguments import Parser
 from guidebook.problems.refusals import reason
+from guidebook.reading.overlay import VARIABLE
 
 COMMANDS = (check, fix, tidy, diff, publish, pages, schema, calc)
 """A module each, in the order in which the help names them; what a command alone needs is imported when it runs."""
@@ -26,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a console may lack «ёлочки»
     try:
         args = _parser().parse_args(argv)
+        if args.overlay is not None:
+            os.environ[VARIABLE] = args.overlay
         code: int = args.run(args)
         if sys.stdout:  # there is none after «>&-»
             sys.stdout.flush()
@@ -60,4 +63,9 @@ def _parser() -> argparse.ArgumentParser:
 
     for command in COMMANDS:
         command.add_parser(commands)
+    about = f"папка региона, записи которой ложатся поверх папки content; иначе её называет переменная {VARIABLE}"
+    for one in (parser, *commands.choices.values()):
+        # A command's own default would take the place of what stands before its name.
+        default = None if one is parser else argparse.SUPPRESS
+        one.add_argument("--overlay", default=default, metavar="ПАПКА", help=about)
     return parser

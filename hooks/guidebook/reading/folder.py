@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -66,7 +66,8 @@ class File:
 class Folder:
     """The records of a content folder, the list of published ids (None without one) and what can't be taken.
 
-    ``stored`` are the files for readers; ``found`` is False when there is no such folder to look into.
+    ``stored`` are the files for readers; ``found`` is False when there is no such folder to look into; ``place`` is
+    where it lies on the disk, None for one that lies nowhere.
     """
 
     name: str
@@ -75,11 +76,15 @@ class Folder:
     published: bytes | None = None
     problems: tuple[Problem, ...] = ()
     stored: tuple[Stored, ...] = ()
+    place: Path | None = None
 
 
-def scan(folder: Path) -> Folder:
-    """Read a content folder from the disk; never follows a link that leads outside."""
-    name = os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119 – a link keeps the name it was given by
+def scan(folder: Path, shown: str = "") -> Folder:
+    """Read a content folder from the disk; never follows a link that leads outside.
+
+    ``shown`` is what messages call it, where not by its own name.
+    """
+    name = shown or os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119 – a link keeps the name it was given by
     try:
         paths = list(_paths(folder))
     except OSError as error:
@@ -88,7 +93,8 @@ def scan(folder: Path) -> Folder:
         return Folder(
             name, found=False, problems=(Text(folder.as_posix()).problem("K001", 1, 1, 1, message, hint=hint),)
         )
-    return gather(name, paths, lambda path: _read(folder, path), lambda path, shown: _stored(folder, path, shown))
+    found = gather(name, paths, lambda path: _read(folder, path), lambda path, shown: _stored(folder, path, shown))
+    return replace(found, place=folder)
 
 
 def gather(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,16 +63,16 @@ def names_of(library: Library) -> Iterator[str]:
             yield from (f"{ITEMS}/{item.id}" for item in record.items())
 
 
-def record_ids(folder: Path, library: Library) -> int:
+def record_ids(folder: Path, library: Library, known: Collection[str] = ()) -> int:
     """Add the library's new ids to the folder's list, in the order of the alphabet; return how many were new.
 
     Lines that are there stay, a comment before its name; the list is replaced at once, never left half written.
+    ``known`` are names that another list has.
     """
     path = folder / PUBLISHED
     old = path.read_text(encoding="utf-8") if path.exists() else HEADER
     lines = old.splitlines()
-    known = {line.strip() for line in lines}
-    new = sorted(set(names_of(library)) - known)
+    new = sorted(set(names_of(library)) - {line.strip() for line in lines} - {*known})
     if not new:
         return 0
     merged: list[str] = []

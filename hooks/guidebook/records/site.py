@@ -25,6 +25,13 @@ SiteName = Annotated[str, StringConstraints(min_length=1, max_length=80), Markup
 ShortName = Annotated[str, StringConstraints(min_length=1, max_length=24), Markup("line")]
 
 
+NEVER_HIDDEN = ("sections", "site", "calculators")
+"""Kinds of records that a site is nothing without: a region writes its own instead."""
+
+HIDDEN_PATTERN = r"^[a-z]+/[a-z0-9-]+$"
+HiddenName = Annotated[str, StringConstraints(pattern=HIDDEN_PATTERN, max_length=100)]
+
+
 class Contact(Part):
     """Кому пишут читатели: строка под каждой страницей сайта."""
 
@@ -137,6 +144,11 @@ class Site(Record):
     )
     footer: Line | None = Field(
         None, description="строка внизу каждой страницы: на чём основаны тексты и кому они принадлежат"
+    )
+    hidden: tuple[HiddenName, ...] = Field(
+        (),
+        description="в папке региона: какие записи общей папки на этом сайте не нужны, вид и id через косую черту, "
+        "например contests/byt-uchitelem",
     )
     editor: Editor | None = Field(None, description="где хранятся файлы сайта; не заполнено – правят на компьютере")
 

@@ -126,7 +126,7 @@ def fields_page(loaded: Loaded | None = None) -> str:
         parts.append(_fields(model, _common(model)))
         example = min(_sound(examples.get(kind, [])), key=lambda entry: len(entry.source.text.lines), default=None)
         if example:
-            parts.append(f"Пример – файл `{example.path}`:\n")
+            parts.append(f"Пример – файл `{NAME}/{kind}/{example.stem}.yml`:\n")
             parts.append(_fenced("yaml", "\n".join(example.source.text.lines)))
     parts.append("## Группы полей {#parts}\n")
     for part in _parts():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guidebook.reading.overlay import named
 from guidebook.site.build_cache import Kept
 from guidebook.site.site import Site
 
@@ -11,10 +12,11 @@ from guidebook.site.site import Site
 def build(root: Path, site_address: str = "") -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any.
 
-    ``site_address``: where the site will lie, ending in «/»; empty while nobody knows. While no file has changed since
-    it was made last, nothing is made again.
+    ``site_address``: where the site will lie, ending in «/»; empty while nobody knows. The region's folder that the
+    environment names lies over the project's content. While no file has changed since it was made last, nothing is
+    made again.
     """
-    kept = Kept(root, site_address)
+    kept = Kept(root, site_address, named())
     record = kept.read()
     site = Site.of(record) if record else None
     if site:

@@ -29,9 +29,9 @@ class Kept:
     The state of a file is its size, permissions and times, as build tools have it: reading all files takes longer.
     """
 
-    def __init__(self, root: Path, site_address: str = "") -> None:
+    def __init__(self, root: Path, site_address: str = "", over: Path | None = None) -> None:
         self.path = root / RECORD
-        self.state = _state(root, site_address)
+        self.state = _state(root, site_address, over)
 
     def read(self) -> dict[str, Any] | None:
         """Return what was kept, None when there is nothing, or a file has changed since."""
@@ -47,15 +47,16 @@ class Kept:
         write_whole(self.path, json.dumps({"state": self.state, "made": made}).encode())
 
 
-def _state(root: Path, site_address: str) -> str:
+def _state(root: Path, site_address: str, over: Path | None) -> str:
     """Return one short text that differs whenever a file that a site is made of does."""
     folders = [root / name for name in FOLDERS]
+    folders += [over] if over else []
     folders.append(Path(__file__).parents[1])
     # The calculators that are run may be others than those of the folder.
     calculators = find_spec("worksheets")
     folders += [Path(place) for place in (calculators and calculators.submodule_search_locations) or ()]
     # What is told of the content depends on the day.
-    head = f"{sys.version}\n{root.resolve()}\n{clock.now().date()}\n{site_address}\n{history.state(root)}\n"
+    head = f"{sys.version}\n{root.resolve()}\n{clock.now().date()}\n{site_address}\n{over}\n{history.state(root)}\n"
     digest = hashlib.sha256(head.encode("utf-8", "surrogateescape"))
     for name in _places([*folders, *(root / name for name in FILES)]):
         digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guidebook.calculators import zones
+from guidebook.records import relations
 from guidebook.records.addresses import address, page_of
 from guidebook.records.events import When, moment
 from guidebook.records.library import Library
 from guidebook.records.record import Record
+from guidebook.records.site import NAME
 from guidebook.site.identity import identity
 from guidebook.site.news import FOLDER
 from guidebook.texts.prose import plain
 from worksheets.answers import calendar_file
 
 ALL = f"{FOLDER}events.ics"
-NAME = "Наставничество: события и конкурсы"
 RENEWED = "PT12H"
 """How often a calendar should look whether there is anything new."""
 KEPT = 500
@@ -53,12 +54,19 @@ def events(library: Library, site_address: str, changed: Changed) -> list[Event]
     return sorted(found, key=lambda event: (event.first.isoformat(), event.uid))
 
 
+def _name(library: Library) -> str:
+    """Return what the subscription is called."""
+    site = relations.site(library)
+    short = site.header[0] if site else NAME.partition(": ")[0]
+    return f"{plain(short)}: события и конкурсы"
+
+
 def files(library: Library, site_address: str, changed: Changed) -> dict[str, str]:
     """Return the subscription and the file of each event: path on the site → text."""
     found = events(library, site_address, changed)
     about = [
-        "NAME:" + calendar_file.escape(NAME),
-        "X-WR-CALNAME:" + calendar_file.escape(NAME),
+        "NAME:" + calendar_file.escape(_name(library)),
+        "X-WR-CALNAME:" + calendar_file.escape(_name(library)),
         *(f"X-WR-TIMEZONE:{site.time_zone}" for site in library.site.values() if not site.retired),
         f"REFRESH-INTERVAL;VALUE=DURATION:{RENEWED}",
         f"X-PUBLISHED-TTL:{RENEWED}",

@@ -26,7 +26,7 @@ def frame(library: Library) -> dict[str, Any]:
         "header": [plain(text) for text in site.header],
         "region": plain(site.region or ""),
         "description": plain(site.description or ""),
-        "address": site.address or "",
+        "address": links.whole(site.address),
         "footer": str(line(site.footer, None)) if site.footer else "",
         "edit_base": _edit_base(site.editor) if site.editor else "",
         "colours": styles(site.colours),

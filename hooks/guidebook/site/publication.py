@@ -30,11 +30,11 @@ from guidebook.site.news import news, older
 from guidebook.site.page_dates import days, page_dates, record_dates
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compiled
+from guidebook.site.sources import CONTENT, DOCS, edits, published
 from guidebook.site.vendor import vendored
 from guidebook.texts import russian
 from guidebook.texts.links import whole
 
-CONTENT = "content"
 # The editors' reference is long and of use to few; who is in it has the browser's own search.
 REFERENCE = """\
 ---
@@ -80,7 +80,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
     site_address = site_address or whole(own.address if own else None)
     downloads, files = pictures.publish(root, library, loaded.catalogue.stored)
     made = pages(library, runtime, compiled(root), downloads, loaded.today)
-    sources = {page.path: loaded.path(*page.record) for page in made}
+    sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
     markdown = {
         "about/accessibility.md": conformance.page(),
@@ -90,7 +90,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         "project/architecture.md": architecture(root),
     }
     nav = navigation(library)
-    docs = root / "docs"
+    docs = root / DOCS
     by_hand = {
         path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))
     }
@@ -111,13 +111,13 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
             "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
         }
         | files
-        | {path: root / path for path in sorted(set(sources.values()))}
+        | published(sources.values())
         | search_files(articles, by_hand | markdown, nav, whom)
         | events.files(library, site_address, dates)
         | vendored(root)
         | editor(root, library)
         | dict(runtime.files),
-        edits=sources | {path: f"docs/{path}" for path in by_hand},
+        edits=edits(root, loaded, sources, by_hand),
         nav=nav,
         changed=days({**page_dates(library, made, dates), **written}, zones.of(library)),
         edition=russian.date(newest) if newest else None,

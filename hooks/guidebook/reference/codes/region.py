@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
 from guidebook.reference.codes.references import SITE, SITE_FILE
+from guidebook.reference.examples import TERM, TERM_FILE
 
 COLOURS = """\
 colours:
@@ -20,6 +21,10 @@ editor:
   host: forgejo
   address: https://git.example.ru
   repository: region/navigator
+"""
+
+HIDDEN = """\
+hidden: [terms/curator]
 """
 
 CODES = (
@@ -49,5 +54,15 @@ CODES = (
         "Добавьте в editor поле address с адресом сервера.",
         {SITE_FILE: SITE + EDITOR.replace("  address: https://git.example.ru\n", "")},
         {SITE_FILE: SITE + EDITOR},
+    ),
+    Code(
+        "K804",
+        "Нечего скрывать",
+        "Поле hidden называет записи общей папки, которых на сайте региона не будет. Оно работает только в папке "
+        "региона, которая лежит поверх общей; скрыть можно то, что в общей папке есть и без чего сайт обойдётся.",
+        "Исправьте имя – вид и id через косую черту – или уберите его. В общей папке запись не скрывают, а отмечают "
+        "retired.",
+        {SITE_FILE: SITE + HIDDEN, TERM_FILE: TERM},
+        {SITE_FILE: SITE, TERM_FILE: TERM + "retired: {since: 2026-09-01}\n"},
     ),
 )
