@@ -20,12 +20,12 @@ OUTSIDE = {
 # The parts of the generator that do so; every other part turns values into values.
 OUTER = {
     "atomic", "clock", "reading.folder", "reading.overlay", "reading.pictures", "reading.published", "reading.stored",
-    "checking.load",
+    "checking.catalogue", "checking.load",
     "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
     "site.history", "site.offline", "site.pictures",
-    "site.precompressed", "site.publication", "site.site", "site.vendor", "writing.style",
+    "site.precompressed", "site.publication", "site.site", "site.sources", "site.vendor", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "publishing", "commands"}
 
