@@ -84,6 +84,7 @@ def _name(config: MkDocsConfig, frame: Mapping[str, Any]) -> None:
     if not config.site_url and not _previewed and frame.get("address"):
         config.site_url = frame["address"]
     config.extra["edit_base"] = config.extra.get("edit_base") or frame.get("edit_base")
+    config.theme["favicon"] = frame.get("icon") or config.theme["favicon"]
     config.extra["frame"] = {**frame, "footer": Markup(frame.get("footer", ""))}
 
 

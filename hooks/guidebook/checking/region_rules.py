@@ -10,9 +10,15 @@ from guidebook.look import shades
 from guidebook.look.contrast import TEXT, colour, written
 from guidebook.problems.problem import Problem
 from guidebook.problems.words import guess, listing, quote
+from guidebook.reading import pictures
 from guidebook.reading.folder import SUFFIX
+from guidebook.records.files import PICTURES
 from guidebook.records.library import KINDS
 from guidebook.records.site import NEVER_HIDDEN, SERVERS, Site
+
+HEIGHT = 80
+"""Points that the header of a page shows on a screen with two to a unit of style sheets."""
+WIDEST = 4
 
 LOOKS = {shades.LIGHT: "в светлом оформлении и на бумаге", shades.DARK: "в тёмном оформлении"}
 
@@ -64,6 +70,24 @@ def files_are_on_a_server(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K803", ("editor", "host"), message, hint=hint)
 
 
+def a_logo_is_large_enough(catalogue: Catalogue) -> Iterator[Problem]:
+    """A logo has the points that a good screen shows of it, and a shape that leaves room for the name."""
+    stored = {one.name: one for one in catalogue.stored}
+    for entry, site in catalogue.records(Site):
+        found = stored.get(site.logo or "")
+        if not found or found.ending not in PICTURES:
+            continue  # told as of any other file
+        try:
+            width, height = pictures.measure(found)
+        except (pictures.BrokenError, pictures.TooLargeError, OSError):
+            continue
+        if height < HEIGHT or not 1 / WIDEST <= width / height <= WIDEST:
+            message = f"Логотип {width} × {height} точек не подходит для шапки."
+            expected = f"высота от {HEIGHT} точек, длинная сторона не больше четырёх коротких"
+            hint = "Сохраните логотип крупнее или возьмите только знак, без подписи."
+            yield entry.problem("K805", ("logo",), message, expected=expected, hint=hint)
+
+
 def only_what_is_there_is_hidden(catalogue: Catalogue) -> Iterator[Problem]:
     """A region hides records of the common folder, and such as a site can do without."""
     hidden = {f"{entry.kind}/{entry.id}" for entry, _ in catalogue.overlay.hidden} if catalogue.overlay else set()
@@ -93,5 +117,6 @@ RULES: tuple[Rule, ...] = (
     colours_can_be_seen,
     a_section_stands_once_in_the_menu,
     files_are_on_a_server,
+    a_logo_is_large_enough,
     only_what_is_there_is_hidden,
 )

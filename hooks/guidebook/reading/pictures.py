@@ -19,6 +19,8 @@ MOST = 50_000_000
 """Points of a picture: cameras make fewer; a small file may promise a thousand times as many."""
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 75
+SHARP = 90
+"""Logos have edges, where one sees what is left out."""
 CLEAN_QUALITY = 90  # of pictures that readers save: those on pages are for looking at
 LOOKED_AT = (256, 256)  # points: a JPEG is read to its end for this size too, in a fraction of the time
 
@@ -101,6 +103,21 @@ def clean(content: bytes) -> bytes:
         out = io.BytesIO()
         _coloured(ImageOps.exif_transpose(image)).save(out, image.format, quality=CLEAN_QUALITY)
         return out.getvalue()
+
+
+def fitted(content: bytes, width: int, height: int, *, square: bool = False) -> tuple[int, int, bytes]:
+    """Return a picture made small enough for a box: width, height, bytes. ``square``: a PNG that fills the box."""
+    from PIL import ImageOps
+
+    with _opened(io.BytesIO(content)) as image:
+        image.load()
+        whole = _coloured(ImageOps.exif_transpose(image))
+        made = ImageOps.contain(whole, (width, height)) if square or whole.height > height else whole
+        if square:
+            made = ImageOps.pad(made.convert("RGBA"), (width, height), color=(0, 0, 0, 0))
+        out = io.BytesIO()
+        made.save(out, "PNG", optimize=True) if square else made.save(out, "WEBP", quality=SHARP, method=6)
+        return made.width, made.height, out.getvalue()
 
 
 def _coloured(image: Image) -> Image:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from guidebook.records.calendars import CalendarRef
+from guidebook.records.files import PictureName
 from guidebook.records.record import Address, Id, Line, Link, Markup, Part, Record
 from guidebook.records.targets import TargetRef
 
@@ -135,6 +136,11 @@ class Site(Record):
     targets: tuple[TargetRef, ...] = Field((), description="показатели региона: id из папки targets; пусто – все")
     contact: Contact | None = Field(
         None, description="кому писать о страницах; пока не заполнено, страницы говорят, что регион этого не указал"
+    )
+    logo: PictureName | None = Field(
+        None,
+        description="логотип региона: имя файла из папки files, .png, .jpg или .webp, от 80 точек в высоту, не шире "
+        "четырёх своих высот; из него же сделан значок сайта",
     )
     colours: Colours | None = Field(None, description="цвета сайта; не заполнено – обычные")
     menu: tuple[MenuEntry, ...] = Field(

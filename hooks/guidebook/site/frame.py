@@ -20,10 +20,12 @@ def frame(library: Library) -> dict[str, Any]:
     site = relations.site(library)
     if not site:
         first, _, rest = NAME.partition(": ")
-        return {"name": NAME, "header": [first, rest], "colours": styles(None)}
+        return {"name": NAME, "header": [first, rest], "preview": True, "colours": styles(None)}
     return {
         "name": plain(site.site_name),
         "header": [plain(text) for text in site.header],
+        # The project's own picture for links holds its name.
+        "preview": site.site_name == NAME and not site.logo,
         "region": plain(site.region or ""),
         "description": plain(site.description or ""),
         "address": links.whole(site.address),

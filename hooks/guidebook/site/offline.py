@@ -31,6 +31,7 @@ OUTSIDE = (
     f"{SOURCES}/worker.mjs",
     f"{SOURCES}/retire.mjs",
 )
+LOGO = "assets/region/"
 # The large engine is kept when somebody asks for it, by engine/store.mjs.
 LARGE = ("assets/engine/pyodide", "assets/engine/python-")
 
@@ -42,6 +43,8 @@ def files(site: Path, online: Collection[str] = ()) -> list[str]:
 
 
 def _belongs(path: str) -> bool:
+    if path.startswith(LOGO):
+        return True
     if path.startswith((*OUTSIDE, *LARGE)) or not path.endswith((*SUFFIXES, ICON)):
         return False
     return path.endswith(".html") or path.startswith(("assets/", "search/")) or path in DATA

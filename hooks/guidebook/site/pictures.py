@@ -15,6 +15,7 @@ from guidebook.records import field_types
 from guidebook.records.files import ADDRESS, FOLDER, PICTURES
 from guidebook.records.library import Library
 from guidebook.records.record import Markup, StoredFile
+from guidebook.records.site import Site
 
 CACHE = Path(".cache/pictures")
 SHOWN = "assets/pictures"
@@ -63,7 +64,8 @@ def _named(library: Library) -> tuple[set[str], set[str]]:
     """Return the names of the files that pages show as pictures, and of those that readers may open."""
     shown, opened = set[str](), set[str]()
     for record in library.records():
-        for mark, found in field_types.marked(record, StoredFile):
+        logo = isinstance(record, Site)  # the header shows it, in a size of its own
+        for mark, found in field_types.marked(record, StoredFile) if not logo else ():
             (shown if mark.picture else opened).add(found.text)
         for _, text in field_types.marked(record, Markup):
             opened.update(LINK.findall(text.text))

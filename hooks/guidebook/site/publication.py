@@ -21,7 +21,7 @@ from guidebook.records import relations
 from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
-from guidebook.site import events, pictures
+from guidebook.site import events, logo, pictures
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
@@ -78,6 +78,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
     library = loaded.library
     own = relations.site(library)
     site_address = site_address or whole(own.address if own else None)
+    mark, logo_files = logo.publish(root, library, loaded.catalogue.stored)
     downloads, files = pictures.publish(root, library, loaded.catalogue.stored)
     made = pages(library, runtime, compiled(root), downloads, loaded.today)
     sources = {page.path: loaded.entry(*page.record) for page in made}
@@ -111,6 +112,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
             "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
         }
         | files
+        | logo_files
         | published(sources.values())
         | search_files(articles, by_hand | markdown, nav, whom)
         | events.files(library, site_address, dates)
@@ -124,7 +126,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         online=older(library),
         notice=_notice(len(loaded.notices), site_address),
         contact=whom,
-        frame=frame(library),
+        frame=frame(library) | mark,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
 from guidebook.reference.codes.references import SITE, SITE_FILE
+from guidebook.reference.codes.stored import png
 from guidebook.reference.examples import TERM, TERM_FILE
 
 COLOURS = """\
@@ -22,6 +23,8 @@ editor:
   address: https://git.example.ru
   repository: region/navigator
 """
+
+SMALL, EMBLEM = png(16, 16), png(96, 80)
 
 HIDDEN = """\
 hidden: [terms/curator]
@@ -64,5 +67,14 @@ CODES = (
         "retired.",
         {SITE_FILE: SITE + HIDDEN, TERM_FILE: TERM},
         {SITE_FILE: SITE, TERM_FILE: TERM + "retired: {since: 2026-09-01}\n"},
+    ),
+    Code(
+        "K805",
+        "Логотип не подходит для шапки",
+        "Мелкий логотип на экране расплывётся, а слишком длинный не оставит места названию.",
+        "Положите в папку files логотип от 80 точек в высоту; длинная сторона – не больше четырёх коротких.",
+        {SITE_FILE: SITE + "logo: emblem.png\n", "files/emblem.png": SMALL},
+        {SITE_FILE: SITE + "logo: emblem.png\n", "files/emblem.png": EMBLEM},
+        note="логотип – квадрат со стороной 16 точек",
     ),
 )

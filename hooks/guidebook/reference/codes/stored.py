@@ -17,7 +17,7 @@ ALT = "picture: {file: seminar.png, alt: Кураторы за столом}\n"
 SHOWN = f"{UPDATE}{ALT}"
 
 
-def _png(width: int, height: int) -> bytes:
+def png(width: int, height: int) -> bytes:
     """Return a picture of one colour, or the promise of one."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
@@ -30,7 +30,7 @@ def _png(width: int, height: int) -> bytes:
 
 ARCHIVE = b"PK\x05\x06" + bytes(18)
 """One without files."""
-PNG = _png(7, 5)
+PNG = png(7, 5)
 SOUND: Files = {FILE: NAMED, ORDER: PDF}
 
 CODES = (
