@@ -1,0 +1,139 @@
+"""The ready workflows for hosts of repositories: pinned, harmless, and every command of them runs as it stands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.project import ENVIRONMENT, ROOT, copy
+from tests.site.test_diff import FORM, NAMED, git, replaced
+
+FOLDER = ROOT / "deploy" / "workflows"
+HOSTS = ("forgejo", "github", "gitlab")
+LIVE = (".github/workflows", ".forgejo/workflows", ".gitea/workflows", ".gitlab-ci.yml")
+GITLABS = {"image", "variables"}
+
+
+def workflow(host: str) -> dict[str, Any]:
+    """Return a workflow; «on» stays a word."""
+    loaded: dict[str, Any] = yaml.load((FOLDER / f"{host}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    return loaded
+
+
+def jobs(host: str) -> dict[str, Any]:
+    """Return the jobs of a workflow by their names."""
+    whole = workflow(host)
+    return whole["jobs"] if "jobs" in whole else {name: job for name, job in whole.items() if name not in GITLABS}
+
+
+def commands(host: str, job: str) -> list[str]:
+    """Return what a job runs, in its order."""
+    found = jobs(host)[job]
+    return list(found["script"]) if "script" in found else [step["run"] for step in found["steps"] if "run" in step]
+
+
+@pytest.fixture(scope="module")
+def proposal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with a branch in which a word differs; what is installed here counts as installed there."""
+    folder = tmp_path_factory.mktemp("workflows")
+    origin = folder / "origin"
+    origin.mkdir()
+    copy(origin)
+    for name in (".ci", ".gitignore", ".gitattributes", ".npmrc", "package.json", "package-lock.json"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, origin / name)
+    for lock in ROOT.glob("requirements*.txt"):
+        shutil.copy(lock, origin)
+    git(origin, "init", "-q", "-b", "main")
+    (origin / ".git/info/exclude").write_text(".cache\nnode_modules\n", encoding="utf-8")
+    git(origin, "add", ".")
+    git(origin, "commit", "-q", "-m", "Первое издание")
+    clone = folder / "clone"
+    git(folder, "clone", "-q", str(origin), str(clone))
+    for name in (".venv", "node_modules", ".cache"):
+        (clone / name).symlink_to(ROOT / name, target_is_directory=True)
+    git(clone, "switch", "-q", "-c", "proposal")
+    replaced(clone / FORM, "трудно учиться", "сложно учиться")
+    git(clone, "commit", "-q", "-a", "-m", "Слово")
+    return clone
+
+
+def done(clone: Path, command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as hosts do: by a shell that stops at the first failure."""
+    base = git(clone, "rev-parse", "main")
+    known = {
+        "CI": "true", "GITHUB_BASE_REF": "main", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+        "PATH": f"{Path(sys.executable).parent}:{ENVIRONMENT['PATH']}",
+    }  # fmt: skip
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", command], cwd=clone, env={**ENVIRONMENT, **NAMED, **known, **variables},
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_proposal_is_checked_and_shown(proposal: Path, host: str) -> None:
+    """Each command for a proposal runs in a clone, and leaves the page that the host attaches."""
+    page = proposal / "diff.html"
+    page.unlink(missing_ok=True)
+    for command in commands(host, "proposal"):
+        finished = done(proposal, command)
+        assert finished.returncode == 0, f"{command}: {finished.stdout}{finished.stderr}"
+    assert "[добавлено: </span>сложно" in page.read_text(encoding="utf-8")
+    assert (
+        page.name in (FOLDER / f"{host}.yml").read_text(encoding="utf-8").split("path")[-1 if host != "github" else 1]
+    )
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_wrong_proposal_is_stopped(proposal: Path, host: str) -> None:
+    """A typing error fails the job at the check, with the file and line; GitHub shows it at the line."""
+    replaced(proposal / FORM, "title:", "titel:")
+    try:
+        [check] = [command for command in commands(host, "proposal") if " check " in command]
+        finished = done(proposal, check)
+    finally:
+        replaced(proposal / FORM, "titel:", "title:")
+    assert finished.returncode == 1
+    said = f"::error file={FORM},line=" if host == "github" else f"{FORM}:"
+    assert said in finished.stdout
+
+
+@pytest.mark.parametrize(("host", "job", "shown"), [
+    ("github", "publish", "site"), ("gitlab", "pages", "public"), ("forgejo", "publish", "releases/current"),
+])  # fmt: skip
+def test_the_main_branch_is_published(proposal: Path, host: str, job: str, shown: str) -> None:
+    """Each command of publishing runs in a clone, and the whole site is where the host takes it from."""
+    for command in commands(host, job):
+        finished = done(proposal, command, NASTAVNIK_FOLDER=str(proposal / "releases"))
+        assert finished.returncode == 0, f"{command}: {finished.stdout}{finished.stderr}"
+    assert "сложно учиться" in (proposal / shown / "forms/pupil-pupil/index.html").read_text(encoding="utf-8")
+    assert (proposal / shown / "404.html").is_file()
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_workflows_act_where_they_are_switched_on_alone(host: str) -> None:
+    """Nothing runs in this project by itself; each file begins with what to do to switch it on."""
+    assert not [name for name in LIVE if (ROOT / name).exists()]
+    text = (FOLDER / f"{host}.yml").read_text(encoding="utf-8")
+    assert re.search(r"\A(# .+\n)*# Switch on: copy this file to \.(github|gitlab|forgejo)[\w./-]+", text)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_others_made_is_pinned(host: str) -> None:
+    """Actions are named by the hash of a commit, images by a whole version; nobody else's text gets into a command."""
+    whole = workflow(host)
+    used = [step["uses"] for job in jobs(host).values() for step in job.get("steps", ()) if "uses" in step]
+    assert all(re.search(r"@[0-9a-f]{40}$", action) for action in used), used
+    assert used or re.fullmatch(r"python:\d+\.\d+\.\d+-[a-z]+", whole["image"])
+    assert not [command for job in jobs(host) for command in commands(host, job) if "${{" in command]
+    if host == "github":
+        assert whole["permissions"] == {"contents": "read"}
+        assert "permissions" not in whole["jobs"]["proposal"]
+        assert "pull_request_target" not in whole["on"]
