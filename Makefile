@@ -26,7 +26,7 @@ LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements
 	requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 
-.PHONY: help serve build check test conformance lint bench office fuzz lock FORCE
+.PHONY: help serve build check test conformance pictures lint bench office fuzz lock FORCE
 
 help: ## список команд
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ test: .venv/dev.ready ## все тесты (ARGS="-k слово" – часть 
 
 conformance: .venv/dev.ready ## испытать доступность и записать, что показали тесты
 	@$(BIN)/python -m pytest -m wcag --conformance=hooks/guidebook/reference/conformance.json $(ARGS)
+
+pictures: .venv/dev.ready ## сделать заново картинки руководства редактора
+	@PYTHONPATH=.ci:hooks:calculators:. $(BIN)/python -m tests.guide_pictures
 
 lint: .venv/dev.ready ## правила кода и типы
 	@$(BIN)/ruff check --quiet

@@ -33,6 +33,12 @@ NEWS = re.compile(r"^(INFO|DEBUG)\b|^\s*$")
 """What the site engine says in English of its work."""
 LATER = "Запустите снова, когда исправите."
 
+PREPARING = "Готовлю навигатор. В первый раз это несколько минут: нужен интернет."
+BUILDING = "Собираю сайт …"
+KEEP_OPEN = (
+    "Не закрывайте это окно: пока оно открыто, сохранённые правки сразу видны на сайте. Закончить – закройте окно или "
+    "нажмите Ctrl + C."
+)
 QUIET = "--no-browser"
 
 Open = Callable[[str], object]
@@ -102,10 +108,7 @@ def serve(command: Sequence[str | Path], port: int, opened: Open, record: Path =
             record.parent.mkdir(parents=True, exist_ok=True)
             record.write_text(json.dumps({"port": port}), encoding="utf-8")
             show(port, opened)
-            say(
-                "Не закрывайте это окно: пока оно открыто, сохранённые правки сразу видны на сайте. "
-                "Закончить – закройте окно или нажмите Ctrl + C."
-            )
+            say(KEEP_OPEN)
         code = server.wait()
     except KeyboardInterrupt:
         code = 0
@@ -142,7 +145,7 @@ def prepared() -> int:
 def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
     """Set up, show, open; return the exit code.
 
-    ``--no-browser`` only tells the addresses; other words are a command of ``nastavnik``: «start check».
+    ``--no-browser`` only tells the addresses; other words are a command of ``nastavnik``: «start.cmd check».
     """
     os.chdir(setup.ROOT)
     if arguments and arguments[0] != QUIET:
@@ -154,7 +157,7 @@ def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
         say("Навигатор уже открыт в другом окне.")
         show(port, opened)
         return 0
-    say("Готовлю навигатор. В первый раз это несколько минут: нужен интернет.")
+    say(PREPARING)
     code = prepared()
     if code:
         return code
@@ -162,7 +165,7 @@ def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
     if port is None:
         say(f"Порты {PORTS[0]}–{PORTS[-1]} заняты другими программами. Закройте лишние окна и запустите снова.")
         return 1
-    say("Собираю сайт …")
+    say(BUILDING)
     command: list[str | Path] = [setup.PYTHON, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
     code = serve(command, port, opened)
     if code:

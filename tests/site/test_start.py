@@ -232,7 +232,7 @@ def test_what_a_killed_start_left_is_no_harm(tmp_path: Path, left: str) -> None:
 def test_a_word_is_a_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """«start check» sets up and runs that command; its exit code is that of the start."""
+    """«start.cmd check» sets up and runs that command; its exit code is that of the start."""
     monkeypatch.setattr(setup, "main", lambda purpose: None)
     monkeypatch.setattr(setup, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
