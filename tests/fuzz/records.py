@@ -13,10 +13,12 @@ from typing import Any, TypeAlias, cast
 
 import yaml
 
+from guidebook import clock
 from guidebook.checking import validation
 from guidebook.checking.load import Loaded, assemble
 from guidebook.engine import Engine
 from guidebook.pages import programme_data
+from guidebook.pages.downloads import Downloads
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import Page, pages
 from guidebook.reading.folder import PUBLISHED, gather
@@ -25,7 +27,10 @@ from guidebook.records.addresses import address, addresses
 from guidebook.records.files import FOLDER
 from guidebook.records.library import KINDS
 from guidebook.reference.editors import fields_page
+from guidebook.site import events
+from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.navigation import navigation
+from guidebook.site.news import news
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -194,6 +199,10 @@ def build(loaded: Loaded) -> list[Page]:
     assert {path for path in addresses(loaded.library).values() if not path.startswith(BY_HAND)} <= paths
     shown = {posixpath.normpath(address(path)) for path in paths}
     written = tuple(f"/{path.rstrip('/')}" for path in BY_HAND)
+    told = news(loaded.library, "", {}, Downloads(), clock.now().date())
+    assert atom(told)
+    assert json.loads(json_feed(told))
+    shown |= {f"/{path}" for path in (ATOM, JSON, *events.files(loaded.library, "", {}))}
     for page in made:
         for link in LINK.findall(page.article.html):
             target = posixpath.normpath(posixpath.join(address(page.path), unescape(link)))

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.site.document import Element, read
 
+EDITOR = "admin/index.html"
 ORIGIN = "https://guide.test"
 LOADING = {  # attributes whose address the browser fetches by itself
     "audio": ("src",), "embed": ("src",), "iframe": ("src",), "image": ("href",), "img": ("src",), "input": ("src",),
@@ -28,8 +29,9 @@ class Built:
 
     @cached_property
     def pages(self) -> dict[str, Element]:
-        """Every page by its address from the root: «forms/», «404.html»."""
-        return {self._address(path): read(path) for path in sorted(self.folder.rglob("*.html"))}
+        """Every page for readers by its address from the root: «forms/», «404.html»; the editor is a program."""
+        paths = sorted(path for path in self.folder.rglob("*.html") if path != self.folder / EDITOR)
+        return {self._address(path): read(path) for path in paths}
 
     @cached_property
     def anchors(self) -> dict[str, set[str]]:
