@@ -28,6 +28,7 @@ text: Возьмите с собой [положение](/files/polozhenie-2027
 audience: [curator, administration]
 forms: [pupil-pupil]
 stages: [6-work]
+municipalities: [chita]
 roles: [curator]
 documents: [letter-az-1128-08-657]
 contests: [byt-uchitelem]
@@ -77,12 +78,24 @@ summary: Школы начинают программы.
 }
 
 
+MUNICIPALITY = """\
+id: chita
+title: Городской округ «Город Чита»
+source: {document: navigator}
+contacts:
+  - who: Комитет образования
+    links: [{title: почта, url: "mailto:obr@example.ru"}]
+"""
+
+
 def add(project: Path) -> Path:
     """Write the news and their files into a copy of the project; return it."""
     folder = project / "content"
     (folder / "files").mkdir()
     for name, source in STORED.items():
         shutil.copyfile(FILES / source, folder / "files" / name)
+    (folder / "municipalities").mkdir(exist_ok=True)
+    (folder / "municipalities" / "chita.yml").write_text(MUNICIPALITY, encoding="utf-8")
     for key, text in NEWS.items():
         record = f"id: {key}\nsource: {{document: navigator}}\n{text}"
         (folder / "updates" / f"{key}.yml").write_text(record, encoding="utf-8")

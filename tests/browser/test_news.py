@@ -80,10 +80,10 @@ def test_a_page_of_news_says_all_its_record_does(site: Path) -> None:
 
 
 def test_what_news_concern_shows_them(site: Path) -> None:
-    """Pages of a form, a stage, a role, a contest, a question, a calculator and a document show the news about them."""
+    """Pages of all kinds of records that news may concern show the news about them."""
     for path in (
         "forms/pupil-pupil", "stages/6-work", "roles/curator", "contests/byt-uchitelem", "questions/mentor-consent",
-        "calculators/involvement", "documents",
+        "calculators/involvement", "documents", "municipalities/chita",
     ):  # fmt: skip
         assert re.search(
             r'data-until="2026-12-03"><time[^>]*>20 ноября 2026 г.</time> <a [^>]*updates/seminar/"', text(site, path)
@@ -171,6 +171,9 @@ def test_a_choice_narrows_the_list(read: Visit) -> None:
         expect(page.locator("form").get_by_role("status")).to_have_text("Показаны все новости: 6")
         expect(page.get_by_label("Для кого")).to_be_focused()
         assert len(titles(page)) == 6
+        page.get_by_label("Муниципалитет").select_option("Городской округ «Город Чита»")
+        expect(page).to_have_url(re.compile(r"updates/2026/\?municipalities=chita$"))
+        assert len(titles(page)) == 6  # what names no municipality is for all
         page.goto("updates/2026/?audience=%3Cb%3E&stages=6-work&other=1")
         expect(page.locator("[data-part=count]")).to_have_text("Показано новостей: 1 из 6")
         page.get_by_role("button", name="Показать все").click()

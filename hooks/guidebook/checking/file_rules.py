@@ -229,7 +229,7 @@ def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, re
     for entry in catalogue.all():
         for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
             for link in OWN_LINK.finditer(found.text) if f"]({ADDRESS}" in found.text else ():
-                if link["page"] and link["page"].startswith(ADDRESS):
+                if link["page"] and link["page"].startswith(ADDRESS) and link["page"] != ADDRESS:
                     yield entry, found, link
 
 

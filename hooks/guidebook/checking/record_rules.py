@@ -235,7 +235,7 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         for _, found in field_types.marked(record, Markup):
             for link in OWN_LINK.finditer(found.text) if "](/" in found.text or "](#" in found.text else ():
                 page, place = link["page"], link["place"]
-                if page and page.startswith(ADDRESS):
+                if page and page.startswith(ADDRESS) and page != ADDRESS:
                     continue  # a file, which has a rule of its own
                 if page and page not in known:
                     message, hint = _no_page(page, known, catalogue, entry)

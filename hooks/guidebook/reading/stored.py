@@ -78,8 +78,6 @@ def _content(file: BinaryIO) -> str:
     head = file.read(HEAD)
     if not head:
         return "empty"
-    if b"%PDF-" in head:
-        return "pdf"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
     if head.startswith(b"PK"):
@@ -92,6 +90,8 @@ def _content(file: BinaryIO) -> str:
     for sign, name in MARKUP:
         if begins.startswith(sign):
             return "svg" if name == "xml" and b"<svg" in begins else name
+    if b"%PDF-" in head:  # after the markup: a page about such files is none
+        return "pdf"
     return _text(file, head)
 
 
