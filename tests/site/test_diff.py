@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.browser.test_access import violations
@@ -70,9 +71,14 @@ def edit(project: Path) -> None:
     replaced(project / "content/updates/2026-11-23-first-edition.yml", first, f"{first}{RETIRED}")
     (project / NEWS).write_text(
         "id: 2026-11-28-seminar\ntitle: Семинар кураторов\nsource:\n  document: navigator\ndate: 2026-11-28\n"
-        "summary: Собираемся в библиотеке.\ntext: Приходите.\n",
+        "summary: Собираемся в библиотеке.\ntext: Приходите.\nevent:\n  starts: 2026-12-11\n  place: Читальный зал\n"
+        "picture:\n  file: zal.png\n  alt: Читальный зал\n"
+        "attachments:\n  - file: programma.txt\n    title: Программа\n",
         encoding="utf-8",
     )  # fmt: skip
+    (project / "content/files").mkdir(exist_ok=True)
+    (project / "content/files/programma.txt").write_text("Программа\n", encoding="utf-8")
+    Image.new("RGB", (800, 500), "teal").save(project / "content/files/zal.png")
     replaced(project / "content/terms/special-needs.yml", "Условия, которые", "Особые условия, которые")
     replaced(project / "content/questions/how-long.yml", "  - срок программы\n", "  - срок работы\n")
     (project / "content/questions/enter-contest.yml").unlink()
@@ -100,7 +106,7 @@ def week(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (done.returncode, done.stderr) == (0, "")
     assert told[0].startswith(f"Сравнение с версией {commit} от {DAY} «Первое издание». Изменится страниц: ")
     assert told[0].endswith(
-        " Изменится то, что стоит на всех страницах. Изменится файлов и картинок: 2."
+        " Изменится то, что стоит на всех страницах. Изменится файлов и картинок: 4."
     )  # fmt: skip
     assert told[1:] == ["Страница сравнения: сравнение.html"]
     return project / "сравнение.html"
@@ -128,7 +134,7 @@ def test_a_week_of_an_editor(week: Path) -> None:
     page = parse(week.read_text(encoding="utf-8"))
     versions = [words(one) for one in page.one("dl", class_="versions").all("dd")]
     assert versions[0].endswith("от 20 ноября 2026 г. «Первое издание»")
-    assert versions[1] == "рабочая папка; 11 файлов ещё не в истории"
+    assert versions[1] == "рабочая папка; 13 файлов ещё не в истории"
 
     form = of(page, "/forms/pupil-pupil/")
     assert "Описание для поиска: Подойдёт, когда ученику [убрано: трудно][добавлено: сложно] учиться" in words(form)
@@ -143,6 +149,13 @@ def test_a_week_of_an_editor(week: Path) -> None:
 
     news = of(page, "/updates/2026-11-28-seminar/")
     assert words(news).startswith("новая Семинар кураторов Адрес на сайте: /updates/2026-11-28-seminar/. Файл: " + NEWS)
+    assert "Читальный зал" in words(news)
+    assert "Программа (TXT" in words(news)
+    [photo] = news.all("img")
+    assert (photo.attributes["src"][:22], photo.attributes["alt"]) == ("data:image/webp;base64", "Читальный зал")
+    assert part(page, "feeds") == (
+        "Подписки У тех, кто подписан, обновится: лента новостей, календарь событий и конкурсов."
+    )
     gone = of(page, "/questions/enter-contest/")
     assert words(gone).startswith("исчезнет Как наставнику участвовать в конкурсе?")
     assert "По этому адресу читатель увидит «Страница не найдена»." in words(gone)
@@ -156,8 +169,9 @@ def test_a_week_of_an_editor(week: Path) -> None:
     assert "Дата издания в подвале [убрано: 26 ноября 2026 г.] [добавлено: 28 ноября 2026 г.]" in common
     assert "docs/assets/css/guide.css" in common
     assert part(page, "files") == (
-        "Файлы и картинки Новый файл: docs/assets/img/plan.png, 1,0 КБ "
-        "Файл заменён: docs/assets/img/scheme.png, было 1,0 КБ, станет 1,0 КБ"
+        "Файлы и картинки Новый файл: content/files/programma.txt, 1 КБ "
+        "Новый файл: content/files/zal.png, 2 КБ Новый файл: docs/assets/img/plan.png, 1 КБ "
+        "Файл заменён: docs/assets/img/scheme.png, было 1 КБ, станет 1 КБ"
     )
     assert part(page, "retired") == (
         "Больше не действует «Первое издание навигатора» – с 1 декабря 2026 г., вместо неё "

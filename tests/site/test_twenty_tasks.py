@@ -8,8 +8,10 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from icalendar import Calendar
 from PIL import Image
 
 from guidebook.checking.load import Loaded, load
@@ -141,6 +143,9 @@ def test_task_file(editor: Editor) -> None:
     assert [(one.file, one.title) for one in update.attachments] == [
         ("polozhenie-2026.txt", "Положение о наставничестве")
     ]
+    page = parse(editor.site().pages["/updates/2026-12-02-statute/"].html)
+    [link] = [one for one in page.all("a") if one.attributes["href"].endswith("/files/polozhenie-2026.txt")]
+    assert re.fullmatch(r"Положение о наставничестве \(.*TXT.*\)", words(link))
 
 
 def test_task_picture(editor: Editor) -> None:
@@ -148,7 +153,9 @@ def test_task_picture(editor: Editor) -> None:
     editor.add("picture")
     (editor.folder / "content/files").mkdir(exist_ok=True)
     Image.new("RGB", (640, 480), "teal").save(editor.folder / "content/files/vstrecha.png")
-    assert editor.told() == ""
+    [picture] = parse(editor.site().pages["/updates/2026-12-03-photo/"].html).all("img")
+    assert picture.attributes["alt"] == "Ученики сидят парами за столами"
+    assert "480w" in picture.attributes["srcset"]
     editor.replace("content/updates/2026-12-03-photo.yml", "  alt: Ученики сидят парами за столами\n", "")
     assert "alt" in editor.told()
 
@@ -163,13 +170,25 @@ def test_task_event(editor: Editor) -> None:
     assert (event.starts, event.ends, event.place) == (
         "2026-12-11 14:00", "2026-12-11 16:00", "Районная библиотека, читальный зал",
     )  # fmt: skip
+    site = editor.site()
+    page = words(parse(site.pages["/updates/2026-12-04-seminar/"].html))
+    assert "11 декабря 2026 г., 14:00–16:00" in page
+    assert "Районная библиотека, читальный зал" in page
+    [subscribed] = [text for name, text in site.feeds.items() if name.startswith("календарь")]
+    told: list[Any] = Calendar.from_ical(subscribed).walk("VEVENT")
+    [found] = [one for one in told if one["SUMMARY"] == "Семинар кураторов"]
+    assert found["DTSTART"].dt.isoformat()[:16] == "2026-12-11T14:00"
+    assert found["LOCATION"] == "Районная библиотека, читальный зал"
 
 
 def test_task_expiry(editor: Editor) -> None:
     """A last day is accepted; one before the news itself is told of."""
     editor.add("expiry")
-    assert editor.told() == ""
+    page = "/updates/2026-12-05-applications/"
+    assert "срок прошёл" not in words(parse(editor.site().pages[page].html)).lower()
     assert editor.loaded().library.updates["2026-12-05-applications"].valid_until == datetime.date(2026, 12, 20)
+    later = load(editor.folder / "content", now=datetime.datetime(2026, 12, 22, 12, tzinfo=datetime.UTC))
+    assert "срок прошёл" in words(parse(seen(editor.folder, later).pages[page].html)).lower()
     editor.replace("content/updates/2026-12-05-applications.yml", "valid_until: 2026-12-20", "valid_until: 2026-11-20")
     assert "content/updates/2026-12-05-applications.yml:7:14" in editor.told()
 
@@ -291,7 +310,7 @@ def test_task_practice(editor: Editor) -> None:
     editor.add("practice")
     assert not (editor.folder / "content/practices").exists()
     assert "Пары встречались раз в неделю" in editor.page("/updates/2026-12-06-practice/")
-    assert editor.loaded().library.updates["2026-12-06-practice"].forms == ("pupil-pupil",)
+    assert "Как в Озёрной школе старшие помогают младшим" in editor.page("/forms/pupil-pupil/")
 
 
 def test_task_region(editor: Editor) -> None:

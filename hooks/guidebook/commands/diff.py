@@ -70,8 +70,8 @@ def run(args: argparse.Namespace) -> int:
             one, other = before / path, root / path
             return one.is_file() and other.is_file() and digest(one) == digest(other)
 
-        pictures = Pictures(before, root)
-        found = changes(old, new, same, lambda version, address: pictures.name(version is old, address))
+        pictures = Pictures()
+        found = changes(old, new, same, pictures.name)
         program = repository.changed_program(revision)
         page = report.page(found, revision, program, repository.unsaved(), pictures.data)
     write_where_it_is(args.output, page.encode())

@@ -63,6 +63,7 @@ class Changes:
     menu: Sequence[Moved]
     contact: Marked | None
     edition: tuple[str, str] | None
+    feeds: Sequence[str]
     files: Sequence[File]
     sources: Sequence[File]
     retired: Sequence[Retirement]
@@ -81,7 +82,7 @@ class Changes:
     @property
     def none(self) -> bool:
         """Whether readers will see nothing changed."""
-        return not (self.count or self.common or self.files)
+        return not (self.count or self.common or self.files or self.feeds)
 
 
 def changes(old: Version, new: Version, same: Callable[[str], bool], named: Callable[[Version, str], str]) -> Changes:
@@ -122,6 +123,7 @@ def changes(old: Version, new: Version, same: Callable[[str], bool], named: Call
         unseen=unseen,
         menu=[*_menu(old.menu, new.menu)],
         contact=compare(read(old.contact), read(new.contact)) if old.contact != new.contact else None,
+        feeds=[name for name, text in new.feeds.items() if old.feeds.get(name) != text],
         edition=(old.edition, new.edition) if old.edition != new.edition else None,
         files=[file for file in files if not file.path.endswith(SOURCES)],
         sources=[file for file in files if file.path.endswith(SOURCES)],

@@ -85,7 +85,7 @@ def page(
     new = [(at, STATES["new"], *one) for at, one in enumerate(found.new, 1)]
     changed = [(at, STATES["changed"], one) for at, one in enumerate(found.changed, len(new) + 1)]
     removed = [(at, STATES["removed"], *one) for at, one in enumerate(found.removed, len(new) + len(changed) + 1)]
-    _env.filters.update({"size": _size, "date": russian.date, "quoted": quote, "pages": _pages})
+    _env.filters.update({"size": russian.size, "date": russian.date, "quoted": quote, "pages": _pages})
     given: dict[str, Any] = {
         "changes": found,
         "revision": revision,
@@ -128,11 +128,6 @@ def page(
 def _unsaved(count: int) -> str:
     told = russian.plural(count, "файл", "файла", "файлов")
     return f"{told} ещё не в истории" if count else ""
-
-
-def _size(count: int) -> str:
-    kilobytes = f"{count / 1000:.1f}".replace(".", ",") if count < 10_000 else f"{round(count / 1000)}"
-    return f"{kilobytes} КБ"
 
 
 def _pages(count: int) -> str:

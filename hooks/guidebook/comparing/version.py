@@ -19,8 +19,10 @@ from guidebook.pages.contact import contact
 from guidebook.pages.pages import pages
 from guidebook.records.addresses import address
 from guidebook.records.library import Library
+from guidebook.site import events, pictures
+from guidebook.site.feeds import atom
 from guidebook.site.navigation import navigation
-from guidebook.site.pictures import described
+from guidebook.site.news import news
 from guidebook.site.search import parted, written
 from guidebook.site.site import Nav
 from guidebook.texts import russian
@@ -75,7 +77,8 @@ class Version:
     """What readers see: pages by their addresses, the menu with the footer, the footer's words, files by their paths.
 
     ``menu``: page → where it stands: the names of all that it is below, its own last. ``files``: path in the project →
-    file on the disk, records among them. ``retired``: records that are in force no more, by kind and id.
+    file on the disk, records among them; ``shown``: place on the site → the picture there; ``feeds``: what people
+    subscribe to, by its name for people, as its text. ``retired``: records that are in force no more, by kind and id.
     """
 
     pages: Mapping[str, Page]
@@ -83,12 +86,16 @@ class Version:
     contact: str
     edition: str
     files: Mapping[str, Path] = field(repr=False)
+    shown: Mapping[str, Path] = field(repr=False)
+    feeds: Mapping[str, str] = field(repr=False)
     retired: Mapping[tuple[str, str], Retirement]
 
 
 def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) -> Version:
     """Return what readers see of a folder whose content is loaded and has no problems."""
     library = loaded.library
+    downloads, shown = pictures.publish(folder, library, loaded.catalogue.stored)
+    stories = news(library, "", {}, downloads, loaded.today)
     made = {
         address(page.path): Page(
             address(page.path),
@@ -99,7 +106,7 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) ->
             address(page.path),
             json.dumps(page.article.head, ensure_ascii=False, sort_keys=True, default=str),
         )
-        for page in pages(library, NoEngine(), compiled, described(library, loaded.catalogue.stored), loaded.today)
+        for page in pages(library, NoEngine(), compiled, downloads, loaded.today)
     }
     newest = max((update.date for update in library.updates.values()), default=None)
     return Version(
@@ -108,6 +115,11 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) ->
         contact=str(contact(library)),
         edition=russian.date(newest) if newest else "",
         files=_files(folder),
+        shown=shown,
+        feeds={
+            "лента новостей": atom(stories),
+            "календарь событий и конкурсов": events.files(library, "", {})[events.ALL],
+        },
         retired=dict(_retired(library)),
     )
 
@@ -157,19 +169,18 @@ def _retired(library: Library) -> Iterator[tuple[tuple[str, str], Retirement]]:
 
 
 class Pictures:
-    """The pictures of two folders: each has a name that says its address and what is in it."""
+    """The pictures of both versions: each has a name that says its address and what is in it."""
 
-    def __init__(self, before: Path, after: Path) -> None:
-        self._folders = (after, before)
+    def __init__(self) -> None:
         self._data: dict[str, bytes] = {}
 
-    def name(self, earlier: bool, address: str) -> str:
+    def name(self, version: Version, address: str) -> str:
         """Return the name of a picture by its address on the site; of one elsewhere the address alone."""
-        path = self._folders[earlier] / "docs" / address.removeprefix("/")
-        try:
-            data = path.read_bytes()
-        except OSError:
+        place = address.removeprefix("/")
+        path = version.shown.get(place) or version.files.get(f"docs/{place}")
+        if path is None:
             return address
+        data = path.read_bytes()
         name = f"{address}#{hashlib.sha256(data).hexdigest()[:12]}"
         self._data[name] = data
         return name
