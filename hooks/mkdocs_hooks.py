@@ -17,7 +17,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 
+from guidebook.editor.page import entry
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
@@ -204,6 +206,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     if base and source:
         page.edit_url = f"{base.rstrip('/')}/{source}"
         context["history_url"] = history_address(base, source)
+    here = entry(source) if source and site.frame.get("edited_here") else None
+    if here:
+        page.edit_url = get_relative_url(here, page.url)
     day = site.changed.get(page.file.src_uri)
     if day:
         context["changed"] = {"day": day, "words": russian.date(datetime.date.fromisoformat(day))}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+import hypothesis
 import yaml
 from annotated_types import MaxLen
+from hypothesis import settings
+from hypothesis.strategies import characters, from_regex
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
@@ -146,11 +151,9 @@ def spots(kind: str) -> Iterator[Spot]:
 def another(shape: Shape, old: Any, files: Files) -> Any:
     """Return a value that may stand in a place, other than the one there, as YAML holds it."""
     if shape.part and PART in shape.forms:
-        return {
-            name: another(inner, None, files)
-            for name, inner in field_types.fields(shape.part).items()
-            if shape.part.model_fields[name].is_required()
-        }
+        inner = field_types.fields(shape.part)
+        needed = [name for name in inner if shape.part.model_fields[name].is_required()] or [next(iter(inner))]
+        return {name: another(inner[name], None, files) for name in needed}
     if LIST in shape.forms and shape.item:
         return [another(shape.item, None, files)]
     if TABLE in shape.forms:
@@ -167,9 +170,20 @@ def another(shape: Shape, old: Any, files: Files) -> Any:
     texts = [mark for mark in shape.marks if isinstance(mark, StringConstraints)]
     for mark in texts:
         if mark.pattern:
-            return next(text for text in SAMPLES[str(mark.pattern)] if text != old)
+            return next(text for text in samples(str(mark.pattern)) if text != old)
     longest = min((mark.max_length for mark in texts if mark.max_length), default=2000)
-    return f"{old} (правка)" if old and len(old) + 9 <= longest else WORDS
+    return f"{old} (правка)" if old and len(old) + 9 <= longest else WORDS[:longest].rstrip()
+
+
+@functools.cache
+def samples(pattern: str) -> tuple[str, str]:
+    """Return two texts that fit a pattern: of a pattern without samples the simplest two."""
+    if pattern in SAMPLES:
+        return SAMPLES[pattern]
+    fitting = from_regex(re.compile(pattern), fullmatch=True, alphabet=characters(codec="ascii"))
+    quiet = settings(database=None, derandomize=True)
+    first = hypothesis.find(fitting, lambda _: True, settings=quiet)
+    return first, hypothesis.find(fitting, lambda text: text != first, settings=quiet)
 
 
 def _least(shape: Shape) -> int:

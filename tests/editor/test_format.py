@@ -105,8 +105,10 @@ def acts(spot: Spot, turn: int) -> Iterator[Edit]:
                 yield edited(spot, "remove an item", one(several), lambda old: old[1:])
         elif not shape.part:
             yield edited(spot, "change", one(holding), lambda old: another(shape, old, FILES))
-        if not spot.required:
-            yield edited(spot, "remove", one(holding), lambda _: None)
+        # A part that nothing is left of is gone itself.
+        beside = [key for key in holding if len(find(FILES.values[spot.kind, key], spot.place[:-1])) > 1]
+        if not spot.required and beside:
+            yield edited(spot, "remove", one(beside), lambda _: None)
     if lacking and not spot.required:
         default = spot.info.default
         made = another(shape, default if isinstance(default, str) else None, FILES)

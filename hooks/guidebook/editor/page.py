@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
-from guidebook.editor import bundle
-from guidebook.editor.configuration import LOGO, NAME, configuration
+from guidebook.editor import bundle, hosting
+from guidebook.editor.configuration import CONTENT, LOGO, NAME, configuration
 from guidebook.records.library import Library
 
 FOLDER = "admin"
 PAGE = f"{FOLDER}/index.html"
 CONFIGURATION = f"{FOLDER}/editor.json"
 
+_RECORD = re.compile(rf"{CONTENT}/(?P<kind>[^/]+)/(?P<id>[^/]+)\.yml")
 _HTML = """\
 <!doctype html>
 <html lang="ru">
@@ -23,10 +25,23 @@ _HTML = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="{logo}">
+<style>
+  .told {{ max-width: 36em; margin: 4em auto; padding: 0 1em; font: 18px/1.6 system-ui, sans-serif }}
+  [data-hosted="false"] .buttons > .button.secondary {{ display: none }}
+  .text-area > * {{ min-height: 3lh !important }}
+</style>
 <script type="module" src="../{script}"></script>
 </head>
 <body>
-<noscript>Редактору нужны сценарии: включите JavaScript в настройках браузера.</noscript>
+<noscript><p class="told">Редактору нужны сценарии: включите JavaScript в настройках браузера.</p></noscript>
+<template id="nowhere">
+<div class="told">
+<h1>Редактор</h1>
+<p>Здесь редактор работать не может: регион не указал, где хранятся файлы сайта.</p>
+<p>Запустите навигатор на своём компьютере и откройте редактор там – он будет работать с папкой навигатора. Или впишите,
+где хранятся файлы, в поле editor записи content/site/site.yml.</p>
+</div>
+</template>
 </body>
 </html>
 """
@@ -37,10 +52,16 @@ def published(root: Path, library: Library) -> dict[str, str | Path]:
     script, files = bundle.made(root)
     made = configuration(library)
     return {
-        PAGE: _HTML.format(policy=policy(), title=NAME, logo=LOGO, script=script),
+        PAGE: _HTML.format(policy=policy(hosting.reached(hosting.host(library))), title=NAME, logo=LOGO, script=script),
         CONFIGURATION: json.dumps(made, ensure_ascii=False, separators=(",", ":")),
         **files,
     }
+
+
+def entry(source: str) -> str | None:
+    """Return the address from the site's root that opens a record's file in the editor, None for other files."""
+    found = _RECORD.fullmatch(source)
+    return f"{FOLDER}/#/collections/{found['kind']}/entries/{found['id']}" if found else None
 
 
 def policy(hosts: tuple[str, ...] = ()) -> str:

@@ -59,12 +59,10 @@ class Spot:
         return Spot(self.name, shape, self.title, self.about, True, self.words)
 
 
-def form(
-    part: type[Part], titles: Mapping[str, tuple[str, ...]], words: Mapping[str, Mapping[str, str]]
-) -> list[Field]:
+def form(part: type[Part], titles: Mapping[str, str], words: Mapping[str, Mapping[str, str]]) -> list[Field]:
     """Return the form fields of a part, the common ones of records last but for the first two.
 
-    ``titles``: kind → fields that its records are called by; ``words``: field → what readers see for its values.
+    ``titles``: kind → what its records are called; ``words``: field → what readers see for its values.
     """
     made = []
     for name, shape in in_turn(part):
@@ -88,7 +86,7 @@ def in_turn(part: type[Part]) -> list[tuple[str, Shape]]:
     return [(name, shapes[name]) for name in (*first, *(name for name in shapes if name not in common), *last)]
 
 
-def _field(spot: Spot, titles: Mapping[str, tuple[str, ...]]) -> Field:
+def _field(spot: Spot, titles: Mapping[str, str]) -> Field:
     shape = spot.shape
     if shape.forms == (field_types.LIST,):
         return spot.common() | _list(spot, titles)
@@ -101,13 +99,12 @@ def _field(spot: Spot, titles: Mapping[str, tuple[str, ...]]) -> Field:
     return spot.common() | make(spot, titles)
 
 
-def _relation(reference: Reference, titles: Mapping[str, tuple[str, ...]]) -> Field:
-    shown = titles[reference.kind]
+def _relation(reference: Reference, titles: Mapping[str, str]) -> Field:
     return {
         "widget": "relation",
         "collection": reference.kind,
         "value_field": "id",
-        "display_fields": list(shown),
+        "display_fields": [titles[reference.kind]],
         "search_fields": ["title", "id"],
         "dropdown_threshold": 0,
     }
@@ -149,10 +146,10 @@ def _choice(spot: Spot, _: object) -> Field:
     options = [
         {"label": spot.words.get(value) or word(value, spot.about), "value": value} for value in spot.shape.choices
     ]
-    return {"widget": "select", "options": options}
+    return {"widget": "select", "options": options, "dropdown_threshold": 0}
 
 
-def _part(spot: Spot, titles: Mapping[str, tuple[str, ...]]) -> Field:
+def _part(spot: Spot, titles: Mapping[str, str]) -> Field:
     part = spot.shape.part
     assert part is not None
     return {"widget": "object", "fields": form(part, titles, {}), "summary": _summary(part), "collapsed": False}
@@ -163,7 +160,7 @@ def _table(spot: Spot, _: object) -> Field:
         {"name": KEY, "label": "Имя", "widget": "string", "required": True, "use_emoji_autocomplete": False},
         {"name": VALUE, "label": "Значение", "widget": "text", "required": True, "use_emoji_autocomplete": False},
     ]
-    return {"widget": "list", "fields": fields, "summary": f"{{{{{KEY}}}}}: {{{{{VALUE}}}}}", "collapsed": False}
+    return {"widget": "list", "fields": fields, "summary": f"{{{{{KEY}}}}}: {{{{{VALUE}}}}}", "collapsed": "auto"}
 
 
 def _moment(spot: Spot, _: object) -> Field:
@@ -179,7 +176,7 @@ def _other(spot: Spot, _: object) -> Field:
     return {"widget": "string", "use_emoji_autocomplete": False}
 
 
-WIDGETS: Mapping[str, Callable[[Spot, Mapping[str, tuple[str, ...]]], Field]] = {
+WIDGETS: Mapping[str, Callable[[Spot, Mapping[str, str]], Field]] = {
     field_types.MOMENT: _moment,
     field_types.CHOICE: _choice,
     field_types.TEXT: _text,
@@ -192,7 +189,7 @@ WIDGETS: Mapping[str, Callable[[Spot, Mapping[str, tuple[str, ...]]], Field]] = 
 """How a value is asked for, by what it is."""
 
 
-def _list(spot: Spot, titles: Mapping[str, tuple[str, ...]]) -> Field:
+def _list(spot: Spot, titles: Mapping[str, str]) -> Field:
     item = spot.shape.item
     assert item is not None
     several = _bounds(spot.shape.marks, "min", "max", of_length=True)
@@ -202,7 +199,8 @@ def _list(spot: Spot, titles: Mapping[str, tuple[str, ...]]) -> Field:
         return kept | {"multiple": True} | several
     folding: Field = {"collapsed": False, "allow_duplicate": False, "label_singular": "пункт"}
     if one["widget"] == "object":
-        return {"widget": "list", "fields": one["fields"], "summary": one["summary"]} | folding | several
+        parts = {"widget": "list", "fields": one["fields"], "summary": one["summary"]}
+        return parts | folding | {"collapsed": "auto"} | several
     bare = {key: value for key, value in one.items() if key != "hint"}
     return {"widget": "list", "field": bare} | folding | several
 

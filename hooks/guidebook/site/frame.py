@@ -30,6 +30,7 @@ def frame(library: Library) -> dict[str, Any]:
         "description": plain(site.description or ""),
         "address": links.whole(site.address),
         "footer": str(line(site.footer, None)) if site.footer else "",
+        "edited_here": site.editor is not None,
         "edit_base": _edit_base(site.editor) if site.editor else "",
         "colours": styles(site.colours),
     }

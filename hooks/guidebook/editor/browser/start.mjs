@@ -1,9 +1,11 @@
 /** Starts the web editor: its configuration, and how records are read from their files and written into them. */
 import CMS from "@sveltia/cms";
+
 import { Format } from "./format.mjs";
 
 const LANGUAGE = "ru";
 const PREFERENCES = "sveltia-cms.prefs";
+const IDENTITY = "id";
 
 /** Whatever language the browser has, the words of the records are Russian, and so are those of the editor. */
 function speakRussian() {
@@ -11,13 +13,27 @@ function speakRussian() {
   localStorage.setItem(PREFERENCES, JSON.stringify({ ...kept, locale: LANGUAGE }));
 }
 
-const { config, shapes } = await (await fetch("editor.json")).json();
-speakRussian();
-for (const [kind, shape] of Object.entries(shapes)) {
-  const format = new Format(shape);
-  CMS.registerCustomFormat(kind, "yml", {
-    fromFile: (text) => format.fromFile(text),
-    toFile: (value) => format.toFile(value),
+/** Whether the editor may open a folder of this computer: browsers allow it on the computer's own address alone. */
+const here = ["127.0.0.1", "localhost"].includes(location.hostname);
+
+const { config, shapes, hosted } = await (await fetch("editor.json")).json();
+if (hosted || here) {
+  speakRussian();
+  document.body.dataset["hosted"] = String(hosted);
+  for (const [kind, shape] of Object.entries(shapes)) {
+    const format = new Format(shape);
+    CMS.registerCustomFormat(kind, "yml", {
+      fromFile: (text) => format.fromFile(text),
+      toFile: (value) => format.toFile(/** @type {Record<string, unknown>} */ (value)),
+    });
+  }
+  // Files are named by ids, links and readers' marks hold on to them: an id that was changed is put back.
+  CMS.registerEventListener({
+    name: "preSave",
+    handler: ({ entry }) => entry.setIn(["data", IDENTITY], entry.get("slug")),
   });
+  CMS.init({ config });
+} else {
+  const told = /** @type {HTMLTemplateElement} */ (document.querySelector("#nowhere"));
+  document.body.append(told.content);
 }
-CMS.init({ config });

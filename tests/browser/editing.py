@@ -1,0 +1,145 @@
+"""The web editor in Chromium, over a folder of the browser's own that takes the place of one on the disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.visits import PATIENCE, watch
+
+CONSOLE = "OAuth application ID is not defined"
+"""What the editor says of a host of repositories that people sign in to with a token."""
+PICKER = """window.showDirectoryPicker = async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("project");
+  folder.requestPermission = async () => "granted";
+  return folder;
+};"""
+FILL = """async (files) => {
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("project", { create: true });
+  await root.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    let folder = root;
+    const parts = path.split("/");
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
+    const file = await (await folder.getFileHandle(parts.at(-1), { create: true })).createWritable();
+    await file.write(text);
+    await file.close();
+  }
+}"""
+READ = """async (path) => {
+  let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("project");
+  const parts = path.split("/");
+  try {
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
+    return await (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
+  } catch {
+    return null;
+  }
+}"""
+LIST = """async () => {
+  const found = [];
+  const walk = async (folder, before) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === "directory") await walk(handle, `${before}${name}/`);
+      else found.push(`${before}${name}`);
+    }
+  };
+  await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle("project"), "");
+  return found.sort();
+}"""
+IN_SIGHT = """(selector) => {
+  const field = document.querySelector(selector);
+  (field ?? [...document.querySelectorAll("section.field")].at(-1))?.scrollIntoView({ block: "center" });
+  return field?.querySelector(".field-wrapper")?.querySelector("input, textarea, button, [role=combobox]");
+}"""
+SAVED = f"async ([path, old]) => {{ const now = await ({READ})(path); return now !== null && now !== old; }}"
+
+
+class Editing:
+    """The editor, signed in over a folder."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def text(self, path: str) -> str:
+        """Return the text of a file of the folder."""
+        found: str = self.page.evaluate(READ, path)
+        return found
+
+    def files(self) -> list[str]:
+        """Return the paths of all files of the folder."""
+        found: list[str] = self.page.evaluate(LIST)
+        return found
+
+    def open(self, kind: str, key: str) -> None:
+        """Open a record."""
+        self.page.evaluate("(address) => { location.hash = address; }", f"#/collections/{kind}/entries/{key}")
+        expect(self.field("id").locator("input, [role=combobox]").first).to_be_visible()
+
+    def new(self, kind: str) -> None:
+        """Begin a record."""
+        self.page.evaluate("(address) => { location.hash = address; }", f"#/collections/{kind}/new")
+        expect(self.field("id").locator("input")).to_have_value("")
+
+    def field(self, path: str) -> Locator:
+        """Return the field at a path of names and positions divided by dots; what is out of sight is not there yet."""
+        selector = f'section.field[data-key-path="{path}"]'
+        self.page.wait_for_function(IN_SIGHT, arg=selector)
+        return self.page.locator(selector)
+
+    def type(self, path: str, text: str) -> None:
+        """Write into a field of text, a number or a day."""
+        self.field(path).locator("input, textarea").first.fill(text)
+
+    def choose(self, path: str, label: str) -> None:
+        """Take a value of a list of choices."""
+        self.field(path).get_by_role("combobox").first.click()
+        self.page.get_by_role("option", name=label, exact=True).locator("visible=true").first.click()
+
+    def add(self, path: str) -> None:
+        """Add an item to a list, or a part that may be left out."""
+        self.field(path).get_by_role("button", name=re.compile("^Добавить")).or_(
+            self.field(path).get_by_role("checkbox")
+        ).first.click()
+
+    def save(self, path: str) -> str:
+        """Save the record; return the new text of its file."""
+        old = self.page.evaluate(READ, path)
+        button = self.page.get_by_role("button", name="Сохранить", exact=True)
+        expect(button).to_be_enabled()
+        button.click()
+        self.page.wait_for_function(SAVED, arg=[path, old])
+        return self.text(path)
+
+
+@contextmanager
+def editing(browser: Browser, address: str, files: dict[str, str], allowed: str = CONSOLE) -> Iterator[Editing]:
+    """Start the editor over a folder with these files; no request leaves the site, nothing goes wrong."""
+    context = browser.new_context(base_url=address, locale="ru-RU", viewport={"width": 1366, "height": 1000})
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(PICKER)
+    page = context.new_page()
+    faults = watch(page, address, True)
+    try:
+        page.goto("404.html")
+        page.evaluate(FILL, files)
+        page.goto("admin/")
+        page.get_by_role("button", name="Работать с локальным репозиторием").click()
+        expect(page.get_by_role("tree", name="Список коллекций")).to_be_visible()
+        yield Editing(page)
+        unexpected = [fault for fault in faults if not re.search(allowed, fault)]
+        assert not unexpected, "\n".join(unexpected)
+    finally:
+        context.close()
+
+
+def records(content: Path) -> dict[str, str]:
+    """Return the files of a content folder by their paths in the project."""
+    return {
+        path.relative_to(content.parent).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(content.rglob("*.yml"))
+    }

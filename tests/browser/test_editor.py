@@ -1,0 +1,162 @@
+"""The web editor in Chromium: what is changed in its forms is changed in the file, in those lines and no others."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from guidebook.checking.load import load
+from guidebook.editor.configuration import configuration
+from guidebook.problems.problem import as_text
+from guidebook.records.field_types import CHOICE, DATE, LIST, NUMBER, TEXT
+from guidebook.records.library import KINDS
+from guidebook.records.record import Markup, Reference
+from tests.browser.editing import Editing, editing, records
+from tests.browser.server import Host
+from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
+from tests.editor.test_format import lines
+
+FILES = Files()
+KINDS_WITH_RECORDS = [kind for kind in KINDS if FILES.of(kind)]
+
+
+@pytest.fixture(scope="module")
+def editor(browser: Browser, host: Host) -> Iterator[Editing]:
+    """The editor over the project's own records, opened once."""
+    with editing(browser, host.address, records(CONTENT)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, Any]:
+    """What the editor was told of the kinds, by their names."""
+    library = load(CONTENT).library
+    return {one["name"]: one for one in configuration(library)["config"]["collections"]}
+
+
+def widget(spot: Spot) -> str:
+    """Return what a field of the form is: one of each is changed in each kind."""
+    inner = spot.shape.item if spot.shape.item and LIST in spot.shape.forms else spot.shape
+    many = "several " if inner is not spot.shape else ""
+    if any(isinstance(mark, Reference) for mark in inner.marks):
+        return f"{many}records"
+    if CHOICE in inner.forms:
+        return f"{many}choices"
+    if DATE in inner.forms:
+        return "day"
+    if inner.forms == (NUMBER,):
+        return "number"
+    if TEXT in inner.forms:
+        prose = any(isinstance(mark, Markup) and mark.shape == "prose" for mark in inner.marks)
+        return f"{many}{'prose' if prose else 'texts'}"
+    return f"{many}parts"
+
+
+def chosen(kind: str) -> tuple[str, list[Spot]]:
+    """Return the record of a kind that has most kinds of fields at the top of its form, and one spot of each."""
+    best: tuple[str, list[Spot]] = ("", [])
+    for key in FILES.of(kind):
+        found: dict[str, Spot] = {}
+        for spot in spots(kind):
+            there = find(FILES.values[kind, key], spot.place) is not None
+            if (
+                there
+                and len(spot.place) == 1
+                and spot.place != ("id",)
+                and not spot.tied
+                and "parts" not in widget(spot)
+            ):
+                found.setdefault(widget(spot), spot)
+        if len(found) > len(best[1]):
+            best = key, list(found.values())
+    return best
+
+
+def label(settings: dict[str, Any], spot: Spot, value: str) -> str:
+    """Return the words that a value is chosen by."""
+    field = settings[spot.kind]
+    for name in spot.place:
+        field = next(one for one in field["fields"] if one["name"] == name)
+    if field["widget"] == "select":
+        found: str = next(option["label"] for option in field["options"] if option["value"] == value)
+        return found
+    template: str = field["display_fields"][0]
+    title = FILES.values[field["collection"], value]["title"]
+    return template.replace("{{title}}", title).replace("{{id}}", value)
+
+
+def change(editor: Editing, settings: dict[str, Any], spot: Spot, old: Any) -> Any:
+    """Change a field of the opened record by hand; return the value that its file then has."""
+    path = ".".join(map(str, spot.place))
+    kind = widget(spot)
+    if kind.startswith("several") and spot.shape.item:
+        fresh = another(spot.shape.item, None, FILES)
+        if kind == "several texts":
+            editor.add(path)
+            editor.type(f"{path}.{len(old)}", fresh)
+        else:
+            taken = spot.shape.item.choices or FILES.of(_kind(spot))
+            fresh = next(value for value in taken if value not in old)
+            editor.choose(path, label(settings, spot, fresh))
+        return [*old, fresh]
+    if kind in ("records", "choices"):
+        now = another(spot.shape, old, FILES)
+        editor.choose(path, label(settings, spot, now))
+        return now
+    now = another(spot.shape, old, FILES)
+    editor.type(path, str(shown(now, spot.shape)))
+    return now
+
+
+def _kind(spot: Spot) -> str:
+    marks = spot.shape.item.marks if spot.shape.item else ()
+    return next(mark.kind for mark in marks if isinstance(mark, Reference))
+
+
+def beyond(old: str, now: str, places: list[Place]) -> list[str]:
+    """Return the pieces of lines that differ outside of the places."""
+    own = [lines(old, place) for place in places]
+    taken = {line for one in own for line in one}
+    ends = {one.stop for one in own}
+    matcher = difflib.SequenceMatcher(None, old.splitlines(), now.splitlines(), autojunk=False)
+    return [
+        "\n".join(now.splitlines()[start:stop])
+        for act, begin, end, start, stop in matcher.get_opcodes()
+        if act != "equal" and not ({*range(begin, end)} <= taken if begin < end else begin in taken | ends)
+    ]
+
+
+def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, Any], tmp_path: Path) -> None:
+    """Of each kind a record is opened, a field of every sort is changed by hand, and the file has these alone changed.
+
+    The check finds nothing in the folder of all changed records.
+    """
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    seen: Counter[str] = Counter()
+    for kind in KINDS_WITH_RECORDS:
+        key, places = chosen(kind)
+        path = f"content/{kind}/{key}.yml"
+        old = editor.text(path)
+        expected = copy.deepcopy(loaded(old))
+        editor.open(kind, key)
+        for spot in places:
+            around = find(expected, spot.place[:-1])
+            around[spot.place[-1]] = change(editor, settings, spot, around[spot.place[-1]])
+            seen[widget(spot)] += 1
+        now = editor.save(path)
+        assert loaded(now) == expected, path
+        assert beyond(old, now, [spot.place for spot in places]) == [], path
+        FILES.add(kind, key, now)
+        (content / kind / f"{key}.yml").write_text(now, encoding="utf-8")
+    one = {"texts", "prose", "number", "day", "choices", "records"}
+    assert set(seen) == one | {"several texts", "several records", "several choices"}
+    told = load(content).problems
+    assert not told, as_text(told)
