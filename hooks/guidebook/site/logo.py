@@ -21,7 +21,7 @@ ICON = 64
 
 
 def publish(root: Path, library: Library, stored: Iterable[Stored]) -> tuple[dict[str, Any], dict[str, Path]]:
-    """Return what the frame is told of the logo, and what is published: path on the site → file; or nothing."""
+    """Return what the frame is told of the logo, and what is published: path on the site → file; nothing without."""
     site = relations.site(library)
     found = next((one for one in stored if site and one.name == site.logo), None)
     if not found or not found.path:
