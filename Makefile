@@ -33,7 +33,7 @@ help: ## список команд
 
 serve: .venv/site.ready ## собрать сайт, показать его на этом компьютере и обновлять при правках (PORT=8000)
 	@case "$(PORT)" in ''|0|*[!0-9]*) echo "Порт – это число, например: make serve PORT=8080" >&2; exit 1;; esac
-	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/python .ci/serve.py --dev-addr 127.0.0.1:$(PORT)
 
 build: .venv/site.ready ## собрать сайт в папку site
 	@.ci/build

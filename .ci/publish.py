@@ -25,6 +25,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from guidebook.checking import settings
+from guidebook.problems.problem import as_text
 from guidebook.publishing.processes import runs
 
 SITE = Path("site")
@@ -173,6 +175,7 @@ def held() -> Iterator[None]:
 
 def build(folder: Path) -> None:
     """Build the site into a folder; raises ``RefusedError`` with all that was said when that fails."""
+    check_settings()
     said = io.StringIO()
     arguments = sys.argv
     # Not --quiet: it drops the warnings before --strict counts them.
@@ -194,6 +197,17 @@ def build(folder: Path) -> None:
         # The hooks have told in Russian what MkDocs has told in English before.
         raise RefusedError(lines[-1] if lines[-1].startswith(UNBUILT) else "\n".join(lines))
     print(NEWS.sub("", said.getvalue()), end="", file=sys.stderr)  # what is no news is for who builds
+
+
+def check_settings() -> None:
+    """Stop before MkDocs would stop in its own words: nothing of the project runs when it can't read its settings."""
+    told = as_text(settings.check(Path(settings.FILE).read_bytes()))
+    if told:
+        raise RefusedError(told)
+    try:
+        runpy.run_path("hooks/mkdocs_hooks.py")  # which try the values before MkDocs does
+    except SystemExit as stopped:
+        raise RefusedError(str(stopped)) from None
 
 
 def told(error: OSError) -> str:

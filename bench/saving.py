@@ -1,7 +1,8 @@
-"""Times the editor's loop: from saving a file under ``mkdocs serve`` to the new page in the reader's hands."""
+"""Times the editor's loop: from saving a file under ``mkdocs serve`` to the new page, or the problem, there."""
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -9,9 +10,10 @@ from statistics import median
 
 from bench.table import Row
 from tests.project import copy
-from tests.site.preview import previewing
+from tests.site.preview import Preview, previewing
 
 REPEATS = 5
+STATE = "livereload/state?known="
 FORM = Path("content/forms/pupil-pupil.yml")
 ADDRESS = "forms/pupil-pupil/"
 
@@ -30,7 +32,23 @@ def saving_rows(folder: Path) -> list[Row]:
             file.write_text(re.sub(r"^title: .+$", f"title: {title}", text, flags=re.MULTILINE), encoding="utf-8")
             preview.wait(ADDRESS, title)
             times.append(time.perf_counter() - start)
+        come, gone = [], []
+        for _ in range(REPEATS):
+            come.append(_until(preview, file, text.replace("title:", "titel:", 1), wrong=True))
+            gone.append(_until(preview, file, text, wrong=False))
     return [
+        Row("сохранение → проблема в браузере, дольше всего", max(come), "с", 2),
+        Row("исправление → проблемы в браузере нет, дольше всего", max(gone), "с", 2),
         Row("сохранение → новая страница, медиана", median(times), "с", 2),
         Row("сохранение → новая страница, дольше всего", max(times), "с", 2),
     ]
+
+
+def _until(preview: Preview, file: Path, text: str, *, wrong: bool) -> float:
+    """Save a file; return the seconds until a waiting browser hears that something is wrong, or no more."""
+    state = json.loads(preview.page(STATE))
+    start = time.perf_counter()
+    file.write_text(text, encoding="utf-8")
+    while bool(state["problems"]) != wrong:
+        state = json.loads(preview.page(f"{STATE}{state['version']}"))
+    return time.perf_counter() - start

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import logging
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,30 +14,42 @@ from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.commands import serve
+from mkdocs.commands.build import build as build_site
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
+from guidebook.checking import settings
 from guidebook.editor.page import entry
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
+from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.reading.overlay import named
-from guidebook.site import offline, precompressed, theme_style
+from guidebook.site import engine_words, offline, precompressed, theme_style
 from guidebook.site.build import build
 from guidebook.site.history import history_address
+from guidebook.site.preview import Preview
 from guidebook.site.scripts import without_comments
 from guidebook.site.scrolling import scrolling
 from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compiled
 from guidebook.site.sizes import with_sizes
 from guidebook.site.theme_script import SCRIPT, without_html
+from guidebook.site.written_links import addresses, relative
 from guidebook.texts import russian
 from guidebook.texts.links import outside, whole
+
+ROOT = Path(__file__).parents[1]
+LOG = Path(".cache") / "build-errors.txt"
+"""Where the words of the site engine and of Python are kept for a developer."""
 
 _previewed = False
 """Whether the site is built for an editor's preview."""
@@ -50,12 +65,99 @@ SEARCHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The theme's own search, which nothing here starts."""
 FILES = ("assets/js/main.mjs",)
 """The scripts that pages load, beside those of ``extra_javascript``."""
+_preview = Preview()
+"""What an editor's browser is told."""
+_cleaned = False
+"""Whether this build has taken away the pages of the one before."""
+
+
+class _Ear(logging.Filter):
+    """Keeps what the engine warns of, which is told in Russian when the build ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let news pass, and what the server says of requests."""
+        if record.levelno < logging.WARNING or record.name == "mkdocs.livereload":
+            return True
+        self.lines.append(engine_words.told(record.getMessage(), LOG.as_posix()))
+        _note(f"{record.levelname} {record.getMessage()}")
+        return False
+
+
+_ear = _Ear()
+
+
+def _note(text: str) -> None:
+    """Keep something for a developer; where that can't be, nobody waits for it."""
+    with contextlib.suppress(OSError):
+        (ROOT / LOG).parent.mkdir(parents=True, exist_ok=True)
+        with (ROOT / LOG).open("a", encoding="utf-8") as log:
+            log.write(f"{text}\n")
+
+
+def _settings() -> tuple[Problem | str, ...]:
+    """Return what is wrong with the engine's settings: what the check sees, or else what the engine refuses."""
+    file = ROOT / settings.FILE
+    try:
+        data = file.read_bytes()
+        told = settings.check(data)
+        if told:
+            return tuple(told)
+        values = yaml_load(data.decode())
+    except OSError as error:
+        return (unbuilt(error),)
+    config = MkDocsConfig(config_file_path=str(file))
+    # The hooks are this file, which is being read.
+    config.load_dict({name: value for name, value in values.items() if name != "hooks"})
+    refused = [name for found in config.validate() for name, _ in found]
+    lines = tuple(data.decode().splitlines())
+    return tuple(engine_words.of_settings(settings.FILE, lines, name) for name in dict.fromkeys(refused))
+
+
+def _hear() -> None:
+    """Listen to the engine from now on, and stop before it would stop in its own words."""
+    with contextlib.suppress(OSError):
+        (ROOT / LOG).unlink(missing_ok=True)
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(_ear)
+    told = _settings()
+    if told:
+        raise Abort(Refusal.of(one for one in told if isinstance(one, Problem)) or "\n".join(map(str, told)))
+
+
+def _problems(stopped: Abort) -> tuple[Problem | str, ...]:
+    return getattr(stopped.message, "problems", (stopped.message,))
+
+
+def _tried(made: Callable[..., None]) -> Callable[..., None]:
+    """Let a preview go on when a build fails: the browser is told, and keeps the pages that it has."""
+
+    def build_or_tell(config: MkDocsConfig, **options: Any) -> None:
+        global _cleaned
+        _cleaned = False
+        try:
+            made(config, **options)
+        except Abort as stopped:
+            print(stopped, file=sys.stderr, flush=True)
+            _preview.tell(_problems(stopped), lost=_cleaned)
+        else:
+            for line in _ear.lines:
+                print(line, file=sys.stderr, flush=True)
+            _preview.tell(dict.fromkeys(_ear.lines), pages=True)
+        _ear.lines.clear()
+
+    return build_or_tell
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Remember what the site is built for."""
+    """Remember what the site is built for; start a preview also when there is nothing to show but problems."""
     global _previewed
     _previewed = command == "serve"
+    if _previewed:
+        serve.build = _tried(build_site)  # type: ignore[attr-defined]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -63,7 +165,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     edit_base = config.extra.get("edit_base")
     if edit_base and not outside(str(edit_base)):
         raise Abort(misdirected(str(edit_base)))
-    site = build(Path(config.config_file_path).parent, whole(config.site_url))
+    site = build(Path(config.config_file_path).parent, whole(config.site_url), lambda: _preview.tell(()))
     if isinstance(site, str):
         raise Abort(site)
     if site.notice:
@@ -91,13 +193,16 @@ def _name(config: MkDocsConfig, frame: Mapping[str, Any]) -> None:
 
 
 def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object) -> LiveReloadServer:
-    """Keep serving the old pages while the content has problems: the server would make every reader wait."""
+    """Keep serving the old pages while something is wrong, and tell the browser: the server would make it wait."""
 
     def rebuild() -> None:
         try:
             builder()
-        except Abort as problems:
-            print(problems, file=sys.stderr, flush=True)
+        except (MkDocsException, YAMLError):  # before anything is built: it is the settings
+            told = _settings() or tuple(dict.fromkeys(_ear.lines)) or (engine_words.broken(LOG.as_posix()),)
+            _ear.lines.clear()
+            _preview.tell(told)
+            print(_preview.text, file=sys.stderr, flush=True)
 
     bind = server.server_bind
 
@@ -110,19 +215,36 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
     over = named()
     if over:
         server.watch(str(over))
+    page_of_error = server.error_handler
+
+    def error_page(code: int) -> bytes | None:
+        page = page_of_error(code)
+        return _preview.marked(page) if page else None
+
     server.builder = rebuild
+    server.error_handler = error_page
+    server.set_app(_preview.around(server.serve_request))
+    # The server's own script stands inside the page, where the policy stops it.
+    server._inject_js_into_html = lambda content, epoch: _preview.marked(content)  # type: ignore[method-assign]
     server.server_bind = listen  # type: ignore[method-assign]
     return server
 
 
 def on_build_error(error: Exception, **_: object) -> None:
-    """Tell in one line what the system refused: a full disk is no fault of the program."""
-    if isinstance(error, OSError):
+    """Tell in one line what the system refused, and what is a fault of the program; the rest is for a developer."""
+    if isinstance(error, OSError) and error.errno:  # a template that is not there calls itself so too
         raise Abort(unbuilt(error))
+    if not isinstance(error, Abort):
+        _note("".join(traceback.format_exception(error)))
+        lines = dict.fromkeys([engine_words.broken(LOG.as_posix()), *_ear.lines])
+        _ear.lines.clear()
+        raise Abort("\n".join(lines))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and what is published beside them; make scripts and the theme's files smaller."""
+    global _cleaned
+    _cleaned = True
     site: Site = config.extra["guide"]
     for file in [
         file for file in files if file.src_uri.startswith(SEARCHED) or theme_style.MAP.fullmatch(file.src_uri)
@@ -165,6 +287,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) ->
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write smaller copies of all files, and the list of those for work without a network."""
+    if _ear.lines and not _previewed:
+        raise Abort(engine_words.stopped(_ear.lines))
     if _strangers:
         raise Abort("\n".join([*_strangers, ADVICE]))
     site = Path(config.site_dir)
@@ -177,12 +301,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Spare an article the way through Markdown: preparing its extensions takes a tenth of a large build."""
+    """Spare an article the way through Markdown, a tenth of a large build; lead links of other pages from these."""
     site: Site = config.extra["guide"]
     if page.file.src_uri in site.articles:
         page.content = ""
         page.render = lambda *_: None  # type: ignore[method-assign]
-    return markdown
+        return markdown
+    return relative(markdown, page.file.src_uri, addresses([*site.articles, *site.markdown, *site.edits]))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -236,3 +361,6 @@ def _guarded(html: str, name: str) -> str:
     if told:
         _strangers.append(told)
     return _policy.guard(with_sizes(html, _size))
+
+
+_hear()

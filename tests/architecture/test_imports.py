@@ -19,13 +19,13 @@ OUTSIDE = {
 }  # fmt: skip
 # The parts of the generator that do so; every other part turns values into values.
 OUTER = {
-    "atomic", "clock", "reading.folder", "reading.overlay", "reading.pictures", "reading.published", "reading.stored",
-    "checking.catalogue", "checking.load",
+    "atomic", "clock", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures", "reading.published",
+    "reading.stored", "checking.catalogue", "checking.load",
     "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
-    "site.history", "site.offline", "site.pictures",
-    "site.precompressed", "site.publication", "site.site", "site.sources", "site.vendor", "writing.style",
+    "site.history", "site.logo", "site.offline", "site.pictures", "site.places", "site.precompressed", "site.preview",
+    "site.publication", "site.reference_pages", "site.site", "site.sources", "site.vendor", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "publishing", "commands"}
 

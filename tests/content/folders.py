@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.checking.calculator_rules import Worksheets
-from guidebook.reference.examples import BASE, CALCULATOR, CALCULATOR_FILE, Program
+from guidebook.reference.examples import BASE, CALCULATOR, CALCULATOR_FILE, DOCS, PAGES, Program
 
 FILES = Path(__file__).parents[1] / "files"
 """Files that LibreOffice, Chromium and ExifTool have made."""
@@ -44,6 +44,8 @@ def write(folder: Path, files: Mapping[str, Any], programs: str = "none") -> Pat
     """
     content = folder / "content"
     sound = {**BASE, CALCULATOR_FILE: CALCULATOR} if programs == "sample" else BASE
+    if any(name.startswith(DOCS) for name in files):
+        sound = {**sound, **PAGES}
     for name, given in {**sound, **files}.items():
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
 from guidebook.reference.examples import NOW
+from guidebook.site.places import checked
 from tests.content.folders import PROGRAMS, write
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))
@@ -40,5 +40,5 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     now = given.get("now", NOW)
     monkeypatch.chdir(tmp_path)
     over = Path(given["over"]) if "over" in given else None
-    found = load(write(tmp_path, given["files"], programs), PROGRAMS[programs], now, over)
+    found = checked(write(tmp_path, given["files"], programs), PROGRAMS[programs], now, over)
     assert as_text(found.told) == given["problems"].rstrip("\n")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as Place
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from guidebook import clock
 from guidebook.checking import validation
 from guidebook.problems.problem import Place as Shown
 from guidebook.problems.problem import Problem, Text
+from guidebook.reading.docs import Docs
 from guidebook.reading.folder import PUBLISHED, SUFFIX, Folder
 from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
 from guidebook.reading.published import ITEMS, Published, parse
@@ -24,6 +25,9 @@ from guidebook.records.record import Record
 from guidebook.records.site import NEVER_HIDDEN, Site
 
 R = TypeVar("R", bound=Record)
+
+Places: TypeAlias = Callable[["Catalogue", str], Collection[str] | None]
+"""Makes a page, by its path in the docs folder, and returns the names of its places; None of what is no page."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,10 @@ class Catalogue:
     now: datetime.datetime = field(default_factory=clock.now)
     """The moment of the check, with its zone."""
     overlay: Overlay | None = None
+    docs: Docs | None = None
+    """The hand-written pages, None where there is no folder of them."""
+    places: Places | None = None
+    """Makes the pages whose places nobody knows before; without it such places are not looked at."""
 
     def all(self) -> Iterator[Entry]:
         """Yield every file, kinds in the order of the model."""

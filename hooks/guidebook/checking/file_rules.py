@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guidebook.checking.catalogue import Catalogue, Entry
-from guidebook.checking.record_rules import OWN_LINK, Rule
+from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, nearest, quote
 from guidebook.reading import pictures
@@ -15,6 +15,7 @@ from guidebook.records import field_types
 from guidebook.records.files import ADDRESS, FOLDER, PICTURES, TYPES
 from guidebook.records.record import ID_PATTERN, Markup, StoredFile
 from guidebook.records.updates import Update
+from guidebook.texts import links, markdown, prose
 from guidebook.texts.russian import size
 from guidebook.texts.transliteration import latin_name
 
@@ -100,12 +101,19 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                 f"Картинка – файл {', '.join(f'.{ending}' for ending in PICTURES)}. Другой файл назовите в attachments."
             )
             yield entry.problem("K728", found.path, message, hint=hint)
-    for entry, found, link in _linked(catalogue):
-        name = link["page"].removeprefix(ADDRESS)
-        if name not in names:
-            message = f"Файла {quote(name)} в папке {FOLDER} нет."
-            hint = guess(name, names) or f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте ссылку."
-            yield entry.source.inside("K721", found.path, found.text, link.span("page"), message, hint=hint)
+    for entry, found, name, begin in _linked(catalogue):
+        told = no_file(name, names, entry.folder)
+        if told:
+            span = begin, begin + len(ADDRESS) + len(name)
+            yield entry.source.inside("K721", found.path, found.text, span, told[0], hint=told[1])
+
+
+def no_file(name: str, names: Collection[str], folder: str) -> tuple[str, str] | None:
+    """Return what is wrong with a link to a file that is not there, and what to do; None when it is."""
+    if name in names:
+        return None
+    hint = guess(name, names) or f"Положите файл в папку {folder}/{FOLDER} или исправьте ссылку."
+    return f"Файла {quote(name)} в папке {FOLDER} нет.", hint
 
 
 def names_of_files_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
@@ -170,9 +178,9 @@ def files_are_not_too_large(catalogue: Catalogue) -> Iterator[Problem]:
 
 def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """A file that no record names is published for nobody."""
-    used = {found.text for _, _, found in _named(catalogue)} | {
-        link["page"].removeprefix(ADDRESS) for _, _, link in _linked(catalogue)
-    }
+    used = {found.text for _, _, found in _named(catalogue)} | {name for _, _, name, _ in _linked(catalogue)}
+    for page in catalogue.docs.pages.values() if catalogue.docs else ():
+        used |= {links.parted(link.address).page.removeprefix(ADDRESS) for link in markdown.links(page.body or "")}
     # A misspelt name is one mistake, not two: the file that it was meant to be is not called unused as well.
     names = {stored.name for stored in catalogue.stored}
     used |= {nearest(name, names) or name for name in used - names}
@@ -224,13 +232,13 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Entry, StoredFile, field_type
             yield entry, mark, found
 
 
-def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, re.Match[str]]]:
-    """Yield the links of texts to files, «/files/order.pdf»."""
+def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, str, int]]:
+    """Yield the links of texts to files, «/files/order.pdf»: the name of each, and where the address begins."""
     for entry in catalogue.all():
         for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
-            for link in OWN_LINK.finditer(found.text) if f"]({ADDRESS}" in found.text else ():
-                if link["page"] and link["page"].startswith(ADDRESS) and link["page"] != ADDRESS:
-                    yield entry, found, link
+            for target, begin in prose.targets(found.text) if ADDRESS in found.text else ():
+                if target.startswith(ADDRESS):
+                    yield entry, found, links.parted(target).page.removeprefix(ADDRESS), begin
 
 
 def _ending(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,17 +10,22 @@ from pathlib import Path
 from guidebook.checking import (
     calculator_rules,
     calendar_rules,
+    docs_rules,
     file_rules,
     fixes,
+    link_rules,
     norm_rules,
     record_rules,
     region_rules,
+    settings,
     text_rules,
     update_rules,
 )
 from guidebook.checking.calculator_rules import Worksheets
-from guidebook.checking.catalogue import Catalogue, Entry, catalogue
+from guidebook.checking.catalogue import Catalogue, Entry, Places, catalogue
 from guidebook.problems.problem import ERROR, Place, Problem
+from guidebook.reading import docs
+from guidebook.reading.docs import Docs
 from guidebook.reading.folder import Folder, scan
 from guidebook.reading.overlay import named, scanned
 from guidebook.records.library import Library
@@ -71,22 +77,44 @@ class Loaded:
 
 
 def load(
-    folder: Path, worksheets: Worksheets = api, now: datetime.datetime | None = None, over: Path | None = None
+    folder: Path,
+    worksheets: Worksheets = api,
+    now: datetime.datetime | None = None,
+    over: Path | None = None,
+    places: Places | None = None,
 ) -> Loaded:
-    """Read and check a content folder; ``worksheets`` describes and runs the calculators, ``now`` is the moment.
+    """Read and check a content folder and the hand-written pages beside it; ``now`` is the moment.
 
-    ``over`` is a region's folder whose records take the place of those with their ids: the one that the environment
-    names, if no other.
+    ``worksheets`` describes and runs the calculators; ``over`` is a region's folder whose records take the place of
+    those with their ids: the one that the environment names, if no other; ``places`` makes the pages whose places links
+    name.
     """
     over = over or named()
-    return assemble(scan(folder), worksheets, now, scanned(over, folder) if over else None)
+    files = scan(folder)
+    written = docs.scan(folder.parent / docs.FOLDER)
+    loaded = assemble(files, worksheets, now, scanned(over, folder) if over else None, written, places)
+    told = settings.check(_bytes(folder.parent / settings.FILE)) if files.found else ()
+    return dataclasses.replace(loaded, told=(*loaded.told, *told))
+
+
+def _bytes(path: Path) -> bytes | None:
+    """Return what a file beside the folder holds, None where there is none."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def assemble(
-    folder: Folder, worksheets: Worksheets = api, now: datetime.datetime | None = None, over: Folder | None = None
+    folder: Folder,
+    worksheets: Worksheets = api,
+    now: datetime.datetime | None = None,
+    over: Folder | None = None,
+    written: Docs | None = None,
+    places: Places | None = None,
 ) -> Loaded:
     """Check the files of a folder that is read already, at a moment with its zone: at this one if none is named."""
-    made = catalogue(folder, now, over)
+    made = dataclasses.replace(catalogue(folder, now, over), docs=written, places=places)
     missing = [one for one in (folder, over) if one and not one.found]
     if missing:
         return Loaded(made.library(), tuple(problem for one in missing for problem in one.problems), made)
@@ -99,5 +127,9 @@ def assemble(
         for rule in rules.RULES:
             problems.extend(rule(made))
     problems.extend(calculator_rules.match(made, worksheets))
+    if any(problem.severity == ERROR for problem in problems):
+        made = dataclasses.replace(made, places=None)  # pages can't be made of what is not sound
+    for rule in (*link_rules.RULES, *docs_rules.RULES):
+        problems.extend(rule(made))
     told = sorted(problems, key=lambda problem: (problem.place, problem.code))
     return Loaded(made.library(), fixes.tried(folder, told), made)

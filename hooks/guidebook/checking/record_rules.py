@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from guidebook.calculators import zones
@@ -16,13 +16,12 @@ from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
 from guidebook.records import field_types
-from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, WRITTEN, address, addresses, places, shown_at
+from guidebook.records.addresses import SECTIONS, WRITTEN, address
 from guidebook.records.checklists import Checklist
-from guidebook.records.files import ADDRESS
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS
 from guidebook.records.questions import Question
-from guidebook.records.record import ID_PATTERN, Markup, OwnPage, Record, Reference, Retired
+from guidebook.records.record import ID_PATTERN, Record, Reference, Retired
 from guidebook.records.roles import Role
 from guidebook.records.sections import TAKEN, Section
 from guidebook.records.site import Site
@@ -30,12 +29,9 @@ from guidebook.records.situations import WAYS, Situation
 from guidebook.records.stages import Stage
 from guidebook.records.tags import Topics
 from guidebook.records.updates import Update
-from guidebook.texts import links
 from worksheets import api
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
-
-OWN_LINK = re.compile(links.WORDS + r"\((?P<address>(?P<page>/(?!/)[^()#\s]*)?(?:#(?P<place>[^()\s]*))?)\)")
 
 
 def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
@@ -181,7 +177,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         if hidden:
             name = f"{reference.kind}/{found.text}"
             message = f"Запись {quote(name)} на этом сайте скрыта: {hidden}."
-            yield entry.problem("K201", found.path, message, hint=_shown_again(entry))
+            yield entry.problem("K201", found.path, message, hint=shown_again(entry))
             continue
         others = [kind for kind in KINDS if found.text in catalogue.ids(kind)]
         if others:
@@ -198,10 +194,11 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         yield entry.problem("K201", found.path, message, expected=expected, fix=fix)
 
 
-def _shown_again(entry: Entry) -> str:
+def shown_again(entry: Entry | None) -> str:
     """Return what to do about a record that leads to a hidden one."""
-    own = f"Положите в папку региона свою запись {entry.kind}/{entry.id} без ссылки"
-    where = "Уберите ссылку" if entry.own else own
+    where = "Уберите ссылку"
+    if entry and not entry.own:
+        where = f"Положите в папку региона свою запись {entry.kind}/{entry.id} без ссылки"
     return f"{where} или уберите имя из поля hidden."
 
 
@@ -220,64 +217,6 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
             fix = _rewriting(entry, found.path, other if other in catalogue.ids(reference.kind) else None)
             hint = hint or "Уберите ссылку или выберите другую запись."
             yield entry.problem("K203", found.path, message, hint=hint, fix=fix)
-
-
-def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
-    """Links of texts to pages of this site lead to pages that there are, and to places on them that stay."""
-    library = catalogue.library()
-    # What is wrong with a broken record is told at its place: its page is not called missing as well.
-    broken = [entry for entry in catalogue.all() if not entry.record]
-    known = {*addresses(library), *(f"/{entry.kind}/{entry.id}/" for entry in broken)}
-    known |= {f"/{SHOWN[entry.kind].section}/" for entry in broken if entry.kind in SHOWN}
-    whole = not broken
-    named = places(library)
-    for entry, record in _records(catalogue):
-        for _, found in field_types.marked(record, Markup):
-            for link in OWN_LINK.finditer(found.text) if "](/" in found.text or "](#" in found.text else ():
-                page, place = link["page"], link["place"]
-                if page and page.startswith(ADDRESS) and page != ADDRESS:
-                    continue  # a file, which has a rule of its own
-                if page and page not in known:
-                    message, hint = _no_page(page, known, catalogue, entry)
-                elif place is None or (page and (not whole or place in named.get(page, ()))):
-                    continue
-                elif page:
-                    message = f"На странице {quote(page)} нет места «#{place}» с постоянным именем."
-                    hint = f"Дайте ссылку на всю страницу: {page}"
-                    hidden = [
-                        catalogue.hidden(kind).get(place) for kind in SHARED_PAGES if shown_at(kind, "") == f"{page}#"
-                    ]
-                    if said := next(filter(None, hidden), None):
-                        message = f"Места «#{place}» на странице {quote(page)} нет, его запись скрыта: {said}."
-                        hint = _shown_again(entry)
-                else:
-                    message = (
-                        f"Ссылка {quote(link['address'])} без страницы: текст записи показывается на разных страницах."
-                    )
-                    hint = "Начните адрес со страницы, например /glossary/."
-                yield entry.source.inside("K212", found.path, found.text, link.span("address"), message, hint=hint)
-        for _, found in field_types.marked(record, OwnPage):
-            if found.text not in known:
-                message, hint = _no_page(found.text, known, catalogue, entry)
-                yield entry.problem("K212", found.path, message, hint=hint)
-
-
-def _no_page(page: str, known: Collection[str], catalogue: Catalogue, asking: Entry) -> tuple[str, str]:
-    kind, _, key = page.strip("/").partition("/")
-    hidden = catalogue.hidden(kind).get(key)
-    if hidden:
-        return f"Страницы {quote(page)} на этом сайте нет, её запись скрыта: {hidden}.", _shown_again(asking)
-    entry = next(iter(catalogue.ids(kind).get(key, ())), None) if kind in KINDS else None
-    retired = entry and entry.record and entry.record.retired  # such a one stands on no page that others share
-    elsewhere = shown_at(kind, key) if entry and not retired else None
-    if elsewhere:
-        return f"Страницы {quote(page)} на сайте нет.", f"Эта запись показана здесь: {elsewhere}"
-    empty = next((kind for kind, shown in SHOWN.items() if page == f"/{shown.section}/" and shown.optional), None)
-    if empty:
-        hint = f"Раздел появится, когда в папке {empty} будет действующая запись."
-        return f"Страницы {quote(page)} на сайте нет.", hint
-    hint = guess(page, known) or "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
-    return f"Страницы {quote(page)} на сайте нет.", hint
 
 
 def questions_stand_on_pages_of_records(catalogue: Catalogue) -> Iterator[Problem]:
@@ -458,7 +397,6 @@ RULES: tuple[Rule, ...] = (
     nothing_published_vanishes,
     references_lead_somewhere,
     references_lead_to_what_is_in_force,
-    own_pages_are_there,
     questions_stand_on_pages_of_records,
     situations_lead_somewhere,
     replacements_exist,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import Problem
-from guidebook.problems.words import quote, safe
+from guidebook.problems.words import quote
 from guidebook.reading.encoding import shows
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
-from guidebook.records.record import Address, Markup
+from guidebook.records.record import Markup
 from guidebook.texts import links
 from guidebook.texts.prose import plain
 
@@ -110,7 +110,7 @@ BANS = (
 
 def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
     """Texts hold emphasis, links and, where several paragraphs may be, lists: nothing else of Markdown or HTML."""
-    for entry, markup, path, text in _texts(catalogue):
+    for entry, markup, path, text in texts(catalogue):
         for ban in BANS:
             if ban.lines and markup.shape != "line":
                 continue
@@ -136,42 +136,7 @@ def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
                     yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
 
 
-def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
-    """Links of texts lead to other sites, to letters, to telephones and to pages of this site."""
-    for entry, _, path, text in _texts(catalogue):
-        for found in LINK.finditer(text):
-            address = found["address"] if found["bare"] is None else found["bare"]
-            refused = _refused(address, own=True)
-            if found["bare"] is None and refused is None:
-                continue
-            message = f"Ссылка не может вести на {quote(address)}." if address else "У ссылки нет адреса."
-            if found["bare"] and refused is None:
-                refused = f"Напишите так: {safe(f'[слова]({address})')}"
-            at = found.span()
-            yield entry.source.inside("K404", path, text, at, message, expected=links.EXPECTED, hint=refused)
-
-
-def addresses_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
-    """Fields that hold an address alone hold one that a link may have."""
-    for entry in catalogue.all():
-        for _, found in field_types.marked(entry.record, Address) if entry.record else ():
-            refused = _refused(found.text, own=False)
-            if refused is not None:
-                message = f"Ссылка не может вести на {quote(found.text)}."
-                yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused)
-
-
-def _refused(address: str, *, own: bool) -> str | None:
-    """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
-    try:
-        if not (own and links.own(address)):
-            links.encoded(address)
-    except links.RefusedError as refused:
-        return str(refused)
-    return None
-
-
-def _texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
+def texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
     """Yield the texts of all records that are shown to readers and have anything to look at."""
     for entry in catalogue.all():
         if entry.record:
@@ -183,6 +148,4 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
 RULES: tuple[Rule, ...] = (
     texts_hold_what_they_may,
     texts_show_something,
-    links_lead_where_they_may,
-    addresses_are_addresses,
 )

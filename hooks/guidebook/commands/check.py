@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from guidebook.checking.load import load
 from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import FORMATS
 from guidebook.reading.overlay import named
 from guidebook.reading.published import record_ids
+from guidebook.site.places import checked
 from guidebook.texts import russian
 
 
@@ -30,7 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print what the check tells; return 1 when something must be mended."""
-    loaded = load(args.folder)
+    loaded = checked(args.folder)
     told = FORMATS[args.format](loaded.told)
     if told:
         print(told, end="\n\n" if args.format == "text" else "\n")

@@ -15,6 +15,7 @@ from jinja2 import BytecodeCache
 
 from guidebook.checking.load import Loaded
 from guidebook.engine import Engine
+from guidebook.pages import written
 from guidebook.pages.contact import contact
 from guidebook.pages.pages import pages
 from guidebook.records.addresses import address
@@ -23,7 +24,7 @@ from guidebook.site import events, pictures
 from guidebook.site.feeds import atom
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news
-from guidebook.site.search import parted, written
+from guidebook.site.search import parted
 from guidebook.site.site import Nav
 from guidebook.texts import russian
 
@@ -132,7 +133,12 @@ def _written(folder: Path) -> Iterator[Page]:
         head, text = parted(path.read_text(encoding="utf-8-sig"))
         title, about = str(head.get("title", name)), str(head.get("description", ""))
         yield Page(
-            address(name), title, about, written(text), f"docs/{name}", posixpath.join("/", posixpath.dirname(name), "")
+            address(name),
+            title,
+            about,
+            written.article(text),
+            f"docs/{name}",
+            posixpath.join("/", posixpath.dirname(name), ""),
         )
 
 

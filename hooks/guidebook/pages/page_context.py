@@ -16,6 +16,7 @@ from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.updates import Update
 from guidebook.texts import prose
+from guidebook.texts.links import parted
 
 Way: TypeAlias = tuple[str, str, Document | None]
 """The words of a link, its address, and the norm that it leads to."""
@@ -102,9 +103,15 @@ class Canvas:
         """Turn an address of the site («/forms/») into the one that this page needs; others stay as they are."""
         if target.startswith(ADDRESS):
             return self.file(target.removeprefix("/"))
-        shown, _, fragment = target.partition("#")
-        path = self._guide.addresses.get(shown)
-        return self.page(path, fragment) if path else target
+        if not target.startswith("/"):
+            return target
+        own = parted(target)
+        path = self._guide.addresses.get(own.page)
+        if path and not own.query:
+            return self.page(path, own.place or "")
+        # Pages that are written by hand, and what is asked of a page.
+        end = "/" if own.page.endswith("/") else ""
+        return posixpath.relpath(own.page.strip("/") or ".", _folder(self.path)) + end + own.rest
 
     def line(self, text: str) -> Markup:
         """Return the content of one paragraph without tooltips: headings, labels."""

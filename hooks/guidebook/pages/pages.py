@@ -18,7 +18,7 @@ from guidebook.pages.contact import line
 from guidebook.pages.contexts import Extra
 from guidebook.pages.downloads import Downloads
 from guidebook.pages.guide import Guide
-from guidebook.pages.headings import named
+from guidebook.pages.headings import IDS, named
 from guidebook.pages.page_context import Canvas
 from guidebook.pages.states import state
 from guidebook.records import relations
@@ -126,11 +126,19 @@ def pages(
     return [*_sections(printer), *_years(printer), *_records(printer, engine)]
 
 
-def _sections(printer: _Printer) -> Iterator[Page]:
+def places(library: Library, path: str, engine: Engine, compiled: BytecodeCache | None = None) -> set[str] | None:
+    """Return the names of all places of one generated page of a sound library, None when there is no such page."""
+    printer = _Printer(Guide(library, Downloads(), clock.now().date()), compiled)
+    news = [page for page in _years(printer) if page.path == path] if path.startswith(f"{Update.kind}/") else []
+    made = [*_sections(printer, path), *news, *_records(printer, engine, path)]
+    return {name for page in made for name in IDS.findall(page.article.html)} if made else None
+
+
+def _sections(printer: _Printer, only: str | None = None) -> Iterator[Page]:
     """Print the page of each section: its own template, then what people ask about it."""
     for key, path in sections(printer.guide.library).items():
         section = printer.guide.library.sections.get(key)
-        if section:
+        if section and only in (None, path):
             extra = contexts.of_section(key, printer.guide)
             more = Extra({"look": key, **extra.head}, {"section": section, "own": f"{key}.html.j2", **extra.context})
             yield printer.page(path, "section.html.j2", section, more)
@@ -152,10 +160,12 @@ def _years(printer: _Printer) -> Iterator[Page]:
             yield printer.page(path, "year.html.j2", section, extra, titles[path])
 
 
-def _records(printer: _Printer, engine: Engine) -> Iterator[Page]:
+def _records(printer: _Printer, engine: Engine, only: str | None = None) -> Iterator[Page]:
     """Print the page of each record whose kind has pages of its own."""
     for kind, shown in SHOWN.items():
         for record in printer.guide.library.table(kind).values() if shown.page else ():
+            if only not in (None, page_of(record)):
+                continue
             extra = contexts.of_record(record, printer.guide, engine)
             styles = {"styles": [*shown.styles]} if shown.styles else {}
             head = {"look": shown.page.partition(".")[0], **styles, **extra.head}

@@ -100,6 +100,22 @@ class Text:
         )
 
 
+class Refusal(str):
+    """The text of what stops a build, with the problems that it is made of."""
+
+    __slots__ = ("problems",)
+
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Refusal:
+        """Return the text of problems."""
+        listed = tuple(problems)
+        made = cls(as_told(listed))
+        made.problems = listed
+        return made
+
+
 def as_text(problems: Iterable[Problem]) -> str:
     """Return the problems as people read them in a terminal, an empty line between them."""
     return "\n\n".join(_text(problem, ()) for problem in problems)

@@ -79,11 +79,15 @@ MERGE_MESSAGE = "В файле остались отметки незаверш�
 MERGE_HINT = "Между ними два варианта одного места. Оставьте верный, другой удалите вместе с отметками."
 
 
-def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
-    """Return the text of a file (None when it can't be read on), its lines, and what is wrong with its bytes."""
+def decode(path: str, data: bytes, *, yaml: bool = True) -> tuple[str | None, Text, list[Problem]]:
+    """Return the text of a file (None when it can't be read on), its lines, and what is wrong with its bytes.
+
+    Indents of a page that is no YAML may be anything.
+    """
     if len(data) > LIMIT:
         text = Text(path)
-        message = "Файл больше 1 МБ, поэтому он не прочитан: запись занимает несколько килобайт."
+        what = "запись" if yaml else "страница"
+        message = f"Файл больше 1 МБ, поэтому он не прочитан: {what} занимает несколько килобайт."
         return None, text, [text.problem("K005", 1, 1, 1, message, hint="Проверьте, тот ли это файл.")]
     wide = _wide(data)
     if wide:
@@ -106,10 +110,10 @@ def decode(path: str, data: bytes) -> tuple[str | None, Text, list[Problem]]:
     spoiled = _first(text, "K037", MERGE_MARK, content, MERGE_MESSAGE, MERGE_HINT) or [
         *(
             _first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT, _seen)
-            or _first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT, _seen)
+            or (_first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT, _seen) if yaml else [])
         ),
-        *_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT, _spaces, INDENT_TABS),
-        *_odd_space(text, content),
+        *(_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT, _spaces, INDENT_TABS) if yaml else ()),
+        *(_odd_space(text, content) if yaml else ()),
     ]
     return None if spoiled else content, text, problems + spoiled
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from guidebook.problems.words import visible
 from guidebook.reading.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, find, scalars_of, value
 from guidebook.reading.parse import parse
+from guidebook.reading.positions import positions
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,18 @@ class Source:
         return replace(node.line + 1, node.column + 1, node.end[1] - node.column, text)
 
     def inside(self, code: str, path: Path, text: str, span: tuple[int, int], message: str, **more: Any) -> Problem:
-        """Return a problem of a piece of a text value, underlined where its first line stands in the file."""
+        """Return a problem of a piece of a text value, underlined as far as its first line goes in the file."""
         node = self.node(*path)
         begin, end = span
-        piece = text[begin:end].strip().split("\n")[0]
-        place = self.span(*path)
-        if piece and isinstance(node, Scalar):
-            rows = self.text.lines[node.line : node.end[0] + 1]
-            places, passed = _places(rows, node.column, piece), text[:begin].count(piece)
-            if passed < len(places):
-                line, column = places[passed]
-                return self.text.problem(code, node.line + line + 1, column + 1, len(piece), message, **more)
-        return self.text.problem(code, *place, message, **more)
+        piece = text[begin:end]
+        begin += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        places = positions(self.text.lines, node) if isinstance(node, Scalar) and begin < end else None
+        if places is None:
+            return self.text.problem(code, *self.span(*path), message, **more)
+        line, column = places[begin]
+        last = max(place for at, place in places[begin:end] if at == line)
+        return self.text.problem(code, line + 1, column + 1, last - column + 1, message, **more)
 
     def _token(self, node: Node) -> tuple[int, int, int]:
         while not isinstance(node, Scalar) and not node.flow:
@@ -86,18 +86,6 @@ class Source:
             line, until = node.end
             length = (until if line == node.line else len(self.text.lines[node.line].rstrip())) - column
         return node.line + 1, column + 1, max(1, length)
-
-
-@functools.lru_cache(maxsize=16)  # a text with the same fault thousands of times is looked through once
-def _places(rows: tuple[str, ...], column: int, piece: str) -> tuple[tuple[int, int], ...]:
-    """Return lines and columns (from 0) where a piece stands in rows, of the first row from a column on."""
-    found = []
-    for line, row in enumerate(rows):
-        place = row.find(piece, 0 if line else column)
-        while place >= 0:
-            found.append((line, place))
-            place = row.find(piece, place + len(piece))
-    return tuple(found)
 
 
 def _is_bare(node: Node) -> bool:

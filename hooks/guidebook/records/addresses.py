@@ -23,14 +23,22 @@ SHARED_PAGES = {kind: SECTIONS[shown.section] for kind, shown in SHOWN.items() i
 """Kinds whose records share one page, each at its place; the others have a page a record."""
 
 ABOUT = "about.md"
-WRITTEN = {
+BY_HAND = {
     ABOUT: "О навигаторе",
     "editors/index.md": "Редактору",
     "editors/start.md": "Первый день редактора",
     "editors/tasks.md": "Двадцать задач редактора",
+    "project/decisions.md": "Решения",
+}
+"""Pages of the menu that are written by hand, with their names."""
+
+WRITTEN = {
+    **BY_HAND,
+    "about/accessibility.md": "Доступность сайта",
     "editors/problems.md": "Сообщения проверки",
     "editors/fields.md": "Поля записей",
     "editors/tables.md": "Сообщения о таблицах",
+    "project/architecture.md": "Устройство",
 }
 """Pages that no record makes, with their names."""
 
@@ -123,18 +131,14 @@ def shown_at(kind: str, key: str) -> str | None:
 
 
 def places(library: Library) -> dict[str, set[str]]:
-    """Return the places of pages that texts may link to, by the page's address: those that have a name for good.
-
-    A heading's name follows from its words; who links to it finds it gone when they change.
-    """
-    found = {address("programme/index.md"): {"programmes", "overview", "roadmap", "pairing", "transfer"}}
+    """Return the places of pages that records have a name for, by the page's address: known before a page is made."""
+    found: dict[str, set[str]] = {}
     for kind, path in SHARED_PAGES.items():
         records = library.table(kind).values()
         found.setdefault(address(path), set()).update(record.id for record in records if not record.retired)
     for stage in library.stages.values():
         tasks = relations.checklist(library, stage)
         found[address(page_of(stage))] = {item.id for item in tasks.items()} if tasks else set()
-    found[address(SECTIONS["checklists"])] = {f"stage-{stage.id}" for stage in relations.stages(library)}
     return found
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from guidebook.checking import settings
 from guidebook.checking.load import Loaded, assemble
+from guidebook.reading import docs
+from guidebook.reading.docs import Docs
 from guidebook.reading.folder import OUTSIDE, Folder, gather
-from guidebook.records.addresses import SECTIONS
+from guidebook.records.addresses import BY_HAND, SECTIONS
 
 NAME = "content"
 NOW = datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC)
@@ -130,6 +134,28 @@ SPEC = {
 }
 """
 
+DOCS = "../docs/"
+PAGE_FILE = f"{DOCS}contacts.md"
+PAGE = """\
+---
+title: Как нас найти
+---
+
+# Как нас найти
+
+Сначала посмотрите [формы](/forms/).
+"""
+
+PAGES = {f"{DOCS}{path}": f"# {title}\n\n[Как нас найти](/contacts/)\n" for path, title in BY_HAND.items()}
+"""The hand-written pages that every example with one may lean on; they lead to the page of the examples."""
+
+SETTINGS_FILE = "../mkdocs.yml"
+SETTINGS = """\
+site_name: Навигатор
+docs_dir: docs
+hooks: [hooks/mkdocs_hooks.py]
+"""
+
 PUBLISHED_FILE = "published-ids.txt"
 
 BASE = {
@@ -190,8 +216,26 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 def check(files: Files) -> Loaded:
     """Return what the check says of an example, put into a folder of sound records."""
-    content = {path: text for path, text in files.items() if path != PROGRAM_FILE}
-    return assemble(_folder({**BASE, CALCULATOR_FILE: CALCULATOR, **content}), program(files), NOW)
+    content = {path: text for path, text in files.items() if not path.startswith("../")}
+    made = _folder({**BASE, CALCULATOR_FILE: CALCULATOR, **content})
+    loaded = assemble(made, program(files), NOW, None, _docs(files))
+    written = files.get(SETTINGS_FILE)
+    told = settings.check(written.encode()) if isinstance(written, str) else []
+    return dataclasses.replace(loaded, told=(*loaded.told, *told))
+
+
+def _docs(files: Files) -> Docs | None:
+    """Return the hand-written pages of an example, None when it is about none."""
+    own = {path.removeprefix(DOCS): text for path, text in files.items() if path.startswith(DOCS)}
+    if not own:
+        return None
+    whole = {path.removeprefix(DOCS): text for path, text in PAGES.items()} | own
+
+    def read(path: str) -> bytes:
+        content = whole[path]
+        return content.encode() if isinstance(content, str) else bytes(str(content), "ascii")
+
+    return docs.gather([path for path, text in whole.items() if text is not None], read)
 
 
 def program(files: Files) -> Program:

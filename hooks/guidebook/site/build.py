@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from guidebook.reading.overlay import named
@@ -9,22 +10,24 @@ from guidebook.site.build_cache import Kept
 from guidebook.site.site import Site
 
 
-def build(root: Path, site_address: str = "") -> Site | str:
+def build(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any.
 
     ``site_address``: where the site will lie, ending in «/»; empty while nobody knows. The region's folder that the
     environment names lies over the project's content. While no file has changed since it was made last, nothing is
-    made again.
+    made again. ``sound`` is called once the content is known to have no problems.
     """
     kept = Kept(root, site_address, named())
     record = kept.read()
     site = Site.of(record) if record else None
     if site:
+        if sound:
+            sound()
         return site
     # Loading what makes a site takes longer than reading a kept one.
     from guidebook.site.publication import made
 
-    new = made(root, site_address)
+    new = made(root, site_address, sound)
     if isinstance(new, Site):
         kept.keep(new.record())
     return new

@@ -17,7 +17,7 @@ from guidebook.site import history
 
 RECORD = Path(".cache/site.json")
 FOLDERS = ("content", "hooks", "calculators", "docs")
-FILES = ("package-lock.json", "requirements.txt", "node_modules/.full.stamp", "node_modules/.site.stamp")
+FILES = ("mkdocs.yml", "package-lock.json", "requirements.txt", "node_modules/.full.stamp", "node_modules/.site.stamp")
 # Files that nothing is made of: a change of a picture or a style is none of the generator's business.
 FILES_OF_READERS = "files"  # of the content: pages say what is in them, pictures too
 OTHER = (".pyc", ".css", ".png", ".svg", ".webp", ".swp", "~")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guidebook.problems.refusals import UnwrittenError
 from guidebook.site.site import Site
+from guidebook.site.written_links import addresses, relative
 
 
 def write(root: Path, site: Site, out: Path) -> int:
@@ -16,8 +17,14 @@ def write(root: Path, site: Site, out: Path) -> int:
     """
     docs = root / "docs"
     written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
+    pages = addresses([*site.articles, *site.markdown, *(path for path in written if path.endswith(".md"))])
+    by_hand = {
+        path: relative(file.read_text(encoding="utf-8"), path, pages)
+        for path, file in written.items()
+        if path.endswith(".md")
+    }
     articles = {path: article.markdown for path, article in site.articles.items()}
-    for path, content in {**written, **articles, **site.markdown, **site.published}.items():
+    for path, content in {**written, **by_hand, **articles, **site.markdown, **site.published}.items():
         target = out / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from guidebook.calculators import zones
 from guidebook.calculators.features import SpecError
-from guidebook.checking.load import Loaded, load
+from guidebook.checking.load import Loaded
 from guidebook.editor.page import published as editor
 from guidebook.engine import Engine, engine
-from guidebook.engine.cache import Cache
 from guidebook.pages import programme_data
 from guidebook.pages.contact import contact
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
-from guidebook.problems.problem import as_told
+from guidebook.problems.problem import Refusal
 from guidebook.records import relations
-from guidebook.reference import conformance, table_messages
-from guidebook.reference.architecture import architecture
-from guidebook.reference.editors import codes_page, fields_page
 from guidebook.site import events, logo, pictures
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
@@ -28,6 +24,8 @@ from guidebook.site.history import changes
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news, older
 from guidebook.site.page_dates import days, page_dates, record_dates
+from guidebook.site.places import checked
+from guidebook.site.reference_pages import REFERENCE
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compiled
 from guidebook.site.sources import CONTENT, DOCS, edits, published
@@ -35,39 +33,21 @@ from guidebook.site.vendor import vendored
 from guidebook.texts import russian
 from guidebook.texts.links import whole
 
-# The editors' reference is long and of use to few; who is in it has the browser's own search.
-REFERENCE = """\
----
-title: {0}
-description: "{0}: справочник редактора навигатора."
-search: {{exclude: true}}
----
 
-"""
-CACHE = Path(".cache/reference")
+def made(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
+    """Return the site of a project folder, or the text of all problems when its content has any.
 
-
-def made(root: Path, site_address: str = "") -> Site | str:
-    """Return the site of a project folder, or the text of all problems when its content has any."""
-    loaded = load(root / CONTENT)
+    ``sound`` is called as soon as it is known to have none: making the pages takes longer.
+    """
+    loaded = checked(root / CONTENT)
     if loaded.problems:
-        return as_told(loaded.problems)
+        return Refusal.of(loaded.problems)
+    if sound:
+        sound()
     try:
         return publish(root, loaded, engine(root), site_address)
     except SpecError as error:
         return f"Калькулятор устроен неверно, это исправит разработчик. {error}."
-
-
-def messages(root: Path) -> str:
-    """Return the page of the check's messages; the check runs hundreds of examples for it, so it is kept."""
-
-    def make() -> dict[str, Any]:
-        return {"page": codes_page()}
-
-    folder = Path(__file__).parents[1]
-    inputs = (path.read_bytes() for path in sorted(folder.rglob("*.py")))
-    page: str = Cache(root / CACHE).made("messages", inputs, make)["page"]
-    return page
 
 
 def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "") -> Site:
@@ -83,13 +63,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
     made = pages(library, runtime, compiled(root), downloads, loaded.today)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
-    markdown = {
-        "about/accessibility.md": conformance.page(),
-        "editors/problems.md": REFERENCE.format("Сообщения проверки") + messages(root),
-        "editors/fields.md": REFERENCE.format("Поля записей") + fields_page(loaded),
-        "editors/tables.md": REFERENCE.format("Сообщения о таблицах") + table_messages.page(),
-        "project/architecture.md": architecture(root),
-    }
+    markdown = {path: make(root, loaded) for path, make in REFERENCE.items()}
     nav = navigation(library)
     docs = root / DOCS
     by_hand = {

@@ -7,19 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
-from markdown_it import MarkdownIt
 
+from guidebook.pages import written
 from guidebook.pages.article import Article
 from guidebook.pages.contact import ASKED, PLACE, UNSAID
-from guidebook.pages.headings import named
 from guidebook.records.addresses import ABOUT, WORTH, address
 from guidebook.search.index import Entry, files
 from guidebook.site.site import Nav
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_markdown = MarkdownIt("commonmark").enable("table")
-_NAMED = re.compile(r"<(h\d)>(.*?) ?\{#([\w-]+)\}</\1>")
-_STYLED = re.compile(r"^\{:.*\}$", re.MULTILINE)
 
 
 def search_files(
@@ -43,18 +39,14 @@ def search_files(
             head, text = parted(markdown[path])
             if "search" not in head:
                 under, also = (_contact(contact), {PLACE: ASKED}) if path == ABOUT else ("", {})
-                entries.append(Entry(where, section, head.get("title", title), written(text) + under, also, worth))
+                html = written.article(text) + under
+                entries.append(Entry(where, section, head.get("title", title), html, also, worth))
     return {f"search/{name}": text for name, text in files(entries).items()}
 
 
 def _contact(contact: str) -> str:
     """Return the line under the page as a part of it."""
     return f'<h2 id="{PLACE}">Кому писать</h2><p>{contact or UNSAID}</p>'
-
-
-def written(text: str) -> str:
-    """Return a hand-written page as HTML; names of headings and classes are written as the site engine takes them."""
-    return named(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_STYLED.sub("", text))))
 
 
 def parted(page: str) -> tuple[dict[str, Any], str]:

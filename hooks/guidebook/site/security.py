@@ -8,21 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guidebook.problems.words import quote
+from guidebook.texts.acting import ACTING, INNER, TAG, acts, attributes
 
 _HEAD = '<meta charset="utf-8">'
-_INNER = r"(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+"
 _ELEMENT = re.compile(
-    rf"<(?P<name>script|style)(?P<inner>(?=[\s/>]){_INNER})>(?P<code>.*?)(?:</(?P=name)[\s/>]|\Z)",
+    rf"<(?P<name>script|style)(?P<inner>(?=[\s/>]){INNER})>(?P<code>.*?)(?:</(?P=name)[\s/>]|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_TAG = re.compile(rf"<[a-z][^\s/>]*+(?P<inner>{_INNER})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
-# Browsers leave out white space inside the name of a scheme.
-_SCHEME = r"[\x00-\x20]*".join("javascript:")
-_ACTING = re.compile(rf"[\s\"'/](?:on[a-z]+|style|srcdoc)\s*=|{_SCHEME}", re.IGNORECASE)
-_LEADING = re.compile(rf"[\x00-\x20]*{_SCHEME}", re.IGNORECASE)
-_ACTS = re.compile(r"on[a-z]+|style|srcdoc", re.IGNORECASE)
-_LEADS = ("href", "src", "action", "formaction", "data", "xlink:href")
 _DATA = ("application/json", "text/plain")
 
 SHOWN = 80
@@ -67,11 +59,11 @@ class Policy:
     def strangers(self, html: str) -> Iterator[str]:
         """Yield what no template wrote and would act: scripts, styles and attributes that hold them."""
         for element in _ELEMENT.finditer(html):
-            if not self._knows(element["name"].lower(), _attributes(element["inner"]), element["code"]):
+            if not self._knows(element["name"].lower(), attributes(element["inner"]), element["code"]):
                 yield element[0]
-        if _ACTING.search(html):
-            for tag in _TAG.finditer(html):
-                if any(_acts(name, value) for name, value in _attributes(tag["inner"]).items()):
+        if ACTING.search(html):
+            for tag in TAG.finditer(html):
+                if any(acts(name, value) for name, value in attributes(tag["inner"]).items()):
                     yield tag[0]
 
     def _knows(self, name: str, attributes: dict[str, str], code: str) -> bool:
@@ -84,16 +76,3 @@ class Policy:
 def complaint(page: str, found: Iterable[str]) -> str:
     """Return the lines of a message about what was found on a page, empty for nothing."""
     return "\n".join(f"{page}: {quote(piece, SHOWN)} – этого нет в шаблонах сайта." for piece in found)
-
-
-def _attributes(inner: str) -> dict[str, str]:
-    """Return the attributes of a tag by name; of two with one name browsers take the first."""
-    made: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(inner):
-        made.setdefault(found["name"].lower(), (found["value"] or "").strip("\"'"))
-    return made
-
-
-def _acts(name: str, value: str) -> bool:
-    leads = name in _LEADS and _LEADING.match(value) is not None
-    return leads or _ACTS.fullmatch(name) is not None

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from guidebook.problems.words import quote
+from guidebook.problems.words import nearest, quote
 from guidebook.reading.encoding import UNSEEN
 
 SCHEMES = ("https", "http", "mailto", "tel")
 """Where a link may lead beside the pages of this site."""
 
-WORDS = r"(?<!!)\[(?P<words>[^\[\]]*)\]"
+WORDS = r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
 """The words of a link in a text, over a line's end too; its address follows in brackets."""
 
 EXPECTED = "адрес, который начинается с https://, http://, mailto:, tel: или /, без пробелов и скобок"
 ELSEWHERE = "адрес, который начинается с https://, http://, mailto: или tel:, без пробелов"
+
+OF_PAGES = "адрес страницы (/forms/), путь к файлу (fields.md) или адрес с https://, http://, mailto:, tel: в начале"
 
 LONGEST_HOST = 253
 """Letters that the name of a site may have."""
@@ -30,11 +34,88 @@ _CALL = re.compile(r"\+?[0-9](?:[0-9.-]*[0-9])?(?:;ext=[0-9]+)?")
 _OWN = re.compile(r"(?:/(?!/)|#)[^()']*")
 # What no address may hold as it is: spaces of all kinds, quotes, brackets, signs of Markdown and of templates.
 _FOREIGN = re.compile(r"[\s\"<>\\^`{|}\[\]]")
+_BYTES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Encoded though they may stand in an address: brackets and apostrophes, which Markdown and HTML give a meaning.
 _ENCODED = re.compile(r"[^\x21-\x7e]|['()]")
 # Letters that the two standards of Russian and other names write differently, and such as are dropped unseen.
 _ODD_HOST = re.compile("[ßς\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
+
+
+_SLIPS = (
+    (re.compile(r"(https?)(?:://?|//?|:)?(?=www\.)", re.I), "https://"),
+    (re.compile(r"(?=www\.)", re.I), "https://"),
+    (re.compile(r"(https?)(?:/{1,3}|:/|:///+|;//|\.//|:\\\\)(?=[^/])", re.I), None),
+    (re.compile(r"[hp]?t{1,3}[tp]{1,2}(s?)://", re.I), None),
+)
+"""How the beginning of an address elsewhere is written wrong, and what was meant."""
+
+
+def meant(address: str) -> str | None:
+    """Return the address elsewhere that one with a slip at its beginning was probably meant to be."""
+    for pattern, begin in _SLIPS:
+        found = pattern.match(address)
+        if found:
+            secure = "s" in (found[1] or "").lower() if found.re.groups else True
+            better = (begin or f"http{'s' if secure else ''}://") + address[found.end() :]
+            return better if better != address and outside(better) else None
+    return f"mailto:{address}" if _LETTER.fullmatch(address) else None
+
+
+def scheme_meant(address: str) -> str | None:
+    """Return the address with the scheme that one with a slip in it was probably meant to have."""
+    found = _SCHEME.fullmatch(address)
+    like = nearest(found[1], SCHEMES) if found else None
+    better = f"{like}:{found[2]}" if found and like else ""
+    return better if better and _leads(better) else None
+
+
+def leaves(address: str) -> bool:
+    """Tell whether an address has a scheme or the name of a site: it is none of this site."""
+    return address.startswith("//") or bool(_SCHEME.fullmatch(address))
+
+
+def _leads(address: str) -> bool:
+    try:
+        return bool(encoded(address))
+    except RefusedError:
+        return False
+
+
+@dataclass(frozen=True)
+class Own:
+    """An address of this site, read as browsers read it: the page, what is asked of it, the place on it."""
+
+    page: str
+    query: str
+    place: str | None
+
+    @property
+    def rest(self) -> str:
+        """What follows the page."""
+        return (f"?{self.query}" if self.query else "") + (f"#{self.place}" if self.place is not None else "")
+
+
+def parted(address: str) -> Own:
+    """Return the parts of an address of this site; letters that are written by percent signs are letters again."""
+    head, mark, place = address.partition("#")
+    page, _, query = head.partition("?")
+    return Own(_read(page), query, _read(place) if mark else None)
+
+
+def _read(text: str) -> str:
+    try:
+        return _BYTES.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode(), text)
+    except UnicodeDecodeError:
+        return text
+
+
+def canonical(page: str) -> Iterator[str]:
+    """Yield the addresses that one without its last slash, with the name of a file or with capitals may mean."""
+    stem = re.sub(r"/+", "/", f"/{page}")
+    for one in dict.fromkeys((stem, stem.lower())):
+        bare = re.sub(r"(?:^|/)index(?:\.html?|\.md|\.php)?$|\.(?:html?|md|yml)$", "", one)
+        yield f"{bare.rstrip('/')}/"
 
 
 class RefusedError(ValueError):

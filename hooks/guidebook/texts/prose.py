@@ -176,6 +176,18 @@ def plain(text: str) -> str:
     return "".join(token.content for token in _tokens(text) if token.type == "text")
 
 
+def targets(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the addresses that the links of a text lead to, each with its beginning, in their order."""
+    end = 0
+    blocks = _PARSER.parse(text) if "](" in text else ()
+    for token in (token for block in blocks for token in block.children or ()):
+        target = str(token.attrs.get("href", ""))
+        found = re.compile(rf"\]\(\s*<?({re.escape(target)})").search(text, end) if target else None
+        if found:
+            end = found.end()
+            yield target, found.start(1)
+
+
 def _tokens(text: str) -> Sequence[Token]:
     [content] = _PARSER.parseInline(text)
     return content.children or ()

@@ -11,6 +11,7 @@ from guidebook.reference.codes import (
     markup,
     names,
     norms,
+    pages,
     references,
     region,
     stored,
@@ -31,6 +32,7 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = {
     "Новости": updates.CODES,
     "Файлы и картинки": stored.CODES,
     "Сайт региона": region.CODES,
+    "Страницы папки docs": pages.CODES,
 }
 """The codes by what they are about, in the order in which content is checked."""
 

@@ -1,0 +1,229 @@
+"""Rules of links: in texts and fields of records and in hand-written pages they lead to something that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from guidebook.checking.catalogue import Catalogue, Entry
+from guidebook.checking.file_rules import no_file
+from guidebook.checking.record_rules import Rule
+from guidebook.checking.site_map import SiteMap
+from guidebook.checking.text_rules import LINK, texts
+from guidebook.problems.problem import ERROR, NOTICE, Problem, Severity
+from guidebook.problems.words import guess, quote, safe
+from guidebook.reading.docs import FOLDER, PAGE, Page
+from guidebook.records import field_types
+from guidebook.records.addresses import address as address_of
+from guidebook.records.files import ADDRESS
+from guidebook.records.record import Address, Markup, OwnPage
+from guidebook.texts import acting, links, markdown, prose
+from guidebook.texts.markdown import Link
+
+NO_ADDRESS = "У ссылки нет адреса."
+PAGELESS = "Ссылка {} без страницы: текст записи показывается на разных страницах."
+OUTSIDE_PICTURE = "Картинка с другого сайта не покажется: страницы ничего не берут с чужих серверов."
+PUT_PICTURE = f"Положите файл в папку {FOLDER}/assets/img и дайте адрес от этой страницы."
+
+
+def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links of texts lead to other sites, to letters, to telephones and to pages of this site."""
+    site = SiteMap(catalogue)
+    for entry, _, path, text in texts(catalogue):
+        for found in LINK.finditer(text):
+            address = found["address"] if found["bare"] is None else found["bare"]
+            refused = _refused(address, own=True, site=site)
+            if found["bare"] is None and refused is None:
+                continue
+            message = f"Ссылка не может вести на {quote(address)}." if address else NO_ADDRESS
+            if found["bare"] and refused is None:
+                refused = f"Напишите так: {safe(f'[слова]({address})')}"
+            at = found.span()
+            yield entry.source.inside("K404", path, text, at, message, expected=links.EXPECTED, hint=refused)
+
+
+def addresses_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
+    """Fields that hold an address alone hold one that a link may have."""
+    for entry in catalogue.all():
+        for _, found in field_types.marked(entry.record, Address) if entry.record else ():
+            refused = _refused(found.text, own=False)
+            if refused is not None:
+                message = f"Ссылка не может вести на {quote(found.text)}."
+                yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused)
+
+
+def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links of texts to pages of this site lead to pages that there are, and to places that these have."""
+    site = SiteMap(catalogue)
+    for entry in catalogue.all():
+        if not entry.record:
+            continue
+        for _, found in field_types.marked(entry.record, Markup):
+            for target, begin in prose.targets(found.text) if "](/" in found.text or "](#" in found.text else ():
+                # A file has a rule of its own.
+                if target.startswith(("/", "#")) and not target.startswith(ADDRESS):
+                    told = _misled(site, target, entry)
+                    span = begin, begin + len(target)
+                    if told:
+                        yield entry.source.inside(told.code, found.path, found.text, span, told.message, **told.more)
+        for _, found in field_types.marked(entry.record, OwnPage):
+            told = _misled(site, found.text, entry)
+            if told:
+                yield entry.problem(told.code, found.path, told.message, **told.more)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is wrong with a link, before anybody knows where it stands."""
+
+    code: str
+    message: str
+    hint: str | None = None
+    expected: str | None = None
+    severity: Severity = ERROR
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What a problem has beside its code, its place and its message."""
+        return {"hint": self.hint, "expected": self.expected, "severity": self.severity}
+
+
+def _misled(site: SiteMap, target: str, entry: Entry | None = None) -> Told | None:
+    """Return what is wrong with an address from the root of the site, None when nothing is."""
+    own = links.parted(target)
+    if not own.page:
+        return Told("K212", PAGELESS.format(quote(target)), "Начните адрес со страницы, например /glossary/.")
+    if own.page not in site.pages:
+        return Told("K212", *site.no_page(own, entry))
+    absent = site.no_place(own.page, own.place or "", entry)
+    if absent:
+        return Told("K212", *absent)
+    if own.page in site.retired and not (entry and entry.record and entry.record.retired):
+        mark, after = site.retired[own.page]
+        message = f"Страница {quote(own.page)} – о том, что не действует с {mark.since.isoformat()}."
+        hint = f"На замену пришла {after}" if after else "Если речь о прошлом, оставьте ссылку."
+        return Told("K905", message, hint, severity=NOTICE)
+    return None
+
+
+def links_of_pages_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links and pictures of hand-written pages lead to pages, places and files that there are, or to other sites."""
+    site = SiteMap(catalogue)
+    for page in catalogue.docs.pages.values() if catalogue.docs else ():
+        for link in markdown.links(page.body or ""):
+            told = _of_page(site, page, link)
+            if told:
+                yield page.problem(told.code, link.begin, max(link.end, link.begin + 1), told.message, **told.more)
+
+
+def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
+    """Return what is wrong with a link of a page, None when nothing is."""
+    address = link.address
+    if not address:
+        return Told("K404", NO_ADDRESS, expected=links.OF_PAGES)
+    if address.startswith("data:image/") and link.kind == "picture":
+        return None
+    if links.leaves(address):
+        if link.kind == "picture" or link.tag == "img":
+            return Told("K904", OUTSIDE_PICTURE, PUT_PICTURE)
+        if link.kind == "html" and acting.acts("href", address):
+            return None  # which is told as what acts
+        refused = _refused(address, own=False)
+        message = f"Ссылка не может вести на {quote(address)}."
+        return None if refused is None else Told("K404", message, refused, links.OF_PAGES)
+    if link.kind == "html":
+        return _of_html(address, link)
+    slip = links.meant(address)
+    if slip:
+        message = f"Ссылка не может вести на {quote(address)}."
+        return Told("K404", message, f"Возможно, вы имели в виду {quote(slip)}?", links.OF_PAGES)
+    own = links.parted(address)
+    if address.startswith("/"):
+        return _from_root(site, page, address, own)
+    path = site.target(page.path, own.page) if own.page else page.path
+    files = site.catalogue.docs.files if site.catalogue.docs else frozenset()
+    if path in site.paths:
+        return _at_place(site, page, path, own)
+    if path in files:
+        return None
+    return _lost(site, page, own, path, files)
+
+
+def _of_html(address: str, link: Link) -> Told | None:
+    if address.startswith("#") and link.tag == "a":
+        return None
+    message = f"Адрес {quote(address)} внутри HTML: со страницы на страницу он не приведёт."
+    sign = "!" if link.tag == "img" else ""
+    return Told("K906", message, f"Напишите так: {safe(f'{sign}[слова]({address})')}")
+
+
+def _from_root(site: SiteMap, page: Page, address: str, own: links.Own) -> Told | None:
+    if own.page.startswith(ADDRESS):
+        names = [stored.name for stored in site.catalogue.stored]
+        absent = no_file(own.page.removeprefix(ADDRESS), names, site.catalogue.name)
+        return Told("K721", *absent) if absent else None
+    files = site.catalogue.docs.files if site.catalogue.docs else frozenset()
+    if own.page.removeprefix("/") in files and not own.page.endswith(PAGE):
+        return None
+    told = _misled(site, address)
+    return told if not told or _is_page(own.page) else _no_file(own.page, [f"/{one}" for one in files])
+
+
+def _at_place(site: SiteMap, page: Page, path: str, own: links.Own) -> Told | None:
+    shown = address_of(path)
+    absent = site.no_place(shown, own.place or "")
+    if not absent:
+        return _misled(site, shown) if own.page else None
+    message, hint = absent
+    # The place is named as the page names it: by its file.
+    return Told("K212", message, hint.replace(f"«{shown}#", f"«{own.page}#"))
+
+
+def _lost(site: SiteMap, page: Page, own: links.Own, path: str, files: frozenset[str]) -> Told:
+    meant = site.meant("/" + path)
+    better = site.relative(page.path, site.pages[meant]) + own.rest if meant else None
+    if _is_page(own.page):
+        near = guess(own.page, [site.relative(page.path, one) for one in site.paths])
+        hint = f"Возможно, вы имели в виду {quote(better)}?" if better else near
+        return Told("K212", f"Страницы {quote(own.page)} на сайте нет.", hint or ROOTED)
+    return _no_file(own.page, [site.relative(page.path, one) for one in files])
+
+
+def _is_page(written: str) -> bool:
+    return written.endswith((PAGE, "/", ".html")) or "." not in written.rpartition("/")[2]
+
+
+def _no_file(written: str, files: list[str]) -> Told:
+    return Told("K904", f"Файла {quote(written)} в папке {FOLDER} нет.", guess(written, files) or PUT_FILE)
+
+
+ROOTED = "Дайте адрес от корня сайта, например /forms/, или путь к файлу страницы от этого файла."
+PUT_FILE = f"Положите файл в папку {FOLDER} и дайте путь к нему от этой страницы."
+
+
+def _refused(address: str, *, own: bool, site: SiteMap | None = None) -> str | None:
+    """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
+    try:
+        if not (own and links.own(address)):
+            links.encoded(address)
+    except links.RefusedError as refused:
+        return str(refused) or _instead(address, site)
+    return None
+
+
+def _instead(address: str, site: SiteMap | None) -> str:
+    better = links.meant(address) or links.scheme_meant(address)
+    if not better and site and not links.leaves(address):
+        own = links.parted(address)
+        page = site.meant(own.page.lstrip("./"))
+        better = page + own.rest if page and own.page else None
+    return f"Возможно, вы имели в виду {quote(better)}?" if better else ""
+
+
+RULES: tuple[Rule, ...] = (
+    links_lead_where_they_may,
+    addresses_are_addresses,
+    own_pages_are_there,
+    links_of_pages_lead_somewhere,
+)

@@ -1,0 +1,23 @@
+"""A hand-written page as HTML, as far as its words and the names of its headings go."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from guidebook.pages.headings import IDS, named
+
+_markdown = MarkdownIt("commonmark").enable("table")
+_NAMED = re.compile(r"<(h\d)>(.*?) ?\{:? ?#([\w-]+)[^}]*\}</\1>")
+_STYLED = re.compile(r"^[ \t]*\{:.*\}$", re.MULTILINE)
+
+
+def article(text: str) -> str:
+    """Return the HTML; names of headings and classes are written as the site engine takes them."""
+    return named(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_STYLED.sub("", text))))
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places that addresses may end with."""
+    return set(IDS.findall(article(text)))

@@ -1,0 +1,42 @@
+"""The places of the site's pages, for links that name one: a page is made only when a link does."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from pathlib import Path
+
+from guidebook.checking.calculator_rules import Worksheets
+from guidebook.checking.catalogue import Catalogue
+from guidebook.checking.load import Loaded, load
+from worksheets import api
+
+
+def checked(
+    folder: Path, worksheets: Worksheets = api, now: datetime.datetime | None = None, over: Path | None = None
+) -> Loaded:
+    """Return what a project's content folder holds, with all problems: what is published of it has none."""
+    root = folder.parent
+
+    def places(catalogue: Catalogue, path: str) -> Collection[str] | None:
+        """Return the names of all places of a page."""
+        # Making pages asks for the templates and the calculators' engine: most checks do without them.
+        from guidebook.engine import Engine, engine
+        from guidebook.pages import pages, written
+        from guidebook.site.reference_pages import reference
+        from guidebook.site.site import compiled
+
+        by_hand = catalogue.docs.pages.get(path) if catalogue.docs else None
+        if by_hand:
+            return written.places(by_hand.body or "")
+        text = reference(root, path)
+        if text is not None:
+            return written.places(text)
+        needs_engine = path.startswith("calculators/") and path != "calculators/index.md"
+        try:
+            made = engine(root) if needs_engine else Engine({}, {}, {}, {}, {})
+        except OSError:
+            return None  # nothing is installed yet: the build will tell
+        return pages.places(catalogue.library(), path, made, compiled(root))
+
+    return load(folder, worksheets, now, over, places)

@@ -1,0 +1,51 @@
+"""The pages of the site that are made from the code: what editors look up, how the navigator is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from guidebook.checking.load import Loaded
+from guidebook.engine.cache import Cache
+from guidebook.reference import conformance, table_messages
+from guidebook.reference.architecture import architecture
+from guidebook.reference.editors import codes_page, fields_page
+
+# The editors' reference is long and of use to few; who is in it has the browser's own search.
+HEAD = """\
+---
+title: {0}
+description: "{0}: справочник редактора навигатора."
+search: {{exclude: true}}
+---
+
+"""
+CACHE = Path(".cache/reference")
+
+
+def messages(root: Path) -> str:
+    """Return the page of the check's messages; the check runs hundreds of examples for it, so it is kept."""
+
+    def make() -> dict[str, Any]:
+        return {"page": codes_page()}
+
+    folder = Path(__file__).parents[1]
+    inputs = (path.read_bytes() for path in sorted(folder.rglob("*.py")))
+    page: str = Cache(root / CACHE).made("messages", inputs, make)["page"]
+    return page
+
+
+REFERENCE: Mapping[str, Callable[[Path, Loaded | None], str]] = {
+    "about/accessibility.md": lambda root, loaded: conformance.page(),
+    "editors/problems.md": lambda root, loaded: HEAD.format("Сообщения проверки") + messages(root),
+    "editors/fields.md": lambda root, loaded: HEAD.format("Поля записей") + fields_page(loaded),
+    "editors/tables.md": lambda root, loaded: HEAD.format("Сообщения о таблицах") + table_messages.page(),
+    "project/architecture.md": lambda root, loaded: architecture(root),
+}
+"""The pages that are made from the code, by their paths; with the content where there is any."""
+
+
+def reference(root: Path, path: str) -> str | None:
+    """Return the text of one page that is made from the code, None of any other."""
+    return REFERENCE[path](root, None) if path in REFERENCE else None

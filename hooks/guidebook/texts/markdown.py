@@ -1,0 +1,102 @@
+"""A hand-written page: where links and pictures stand in it; code and comments are passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^`\n]*$")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = re.compile(r"(?<![`\\])(?P<mark>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=mark)(?!`)", re.DOTALL)
+_OPENS = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]|(?:!!!|\?\?\?\+?|===)[ \t]| {0,3}\[\^[^\]]+\]:|:[ \t]")
+"""What lines moved to the right belong to: an item of a list, a note in a frame, a footnote."""
+
+_WORDS = r"\[(?P<words>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
+_LINK = re.compile(rf"(?<!\\)(?P<picture>!?){_WORDS}\((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_INSIDE = re.compile(r"[ \t]*(?:<(?P<angled>[^<>]*)>|(?P<plain>.*?))(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*")
+_NAMED = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*<?(?P<address>[^\s<>]+)", re.MULTILINE)
+_BARE = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+_TAG = re.compile(r"<(?P<tag>[A-Za-z][\w-]*)\b(?P<inner>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_LEADS = re.compile(r"(?<![\w-])(?P<name>href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.I)
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address on a page: what kind of thing bears it, and where it begins in the text.
+
+    ``kind``: «link», «picture», «named» (a link whose address stands elsewhere), «bare» (in angles), «html».
+    """
+
+    kind: str
+    address: str
+    begin: int
+    tag: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the address ends."""
+        return self.begin + len(self.address)
+
+
+def links(text: str) -> list[Link]:
+    """Return the links and pictures of a page in their order."""
+    shown = prose_of(text)
+    return sorted({link.begin: link for link in _found(shown)}.values(), key=lambda link: link.begin)
+
+
+def _found(text: str) -> Iterator[Link]:
+    for found in _LINK.finditer(text):
+        inside = _INSIDE.fullmatch(found["inside"])
+        assert inside
+        group = "plain" if inside["angled"] is None else "angled"
+        kind = "picture" if found["picture"] else "link"
+        yield Link(kind, inside[group], found.start("inside") + inside.start(group))
+        # A picture may be the words of a link.
+        shift = found.start("words")
+        for inner in _found(found["words"]) if "](" in found["words"] else ():
+            yield Link(inner.kind, inner.address, inner.begin + shift, inner.tag)
+    for found in _NAMED.finditer(text):
+        yield Link("named", found["address"], found.start("address"))
+    for found in _BARE.finditer(text):
+        yield Link("bare", found["address"], found.start("address"))
+    for tag in _TAG.finditer(text):
+        for found in _LEADS.finditer(tag["inner"]):
+            group = next(name for name in "abc" if found[name] is not None)
+            yield Link("html", found[group], tag.start("inner") + found.start(group), tag["tag"].lower())
+
+
+def prose_of(text: str) -> str:
+    """Return a page with blanks in place of its code and comments: every letter stays where it was."""
+    text = _COMMENT.sub(_blanked, "\n".join(_without_blocks(text.split("\n"))))
+    return _CODE.sub(_blanked, text)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _without_blocks(lines: list[str]) -> Iterator[str]:
+    """Yield the lines, those of code as blanks: between fences, or moved to the right under nothing they belong to."""
+    fence, opened, before = "", False, ""
+    for line in lines:
+        found = _FENCE.match(line)
+        if fence:
+            closing = bool(found and line.strip(" \t>") and set(line.strip(" \t>")) == {fence[0]})
+            if closing and found and len(found["mark"]) >= len(fence):
+                fence = ""
+            yield " " * len(line)
+        elif found:
+            fence = found["mark"]
+            yield " " * len(line)
+        elif not line.strip():
+            before = ""
+            yield line
+        elif re.match(r" {4}|\t", line):
+            code = not opened and not before
+            yield " " * len(line) if code else line
+            before = "" if code else line
+        else:
+            opened = bool(_OPENS.match(line)) or (opened and line.startswith((" ", "\t")))
+            before = line
+            yield line

@@ -1,0 +1,120 @@
+"""What an editor sees in the browser while files are saved: problems over the old page, which go by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.test_access import violations
+from tests.browser.visits import Reader, visiting
+from tests.project import ROOT, copy
+from tests.site.built import Built
+from tests.site.preview import Preview, previewing
+
+FORM = Path("content/forms/pupil-pupil.yml")
+SOUND = (ROOT / FORM).read_text(encoding="utf-8")
+MISSPELT = SOUND.replace("title:", "titel:", 1)
+HOSTILE = MISSPELT.replace("number: 1", 'number: "<img src=x onerror=document.title=1>"', 1)
+ADDRESS = "forms/pupil-pupil/"
+AXE = "Applying inline style"
+"""The checker copies the styles of a tree inside a page into it, to read them: the policy stops that."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project whose form has a misspelt field."""
+    folder = copy(tmp_path_factory.mktemp("preview"))
+    (folder / FORM).write_text(MISSPELT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(project: Path) -> Iterator[Preview]:
+    """The preview of that copy: there is no old page."""
+    with previewing(project) as preview:
+        yield preview
+
+
+def problems(page: Page) -> Locator:
+    """Return the problems that the page shows."""
+    return page.locator("[data-problems] .problem")
+
+
+def test_without_a_site_a_page_says_what_is_wrong(browser: Browser, preview: Preview, project: Path) -> None:
+    """Started with a broken file, the preview shows a page with its problem, also without scripts; mended, the site."""
+    origin = f"http://{preview.address}/"
+    with visiting(browser, origin, Reader(scripts=False)) as page:
+        page.goto(ADDRESS)
+        expect(page.locator("h1")).to_have_text("Сайт пока не собран")
+        expect(page.locator("noscript pre")).to_contain_text(
+            "content/forms/pupil-pupil.yml:3:1 K102 Неизвестное поле «titel»."
+        )
+    with visiting(browser, origin, Reader(width=390, scheme="dark"), AXE) as page:
+        page.goto(ADDRESS)
+        expect(page.get_by_role("status")).to_have_text("В файлах 1 проблема.")
+        expect(problems(page)).to_have_count(1)
+        assert violations(page) == []
+        (project / FORM).write_text(SOUND, encoding="utf-8")
+        expect(page.locator("h1")).to_have_text("Ученик – ученик")
+        expect(problems(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("reader", [Reader(width=390, scheme="dark"), Reader()], ids=str)
+def test_problems_stand_over_the_old_page_and_go(
+    browser: Browser, preview: Preview, project: Path, reader: Reader
+) -> None:
+    """Saved with two problems, the open page stays as it is and shows both; mended, they go and the new page comes.
+
+    Each has its place, the lines of the file and what to do; texts of files stay texts; nothing of it is printed.
+    """
+    (project / FORM).write_text(SOUND, encoding="utf-8")
+    preview.wait(ADDRESS, "<title>Форма «Ученик – ученик»")
+    with visiting(browser, f"http://{preview.address}/", reader, AXE) as page:
+        page.goto(ADDRESS)
+        expect(page.locator("[data-problems]")).to_be_attached()
+        page.evaluate("() => { document.body.dataset.kept = '' }")
+        (project / FORM).write_text(HOSTILE, encoding="utf-8")
+        expect(problems(page)).to_have_count(2)
+        expect(page.get_by_role("status").filter(has_text="В файлах")).to_have_text(
+            "В файлах 2 проблемы. Страница пока прежняя."
+        )
+        first, second = problems(page).nth(0), problems(page).nth(1)
+        expect(first.locator(".place")).to_have_text("content/forms/pupil-pupil.yml:3:1 K102")
+        expect(first.locator(".message")).to_have_text("Неизвестное поле «titel».")
+        expect(first.locator(".frame")).to_contain_text("> 3 | titel: Ученик – ученик")
+        expect(first.locator(".detail").last).to_have_text("Возможно, вы имели в виду «title»?")
+        expect(second.locator(".message")).to_have_text("Поле «number»: здесь нужно целое число.")
+        expect(second.locator(".frame")).to_contain_text("<img src=x onerror=document.title=1>")
+        expect(page.locator("[data-problems] img")).to_have_count(0)
+        expect(page.locator("body")).to_have_attribute("data-kept", "")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.emulate_media(media="print")
+        expect(first).to_be_hidden()
+        page.emulate_media(media="screen")
+        summary = page.locator("[data-problems] summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(first).to_be_hidden()
+        page.reload()
+        expect(page.get_by_role("status").filter(has_text="В файлах")).to_be_visible()
+        expect(problems(page).first).to_be_hidden()
+        page.locator("[data-problems] summary").press("Enter")
+        expect(problems(page).first).to_be_visible()
+        page.evaluate("() => { document.body.dataset.kept = '' }")
+        (project / FORM).write_text(SOUND.replace("title: Ученик – ученик", "title: Новое название"), encoding="utf-8")
+        expect(problems(page)).to_have_count(0)
+        expect(page.locator("h1")).to_have_text("Новое название")
+        expect(page.locator("body[data-kept]")).to_have_count(0)
+
+
+def test_nothing_of_the_preview_is_published(built: Built) -> None:
+    """No file of the site has the panel, its script or its addresses."""
+    told = re.compile(rb"livereload|data-problems|data-waiting|preview-folded")
+    files = [path for path in built.folder.rglob("*") if path.suffix in (".html", ".mjs", ".js", ".css", ".json")]
+    assert len(files) > 100
+    assert [path for path in files if told.search(path.read_bytes())] == []
