@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
 
 from guidebook.records import relations
 from guidebook.records.library import Library
@@ -13,6 +13,7 @@ Backend: TypeAlias = dict[str, Any]
 
 LOCAL = "local/folder"
 """The repository that is named where a region has none: the editor wants a name, and asks nobody for it."""
+_SERVER = re.compile(r"https?://[^/]+")
 GITHUB_API = "https://api.github.com"
 MESSAGES = {
     "create": "Добавлено: {{collection}}, {{slug}}",
@@ -52,8 +53,8 @@ def reached(editor: Editor | None) -> tuple[str, ...]:
         return ()
     if editor.host == "github" and not editor.address:
         return (GITHUB_API,)
-    parts = urlsplit(editor.address or SERVERS[editor.host])
-    return (f"{parts.scheme}://{parts.netloc}",)
+    found = _SERVER.match(editor.address or SERVERS[editor.host])
+    return (found[0],) if found else ()
 
 
 def folder(editor: Editor | None) -> str:
