@@ -72,7 +72,7 @@ def edit(project: Path) -> None:
     (project / NEWS).write_text(
         "id: 2026-11-28-seminar\ntitle: Семинар кураторов\nsource:\n  document: navigator\ndate: 2026-11-28\n"
         "summary: Собираемся в библиотеке.\ntext: Приходите.\nevent:\n  starts: 2026-12-11\n  place: Читальный зал\n"
-        "picture:\n  file: zal.png\n  alt: Читальный зал\n"
+        "picture:\n  file: zal.png\n  alt: Столы стоят кругом\n"
         "attachments:\n  - file: programma.txt\n    title: Программа\n",
         encoding="utf-8",
     )  # fmt: skip
@@ -152,7 +152,7 @@ def test_a_week_of_an_editor(week: Path) -> None:
     assert "Читальный зал" in words(news)
     assert "Программа (TXT" in words(news)
     [photo] = news.all("img")
-    assert (photo.attributes["src"][:22], photo.attributes["alt"]) == ("data:image/webp;base64", "Читальный зал")
+    assert (photo.attributes["src"][:22], photo.attributes["alt"]) == ("data:image/webp;base64", "Столы стоят кругом")
     assert part(page, "feeds") == (
         "Подписки У тех, кто подписан, обновится: лента новостей, календарь событий и конкурсов."
     )
@@ -232,6 +232,30 @@ def test_a_proposal_is_compared_with_where_it_began(project: Path) -> None:
     shown = (project / "diff.html").read_text(encoding="utf-8")
     assert "сложно" in shown
     assert "Координатор" not in shown
+
+
+def test_a_region_over_the_common_records(project: Path) -> None:
+    """With a region's folder its pages are compared, named by the files there; a new folder is all new."""
+    (project / "content/files").mkdir(exist_ok=True)
+    shutil.copytree(ROOT / "tests/regions/ozernyi", project / "sites/ozernyi")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "Регион")
+    replaced(project / "sites/ozernyi/site/site.yml", "region: Озёрный край", "region: Озёрный округ")
+    news = next((project / "sites/ozernyi/updates").glob("*.yml"))
+    title = next(line for line in news.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
+    replaced(news, title, "title: Озёрная новость о парах")
+    done = nastavnik(project, "diff", "HEAD", "--overlay", "sites/ozernyi")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    page = parse((project / "diff.html").read_text(encoding="utf-8"))
+    assert "рабочая папка, поверх неё папка региона sites/ozernyi" in words(page)
+    assert "Регион: [убрано: Озёрный край (выдуманный регион)] [добавлено: Озёрный округ" in part(page, "common")
+    assert words(of(page, f"/updates/{news.stem}/")).count(f"Файл: sites/ozernyi/updates/{news.name}") == 1
+    assert f"Изменён файл: sites/ozernyi/updates/{news.name}" in part(page, "sources")
+    before = nastavnik(project, "diff", "HEAD~1", "--overlay", "sites/ozernyi")
+    assert (before.returncode, before.stderr) == (0, ""), before.stdout
+    assert f"Добавлен файл: sites/ozernyi/updates/{news.name}" in words(
+        parse((project / "diff.html").read_text(encoding="utf-8"))
+    )
 
 
 def no_git(project: Path) -> list[str]:

@@ -22,7 +22,7 @@ from tests.site.document import Element, parse
 
 GUIDE = ROOT / "docs" / "editors" / "tasks.md"
 TASK = re.compile(r"^## (\d+)\. (.+?) \{#([a-z]+)\}\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-EXAMPLE = re.compile(r"^```yaml\n# (content/\S+?)(?:, ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^```yaml\n# ((?:content|sites)/\S+?)(?:, ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOW = datetime.datetime(2026, 12, 7, 12, tzinfo=datetime.UTC)
 
 
@@ -314,14 +314,16 @@ def test_task_practice(editor: Editor) -> None:
 
 
 def test_task_region(editor: Editor) -> None:
-    """A second region has its name, its contact and its time zone, and all common pages."""
-    [(path, text)] = editor.examples("region")
+    """A second region has its name, its contact, its time zone and its news over all common pages."""
     before = editor.site()
-    (editor.folder / path).write_text(text, encoding="utf-8")
-    after = editor.site()
-    assert {*after.pages} == {*before.pages}
+    for path, text in editor.examples("region"):
+        (editor.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (editor.folder / path).write_text(text, encoding="utf-8")
+    loaded = load(editor.folder / "content", now=NOW, over=editor.folder / "sites/les")
+    assert as_text(loaded.problems) == ""
+    after = seen(editor.folder, loaded)
+    assert {*after.pages} - {*before.pages} == {"/updates/2026-12-07-les/"}
     assert "Центр наставничества Лесного края" in after.contact
-    record = editor.loaded().library.site["site"]
-    assert (record.header[0], record.region, record.time_zone) == (
-        "Наставничество Лесного края", "Лесной край", "Europe/Moscow",
-    )  # fmt: skip
+    assert (after.frame["Название сайта"], after.frame["Регион"]) == ("Наставничество Лесного края", "Лесной край")
+    assert loaded.library.site["site"].time_zone == "Europe/Moscow"
+    assert editor.site().contact == before.contact

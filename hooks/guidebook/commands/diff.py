@@ -32,11 +32,15 @@ def run(args: argparse.Namespace) -> int:
     from guidebook.comparing import report
     from guidebook.comparing.changes import changes
     from guidebook.comparing.revision import Repository, RevisionError
-    from guidebook.comparing.version import Pictures, digest, seen
+    from guidebook.comparing.version import PARTS, Pictures, digest, seen
     from guidebook.problems.problem import as_text
+    from guidebook.reading.overlay import called, named
     from guidebook.site.site import compiled
 
     root = Path()
+    region = named()
+    inside = region.resolve().relative_to(root.resolve()).as_posix() if region and _below(region, root) else None
+    parts = (*PARTS, inside) if inside else PARTS
     try:
         repository = Repository(root)
         revision = repository.find(args.revision)
@@ -51,30 +55,39 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="nastavnik-") as folder:
         before = Path(folder)
         try:
-            repository.unpack(revision, before)
+            repository.unpack(revision, before, parts)
         except RevisionError as error:
             print(error)
             return 1
-        earlier = load(before / "content")
+        if inside:
+            (before / inside).mkdir(parents=True, exist_ok=True)  # a region's folder may be new
+        # A folder outside of the project is not in its history: both versions have it as it is today.
+        earlier = load(before / "content", over=before / inside if inside else region)
         if earlier.problems:
-            print(as_text(earlier.problems))
+            print(as_text(earlier.problems).replace(f"{before.as_posix()}/", ""))
             print(
                 f"\nСравнить не удалось: записи версии {revision.title} не проходят сегодняшнюю проверку, их проблемы "
                 "перечислены выше. Выберите версию новее."
             )
             return 1
         store = compiled(root)
-        old, new = seen(before, earlier, store), seen(root, current, store)
+        old, new = seen(before, earlier, store, parts), seen(root, current, store, parts)
 
         def same(path: str) -> bool:
             one, other = before / path, root / path
             return one.is_file() and other.is_file() and digest(one) == digest(other)
 
         pictures = Pictures()
+        shown = called(region) if region else ""
         found = changes(old, new, same, pictures.name)
         program = repository.changed_program(revision)
-        page = report.page(found, revision, program, repository.unsaved(), pictures.data)
+        page = report.page(found, revision, program, repository.unsaved(parts), pictures.data, shown)
     write_where_it_is(args.output, page.encode())
     print(f"Сравнение с версией {revision.title}. {report.summary(found)}")
     print(f"Страница сравнения: {args.output}")
     return 0
+
+
+def _below(folder: Path, root: Path) -> bool:
+    """Tell whether a folder lies in the project."""
+    return root.resolve() in folder.resolve().parents

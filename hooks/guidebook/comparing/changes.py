@@ -63,6 +63,7 @@ class Changes:
     menu: Sequence[Moved]
     contact: Marked | None
     edition: tuple[str, str] | None
+    frame: Sequence[tuple[str, str, str]]
     feeds: Sequence[str]
     files: Sequence[File]
     sources: Sequence[File]
@@ -77,7 +78,7 @@ class Changes:
     @property
     def common(self) -> bool:
         """Whether something changes that stands on all pages."""
-        return bool(self.menu or self.contact or self.edition)
+        return bool(self.menu or self.contact or self.edition or self.frame)
 
     @property
     def none(self) -> bool:
@@ -124,6 +125,9 @@ def changes(old: Version, new: Version, same: Callable[[str], bool], named: Call
         menu=[*_menu(old.menu, new.menu)],
         contact=compare(read(old.contact), read(new.contact)) if old.contact != new.contact else None,
         feeds=[name for name, text in new.feeds.items() if old.feeds.get(name) != text],
+        frame=[
+            (name, old.frame.get(name, ""), text) for name, text in new.frame.items() if old.frame.get(name) != text
+        ],
         edition=(old.edition, new.edition) if old.edition != new.edition else None,
         files=[file for file in files if not file.path.endswith(SOURCES)],
         sources=[file for file in files if file.path.endswith(SOURCES)],

@@ -77,9 +77,14 @@ def summary(found: Changes) -> str:
 
 
 def page(
-    found: Changes, revision: Revision, program: Sequence[str], unsaved: int, data: Callable[[str], bytes | None]
+    found: Changes,
+    revision: Revision,
+    program: Sequence[str],
+    unsaved: int,
+    data: Callable[[str], bytes | None],
+    region: str = "",
 ) -> str:
-    """Return the page; ``data`` gives a picture by its name."""
+    """Return the page; ``data`` gives a picture by its name, ``region`` is the folder over the common records."""
     pictures = Pictures(data)
     style = (_env.loader and _env.loader.get_source(_env, "report.css")[0]) or ""
     new = [(at, STATES["new"], *one) for at, one in enumerate(found.new, 1)]
@@ -90,6 +95,7 @@ def page(
         "changes": found,
         "revision": revision,
         "program": program,
+        "region": region,
         "unsaved": _unsaved(unsaved),
         "summary": summary(found),
         "style": Markup(style),

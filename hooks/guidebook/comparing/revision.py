@@ -8,14 +8,13 @@ import os
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.problems.words import guess, listing
 from guidebook.texts import russian
 
-PARTS = ("content", "docs")
-"""The folders that editors change."""
 PROGRAM = (
     "hooks",
     "calculators",
@@ -115,11 +114,11 @@ class Repository:
                     )
         return self._commit("HEAD")
 
-    def unpack(self, revision: Revision, folder: Path) -> None:
-        """Write the content and the hand-written pages of a revision into an empty folder."""
-        there = [part for part in PARTS if self._lines("ls-tree", "-d", revision.commit, part)]
-        if PARTS[0] not in there:
-            raise RevisionError(f"В версии {revision.title} нет папки {PARTS[0]}: сравнивать не с чем.")
+    def unpack(self, revision: Revision, folder: Path, parts: Sequence[str]) -> None:
+        """Write folders of a revision into an empty folder; the first one must be in it, others may be new."""
+        there = [part for part in parts if self._lines("ls-tree", "-d", revision.commit, part)]
+        if parts[0] not in there:
+            raise RevisionError(f"В версии {revision.title} нет папки {parts[0]}: сравнивать не с чем.")
         done = self._run("archive", "--format=tar", revision.commit, *there)
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip()
@@ -135,6 +134,6 @@ class Repository:
         known = self._lines("diff", "-z", "--name-only", "--relative", revision.commit, "--", *PROGRAM)
         return sorted({*known, *self._lines("ls-files", "-z", "--others", "--exclude-standard", "--", *PROGRAM)})
 
-    def unsaved(self) -> int:
-        """Return how many files of the folder differ from the last version."""
-        return len(self._lines("status", "--porcelain", "--untracked-files=all", "--", *PARTS))
+    def unsaved(self, parts: Sequence[str]) -> int:
+        """Return how many files of some folders differ from the last version."""
+        return len(self._lines("status", "--porcelain", "--untracked-files=all", "--", *parts))

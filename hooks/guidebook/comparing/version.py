@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from guidebook.engine import Engine
 from guidebook.pages import written
 from guidebook.pages.contact import contact
 from guidebook.pages.pages import pages
+from guidebook.records import relations
 from guidebook.records.addresses import address
 from guidebook.records.library import Library
 from guidebook.site import events, pictures
@@ -28,6 +29,8 @@ from guidebook.site.search import parted
 from guidebook.site.site import Nav
 from guidebook.texts import russian
 
+PARTS = ("content", "docs")
+"""The folders that editors change."""
 PROGRAM = (".css", ".mjs", ".js")
 """Files that make the look of all pages: they are told of together."""
 
@@ -77,23 +80,28 @@ class Retirement:
 class Version:
     """What readers see: pages by their addresses, the menu with the footer, the footer's words, files by their paths.
 
-    ``menu``: page → where it stands: the names of all that it is below, its own last. ``files``: path in the project →
-    file on the disk, records among them; ``shown``: place on the site → the picture there; ``feeds``: what people
-    subscribe to, by its name for people, as its text. ``retired``: records that are in force no more, by kind and id.
+    ``frame``: what else stands on all pages, by what it is. ``menu``: page → where it stands: the names of all that it
+    is below, its own last. ``files``: path in the project → file on the disk, records among them; ``shown``: place on
+    the site → the picture there; ``feeds``: what people subscribe to, by its name for people, as its text. ``retired``:
+    records that are in force no more, by kind and id.
     """
 
     pages: Mapping[str, Page]
     menu: Mapping[str, tuple[str, ...]]
     contact: str
     edition: str
+    frame: Mapping[str, str]
     files: Mapping[str, Path] = field(repr=False)
     shown: Mapping[str, Path] = field(repr=False)
     feeds: Mapping[str, str] = field(repr=False)
     retired: Mapping[tuple[str, str], Retirement]
 
 
-def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) -> Version:
-    """Return what readers see of a folder whose content is loaded and has no problems."""
+def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None, parts: Iterable[str] = PARTS) -> Version:
+    """Return what readers see of a folder whose content is loaded and has no problems.
+
+    ``parts``: the folders that editors change, a region's own among them.
+    """
     library = loaded.library
     downloads, shown = pictures.publish(folder, library, loaded.catalogue.stored)
     stories = news(library, "", {}, downloads, loaded.today)
@@ -103,7 +111,7 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) ->
             page.article.head["title"],
             page.article.head.get("description", ""),
             page.article.html,
-            loaded.path(*page.record),
+            _inside(folder, loaded.path(*page.record)),
             address(page.path),
             json.dumps(page.article.head, ensure_ascii=False, sort_keys=True, default=str),
         )
@@ -115,7 +123,8 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None) ->
         menu=dict(_menu(navigation(library))),
         contact=str(contact(library)),
         edition=russian.date(newest) if newest else "",
-        files=_files(folder),
+        frame=dict(_frame(library)),
+        files=_files(folder, parts),
         shown=shown,
         feeds={
             "лента новостей": atom(stories),
@@ -151,11 +160,30 @@ def _menu(nav: Nav, above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[st
                 yield from _menu(below, (*above, title))
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def _inside(folder: Path, path: str) -> str:
+    """Return the path of a file in the project, whichever version of it is read."""
+    return path.removeprefix(f"{folder.resolve().as_posix()}/").removeprefix(f"{folder.as_posix()}/")
+
+
+def _frame(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield what the region says on all pages."""
+    site = relations.site(library)
+    if site:
+        yield "Название сайта", site.site_name
+        yield "Шапка", " – ".join(filter(None, site.header))
+        yield "Регион", site.region or ""
+        yield "Строка внизу страниц", site.footer or ""
+        yield "Описание сайта для поиска", site.description or ""
+        yield "Адрес сайта", site.address or ""
+        yield "Цвета", ", ".join(filter(None, site.colours.model_dump().values())) if site.colours else ""
+        yield "Логотип", site.logo or ""
+
+
+def _files(folder: Path, parts: Iterable[str]) -> dict[str, Path]:
     """Return what editors change, and what readers get as it is: pictures, attachments."""
     return {
         path.relative_to(folder).as_posix(): path
-        for part in ("content", "docs")
+        for part in parts
         for path in sorted((folder / part).rglob("*"))
         if path.is_file() and path.suffix not in PROGRAM and path.name != "published-ids.txt"
     }
