@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +77,13 @@ class Loaded:
         raise KeyError(key)
 
 
+def told_by_rules(made: Catalogue) -> Iterator[Problem]:
+    """Yield what the rules say of records and of what they name, calculators aside."""
+    for rules in (record_rules, calendar_rules, norm_rules, update_rules, region_rules, file_rules, text_rules):
+        for rule in rules.RULES:
+            yield from rule(made)
+
+
 def load(
     folder: Path,
     worksheets: Worksheets = api,
@@ -123,9 +131,7 @@ def assemble(
         problems += [*over.problems, *made.overlay.published.problems]
     for entry in made.all():
         problems.extend(entry.problems)
-    for rules in (record_rules, calendar_rules, norm_rules, update_rules, region_rules, file_rules, text_rules):
-        for rule in rules.RULES:
-            problems.extend(rule(made))
+    problems.extend(told_by_rules(made))
     problems.extend(calculator_rules.match(made, worksheets))
     if any(problem.severity == ERROR for problem in problems):
         made = dataclasses.replace(made, places=None)  # pages can't be made of what is not sound

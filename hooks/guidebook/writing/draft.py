@@ -1,0 +1,165 @@
+"""A record that is being made: its values so far, its text, and what the check would say of a value at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from guidebook.checking import calculator_rules, validation
+from guidebook.checking.catalogue import Catalogue, Entry
+from guidebook.checking.load import told_by_rules
+from guidebook.problems.problem import ERROR, Problem
+from guidebook.reading.folder import SUFFIX
+from guidebook.reading.record_file import read
+from guidebook.records import field_types
+from guidebook.records.calculators import Calculator
+from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PART, TABLE, Shape
+from guidebook.records.library import KINDS
+from guidebook.records.record import Part, Record, Reference
+from worksheets import api
+
+MISSING = "K101"
+"""What is not answered yet is no mistake."""
+
+SAMPLES = ("текст", "a", "https://example.ru/", "/", "Asia/Chita", "пн", "08:00", "#0b5d5a", "a/b")
+"""Values that fit one pattern or another: they stand for what is not answered yet while an answer is checked."""
+
+
+class Bare(str):
+    """A value that is written without quotes: a number, a day."""
+
+    __slots__ = ()
+
+
+def required(part: type[Part]) -> list[str]:
+    """Return the fields of a part that must be there, in the order of the model."""
+    return [name for name, info in part.model_fields.items() if info.is_required()]
+
+
+def written(value: Any, indent: int = 0) -> str:
+    """Return a group of fields or a list as rows of YAML, texts in quotes."""
+    rows = []
+    for name in value if isinstance(value, dict) else range(len(value)):
+        inner = value[name]
+        head = " " * indent + (f"{name}:" if isinstance(value, dict) else "-")
+        if isinstance(inner, str):
+            rows.append(f"{head} {inner if isinstance(inner, Bare) else json.dumps(inner, ensure_ascii=False)}\n")
+        elif isinstance(value, dict):
+            rows.append(f"{head}\n{written(inner, indent + 2)}")
+        else:
+            rows.append(f"{head} {written(inner, indent + 2)[indent + 2 :]}")
+    return "".join(rows)
+
+
+@dataclass
+class Draft:
+    """A new record of a kind among those that are there."""
+
+    kind: str
+    catalogue: Catalogue
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def model(self) -> type[Record]:
+        """The model of the record."""
+        return KINDS[self.kind]
+
+    @property
+    def path(self) -> str:
+        """What messages call the file."""
+        return f"{self.catalogue.name}/{self.kind}/{self.values.get('id', 'novaya-zapis')}{SUFFIX}"
+
+    @property
+    def text(self) -> str:
+        """The record's text, its fields in the order of the model."""
+        return written({name: self.values[name] for name in self.model.model_fields if name in self.values})
+
+    def lacking(self) -> list[str]:
+        """Return the fields that must be there and are not."""
+        return [name for name in required(self.model) if name not in self.values]
+
+    def about(self, name: str, value: Any) -> list[Problem]:
+        """Return what the check says of a value of a field, as far as it can be said before the others are there."""
+        own = written({name: value})
+        source = read(self.path, own.encode())
+        _, wrong = validation.record(self.model, source)
+        found = [problem for problem in (*source.problems, *wrong) if problem.code != MISSING]
+        if found:
+            return found
+        rest = {other: sample for other, sample in self._samples() if other != name} | self.values
+        rest.pop(name, None)
+        answered = dataclasses.replace(self, values={**self.values, name: value})  # the file is called by its id
+        return list(answered._told(own + written(rest), own.count("\n")))
+
+    def problems(self) -> list[Problem]:
+        """Return what the check says of the whole record."""
+        return list(self._told(self.text, None))
+
+    def _told(self, text: str, rows: int | None) -> Iterator[Problem]:
+        """Yield what is wrong with a text, in its first rows alone if their number is given."""
+        source = read(self.path, text.encode())
+        record, wrong = validation.record(self.model, source)
+        stem = self.path.rpartition("/")[2].removesuffix(SUFFIX)
+        entry = Entry(self.kind, stem, source, record, (*source.problems, *wrong))
+        entries = {**self.catalogue.entries, self.kind: [*self.catalogue.entries[self.kind], entry]}
+        among = dataclasses.replace(self.catalogue, entries=entries)
+        rules = told_by_rules(among)
+        if rows is None and self.kind == Calculator.kind:
+            rules = itertools.chain(rules, calculator_rules.match(among, api))
+        for problem in (*entry.problems, *rules):
+            here = problem.place.path == self.path and problem.severity == ERROR
+            if here and (rows is None or problem.place.line <= rows):
+                yield problem
+
+    def _samples(self) -> Iterator[tuple[str, Any]]:
+        for name in required(self.model):
+            if name not in self.values:
+                shape = field_types.fields(self.model)[name]
+                fitting = (value for value in self._values(shape) if self._fits(name, value))
+                value = "novaya-zapis" if name == "id" else next(fitting, None)
+                if value is not None:
+                    yield name, value
+
+    def _fits(self, name: str, value: Any) -> bool:
+        _, wrong = validation.record(self.model, read(self.path, written({name: value}).encode()))
+        return all(problem.code == MISSING for problem in wrong)
+
+    def _values(self, shape: Shape) -> Iterator[Any]:
+        """Yield values that a field of a shape may have."""
+        if PART in shape.forms and shape.part:
+            inner = field_types.fields(shape.part)
+            made = [list(self._values(inner[name])) for name in required(shape.part)]
+            for number in range(max(map(len, made), default=0)):
+                yield {
+                    name: values[min(number, len(values) - 1)]
+                    for name, values in zip(required(shape.part), made, strict=True)
+                }
+        elif LIST in shape.forms and shape.item:
+            yield from ([value] for value in self._values(shape.item))
+        elif CHOICE in shape.forms:
+            yield from shape.choices
+        elif DATE in shape.forms:
+            yield Bare(self.catalogue.now.date())
+        elif NUMBER in shape.forms:
+            yield Bare(1)
+        elif MOMENT in shape.forms:
+            yield Bare(f"{self.catalogue.now.date()} 10:00")
+        elif TABLE not in shape.forms:
+            kind = reference(shape)
+            yield from list(self.catalogue.ids(kind))[:1] if kind else SAMPLES
+
+
+def reference(shape: Shape) -> str | None:
+    """Return the kind of records that a text names, None for other texts."""
+    return next((mark.kind for mark in shape.marks if isinstance(mark, Reference)), None)
+
+
+def taken(catalogue: Catalogue, kind: str) -> set[str]:
+    """Return the ids of a kind that a new record can't have: those that are there and those that ever were."""
+    prefix = f"{kind}/"
+    published: Iterable[str] = (name for _, name in catalogue.published.names)
+    return {*catalogue.ids(kind), *(name.removeprefix(prefix) for name in published if name.startswith(prefix))}

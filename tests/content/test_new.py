@@ -1,0 +1,209 @@
+"""New records: every kind can be made, what is asked and how, that a stop leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidebook.commands.cli import main
+from guidebook.commands.new import singular
+from guidebook.records.library import KINDS
+from guidebook.records.record import ID_PATTERN
+from guidebook.writing.naming import LONGEST, free, latin
+from guidebook.writing.style import styled
+from tests.project import ROOT
+
+CONTENT = ROOT / "content"
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command here runs on 26 November 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795694400")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the site's own records, without the list of those that were published."""
+    return Path(shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("published-ids.txt")))
+
+
+def settings(record: Any, at: str = "") -> Iterator[str]:
+    """Yield what the command line is told for each value of a record."""
+    if isinstance(record, dict):
+        for name, inner in record.items():
+            yield from settings(inner, f"{at}.{name}" if at else name)
+    elif isinstance(record, list):
+        for number, inner in enumerate(record, start=1):
+            yield from settings(inner, at if isinstance(inner, str) else f"{at}.{number}")
+    else:
+        yield f"{at}={record}"
+
+
+MUNICIPALITY = """\
+id: ozernyy-rayon
+title: Озёрный район
+source: {document: navigator}
+contacts:
+  - who: Отдел образования
+    links: [{title: otdel@example.ru, url: "mailto:otdel@example.ru"}, {title: сайт, url: https://example.ru/}]
+  - who: Методист
+    links: [{title: +7 000 000-00-00, url: "tel:+70000000000"}]
+"""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "calculators"])
+def test_every_kind(kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A record of each kind, taken away and told to the command value by value, is there again, in the one style."""
+    (folder / kind).mkdir(exist_ok=True)
+    path = min((folder / kind).glob("*.yml"), key=lambda one: len(one.read_bytes()), default=None)
+    if path is None:
+        path = folder / kind / "ozernyy-rayon.yml"
+        path.write_text(MUNICIPALITY, encoding="utf-8")
+    told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    path.unlink()
+    given = [argument for setting in settings(told) for argument in ("--set", setting)]
+    assert main(["new", singular(kind), str(folder), *given]) == 0, capsys.readouterr()
+    assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) == told
+    assert f"\nЗаписано: content/{kind}/{path.name}\n" in capsys.readouterr().out
+    assert styled([(path.name, path.read_bytes())]) == [path.read_bytes()]
+    assert main(["check", str(folder)]) == 0, capsys.readouterr().out
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start the command as a process of its own."""
+    # Whoever runs the tests in the background passes on that Ctrl+C is ignored.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from guidebook.commands.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-X", "utf8", "-u", "-c", code, "new", arguments[0], str(folder), *arguments[1:]]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return subprocess.Popen(
+        command, env=environment, encoding="utf-8",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def test_questions(folder: Path) -> None:
+    """Each field is asked for in its own words with an example; a wrong answer is told of and asked for again."""
+    answers = ["", "Тьютор", "", "Педагог <b>рядом</b> с учеником.", "Педагог рядом с учеником.", "", "words", "тьютор",
+               "тьютора", "", ""]  # fmt: skip
+    process = start(folder, "term")
+    out, err = process.communicate("\n".join(answers) + "\n", timeout=60)
+    assert (process.returncode, err) == (0, "")
+    example = yaml.safe_load(min((CONTENT / "terms").iterdir()).read_text(encoding="utf-8"))["title"]
+    assert out.startswith(
+        "Термин: обязательных полей 4. Прервать: Ctrl + C.\n\n"
+        f"title – название, как его видит читатель\n  Например: {example}\n"
+        "> Здесь нужен ответ.\ntitle – "
+    )
+    assert (
+        "source – откуда взят текст\n  Enter – navigator\nИзменить? Enter – оставить: definition – определение\n" in out
+    )
+    assert "\nВ тексте HTML «<b>»: он выключен и не показывается.\n  Уберите его: " in out
+    assert (
+        "id – постоянное имя записи латиницей: строчные буквы, цифры, дефис; равно имени файла\n  Enter – tyutor\n"
+        in out
+    )
+    assert out.endswith(
+        "\nЗаписано: content/terms/tyutor.yml\n"
+        "Дальше: откройте файл и дополните его, если нужно; проверьте записи: make check; посмотрите: make serve.\n"
+    )
+    assert (folder / "terms/tyutor.yml").read_text(encoding="utf-8") == (
+        "id: tyutor\ntitle: Тьютор\nsource:\n  document: navigator\nwords:\n  - тьютор\n  - тьютора\n"
+        "definition: Педагог рядом с учеником.\n"
+    )
+
+
+def test_choices(folder: Path) -> None:
+    """Choices are shown with their meaning and taken by number; records are found by a word of their titles."""
+    answers = ["Встречаться ли летом?", "", "3", "куратор", "", "Реже, чем в году.", "", "", "forms", "работодатель",
+               "2", "", ""]  # fmt: skip
+    process = start(folder, "question")
+    out, err = process.communicate("\n".join(answers) + "\n", timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert "  3. meetings – Встречи\n" in out
+    assert "  1. employer-pupil – Работодатель – ученик\n  2. employer-student – Работодатель – студент\n" in out
+    made = yaml.safe_load((folder / "questions/vstrechatsya-li-letom.yml").read_text(encoding="utf-8"))
+    assert (made["topic"], made["asks"], made["forms"]) == ("meetings", ["curator"], ["employer-student"])
+
+
+def test_a_stop_leaves_nothing(folder: Path) -> None:
+    """Ctrl+C in the middle of the questions ends the command; the folder is as it was."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    process = start(folder, "update")
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write("Семинар\n")
+    process.stdin.flush()
+    heard = ""
+    while "Изменить?" not in heard:
+        heard += process.stdout.read(1)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "Прервано.\n")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--set", "title=Куратор"], 1, "Не заполнено: id, definition. Запись не создана.\n"),
+        (["--set", "titel=Куратор"], 2, "Нет поля «titel». Возможно, вы имели в виду «title»?\n"),
+        (["--set", "title"], 2, "После --set пишут ПОЛЕ=ЗНАЧЕНИЕ, а здесь «title».\n"),
+        (["--set", "title=<b>А</b>", "--set", "definition=Б."], 1, "Ответа нет. Запись не создана.\n"),
+        (
+            ["--set", "id=curator", "--set", "title=А", "--set", "definition=Б."],
+            1,
+            "Имя «curator» уже занято. Запись не создана.\n",
+        ),
+    ],
+)
+def test_what_is_not_made(folder: Path, arguments: list[str], code: int, said: str) -> None:
+    """What is wrong or missing on the command line is said, and nothing is written."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    process = start(folder, "term", *arguments)
+    _, err = process.communicate("", timeout=60)
+    assert (process.returncode, said in err) == (code, True), err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_names_are_proposed_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id made of a title gets a number when it is there or ever was; news begin with their day."""
+    (folder / "published-ids.txt").write_text("terms/tyutor-2\n", encoding="utf-8")
+    for _ in range(2):
+        assert main(["new", "term", str(folder), "--set", "title=Тьютор", "--set", "definition=Педагог."]) == 0
+    told = ["--set", "title=Семинар, щука и ёж", "--set", "summary=Был.", "--set", "date=1 декабря 2026 г."]
+    assert main(["new", "update", str(folder), *told]) == 0
+    assert re.findall("Записано: (.+)", capsys.readouterr().out) == [
+        "content/terms/tyutor.yml",
+        "content/terms/tyutor-3.yml",
+        "content/updates/2026-12-01-seminar-shchuka-i-ezh.yml",
+    ]
+
+
+@given(st.text(alphabet="абвёйщъьюя XyZ09-–«»éß№", max_size=120), st.integers(0, 3))
+def test_any_title_gives_a_name(title: str, others: int) -> None:
+    """Whatever a title is, its name is one that an id may have and nobody has, or there is none."""
+    name = latin(title)
+    taken = {name, *(f"{name}-{number}" for number in range(2, 2 + others))}
+    if name:
+        assert re.fullmatch(ID_PATTERN, name)
+        assert len(name) <= LONGEST
+        made = free(name, taken)
+        assert re.fullmatch(ID_PATTERN, made)
+        assert len(made) <= LONGEST
+        assert made not in taken
