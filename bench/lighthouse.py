@@ -57,6 +57,8 @@ def kinds(site: Path) -> dict[str, str]:
     """
     largest: dict[str, tuple[int, str]] = {}
     for path in sorted(site.rglob("*.html")):
+        if path.parent == site / "admin":
+            continue  # the editor is a program
         html = path.read_text(encoding="utf-8")
         look = LOOK.search(html)
         if look is None:

@@ -1,4 +1,4 @@
-"""nginx over a folder of releases, as a region runs it: with ``deploy/nginx.conf``, but for the port and the folder."""
+"""Runs nginx over a folder of releases, as a region runs it: with its settings, but for the port and the folder."""
 
 from __future__ import annotations
 

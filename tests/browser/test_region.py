@@ -90,7 +90,7 @@ def test_the_region_is_named_wherever_the_site_is(region: Built) -> None:
     footer = words(page.one("footer").text())
     assert "Озёрный край (выдуманный регион)" in footer
     assert "Общие тексты – по презентации 2020 года; своё добавил выдуманный регион." in footer
-    assert words(page.one("p", id="contact").text()).startswith(
+    assert words(page.one("p", id="whom-to-write").text()).startswith(
         "Вопросы и замечания: Центр наставничества Озёрного края (выдуманный) – centr@ozerye.example. Отвечаем"
     )
     met = {

@@ -12,7 +12,7 @@ from guidebook.texts import prose
 UNSAID = "Заметили неточность? Скажите о ней тому, кто дал вам адрес этого сайта: куда писать, здесь пока не указано."
 """What pages say while a region names nobody."""
 
-PLACE = "contact"
+PLACE = "whom-to-write"
 """The name of the line under a page, which addresses may end with."""
 
 ASKED = ("кому писать", "куда написать", "контакты", "связаться", "обратиться", "сообщить об ошибке")

@@ -80,7 +80,7 @@ class _Printer:
         body = self._env.get_template(template).render(**given, **extra.context)
         head = {
             "title": plain(name or guide.heading(record)),
-            "description": _shorten(plain(record.about)),
+            "description": _shorten(plain(f"{name}. {record.about}" if name else record.about)),
             **extra.head,
         }
         also = self._also(path, record)
