@@ -10,6 +10,7 @@ from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, nearest, quote
 from guidebook.reading import pictures
+from guidebook.reading.encoding import composed
 from guidebook.reading.stored import Stored
 from guidebook.records import field_types
 from guidebook.records.files import ADDRESS, FOLDER, PICTURES, TYPES
@@ -84,9 +85,9 @@ ENDINGS = {
 
 def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     """What records name as files lies in the folder; what is shown as a picture is one."""
-    names = {stored.name for stored in catalogue.stored}
+    names = {composed(stored.name) for stored in catalogue.stored}
     for entry, mark, found in _named(catalogue):
-        name = found.text
+        name = composed(found.text)
         if name not in names:
             message = f"Файла {quote(name)} в папке {FOLDER} нет."
             bare = re.split(r"[\\/]", name)[-1]
@@ -123,7 +124,9 @@ def names_of_files_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
         free = _free(stored, names) if stored.ending in TYPES else stored.name
         if free != stored.name:
             message = f"Имя файла {quote(stored.name)} не годится для адреса на сайте."
-            expected = "строчные латинские буквы, цифры и дефисы между ними, потом точка и вид файла"
+            expected = (
+                "строчные латинские буквы, цифры и дефисы между ними, потом точка и вид файла; не длиннее 80 знаков"
+            )
             hint = f"Переименуйте файл: {free}. Так же назовите его в записях."
             yield _problem(stored, "K722", message, expected=expected, hint=hint)
 
@@ -178,7 +181,7 @@ def files_are_not_too_large(catalogue: Catalogue) -> Iterator[Problem]:
 
 def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """A file that no record names is published for nobody."""
-    used = {found.text for _, _, found in _named(catalogue)} | {name for _, _, name, _ in _linked(catalogue)}
+    used = {composed(found.text) for _, _, found in _named(catalogue)} | {name for _, _, name, _ in _linked(catalogue)}
     for page in catalogue.docs.pages.values() if catalogue.docs else ():
         used |= {links.parted(link.address).page.removeprefix(ADDRESS) for link in markdown.links(page.body or "")}
     # A misspelt name is one mistake, not two: the file that it was meant to be is not called unused as well.
@@ -186,7 +189,7 @@ def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     used |= {nearest(name, names) or name for name in used - names}
     whole = all(entry.record for entry in catalogue.all())  # a broken record may name it
     for stored in catalogue.stored:
-        if whole and stored.name not in used:
+        if whole and composed(stored.name) not in used:
             message = "Этот файл не назван ни в одной записи: на страницах его нет."
             hint = "Назовите его в поле attachments новости или удалите."
             yield _problem(stored, "K726", message, hint=hint, severity=NOTICE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from guidebook.checking.catalogue import Catalogue
@@ -9,9 +10,11 @@ from guidebook.checking.norm_rules import today
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote
+from guidebook.reading.nodes import Path
 from guidebook.records.events import moment
 from guidebook.records.updates import Update
 
+YEARS = range(2000, 2100)
 LONGEST_PIN = 366  # days; what is first for longer is no news
 
 
@@ -82,10 +85,26 @@ def news_are_of_a_day_that_has_been(catalogue: Catalogue) -> Iterator[Problem]:
     """A piece of news with a later date is seen at once: the editor may have meant another year."""
     now = today(catalogue)
     for entry, update in catalogue.records(Update):
-        if update.date > now:
+        if update.date > now and update.date.year in YEARS:
             message = f"Дата новости {update.date} ещё не наступила: сегодня {now}."
             hint = "Новость появится на сайте сразу. Если она о будущем событии, его день записывают в поле event."
             yield entry.problem("K705", ("date",), message, hint=hint, severity=NOTICE)
+
+
+def years_are_of_our_time(catalogue: Catalogue) -> Iterator[Problem]:
+    """A year that is far away is a slip of the finger: «0226», «20266»."""
+    for entry, update in catalogue.records(Update):
+        event = update.event
+        days: list[tuple[Path, datetime.date]] = [(("date",), update.date)]
+        if event:
+            days.append((("event", "starts"), event.first_day))
+        if event and event.ends:
+            days.append((("event", "ends"), event.last_day))
+        for path, found in days:
+            if found.year not in YEARS:
+                message = f"Год {found.year:04}: скорее всего, это опечатка."
+                hint = f"Исправьте год: от {YEARS[0]} до {YEARS[-1]}."
+                yield entry.problem("K706", path, message, hint=hint)
 
 
 RULES: tuple[Rule, ...] = (
@@ -94,4 +113,5 @@ RULES: tuple[Rule, ...] = (
     pins_end,
     replacements_are_newer,
     news_are_of_a_day_that_has_been,
+    years_are_of_our_time,
 )
