@@ -84,6 +84,11 @@ CASES = {
         '<p><img src="/a.png" alt="Схема этапов"></p>',
         "Убрано: [картинка: Схема] Новое: [картинка: Схема этапов]",
     ),
+    "the words in the place of a picture": (
+        '<p><img src="/a.png" alt="Зал"><span class="photo__words">Зал</span> школы</p>',
+        '<p><img src="/a.png" alt="Зал"><span class="photo__words">Зал</span> лицея</p>',
+        "[картинка: Зал] [убрано: школы][добавлено: лицея]",
+    ),
     "the texts of a form": (
         '<form><label>Учеников <input value="5"></label><select><option>дни</option></select></form>',
         '<form><label>Обучающихся <input value="7"></label><select><option>дни</option><option>недели</option></select>'

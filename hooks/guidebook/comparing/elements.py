@@ -18,6 +18,8 @@ BLOCKS = {
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 UNSEEN = {"script", "style", "template", "svg", "datalist"}
+INSTEAD = "photo__words"
+"""The class of words that stand in the place of a picture for who has switched pictures off."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 READ_AS = {"select": "ul", "option": "li", "optgroup": "li"}
 """What stands in a form for somebody to choose from reads like a list."""
@@ -147,10 +149,10 @@ class _Reader(HTMLParser):
         return _sectioned(self._blocks[0])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._unseen or tag in UNSEEN:
+        attributes = {name: value or "" for name, value in attrs}
+        if self._unseen or tag in UNSEEN or INSTEAD in attributes.get("class", "").split():
             self._unseen += tag not in VOID
             return
-        attributes = {name: value or "" for name, value in attrs}
         tag = READ_AS.get(tag, tag)
         if tag in BLOCKS:
             self._break()
