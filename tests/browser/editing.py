@@ -40,6 +40,7 @@ READ = """async (path) => {
     return null;
   }
 }"""
+BYTES = READ.replace(".getFile()).text()", ".getFile()).arrayBuffer().then((all) => [...new Uint8Array(all)])")
 LIST = """async () => {
   const found = [];
   const walk = async (folder, before) => {
@@ -94,6 +95,14 @@ class Editing:
     def type(self, path: str, text: str) -> None:
         """Write into a field of text, a number or a day."""
         self.field(path).locator("input, textarea").first.fill(text)
+
+    def give(self, path: str, file: Path) -> None:
+        """Put a file into a field of files."""
+        self.field(path).locator("input[type=file]").first.set_input_files(file)
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a file of the folder."""
+        return bytes(self.page.evaluate(BYTES, path))
 
     def choose(self, path: str, label: str) -> None:
         """Take a value of a list of choices."""

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import difflib
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, expect
 
 from guidebook.checking.load import load
 from guidebook.editor.configuration import configuration
+from guidebook.editor.page import published
 from guidebook.problems.problem import as_text
 from guidebook.records.field_types import CHOICE, DATE, LIST, NUMBER, TEXT
 from guidebook.records.library import KINDS
 from guidebook.records.record import Markup, Reference
+from guidebook.records.site import Editor
 from tests.browser.editing import Editing, editing, records
-from tests.browser.server import Host
+from tests.browser.forge import BRANCH, REPOSITORY, TOKEN, Forge, forging
+from tests.browser.server import Host, serving
+from tests.browser.visits import PATIENCE
 from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
 from tests.editor.test_format import lines
+from tests.project import ROOT
 
 FILES = Files()
 KINDS_WITH_RECORDS = [kind for kind in KINDS if FILES.of(kind)]
@@ -160,3 +169,131 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
     assert set(seen) == one | {"several texts", "several records", "several choices"}
     told = load(content).problems
     assert not told, as_text(told)
+
+
+NEWS = """\
+id: 2026-12-01-contest
+title: Начался конкурс
+source:
+  document: navigator
+date: 2026-12-01
+summary: Заявки принимают до 20 декабря.
+event:
+  starts: 2026-12-03 14:00
+  place: Чита, ИРО
+picture:
+  file: shkola-zimoy.png
+  alt: Школа зимой
+attachments:
+  - file: polozhenie-o-konkurse.pdf
+    title: Положение о конкурсе
+"""
+
+
+def test_news_with_an_event_a_file_and_a_picture(editor: Editing, tmp_path: Path) -> None:
+    """News is written in the editor with all that belongs to it; files get names that addresses can have."""
+    document, picture = tmp_path / "Положение о конкурсе.pdf", tmp_path / "Школа зимой.png"
+    page = pypdfium2.PdfDocument.new()
+    page.new_page(200, 200)
+    page.save(document)
+    Image.new("RGB", (80, 60), "teal").save(picture)
+    editor.new("updates")
+    editor.type("id", "2026-12-01-contest")
+    editor.type("title", "Начался конкурс")
+    editor.type("date", "2026-12-01")
+    editor.type("summary", "Заявки принимают до 20 декабря.")
+    editor.add("event")
+    editor.type("event.starts", "2026-12-03 14:00")
+    editor.type("event.place", "Чита, ИРО")
+    editor.add("picture")
+    editor.give("picture.file", picture)
+    editor.type("picture.alt", "Школа зимой")
+    editor.add("attachments")
+    editor.give("attachments.0.file", document)
+    editor.type("attachments.0.title", "Положение о конкурсе")
+    editor.choose("source.document", "Навигатор: собственный текст проекта")
+    assert editor.save("content/updates/2026-12-01-contest.yml") == NEWS
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    (content / "updates" / "2026-12-01-contest.yml").write_text(NEWS, encoding="utf-8")
+    (content / "files").mkdir(exist_ok=True)
+    for name, original in (("polozhenie-o-konkurse.pdf", document), ("shkola-zimoy.png", picture)):
+        written = editor.content(f"content/files/{name}")
+        assert written == original.read_bytes()
+        (content / "files" / name).write_bytes(written)
+    told = load(content).problems
+    assert not told, as_text(told)
+
+
+def test_ids_are_put_back(editor: Editing) -> None:
+    """Who writes another id into a record's form saves the rest: its file keeps its name, and the id that is in it."""
+    path = "content/terms/case.yml"
+    before, old = editor.files(), editor.text(path)
+    editor.open("terms", "case")
+    editor.type("id", "another-case")
+    editor.type("title", "Кейс как задача")
+    now = editor.save(path)
+    assert now == old.replace(loaded(old)["title"], "Кейс как задача", 1)
+    assert editor.files() == before
+
+
+def test_a_wrong_value_is_told_in_russian(editor: Editing) -> None:
+    """What a pattern of the model refuses is told beside the field, in the words of the check, and is not saved."""
+    editor.open("questions", "how-to-print")
+    editor.type("id", "Как печатать")
+    editor.page.get_by_role("button", name="Сохранить", exact=True).click()
+    told = "Ожидается строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil."
+    expect(editor.field("id").get_by_text(told)).to_be_visible()
+    editor.type("id", "how-to-print")
+
+
+def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
+    """With a host named by the region people sign in with a token; a change is a commit with that file alone.
+
+    The host answers as Forgejo does, see ``forge``: the program itself can't be had here.
+    """
+    files = {path: text.encode() for path, text in records(CONTENT).items()}
+    with forging(files) as forge, hosted(tmp_path, forge) as address:
+        context = browser.new_context(base_url=address, locale="ru-RU", viewport={"width": 1366, "height": 1000})
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto("admin/#/collections/roles/entries/curator")
+        page.get_by_role("button", name="Войти с помощью токена доступа").click()
+        page.get_by_role("textbox", name="Персональный токен доступа").fill(TOKEN)
+        page.get_by_role("button", name="Войти", exact=True).click()
+        opened = Editing(page)
+        opened.type("summary", "Ведёт программу в школе.")
+        page.get_by_role("button", name="Сохранить", exact=True).click()
+        expect(page.get_by_role("grid", name="Записи")).to_be_visible()  # the form is closed when all is saved
+        old, now = (
+            (CONTENT / "roles" / "curator.yml").read_text(encoding="utf-8"),
+            files["content/roles/curator.yml"].decode(),
+        )
+        assert loaded(now) == loaded(old) | {"summary": "Ведёт программу в школе."}
+        assert beyond(old, now, [("summary",)]) == []
+        assert forge.commits == [{"message": "Изменено: Роль, curator", "paths": ["content/roles/curator.yml"]}]
+        assert [url for url in asked if not url.startswith((address, forge.address, "data:", "blob:"))] == []
+        context.close()
+
+
+@contextmanager
+def hosted(folder: Path, forge: Forge) -> Iterator[str]:
+    """Serve the editor of a region whose files are on a host; give its address."""
+    library = load(CONTENT).library
+    site = library.site["site"].model_copy(
+        update={"editor": Editor(host="forgejo", address=forge.address, repository=REPOSITORY, branch=BRANCH)}
+    )
+    for path, content in published(ROOT, dataclasses.replace(library, site={"site": site})).items():
+        target = folder / "site" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copy(content, target)
+        else:
+            target.write_text(content, encoding="utf-8")
+    icon = folder / "site" / "assets" / "img" / "favicon.svg"
+    icon.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "assets" / "img" / "favicon.svg", icon)
+    shutil.copy(ROOT / "docs" / "assets" / "img" / "favicon.svg", folder / "site" / "404.html")
+    with serving(folder / "site") as served:
+        yield served.address

@@ -60,9 +60,10 @@ class Written:
     now: str
 
 
-def run(edits: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Have the editor's format write each edit."""
-    order = {"shapes": {kind: described(model) for kind, model in KINDS.items()}, "edits": edits}
+def run(edits: list[dict[str, Any]], shapes: dict[str, Any] | None = None) -> list[dict[str, str]]:
+    """Have the editor's format write each edit; ``shapes`` of the kinds, those of the project if none are given."""
+    shapes = shapes or {kind: described(model) for kind, model in KINDS.items()}
+    order = {"shapes": shapes, "edits": edits}
     script = ROOT / "tests" / "editor" / "format.mjs"
     done = subprocess.run(["node", str(script)], input=json.dumps(order).encode(), capture_output=True)
     assert done.returncode == 0, done.stderr.decode()

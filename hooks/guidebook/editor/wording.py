@@ -8,7 +8,7 @@ import re
 _LABEL = re.compile(r"[^:;,(–]*[^:;,(–\s]")
 _VALUE = r"(?:^|[\s,;:]){0} – (?P<words>[^,;:]*[^,;:\s])"
 # Where records are chosen from a list, nobody types their ids.
-_TYPED = re.compile(r"[,:;]? ?\bid из папки [a-z]+")
+_TYPED = re.compile(r"[,:;]? ?\bid (?:\w+ )?из папки [a-z]+")
 _EDGES = " ,:;–"
 
 

@@ -25,14 +25,14 @@ PictureName = Annotated[str, StringConstraints(min_length=1, max_length=200), St
 class Attachment(Part):
     """Файл, который можно открыть или сохранить."""
 
-    file: FileName = Field(description="имя файла из папки content/files, например polozhenie-2027.pdf")
+    file: FileName = Field(title="Файл", description="имя файла из папки content/files, например polozhenie-2027.pdf")
     title: Line = Field(description="что это за файл: «Положение о конкурсе»; вид и размер допишутся сами")
 
 
 class Picture(Part):
     """Картинка с текстом, который её заменяет."""
 
-    file: PictureName = Field(description="имя файла из папки content/files: .jpg, .png или .webp")
+    file: PictureName = Field(title="Картинка", description="имя файла из папки content/files: .jpg, .png или .webp")
     alt: Line | None = Field(
         None, description="что на картинке: это читают вместо неё; обязательно, если картинка не украшение"
     )
