@@ -43,7 +43,7 @@ def validator(kind: str) -> jsonschema.Draft7Validator:
 def test_files_are_fresh() -> None:
     """What lies in the folder is what the models and records give today; otherwise: nastavnik schema --write."""
     made = written(CONTENT)
-    assert {name: (ROOT / name).read_text(encoding="utf-8") for name in made} == made
+    assert {name: (ROOT / name).read_text(encoding="utf-8") for name in made} == made, "nastavnik schema --write"
     assert {path.name for path in (ROOT / FOLDER).iterdir()} == {f"{kind}.json" for kind in KINDS}
 
 
