@@ -26,7 +26,7 @@ LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements
 	requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 
-.PHONY: help serve build check test conformance pictures lint bench office fuzz lock FORCE
+.PHONY: help serve build publish check test conformance pictures lint bench office fuzz lock FORCE
 
 help: ## список команд
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ serve: .venv/site.ready ## собрать сайт, показать его на
 
 build: .venv/site.ready ## собрать сайт в папку site
 	@.ci/build
+
+publish: .venv/site.ready ## собрать и показать читателям (ARGS="--back" – вернуться, ARGS="--list" – выпуски)
+	@$(BIN)/nastavnik publish $(ARGS)
 
 check: .venv/site.ready ## проверить файлы папки content
 	@$(BIN)/nastavnik check content

@@ -166,3 +166,10 @@ def test_storage_has_one_wrapper(storage: str) -> None:
     """What the browser keeps is read and written by ``page/storage.mjs``, which knows how it may be refused."""
     users = {script.path for script in SCRIPTS.values() if re.search(rf"\b{storage}\b", script.text)}
     assert users == {path for path, storages in STORAGES.items() if storage in storages}
+
+
+def test_where_the_site_lies_has_one_home() -> None:
+    """Only ``page/addresses.mjs`` and the first script reckon from their own address how to leave the scripts."""
+    leaving = re.compile(r'new URL\("(?:\.\./)+"')
+    users = {script.path for script in SCRIPTS.values() if leaving.search(script.text)}
+    assert users == {"main.mjs", "page/addresses.mjs"}

@@ -71,12 +71,13 @@ def test_publishing_and_going_back_over_sftp(publisher: Publisher, sftp: str, ww
     assert said.endswith(
         ":sftp,…: там уже лежат файлы не отсюда, например cgi-bin/. Они останутся.\n"
         f"{OLD if not Rclone(sftp).replaces_whole() else ''}"
-        "Отправлено файлов: 23 из 28.\nОтправлено файлов: 28 из 28.\n"
+        "Отправлено файлов: 10 из 28.\nОтправлено файлов: 23 из 28.\nОтправлено файлов: 28 из 28.\n"
         ":sftp,…: читатели видят выпуск 20251127-160000.\n"
     )
     assert publisher.reading(www) == FIRST
     assert publisher.publish(SECOND, "--rclone", sftp).endswith(
-        "Отправлено файлов: 20 из 25.\nОтправлено файлов: 25 из 25.\n:sftp,…: читатели видят выпуск 20251128-160000.\n"
+        "Отправлено файлов: 9 из 25.\nОтправлено файлов: 20 из 25.\nОтправлено файлов: 25 из 25.\n"
+        ":sftp,…: читатели видят выпуск 20251128-160000.\n"
     )
     assert publisher.reading(www) == SECOND
     site = files(publisher.folder / "site")
@@ -139,11 +140,11 @@ def test_an_interrupted_publication_goes_on(publisher: Publisher, www: Path, mon
     sent: list[list[str]] = []
     put = Rclone.put
 
-    def breaking(self: Rclone, folder: str, paths: list[str]) -> None:
+    def breaking(self: Rclone, folder: str, paths: list[str], keeping: str) -> None:
         if len(sent) == 1:
             raise rclone.RcloneError(rclone.SILENT)
         sent.append(list(paths))
-        put(self, folder, paths)
+        put(self, folder, paths, keeping)
 
     monkeypatch.setattr(Rclone, "put", breaking)
     publisher.pass_days(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -93,7 +94,9 @@ def _build() -> int:
             "Здесь нечего собирать: запустите команду в папке навигатора или укажите готовый сайт, --site ПАПКА."
         )
     print("Сайт собирается…", flush=True)
-    return subprocess.run([sys.executable, "-X", "utf8", str(BUILD)]).returncode
+    # Material for MkDocs prints an advertisement of its successor otherwise.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([sys.executable, "-X", "utf8", str(BUILD)], env=environment).returncode
 
 
 def _publish(releases: Releases, args: argparse.Namespace) -> None:

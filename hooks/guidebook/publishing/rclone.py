@@ -97,10 +97,22 @@ class Rclone:
         """Write a file there."""
         self.run("rcat", "--", self.at(path), given=content)
 
-    def put(self, folder: str, paths: Iterable[str]) -> None:
-        """Copy files of a folder there, whatever lies there under their names."""
+    def put(self, folder: str, paths: Iterable[str], keeping: str) -> None:
+        """Copy files of a folder there, whatever lies there under their names.
+
+        ``keeping``: for how long browsers may keep them; object storage sends it with each of them, others forget it.
+        """
         options = ("--ignore-times", "--no-traverse", "--files-from-raw", "-")
-        self.run("copy", *options, "--", folder, self._remote, given="\n".join(paths).encode())
+        self.run(
+            "copy",
+            *options,
+            "--header-upload",
+            f"Cache-Control: {keeping}",
+            "--",
+            folder,
+            self._remote,
+            given="\n".join(paths).encode(),
+        )
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files there; those that are gone already don't matter."""

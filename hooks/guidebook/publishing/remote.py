@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from guidebook import clock
-from guidebook.publishing.edition import Turn, turn, units
+from guidebook.publishing.edition import LASTING, Turn, turn, units
 from guidebook.publishing.processes import runs
 from guidebook.publishing.rclone import Rclone, RcloneError
 from guidebook.publishing.refusal import UnpublishedError
@@ -31,6 +31,9 @@ BATCH_FILES, BATCH_BYTES = 200, 8_000_000
 """After so much the list is written: a publication that is stopped repeats no more than that."""
 WAITING = datetime.timedelta(hours=2)
 """For how long another computer's publication that has not come to its end is taken for a living one."""
+
+KEEPING = {True: "public, max-age=31536000, immutable", False: "no-cache"}
+"""How long a file may be kept that never changes, and any other; ``deploy/nginx.conf`` says the same."""
 
 OLD = (
     "Ваш rclone старше версии 1.63: на узлах SFTP и FTP он переписывает страницу на месте, и тот, кто открыл её в этот "
@@ -78,7 +81,7 @@ class Remote:
         others = {path for paths in (units(files(place))[unit] for unit in release.kept) for path in paths}
         wanted = {path: _digest(place / path) for path in files(place) if path not in others}
         changed = [path for path, digest in wanted.items() if known.files.get(path) != digest]
-        waiting = sorted(changed, key=lambda path: (turn(path), path))
+        waiting = sorted(changed, key=lambda path: (_sort(path), path))
         gone = _gone(known, wanted)
         if not waiting and not gone and known.release == name and not known.since:
             print(f"{self._rclone.name}: выпуск {name} уже там.")
@@ -93,7 +96,7 @@ class Remote:
             if sent and turn(batch[0]) != Turn.NEWS:
                 # Parts are written once: what pages that are there already load is never written over.
                 self._write(known)
-            self._rclone.put(str(place), batch)
+            self._rclone.put(str(place), batch, KEEPING[LASTING.match(batch[0]) is not None])
             known.files |= {path: wanted[path] for path in batch}
             sent += len(batch)
             print(f"Отправлено файлов: {sent} из {len(waiting)}.", flush=True)
@@ -161,14 +164,19 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:DIGITS]
 
 
+def _sort(path: str) -> tuple[Turn, bool]:
+    """Return when a file is sent, and whether it changes."""
+    return turn(path), LASTING.match(path) is None
+
+
 def _batches(folder: Path, paths: list[str]) -> Iterator[list[str]]:
-    """Yield the paths in pieces that are sent at once: no piece has files of two turns."""
+    """Yield the paths in pieces that are sent at once, none with files of two sorts."""
     batch: list[str] = []
     size = 0
     for path in paths:
         length = (folder / path).stat().st_size
         full = len(batch) == BATCH_FILES or size + length > BATCH_BYTES
-        if batch and (full or turn(path) != turn(batch[-1])):
+        if batch and (full or _sort(path) != _sort(batch[-1])):
             yield batch
             batch, size = [], 0
         batch.append(path)
