@@ -181,9 +181,7 @@ def files_are_not_too_large(catalogue: Catalogue) -> Iterator[Problem]:
 
 def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """A file that no record names is published for nobody."""
-    used = {composed(found.text) for _, _, found in _named(catalogue)} | {name for _, _, name, _ in _linked(catalogue)}
-    for page in catalogue.docs.pages.values() if catalogue.docs else ():
-        used |= {links.parted(link.address).page.removeprefix(ADDRESS) for link in markdown.links(page.body or "")}
+    used = {composed(found.text) for _, _, found in _named(catalogue)} | linked(catalogue)
     # A misspelt name is one mistake, not two: the file that it was meant to be is not called unused as well.
     names = {stored.name for stored in catalogue.stored}
     used |= {nearest(name, names) or name for name in used - names}
@@ -240,8 +238,16 @@ def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, st
     for entry in catalogue.all():
         for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
             for target, begin in prose.targets(found.text) if ADDRESS in found.text else ():
-                if target.startswith(ADDRESS):
+                if target.startswith(ADDRESS) and target != ADDRESS:
                     yield entry, found, links.parted(target).page.removeprefix(ADDRESS), begin
+
+
+def linked(catalogue: Catalogue) -> set[str]:
+    """Return the names of the files that texts of records and hand-written pages link to."""
+    found = {name for _, _, name, _ in _linked(catalogue)}
+    for page in catalogue.docs.pages.values() if catalogue.docs else ():
+        found |= {links.parted(link.address).page.removeprefix(ADDRESS) for link in markdown.links(page.body or "")}
+    return found
 
 
 def _ending(name: str) -> str:

@@ -62,7 +62,7 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         for _, found in field_types.marked(entry.record, Markup):
             for target, begin in prose.targets(found.text) if "](/" in found.text or "](#" in found.text else ():
                 # A file has a rule of its own.
-                if target.startswith(("/", "#")) and not target.startswith(ADDRESS):
+                if target.startswith(("/", "#")) and (target == ADDRESS or not target.startswith(ADDRESS)):
                     told = _misled(site, target, entry)
                     span = begin, begin + len(target)
                     if told:
@@ -159,7 +159,7 @@ def _of_html(address: str, link: Link) -> Told | None:
 
 
 def _from_root(site: SiteMap, page: Page, address: str, own: links.Own) -> Told | None:
-    if own.page.startswith(ADDRESS):
+    if own.page.startswith(ADDRESS) and own.page != ADDRESS:
         names = [stored.name for stored in site.catalogue.stored]
         absent = no_file(own.page.removeprefix(ADDRESS), names, site.catalogue.name)
         return Told("K721", *absent) if absent else None

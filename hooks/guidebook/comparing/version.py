@@ -103,7 +103,7 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None, pa
     ``parts``: the folders that editors change, a region's own among them.
     """
     library = loaded.library
-    downloads, shown = pictures.publish(folder, library, loaded.catalogue.stored)
+    downloads, shown = pictures.publish(folder, loaded)
     stories = news(library, "", {}, downloads, loaded.today)
     made = {
         address(page.path): Page(

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from guidebook.checking.file_rules import linked
+from guidebook.checking.load import Loaded
 from guidebook.engine.cache import Cache
 from guidebook.engine.cache import Stored as Kept
 from guidebook.pages.downloads import Download, Downloads, Shrunk
 from guidebook.reading import pictures
 from guidebook.reading.stored import Stored
 from guidebook.records import field_types
-from guidebook.records.files import ADDRESS, FOLDER, PICTURES
-from guidebook.records.library import Library
-from guidebook.records.record import Markup, StoredFile
+from guidebook.records.files import FOLDER, PICTURES
+from guidebook.records.record import StoredFile
 from guidebook.records.site import Site
 
 CACHE = Path(".cache/pictures")
 SHOWN = "assets/pictures"
 WIDTHS = (480, 960)
 """Points: a phone's page, and a page of reading width on a screen with twice the points."""
-LINK = re.compile(r"\]\(" + ADDRESS + r"([a-z0-9.-]+)")
 SETTINGS = f"{WIDTHS} {pictures.QUALITY} {pictures.CLEAN_QUALITY}".encode()
 
 
-def publish(root: Path, library: Library, stored: Iterable[Stored]) -> tuple[Downloads, dict[str, Path]]:
-    """Return what pages say of the files that records name, and what is published: place on the site → file.
+def publish(root: Path, loaded: Loaded) -> tuple[Downloads, dict[str, Path]]:
+    """Return what pages say of the files that readers get, and what is published: place on the site → file.
 
     Small pictures are made once for a content and kept. The content must be free of problems.
     """
     cache = Cache(root / CACHE)
-    shown, opened = _named(library)
+    shown, opened = _named(loaded)
     files: dict[str, Download] = {}
     shrunk: dict[str, Shrunk] = {}
     published: dict[str, Path] = {}
-    for one in stored:
+    for one in loaded.catalogue.stored:
         if one.path is None or one.name not in shown | opened:
             continue
         picture = one.ending in PICTURES
@@ -49,26 +48,13 @@ def publish(root: Path, library: Library, stored: Iterable[Stored]) -> tuple[Dow
     return Downloads(files, shrunk), published
 
 
-def described(library: Library, stored: Iterable[Stored]) -> Downloads:
-    """Return what pages say of the files that records name where nothing is published: pictures as they came."""
-    shown, opened = _named(library)
-    found = {one.name: one for one in stored}
-    sizes = {name: pictures.measure(found[name]) for name in shown & found.keys()}
-    return Downloads(
-        {name: Download(f"{FOLDER}/{name}", found[name].size) for name in opened & found.keys()},
-        {name: Shrunk(width, height, {width: f"{FOLDER}/{name}"}) for name, (width, height) in sizes.items()},
-    )
-
-
-def _named(library: Library) -> tuple[set[str], set[str]]:
+def _named(loaded: Loaded) -> tuple[set[str], set[str]]:
     """Return the names of the files that pages show as pictures, and of those that readers may open."""
-    shown, opened = set[str](), set[str]()
-    for record in library.records():
+    shown, opened = set[str](), linked(loaded.catalogue)
+    for record in loaded.library.records():
         logo = isinstance(record, Site)  # the header shows it, in a size of its own
         for mark, found in field_types.marked(record, StoredFile) if not logo else ():
             (shown if mark.picture else opened).add(found.text)
-        for _, text in field_types.marked(record, Markup):
-            opened.update(LINK.findall(text.text))
     return shown, opened
 
 
