@@ -15,6 +15,7 @@ STORED = {
     "seminar.jpg": "turned-with-place.jpg",
     "snimok.jpg": "turned-with-place.jpg",
     "uzor.png": "drawing.png",
+    "pamyatka.odt": "text.odt",
     "lishniy.pdf": "text.pdf",
 }
 """Names in ``content/files`` → files that other programs have made; nothing names the last."""
@@ -96,6 +97,8 @@ def add(project: Path) -> Path:
         shutil.copyfile(FILES / source, folder / "files" / name)
     (folder / "municipalities").mkdir(exist_ok=True)
     (folder / "municipalities" / "chita.yml").write_text(MUNICIPALITY, encoding="utf-8")
+    with (project / "docs" / "about.md").open("a", encoding="utf-8") as about:
+        about.write("\nВозьмите [памятку](/files/pamyatka.odt).\n")
     for key, text in NEWS.items():
         record = f"id: {key}\nsource: {{document: navigator}}\n{text}"
         (folder / "updates" / f"{key}.yml").write_text(record, encoding="utf-8")

@@ -95,8 +95,9 @@ def test_what_news_concern_shows_them(site: Path) -> None:
 def test_files_are_published_as_they_are_and_pictures_without_their_place(site: Path) -> None:
     """What records name is there byte for byte; a picture keeps no place, camera or name; the rest stays away."""
     published = {path.name for path in (site / "files").iterdir()}
-    assert published == {"polozhenie-2027.pdf", "zayavka.docx", "snimok.jpg"}
+    assert published == {"polozhenie-2027.pdf", "zayavka.docx", "snimok.jpg", "pamyatka.odt"}
     assert (site / "files/zayavka.docx").read_bytes() == (news.FILES / "text.docx").read_bytes()
+    assert '<a href="../files/pamyatka.odt">памятку</a>' in text(site, "about")
     taken = (news.FILES / "turned-with-place.jpg").read_bytes()
     for mark in (b"Exif", b"Camera", b"http://ns.adobe.com", "Иванова".encode()):
         assert mark in taken
