@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guidebook.records.audience import AUDIENCE_GROUPS
 from guidebook.records.library import Library
 from guidebook.records.updates import Update
+from guidebook.texts.prose import plain
 
 LATEST = 20
 """How many the first page of news has, and of how many a browser remembers that they were seen."""
@@ -69,5 +70,5 @@ def choices(updates: Sequence[Update], library: Library) -> list[Choice]:
     for field, (name, titles) in names.items():
         used = {value for update in updates for value in getattr(update, field)}
         if used:
-            found.append(Choice(field, name, [(key, title) for key, title in titles.items() if key in used]))
+            found.append(Choice(field, name, [(key, plain(title)) for key, title in titles.items() if key in used]))
     return found

@@ -112,7 +112,7 @@ def _archive(file: BinaryIO) -> str:
             if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
                 return "macros"
             return next((kind for name, kind in OPC.items() if name in names), "archive")
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except Exception:  # archives raise whatever the bytes lead them and their five ways of packing to
         return "broken"
 
 
