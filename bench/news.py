@@ -21,7 +21,7 @@ from tests.site.many_news import write
 from tests.site.preview import previewing
 
 COUNT = 2000
-REPEATS = 3
+REPEATS = 2
 SAVE = 3  # seconds that DESIGN.md allows at 10,000 records
 MEMORY = 1000  # megabytes that it allows there
 VISIT = 35  # kilobytes

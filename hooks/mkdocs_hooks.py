@@ -35,6 +35,7 @@ from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.reading.overlay import named
 from guidebook.site import engine_words, offline, precompressed, theme_style
 from guidebook.site.build import build
+from guidebook.site.frames import TEMPLATE, Frames, digest, shared
 from guidebook.site.history import history_address
 from guidebook.site.preview import Preview
 from guidebook.site.scripts import without_comments
@@ -59,6 +60,8 @@ _files = Files([])
 """The files that this build publishes."""
 _strangers: list[str] = []
 """What was found on the pages of this build that may not stand there."""
+_frames = Frames()
+"""The pages of an editor's preview, which prints again only what has changed."""
 INLINE = Path(__file__).with_name("theme") / "inline"
 """The scripts and styles that stand inside pages."""
 SEARCHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -263,6 +266,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, abs_src_path=str(content)))
         else:
             files.append(File.generated(config, path, content=content))
+    if _previewed:
+        said = {name: value for name, value in config.extra.items() if name != "guide"}
+        settings = (config.site_name, config.site_url, config.site_description, said)
+        folders = (INLINE.parent, Path(config.docs_dir) / "assets")
+        _frames.begin(shared(site, settings, folders))
     return files
 
 
@@ -319,6 +327,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     found = list(headings(article.html))
     page.toc = get_toc([{"level": one.level, "id": one.name, "name": one.words, "children": []} for one in found])
     page.present_anchor_ids = set(IDS.findall(article.html))
+    if _previewed and _frames.knows(page.file.src_uri, _made_of(page, site)):
+        page.meta["template"] = TEMPLATE
     return article.html
 
 
@@ -340,14 +350,31 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return context
 
 
-def on_post_page(output: str, page: Page, **_: object) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Name the scripts and styles that the page may have, with their lengths; remember those that it may not."""
-    return _guarded(output, page.file.src_uri)
+    path = page.file.src_uri
+    if page.meta.get("template") == TEMPLATE:
+        return _frames.kept(path)
+    strangers = len(_strangers)
+    html = _guarded(output, path)
+    site: Site = config.extra["guide"]
+    if _previewed and path in site.articles and len(_strangers) == strangers:
+        _frames.keep(path, _made_of(page, site), html)
+    return html
 
 
 def on_post_template(output: str, template_name: str, **_: object) -> str:
     """Do the same for the page of a wrong address."""
     return _guarded(output, template_name) if template_name.endswith(".html") else output
+
+
+def _made_of(page: Page, site: Site) -> str:
+    """Return a short text that differs whenever something on an article's page does that others don't share."""
+    path = page.file.src_uri
+    article = site.articles[path]
+    near = [other.url if other else None for other in (page.previous_page, page.next_page)]
+    above = [section.title for section in page.ancestors]
+    return digest(dict(article.head), article.html, site.edits.get(path), site.changed.get(path), near, above)
 
 
 @cache

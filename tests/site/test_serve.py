@@ -7,10 +7,17 @@ import socket
 from pathlib import Path
 
 from tests.project import copy, mkdocs
-from tests.site.preview import previewing
+from tests.site.preview import Preview, previewing
 
 FORM = Path("content/forms/pupil-pupil.yml")
 ADDRESS = "forms/pupil-pupil/"
+ADDED = """\
+id: added
+title: Добавленная новость
+source: {document: navigator}
+date: 2026-11-25
+summary: Кратко.
+"""
 NAME = "Проверочное название"
 
 
@@ -42,6 +49,53 @@ def test_saving_a_file_changes_the_page(tmp_path: Path) -> None:
         assert NAME not in preview.page(ADDRESS)
         assert preview.process.poll() is None
         assert not [line for line in preview.said if "Traceback" in line]
+
+
+def test_pages_that_stay_are_of_the_same_edition(tmp_path: Path) -> None:
+    """After several savings every page is what a preview that has just begun shows: nothing old is left in any."""
+    project = copy(tmp_path)
+    edits = {
+        "content/updates/2026-11-26-questions.yml": ("title: Вопросы с", "title: Новое с", "updates/", "Новое с"),
+        "content/sections/updates.yml": ("title: Новости", "title: Вести", "updates/", "Вести"),
+        "content/terms/curator.yml": ("Сотрудник организации", "Человек школы", "glossary/", "Человек школы"),
+        "content/site/site.yml": ("time_zone:", "region: Пробный край\ntime_zone:", "", "Пробный край"),
+        "docs/assets/css/guide.css": (".contact", ".contact-us, .contact", "assets/css/guide.css", ".contact-us"),
+    }
+    pages: list[dict[str, str]] = []
+    with previewing(project) as preview:
+        for path, (old, new, address, words) in edits.items():
+            file = project / path
+            text = file.read_text(encoding="utf-8")
+            assert old in text
+            file.write_text(text.replace(old, new, 1), encoding="utf-8")
+            preview.wait(address, words)
+        (project / "content/updates/added.yml").write_text(ADDED, encoding="utf-8")
+        preview.wait("updates/", "Добавленная новость")
+        pages.append(_pages(project, preview))
+    with previewing(project) as preview:
+        pages.append(_pages(project, preview))
+    assert pages[0].keys() == pages[1].keys()
+    assert [address for address, page in pages[1].items() if pages[0][address] != page] == []
+    assert "Пробный край" in pages[0]["forms/"]
+
+
+def _pages(project: Path, preview: Preview) -> dict[str, str]:
+    """Return the pages of all records that have some, as a preview shows them, without its own address."""
+    kinds = ("forms", "stages", "questions", "updates", "roles", "contests")
+    found = [
+        path.relative_to(project / "content") for kind in kinds for path in (project / "content" / kind).glob("*.yml")
+    ]
+    addresses = [
+        "",
+        "glossary/",
+        "documents/",
+        "updates/2026/",
+        *(f"{kind}/" for kind in kinds),
+        *(path.with_suffix("").as_posix() + "/" for path in found),
+    ]
+    shown = {address: preview.page(address).replace(preview.address, "site") for address in addresses}
+    # The server's own script counts the savings.
+    return {address: re.sub(r"livereload\([^)]*\)", "", page) for address, page in shown.items()}
 
 
 def test_a_port_in_use_is_told_in_a_line(tmp_path: Path) -> None:

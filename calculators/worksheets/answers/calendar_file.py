@@ -173,6 +173,8 @@ def is_half(letter: str) -> bool:
 
 def fold(line: str) -> str:
     """Return a line with its end; a long one goes on in further lines, which begin with a space."""
+    if len(line.encode()) <= LONGEST:
+        return line + "\r\n"
     made, width = "", 0
     for letter in line:
         octets = len(letter.encode())

@@ -14,7 +14,7 @@ from guidebook.checking import validation
 from guidebook.problems.problem import Place as Shown
 from guidebook.problems.problem import Problem, Text
 from guidebook.reading.docs import Docs
-from guidebook.reading.folder import PUBLISHED, SUFFIX, Folder
+from guidebook.reading.folder import PUBLISHED, SUFFIX, File, Folder
 from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
 from guidebook.reading.published import ITEMS, Published, parse
 from guidebook.reading.record_file import Source, read
@@ -180,14 +180,25 @@ def _published(folder: Folder) -> Published:
     return parse(f"{folder.name}/{PUBLISHED}", folder.published)
 
 
+_read: dict[tuple[Place | None, bool], dict[File, Entry]] = {}
+"""The files that were read last, by their folder: a preview reads all at each saving, and one of them is new."""
+FOLDERS = 4
+"""Of how many folders that is remembered."""
+
+
 def _entries(folder: Folder, *, own: bool = False) -> list[Entry]:
-    made = []
-    for file in folder.files:
-        source = read(file.path, file.data) if file.data is not None else Source(Text(file.path))
-        record, problems = validation.record(KINDS[file.kind], source)
-        told = (*source.problems, *problems)
-        made.append(Entry(file.kind, file.stem, source, record, told, folder.place, own))
-    return made
+    before = _read.get((folder.place, own), {})
+    found = {file: before.get(file) or _entry(file, folder, own) for file in folder.files}
+    if len(_read) >= FOLDERS:
+        _read.clear()
+    _read[folder.place, own] = found
+    return [*found.values()]
+
+
+def _entry(file: File, folder: Folder, own: bool) -> Entry:
+    source = read(file.path, file.data) if file.data is not None else Source(Text(file.path))
+    record, problems = validation.record(KINDS[file.kind], source)
+    return Entry(file.kind, file.stem, source, record, (*source.problems, *problems), folder.place, own)
 
 
 def _hiding(own: Iterable[Entry], entry: Entry) -> Iterator[Shown]:

@@ -1,0 +1,73 @@
+"""Pages as a preview wrote them last: only those are framed again of which something has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from guidebook.site.site import Nav, Site
+
+TEMPLATE = "kept.html"
+"""The template of a page that is written as it was."""
+
+
+class Frames:
+    """Whole pages by their paths, each with what it was made of."""
+
+    def __init__(self) -> None:
+        self._shared = ""
+        self._pages: dict[str, tuple[str, str]] = {}
+
+    def begin(self, shared: str) -> None:
+        """Begin a build; ``shared`` is what all pages are made of: when it has changed, none is as it was."""
+        if shared != self._shared:
+            self._pages.clear()
+        self._shared = shared
+
+    def knows(self, path: str, made_of: str) -> bool:
+        """Tell whether a page was written of the same."""
+        return self._pages.get(path, ("", ""))[0] == made_of
+
+    def kept(self, path: str) -> str:
+        """Return a page that is known."""
+        return self._pages[path][1]
+
+    def keep(self, path: str, made_of: str, page: str) -> None:
+        """Remember a page."""
+        self._pages[path] = (made_of, page)
+
+
+def digest(*parts: Any) -> str:
+    """Return a short text that differs whenever one of the JSON values does."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def shared(site: Site, settings: Any, folders: Iterable[Path]) -> str:
+    """Return what all pages are made of: the sections, what is said of the region, settings, files of the frame."""
+    words = (site.edition, site.contact, dict(site.frame))
+    return digest(_skeleton(site.nav), words, settings, sorted(line for folder in folders for line in _states(folder)))
+
+
+def _skeleton(nav: Nav) -> list[Any]:
+    """Return the sections of a site, each with its first page: what the menus of all pages show."""
+    made: list[Any] = []
+    for place, entry in enumerate(nav):
+        for title, below in entry.items():
+            if isinstance(below, list):
+                made.append([title, _skeleton(below)])
+            elif place == 0:
+                made.append([title, below])
+    return made
+
+
+def _states(folder: Path) -> Iterator[str]:
+    for path, _, names in os.walk(folder):
+        for name in names:
+            if not name.endswith(".pyc"):
+                found = (Path(path) / name).stat()
+                yield f"{path}/{name} {found.st_size} {found.st_mtime_ns}"
