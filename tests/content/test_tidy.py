@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from guidebook.commands.cli import main
 from guidebook.engine import node
 from guidebook.reading.record_file import read
+from guidebook.records.library import KINDS
+from guidebook.reference.codes import FAMILIES
 from guidebook.reference.examples import TERM, TERM_FILE
 from guidebook.writing.comments import comments
 from guidebook.writing.style import UnstyledError, styled
@@ -55,6 +58,23 @@ def test_the_library_alone_leaves_the_style_as_it_is() -> None:
     command = [node.program(), "--input-type=module", "--eval", LIBRARY]
     done = subprocess.run(command, input=json.dumps(texts).encode(), capture_output=True, check=True, cwd=ROOT)
     assert json.loads(done.stdout) == texts
+
+
+def test_examples_are_in_the_style() -> None:
+    """Whole records that the reference of messages and the guide of editors show as right ones are in the one style."""
+    about_quotes = {"K024", "K029"}  # which show them where the style has none
+    shown = [
+        text
+        for codes in FAMILIES.values()
+        for code in codes
+        for path, text in code.right.items()
+        if code.code not in about_quotes and isinstance(text, str) and path.partition("/")[0] in KINDS
+    ]
+    for path in sorted((ROOT / "docs" / "editors").glob("*.md")):
+        fenced = re.findall(r"^```yaml\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+        shown += [text for text in fenced if re.search(r"^id: ", text, re.MULTILINE)]
+    assert len(shown) > 50
+    assert tidied(*shown) == shown
 
 
 def test_style() -> None:

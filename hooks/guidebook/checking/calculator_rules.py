@@ -11,7 +11,7 @@ from guidebook.calculators.days_off import COLUMNS, calendars_of, days_off, rows
 from guidebook.checking import spec_rules
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.problem import ONE_OF, Problem, Text
-from guidebook.problems.words import guess, listing, nearest, quote
+from guidebook.problems.words import guess, listing, meant, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.records.calculator_labels import (
@@ -204,7 +204,9 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
                 if name not in known:
                     what = "поля" if group == "fields" else "таблицы"
                     message = f"В программе калькулятора нет {what} {quote(name)}."
-                    yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known))
+                    right = meant(name, known)
+                    fix = entry.source.rewriting((*path, name), right, key=True) if right else None
+                    yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known), fix=fix)
     yield from _placeholders(entry, view)
     yield from _needs(entry, view)
     yield from _steps(entry, view)
@@ -219,7 +221,8 @@ def _needs(entry: Entry, view: _View) -> Iterator[Problem]:
         at = (*view.at, "outcomes", index)
         if outcome.needs is not None and outcome.needs not in known:
             message = f"В программе калькулятора нет {quote(outcome.needs)}."
-            yield entry.problem("K503", (*at, "needs"), message, hint=guess(outcome.needs, known))
+            fix = entry.source.naming((*at, "needs"), meant(outcome.needs, known))
+            yield entry.problem("K503", (*at, "needs"), message, hint=guess(outcome.needs, known), fix=fix)
         if (outcome.needs is None) != (outcome.absent is None):
             message = "Поля needs и absent пишут вместе: чего может не быть и что тогда сказать."
             yield entry.problem("K504", at, message, key=True, hint="Добавьте второе из них или уберите первое.")
@@ -236,7 +239,8 @@ def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
             path = (*at, number, "parts", place)
             if name not in named:
                 message = f"В программе калькулятора нет группы, таблицы или поля без группы {quote(name)}."
-                yield entry.problem("K503", path, message, hint=guess(name, named))
+                fix = entry.source.naming(path, meant(name, named))
+                yield entry.problem("K503", path, message, hint=guess(name, named), fix=fix)
             elif name in seen:
                 message = f"{quote(name)} уже стоит в другом месте: {entry.source.place(*seen[name])}."
                 yield entry.problem("K506", path, message, hint="Оставьте в одном шаге.")
@@ -245,7 +249,9 @@ def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
             groups = [group.name for group in view.texts.groups if group.name in step.parts]
             if name not in groups:
                 message = f"В этом шаге нет группы {quote(name)}."
-                yield entry.problem("K503", (*at, number, "folded", place), message, hint=guess(name, groups))
+                at_name: Path = (*at, number, "folded", place)
+                fix = entry.source.naming(at_name, meant(name, groups))
+                yield entry.problem("K503", at_name, message, hint=guess(name, groups), fix=fix)
     answers = [step for step in steps if not step.parts]
     if steps and len(answers) != 1:
         message = "Ответ показан в том шаге, у которого нет parts: такой шаг нужен ровно один."
@@ -336,14 +342,15 @@ def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], l
         if label not in names:
             message = f"В программе калькулятора нет {what} {quote(label)}."
             expected = f"{ONE_OF}{listing(names)}" if names else None
-            yield entry.problem("K503", place, message, expected=expected, hint=guess(label, names))
+            fix = entry.source.naming(place, meant(label, names))
+            yield entry.problem("K503", place, message, expected=expected, hint=guess(label, names), fix=fix)
         elif label in labels[:index]:
             first = entry.source.place(*path, labels.index(label), step)
             message = f"Текст для {what} {quote(label)} уже есть: {first}."
             yield entry.problem("K506", place, message, hint="Оставьте один из двух.")
     # A misspelt name is one mistake, not two: the one that it was meant for is not called absent as well.
-    meant = {nearest(label, names) for label in labels if label not in names}
-    absent = [name for name in names if name not in labels and name not in meant]
+    slips = {nearest(label, names) for label in labels if label not in names}
+    absent = [name for name in names if name not in labels and name not in slips]
     if absent:
         yield _absent(entry, path, step, what, absent)
 

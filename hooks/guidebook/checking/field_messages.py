@@ -349,6 +349,8 @@ def bad_pattern(complaint: Complaint) -> Problem:
     if pattern == ID_PATTERN and re.fullmatch(pattern, better):
         hint = f"Возможно, вы имели в виду {quote(better)}?"
         right = better if isinstance(scalars.resolve(better), str) else yaml_quotes(better)
+    if pattern == URL_PATTERN:
+        right = links.meant(text)
     page = f"/{text.strip('/')}/"
     if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
         right = page

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
-from guidebook.problems.words import LISTED, guess, listing, nearest, quote
+from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
 from guidebook.reading import pictures
 from guidebook.reading.encoding import composed
 from guidebook.reading.stored import Stored
@@ -95,7 +95,8 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             fit = sorted(one for one in names if not mark.picture or _ending(one) in PICTURES)
             expected = f"{ONE_OF}{listing(fit)}" if fit and not hint and len(fit) <= LISTED else None
             where = f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте имя."
-            yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where)
+            fix = entry.source.naming(found.path, bare if bare in names else meant(name, names))
+            yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where, fix=fix)
         elif mark.picture and _ending(name) not in PICTURES:
             message = f"Файл {quote(name)} – не картинка."
             hint = (

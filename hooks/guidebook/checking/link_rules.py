@@ -12,7 +12,7 @@ from guidebook.checking.record_rules import Rule
 from guidebook.checking.site_map import SiteMap
 from guidebook.checking.text_rules import LINK, texts
 from guidebook.problems.problem import ERROR, NOTICE, Problem, Severity
-from guidebook.problems.words import guess, quote, safe
+from guidebook.problems.words import guess, meant, quote, safe
 from guidebook.reading.docs import FOLDER, PAGE, Page
 from guidebook.records import field_types
 from guidebook.records.addresses import address as address_of
@@ -39,8 +39,11 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Ссылка не может вести на {quote(address)}." if address else NO_ADDRESS
             if found["bare"] and refused is None:
                 refused = f"Напишите так: {safe(f'[слова]({address})')}"
-            at = found.span()
-            yield entry.source.inside("K404", path, text, at, message, expected=links.EXPECTED, hint=refused)
+            better = links.meant(address) if found["bare"] is None and address else None
+            at = found.span("address") if better else found.span()
+            yield entry.source.inside(
+                "K404", path, text, at, message, expected=links.EXPECTED, hint=refused, instead=better
+            )
 
 
 def addresses_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
@@ -50,7 +53,8 @@ def addresses_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
             refused = _refused(found.text, own=False)
             if refused is not None:
                 message = f"Ссылка не может вести на {quote(found.text)}."
-                yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused)
+                fix = entry.source.naming(found.path, links.meant(found.text))
+                yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused, fix=fix)
 
 
 def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
@@ -66,11 +70,25 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                     told = _misled(site, target, entry)
                     span = begin, begin + len(target)
                     if told:
-                        yield entry.source.inside(told.code, found.path, found.text, span, told.message, **told.more)
+                        better = _beyond_doubt(site, target, told)
+                        yield entry.source.inside(
+                            told.code, found.path, found.text, span, told.message, instead=better, **told.more
+                        )
         for _, found in field_types.marked(entry.record, OwnPage):
             told = _misled(site, found.text, entry)
             if told:
-                yield entry.problem(told.code, found.path, told.message, **told.more)
+                fix = entry.source.naming(found.path, _beyond_doubt(site, found.text, told))
+                yield entry.problem(told.code, found.path, told.message, fix=fix, **told.more)
+
+
+def _beyond_doubt(site: SiteMap, target: str, told: Told) -> str | None:
+    """Return the address that one is a slip of, where the hint names it and no other is as near."""
+    own = links.parted(target)
+    if not own.page or own.page in site.pages:
+        return None
+    page = site.meant(own.page) or meant(own.page, site.pages)
+    better = page + own.rest if page else None
+    return better if better and quote(better) in (told.hint or "") else None
 
 
 @dataclass(frozen=True)
@@ -181,8 +199,8 @@ def _at_place(site: SiteMap, page: Page, path: str, own: links.Own) -> Told | No
 
 
 def _lost(site: SiteMap, page: Page, own: links.Own, path: str, files: frozenset[str]) -> Told:
-    meant = site.meant("/" + path)
-    better = site.relative(page.path, site.pages[meant]) + own.rest if meant else None
+    shown = site.meant("/" + path)
+    better = site.relative(page.path, site.pages[shown]) + own.rest if shown else None
     if _is_page(own.page):
         near = guess(own.page, [site.relative(page.path, one) for one in site.paths])
         hint = f"Возможно, вы имели в виду {quote(better)}?" if better else near

@@ -10,8 +10,7 @@ from guidebook.calculators import zones
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.fix import Fix
 from guidebook.problems.problem import ONE_OF, Problem, Text
-from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote, yaml_quotes
-from guidebook.reading import scalars
+from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import ITEMS
@@ -68,7 +67,7 @@ def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Prob
             like = guess(entry.id, SECTIONS)
             message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
             expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
-            fix = _rewriting(entry, ("id",), meant(entry.id, [key for key in SECTIONS if key not in known]))
+            fix = entry.source.naming(("id",), meant(entry.id, [key for key in SECTIONS if key not in known]))
             yield entry.problem("K308", ("id",), message, expected=expected, hint=like, fix=fix)
 
 
@@ -93,7 +92,7 @@ def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Такой id уже есть у записи {first.source.place('id')}."
             named = re.fullmatch(ID_PATTERN, entry.stem) and entry.stem != entry.id
             hint = f"Дайте этой записи свой id: {entry.stem}" if named else "Дайте этой записи свой id."
-            fix = _rewriting(entry, ("id",), entry.stem if named else None)
+            fix = entry.source.naming(("id",), entry.stem if named else None)
             yield entry.problem("K302", ("id",), message, hint=hint, fix=fix)
 
 
@@ -190,7 +189,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         message = f"{KINDS[reference.kind].label} {quote(found.text)} {KINDS[reference.kind].absent}"
         message += f"; есть {quote(like)}." if like else "."
         expected = f"{ONE_OF}{listing(known)}" if known and not like else None
-        fix = _rewriting(entry, found.path, meant(found.text, known))
+        fix = entry.source.naming(found.path, meant(found.text, known))
         yield entry.problem("K201", found.path, message, expected=expected, fix=fix)
 
 
@@ -214,7 +213,7 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
             message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
             hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
             other = mark.replaced_by if (reference.kind, mark.replaced_by) not in retired else None
-            fix = _rewriting(entry, found.path, other if other in catalogue.ids(reference.kind) else None)
+            fix = entry.source.naming(found.path, other if other in catalogue.ids(reference.kind) else None)
             hint = hint or "Уберите ссылку или выберите другую запись."
             yield entry.problem("K203", found.path, message, hint=hint, fix=fix)
 
@@ -246,7 +245,7 @@ def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         wanted = "другой пункт чек-листа" if kind == ITEMS else f"запись из той же папки {kind}"
         message = f"Замена {quote(mark.replaced_by)} не найдена: заменить может только {wanted}."
-        fix = _rewriting(entry, path, meant(mark.replaced_by, [one for one in known if one != entry.id]))
+        fix = entry.source.naming(path, meant(mark.replaced_by, [one for one in known if one != entry.id]))
         yield entry.problem("K204", path, message, hint=guess(mark.replaced_by, known), fix=fix)
 
 
@@ -328,21 +327,11 @@ def time_zones_are_known(catalogue: Catalogue) -> Iterator[Problem]:
         except zones.ZoneError as error:
             message = f"Часового пояса {quote(zone)} нет."
             hint = guess(zone, sorted(zones.names())) or "Возьмите имя из базы IANA, например Asia/Chita."
-            fix = None if error.known else _rewriting(entry, path, meant(zone, zones.names()))
+            fix = None if error.known else entry.source.naming(path, meant(zone, zones.names()))
             if error.known:
                 message = f"В поясе {quote(zone)} переводят часы: файлы календаря для него не записываются."
                 hint = "Укажите пояс без летнего времени, например Asia/Chita."
             yield entry.problem("K211", path, message, hint=hint, fix=fix)
-
-
-def _rewriting(entry: Entry, path: Path, text: str | None) -> Fix | None:
-    """Return the fix that writes a name in place of a value, None for none."""
-    return None if text is None else entry.source.rewriting(path, _written(text))
-
-
-def _written(name: str) -> str:
-    """Return a name as YAML reads it for a text: some have quotes."""
-    return name if isinstance(scalars.resolve(name), str) else yaml_quotes(name)
 
 
 def _zones(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, str]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Place, Problem, Text
-from guidebook.problems.words import visible
+from guidebook.problems.words import visible, yaml_quotes
+from guidebook.reading import scalars
 from guidebook.reading.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, find, scalars_of, value
 from guidebook.reading.parse import parse
@@ -61,8 +62,27 @@ class Source:
             return None
         return replace(node.line + 1, node.column + 1, node.end[1] - node.column, text)
 
-    def inside(self, code: str, path: Path, text: str, span: tuple[int, int], message: str, **more: Any) -> Problem:
-        """Return a problem of a piece of a text value, underlined as far as its first line goes in the file."""
+    def naming(self, path: Path, name: str | None) -> Fix | None:
+        """Return the fix that writes a name in place of a value, in quotes where YAML reads no text; None for none."""
+        if name is None:
+            return None
+        return self.rewriting(path, name if isinstance(scalars.resolve(name), str) else yaml_quotes(name))
+
+    def inside(
+        self,
+        code: str,
+        path: Path,
+        text: str,
+        span: tuple[int, int],
+        message: str,
+        *,
+        instead: str | None = None,
+        **more: Any,
+    ) -> Problem:
+        """Return a problem of a piece of a text value, underlined as far as its first line goes in the file.
+
+        ``instead`` is what to write in place of the piece, where that is beyond doubt.
+        """
         node = self.node(*path)
         begin, end = span
         piece = text[begin:end]
@@ -73,7 +93,9 @@ class Source:
             return self.text.problem(code, *self.span(*path), message, **more)
         line, column = places[begin]
         last = max(place for at, place in places[begin:end] if at == line)
-        return self.text.problem(code, line + 1, column + 1, last - column + 1, message, **more)
+        at = line + 1, column + 1, last - column + 1
+        fix = replace(*at, instead) if instead and self.text.lines[line][column : last + 1] == piece else None
+        return self.text.problem(code, *at, message, fix=fix, **more)
 
     def _token(self, node: Node) -> tuple[int, int, int]:
         while not isinstance(node, Scalar) and not node.flow:

@@ -63,7 +63,7 @@ CODES = (
             "group: helper\nsummary: Помогает.\nretired: {since: 2026-09-01, replaced_by: pupil-mentor}\n",
             TERM_FILE: changed(TERM, ("Сотрудник", '"Сотрудник'), ("пар.", 'пар, [волонтёр](/roles/volunteer/)."')),
         },
-        {TERM_FILE: changed(TERM, ("Сотрудник", '"Сотрудник'), ("пар.", 'пар, [наставник](/roles/pupil-mentor/)."'))},
+        {TERM_FILE: changed(TERM, ("пар.", "пар, [наставник](/roles/pupil-mentor/)."))},
     ),
     Code(
         "K906",
