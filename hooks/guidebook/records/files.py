@@ -38,5 +38,6 @@ class Picture(Part):
     )
     shows: Literal["content", "decoration"] = Field(
         "content",
+        title="Зачем картинка",
         description="content – картинка что-то сообщает, decoration – это украшение, тогда alt не пишут",
     )
