@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from tests.browser.measures import lost, pale
 from tests.browser.paper import printed, squashed
 from tests.browser.server import serving
 from tests.browser.visits import Reader, Scheme, visiting
-from tests.project import ENVIRONMENT, ROOT, copy, mkdocs, nastavnik, run
+from tests.project import GENERATED, ROOT, copy, mkdocs, nastavnik, run
 from tests.site.built import Built
 from tests.site.preview import previewing
 from tests.site.test_search import SCRIPT
@@ -262,8 +263,11 @@ def test_the_region_is_printed(browser: Browser, address: str) -> None:
         assert accent(page) == "#1f4e8c"
 
 
+ROLE = "id: own\ntitle: Роль\nsource: {document: navigator}\ngroup: helper\nsummary: Помогает школам.\n"
+
+
 def test_commands_take_the_folder(tmp_path: Path) -> None:
-    """The option stands before or after a command's name: the check, the list of published names, the pages.
+    """The option stands before or after a command's name: the check, its fixes, the list of published names, the pages.
 
     New names go to the region's list, the common list stays as it is.
     """
@@ -275,7 +279,12 @@ def test_commands_take_the_folder(tmp_path: Path) -> None:
         done = nastavnik(ROOT, *order)
         assert done.returncode == 1
         assert f"{shown}/roles/own.yml:2:1 K102 Неизвестное поле «titel»." in done.stdout
-    (place / "roles" / "own.yml").unlink()
+    role = place / "roles" / "own.yml"
+    role.write_text(ROLE.replace("title", "titel"), encoding="utf-8")
+    done = nastavnik(ROOT, "--overlay", shown, "fix", "--yes")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert role.read_text(encoding="utf-8") == ROLE
+    role.unlink()
     common = (ROOT / "content" / "published-ids.txt").read_bytes()
     done = nastavnik(ROOT, "--overlay", shown, "check", "--record")
     assert done.returncode == 0, done.stdout
@@ -300,15 +309,16 @@ def test_make_takes_the_folder(tmp_path: Path) -> None:
     assert run(tmp_path, "make", "show", NASTAVNIK_OVERLAY="").stdout.strip() == ""
 
 
-def test_a_preview_follows_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_preview_follows_the_folder(tmp_path: Path) -> None:
     """Saving a file of the region shows the new page, breaking it points at that file; the folder is in the project."""
     project = copy(tmp_path)
+    shutil.copytree(ROOT / ".ci", project / ".ci", ignore=GENERATED)
     place = project / "regions" / "Озёрный край"
     shutil.copytree(REGION, place)
     file = place / "municipalities" / "beregovoi.yml"
     text = file.read_text(encoding="utf-8")
-    monkeypatch.setitem(ENVIRONMENT, "NASTAVNIK_OVERLAY", str(Path("regions", "Озёрный край")))
-    with previewing(project) as preview:
+    command = str(Path(sys.executable).with_name("nastavnik"))
+    with previewing(project, command, "--overlay", "regions/Озёрный край", "serve") as preview:
         assert "Береговой район" in preview.page("municipalities/beregovoi/")
         file.write_text(text.replace("Береговой район", "Прибрежный район"), encoding="utf-8")
         preview.wait("municipalities/beregovoi/", "Прибрежный район")

@@ -415,3 +415,20 @@ def test_console_without_russian_letters(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"\\u0438" in done.stdout
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("command", [["build"], ["serve"]], ids=str)
+def test_scripts_of_the_project_are_run_in_its_folder(command: list[str], tmp_path: Path) -> None:
+    """Anywhere else there is nothing to build or to show, and one line says where there is."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; from guidebook.commands.cli import main; sys.exit(main())", *command],
+        cwd=tmp_path, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "Здесь нечего собирать: запустите команду в папке навигатора.\n")
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "восемь"])
+def test_a_port_is_a_number_that_there_is(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no port is told of before anything is built."""
+    assert main(["serve", port]) == 2
+    assert "Порт – это число от 1 до 65535, например 8080." in capsys.readouterr().err

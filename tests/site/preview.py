@@ -19,16 +19,19 @@ from tests.project import ENVIRONMENT
 PATIENCE = 60  # seconds for what takes one or two; machines are slow at times
 
 
-class Preview:
-    """``mkdocs serve`` over a project's folder."""
+MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr")
 
-    def __init__(self, project: Path) -> None:
+
+class Preview:
+    """``mkdocs serve`` over a project's folder, or another command that ends with the port."""
+
+    def __init__(self, project: Path, *command: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+        asked = [*command, self.address.rpartition(":")[2]] if command else [*MKDOCS, self.address]
         self.process = subprocess.Popen(
-            command, cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+            asked, cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )
         self.said: list[str] = []
         self._lines: queue.Queue[str | None] = queue.Queue()
@@ -70,9 +73,9 @@ class Preview:
 
 
 @contextmanager
-def previewing(project: Path) -> Iterator[Preview]:
+def previewing(project: Path, *command: str) -> Iterator[Preview]:
     """Preview a project while the block runs; the preview answers when the block begins."""
-    preview = Preview(project)
+    preview = Preview(project, *command)
     try:
         preview.hear("Serving on")
         yield preview

@@ -20,7 +20,8 @@ from guidebook.problems.problem import Problem, as_text
 from guidebook.problems.refusals import UnwrittenError, reason
 from guidebook.problems.words import safe
 from guidebook.reading.encoding import GUESSES
-from guidebook.reading.folder import File, Folder, scan
+from guidebook.reading.folder import File, scan
+from guidebook.reading.overlay import named, scanned
 from guidebook.texts import russian
 from worksheets import api
 
@@ -69,19 +70,25 @@ def _summary(count: int, left: int) -> str:
 
 @dataclass
 class Session:
-    """A folder being mended: what was done in it, what the editor didn't want."""
+    """A folder being mended, with the region's folder over it: what was done there, what the editor didn't want."""
 
     folder: Path
     ask: bool
     worksheets: Worksheets = api
     count: int = 0
     refused: set[tuple[str, Fix]] = field(default_factory=set)
-    found: Folder = field(default_factory=lambda: Folder(""))
+    files: dict[str, tuple[File, Path]] = field(default_factory=dict)
+    """What messages call a file → the file as it was read, and where it lies."""
 
     def check(self) -> Loaded:
         """Read and check the folder as it is now."""
-        self.found = scan(self.folder)
-        return assemble(self.found, self.worksheets)
+        over = named()
+        common, own = scan(self.folder), scanned(over, self.folder) if over else None
+        layers = [(self.folder, common), *([(over, own)] if over and own else [])]
+        self.files = {
+            file.path: (file, place / file.kind / file.name) for place, folder in layers for file in folder.files
+        }
+        return assemble(common, self.worksheets, over=own)
 
     def mend(self) -> Loaded:
         """Make fixes, round after round, until none is left; raises ``NoAnswerError``."""
@@ -108,7 +115,7 @@ class Session:
 
     def mend_file(self, path: str, problems: list[Problem]) -> bool:
         """Show the fixes of a file, ask about each, write what was agreed on; return whether anything was."""
-        file = next((one for one in self.found.files if one.path == path), None)
+        file = self.files[path][0] if path in self.files else None
         agreed_on: list[Fix] = []
         try:
             for problem in problems:
@@ -134,7 +141,7 @@ class Session:
 
     def write(self, path: str, file: File | None, fixes: list[Fix]) -> bool:
         """Make the fixes of a file on the disk, in one step; what can't be made is told of and not offered again."""
-        place = self.folder / path.partition("/")[2]
+        place = self.files[path][1] if path in self.files else self.folder / path.partition("/")[2]
         refused = _write(place, file, fixes)
         if refused:
             self.refused.update((path, fix) for fix in fixes)
