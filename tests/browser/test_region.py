@@ -281,9 +281,14 @@ def test_commands_take_the_folder(tmp_path: Path) -> None:
         assert f"{shown}/roles/own.yml:2:1 K102 Неизвестное поле «titel»." in done.stdout
     role = place / "roles" / "own.yml"
     role.write_text(ROLE.replace("title", "titel"), encoding="utf-8")
+    settings = place / "site" / "site.yml"
+    chosen = settings.read_text(encoding="utf-8")
+    settings.write_text(chosen.replace("#1f4e8c", "#6fa8dc"), encoding="utf-8")
     done = nastavnik(ROOT, "--overlay", shown, "fix", "--yes")
     assert done.returncode == 0, done.stdout + done.stderr
     assert role.read_text(encoding="utf-8") == ROLE
+    assert settings.read_text(encoding="utf-8") == chosen.replace("#1f4e8c", "#296caa")
+    settings.write_text(chosen, encoding="utf-8")
     role.unlink()
     common = (ROOT / "content" / "published-ids.txt").read_bytes()
     done = nastavnik(ROOT, "--overlay", shown, "check", "--record")

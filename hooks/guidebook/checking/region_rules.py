@@ -40,7 +40,7 @@ def colours_can_be_seen(catalogue: Catalogue) -> Iterator[Problem]:
                 message,
                 expected=f"контраст не меньше {_figure(TEXT)} : 1",
                 hint=f'Ближайший цвет, который подходит: "{written(fits)}"' if fits else "Выберите другой цвет.",
-                fix=entry.source.rewriting(("colours", slot), written(fits)) if fits else None,
+                fix=entry.source.rewriting(("colours", slot), f'"{written(fits)}"') if fits else None,
             )
 
 
