@@ -22,6 +22,9 @@ from pathlib import Path
 
 import setup
 
+sys.path.append(str(setup.ROOT / "hooks"))
+from guidebook.publishing.processes import runs
+
 HOST = "127.0.0.1"
 PORTS = range(8000, 8020)
 RUNNING = Path(".cache/running.json")
@@ -49,10 +52,14 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+# A school's proxy is for the network: it does not know the pages of this computer.
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
 def answers(port: int, path: str = "") -> bool:
     """Tell whether a page of this computer is there."""
     try:
-        with urllib.request.urlopen(f"http://{HOST}:{port}/{path}", timeout=5) as response:
+        with _direct.open(f"http://{HOST}:{port}/{path}", timeout=5) as response:
             return bool(response.status == 200)
     except (OSError, urllib.error.URLError, ValueError):
         return False
@@ -76,10 +83,14 @@ def free(ports: Iterable[int] = PORTS) -> int | None:
 def running(record: Path = RUNNING) -> int | None:
     """Return the port of the site of this very folder when it is shown already."""
     try:
-        port = json.loads(record.read_text(encoding="utf-8"))["port"]
+        found = json.loads(record.read_text(encoding="utf-8"))
+        port, process = found["port"], found["process"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return port if isinstance(port, int) and answers(port) else None
+    if not isinstance(port, int) or not isinstance(process, int) or process <= 0:
+        return None
+    # Another program may have taken the port of a window that was closed.
+    return port if runs(process) and answers(port) else None
 
 
 def show(port: int, opened: Open) -> None:
@@ -106,7 +117,7 @@ def serve(command: Sequence[str | Path], port: int, opened: Open, record: Path =
             time.sleep(PAUSE)
         if server.poll() is None:
             record.parent.mkdir(parents=True, exist_ok=True)
-            record.write_text(json.dumps({"port": port}), encoding="utf-8")
+            record.write_text(json.dumps({"port": port, "process": server.pid}), encoding="utf-8")
             show(port, opened)
             say(KEEP_OPEN)
         code = server.wait()

@@ -17,7 +17,7 @@ import pytest
 
 import setup
 import starting
-from tests.project import ENVIRONMENT, ROOT, copy
+from tests.project import ENVIRONMENT, ROOT, copy, run
 
 STARTERS = ("start.cmd", "start.sh", "start.command")
 MISSING = ROOT / ".ci" / "python-missing.txt"
@@ -88,6 +88,13 @@ def test_any_python_reads_the_first_file() -> None:
     ast.parse(text, feature_version=(3, 4))
     assert not re.search(r"__future__|\bf\"|:=|\bmatch\b", text)
     assert text.index("sys.version_info < NEEDED") < text.index("import starting")
+
+
+def test_nothing_installed_is_needed_to_begin() -> None:
+    """The starter is read by a Python that has nothing but its standard library."""
+    command = "import sys; sys.path.insert(0, sys.argv[1]); import starting; print(starting.PREPARING)"
+    done = run(ROOT, sys.executable, "-S", "-E", "-c", command, str(ROOT / ".ci"))
+    assert (done.returncode, done.stdout) == (0, f"{starting.PREPARING}\n"), done.stderr
 
 
 def test_a_newer_python_beside_an_old_one_is_taken(place: Path, programs: Path) -> None:
@@ -211,7 +218,7 @@ def test_a_second_double_click_opens_what_runs(
     monkeypatch.setattr(setup, "main", lambda purpose: pytest.fail("nothing is to be set up"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".cache").mkdir()
-    (tmp_path / starting.RUNNING).write_text(f'{{"port": {other}}}', encoding="utf-8")
+    (tmp_path / starting.RUNNING).write_text(f'{{"port": {other}, "process": {os.getpid()}}}', encoding="utf-8")
     opened: list[str] = []
     assert starting.main([], opened.append) == 0
     assert opened == [f"http://127.0.0.1:{other}/", f"http://127.0.0.1:{other}/admin/"]
@@ -221,7 +228,23 @@ def test_a_second_double_click_opens_what_runs(
     )
 
 
-@pytest.mark.parametrize("left", ["", "{", "[]", '{"port": "x"}', '{"port": 1}'])
+def test_a_schools_proxy_is_not_asked_for_this_computers_pages(other: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the address of a proxy set, as the advice tells, the site of this computer is still seen to answer."""
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert starting.answers(other)
+
+
+def test_a_port_that_another_program_has_taken_is_not_opened(other: int, tmp_path: Path) -> None:
+    """When the window of before is closed and somebody else answers on its port, that is not taken for the site."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    record = tmp_path / "running.json"
+    record.write_text(f'{{"port": {other}, "process": {ended.pid}}}', encoding="utf-8")
+    assert starting.running(record) is None
+
+
+@pytest.mark.parametrize("left", ["", "{", "[]", '{"port": "x", "process": 1}', '{"port": 1, "process": -1}'])
 def test_what_a_killed_start_left_is_no_harm(tmp_path: Path, left: str) -> None:
     """A record of a site that runs no more is not believed."""
     record = tmp_path / "running.json"

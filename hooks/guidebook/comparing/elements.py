@@ -221,7 +221,8 @@ def _sectioned(element: Element) -> Element:
     children = [_sectioned(child) if isinstance(child, Element) else child for child in element.children]
     if element.tag == "ol":
         entries = [child for child in children if isinstance(child, Element)]
-        first = int(element.attributes.get("start", "1"))
+        start = element.attributes.get("start", "")
+        first = int(start) if start.isdecimal() else 1
         children = [
             Element(entry.tag, {**entry.attributes, NUMBER: str(number)}, entry.children)
             for number, entry in enumerate(entries, first)
