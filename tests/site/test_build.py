@@ -192,6 +192,7 @@ def test_pages_command_writes_the_same_pages(tmp_path: Path, built: Built) -> No
     done = nastavnik(ROOT, "pages", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
     written = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.md")}
+    assert done.stdout == f"Записано страниц: {len(written)}.\n"
     addresses = {
         re.sub(r"(^|/)index\.md$", r"\1", name) if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
         for name in written
