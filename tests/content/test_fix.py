@@ -130,6 +130,21 @@ def test_fix_writes_no_link(folder: Path, tmp_path: Path) -> None:
     assert (folder / TERM_FILE).read_text(encoding="utf-8") == WRONG
 
 
+def test_fix_mends_a_region(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a region's folder lies over the common one, a mistake in it is mended in it, and the other is as it was."""
+    (folder / TERM_FILE).write_text(TERM, encoding="utf-8")
+    region = tmp_path / "region" / TERM_FILE
+    region.parent.mkdir(parents=True)
+    region.write_text(WRONG, encoding="utf-8")
+    monkeypatch.setenv("NASTAVNIK_OVERLAY", str(tmp_path / "region"))
+    before = {path: path.read_bytes() for path in folder.rglob("*.yml")}
+    code, out, err = fix(folder, "", "--yes")
+    assert (code, err) == (0, "")
+    assert out.endswith("Исправлено: 2. Проблем нет.\n")
+    assert region.read_text(encoding="utf-8") == TERM
+    assert {path: path.read_bytes() for path in folder.rglob("*.yml")} == before
+
+
 def test_check_names_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The check says below a message that the command mends it, and where no command does, it doesn't."""
     main(["check", str(folder)])

@@ -17,11 +17,11 @@ ALONE = 20
 """Fixes of a file that are tried one by one when they don't go together."""
 
 
-def tried(folder: Folder, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return the problems of a folder without the fixes that mend nothing in their files."""
+def tried(folders: Sequence[Folder], problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of folders without the fixes that mend nothing in their files."""
     if not any(problem.fix for problem in problems):
         return tuple(problems)
-    files = {file.path: file for file in folder.files}
+    files = {file.path: file for folder in folders for file in folder.files}
     waiting: dict[str, list[Fix]] = {}
     for problem in problems:
         file = files.get(problem.place.path)

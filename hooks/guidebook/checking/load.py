@@ -138,4 +138,4 @@ def assemble(
     for rule in (*link_rules.RULES, *docs_rules.RULES):
         problems.extend(rule(made))
     told = sorted(problems, key=lambda problem: (problem.place, problem.code))
-    return Loaded(made.library(), fixes.tried(folder, told), made)
+    return Loaded(made.library(), fixes.tried([one for one in (folder, over) if one], told), made)

@@ -11,7 +11,7 @@ from pathlib import Path
 from guidebook.atomic import replace
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.fixes import mended
-from guidebook.checking.load import Loaded, assemble
+from guidebook.checking.load import Loaded
 from guidebook.commands.answers import ALL, NO, NoAnswerError, agreed
 from guidebook.commands.arguments import add_folder
 from guidebook.problems import code_frame
@@ -22,6 +22,7 @@ from guidebook.problems.words import safe
 from guidebook.reading.encoding import GUESSES
 from guidebook.reading.folder import File, scan
 from guidebook.reading.overlay import named, scanned
+from guidebook.site.places import checked
 from guidebook.texts import russian
 from worksheets import api
 
@@ -79,16 +80,19 @@ class Session:
     refused: set[tuple[str, Fix]] = field(default_factory=set)
     files: dict[str, tuple[File, Path]] = field(default_factory=dict)
     """What messages call a file → the file as it was read, and where it lies."""
+    roots: dict[str, Path] = field(default_factory=dict)
+    """What messages call a folder → where it is."""
 
     def check(self) -> Loaded:
-        """Read and check the folder as it is now."""
+        """Read and check the folder as it is now, the way ``nastavnik check`` does."""
         over = named()
         common, own = scan(self.folder), scanned(over, self.folder) if over else None
         layers = [(self.folder, common), *([(over, own)] if over and own else [])]
         self.files = {
             file.path: (file, place / file.kind / file.name) for place, folder in layers for file in folder.files
         }
-        return assemble(common, self.worksheets, over=own)
+        self.roots = {folder.name: place for place, folder in layers}
+        return checked(self.folder, self.worksheets)
 
     def mend(self) -> Loaded:
         """Make fixes, round after round, until none is left; raises ``NoAnswerError``."""
@@ -141,7 +145,11 @@ class Session:
 
     def write(self, path: str, file: File | None, fixes: list[Fix]) -> bool:
         """Make the fixes of a file on the disk, in one step; what can't be made is told of and not offered again."""
-        place = self.files[path][1] if path in self.files else self.folder / path.partition("/")[2]
+        if path in self.files:
+            place = self.files[path][1]
+        else:  # a file whose name is no record's
+            root = next(name for name in self.roots if path.startswith(f"{name}/"))
+            place = self.roots[root] / path.removeprefix(f"{root}/")
         refused = _write(place, file, fixes)
         if refused:
             self.refused.update((path, fix) for fix in fixes)
