@@ -78,7 +78,7 @@ def chosen(kind: str) -> tuple[str, list[Spot]]:
             there = find(FILES.values[kind, key], spot.place) is not None
             if (
                 there
-                and len(spot.place) == 1
+                and 0 not in spot.place
                 and spot.place != ("id",)
                 and not spot.tied
                 and "parts" not in widget(spot)

@@ -137,14 +137,15 @@ def find(value: Any, place: Place) -> Any:
 
 
 def spots(kind: str) -> Iterator[Spot]:
-    """Yield every field of a kind, those inside of parts and of items of lists too."""
+    """Yield every field of a kind; those inside of a part once, where it stands nearest to the record itself."""
     waiting: list[tuple[Place, type[Part]]] = [((), KINDS[kind])]
-    while waiting:
-        place, part = waiting.pop()
+    known = {part for _, part in waiting}
+    for place, part in waiting:
         for name, shape in field_types.fields(part).items():
             yield Spot(kind, (*place, name), shape, part.model_fields[name])
             inner = shape.item if shape.item and shape.forms == (LIST,) else shape
-            if inner.part:
+            if inner.part and inner.part not in known:
+                known.add(inner.part)
                 waiting.append(((*place, name, 0) if inner is not shape else (*place, name), inner.part))
 
 
