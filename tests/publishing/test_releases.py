@@ -149,6 +149,11 @@ def test_foreign_folders_are_refused(publisher: Publisher) -> None:
         1,
         "published/current: это не ссылка на выпуск, а файл или папка не отсюда. Переименуйте её и повторите.\n",
     )
+    (publisher.to / "current").rmdir()
+    (publisher.to / "current").symlink_to("/srv/www/html")
+    assert publisher.fail("--site", "site") == (
+        1, "published/current: ссылка ведёт не на выпуск, а в /srv/www/html. Переименуйте её и повторите.\n",
+    )  # fmt: skip
     code, said = publisher.fail("--site", "nothing")
     assert (code, said) == (1, "nothing: здесь нет готового сайта, не найдена страница index.html.\n")
     code, said = publisher.fail()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from guidebook.publishing import rclone
 from guidebook.publishing.rclone import Rclone, told
 from guidebook.publishing.releases import files
 from guidebook.publishing.remote import LISTS
+from tests.project import ROOT
 from tests.publishing.hosts import PASSWORD, USER, obscured, serving
 from tests.publishing.publisher import Publisher
 from tests.publishing.sites import WORDS, write_site
@@ -187,6 +190,58 @@ def test_two_computers(publisher: Publisher, www: Path, monkeypatch: pytest.Monk
     (www / LISTS[1]).write_text(json.dumps({**newest(www), **since, "computer": "elsewhere", "number": 301}), "utf-8")
     publisher.publish(THIRD, "--rclone", str(www))
     assert publisher.reading(www) == THIRD
+
+
+def test_a_site_of_somebody_else_is_not_written_over(publisher: Publisher, www: Path) -> None:
+    """Where another site lies under the same names it stays as it is, and it is said what to do."""
+    www.mkdir()
+    (www / "index.html").write_text("Школа № 5", encoding="utf-8")
+    publisher.publish(FIRST)
+    code, said = publisher.fail("--site", "site", "--rclone", str(www))
+    assert (code, said.split("\n", 1)[1]) == (
+        1,
+        f"{www}: там уже лежит index.html не отсюда. Укажите для навигатора другую папку узла или уберите оттуда "
+        "прежний сайт.\n",
+    )
+    assert files(www) == ["index.html"]
+    publisher.do("--site", "site", "--rclone", f"{www}/navigator")
+    assert publisher.reading(www / "navigator") == FIRST
+
+
+def test_what_a_killed_publication_is_sending_comes_to_its_end(publisher: Publisher, www: Path) -> None:
+    """While rclone goes on alone after its publisher was killed nobody else publishes; then the next one does."""
+    publisher.publish(FIRST, "--rclone", str(www))
+    number = newest(www)["number"]
+    site = write_site(publisher.folder / "site", SECOND)
+    (site / "files/large.bin").write_bytes(os.urandom(1 << 20))
+    # As slow as a village's line: the large file takes minutes.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "RCLONE_BWLIMIT": "5k"}
+    code = "import sys; from guidebook.commands.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "publish", "--to", "published", "--site", "site", "--rclone", str(www)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as killed:
+        sending = None
+        while not (sending and list(www.glob("files/large.bin*"))):
+            assert killed.poll() is None
+            sending = copying(killed.pid)
+        killed.kill()
+    assert number < newest(www)["number"]
+    exit_code, said = publisher.fail("--site", "site", "--rclone", str(www))
+    assert exit_code == 1
+    assert said.startswith("В папке published сейчас публикует компьютер ")
+    os.kill(sending, signal.SIGKILL)
+    while Path(f"/proc/{sending}/fd").exists() and any(Path(f"/proc/{sending}/fd").iterdir()):
+        pass
+    publisher.do("--site", "site", "--rclone", str(www))
+    assert publisher.reading(www) == SECOND
+
+
+def copying(publisher: int) -> int | None:
+    """Return the process of rclone that copies for a publisher, once it does."""
+    for child in Path(f"/proc/{publisher}/task/{publisher}/children").read_text().split():
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            if b"--ignore-times" in Path(f"/proc/{child}/cmdline").read_bytes():
+                return int(child)
+    return None
 
 
 def test_half_a_list_is_no_list(publisher: Publisher, www: Path) -> None:

@@ -75,13 +75,13 @@ def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
         code = _build()
         if code:
             return code
-    with releases.held():
+    with releases.held() as lock:
         if args.back is None:
             _publish(releases, args)
         else:
             _back(releases, args.back)
         if args.rclone:
-            _send(releases, args)
+            _send(releases, args, lock)
     return 0
 
 
@@ -133,12 +133,12 @@ def _back(releases: Releases, name: str) -> None:
         print(f"Выпуск {former.name} сохранён. Показать его опять: nastavnik publish --back {former.name}")
 
 
-def _send(releases: Releases, args: argparse.Namespace) -> None:
+def _send(releases: Releases, args: argparse.Namespace, lock: int) -> None:
     from guidebook.publishing.remote import Remote
 
     current = releases.current()
     assert current, "something is shown by now"
-    Remote(args.rclone).send(releases.place / current.name, current, unlock=args.unlock)
+    Remote(args.rclone, lock).send(releases.place / current.name, current, unlock=args.unlock)
 
 
 def _list(releases: Releases) -> int:

@@ -21,11 +21,12 @@ BEYOND = 1 << 30  # Windows locks bytes, and who is refused is to read the other
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[int]:
     """Hold the folder while the block runs; raises ``UnpublishedError`` with the name of who holds it.
 
     A file that a killed program has left holds nobody up: it is the lock on it that counts, and that is gone with the
-    program, also where it ran on another computer.
+    program, also where it ran on another computer. Given is the open file: a program that is started with it holds the
+    lock too (but on Windows), so that nobody comes between while it goes on alone.
     """
     path = folder / NAME
     with path.open("a+", encoding="utf-8") as file:
@@ -42,7 +43,7 @@ def locked(folder: Path) -> Iterator[None]:
         file.write(f"компьютер {socket.gethostname()}, процесс {os.getpid()}, начало {moment}\n")
         file.flush()
         try:
-            yield
+            yield file.fileno()
         finally:
             file.truncate(0)
             _release(file.fileno())

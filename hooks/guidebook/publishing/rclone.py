@@ -5,6 +5,7 @@ Nothing that it says itself is printed: an address that it repeats may hold a pa
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -52,7 +53,9 @@ class RcloneError(Exception):
 class Rclone:
     """A place that rclone can reach: ``remote:path`` as it is written for it."""
 
-    def __init__(self, remote: str) -> None:
+    def __init__(self, remote: str, lock: int | None = None) -> None:
+        # What is being sent goes on when the publisher is killed: until its end nobody else is to publish.
+        self._lock = () if lock is None or os.name == "nt" else (lock,)
         program = shutil.which(PROGRAM)
         if not program:
             raise UnpublishedError(
@@ -76,7 +79,8 @@ class Rclone:
     ) -> tuple[int, bytes]:
         """Run a command of rclone; return its exit code, 0 or one of the allowed, and what it has printed."""
         options = ("--ask-password=false", "--log-level", "ERROR", "--low-level-retries", "3", "--retries", "2")
-        done = subprocess.run([self._program, command, *options, *arguments], input=given, capture_output=True)
+        whole = [self._program, command, *options, *arguments]
+        done = subprocess.run(whole, input=given, capture_output=True, pass_fds=self._lock)
         if done.returncode and done.returncode not in allowed:
             raise RcloneError(told(done.stderr.decode(errors="replace")) or UNKNOWN.format(done.returncode))
         return done.returncode, done.stdout

@@ -27,7 +27,6 @@ from guidebook.publishing.lock import locked
 from guidebook.publishing.refusal import UnpublishedError
 from guidebook.site import offline
 
-FOLDER = "releases"
 UNFINISHED = ".new"
 GOING = ".gone-"
 RECORD = ".json"
@@ -70,11 +69,11 @@ class Releases:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.place = folder / FOLDER
+        self.place = folder / switch.RELEASES
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Be the only publisher here while the block runs; first what a killed one has left is tidied up."""
+    def held(self) -> Iterator[int]:
+        """Be the only publisher here while the block runs, see ``locked``; what a killed one has left goes first."""
         if self.folder.exists() and not self.folder.is_dir():
             raise UnpublishedError(f"{self.folder}: это файл, а не папка. Укажите другую папку или удалите этот файл.")
         if self.folder.is_dir() and not self.place.is_dir():
@@ -85,10 +84,10 @@ class Releases:
                     "которую уже публиковали."
                 )
         self.place.mkdir(parents=True, exist_ok=True)
-        with locked(self.folder):
+        with locked(self.folder) as lock:
             switch.mend(self.folder)
             self._tidy()
-            yield
+            yield lock
 
     def _tidy(self) -> None:
         for left in self.place.iterdir():

@@ -62,8 +62,8 @@ class Listing:
 class Remote:
     """A host that rclone can reach."""
 
-    def __init__(self, remote: str) -> None:
-        self._rclone = Rclone(remote)
+    def __init__(self, remote: str, lock: int | None = None) -> None:
+        self._rclone = Rclone(remote, lock)
 
     def send(self, place: Path, release: Release, *, unlock: bool) -> None:
         """Bring a host up to a release; raises ``UnpublishedError``, and is to be called again then."""
@@ -76,10 +76,10 @@ class Remote:
             ) from None
 
     def _send(self, place: Path, release: Release, *, unlock: bool) -> None:
-        known = self._known(unlock=unlock)
         name = release.name
         others = {path for paths in (units(files(place))[unit] for unit in release.kept) for path in paths}
         wanted = {path: _digest(place / path) for path in files(place) if path not in others}
+        known = self._known({path.partition("/")[0] for path in wanted}, unlock=unlock)
         changed = [path for path, digest in wanted.items() if known.files.get(path) != digest]
         waiting = sorted(changed, key=lambda path: (_sort(path), path))
         gone = _gone(known, wanted)
@@ -110,12 +110,21 @@ class Remote:
         self._write(known)
         print(f"{self._rclone.name}: читатели видят выпуск {name}.")
 
-    def _known(self, *, unlock: bool) -> Listing:
-        """Return what is there; raises ``UnpublishedError`` while somebody else is publishing."""
+    def _known(self, coming: set[str], *, unlock: bool) -> Listing:
+        """Return what is there; raises ``UnpublishedError`` while somebody else is publishing.
+
+        ``coming``: what is to lie at the top; what lies there and was put by somebody else is not written over.
+        """
         lists = [_listing(content) for content in self._rclone.read(LISTS)]
         known = max(lists, key=lambda one: one.number, default=None)
         if known is None:
             names = self._rclone.names()
+            taken = next((name for name in names if name.rstrip("/") in coming), None)
+            if taken:
+                raise UnpublishedError(
+                    f"{self._rclone.name}: там уже лежит {taken} не отсюда. Укажите для навигатора другую папку узла "
+                    "или уберите оттуда прежний сайт."
+                )
             if names:
                 print(f"{self._rclone.name}: там уже лежат файлы не отсюда, например {names[0]}. Они останутся.")
             if not self._rclone.replaces_whole():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guidebook.publishing.refusal import UnpublishedError
 
+RELEASES = "releases"
 CURRENT = "current"
 NEXT = ".current-next"
 FORMER = ".current-former"
@@ -24,6 +25,8 @@ def shown(folder: Path) -> str | None:
         raise UnpublishedError(
             f"{place}: это не ссылка на выпуск, а файл или папка не отсюда. Переименуйте её и повторите."
         ) from None
+    if target.parent.name != RELEASES:
+        raise UnpublishedError(f"{place}: ссылка ведёт не на выпуск, а в {target}. Переименуйте её и повторите.")
     return target.name
 
 
@@ -64,13 +67,13 @@ def switch(folder: Path, release: str) -> None:
 def link(folder: Path, path: Path, release: str) -> None:
     """Make a link to a release: relative, so that the folder may be moved; a junction knows whole paths alone."""
     try:
-        path.symlink_to(Path("releases", release), target_is_directory=True)
+        path.symlink_to(Path(RELEASES, release), target_is_directory=True)
     except OSError:
         if os.name != "nt":
             raise
         import _winapi
 
-        _winapi.CreateJunction(str((folder / "releases" / release).resolve()), str(path))  # type: ignore[attr-defined,unused-ignore]
+        _winapi.CreateJunction(str((folder / RELEASES / release).resolve()), str(path))  # type: ignore[attr-defined,unused-ignore]
 
 
 def replace(path: Path, place: Path) -> None:
