@@ -63,6 +63,7 @@ def nginx(shown: Path, folder: Path) -> Iterator[str]:
         try:
             while not answers(port):
                 assert server.poll() is None, (folder / "errors.log").read_text(encoding="utf-8")
+            assert "[warn]" not in (folder / "errors.log").read_text(encoding="utf-8")
             yield f"http://127.0.0.1:{port}/"
         finally:
             server.terminate()
