@@ -30,6 +30,7 @@ EXAMPLES = Path("calculators", "involvement.yml")
 DISTRICTS = {"Агинский район": "Береговой район", "Читинский район": "Ёлочный округ"}
 NAME = "Наставник Озёрья: школьный навигатор (выдуманный регион)"
 TEXT = 4.5
+PHONE = 416
 PAGES = ("", "municipalities/", "municipalities/beregovoi/", "forms/pupil-pupil/", "programme/")
 
 FIRST = re.compile(r"забайкал|\bчит(?:а|ы|е|у|инск\w*)\b|агинск|chita\b|zabayk|быть учителем|дамбаев", re.IGNORECASE)
@@ -225,7 +226,8 @@ def test_the_region_is_seen(browser: Browser, address: str, scheme: Scheme) -> N
                 expect(page.locator("article h1")).to_be_visible()
                 assert pale(page, TEXT) == [], (path, width)
                 assert lost(page) == [], (path, width)
-            logo = page.locator(".top__name img")
+            logo = page.locator(".bottom__region img" if width < PHONE else ".top__name img")  # as there is room
+            logo.scroll_into_view_if_needed()
             expect(logo).to_be_visible()
             assert logo.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [
                 128,
