@@ -69,7 +69,8 @@ def test_what_the_check_tells_stops_build_and_preview_alike(tmp_path: Path) -> N
     assert heads == [
         f"{at(project, 'content/questions/who-sees-names.yml', '/programe/')} K212 Страницы «/programe/» на сайте нет.",
         f"{at(project, 'docs/about.md', 'document/index.md')} K212 Страницы «document/index.md» на сайте нет.",
-        f"{at(project, 'docs/editors/index.md', 'fields.md#term')} K212 На странице «/editors/fields/» нет места «#term».",
+        f"{at(project, 'docs/editors/index.md', 'fields.md#term')} K212 "
+        "На странице «/editors/fields/» нет места «#term».",
         "docs/letter.md:1:3 K006 Файл записан не в кодировке UTF-8: похоже на Windows-1251.",
         "docs/page.md:1:1 K907 Замечание. Страницы нет в меню: её откроют только по ссылке.",
         "docs/page.md:2:1 K901 Неизвестное свойство страницы «template».",

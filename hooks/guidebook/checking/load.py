@@ -77,6 +77,13 @@ class Loaded:
         raise KeyError(key)
 
 
+def told_by_rules(made: Catalogue) -> Iterator[Problem]:
+    """Yield what the rules say of records and of what they name, calculators aside."""
+    for rules in (record_rules, calendar_rules, norm_rules, update_rules, region_rules, file_rules, text_rules):
+        for rule in rules.RULES:
+            yield from rule(made)
+
+
 def load(
     folder: Path,
     worksheets: Worksheets = api,
