@@ -28,6 +28,9 @@ BY_HAND = {
     "editors/index.md": "Редактору",
     "editors/start.md": "Первый день редактора",
     "editors/tasks.md": "Двадцать задач редактора",
+    "editors/news.md": "Новости, файлы и подписка",
+    "editors/region.md": "Сайт региона",
+    "editors/publishing.md": "Как опубликовать",
     "project/decisions.md": "Решения",
 }
 """Pages of the menu that are written by hand, with their names."""
