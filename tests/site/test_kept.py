@@ -40,9 +40,9 @@ def makings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     made: list[Path] = []
     real = publication.made
 
-    def counted(root: Path, site_address: str = "") -> Site | str:
+    def counted(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
         made.append(root)
-        return real(root, site_address)
+        return real(root, site_address, sound)
 
     monkeypatch.setattr(publication, "made", counted)
     return made
