@@ -23,7 +23,8 @@ OUTER = {
     "reading.stored", "checking.catalogue", "checking.load",
     "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.conformance",
-    "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export", "site.frames",
+    "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
+    "site.frames",
     "site.history", "site.logo", "site.offline", "site.pictures", "site.places", "site.precompressed", "site.preview",
     "site.publication", "site.reference_pages", "site.site", "site.sources", "site.vendor", "writing.style",
 }  # fmt: skip
