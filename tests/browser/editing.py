@@ -52,9 +52,12 @@ LIST = """async () => {
   await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle("project"), "");
   return found.sort();
 }"""
-IN_SIGHT = """(selector) => {
-  const field = document.querySelector(selector);
-  (field ?? [...document.querySelectorAll("section.field")].at(-1))?.scrollIntoView({ block: "center" });
+IN_SIGHT = """(path) => {
+  const at = (place) => document.querySelector(`section.field[data-key-path="${place}"]`);
+  const field = at(path);
+  const around = at(path.replace(/[.][^.]+$/, ""));
+  const last = [...(around ?? document).querySelectorAll("section.field")].at(-1);
+  (field ?? last ?? around)?.scrollIntoView({ block: "center" });
   return field?.querySelector(".field-wrapper")?.querySelector("input, textarea, button, [role=combobox]");
 }"""
 
@@ -87,9 +90,8 @@ class Editing:
 
     def field(self, path: str) -> Locator:
         """Return the field at a path of names and positions divided by dots; what is out of sight is not there yet."""
-        selector = f'section.field[data-key-path="{path}"]'
-        self.page.wait_for_function(IN_SIGHT, arg=selector)
-        return self.page.locator(selector)
+        self.page.wait_for_function(IN_SIGHT, arg=path)
+        return self.page.locator(f'section.field[data-key-path="{path}"]')
 
     def type(self, path: str, text: str) -> None:
         """Write into a field of text, a number or a day."""
