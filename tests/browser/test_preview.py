@@ -59,6 +59,7 @@ def test_without_a_site_a_page_says_what_is_wrong(browser: Browser, preview: Pre
         expect(problems(page)).to_have_count(1)
         assert violations(page) == []
         (project / FORM).write_text(SOUND, encoding="utf-8")
+        preview.wait(ADDRESS, "<title>Форма «Ученик – ученик»")  # a first build takes its time
         expect(page.locator("h1")).to_have_text("Ученик – ученик")
         expect(problems(page)).to_have_count(0)
 
