@@ -10,7 +10,7 @@ from typing import Any
 
 from guidebook.atomic import write_whole
 from guidebook.checking import written_dates
-from guidebook.checking.catalogue import catalogue
+from guidebook.checking.load import load
 from guidebook.commands.answers import NoAnswerError, chosen, line, several
 from guidebook.commands.arguments import add_folder
 from guidebook.editor.wording import word
@@ -68,11 +68,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Ask, check, write; return 1 when no record was written."""
-    found = scan(args.folder)
-    if not found.found:
-        print(as_text(found.problems))
+    if not args.folder.is_dir():
+        print(as_text(scan(args.folder).problems))
         return 1
-    draft = Draft(NAMES[args.kind], catalogue(found))
+    draft = Draft(NAMES[args.kind], load(args.folder).catalogue)
     questions = Questions(draft, quiet=bool(args.set))
     try:
         for given in args.set:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from guidebook.checking import calculator_rules, validation
+from guidebook.checking import calculator_rules, link_rules, validation
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.load import told_by_rules
 from guidebook.problems.problem import ERROR, Problem
@@ -107,7 +107,7 @@ class Draft:
         entry = Entry(self.kind, stem, source, record, (*source.problems, *wrong))
         entries = {**self.catalogue.entries, self.kind: [*self.catalogue.entries[self.kind], entry]}
         among = dataclasses.replace(self.catalogue, entries=entries)
-        rules = told_by_rules(among)
+        rules = itertools.chain(told_by_rules(among), *(rule(among) for rule in link_rules.RULES))
         if rows is None and self.kind == Calculator.kind:
             rules = itertools.chain(rules, calculator_rules.match(among, api))
         for problem in (*entry.problems, *rules):
