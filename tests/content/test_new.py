@@ -164,6 +164,7 @@ def test_a_stop_leaves_nothing(folder: Path) -> None:
         (["--set", "title=Куратор"], 1, "Не заполнено: id, definition. Запись не создана.\n"),
         (["--set", "titel=Куратор"], 2, "Нет поля «titel». Возможно, вы имели в виду «title»?\n"),
         (["--set", "title"], 2, "После --set пишут ПОЛЕ=ЗНАЧЕНИЕ, а здесь «title».\n"),
+        (["--set", "title=А", "--set", "definition=[Б](/nowhere/)"], 1, "Ответа нет. Запись не создана.\n"),
         (["--set", "title=<b>А</b>", "--set", "definition=Б."], 1, "Ответа нет. Запись не создана.\n"),
         (
             ["--set", "id=curator", "--set", "title=А", "--set", "definition=Б."],
