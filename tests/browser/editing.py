@@ -105,6 +105,15 @@ class Editing:
         """Return the bytes of a file of the folder."""
         return bytes(self.page.evaluate(BYTES, path))
 
+    def carry(self, project: Path) -> list[str]:
+        """Bring a folder on the disk to what the editor has made of its own; return the paths that differed."""
+        made = {project / path: self.content(path) for path in self.files()}
+        carried = [file for file, content in made.items() if not file.is_file() or file.read_bytes() != content]
+        for file in carried:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(made[file])
+        return [file.relative_to(project).as_posix() for file in carried]
+
     def choose(self, path: str, label: str) -> None:
         """Take a value of a list of choices."""
         self.field(path).get_by_role("combobox").first.click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import datetime
 import difflib
 import shutil
 from collections import Counter
@@ -12,9 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from guidebook.checking.load import load
@@ -25,6 +24,7 @@ from guidebook.records.field_types import CHOICE, DATE, LIST, NUMBER, TEXT
 from guidebook.records.library import KINDS
 from guidebook.records.record import Markup, Reference
 from guidebook.records.site import Editor
+from tests.browser.contest_news import ContestNews, originals
 from tests.browser.editing import Editing, editing, records
 from tests.browser.forge import BRANCH, REPOSITORY, TOKEN, Forge, forging
 from tests.browser.server import Host, serving
@@ -171,52 +171,14 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
     assert not told, as_text(told)
 
 
-NEWS = """\
-id: 2026-12-01-contest
-title: Начался конкурс
-source:
-  document: navigator
-date: 2026-12-01
-summary: Заявки принимают до 20 декабря.
-event:
-  starts: 2026-12-03 14:00
-  place: Чита, ИРО
-picture:
-  file: shkola-zimoy.png
-  alt: Школа зимой
-attachments:
-  - file: polozhenie-o-konkurse.pdf
-    title: Положение о конкурсе
-"""
-
-
 def test_news_with_an_event_a_file_and_a_picture(editor: Editing, tmp_path: Path) -> None:
     """News is written in the editor with all that belongs to it; files get names that addresses can have."""
-    document, picture = tmp_path / "Положение о конкурсе.pdf", tmp_path / "Школа зимой.png"
-    page = pypdfium2.PdfDocument.new()
-    page.new_page(200, 200)
-    page.save(document)
-    Image.new("RGB", (80, 60), "teal").save(picture)
-    editor.new("updates")
-    editor.type("id", "2026-12-01-contest")
-    editor.type("title", "Начался конкурс")
-    editor.type("date", "2026-12-01")
-    editor.type("summary", "Заявки принимают до 20 декабря.")
-    editor.add("event")
-    editor.type("event.starts", "2026-12-03 14:00")
-    editor.type("event.place", "Чита, ИРО")
-    editor.add("picture")
-    editor.give("picture.file", picture)
-    editor.type("picture.alt", "Школа зимой")
-    editor.add("attachments")
-    editor.give("attachments.0.file", document)
-    editor.type("attachments.0.title", "Положение о конкурсе")
-    editor.choose("source.document", "Навигатор: собственный текст проекта")
-    assert editor.save("content/updates/2026-12-01-contest.yml") == NEWS
+    news, files = ContestNews(datetime.date(2026, 11, 20)), originals(tmp_path)
+    assert news.write(editor, files) == news.text
     content = shutil.copytree(CONTENT, tmp_path / "content")
-    (content / "updates" / "2026-12-01-contest.yml").write_text(NEWS, encoding="utf-8")
+    (tmp_path / news.path).write_text(news.text, encoding="utf-8")
     (content / "files").mkdir(exist_ok=True)
-    for name, original in (("polozhenie-o-konkurse.pdf", document), ("shkola-zimoy.png", picture)):
+    for name, original in files.items():
         written = editor.content(f"content/files/{name}")
         assert written == original.read_bytes()
         (content / "files" / name).write_bytes(written)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.editing import CONSOLE
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, copy
@@ -111,6 +112,20 @@ def test_problems_stand_over_the_old_page_and_go(
         expect(problems(page)).to_have_count(0)
         expect(page.locator("h1")).to_have_text("Новое название")
         expect(page.locator("body[data-kept]")).to_have_count(0)
+
+
+def test_the_editor_tells_of_problems(browser: Browser, preview: Preview, project: Path) -> None:
+    """Over the editor problems are shown, without a word of the site's pages; mended, they go."""
+    (project / FORM).write_text(SOUND, encoding="utf-8")
+    preview.wait(ADDRESS, "<title>Форма «Ученик – ученик»")
+    with visiting(browser, f"http://{preview.address}/", Reader(), CONSOLE) as page:
+        page.goto("admin/")
+        expect(page.get_by_role("button", name="Работать с локальным репозиторием")).to_be_visible()
+        (project / FORM).write_text(MISSPELT, encoding="utf-8")
+        expect(page.locator("[data-problems]").get_by_role("status")).to_have_text("В файлах 1 проблема.")
+        expect(problems(page)).to_have_count(1)
+        (project / FORM).write_text(SOUND, encoding="utf-8")
+        expect(problems(page)).to_have_count(0)
 
 
 def test_nothing_of_the_preview_is_published(built: Built) -> None:

@@ -15,25 +15,14 @@ from playwright.sync_api import Browser
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, nastavnik, run
+from tests.site.clones import NAMED, git
 from tests.site.document import Element, parse
 
-NAMED = {
-    "GIT_AUTHOR_NAME": "Анна", "GIT_AUTHOR_EMAIL": "anna@example.ru", "GIT_AUTHOR_DATE": "2026-11-20T12:00:00+03:00",
-    "GIT_COMMITTER_NAME": "Анна", "GIT_COMMITTER_EMAIL": "anna@example.ru",
-    "GIT_COMMITTER_DATE": "2026-11-20T12:00:00+03:00", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
-}  # fmt: skip
 DAY = "20\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}г."
 FORM = "content/forms/pupil-pupil.yml"
 NEWS = "content/updates/2026-11-28-seminar.yml"
 RETIRED = "retired:\n  since: 2026-12-01\n  replaced_by: 2026-11-26-questions\n"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(1000)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run Git as an editor's machine does, and return what it said."""
-    done = run(folder, "git", *arguments, **NAMED)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def replaced(file: Path, old: str, new: str) -> None:

@@ -17,7 +17,8 @@ import pytest
 
 import setup
 import starting
-from tests.project import ENVIRONMENT, ROOT, copy, run
+from tests.project import ROOT, copy, run
+from tests.site.window import address, started
 
 STARTERS = ("start.cmd", "start.sh", "start.command")
 MISSING = ROOT / ".ci" / "python-missing.txt"
@@ -324,31 +325,15 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         shutil.copy(ROOT / name, project / name)
     shutil.copytree(ROOT / ".ci", project / ".ci")
     (project / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
-    process = subprocess.Popen(
-        [sys.executable, project / ".ci" / "start.py", "--no-browser"], cwd="/", env=ENVIRONMENT,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-    )  # fmt: skip
-    assert process.stdout
-    said = []
-    try:
-        for line in process.stdout:
-            said.append(line.rstrip())
-            if "Не закрывайте это окно" in line:
-                break
+    with started(project) as said:
         assert said[0] == "Готовлю навигатор. В первый раз это несколько минут: нужен интернет."
         assert said[-1] == (
             "Не закрывайте это окно: пока оно открыто, сохранённые правки сразу видны на сайте. Закончить – "
             "закройте окно или нажмите Ctrl + C."
         )
-        [address] = [line.removeprefix("Сайт: ") for line in said if line.startswith("Сайт: ")]
-        port = int(address.rstrip("/").rpartition(":")[2])
+        port = int(address(said, "Сайт").rstrip("/").rpartition(":")[2])
         assert starting.answers(port)
         assert starting.running(project / starting.RUNNING) == port
         assert not [line for line in said if line.startswith("INFO")]
-    finally:
-        process.send_signal(2)  # Ctrl + C
-        rest = process.communicate(timeout=60)[0]
-    assert rest.splitlines()[-1] == "Навигатор остановлен. Правки остались в папке content."
-    assert process.returncode == 0
     assert not (project / starting.RUNNING).exists()
     assert not starting.answers(port)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.project import ENVIRONMENT, ROOT, copy
-from tests.site.test_diff import FORM, NAMED, git, replaced
+from tests.project import ENVIRONMENT, ROOT
+from tests.site.clones import NAMED, cloned, git
+from tests.site.test_diff import FORM, replaced
 
 FOLDER = ROOT / "deploy" / "workflows"
 HOSTS = ("forgejo", "github", "gitlab")
@@ -50,22 +50,7 @@ def attached(host: str, job: str) -> list[str]:
 @pytest.fixture(scope="module")
 def proposal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone with a branch in which a word differs; what is installed here counts as installed there."""
-    folder = tmp_path_factory.mktemp("workflows")
-    origin = folder / "origin"
-    origin.mkdir()
-    copy(origin)
-    for name in (".ci", ".gitignore", ".gitattributes", ".npmrc", "package.json", "package-lock.json"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, origin / name)
-    for lock in ROOT.glob("requirements*.txt"):
-        shutil.copy(lock, origin)
-    git(origin, "init", "-q", "-b", "main")
-    (origin / ".git/info/exclude").write_text(".cache\nnode_modules\n", encoding="utf-8")
-    git(origin, "add", ".")
-    git(origin, "commit", "-q", "-m", "Первое издание")
-    clone = folder / "clone"
-    git(folder, "clone", "-q", str(origin), str(clone))
-    for name in (".venv", "node_modules", ".cache"):
-        (clone / name).symlink_to(ROOT / name, target_is_directory=True)
+    clone = cloned(tmp_path_factory.mktemp("workflows"))
     git(clone, "switch", "-q", "-c", "proposal")
     replaced(clone / FORM, "трудно учиться", "сложно учиться")
     git(clone, "commit", "-q", "-a", "-m", "Слово")

@@ -32,7 +32,7 @@ _HTML = """\
 </style>
 <script type="module" src="../{script}"></script>
 </head>
-<body>
+<body data-stays>
 <noscript><p class="told">Редактору нужны сценарии: включите JavaScript в настройках браузера.</p></noscript>
 <template id="nowhere">
 <div class="told">

@@ -1,5 +1,6 @@
 /**
- * In a preview alone: tells the problems of the last build over the page, and opens the new page when there is one.
+ * In a preview alone: tells the problems of the last build over the page, and opens the new page when there is one; a
+ * page that stays only tells.
  *
  * @typedef {{place: string, code: string, message: string, frame: string[], details: string[]}} Problem
  * @typedef {{version: number, pages: number, problems: Problem[]}} State
@@ -79,7 +80,7 @@ class Panel {
     this.#panel.hidden = problems.length === 0;
     this.#list.replaceChildren(...problems.map(told));
     const count = counted(problems.length, "проблема", "проблемы", "проблем");
-    const kept = document.querySelector("[data-waiting]") ? "" : " Страница пока прежняя.";
+    const kept = document.querySelector("[data-waiting], [data-stays]") ? "" : " Страница пока прежняя.";
     this.#heard.textContent = problems.length ? `В файлах ${count}.${kept}` : "";
   }
 }
@@ -106,7 +107,8 @@ for (;;) {
   await seen();
   try {
     const state = await ask(known);
-    if (pages !== undefined && state.pages !== pages) {
+    // In the editor something may be written that is not saved yet.
+    if (pages !== undefined && state.pages !== pages && !document.querySelector("[data-stays]")) {
       location.reload();
       break;
     }
