@@ -115,12 +115,14 @@ def test_problems_stand_over_the_old_page_and_go(
 
 
 def test_the_editor_tells_of_problems(browser: Browser, preview: Preview, project: Path) -> None:
-    """Over the editor problems are shown, without a word of the site's pages; mended, they go."""
+    """The editor asks for the navigator's folder; problems of files stand over it as well and go when mended."""
     (project / FORM).write_text(SOUND, encoding="utf-8")
     preview.wait(ADDRESS, "<title>Форма «Ученик – ученик»")
     with visiting(browser, f"http://{preview.address}/", Reader(), CONSOLE) as page:
         page.goto("admin/")
         expect(page.get_by_role("button", name="Работать с локальным репозиторием")).to_be_visible()
+        asked = "Когда появится запрос, выберите корневую папку репозитория «\u2068навигатор\u2069»."
+        expect(page.get_by_text(asked)).to_be_visible()
         (project / FORM).write_text(MISSPELT, encoding="utf-8")
         expect(page.locator("[data-problems]").get_by_role("status")).to_have_text("В файлах 1 проблема.")
         expect(problems(page)).to_have_count(1)

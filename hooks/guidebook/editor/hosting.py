@@ -11,8 +11,8 @@ from guidebook.records.site import SERVERS, Editor
 
 Backend: TypeAlias = dict[str, Any]
 
-LOCAL = "local/folder"
-"""The repository that is named where a region has none: the editor wants a name, and asks nobody for it."""
+LOCAL = "local/навигатор"
+"""The repository that is named where a region has none: the first screen asks for the folder by it, no host does."""
 _SERVER = re.compile(r"https?://[^/]+")
 GITHUB_API = "https://api.github.com"
 MESSAGES = {
