@@ -108,7 +108,8 @@ def test_a_newcomer_publishes_news_and_takes_a_change_back(browser: Browser, tmp
         read(page, news, files)
         subscribe(host, news, zone)
         replaced(clone / news.path, SUMMARY, CHANGED)
-        assert newcomer.do("publish", "--to", str(published))[-1].endswith("Вернуться к нему: nastavnik publish --back")
+        again = newcomer.do("publish", "--to", str(published))[-1]
+        assert again.endswith(f"Вернуться к нему: nastavnik publish --to {published} --back")
         page.reload()
         expect(page.locator("article")).to_contain_text(CHANGED)
         assert newcomer.do("publish", "--to", str(published), "--back")[0].startswith("Читатели снова видят выпуск ")

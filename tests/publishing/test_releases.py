@@ -55,6 +55,21 @@ def test_publishing_going_back_and_the_list(publisher: Publisher) -> None:
     assert publisher.do("--back", "20251128-160000") == "Читатели и так видят выпуск 20251128-160000.\n"
 
 
+def test_advice_names_the_folder_that_was_named(publisher: Publisher) -> None:
+    """What is said to do next works as it stands, also for releases that lie elsewhere, in a folder with a space."""
+    write_site(publisher.folder / "site", FIRST)
+    assert publisher.do("--to", "мои выпуски", "--list") == (
+        'В папке мои выпуски выпусков нет. Опубликовать первый: nastavnik publish --to "мои выпуски"\n'
+    )
+    publisher.publish(FIRST, "--to", "выпуски")
+    assert publisher.publish(SECOND, "--to", "выпуски").endswith(
+        "Вернуться к нему: nastavnik publish --to выпуски --back\n"
+    )
+    assert publisher.do("--to", "выпуски", "--back").endswith(
+        "Показать его опять: nastavnik publish --to выпуски --back 20251128-160000\n"
+    )
+
+
 def test_what_cannot_be_gone_back_to(publisher: Publisher) -> None:
     """Without an earlier release, and for a name that no release has, it is said what there is."""
     empty = publisher.fail("--back")

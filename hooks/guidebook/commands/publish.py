@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
     if args.list:
-        return _list(releases)
+        return _list(releases, args)
     if args.back is None and not args.site:
         code = _build()
         if code:
@@ -79,7 +79,7 @@ def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
         if args.back is None:
             _publish(releases, args)
         else:
-            _back(releases, args.back)
+            _back(releases, args)
         if args.rclone:
             _send(releases, args, lock)
     return 0
@@ -118,10 +118,11 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
         f"Опубликован выпуск {release.name}, страниц: {release.pages}. Сервер показывает {releases.folder / 'current'}."
     )
     if former:
-        print(f"Прежний выпуск – {former.name}. Вернуться к нему: nastavnik publish --back")
+        print(f"Прежний выпуск – {former.name}. Вернуться к нему: {_command(args)} --back")
 
 
-def _back(releases: Releases, name: str) -> None:
+def _back(releases: Releases, args: argparse.Namespace) -> None:
+    name: str = args.back
     former = releases.current()
     release = releases.named(name) if name else releases.before()
     if former and former.name == release.name:
@@ -130,7 +131,7 @@ def _back(releases: Releases, name: str) -> None:
     releases.show(release)
     print(f"Читатели снова видят выпуск {_told(release)}.")
     if former:
-        print(f"Выпуск {former.name} сохранён. Показать его опять: nastavnik publish --back {former.name}")
+        print(f"Выпуск {former.name} сохранён. Показать его опять: {_command(args)} --back {former.name}")
 
 
 def _send(releases: Releases, args: argparse.Namespace, lock: int) -> None:
@@ -141,11 +142,11 @@ def _send(releases: Releases, args: argparse.Namespace, lock: int) -> None:
     Remote(args.rclone, lock).send(releases.place / current.name, current, unlock=args.unlock)
 
 
-def _list(releases: Releases) -> int:
+def _list(releases: Releases, args: argparse.Namespace) -> int:
     known = releases.all()
     current = releases.current()
     if not known:
-        print(f"В папке {releases.folder} выпусков нет. Опубликовать первый: nastavnik publish")
+        print(f"В папке {releases.folder} выпусков нет. Опубликовать первый: {_command(args)}")
         return 0
     print(f"Выпуски в папке {releases.folder}, новые сверху:")
     for release in known:
@@ -155,6 +156,14 @@ def _list(releases: Releases) -> int:
             note = "  (от него вернулись к прежнему)" if release.withdrawn else ""
         print(f"  {_told(release)}{note}")
     return 0
+
+
+def _command(args: argparse.Namespace) -> str:
+    """Return how the command is written that works on the same folder of releases."""
+    if args.to == PLACE:
+        return "nastavnik publish"
+    folder = str(args.to)
+    return f'nastavnik publish --to "{folder}"' if " " in folder else f"nastavnik publish --to {folder}"
 
 
 def _told(release: Release) -> str:
