@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -109,6 +110,8 @@ def serve(command: Sequence[str | Path], port: int, opened: Open, record: Path =
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, encoding="utf-8",
         errors="replace",
     )  # fmt: skip
+    # Who was started in the background may have been told to ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     listener = threading.Thread(target=_listen, args=(server,), daemon=True)
     listener.start()
     try:

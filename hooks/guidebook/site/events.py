@@ -24,7 +24,7 @@ from worksheets.answers import calendar_file
 ALL = f"{FOLDER}events.ics"
 RENEWED = "PT12H"
 """How often a calendar should look whether there is anything new."""
-KEPT = 500
+KEPT = 300
 """How many events a subscription holds: the last ones, so that ten years don't come to every telephone twice a day."""
 
 Changed = Mapping[tuple[str, str], datetime.datetime]
