@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
+from bench.saving import savings
 from bench.table import Row, print_table
 from tests.browser.server import serving
 from tests.browser.visits import Reader, launch, visiting
@@ -61,16 +61,8 @@ def _build(project: Path, key: str) -> tuple[float, float, float]:
 def _save(project: Path, key: str) -> float:
     """Return the median seconds from a saving to the new page in the reader's hands."""
     file = project / "content" / "updates" / f"{key}.yml"
-    text = file.read_text(encoding="utf-8")
-    times = []
     with previewing(project) as preview:
-        for number in range(REPEATS):
-            title = f"Название {number}"
-            start = time.perf_counter()
-            file.write_text(re.sub(r"^title: .+$", f"title: {title}", text, flags=re.MULTILINE), encoding="utf-8")
-            preview.wait(f"updates/{key}/", title)
-            times.append(time.perf_counter() - start)
-    return median(times)
+        return median(savings(preview, file, f"updates/{key}/", REPEATS))
 
 
 def _weights(site: Path) -> list[Row]:

@@ -24,14 +24,8 @@ def saving_rows(folder: Path) -> list[Row]:
     project.mkdir()
     file = copy(project) / FORM
     text = file.read_text(encoding="utf-8")
-    times = []
     with previewing(project) as preview:
-        for number in range(REPEATS):
-            title = f"Название {number}"
-            start = time.perf_counter()
-            file.write_text(re.sub(r"^title: .+$", f"title: {title}", text, flags=re.MULTILINE), encoding="utf-8")
-            preview.wait(ADDRESS, title)
-            times.append(time.perf_counter() - start)
+        times = savings(preview, file, ADDRESS)
         come, gone = [], []
         for _ in range(REPEATS):
             come.append(_until(preview, file, text.replace("title:", "titel:", 1), wrong=True))
@@ -42,6 +36,19 @@ def saving_rows(folder: Path) -> list[Row]:
         Row("сохранение → новая страница, медиана", median(times), "с", 2),
         Row("сохранение → новая страница, дольше всего", max(times), "с", 2),
     ]
+
+
+def savings(preview: Preview, file: Path, address: str, repeats: int = REPEATS) -> list[float]:
+    """Save a record with other titles; return the seconds from each saving to the new page in a reader's hands."""
+    text = file.read_text(encoding="utf-8")
+    times = []
+    for number in range(repeats):
+        title = f"Название {number}"
+        start = time.perf_counter()
+        file.write_text(re.sub(r"^title: .+$", f"title: {title}", text, flags=re.MULTILINE), encoding="utf-8")
+        preview.wait(address, title)
+        times.append(time.perf_counter() - start)
+    return times
 
 
 def _until(preview: Preview, file: Path, text: str, *, wrong: bool) -> float:

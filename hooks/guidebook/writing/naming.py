@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
+
+from guidebook.texts.transliteration import ID_LETTERS, latin_name
 
 LONGEST = 60
 """Characters that an id may have."""
 
-LETTERS = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
-    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
-}  # fmt: skip
-
 
 def latin(words: str) -> str:
     """Return words in Latin small letters, digits and hyphens, as an id may be; empty when nothing can be so."""
-    plain = "".join(LETTERS.get(char, char) for char in unicodedata.normalize("NFC", words).lower())
-    plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
-    return shortened(re.sub(r"[^a-z0-9]+", "-", plain).strip("-"))
+    return shortened(latin_name(words, ID_LETTERS))
 
 
 def shortened(name: str, longest: int = LONGEST) -> str:

@@ -41,13 +41,17 @@ export async function answer(query, files) {
   const most = Math.max(...read.map((one) => one.known));
   /** @type {Answer} */
   let best = { hits: [], stems: [] };
+  /** @type {Term[]} */
+  let meant = [];
   for (const { words, found } of read.filter((one) => one.known === most)) {
     const mended = (await Promise.all(found.map((one, index) => (one.places.size ? [one] : misspelt(words[index], files))))).flat();
     const hits = await ranked(mended, files);
     const [first] = best.hits;
-    if (hits[0] && (!first || (first.late && !hits[0].late))) best = { hits: await titled(words, hits, files), stems: mended.flatMap(({ stems }) => stems) };
+    if (!hits[0] || (first && !(first.late && !hits[0].late))) continue;
+    best = { hits, stems: mended.flatMap(({ stems }) => stems) };
+    meant = words;
   }
-  return best;
+  return { ...best, hits: await titled(meant, best.hits, files) };
 }
 
 /**
