@@ -32,6 +32,9 @@ async function start(root) {
   /** @type {{ default: typeof import("./component.mjs").Component }} */
   const { default: Module } = await import(`./${name}/${name}.mjs`);
   Module.enhance(root);
+  // What was pressed while the script was on its way: see hooks/theme/inline/presses.js.html.
+  const pressed = Reflect.get(root, "pressed");
+  if (pressed instanceof HTMLButtonElement) pressed.click();
 }
 
 /** Starts what the page has now; a component that fails leaves its HTML as it was and the others at work, and is heard of. */

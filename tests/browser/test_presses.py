@@ -1,10 +1,13 @@
-"""A double click does what a click does: it takes nothing back and does nothing to what comes under the pointer."""
+"""A press is done, and once: a double click takes nothing back, a press that comes before its script is kept for it."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import Visit
 from tests.browser.curator import begun
+from tests.browser.visits import Reader
 from tests.browser.worksheet import come, kept
 
 
@@ -39,3 +42,29 @@ def test_a_double_click_removes_one_programme(page: Page) -> None:
     expect(listed).to_have_count(1)
     listed.first.get_by_role("button", name="Копировать").dblclick()
     expect(listed).to_have_count(2)
+
+
+EARLY = {  # a script that is late, the button that is pressed, what shows that it was
+    "main": ("Версия для слабовидящих", "[aria-expanded=true]"),
+    "low-vision/low-vision": ("Версия для слабовидящих", "[aria-expanded=true]"),
+    "scheme-button/scheme-button": ("Оформление: как в системе", "button:has-text('светлое')"),
+    "search/search": ("Поиск", "dialog[open]"),
+}
+
+
+@pytest.mark.parametrize("script", EARLY)
+def test_what_is_pressed_before_its_script_is_done_when_it_comes(visit: Visit, script: str) -> None:
+    """On a slow line, where the page is there before its scripts, an early press is done as soon as they come."""
+    button, done = EARLY[script]
+    held: list[Route] = []
+    with visit(Reader()) as page:
+        page.route(f"**/js/{script}.mjs", lambda route: held.append(route))
+        with page.expect_request(f"**/js/{script}.mjs"):
+            page.goto("", wait_until="commit")
+        for _ in range(2):
+            page.get_by_role("button", name=button).click()
+        assert held
+        expect(page.locator(done)).to_have_count(0)
+        for route in held:
+            route.continue_()
+        expect(page.locator(done)).to_be_visible()
