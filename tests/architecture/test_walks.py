@@ -45,8 +45,8 @@ print(json.dumps({
 RECORDS = "hooks/guidebook/records"
 TEMPLATES = "hooks/guidebook/pages/templates"
 NEW = {
-    f"{RECORDS}/practices.py": '''\
-"""The practices that schools tell of."""
+    f"{RECORDS}/stories.py": '''\
+"""The stories that schools tell."""
 
 from __future__ import annotations
 
@@ -58,40 +58,39 @@ from guidebook.records.forms import FormRef
 from guidebook.records.record import Line, Record, Shown
 
 
-class Practice(Record):
-    """Практика: как это сделала школа."""
+class Story(Record):
+    """Рассказ: как это сделала школа."""
 
-    kind: ClassVar[str] = "practices"
-    label: ClassVar[str] = "Практика"
-    absent: ClassVar[str] = "не найдена"
-    shown: ClassVar[Shown | None] = Shown("practices", worth=1.1, page="practice.html.j2")
+    kind: ClassVar[str] = "stories"
+    label: ClassVar[str] = "Рассказ"
+    shown: ClassVar[Shown | None] = Shown("stories", worth=1.1, page="story.html.j2")
 
-    summary: Line = Field(description="о чём практика, одно предложение")
+    summary: Line = Field(description="о чём рассказ, одно предложение")
     forms: tuple[FormRef, ...] = Field((), description="для каких форм: id из папки forms")
 ''',
-    f"{TEMPLATES}/practice.html.j2": """\
+    f"{TEMPLATES}/story.html.j2": """\
 {%- import "macros.html.j2" as m -%}
 <h1>{{ canvas.line(record.title) }}</h1>
 <p class="lead">{{ canvas.text(record.summary) }}</p>
 {{ m.questions(canvas, record) }}
 {{ m.origin(canvas, record) }}
 """,
-    f"{TEMPLATES}/practices.html.j2": """\
+    f"{TEMPLATES}/stories.html.j2": """\
 {%- import "macros.html.j2" as m -%}
 <h1>{{ canvas.line(section.title) }}</h1>
 <ul class="list">
-{%- for practice in practices %}
-{{ m.entry(canvas, practice.title, canvas.to("practices", practice.id), practice.summary) }}
+{%- for story in stories %}
+{{ m.entry(canvas, story.title, canvas.to("stories", story.id), story.summary) }}
 {%- endfor %}
 </ul>
 """,
-    "content/sections/practices.yml": """\
-id: practices
-title: Практики
+    "content/sections/stories.yml": """\
+id: stories
+title: Рассказы
 source: {document: navigator}
 description: Как это делают школы.
 """,
-    "content/practices/first-school.yml": """\
+    "content/stories/first-school.yml": """\
 id: first-school
 title: Старшие помогают младшим
 source: {document: navigator}
@@ -104,17 +103,17 @@ CHANGED = {
     f"{RECORDS}/library.py": (
         (
             "from guidebook.records.questions import",
-            "from guidebook.records.practices import Practice\nfrom guidebook.records.questions import",
+            "from guidebook.records.stories import Story\nfrom guidebook.records.questions import",
         ),
         (
             "    updates: Mapping",
-            "    practices: Mapping[str, Practice] = field(default_factory=dict)\n    updates: Mapping",
+            "    stories: Mapping[str, Story] = field(default_factory=dict)\n    updates: Mapping",
         ),
     ),
     "hooks/guidebook/site/navigation.py": (
         (
             '{"Словарь": [',
-            '{"Практики": [{"Практики": "practices/index.md"}, *titles(library.practices.values())]},\n{"Словарь": [',
+            '{"Рассказы": [{"Рассказы": "stories/index.md"}, *titles(library.stories.values())]},\n{"Словарь": [',
         ),
     ),
 }
@@ -152,8 +151,8 @@ def test_a_kind_with_a_list_and_a_page_is_six_files(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert made["problems"] == ""
-    assert '<a href="first-school/">Старшие помогают младшим</a>' in made["pages"]["practices/index.md"]
-    assert "Одиннадцатиклассники ведут кружок." in made["pages"]["practices/first-school/index.md"]
-    assert made["knowledge"]["practices"]["first-school"]["forms"] == ["pupil-pupil"]
-    assert any('["practices/first-school/","Практики"' in text for text in made["found"].values())
-    assert "## Практика {#practices}" in made["fields"]
+    assert '<a href="first-school/">Старшие помогают младшим</a>' in made["pages"]["stories/index.md"]
+    assert "Одиннадцатиклассники ведут кружок." in made["pages"]["stories/first-school/index.md"]
+    assert made["knowledge"]["stories"]["first-school"]["forms"] == ["pupil-pupil"]
+    assert any('["stories/first-school/","Рассказы"' in text for text in made["found"].values())
+    assert "## Рассказ {#stories}" in made["fields"]

@@ -132,7 +132,7 @@ def test_news_by_year(read: Visit) -> None:
         ]  # fmt: skip
         assert titles(page)[-1] == "Начало учебного года"
         expect(page.locator(".news__pin")).to_have_text("Важно до 3 декабря 2026 г.")
-        expect(page.locator("form[data-module=news-filter]")).to_be_hidden()
+        expect(page.locator("form[data-module=list-filter]")).to_be_hidden()
         page.get_by_role("link", name="2025 год").click()
         expect(page.locator("h1")).to_have_text("Новости 2025 года")
         assert titles(page) == ["Начало учебного года"]
@@ -151,7 +151,7 @@ def test_a_choice_narrows_the_list(read: Visit) -> None:
     with read(Reader()) as page:
         at(page, "2026-11-26T03:00:00Z")
         page.goto("updates/")
-        form = page.locator("form[data-module=news-filter][data-ready]")
+        form = page.locator("form[data-module=list-filter][data-ready]")
         form.get_by_label("Для кого").select_option("наставникам")
         expect(page).to_have_url(re.compile(r"updates/\?audience=mentor$"))
         expect(form.get_by_role("status")).to_have_text("Показано новостей: 6 из 7")

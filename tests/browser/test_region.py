@@ -31,7 +31,10 @@ DISTRICTS = {"Агинский район": "Береговой район", "Ч
 NAME = "Наставник Озёрья: школьный навигатор (выдуманный регион)"
 TEXT = 4.5
 PHONE = 416
-PAGES = ("", "municipalities/", "municipalities/beregovoi/", "forms/pupil-pupil/", "programme/")
+PAGES = (
+    "", "municipalities/", "municipalities/beregovoi/", "forms/pupil-pupil/", "programme/", "practices/",
+    "practices/senior-readers/",
+)  # fmt: skip
 
 FIRST = re.compile(r"забайкал|\bчит(?:а|ы|е|у|инск\w*)\b|агинск|chita\b|zabayk|быть учителем|дамбаев", re.IGNORECASE)
 """What the first region, its towns and its contest are called."""
@@ -154,6 +157,8 @@ def test_records_are_replaced_added_and_hidden(region: Built, built: Built) -> N
         "municipalities/",
         "municipalities/beregovoi/",
         "municipalities/yolochnyi/",
+        "practices/",
+        "practices/senior-readers/",
         "updates/2026-11-20-lake-school/",
     }
     assert set(built.pages) - set(region.pages) == gone
@@ -189,6 +194,20 @@ def test_municipalities_and_what_concerns_them(region: Built) -> None:
     found = {one["query"]: one["pages"] for one in node.run(SCRIPT, order)["found"]}
     assert "/municipalities/" in found["кому писать"][:3]
     assert found["причал"][0] in ("/municipalities/beregovoi/", "/updates/2026-11-20-lake-school/")
+
+
+def test_practices_and_what_they_show(region: Built) -> None:
+    """A practice says what was done, what came of it and who agreed; its form, stages and district lead to it."""
+    own = words(region.article("practices/senior-readers/").text())
+    assert "Что сделали Провели анкетирование" in own
+    assert "Согласие на публикацию: директор школы и родители участников, 28 мая 2026 г." in own
+    for address in ("forms/pupil-pupil/", "stages/6-work/", "municipalities/beregovoi/", "practices/"):
+        targets = [link.attributes["href"] for link in region.article(address).all("a")]
+        assert any(target.endswith("senior-readers/") for target in targets), address
+    order = {"folder": str(region.folder), "queries": ["опыт школ", "темп чтения"], "words": []}
+    found = {one["query"]: one["pages"] for one in node.run(SCRIPT, order)["found"]}
+    assert found["опыт школ"][0] == "/practices/"
+    assert found["темп чтения"][0] == "/practices/senior-readers/"
 
 
 def test_calculators_reckon_with_the_region(region: Built) -> None:
@@ -298,7 +317,7 @@ def test_commands_take_the_folder(tmp_path: Path) -> None:
     listed = (place / "published-ids.txt").read_text(encoding="utf-8").splitlines()
     assert [name for name in listed if not name.startswith("#")] == sorted([
         "calendars/ozernyi-2026-27", "documents/ozernyi-order", "municipalities/beregovoi", "municipalities/yolochnyi",
-        "targets/ozernyi-50", "updates/2026-11-20-lake-school",
+        "practices/senior-readers", "targets/ozernyi-50", "updates/2026-11-20-lake-school",
     ])  # fmt: skip
     assert (ROOT / "content" / "published-ids.txt").read_bytes() == common
     done = nastavnik(ROOT, "pages", str(tmp_path / "pages"), "--overlay", shown)

@@ -62,6 +62,19 @@ contacts:
   - who: Методист
     links: [{title: +7 000 000-00-00, url: "tel:+70000000000"}]
 """
+PRACTICE = """\
+id: chitaem-vmeste
+title: Читаем вместе
+source: {document: navigator}
+summary: Восемь пар читали весь год.
+organisation: Озёрная школа
+period: 2026/27 учебный год
+forms: [pupil-pupil]
+done: Читали по средам.
+outcome: Все восемь читают сами.
+consent: {by: директор школы, date: 2026-11-20}
+"""
+REGIONAL = {"municipalities": MUNICIPALITY, "practices": PRACTICE}  # what only a region has
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "calculators"])
@@ -70,8 +83,9 @@ def test_every_kind(kind: str, folder: Path, capsys: pytest.CaptureFixture[str])
     (folder / kind).mkdir(exist_ok=True)
     path = min((folder / kind).glob("*.yml"), key=lambda one: len(one.read_bytes()), default=None)
     if path is None:
-        path = folder / kind / "ozernyy-rayon.yml"
-        path.write_text(MUNICIPALITY, encoding="utf-8")
+        record = REGIONAL[kind]
+        path = folder / kind / f"{yaml.safe_load(record)['id']}.yml"
+        path.write_text(record, encoding="utf-8")
     told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     path.unlink()
     given = [argument for setting in settings(told) for argument in ("--set", setting)]

@@ -306,10 +306,11 @@ def test_task_calendar(editor: Editor) -> None:
 
 
 def test_task_practice(editor: Editor) -> None:
-    """A practice is told as news that name their form, as long as there is no kind for practices."""
+    """With the first practice the site has their section; its form and stage lead to it."""
     editor.add("practice")
-    assert not (editor.folder / "content/practices").exists()
-    assert "Пары встречались раз в неделю" in editor.page("/updates/2026-12-06-practice/")
+    assert "Пары встречались раз в неделю" in editor.page("/practices/seniors-help/")
+    for address in ("/practices/", "/forms/pupil-pupil/", "/stages/6-work/"):
+        assert "Как в Озёрной школе старшие помогают младшим" in editor.page(address)
     assert "Как в Озёрной школе старшие помогают младшим" in editor.page("/forms/pupil-pupil/")
 
 

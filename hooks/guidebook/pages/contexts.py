@@ -15,6 +15,7 @@ from guidebook.engine import Engine
 from guidebook.pages import news
 from guidebook.pages.contact import contact
 from guidebook.pages.guide import Guide
+from guidebook.pages.narrowing import choices
 from guidebook.pages.states import STATES
 from guidebook.records import relations
 from guidebook.records.addresses import QUARTERS, SHOWN, quarter_page
@@ -24,6 +25,7 @@ from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.municipalities import Municipality
+from guidebook.records.practices import FACETS
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
 from guidebook.records.stages import Stage
@@ -184,7 +186,7 @@ def of_year(year: int, guide: Guide, quarter: int | None = None) -> Extra:
             (number, QUARTERS[number], quarter_page(year, number), len(found)) for number, found in quarters.items()
         ],
         "whole": news.WHOLE,
-        "choices": news.choices(updates, guide.library),
+        "choices": choices(updates, guide.library, news.FACETS),
         **_listed(updates, guide),
     }
     # It is a list of what the search finds.
@@ -240,9 +242,14 @@ def _documents(guide: Guide) -> Extra:
 
 def _updates(guide: Guide) -> Extra:
     listed = _listed(guide.updates, guide, news.LATEST)
-    choices = news.choices(listed["updates"], guide.library)
+    narrowing = choices(listed["updates"], guide.library, news.FACETS)
     coming = news.coming(guide.updates, guide.today)
-    return Extra({"styles": NEWS_STYLES}, {**listed, "choices": choices, "coming": coming})
+    return Extra({"styles": NEWS_STYLES}, {**listed, "choices": narrowing, "coming": coming})
+
+
+def _practices(guide: Guide) -> Extra:
+    practices = relations.in_force(guide.library.practices.values())
+    return Extra(context={"choices": choices(practices, guide.library, FACETS), "facets": FACETS})
 
 
 def _municipalities(guide: Guide) -> Extra:
@@ -259,5 +266,6 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "documents": _documents,
     "updates": _updates,
     "municipalities": _municipalities,
+    "practices": _practices,
 }
 """The sections that show more than the records of their kinds."""

@@ -10,6 +10,7 @@ from guidebook.pages.downloads import Downloads
 from guidebook.records import relations
 from guidebook.records.addresses import addresses, sections, titles
 from guidebook.records.library import Library
+from guidebook.records.practices import Practice
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.references import References
@@ -73,6 +74,10 @@ class Guide:
         about = self.references.naming(record, Question) if record else []
         found = {question.id: question for question in [*about, *self._asked.get(page, ())]}
         return sorted(found.values(), key=lambda question: self._places[question.id])
+
+    def practices(self, record: Record) -> list[Practice]:
+        """Return the practices in force that show a record, the newest first."""
+        return relations.in_force(self.references.naming(record, Practice))
 
     @cached_property
     def updates(self) -> list[Update]:

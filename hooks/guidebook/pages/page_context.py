@@ -12,6 +12,7 @@ from guidebook.pages.guide import Guide
 from guidebook.records.addresses import SHARED_PAGES, address, page_of
 from guidebook.records.documents import Document
 from guidebook.records.files import ADDRESS
+from guidebook.records.practices import Practice
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.updates import Update
@@ -73,6 +74,10 @@ class Canvas:
     def questions_about(self, record: Record) -> list[Question]:
         """Return the questions about a record that shares the page with others."""
         return self._guide.questions(record)
+
+    def practices(self, record: Record) -> list[Practice]:
+        """Return the practices that show a record, the newest first."""
+        return self._guide.practices(record)
 
     def news(self, record: Record) -> list[Update]:
         """Return the news about a record that a reader needs today."""

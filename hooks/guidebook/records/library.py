@@ -13,6 +13,7 @@ from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.municipalities import Municipality
+from guidebook.records.practices import Practice
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.roles import Role
@@ -46,6 +47,7 @@ class Library:
     situations: Mapping[str, Situation] = field(default_factory=dict)
     contests: Mapping[str, Contest] = field(default_factory=dict)
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    practices: Mapping[str, Practice] = field(default_factory=dict)
     updates: Mapping[str, Update] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)

@@ -48,11 +48,12 @@ class MenuEntry(Part):
 
     section: Literal[
         "start", "forms", "stages", "programme", "tools", "questions", "updates", "roles", "documents", "glossary",
-        "contests", "municipalities", "about",
+        "contests", "practices", "municipalities", "about",
     ] = Field(
         description="раздел: start – с чего начать, forms – формы, stages – этапы, programme – моя программа, "
         "tools – инструменты, questions – вопросы, updates – новости, roles – роли, documents – документы, "
-        "glossary – словарь, contests – конкурсы, municipalities – муниципалитеты, about – о навигаторе"
+        "glossary – словарь, contests – конкурсы, practices – практики, municipalities – муниципалитеты, "
+        "about – о навигаторе"
     )  # fmt: skip
     title: ShortName | None = Field(
         None, description="как раздел называется в меню, если не как обычно; одно–два слова"

@@ -62,6 +62,8 @@ def _usual(library: Library) -> Nav:
     ]
     calculators = titles(library.calculators.values())
     there = sections(library)
+    practices = titles(sorted(library.practices.values(), key=lambda one: one.order))
+    cases: Nav = [{"Практики": [{"Практики": there["practices"]}, *practices]}] if "practices" in there else []
     municipalities = titles(sorted(library.municipalities.values(), key=lambda one: one.order))
     contacts: Nav = (
         [{"Кому писать": [{"Кому писать": there["municipalities"]}, *municipalities]}]
@@ -85,6 +87,7 @@ def _usual(library: Library) -> Nav:
             {"Роли": [{"Роли": "roles/index.md"}, *roles]},
             {"Документы": [{"Документы": "documents/index.md"}]},
             {"Словарь": [{"Словарь": "glossary/index.md"}]},
+            *cases,
             {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
         ]},
         {"О сайте": [

@@ -1,9 +1,9 @@
-/** Narrows a list of news by what is chosen; the choice stands in the address and goes along to other years. */
+/** Narrows a list by what is chosen; the choice stands in the address and goes along to the same list of other years. */
 
 import { Component } from "../component.mjs";
 import { write } from "../page/elements.mjs";
 
-export default class NewsFilter extends Component {
+export default class ListFilter extends Component {
   /** @type {HTMLSelectElement[]} */
   #fields = [];
   /** @type {HTMLElement[]} */
@@ -39,7 +39,7 @@ export default class NewsFilter extends Component {
 
   #choose() {
     this.#show();
-    if (!this.#fields.some(({ value }) => value)) write(this.part("count"), `Показаны все новости: ${this.#entries.length}`);
+    if (!this.#fields.some(({ value }) => value)) write(this.part("count"), `${this.root.dataset.all}: ${this.#entries.length}`);
     history.replaceState(history.state, "", `${location.pathname}${this.#asked()}${location.hash}`);
   }
 
@@ -55,16 +55,17 @@ export default class NewsFilter extends Component {
   }
 
   #show() {
+    const { some, nothing, open = "" } = this.root.dataset;
     let shown = 0;
     for (const entry of this.#entries) {
-      entry.hidden = !this.#fields.every((field) => fits(entry, field));
+      entry.hidden = !this.#fields.every((field) => fits(entry, field, open.split(" ").includes(field.name)));
       if (!entry.hidden) shown += 1;
     }
     const chosen = this.#fields.some(({ value }) => value);
     const count = this.part("count");
     this.part("reset").hidden = !chosen;
     const all = this.#entries.length;
-    write(count, !chosen ? "" : shown ? `Показано новостей: ${shown} из ${all}` : `Таких новостей здесь нет. Посмотрите в другом году или покажите все ${all}`);
+    write(count, !chosen ? "" : shown ? `${some}: ${shown} из ${all}` : `${nothing} ${all}`);
     for (const link of document.querySelectorAll(".years a")) {
       if (link instanceof HTMLAnchorElement) link.search = this.#asked();
     }
@@ -74,10 +75,10 @@ export default class NewsFilter extends Component {
 /**
  * @param {HTMLElement} entry
  * @param {HTMLSelectElement} field
+ * @param {boolean} open whether what names nobody is for everybody
  */
-function fits(entry, { name, value }) {
+function fits(entry, { name, value }, open) {
   const own = entry.dataset[name];
-  // What names nobody is for everybody, in every municipality; what names no form or stage is about none.
-  if (!own) return !value || name === "audience" || name === "municipalities";
+  if (!own) return !value || open;
   return !value || own.split(" ").includes(value);
 }
