@@ -73,13 +73,19 @@ export default class Offline extends Component {
   }
 
   /** @param {ServiceWorkerRegistration} registration */
-  #take({ waiting }) {
-    // Without one, another tab has done it. A page that was loaded past the worker is not told that the next has taken over.
-    if (!waiting) this.#renew();
-    else if (!navigator.serviceWorker.controller) waiting.addEventListener("statechange", () => waiting.state === "activated" && this.#renew());
-    // A browser that finds the worker in force at work for some page doesn't look again by itself.
+  #take(registration) {
+    // Without one that waits, another tab has done it.
+    if (!registration.waiting) this.#renew();
+    /** @type {ServiceWorker | undefined} */
+    let asked;
+    // The one that waits may give way to a newer one meanwhile; and a browser that finds the worker in force at work for
+    // some page doesn't look again by itself.
     const ask = () => {
-      if (waiting?.state !== "installed") return;
+      const { waiting } = registration;
+      if (!waiting) return;
+      // A page that was loaded past the worker is not told that the next has taken over.
+      if (waiting !== asked && !navigator.serviceWorker.controller) waiting.addEventListener("statechange", () => waiting.state === "activated" && this.#renew());
+      asked = waiting;
       waiting.postMessage("update");
       setTimeout(ask, ASKING);
     };
