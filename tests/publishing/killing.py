@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -61,7 +62,10 @@ def timed(seconds: float, work: Callable[[], None]) -> bool:
     if child == 0:
         os.setsid()
         work()
-    time.sleep(seconds)  # the moment of the end is what all this is about
+    # Until it ends by itself, or until the moment of its end, which is what all this is about.
+    watched = os.pidfd_open(child)
+    select.select([watched], [], [], seconds)
+    os.close(watched)
     try:
         os.killpg(child, signal.SIGKILL)
     except ProcessLookupError:  # it has not come so far as to have a group
