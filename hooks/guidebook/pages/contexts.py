@@ -25,7 +25,7 @@ from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.municipalities import Municipality
-from guidebook.records.practices import FACETS
+from guidebook.records.practices import Practice
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
 from guidebook.records.stages import Stage
@@ -186,7 +186,7 @@ def of_year(year: int, guide: Guide, quarter: int | None = None) -> Extra:
             (number, QUARTERS[number], quarter_page(year, number), len(found)) for number, found in quarters.items()
         ],
         "whole": news.WHOLE,
-        "choices": choices(updates, guide.library, news.FACETS),
+        "choices": choices(Update, updates, guide.library),
         **_listed(updates, guide),
     }
     # It is a list of what the search finds.
@@ -242,14 +242,14 @@ def _documents(guide: Guide) -> Extra:
 
 def _updates(guide: Guide) -> Extra:
     listed = _listed(guide.updates, guide, news.LATEST)
-    narrowing = choices(listed["updates"], guide.library, news.FACETS)
+    narrowing = choices(Update, listed["updates"], guide.library)
     coming = news.coming(guide.updates, guide.today)
     return Extra({"styles": NEWS_STYLES}, {**listed, "choices": narrowing, "coming": coming})
 
 
 def _practices(guide: Guide) -> Extra:
     practices = relations.in_force(guide.library.practices.values())
-    return Extra(context={"choices": choices(practices, guide.library, FACETS), "facets": FACETS})
+    return Extra(context={"choices": choices(Practice, practices, guide.library)})
 
 
 def _municipalities(guide: Guide) -> Extra:

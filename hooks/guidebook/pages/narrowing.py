@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from guidebook.records import relations
 from guidebook.records.audience import AUDIENCE_GROUPS
 from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.texts.prose import plain
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -21,21 +23,24 @@ class Choice:
     options: Sequence[tuple[str, str]]
 
 
-def choices(records: Sequence[Record], library: Library, fields: Sequence[str]) -> list[Choice]:
-    """Return by which of the fields, tuples of ids, records differ, and the ids that some of them have."""
-    forms = {one.id: one.title for one in sorted(library.forms.values(), key=lambda one: one.number)}
-    stages = {one.id: f"{one.number}. {one.short}" for one in relations.stages(library)}
-    places = {one.id: one.title for one in sorted(library.municipalities.values(), key=lambda one: one.order)}
+def choices(kind: type[Record], records: Sequence[Record], library: Library) -> list[Choice]:
+    """Return what a list of a kind can be narrowed by, with the ids that some of its records have."""
+    stages = {one.id: f"{one.number}. {one.short}" for one in _ordered(library.stages.values())}
     names: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "audience": ("Для кого", AUDIENCE_GROUPS),
-        "forms": ("Форма", forms),
+        "forms": ("Форма", {one.id: one.title for one in _ordered(library.forms.values())}),
         "stages": ("Этап", stages),
-        "municipalities": ("Муниципалитет", places),
+        "municipalities": ("Муниципалитет", {one.id: one.title for one in _ordered(library.municipalities.values())}),
     }
     found = []
-    for field in fields:
+    for field in kind.shown.narrowed_by if kind.shown else ():
         name, titles = names[field]
         used = {value for record in records for value in getattr(record, field)}
         if used:
             found.append(Choice(field, name, [(key, plain(title)) for key, title in titles.items() if key in used]))
     return found
+
+
+def _ordered(records: Iterable[R]) -> list[R]:
+    """Return the records in the order of their kind, those that are retired too: older news may name them."""
+    return sorted(records, key=lambda one: one.order)

@@ -14,10 +14,6 @@ WHOLE = 40
 """Up to how many news of a year its page says what each is about: with more it would be too heavy."""
 
 
-FACETS = ("audience", "forms", "stages", "municipalities")
-"""The fields of news by which their lists are narrowed."""
-
-
 def pinned(update: Update, today: datetime.date) -> bool:
     """Tell whether a piece of news stands first on a day."""
     return update.pinned is not None and update.pinned >= today

@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from guidebook import clock
 from guidebook.engine import Engine
-from guidebook.pages import contexts, event_words, news, programme_data
+from guidebook.pages import contexts, event_words, programme_data
 from guidebook.pages.article import Article
 from guidebook.pages.contact import line
 from guidebook.pages.contexts import Extra
@@ -70,7 +70,6 @@ class _Printer:
         env.filters["capitalised"] = lambda text: text[:1].upper() + text[1:]
         env.filters["task_ids"] = lambda stage: programme_data.task_ids(library, stage)
         env.filters["safe_line"] = lambda text, canvas: canvas.line(text)
-        env.globals["NEWS_FACETS"] = news.FACETS
         self._env = env
 
     def page(self, path: str, template: str, record: Record, extra: Extra, name: str = "") -> Page:

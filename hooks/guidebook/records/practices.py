@@ -13,9 +13,6 @@ from guidebook.records.municipalities import MunicipalityRef
 from guidebook.records.record import Line, Link, Part, Prose, Record, Shown
 from guidebook.records.stages import StageRef
 
-FACETS = ("forms", "stages", "municipalities")
-"""The fields by which a list of practices is narrowed."""
-
 
 class Consent(Part):
     """Кто и когда согласился, чтобы практику опубликовали."""
@@ -32,7 +29,12 @@ class Practice(Record):
     absent: ClassVar[str] = "не найдена"
     called: ClassVar[tuple[str, str]] = ("Практика", "Практики")
     shown: ClassVar[Shown | None] = Shown(
-        "practices", worth=1.1, page="practice.html.j2", styles=("questions", "news"), optional=True
+        "practices",
+        worth=1.1,
+        page="practice.html.j2",
+        styles=("questions", "news"),
+        optional=True,
+        narrowed_by=("forms", "stages", "municipalities"),
     )
 
     summary: Line = Field(description="что вышло, одно предложение")

@@ -76,7 +76,8 @@ class Shown:
     ``section``: whose page lists them, ``worth``: what its pages count in a search; ``page``: the template of a page of
     each record; without one each may have its place on the section's page, by its id; ``styles``: of all these pages;
     ``optional``: a site has the section only while records of the kind are in force;
-    ``grouped_by``: the field by whose values the list is in groups, ``groups``: their names by these values.
+    ``grouped_by``: the field by whose values the list is in groups, ``groups``: their names by these values;
+    ``narrowed_by``: the fields, tuples of ids, by which readers narrow the list.
     """
 
     section: str
@@ -87,6 +88,7 @@ class Shown:
     optional: bool = False
     grouped_by: str = ""
     groups: Mapping[str, str] = field(default_factory=dict)
+    narrowed_by: tuple[str, ...] = ()
 
 
 class Part(BaseModel):

@@ -30,7 +30,10 @@ class Update(Record):
     label: ClassVar[str] = "Обновление"
     plural: ClassVar[str] = "Новости"
     absent: ClassVar[str] = "не найдено"
-    shown: ClassVar[Shown | None] = Shown("updates", worth=0.5, page="update.html.j2", styles=("questions", "news"))
+    shown: ClassVar[Shown | None] = Shown(
+        "updates", worth=0.5, page="update.html.j2", styles=("questions", "news"),
+        narrowed_by=("audience", "forms", "stages", "municipalities"),
+    )  # fmt: skip
 
     date: datetime.date = Field(description="дата, например 2026-11-23")
     summary: Line = Field(description="что случилось, одно предложение")

@@ -62,14 +62,12 @@ def _usual(library: Library) -> Nav:
     ]
     calculators = titles(library.calculators.values())
     there = sections(library)
-    practices = titles(sorted(library.practices.values(), key=lambda one: one.order))
-    cases: Nav = [{"Практики": [{"Практики": there["practices"]}, *practices]}] if "practices" in there else []
-    municipalities = titles(sorted(library.municipalities.values(), key=lambda one: one.order))
-    contacts: Nav = (
-        [{"Кому писать": [{"Кому писать": there["municipalities"]}, *municipalities]}]
-        if "municipalities" in there
-        else []
-    )
+
+    def optional(name: str, section: str, records: Iterable[Record]) -> Nav:
+        """Return a section that a site has only with its records, by the name of the menu."""
+        below = titles(sorted(records, key=lambda one: one.order))
+        return [{name: [{name: there[section]}, *below]}] if section in there else []
+
     return [
         {"Главная": "index.md"},
         {"С чего начать": [{"С чего начать": "start/index.md"}]},
@@ -87,7 +85,7 @@ def _usual(library: Library) -> Nav:
             {"Роли": [{"Роли": "roles/index.md"}, *roles]},
             {"Документы": [{"Документы": "documents/index.md"}]},
             {"Словарь": [{"Словарь": "glossary/index.md"}]},
-            *cases,
+            *optional("Практики", "practices", library.practices.values()),
             {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
         ]},
         {"О сайте": [
@@ -97,7 +95,7 @@ def _usual(library: Library) -> Nav:
                 {"Устройство": "project/architecture.md"},
                 {"Решения": "project/decisions.md"},
             ]},
-            *contacts,
+            *optional("Кому писать", "municipalities", library.municipalities.values()),
             {"Редактору": [
                 {"Как править": "editors/index.md"},
                 {"Первый день редактора": "editors/start.md"},
