@@ -271,6 +271,14 @@ def accent(page: Page) -> str:
     return str(page.evaluate("() => getComputedStyle(document.body).getPropertyValue('--accent').trim()"))
 
 
+# The nearest that a name on paper comes to what stands beside it, in CSS pixels.
+GAP = """() => Math.min(...[...document.querySelectorAll(".ways :not(.only-screen) > dt")].map((name) => {
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  return name.nextElementSibling.getBoundingClientRect().left - range.getBoundingClientRect().right;
+}))"""
+
+
 def test_the_region_is_printed(browser: Browser, address: str) -> None:
     """On paper a municipality's page says it all, in the light look's colours, with nothing over its edge."""
     with visiting(browser, address, Reader(scheme="dark")) as page:
@@ -282,6 +290,9 @@ def test_the_region_is_printed(browser: Browser, address: str) -> None:
             assert squashed(part) in text, part
         page.emulate_media(media="print", color_scheme="dark")
         assert accent(page) == "#1f4e8c"
+        page.goto("updates/2026-11-20-lake-school/")
+        expect(page.locator(".ways dt").last).to_have_text("Муниципалитет")
+        assert page.evaluate(GAP) >= 8
 
 
 ROLE = "id: own\ntitle: Роль\nsource: {document: navigator}\ngroup: helper\nsummary: Помогает школам.\n"
