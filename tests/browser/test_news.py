@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import news
 from tests.browser.conftest import Visit
@@ -146,8 +146,22 @@ def test_news_by_year(read: Visit) -> None:
         ]
 
 
+def test_the_choice_is_as_wide_as_the_window(read: Visit) -> None:
+    """Long names of what can be chosen push nothing out of a narrow window, with large letters neither."""
+    with read(Reader()) as page:
+        page.goto("updates/")
+        page.set_viewport_size({"width": 320, "height": 640})
+        for button in (None, "Версия для слабовидящих"):
+            if button:
+                page.get_by_role("button", name=button).click()
+                expect(page.locator("html[data-low-vision]")).to_have_count(1)
+            expect(page.get_by_label("Муниципалитет")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), button
+
+
 def test_a_choice_narrows_the_list(read: Visit) -> None:
     """What is chosen stands in the address, is told, goes along to the years; who names nobody means everybody."""
+    held: list[Route] = []
     with read(Reader()) as page:
         at(page, "2026-11-26T03:00:00Z")
         page.goto("updates/")
@@ -175,6 +189,15 @@ def test_a_choice_narrows_the_list(read: Visit) -> None:
         page.get_by_label("Муниципалитет").select_option("Городской округ «Город Чита»")
         expect(page).to_have_url(re.compile(r"updates/2026/\?municipalities=chita$"))
         assert len(titles(page)) == 6  # what names no municipality is for all
+        with page.expect_request("**/list-filter.mjs"):
+            page.route("**/list-filter.mjs", lambda route: held.append(route))
+            page.goto("updates/2026/?stages=6-work", wait_until="commit")
+        page.get_by_label("Для кого").select_option("наставникам")
+        for route in held:  # what was chosen before the script came stays chosen, with what the address asks for
+            route.continue_()
+        expect(page).to_have_url(re.compile(r"updates/2026/\?stages=6-work&audience=mentor$"))
+        expect(page.get_by_label("Для кого")).to_have_value("mentor")
+        page.unroute("**/list-filter.mjs")
         page.goto("updates/2026/?audience=%3Cb%3E&stages=6-work&other=1")
         expect(page.locator("[data-part=count]")).to_have_text("Показано новостей: 1 из 6")
         page.get_by_role("button", name="Показать все").click()

@@ -68,3 +68,23 @@ def test_what_is_pressed_before_its_script_is_done_when_it_comes(visit: Visit, s
         for route in held:
             route.continue_()
         expect(page.locator(done)).to_be_visible()
+
+
+@pytest.mark.parametrize("instead", ["", "key", "press"])
+def test_who_went_on_to_something_else_has_given_an_early_press_up(visit: Visit, instead: str) -> None:
+    """A press that still waits for its script is forgotten with the next key or press: nothing happens by surprise."""
+    held: list[Route] = []
+    with visit(Reader()) as page:
+        page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+        page.route("**/js/print-button/print-button.mjs", lambda route: held.append(route))
+        with page.expect_request("**/js/print-button/print-button.mjs"):
+            page.goto("stages/5-pairs/", wait_until="commit")
+        page.get_by_role("button", name="Напечатать чек-лист этапа").click()
+        if instead == "key":
+            page.keyboard.press("Escape")
+        elif instead == "press":
+            page.locator("h1").click()
+        for route in held:
+            route.continue_()
+        expect(page.locator("[data-module=print-button][data-ready]").first).to_be_attached()
+        page.wait_for_function("(times) => window.printed === times", arg=0 if instead else 1)

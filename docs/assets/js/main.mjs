@@ -33,8 +33,8 @@ async function start(root) {
   const { default: Module } = await import(`./${name}/${name}.mjs`);
   Module.enhance(root);
   // What was pressed while the script was on its way: see hooks/theme/inline/presses.js.html.
-  const pressed = Reflect.get(root, "pressed");
-  if (pressed instanceof HTMLButtonElement) pressed.click();
+  const pressed = Reflect.get(globalThis, "pressed");
+  if (pressed instanceof HTMLButtonElement && pressed.closest("[data-module]") === root) pressed.click();
 }
 
 /** Starts what the page has now; a component that fails leaves its HTML as it was and the others at work, and is heard of. */

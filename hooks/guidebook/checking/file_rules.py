@@ -13,9 +13,8 @@ from guidebook.reading import pictures
 from guidebook.reading.encoding import composed
 from guidebook.reading.stored import Stored
 from guidebook.records import field_types
-from guidebook.records.files import ADDRESS, FOLDER, PICTURES, TYPES
+from guidebook.records.files import ADDRESS, FOLDER, PICTURES, TYPES, Picture
 from guidebook.records.record import ID_PATTERN, Markup, StoredFile
-from guidebook.records.updates import Update
 from guidebook.texts import links, markdown, prose
 from guidebook.texts.russian import size
 from guidebook.texts.transliteration import latin_name
@@ -190,19 +189,21 @@ def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     for stored in catalogue.stored:
         if whole and composed(stored.name) not in used:
             message = "Этот файл не назван ни в одной записи: на страницах его нет."
-            hint = "Назовите его в поле attachments новости или удалите."
+            hint = "Назовите его в поле attachments новости или практики или удалите."
             yield _problem(stored, "K726", message, hint=hint, severity=NOTICE)
 
 
 def pictures_have_words_in_their_place(catalogue: Catalogue) -> Iterator[Problem]:
     """Who doesn't see a picture reads what is on it; what is said to be decoration has nothing to be read."""
-    for entry, update in catalogue.records(Update):
-        picture = update.picture
-        if picture and picture.shows == "content" and picture.alt is None:
+    for entry in catalogue.all():
+        picture = getattr(entry.record, "picture", None)
+        if not isinstance(picture, Picture):
+            continue
+        if picture.shows == "content" and picture.alt is None:
             message = "У картинки нет текста, который её заменяет."
             hint = "Напишите в поле alt, что на ней видно. Если она ничего не сообщает, напишите shows: decoration"
             yield entry.problem("K727", ("picture", "file"), message, hint=hint)
-        elif picture and picture.shows == "decoration" and picture.alt is not None:
+        elif picture.shows == "decoration" and picture.alt is not None:
             message = "Картинка названа украшением, а текст вместо неё есть."
             hint = "Уберите shows: decoration, если картинка что-то сообщает, или alt, если не сообщает."
             yield entry.problem("K727", ("picture", "alt"), message, hint=hint)

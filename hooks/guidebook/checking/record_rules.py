@@ -202,11 +202,12 @@ def shown_again(entry: Entry | None) -> str:
 
 
 def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Problem]:
-    """A record that is in force names no retired one; a piece of news may name what was in force on its day."""
+    """A record that is in force names no retired one; what tells of a day may name what was in force then."""
     retired = {(entry.kind, record.id): record.retired for entry, record in _records(catalogue) if record.retired}
     for entry, reference, found in _references(catalogue):
         mark = retired.get((reference.kind, found.text))
-        past = isinstance(entry.record, Update) and mark and entry.record.date < mark.since
+        day = entry.record.day if entry.record else None
+        past = day and mark and day < mark.since
         past = past and found.path != ("replaced_by",)  # which is said today
         if mark and not past and not any(getattr(part, "retired", None) for part in found.parts):
             label = KINDS[reference.kind].label

@@ -57,6 +57,11 @@ class Practice(Record):
     links: tuple[Link, ...] = Field((), description="страницы о практике на других сайтах")
 
     @property
+    def day(self) -> datetime.date:
+        """The last day that the record can tell of: who agreed has read it."""
+        return self.consent.date
+
+    @property
     def municipalities(self) -> tuple[str, ...]:
         """The municipality as a list of one, or of none, as other kinds name theirs."""
         return (self.municipality,) if self.municipality else ()

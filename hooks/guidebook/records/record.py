@@ -161,6 +161,11 @@ class Record(Part):
         return self.also
 
     @property
+    def day(self) -> datetime.date | None:
+        """The day that the record tells of: it may name what was in force then. None where it is about today."""
+        return None
+
+    @property
     def order(self) -> tuple[Any, ...]:
         """What lists of the kind are sorted by."""
         return (self.id,)

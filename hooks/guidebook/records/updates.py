@@ -63,6 +63,11 @@ class Update(Record):
     replaced_by: UpdateRef | None = Field(None, description="id новости, которая пришла на замену этой")
 
     @property
+    def day(self) -> datetime.date:
+        """The day that the record tells of."""
+        return self.date
+
+    @property
     def readers(self) -> list[str]:
         """For whom it is, in words."""
         return [AUDIENCE_GROUPS[one] for one in self.audience]

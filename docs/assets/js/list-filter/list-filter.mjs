@@ -23,7 +23,11 @@ export default class ListFilter extends Component {
       this.#fields[0]?.focus();
     });
     addEventListener("popstate", () => this.#follow());
+    // What was chosen before this script came outweighs what the address asks for.
+    const early = this.#fields.filter(({ value }) => value).map((field) => /** @type {const} */ ([field, field.value]));
     this.#follow();
+    for (const [field, value] of early) field.value = value;
+    if (early.length) this.#choose();
     root.dataset.ready = "";
   }
 
