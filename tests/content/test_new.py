@@ -196,6 +196,25 @@ def test_what_is_not_made(folder: Path, arguments: list[str], code: int, said: s
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+def test_a_region_gets_its_records_in_its_own_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a region's folder a new record is checked among both and lies in the region's; the common one stays."""
+    region = folder.parent / "region"
+    (region / "terms").mkdir(parents=True)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    term = ["--set", "title=Тьютор", "--set", "definition=Рядом с учеником."]
+    command = ["new", "term", str(folder)]
+    assert main([*command, *term, "--set", "words=тьютор", "--overlay", str(region)]) == 0
+    assert f"Записано: {region.as_posix()}/terms/tyutor.yml\n" in capsys.readouterr().out
+    assert (region / "terms/tyutor.yml").read_text(encoding="utf-8").startswith("id: tyutor\n")
+    taken = [*command, *term, "--set", "id=curator", "--overlay", str(region)]
+    assert main(taken) == 1
+    assert capsys.readouterr().err == "Имя «curator» уже занято. Запись не создана.\n"
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert main([*command, *term, "--overlay", str(region / "none")]) == 1
+    assert f"{region.as_posix()}/none:1:1 K001 Папка не найдена." in capsys.readouterr().out
+    assert not (region / "none").exists()
+
+
 def test_names_are_proposed_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An id made of a title gets a number when it is there or ever was; news begin with their day."""
     (folder / "published-ids.txt").write_text("terms/tyutor-2\n", encoding="utf-8")

@@ -49,7 +49,7 @@ def test_the_usual_menu(tmp_path: Path) -> None:
 def test_a_chosen_menu(tmp_path: Path) -> None:
     """The sections of a region's menu stand in its order, by its names; all others are in the footer, none is lost.
 
-    What the site does not have, its municipalities before the first one, is in neither.
+    What the site does not have, its municipalities and contests before the first ones, is in neither.
     """
     assert arranged(tmp_path, MENU) == [
         ("Главная", []),
@@ -57,7 +57,7 @@ def test_a_chosen_menu(tmp_path: Path) -> None:
         ("Словарь", []),
         ("Формы", []),
         ("Разделы", ["С чего начать", "Этапы", "Моя программа", "Инструменты", "Новости"]),
-        ("Справочник", ["Роли", "Документы", "Конкурс"]),
+        ("Справочник", ["Роли", "Документы"]),
         ("О сайте", ["О навигаторе", "Редактору"]),
     ]
 

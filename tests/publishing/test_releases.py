@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -68,6 +69,23 @@ def test_advice_names_the_folder_that_was_named(publisher: Publisher) -> None:
     assert publisher.do("--to", "выпуски", "--back").endswith(
         "Показать его опять: nastavnik publish --to выпуски --back 20251128-160000\n"
     )
+
+
+def test_a_site_without_an_address_is_told_of(publisher: Publisher) -> None:
+    """While nobody has said where the site lies, who publishes it is told what doesn't work then, and the remedy."""
+    feed = publisher.folder / "site/updates/feed.json"
+    told = (
+        "Адрес сайта не задан: в лентах новостей адреса без имени сайта, и не каждая программа их откроет. "
+        "Впишите в content/site/site.yml поле address, например address: https://example.ru/nastavnik/\n"
+    )
+    for page, shown in ("", told), ("https://example.ru/", ""):
+        write_site(publisher.folder / "site", FIRST if page else SECOND)
+        feed.parent.mkdir(exist_ok=True)
+        feed.write_text(json.dumps({"home_page_url": f"{page}updates/"}), encoding="utf-8")
+        said = publisher.do("--site", "site")
+        assert said.startswith("Опубликован выпуск ")
+        assert said.count("Адрес сайта не задан") == bool(shown)
+        assert said.endswith(shown)
 
 
 def test_what_cannot_be_gone_back_to(publisher: Publisher) -> None:

@@ -377,6 +377,19 @@ def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | Non
             yield entry, entry.kind, update.id, update.replaced_by, ("replaced_by",)
 
 
+def a_list_names_a_record_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """What a list of ids names twice is a slip: another record may have been meant."""
+    seen: dict[tuple[int, Path, str], Path] = {}
+    for entry, reference, found in _references(catalogue):
+        if not isinstance(found.path[-1], int):
+            continue
+        first = seen.setdefault((id(entry), found.path[:-1], found.text), found.path)
+        if first != found.path:
+            message = f"{KINDS[reference.kind].label} {quote(found.text)} уже стоит в этом списке: "
+            message += f"{entry.source.place(*first)}."
+            yield entry.problem("K215", found.path, message, hint="Уберите повтор.")
+
+
 RULES: tuple[Rule, ...] = (
     named_as_its_file,
     no_record_takes_the_page_of_a_section,
@@ -395,4 +408,5 @@ RULES: tuple[Rule, ...] = (
     one_checklist_a_stage,
     one_topic_a_name,
     time_zones_are_known,
+    a_list_names_a_record_once,
 )

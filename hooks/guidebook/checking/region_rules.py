@@ -8,10 +8,11 @@ from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.record_rules import Rule
 from guidebook.look import shades
 from guidebook.look.contrast import TEXT, colour, written
-from guidebook.problems.problem import Problem
+from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import guess, listing, quote
 from guidebook.reading import pictures
 from guidebook.reading.folder import SUFFIX
+from guidebook.records.addresses import SECTIONS, sections
 from guidebook.records.files import PICTURES
 from guidebook.records.library import KINDS
 from guidebook.records.site import NEVER_HIDDEN, SERVERS, Site
@@ -60,6 +61,17 @@ def a_section_stands_once_in_the_menu(catalogue: Catalogue) -> Iterator[Problem]
                     f"Раздел {quote(one.section)} уже стоит в меню: {entry.source.place('menu', known, 'section')}."
                 )
                 yield entry.problem("K802", ("menu", index, "section"), message, hint="Уберите повтор.")
+
+
+def the_menu_leads_to_sections_that_are_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """A section that comes with its first record is not in the menu before: the editor may wonder where it is."""
+    there = sections(catalogue.library())
+    for entry, site in catalogue.records(Site):
+        for index, one in enumerate(site.menu):
+            if one.section in SECTIONS and one.section not in there:
+                message = f"Раздела {quote(one.section)} на сайте пока нет, и в меню его не видно."
+                hint = f"Раздел появится, когда в папке {one.section} будет действующая запись."
+                yield entry.problem("K806", ("menu", index, "section"), message, hint=hint, severity=NOTICE)
 
 
 def files_are_on_a_server(catalogue: Catalogue) -> Iterator[Problem]:
@@ -117,6 +129,7 @@ def only_what_is_there_is_hidden(catalogue: Catalogue) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     colours_can_be_seen,
     a_section_stands_once_in_the_menu,
+    the_menu_leads_to_sections_that_are_there,
     files_are_on_a_server,
     a_logo_is_large_enough,
     only_what_is_there_is_hidden,

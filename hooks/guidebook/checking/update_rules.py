@@ -1,4 +1,4 @@
-"""Rules of news: days in order, pins that end, events that can be, replacements that are newer."""
+"""Rules of news and practices: days in order, pins that end, events that can be, newer replacements, consents."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote
 from guidebook.reading.nodes import Path
 from guidebook.records.events import moment
+from guidebook.records.practices import Practice
 from guidebook.records.updates import Update
 
 YEARS = range(2000, 2100)
@@ -107,6 +108,19 @@ def years_are_of_our_time(catalogue: Catalogue) -> Iterator[Problem]:
                 yield entry.problem("K706", path, message, hint=hint)
 
 
+def consent_is_given_before_publishing(catalogue: Catalogue) -> Iterator[Problem]:
+    """Who agrees to a publication has done so by now."""
+    now = today(catalogue)
+    for entry, practice in catalogue.records(Practice):
+        given = practice.consent.date
+        if given > now or given.year not in YEARS:
+            message = f"День согласия {given} ещё не наступил: сегодня {now}."
+            if given <= now:
+                message = f"День согласия {given}: такого года здесь быть не может."
+            hint = "Впишите день, когда согласие дали. Пока его нет, практику не публикуют."
+            yield entry.problem("K707", ("consent", "date"), message, hint=hint)
+
+
 RULES: tuple[Rule, ...] = (
     events_end_after_they_start,
     news_are_valid_for_a_while,
@@ -114,4 +128,5 @@ RULES: tuple[Rule, ...] = (
     replacements_are_newer,
     news_are_of_a_day_that_has_been,
     years_are_of_our_time,
+    consent_is_given_before_publishing,
 )

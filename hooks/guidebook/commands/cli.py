@@ -25,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may lack «ёлочки»
+    former = os.environ.get(VARIABLE)
     try:
         args = _parser().parse_args(argv)
         if args.overlay is not None:
@@ -46,6 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             _drop_output()  # it is the output itself that can't be written
         print(f"Не удалось: {error.filename or 'вывод'}: {reason(error)}.", file=sys.stderr)
         return 1
+    finally:
+        # The folder was named for this command, not for whatever the same process does next.
+        os.environ.pop(VARIABLE, None)
+        os.environ |= {VARIABLE: former} if former is not None else {}
     return code
 
 

@@ -18,6 +18,7 @@ from guidebook.problems.problem import Problem, as_text
 from guidebook.problems.words import guess, quote, safe
 from guidebook.reading import scalars
 from guidebook.reading.folder import SUFFIX, scan
+from guidebook.reading.overlay import named, scanned
 from guidebook.records import field_types
 from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PART, TABLE, Shape
@@ -68,8 +69,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Ask, check, write; return 1 when no record was written."""
-    if not args.folder.is_dir():
-        print(as_text(scan(args.folder).problems))
+    over = named()
+    folders = [scan(args.folder), *([scanned(over, args.folder)] if over else [])]
+    unread = [problem for folder in folders if not folder.found for problem in folder.problems]
+    if unread:
+        print(as_text(unread))
         return 1
     draft = Draft(NAMES[args.kind], load(args.folder).catalogue)
     questions = Questions(draft, quiet=bool(args.set))
@@ -89,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
         why = f"Не заполнено: {lacking}." if lacking else "Ответа нет."
         print(f"{why} Запись не создана.", file=sys.stderr)
         return 1
-    path = args.folder / draft.kind / f"{draft.values['id']}{SUFFIX}"
+    path = (over or args.folder) / draft.kind / f"{draft.values['id']}{SUFFIX}"
     if path.exists():
         print(f"Файл уже есть: {path}. Запись не создана.", file=sys.stderr)
         return 1

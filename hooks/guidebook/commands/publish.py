@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -28,6 +29,12 @@ BUILD = Path(".ci/publish.py")
 SITE = Path("site")
 PAGE = "index.html"
 PLACE = Path("published")
+
+UNNAMED = (
+    "Адрес сайта не задан: в лентах новостей адреса без имени сайта, и не каждая программа их откроет. "
+    "Впишите в content/site/site.yml поле address, например address: https://example.ru/nastavnik/"
+)
+"""What is said while nobody has told where the site will lie."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -119,6 +126,16 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
     )
     if former:
         print(f"Прежний выпуск – {former.name}. Вернуться к нему: {_command(args)} --back")
+    if not _addressed(site):
+        print(UNNAMED)
+
+
+def _addressed(site: Path) -> bool:
+    """Whether the feeds of a built site lead to addresses that any program can open; so does a site without feeds."""
+    from guidebook.site.feeds import JSON
+
+    feed = site / JSON
+    return not feed.is_file() or json.loads(feed.read_bytes())["home_page_url"].startswith("http")
 
 
 def _back(releases: Releases, args: argparse.Namespace) -> None:

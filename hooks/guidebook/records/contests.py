@@ -40,7 +40,7 @@ class Contest(Record):
     kind: ClassVar[str] = "contests"
     label: ClassVar[str] = "Конкурс"
     called: ClassVar[tuple[str, str]] = ("Конкурс", "Конкурсы")
-    shown: ClassVar[Shown | None] = Shown("contests", worth=1.1, page="contest.html.j2")
+    shown: ClassVar[Shown | None] = Shown("contests", worth=1.1, page="contest.html.j2", optional=True)
 
     summary: Line = Field(description="что это за конкурс, одно предложение")
     aim: Line = Field(description="цель")

@@ -27,9 +27,9 @@ class Update(Record):
     """Новость: что изменилось в навигаторе или происходит в регионе."""
 
     kind: ClassVar[str] = "updates"
-    label: ClassVar[str] = "Обновление"
+    label: ClassVar[str] = "Новость"
     plural: ClassVar[str] = "Новости"
-    absent: ClassVar[str] = "не найдено"
+    absent: ClassVar[str] = "не найдена"
     shown: ClassVar[Shown | None] = Shown(
         "updates", worth=0.5, page="update.html.j2", styles=("questions", "news"),
         narrowed_by=("audience", "forms", "stages", "municipalities"),

@@ -86,7 +86,7 @@ def _usual(library: Library) -> Nav:
             {"Документы": [{"Документы": "documents/index.md"}]},
             {"Словарь": [{"Словарь": "glossary/index.md"}]},
             *optional("Практики", "practices", library.practices.values()),
-            {"Конкурс": [{"Конкурсы": "contests/index.md"}, *titles(library.contests.values())]},
+            *optional("Конкурс", "contests", library.contests.values()),
         ]},
         {"О сайте": [
             {"О навигаторе": [

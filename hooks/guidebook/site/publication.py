@@ -98,22 +98,13 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         changed=days({**page_dates(library, made, dates), **written}, zones.of(library)),
         edition=russian.date(newest) if newest else None,
         online=older(library),
-        notice=_notice(len(loaded.notices), site_address),
+        notice=_notice(len(loaded.notices)),
         contact=whom,
         frame=frame(library) | mark,
     )
 
 
-UNNAMED = (
-    "Адрес сайта не задан: в лентах новостей адреса без имени сайта, и не каждая программа их откроет. "
-    "Впишите в content/site/site.yml поле address, например address: https://example.ru/nastavnik/"
-)
-"""What is said while nobody has told where the site will lie."""
-
-
-def _notice(count: int, site_address: str) -> str | None:
-    """Return the lines for who builds the site: what stops nothing, and would be forgotten."""
+def _notice(count: int) -> str | None:
+    """Return the line for who builds the site: what stops nothing, and would be forgotten."""
     told = russian.plural(count, "замечание", "замечания", "замечаний")
-    lines = [f"Проверка записей: {told}. Показать: nastavnik check"] if count else []
-    lines += [] if site_address else [UNNAMED]
-    return "\n".join(lines) or None
+    return f"Проверка записей: {told}. Показать: nastavnik check" if count else None

@@ -14,6 +14,7 @@ from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.load import told_by_rules
 from guidebook.problems.problem import ERROR, Problem
 from guidebook.reading.folder import SUFFIX
+from guidebook.reading.overlay import called
 from guidebook.reading.record_file import read
 from guidebook.records import field_types
 from guidebook.records.calculators import Calculator
@@ -71,7 +72,13 @@ class Draft:
     @property
     def path(self) -> str:
         """What messages call the file."""
-        return f"{self.catalogue.name}/{self.kind}/{self.values.get('id', 'novaya-zapis')}{SUFFIX}"
+        return f"{self.folder}/{self.kind}/{self.values.get('id', 'novaya-zapis')}{SUFFIX}"
+
+    @property
+    def folder(self) -> str:
+        """What messages call the folder that new records go to: a region's own where there is one."""
+        over = self.catalogue.overlay
+        return called(over.place) if over and over.place else self.catalogue.name
 
     @property
     def text(self) -> str:
@@ -104,7 +111,8 @@ class Draft:
         source = read(self.path, text.encode())
         record, wrong = validation.record(self.model, source)
         stem = self.path.rpartition("/")[2].removesuffix(SUFFIX)
-        entry = Entry(self.kind, stem, source, record, (*source.problems, *wrong))
+        own = self.catalogue.overlay is not None
+        entry = Entry(self.kind, stem, source, record, (*source.problems, *wrong), own=own)
         entries = {**self.catalogue.entries, self.kind: [*self.catalogue.entries[self.kind], entry]}
         among = dataclasses.replace(self.catalogue, entries=entries)
         rules = itertools.chain(told_by_rules(among), *(rule(among) for rule in link_rules.RULES))

@@ -192,4 +192,12 @@ CODES = (
         {SITUATION_FILE: changed(SITUATION, ("stages: [1-conditions]\n", ""))},
         {SITUATION_FILE: SITUATION},
     ),
+    Code(
+        "K215",
+        "Запись названа в списке дважды",
+        "В списке два одинаковых id: скорее всего, одним из них хотели назвать другую запись.",
+        "Исправьте id или уберите повтор.",
+        {SITUATION_FILE: changed(SITUATION, ("[1-conditions]", "[1-conditions, 1-conditions]"))},
+        {SITUATION_FILE: SITUATION},
+    ),
 )

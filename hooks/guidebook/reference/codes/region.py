@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidebook.reference.codes.code import Code
 from guidebook.reference.codes.references import SITE, SITE_FILE
 from guidebook.reference.codes.stored import png
-from guidebook.reference.examples import TERM, TERM_FILE
+from guidebook.reference.examples import TERM, TERM_FILE, changed
 
 COLOURS = """\
 colours:
@@ -76,5 +76,14 @@ CODES = (
         {SITE_FILE: SITE + "logo: emblem.png\n", "files/emblem.png": SMALL},
         {SITE_FILE: SITE + "logo: emblem.png\n", "files/emblem.png": EMBLEM},
         note="логотип – квадрат со стороной 16 точек",
+    ),
+    Code(
+        "K806",
+        "Раздела из меню на сайте пока нет",
+        "Практики, муниципалитеты и конкурсы – разделы, которые появляются с первой записью. Это замечание: сайт "
+        "соберётся, а раздел встанет в меню, когда запись будет.",
+        "Добавьте запись или уберите раздел из меню.",
+        {SITE_FILE: SITE + changed(MENU, ("section: questions, title: Ответы", "section: practices"))},
+        {SITE_FILE: SITE + MENU},
     ),
 )

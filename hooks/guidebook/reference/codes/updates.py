@@ -1,9 +1,9 @@
-"""Codes of news: days that are out of order, pins without an end, replacements that are older."""
+"""Codes of news and practices: days out of order, endless pins, older replacements, consents to come."""
 
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import changed
+from guidebook.reference.examples import FORM, FORM_FILE, changed
 
 FILE = "updates/2026-11-23-seminar.yml"
 UPDATE = """\
@@ -18,6 +18,19 @@ event:
   place: Чита
 pinned: 2026-12-03
 valid_until: 2026-12-03
+"""
+PRACTICE_FILE = "practices/reading.yml"
+PRACTICE = """\
+id: reading
+title: Читаем вместе
+source: {document: navigator}
+summary: Старшие и младшие читают вслух раз в неделю.
+organisation: Школа № 5
+period: 2025/26 учебный год
+forms: [pupil-pupil]
+done: Собрали пары и выбрали книги.
+outcome: Младшие читают увереннее.
+consent: {by: директор школы, date: 2026-11-20}
 """
 LATER_FILE = "updates/2026-11-25-seminar.yml"
 LATER = changed(UPDATE, ("id: 2026-11-23", "id: 2026-11-25"), ("date: 2026-11-23", "date: 2026-11-25"))
@@ -74,5 +87,13 @@ CODES = (
         "Исправьте год.",
         {FILE: changed(REPLACED, ("date: 2026-11-23", "date: 0226-11-23"))},
         {FILE: UPDATE},
+    ),
+    Code(
+        "K707",
+        "Согласие дано не в тот день",
+        "Практику публикуют после того, как на это согласились, а этот день ещё не наступил или его год – опечатка.",
+        "Исправьте поле date в consent. Пока согласия нет, уберите файл практики из папки.",
+        {PRACTICE_FILE: changed(PRACTICE, ("date: 2026-11-20", "date: 2027-11-20")), FORM_FILE: FORM},
+        {PRACTICE_FILE: PRACTICE, FORM_FILE: FORM},
     ),
 )
