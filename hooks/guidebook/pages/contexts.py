@@ -26,6 +26,7 @@ from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.municipalities import Municipality
 from guidebook.records.practices import Practice
+from guidebook.records.questionnaires import OWN, RESPONDENTS, TYPES, WAVES, YES_NO, Questionnaire
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
 from guidebook.records.stages import Stage
@@ -137,6 +138,22 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         },
     }
     return Extra(head, context)
+
+
+@of_record.register
+def _questionnaire(questionnaire: Questionnaire, guide: Guide, engine: Engine) -> Extra:
+    answers = {
+        question.id: [*YES_NO.values()] if question.type == "yes-no" else [one.title for one in question.options]
+        for question in questionnaire.questions
+    }
+    context = {
+        "respondent": RESPONDENTS[questionnaire.role],
+        "wave": WAVES[questionnaire.wave],
+        "mark": OWN if questionnaire.status == "own" else "",
+        "kinds": TYPES,
+        "answers": answers,
+    }
+    return Extra(context=context)
 
 
 @of_record.register
@@ -252,6 +269,13 @@ def _practices(guide: Guide) -> Extra:
     return Extra(context={"choices": choices(Practice, practices, guide.library)})
 
 
+def _questionnaires(guide: Guide) -> Extra:
+    numbers = {form.id: form.number for form in relations.forms(guide.library)}
+    found = relations.in_force(guide.library.questionnaires.values())
+    found.sort(key=lambda one: numbers.get(one.form or "", len(numbers) + 1))
+    return Extra(context={"questionnaires": found, "choices": choices(Questionnaire, found, guide.library)})
+
+
 def _municipalities(guide: Guide) -> Extra:
     return Extra(context={"region": contact(guide.library)})
 
@@ -267,5 +291,6 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "updates": _updates,
     "municipalities": _municipalities,
     "practices": _practices,
+    "questionnaires": _questionnaires,
 }
 """The sections that show more than the records of their kinds."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from guidebook.records.audience import AUDIENCE_GROUPS
 from guidebook.records.library import Library
+from guidebook.records.questionnaires import RESPONDENTS, WAVES
 from guidebook.records.record import Record
 from guidebook.texts.prose import plain
 
@@ -30,6 +31,8 @@ def choices(kind: type[Record], records: Sequence[Record], library: Library) -> 
         "audience": ("Для кого", AUDIENCE_GROUPS),
         "forms": ("Форма", {one.id: one.title for one in _ordered(library.forms.values())}),
         "stages": ("Этап", stages),
+        "respondents": ("Кто отвечает", RESPONDENTS),
+        "waves": ("Когда", WAVES),
         "municipalities": ("Муниципалитет", {one.id: one.title for one in _ordered(library.municipalities.values())}),
     }
     found = []

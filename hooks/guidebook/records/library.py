@@ -14,6 +14,7 @@ from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.municipalities import Municipality
 from guidebook.records.practices import Practice
+from guidebook.records.questionnaires import Questionnaire
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.roles import Role
@@ -41,6 +42,7 @@ class Library:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
+    questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)

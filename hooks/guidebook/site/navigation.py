@@ -78,6 +78,7 @@ def _usual(library: Library) -> Nav:
             {"Инструменты": "tools/index.md"},
             {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *calculators]},
             {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
+            *optional("Анкеты", "questionnaires", library.questionnaires.values()),
         ]},
         {"Вопросы": [{"Вопросы": "questions/index.md"}, *titles(relations.questions(library))]},
         {"Новости": [{"Новости": "updates/index.md"}, *years, *titles(updates)]},
