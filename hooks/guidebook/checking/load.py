@@ -16,6 +16,7 @@ from guidebook.checking import (
     fixes,
     link_rules,
     norm_rules,
+    questionnaire_rules,
     record_rules,
     region_rules,
     settings,
@@ -79,7 +80,8 @@ class Loaded:
 
 def told_by_rules(made: Catalogue) -> Iterator[Problem]:
     """Yield what the rules say of records and of what they name, calculators aside."""
-    for rules in (record_rules, calendar_rules, norm_rules, update_rules, region_rules, file_rules, text_rules):
+    families = (record_rules, calendar_rules, norm_rules, update_rules, questionnaire_rules, region_rules)
+    for rules in (*families, file_rules, text_rules):
         for rule in rules.RULES:
             yield from rule(made)
 

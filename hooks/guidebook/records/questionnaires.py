@@ -43,6 +43,15 @@ YES_NO = {"yes": "да", "no": "нет"}
 LOWEST, HIGHEST = 1, 10
 """The ends of the scale: the project's own choice, official ones are not confirmed."""
 
+ENDS, BOUNDS = ("low", "high"), ("minimum", "maximum")
+"""The fields that say what the ends of a scale mean, and between which numbers an answer lies."""
+
+CODE = "Код"
+"""The column of a table of answers that says whose they are: no question is called so."""
+
+BETWEEN = ";"
+"""What stands between the options of one answer in a table."""
+
 MEASURES = {
     "expectation": "ожидания и запрос",
     "meetings": "встречи",
