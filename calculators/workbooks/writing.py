@@ -8,14 +8,17 @@ A workbook is JSON::
         "columns": [{"title": "Школа", "type": "text"},
                     {"title": "Всего", "type": "integer"},
                     {"title": "Доля", "type": "percent", "width": 12},              as wide as it needs without
-                    {"title": "Формат", "type": "text", "options": ["очно", "онлайн"]}],    to choose from, optional
+                    {"title": "Формат", "type": "text", "options": ["очно", "онлайн"],      to choose from, optional
+                     "hint": "как удобнее"},                    what is said at the rows to fill in, optional
+                    {"title": "Оценка", "type": "integer", "between": [1, 10]}],    what is taken there, optional
         "rows": [["Школа № 1", 1379, {"formula": "=B4/B3", "value": 0.445}, "очно"]],
         "total": ["Итого", {"formula": "=SUM(B3:B3)", "value": 1379}, None],     a last row that stands out, optional
         "sorts": true,                                     has buttons to sort and to filter by, optional
         "blank": 200,                                      rows below that somebody will fill in, optional
         "wide": true,                                      printed across however narrow it is, optional
         "chart": {"kind": "bars", "label": 0, "value": 2}  drawn below, columns by their places, optional
-    }]}
+    }],
+    "created": "2026-11-26"}                               what the file says of its day, optional: now
 
 Types: ``text``; ``integer``; ``number``; ``hundredths``, a whole number of them; ``percent``, a whole number of tenths
 of a percent; ``date``, an ISO text; ``time``, whole minutes after midnight. A day that spreadsheets don't know, before
@@ -66,6 +69,8 @@ def write(workbook: dict[str, Any]) -> bytes:
     _mend()
     file = BytesIO()
     book = Workbook(file, OPTIONS)
+    if "created" in workbook:
+        book.set_properties({"created": datetime.fromisoformat(workbook["created"])})
     looks = Looks(book)
     taken: list[str] = []
     for number, described in enumerate(workbook["sheets"], 1):
@@ -162,9 +167,8 @@ class Sheet:
         for place, column in enumerate(self._columns):
             kind = "typed" if column["type"] == "text" else column["type"]
             self._sheet.set_column(place, place, widths[place] - paper.PADDING, self._looks.find(kind))
-            options = [clean(option) for option in column.get("options", [])]
-            if options and len(",".join(options)) <= MOST_OPTIONS and not any("," in option for option in options):
-                about = {"validate": "list", "source": options, "show_error": False}
+            about = _taken(column)
+            if about:
                 self._sheet.data_validation(self._header + 1, place, last + self._described["blank"], place, about)
 
     def _draw(self, chart: dict[str, Any], last: int) -> None:
@@ -188,6 +192,19 @@ class Sheet:
             drawn.set_y_axis({"reverse": True})
         drawn.set_size({"width": WIDTH, "height": HEIGHT if is_line else AROUND + BAR * (last - first + 1)})
         self._sheet.insert_chart(last + 2 + ("total" in self._described), 0, drawn)
+
+
+def _taken(column: dict[str, Any]) -> dict[str, Any]:
+    """Return what may be typed in the cells of a column and what is said there; empty where both are anybody's."""
+    said = {"input_message": clean(column["hint"])[:MOST_OPTIONS]} if column.get("hint") else {}
+    options = [clean(option) for option in column.get("options", [])]
+    if options and len(",".join(options)) <= MOST_OPTIONS and not any("," in option for option in options):
+        return {"validate": "list", "source": options, "show_error": False, **said}
+    if "between" in column:
+        least, most = column["between"]
+        told = {"error_title": "Другое число", "error_message": f"Здесь нужно целое число от {least} до {most}."}
+        return {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most, **told, **said}
+    return {"validate": "any", **said} if said else {}
 
 
 def clean(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guidebook.texts import russian
@@ -45,7 +45,8 @@ class Shrunk:
 
 @dataclass(frozen=True)
 class Downloads:
-    """All that is published beside the pages, by the names of the files."""
+    """All that is published beside the pages, by the names of the files; tables of answers by their questionnaires."""
 
     files: Mapping[str, Download] = field(default_factory=dict)
     pictures: Mapping[str, Shrunk] = field(default_factory=dict)
+    answers: Mapping[str, Sequence[Download]] = field(default_factory=dict)

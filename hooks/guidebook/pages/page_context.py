@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -91,6 +92,10 @@ class Canvas:
     def download(self, name: str) -> Download | None:
         """Return what is known of a published file."""
         return self._guide.downloads.files.get(name)
+
+    def answers(self, questionnaire: str) -> Sequence[Download]:
+        """Return the files into which the answers to a questionnaire are written, none where none are published."""
+        return self._guide.downloads.answers.get(questionnaire, ())
 
     def picture(self, name: str) -> Shrunk | None:
         """Return a picture as pages show it."""

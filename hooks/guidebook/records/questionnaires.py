@@ -40,6 +40,9 @@ WITH_OPTIONS = ("choice", "several")
 YES_NO = {"yes": "да", "no": "нет"}
 """The answers of a question of the type «yes-no»: their ids with their words."""
 
+MOST = 100_000
+"""The greatest number that is an answer."""
+
 LOWEST, HIGHEST = 1, 10
 """The ends of the scale: the project's own choice, official ones are not confirmed."""
 
@@ -102,8 +105,8 @@ class Question(Part):
     )
     low: Answer | None = Field(None, description="что значит оценка 1; только для scale, например «совсем не так»")
     high: Answer | None = Field(None, description="что значит оценка 10; только для scale, например «полностью так»")
-    minimum: int | None = Field(None, ge=0, le=100_000, description="наименьшее число; только для number")
-    maximum: int | None = Field(None, ge=0, le=100_000, description="наибольшее число; только для number")
+    minimum: int | None = Field(None, ge=0, le=MOST, description="наименьшее число; только для number")
+    maximum: int | None = Field(None, ge=0, le=MOST, description="наибольшее число; только для number")
     measure: Literal[
         "expectation",
         "meetings",
@@ -120,6 +123,12 @@ class Question(Part):
         "organisation",
     ] = Field(title="О чём вопрос", description=f"о чём вопрос: {name_choices(MEASURES)}")
     measures: Line = Field(description="что показывает ответ, несколько слов для куратора")
+
+    @property
+    def between(self) -> tuple[int, int]:
+        """The least and the greatest number that is an answer."""
+        least = self.minimum if self.minimum is not None else 0
+        return (least, self.maximum if self.maximum is not None else MOST)
 
 
 class Questionnaire(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from guidebook.calculators import zones
@@ -17,7 +18,7 @@ from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
 from guidebook.problems.problem import Refusal
 from guidebook.records import relations
-from guidebook.site import events, logo, pictures
+from guidebook.site import answer_tables, events, logo, pictures
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
@@ -60,6 +61,8 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
     site_address = site_address or whole(own.address if own else None)
     mark, logo_files = logo.publish(root, library, loaded.catalogue.stored)
     downloads, files = pictures.publish(root, loaded)
+    sheets, tables = answer_tables.publish(root, library)
+    downloads = replace(downloads, answers=sheets)
     made = pages(library, runtime, compiled(root), downloads, loaded.today)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
@@ -86,6 +89,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
             "data/engine.json": json.dumps(runtime.addresses(), separators=(",", ":")),
         }
         | files
+        | tables
         | logo_files
         | published(sources.values())
         | search_files(articles, by_hand | markdown, nav, whom)
