@@ -41,6 +41,8 @@ WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
 """The head of pages that show how far a programme is."""
 
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
+# The waves of questionnaires at the stages whose tasks ask for data and feedback.
+STAGE_WAVES = {"2-mentees": ("before",), "6-work": ("pulse",), "7-completion": ("after",)}
 NEWEST = 5  # news on the home page
 NEAREST = 3  # events there
 NEWS_STYLES = ["news"]
@@ -69,6 +71,7 @@ def _form(form: Form, guide: Guide, engine: Engine) -> Extra:
         "work": library.stages.get(WORK_STAGE),
         "documents": relations.in_force(guide.references.naming(form, Document)),
         "municipalities": relations.in_force(guide.references.naming(form, Municipality)),
+        "questionnaires": relations.in_force(guide.references.naming(form, Questionnaire)),
     }
     return Extra(context=context)
 
@@ -88,6 +91,7 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
         "tasks": tasks,
         "roles": relations.roles_of(library, tasks),
         "names": guide.role_names,
+        "waves": [(wave, WAVES[wave]) for wave in STAGE_WAVES.get(stage.id, ())],
         "previous": before[-1] if before else None,
         "next": after[0] if after else None,
     }
@@ -97,7 +101,9 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
 @of_record.register
 def _role(role: Role, guide: Guide, engine: Engine) -> Extra:
     forms = relations.in_force(guide.references.naming(role, Form))
-    return Extra(context={"forms": forms, "parts": relations.tasks_of(guide.library, role)})
+    questionnaires = relations.questionnaires_of(guide.library, role)
+    parts = relations.tasks_of(guide.library, role)
+    return Extra(context={"forms": forms, "parts": parts, "questionnaires": questionnaires})
 
 
 @of_record.register

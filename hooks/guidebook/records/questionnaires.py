@@ -19,7 +19,7 @@ RESPONDENTS = {
 
 WAVES = {
     "before": "до программы",
-    "pulse": "пульс: посреди программы",
+    "pulse": "во время программы",
     "after": "после программы",
 }
 """When it is filled in, in the order of a programme."""

@@ -12,6 +12,7 @@ from guidebook.records.checklists import Checklist, Item
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.library import Library
+from guidebook.records.questionnaires import Questionnaire
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
@@ -120,6 +121,24 @@ def checklist(library: Library, stage: Stage) -> Checklist | None:
 def forms_of(library: Library, role: Role) -> list[Form]:
     """Return the forms in which the role is a side."""
     return [form for form in forms(library) if role.id in (form.mentee, form.mentor)]
+
+
+ANSWERING = {"mentee": "mentee", "mentor": "mentor", "curator": "curator", "parents": "parent"}
+"""Roles of whatever form → who answers the questionnaires of any form."""
+
+
+def questionnaires_of(library: Library, role: Role) -> list[Questionnaire]:
+    """Return the questionnaires in force that the role fills in: those of its form, or those of any form."""
+    sides: set[tuple[str | None, str]] = {
+        (form.id, side) for form in forms_of(library, role) for side in SIDES if getattr(form, side) == role.id
+    }
+    if role.id in ANSWERING:
+        sides.add((None, ANSWERING[role.id]))
+    return [one for one in in_force(library.questionnaires.values()) if (one.form, one.role) in sides]
+
+
+SIDES = ("mentee", "mentor")
+"""The roles that a form names, as its fields."""
 
 
 def tasks_of(library: Library, role: Role) -> list[Part]:
