@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import datetime
 import logging
 import sys
@@ -16,10 +17,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands import serve
 from mkdocs.commands.build import build as build_site
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
@@ -33,8 +36,10 @@ from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.reading.overlay import named
-from guidebook.site import engine_words, offline, precompressed, theme_style
+from guidebook.site import drafts, engine_words, offline, precompressed, theme_style
 from guidebook.site.build import build
+from guidebook.site.draft_requests import Drafts
+from guidebook.site.drafts import Drawn, Refused
 from guidebook.site.frames import TEMPLATE, Frames, digest, shared
 from guidebook.site.history import history_address
 from guidebook.site.preview import Preview
@@ -62,6 +67,8 @@ _strangers: list[str] = []
 """What was found on the pages of this build that may not stand there."""
 _frames = Frames()
 """The pages of an editor's preview, which prints again only what has changed."""
+DRAFT = "draft.html"
+"""The template of a record's page inside the editor."""
 INLINE = Path(__file__).with_name("theme") / "inline"
 """The scripts and styles that stand inside pages."""
 SEARCHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -70,6 +77,11 @@ FILES = ("assets/js/main.mjs",)
 """The scripts that pages load, beside those of ``extra_javascript``."""
 _preview = Preview()
 """What an editor's browser is told."""
+_nav = Navigation([], [])
+"""The sections of this build."""
+_built: tuple[MkDocsConfig, Navigation, Files] | None = None
+"""What the pages of the last build of a preview stand in."""
+UNBUILT = "Сайт пока не собран: в файлах есть проблемы. Страница появится здесь, когда их исправят."
 _cleaned = False
 """Whether this build has taken away the pages of the one before."""
 
@@ -99,6 +111,11 @@ def _note(text: str) -> None:
         (ROOT / LOG).parent.mkdir(parents=True, exist_ok=True)
         with (ROOT / LOG).open("a", encoding="utf-8") as log:
             log.write(f"{text}\n")
+
+
+def _keep(error: Exception) -> None:
+    """Keep what went wrong for a developer."""
+    _note("".join(traceback.format_exception(error)))
 
 
 def _settings() -> tuple[Problem | str, ...]:
@@ -226,7 +243,8 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
 
     server.builder = rebuild
     server.error_handler = error_page
-    server.set_app(_preview.around(server.serve_request))
+    drafts_of_records = Drafts(lambda draft: drafts.drawn(ROOT, draft), _framed, _keep)
+    server.set_app(_preview.around(drafts_of_records.around(server.serve_request)))
     # The server's own script stands inside the page, where the policy stops it.
     server._inject_js_into_html = lambda content, epoch: _preview.marked(content)  # type: ignore[method-assign]
     server.server_bind = listen  # type: ignore[method-assign]
@@ -238,7 +256,7 @@ def on_build_error(error: Exception, **_: object) -> None:
     if isinstance(error, OSError) and error.errno:  # a template that is not there calls itself so too
         raise Abort(unbuilt(error))
     if not isinstance(error, Abort):
-        _note("".join(traceback.format_exception(error)))
+        _keep(error)
         lines = dict.fromkeys([engine_words.broken(LOG.as_posix()), *_ear.lines])
         _ear.lines.clear()
         raise Abort("\n".join(lines))
@@ -279,6 +297,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) ->
     global _policy, _files
     _files = files
     _size.cache_clear()
+    _policy = _dressed(env, config)
+    _strangers.clear()
+    return env
+
+
+def _dressed(env: Environment, config: MkDocsConfig) -> Policy:
+    """Give the theme what its templates need; return what pages made of them may run."""
     env.autoescape = True
     # Templates that are rendered without a page see nothing else of the region.
     env.globals["chosen"] = config.extra["frame"]["colours"]
@@ -288,9 +313,39 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) ->
         names = sorted(path.name for path in INLINE.glob(f"*{suffix}.html"))
         return [env.get_template(f"{INLINE.name}/{name}").render() for name in names]
 
-    _policy = Policy(codes(".js"), codes(".css"), (*FILES, *map(str, config.extra_javascript)))
-    _strangers.clear()
-    return env
+    return Policy(codes(".js"), codes(".css"), (*FILES, *map(str, config.extra_javascript)))
+
+
+def on_nav(nav: Navigation, **_: object) -> Navigation:
+    """Remember the sections."""
+    global _nav
+    _nav = nav
+    return nav
+
+
+def _framed(made: Drawn) -> str | Refused:
+    """Return the page of a record that nobody has saved, in the frame of the last build; nothing of that changes."""
+    if _built is None:
+        return Refused(UNBUILT)
+    last, nav, files = _built
+    config = copy.copy(last)
+    config.extra = copy.copy(last.extra)
+    _name(config, made.frame)
+    env = config.theme.get_env()
+    policy = _dressed(env, config)
+    path, article = made.page.path, made.page.article
+    page = Page(None, File.generated(config, path, content=""), config)
+    there = files.get_file_from_path(path)
+    # A new record stands where the others of its kind do.
+    folder = path.partition("/")[0]
+    near = there or next((one for one in files.documentation_pages() if one.src_uri.startswith(f"{folder}/")), None)
+    if near and near.page:
+        page.parent = near.page.parent
+    page.edit_url = there.page.edit_url if there and there.page else None
+    page.meta = dict(article.head)
+    page.content = Markup(article.html)
+    context = get_context(nav, files, config, page)
+    return policy.guard(env.get_template(DRAFT).render(context, whole=made.whole))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -299,9 +354,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(engine_words.stopped(_ear.lines))
     if _strangers:
         raise Abort("\n".join([*_strangers, ADVICE]))
+    global _built
     site = Path(config.site_dir)
     if _previewed:
         offline.retire(site)
+        _built = config, _nav, _files
     else:
         precompressed.publish(Path(config.config_file_path).parent, site)
         guide: Site = config.extra["guide"]

@@ -22,7 +22,7 @@ OUTER = {
     "atomic", "clock", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures", "reading.published",
     "reading.stored", "checking.catalogue", "checking.load",
     "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
-    "pages.pages", "reference.architecture", "reference.conformance",
+    "pages.pages", "reference.architecture", "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.build", "site.build_cache", "site.export",
     "site.frames",
     "site.history", "site.logo", "site.offline", "site.pictures", "site.places", "site.precompressed", "site.preview",

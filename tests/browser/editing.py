@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, ViewportSize, expect
 
-from tests.browser.visits import PATIENCE, watch
+from tests.browser.visits import PATIENCE, Scheme, watch
 
 CONSOLE = "OAuth application ID is not defined|derived_inert"
 """What the editor says of a host of repositories that people sign in to with a token, and of its own hurry."""
@@ -125,6 +125,16 @@ class Editing:
             self.field(path).get_by_role("checkbox")
         ).first.click()
 
+    @property
+    def view(self) -> FrameLocator:
+        """What stands beside the form: what is said of the page, and the page."""
+        return self.page.frame_locator("iframe.preview")
+
+    @property
+    def seen(self) -> FrameLocator:
+        """The page as readers would see it."""
+        return self.view.frame_locator("iframe:not([data-waits])")
+
     def save(self, path: str) -> str:
         """Save the record; return the new text of its file."""
         button = self.page.get_by_role("button", name="Сохранить", exact=True)
@@ -136,9 +146,12 @@ class Editing:
 
 
 @contextmanager
-def editing(browser: Browser, address: str, files: dict[str, str], allowed: str = CONSOLE) -> Iterator[Editing]:
+def editing(
+    browser: Browser, address: str, files: dict[str, str], allowed: str = CONSOLE, scheme: Scheme = "light"
+) -> Iterator[Editing]:
     """Start the editor over a folder with these files; no request leaves the site, nothing goes wrong."""
-    context = browser.new_context(base_url=address, locale="ru-RU", viewport={"width": 1366, "height": 1000})
+    size = ViewportSize(width=1366, height=1000)
+    context = browser.new_context(base_url=address, locale="ru-RU", viewport=size, color_scheme=scheme)
     context.set_default_timeout(PATIENCE)
     context.add_init_script(PICKER)
     page = context.new_page()

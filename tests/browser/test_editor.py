@@ -24,11 +24,12 @@ from guidebook.records.field_types import CHOICE, DATE, LIST, NUMBER, TEXT
 from guidebook.records.library import KINDS
 from guidebook.records.record import Markup, Reference
 from guidebook.records.site import Editor
+from tests.browser.conftest import Visit
 from tests.browser.contest_news import ContestNews, originals
 from tests.browser.editing import Editing, editing, records
 from tests.browser.forge import BRANCH, REPOSITORY, TOKEN, Forge, forging
 from tests.browser.server import Host, serving
-from tests.browser.visits import PATIENCE
+from tests.browser.visits import PATIENCE, Reader
 from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
 from tests.editor.test_format import lines
 from tests.project import ROOT
@@ -206,6 +207,22 @@ def test_a_wrong_value_is_told_in_russian(editor: Editing) -> None:
     told = "Ожидается строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil."
     expect(editor.field("id").get_by_text(told)).to_be_visible()
     editor.type("id", "how-to-print")
+
+
+def test_without_a_navigator_the_fields_wear_the_look_of_the_site(editor: Editing, visit: Visit) -> None:
+    """On a published site no page can be made: beside the form stand its fields in the site's look, and where to go."""
+    with visit(Reader()) as page:
+        page.goto("questions/how-to-print/")
+        worn = page.locator("h2").first.evaluate("(heading) => getComputedStyle(heading).fontWeight")
+    editor.open("questions", "how-to-print")
+    expect(editor.view.locator("p").first).to_have_text(
+        "Здесь поля записи, а не сама страница. Чтобы видеть страницу, какой её увидят читатели, "
+        "запустите навигатор на своём компьютере и откройте редактор там."
+    )
+    heading = editor.view.locator("h2", has_text="Короткий ответ")
+    expect(heading).to_have_css("font-weight", worn)
+    editor.type("title", "Как напечатать?")
+    expect(editor.view.get_by_text("Как напечатать?")).to_be_visible()
 
 
 def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:

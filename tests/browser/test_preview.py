@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.browser.editing import CONSOLE
+from tests.browser.contest_news import DOCUMENT, originals
+from tests.browser.editing import CONSOLE, editing, records
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
-from tests.project import ROOT, copy
+from tests.project import PARTS, ROOT, copy
 from tests.site.built import Built
 from tests.site.preview import Preview, previewing
 
@@ -128,6 +129,78 @@ def test_the_editor_tells_of_problems(browser: Browser, preview: Preview, projec
         expect(problems(page)).to_have_count(1)
         (project / FORM).write_text(SOUND, encoding="utf-8")
         expect(problems(page)).to_have_count(0)
+
+
+NEWS = {"id": "2026-11-24-lake", "title": "Школа у озера", "date": "2026-11-24", "summary": "Открыта запись."}
+LOOK = """(page) => ["background-color", "color", "font-size", "font-family"].map(
+  (name) => getComputedStyle(name === "background-color" ? page.ownerDocument.body : page).getPropertyValue(name))"""
+
+
+@pytest.mark.parametrize("reader", [Reader(width=390, scheme="dark"), Reader()], ids=str)
+def test_a_record_is_seen_before_it_is_saved(
+    browser: Browser, preview: Preview, project: Path, tmp_path: Path, reader: Reader
+) -> None:
+    """Beside a form stands the page as readers would see it, and follows the typing: of an old record and of a new one.
+
+    What is not right yet is told by the names of the fields, over the page as it was; nothing is written anywhere.
+    """
+    (project / FORM).write_text(SOUND, encoding="utf-8")
+    preview.wait(ADDRESS, "<title>Форма «Ученик – ученик»")
+    origin = f"http://{preview.address}/"
+    before = contents(project)
+    with visiting(browser, origin, reader) as page:
+        page.goto("questions/how-to-print/")
+        worn = page.locator("h1").evaluate(LOOK)
+    with editing(browser, origin, records(project / "content"), CONSOLE, reader.scheme) as editor:
+        files = editor.files()
+        editor.open("questions", "how-to-print")
+        said, wrong = editor.view.get_by_role("status"), editor.view.locator(".view__wrong li")
+        expect(said).to_have_text("Так страницу увидят читатели.")
+        assert editor.seen.locator("h1").evaluate(LOOK) == worn
+        assert editor.seen.locator("script").count() == 0
+        editor.type("title", "Как напечатать страницу?")
+        expect(editor.seen.locator("h1")).to_have_text("Как напечатать страницу?")
+        editor.type("answer", "Смотрите [здесь](/nowhere/).")
+        expect(said).to_have_text("Страница пока прежняя. Что исправить в записи:")
+        expect(wrong).to_have_count(1)
+        expect(wrong.locator("p").first).to_have_text("Страницы «/nowhere/» на сайте нет.")
+        expect(editor.seen.locator("h1")).to_have_text("Как напечатать страницу?")
+        editor.field("id")
+        wrong.get_by_role("button", name="Короткий ответ").click()
+        expect(editor.field("answer").locator("textarea")).to_be_focused()
+        editor.type("answer", "Нажмите Ctrl + P.")
+        expect(wrong).to_have_count(0)
+        expect(editor.seen.get_by_text("Нажмите Ctrl + P.")).to_be_visible()
+
+        editor.new("updates")
+        expect(said).to_have_text("Страница появится, когда запись будет готова. Что исправить:")
+        for name, text in NEWS.items():
+            editor.type(name, text)
+        expect(wrong).to_have_text(["Откуда взят текстЭто поле нужно заполнить."])
+        editor.choose("source.document", "Навигатор: собственный текст проекта")
+        expect(editor.seen.locator("h1")).to_have_text(NEWS["title"])
+        expect(editor.seen.get_by_role("navigation", name="Путь к странице")).to_have_text("Главная Новости")
+        editor.add("attachments")
+        editor.type("attachments.0.title", "Положение")
+        expect(wrong.get_by_role("button")).to_have_text(["Файлы, 1: Файл"])
+        editor.give("attachments.0.file", originals(tmp_path)[DOCUMENT])
+        later = "Файлы и картинки, которые ещё не сохранены, появятся на ней после сохранения."
+        expect(said).to_have_text(f"Так страницу увидят читатели. {later}")
+        editor.type("summary", "Запись открыта до мая.")
+        expect(editor.seen.get_by_text("Запись открыта до мая.")).to_be_visible()
+        if reader.width == 390:
+            editor.page.set_viewport_size(ViewportSize(width=390, height=844))
+            editor.page.get_by_role("button", name="Просмотр", exact=True).click()
+            expect(editor.seen.locator("h1")).to_have_text(NEWS["title"])
+            assert editor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert editor.files() == files
+    assert contents(project) == before
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    """Return all files of a project but those that npm installed and what builds keep for themselves."""
+    files = [path for part in PARTS for path in (project / part).rglob("*") if path.is_file()]
+    return {path.as_posix(): path.read_bytes() for path in files if "__pycache__" not in path.parts}
 
 
 def test_nothing_of_the_preview_is_published(built: Built) -> None:

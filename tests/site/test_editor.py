@@ -16,7 +16,7 @@ PAGE = "admin/index.html"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' blob:; font-src 'self'; "
     "img-src 'self' data: blob:{images}; connect-src 'self' data: blob:{reached}; frame-src 'self' blob:; "
-    "worker-src 'self'; base-uri 'none'; form-action 'self'"
+    "worker-src 'self'; base-uri 'self'; form-action 'self'"
 )
 ADDRESS = re.compile(r"\bhttps?://([a-zA-Z0-9][a-zA-Z0-9.-]*\.[a-zA-Z]{2,})")
 INERT = {

@@ -28,7 +28,7 @@ from guidebook.checking.catalogue import Catalogue, Entry, Places, catalogue
 from guidebook.problems.problem import ERROR, Place, Problem
 from guidebook.reading import docs
 from guidebook.reading.docs import Docs
-from guidebook.reading.folder import Folder, scan
+from guidebook.reading.folder import File, Folder, scan
 from guidebook.reading.overlay import named, scanned
 from guidebook.records.library import Library
 from worksheets import api
@@ -92,15 +92,16 @@ def load(
     now: datetime.datetime | None = None,
     over: Path | None = None,
     places: Places | None = None,
+    draft: File | None = None,
 ) -> Loaded:
     """Read and check a content folder and the hand-written pages beside it; ``now`` is the moment.
 
     ``worksheets`` describes and runs the calculators; ``over`` is a region's folder whose records take the place of
     those with their ids: the one that the environment names, if no other; ``places`` makes the pages whose places links
-    name.
+    name; ``draft`` is a record that nobody has saved yet, looked at as if it were.
     """
     over = over or named()
-    files = scan(folder)
+    files = scan(folder).holding(draft) if draft else scan(folder)
     written = docs.scan(folder.parent / docs.FOLDER)
     loaded = assemble(files, worksheets, now, scanned(over, folder) if over else None, written, places)
     told = settings.check(_bytes(folder.parent / settings.FILE)) if files.found else ()

@@ -45,6 +45,8 @@ const STUB = "unused";
 const BESIDE = /new URL\(`(assets\/[^`]+)`,import\.meta\.url\)/g;
 /** Fonts from elsewhere in the editor's styles: those beside the script take their place, see `setupSelfHostedAssets`. */
 const FONTS = /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/[^)]*\)/g;
+/** The page beside a form is only looked at, whatever it holds: nothing starts there. */
+const SANDBOX = 'sandbox="allow-same-origin allow-scripts allow-popups allow-forms"';
 const LANGUAGES = /`ar,bg,[^`]+`\.split\(`,`\)/;
 
 /**
@@ -58,6 +60,8 @@ function inside(script) {
     if (!made.includes(address ?? "")) throw new Error(`${address} is no longer in the editor's script`);
     made = made.replaceAll(/** @type {string} */ (address), /** @type {string} */ (answer));
   }
+  if (!made.includes(SANDBOX)) throw new Error("the editor shuts the page beside a form in another way");
+  made = made.replaceAll(SANDBOX, SANDBOX.replace(" allow-scripts", ""));
   return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));
 }
 
@@ -115,7 +119,7 @@ await esbuild.build({
   legalComments: "none",
   charset: "utf8",
   logLevel: "error",
-  loader: { ".woff2": "file" },
+  loader: { ".woff2": "file", ".css": "text" },
   assetNames: "[name]",
 });
 process.stdout.write(JSON.stringify(readdirSync(order.target).sort()));

@@ -34,7 +34,7 @@ def _inputs(root: Path) -> Iterator[bytes]:
     """Yield what the bundle depends on: the versions stand for the packages, npm has checked those."""
     for name in PINNED:
         yield (root / PACKAGES / name / "package.json").read_bytes()
-    for path in (Path(__file__), BUNDLER, STYLE, *sorted(BROWSER.glob("*.mjs"))):
+    for path in (Path(__file__), BUNDLER, STYLE, *sorted(BROWSER.iterdir())):
         yield path.name.encode()
         yield path.read_bytes()
 

@@ -68,12 +68,13 @@ def policy(hosts: tuple[str, ...] = ()) -> str:
     """Return the editor's content security policy: its own files, and the hosts that a region keeps its files on.
 
     The editor styles its parts by attributes and makes pictures of files that are not saved yet; no script comes from
-    elsewhere, nothing is made of texts by ``eval``.
+    elsewhere, nothing is made of texts by ``eval``. What stands beside a form is a page inside the page: its base is
+    the site's root.
     """
     reached = " ".join(("'self'", "data:", "blob:", *hosts))
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' blob:; font-src 'self'; "
         f"img-src 'self' data: blob: {' '.join(hosts)}".rstrip()
         + f"; connect-src {reached}; frame-src 'self' blob:; worker-src 'self'; "
-        "base-uri 'none'; form-action 'self'"
+        "base-uri 'self'; form-action 'self'"
     )

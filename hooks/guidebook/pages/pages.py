@@ -126,12 +126,25 @@ def pages(
     return [*_sections(printer), *_years(printer), *_records(printer, engine)]
 
 
-def places(library: Library, path: str, engine: Engine, compiled: BytecodeCache | None = None) -> set[str] | None:
-    """Return the names of all places of one generated page of a sound library, None when there is no such page."""
-    printer = _Printer(Guide(library, Downloads(), clock.now().date()), compiled)
+def page(
+    library: Library,
+    path: str,
+    engine: Engine,
+    compiled: BytecodeCache | None = None,
+    downloads: Downloads | None = None,
+    today: datetime.date | None = None,
+) -> Page | None:
+    """Return one of the pages of a sound library, None when it has no such page; the others are not printed."""
+    printer = _Printer(Guide(library, downloads or Downloads(), today or clock.now().date()), compiled)
     news = [page for page in _years(printer) if page.path == path] if path.startswith(f"{Update.kind}/") else []
     made = [*_sections(printer, path), *news, *_records(printer, engine, path)]
-    return {name for page in made for name in IDS.findall(page.article.html)} if made else None
+    return made[-1] if made else None
+
+
+def places(library: Library, path: str, engine: Engine, compiled: BytecodeCache | None = None) -> set[str] | None:
+    """Return the names of all places of one generated page of a sound library, None when there is no such page."""
+    made = page(library, path, engine, compiled)
+    return set(IDS.findall(made.article.html)) if made else None
 
 
 def _sections(printer: _Printer, only: str | None = None) -> Iterator[Page]:

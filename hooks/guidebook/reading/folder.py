@@ -78,6 +78,11 @@ class Folder:
     stored: tuple[Stored, ...] = ()
     place: Path | None = None
 
+    def holding(self, file: File) -> Folder:
+        """Return the folder with a file in it, in place of the one of its name; nothing is written."""
+        others = (one for one in self.files if (one.kind, one.stem) != (file.kind, file.stem))
+        return replace(self, files=tuple(sorted((*others, file), key=lambda one: f"{one.kind}/{one.name}")))
+
 
 def scan(folder: Path, shown: str = "") -> Folder:
     """Read a content folder from the disk; never follows a link that leads outside.

@@ -9,13 +9,21 @@ from pathlib import Path
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.load import Loaded, load
+from guidebook.reading.folder import File
 from worksheets import api
 
 
 def checked(
-    folder: Path, worksheets: Worksheets = api, now: datetime.datetime | None = None, over: Path | None = None
+    folder: Path,
+    worksheets: Worksheets = api,
+    now: datetime.datetime | None = None,
+    over: Path | None = None,
+    draft: File | None = None,
 ) -> Loaded:
-    """Return what a project's content folder holds, with all problems: what is published of it has none."""
+    """Return what a project's content folder holds, with all problems: what is published of it has none.
+
+    ``draft`` is a record that nobody has saved yet.
+    """
     root = folder.parent
 
     def places(catalogue: Catalogue, path: str) -> Collection[str] | None:
@@ -39,4 +47,4 @@ def checked(
             return None  # nothing is installed yet: the build will tell
         return pages.places(catalogue.library(), path, made, compiled(root))
 
-    return load(folder, worksheets, now, over, places)
+    return load(folder, worksheets, now, over, places, draft)

@@ -85,12 +85,12 @@ class Preview:
             name = path.removeprefix(PREFIX)
             if path.startswith(PREFIX) and name == "state":
                 known = parse_qs(str(environ.get("QUERY_STRING", ""))).get("known", [""])[0]
-                return _sent(start, "200 OK", "application/json", json.dumps(self.awaited(known), ensure_ascii=False))
+                return sent(start, "200 OK", "application/json", json.dumps(self.awaited(known), ensure_ascii=False))
             if path.startswith(PREFIX) and name in FILES:
-                return _sent(start, "200 OK", FILES[name], (FOLDER / name).read_text(encoding="utf-8"))
+                return sent(start, "200 OK", FILES[name], (FOLDER / name).read_text(encoding="utf-8"))
             if not self.built and not path.startswith(PREFIX) and "." not in path.rpartition("/")[2]:
                 page = WAITING.format(problems=html.escape(self.text), script=SCRIPT)
-                return _sent(start, "200 OK", "text/html", page)
+                return sent(start, "200 OK", "text/html", page)
             return served(environ, start)
 
         return answer
@@ -101,10 +101,11 @@ class Preview:
         return begin + SCRIPT.encode() + end + rest if end else page + SCRIPT.encode()
 
 
-def _sent(start: Start, status: str, kind: str, text: str) -> list[bytes]:
-    body = text.encode()
-    head = [("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(body)))]
-    start(status, [*head, ("Cache-Control", "no-store")])
+def sent(start: Start, status: str, kind: str, content: str | bytes, *more: tuple[str, str]) -> list[bytes]:
+    """Answer a request with a text, or with bytes of a kind; nothing of it is kept by the browser."""
+    body, named = (content.encode(), f"{kind}; charset=utf-8") if isinstance(content, str) else (content, kind)
+    head = [("Content-Type", named), ("Content-Length", str(len(body)))]
+    start(status, [*head, ("Cache-Control", "no-store"), *more])
     return [body]
 
 

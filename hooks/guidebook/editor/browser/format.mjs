@@ -44,12 +44,21 @@ export class Format {
    * @returns {string}
    */
   toFile(value) {
+    const text = this.draft(value);
+    this.texts.set(value[IDENTITY], text);
+    return text;
+  }
+
+  /**
+   * Return the same text while nothing is saved.
+   * @param {Record<string, unknown>} value
+   * @returns {string}
+   */
+  draft(value) {
     const known = this.texts.get(value[IDENTITY]);
     const document = known === undefined ? new Document(new YAMLMap()) : read(known);
     change(document.contents, this.shape, value);
-    const text = print(document);
-    this.texts.set(value[IDENTITY], text);
-    return text;
+    return print(document);
   }
 }
 

@@ -2,6 +2,7 @@
 import CMS from "@sveltia/cms";
 
 import { Format } from "./format.mjs";
+import { register } from "./previews.mjs";
 
 const LANGUAGE = "ru";
 const PREFERENCES = "sveltia-cms.prefs";
@@ -20,8 +21,8 @@ const { config, shapes, hosted } = await (await fetch("editor.json")).json();
 if (hosted || here) {
   speakRussian();
   document.body.dataset["hosted"] = String(hosted);
-  for (const [kind, shape] of Object.entries(shapes)) {
-    const format = new Format(shape);
+  const formats = new Map(Object.entries(shapes).map(([kind, shape]) => [kind, new Format(shape)]));
+  for (const [kind, format] of formats) {
     CMS.registerCustomFormat(kind, "yml", {
       fromFile: (text) => format.fromFile(text),
       toFile: (value) => format.toFile(/** @type {Record<string, unknown>} */ (value)),
@@ -32,6 +33,7 @@ if (hosted || here) {
     name: "preSave",
     handler: ({ entry }) => entry.setIn(["data", IDENTITY], entry.get("slug")),
   });
+  register(config.collections, formats);
   CMS.init({ config });
 } else {
   const told = /** @type {HTMLTemplateElement} */ (document.querySelector("#nowhere"));
