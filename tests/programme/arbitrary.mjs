@@ -35,7 +35,31 @@ const fields = fc.record(
 /** Sections whose parts hold any fields: one that is added later is tried like those that are there. */
 const OPEN = sections(({ shape, part }) => part.propertyNames !== undefined && (shape === "table" || shape === "list"));
 
+const DAYS = fc.constantFrom("", "2026-10-12", "2026-11-02", "2026-11-20");
+const pair = fc.constantFrom("x", "y");
+/** What a curator records of pairs and in the self-check. */
+const records = fc.oneof(
+  fc.record({
+    section: fc.constant("meetings"),
+    key: fc.constantFrom("meeting-a", "meeting-b", "meeting-c"),
+    fields: fc.record({ pair, text: words, date: DAYS, place: words, done: words, deleted: fc.boolean() }, { requiredKeys: ["pair"] }),
+  }),
+  fc.record({
+    section: fc.constant("pulses"),
+    key: fc.constantFrom("pulse-a", "pulse-b"),
+    fields: fc.record({ pair, date: DAYS, mentor: fc.constantFrom(null, 1, 10), mentee: fc.constantFrom(null, 3, 7), gone: stamps, deleted: fc.boolean() }, { requiredKeys: ["pair"] }),
+  }),
+  fc.record({
+    section: fc.constant("health"),
+    key: pair,
+    fields: fc.record({ since: DAYS, fit_mentor: fc.constantFrom("", "yes", "unclear", "no"), closed: DAYS, reason: fc.constantFrom("", "time", "other"), words }, { requiredKeys: [] }),
+  }),
+  fc.record({ section: fc.constant("standards"), key: fc.constantFrom("one", "two"), fields: fc.record({ mark: fc.constantFrom("", "yes", "partly", "no"), note: words }, { requiredKeys: [] }) }),
+  fc.record({ section: fc.constant("limits"), key: fc.constant(""), fields: fc.record({ silence: fc.constantFrom(null, 21, 30), floor: fc.constantFrom(null, 50) }, { requiredKeys: [] }) }),
+);
+
 const edits = fc.oneof(
+  { weight: 3, arbitrary: records },
   { weight: 5, arbitrary: fc.record({ section: fc.constant("answers"), key: fc.constantFrom("one", "two", "three"), fields }) },
   fc.record({
     section: fc.constant("own"),

@@ -12,7 +12,8 @@ from tests.programme.conftest import EXPORT, Profile, agree, person
 
 ROUNDS = int(os.environ.get("ROUNDS", "100"))
 ITEMS = 12
-FIELDS = ("note", "responsible", "evidence")
+MEETINGS = 4  # are written among the answers
+FIELDS = {"item": ("note", "responsible", "evidence"), "meeting": ("text", "place", "done")}
 FAULTS = (
     "driver.breakPut('QuotaExceededError')",
     "driver.breakPut('UnknownError')",
@@ -55,14 +56,15 @@ class Trial:
         return tab
 
     def edits(self) -> list[dict[str, Any]]:
-        """Return up to five answers, each with a value that was never used before."""
+        """Return up to five answers and meetings, each with a value that was never used before."""
         made = []
         for _ in range(self.chance.randint(1, 5)):
             self.number += 1
-            fields = {
-                field: f"{field} {self.number}" for field in self.chance.sample(FIELDS, self.chance.randint(1, 3))
-            }
-            made.append({"item": f"item-{self.chance.randrange(ITEMS)}", "fields": fields})
+            number = self.chance.randrange(ITEMS + MEETINGS)
+            kind = "item" if number < ITEMS else "meeting"
+            names = self.chance.sample(FIELDS[kind], self.chance.randint(1, 3))
+            fields = {field: f"{field} {self.number}" for field in names}
+            made.append({"item": f"{kind}-{number}", "fields": fields})
         return made
 
     def hurry(self, tab: Page) -> None:
@@ -124,7 +126,9 @@ class Trial:
     def check(self) -> None:
         """A fresh tab finds every confirmed answer, or one that was given later in its place."""
         tab = self.profile.tab()
-        answers = tab.evaluate("(id) => driver.store.get(id).then(({answers}) => answers)", self.programme)
+        answers = tab.evaluate(
+            "(id) => driver.store.get(id).then(({answers, meetings}) => ({...answers, ...meetings}))", self.programme
+        )
         tab.close()
         for (item, field), (at, value) in dict(self.confirmed).items():
             found = answers.get(item, {})

@@ -9,8 +9,10 @@ import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { answer, create } from "../../docs/assets/js/programme/document.mjs";
 import { encrypt, ITERATIONS } from "../../docs/assets/js/programme/encryption.mjs";
 import { composed, toJson } from "../../docs/assets/js/programme/json.mjs";
+import { limitsOf } from "../../docs/assets/js/programme/limits.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { migrate } from "../../docs/assets/js/programme/migrations.mjs";
+import { pairsOf } from "../../docs/assets/js/programme/pairs.mjs";
 import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
 import { fileName } from "../../docs/assets/js/programme/titles.mjs";
 import { preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
@@ -64,6 +66,34 @@ test("the kept sample of version 1 is read, with what is optional left out", asy
   const bare = await read(spoiled((document) => ["at", "known", "own", "pairs", "curator"].forEach((name) => delete document[name])));
   assert.ok(bare.ok && merge(bare.programmes[0], bare.programmes[0]).title === "Наставничество – 2026");
 });
+
+test("the kept sample with pairs is read, and a file without any has none of their sections", async () => {
+  const kept = await read(readFileSync(new URL("samples/programme-1-pairs.json", import.meta.url), "utf-8"));
+  assert.ok(kept.ok, toJson(kept));
+  const [programme] = kept.programmes;
+  assert.ok(programme);
+  const pairs = pairsOf(programme).map(({ name, since, meetings, pulses, fit, closed }) => [name, since, meetings.length, pulses[0]?.mentee, fit.mentee, closed]);
+  assert.deepEqual(pairs, [["Агафонова – Попов", "2026-10-01", 1, 8, "unclear", ""], ["Белов – Рябова", "2026-09-01", 0, undefined, "", "2026-11-10"]]);
+  assert.deepEqual([limitsOf(programme).silence, limitsOf(programme).start], [21, 14]);
+  // A page of before, which a browser may still hold, opens a file that says nothing of pairs.
+  const sections = ["meetings", "pulses", "health", "standards", "limits"];
+  assert.deepEqual(Object.keys(JSON.parse(toText([started(createClock())]))).filter((name) => sections.includes(name)), []);
+});
+
+for (const [name, spoil, place] of /** @type {[string, (document: any) => void, string][]} */ ([
+  ["a mark of 11", (file) => (file.pulses.one = { pair: "x", mentor: 11, updated_at: file.updated_at }), "pulses → one → mentor"],
+  ["a day that doesn't exist", (file) => (file.meetings.one = { pair: "x", date: "2026-02-30", updated_at: file.updated_at }), "meetings → one → date"],
+  ["a meeting of no pair", (file) => (file.meetings.one = { date: "2026-02-20", updated_at: file.updated_at }), "meetings → one → pair"],
+  ["a reason that nobody can choose", (file) => (file.health.x = { reason: "скука", updated_at: file.updated_at }), "health → x → reason"],
+  ["half a line", (file) => (file.limits.low = 1.5), "limits → low"],
+])) {
+  test(`refused with its place, of pairs: ${name}`, async () => {
+    const document = JSON.parse(readFileSync(new URL("samples/programme-1-pairs.json", import.meta.url), "utf-8"));
+    spoil(document);
+    const { complaints } = await refused(JSON.stringify(document));
+    assert.deepEqual(complaints.map((complaint) => complaint.place), [place]);
+  });
+}
 
 test("texts stand beside the ids in the file", () => {
   const clock = createClock();

@@ -30,11 +30,13 @@ window.driver = {
     return { id: change.programme, saved };
   },
 
-  /** Answers an item; tells what it set, when, and whether that was confirmed. */
+  /** Answers an item, or writes a meeting down; tells what it set, when, and whether that was confirmed. */
   async answer(id, item, fields, report = () => {}) {
     const programme = (await store.get(id)) ?? fail(id);
     const answer = programme.answers[item] ?? { updated_at: "" };
-    const change = documents.answer(store.clock, programme, { id: item, text: items[item] ?? "", answer }, fields);
+    const change = item.startsWith("meeting-")
+      ? documents.setParts(store.clock, programme, [{ section: "meetings", key: item, fields: { pair: "pair-1", ...fields } }])
+      : documents.answer(store.clock, programme, { id: item, text: items[item] ?? "", answer }, fields);
     const { saved } = await store.apply(change);
     const done = { item, fields, at: change.at, saved };
     report(done);

@@ -1,7 +1,7 @@
 /** The sections of a programme document, one entry each: what a file may hold, what is blank, how it is compared and copied. */
 
 /** @import { Schema } from "./schema.mjs" */
-/** @import { Answer, Involvement, Json, Open, OwnItem, ProgrammeFields } from "./types.mjs" */
+/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard } from "./types.mjs" */
 
 /**
  * A new section is one entry of `SECTIONS`: it is stored, merged, compared, checked, saved and opened by what stands there.
@@ -52,6 +52,11 @@ const MARKS = {
 /** A part with any fields. */
 const OPEN = { type: "object", required: ["updated_at"], properties: MARKS, propertyNames: ref("name"), maxProperties: 100 };
 const LISTED = { ...OPEN, required: ["id", "updated_at"], properties: { ...MARKS, id: ref("id") } };
+
+/** A part that a curator may take out again, see `deletionOf` in entry.mjs. */
+const REMOVABLE = { ...MARKS, deleted: { type: "boolean" }, gone: ref("stamp") };
+const SIDE = { enum: ["", "yes", "unclear", "no"] };
+const MARK = { type: ["integer", "null"], minimum: 1, maximum: 10 };
 
 /** The section that holds what is said of the programme as a whole. */
 export const HEAD = "programme";
@@ -163,6 +168,91 @@ export const SECTIONS = {
       },
       propertyNames: ref("name"),
       maxProperties: 100,
+    },
+  },
+  meetings: {
+    shape: "table",
+    title: "Встреча",
+    later: true,
+    silent: ["pair"],
+    sentences: ["done"],
+    /** @returns {Record<string, Meeting>} by id, «meeting-…» */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at", "pair"],
+      properties: { ...REMOVABLE, pair: ref("id"), text: text(1000), date: ref("day"), place: text(500), done: text(2000) },
+      additionalProperties: false,
+    },
+  },
+  pulses: {
+    shape: "table",
+    title: "Отметки пары",
+    later: true,
+    silent: ["pair", "text"],
+    /** @returns {Record<string, Pulse>} by id, «pulse-…» */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at", "pair"],
+      properties: { ...REMOVABLE, pair: ref("id"), text: text(1000), date: ref("day"), mentor: MARK, mentee: MARK },
+      additionalProperties: false,
+    },
+  },
+  health: {
+    shape: "table",
+    title: "Состояние пары",
+    later: true,
+    silent: ["text"],
+    empty: { since: "", fit_mentor: "", fit_mentee: "", fit_on: "", closed: "", reason: "", words: "" },
+    sentences: ["words"],
+    /** @returns {Record<string, Health>} by id of the pair */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at"],
+      properties: {
+        ...MARKS,
+        text: text(1000),
+        since: ref("day"),
+        fit_mentor: SIDE,
+        fit_mentee: SIDE,
+        fit_on: ref("day"),
+        closed: ref("day"),
+        reason: { enum: ["", "completed", "unfit", "mentor", "mentee", "time", "other"] },
+        words: text(20_000),
+      },
+      additionalProperties: false,
+    },
+  },
+  standards: {
+    shape: "table",
+    title: "Самопроверка",
+    answers: "own",
+    later: true,
+    empty: { mark: "", note: "" },
+    sentences: ["note"],
+    /** @returns {Record<string, Standard>} by id of the item, content's or own */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at"],
+      properties: { ...MARKS, text: text(2000), mark: { enum: ["", "yes", "partly", "no"] }, note: text(20_000) },
+      additionalProperties: false,
+    },
+  },
+  limits: {
+    shape: "one",
+    title: "Пороги",
+    later: true,
+    copied: "always",
+    empty: { start: null, silence: null, low: null, repeat: null, overall: null, floor: null },
+    /** @returns {Limits | {}} */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      properties: { ...MARKS, start: ref("count"), silence: ref("count"), low: ref("count"), repeat: ref("count"), overall: ref("count"), floor: ref("count") },
+      additionalProperties: false,
     },
   },
 };

@@ -60,6 +60,36 @@
  */
 
 /**
+ * A meeting of a pair, one line of the log. `text` is the pair's name as it was then.
+ * @typedef {Stamped & Removable & { pair: string, text?: string, date?: Day | "", place?: string, done?: string }} Meeting
+ * @typedef {{ deleted?: boolean, gone?: Stamp }} Removable see `deletionOf` in entry.mjs
+ *
+ * What both sides said of their work, 1 to 10; null – was not asked.
+ * @typedef {Stamped & Removable & { pair: string, text?: string, date?: Day | "", mentor?: number | null, mentee?: number | null }} Pulse
+ *
+ * What the curator knows of a pair as a whole. Empty fields are "" or absent.
+ * @typedef {Stamped & HealthFields} Health
+ * @typedef {object} HealthFields
+ * @property {string} [text] the pair's name as it was then
+ * @property {Day | ""} [since] when it began, where it is not the day of its confirmation
+ * @property {Fit} [fit_mentor] whether the pair fits, as the mentor says
+ * @property {Fit} [fit_mentee]
+ * @property {Day | ""} [fit_on] when they were asked last
+ * @property {Day | ""} [closed] absent or "" – the pair works
+ * @property {Reason | ""} [reason] why it was closed
+ * @property {string} [words]
+ *
+ * @typedef {"" | "yes" | "unclear" | "no"} Fit
+ * @typedef {"completed" | "unfit" | "mentor" | "mentee" | "time" | "other"} Reason
+ *
+ * How an item of the checklists is met, as the curator judges in the self-check.
+ * @typedef {Stamped & { text?: string, mark?: "" | "yes" | "partly" | "no", note?: string }} Standard
+ *
+ * Where the curator draws lines; null or absent – where the project does, see `limitsOf` in limits.mjs.
+ * @typedef {Stamped & { [L in import("./limits.mjs").Limit]?: number | null }} Limits
+ */
+
+/**
  * What the curator says of a programme as a whole.
  * @typedef {object} ProgrammeFields
  * @property {string} title

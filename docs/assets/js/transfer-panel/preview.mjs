@@ -6,7 +6,7 @@ import { isGone } from "../programme/entry.mjs";
 import { allParts } from "../programme/parts.mjs";
 import { declared } from "../programme/sections.mjs";
 import { copied } from "../programme/titles.mjs";
-import { dayInWords, STATUSES } from "../workspace/words.mjs";
+import { dayInWords, FITS, LEVELS, REASONS, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Content, Difference, ImportMode, Json, Preview, Programme } from "../programme/types.mjs" */
 
@@ -19,7 +19,18 @@ const FIELDS = {
   status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст",
   title: "название", organisation: "организация", municipality: "муниципалитет", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
   name: "имя", mentor: "наставник", mentee: "наставляемый", confirmed: "назначена", decision: "решение", form: "форма", slots: "свободное время", free: "свободное время", format: "как встречаться", offers: "предлагает", requests: "запрос", age: "возраст или класс", capacity: "сколько возьмёт", smallest: "не меньше", trained: "обучен", consent: "согласие", waiting: "ждёт с", who: "кто", about: "о ком", mark: "отметка", score: "баллы", room: "кабинет", from: "с", to: "по", time: "время", weekday: "день недели", date: "дата", start: "начало", end: "окончание", topic: "тема", place: "место", goal: "цель", pair: "пара", number: "номер",
+  done: "что делали", since: "начало", fit_mentor: "подходит ли, говорит наставник", fit_mentee: "подходит ли, говорит наставляемый", fit_on: "спрошено", closed: "закрыта", words: "пояснение", silence: "дней без встреч", low: "низкая отметка", repeat: "низких отметок подряд", overall: "порог в целом, %", floor: "порог раздела, %",
 };
+/** Fields whose names mean something else in these sections. @type {Record<string, Record<string, string>>} */
+const FIELDS_OF = {
+  pulses: { mentor: "отметка наставника", mentee: "отметка наставляемого" },
+  health: { reason: "причина" },
+  limits: { start: "дней до первой встречи" },
+  meetings: { text: "пара" },
+};
+/** Values that are one of a few. */
+const VALUES = new Map(Object.entries({ status: STATUSES, fit_mentor: FITS, fit_mentee: FITS, reason: REASONS, mark: LEVELS }));
+const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Fields that serve the programme itself: nobody has typed them. */
 const INNER = new Set(["text_hash", "content_version", "created_at", "known", "kind", "row", "gap", "gone"]);
 
@@ -116,12 +127,22 @@ function details(name, differences, content) {
           {},
           make("strong", {}, `${KINDS[kind]}: `),
           text || content.items.get(key)?.text || declared(section).title || key,
-          make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, Object.hasOwn(FIELDS, difference.field) ? `${FIELDS[difference.field]}: ` : "", difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
+          make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, calledIn(section, difference.field), difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
         ),
       ),
       rest > 0 && make("li", {}, `и ещё ${rest}`),
     ),
   );
+}
+
+/**
+ * @param {string} section
+ * @param {string} field
+ * @returns {string} «место: »; nothing of a field that has no name for people
+ */
+function calledIn(section, field) {
+  const name = { ...FIELDS, ...FIELDS_OF[section] }[field];
+  return name ? `${name}: ` : "";
 }
 
 /**
@@ -133,8 +154,7 @@ function details(name, differences, content) {
 function words(field, value, content) {
   if (value === "" || value === null) return "пусто";
   if (typeof value === "boolean") return value ? "да" : "нет";
-  if (field === "status" && typeof value === "string") return Reflect.get(STATUSES, value) ?? value;
-  if (field === "due" && typeof value === "string") return dayInWords(value);
+  if (typeof value === "string") return Reflect.get(VALUES.get(field) ?? {}, value) ?? (DAY.test(value) ? dayInWords(value) : value);
   if (Array.isArray(value)) return value.map((one) => (typeof one === "string" ? content.forms.get(one) ?? one : JSON.stringify(one))).join(", ") || "пусто";
   if (typeof value === "object") return Object.values(value).filter(Boolean).map((one) => (typeof one === "string" ? dayInWords(one) || one : String(one))).join(" – ") || "пусто";
   return String(value);

@@ -1,9 +1,21 @@
 /** Russian words for what the programme holds: dates, names of statuses, what became of an action. */
 
-/** @import { Day, Period, Progress, Status } from "../programme/types.mjs" */
+/** @import { Day, Fit, Period, Progress, Reason, Status } from "../programme/types.mjs" */
 
 /** @type {Record<Status, string>} */
 export const STATUSES = { todo: "Не начато", doing: "В работе", done: "Выполнено", na: "Не требуется" };
+
+/** Whether a pair fits, as one of its sides says. @type {Record<Exclude<Fit, "">, string>} */
+export const FITS = { yes: "да", unclear: "пока не ясно", no: "нет" };
+
+/** Why a pair was closed. @type {Record<Reason, string>} */
+export const REASONS = {
+  completed: "завершили, как планировали", unfit: "не подошли друг другу", mentor: "наставник не может продолжать",
+  mentee: "наставляемый не может продолжать", time: "не хватает времени", other: "другая причина",
+}; // prettier-ignore
+
+/** How an item of the self-check is met. */
+export const LEVELS = { yes: "есть", partly: "отчасти", no: "нет" };
 
 /**
  * What was done, in words for each end of it: saved, written but uncertain, not in the browser's storage.
