@@ -60,7 +60,7 @@ const STATES = [
   ["21 days and no meeting", { since: 21 }, ["С начала прошёл 21 день, а встреч не записано."]],
   ["begins in the future", { since: 40, health: { since: daysAfter(TODAY, 5) } }, []],
   ["began later than it was confirmed", { since: 40, health: { since: ago(10) } }, []],
-  ["no meeting, and marks are due too", { since: 31 }, ["С начала прошёл 31 день, а встреч не записано.", "С начала прошёл 31 день, отметок ещё нет."]],
+  ["no meeting, which is told before marks are asked for", { since: 31 }, ["С начала прошёл 31 день, а встреч не записано."]],
   ["the curator waits longer", { since: 20, limits: { start: 25 } }, []],
   ["the curator waits less", { since: 8, limits: { start: 7 } }, ["С начала прошло 8 дней, а встреч не записано."]],
   ["a line that nobody can draw counts as none", { since: 13, limits: { start: 0 } }, []],
@@ -126,7 +126,7 @@ test("each reason has what to do, and nothing is told in a programme that was pu
     for (const pair of pairsOf(programme)) {
       for (const { todo, act } of attention(pair, TODAY, limitsOf(programme))) {
         assert.match(todo, /^[А-Я].*\.$/);
-        assert.ok(["meeting", "fit", "pulse", "close", "since"].includes(act));
+        assert.ok(["meeting", "fit", "pulse", "marks", "close", "since"].includes(act));
       }
       assert.deepEqual(attention(pair, "", limitsOf(programme)), []);
     }

@@ -40,6 +40,9 @@ CALCULATOR_STYLES = ["calculator", "engine"]
 WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
 """The head of pages that show how far a programme is."""
 
+WITH_PAIRS = {"styles": [*PROGRAMME_STYLES, "pairs"], "scripts": PROGRAMME_SCRIPTS}
+PAIR = "pair"  # the kind of rows that the programme's pairs are
+
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
 # The waves of questionnaires at the stages whose tasks ask for data and feedback.
 STAGE_WAVES = {"2-mentees": ("before",), "6-work": ("pulse",), "7-completion": ("after",)}
@@ -246,6 +249,17 @@ def _programme(guide: Guide) -> Extra:
     return Extra(WITH_PROGRAMME, {"stages": relations.stages(guide.library), "worksheets": worksheets})
 
 
+def _pairs(guide: Guide) -> Extra:
+    library = guide.library
+    context: dict[str, Any] = {"worksheet": None, "binding": {}}
+    for calculator in relations.in_force(library.calculators.values()):
+        views = make_views(calculator, library.calculators) if binds_programme(calculator.id) else []
+        for table in (table for view in views for table in view.mechanisms.get("tables", {}).values()):
+            if table.get("programme", {}).get("kind") == PAIR:
+                context = {"worksheet": calculator, "binding": table["programme"]}
+    return Extra(WITH_PAIRS, context)
+
+
 def _tools(guide: Guide) -> Extra:
     return Extra(context={"calculators": relations.in_force(guide.library.calculators.values())})
 
@@ -291,6 +305,7 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "stages": _stages,
     "checklists": _stages,
     "programme": _programme,
+    "pairs": _pairs,
     "tools": _tools,
     "roles": _roles,
     "documents": _documents,

@@ -73,7 +73,10 @@ def _usual(library: Library) -> Nav:
         {"С чего начать": [{"С чего начать": "start/index.md"}]},
         {"Формы": [{"Сравнение форм": "forms/index.md"}, *titles(relations.forms(library))]},
         {"Этапы": [{"Дорога этапов": "stages/index.md"}, *titles(relations.stages(library))]},
-        {"Моя программа": [{"Моя программа": "programme/index.md"}]},
+        {"Моя программа": [
+            {"Моя программа": "programme/index.md"},
+            {"Пары": [{"Пары": "pairs/index.md"}]},
+        ]},
         {"Инструменты": [
             {"Инструменты": "tools/index.md"},
             {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *calculators]},

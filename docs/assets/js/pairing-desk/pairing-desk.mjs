@@ -3,6 +3,10 @@
 import { Component } from "../component.mjs";
 import { openWorkspace } from "../workspace/workspace.mjs";
 import { fill, make } from "../page/elements.mjs";
+import { SITE } from "../page/addresses.mjs";
+import { attention } from "../programme/attention.mjs";
+import { limitsOf } from "../programme/limits.mjs";
+import { pairsOf } from "../programme/pairs.mjs";
 import { rowsIn } from "../binding/rows.mjs";
 
 /**
@@ -29,7 +33,7 @@ export default class PairingDesk extends Component {
   }
 
   /** @param {Workspace} workspace */
-  #show({ programme }) {
+  #show({ programme, day }) {
     this.#body.hidden = !programme;
     delete this.root.dataset.filled;
     if (!programme) return;
@@ -44,10 +48,23 @@ export default class PairingDesk extends Component {
     fill(
       this.#body,
       make("p", {}, `Наставников: ${count("mentor")}, наставляемых: ${count("mentee")}. Назначено пар: ${confirmed.length}.`),
+      wayToPairs(programme, day),
       list("Назначенные пары", confirmed),
       list("Встречи", plans?.filter((row) => row.kind === "meeting") ?? []),
     );
   }
+}
+
+/**
+ * @param {Programme} programme
+ * @param {import("../programme/types.mjs").Day | ""} day
+ */
+function wayToPairs(programme, day) {
+  const limits = limitsOf(programme);
+  const pairs = pairsOf(programme);
+  const need = pairs.filter((pair) => attention(pair, day, limits).length).length;
+  const link = make("a", { href: new URL("pairs/", SITE).href }, need ? `Пары, которые требуют внимания: ${need}` : "Журнал встреч и состояние пар");
+  return pairs.length > 0 && make("p", { class: "only-screen" }, link);
 }
 
 /**

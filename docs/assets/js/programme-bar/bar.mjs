@@ -42,7 +42,7 @@ export class Bar {
   /**
    * @param {HTMLElement} root
    * @param {Workspace} workspace
-   * @param {string} page "programme" or one with "tasks"
+   * @param {string} page "programme", one with "tasks", or any "other"
    * @param {(begins: boolean) => void} invite offers to begin a programme, or takes the offer back
    */
   constructor(root, workspace, page, invite) {
@@ -118,7 +118,7 @@ export class Bar {
       choice ? field("Программа", choice) : make("p", { class: "bar__name" }, "Программа: ", make("strong", {}, programme.title)),
       make("p", { class: "bar__progress" }, ...(progress.total ? ["Выполнено ", make("strong", {}, progressInWords(progress))] : ["Выполнять нечего: все задачи не требуются"]), progress.overdue ? make("span", { class: "bar__late" }, `, просрочено ${progress.overdue}`) : ""),
       programme.archived && make("p", { class: "bar__progress" }, ARCHIVED),
-      this.#page === "tasks" && make("a", { class: "bar__link", href: home }, "Дорожная карта и файлы"),
+      this.#page !== "programme" && make("a", { class: "bar__link", href: home }, "Дорожная карта и файлы"),
       fresh > 0 && make("p", { class: "bar__news" }, `В чек-листах появилось: ${plural(fresh, "новый пункт", "новых пункта", "новых пунктов")}. `, button("Просмотрено", () => workspace.acknowledge(), { class: "button button--quiet" })),
     );
   }

@@ -6,7 +6,7 @@ import { whenPresent } from "../workspace/presence.mjs";
 
 export default class ProgrammeBar extends Component {
   // Until it is known whether there is a programme, the offer keeps its place unseen.
-  #page = document.querySelector(".look-programme") ? "programme" : "tasks";
+  #page = document.querySelector(".look-programme") ? "programme" : document.querySelector(".tasks") ? "tasks" : "other";
   #offer = this.root.querySelector("[data-part=offer]");
 
   /** @param {HTMLElement} root */

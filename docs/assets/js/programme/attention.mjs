@@ -9,7 +9,7 @@ import { SIDES } from "./pairs.mjs";
  * @import { Pair, Side } from "./pairs.mjs"
  * @import { Day } from "./types.mjs"
  *
- * @typedef {"meeting" | "fit" | "pulse" | "close" | "since"} Act what of the pair's details settles it
+ * @typedef {"meeting" | "fit" | "pulse" | "marks" | "close" | "since"} Act what of the pair's details settles it
  *
  * @typedef {object} Rule
  * @property {string} id
@@ -66,7 +66,7 @@ const RULES = [
     id: "low-row",
     why: (view) => lowInWords(view, (count) => count >= view.limits.repeat),
     todo: "Поговорите с каждым отдельно: что мешает и что изменить.",
-    act: "pulse",
+    act: "marks",
   },
   {
     id: "never-met",
@@ -84,7 +84,7 @@ const RULES = [
     id: "low-last",
     why: (view) => lowInWords(view, (count) => count > 0 && count < view.limits.repeat),
     todo: "Спросите, что изменить, и сверьтесь в следующий раз.",
-    act: "pulse",
+    act: "marks",
   },
   {
     id: "fit-open",
@@ -96,7 +96,8 @@ const RULES = [
     id: "pulse-due",
     why: ({ pair, today, age }) => {
       const due = pulseDue(pair);
-      if (!due || due > today) return false;
+      // Who has never met has nothing to give a mark to.
+      if (!due || due > today || !pair.meetings.length) return false;
       const before = pair.pulses[0]?.date;
       return before ? `С прошлых отметок ${passed(daysBetween(before, today))}.` : `С начала ${passed(age)}, отметок ещё нет.`;
     },

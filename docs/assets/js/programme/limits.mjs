@@ -7,7 +7,7 @@
  * No source sets them: each is the project's own.
  * @satisfies {Record<string, { usual: number, least: number, most: number }>}
  */
-const LIMITS = {
+export const LIMITS = {
   // Days from the beginning of a pair without a meeting.
   start: { usual: 14, least: 1, most: 180 },
   // Days since the last meeting.
