@@ -19,7 +19,7 @@ ORGANISATION = {
         # Zero is let through to ``check``, which can say more about it than «too small».
         {"name": "total", "type": "count", "min": 0, "max": MOST_STUDENTS},
         {"name": "involved", "type": "count", "min": 0, "max": MOST_STUDENTS},
-        {"name": "target", "type": "percent", "min": 1, "max": 1000, "default": 700, "suggests": "targets"},
+        {"name": "target", "type": "percent", "min": 1, "max": 1000, "default": 700, "suggests": "indicators"},
     ],
     "outcomes": [
         {"name": "share", "type": "share"},

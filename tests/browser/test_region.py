@@ -218,8 +218,9 @@ def test_calculators_reckon_with_the_region(region: Built) -> None:
     assert '"name": "Asia/Omsk"' in plan or "Asia/Omsk" in plan
     assert "Asia/Chita" not in plan
     share = words(region.article("calculators/involvement/").text())
-    assert "Не менее 50 % обучающихся" in share
-    assert "Не менее 70 %" not in share
+    assert "50 % – К 2027 году в программах участвуют не менее 50 % обучающихся края" in share
+    assert "Чтобы доля достигла 50 %" in share
+    assert "не менее 70 %" not in share
 
 
 def test_editors_come_to_the_regions_own_files(region: Built) -> None:
@@ -328,7 +329,7 @@ def test_commands_take_the_folder(tmp_path: Path) -> None:
     listed = (place / "published-ids.txt").read_text(encoding="utf-8").splitlines()
     assert [name for name in listed if not name.startswith("#")] == sorted([
         "calendars/ozernyi-2026-27", "documents/ozernyi-order", "municipalities/beregovoi", "municipalities/yolochnyi",
-        "practices/senior-readers", "targets/ozernyi-50", "updates/2026-11-20-lake-school",
+        "practices/senior-readers", "indicators/ozernyi-50", "updates/2026-11-20-lake-school",
     ])  # fmt: skip
     assert (ROOT / "content" / "published-ids.txt").read_bytes() == common
     done = nastavnik(ROOT, "pages", str(tmp_path / "pages"), "--overlay", shown)

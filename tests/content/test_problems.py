@@ -85,17 +85,17 @@ def test_data() -> None:
 
 def test_notices() -> None:
     """A notice is called so in every form: by its first word, by the command, by its severity."""
-    notice = Text("content/targets/a.yml", ("checked: 2020-02-03",)).problem(
+    notice = Text("content/indicators/a.yml", ("checked: 2020-02-03",)).problem(
         "K603", 1, 10, 10, "Сверено 2020-02-03, больше года назад.", hint="Сверьте.", severity=NOTICE
     )
     assert as_text([notice]) == (
-        "content/targets/a.yml:1:10 K603 Замечание. Сверено 2020-02-03, больше года назад.\n"
+        "content/indicators/a.yml:1:10 K603 Замечание. Сверено 2020-02-03, больше года назад.\n"
         "  > 1 | checked: 2020-02-03\n"
         "      |          ^^^^^^^^^^\n"
         "  Сверьте."
     )
     assert as_annotations([notice]) == (
-        "::notice file=content/targets/a.yml,line=1,col=10,endColumn=20,title=K603::Сверено 2020-02-03, больше года "
+        "::notice file=content/indicators/a.yml,line=1,col=10,endColumn=20,title=K603::Сверено 2020-02-03, больше года "
         "назад.%0AСверьте."
     )
     assert [one["severity"] for one in json.loads(as_json([notice, BARE]))] == ["notice", "error"]

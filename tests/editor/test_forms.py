@@ -59,10 +59,11 @@ def test_choices_are_called_as_readers_see_them() -> None:
     """A field whose values stand as headings has them as its choices; others have what their description says."""
     (topic,) = (one for one in collection("questions", "", TITLES)["fields"] if one["name"] == "topic")
     assert topic["options"][0] == {"label": "С чего начать", "value": "start"}
-    (status,) = (one for one in collection("targets", "", TITLES)["fields"] if one["name"] == "status")
+    (status,) = (one for one in collection("indicators", "", TITLES)["fields"] if one["name"] == "status")
     assert status["options"] == [
         {"label": "Проверен по публикации", "value": "confirmed"},
         {"label": "Известен по вторичной публикации", "value": "secondary"},
+        {"label": "Неофициальный показатель проекта", "value": "own"},
     ]
 
 

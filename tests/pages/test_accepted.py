@@ -76,9 +76,9 @@ def test_no_section_can_be_removed(section: str) -> None:
 
 
 def test_much_can_be_removed() -> None:
-    """The property above is not empty: a site without news, calendars, targets and situations is built."""
+    """The property above is not empty: a site without news, calendars, indicators and situations is built."""
     removed = {
-        path for path in RECORDS if path.startswith(("updates/", "calendars/", "targets/", "situations/", "site/"))
+        path for path in RECORDS if path.startswith(("updates/", "calendars/", "indicators/", "situations/", "site/"))
     }
     loaded = check(without(REAL, removed))
     assert as_text(loaded.problems) == ""

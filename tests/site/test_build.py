@@ -147,7 +147,7 @@ def test_retired_records_and_links_to_places_are_built(tmp_path: Path) -> None:
         "documents/old": "short: х\nstatus: quoted\nsummary: х\n",
         "contests/old": "summary: х\naim: х\ntasks: [х]\nstages: [{title: х, dates: х}]\n",
         "updates/old": "date: 2026-11-23\nsummary: х\ntext: х\n",
-        "targets/old": "percent: 5\nwording: х\nstatus: secondary\n",
+        "indicators/old": "level: school\nwording: х\nunit: count\nnumerator: х\nuncounted: х\nstatus: own\n",
         "calendars/old": "days: [{first: 2026-01-01, title: х}]\n",
         "tags/old": "tags: [{name: ааа}]\n",
         "roles/old": "group: mentor\nsummary: х\n",

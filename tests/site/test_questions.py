@@ -13,7 +13,11 @@ from tests.site.built import ORIGIN, Built, links
 from tests.site.document import Element
 
 PAGES = ("forms", "stages", "roles", "calculators", "contests")  # kinds with a page a record
-PLACES = {"documents": "documents/", "terms": "glossary/"}  # kinds whose records are places of one page
+PLACES = {
+    "documents": "documents/",
+    "indicators": "indicators/",
+    "terms": "glossary/",
+}  # kinds whose records are places of one page
 SHOWN = 6  # questions that stand open; the others of a page are folded
 MARKS = {"confirmed": "Сверено", "secondary": "Вторичный источник", "quoted": "Цитируется в презентации"}
 TOPICS = [
@@ -89,9 +93,9 @@ def test_every_question_stands_on_every_page_it_concerns(built: Built) -> None:
 
 
 def test_every_question_stands_at_the_place_it_concerns(built: Built) -> None:
-    """A document and a term name exactly the questions about them, and those that rest on them."""
+    """A document, an indicator and a term name exactly the questions about them, and those that rest on them."""
     _, places = concerned()
-    assert {address for address, _ in places} <= {"documents/", "glossary/"}
+    assert {address for address, _ in places} <= {"documents/", "indicators/", "glossary/"}
     seen: dict[tuple[str, str], set[str]] = {}
     for address in PLACES.values():
         place = ""

@@ -218,14 +218,16 @@ def test_task_term(editor: Editor) -> None:
     assert term.attributes["title"] == "Записи наставника и наставляемого о встречах."
 
 
-def test_task_target(editor: Editor) -> None:
-    """The calculator that compares with a target takes the new value."""
-    before = editor.page("/calculators/involvement/")
-    editor.set("target")
-    after = editor.page("/calculators/involvement/")
-    assert "70" in before
-    assert before != after
-    assert editor.loaded().library.targets["involvement-70"].percent == 75
+def test_task_indicator(editor: Editor) -> None:
+    """The calculator that compares with an indicator takes the new value; pages no longer call it historical."""
+    over = "Исторический показатель"
+    assert over in editor.page("/indicators/")
+    assert "Чтобы доля достигла 70 %" in editor.page("/calculators/involvement/")
+    editor.set("indicator")
+    after = editor.page("/indicators/")
+    assert over not in after
+    assert "2027 год – 75 %" in after
+    assert "Чтобы доля достигла 75 %" in editor.page("/calculators/involvement/")
 
 
 def test_task_municipality(editor: Editor) -> None:

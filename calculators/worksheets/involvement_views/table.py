@@ -17,7 +17,7 @@ VIEW = {
     "name": "organisations",
     # More rows are calculated by the faster of the browser's interpreters.
     "large": {"rows": 400},
-    "fields": [{"name": "goal", "type": "percent", "min": 1, "max": 1000, "default": 700, "suggests": "targets"}],
+    "fields": [{"name": "goal", "type": "percent", "min": 1, "max": 1000, "default": 700, "suggests": "indicators"}],
     "tables": [
         {
             "name": "rows",

@@ -149,8 +149,8 @@ class Field(Entry):
     """A field."""
 
     group: Name | None = Described(None, description="fields of one group stand under the label of `groups`")
-    suggests: Annotated[Literal["targets"] | None, Only(("percent",)), Beside("default")] = Described(
-        None, description="takes the region's own target where it is left empty"
+    suggests: Annotated[Literal["indicators"] | None, Only(("percent",)), Beside("default")] = Described(
+        None, description="takes what the region's indicator plans where it is left empty"
     )
     period: Annotated[Literal["from", "to"] | None, Only(("date",))] = Described(
         None, description="the first or the last day of the open programme's period is offered for it"

@@ -1,16 +1,17 @@
-"""The region's own target, kept in ``content/targets``: what a calculator takes where its field is left empty."""
+"""What a calculator compares with where its field is left empty: the region's indicator of ``content/indicators``."""
 
 from __future__ import annotations
 
 import copy
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guidebook.records.targets import Target
+from guidebook.records.indicators import Indicator
 from worksheets import api
 
-SUGGESTS = "targets"
-"""What the spec of a field says by ``suggests`` when it takes a target."""
+SUGGESTS = "indicators"
+"""What the spec of a field says by ``suggests`` when it takes the planned value of an indicator."""
 TENTHS = 10
 
 
@@ -19,11 +20,18 @@ def takes_target(field: Mapping[str, Any]) -> bool:
     return field.get("suggests") == SUGGESTS
 
 
-def aim(targets: Iterable[Target]) -> int | None:
-    """Return the percentage of the region's own target: of several in force a confirmed one, else the first."""
-    in_force = [target for target in targets if not target.retired]
-    confirmed = [target for target in in_force if target.status == "confirmed"]
-    return next((target.percent for target in (*confirmed, *in_force)), None)
+def takes_part(indicator: Indicator) -> bool:
+    """Tell whether an indicator is one that calculators of involvement compare with: it has their denominator."""
+    return bool(indicator.counted == "involvement" and indicator.values and not indicator.retired)
+
+
+def aim(indicators: Iterable[Indicator], day: datetime.date) -> int | None:
+    """Return the percentage to compare with on a day, None when no indicator has one.
+
+    Of several one that is not historical, of these a confirmed one, else the first.
+    """
+    found = sorted(filter(takes_part, indicators), key=lambda one: (one.historical(day), one.status != "confirmed"))
+    return next((planned.value for one in found if (planned := one.planned(day))), None)
 
 
 def with_aim(labels: dict[str, Any], described: Mapping[str, Any], percent: int | None) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from typing import Any, cast
 
 from guidebook.calculators.days_off import calendars_of, days_off
 from guidebook.calculators.features import mechanisms
-from guidebook.calculators.targets import TENTHS, aim, takes_target, with_aim
+from guidebook.calculators.targets import TENTHS, takes_target, with_aim
 from guidebook.calculators.topics import takes_topics, with_topics
 from guidebook.records.calculator_labels import ColumnLabel, FieldLabel
 from guidebook.records.calculators import Calculator, Preset, ViewLabel
 from guidebook.records.calendars import Calendar
 from guidebook.records.tags import Topics
-from guidebook.records.targets import Target
 from worksheets import api
 
 # The page's scripts, which would be asked for one after another: on a slow line each of them is a round trip.
@@ -226,18 +225,17 @@ class View:
 
 def make_views(
     calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = (),
-    topics: Sequence[Topics] = (), zone: Mapping[str, Any] | None = None, targets: Sequence[Target] = (),
+    topics: Sequence[Topics] = (), zone: Mapping[str, Any] | None = None, target: int | None = None,
 ) -> list[View]:  # fmt: skip
     """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
 
     A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
     ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; ``zone`` are the labels of ``zones``; a
-    field with ``"suggests": "targets"`` takes the region's own of ``targets`` where it is left empty.
+    field with ``"suggests": "indicators"`` takes the region's own percentage ``target`` where it is left empty.
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
     specs = {one["name"]: one for one in api.views_of(described)}
-    target = aim(targets)
     labels = with_aim(calculator.model_dump(mode="json"), described, target)
     return [
         _view(

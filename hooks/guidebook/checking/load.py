@@ -14,6 +14,7 @@ from guidebook.checking import (
     docs_rules,
     file_rules,
     fixes,
+    indicator_rules,
     link_rules,
     norm_rules,
     questionnaire_rules,
@@ -80,8 +81,8 @@ class Loaded:
 
 def told_by_rules(made: Catalogue) -> Iterator[Problem]:
     """Yield what the rules say of records and of what they name, calculators aside."""
-    families = (record_rules, calendar_rules, norm_rules, update_rules, questionnaire_rules, region_rules)
-    for rules in (*families, file_rules, text_rules):
+    families = (record_rules, calendar_rules, norm_rules, indicator_rules, update_rules, questionnaire_rules)
+    for rules in (*families, region_rules, file_rules, text_rules):
         for rule in rules.RULES:
             yield from rule(made)
 

@@ -11,10 +11,10 @@ from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.records.checks import NEEDS_CHECK
 from guidebook.records.documents import Document
+from guidebook.records.indicators import Indicator
 from guidebook.records.site import Site
-from guidebook.records.targets import Target
 
-WHAT = {Document: "документ", Target: "показатель"}
+WHAT = {Document: "документ", Indicator: "показатель"}
 
 
 def norms_say_when_they_were_checked(catalogue: Catalogue) -> Iterator[Problem]:
@@ -49,9 +49,9 @@ def norms_are_checked_every_year(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K603", ("checked",), message, hint=hint, severity=NOTICE)
 
 
-def _norms(catalogue: Catalogue) -> Iterator[tuple[Entry, Document | Target]]:
+def _norms(catalogue: Catalogue) -> Iterator[tuple[Entry, Document | Indicator]]:
     """Yield what is in force: nobody relies on what is retired."""
-    for found in (catalogue.records(Document), catalogue.records(Target)):
+    for found in (catalogue.records(Document), catalogue.records(Indicator)):
         for entry, record in found:
             if not record.retired:
                 yield entry, record

@@ -18,7 +18,7 @@ from guidebook.records import field_types
 from guidebook.records.addresses import SECTIONS, WRITTEN, address
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
-from guidebook.records.library import KINDS
+from guidebook.records.library import KINDS, RENAMED
 from guidebook.records.questions import Question
 from guidebook.records.record import ID_PATTERN, Record, Reference, Retired
 from guidebook.records.roles import Role
@@ -138,7 +138,9 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
         (published.text, number, name, excused) for published, excused in lists for number, name in published.names
     ):
         kind, _, key = name.partition("/")
-        if name in present or name in excused or (kind == ITEMS and not items_known):
+        kind = RENAMED.get(kind, kind)
+        known = {name, f"{kind}/{key}"}  # a kind may have been renamed since
+        if not (known.isdisjoint(present) and known.isdisjoint(excused)) or (kind == ITEMS and not items_known):
             continue
         what, absent = ("Пункт чек-листа", "не найден") if kind == ITEMS else (KINDS[kind].label, KINDS[kind].absent)
         message = f"{what} {quote(key)} {absent}, а это имя уже опубликовано."

@@ -92,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
     except (ValueError, RecursionError):
         print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
         return 1
-    aim = targets.aim(relations.targets(loaded.library))
+    aim = targets.aim(relations.indicators(loaded.library), loaded.today)
     return _calculate(calculator, typed, args, zones.labels(loaded.library), aim)
 
 

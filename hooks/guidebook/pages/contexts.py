@@ -10,6 +10,7 @@ from typing import Any
 from guidebook.calculators import zones
 from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
+from guidebook.calculators.targets import aim, takes_part
 from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
 from guidebook.engine import Engine
 from guidebook.pages import news
@@ -119,11 +120,11 @@ def _municipality(municipality: Municipality, guide: Guide, engine: Engine) -> E
 def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
     library = guide.library
     if not has_program(calculator.id):  # a rule says that only a retired one may be without
-        return Extra({"look": "calculator"}, {"views": [], "stages": [], "targets": [], "calendars": []})
+        return Extra({"look": "calculator"}, {"views": [], "stages": [], "indicators": [], "calendars": []})
     calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
-    targets = relations.targets(library)
+    compared = relations.indicators(library)
     zone = zones.labels(library)
-    views = make_views(calculator, library.calculators, calendars, topics, zone, targets)
+    views = make_views(calculator, library.calculators, calendars, topics, zone, aim(compared, guide.today))
     # What a mechanism has to say, it says as the programme does.
     styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
@@ -139,7 +140,8 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "views": views,
         "engine": engine,
         "stages": relations.in_force(guide.references.naming(calculator, Stage)),
-        "targets": targets if aimed else [],
+        "indicators": [one for one in compared if takes_part(one)] if aimed else [],
+        "today": guide.today,
         "calendars": [included(one) for one in calendars] if any(calendars_of(view.spec) for view in views) else [],
         "titles": {
             "forms": {form.id: form.title for form in relations.forms(library)},
@@ -277,6 +279,10 @@ def _documents(guide: Guide) -> Extra:
     return Extra(context={"needed": relations.needed(documents), "groups": groups, "states": STATES})
 
 
+def _indicators(guide: Guide) -> Extra:
+    return Extra(WITH_PROGRAMME, {"today": guide.today})
+
+
 def _updates(guide: Guide) -> Extra:
     listed = _listed(guide.updates, guide, news.LATEST)
     narrowing = choices(Update, listed["updates"], guide.library)
@@ -309,6 +315,7 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "tools": _tools,
     "roles": _roles,
     "documents": _documents,
+    "indicators": _indicators,
     "updates": _updates,
     "municipalities": _municipalities,
     "practices": _practices,

@@ -9,6 +9,7 @@ from guidebook.pages import news
 from guidebook.pages.downloads import Downloads
 from guidebook.records import relations
 from guidebook.records.addresses import addresses, sections, titles
+from guidebook.records.indicators import Indicator
 from guidebook.records.library import Library
 from guidebook.records.practices import Practice
 from guidebook.records.questions import Question
@@ -74,6 +75,11 @@ class Guide:
         about = self.references.naming(record, Question) if record else []
         found = {question.id: question for question in [*about, *self._asked.get(page, ())]}
         return sorted(found.values(), key=lambda question: self._places[question.id])
+
+    def indicators(self, record: Record) -> list[Indicator]:
+        """Return the indicators in force that name a record, those that still count today first."""
+        found = relations.in_force(self.references.naming(record, Indicator))
+        return sorted(found, key=lambda one: one.historical(self.today))
 
     def practices(self, record: Record) -> list[Practice]:
         """Return the practices in force that show a record, the newest first."""

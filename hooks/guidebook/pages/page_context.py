@@ -13,6 +13,7 @@ from guidebook.pages.guide import Guide
 from guidebook.records.addresses import SHARED_PAGES, address, page_of
 from guidebook.records.documents import Document
 from guidebook.records.files import ADDRESS
+from guidebook.records.indicators import Indicator
 from guidebook.records.practices import Practice
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
@@ -20,7 +21,7 @@ from guidebook.records.updates import Update
 from guidebook.texts import prose
 from guidebook.texts.links import parted
 
-Way: TypeAlias = tuple[str, str, Document | None]
+Way: TypeAlias = tuple[str, str, Document | Indicator | None]
 """The words of a link, its address, and the norm that it leads to."""
 
 
@@ -57,7 +58,7 @@ class Canvas:
                 (
                     self._guide.name(other),
                     self.to(other.kind, other.id),
-                    other if isinstance(other, Document) else None,
+                    other if isinstance(other, Document | Indicator) else None,
                 )
                 for other in records
             ]
@@ -75,6 +76,10 @@ class Canvas:
     def questions_about(self, record: Record) -> list[Question]:
         """Return the questions about a record that shares the page with others."""
         return self._guide.questions(record)
+
+    def indicators(self, record: Record) -> list[Indicator]:
+        """Return the indicators in force that name a record, those that still count first."""
+        return self._guide.indicators(record)
 
     def practices(self, record: Record) -> list[Practice]:
         """Return the practices that show a record, the newest first."""

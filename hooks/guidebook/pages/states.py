@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebook.records.documents import Document
-from guidebook.records.targets import Target
+from guidebook.records.indicators import Indicator
 from guidebook.texts import russian
 
 
@@ -48,10 +48,10 @@ STATES = (
 )
 """The states, the surest first."""
 
-MARKS = {state.key: state.mark for state in STATES}
+MARKS = {**{state.key: state.mark for state in STATES}, "own": "неофициальный показатель проекта"}
 
 
-def state(record: Document | Target) -> str:
+def state(record: Document | Indicator) -> str:
     """Return the state of a norm with the day of its check: «вторичный источник, сверено 25 ноября 2026 г.»."""
     checked = f"сверено {russian.date(record.checked)}" if record.checked else ""
     return ", ".join(filter(None, (MARKS[record.status], checked)))

@@ -19,7 +19,7 @@ from guidebook.problems.words import guess, listing, quote
 from guidebook.reading.encoding import LIMIT
 from guidebook.reading.stored import Stored
 from guidebook.records.files import FOLDER, TYPES
-from guidebook.records.library import KINDS
+from guidebook.records.library import KINDS, RENAMED
 
 PUBLISHED = "published-ids.txt"
 SUFFIX = ".yml"
@@ -160,6 +160,8 @@ def check_place(path: str) -> None:
     what = "Посторонняя папка" if path.endswith("/") else "Посторонний файл"
     where = f"Записи лежат в папках {listing(KINDS, len(KINDS))}; в каждой только файлы {SUFFIX}."
     like = guess(kind, (*KINDS, FOLDER)) if path.endswith("/") and kind not in KINDS else None
+    if kind in RENAMED:
+        like = f"Эти записи лежат теперь в папке {RENAMED[kind]}, и поля у них другие: сравните с общими."
     if name.rpartition(".")[2].lower() in TYPES and not path.endswith("/"):
         like = f"Файлы для читателей лежат в папке {FOLDER}."
     raise UnreadableError("K002", f"{what} {quote(name)}.", like or where)

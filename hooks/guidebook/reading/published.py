@@ -13,13 +13,13 @@ from guidebook.problems.problem import Problem, Text
 from guidebook.reading.encoding import decode
 from guidebook.reading.folder import PUBLISHED
 from guidebook.records.checklists import Checklist
-from guidebook.records.library import KINDS, Library
+from guidebook.records.library import KINDS, RENAMED, Library
 from guidebook.records.record import ID_PATTERN
 
 ITEMS = "items"
 """What stands for the kind in the name of a checklist item: its id is one among all checklists."""
 
-NAME = re.compile(f"({'|'.join((*KINDS, ITEMS))})/{ID_PATTERN.strip('^$')}")
+NAME = re.compile(f"({'|'.join((*KINDS, *RENAMED, ITEMS))})/{ID_PATTERN.strip('^$')}")
 
 HEADER = """\
 # Все опубликованные имена: вид/id записи и items/id пункта чек-листа, по алфавиту.

@@ -1,4 +1,4 @@
-"""When somebody compared a record with a publication: what documents and targets say alike."""
+"""When somebody compared a record with a publication: what documents and indicators say alike."""
 
 from __future__ import annotations
 

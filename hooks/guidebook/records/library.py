@@ -12,6 +12,7 @@ from guidebook.records.checklists import Checklist
 from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
+from guidebook.records.indicators import Indicator
 from guidebook.records.municipalities import Municipality
 from guidebook.records.practices import Practice
 from guidebook.records.questionnaires import Questionnaire
@@ -24,7 +25,6 @@ from guidebook.records.situations import Situation
 from guidebook.records.sources import Source
 from guidebook.records.stages import Stage
 from guidebook.records.tags import Topics
-from guidebook.records.targets import Target
 from guidebook.records.terms import Term
 from guidebook.records.updates import Update
 
@@ -52,7 +52,7 @@ class Library:
     practices: Mapping[str, Practice] = field(default_factory=dict)
     updates: Mapping[str, Update] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
-    targets: Mapping[str, Target] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     tags: Mapping[str, Topics] = field(default_factory=dict)
     site: Mapping[str, Site] = field(default_factory=dict)
@@ -74,3 +74,6 @@ KINDS: Mapping[str, type[Record]] = {
     name: get_args(held)[1] for name, held in get_type_hints(Library, globals()).items()
 }
 """The kinds of records by their names, in the order of the library."""
+
+RENAMED: Mapping[str, str] = {"targets": "indicators"}
+"""Kinds that there were once, with those that have their records and ids now."""

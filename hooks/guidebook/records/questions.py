@@ -11,6 +11,7 @@ from guidebook.records.calculators import CalculatorRef
 from guidebook.records.contests import ContestRef
 from guidebook.records.documents import DocumentRef
 from guidebook.records.forms import FormRef
+from guidebook.records.indicators import IndicatorRef
 from guidebook.records.record import Line, Link, PageAddress, Part, Prose, Record, Reference, Shown, name_choices
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
@@ -73,6 +74,7 @@ class Question(Record):
     calculators: tuple[CalculatorRef, ...] = Field(
         (), description="каких калькуляторов касается: id из папки calculators"
     )
+    indicators: tuple[IndicatorRef, ...] = Field((), description="каких показателей касается: id из папки indicators")
     contests: tuple[ContestRef, ...] = Field((), description="каких конкурсов касается: id из папки contests")
     terms: tuple[TermRef, ...] = Field((), description="каких терминов касается: id из папки terms")
     pages: tuple[PageAddress, ...] = Field((), description="каких ещё страниц касается: адреса, например /programme/")

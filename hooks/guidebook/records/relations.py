@@ -11,6 +11,7 @@ from guidebook.records.calendars import Calendar
 from guidebook.records.checklists import Checklist, Item
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
+from guidebook.records.indicators import Indicator
 from guidebook.records.library import Library
 from guidebook.records.questionnaires import Questionnaire
 from guidebook.records.questions import Question
@@ -18,7 +19,6 @@ from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
 from guidebook.records.site import NAME, Site
 from guidebook.records.stages import Stage
-from guidebook.records.targets import Target
 from guidebook.records.updates import Update
 
 R = TypeVar("R", bound=Record)
@@ -69,13 +69,13 @@ def calendars(library: Library) -> list[Calendar]:
     )
 
 
-def targets(library: Library) -> list[Target]:
-    """Return the targets that hold for the region: those that it has chosen, or all in force."""
+def indicators(library: Library) -> list[Indicator]:
+    """Return the indicators that calculators compare with: those that the region has chosen, or all in force."""
     own = site(library)
     return (
-        [library.targets[key] for key in dict.fromkeys(own.targets)]
-        if own and own.targets
-        else in_force(library.targets.values())
+        [library.indicators[key] for key in dict.fromkeys(own.indicators)]
+        if own and own.indicators
+        else in_force(library.indicators.values())
     )
 
 

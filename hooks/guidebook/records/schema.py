@@ -12,7 +12,7 @@ from guidebook.records.record import REFERENCE
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The version of the language that programs with completion understand best."""
 
-NAMED = ("sections", "forms", "roles", "stages", "calculators", "sources", "targets", "calendars")
+NAMED = ("sections", "forms", "roles", "stages", "calculators", "sources", "indicators", "calendars")
 """Kinds whose records are few and stay: their ids are proposed. Those of the others change with every new record."""
 
 FOLDER = ".vscode/schemas"

@@ -8,8 +8,8 @@ from pydantic import Field, StringConstraints
 
 from guidebook.records.calendars import CalendarRef
 from guidebook.records.files import PictureName
+from guidebook.records.indicators import IndicatorRef
 from guidebook.records.record import Address, Id, Line, Link, Markup, Part, Record
-from guidebook.records.targets import TargetRef
 
 NAME = "Наставничество: методический навигатор"
 """What a site is called that has no name of its own."""
@@ -134,7 +134,9 @@ class Site(Record):
     calendars: tuple[CalendarRef, ...] = Field(
         (), description="календари региона, по порядку: id из папки calendars; пусто – все"
     )
-    targets: tuple[TargetRef, ...] = Field((), description="показатели региона: id из папки targets; пусто – все")
+    indicators: tuple[IndicatorRef, ...] = Field(
+        (), description="показатели, с которыми сравнивают калькуляторы: id из папки indicators; пусто – все"
+    )
     contact: Contact | None = Field(
         None, description="кому писать о страницах; пока не заполнено, страницы говорят, что регион этого не указал"
     )

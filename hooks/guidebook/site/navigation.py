@@ -88,6 +88,7 @@ def _usual(library: Library) -> Nav:
         {"Справочник": [
             {"Роли": [{"Роли": "roles/index.md"}, *roles]},
             {"Документы": [{"Документы": "documents/index.md"}]},
+            {"Показатели": [{"Показатели": "indicators/index.md"}]},
             {"Словарь": [{"Словарь": "glossary/index.md"}]},
             *optional("Практики", "practices", library.practices.values()),
             *optional("Конкурс", "contests", library.contests.values()),

@@ -1,4 +1,4 @@
-"""Codes of norms: when a document or a target was compared with what is in force."""
+"""Codes of norms: when a document or an indicator was compared with what is in force."""
 
 from __future__ import annotations
 

@@ -1,0 +1,91 @@
+/** What the open programme counts for indicators: a part of a whole, or what it lacks, in words. */
+
+import { implausible } from "../programme/counts.mjs";
+import { plural } from "../page/numbers.mjs";
+import { plain } from "../table/rows.mjs";
+import { rowsIn } from "./rows.mjs";
+
+/**
+ * @import { Involvement, Programme } from "../programme/types.mjs"
+ *
+ * @typedef {{ part: number, whole: number, lacks?: undefined } | { lacks: string }} Counted `lacks` – what to do first
+ * @typedef {{ percent: number, year: number, over: boolean }} Goal what is planned; `over` – it no longer counts
+ */
+
+/** Ways of counting by the names that records of `content/indicators` use. @type {Record<string, (programme: Programme) => Counted>} */
+const WAYS = { involvement, paired };
+
+const NO_MENTEES = "В программе нет списка наставляемых. Внесите его на листе «Подбор наставнических пар» и сохраните в программу.";
+
+/**
+ * @param {string} way name of a way of counting
+ * @param {Programme} programme
+ * @returns {Counted | undefined} undefined when this site's scripts know no such way
+ */
+export function counted(way, programme) {
+  return Object.hasOwn(WAYS, way) ? WAYS[way]?.(programme) : undefined;
+}
+
+/**
+ * Students who take part among all of the school, as the curator has entered them.
+ * @param {Programme} programme
+ * @returns {Counted}
+ */
+function involvement(programme) {
+  const { total = null, involved = null } = /** @type {Partial<Involvement>} */ (programme.involvement);
+  const faults = implausible({ format: "nastavnik-counts/1", organisation: "-", period: programme.period, stages: {}, forms: {}, total, involved }, programme);
+  if (total === null || involved === null || faults[0]) return { lacks: faults[0]?.text ?? "" };
+  return { part: involved, whole: total };
+}
+
+/**
+ * Mentees of the list who are in a confirmed pair; who stands there twice counts once.
+ * @param {Programme} programme
+ * @returns {Counted}
+ */
+function paired(programme) {
+  const named = (/** @type {unknown} */ name) => plain(String(name ?? ""));
+  const mentees = new Set(rowsIn(programme, { part: "participants", kind: "mentee" }).map(({ name }) => named(name)).filter(Boolean));
+  if (!mentees.size) return { lacks: NO_MENTEES };
+  const pairs = rowsIn(programme, { part: "pairs", kind: "pair" }).filter(({ confirmed }) => confirmed);
+  const found = new Set(pairs.map(({ mentee }) => named(mentee)).filter((name) => mentees.has(name)));
+  return { part: found.size, whole: mentees.size };
+}
+
+/**
+ * The least number to add to `part` so that its exact share is at least as planned.
+ * @param {{ part: number, whole: number }} share
+ * @param {number} percent
+ */
+export function missing({ part, whole }, percent) {
+  return Math.max(0, Math.ceil((percent * whole) / 100) - part);
+}
+
+/**
+ * @param {{ part: number, whole: number }} share
+ * @returns {string} «44,5 %», as calculators round: on whole numbers, half up
+ */
+export function shareInWords({ part, whole }) {
+  const tenths = Math.floor((2000 * part + whole) / (2 * whole));
+  return `${Math.floor(tenths / 10)}${tenths % 10 ? `,${tenths % 10}` : ""}\u00a0%`;
+}
+
+/**
+ * @param {Counted} counted
+ * @param {Goal | undefined} goal
+ * @returns {string} the share with what it is made of and how far it is from what is planned
+ */
+export function countedInWords(counted, goal) {
+  if (counted.lacks !== undefined) return counted.lacks;
+  const said = `${shareInWords(counted)}: ${written(counted.part)} из\u00a0${written(counted.whole)}.`;
+  if (!goal) return said;
+  if (goal.over) return `${said} Прежнее значение, ${goal.percent}\u00a0%, не действует: сравнивают с ним для сведения.`;
+  const left = missing(counted, goal.percent);
+  if (!left) return `${said} Намеченные на ${goal.year} год ${goal.percent}\u00a0% достигнуты.`;
+  return `${said} До намеченных на ${goal.year} год ${goal.percent}\u00a0% недостаёт ${plural(left, "человека", "человек", "человек")}.`;
+}
+
+/** @param {number} number */
+function written(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+}

@@ -1,0 +1,76 @@
+/** What a programme says of indicators: each state beside its exact sentence, shares against whole numbers. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import fc from "fast-check";
+import { counted, countedInWords, missing, shareInWords } from "../../docs/assets/js/binding/counted.mjs";
+import { createClock } from "../../docs/assets/js/programme/clock.mjs";
+import { setParts } from "../../docs/assets/js/programme/document.mjs";
+import { apply } from "../../docs/assets/js/programme/merge.mjs";
+import { started } from "./arbitrary.mjs";
+
+/** @param {[string, string, object][]} parts section, key and fields */
+function programme(...parts) {
+  const clock = createClock();
+  const begun = started(clock);
+  return apply(begun, setParts(clock, begun, /** @type {any} */ (parts.map(([section, key, fields]) => ({ section, key, fields })))));
+}
+
+/** @param {string} way @param {any} programme @param {any} [goal] */
+function said(way, programme, goal) {
+  const found = counted(way, programme);
+  assert.ok(found);
+  return countedInWords(found, goal).replaceAll("\u00a0", " ");
+}
+
+const mentee = (/** @type {string} */ name) => /** @type {[string, string, object]} */ (["participants", `mentee-${name}`, { kind: "mentee", name }]);
+const pair = (/** @type {string} */ name, confirmed = true) => /** @type {[string, string, object]} */ (["pairs", `pair-${name}`, { kind: "pair", mentor: "Петров", mentee: name, confirmed }]);
+const NO_LIST = "В программе нет списка наставляемых. Внесите его на листе «Подбор наставнических пар» и сохраните в программу.";
+
+test("the share of those involved is said with what it is made of, what is planned, or what is missing first", () => {
+  const goal = { percent: 70, year: 2027, over: false };
+  /** @type {[object | undefined, object | undefined, string][]} */
+  const states = [
+    [undefined, goal, "Число не указано. Впишите, сколько обучающихся в организации."],
+    [{ total: 1379 }, goal, "Число не указано. Впишите, сколько разных обучающихся вовлечено; если никто, впишите 0."],
+    [{ total: 0, involved: 0 }, goal, "От нуля обучающихся доля не считается. Впишите, сколько обучающихся в организации."],
+    [{ total: 5, involved: 6 }, goal, "Вовлечённых (6) больше, чем обучающихся (5). Исправьте одно из чисел."],
+    [{ total: 1379, involved: 613 }, undefined, "44,5 %: 613 из 1 379."],
+    [{ total: 1379, involved: 613 }, goal, "44,5 %: 613 из 1 379. До намеченных на 2027 год 70 % недостаёт 353 человек."],
+    [{ total: 100, involved: 49 }, goal, "49 %: 49 из 100. До намеченных на 2027 год 70 % недостаёт 21 человека."],
+    [{ total: 10, involved: 7 }, goal, "70 %: 7 из 10. Намеченные на 2027 год 70 % достигнуты."],
+    [{ total: 10, involved: 7 }, { ...goal, over: true }, "70 %: 7 из 10. Прежнее значение, 70 %, не действует: сравнивают с ним для сведения."],
+  ];
+  for (const [fields, planned, words] of states) {
+    assert.equal(said("involvement", fields ? programme(["involvement", "", fields]) : programme(), planned), words);
+  }
+});
+
+test("mentees in pairs are people of the list, each once, in pairs that are confirmed", () => {
+  assert.equal(said("paired", programme()), NO_LIST);
+  assert.equal(said("paired", programme(pair("Иванова"))), NO_LIST);
+  const list = [mentee("Иванова"), mentee("Сидоров"), mentee("Ким")];
+  assert.equal(said("paired", programme(...list)), "0 %: 0 из 3.");
+  assert.equal(said("paired", programme(...list, pair("Иванова"), pair("Сидоров", false), pair("Никто"))), "33,3 %: 1 из 3.");
+  assert.equal(said("paired", programme(...list, mentee(" иванова "), pair("Иванова"))), "33,3 %: 1 из 3.");
+});
+
+test("a way of counting that these scripts do not know says nothing", () => {
+  assert.equal(counted("constructor", programme()), undefined);
+});
+
+test("a share is rounded half up to tenths, and what is missing is the least number that is enough", () => {
+  const share = fc.integer({ min: 1, max: 1_000_000 }).chain((whole) => fc.record({ whole: fc.constant(whole), part: fc.integer({ min: 0, max: whole }) }));
+  fc.assert(
+    fc.property(share, fc.integer({ min: 1, max: 100 }), ({ part, whole }, percent) => {
+      const [units, tenth = "0"] = shareInWords({ part, whole }).replace("\u00a0%", "").split(",");
+      const tenths = BigInt(units ?? "") * 10n + BigInt(tenth);
+      const [p, w] = [BigInt(part), BigInt(whole)];
+      // tenths - 1/2 <= 1000 p / w < tenths + 1/2
+      assert.ok((2n * tenths - 1n) * w <= 2000n * p && 2000n * p < (2n * tenths + 1n) * w);
+      const more = BigInt(missing({ part, whole }, percent));
+      assert.ok((p + more) * 100n >= BigInt(percent) * w);
+      assert.ok(more === 0n || (p + more - 1n) * 100n < BigInt(percent) * w);
+    }),
+  );
+});
