@@ -183,6 +183,21 @@ def join(calculator: object, raw: object, labels: dict) -> dict:
     return made
 
 
+def counts(_: object, raw: object, __: object) -> dict:
+    """Read files with counts for the region, ``{"files": [{"name", "text"}], "minutes"}`` ahead of Greenwich.
+
+    Returns ``{"ok": true, "files"}``, what each of them says, see ``telling.tell_counts``.
+    """
+    from worksheets.answers import telling
+    from worksheets.tables import counts_files
+
+    asked: dict = raw if isinstance(raw, dict) else {}
+    minutes = asked.get("minutes", 0)
+    files = asked.get("files", [])
+    made = [telling.tell_counts(file["name"], counts_files.read(file["text"]), minutes) for file in files]
+    return {"ok": True, "files": made}
+
+
 def workbook(calculator: object, raw: object, labels: dict) -> dict:
     """Return the answer as sheets for a spreadsheet, ``{"ok": true, "workbook", "csv"}``, or ``{"ok": false, …}``."""
     from worksheets.answers import report
@@ -220,7 +235,7 @@ def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> di
 
 
 # What a page may ask for by name.
-CALLS = {"answer": answer, "calendar": calendar, "join": join, "lay": lay, "workbook": workbook}
+CALLS = {"answer": answer, "calendar": calendar, "counts": counts, "join": join, "lay": lay, "workbook": workbook}
 
 
 def answer_json(text: str) -> str:

@@ -32,7 +32,7 @@ OUTER_PACKAGES = {"engine", "publishing", "commands"}
 
 ROOMS_OF_WORKSHEETS = (
     "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable", "planning",
-    "involvement", "matching", "meetings", "rotation", "api",
+    "collecting", "collection", "involvement", "matching", "meetings", "rotation", "api",
 )  # fmt: skip
 
 HOOKS = modules("hooks")

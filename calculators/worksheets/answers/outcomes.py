@@ -143,7 +143,8 @@ def draw_chart(outcome: dict, rows: list, shown: list, names: dict, request: dic
     """Return the chart of a table: ``{"kind", "points": [[label, value shown, size]], "target"}``.
 
     ``kind`` is ``bars`` or ``line``; sizes of shares are tenths of a percent, ``most`` is the size of the whole axis,
-    for counts the largest one. Without rows, with a single point of a line or with too many bars there is none.
+    for counts the largest one. Rows without a value have no point. Without points, with a single one of a line or with
+    too many bars there is none.
     """
     chart = outcome.get("chart")
     least = 2 if chart and chart["kind"] == "line" else 1
@@ -154,10 +155,14 @@ def draw_chart(outcome: dict, rows: list, shown: list, names: dict, request: dic
         places[column["name"]] = place
     label, value = places[chart["label"]], places[chart["value"]]
     points = []
+    is_share = False
     for row, texts in zip(rows, shown):  # noqa: B905 – MicroPython's zip has no strict
-        size = row[value]["tenths"] if isinstance(row[value], dict) else row[value]
-        points.append([texts[label], texts[value], size])
-    is_share = isinstance(rows[0][value], dict)
+        if row[value] is None:
+            continue
+        is_share = isinstance(row[value], dict)
+        points.append([texts[label], texts[value], row[value]["tenths"] if is_share else row[value]])
+    if len(points) < least:
+        return None
     target = chart.get("target")
     return {
         "kind": chart["kind"],

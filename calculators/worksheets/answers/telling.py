@@ -8,7 +8,9 @@ Words for single cells and for answers are in ``wording``; who has no tables nee
 from worksheets import spec
 from worksheets.answers import wording
 from worksheets.inputs import field_types, numbers
+from worksheets.tables import counts_files
 
+AGAIN = "Попросите организацию исправить число и прислать файл ещё раз."
 MOST_NAMED = 5  # rows that one message names
 SAVE = " Откройте файл в программе таблиц и сохраните как «Книга Excel (.xlsx)»."
 COPY = " Перенесите таблицу на лист программы таблиц и сохраните как «Книга Excel (.xlsx)»."
@@ -44,6 +46,23 @@ ERRORS = {
     "not_text": "В тексте есть знаки, которые не читаются. Сохраните файл в кодировке UTF-8 и загрузите снова.",
     "more_errors": (
         "И ещё {more} {more:ошибка|ошибки|ошибок} в строках ниже. Исправьте показанные, тогда появятся остальные."
+    ),
+    "counts_damaged": "Файл повреждён или обрезан. Попросите организацию прислать его ещё раз.",
+    "counts_of_a_programme": (
+        "Это программа куратора, а не показатели. Попросите прислать то, что сохраняет кнопка «Сохранить файл для "
+        "региона»."
+    ),
+    "counts_too_new": "Файл создан более новой версией навигатора. Обновите страницу и загрузите его ещё раз.",
+    "counts_other_file": "Это не файл с показателями для региона.",
+    "counts_no_organisation": "Название организации в файле не читается.",
+    "counts_no_municipality": "Название муниципалитета в файле не читается.",
+    "counts_no_number": "Число обучающихся в файле не читается.",
+    "counts_no_period": "Период в файле не читается.",
+    "counts_students_missing": "{organisation}: число обучающихся не указано. " + AGAIN,
+    "counts_students_zero": "{organisation}: обучающихся нет (0). " + AGAIN,
+    "counts_involved_missing": "{organisation}: число вовлечённых не указано. " + AGAIN,
+    "counts_unique_above_students": (
+        "{organisation}: вовлечённых ({involved}) больше, чем обучающихся ({total}). " + AGAIN
     ),
     "file_archive": "Это архив, а не таблица. Распакуйте его и загрузите таблицу, которая лежит внутри.",
     "file_damaged": "Файл повреждён. Откройте его в программе таблиц и сохраните снова как «Книга Excel (.xlsx)».",
@@ -200,6 +219,25 @@ QUESTIONS = {
         (("fill", "Взять то, что выше"), ("keep", "Оставить пустым")),
     ),
 }
+
+
+def tell_counts(name: str, read: dict, minutes: int) -> dict:
+    """Return what a file with counts says, see ``counts_files.read``: with ``cells`` for a table, or with its ``text``.
+
+    ``wrong`` tells why its numbers can't be added to those of others, nothing when they can.
+    """
+    if not read["ok"]:
+        text = ERRORS[read["code"]]
+        return {"file": name, "ok": False, "text": text, "cells": {"file": name, "fault": text}}
+    counted = read["counted"]
+    names = {"organisation": (counted["organisation"] or "Организация", 0)}
+    for number in ("total", "involved"):
+        names[number] = (numbers.write(counted[number] or 0), 0)
+    wrong = ERRORS["counts_" + counted["wrong"]] if counted["wrong"] else ""
+    counted["file"] = name
+    cells = counts_files.lay(counted, minutes)
+    cells["file"] = name
+    return {"file": name, "ok": True, "counted": counted, "wrong": wording.fill_sentence(wrong, names), "cells": cells}
 
 
 def tell_note(note: dict, table: dict, texts: dict) -> str:

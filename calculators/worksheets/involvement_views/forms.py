@@ -84,18 +84,25 @@ def check(request: dict) -> list[dict]:
             if number > students:
                 params = {"count": number, "students": students}
                 errors.append({"field": form + "_" + side, "code": "count_above_students", "params": params})
+    found = [number for sides in counts(request) for number in sides]
+    if unique > students or not errors:
+        for code, params in find_contradiction(students, unique, found):
+            errors.append({"field": "unique", "code": code, "params": params})
+    return errors
+
+
+def find_contradiction(students: int, unique: int, found: list[int], untold: int = 0) -> list[tuple]:
+    """Return the code and the params of why ``unique`` students can't be those of the counts ``found``, or nothing.
+
+    ``untold`` is how many students may take part beside those who are counted.
+    """
     if unique > students:
-        errors.append(
-            {"field": "unique", "code": "unique_above_students", "params": {"unique": unique, "students": students}}
-        )
-    if errors:
-        return errors
-    found = counts(request)
-    least, total = max([max(sides) for sides in found]), sum([sum(sides) for sides in found])
+        return [("unique_above_students", {"unique": unique, "students": students})]
+    least, total = max(found), sum(found)
     if unique < least:
-        return [{"field": "unique", "code": "unique_below_largest", "params": {"unique": unique, "least": least}}]
-    if unique > total:
-        return [{"field": "unique", "code": "unique_above_sum", "params": {"unique": unique, "sum": total}}]
+        return [("unique_below_largest", {"unique": unique, "least": least})]
+    if unique > total + untold:
+        return [("unique_above_sum", {"unique": unique, "sum": total})]
     return []
 
 

@@ -60,9 +60,13 @@ def find_alike(names: list) -> list:
     """Return groups of territories' names that differ only in such words as «район»: they may be one."""
     groups: dict = {}
     for text in sorted(names):
-        words = [word for word in letters.heading(text).split(" ") if word not in KINDS]
-        groups.setdefault(" ".join(words), []).append(text)
+        groups.setdefault(find_core(text), []).append(text)
     return [groups[key] for key in sorted(groups) if key and len(groups[key]) > 1]
+
+
+def find_core(text: str) -> str:
+    """Return a territory's name without such words as «район», nothing when there are no others."""
+    return " ".join([word for word in letters.heading(text).split(" ") if word not in KINDS])
 
 
 def make_notes(code: str, groups: list) -> list:

@@ -262,6 +262,9 @@ class Table(Piece):
     presets: Literal["calendars"] | None = Described(
         None, description="offers the days off of each calendar of `content/calendars`"
     )
+    counts: Literal["each"] | None = Described(
+        None, description="each file with counts for the region is a row, also one that is wrong, see `counts_files.py`"
+    )
     hands: tuple[Hand, ...] | None = Described(
         None, description="a button that puts the rows into another calculator's table and opens it"
     )

@@ -160,6 +160,8 @@ class View:
             named = {"name": texts.name, "label": texts.label, "hint": texts.hint, "folds": folds}
             people = any("person" in column for column in own["columns"])
             about = {"needed": not folds, "people": people, "identified": bool(own.get("identity"))}
+            if "counts" in own:
+                about["counts"] = own["counts"]
             made.append({**named, **about, "columns": columns})
         return tuple(made)
 

@@ -105,6 +105,16 @@ export class Answers {
   }
 
   /**
+   * Reads files with counts for the region, see `api.counts`.
+   * @param {{ name: string, text: string }[]} files
+   * @returns {Promise<import("./counts.mjs").Read[] | undefined>}
+   */
+  async count(files) {
+    const read = await this.stand("counts", { files, minutes: -new Date().getTimezoneOffset() }, files.length);
+    return read?.files;
+  }
+
+  /**
    * Lays a table of a file out for the grid.
    * @param {string} name
    * @param {unknown} source

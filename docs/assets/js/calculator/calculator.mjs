@@ -97,6 +97,7 @@ export default class Calculator extends Component {
         forward: () => this.#work.forward(),
         clearExample: () => this.#work.clearExample(),
         lay: (name, source, size) => this.#answers.lay(name, source, size),
+        count: (files) => this.#answers.count(files),
         join: (what, size) => this.#answers.stand("join", what, size),
       });
       for (const [name, table] of made) this.#tables.set(name, table);
@@ -280,7 +281,6 @@ export default class Calculator extends Component {
     }
     this.#status.asked = false;
   }
-
 }
 
 /**

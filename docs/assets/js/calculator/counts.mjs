@@ -1,7 +1,8 @@
-/** Curators' files with counts for the region («nastavnik-counts/1») as rows of the table of organisations. */
+/** Curators' files with counts for the region as rows of the table of organisations; they are read by `worksheets/tables/counts_files.py`. */
 
 /**
- * What a table takes of one file; `saved` is the moment of its saving, "" in older files.
+ * What one file says; `saved` is the moment of its saving, "" in older files. Where something can't be added up, it is told
+ * before a table takes the rest.
  * @typedef {object} Counted
  * @property {string} file
  * @property {string} municipality
@@ -14,74 +15,16 @@
  * @property {Record<string, number>} forms
  * @property {Record<string, { done: number, total: number }>} stages
  *
- * @typedef {{ ok: true, counted: Counted } | { ok: false, text: string }} Read
+ * What came of reading a file: `wrong` is why its numbers can't be added up, `cells` a row of a table that takes every file.
+ * @typedef {{ file: string, cells: Record<string, string> } & ({ ok: true, counted: Counted, wrong: string } | { ok: false, text: string })} Read
  */
 
-const FORMAT = "nastavnik-counts/1";
-const LONGEST = 500; // characters of a name
 const SEPTEMBER = 9;
-const ASK = "Попросите организацию исправить число и прислать файл ещё раз.";
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @param {string} text */
 export function looksLikeCounts(text) {
   return text.trimStart().startsWith("{");
-}
-
-/**
- * Takes names, the period and numbers; everything else in the file is left where it is.
- * @param {string} text
- * @param {string} file its name
- * @returns {Read}
- */
-export function readCounts(text, file) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return refused("Файл повреждён или обрезан. Попросите организацию прислать его ещё раз.");
-  }
-  const { format, organisation, municipality = "", period, total, involved, saved_at: saved = "", forms = {}, stages = {} } = value;
-  if (typeof format === "string" && /^nastavnik-(programmes?|encrypted)\//.test(format)) {
-    return refused("Это программа куратора, а не показатели. Попросите прислать то, что сохраняет кнопка «Сохранить файл для региона».");
-  }
-  if (typeof format === "string" && format !== FORMAT && format.startsWith("nastavnik-counts/")) {
-    return refused("Файл создан более новой версией навигатора. Обновите страницу и загрузите его ещё раз.");
-  }
-  if (format !== FORMAT) return refused("Это не файл с показателями для региона.");
-  if (!isName(organisation)) return refused("Название организации в файле не читается.");
-  if (!isName(municipality)) return refused("Название муниципалитета в файле не читается.");
-  if (!isCount(total) || !isCount(involved)) return refused("Число обучающихся в файле не читается.");
-  const [from, end] = [period?.from ?? "", period?.to ?? ""];
-  if (!isDay(from) || !isDay(end)) return refused("Период в файле не читается.");
-  const wrong = implausible(total, involved);
-  if (wrong) return refused(`${plain(organisation) || "Организация"}: ${wrong} ${ASK}`);
-  return {
-    ok: true,
-    counted: {
-      file,
-      municipality: plain(municipality),
-      organisation: plain(organisation),
-      total: Number(total),
-      involved: Number(involved),
-      year: schoolYear(end || from),
-      end,
-      saved: typeof saved === "string" ? saved : "",
-      forms: numbers(forms, isGiven),
-      stages: numbers(stages, (stage) => isGiven(stage?.done) && isGiven(stage?.total)),
-    },
-  };
-}
-
-/**
- * @param {number | null} total
- * @param {number | null} involved
- * @returns {string} why such numbers can't be added to others, nothing when they can
- */
-function implausible(total, involved) {
-  if (total === null) return "число обучающихся не указано.";
-  if (total === 0) return "обучающихся нет (0).";
-  if (involved === null) return "число вовлечённых не указано.";
-  return involved > total ? `вовлечённых (${involved}) больше, чем обучающихся (${total}).` : "";
 }
 
 /**
@@ -94,7 +37,7 @@ function implausible(total, involved) {
  */
 export function rowsOf(all, columns, there = []) {
   const place = columns.findIndex(({ name }) => name === "date");
-  const known = there.map((row) => (row[place] ?? "").trim().split(".").reverse().join("-")).filter((day) => day && isDay(day));
+  const known = there.map((row) => (row[place] ?? "").trim().split(".").reverse().join("-")).filter((day) => DAY.test(day));
   const latest = new Map([...latestOf(all.map(({ end }) => end)), ...latestOf(known)]);
   return all.map(({ municipality, organisation, total, involved, year }) => {
     /** @type {Record<string, string>} */
@@ -169,12 +112,12 @@ function figures({ total, involved, forms, stages, end }) {
 }
 
 /**
- * @param {unknown} values
- * @param {(value: any) => boolean} fits
- * @returns {Record<string, any>}
+ * @param {Read} read
+ * @param {{ name: string }[]} columns of a table that takes every file
+ * @returns {string} its row
  */
-function numbers(values, fits) {
-  return values && typeof values === "object" ? Object.fromEntries(Object.entries(values).filter(([, value]) => fits(value))) : {};
+export function rowOf({ cells }, columns) {
+  return columns.map(({ name }) => cells[name] ?? "").join("\t");
 }
 
 /**
@@ -189,40 +132,4 @@ function schoolYear(day) {
 /** @param {string} day */
 function inRussian(day) {
   return day.split("-").reverse().join(".");
-}
-
-/** @param {string} text */
-function plain(text) {
-  return text.replaceAll(/[\s\p{C}]+/gu, " ").trim();
-}
-
-/** @param {unknown} value */
-function isName(value) {
-  return typeof value === "string" && value.length <= LONGEST;
-}
-
-/** @param {unknown} value */
-function isGiven(value) {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-/** @param {unknown} value */
-function isCount(value) {
-  return value === null || isGiven(value);
-}
-
-/** @param {unknown} value */
-function isDay(value) {
-  if (value === "") return true;
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
-
-/**
- * @param {string} text
- * @returns {Read}
- */
-function refused(text) {
-  return { ok: false, text };
 }

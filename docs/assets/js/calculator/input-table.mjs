@@ -29,6 +29,7 @@ export class InputTable {
   #options;
   #grid;
   #columns;
+  /** @type {"" | "newest" | "each"} */
   #takesCounts;
   #fold;
   #tools = make("div", { class: "calculator__tools" });
@@ -52,7 +53,7 @@ export class InputTable {
   constructor(root, columns, options) {
     this.#options = options;
     this.#columns = columns;
-    this.#takesCounts = COUNTED.every((name) => columns.some((column) => column.name === name));
+    this.#takesCounts = options.counted || COUNTED.every((name) => columns.some((column) => column.name === name)) && "newest" || "";
     const frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
     const message = /** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]"));
     this.#problems = new Problems(message, (problem) => this.#grid.go(problem));
@@ -244,9 +245,9 @@ export class InputTable {
     this.#problems.list([]);
     this.#say("");
     const { Loading } = await import("./loading.mjs");
-    const { key, identified, people, needed, lay, join, workbook, replace, changed, ask } = this.#options;
+    const { key, identified, people, needed, lay, join, counts, workbook, replace, changed, ask } = this.#options;
     return new Loading({
-      key, identified, lay, join, workbook,
+      key, identified, lay, join, counts, workbook,
       columns: this.#columns,
       takesCounts: this.#takesCounts,
       text: () => this.text(),
@@ -296,5 +297,4 @@ export class InputTable {
     const same = this.#line.firstChild?.textContent === text && this.#line.children.length === (label ? 1 : 0);
     if (!same) this.#line.replaceChildren(text, ...(label && act ? [" ", button(label, act)] : []));
   }
-
 }

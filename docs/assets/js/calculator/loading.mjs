@@ -2,18 +2,18 @@
 
 import { fill, make } from "../page/elements.mjs";
 import { button } from "./button.mjs";
-import { byYear, inWords, looksLikeCounts, newest, readCounts, rowsOf } from "./counts.mjs";
+import { byYear, inWords, looksLikeCounts, newest, rowOf, rowsOf } from "./counts.mjs";
 import { columnsFold, keep, recall, wantsALook } from "./file-columns.mjs";
 import { opened } from "./files.mjs";
 import { question } from "./joining.mjs";
 import { lines } from "../table/rows.mjs";
-import { headingsOf, known, questionsOf, UNREADABLE } from "./sources.mjs";
+import { headingsOf, known, questionsOf, reasonsOf, UNREADABLE } from "./sources.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
  * @import { Laid, Source } from "./sources.mjs"
  * @import { Wrong } from "./types.mjs"
- * @import { Counted } from "./counts.mjs"
+ * @import { Counted, Read } from "./counts.mjs"
  * @import { Assigned } from "./file-columns.mjs"
  * @import { Choice, Joined } from "./joining.mjs"
  *
@@ -21,7 +21,9 @@ import { headingsOf, known, questionsOf, UNREADABLE } from "./sources.mjs";
  * @typedef {object} Target
  * @property {string} key under which the choice of columns is kept
  * @property {Column[]} columns
- * @property {boolean} takesCounts
+ * @property {"" | "newest" | "each"} takesCounts whether files with counts are rows of it: the newest of each school, or
+ *   every file with what is wrong with it
+ * @property {(files: { name: string, text: string }[]) => Promise<Read[] | undefined>} counts reads such files
  * @property {boolean} identified whether it says which rows are the same
  * @property {() => string} text what stands there
  * @property {() => string} own that without the example's rows
@@ -35,7 +37,6 @@ import { headingsOf, known, questionsOf, UNREADABLE } from "./sources.mjs";
  * @property {(errors: Wrong[]) => void} refuse tells what is wrong with a single file where the problems of cells are
  */
 
-const REASONS = 3; // that are given for one file among several
 const CANCELLED = "Отменено: таблица осталась как была.";
 
 export class Loading {
@@ -68,7 +69,10 @@ export class Loading {
 
   /** @param {File[]} files */
   async load(files) {
-    for (const file of files) this.#sources.push(await this.#look(file));
+    const come = [];
+    for (const file of files) come.push(await this.#look(file));
+    await this.#count(come);
+    this.#sources.push(...come);
     await this.#take();
   }
 
@@ -95,8 +99,7 @@ export class Loading {
     try {
       const found = await opened(file);
       if ("text" in found && this.#target.takesCounts && looksLikeCounts(found.text)) {
-        const read = readCounts(found.text, name);
-        return read.ok ? { ...made, counted: read.counted } : { ...made, wrong: [{ field: null, text: read.text }] };
+        return { ...made, text: found.text };
       }
       made.source = "workbook" in found ? await this.#target.workbook(file) : "text" in found ? found.text : found;
       made.size = "workbook" in found ? Infinity : "text" in found ? lines(found.text) : 0;
@@ -105,6 +108,29 @@ export class Loading {
       globalThis.reportError?.(error); // it may be that a part of the page did not come
     }
     return { ...made, wrong: [{ field: null, text: UNREADABLE }] };
+  }
+
+  /**
+   * Has the files with counts read, all at once.
+   * @param {Source[]} sources
+   */
+  async #count(sources) {
+    const files = sources.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
+    const reads = files.length ? ((await this.#target.counts(files)) ?? []) : [];
+    const each = this.#target.takesCounts === "each";
+    for (const source of sources) {
+      if (source.text !== undefined) {
+        delete source.text;
+        const read = reads.shift();
+        if (read && each) source.row = rowOf(read, this.#target.columns);
+        else if (read?.ok && !read.wrong) source.counted = read.counted;
+        if (!read || !read.ok || (read.wrong && !each)) source.wrong = [{ field: null, text: !read ? UNREADABLE : read.ok ? read.wrong : read.text }];
+      } else if (each && source.wrong && sources.length > 1) {
+        // What came among schools' files is one of theirs, of whatever kind: the round has to tell of it.
+        const fault = reasonsOf(source);
+        source.row = rowOf({ file: source.name, ok: false, text: fault, cells: { file: source.name, fault } }, this.#target.columns);
+      }
+    }
   }
 
   /**
@@ -145,7 +171,7 @@ export class Loading {
     const counted = await this.#schools();
     const base = this.#last && this.#last.text === text() ? this.#last.base : own();
     const there = base.split("\n").map((line) => line.split("\t"));
-    const rows = this.#sources.flatMap(({ laid }) => (laid?.ok ? [laid.tables[0]?.cells ?? ""] : [])).concat(rowsOf(counted, columns, there));
+    const rows = this.#sources.flatMap(({ laid }) => (laid?.ok ? [laid.tables[0]?.cells ?? ""] : [])).concat(this.#sources.flatMap(({ row }) => row ?? []), rowsOf(counted, columns, there));
     const come = rows.filter(Boolean).join("\n");
     if (!come) return this.#report();
     const finish = async (/** @type {Choice} */ choice, /** @type {string} */ made) => {
@@ -201,12 +227,10 @@ export class Loading {
     const bad = sources.filter(({ wrong }) => wrong);
     const [only] = sources;
     // A single table, as a rule somebody's own: what is wrong with it stands where the problems of the cells will.
-    if (sources.length === 1 && only?.wrong) this.#target.refuse(only.wrong);
-    const many = sources.length > 1 || sources.some(({ counted }) => counted);
+    if (sources.length === 1 && only?.wrong && only.row === undefined) this.#target.refuse(only.wrong);
+    const many = sources.length > 1 || sources.some(({ counted, row }) => counted || row !== undefined);
     const out = bad.length + this.#aside.length;
-    /** @param {Source} source */
-    const reasons = ({ wrong = [] }) => wrong.slice(0, REASONS).map(({ text }) => text).join(" ");
-    const refused = (sources.length > 1 ? bad : []).map((source) => `${source.name}: не загружен. ${reasons(source)}`);
+    const refused = (many ? bad : []).map((source) => `${source.name}: не загружен. ${reasonsOf(source)}`);
     const told = [
       ...sources.flatMap((source) => (source.counted && !source.counted.organisation ? [`${source.name}: организация не названа. Впишите её в таблицу.`] : [])),
       ...sources.flatMap((source) => (source.laid?.ok && source.laid.notes.length ? [`${many ? `${source.name}: ` : ""}${source.laid.notes.join(" ")}`] : [])),
@@ -270,4 +294,3 @@ export class Loading {
     return shown instanceof HTMLDetailsElement && shown.open;
   }
 }
-

@@ -68,6 +68,9 @@ export function offer(actions, names, outcome, host) {
       group.className = "rows__actions";
       actions.forEach((action, number) => {
         const row = filled(action.columns, names, cells);
+        // Of a row that lacks what the table needs nothing can be put there.
+        const needs = host.shapes.find(({ name: table }) => table === action.table)?.columns ?? [];
+        if (needs.some(({ needed }, place) => needed && !row[place])) return;
         const there = present(action).get(keyOf(action, row));
         const button = document.createElement("button");
         button.type = "button";

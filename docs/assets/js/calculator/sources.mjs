@@ -15,13 +15,16 @@
  * @property {unknown} source as `api.lay` takes it
  * @property {number} size rows, about
  * @property {Laid} [laid]
+ * @property {string} [text] of a file with counts, until it is read
  * @property {Counted} [counted]
+ * @property {string} [row] of a table that takes every file with counts
  * @property {Wrong[]} [wrong]
  * @property {Assigned} assigned
  * @property {boolean} recalled whether `assigned` was chosen for an earlier file
  * @property {Record<string, string>} decided answers to questions
  */
 
+const REASONS = 3; // that are given for one file among several
 export const UNREADABLE = "Файл не прочитан: программа чтения не запустилась. То, что было в таблице, осталось.";
 
 /**
@@ -52,4 +55,9 @@ export function headingsOf({ laid }) {
 /** The questions about a file that are not answered yet. @param {Source} source */
 export function questionsOf({ laid, decided }) {
   return (laid?.tables?.[0]?.questions ?? []).filter(({ id }) => !(id in decided));
+}
+
+/** Why a file is not taken. @param {Source} source */
+export function reasonsOf({ wrong = [] }) {
+  return wrong.slice(0, REASONS).map(({ text }) => text).join(" ");
 }

@@ -13,6 +13,7 @@ import { InputTable } from "./input-table.mjs";
  *   place: string,
  *   replace: (texts: Record<string, string>, about: Parameters<Options["replace"]>[1]) => Promise<string>,
  *   lay: (name: string, source: unknown, size: number) => ReturnType<Options["lay"]>,
+ *   count: Options["counts"],
  *   join: (what: { table: string, current: string, new: string }, size: number) => ReturnType<Options["join"]>,
  * }} Form
  *
@@ -21,8 +22,8 @@ import { InputTable } from "./input-table.mjs";
  * @param {Form} form
  * @returns {Map<string, InputTable>}
  */
-export function makeTables({ tables, cells, titles, topics }, engines, { part, place, replace, lay, join, ...form }) {
-  return new Map(tables.map(({ name, columns, needed, people, identified }) => {
+export function makeTables({ tables, cells, titles, topics }, engines, { part, place, replace, lay, join, count, ...form }) {
+  return new Map(tables.map(({ name, columns, needed, people, identified, counts }) => {
     const table = new InputTable(part(`table-${name}`), columns, {
       ...form,
       name,
@@ -32,9 +33,11 @@ export function makeTables({ tables, cells, titles, topics }, engines, { part, p
       people,
       identified,
       titles,
+      counted: counts ?? "",
       replace: (text, about) => replace({ [name]: text }, about),
       lay: (source, size) => lay(name, source, size),
       join: (current, come, size) => join({ table: name, current, new: come }, size),
+      counts: (files) => count(files),
       workbook: (file) => engines.read(file),
       write: (workbook) => engines.write(workbook),
       topics,

@@ -12,8 +12,8 @@
  * @typedef {{ ok: true, outcomes: Outcome[], notes: string[] } | { ok: false, errors: Wrong[] }} Answer
  *
  * A table to fill in: whether it can't be empty, whether its rows name people of whom other tables speak, whether it says
- * which rows are the same.
- * @typedef {{ name: string, label: string, columns: Column[], needed: boolean, people: boolean, identified: boolean }} Shape
+ * which rows are the same; `counts` – every file with counts is a row of it.
+ * @typedef {{ name: string, label: string, columns: Column[], needed: boolean, people: boolean, identified: boolean, counts?: "each" }} Shape
  *
  * What the page was built with, see `hooks/guidebook/calculators/views.py`:
  * @typedef {object} Data
@@ -56,6 +56,8 @@
  * @property {() => Promise<string>} clearExample takes the example's rows out of all tables
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
  * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
+ * @property {"each" | ""} counted whether every file with counts is a row
+ * @property {(files: { name: string, text: string }[]) => Promise<import("./counts.mjs").Read[] | undefined>} counts reads such files
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
  * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
  * @property {{ title: string, topics: string[][] }[]} topics groups of what columns of topics suggest
