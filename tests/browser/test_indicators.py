@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import begun
+from tests.browser.curator import Parts, begun
 
-PARTS = {
+PARTS: Parts = {
     "involvement": {"": {"total": 1379, "involved": 613}},
     "participants": {
         "mentee-1": {"kind": "mentee", "name": "Иванова Анна"},

@@ -19,11 +19,10 @@ from guidebook.records.record import Record
 from guidebook.records.sections import Section
 from guidebook.records.site import Site
 from guidebook.records.tags import Topics
-from guidebook.records.targets import Target
 
-CALCULATED = (Calculator.kind, Calendar.kind, Target.kind, Topics.kind)
+CALCULATED = (Calculator.kind, Calendar.kind, Topics.kind)
 """Kinds that a calculator's page shows."""
-HEADINGS = {Calendar.kind: "Какие выходные учтены", Target.kind: "Целевые показатели"}
+HEADINGS = {Calendar.kind: "Какие выходные учтены"}
 """Under which heading of a calculator's page the records of a kind are told of."""
 TOPICS = "topics-{}"
 """How the place of a group of topics there ends."""
@@ -39,7 +38,7 @@ def path(library: Library, record: Record, engine: Engine) -> str | None:
             return there.get(record.id)
         case Site():
             return there["home"]
-        case Calendar() | Target() | Topics():
+        case Calendar() | Topics():
             return _user(library, record, engine)
     return page_of(record) if record.kind in SHOWN else None
 
@@ -51,7 +50,6 @@ def _user(library: Library, record: Record, engine: Engine) -> str | None:
         context = contexts.of_record(calculator, guide, engine).context
         used = {
             Calendar.kind: context["calendars"],
-            Target.kind: context["targets"],
             Topics.kind: any(view.topics for view in context["views"]),
         }
         if used[record.kind]:

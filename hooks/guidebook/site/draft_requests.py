@@ -22,8 +22,9 @@ from guidebook.reading.nodes import Path as FieldPath
 from guidebook.records.addresses import address
 from guidebook.records.library import KINDS
 from guidebook.records.record import ID_PATTERN
-from guidebook.site.drafts import MISSING, Answer, Draft, Drawn, Refused, still
+from guidebook.site.drafts import Answer, Draft, Drawn, Refused, still
 from guidebook.site.preview import PREFIX, Application, Start, sent
+from guidebook.writing.draft import MISSING
 
 PLACE = f"{PREFIX}record"
 ASKED = "draft"

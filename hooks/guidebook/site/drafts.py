@@ -25,10 +25,9 @@ from guidebook.site.frame import frame
 from guidebook.site.places import checked
 from guidebook.site.site import compiled
 from guidebook.site.sources import CONTENT
+from guidebook.writing.draft import MISSING
 
 ELSEWHERE = "В других файлах навигатора есть проблемы. Страница появится здесь, когда их исправят."
-MISSING = "K101"
-"""The code of a field that is needed and not there: its problem stands where the field would be."""
 _NAMED = re.compile("«(\\w+)»")
 _ACTING = re.compile(r"<script\b.*?</script\s*>|<link rel=\"modulepreload\"[^>]*>", re.DOTALL | re.IGNORECASE)
 NOWHERE = "Отдельной страницы у этой записи нет, и сейчас её не показывает ни одна другая."
