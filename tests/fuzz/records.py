@@ -49,7 +49,7 @@ TEXTS = (
 
 Place: TypeAlias = tuple[str | int, ...]
 
-LINK = re.compile(r'href="(?![a-z]+:|[#"])([^"#]*)')
+LINK = re.compile(r'href="(?![a-z]+:|[#"])([^"#?]*)')
 """A link to another page of the site."""
 
 BY_HAND = ("about", "editors/", "project/")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
-from guidebook.problems.problem import Problem
+from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote
 from guidebook.reading.nodes import Path
 from guidebook.records.questionnaires import (
@@ -99,25 +99,41 @@ def one_questionnaire_a_wave(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def waves_can_be_compared(catalogue: Catalogue) -> Iterator[Problem]:
-    """A question that comes in several waves of a form is asked and answered alike in each."""
+    """A question that comes in several waves of a form is answered alike in each; in other words it is noticed."""
     first: dict[tuple[str | None, str, str], tuple[Entry, int, Question]] = {}
     for entry, one in catalogue.records(Questionnaire):
         for index, question in enumerate(() if one.retired else one.questions):
             known, place, other = first.setdefault((one.form, one.role, question.id), (entry, index, question))
-            field = next((name for name in COMPARED if getattr(question, name) != getattr(other, name)), None)
-            if known is entry or field is None:
+            if known is entry:
                 continue
-            where = known.source.place("questions", place, "id")
-            message = (
-                f"Вопрос {quote(question.id)} есть и в другой анкете ({where}), но поле {quote(field)} там другое."
-            )
-            hint = "Сделайте вопросы одинаковыми, чтобы ответы можно было сравнить, или дайте этому вопросу свой id."
-            there = field if getattr(question, field) not in (None, ()) else "id"
-            yield entry.problem("K624", ("questions", index, there), message, hint=hint)
+            where, path = known.source.place("questions", place, "id"), ("questions", index)
+            field = _differs(question, other, ANSWERED)
+            if field:
+                message = f"Вопрос {quote(question.id)} есть и здесь: {where}, но поле {quote(field)} там другое."
+                hint = "Сделайте вопросы одинаковыми, чтобы ответы сравнивались, или дайте этому вопросу свой id."
+                there = field if getattr(question, field) not in (None, ()) else "id"
+                yield entry.problem("K624", (*path, there), message, hint=hint)
+            elif _differs(question, other, WORDED):
+                message = f"Вопрос {quote(question.id)} есть и здесь: {where}, но другими словами."
+                hint = "Если это тот же вопрос, повторите слова, если другой – дайте ему свой id."
+                yield entry.problem("K626", (*path, "text"), message, hint=hint, severity=NOTICE)
 
 
-COMPARED = ("type", "text", "options", *ENDS, *BOUNDS)
-"""What answers are comparable by."""
+ANSWERED = ("type", "options", *BOUNDS)
+"""What answers are comparable by; options are told by their ids."""
+
+WORDED = ("text", "options", *ENDS)
+"""What is read by those who answer."""
+
+
+def _differs(question: Question, other: Question, fields: Sequence[str]) -> str | None:
+    """Return the first of these fields in which two questions differ; options by their ids, or else by all they say."""
+
+    def value(of: Question, field: str) -> object:
+        named = field == "options" and fields is ANSWERED
+        return [one.id for one in of.options] if named else getattr(of, field)
+
+    return next((field for field in fields if value(question, field) != value(other, field)), None)
 
 
 def official_texts_say_where_they_are_from(catalogue: Catalogue) -> Iterator[Problem]:
