@@ -140,7 +140,7 @@ class Questionnaire(Record):
     absent: ClassVar[str] = "не найдена"
     shown: ClassVar[Shown | None] = Shown(
         "questionnaires",
-        worth=0.9,
+        worth=1.2,
         page="questionnaire.html.j2",
         styles=("questions", "news", "questionnaire"),
         optional=True,
