@@ -299,7 +299,8 @@ def _questionnaires(guide: Guide) -> Extra:
     numbers = {form.id: form.number for form in relations.forms(guide.library)}
     found = relations.in_force(guide.library.questionnaires.values())
     found.sort(key=lambda one: numbers.get(one.form or "", len(numbers) + 1))
-    return Extra(context={"questionnaires": found, "choices": choices(Questionnaire, found, guide.library)})
+    narrowing = choices(Questionnaire, found, guide.library)
+    return Extra({"styles": NEWS_STYLES}, {"questionnaires": found, "choices": narrowing})
 
 
 def _municipalities(guide: Guide) -> Extra:

@@ -142,7 +142,7 @@ class Questionnaire(Record):
         "questionnaires",
         worth=1.2,
         page="questionnaire.html.j2",
-        styles=("questions", "news", "questionnaire"),
+        styles=("questionnaire",),
         optional=True,
         narrowed_by=("forms", "respondents", "waves"),
     )
