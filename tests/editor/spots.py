@@ -42,8 +42,14 @@ SAMPLES = {
     HEADING_WORDS: ("заголов/подпис", "назван"),
     TOPIC_PATTERN: ("другая тема", "иная тема"),
     SYNONYM_PATTERN: ("другое слово", "иное слово"),
+    r"^https?://[^?#]+$": ("https://region.example/nastavnik/", "https://metod.example/"),
+    r"^[a-z]+/[a-z0-9-]+$": ("terms/case", "terms/mentor"),
+    r"^#[0-9a-fA-F]{6}$": ("#0b5d5a", "#7a3d00"),
+    r"^[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)+$": ("region/nastavnik", "region/site"),
+    r"^[\w][\w./-]*$": ("main", "next"),
+    r"^[\w][\w. -]*(/[\w][\w. -]*)*$": ("sites/region", "sites"),
 }
-"""Two texts for each pattern of the models."""
+"""Two texts for each pattern of the models; one that is not among them is asked of hypothesis, which takes its time."""
 TIED = {"id", "name", "code", "needs", "parts", "folded", "time_zone", "request", "retired", "columns", "days", "ends"}
 """Fields that other files, the program of a calculator or a list of names agree with: a change of one alone is told."""
 TIED_PLACES = {

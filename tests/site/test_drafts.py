@@ -143,6 +143,20 @@ def test_problems_of_other_files_are_told_as_such(tmp_path: Path) -> None:
     assert {field for field, _ in made.problems} == {()}
 
 
+def test_a_record_that_a_region_replaces_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a region's folder over the records, readers see the region's own record: the editor says where it is."""
+    monkeypatch.setenv("NASTAVNIK_OVERLAY", str(REGION))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795600000")
+    text = (CONTENT / "forms" / "pupil-pupil.yml").read_text(encoding="utf-8")
+    made = drawn(ROOT, Draft("forms", "pupil-pupil", text))
+    assert made == Refused(
+        "На сайте региона вместо этой записи – его собственная: tests/regions/ozernyi/forms/pupil-pupil.yml. "
+        "Её правят в текстовом редакторе."
+    )
+    other = drawn(ROOT, Draft("forms", "teacher-teacher", changed("forms", "teacher-teacher").text))
+    assert isinstance(other, Drawn)
+
+
 def test_pages_are_still() -> None:
     """What is shown in the editor has no scripts, and asks for none."""
     page = (

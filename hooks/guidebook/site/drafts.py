@@ -30,6 +30,7 @@ from guidebook.writing.draft import MISSING
 ELSEWHERE = "В других файлах навигатора есть проблемы. Страница появится здесь, когда их исправят."
 _NAMED = re.compile("«(\\w+)»")
 _ACTING = re.compile(r"<script\b.*?</script\s*>|<link rel=\"modulepreload\"[^>]*>", re.DOTALL | re.IGNORECASE)
+REPLACED = "На сайте региона вместо этой записи – его собственная: {}. Её правят в текстовом редакторе."
 NOWHERE = "Отдельной страницы у этой записи нет, и сейчас её не показывает ни одна другая."
 
 
@@ -87,6 +88,9 @@ def drawn(root: Path, draft: Draft) -> Answer:
     loaded = checked(root / CONTENT, draft=file)
     if loaded.problems:
         return _refused(source, loaded.problems)
+    over = loaded.catalogue.overlay
+    if over and any((one.kind, one.id) == (draft.kind, draft.key) for one in over.replaced):
+        return Refused(REPLACED.format(loaded.path(draft.kind, draft.key)))
     return shown(root, loaded, draft.kind, draft.key)
 
 
