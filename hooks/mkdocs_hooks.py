@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import copy
 import datetime
+import functools
 import logging
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
+from mkdocs import utils
 from mkdocs.commands import serve
 from mkdocs.commands.build import build as build_site
 from mkdocs.commands.build import get_context
@@ -37,12 +38,13 @@ from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.reading.overlay import named
 from guidebook.site import drafts, engine_words, offline, precompressed, theme_style
-from guidebook.site.build import build
+from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
 from guidebook.site.drafts import Drawn, Refused
-from guidebook.site.frames import TEMPLATE, Frames, digest, shared
+from guidebook.site.frames import TEMPLATE, Frames, shared
 from guidebook.site.history import history_address
 from guidebook.site.preview import Preview
+from guidebook.site.preview_folder import PreviewFolder
 from guidebook.site.scripts import without_comments
 from guidebook.site.scrolling import scrolling
 from guidebook.site.security import ADVICE, Policy, complaint
@@ -71,6 +73,8 @@ DRAFT = "draft.html"
 """The template of a record's page inside the editor."""
 INLINE = Path(__file__).with_name("theme") / "inline"
 """The scripts and styles that stand inside pages."""
+SEARCH = "search/"
+"""Where the search's files lie."""
 SEARCHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The theme's own search, which nothing here starts."""
 FILES = ("assets/js/main.mjs",)
@@ -82,6 +86,10 @@ _nav = Navigation([], [])
 _built: tuple[MkDocsConfig, Navigation, Files] | None = None
 """What the pages of the last build of a preview stand in."""
 UNBUILT = "Сайт пока не собран: в файлах есть проблемы. Страница появится здесь, когда их исправят."
+_folder = PreviewFolder()
+"""Where the pages of an editor's preview lie."""
+_written: dict[str, tuple[tuple[Any, ...], Callable[[Page, Files], None]]] = {}
+"""The hand-written pages of an editor's preview as HTML, by their paths: what each was made of, what gives it again."""
 _cleaned = False
 """Whether this build has taken away the pages of the one before."""
 
@@ -178,6 +186,20 @@ def on_startup(command: str, **_: object) -> None:
     _previewed = command == "serve"
     if _previewed:
         serve.build = _tried(build_site)  # type: ignore[attr-defined]
+        for where, name, write in (
+            (utils, "clean_directory", _folder.begin),
+            (utils, "write_file", _folder.write),
+            (File, "copy_file", _publish),
+        ):
+            setattr(where, name, write)
+
+
+def _publish(file: File, dirty: bool = False) -> None:
+    """Let a file that is no page lie in the folder of a preview."""
+    if file.abs_src_path is None:
+        _folder.write(file.content_bytes, file.abs_dest_path)
+    else:
+        _folder.copy(file.abs_src_path, file.abs_dest_path)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -185,7 +207,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     edit_base = config.extra.get("edit_base")
     if edit_base and not outside(str(edit_base)):
         raise Abort(misdirected(str(edit_base)))
-    site = build(Path(config.config_file_path).parent, whole(config.site_url), lambda: _preview.tell(()))
+    made = preview if _previewed else build
+    site = made(Path(config.config_file_path).parent, whole(config.site_url), lambda: _preview.tell(()))
     if isinstance(site, str):
         raise Abort(site)
     if site.notice:
@@ -197,7 +220,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _name(config, site.frame)
     config.extra["previewed"] = _previewed
     config.nav = site.nav
+    found = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = found()
+        env.loader = _Templates(config.theme.dirs)
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
     return config
+
+
+class _Templates(FileSystemLoader):
+    """The theme's files; of those whose names begin with a dot, ten thousand icons, the engine publishes none."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for folder in map(Path, self.searchpath):
+            for path in folder.iterdir():
+                if not path.name.startswith("."):
+                    below = path.rglob("*") if path.is_dir() else (path,)
+                    found |= {one.relative_to(folder).as_posix() for one in below if one.is_file()}
+        return sorted(found)
 
 
 def _name(config: MkDocsConfig, frame: Mapping[str, Any]) -> None:
@@ -278,8 +322,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = without_html(file.content_string)
         elif theme_style.STYLE.fullmatch(file.src_uri):
             file.content_string = theme_style.needed(file.content_string)
-    heads = {path: article.front_matter for path, article in site.articles.items()}
-    for path, content in {**heads, **site.markdown, **site.published}.items():
+    articles = dict.fromkeys(site.articles, "")
+    for path, content in {**articles, **site.markdown, **site.published}.items():
         if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
         else:
@@ -357,6 +401,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     global _built
     site = Path(config.site_dir)
     if _previewed:
+        _folder.end()
         offline.retire(site)
         _built = config, _nav, _files
     else:
@@ -365,14 +410,47 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.publish(site, online={path.replace(".md", ".html") for path in guide.online})
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, **_: object) -> Page:
+    """Spare an article the ways through YAML and Markdown, a fifth of a large build."""
+    site: Site = config.extra["guide"]
+    article = site.articles.get(page.file.src_uri)
+    if article is not None:
+        page.markdown, page.meta, page.content = "", dict(article.head), ""
+        page.read_source = lambda *_: None  # type: ignore[method-assign]
+        page.render = lambda *_: None  # type: ignore[method-assign]
+    elif _previewed:
+        page.render = functools.partial(_render, page)  # type: ignore[method-assign]
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Spare an article the way through Markdown, a tenth of a large build; lead links of other pages from these."""
+    """Lead links of other pages from these."""
     site: Site = config.extra["guide"]
     if page.file.src_uri in site.articles:
-        page.content = ""
-        page.render = lambda *_: None  # type: ignore[method-assign]
         return markdown
     return relative(markdown, page.file.src_uri, addresses([*site.articles, *site.markdown, *site.edits]))
+
+
+def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Make HTML of a hand-written page, or take what was made last of the same text on a site with the same files."""
+    path = page.file.src_uri
+    # The names of the search's files are new at each saving, and no page leads to them.
+    made_of = (page.markdown, *(file.url for file in files if not file.src_uri.startswith(SEARCH)))
+    if path not in _written or _written[path][0] != made_of:
+        warned = len(_ear.lines)
+        Page.render(page, config, files)
+        content, toc, title, anchors = page.content, page.toc, page._title_from_render, page.present_anchor_ids
+        links = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
+
+        def give(page: Page, files: Files) -> None:
+            page.content, page.toc, page._title_from_render, page.present_anchor_ids = content, toc, title, anchors
+            page.links_to_anchors = {files.src_uris[to]: found for to, found in links.items()}
+
+        _written.pop(path, None)
+        if len(_ear.lines) == warned:  # what the engine warns of is told each time
+            _written[path] = (made_of, give)
+    else:
+        _written[path][1](page, files)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -380,13 +458,24 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     site: Site = config.extra["guide"]
     article = site.articles.get(page.file.src_uri)
     if article is None:
-        return scrolling(html)
+        html = scrolling(html)
+        _known(page, site, html)
+        return html
     found = list(headings(article.html))
     page.toc = get_toc([{"level": one.level, "id": one.name, "name": one.words, "children": []} for one in found])
     page.present_anchor_ids = set(IDS.findall(article.html))
-    if _previewed and _frames.knows(page.file.src_uri, _made_of(page, site)):
-        page.meta["template"] = TEMPLATE
+    _known(page, site, article.html)
     return article.html
+
+
+def _known(page: Page, site: Site, html: str) -> None:
+    """Let a page of a preview be written as it was when it is made of the same."""
+    if _previewed:
+        made_of = _made_of(page, site, html)
+        if _frames.knows(page.file.src_uri, made_of):
+            page.meta = {**page.meta, "template": TEMPLATE}
+        else:
+            _frames.expect(page.file.src_uri, made_of)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
@@ -414,9 +503,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> 
         return _frames.kept(path)
     strangers = len(_strangers)
     html = _guarded(output, path)
-    site: Site = config.extra["guide"]
-    if _previewed and path in site.articles and len(_strangers) == strangers:
-        _frames.keep(path, _made_of(page, site), html)
+    if _previewed and len(_strangers) == strangers:
+        _frames.keep(path, html)
     return html
 
 
@@ -425,16 +513,16 @@ def on_post_template(output: str, template_name: str, **_: object) -> str:
     return _guarded(output, template_name) if template_name.endswith(".html") else output
 
 
-def _made_of(page: Page, site: Site) -> str:
-    """Return a short text that differs whenever something on an article's page does that others don't share."""
+def _made_of(page: Page, site: Site, html: str) -> tuple[object, ...]:
+    """Return what is another one whenever something on a page is that others don't share."""
     path = page.file.src_uri
-    article = site.articles[path]
     near = [other.url if other else None for other in (page.previous_page, page.next_page)]
     above = [section.title for section in page.ancestors]
-    return digest(dict(article.head), article.html, site.edits.get(path), site.changed.get(path), near, above)
+    head = {name: value for name, value in page.meta.items() if name != "template"}
+    return (page.title, head, html, site.edits.get(path), site.changed.get(path), near, above)
 
 
-@cache
+@functools.cache
 def _size(path: str) -> int | None:
     file = _files.get_file_from_path(path)
     return len(file.content_bytes) if file else None

@@ -61,7 +61,7 @@ def test_cells_say_and_check_what_may_be_typed(files: dict[str, Path]) -> None:
         said = {str(about.sqref).split(":")[0]: about for about in page.data_validations.dataValidation}
         for cell, question in zip(page[1][1:], one.questions, strict=True):
             seen.add(question.type)
-            about = said.get(f"{cell.column_letter}2")
+            about: Any = said.get(f"{cell.column_letter}2")
             titles = [option.title for option in question.options]
             if question.type in ("scale", "number"):
                 bounds = ("1", "10") if question.type == "scale" else (str(question.minimum), str(question.maximum))

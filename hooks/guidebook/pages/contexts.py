@@ -73,9 +73,9 @@ def _form(form: Form, guide: Guide, engine: Engine) -> Extra:
         "mentee": library.roles[form.mentee],
         "mentor": library.roles[form.mentor],
         "work": library.stages.get(WORK_STAGE),
-        "documents": relations.in_force(guide.references.naming(form, Document)),
-        "municipalities": relations.in_force(guide.references.naming(form, Municipality)),
-        "questionnaires": relations.in_force(guide.references.naming(form, Questionnaire)),
+        "documents": relations.in_force(guide.naming(form, Document)),
+        "municipalities": relations.in_force(guide.naming(form, Municipality)),
+        "questionnaires": relations.in_force(guide.naming(form, Questionnaire)),
     }
     return Extra(context=context)
 
@@ -104,7 +104,7 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
 
 @of_record.register
 def _role(role: Role, guide: Guide, engine: Engine) -> Extra:
-    forms = relations.in_force(guide.references.naming(role, Form))
+    forms = relations.in_force(guide.naming(role, Form))
     questionnaires = relations.questionnaires_of(guide.library, role)
     parts = relations.tasks_of(guide.library, role)
     return Extra(context={"forms": forms, "parts": parts, "questionnaires": questionnaires})
@@ -139,7 +139,7 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "calculator": calculator,
         "views": views,
         "engine": engine,
-        "stages": relations.in_force(guide.references.naming(calculator, Stage)),
+        "stages": relations.in_force(guide.naming(calculator, Stage)),
         "indicators": [one for one in compared if takes_part(one)] if aimed else [],
         "today": guide.today,
         "calendars": [included(one) for one in calendars] if any(calendars_of(view.spec) for view in views) else [],
@@ -195,7 +195,7 @@ def of_section(key: str, guide: Guide) -> Extra:
 
 @of_record.register
 def _update(update: Update, guide: Guide, engine: Engine) -> Extra:
-    replaced = relations.in_force(guide.references.naming(update, Update))
+    replaced = relations.in_force(guide.naming(update, Update))
     ahead = update in news.coming([update], guide.today) and not update.retired
     return Extra(context={"over": news.over(update, guide.today), "replaced": replaced, "ahead": ahead})
 
@@ -205,13 +205,13 @@ def of_year(year: int, guide: Guide, quarter: int | None = None) -> Extra:
 
     A year that has too many for one page shows the latest.
     """
-    quarters = relations.quarters(guide.library, year)
-    updates = quarters[quarter] if quarter else relations.years(guide.library)[year][: relations.LONGEST_LIST]
+    updates = guide.quarter(year, quarter) if quarter else guide.year(year)[: relations.LONGEST_LIST]
     context = {
         "year": year,
         "quarter": quarter,
         "quarters": [
-            (number, QUARTERS[number], quarter_page(year, number), len(found)) for number, found in quarters.items()
+            (number, QUARTERS[number], quarter_page(year, number), count)
+            for number, count in guide.quarters(year).items()
         ],
         "whole": news.WHOLE,
         "choices": choices(Update, updates, guide.library),
@@ -228,8 +228,8 @@ def _listed(updates: list[Update], guide: Guide, most: int | None = None) -> dic
         "updates": shown,
         "pinned": {one.id for one in shown if news.pinned(one, guide.today)},
         "over": {one.id for one in shown if news.over(one, guide.today)},
-        "years": {year: len(found) for year, found in relations.years(guide.library).items()},
-        "latest": [one.id for one in guide.updates[: news.LATEST]],
+        "years": guide.years,
+        "latest": [one.id for one in guide.newest(news.LATEST)],
     }
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
+
+from markupsafe import Markup
 
 from guidebook.pages import news
-from guidebook.pages.downloads import Downloads
+from guidebook.pages.downloads import Download, Downloads, Shrunk
 from guidebook.records import relations
 from guidebook.records.addresses import addresses, sections, titles
 from guidebook.records.indicators import Indicator
@@ -20,23 +24,56 @@ from guidebook.records.sections import Section
 from guidebook.records.updates import Update
 from guidebook.texts.glossary import Glossary
 
+R = TypeVar("R", bound=Record)
+
 
 class Guide:
     """A library as pages need it."""
 
     def __init__(self, library: Library, downloads: Downloads, today: datetime.date) -> None:
         self.library = library
-        self.downloads = downloads
+        self._downloads = downloads
         self.today = today
         self.glossary = Glossary(library.terms.values())
-        self.addresses = addresses(library)
+        self._addresses = addresses(library)
         self.sections = sections(library)
-        self.references = References(library)
+        self._references = References(library)
+
+    def page_at(self, address: str) -> str | None:
+        """Return the path of the page at an address of the site; None of pages that no record makes."""
+        return self._addresses.get(address)
+
+    def title(self, address: str) -> str:
+        """Return the title of the page at an address of the site; raises ``KeyError`` where there is none."""
+        return self._titles[address]
 
     @cached_property
-    def titles(self) -> dict[str, str]:
-        """The titles of pages by their addresses on the site."""
+    def _titles(self) -> dict[str, str]:
         return titles(self.library)
+
+    def file(self, name: str) -> Download | None:
+        """Return what is known of a file that readers may open."""
+        return self._downloads.files.get(name)
+
+    def picture(self, name: str) -> Shrunk | None:
+        """Return a picture as pages show it."""
+        return self._downloads.pictures.get(name)
+
+    def answers(self, questionnaire: str) -> Sequence[Download]:
+        """Return the files into which the answers to a questionnaire are written, none where none are published."""
+        return self._downloads.answers.get(questionnaire, ())
+
+    def explain(self, text: str, page: str, explained: set[str]) -> Markup:
+        """Return a text as HTML with the first uses of terms linked to ``page``; adds their ids to ``explained``."""
+        return self.glossary.link(text, page, explained)
+
+    def naming(self, record: Record, kind: type[R]) -> list[R]:
+        """Return the records of a kind that name a record, in the order of the library."""
+        return self._references.naming(record, kind)
+
+    def named(self, record: Record) -> list[tuple[type[Record], list[Record]]]:
+        """Return the records that the lists of a record name, list by list, each once."""
+        return self._references.named(record)
 
     @cached_property
     def role_names(self) -> dict[str, str]:
@@ -72,27 +109,52 @@ class Guide:
 
     def questions(self, record: Record | None, page: str = "") -> list[Question]:
         """Return the questions in force about a record, and those about a page by its address, in their order."""
-        about = self.references.naming(record, Question) if record else []
+        about = self._references.naming(record, Question) if record else []
         found = {question.id: question for question in [*about, *self._asked.get(page, ())]}
         return sorted(found.values(), key=lambda question: self._places[question.id])
 
     def indicators(self, record: Record) -> list[Indicator]:
         """Return the indicators in force that name a record, those that still count today first."""
-        found = relations.in_force(self.references.naming(record, Indicator))
+        found = relations.in_force(self._references.naming(record, Indicator))
         return sorted(found, key=lambda one: one.historical(self.today))
 
     def practices(self, record: Record) -> list[Practice]:
         """Return the practices in force that show a record, the newest first."""
-        return relations.in_force(self.references.naming(record, Practice))
+        return relations.in_force(self._references.naming(record, Practice))
 
     @cached_property
     def updates(self) -> list[Update]:
         """The news in force, the newest first."""
         return relations.updates(self.library)
 
+    def newest(self, count: int) -> list[Update]:
+        """Return the newest of the news in force."""
+        return self.updates[:count]
+
+    @cached_property
+    def _years(self) -> dict[int, list[Update]]:
+        return relations.years(self.library)
+
+    @cached_property
+    def years(self) -> dict[int, int]:
+        """How many news in force each year has, the newest first."""
+        return {year: len(found) for year, found in self._years.items()}
+
+    def year(self, year: int) -> list[Update]:
+        """Return the news of a year in force, the newest first."""
+        return self._years[year]
+
+    def quarters(self, year: int) -> dict[int, int]:
+        """Return how many news each quarter of a year has, where there are too many for one page; else nothing."""
+        return {quarter: len(found) for quarter, found in relations.quarters(self._years[year]).items()}
+
+    def quarter(self, year: int, quarter: int) -> list[Update]:
+        """Return the news of a quarter of a year that has quarters."""
+        return relations.quarters(self._years[year])[quarter]
+
     def news(self, record: Record) -> list[Update]:
         """Return the news about a record that a reader needs today: in force, valid, not replaced, the newest first."""
-        about = relations.in_force(self.references.naming(record, Update))
+        about = relations.in_force(self._references.naming(record, Update))
         return [one for one in about if not one.replaced_by and not news.over(one, self.today)]
 
     @cached_property

@@ -31,10 +31,14 @@ class Canvas:
     def __init__(self, path: str, guide: Guide) -> None:
         self.path = path
         self.library = guide.library
-        self.sections = guide.sections
         self._guide = guide
         self._explained: set[str] = set()
         self._terms_page = self.page(SHARED_PAGES["terms"])
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The sections that the site has, by their ids: the paths of their pages."""
+        return self._guide.sections
 
     def page(self, path: str, fragment: str = "") -> str:
         """Return the address of another page of the docs folder as this page needs it."""
@@ -53,7 +57,7 @@ class Canvas:
     def ways(self, record: Record) -> list[tuple[str, list[Way]]]:
         """Return where a record leads: what each kind is called, and the ways to its records; then those to pages."""
         found = []
-        for kind, records in self._guide.references.named(record):
+        for kind, records in self._guide.named(record):
             links: list[Way] = [
                 (
                     self._guide.name(other),
@@ -63,8 +67,9 @@ class Canvas:
                 for other in records
             ]
             found.append((kind.called[len(links) > 1], links))
-        titles = self._guide.titles
-        pages: list[Way] = [(titles[page], self.resolve(page), None) for page in getattr(record, "pages", ())]
+        pages: list[Way] = [
+            (self._guide.title(page), self.resolve(page), None) for page in getattr(record, "pages", ())
+        ]
         if pages:
             found.append(("Разделы" if len(pages) > 1 else "Раздел", pages))
         return found
@@ -96,15 +101,15 @@ class Canvas:
 
     def download(self, name: str) -> Download | None:
         """Return what is known of a published file."""
-        return self._guide.downloads.files.get(name)
+        return self._guide.file(name)
 
     def answers(self, questionnaire: str) -> Sequence[Download]:
         """Return the files into which the answers to a questionnaire are written, none where none are published."""
-        return self._guide.downloads.answers.get(questionnaire, ())
+        return self._guide.answers(questionnaire)
 
     def picture(self, name: str) -> Shrunk | None:
         """Return a picture as pages show it."""
-        return self._guide.downloads.pictures.get(name)
+        return self._guide.picture(name)
 
     def file(self, path: str) -> str:
         """Return the address of a published file, «files/order.pdf», as this page needs it."""
@@ -121,7 +126,7 @@ class Canvas:
         if not target.startswith("/"):
             return target
         own = parted(target)
-        path = self._guide.addresses.get(own.page)
+        path = self._guide.page_at(own.page)
         if path and not own.query:
             return self.page(path, own.place or "")
         # Pages that are written by hand, and what is asked of a page.
@@ -149,7 +154,7 @@ class Canvas:
         return prose.prose(text, self.resolve, self._explain)
 
     def _explain(self, text: str) -> Markup:
-        return self._guide.glossary.link(text, self._terms_page, self._explained)
+        return self._guide.explain(text, self._terms_page, self._explained)
 
 
 def _folder(path: str) -> str:

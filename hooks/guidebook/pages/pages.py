@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -20,15 +21,17 @@ from guidebook.pages.downloads import Downloads
 from guidebook.pages.guide import Guide
 from guidebook.pages.headings import IDS, named
 from guidebook.pages.page_context import Canvas
+from guidebook.pages.prints import Prints, Unkept
 from guidebook.pages.states import state
-from guidebook.records import relations
 from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, quarter_page, sections, year_page, year_pages
 from guidebook.records.library import Library
-from guidebook.records.record import Record
+from guidebook.records.record import Record, Shown
+from guidebook.records.sections import Section
 from guidebook.records.updates import Update
 from guidebook.texts import russian
 from guidebook.texts.prose import plain
 
+TEMPLATES = Path(__file__).with_name("templates")
 _BLANK = re.compile(r"\n\s*\n")
 
 DESCRIPTION_LENGTH = 160  # what search engines and messengers show of a description
@@ -47,13 +50,14 @@ class Page:
 
 
 class _Printer:
-    """Holds what every page needs and prints pages from templates."""
+    """Holds what every page needs and prints pages from templates, those alone that are not kept as they were."""
 
-    def __init__(self, guide: Guide, compiled: BytecodeCache | None) -> None:
-        self.guide = guide
-        library = guide.library
+    def __init__(self, edition: Unkept[Page], compiled: BytecodeCache | None) -> None:
+        self.guide = edition.guide
+        self._edition = edition
+        self._asked = edition.guide  # by the page that is being printed
         env = Environment(
-            loader=FileSystemLoader(Path(__file__).with_name("templates")),
+            loader=FileSystemLoader(TEMPLATES),
             undefined=StrictUndefined,
             autoescape=True,
             bytecode_cache=compiled,
@@ -62,19 +66,26 @@ class _Printer:
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.filters["date"] = russian.date
         env.filters["when"] = event_words.when
-        env.filters["by_clocks"] = lambda event: event_words.zone(event, guide.zone)
+        env.filters["by_clocks"] = lambda event: event_words.zone(event, self._asked.zone)
         env.filters["contact"] = line
         env.filters["current"] = lambda records: [record for record in records if not record.retired]
         env.filters["plural"] = russian.plural
         env.filters["state"] = state
         env.filters["capitalised"] = lambda text: text[:1].upper() + text[1:]
-        env.filters["task_ids"] = lambda stage: programme_data.task_ids(library, stage)
+        env.filters["task_ids"] = lambda stage: programme_data.task_ids(self._asked.library, stage)
         env.filters["safe_line"] = lambda text, canvas: canvas.line(text)
         self._env = env
 
-    def page(self, path: str, template: str, record: Record, extra: Extra, name: str = "") -> Page:
-        """Print one page; ``name`` is what it is called if not as the record."""
-        guide = self.guide
+    def page(self, path: str, template: str, record: Record, extra: Callable[[Guide], Extra], name: str = "") -> Page:
+        """Return one page; ``name`` is what it is called if not as the record."""
+
+        def make(guide: Guide) -> Page:
+            self._asked = guide
+            return self._printed(guide, path, template, record, extra(guide), name)
+
+        return self._edition.page(path, (template, record, name), make)
+
+    def _printed(self, guide: Guide, path: str, template: str, record: Record, extra: Extra, name: str) -> Page:
         canvas = Canvas(path, guide)
         given = {"canvas": canvas, "library": guide.library, "record": record, "name": name or guide.heading(record)}
         body = self._env.get_template(template).render(**given, **extra.context)
@@ -83,24 +94,25 @@ class _Printer:
             "description": _shorten(plain(f"{name}. {record.about}" if name else record.about)),
             **extra.head,
         }
-        also = self._also(path, record)
+        also = _also(guide, path, record)
         if also:
             head["also"] = also
         # Markdown takes a blank line for the end of HTML.
         html = named(_BLANK.sub("\n", body.strip()))
         return Page(path, Article(head, html), (record.kind, record.id))
 
-    def _also(self, path: str, record: Record) -> dict[str, list[str]]:
-        """Return the words by which a search finds the page (no name), and those of the records that share it."""
-        shared = [
-            (key, one)
-            for kind, page in SHARED_PAGES.items()
-            if page == path
-            for key, one in self.guide.library.table(kind).items()
-            if not one.retired
-        ]
-        words = {name: one.found_by for name, one in [("", record), *shared]}
-        return {name: [*found] for name, found in words.items() if found}
+
+def _also(guide: Guide, path: str, record: Record) -> dict[str, list[str]]:
+    """Return the words by which a search finds the page (no name), and those of the records that share it."""
+    shared = [
+        (key, one)
+        for kind, page in SHARED_PAGES.items()
+        if page == path
+        for key, one in guide.library.table(kind).items()
+        if not one.retired
+    ]
+    words = {name: one.found_by for name, one in [("", record), *shared]}
+    return {name: [*found] for name, found in words.items() if found}
 
 
 def _shorten(text: str) -> str:
@@ -116,14 +128,30 @@ def pages(
     compiled: BytecodeCache | None = None,
     downloads: Downloads | None = None,
     today: datetime.date | None = None,
+    prints: Prints[Page] | None = None,
 ) -> list[Page]:
     """Return all generated pages in the order of the site.
 
     The library must be free of problems: every reference is followed without a check. ``compiled`` keeps templates from
-    one build to the next; ``downloads`` are the published files that records name; ``today`` decides what is over.
+    one build to the next; ``downloads`` are the published files that records name; ``today`` decides what is over;
+    ``prints`` are the pages that were printed before, and take these in their place.
     """
-    printer = _Printer(Guide(library, downloads or Downloads(), today or clock.now().date()), compiled)
-    return [*_sections(printer), *_years(printer), *_records(printer, engine)]
+    guide = Guide(library, downloads or Downloads(), today or clock.now().date())
+    if prints is None:
+        printer = _Printer(Unkept(guide), compiled)
+        return [*_sections(printer), *_years(printer), *_records(printer, engine)]
+    shared = (engine, states(TEMPLATES))
+    edition = prints.begin(guide, shared)
+    printer = _Printer(edition, compiled)
+    made = [*_sections(printer), *_years(printer), *_records(printer, engine)]
+    prints.keep(edition, shared)
+    return made
+
+
+def states(folder: Path) -> list[str]:
+    """Return a line for each file below a folder that is another one when the file has changed."""
+    found = ((path, path.stat()) for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    return sorted(f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in found)
 
 
 def page(
@@ -135,7 +163,7 @@ def page(
     today: datetime.date | None = None,
 ) -> Page | None:
     """Return one of the pages of a sound library, None when it has no such page; the others are not printed."""
-    printer = _Printer(Guide(library, downloads or Downloads(), today or clock.now().date()), compiled)
+    printer = _Printer(Unkept(Guide(library, downloads or Downloads(), today or clock.now().date())), compiled)
     news = [page for page in _years(printer) if page.path == path] if path.startswith(f"{Update.kind}/") else []
     made = [*_sections(printer, path), *news, *_records(printer, engine, path)]
     return made[-1] if made else None
@@ -152,9 +180,12 @@ def _sections(printer: _Printer, only: str | None = None) -> Iterator[Page]:
     for key, path in sections(printer.guide.library).items():
         section = printer.guide.library.sections.get(key)
         if section and only in (None, path):
-            extra = contexts.of_section(key, printer.guide)
-            more = Extra({"look": key, **extra.head}, {"section": section, "own": f"{key}.html.j2", **extra.context})
-            yield printer.page(path, "section.html.j2", section, more)
+            yield printer.page(path, "section.html.j2", section, partial(_of_section, key, section))
+
+
+def _of_section(key: str, section: Section, guide: Guide) -> Extra:
+    extra = contexts.of_section(key, guide)
+    return Extra({"look": key, **extra.head}, {"section": section, "own": f"{key}.html.j2", **extra.context})
 
 
 def _years(printer: _Printer) -> Iterator[Page]:
@@ -162,14 +193,13 @@ def _years(printer: _Printer) -> Iterator[Page]:
     section = printer.guide.library.sections.get(Update.kind)
     if section is None:
         return
-    library = printer.guide.library
-    titles = year_pages(library)
-    for year in relations.years(library):
-        extra = contexts.of_year(year, printer.guide)
-        yield printer.page(year_page(year), "year.html.j2", section, extra, titles[year_page(year)])
-        for quarter in relations.quarters(library, year):
+    titles = year_pages(printer.guide.library)
+    for year in printer.guide.years:
+        path = year_page(year)
+        yield printer.page(path, "year.html.j2", section, partial(contexts.of_year, year), titles[path])
+        for quarter in printer.guide.quarters(year):
             path = quarter_page(year, quarter)
-            extra = contexts.of_year(year, printer.guide, quarter)
+            extra = partial(contexts.of_year, year, quarter=quarter)
             yield printer.page(path, "year.html.j2", section, extra, titles[path])
 
 
@@ -179,7 +209,10 @@ def _records(printer: _Printer, engine: Engine, only: str | None = None) -> Iter
         for record in printer.guide.library.table(kind).values() if shown.page else ():
             if only not in (None, page_of(record)):
                 continue
-            extra = contexts.of_record(record, printer.guide, engine)
-            styles = {"styles": [*shown.styles]} if shown.styles else {}
-            head = {"look": shown.page.partition(".")[0], **styles, **extra.head}
-            yield printer.page(page_of(record), shown.page, record, Extra(head, extra.context))
+            yield printer.page(page_of(record), shown.page, record, partial(_of_record, shown, record, engine))
+
+
+def _of_record(shown: Shown, record: Record, engine: Engine, guide: Guide) -> Extra:
+    extra = contexts.of_record(record, guide, engine)
+    styles = {"styles": [*shown.styles]} if shown.styles else {}
+    return Extra({"look": str(shown.page).partition(".")[0], **styles, **extra.head}, extra.context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -13,6 +14,7 @@ _NAMED = re.compile(r"<(h\d)>(.*?) ?\{:? ?#([\w-]+)[^}]*\}</\1>")
 _STYLED = re.compile(r"^[ \t]*\{:.*\}$", re.MULTILINE)
 
 
+@lru_cache(maxsize=64)  # the check asks for its places, the search for its words, a preview for both at each saving
 def article(text: str) -> str:
     """Return the HTML; names of headings and classes are written as the site engine takes them."""
     return named(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_STYLED.sub("", text))))

@@ -90,9 +90,9 @@ QUARTERS = {1: "январь – март", 2: "апрель – июнь", 3: "
 def year_pages(library: Library) -> dict[str, str]:
     """Return the pages with the news of years, and of the quarters of long ones: path → title."""
     made = {}
-    for year in relations.years(library):
+    for year, updates in relations.years(library).items():
         made[year_page(year)] = year_title(year)
-        for quarter in relations.quarters(library, year):
+        for quarter in relations.quarters(updates):
             made[quarter_page(year, quarter)] = f"{year_title(year)}: {QUARTERS[quarter]}"
     return made
 

@@ -105,8 +105,23 @@ class Found:
     parts: tuple[Part, ...]
 
 
+_MARKED = "_marked"
+"""Under which name a record keeps its marked texts: a dozen rules ask for them, and records never change."""
+
+
 def marked(record: Part, mark: type[T]) -> Iterator[tuple[T, Found]]:
     """Yield every text of a record that bears a mark of a type, in the order of the model, nested ones too."""
+    whose, found = vars(record).get(_MARKED, (None, ()))
+    if whose is not record:  # a changed copy has what its original kept
+        found = tuple(_marked(record))
+        vars(record)[_MARKED] = (record, found)
+    for own, text in found:
+        if isinstance(own, mark):
+            yield own, text
+
+
+def _marked(record: Part) -> Iterator[tuple[object, Found]]:
+    """Yield every text that bears a mark, with the mark."""
     waiting: list[tuple[tuple[str | int, ...], object, Shape, tuple[Part, ...]]] = [
         ((), record, Shape((PART,), part=type(record)), ())
     ]
@@ -116,8 +131,7 @@ def marked(record: Part, mark: type[T]) -> Iterator[tuple[T, Found]]:
             continue
         if isinstance(value, str):
             for own in shape.marks:
-                if isinstance(own, mark):
-                    yield own, Found(path, value, parts)
+                yield own, Found(path, value, parts)
         elif isinstance(value, tuple) and shape.item:
             item = shape.item
             waiting.extend(((*path, index), value[index], item, parts) for index in reversed(range(len(value))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -103,10 +103,9 @@ LONGEST_LIST = 100
 """News of a year that one page lists; with more it would be too heavy for a slow line."""
 
 
-def quarters(library: Library, year: int) -> dict[int, list[Update]]:
+def quarters(updates: Sequence[Update]) -> dict[int, list[Update]]:
     """Return the news of a year by quarters, the latest first, where there are too many for one page; else nothing."""
     found: dict[int, list[Update]] = {}
-    updates = years(library)[year]
     for update in updates if len(updates) > LONGEST_LIST else ():
         found.setdefault((update.date.month + 2) // 3, []).append(update)
     return found

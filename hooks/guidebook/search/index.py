@@ -16,9 +16,9 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from guidebook.search.sections import Section, sections
 from guidebook.search.stems import stems
@@ -55,27 +55,24 @@ class Entry:
     worth: float = 1.0
 
 
+Row: TypeAlias = tuple[str, float, int, Sequence[tuple[int, float, int]]]
+"""A stem of a page: the most that it counts as a name there, how often it stands in texts, and the same of each part
+that has it, after the part's number."""
+
+
 @dataclass(frozen=True)
-class _Page:
+class Found:
+    """A page as it is read: its parts, how many words their texts have, its stems in order."""
+
     entry: Entry
     parts: list[Section]
-    named: list[dict[str, float]]
-    """What a stem counts that names a part: in the title, in other words for it, in a heading."""
-    words: list[Counter[str]]
-    """How often each stem stands in the text of a part."""
-
-    @property
-    def length(self) -> int:
-        return sum(words.total() for words in self.words)
-
-    def stems(self) -> set[str]:
-        """Return every stem of the page."""
-        return {stem for part in self.named for stem in part} | {stem for part in self.words for stem in part}
+    length: int
+    rows: list[Row]
 
 
-def files(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the index: name of the file → its text."""
-    pages = sorted((_read(entry) for entry in entries), key=lambda page: (-page.entry.worth, page.entry.address))
+def files(entries: Iterable[Entry], reader: Callable[[Entry], Found] | None = None) -> dict[str, str]:
+    """Return the index: name of the file → its text. ``reader`` may know pages that were read before."""
+    pages = sorted(map(reader or read, entries), key=lambda page: (-page.entry.worth, page.entry.address))
     made: dict[str, str] = {}
 
     def write(kind: str, text: str, end: str = "json") -> str:
@@ -93,9 +90,11 @@ def files(entries: Iterable[Entry]) -> dict[str, str]:
     return made
 
 
-def _read(entry: Entry) -> _Page:
+def read(entry: Entry) -> Found:
+    """Return a page as it is read."""
     parts = sections(entry.html) or [Section("")]
-    named = []
+    rows: defaultdict[str, list[tuple[int, float, int]]] = defaultdict(list)
+    length = 0
     for number, part in enumerate(parts):
         names: dict[str, float] = {}
         here = [(name, ALSO) for name in entry.also.get(part.anchor, ())]
@@ -105,32 +104,41 @@ def _read(entry: Entry) -> _Page:
             for stem in found:
                 # The fewer words a name has, the more each of them says.
                 names[stem] = max(names.get(stem, 0.0), most / math.sqrt(len(set(found))))
-        named.append(names)
-    return _Page(entry, parts, named, [Counter(stems(part.text)) for part in parts])
+        words = Counter(stems(part.text))
+        length += words.total()
+        for stem in {*names, *words}:
+            rows[stem].append((number, names.get(stem, 0.0), words[stem]))
+    made = (
+        (stem, max(name for _, name, _ in places), sum(times for *_, times in places), tuple(places))
+        for stem, places in sorted(rows.items())
+    )
+    return Found(entry, parts, length, [*made])
 
 
-def _postings(pages: Sequence[_Page]) -> dict[str, list[int]]:
+def _postings(pages: Sequence[Found]) -> dict[str, list[int]]:
     """Return for each stem page, weight and best part, flat."""
     average = max(1.0, sum(page.length for page in pages) / max(1, len(pages)))
-    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    held = Counter(stem for page in pages for stem in page.stems())
+    held = Counter(row[0] for page in pages for row in page.rows)
+    rarity = {stem: SCALE * math.log(1 + len(pages) / count) for stem, count in held.items()}
+    found: dict[str, list[tuple[int, int, int]]] = {stem: [] for stem in held}
     for number, page in enumerate(pages):
         size = SATURATION * (1 - LEVELLING + LEVELLING * page.length / average)
-        for stem in sorted(page.stems()):
-            rarity = math.log(1 + len(pages) / held[stem])
-            times = [words[stem] for words in page.words]
-            parts = [
-                names.get(stem, 0.0) + TEXT * here / (size + here)
-                for names, here in zip(page.named, times, strict=True)
-            ]
-            whole = max(names.get(stem, 0.0) for names in page.named) + TEXT * sum(times) / (size + sum(times))
-            weight = max(1, round(SCALE * rarity * whole * page.entry.worth))
-            found[stem].append((number, weight, parts.index(max(parts))))
-    best = {stem: sorted(sorted(places, key=lambda place: -place[1])[:MOST]) for stem, places in found.items()}
-    return {stem: [number for place in places for number in place] for stem, places in best.items()}
+        worth = page.entry.worth
+        for stem, named, times, parts in page.rows:
+            weight = max(1, round(rarity[stem] * (named + TEXT * times / (size + times)) * worth))
+            best, most = parts[0][0], -1.0
+            for part, name, here in parts if len(parts) > 1 else ():
+                value = name + TEXT * here / (size + here)
+                if value > most:
+                    best, most = part, value
+            found[stem].append((number, weight, best))
+    for stem, places in found.items():
+        if len(places) > MOST:
+            found[stem] = sorted(sorted(places, key=lambda place: -place[1])[:MOST])
+    return {stem: [number for place in places for number in place] for stem, places in found.items()}
 
 
-def _chunks(pages: Sequence[_Page]) -> Iterator[tuple[int, str]]:
+def _chunks(pages: Sequence[Found]) -> Iterator[tuple[int, str]]:
     described = (
         _json([
             page.entry.address, page.entry.section, page.entry.title,

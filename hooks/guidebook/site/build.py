@@ -10,6 +10,14 @@ from guidebook.site.build_cache import Kept
 from guidebook.site.site import Site
 
 
+def preview(root: Path, site_address: str, sound: Callable[[], None]) -> Site | str:
+    """Return the site as ``build`` does; what has not changed since this was called last is taken as it was then."""
+    from guidebook.site.memory import remembered
+    from guidebook.site.publication import made
+
+    return made(root, site_address, sound, remembered(root))
+
+
 def build(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any.
 

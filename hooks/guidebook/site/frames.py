@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from guidebook.pages.pages import states
 from guidebook.site.site import Nav, Site
 
 TEMPLATE = "kept.html"
@@ -20,25 +20,31 @@ class Frames:
 
     def __init__(self) -> None:
         self._shared = ""
-        self._pages: dict[str, tuple[str, str]] = {}
+        self._pages: dict[str, tuple[object, str]] = {}
+        self._expected: dict[str, object] = {}
 
     def begin(self, shared: str) -> None:
         """Begin a build; ``shared`` is what all pages are made of: when it has changed, none is as it was."""
         if shared != self._shared:
             self._pages.clear()
         self._shared = shared
+        self._expected.clear()
 
-    def knows(self, path: str, made_of: str) -> bool:
+    def knows(self, path: str, made_of: object) -> bool:
         """Tell whether a page was written of the same."""
-        return self._pages.get(path, ("", ""))[0] == made_of
+        return path in self._pages and self._pages[path][0] == made_of
+
+    def expect(self, path: str, made_of: object) -> None:
+        """Say of what a page is made that will be written anew."""
+        self._expected[path] = made_of
 
     def kept(self, path: str) -> str:
         """Return a page that is known."""
         return self._pages[path][1]
 
-    def keep(self, path: str, made_of: str, page: str) -> None:
-        """Remember a page."""
-        self._pages[path] = (made_of, page)
+    def keep(self, path: str, page: str) -> None:
+        """Remember a page that was expected."""
+        self._pages[path] = (self._expected.pop(path), page)
 
 
 def digest(*parts: Any) -> str:
@@ -50,7 +56,7 @@ def digest(*parts: Any) -> str:
 def shared(site: Site, settings: Any, folders: Iterable[Path]) -> str:
     """Return what all pages are made of: the sections, what is said of the region, settings, files of the frame."""
     words = (site.edition, site.contact, dict(site.frame))
-    return digest(_skeleton(site.nav), words, settings, sorted(line for folder in folders for line in _states(folder)))
+    return digest(_skeleton(site.nav), words, settings, [states(folder) for folder in folders])
 
 
 def _skeleton(nav: Nav) -> list[Any]:
@@ -63,11 +69,3 @@ def _skeleton(nav: Nav) -> list[Any]:
             elif place == 0:
                 made.append([title, below])
     return made
-
-
-def _states(folder: Path) -> Iterator[str]:
-    for path, _, names in os.walk(folder):
-        for name in names:
-            if not name.endswith(".pyc"):
-                found = (Path(path) / name).stat()
-                yield f"{path}/{name} {found.st_size} {found.st_mtime_ns}"

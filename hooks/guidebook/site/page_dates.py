@@ -29,13 +29,13 @@ def page_dates(
 ) -> dict[str, datetime.datetime]:
     """Return the newest change of all that a page shows, by the page's path; nothing where any of it is unknown."""
     made = {}
+    listed = {}
+    for year, updates in relations.years(library).items():
+        listed[year_page(year)] = updates
+        listed |= {quarter_page(year, quarter): found for quarter, found in relations.quarters(updates).items()}
     of_years = {
-        year_page(year): [("sections", "updates"), *((one.kind, one.id) for one in found)]
-        for year, found in relations.years(library).items()
+        path: [("sections", "updates"), *((one.kind, one.id) for one in found)] for path, found in listed.items()
     }
-    for year in relations.years(library):
-        for quarter, found in relations.quarters(library, year).items():
-            of_years[quarter_page(year, quarter)] = [("sections", "updates"), *((one.kind, one.id) for one in found)]
     for page in pages:
         shown = [dates.get(key) for key in of_years.get(page.path) or _shown(library, *page.record)]
         known = [moment for moment in shown if moment]

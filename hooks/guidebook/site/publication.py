@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from guidebook.calculators import zones
@@ -18,10 +19,12 @@ from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
 from guidebook.problems.problem import Refusal
 from guidebook.records import relations
+from guidebook.search.index import Entry, Found, read
 from guidebook.site import answer_tables, events, logo, pictures
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
+from guidebook.site.memory import Memory
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news, older
 from guidebook.site.page_dates import days, page_dates, record_dates
@@ -35,10 +38,12 @@ from guidebook.texts import russian
 from guidebook.texts.links import whole
 
 
-def made(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
+def made(
+    root: Path, site_address: str = "", sound: Callable[[], None] | None = None, memory: Memory | None = None
+) -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any.
 
-    ``sound`` is called as soon as it is known to have none: making the pages takes longer.
+    ``sound`` is called as soon as it is known to have none: making the pages takes longer. ``memory``: of a preview.
     """
     loaded = checked(root / CONTENT)
     if loaded.problems:
@@ -46,15 +51,16 @@ def made(root: Path, site_address: str = "", sound: Callable[[], None] | None = 
     if sound:
         sound()
     try:
-        return publish(root, loaded, engine(root), site_address)
+        return publish(root, loaded, engine(root), site_address, memory)
     except SpecError as error:
         return f"Калькулятор устроен неверно, это исправит разработчик. {error}."
 
 
-def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "") -> Site:
+def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "", memory: Memory | None = None) -> Site:
     """Return the site made from content without problems; reads the docs folder only for its hand-written pages.
 
-    ``site_address``: where it will lie, ending in «/»; empty where the region's record alone may know.
+    ``site_address``: where it will lie, ending in «/»; empty where the region's record alone may know. ``memory``:
+    what a preview made before; what is still the same is taken from it.
     """
     library = loaded.library
     own = relations.site(library)
@@ -63,7 +69,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
     downloads, files = pictures.publish(root, loaded)
     sheets, tables = answer_tables.publish(root, library)
     downloads = replace(downloads, answers=sheets)
-    made = pages(library, runtime, compiled(root), downloads, loaded.today)
+    made = pages(library, runtime, compiled(root), downloads, loaded.today, memory.prints if memory else None)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
     markdown = {path: make(root, loaded) for path, make in REFERENCE.items()}
@@ -92,7 +98,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         | tables
         | logo_files
         | published(sources.values())
-        | search_files(articles, by_hand | markdown, nav, whom)
+        | search_files(articles, by_hand | markdown, nav, whom, partial(_read, memory) if memory else read)
         | events.files(library, site_address, dates)
         | vendored(root)
         | editor(root, library)
@@ -106,6 +112,10 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "")
         contact=whom,
         frame=frame(library) | mark,
     )
+
+
+def _read(memory: Memory, entry: Entry) -> Found:
+    return memory.made(("search", entry.address), entry, lambda: read(entry))
 
 
 def _notice(count: int) -> str | None:

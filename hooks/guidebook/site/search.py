@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -12,18 +12,23 @@ from guidebook.pages import written
 from guidebook.pages.article import Article
 from guidebook.pages.contact import ASKED, PLACE, UNSAID
 from guidebook.records.addresses import ABOUT, WORTH, address
-from guidebook.search.index import Entry, files
+from guidebook.search.index import Entry, Found, files, read
 from guidebook.site.site import Nav
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
 def search_files(
-    articles: Mapping[str, Article], markdown: Mapping[str, str], nav: Nav, contact: str = ""
+    articles: Mapping[str, Article],
+    markdown: Mapping[str, str],
+    nav: Nav,
+    contact: str = "",
+    reader: Callable[[Entry], Found] = read,
 ) -> dict[str, str]:
     """Return the files of the index: path on the site → text. Pages are found that stand in the navigation.
 
-    ``contact``: whom readers write to, as HTML; it stands under all pages, and is found under one.
+    ``contact``: whom readers write to, as HTML; it stands under all pages, and is found under one. ``reader`` reads a
+    page, or knows it.
     """
     entries = []
     for section, path, title in _listed(nav):
@@ -41,7 +46,7 @@ def search_files(
                 under, also = (_contact(contact), {PLACE: ASKED}) if path == ABOUT else ("", {})
                 html = written.article(text) + under
                 entries.append(Entry(where, section, head.get("title", title), html, also, worth))
-    return {f"search/{name}": text for name, text in files(entries).items()}
+    return {f"search/{name}": text for name, text in files(entries, reader).items()}
 
 
 def _contact(contact: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -40,6 +40,15 @@ class Glossary:
             end = stop
         return Markup().join([*made, escape(text[end:])])
 
+    def asked(self, text: str) -> set[str]:
+        """Return the words and signs of a text by which terms are looked for."""
+        return set(_TOKEN.findall(_spaced(text)))
+
+    def changed(self, before: Glossary) -> set[str]:
+        """Return by which words and signs other terms are found now than before: texts without them stay the same."""
+        begins = {*self._terms, *before._terms}
+        return {one for one in begins if not _alike(self._terms.get(one, ()), before._terms.get(one, ()))}
+
     def _locate(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield where words of terms stand, whole and not one within another: of several the longest."""
         spaced, end = _spaced(text), 0
@@ -53,6 +62,13 @@ class Glossary:
                     yield start, stop, term
                     end = stop
                     break
+
+
+def _alike(found: Sequence[tuple[str, Term]], before: Sequence[tuple[str, Term]]) -> bool:
+    """Tell whether the same words lead to the same terms: a term is made again when its file has changed."""
+    return len(found) == len(before) and all(
+        word == other and term is old for (word, term), (other, old) in zip(found, before, strict=True)
+    )
 
 
 def _spaced(text: str) -> str:
