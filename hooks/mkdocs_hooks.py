@@ -25,7 +25,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
@@ -58,6 +58,9 @@ from guidebook.texts.links import outside, whole
 ROOT = Path(__file__).parents[1]
 LOG = Path(".cache") / "build-errors.txt"
 """Where the words of the site engine and of Python are kept for a developer."""
+
+LOOKS = 0.2
+"""Seconds after which a preview looks again whether a file was saved; the engine's half a second is felt."""
 
 _previewed = False
 """Whether the site is built for an editor's preview."""
@@ -186,12 +189,13 @@ def on_startup(command: str, **_: object) -> None:
     _previewed = command == "serve"
     if _previewed:
         serve.build = _tried(build_site)  # type: ignore[attr-defined]
-        for where, name, write in (
+        for where, name, own in (
+            (serve, "LiveReloadServer", functools.partial(LiveReloadServer, polling_interval=LOOKS)),
             (utils, "clean_directory", _folder.begin),
             (utils, "write_file", _folder.write),
             (File, "copy_file", _publish),
         ):
-            setattr(where, name, write)
+            setattr(where, name, own)
 
 
 def _publish(file: File, dirty: bool = False) -> None:
@@ -461,11 +465,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
         html = scrolling(html)
         _known(page, site, html)
         return html
-    found = list(headings(article.html))
-    page.toc = get_toc([{"level": one.level, "id": one.name, "name": one.words, "children": []} for one in found])
-    page.present_anchor_ids = set(IDS.findall(article.html))
+    page.toc, page.present_anchor_ids = _outline(article.html)
     _known(page, site, article.html)
     return article.html
+
+
+@functools.lru_cache(maxsize=1 << 14)  # a preview asks for all pages at each saving
+def _outline(html: str) -> tuple[TableOfContents, set[str]]:
+    """Return the contents of an article, and the names of its places."""
+    found = headings(html)
+    listed: Any = [{"level": one.level, "id": one.name, "name": one.words, "children": []} for one in found]
+    return get_toc(listed), set(IDS.findall(html))
 
 
 def _known(page: Page, site: Site, html: str) -> None:

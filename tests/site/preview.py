@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.project import ENVIRONMENT
 
-PATIENCE = 60  # seconds for what takes one or two; machines are slow at times
+PATIENCE = 180  # seconds for what takes one or two; machines are slow at times, a first build most of all
 
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr")
