@@ -8,11 +8,11 @@ from tests.browser.curator import Parts, begun
 
 PARTS: Parts = {
     "involvement": {"": {"total": 1379, "involved": 613}},
-    "participants": {
-        "mentee-1": {"kind": "mentee", "name": "Иванова Анна"},
-        "mentee-2": {"kind": "mentee", "name": "Ким Олег"},
+    "participants": {f"mentee-{number}": {"kind": "mentee", "name": f"Ученик {number}"} for number in range(10)},
+    "pairs": {
+        f"pair-{number}": {"kind": "pair", "mentor": "Петров", "mentee": f"Ученик {number}", "confirmed": True}
+        for number in range(5)
     },
-    "pairs": {"pair-1": {"kind": "pair", "mentor": "Петров", "mentee": "Ким Олег", "confirmed": True}},
 }
 
 
@@ -26,7 +26,7 @@ def test_school_sees_its_own_numbers(page: Page) -> None:
     share = page.locator("li", has=page.locator("#involvement-70"))
     expect(share).to_contain_text("В вашей программе: 44,5 %: 613 из 1 379. Прежнее значение, 70 %, не действует")
     paired = page.locator("li", has=page.locator("#mentees-in-pairs"))
-    expect(paired).to_contain_text("В вашей программе: 50 %: 1 из 2.")
+    expect(paired).to_contain_text("В вашей программе: 50 %: 5 из 10.")
     region = page.locator("li", has=page.locator("#region-involvement"))
     expect(region).to_contain_text("Школа этого не посчитает.")
     expect(region).not_to_contain_text("В вашей программе")

@@ -155,6 +155,26 @@ def test_choices(folder: Path) -> None:
     assert (made["topic"], made["asks"], made["forms"]) == ("meetings", ["curator"], ["employer-student"])
 
 
+def test_fields_that_others_need_are_asked_for_at_the_end(folder: Path) -> None:
+    """An answer that needs another field is taken; what is still lacking is told of before the record is written."""
+    known = {
+        "title": "Доля наставников",
+        "wording": "Доля наставников школы.",
+        "numerator": "наставники",
+        "status": "own",
+    }
+    answers = ["school", "percent", "denominator", "все педагоги школы", "uncounted", "Числа педагогов нет."]
+    process = start(folder, "indicator", *(f"--set={name}={text}" for name, text in known.items()))
+    out, err = process.communicate("\n".join(answers) + "\n", timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert out.index("K613 Показатель в процентах, а на что делят, не сказано.") < out.index("K614 Не сказано, почему")
+    assert (folder / "indicators/dolya-nastavnikov.yml").read_text(encoding="utf-8") == (
+        "id: dolya-nastavnikov\ntitle: Доля наставников\nsource:\n  document: navigator\nlevel: school\n"
+        "wording: Доля наставников школы.\nunit: percent\nnumerator: наставники\n"
+        "denominator: все педагоги школы\nstatus: own\nuncounted: Числа педагогов нет.\n"
+    )
+
+
 def test_a_stop_leaves_nothing(folder: Path) -> None:
     """Ctrl+C in the middle of the questions ends the command; the folder is as it was."""
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

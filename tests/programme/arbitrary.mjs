@@ -74,6 +74,11 @@ const edits = fc.oneof(
     fields: fc.record({ title: words, forms: fc.subarray(["pupil-pupil", "employer-pupil"]), archived: fc.boolean() }, { requiredKeys: [] }),
   }),
   fc.record({ section: fc.constantFrom(...OPEN), key: fc.constantFrom("x", "y"), fields: fc.record({ name: words, more: fc.dictionary(names, words, { maxKeys: 3 }) }) }),
+  fc.record({
+    section: fc.constant("swot"),
+    key: fc.constantFrom("overdue", "own-c"),
+    fields: fc.record({ side: fc.constantFrom("weaknesses", "threats"), text: words, proposed: words, deleted: fc.boolean() }, { requiredKeys: [] }),
+  }),
   fc.record({ section: fc.constant("involvement"), key: fc.constant(""), fields: fc.record({ total: fc.nat(9), forms: fc.constant({ "pupil-pupil": 2 }) }) }),
 );
 

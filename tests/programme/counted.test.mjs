@@ -25,6 +25,7 @@ function said(way, programme, goal) {
 
 const mentee = (/** @type {string} */ name) => /** @type {[string, string, object]} */ (["participants", `mentee-${name}`, { kind: "mentee", name }]);
 const pair = (/** @type {string} */ name, confirmed = true) => /** @type {[string, string, object]} */ (["pairs", `pair-${name}`, { kind: "pair", mentor: "Петров", mentee: name, confirmed }]);
+const FEW = "С наставником или без него меньше пяти человек: о такой малой группе доля не показывается.";
 const NO_LIST = "В программе нет списка наставляемых. Внесите его на листе «Подбор наставнических пар» и сохраните в программу.";
 
 test("the share of those involved is said with what it is made of, what is planned, or what is missing first", () => {
@@ -49,10 +50,16 @@ test("the share of those involved is said with what it is made of, what is plann
 test("mentees in pairs are people of the list, each once, in pairs that are confirmed", () => {
   assert.equal(said("paired", programme()), NO_LIST);
   assert.equal(said("paired", programme(pair("Иванова"))), NO_LIST);
-  const list = [mentee("Иванова"), mentee("Сидоров"), mentee("Ким")];
-  assert.equal(said("paired", programme(...list)), "0 %: 0 из 3.");
-  assert.equal(said("paired", programme(...list, pair("Иванова"), pair("Сидоров", false), pair("Никто"))), "33,3 %: 1 из 3.");
-  assert.equal(said("paired", programme(...list, mentee(" иванова "), pair("Иванова"))), "33,3 %: 1 из 3.");
+  const names = Array.from({ length: 12 }, (_, number) => `Ученик ${number}`);
+  const list = names.map(mentee);
+  const five = names.slice(0, 5).map((name) => pair(name));
+  assert.equal(said("paired", programme(...list)), "0 %: 0 из 12.");
+  assert.equal(said("paired", programme(...list, ...five, pair("Ученик 6", false), pair("Никто"))), "41,7 %: 5 из 12.");
+  assert.equal(said("paired", programme(...list, mentee(" ученик 1 "), ...five)), "41,7 %: 5 из 12.");
+  assert.equal(said("paired", programme(...list, ...names.map((name) => pair(name)))), "100 %: 12 из 12.");
+  // Neither those who have a mentor nor those who have none are told by their number where they are few.
+  assert.equal(said("paired", programme(...list, ...five.slice(1))), FEW);
+  assert.equal(said("paired", programme(...list, ...names.slice(1).map((name) => pair(name)))), FEW);
 });
 
 test("a way of counting that these scripts do not know says nothing", () => {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
+from guidebook.records.indicators import COUNTED
 from tests.project import ROOT
 from tests.site.built import Built
 from tests.site.document import Element
@@ -71,6 +73,13 @@ def test_what_a_school_cannot_count_says_why(built: Built) -> None:
     assert "Школа этого не посчитает. У региона другой знаменатель" in spaced(
         papers(built)["region-involvement"][1].text()
     )
+
+
+def test_ways_of_counting_are_those_of_the_page() -> None:
+    """What a record may say the programme counts is exactly what the page's script counts."""
+    script = (ROOT / "docs" / "assets" / "js" / "binding" / "counted.mjs").read_text(encoding="utf-8")
+    [ways] = re.findall(r"^const WAYS = \{ (.+) \};$", script, re.MULTILINE)
+    assert ways.split(", ") == [*COUNTED]
 
 
 def test_pages_lead_to_their_indicators(built: Built) -> None:

@@ -25,13 +25,20 @@ def takes_part(indicator: Indicator) -> bool:
     return bool(indicator.counted == "involvement" and indicator.values and not indicator.retired)
 
 
-def aim(indicators: Iterable[Indicator], day: datetime.date) -> int | None:
-    """Return the percentage to compare with on a day, None when no indicator has one.
+def compared(indicators: Iterable[Indicator], day: datetime.date) -> Indicator | None:
+    """Return the indicator to compare with on a day, None when none has a value.
 
     Of several one that is not historical, of these a confirmed one, else the first.
     """
     found = sorted(filter(takes_part, indicators), key=lambda one: (one.historical(day), one.status != "confirmed"))
-    return next((planned.value for one in found if (planned := one.planned(day))), None)
+    return next(iter(found), None)
+
+
+def aim(indicators: Iterable[Indicator], day: datetime.date) -> int | None:
+    """Return the percentage to compare with on a day, None when no indicator has one."""
+    own = compared(indicators, day)
+    planned = own.planned(day) if own else None
+    return planned.value if planned else None
 
 
 def with_aim(labels: dict[str, Any], described: Mapping[str, Any], percent: int | None) -> dict[str, Any]:

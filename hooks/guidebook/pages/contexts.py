@@ -10,7 +10,7 @@ from typing import Any
 from guidebook.calculators import zones
 from guidebook.calculators.days_off import calendars_of, included
 from guidebook.calculators.features import binds_programme, has_program
-from guidebook.calculators.targets import aim, takes_part
+from guidebook.calculators.targets import aim, compared, takes_part
 from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
 from guidebook.engine import Engine
 from guidebook.pages import news
@@ -122,9 +122,9 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
     if not has_program(calculator.id):  # a rule says that only a retired one may be without
         return Extra({"look": "calculator"}, {"views": [], "stages": [], "indicators": [], "calendars": []})
     calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
-    compared = relations.indicators(library)
+    known = relations.indicators(library)
     zone = zones.labels(library)
-    views = make_views(calculator, library.calculators, calendars, topics, zone, aim(compared, guide.today))
+    views = make_views(calculator, library.calculators, calendars, topics, zone, aim(known, guide.today))
     # What a mechanism has to say, it says as the programme does.
     styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
@@ -140,7 +140,7 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "views": views,
         "engine": engine,
         "stages": relations.in_force(guide.naming(calculator, Stage)),
-        "indicators": [one for one in compared if takes_part(one)] if aimed else [],
+        "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
         "calendars": [included(one) for one in calendars] if any(calendars_of(view.spec) for view in views) else [],
         "titles": {
@@ -279,6 +279,12 @@ def _documents(guide: Guide) -> Extra:
     return Extra(context={"needed": relations.needed(documents), "groups": groups, "states": STATES})
 
 
+def _monitoring(guide: Guide) -> Extra:
+    goal = compared(relations.indicators(guide.library), guide.today)
+    head = {**WITH_PROGRAMME, "styles": [*PROGRAMME_STYLES, "monitoring"]}
+    return Extra(head, {"today": guide.today, "goal": goal})
+
+
 def _indicators(guide: Guide) -> Extra:
     return Extra(WITH_PROGRAMME, {"today": guide.today})
 
@@ -317,6 +323,7 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "roles": _roles,
     "documents": _documents,
     "indicators": _indicators,
+    "monitoring": _monitoring,
     "updates": _updates,
     "municipalities": _municipalities,
     "practices": _practices,

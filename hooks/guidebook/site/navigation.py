@@ -76,6 +76,7 @@ def _usual(library: Library) -> Nav:
         {"Моя программа": [
             {"Моя программа": "programme/index.md"},
             {"Пары": [{"Пары": "pairs/index.md"}]},
+            {"Сильные и слабые стороны": [{"Сильные и слабые стороны": "monitoring/index.md"}]},
         ]},
         {"Инструменты": [
             {"Инструменты": "tools/index.md"},

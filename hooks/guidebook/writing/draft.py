@@ -24,7 +24,8 @@ from guidebook.records.record import Part, Record, Reference
 from worksheets import api
 
 MISSING = "K101"
-"""What is not answered yet is no mistake."""
+UNANSWERED = (MISSING, "K601", "K613", "K614")
+"""What is not answered yet is no mistake of another answer: fields that are needed, always or beside that one."""
 
 SAMPLES = ("текст", "a", "https://example.ru/", "/", "Asia/Chita", "пн", "08:00", "#0b5d5a", "a/b")
 """Values that fit one pattern or another: they stand for what is not answered yet while an answer is checked."""
@@ -100,7 +101,8 @@ class Draft:
         rest = {other: sample for other, sample in self._samples() if other != name} | self.values
         rest.pop(name, None)
         answered = dataclasses.replace(self, values={**self.values, name: value})  # the file is called by its id
-        return list(answered._told(own + written(rest), own.count("\n")))
+        told = answered._told(own + written(rest), own.count("\n"))
+        return [problem for problem in told if problem.code not in UNANSWERED]
 
     def problems(self) -> list[Problem]:
         """Return what the check says of the whole record."""

@@ -15,6 +15,8 @@ import { rowsIn } from "./rows.mjs";
 /** Ways of counting by the names that records of `content/indicators` use. @type {Record<string, (programme: Programme) => Counted>} */
 const WAYS = { involvement, paired };
 
+const FEW = 5; // people
+const TOO_FEW = "С наставником или без него меньше пяти человек: о такой малой группе доля не показывается.";
 const NO_MENTEES = "В программе нет списка наставляемых. Внесите его на листе «Подбор наставнических пар» и сохраните в программу.";
 
 /**
@@ -39,14 +41,23 @@ function involvement(programme) {
 }
 
 /**
- * Mentees of the list who are in a confirmed pair; who stands there twice counts once.
+ * Mentees who have a mentor; not where this would tell of a group of fewer than five people.
  * @param {Programme} programme
  * @returns {Counted}
  */
 function paired(programme) {
+  const { part, whole } = inPairs(programme);
+  if (!whole) return { lacks: NO_MENTEES };
+  return [part, whole - part].some((number) => number > 0 && number < FEW) ? { lacks: TOO_FEW } : { part, whole };
+}
+
+/**
+ * Mentees of the list who are in a confirmed pair; who stands there twice counts once.
+ * @param {Programme} programme
+ */
+export function inPairs(programme) {
   const named = (/** @type {unknown} */ name) => plain(String(name ?? ""));
   const mentees = new Set(rowsIn(programme, { part: "participants", kind: "mentee" }).map(({ name }) => named(name)).filter(Boolean));
-  if (!mentees.size) return { lacks: NO_MENTEES };
   const pairs = rowsIn(programme, { part: "pairs", kind: "pair" }).filter(({ confirmed }) => confirmed);
   const found = new Set(pairs.map(({ mentee }) => named(mentee)).filter((name) => mentees.has(name)));
   return { part: found.size, whole: mentees.size };

@@ -1,7 +1,7 @@
 /** The sections of a programme document, one entry each: what a file may hold, what is blank, how it is compared and copied. */
 
 /** @import { Schema } from "./schema.mjs" */
-/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard } from "./types.mjs" */
+/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard, Trait } from "./types.mjs" */
 
 /**
  * A new section is one entry of `SECTIONS`: it is stored, merged, compared, checked, saved and opened by what stands there.
@@ -252,6 +252,29 @@ export const SECTIONS = {
     part: {
       type: "object",
       properties: { ...MARKS, start: ref("count"), silence: ref("count"), low: ref("count"), repeat: ref("count"), overall: ref("count"), floor: ref("count") },
+      additionalProperties: false,
+    },
+  },
+  swot: {
+    shape: "table",
+    title: "Сильные и слабые стороны",
+    later: true,
+    empty: { text: "", deleted: false },
+    sentences: ["text"],
+    silent: ["side", "proposed", "created_at"],
+    /** @returns {Record<string, Trait>} by id of the rule that proposed it, or «own-…» */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at"],
+      properties: {
+        ...MARKS,
+        side: { enum: ["strengths", "weaknesses", "opportunities", "threats"] },
+        text: text(2000),
+        proposed: text(2000),
+        created_at: ref("stamp"),
+        deleted: { type: "boolean" },
+      },
       additionalProperties: false,
     },
   },

@@ -87,6 +87,15 @@
  *
  * Where the curator draws lines; null or absent – where the project does, see `limitsOf` in limits.mjs.
  * @typedef {Stamped & { [L in import("./limits.mjs").Limit]?: number | null }} Limits
+ *
+ * A strength, weakness, opportunity or threat that the curator has written, edited or taken out.
+ * @typedef {Stamped & TraitFields} Trait
+ * @typedef {object} TraitFields
+ * @property {"strengths" | "weaknesses" | "opportunities" | "threats"} [side]
+ * @property {string} [text] "" or absent – as the programme's data propose it
+ * @property {string} [proposed] what the data said when the text was written
+ * @property {Stamp} [created_at] of one that the curator added
+ * @property {boolean} [deleted]
  */
 
 /**
