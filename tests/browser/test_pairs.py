@@ -126,9 +126,7 @@ def test_lines_of_a_log_are_corrected_and_taken_out(visit: Visit) -> None:
         silence = page.get_by_label("Дней после последней встречи")
         silence.fill("300")
         silence.press("Tab")
-        expect(page.locator(".pairs__limits .field__error:not([hidden])")).to_have_text(
-            "Впишите целое число от 1 до 180."
-        )
+        expect(page.locator(".limits .field__error:not([hidden])")).to_have_text("Впишите целое число от 1 до 180.")
         silence.fill("21")
         silence.press("Tab")
         first = row(page, FIRST)

@@ -21,8 +21,8 @@ from tests.site.built import Built
 KINDS = [
     "", "start/", "questions/", "questions/mentor-consent/",
     "about/", "forms/", "forms/pupil-pupil/", "roles/", "roles/curator/", "stages/", "stages/1-conditions/",
-    "stages/7-completion/", "checklists/", "programme/", "pairs/", "documents/", "glossary/", "contests/",
-    "contests/byt-uchitelem/", "updates/", "updates/2026-11-23-first-edition/", "editors/", "404.html",
+    "stages/7-completion/", "checklists/", "programme/", "pairs/", "self-check/", "documents/", "glossary/",
+    "contests/", "contests/byt-uchitelem/", "updates/", "updates/2026-11-23-first-edition/", "editors/", "404.html",
     "questionnaires/",
 ]  # fmt: skip
 ORIENTATIONS = (False, True)

@@ -19,9 +19,9 @@ MAIN = {
 }
 KINDS = [
     "", "start/", "questions/", "questions/mentor-consent/",
-    "forms/", "forms/pupil-pupil/", "stages/", "stages/5-pairs/", "tools/", "checklists/", "pairs/", "roles/",
-    "roles/curator/", "calculators/", "calculators/involvement/", "calculators/matching/", "calculators/rotation/",
-    "calculators/meetings/", "documents/", "glossary/", "contests/", "contests/byt-uchitelem/",
+    "forms/", "forms/pupil-pupil/", "stages/", "stages/5-pairs/", "tools/", "checklists/", "pairs/", "self-check/",
+    "roles/", "roles/curator/", "calculators/", "calculators/involvement/", "calculators/matching/",
+    "calculators/rotation/", "calculators/meetings/", "documents/", "glossary/", "contests/", "contests/byt-uchitelem/",
     "updates/", "about/", "editors/", "editors/problems/", "editors/fields/", "project/architecture/",
     "project/decisions/",
 ]  # fmt: skip

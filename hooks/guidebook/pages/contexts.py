@@ -262,6 +262,10 @@ def _pairs(guide: Guide) -> Extra:
     return Extra(WITH_PAIRS, context)
 
 
+def _self_check(guide: Guide) -> Extra:
+    return Extra(WITH_PAIRS)
+
+
 def _tools(guide: Guide) -> Extra:
     return Extra(context={"calculators": relations.in_force(guide.library.calculators.values())})
 
@@ -319,6 +323,7 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "checklists": _stages,
     "programme": _programme,
     "pairs": _pairs,
+    "self-check": _self_check,
     "tools": _tools,
     "roles": _roles,
     "documents": _documents,

@@ -9,7 +9,9 @@ from pydantic import Field
 
 from guidebook.records.record import Line, PageAddress, Part, Record
 
-SHARED: Mapping[str, float] = {"home": 1.0, "programme": 1.2, "pairs": 1.0, "tools": 0.8, "monitoring": 1.0}
+SHARED: Mapping[str, float] = {
+    "home": 1.0, "programme": 1.2, "pairs": 1.0, "self-check": 0.8, "monitoring": 1.0, "tools": 0.8,
+}  # fmt: skip
 """Sections that belong to no kind alone, with what their pages count in a search."""
 
 TAKEN = "index"

@@ -43,7 +43,7 @@ export function limitFields(workspace, title, labels) {
       if (empty) input.value = input.defaultValue = String(usual);
     }
   });
-  const root = make("details", { class: "pairs__limits" }, make("summary", {}, title), make("p", { class: "field__hint" }, ORIGIN), make("div", { class: "pairs__numbers" }, ...parts.map((part) => part.root)));
+  const root = make("details", { class: "limits" }, make("summary", {}, title), make("p", { class: "field__hint" }, ORIGIN), make("div", { class: "limits__numbers" }, ...parts.map((part) => part.root)));
   const show = () => parts.forEach((part) => part.show());
   show();
   return { root, show };
