@@ -141,7 +141,8 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
 
     Returns ``{"ok": true, "tables": [{"name", "cells", "rows", "headings", "questions"}], "notes"}``, see
     ``reading.describe_columns`` and ``telling.ask``, or ``{"ok": false, "errors", "tables": [{"name", "headings"}]}``.
-    What is wrong with single rows is not looked at: the grid shows it where it can be mended.
+    What is wrong with single rows is not looked at: the grid shows it where it can be mended. ``beside`` of ``raw`` has
+    the tables whose rows are the questions that head columns, which are not laid out.
     """
     from worksheets.answers import telling
     from worksheets.tables import reading
@@ -154,6 +155,12 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     for table in view.get("tables", []):
         if isinstance(raw, dict) and raw.get(table["name"]) is not None:
             table_texts = spec.entry(texts.get("tables", []), table["name"])
+            if "asks" in table:
+                asking = table["asks"]
+                beside = raw["beside"] if isinstance(raw.get("beside"), dict) else raw
+                asked_texts = spec.entry(texts.get("tables", []), asking)
+                heading = read_recent(spec.entry(view["tables"], asking), asked_texts, beside.get(asking))
+                table_texts = head_columns(table, table_texts, {asking: heading["rows"]})
             made = reading.lay_out(table, table_texts, raw[table["name"]])
             errors.extend(made["errors"])
             # Of what is not read the headings tell more.
@@ -338,6 +345,15 @@ def read_recent(table: dict, texts: dict, source: object) -> dict:
     return made
 
 
+def head_columns(table: dict, texts: dict, request: dict) -> dict:
+    """Return a table's labels, with the questions that head its columns where the spec says by ``asks`` which."""
+    if "asks" not in table:
+        return texts
+    from worksheets.tables import asked
+
+    return asked.add(texts, request.get(table["asks"], []))
+
+
 def validate_table(table: dict, item: object) -> dict:
     """Check the table of a request, see ``reading.validate``."""
     from worksheets.tables import reading
@@ -383,7 +399,10 @@ def gather(parts: dict, source: object, labels: dict, typed: bool) -> dict:
     for table in view["tables"]:
         name = table["name"]
         item = source.get(name)
-        made = read_recent(table, spec.entry(texts, name), item) if typed else validate_table(table, item)
+        if typed:
+            made = read_recent(table, head_columns(table, spec.entry(texts, name), request), item)
+        else:
+            made = validate_table(table, item)
         request[name], numbers[name] = made["rows"], made["numbers"]
         errors.extend(made["errors"])
         named[name] = made.get("sheets", [])

@@ -33,7 +33,7 @@ OUTER_PACKAGES = {"engine", "publishing", "commands"}
 
 ROOMS_OF_WORKSHEETS = (
     "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable", "planning",
-    "collecting", "collection", "involvement", "matching", "meetings", "rotation", "api",
+    "collecting", "survey_results", "collection", "involvement", "matching", "meetings", "rotation", "survey", "api",
 )  # fmt: skip
 
 HOOKS = modules("hooks")

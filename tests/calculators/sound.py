@@ -62,6 +62,28 @@ TABLES: dict[View, dict[str, Rows]] = {
         "people": [["name", "consent"], *[[f"Ученик {number}", "да"] for number in range(7)]],
         "apart": [["one", "other"], ["Ученик 0", "Ученик 1"], ["Ученик 2", "Ученик 3"]],
     },
+    ("survey", ""): {
+        "questions": [
+            ["text", "kind", "options", "also"],
+            ["Насколько вам интересно?", "scale", "", "Интересно ли вам?"],
+            ["Что помогло?", "several", "беседы; проект", ""],
+            *[[f"Что ещё, часть {number}?", "open", "", ""] for number in range(3, 13)],
+        ],
+        "answers": [
+            ["code", "form", "role", "side", *[f"q{number}" for number in range(1, 13)]],
+            *[
+                [f"У-{place}", "Ученик – ученик", "Наставник", "5А", "8", "беседы, проект", *["Ничего"] * 10]
+                for place in range(6)
+            ],
+        ],
+        "before": [
+            ["code", "form", "role", "side", *[f"q{number}" for number in range(1, 13)]],
+            *[
+                [f"у{place}", "Ученик – ученик", "Наставник", "5А", "5", "проект", *["Всё"] * 10]
+                for place in range(6)
+            ],
+        ],
+    },
 }  # fmt: skip
 FIELDS: dict[View, dict[str, str]] = {
     ("involvement", "organisation"): {"total": "1379", "involved": "613"},
@@ -72,6 +94,7 @@ FIELDS: dict[View, dict[str, str]] = {
         "unique": "12",
     },
     ("meetings", ""): {"first": "01.09.2026", "last": "30.11.2026"},
+    ("survey", ""): {"threshold": "7", "asked": "9", "own": "да"},
 }
 
 

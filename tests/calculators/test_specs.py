@@ -273,7 +273,7 @@ def test_whole_messages() -> None:
     [
         (
             ("fields", 0, "type"), "cuont",
-            "Неверное значение fields[0].type.|Ожидается одно из: count, percent, text, date, choice, weight, flag, "
+            "Неверное значение fields[0].type.|Ожидается одно из: count, percent, text, passage, date, choice, weight, flag, "
             "time, slots, tags|Получено: текст «cuont»|Возможно, вы имели в виду «count»?",
         ),
         (

@@ -127,6 +127,7 @@ TYPES: dict = {
         "wrong": "not_a_text",
         "errors": {"not_a_text": "Это не текст. {advice}"},
     },
+    "passage": "passages",
     "date": "dates", "choice": "picks", "weight": "choices", "flag": "picks", "time": "slots", "slots": "hours",
     "tags": "topics", "age": "amounts", "most": "amounts", "least": "amounts",
     "share": {"write": write_share, "cell": "percent", "align": "number", "sort": "number"},

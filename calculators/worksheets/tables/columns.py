@@ -6,7 +6,10 @@ them as they stand is many times quicker than to read cell by cell, and gives th
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import entries, lines, numbers, progress
+from worksheets.inputs import entries, letters, lines, numbers, progress
+
+# The types of plain texts and how many letters they may have, see ``passages``.
+LETTERS = {"text": lines.MOST_LETTERS, "passage": 4000}
 
 # How often the progress of a long column is told, in cells.
 STEP = 1000
@@ -52,18 +55,19 @@ def take_whole(column: dict, found: list) -> list | None:
     if found.count("") == len(found):
         value, code, _ = entries.judge(column, None, "required")
         return None if code else [value] * len(found)
-    if column["type"] == "text":
-        text = trim(found, lines.MOST_LETTERS)
-        dashed = any(lines.is_dash(cell) for cell in found) if min([len(cell) for cell in found]) < 2 else False
-        tidy = (
-            not dashed
-            and text != ""
-            and "  " not in text
-            and "\n\n" not in text
-            and text[0] != "\n"
-            and text[-1] != "\n"
-        )
-        return found if tidy else None
+    if column["type"] in LETTERS:
+        nothing = None
+        if "" in found:
+            nothing, code, _ = entries.judge(column, None, "required")
+            if code:
+                return None
+        filled = [cell for cell in found if cell] if "" in found else found
+        text = trim(filled, LETTERS[column["type"]])
+        dashed = any(dash in filled for dash in letters.DASHES)
+        tidy = not dashed and text != "" and "  " not in text and text[0] != "\n" and text[-1] != "\n"
+        if not tidy or len(filled) == len(found):
+            return found if tidy else None
+        return [cell or nothing for cell in found]
     if column["type"] != "count":
         return None
     lengths = [len(cell) for cell in found]

@@ -10,15 +10,16 @@ there; a word that ends with a full stop stands for itself alone.
 
 from worksheets import spec
 from worksheets.inputs import letters, lines
-from worksheets.tables import delimited
+from worksheets.tables import asked, delimited
 
 PIVOT = "сумма по полю "  # what a pivot table puts before its headings
 WORDS = "\n"  # the key of the rules of words, which no heading has
+ASKED = "\n\n"  # and that of the questions that head columns, see ``asked``
 
 
 def known(table: dict, texts: dict) -> dict:
     """Return the columns by what their headings may say; ``texts`` are the table's labels with synonyms and words."""
-    names: dict = {WORDS: []}
+    names: dict = {WORDS: [], ASKED: texts.get("asked", [])}
     for column in table["columns"]:
         label = spec.entry(texts.get("columns", []), column["name"])
         for title in [column["name"], label.get("label") or column["name"]] + list(label.get("synonyms") or []):  # noqa: RUF005 – MicroPython has no * in a list
@@ -38,14 +39,16 @@ def locate(names: dict, cell: object, by_words: bool = True) -> str:
     if title.startswith(PIVOT):
         title = title[len(PIVOT) :]
     found: str = names.get(title, "")
+    if not found and names[ASKED]:
+        found = asked.locate(names[ASKED], cell)
     if found or not by_words or not names[WORDS]:
         return found
     words = title.replace("/", " ").replace("?", " ").replace("!", " ").split(" ")
-    asked: dict = {}
+    meant: dict = {}
     for name, rule in names[WORDS]:
         if all(has(words, part) for part in rule):
-            asked[name] = True
-    return sorted(asked)[0] if len(asked) == 1 else ""
+            meant[name] = True
+    return sorted(meant)[0] if len(meant) == 1 else ""
 
 
 def has(words: list[str], part: str) -> bool:

@@ -259,8 +259,12 @@ class Table(Piece):
         description="`False`: it may be empty, and is folded: the fold says how many rows it holds and opens for "
         "filled rows that come back, and for errors",
     )
-    presets: Literal["calendars"] | None = Described(
-        None, description="offers the days off of each calendar of `content/calendars`"
+    presets: Literal["calendars", "questionnaires"] | None = Described(
+        None, description="offers the days off of each calendar of `content/calendars`, or the questions of each "
+        "questionnaire of `content/questionnaires`"
+    )  # fmt: skip
+    asks: Name | None = Described(
+        None, description="the table above whose rows are questions: they head the columns `q1`, `q2` and so on"
     )
     counts: Literal["each"] | None = Described(
         None, description="each file with counts for the region is a row, also one that is wrong, see `counts_files.py`"
@@ -346,6 +350,7 @@ class Chart(Piece):
     label: Name = Described(description="the column that is written at each bar or point")
     value: Name = Described(description="the column of counts or shares that is drawn")
     target: Name | None = Described(None, description="the field whose value is drawn as a line")
+    by: Name | None = Described(None, description="the column that divides the rows: bars under a title for each value")
 
 
 class Outcome(Piece):

@@ -84,6 +84,9 @@ def used(spec: Spec, others: Mapping[str, Spec], programs: Names) -> Iterator[Us
             names = _columns_of(own)
             if isinstance(own, Table):
                 yield from _columns((*path, "identity"), own.identity, names)
+                if own.asks is not None:
+                    above = tuple(tables)[: tuple(tables).index(own.name)]
+                    yield Used((*path, "asks"), own.asks, "таблицы выше", above)
             else:
                 yield from _of_outcome(path, own, names, fields, tables)
             yield from _of_programme((*path, "programme"), own.programme, names)
@@ -194,6 +197,8 @@ def _of_screen(path: Path, screen: Screen, names: Columns) -> Iterator[Used]:
 def _of_chart(path: Path, chart: Chart, names: Columns, fields: Names) -> Iterator[Used]:
     yield _column((*path, "label"), chart.label, names)
     yield _column((*path, "value"), chart.value, names)
+    if chart.by is not None:
+        yield _column((*path, "by"), chart.by, names)
     if chart.target is not None:
         yield Used((*path, "target"), chart.target, "поля", fields)
 

@@ -1,0 +1,155 @@
+"""Answers as people write them, read as values: «7 из 10», «5 – согласен», «Да, скорее», several options with commas.
+
+A question is ``{"kind", "options": [title]}``. Its values are whole numbers: 1 to 10 of a ``scale``, 1 and 0 for «да»
+and «нет» of ``yes_no``, the place of an option for ``choice``, a ``number``; places of options for ``several`` are a
+tuple in their order.
+"""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets.inputs import letters, numbers
+
+LOWEST, HIGHEST = 1, 10
+MOST = 100000
+YES = ("да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "+", "true", "истина")
+NO = ("нет", "no", "не", "неверно", "false", "ложь")
+# After these words stands what the answer is compared with: «скорее нет, чем да».
+INSTEAD = ("чем", "нежели")
+# What people write to say that they give no answer.
+NOTHING = (
+    "затрудняюсь ответить", "затрудняюсь", "нет ответа", "без ответа", "не знаю", "не помню", "пропуск", "н/д", "н д",
+    "трудно сказать", "не могу ответить", "не ответил", "не ответила", "хз",
+)  # fmt: skip
+SPOKEN = ("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
+LONGEST = 1000  # letters of an answer that can still be a number or an option
+
+
+def read(question: dict, text: str) -> tuple[object, str]:
+    """Read an answer: its value, ``None`` where nothing is answered, and the code of what is wrong with it."""
+    kind: str = question["kind"]
+    if len(text) > LONGEST:
+        return None, WRONG[kind]
+    said = letters.heading(text)
+    if (said == "" and not has_sign(text)) or said in NOTHING:
+        return None, ""
+    found: tuple[object, str] = READERS[kind](question, text, said)
+    return found
+
+
+def has_sign(text: str) -> bool:
+    """Tell whether a text without words says something by a sign: «+»."""
+    return any(letter not in letters.IGNORED for letter in text)
+
+
+def find_numbers(text: str) -> list[str] | None:
+    """Return the whole numbers that stand in a text by themselves; nothing where digits stand otherwise: «7,5»."""
+    text = letters.fold(letters.settle(text)).strip(" \n\t")
+    if text[:1] in ("=", "+", "@") or (text[:1] in letters.DASHES and text[1:2] in letters.DIGITS):
+        return None
+    if "/" in text:
+        text = text.replace("/ ", "/").replace(" /", "/")
+    for mark in "‒–—―−«»":
+        text = text.replace(mark, " ")
+    found = []
+    for word in text.replace("\n", " ").split(" "):
+        word = word.strip(".,;:!()[]\"'*")
+        for end in (",0", ".0", ",00", ".00"):
+            if word.endswith(end):
+                word = word[: -len(end)]
+        word = word.strip("-")
+        if numbers.are_digits(word) and word:
+            found.append(word)
+        elif any(letter in letters.DIGIT_SET for letter in word):
+            return None if not word.endswith("/10") or not numbers.are_digits(word[:-3]) else [word[:-3]]
+    return found
+
+
+def read_scale(_: dict, text: str, said: str) -> tuple[object, str]:
+    """Read a mark from 1 to 10."""
+    found = find_numbers(text)
+    if found is None:
+        return None, "answer_no_mark"
+    if len(found) == 2 and found[1] == str(HIGHEST) and " из " in " " + said + " ":
+        found = found[:1]
+    if not found and said in SPOKEN:
+        return SPOKEN.index(said) + 1, ""
+    if len(found) != 1:
+        return None, "answer_no_mark"
+    mark = int(found[0][:9])
+    return (mark, "") if LOWEST <= mark <= HIGHEST and len(found[0]) < 3 else (None, "answer_no_mark")
+
+
+def read_yes_no(_: dict, text: str, said: str) -> tuple[object, str]:
+    """Read «да» or «нет», with what is said beside: 1 or 0."""
+    words = said.split(" ") if said else [text.strip(" ")]
+    for word in INSTEAD:
+        if word in words[1:]:
+            words = words[: words.index(word)]
+    if said in ("1", "0"):
+        return int(said), ""
+    says_yes = any(word in YES for part in words for word in part.split("/"))
+    says_no = any(word in NO for part in words for word in part.split("/"))
+    return (None, "answer_no_yes") if says_yes == says_no else (1 if says_yes else 0, "")
+
+
+def find_options(question: dict, said: str) -> list[int] | None:
+    """Return the places of the options that an answer names one after another, nothing where it says anything else.
+
+    What divides them makes no difference, so that an option may hold commas: the longest that fits is taken.
+    """
+    titles = question.get("headings")
+    if titles is None:
+        titles = [(letters.heading(title).split(" "), place) for place, title in enumerate(question["options"])]
+        titles = [titles[-place] for _, place in sorted([(-len(words), -place) for words, place in titles])]
+        question["headings"] = titles
+    words = said.split(" ")
+    found: list = []
+    at = 0
+    while at < len(words):
+        fitting = [(title, place) for title, place in titles if words[at : at + len(title)] == title]
+        if not fitting:
+            # «1. Учёба», «а) учёба»: how a form service numbers its options.
+            if at + 1 < len(words) and (len(words[at]) == 1 or numbers.are_digits(words[at])) and len(words[at]) < 3:
+                at += 1
+                continue
+            return None
+        at += len(fitting[0][0])
+        found.append(fitting[0][1])
+    return found
+
+
+def read_choice(question: dict, _: str, said: str) -> tuple[object, str]:
+    """Read one option: its place."""
+    found = find_options(question, said)
+    return (found[0], "") if found and len(found) == 1 else (None, "answer_no_option")
+
+
+def read_several(question: dict, _: str, said: str) -> tuple[object, str]:
+    """Read several options: their places in order."""
+    found = find_options(question, said)
+    if not found:
+        return None, "answer_no_option"
+    return tuple(sorted(set(found))), ""
+
+
+def read_number(_: dict, text: str, said: str) -> tuple[object, str]:
+    """Read a whole number, with what is counted beside: «5 встреч»."""
+    found = find_numbers(text)
+    if found is None or len(found) != 1 or len(found[0]) > 6 or int(found[0]) > MOST:
+        return None, "answer_no_number"
+    return int(found[0]), ""
+
+
+def read_open(_: dict, text: str, __: str) -> tuple[object, str]:
+    """Take an answer in somebody's own words as it stands."""
+    return text, ""
+
+
+READERS: dict = {
+    "scale": read_scale, "yes_no": read_yes_no, "choice": read_choice, "several": read_several, "number": read_number,
+    "open": read_open,
+}  # fmt: skip
+WRONG = {
+    "scale": "answer_no_mark", "yes_no": "answer_no_yes", "choice": "answer_no_option", "several": "answer_no_option",
+    "number": "answer_no_number", "open": "",
+}  # fmt: skip
