@@ -41,10 +41,10 @@ SPEC = {
             "max_rows": MOST_QUESTIONS,
             "presets": "questionnaires",
             "columns": [
-                {"name": "text", "type": "text"},
+                {"name": "text", "type": "passage"},
                 {"name": "kind", "type": "choice", "options": KINDS},
                 {"name": "options", "type": "passage", "required": False},
-                {"name": "also", "type": "text", "required": False},
+                {"name": "also", "type": "passage", "required": False},
             ],
         },
         describe_answers("answers", True),

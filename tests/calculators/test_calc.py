@@ -160,3 +160,40 @@ def test_content_with_problems_is_not_calculated_with(capsys: pytest.CaptureFixt
     (folder / "involvement.yml").write_text("id: involvement\ntitel: Вовлечённость\n", encoding="utf-8")
     assert command("--list", content=tmp_path / "content") == 1
     assert "content/calculators/involvement.yml:2:1 K" in said(capsys)
+
+
+def test_a_questionnaire_is_known_by_the_headings_of_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The questionnaire that the file answers is named; its results are written, without names and own words."""
+    file, report = tmp_path / "answers.csv", tmp_path / "results.xlsx"
+    asked = ["Насколько полезными были для вас встречи?", "Насколько вам интересно учиться?", "Хватило ли встреч?"]
+    head = ["Отметка времени", "ФИО", "Код", *(f"{number}. {text}" for number, text in enumerate(asked, 1))]
+    rows = [["11.05.2027", f"МЕТКА {number}", f"У-{number}", "8 из 10", "7", "в самый раз"] for number in range(9)]
+    file.write_text("\n".join(";".join(row) for row in [head, *rows]), encoding="cp1251")
+    assert command("survey", str(file), "--json", '{"asked": 12}', "-o", str(report)) == 0
+    output = said(capsys)
+    assert output.startswith("Анкета: Анкета наставляемого после программы: ученик – ученик.\n")
+    assert "Столбцы файла не прочитаны: «Отметка времени», «ФИО».\n" in output
+    assert "Доля ответивших: 75,0 %\n" in output
+    assert "  Насколько полезными были для вас встречи? | 9 | 8,00 | 8,00 | 100,0 %\n" in output
+    book = openpyxl.load_workbook(report)
+    assert book.sheetnames == ["Итоги", "Итоги по вопросам", "Как распределились ответы"]
+    assert "МЕТКА" not in str([[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()])
+
+
+def test_a_questionnaire_that_is_not_known(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A file without questions, one that fits several and a name that nothing has are told, with what there is."""
+    file = tmp_path / "answers.csv"
+    file.write_text("Код;Мнение\n1;да\n", encoding="utf-8")
+    assert command("survey", str(file)) == 1
+    output = said(capsys)
+    assert output.startswith(
+        "По столбцам файла анкета не узнаётся: в них нет её вопросов. Назовите её: --questionnaire АНКЕТА, или "
+        "добавьте лист «Вопросы анкеты». Есть:\n  pupil-pupil-mentee-before – "
+    )
+    assert command("survey", str(file), "--questionnaire", "nobody") == 1
+    assert said(capsys).startswith("Анкеты «nobody» нет. Есть:\n")
+    file.write_text("Код;Насколько вам интересно учиться?\n1;7\n", encoding="utf-8")
+    assert command("survey", str(file)) == 1
+    output = said(capsys)
+    assert output.startswith("По столбцам файла подходят несколько анкет: pupil-pupil-mentee-before, ")
+    assert output.endswith("Назовите одну: --questionnaire АНКЕТА\n")

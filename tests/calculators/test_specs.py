@@ -273,8 +273,8 @@ def test_whole_messages() -> None:
     [
         (
             ("fields", 0, "type"), "cuont",
-            "Неверное значение fields[0].type.|Ожидается одно из: count, percent, text, passage, date, choice, weight, flag, "
-            "time, slots, tags|Получено: текст «cuont»|Возможно, вы имели в виду «count»?",
+            "Неверное значение fields[0].type.|Ожидается одно из: count, percent, text, passage, date, choice, weight, "
+            "flag, time, slots, tags|Получено: текст «cuont»|Возможно, вы имели в виду «count»?",
         ),
         (
             ("fields", 0, "min"), True,

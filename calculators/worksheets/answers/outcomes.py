@@ -142,27 +142,29 @@ def show_cell(kind: str, value: object) -> str:
 def draw_chart(outcome: dict, rows: list, shown: list, names: dict, request: dict) -> dict | None:
     """Return the chart of a table: ``{"kind", "points": [[label, value shown, size]], "target"}``.
 
+    Points of a chart that is divided ``by`` a column have its cell too, as a title over the bars of one value.
+    What there is no number of is not drawn.
+
     ``kind`` is ``bars`` or ``line``; sizes of shares are tenths of a percent, ``most`` is the size of the whole axis,
     for counts the largest one. Rows without a value have no point. Without points, with a single one of a line or with
     too many bars there is none.
     """
     chart = outcome.get("chart")
     least = 2 if chart and chart["kind"] == "line" else 1
-    if not chart or not least <= len(rows) <= MOST_BARS:
+    if not chart:
         return None
     places = {}
     for place, column in enumerate(outcome["columns"]):
         places[column["name"]] = place
     label, value = places[chart["label"]], places[chart["value"]]
-    points = []
-    is_share = False
-    for row, texts in zip(rows, shown):  # noqa: B905 – MicroPython's zip has no strict
-        if row[value] is None:
-            continue
-        is_share = isinstance(row[value], dict)
-        points.append([texts[label], texts[value], row[value]["tenths"] if is_share else row[value]])
-    if len(points) < least:
+    drawn = [pair for pair in zip(rows, shown) if pair[0][value] is not None]  # noqa: B905 – MicroPython's zip has no strict
+    if not least <= len(drawn) <= (2 * MOST_BARS if "by" in chart else MOST_BARS):
         return None
+    points = []
+    for row, texts in drawn:
+        size = row[value]["tenths"] if isinstance(row[value], dict) else row[value]
+        points.append([texts[label], texts[value], size] + ([texts[places[chart["by"]]]] if "by" in chart else []))
+    is_share = isinstance(drawn[0][0][value], dict)
     target = chart.get("target")
     return {
         "kind": chart["kind"],

@@ -22,7 +22,7 @@ def compared(codes: list) -> list:
     made = whole.split("\n")
     if "-" in whole:
         made = [join(key) if "-" in key else key for key in made]
-    return [key or None for key in made]
+    return [key or None for key in made][: len(codes)]
 
 
 def join(key: str) -> str:

@@ -30,6 +30,9 @@ def read(question: dict, text: str) -> tuple[object, str]:
     if len(text) > LONGEST:
         return None, WRONG[kind]
     said = letters.heading(text)
+    for sign in "!?…":
+        if sign in said:
+            said = " ".join([word for word in said.replace(sign, " ").split(" ") if word])
     if (said == "" and not has_sign(text)) or said in NOTHING:
         return None, ""
     found: tuple[object, str] = READERS[kind](question, text, said)
@@ -38,7 +41,7 @@ def read(question: dict, text: str) -> tuple[object, str]:
 
 def has_sign(text: str) -> bool:
     """Tell whether a text without words says something by a sign: «+»."""
-    return any(letter not in letters.IGNORED for letter in text)
+    return any(letter not in letters.IGNORED and letter not in "!?…" for letter in text)
 
 
 def find_numbers(text: str) -> list[str] | None:

@@ -8,11 +8,13 @@ from typing import Any, cast
 
 from guidebook.calculators.days_off import calendars_of, days_off
 from guidebook.calculators.features import mechanisms
+from guidebook.calculators.questionnaires import presets
 from guidebook.calculators.targets import TENTHS, takes_target, with_aim
 from guidebook.calculators.topics import takes_topics, with_topics
 from guidebook.records.calculator_labels import ColumnLabel, FieldLabel
 from guidebook.records.calculators import Calculator, Preset, ViewLabel
 from guidebook.records.calendars import Calendar
+from guidebook.records.questionnaires import Questionnaire
 from guidebook.records.tags import Topics
 from worksheets import api
 
@@ -159,7 +161,9 @@ class View:
             folds = not own.get("required", True)  # what may be empty need not take up the page
             named = {"name": texts.name, "label": texts.label, "hint": texts.hint, "folds": folds}
             people = any("person" in column for column in own["columns"])
-            about = {"needed": not folds, "people": people, "identified": bool(own.get("identity"))}
+            about: dict[str, Any] = {"needed": not folds, "people": people, "identified": bool(own.get("identity"))}
+            if "asks" in own:
+                about["asks"] = own["asks"]
             if "counts" in own:
                 about["counts"] = own["counts"]
             made.append({**named, **about, "columns": columns})
@@ -228,12 +232,14 @@ class View:
 def make_views(
     calculator: Calculator, others: Mapping[str, Calculator], calendars: Sequence[Calendar] = (),
     topics: Sequence[Topics] = (), zone: Mapping[str, Any] | None = None, target: int | None = None,
+    questionnaires: Sequence[Questionnaire] = (),
 ) -> list[View]:  # fmt: skip
     """Return the views of a calculator without problems, in the order of its record; ``others`` are all of them.
 
     A table of the spec with ``"presets": "calendars"`` offers the days off of each of ``calendars``; a column with
     ``"suggests": "tags"`` suggests the ``topics`` and knows their synonyms; ``zone`` are the labels of ``zones``; a
-    field with ``"suggests": "indicators"`` takes the region's own percentage ``target`` where it is left empty.
+    field with ``"suggests": "indicators"`` takes the region's own percentage ``target`` where it is left empty; a table
+    with ``"presets": "questionnaires"`` offers the questions of each of these.
     """
     described = api.describe(calculator.id)
     calculator = with_topics(calculator, described, topics)
@@ -242,7 +248,7 @@ def make_views(
     return [
         _view(
             calculator,
-            _with_calendars(texts, specs[texts.name], calendars),
+            _with_presets(texts, specs[texts.name], calendars, questionnaires),
             specs[texts.name],
             labels,
             others,
@@ -254,8 +260,10 @@ def make_views(
     ]
 
 
-def _with_calendars(texts: ViewLabel, own: Mapping[str, Any], calendars: Sequence[Calendar]) -> ViewLabel:
-    """Return the texts of a view with a preset for each calendar, where a table takes days off."""
+def _with_presets(
+    texts: ViewLabel, own: Mapping[str, Any], calendars: Sequence[Calendar], questionnaires: Sequence[Questionnaire]
+) -> ViewLabel:
+    """Return the texts of a view with a preset for each calendar and questionnaire, where a table takes those."""
     tables = calendars_of(own)
     made = [
         Preset.model_construct(
@@ -266,7 +274,7 @@ def _with_calendars(texts: ViewLabel, own: Mapping[str, Any], calendars: Sequenc
         )
         for calendar in (calendars if tables else ())
     ]
-    return texts.model_copy(update={"presets": (*texts.presets, *made)})
+    return texts.model_copy(update={"presets": (*texts.presets, *made, *presets(own, questionnaires))})
 
 
 def _view(

@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from guidebook.atomic import write_where_it_is
-from guidebook.calculators import spreadsheets, targets, zones
+from guidebook.calculators import questionnaires, spreadsheets, targets, zones
 from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
 from guidebook.records import relations
 from guidebook.records.calculator_labels import TableLabel
 from guidebook.records.calculators import Calculator, ViewLabel
+from guidebook.records.questionnaires import Questionnaire
 from workbooks.titles import titled
 from worksheets import api
 
@@ -25,6 +26,8 @@ EXAMPLE = """примеры:
   nastavnik calc involvement школы.xlsx -o отчёт.xlsx
   nastavnik calc meetings пары.xlsx --json '{"first": "01.09.2026", "last": "25.05.2027"}' -o план.ics
   nastavnik calc matching анкеты.xlsx -o пары.xlsx
+  nastavnik calc survey ответы.xlsx -o итоги.xlsx
+  nastavnik calc survey после.csv --table before=до.csv --questionnaire pupil-pupil-mentee-after
   nastavnik calc matching --table mentors=наставники.csv --table mentees=наставляемые.csv
 
 Числа пишутся так же, как на странице калькулятора: 1379, "1 379", 70.5, "70,5". Файл – таблица .xlsx или .csv, её
@@ -57,6 +60,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     about = "читать столбец файла с этим названием как столбец таблицы; после «=» пусто – не читать"
     parser.add_argument("--column", action="append", default=[], metavar="НАЗВАНИЕ=СТОЛБЕЦ", help=about)
     parser.add_argument("--json", metavar="ЧИСЛА", help="исходные числа: объект JSON, имена полей и значения")
+    about = "анкета из папки questionnaires; без неё анкета узнаётся по вопросам в файле"
+    parser.add_argument("--questionnaire", metavar="АНКЕТА", help=about)
     parser.add_argument("--view", metavar="ВИД", help="вид расчёта, если их несколько; виды показывает --list")
     about = "записать ответ в файл .xlsx или .csv, даты – в .ics"
     parser.add_argument("-o", "--output", type=Path, metavar="ОТЧЁТ", help=about)
@@ -93,11 +98,17 @@ def run(args: argparse.Namespace) -> int:
         print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
         return 1
     aim = targets.aim(relations.indicators(loaded.library), loaded.today)
-    return _calculate(calculator, typed, args, zones.labels(loaded.library), aim)
+    known = relations.in_force(sorted(loaded.library.questionnaires.values(), key=lambda one: one.order))
+    return _calculate(calculator, typed, args, zones.labels(loaded.library), aim, known)
 
 
 def _calculate(
-    calculator: Calculator, typed: Any, args: argparse.Namespace, zone: Mapping[str, Any], target: int | None
+    calculator: Calculator,
+    typed: Any,
+    args: argparse.Namespace,
+    zone: Mapping[str, Any],
+    target: int | None,
+    known: Sequence[Questionnaire],
 ) -> int:
     """Answer what was typed and what the file holds; write the report when one is asked for."""
     view = _view(calculator, typed, args)
@@ -120,8 +131,8 @@ def _calculate(
         asked = [(name, Path(file)) for name, file in named]
         unknown = [name for name, _ in asked if _table(view, name) is None]
         if unknown:
-            known = ", ".join(f"{table.name} («{table.label}»)" for table in view.tables)
-            print(f"Таблицы «{unknown[0]}» у этого расчёта нет. Есть: {known}.")
+            there = ", ".join(f"{table.name} («{table.label}»)" for table in view.tables)
+            print(f"Таблицы «{unknown[0]}» у этого расчёта нет. Есть: {there}.")
             return 1
         sources = _sheets(view, spreadsheets.read(args.file)) if args.file else {}
         sources |= {table.name: spreadsheets.read(file) for name, file in asked if (table := _table(view, name))}
@@ -131,6 +142,11 @@ def _calculate(
             print(unknown_column.args[0])
             return 1
         typed = {**(typed if isinstance(typed, dict) else {}), **sources}
+        try:
+            typed |= _questions(calculator, view, typed, known, args.questionnaire)
+        except LookupError as unknown_questionnaire:
+            print(unknown_questionnaire.args[0])
+            return 1
     answer = api.answer(calculator.id, typed, labels)
     files = {table.name: Path(file).name for name, file in named if (table := _table(view, name))}
     print("\n".join(_answered(answer, view) if answer["ok"] else _refused(answer, calculator, view, files)))
@@ -147,6 +163,50 @@ def _calculate(
         spreadsheets.write(args.output, made["workbook"], made["csv"])
         print(f"Отчёт записан: {args.output}")
     return 0 if answer["ok"] else 1
+
+
+def _questions(
+    calculator: Calculator, view: ViewLabel, typed: Mapping[str, Any], known: Sequence[Questionnaire], name: str | None
+) -> dict[str, Any]:
+    """Return the tables of questions that were not given, from the questionnaire that is asked for or recognised.
+
+    Raises ``LookupError`` with what to say when there is none such.
+    """
+    described = next(one for one in api.views_of(api.describe(calculator.id)) if one["name"] == view.name)
+    tables = [table for table in questionnaires.asked_by(described) if table not in typed]
+    if not tables:
+        return {}
+    there = "\n".join(f"  {one.id} – {one.title}" for one in known)
+    if name:
+        chosen = [one for one in known if one.id == name]
+        if not chosen:
+            raise LookupError(f"Анкеты «{name}» нет. Есть:\n{there}")
+    else:
+        answers = [table["name"] for table in described["tables"] if table.get("asks") in tables]
+        chosen = questionnaires.recognised(known, [_read(typed[table]) for table in answers[:1] if table in typed])
+        if not chosen:
+            raise LookupError(
+                f"По столбцам файла анкета не узнаётся: в них нет её вопросов. Назовите её: --questionnaire АНКЕТА, "
+                f"или добавьте лист «{_label(view, tables[0])}». Есть:\n{there}"
+            )
+        if len(chosen) > 1:
+            names = ", ".join(one.id for one in chosen)
+            raise LookupError(
+                f"По столбцам файла подходят несколько анкет: {names}. Назовите одну: --questionnaire АНКЕТА"
+            )
+    print(f"Анкета: {chosen[0].title}.")
+    cells = "\n".join("\t".join(row) for row in questionnaires.rows(chosen[0], known)[1:])
+    return {table: {"cells": cells} for table in tables}
+
+
+def _label(view: ViewLabel, name: str) -> str:
+    """Return the title of a table."""
+    return next(table.label for table in view.tables if table.name == name)
+
+
+def _read(source: Any) -> Any:
+    """Return what was read of a file, without what was said of its columns by hand."""
+    return source["source"] if isinstance(source, dict) and "source" in source else source
 
 
 def _table(view: ViewLabel, name: str) -> TableLabel | None:

@@ -119,10 +119,11 @@ export class Answers {
    * @param {string} name
    * @param {unknown} source
    * @param {number} size rows, about
+   * @param {Record<string, { cells: string }>} [beside] the table whose rows are the questions that head its columns
    */
-  async lay(name, source, size) {
+  async lay(name, source, size, beside) {
     this.#form.status.asked = true;
-    return this.stand("lay", { [name]: source }, size).finally(() => {
+    return this.stand("lay", { [name]: source, ...(beside && { beside }) }, size).finally(() => {
       this.#form.status.asked = false;
     });
   }

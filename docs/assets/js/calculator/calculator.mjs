@@ -96,7 +96,7 @@ export default class Calculator extends Component {
         back: (table) => this.#work.back(table),
         forward: () => this.#work.forward(),
         clearExample: () => this.#work.clearExample(),
-        lay: (name, source, size) => this.#answers.lay(name, source, size),
+        lay: (name, source, size, beside) => this.#answers.lay(name, source, size, beside),
         count: (files) => this.#answers.count(files),
         join: (what, size) => this.#answers.stand("join", what, size),
       });

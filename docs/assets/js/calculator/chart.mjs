@@ -12,7 +12,7 @@ const TOP = 26;
 const LINE = { height: 240, left: 60, right: 40, bottom: 34 };
 
 /**
- * @typedef {[label: string, value: string, size: number]} Point
+ * @typedef {[label: string, value: string, size: number, group?: string]} Point bars of one group stand under its name
  * @typedef {{ kind: "bars" | "line", points: Point[], most: number, target: [string, number] | null }} Chart
  */
 
@@ -24,7 +24,7 @@ const LINE = { height: 240, left: 60, right: 40, bottom: 34 };
  */
 export function draw(chart, title, room) {
   const size = room < NARROWEST ? NARROW : WIDE;
-  const height = chart.kind === "line" ? LINE.height : TOP + chart.points.length * (BAR + GAP);
+  const height = chart.kind === "line" ? LINE.height : TOP + (chart.points.length + titles(chart.points).filter(Boolean).length) * (BAR + GAP);
   const svg = make("svg", { viewBox: `0 0 ${size.width} ${height}`, role: "img", class: `chart__picture chart__picture--${size === WIDE ? "wide" : "narrow"}` });
   const about = `${title}. ${chart.points.map(([label, value]) => `${label}: ${value}`).join("; ")}.`;
   const target = chart.target ? ` Показатель: ${chart.target[0]}.` : "";
@@ -43,8 +43,16 @@ export function draw(chart, title, room) {
  */
 function drawBars(svg, { points, most, target }, { width, label: start, letters }, height) {
   const room = width - start - VALUE;
+  const over = titles(points);
+  let line = 0;
   points.forEach(([label, value, size], index) => {
-    const y = TOP + index * (BAR + GAP);
+    const title = over[index];
+    if (title) {
+      svg.append(make("text", { x: 0, y: TOP + line * (BAR + GAP) + BAR / 2 + 9, class: "chart__value" }, shortened(title, letters * 3)));
+      line += 1;
+    }
+    const y = TOP + line * (BAR + GAP);
+    line += 1;
     const middle = y + BAR / 2 + 5;
     const length = (room * size) / most;
     const low = target !== null && size < target[1];
@@ -61,6 +69,14 @@ function drawBars(svg, { points, most, target }, { width, label: start, letters 
       make("text", { x, y: TOP - 10, class: "chart__label chart__label--middle" }, target[0]),
     );
   }
+}
+
+/**
+ * The name of a group at its first point, nothing at the others.
+ * @param {Point[]} points
+ */
+function titles(points) {
+  return points.map(([, , , group], index) => (group !== points[index - 1]?.[3] ? group : undefined));
 }
 
 /**

@@ -12,7 +12,7 @@ import { InputTable } from "./input-table.mjs";
  *   part: (name: string) => HTMLElement,
  *   place: string,
  *   replace: (texts: Record<string, string>, about: Parameters<Options["replace"]>[1]) => Promise<string>,
- *   lay: (name: string, source: unknown, size: number) => ReturnType<Options["lay"]>,
+ *   lay: (name: string, source: unknown, size: number, beside?: Record<string, { cells: string }>) => ReturnType<Options["lay"]>,
  *   count: Options["counts"],
  *   join: (what: { table: string, current: string, new: string }, size: number) => ReturnType<Options["join"]>,
  * }} Form
@@ -23,7 +23,10 @@ import { InputTable } from "./input-table.mjs";
  * @returns {Map<string, InputTable>}
  */
 export function makeTables({ tables, cells, titles, topics }, engines, { part, place, replace, lay, join, count, ...form }) {
-  return new Map(tables.map(({ name, columns, needed, people, identified, counts }) => {
+  /** @type {Map<string, InputTable>} */
+  const made = new Map();
+  for (const { name, columns, needed, people, identified, asks, counts } of tables) {
+    const asked = () => (asks ? { [asks]: { cells: made.get(asks)?.text() ?? "" } } : undefined);
     const table = new InputTable(part(`table-${name}`), columns, {
       ...form,
       name,
@@ -35,13 +38,14 @@ export function makeTables({ tables, cells, titles, topics }, engines, { part, p
       titles,
       counted: counts ?? "",
       replace: (text, about) => replace({ [name]: text }, about),
-      lay: (source, size) => lay(name, source, size),
+      lay: (source, size) => lay(name, source, size, asked()),
       join: (current, come, size) => join({ table: name, current, new: come }, size),
       counts: (files) => count(files),
       workbook: (file) => engines.read(file),
       write: (workbook) => engines.write(workbook),
       topics,
     });
-    return [name, table];
-  }));
+    made.set(name, table);
+  }
+  return made;
 }

@@ -13,7 +13,7 @@
  *
  * A table to fill in: whether it can't be empty, whether its rows name people of whom other tables speak, whether it says
  * which rows are the same; `counts` – every file with counts is a row of it.
- * @typedef {{ name: string, label: string, columns: Column[], needed: boolean, people: boolean, identified: boolean, counts?: "each" }} Shape
+ * @typedef {{ name: string, label: string, columns: Column[], needed: boolean, people: boolean, identified: boolean, counts?: "each", asks?: string }} Shape
  *
  * What the page was built with, see `hooks/guidebook/calculators/views.py`:
  * @typedef {object} Data

@@ -1,0 +1,308 @@
+"""Files of form services are read: columns by the questions' words, answers as people write them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from guidebook.calculators import spreadsheets
+from tests.calculators.interpreters import Call
+from tests.calculators.records import record
+from worksheets import api
+from worksheets.survey_results import codes, replies
+
+QUESTIONS = [
+    ["Вопрос", "Как отвечают", "Варианты ответа", "Как ещё спрашивают"],
+    ["Насколько вам интересно учиться в нашем классе?", "оценка", "", "Нравится ли вам в классе?"],
+    ["Ещё раз: всё ли получилось?", "да или нет", "", ""],
+    ["Что помогло?", "несколько", "беседы, не только об учёбе; проект; ничего", ""],
+    ["Сколько встреч было?", "число", "", ""],
+    ["Что изменить?", "своими словами", "", ""],
+]
+OWN = {"text": "СЕКРЕТ", "mail": "secret@example.org"}
+
+
+def text(rows: Sequence[Sequence[str]], delimiter: str = ";") -> str:
+    """Return rows as a form service writes them, cells of several lines in quotes."""
+    made = io.StringIO()
+    csv.writer(made, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return made.getvalue()
+
+
+def answer(answers: object, **more: Any) -> dict[str, Any]:
+    """Return the answer to a file of answers."""
+    return api.answer("survey", {"questions": text(QUESTIONS), "answers": answers, **more}, record("survey"))
+
+
+def taken(answers: object) -> dict[str, str]:
+    """Return what each heading of a file is read as, nothing for those that are not taken."""
+    laid = api.lay("survey", {"beside": {"questions": text(QUESTIONS)}, "answers": answers}, record("survey"))
+    return {entry["title"]: entry["column"] for entry in laid["tables"][0]["headings"]}
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Насколько вам интересно учиться в нашем классе?", "q1"),
+        ("1. Насколько вам интересно учиться в нашем классе", "q1"),
+        ("  Насколько\u00a0вам интересно\nучиться в нашем  классе ? *", "q1"),
+        ("«НАСКОЛЬКО ВАМ ИНТЕРЕСНО УЧИТЬСЯ В НАШЕМ КЛАССЕ»:", "q1"),
+        ("Вопрос 1) Насколько вам интересно учиться в нашем классе? (от 1 до 10)", "q1"),
+        ("Оцените [Насколько вам интересно учиться в нашем классе?]", "q1"),
+        ("Насколько вам интересно учиться в наш…", "q1"),
+        ("Нравится ли вам в классе", "q1"),
+        ("Еще раз: все ли получилось", "q2"),
+        ("5. Что помогло", "q3"),
+        ("Код участника:", "code"),
+        ("Ваша роль", "role"),
+        ("Отметка времени", ""),
+        ("Адрес электронной почты", ""),
+        ("Почтовый код города", ""),
+        ("Фамилия, имя, отчество", ""),
+        ("Даю согласие на обработку персональных данных", ""),
+        ("Телефон", ""),
+        ("Что", ""),
+        ("Вам интересно?", ""),
+    ],
+)
+def test_a_heading_asks_a_question(heading: str, column: str) -> None:
+    """Numbers, stars, hints, brackets, case, ё and kinds of spaces make no difference; anything else is not taken."""
+    rows = [["Сколько встреч было?", heading], ["3", "да"]]
+    assert taken(rows)[heading] == column
+    by_text = taken(text(rows))
+    assert by_text.pop("Сколько встреч было?") == "q4"
+    assert list(by_text.values()) == [column]
+
+
+def test_what_is_not_taken_is_named_and_not_kept() -> None:
+    """Columns in any order; times, names, mail and consents are named, and nothing of them is in any output."""
+    headings = ["Отметка времени", "Что изменить?", "ФИО", "2. Ещё раз: всё ли получилось", "Код", "Почта", "Согласие"]
+    rows = [
+        ["11.09.2026 10:01", f"Ответ {place}", OWN["text"], "да", f"У-{place}", OWN["mail"], "СЕКРЕТ да"]
+        for place in range(9)
+    ]
+    made = answer(text([headings, *rows]), own="да")
+    assert made["ok"], made
+    assert made["outcomes"][0]["value"] == "9"
+    assert made["notes"] == ["Столбцы файла не прочитаны: «Отметка времени», «ФИО», «Почта», «Согласие»."]
+    made["headings"] = None  # they show an example of each column to whoever has the file open
+    told = repr(made) + repr(
+        api.workbook("survey", {"questions": text(QUESTIONS), "answers": text([headings, *rows])}, record("survey"))
+    )
+    assert "Ответ 3" in told
+    assert "СЕКРЕТ" not in told
+    assert "secret" not in told
+
+
+def test_no_name_code_or_own_word_leaves_without_the_box() -> None:
+    """Saved files hold neither codes nor words of people, unless the curator's own file is asked for, which says so."""
+    rows = [["Код", "Что изменить?", "Сколько встреч было?"], *[[f"МЕТКА-{n}", f"МЕТКА {n}", "3"] for n in range(8)]]
+    raw = {"questions": text(QUESTIONS), "answers": text(rows)}
+    made = api.workbook("survey", raw, record("survey"))
+    assert "МЕТКА" not in repr(made)
+    own = api.workbook("survey", {**raw, "own": "да"}, record("survey"))
+    assert "МЕТКА 3" in own["csv"]
+    assert "МЕТКА-3" not in repr(own)
+    assert "Своими словами – только для куратора" in own["csv"]
+    assert any(sheet["name"] == "Своими словами – только для куратора" for sheet in own["workbook"]["sheets"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_encodings_and_delimiters(tmp_path: Any, encoding: str, delimiter: str) -> None:
+    """Files of any delimiter and encoding are read by the reader of all tables, cells of several lines with them."""
+    rows = [
+        ["Код", "Что помогло?", "Что\nизменить?"],
+        *[[f"{n}", "беседы, не только об учёбе, проект", "Больше\nвстреч"] for n in range(6)],
+    ]
+    file = tmp_path / "answers.csv"
+    file.write_bytes(text(rows, delimiter).encode(encoding))
+    made = answer(spreadsheets.read(file))
+    assert made["ok"], made
+    assert "беседы, не только об учёбе\t6\t100,0\u00a0%" in made["outcomes"][7]["cells"]
+
+
+def test_merged_headings_of_a_workbook(tmp_path: Any) -> None:
+    """A title over the headings and headings merged in two rows are read."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.append(["Анкета наставляемых, май", None, None])
+    sheet.append(["Код", "Ответы", None])
+    sheet.append([None, "Сколько встреч было?", "Ещё раз: всё ли получилось?"])
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:C2")
+    for number in range(7):
+        sheet.append([number + 100, 4.0, "да, скорее"])
+    book.save(tmp_path / "answers.xlsx")
+    made = answer(spreadsheets.read(tmp_path / "answers.xlsx"))
+    assert made["ok"], made
+    assert [row.split("\t")[1] for row in made["outcomes"][6]["cells"].split("\n")] == ["–", "7", "–", "7"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "value"),
+    [
+        *[
+            ("scale", said, 7)
+            for said in (
+                "7",
+                "7.0",
+                "7,0",
+                "7 из 10",
+                "7/10",
+                "7 / 10",
+                " 7 – согласен",
+                "7 баллов",
+                "семь",
+                "(7)",
+                "оценка: 7",
+            )
+        ],
+        *[("scale", said, 10) for said in ("10", "10 из 10", "10/10")],
+        *[
+            ("yes_no", said, 1)
+            for said in ("да", "ДА.", "Да, скорее", "скорее да, чем нет", "+", "1", "конечно", "да/ да")
+        ],
+        *[("yes_no", said, 0) for said in ("нет", "Нет!", "скорее нет, чем да", "0", "не знаю, наверное нет")],
+        ("choice", "2. в самый раз", 1),
+        ("choice", "В  САМЫЙ РАЗ.", 1),
+        ("several", "мало; в самый раз, но редко", (0, 2)),
+        ("several", "в самый раз, но редко\nмало", (0, 2)),
+        ("number", "5 встреч", 5),
+        ("number", "12", 12),
+        *[
+            (kind, said, None)
+            for kind in ("scale", "yes_no", "choice", "number")
+            for said in ("–", "…", "затрудняюсь ответить", "Не знаю")
+        ],
+    ],
+)
+def test_answers_in_words(kind: str, said: str, value: object) -> None:
+    """Marks, yes and no, options with commas and numbers are read as people and form services write them."""
+    question = {"kind": kind, "options": ["мало", "в самый раз", "в самый раз, но редко"]}
+    assert replies.read(question, said) == (value, "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        *[
+            ("scale", said)
+            for said in (
+                "0",
+                "11",
+                "-7",
+                "7,5",
+                "7-8",
+                "7 8",
+                "=7",
+                "А7",
+                "07.09.2026",
+                "999999999999",
+                "хорошо",
+                "1e1",
+                "٧",
+                "7" * 500,
+                "7 из 5",
+            )
+        ],
+        *[("yes_no", said) for said in ("да/нет", "может быть", "да нет", "2", "=да()")],
+        *[("choice", said) for said in ("мало много", "немало", "мало; в самый раз", "3")],
+        *[("several", said) for said in ("мало и ещё что-то", "другое: мало")],
+        *[("number", said) for said in ("много", "5,5", "-5", "1000001", "5 или 6", "=5")],
+    ],
+)
+def test_answers_that_are_not_understood(kind: str, said: str) -> None:
+    """What may mean two things or nothing is told, never guessed."""
+    question = {"kind": kind, "options": ["мало", "в самый раз", "в самый раз, но редко"]}
+    value, code = replies.read(question, said)
+    assert value is None
+    assert code == replies.WRONG[kind]
+
+
+def test_an_answer_is_told_at_its_cell() -> None:
+    """The message says in which row and column, and what to do."""
+    made = answer([["Код", "Сколько встреч было?"], ["1", "3"], ["2", "много"]])
+    assert [(error["place"], error["text"]) for error in made["errors"]] == [
+        ("Строка\u00a03, «Вопрос 4»", "Число не понято. Впишите целое число или оставьте ячейку пустой.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("А-17", "а17", True),
+        ("A 17", "А-17", True),
+        ("№ 5", "5", True),
+        ("1-12", "11-2", False),
+        ("У-1", "У-11", False),
+        ("ё1", "Е1", True),
+    ],
+)
+def test_codes(one: str, other: str, same: bool) -> None:
+    """Codes are the same whatever the case, the alphabet of letters that look alike and what divides their parts."""
+    first, second = codes.compared([one, other])
+    assert (first == second) is same
+
+
+def test_all_interpreters_read_alike(alike: Call) -> None:
+    """Files and their results are the same in all three interpreters, and so is what is not understood."""
+    rows = [
+        ["№", "Код", "1. Насколько вам интересно учиться в нашем классе? *", "Что помогло", "Сторона", "Что изменить?"]
+    ]
+    rows += [
+        [str(n), f"У-{n}", f"{3 + n % 8} из 10", "проект, беседы, не только об учёбе", "5А" if n % 3 else "6б", "Ёлка"]
+        for n in range(40)
+    ]
+    before = [["Код", "Нравится ли вам в классе?"], *[[f"у{n}", str(3 + n % 3)] for n in range(36)]]
+    raw = {"questions": text(QUESTIONS), "answers": text(rows), "before": text(before), "own": "да", "asked": "50"}
+    made = alike("answer", "survey", raw, record("survey"))
+    assert made["ok"], made
+    alike("lay", "survey", {"beside": {"questions": text(QUESTIONS)}, "answers": text(rows)}, record("survey"))
+    alike("answer", "survey", {**raw, "answers": text(rows).replace("3 из 10", "три с половиной")}, record("survey"))
+
+
+def hostile_files() -> list[tuple[str, object]]:
+    """Return 200 files of answers that somebody or something has spoilt, each with what is wrong with it."""
+    cells = (
+        "=1+1", "=HYPERLINK('x')", "@SUM(A1)", "+7", "-7", "я" * 10_000, "\x01\x02", "\u202e7", "7\u200b", "\ud800", "",
+        "  ", "9" * 400, "1e999", "07.09.2026", "2026-09-07", "-5", "7,5", "0", "11", "NaN", "null", "<b>7</b>",
+        "{threshold}", "7\t8", "7;8", '"', "'7", "٧", "七", "\u00a07\u00a0", "да\nнет", "#REF!", "{", "]", "7%", "½",
+        "\ufeff7", "True", "…",
+    )  # fmt: skip
+    headings = ["Код", QUESTIONS[1][0], QUESTIONS[2][0], QUESTIONS[4][0], "Сторона"]
+    sound = [[f"У-{n}", "8", "да", "3", "5А" if n < 2 else "6Б"] for n in range(4)]
+    made: list[tuple[str, object]] = []
+    for cell in cells:
+        for place in range(5):
+            row = [*sound[0][:place], cell, *sound[0][place + 1 :]]
+            made.append((f"cell {place}", [headings, *sound[1:], row]))
+    for width in range(10):
+        made.append(("only headings", [headings[: width % 5 + 1]]))
+        made.append(
+            ("doubled headings", [[*headings, headings[width % 5]], *[[*row, row[width % 5]] for row in sound]])
+        )
+    for encoding in ("cp866", "koi8-r", "utf-16-be", "latin-1", "mac-cyrillic"):
+        whole = text([headings, *sound]).encode(encoding, "replace")
+        made.append((encoding, whole.decode("cp1251", "replace")))
+        made.append((encoding, whole.decode("utf-8", "replace")))
+    return made
+
+
+def test_hostile_files() -> None:
+    """200 spoilt files of four people end in a message or in an answer without a figure, never in a fault."""
+    files = hostile_files()
+    assert len(files) >= 200
+    for kind, source in files:
+        made = answer(source, asked="40")
+        if made["ok"]:
+            assert made["outcomes"][0]["value"] == "не определено", kind
+            assert all(not outcome["rows"] for outcome in made["outcomes"] if "rows" in outcome), kind
+        else:
+            assert all(error["text"].endswith(".") for error in made["errors"]), kind
