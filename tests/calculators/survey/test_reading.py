@@ -108,8 +108,8 @@ def test_no_name_code_or_own_word_leaves_without_the_box() -> None:
     own = api.workbook("survey", {**raw, "own": "да"}, record("survey"))
     assert "МЕТКА 3" in own["csv"]
     assert "МЕТКА-3" not in repr(own)
-    assert "Своими словами – только для куратора" in own["csv"]
-    assert any(sheet["name"] == "Своими словами – только для куратора" for sheet in own["workbook"]["sheets"])
+    assert "Для куратора: своими словами" in own["csv"]
+    assert any(sheet["name"] == "Для куратора: своими словами" for sheet in own["workbook"]["sheets"])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
