@@ -62,6 +62,11 @@ const edits = fc.oneof(
   { weight: 3, arbitrary: records },
   { weight: 5, arbitrary: fc.record({ section: fc.constant("answers"), key: fc.constantFrom("one", "two", "three"), fields }) },
   fc.record({
+    section: fc.constant("responses"),
+    key: fc.constantFrom("response-a", "response-b"),
+    fields: fc.record({ questionnaire: fc.constant("after"), code: words, answers: fc.dictionary(fc.constantFrom("one", "two"), words), deleted: fc.boolean() }, { requiredKeys: ["questionnaire"] }),
+  }),
+  fc.record({
     section: fc.constant("own"),
     key: fc.constantFrom("own-a", "own-b"),
     fields: fc.record({

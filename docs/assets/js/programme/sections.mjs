@@ -1,7 +1,7 @@
 /** The sections of a programme document, one entry each: what a file may hold, what is blank, how it is compared and copied. */
 
 /** @import { Schema } from "./schema.mjs" */
-/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard, Trait } from "./types.mjs" */
+/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Response, Standard, Trait } from "./types.mjs" */
 
 /**
  * A new section is one entry of `SECTIONS`: it is stored, merged, compared, checked, saved and opened by what stands there.
@@ -151,6 +151,27 @@ export const SECTIONS = {
     /** @returns {(Open & { id: string })[]} */
     blank: () => [],
     part: LISTED,
+  },
+  responses: {
+    shape: "table",
+    title: "Ответ на анкету",
+    words: "code",
+    later: true,
+    silent: ["questionnaire"],
+    /** @returns {Record<string, Response>} by id, «response-…», which tells nothing of who answered and when */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at", "questionnaire"],
+      properties: {
+        ...MARKS,
+        questionnaire: ref("id"),
+        code: text(40),
+        answers: { type: "object", propertyNames: ref("id"), additionalProperties: text(4000), maxProperties: 100 },
+        deleted: { type: "boolean" },
+      },
+      additionalProperties: false,
+    },
   },
   involvement: {
     shape: "one",

@@ -51,6 +51,14 @@
  * A part that later tools fill (participants, pairs, plans): any fields beside the stamps.
  * @typedef {Stamped & { [field: string]: unknown }} Open
  *
+ * What one person has answered to one questionnaire. Deleted ones hold neither code nor answers: see responses.mjs.
+ * @typedef {Stamped & ResponseFields} Response
+ * @typedef {object} ResponseFields
+ * @property {string} questionnaire id
+ * @property {string} [code]
+ * @property {Record<string, string>} [answers] by id of the question, in the form of `keep` in responses/answers.mjs
+ * @property {boolean} [deleted]
+ *
  * The figures of the programme: students in all, unique students involved, and by form.
  * @typedef {Stamped & InvolvementFields} Involvement
  * @typedef {object} InvolvementFields

@@ -16,6 +16,7 @@ const SHEETS = "Таблицы объединяются по строкам. С�
 const SHOWN = 200; // differences that are listed; a longer list helps nobody
 /** @type {Record<string, string>} */
 const FIELDS = {
+  code: "код", answers: "ответы",
   status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст", proposed: "предложение",
   title: "название", organisation: "организация", municipality: "муниципалитет", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
   name: "имя", mentor: "наставник", mentee: "наставляемый", confirmed: "назначена", decision: "решение", form: "форма", slots: "свободное время", free: "свободное время", format: "как встречаться", offers: "предлагает", requests: "запрос", age: "возраст или класс", capacity: "сколько возьмёт", smallest: "не меньше", trained: "обучен", consent: "согласие", waiting: "ждёт с", who: "кто", about: "о ком", mark: "отметка", score: "баллы", room: "кабинет", from: "с", to: "по", time: "время", weekday: "день недели", date: "дата", start: "начало", end: "окончание", topic: "тема", place: "место", goal: "цель", pair: "пара", number: "номер",
