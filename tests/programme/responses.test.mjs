@@ -12,6 +12,8 @@ import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { leftovers, newSheetId, partsOf, sheetsOf, withdrawalOf } from "../../docs/assets/js/programme/responses.mjs";
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
 import { expected, faultOf, keep, show } from "../../docs/assets/js/responses/answers.mjs";
+import { isCode, makeCodes } from "../../docs/assets/js/responses/codes.mjs";
+import { coded, peopleOf, unnamed } from "../../docs/assets/js/responses/people.mjs";
 import { cellsOf, matched, problemsIn } from "../../docs/assets/js/responses/rows.mjs";
 import { makeLock, seal, unlock } from "../../docs/assets/js/responses/sealing.mjs";
 import { CONTENT, started } from "./arbitrary.mjs";
@@ -177,4 +179,44 @@ test("what is put away is read with the passphrase alone, and its size says noth
   await assert.rejects(unlock(lock, "учебный  год"), WrongPassphrase);
   const open = await unlock(lock, "учебный год");
   assert.deepEqual(await open(short), { change: "да" });
+});
+
+test("codes are told apart: no slip of one sign and no two that changed places make another code", () => {
+  const codes = makeCodes(300, [], (below) => Math.floor(below / 3));
+  assert.equal(new Set(codes).size, 300);
+  const given = new Set(codes);
+  for (const code of codes) {
+    assert.match(code, /^[АГДЕКМПРСТУФЮЯ]{2}-[2-9]{2}$/);
+    assert.ok(isCode(code) && isCode(code.toLowerCase()) && isCode(code.replace("-", " ")));
+    for (const place of [0, 1, 3, 4]) {
+      for (const sign of place < 2 ? "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ" : "0123456789") {
+        const slip = code.slice(0, place) + sign + code.slice(place + 1);
+        assert.ok(slip === code || (!isCode(slip) && !given.has(slip)), `${code} ${slip}`);
+      }
+    }
+    for (const [one, other] of [[0, 1], [3, 4]]) {
+      const signs = [...code];
+      [signs[one ?? 0], signs[other ?? 0]] = [signs[other ?? 0] ?? "", signs[one ?? 0] ?? ""];
+      assert.ok(signs.join("") === code || !isCode(signs.join("")), code);
+    }
+  }
+});
+
+test("a code is given once: neither those of an earlier list nor those of sheets come again, and who had one keeps it", () => {
+  const first = coded(unnamed(300), [], [], () => 0);
+  const more = makeCodes(300, first.map(({ code }) => code.toLowerCase()), () => 0);
+  assert.equal(new Set([...first.map(({ code }) => code), ...more]).size, 600);
+  const people = [{ name: "Агафонова", role: "наставник", pair: "1" }, { name: "Попов", role: "наставляемый", pair: "1" }];
+  const list = coded(people, [["КТ-47", "АГАФОНОВА ", "наставник", "7"], ["МР-28", "Уехал", "наставляемый", ""]], [], () => 0);
+  assert.deepEqual(list.map(({ name, pair, code }) => [name, pair, code === "КТ-47" || code === "МР-28"]), [["Агафонова", "1", true], ["Попов", "1", false], ["Уехал", "", true]]);
+});
+
+test("the programme's people are on the list once, with the numbers of their pairs", () => {
+  const row = (/** @type {string} */ kind, /** @type {object} */ fields) => ({ kind, deleted: false, row: 0, gap: 0, text: "", updated_at: "2026-11-24T10:00:00.000Z-0000-aaaaaa", ...fields });
+  const programme = /** @type {any} */ ({
+    participants: { a: row("mentor", { name: "Агафонова" }), b: row("mentee", { name: "Попов" }), c: row("mentee", { name: "Белов" }) },
+    pairs: [row("pair", { id: "x", mentor: "Агафонова", mentee: "Попов", confirmed: true }), row("pair", { id: "y", mentor: "АГАФОНОВА", mentee: "Белов", confirmed: true, row: 1 }), row("pair", { id: "z", mentor: "Агафонова", mentee: "Рябова", row: 2 })],
+  });
+  assert.deepEqual(peopleOf(programme).map(({ name, role, pair }) => [name, role, pair]), [["Агафонова", "наставник", "1, 2"], ["Белов", "наставляемый", "2"], ["Попов", "наставляемый", "1"]]);
+  assert.deepEqual(peopleOf(undefined), []);
 });

@@ -11,9 +11,13 @@ from playwright.sync_api import Browser, Page
 from tests.programme.conftest import EXPORT, Profile, agree, person
 
 ROUNDS = int(os.environ.get("ROUNDS", "100"))
-ITEMS = 12
-MEETINGS = 4  # are written among the answers
-FIELDS = {"item": ("note", "responsible", "evidence"), "meeting": ("text", "place", "done")}
+PIECES = {"item": 12, "meeting": 4, "response": 4}
+"""How many answers, meetings and sheets of a questionnaire are written, by what their ids begin with."""
+FIELDS = {
+    "item": ("note", "responsible", "evidence"),
+    "meeting": ("text", "place", "done"),
+    "response": ("code", "answers"),
+}
 FAULTS = (
     "driver.breakPut('QuotaExceededError')",
     "driver.breakPut('UnknownError')",
@@ -60,10 +64,12 @@ class Trial:
         made = []
         for _ in range(self.chance.randint(1, 5)):
             self.number += 1
-            number = self.chance.randrange(ITEMS + MEETINGS)
-            kind = "item" if number < ITEMS else "meeting"
-            names = self.chance.sample(FIELDS[kind], self.chance.randint(1, 3))
-            fields = {field: f"{field} {self.number}" for field in names}
+            kind, number = self.chance.choice(
+                [(kind, number) for kind, most in PIECES.items() for number in range(most)]
+            )
+            names = self.chance.sample(FIELDS[kind], self.chance.randint(1, len(FIELDS[kind])))
+            texts = {field: f"{field} {self.number}" for field in names}
+            fields = {name: {"change": text} if name == "answers" else text for name, text in texts.items()}
             made.append({"item": f"{kind}-{number}", "fields": fields})
         return made
 
@@ -127,7 +133,8 @@ class Trial:
         """A fresh tab finds every confirmed answer, or one that was given later in its place."""
         tab = self.profile.tab()
         answers = tab.evaluate(
-            "(id) => driver.store.get(id).then(({answers, meetings}) => ({...answers, ...meetings}))", self.programme
+            "(id) => driver.store.get(id).then((one) => ({...one.answers, ...one.meetings, ...one.responses}))",
+            self.programme,
         )
         tab.close()
         for (item, field), (at, value) in dict(self.confirmed).items():
@@ -152,4 +159,4 @@ def test_no_confirmed_answer_is_lost(browser: Browser, scripts: str) -> None:
                 trial.check()
         trial.settle()
         trial.check()
-        assert len(trial.confirmed) > min(ROUNDS, ITEMS)
+        assert len(trial.confirmed) > min(ROUNDS, PIECES["item"])

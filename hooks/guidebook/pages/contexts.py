@@ -44,6 +44,8 @@ WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
 WITH_PAIRS = {"styles": [*PROGRAMME_STYLES, "pairs"], "scripts": PROGRAMME_SCRIPTS}
 PAIR = "pair"  # the kind of rows that the programme's pairs are
 
+RESPONSES_STYLES = [*PROGRAMME_STYLES, "calculator", "responses"]
+RESULTS = "survey"  # the calculator that counts answers, where a site has it
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
 # The waves of questionnaires at the stages whose tasks ask for data and feedback.
 STAGE_WAVES = {"2-mentees": ("before",), "6-work": ("pulse",), "7-completion": ("after",)}
@@ -315,6 +317,13 @@ def _questionnaires(guide: Guide) -> Extra:
     return Extra({"styles": NEWS_STYLES}, {"questionnaires": found, "choices": narrowing})
 
 
+def _responses(guide: Guide) -> Extra:
+    results = relations.in_force([one for one in (guide.library.calculators.get(RESULTS),) if one])
+    return Extra(
+        {"styles": RESPONSES_STYLES, "scripts": PROGRAMME_SCRIPTS}, {"results": results[0] if results else None}
+    )
+
+
 def _municipalities(guide: Guide) -> Extra:
     return Extra(context={"region": contact(guide.library)})
 
@@ -335,5 +344,6 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "municipalities": _municipalities,
     "practices": _practices,
     "questionnaires": _questionnaires,
+    "responses": _responses,
 }
 """The sections that show more than the records of their kinds."""

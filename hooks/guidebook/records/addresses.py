@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidebook.records import relations
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Record
-from guidebook.records.sections import SHARED, Section
+from guidebook.records.sections import BESIDE, SHARED, Section
 from guidebook.records.updates import Update
 
 SHOWN = {name: kind.shown for name, kind in KINDS.items() if kind.shown}
@@ -62,7 +62,7 @@ def sections(library: Library) -> dict[str, str]:
         for kind, shown in SHOWN.items()
         if shown.optional and all(record.retired for record in library.table(kind).values())
     }
-    return {key: path for key, path in SECTIONS.items() if key not in empty}
+    return {key: path for key, path in SECTIONS.items() if key not in empty and BESIDE.get(key) not in empty}
 
 
 def page_of(record: Record) -> str:

@@ -10,9 +10,12 @@ from pydantic import Field
 from guidebook.records.record import Line, PageAddress, Part, Record
 
 SHARED: Mapping[str, float] = {
-    "home": 1.0, "programme": 1.2, "pairs": 1.0, "self-check": 0.8, "monitoring": 1.0, "tools": 0.8,
+    "home": 1.0, "programme": 1.2, "pairs": 1.0, "self-check": 0.8, "monitoring": 1.0, "tools": 0.8, "responses": 0.9,
 }  # fmt: skip
 """Sections that belong to no kind alone, with what their pages count in a search."""
+
+BESIDE: Mapping[str, str] = {"responses": "questionnaires"}
+"""Sections of work with the records of another one: a site has them where it has that one."""
 
 TAKEN = "index"
 """The name of the sections' pages within their folders: no record may be called so."""

@@ -84,6 +84,7 @@ def _usual(library: Library) -> Nav:
             {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *calculators]},
             {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
             *optional("Анкеты", "questionnaires", library.questionnaires.values()),
+            *optional("Ответы на анкеты", "responses", ()),
         ]},
         {"Вопросы": [{"Вопросы": "questions/index.md"}, *titles(relations.questions(library))]},
         {"Новости": [{"Новости": "updates/index.md"}, *years, *titles(updates)]},

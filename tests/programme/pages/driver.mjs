@@ -30,12 +30,14 @@ window.driver = {
     return { id: change.programme, saved };
   },
 
-  /** Answers an item, or writes a meeting down; tells what it set, when, and whether that was confirmed. */
+  /** Answers an item, writes a meeting down, or puts in a sheet of a questionnaire; tells what it set, when, and whether that was confirmed. */
   async answer(id, item, fields, report = () => {}) {
     const programme = (await store.get(id)) ?? fail(id);
     const answer = programme.answers[item] ?? { updated_at: "" };
-    const change = item.startsWith("meeting-")
-      ? documents.setParts(store.clock, programme, [{ section: "meetings", key: item, fields: { pair: "pair-1", ...fields } }])
+    const parts = { meeting: ["meetings", { pair: "pair-1" }], response: ["responses", { questionnaire: "after" }] };
+    const own = parts[item.split("-")[0]];
+    const change = own
+      ? documents.setParts(store.clock, programme, [{ section: own[0], key: item, fields: { ...own[1], ...fields } }])
       : documents.answer(store.clock, programme, { id: item, text: items[item] ?? "", answer }, fields);
     const { saved } = await store.apply(change);
     const done = { item, fields, at: change.at, saved };

@@ -55,33 +55,41 @@ export function ofChecklists(workspace, stage) {
  * @param {Choice[]} choices
  */
 export async function fillSheets(place, workspace, choices) {
+  const { parts, save } = await prepareSheets();
+  const press = (/** @type {Choice} */ { name, describe }) => {
+    const { programme } = workspace;
+    // The file holds what the page shows at this moment, however long the engine takes to come.
+    return programme && save(describe(programme), fileName([{ ...programme, title: `${name} ${programme.title}` }], workspace.today(), "xlsx"), (words) => workspace.say(words));
+  };
+  place.replaceChildren(make("div", { class: "buttons" }, ...choices.map((choice) => button(choice.label, () => press(choice)))), ...parts);
+}
+
+/**
+ * @returns {Promise<{ parts: HTMLElement[], save: (workbook: Workbook, file: string, say: (words: string) => void) => Promise<void> }>}
+ *   the engine's state for the page, and what writes a workbook; rejects when the engine's addresses can't be fetched
+ */
+export async function prepareSheets() {
   const response = await fetch(ADDRESSES);
   if (!response.ok) throw new Error(`${response.status} ${ADDRESSES}`);
   const addresses = /** @type {Addresses} */ (await response.json());
   const said = make("p", { class: "sheets__said", role: "status" });
   const panel = enginePanel(addresses);
-  const save = saving(workspace, Engines.of(addresses), said);
-  place.replaceChildren(make("div", { class: "buttons" }, ...choices.map((choice) => button(choice.label, () => save(choice)))), panel, said);
   EnginePanel.enhance(panel);
+  return { parts: [panel, said], save: saving(Engines.of(addresses), said) };
 }
 
 /**
- * @param {Workspace} workspace
  * @param {Engines} engines
  * @param {HTMLElement} said
  */
-function saving(workspace, engines, said) {
-  return async (/** @type {Choice} */ { name, describe }) => {
-    const { programme } = workspace;
-    if (!programme) return;
-    // The file holds what the page shows at this moment, however long the engine takes to come.
-    const [workbook, file] = [describe(programme), fileName([{ ...programme, title: `${name} ${programme.title}` }], workspace.today(), "xlsx")];
+function saving(engines, said) {
+  return async (/** @type {Workbook} */ workbook, /** @type {string} */ file, /** @type {(words: string) => void} */ say) => {
     write(said, "Готовим таблицу. Страницу можно не закрывать и работать дальше.");
     try {
       const blob = await engines.write(workbook);
       download(file, blob, blob.type);
       write(said, "");
-      workspace.say("Таблица передана браузеру: проверьте папку загрузок");
+      say("Таблица передана браузеру: проверьте папку загрузок");
     } catch (error) {
       const stopped = error instanceof EngineError && error.reason === "stopped";
       if (!stopped) console.error(error);

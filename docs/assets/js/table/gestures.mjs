@@ -73,12 +73,24 @@ function keyboard(frame, grip) {
   return (event) => {
     const editor = grip.editor();
     if (editor) return pressInside(event, editor, frame, grip);
-    const command = commandOf(event);
+    const bare = !(event.ctrlKey || event.metaKey || event.altKey);
+    const command = event.key === "Enter" && bare ? entered(frame, event) : commandOf(event);
     const out = leaving && command?.what === "step";
     leaving = command?.what === "leave";
     if (command && !out && grip.act(command)) event.preventDefault();
     return undefined;
   };
+}
+
+/**
+ * Enter goes down, as in spreadsheets; where a row is a sheet of paper that is typed in, it goes on along the row.
+ * @param {HTMLElement} frame
+ * @param {KeyboardEvent} event
+ * @returns {Command}
+ */
+function entered(frame, event) {
+  const by = /** @type {1 | -1} */ (event.shiftKey ? -1 : 1);
+  return frame.dataset.enter === "along" ? { what: "step", by } : { what: "walk", down: by, right: 0, extend: false };
 }
 
 /**
@@ -96,7 +108,7 @@ function pressInside(event, editor, frame, grip) {
     frame.focus();
   } else if (event.key === "Enter") {
     grip.close(true);
-    grip.act({ what: "walk", down: step, right: 0, extend: false });
+    grip.act(entered(frame, event));
     frame.focus();
   } else if (event.key === "Tab") {
     grip.close(true);

@@ -31,7 +31,6 @@ export function commandOf({ key, code, shiftKey, ctrlKey, metaKey, altKey }) {
   if (altKey) return undefined;
   if (key === "Tab") return { what: "step", by: shiftKey ? -1 : 1 };
   if (key === "Escape") return { what: "leave" };
-  if (key === "Enter") return { what: "walk", down: shiftKey ? -1 : 1, right: 0, extend: false };
   if (key === "F2") return { what: "edit" };
   if (key === "Delete" || key === "Backspace") return { what: "clear" };
   const walk = WALKS[key];

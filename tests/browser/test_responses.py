@@ -1,0 +1,244 @@
+"""Answers to questionnaires in Chromium: typed from paper with keys, given one after another in class, saved, withdrawn."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.curator import begun
+from tests.browser.visits import Reader
+from tests.project import ROOT
+
+ID = "pupil-pupil-mentee-after"
+ADDRESS = f"responses/?questionnaire={ID}"
+ASKED: list[dict[str, Any]] = yaml.safe_load((ROOT / f"content/questionnaires/{ID}.yml").read_text("utf-8"))[
+    "questions"
+]
+HEADINGS = ["Код", *(question["text"] for question in ASKED)]
+MARKER = "Пишет Мария из 7 Б"
+STARTING = 120_000  # milliseconds that the large engine may take on a busy machine
+# What is typed for each type of question, and what the table has then.
+KEYS = {"scale": ("7", "7"), "number": ("2", "2"), "yes-no": ("д", "да"), "choice": ("2", ""), "several": ("3 1", "")}
+# All that a page holds: its elements with their values, its storages, its address and the steps behind it.
+HELD = """() => [document.documentElement.outerHTML, ...[...document.querySelectorAll("input, textarea")].map((one) => one.value),
+  JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage}), JSON.stringify(history.state), location.href, history.length].join("\\n")"""
+
+
+def come(page: Page, address: str = ADDRESS) -> None:
+    """Open the page and wait until it can be used."""
+    page.goto(address)
+    expect(page.locator(".responses[data-ready]")).to_be_attached()
+
+
+def typed(question: dict[str, Any]) -> tuple[str, str]:
+    """Return the keys of an answer, and the words that a table has for it."""
+    if question["type"] == "open":
+        return MARKER, MARKER
+    keys, words = KEYS[question["type"]]
+    titles = [option["title"] for option in question.get("options", ())]
+    return keys, words or "; ".join(titles[place] for place in ((0, 2) if " " in keys else (1,)))
+
+
+def sheet(page: Page, code: str) -> None:
+    """Type a sheet with all its answers, beginning in the cell that is current."""
+    for keys in (code, *(typed(question)[0] for question in ASKED)):
+        page.keyboard.type(keys)
+        page.keyboard.press("Enter")
+
+
+def saved(page: Page, button: str) -> bytes:
+    """Press a button that saves a file, and return the file."""
+    with page.expect_download(timeout=STARTING) as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_paper_is_typed_with_keys_and_comes_out_as_the_table_of_the_questionnaire(page: Page) -> None:
+    """Two sheets by keyboard alone; wrong cells say what is expected; a reload keeps them; the files hold exactly them."""
+    come(page)
+    grid = page.get_by_role("grid", name="Ввести с бумаги")
+    grid.focus()
+    sheet(page, "КТ-47")
+    count = page.locator("[data-part=count]")
+    expect(count).to_have_text("Записано: 1\u00a0лист.")
+    # Enter has led from the last question to the next sheet.
+    for keys in ("kt-47", "11"):
+        page.keyboard.type(keys)
+        page.keyboard.press("Enter")
+    expect(grid.locator("td[aria-invalid] small")).to_have_text(["этот код уже в строке 1", "нужно: число от 1 до 10"])
+    expect(count).to_have_text("Записано: 2\u00a0листа. Отмечены 2\u00a0клетки: исправьте или очистите.")
+    come(page)
+    expect(grid.locator("td[aria-invalid] small")).to_have_count(2)
+    expect(grid.get_by_role("row").nth(1).get_by_role("gridcell").first).to_have_text("kt-47")
+    grid.focus()
+    page.keyboard.type("МР-28")
+    page.keyboard.press("Enter")
+    page.keyboard.type("10")
+    page.keyboard.press("Enter")
+    expect(grid.locator("td[aria-invalid]")).to_have_count(0)
+
+    full = ["КТ-47", *(typed(question)[1] for question in ASKED)]
+    short = ["МР-28", "10", *[""] * (len(ASKED) - 1)]
+    rows = list(csv.reader(io.StringIO(saved(page, "Сохранить ответы .csv").decode("utf-8-sig")), delimiter=";"))
+    assert rows == [HEADINGS, full, short]
+    book = openpyxl.load_workbook(io.BytesIO(saved(page, "Сохранить ответы .xlsx")))
+    [headings, *cells] = book["Ответы"].iter_rows(values_only=True)
+    assert list(headings) == HEADINGS
+    assert [["" if cell is None else str(cell) for cell in row] for row in cells] == [full, short]
+    assert isinstance(cells[0][1], int)
+
+
+def answer(page: Page, code: str, mark: str, words: str) -> None:
+    """Answer as a person in class does, up to the last press."""
+    page.get_by_role("button", name="Начать отвечать").click()
+    page.get_by_label("Ваш код").fill(code)
+    page.get_by_role("group", name=f"1. {ASKED[0]['text']}").get_by_text(mark, exact=True).click()
+    page.get_by_label(f"12. {ASKED[11]['text']}").fill(words)
+
+
+def begin_in_class(page: Page) -> None:
+    """Begin to collect on this computer."""
+    page.get_by_label("Пароль", exact=True).fill("учебный год")
+    page.get_by_label("Пароль ещё раз").fill("учебный год")
+    page.get_by_role("button", name="Начать сбор на этом компьютере").click()
+    expect(page.get_by_role("button", name="Начать отвечать")).to_be_visible(timeout=STARTING)
+
+
+def test_three_people_in_class(page: Page) -> None:
+    """Nothing of a former answer is left anywhere for the next one; a reload loses none; the passphrase alone shows them."""
+    come(page)
+    page.get_by_role("grid", name="Ввести с бумаги").focus()
+    page.keyboard.type("АА-11")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=count]")).to_have_text("Записано: 1\u00a0лист.")
+    begin_in_class(page)
+    steps = page.evaluate("history.length")
+    assert page.locator("[data-part=grid]").count() == 0
+    people = [("КТ-47", "3", "Слова первого"), ("МР-28", "9", "Слова второй"), ("ДА-55", "10", MARKER)]
+    for number, (code, mark, words) in enumerate(people):
+        answer(page, code, mark, words)
+        if number == 1:
+            # Half an answer is nobody's: it goes with the page, and the two ways back lead to no answer.
+            page.reload()
+            expect(page.get_by_role("button", name="Начать отвечать")).to_be_visible()
+            assert words not in page.evaluate(HELD)
+            answer(page, code, mark, words)
+        page.get_by_role("button", name="Готово").click()
+        expect(page.get_by_text("Спасибо, ответ записан")).to_be_visible()
+        held = page.evaluate(HELD)
+        assert not [text for one in people for text in (one[0], one[2]) if text in held]
+    assert page.evaluate("history.length") == steps
+    # A field that is asked to remember nothing, in no form, is not remembered.
+    page.get_by_role("button", name="Начать отвечать").click()
+    fields = page.locator(".sitting :is(input, textarea)")
+    assert set(fields.evaluate_all("all => all.map((one) => `${one.autocomplete} ${one.form} ${one.value && one.type}`)")) <= {
+        "off null ", "off null radio", "off null checkbox",
+    }  # fmt: skip
+    page.go_back()
+    page.go_forward()
+    expect(page.get_by_role("button", name="Начать отвечать")).to_be_visible()
+    assert MARKER not in page.evaluate(HELD)
+
+    page.get_by_text("Для куратора: закончить сбор").click()
+    secret = page.get_by_label("Пароль, с которого начали")
+    secret.fill("чужой пароль")
+    page.get_by_role("button", name="Закончить").click()
+    expect(page.get_by_text("Пароль не подошёл. Ответы остались закрыты.")).to_be_visible(timeout=STARTING)
+    assert MARKER not in page.evaluate(HELD)
+    secret.fill("учебный год")
+    page.get_by_role("button", name="Закончить").click()
+    expect(page.locator("[data-part=count]")).to_have_text("Записано: 4\u00a0листа.", timeout=STARTING)
+    rows = list(csv.reader(io.StringIO(saved(page, "Сохранить ответы .csv").decode("utf-8-sig")), delimiter=";"))
+    assert {(row[0], row[1], row[-1]) for row in rows[1:]} == {("АА-11", "", ""), *people}
+    assert page.evaluate("localStorage.getItem('nastavnik-sitting')") is None
+
+
+def test_answers_of_a_programme(page: Page) -> None:
+    """They lie in the programme at one moment; the file for the region holds none; a code takes out all of one person."""
+    begun(page, organisation="Школа № 5")
+    come(page)
+    expect(page.locator(".responses__place")).to_contain_text("в программе «Наставничество в школе № 5»")
+    begin_in_class(page)
+    for code, mark in (("КТ-47", "7"), ("МР-28", "8")):
+        answer(page, code, mark, f"{MARKER} {mark}")
+        page.get_by_role("button", name="Готово").click()
+        expect(page.get_by_text("Спасибо, ответ записан")).to_be_visible()
+    page.get_by_text("Для куратора: закончить сбор").click()
+    page.get_by_label("Пароль, с которого начали").fill("учебный год")
+    page.get_by_role("button", name="Закончить").click()
+    expect(page.locator("[data-part=count]")).to_have_text("Записано: 2\u00a0листа.", timeout=STARTING)
+    kept = page.evaluate(
+        """async () => {
+          const part = (name) => import(new URL(`../assets/js/${name}.mjs`, location.href).href);
+          const [{openWorkspace}, {counts, countsText}] = await Promise.all(["workspace/workspace", "programme/counts"].map(part));
+          const {programme, tasks, content} = await openWorkspace();
+          return {responses: Object.values(programme.responses), counts: countsText(counts(programme, tasks, content, new Date()))};
+        }"""
+    )
+    assert len({one["updated_at"] for one in kept["responses"]}) == 1
+    assert MARKER in json.dumps(kept["responses"], ensure_ascii=False)
+    assert MARKER not in kept["counts"]
+    assert "КТ-47" not in kept["counts"]
+
+    code = page.locator(".responses__withdrawing").get_by_label("Код", exact=True)
+    code.fill("ДА-55")
+    page.get_by_role("button", name="Удалить ответы с этим кодом").click()
+    expect(page.get_by_text("Листов с кодом ДА-55 здесь нет. Проверьте код по своему списку.")).to_be_visible()
+    code.fill("kt 47")
+    page.get_by_role("button", name="Удалить ответы с этим кодом").click()
+    expect(page.get_by_text("Листов с кодом kt 47 здесь нет.")).to_be_visible()
+    code.fill("kt-47")
+    page.get_by_role("button", name="Удалить ответы с этим кодом").click()
+    page.get_by_role("button", name="Да, удалить").click()
+    expect(page.locator("[data-part=count]")).to_have_text("Записано: 1\u00a0лист.")
+    expect(page.get_by_text("Ответы с этим кодом удалены").first).to_be_visible()
+    page.get_by_role("button", name="Отменить").click()
+    expect(page.locator("[data-part=count]")).to_have_text("Записано: 2\u00a0листа.")
+    page.get_by_role("button", name="Удалить все листы этой анкеты").click()
+    page.get_by_role("button", name="Да, удалить").click()
+    expect(page.locator("[data-part=count]")).to_contain_text("Листов пока нет")
+
+
+def test_codes_are_made_saved_and_kept_nowhere(page: Page) -> None:
+    """A list for so many people goes into a file and onto slips; the same file keeps the codes; the browser has none of them."""
+    come(page)
+    page.get_by_label("Или на столько человек").fill("12")
+    page.get_by_role("button", name="Составить без имён").click()
+    expect(page.get_by_text("Список на 12\u00a0человек готов.")).to_be_visible()
+    text = saved(page, "Сохранить список .csv")
+    [headings, *rows] = list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
+    assert headings == ["Код", "Имя", "Роль", "Пара"]
+    codes = [row[0] for row in rows]
+    assert len(set(codes)) == 12
+    assert page.locator(".slips li").count() == 12
+    assert not [code for code in codes if code in page.evaluate("JSON.stringify({...localStorage})")]
+    page.get_by_label("Прежний список, .csv").set_input_files(
+        {"name": "письмо.csv", "mimeType": "text/csv", "buffer": "Здравствуйте".encode()}
+    )
+    page.get_by_role("button", name="Составить без имён").click()
+    expect(page.get_by_text("Это не список кодов")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_page_fits_every_screen(visit: Visit, width: int, scheme: Any) -> None:
+    """Neither the page nor the questionnaire in class is wider than the screen; what is pressed is high enough for a finger."""
+    with visit(Reader(width, scheme)) as page:
+        come(page)
+        wide = "() => document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.sitting')].some((one) => one.scrollWidth > one.clientWidth)"
+        low = "all => all.filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 44).map((one) => one.textContent)"
+        assert not page.evaluate(wide)
+        assert page.locator(".responses button").evaluate_all(low) == []
+        begin_in_class(page)
+        page.get_by_role("button", name="Начать отвечать").click()
+        assert not page.evaluate(wide)
+        assert page.locator(".sitting :is(button, .sitting__choice, .sitting__line)").evaluate_all(low) == []
