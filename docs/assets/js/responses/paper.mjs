@@ -47,6 +47,7 @@ export class PaperGrid {
       this.#count,
       make("div", { class: "buttons" }, button("Добавить лист", () => this.#grid.insert()), button("Удалить строку", () => this.#grid.remove())),
     );
+    this.#grid.read("");
     this.show();
   }
 

@@ -108,8 +108,8 @@ function pressInside(event, editor, frame, grip) {
     frame.focus();
   } else if (event.key === "Enter") {
     grip.close(true);
-    grip.act(entered(frame, event));
     frame.focus();
+    grip.act(entered(frame, event));
   } else if (event.key === "Tab") {
     grip.close(true);
     frame.focus();
