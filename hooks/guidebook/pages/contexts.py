@@ -318,10 +318,9 @@ def _questionnaires(guide: Guide) -> Extra:
 
 
 def _responses(guide: Guide) -> Extra:
-    results = relations.in_force([one for one in (guide.library.calculators.get(RESULTS),) if one])
-    return Extra(
-        {"styles": RESPONSES_STYLES, "scripts": PROGRAMME_SCRIPTS}, {"results": results[0] if results else None}
-    )
+    results = guide.library.calculators.get(RESULTS)
+    in_force = results if results and not results.retired else None
+    return Extra({"styles": RESPONSES_STYLES, "scripts": PROGRAMME_SCRIPTS}, {"results": in_force})
 
 
 def _municipalities(guide: Guide) -> Extra:

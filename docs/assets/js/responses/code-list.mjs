@@ -101,6 +101,6 @@ function show(place, all, tell) {
     make("div", { class: "buttons" }, button("Сохранить список .xlsx", book, { class: "button button--main" }), button("Сохранить список .csv", plain), button("Напечатать листочки", () => printPart("codes"))),
     engine,
     make("div", { class: "frame frame--codes", tabindex: 0, role: "group", "aria-label": NAME }, make("table", { class: "rows" }, make("thead", {}, make("tr", {}, ...HEADINGS.map((title) => make("th", { scope: "col" }, title)))), make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))))))),
-    make("ul", { class: "slips only-paper" }, ...all.map(({ code, name, role }) => make("li", {}, make("span", { class: "slips__name" }, [name, role].filter(Boolean).join(", ")), make("strong", { class: "slips__code" }, code), make("span", {}, "Пишите этот код вместо имени во всех анкетах. Сохраните листочек.")))),
+    make("ul", { class: "slips" }, ...all.map(({ code, name, role }) => make("li", {}, make("span", { class: "slips__name" }, [name, role].filter(Boolean).join(", ")), make("strong", { class: "slips__code" }, code), make("span", {}, "Пишите этот код вместо имени во всех анкетах. Сохраните листочек.")))),
   );
 }
