@@ -194,14 +194,14 @@ def test_answers_of_a_programme(page: Page) -> None:
     assert MARKER not in kept["counts"]
     assert "КТ-47" not in kept["counts"]
 
-    code = page.locator(".responses__withdrawing").get_by_label("Код", exact=True)
-    code.fill("ДА-55")
+    field = page.locator(".responses__withdrawing").get_by_label("Код", exact=True)
+    field.fill("ДА-55")
     page.get_by_role("button", name="Удалить ответы с этим кодом").click()
     expect(page.get_by_text("Листов с кодом ДА-55 здесь нет. Проверьте код по своему списку.")).to_be_visible()
-    code.fill("kt 47")
+    field.fill("kt 47")
     page.get_by_role("button", name="Удалить ответы с этим кодом").click()
     expect(page.get_by_text("Листов с кодом kt 47 здесь нет.")).to_be_visible()
-    code.fill("kt-47")
+    field.fill("kt-47")
     page.get_by_role("button", name="Удалить ответы с этим кодом").click()
     page.get_by_role("button", name="Да, удалить").click()
     expect(page.locator("[data-part=count]")).to_have_text("Записано: 1\u00a0лист.")

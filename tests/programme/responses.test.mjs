@@ -13,6 +13,7 @@ import { leftovers, newSheetId, partsOf, sheetsOf, withdrawalOf } from "../../do
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
 import { expected, faultOf, keep, show } from "../../docs/assets/js/responses/answers.mjs";
 import { isCode, makeCodes } from "../../docs/assets/js/responses/codes.mjs";
+import { bookOf, handOver, tableOf } from "../../docs/assets/js/responses/outgoing.mjs";
 import { coded, peopleOf, unnamed } from "../../docs/assets/js/responses/people.mjs";
 import { cellsOf, matched, problemsIn } from "../../docs/assets/js/responses/rows.mjs";
 import { makeLock, seal, unlock } from "../../docs/assets/js/responses/sealing.mjs";
@@ -219,4 +220,36 @@ test("the programme's people are on the list once, with the numbers of their pai
   });
   assert.deepEqual(peopleOf(programme).map(({ name, role, pair }) => [name, role, pair]), [["Агафонова", "наставник", "1, 2"], ["Белов", "наставляемый", "2"], ["Попов", "наставляемый", "1"]]);
   assert.deepEqual(peopleOf(undefined), []);
+});
+
+test("a table has the questions as headings and rows in the order of codes; a wrong cell stays a text", () => {
+  const sheets = [sheet("МР-28", { interest: "10", recommend: "no", helped: "few many" }), sheet("ГД-55", { interest: "?сто", enough: "enough" })];
+  assert.deepEqual(tableOf(ASKED, sheets), [
+    ["Код", "Насколько интересно?", "Сколько кружков?", "Посоветуете?", "Хватило встреч?", "Что помогло?", "Что изменить?"],
+    ["ГД-55", "сто", "", "", "в самый раз", "", ""],
+    ["МР-28", "10", "", "нет", "", "мало; много", ""],
+  ]);
+  const [{ columns, rows }] = /** @type {[any]} */ (bookOf(ASKED, sheets).sheets);
+  assert.deepEqual([rows[0][1], rows[1][1], columns[1].type, columns[4].options], ["сто", 10, "integer", ["мало", "в самый раз", "много"]]);
+});
+
+test("rows go to the calculator of results in its columns, and what stood there can be had back", () => {
+  const storage = () => {
+    const kept = new Map();
+    return { getItem: (/** @type {string} */ key) => kept.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ text) => kept.set(key, text), removeItem: (/** @type {string} */ key) => kept.delete(key) };
+  };
+  /** @type {any} */
+  const browser = globalThis;
+  let opened = "";
+  for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(browser, name, { value: storage(), configurable: true });
+  browser.location = { hash: "", assign: (/** @type {URL} */ address) => (opened = address.pathname) };
+  const place = "nastavnik-calculator:survey:";
+  browser.localStorage.setItem(place, JSON.stringify({ fields: { asked: "30" }, tables: { answers: "прежние", before: "до" } }));
+  assert.equal(handOver("survey", ASKED, [sheet("ГД-55", { interest: "7", recommend: "yes" })], "Ответы: После"), "");
+  const { fields, tables } = JSON.parse(browser.localStorage.getItem(place));
+  assert.deepEqual(tables.answers.split("\t"), ["ГД-55", "", "", "", "7", "", "да", "", "", ""]);
+  assert.deepEqual(tables.questions.split("\n")[3].split("\t"), ["Хватило встреч?", "один вариант", "мало; в самый раз; много"]);
+  assert.deepEqual([fields, tables.before], [{ asked: "30" }, "до"]);
+  assert.equal(JSON.parse(browser.localStorage.getItem(`${place}:received`)).before.tables.answers, "прежние");
+  assert.match(opened, /\/calculators\/survey\/$/);
 });

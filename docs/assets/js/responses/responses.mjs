@@ -151,7 +151,7 @@ export default class Responses extends Component {
   /** Sheets that were typed before there was a programme. */
   async #bring() {
     const sheets = this.#own.sheets();
-    const refused = await this.#shelf.keep(sheets, [], `Листы перенесены: ${sheets.length}`);
+    const refused = await this.#shelf.keep(sheets, [], `Листы перенесены: ${sheets.length}`, () => this.#own.keep(sheets));
     if (!refused) await this.#own.keep([], sheets.map(({ id }) => id));
     this.#shown = "";
     this.#show();

@@ -11,8 +11,8 @@ import { inBrowser, REFUSED } from "../page/storage.mjs";
  * @typedef {object} Shelf
  * @property {string} place in words
  * @property {() => Sheet[]} sheets
- * @property {(sheets: Sheet[], removed?: string[], words?: string) => Promise<string>} keep puts sheets in and takes ids out, all at one
- *   moment; `words` are told with the way back; returns why it could not, «» when it did
+ * @property {(sheets: Sheet[], removed?: string[], words?: string, undone?: () => void) => Promise<string>} keep puts sheets in and
+ *   takes ids out, all at one moment; `words` are told with the way back; returns why it could not, «» when it did
  */
 
 const KEY = "nastavnik-responses";
@@ -42,10 +42,11 @@ export class InProgramme {
    * @param {Sheet[]} sheets
    * @param {string[]} [removed]
    * @param {string} [words]
+   * @param {() => void} [undone] is called when it is taken back
    */
-  async keep(sheets, removed = [], words = "") {
+  async keep(sheets, removed = [], words = "", undone = undefined) {
     const workspace = this.#workspace;
-    await workspace.act((programme) => setParts(workspace.store.clock, programme, [...partsOf(sheets), ...withdrawalOf(programme, removed)]), words);
+    await workspace.act((programme) => setParts(workspace.store.clock, programme, [...partsOf(sheets), ...withdrawalOf(programme, removed)]), words, undone);
     return "";
   }
 }
