@@ -58,7 +58,7 @@ def test_cells_say_and_check_what_may_be_typed(files: dict[str, Path]) -> None:
     seen = set()
     for one in QUESTIONNAIRES:
         page = opened(files, one)
-        said = {str(about.sqref).split(":")[0]: about for about in page.data_validations.dataValidation}
+        said: dict[str, Any] = {str(about.sqref).split(":")[0]: about for about in page.data_validations.dataValidation}
         for cell, question in zip(page[1][1:], one.questions, strict=True):
             seen.add(question.type)
             about: Any = said.get(f"{cell.column_letter}2")

@@ -271,7 +271,8 @@ def _self_check(guide: Guide) -> Extra:
 
 
 def _tools(guide: Guide) -> Extra:
-    return Extra(context={"calculators": relations.in_force(guide.library.calculators.values())})
+    calculators = relations.in_force(guide.library.calculators.values())
+    return Extra(context={"calculators": calculators, "questionnaires": relations.questionnaires(guide.library)})
 
 
 def _roles(guide: Guide) -> Extra:
@@ -310,9 +311,7 @@ def _practices(guide: Guide) -> Extra:
 
 
 def _questionnaires(guide: Guide) -> Extra:
-    numbers = {form.id: form.number for form in relations.forms(guide.library)}
-    found = relations.in_force(guide.library.questionnaires.values())
-    found.sort(key=lambda one: numbers.get(one.form or "", len(numbers) + 1))
+    found = relations.questionnaires(guide.library)
     narrowing = choices(Questionnaire, found, guide.library)
     return Extra({"styles": NEWS_STYLES}, {"questionnaires": found, "choices": narrowing})
 

@@ -122,6 +122,13 @@ def forms_of(library: Library, role: Role) -> list[Form]:
     return [form for form in forms(library) if role.id in (form.mentee, form.mentor)]
 
 
+def questionnaires(library: Library) -> list[Questionnaire]:
+    """Return the questionnaires in force, those of a form together, in the order of the forms; of any form last."""
+    places = {form.id: place for place, form in enumerate(forms(library))}
+    found = in_force(library.questionnaires.values())
+    return sorted(found, key=lambda one: places.get(one.form or "", len(places)))
+
+
 ANSWERING = {"mentee": "mentee", "mentor": "mentor", "curator": "curator", "parents": "parent"}
 """Roles of whatever form → who answers the questionnaires of any form."""
 
