@@ -6,16 +6,31 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.curator import begun, plain, settled
 from tests.browser.paper import asked, printed
+from tests.browser.test_access import UNFOLD, violations
 from tests.browser.test_programme_tables import MATCHING, cell, come, file, opened
 from tests.browser.visits import Reader
 
 ADDRESS = "pairs/"
 FIRST, SECOND = "Агафонова Мария – Попов Дима", "Белов Пётр – Рябова Оля"
+LOW = """(part) => [...document.querySelectorAll(`${part} :is(button, select, input:not([type=radio]), summary)`)]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML)"""
+ONCE_MORE = """async () => {
+  const {default: Pairs} = await import(new URL("../assets/js/pairs/pairs.mjs", location.href).href);
+  const root = document.createElement("section");
+  root.dataset.binding = document.querySelector(".pairs").dataset.binding;
+  root.append(document.querySelector(".pairs > [data-part=empty]").cloneNode(true));
+  document.querySelector("article").append(root);
+  new Pairs(root);
+  while (root.dataset.ready === undefined) await new Promise((done) => setTimeout(done));
+  root.getBoundingClientRect();
+  if (root.querySelectorAll(".pair").length !== 300) throw new Error("not all pairs");
+  root.remove();
+}"""
 SECOND_BUDGET = 1000  # milliseconds for 300 pairs
 
 
@@ -43,6 +58,12 @@ def arrive(page: Page) -> None:
     """Come to the page of pairs and wait until it works."""
     page.goto(ADDRESS)
     expect(page.locator(".pairs[data-ready]")).to_have_count(1)
+
+
+def busy(session: CDPSession) -> float:
+    """Return the milliseconds that a page has worked so far."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
 
 
 def row(page: Page, name: str) -> Locator:
@@ -205,6 +226,31 @@ def test_records_of_a_corrected_name_move_to_the_pair_of_today(visit: Visit) -> 
         expect(page.locator(".pair__about").last).to_contain_text("встреч: 1")
 
 
+@pytest.mark.parametrize("reader", [Reader(390, "dark"), Reader(1280)], ids=str)
+def test_pairs_and_self_check_have_no_barrier(visit: Visit, reader: Reader) -> None:
+    """Axe finds nothing with all details open and a message at its field; 320 points hold all, fingers hit buttons."""
+    with visit(reader) as page:
+        meetings = {f"meeting-{turn}": {"pair": "pair-0", "date": ago(turn + 1), "place": "школа"} for turn in range(7)}
+        begun(
+            page, parts={**parts(pair(FIRST, 50), pair(SECOND, 50, closed=ago(1), reason="time")), "meetings": meetings}
+        )
+        for address, part in (ADDRESS, ".pairs"), ("self-check/", ".self-check"):
+            page.goto(address)
+            expect(page.locator(f"{part}[data-ready]")).to_be_visible()
+            for button in page.get_by_role("button", name="Подробнее").all():
+                button.click()
+            if part == ".pairs":
+                row(page, FIRST).get_by_role("button", name="Закрыть пару").click()
+                page.get_by_text("Вписать пару").click()
+                page.get_by_role("button", name="Добавить пару").click()
+            page.evaluate(UNFOLD)
+            assert violations(page) == []
+            assert page.evaluate(LOW, part) == []
+            page.set_viewport_size({"width": 320, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            page.set_viewport_size({"width": reader.width, "height": 800})
+
+
 def test_three_hundred_pairs_within_a_second(visit: Visit) -> None:
     """The page with 300 pairs and 900 meetings is there within a second, and finds one while it is typed."""
     many = parts(*(pair(f"Наставник {number} – Наставляемый {number}", 50) for number in range(300)))
@@ -221,20 +267,12 @@ def test_three_hundred_pairs_within_a_second(visit: Visit) -> None:
         begun(page, parts={**many, "meetings": meetings})
         arrive(page)
         expect(page.locator(".pair")).to_have_count(300)
-        took = page.evaluate("""async () => {
-          const {default: Pairs} = await import(new URL("../assets/js/pairs/pairs.mjs", location.href).href);
-          const root = document.createElement("section");
-          root.dataset.binding = document.querySelector(".pairs").dataset.binding;
-          root.append(document.querySelector(".pairs > [data-part=empty]").cloneNode(true));
-          document.querySelector("article").append(root);
-          const from = performance.now();
-          new Pairs(root);
-          while (root.dataset.ready === undefined) await new Promise((done) => setTimeout(done));
-          root.getBoundingClientRect();
-          const took = performance.now() - from;
-          root.remove();
-          return took;
-        }""")
+        session = page.context.new_cdp_session(page)
+        # Time of the page's own thread: other work on the machine does not count.
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        before = busy(session)
+        page.evaluate(ONCE_MORE)
+        took = busy(session) - before
         assert took < SECOND_BUDGET
         page.get_by_label("Найти пару").fill("наставляемый 299")
         expect(page.locator(".pair")).to_have_count(1)

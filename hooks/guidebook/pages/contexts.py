@@ -261,7 +261,8 @@ def _pairs(guide: Guide) -> Extra:
     for calculator in relations.in_force(library.calculators.values()):
         views = make_views(calculator, library.calculators) if binds_programme(calculator.id) else []
         for table in (table for view in views for table in view.mechanisms.get("tables", {}).values()):
-            if table.get("programme", {}).get("kind") == PAIR:
+            # Other worksheets take the confirmed pairs, this one decides which they are.
+            if table.get("programme", {}).get("kind") == PAIR and "confirmed" in table["programme"]:
                 context = {"worksheet": calculator, "binding": table["programme"]}
     return Extra(WITH_PAIRS, context)
 
