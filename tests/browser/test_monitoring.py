@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import paper
+from tests.browser.conftest import Visit
 from tests.browser.curator import Parts, begun, plain, settled
+from tests.browser.test_access import violations
+from tests.browser.test_reading import OVERFLOW
+from tests.browser.visits import Reader
 
 PEOPLE = {f"mentee-{number}": {"kind": "mentee", "name": f"Ученик {number}"} for number in range(7)}
 PARTS: Parts = {
@@ -80,6 +85,23 @@ def test_sheet_says_when_the_data_have_moved_on(page: Page) -> None:
     first.get_by_role("button", name="Взять").click()
     expect(first.locator("textarea")).to_have_value(spaced(LATE))
     expect(first).to_contain_text("Предложено по данным программы.")
+
+
+@pytest.mark.parametrize("reader", [Reader(1280), Reader(390, "dark")], ids=str)
+def test_filled_sheet_is_for_everyone(visit: Visit, reader: Reader) -> None:
+    """Axe finds nothing on the filled sheet, nothing scrolls sideways, buttons and fields are 44 px high."""
+    with visit(reader) as page:
+        kept = {"overdue": {"side": "weaknesses", "text": f"Приказ {'о' * 90}", "proposed": "Прежнее"}}
+        begun(page, parts={**PARTS, "swot": kept})
+        opened(page)
+        expect(page.get_by_role("button", name="Взять")).to_be_visible()
+        assert violations(page) == []
+        page.set_viewport_size({"width": 320, "height": 700})
+        assert page.evaluate(OVERFLOW) <= 0
+        heights = page.locator(".swot :is(button, textarea):visible").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().height)"
+        )
+        assert min(heights) >= 44
 
 
 def test_sheet_is_one_page_of_paper(page: Page) -> None:

@@ -23,7 +23,7 @@ KINDS = [
     "about/", "forms/", "forms/pupil-pupil/", "roles/", "roles/curator/", "stages/", "stages/1-conditions/",
     "stages/7-completion/", "checklists/", "programme/", "pairs/", "self-check/", "documents/", "glossary/",
     "contests/", "contests/byt-uchitelem/", "updates/", "updates/2026-11-23-first-edition/", "editors/", "404.html",
-    "questionnaires/",
+    "questionnaires/", "indicators/", "monitoring/",
 ]  # fmt: skip
 ORIENTATIONS = (False, True)
 DOTS = 96 / 25.4  # of the screen, to a millimetre

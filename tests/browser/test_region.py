@@ -223,6 +223,15 @@ def test_calculators_reckon_with_the_region(region: Built) -> None:
     assert "не менее 70 %" not in share
 
 
+def test_indicators_are_those_of_the_region(region: Built) -> None:
+    """A region's record takes the place of the common one with its id: its words, values and how sure it is."""
+    shown = words(region.article("indicators/").text())
+    assert "Доля детей и молодёжи края, вовлечённых в наставничество Сверено 25 ноября 2026 г." in shown
+    assert "Намечено: 2027 год – 20 %, 2028 год – 30 %" in shown
+    assert "Доля детей и молодёжи региона" not in shown
+    assert "Намечено: 2026 год – 50 %, 2027 год – 60 %" in shown
+
+
 def test_editors_come_to_the_regions_own_files(region: Built) -> None:
     """«Изменить страницу» leads to the region's files in its repository; common ones are not there to be changed."""
     base = "https://git.ozerye.example/krai/navigator/_edit/main/%D0%B7%D0%B0%D0%BF%D0%B8%D1%81%D0%B8"

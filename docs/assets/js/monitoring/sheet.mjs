@@ -15,7 +15,7 @@ import { OWN, removed, rowsOf, SIDES } from "./traits.mjs";
  * @import { Side } from "./rules.mjs"
  * @import { Row } from "./traits.mjs"
  *
- * @typedef {{ item: HTMLLIElement, text: HTMLTextAreaElement, about: HTMLElement, paper: HTMLElement, row: Row }} Entry
+ * @typedef {{ item: HTMLLIElement, text: HTMLTextAreaElement, about: HTMLElement, paper: HTMLElement, out: HTMLButtonElement, row: Row }} Entry
  */
 
 const LONGEST = 2000; // characters of an entry, as the programme's schema says
@@ -85,6 +85,8 @@ export class Sheet {
     entry.row = row;
     follow(entry.text, row.text);
     write(entry.paper, row.text);
+    // Many buttons of one name: whoever hears them learns what each takes out.
+    entry.out.setAttribute("aria-label", `Убрать: ${row.text}`);
     entry.item.dataset.state = row.state;
     fill(entry.about, row.state === "moved" ? `Сейчас по данным программы: ${row.now}` : ABOUT[row.state], row.state === "moved" && button("Взять", () => this.#keep(entry.row, { text: "" }, "Взято по данным программы"), { data: { key: `now-${row.id}` } }));
     entry.about.hidden = !entry.about.hasChildNodes();
@@ -96,9 +98,10 @@ export class Sheet {
     const about = make("div", { class: "swot__about only-screen", id: freshId() });
     const text = make("textarea", { class: "only-screen", rows: 2, maxlength: LONGEST, "aria-label": SIDES[row.side], "aria-describedby": about.id });
     const paper = make("span", { class: "only-paper" });
-    const entry = { item: make("li", {}), text, about, paper, row };
+    const out = button("Убрать", () => this.#keep(entry.row, { deleted: true }, "Убрано с листа"), { class: "button button--quiet only-screen" });
+    const entry = { item: make("li", {}), text, about, paper, out, row };
     text.addEventListener("change", () => this.#change(entry));
-    entry.item.append(text, paper, about, button("Убрать", () => this.#keep(entry.row, { deleted: true }, "Убрано с листа"), { class: "button button--quiet only-screen" }));
+    entry.item.append(text, paper, about, out);
     this.#entries.set(row.id, entry);
     return entry;
   }
