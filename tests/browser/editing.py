@@ -62,6 +62,33 @@ IN_SIGHT = """(path) => {
 }"""
 
 
+REACH = """(path) => {
+  const at = (place) => document.querySelector(`section.field[data-key-path="${place}"]`);
+  const field = at(path);
+  if (field?.querySelector(".field-wrapper")?.querySelector("input, textarea, button, [role=combobox]")) {
+    field.scrollIntoView({ block: "center" });
+    return true;
+  }
+  let around = path;
+  while (around.includes(".") && !at(around)) around = around.replace(/[.][^.]+$/, "");
+  const near = at(around) ?? [...document.querySelectorAll("section.field")].at(-1);
+  near?.scrollIntoView({ block: window.turned ? "end" : "start" });
+  window.turned = !window.turned;
+  return false;
+}"""
+SHOW = """(keyPath) => window.postMessage(
+  { type: "highlight-editor-field", payload: { locale: "_default", keyPath } }, location.origin)"""
+DROP = """(target, [name, bytes]) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+  target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
+REFUSED = """() => [...document.querySelectorAll("[aria-invalid=true]")].map(
+  (one) => one.closest("[data-key-path]")?.dataset.keyPath ?? "")"""
+STAYING = """localStorage.setItem("sveltia-cms.prefs", JSON.stringify({ closeOnSave: false }))"""
+"""The setting of the editor by which a record that is saved stays open."""
+
+
 class Editing:
     """The editor, signed in over a folder."""
 
@@ -101,6 +128,16 @@ class Editing:
         """Put a file into a field of files."""
         self.field(path).locator("input[type=file]").first.set_input_files(file)
 
+    def drop(self, path: str, file: Path) -> None:
+        """Drop a file on a field of files, in place of the one that it has."""
+        target = self.field(path).locator(".drop-target").first
+        target.evaluate(DROP, [file.name, [*file.read_bytes()]])
+
+    def refused(self) -> list[str]:
+        """Return the fields that the form has found wrong."""
+        found: list[str] = self.page.evaluate(REFUSED)
+        return found
+
     def content(self, path: str) -> bytes:
         """Return the bytes of a file of the folder."""
         return bytes(self.page.evaluate(BYTES, path))
@@ -118,6 +155,40 @@ class Editing:
         """Take a value of a list of choices."""
         self.field(path).get_by_role("combobox").first.click()
         self.page.get_by_role("option", name=label, exact=True).locator("visible=true").first.click()
+
+    def reach(self, path: str) -> None:
+        """Unfold what is around a field, and bring it into sight."""
+        self.page.evaluate(SHOW, path)
+        self.page.wait_for_function(REACH, arg=path)
+
+    def entry(self, path: str, index: int) -> Locator:
+        """Return an entry of a list; what is out of sight is empty until it is looked at."""
+        entry = self.field(path).locator(".item-list").first.locator("> *").nth(index)
+        entry.scroll_into_view_if_needed()
+        return entry
+
+    def move_down(self, path: str) -> None:
+        """Move the first entry of a list one place down."""
+        self.entry(path, 0).locator("[data-action=reorder]").first.press("ArrowDown")
+
+    def take_out(self, path: str, index: int) -> None:
+        """Take an entry out of a list."""
+        self.entry(path, index).get_by_role("button", name="Убрать", exact=True).first.click()
+
+    def unchoose(self, path: str) -> None:
+        """Take back the first of several choices."""
+        self.field(path).get_by_role("button", name="Убрать", exact=True).first.click()
+
+    def type_entry(self, path: str, index: int, text: str) -> None:
+        """Write into an entry of a list of texts."""
+        self.entry(path, index).locator("input, textarea").first.fill(text)
+
+    def stay(self, path: str) -> str:
+        """Save the record where the editor leaves it open; return the new text of its file."""
+        button = self.page.get_by_role("button", name="Сохранить", exact=True)
+        button.click()
+        expect(button).to_be_disabled()  # while it is saved, the button is called otherwise
+        return self.text(path)
 
     def add(self, path: str) -> None:
         """Add an item to a list, or a part that may be left out."""
@@ -147,13 +218,23 @@ class Editing:
 
 @contextmanager
 def editing(
-    browser: Browser, address: str, files: dict[str, str], allowed: str = CONSOLE, scheme: Scheme = "light"
+    browser: Browser,
+    address: str,
+    files: dict[str, str],
+    allowed: str = CONSOLE,
+    scheme: Scheme = "light",
+    stays: bool = False,
 ) -> Iterator[Editing]:
-    """Start the editor over a folder with these files; no request leaves the site, nothing goes wrong."""
+    """Start the editor over a folder with these files; no request leaves the site, nothing goes wrong.
+
+    ``stays``: a saved record is left open.
+    """
     size = ViewportSize(width=1366, height=1000)
     context = browser.new_context(base_url=address, locale="ru-RU", viewport=size, color_scheme=scheme)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(4 * PATIENCE if stays else PATIENCE)  # long lists of records open slowly
     context.add_init_script(PICKER)
+    if stays:
+        context.add_init_script(STAYING)
     page = context.new_page()
     faults = watch(page, address, True)
     try:

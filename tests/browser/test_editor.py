@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import dataclasses
 import datetime
-import difflib
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -20,21 +19,23 @@ from guidebook.checking.load import load
 from guidebook.editor.configuration import configuration
 from guidebook.editor.page import published
 from guidebook.problems.problem import as_text
-from guidebook.records.field_types import CHOICE, DATE, LIST, NUMBER, TEXT
 from guidebook.records.library import KINDS
-from guidebook.records.record import Markup, Reference
+from guidebook.records.record import Reference
 from guidebook.records.site import Editor
 from tests.browser.conftest import Visit
 from tests.browser.contest_news import ContestNews, originals
 from tests.browser.editing import Editing, editing, records
+from tests.browser.field_changes import beyond, widget
 from tests.browser.forge import BRANCH, REPOSITORY, TOKEN, Forge, forging
 from tests.browser.server import Host, serving
 from tests.browser.visits import PATIENCE, Reader
-from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
-from tests.editor.test_format import lines
+from tests.editor.spots import CONTENT, Files, Spot, another, find, loaded, shown, spots
 from tests.project import ROOT
 
 FILES = Files()
+SORTS = {
+    "texts", "prose", "number", "day", "choices", "records", "several texts", "several records", "several choices",
+}  # fmt: skip
 KINDS_WITH_RECORDS = [kind for kind in KINDS if FILES.of(kind)]
 
 
@@ -52,24 +53,6 @@ def settings() -> dict[str, Any]:
     return {one["name"]: one for one in configuration(library)["config"]["collections"]}
 
 
-def widget(spot: Spot) -> str:
-    """Return what a field of the form is: one of each is changed in each kind."""
-    inner = spot.shape.item if spot.shape.item and LIST in spot.shape.forms else spot.shape
-    many = "several " if inner is not spot.shape else ""
-    if any(isinstance(mark, Reference) for mark in inner.marks):
-        return f"{many}records"
-    if CHOICE in inner.forms:
-        return f"{many}choices"
-    if DATE in inner.forms:
-        return "day"
-    if inner.forms == (NUMBER,):
-        return "number"
-    if TEXT in inner.forms:
-        prose = any(isinstance(mark, Markup) and mark.shape == "prose" for mark in inner.marks)
-        return f"{many}{'prose' if prose else 'texts'}"
-    return f"{many}parts"
-
-
 def chosen(kind: str) -> tuple[str, list[Spot]]:
     """Return the record of a kind that has most kinds of fields at the top of its form, and one spot of each."""
     best: tuple[str, list[Spot]] = ("", [])
@@ -77,13 +60,7 @@ def chosen(kind: str) -> tuple[str, list[Spot]]:
         found: dict[str, Spot] = {}
         for spot in spots(kind):
             there = find(FILES.values[kind, key], spot.place) is not None
-            if (
-                there
-                and 0 not in spot.place
-                and spot.place != ("id",)
-                and not spot.tied
-                and "parts" not in widget(spot)
-            ):
+            if there and 0 not in spot.place and spot.place != ("id",) and not spot.tied and widget(spot) in SORTS:
                 found.setdefault(widget(spot), spot)
         if len(found) > len(best[1]):
             best = key, list(found.values())
@@ -131,19 +108,6 @@ def _kind(spot: Spot) -> str:
     return next(mark.kind for mark in marks if isinstance(mark, Reference))
 
 
-def beyond(old: str, now: str, places: list[Place]) -> list[str]:
-    """Return the pieces of lines that differ outside of the places."""
-    own = [lines(old, place) for place in places]
-    taken = {line for one in own for line in one}
-    ends = {one.stop for one in own}
-    matcher = difflib.SequenceMatcher(None, old.splitlines(), now.splitlines(), autojunk=False)
-    return [
-        "\n".join(now.splitlines()[start:stop])
-        for act, begin, end, start, stop in matcher.get_opcodes()
-        if act != "equal" and not ({*range(begin, end)} <= taken if begin < end else begin in taken | ends)
-    ]
-
-
 def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, Any], tmp_path: Path) -> None:
     """Of each kind a record is opened, a field of every sort is changed by hand, and the file has these alone changed.
 
@@ -166,8 +130,7 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
         assert beyond(old, now, [spot.place for spot in places]) == [], path
         FILES.add(kind, key, now)
         (content / kind / f"{key}.yml").write_text(now, encoding="utf-8")
-    one = {"texts", "prose", "number", "day", "choices", "records"}
-    assert set(seen) == one | {"several texts", "several records", "several choices"}
+    assert set(seen) == SORTS
     told = load(content).problems
     assert not told, as_text(told)
 

@@ -22,7 +22,7 @@ from guidebook.records import field_types
 from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEADING_WORDS, OPTION_PATTERN
 from guidebook.records.field_types import DATE, LIST, NUMBER, PART, TABLE, Shape
 from guidebook.records.library import KINDS
-from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Reference
+from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Reference, StoredFile
 from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
 from tests.project import ROOT
 
@@ -58,6 +58,8 @@ TIED_PLACES = {
 }  # fmt: skip
 """The same by kind and field: a stage has one list, days stand in their order, sides of a form are of their groups."""
 DAYS = (datetime.date(2026, 11, 20), datetime.date(2026, 11, 19))
+STORED = {False: ("polozhenie.docx", "zayavka.docx"), True: ("shkola.png", "ozero.png")}
+"""Names of files for readers, of pictures and of others."""
 WORDS = "Правка: «слова» – 50 % # и знаки"
 
 
@@ -174,12 +176,15 @@ def another(shape: Shape, old: Any, files: Files) -> Any:
     for mark in shape.marks:
         if isinstance(mark, Reference):
             return next(key for key in files.of(mark.kind) if key != old)
+        if isinstance(mark, StoredFile):
+            return next(name for name in STORED[mark.picture] if name != old)
     texts = [mark for mark in shape.marks if isinstance(mark, StringConstraints)]
     for mark in texts:
         if mark.pattern:
             return next(text for text in samples(str(mark.pattern)) if text != old)
     longest = min((mark.max_length for mark in texts if mark.max_length), default=2000)
-    return f"{old} (правка)" if old and len(old) + 9 <= longest else WORDS[:longest].rstrip()
+    made = f"{old} (правка)" if old and len(old) + 9 <= longest else WORDS[:longest].rstrip()
+    return made if made != old else made[1:]
 
 
 @functools.cache

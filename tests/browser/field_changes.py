@@ -1,0 +1,373 @@
+"""Each field of a kind, changed by hand in the web editor: what is done in the form, and what the file then holds."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from guidebook.checking.load import assemble, load
+from guidebook.editor.configuration import configuration
+from guidebook.editor.page import CONFIGURATION, published
+from guidebook.problems.problem import as_text
+from guidebook.reading.folder import scan
+from guidebook.records import field_types
+from guidebook.records.field_types import CHOICE, DATE, LIST, NUMBER, PART, TABLE, TEXT, Shape
+from guidebook.records.library import KINDS, Library
+from guidebook.records.record import Markup, Reference, StoredFile
+from guidebook.site.drafts import Draft
+from tests.browser.editing import CONSOLE, Editing, editing
+from tests.browser.server import serving
+from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
+from tests.editor.test_format import lines, run
+from tests.news import FILES as ORIGINALS
+from tests.project import ROOT
+
+REGION = ROOT / "tests" / "regions" / "ozernyi"
+WHOLE = "whole-record"
+"""What a record is called in which every field is filled in."""
+FLAG = "flag"
+HURRY = f"{CONSOLE}|effect_update_depth_exceeded"
+"""What the editor says when a form changes faster than people change it: what it writes is looked at all the same."""
+IDENTITY, NOTES = "id", "notes"
+
+
+def widget(spot: Spot) -> str:
+    """Return what a field of the form is."""
+    inner = spot.shape.item if spot.shape.item and LIST in spot.shape.forms else spot.shape
+    many = "several " if inner is not spot.shape else ""
+    if any(isinstance(mark, Reference) for mark in inner.marks):
+        return f"{many}records"
+    if any(isinstance(mark, StoredFile) for mark in inner.marks):
+        return f"{many}files"
+    if CHOICE in inner.forms:
+        return f"{many}choices"
+    if DATE in inner.forms:
+        return "day"
+    if inner.forms == (NUMBER,):
+        return "number"
+    if TABLE in inner.forms:
+        return "table"
+    if FLAG in inner.forms:
+        return FLAG
+    if TEXT in inner.forms:
+        prose = any(isinstance(mark, Markup) and mark.shape == "prose" for mark in inner.marks)
+        return f"{many}{'prose' if prose else 'texts'}"
+    return f"{many}parts"
+
+
+def beyond(old: str, now: str, places: list[Place]) -> list[str]:
+    """Return the pieces of lines that differ outside of the places."""
+    own = [lines(old, place) for place in places]
+    taken = {line for one in own for line in one}
+    ends = {one.stop for one in own}
+    matcher = difflib.SequenceMatcher(None, old.splitlines(), now.splitlines(), autojunk=False)
+    return [
+        "\n".join(now.splitlines()[start:stop])
+        for act, begin, end, start, stop in matcher.get_opcodes()
+        if act != "equal" and not ({*range(begin, end)} <= taken if begin < end else begin in taken | ends)
+    ]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The records of a kind that are changed: one of the project's, and one in which every field is filled in."""
+
+    real: str
+    whole: str
+
+
+def forms(library: Library) -> dict[str, Any]:
+    """Return what the editor is told of the kinds, by their names."""
+    return {one["name"]: one for one in configuration(library)["config"]["collections"]}
+
+
+def key_of(kind: str, files: Files) -> str:
+    """Return the record of a kind that has most of its fields."""
+    all_of = [*spots(kind)]
+
+    def held(key: str) -> tuple[int, int]:
+        values = files.values[kind, key]
+        return sum(find(values, spot.place) is not None for spot in all_of), -len(files.texts[kind, key])
+
+    return max(files.of(kind), key=held)
+
+
+def filled(kind: str, key: str, files: Files) -> dict[str, Any]:
+    """Return the values of a record of a kind in which every field is filled in, made of another one."""
+    choices = field_types.fields(KINDS[kind])[IDENTITY].choices
+    name = next((one for one in reversed(choices) if one != key), key) if choices else WHOLE
+    values = copy.deepcopy(files.values[kind, key]) | {IDENTITY: name, "title": f"{kind}: все поля"}
+    for spot in spots(kind):
+        around = find(values, spot.place[:-1])
+        if isinstance(around, dict) and around.get(spot.place[-1]) is None:
+            around[spot.place[-1]] = another(spot.shape, None, files)
+    return values
+
+
+def add_whole(files: Files) -> dict[str, Names]:
+    """Add a record of each kind with every field filled in, as the editor writes it; return their names."""
+    names, order = {}, []
+    for kind, model in KINDS.items():
+        real = key_of(kind, files)
+        values = filled(kind, real, files)
+        names[kind] = Names(real, values[IDENTITY])
+        changes = [[[name], value] for name, value in shown(values, Shape((PART,), part=model)).items()]
+        order.append({"kind": kind, "text": None, "changes": changes})
+    for (kind, one), made in zip(names.items(), run(order), strict=True):
+        files.add(kind, one.whole, made["now"])
+    return names
+
+
+@dataclass
+class Changes:
+    """Changes fields of opened records by hand; ``files`` are the records as the editor's folder has them."""
+
+    editor: Editing
+    settings: dict[str, Any]
+    files: Files
+    originals: Path
+    """A folder for the files that are put into fields."""
+    done: list[str] = field(default_factory=list)
+    """What was done, in words, for messages."""
+
+    def change(self, kind: str, key: str, spot: Spot) -> str:
+        """Change one field of the opened record and save it; return the new text.
+
+        The file must hold the new value, and nothing but the lines of the field may differ.
+        """
+        old = self.files.texts[kind, key]
+        expected = copy.deepcopy(loaded(old))
+        around = find(expected, spot.place[:-1])
+        try:
+            around[spot.place[-1]] = self._by_hand(spot, around[spot.place[-1]])
+            return self.saved(kind, key, expected, spot.place, str(spot))
+        except Exception as error:
+            error.add_note(f"{spot} ({widget(spot)}) in {key}; refused: {self.editor.refused()}")
+            raise
+
+    def saved(self, kind: str, key: str, expected: Any, place: Place, what: str) -> str:
+        """Save the opened record; its file must hold what is expected, and differ at a place alone."""
+        path = f"content/{kind}/{key}.yml"
+        old, now = self.files.texts[kind, key], self.editor.stay(path)
+        differs = "\n".join((what, *difflib.unified_diff(old.splitlines(), now.splitlines(), lineterm="", n=1)))
+        assert now != old, what
+        assert loaded(now) == expected, differs
+        assert beyond(old, now, [place]) == [], differs
+        self.files.add(kind, key, now)
+        self.done.append(what)
+        return now
+
+    def each_field(self, wanted: Sequence[Spot], names: Names) -> set[str]:
+        """Change fields of a kind by hand, each in a saving of its own; return what was changed.
+
+        First come those that a record of the project has and that nothing else must agree with: the check accepts the
+        record with all of them. The others are changed in a record in which every field is filled in.
+        """
+        changed: set[str] = set()
+        kind = wanted[0].kind
+        for key in dict.fromkeys((names.real, names.whole)):
+            self.editor.open(kind, key)
+            for spot in wanted:
+                there = find(self.files.values[kind, key], spot.place) is not None
+                if key == names.real != names.whole and spot.tied:
+                    continue
+                if there and str(spot) not in changed:
+                    self.change(kind, key, spot)
+                    changed.add(str(spot))
+        return changed
+
+    def entries(self, kind: str, key: str) -> None:
+        """Add an entry to the last list of the opened record, move it and take it out again."""
+        spot = next(spot for spot in spots(kind) if spot.place == (NOTES,))
+        fresh = dict.fromkeys(("quote", "text"), f"Примечание {len(self.done)}")
+        expected = copy.deepcopy(self.files.values[kind, key])
+        self.editor.reach(NOTES)
+        self.add_part(spot, len(expected[NOTES]), fresh)
+        expected[NOTES].append(fresh)
+        self.saved(kind, key, expected, (NOTES,), f"{kind}.{NOTES}: add")
+        self.change(kind, key, spot)  # of several entries the first is moved
+        expected = copy.deepcopy(self.files.values[kind, key])
+        self.editor.reach(NOTES)
+        expected[NOTES].pop()
+        self.editor.take_out(NOTES, len(expected[NOTES]))
+        self.saved(kind, key, expected, (NOTES,), f"{kind}.{NOTES}: remove")
+
+    def _by_hand(self, spot: Spot, old: Any) -> Any:
+        path = ".".join(map(str, spot.place))
+        self.editor.reach(path)
+        match widget(spot):
+            case "several parts":
+                if len(old) > 1:
+                    self.editor.move_down(path)
+                    return [old[1], old[0], *old[2:]]
+                assert spot.shape.item
+                fresh = another(spot.shape.item, None, self.files)
+                self.add_part(spot, len(old), fresh)
+                return [*old, fresh]
+            case "several texts" | "several prose":
+                if len(old) >= spot.most:
+                    self.editor.take_out(path, len(old) - 1)
+                    return old[:-1]
+                assert spot.shape.item
+                fresh = another(spot.shape.item, None, self.files)
+                if fresh in old:
+                    fresh = another(spot.shape.item, fresh, self.files)
+                self.editor.add(path)
+                self.editor.type_entry(path, len(old), str(shown(fresh, spot.shape.item)))
+                return [*old, fresh]
+            case "several records" | "several choices":
+                free = [one for one in self._choices(spot) if one not in old]
+                if not free or len(old) >= spot.most:
+                    self.editor.unchoose(path)
+                    return old[1:]
+                self.editor.choose(path, self.label(spot.kind, spot.place, free[0]))
+                return [*old, free[0]]
+            case "table":
+                name, value = next(iter(old.items()))
+                now = 77 if isinstance(value, int) else f"{value} (правка)"
+                self.editor.reach(f"{path}.0.value")
+                self.editor.type(f"{path}.0.value", str(now))
+                return old | {name: now}
+            case "flag":
+                self.editor.field(path).get_by_role("switch").click()
+                return not old
+            case "files":
+                return self.give(path, spot.shape)
+        return self.put(spot.kind, spot.place, spot.shape, another(spot.shape, old, self.files))
+
+    def add_part(self, spot: Spot, index: int, value: dict[str, Any]) -> None:
+        """Add an entry to a list of parts and fill in what it must have; files get names of their own."""
+        path = ".".join(map(str, spot.place))
+        assert spot.shape.item
+        self.editor.add(path)
+        self.put(spot.kind, (*spot.place, index), spot.shape.item, value)
+
+    def put(self, kind: str, place: Place, shape: Shape, value: Any) -> Any:
+        """Fill in a field that has one value, or the parts of one that is made of several; return the value."""
+        path = ".".join(map(str, place))
+        if isinstance(value, dict) and shape.part:
+            for name in value:
+                value[name] = self.put(kind, (*place, name), field_types.fields(shape.part)[name], value[name])
+            return value
+        self.editor.reach(path)
+        if any(isinstance(mark, StoredFile) for mark in shape.marks):
+            return self.give(path, shape)
+        if any(isinstance(mark, Reference) for mark in shape.marks) or CHOICE in shape.forms:
+            self.editor.choose(path, self.label(kind, place, value))
+        elif isinstance(value, list):
+            for index, one in enumerate(value):
+                self._add(kind, place, shape, index, one)
+        else:
+            self.editor.type(path, str(shown(value, shape)))
+        return value
+
+    def _add(self, kind: str, place: Place, shape: Shape, index: int, value: Any) -> None:
+        path, item = ".".join(map(str, place)), shape.item
+        assert item
+        if item.part:
+            self.editor.add(path)
+            self.put(kind, (*place, index), item, value)
+        elif CHOICE in item.forms or any(isinstance(mark, Reference) for mark in item.marks):
+            self.editor.choose(path, self.label(kind, place, value))
+        else:
+            self.editor.add(path)
+            self.editor.type_entry(path, index, str(shown(value, item)))
+
+    def give(self, path: str, shape: Shape) -> str:
+        """Put another file into a field; return the name that the record has of it."""
+        picture = any(isinstance(mark, StoredFile) and mark.picture for mark in shape.marks)
+        source = ORIGINALS / ("drawing.png" if picture else "text.docx")
+        target = self.originals / f"new-{len(self.done)}-{path.replace('.', '-').replace('_', '-')}{source.suffix}"
+        shutil.copy(source, target)
+        self.editor.drop(path, target)
+        return target.name
+
+    def _choices(self, spot: Spot) -> Sequence[str]:
+        item = spot.shape.item
+        assert item
+        kinds = [mark.kind for mark in item.marks if isinstance(mark, Reference)]
+        return self.files.of(kinds[0]) if kinds else item.choices
+
+    def label(self, kind: str, place: Place, value: str) -> str:
+        """Return the words that a value is chosen by."""
+        found = self.settings[kind]
+        for name in (step for step in place if isinstance(step, str)):
+            found = next(one for one in found["fields"] if one["name"] == name)
+        if found["widget"] == "select":
+            told: str = next(option["label"] for option in found["options"] if option["value"] == value)
+            return told
+        template: str = found["display_fields"][0]
+        title = self.files.values[found["collection"], value]["title"]
+        return template.replace("{{title}}", title).replace("{{id}}", value)
+
+
+@contextmanager
+def alone(folder: Path, library: Library) -> Iterator[str]:
+    """Serve the editor of a library without the site, and with nothing beside its forms; give its address."""
+    files = published(ROOT, library)
+    told = json.loads(str(files[CONFIGURATION]))
+    told["config"]["editor"]["preview"] = False
+    for path, content in (files | {CONFIGURATION: json.dumps(told)}).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copy(content, target)
+        else:
+            target.write_text(content, encoding="utf-8")
+    pictures = folder / "assets" / "img"
+    pictures.mkdir(parents=True)
+    icon = ROOT / "docs" / "assets" / "img" / "favicon.svg"
+    shutil.copy(icon, pictures / icon.name)
+    for page in ("index.html", "404.html"):
+        (folder / page).write_text("<!doctype html><link rel=icon href=data:,><title>Сайт</title>", encoding="utf-8")
+    with serving(folder) as served:
+        yield served.address
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The editor over the project's records, and over one of each kind with every field filled in."""
+
+    changes: Changes
+    names: dict[str, Names]
+
+
+@contextmanager
+def changing(browser: Browser, folder: Path) -> Iterator[Fields]:
+    """Start the editor, so that a saved record stays open; kinds without records have those of the invented region."""
+    library, files = load(CONTENT).library, Files()
+    for path in (REGION / "municipalities" / "beregovoi.yml", REGION / "practices" / "senior-readers.yml"):
+        files.add(path.parent.name, path.stem, path.read_text(encoding="utf-8"))
+    names = add_whole(files)
+    texts = {f"content/{kind}/{key}.yml": text for (kind, key), text in files.texts.items()}
+    originals = folder / "originals"
+    originals.mkdir()
+    with alone(folder / "site", library) as address, editing(browser, address, texts, HURRY, stays=True) as editor:
+        yield Fields(Changes(editor, forms(library), files, originals), names)
+
+
+def each_is_changed(fields: Fields, kind: str) -> None:
+    """Change every field of a kind, and the entries of a list; the check accepts it.
+
+    Parts of records have no value of their own, but their fields; ids are put back by the editor.
+    """
+    changes, names = fields.changes, fields.names[kind]
+    wanted = [spot for spot in spots(kind) if spot.place != (IDENTITY,) and widget(spot) != "parts"]
+    assert changes.each_field(wanted, names) == {str(spot) for spot in wanted}
+    changes.entries(kind, names.whole)
+    if names.real == names.whole:  # there is one record of the kind, and it holds all that can be said at once
+        return
+    folder = scan(CONTENT)
+    for one in {("municipalities", fields.names["municipalities"].real), (kind, names.real)}:
+        folder = folder.holding(Draft(*one, changes.files.texts[one]).file)
+    told = assemble(folder).problems
+    assert not told, as_text(told)

@@ -1,0 +1,30 @@
+"""The web editor in Chromium: every field of a kind is changed by hand; the file differs in its lines alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from guidebook.records.library import KINDS
+from tests.browser.field_changes import Fields, changing, each_is_changed
+
+OTHERS = {"calculators", "questions", "situations", "practices", "updates", "site"}
+"""Of these one field of each sort is changed in Chromium, see ``test_editor``, and all of them under Node.js."""
+
+
+@pytest.fixture(scope="module")
+def fields(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fields]:
+    """The editor, opened once."""
+    with changing(browser, tmp_path_factory.mktemp("fields")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in OTHERS])
+def test_each_field_is_changed_in_its_lines_alone(fields: Fields, kind: str) -> None:
+    """Each field is changed in its form and saved; the file has its new value, and no other line is another.
+
+    Entries of lists are added, moved and removed so; the check accepts what stands for itself.
+    """
+    each_is_changed(fields, kind)
