@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from guidebook.records.calculators import Preset
-from guidebook.records.questionnaires import Question, Questionnaire
+from guidebook.records.questionnaires import TYPES, Question, Questionnaire
 from worksheets import api
 
 COLUMNS = ["text", "kind", "options", "also"]
@@ -51,7 +51,7 @@ def rows(questionnaire: Questionnaire, others: Iterable[Questionnaire] = ()) -> 
 
 def _row(question: Question, known: Mapping[str, str]) -> list[str]:
     titles = "; ".join(option.title.replace(";", ",") for option in question.options)
-    return [question.text, question.type.replace("-", "_"), titles, known.get(question.id, "")]
+    return [question.text, TYPES[question.type], titles, known.get(question.id, "")]
 
 
 def recognised(questionnaires: Sequence[Questionnaire], sources: Iterable[Any]) -> list[Questionnaire]:

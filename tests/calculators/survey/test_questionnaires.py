@@ -1,0 +1,48 @@
+"""The questionnaires of the content are ready sets of the calculator, and are known by the headings of a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidebook.calculators import questionnaires
+from guidebook.checking.load import load
+from guidebook.records.questionnaires import Questionnaire
+from tests.calculators.records import record
+from tests.project import ROOT
+from worksheets import api
+
+KNOWN = [*load(ROOT / "content").library.questionnaires.values()]
+ANSWERS = {"scale": "8 из 10", "yes-no": "да, скорее", "number": "3 раза", "open": "Ничего"}
+
+
+@pytest.mark.parametrize("one", KNOWN, ids=lambda one: one.id)
+def test_each_questionnaire_is_read_and_counted(one: Questionnaire) -> None:
+    """Its set is in Russian words alone, and answers to each of its questions are counted."""
+    rows = questionnaires.rows(one, KNOWN)
+    assert not any(letter in "abcdefghijklmnopqrstuvwxyz" for row in rows[1:] for letter in row[1])
+    head = [question.text for question in one.questions]
+    said = [ANSWERS.get(question.type) or question.options[-1].title for question in one.questions]
+    raw = {"questions": rows, "answers": [["Код", *head], *[[f"У-{number}", *said] for number in range(6)]]}
+    made = api.answer("survey", raw, record("survey"))
+    assert made["ok"], made
+    summary = made["outcomes"][6]["cells"].split("\n")
+    assert [line.split("\t")[:2] for line in summary] == [[q.text, "6"] for q in one.questions if q.type != "open"]
+
+
+@pytest.mark.parametrize("one", KNOWN, ids=lambda one: one.id)
+def test_a_questionnaire_is_known_by_its_headings(one: Questionnaire) -> None:
+    """Its own headings, numbered and in any order, name it alone; those of no questionnaire name none."""
+    head = [f"{number}. {question.text} *" for number, question in enumerate(reversed(one.questions), 1)]
+    source = {"sheets": [{"name": "Ответы", "rows": [["Отметка времени", "Код", *head], [None, "1"]]}]}
+    assert questionnaires.recognised(KNOWN, [source]) == [one]
+    assert questionnaires.recognised(KNOWN, [";".join(["Код", *head])]) == [one]
+    assert questionnaires.recognised(KNOWN, ["Код;Мнение\n1;да"]) == []
+
+
+def test_what_a_question_is_called_elsewhere_is_known() -> None:
+    """A question has one id before and after: the words of the other questionnaire head its column as well."""
+    before = next(one for one in KNOWN if one.wave == "before")
+    changed = before.questions[0].model_copy(update={"text": "Сейчас вам интереснее учиться, чем раньше?"})
+    after = before.model_copy(update={"id": "after", "questions": (changed, *before.questions[1:])})
+    rows = questionnaires.rows(before, [before, after])
+    assert [row[3] for row in rows[1:3]] == ["Сейчас вам интереснее учиться, чем раньше?", ""]
