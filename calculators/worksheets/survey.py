@@ -67,7 +67,7 @@ SPEC = {
                 {"name": "median", "type": "hundredths"},
                 {"name": "satisfied", "type": "share"},
             ],
-            "chart": {"kind": "bars", "label": "question", "value": "satisfied"},
+            "chart": {"kind": "bars", "label": "question", "value": "satisfied", "by": "question"},
         },
         {
             "name": "changes",

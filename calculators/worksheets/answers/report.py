@@ -90,7 +90,11 @@ def sheet(outcome: dict, label: dict, result: dict, texts: dict) -> dict:
                 total.append("Итого" if place == 0 else None)
         whole["total"] = total
     chart = outcome.get("chart")
-    if chart and "by" not in chart and (len(rows) > 1 if chart["kind"] == "line" else 1 < len(rows) <= MOST_BARS):
+    if (
+        chart
+        and chart.get("by", chart["label"]) == chart["label"]
+        and (len(rows) > 1 if chart["kind"] == "line" else 1 < len(rows) <= MOST_BARS)
+    ):
         names = [column["name"] for column in columns]
         places = {"label": names.index(chart["label"]), "value": names.index(chart["value"])}
         whole["chart"] = {"kind": chart["kind"], "label": places["label"], "value": places["value"]}

@@ -45,7 +45,7 @@ function drawBars(svg, { points, most, target }, { width, label: start, letters 
   const room = width - start - VALUE;
   const over = titles(points);
   let line = 0;
-  points.forEach(([label, value, size], index) => {
+  points.forEach(([label, value, size, group], index) => {
     const title = over[index];
     if (title) {
       svg.append(make("text", { x: 0, y: TOP + line * (BAR + GAP) + BAR / 2 + 9, class: "chart__value" }, shortened(title, letters * 3)));
@@ -57,7 +57,8 @@ function drawBars(svg, { points, most, target }, { width, label: start, letters 
     const length = (room * size) / most;
     const low = target !== null && size < target[1];
     svg.append(
-      make("text", { x: start - 10, y: middle, class: "chart__label chart__label--end" }, shortened(label, letters)),
+      // Where bars have titles their labels are answers, long words among them; a bar that is its own title needs none.
+      make("text", { x: start - 10, y: middle, class: "chart__label chart__label--end" }, label === group ? "" : shortened(label, group ? Math.round(letters * 0.8) : letters)),
       make("rect", { x: start, y, width: Math.max(length, 1), height: BAR, class: low ? "chart__bar chart__bar--low" : "chart__bar" }),
       make("text", { x: start + length + 6, y: middle, class: "chart__value" }, value),
     );
