@@ -95,7 +95,8 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
     """Read what was typed, calculate and put the answer into words; ``labels`` is the calculator's content record.
 
     Returns ``{"ok": true, "request", "inputs", "result", "outcomes", "notes"}``, where ``inputs`` are the fields as a
-    form shows them and ``notes`` tell what of a table was left aside, or ``{"ok": false, "errors"}``, where each error
+    form shows them and ``notes`` tell what of a table was left aside (``memos`` where the record has such, see
+    ``memos.write``), or ``{"ok": false, "errors"}``, where each error
     has its ``text`` and one of a row its ``place``. ``headings`` tell what was made of the columns of each file.
     """
     parts = find(calculator)
@@ -111,7 +112,7 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
             "notes": tell_notes(taken, view, texts),
             "headings": taken.get("headings", {}),
         }
-    return {
+    made = {
         "ok": True,
         "request": taken["request"],
         "inputs": wording.write_inputs(view, taken["request"], texts),
@@ -120,6 +121,11 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
         "notes": tell_notes(taken, view, texts),
         "headings": taken["headings"],
     }
+    if texts.get("memos"):
+        from worksheets.answers import memos
+
+        made["memos"] = memos.write(view, taken["request"], done["result"], texts)
+    return made
 
 
 def tell_notes(taken: dict, view: dict, texts: dict) -> list:
@@ -188,6 +194,13 @@ def join(calculator: object, raw: object, labels: dict) -> dict:
     made = joining.join(table, texts, str(asked.get("current", "")), str(asked.get("new", "")))
     made["ok"] = True
     return made
+
+
+def memo_text(memos: list) -> str:
+    """Return the memos of an answer as one text, see ``memos.text``."""
+    from worksheets.answers import memos as papers
+
+    return papers.text(memos)
 
 
 def counts(_: object, raw: object, __: object) -> dict:

@@ -91,14 +91,15 @@ def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     """The list gives each calculator with its views, their fields and tables."""
     assert command("--list") == 0
     listed = said(capsys)
-    assert listed.startswith(
+    assert listed.startswith("collection – Сбор сведений\n  opens – Сбор открыт с\n")
+    assert (
         "involvement – Вовлечённость обучающихся\n"
         "  organisation – Одна организация\n"
         "    total – Всего обучающихся\n"
         "    involved – Вовлечено обучающихся\n"
         "    target – Целевой показатель, %\n"
         "  forms – По формам наставничества\n"
-    )
+    ) in listed
     assert "rows – таблица «Организации»: Муниципалитет, Организация, Обучающихся, Вовлечено, Дата" in listed
 
 
@@ -150,7 +151,8 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
 def test_report_of_another_kind(capsys: pytest.CaptureFixture[str]) -> None:
     """A report is .xlsx or .csv; another name is refused before anything is calculated."""
     assert command("involvement", "-o", "отчёт.doc") == 1
-    assert said(capsys) == "Отчёт записывается в файл .xlsx или .csv, календарь – в .ics, а не «отчёт.doc».\n"
+    told = "Отчёт записывается в файл .xlsx или .csv, справка – в .txt, календарь – в .ics, а не «отчёт.doc».\n"
+    assert said(capsys) == told
 
 
 def test_content_with_problems_is_not_calculated_with(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

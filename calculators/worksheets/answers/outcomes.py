@@ -20,13 +20,7 @@ def word(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
     A figure has ``value`` and ``sentence``; a table ``columns``, see ``title_column``, ``rows``, their number,
     ``cells``, the shown values as tab-separated lines, and ``chart``, see ``draw_chart``, or ``None``.
     """
-    names = {}
-    for part, values in (("fields", request), ("outcomes", result)):
-        for entry in view[part]:
-            if entry["type"] != "table":
-                value = values[entry["name"]]
-                said = spec.entry(texts.get(part) or [], entry["name"]) if "labels" in describe(entry["type"]) else {}
-                names[entry["name"]] = (wording.show(entry["type"], wording.label(value, said)), value)
+    names = make_names(view, request, result, texts)
     made = []
     for label in texts["outcomes"]:
         outcome = spec.entry(view["outcomes"], label["name"])
@@ -46,6 +40,18 @@ def word(view: dict, request: dict, result: dict, texts: dict) -> list[dict]:
             }
         )
     return made
+
+
+def make_names(view: dict, request: dict, result: dict, texts: dict) -> dict:
+    """Return what sentences may name: for each field and figure its text and the number that words agree with."""
+    names = {}
+    for part, values in (("fields", request), ("outcomes", result)):
+        for entry in view[part]:
+            if entry["type"] != "table":
+                value = values[entry["name"]]
+                said = spec.entry(texts.get(part) or [], entry["name"]) if "labels" in describe(entry["type"]) else {}
+                names[entry["name"]] = (wording.show(entry["type"], wording.label(value, said)), value)
+    return names
 
 
 def lacks(label: dict, request: dict, result: dict) -> bool:

@@ -3,7 +3,7 @@
 # mypy: disable-error-code="type-arg"
 
 from worksheets import spec
-from worksheets.answers import outcomes, wording
+from worksheets.answers import memos, outcomes, wording
 from worksheets.inputs import numbers
 from worksheets.inputs.field_types import describe
 from worksheets.tables import delimited
@@ -37,6 +37,7 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
     for outcome in view["outcomes"]:
         if outcome["type"] == "table" and result[outcome["name"]]:
             sheets.append(sheet(outcome, spec.entry(texts["outcomes"], outcome["name"]), result, texts))
+    sheets.extend(memos.sheets(answer.get("memos", [])))
     return {"sheets": sheets}
 
 

@@ -25,6 +25,8 @@ def read(text: str) -> dict:
     without one), ``saved``, the moment of saving in Greenwich, ``forms`` and ``stages`` by their ids, and ``wrong``,
     the code of why the numbers can't be added to others.
     """
+    if not text.lstrip(" \t\r\n\ufeff").startswith("{"):
+        return refuse("counts_other_file")
     try:
         value = json.loads(text)
     except (ValueError, RuntimeError):

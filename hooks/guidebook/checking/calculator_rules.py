@@ -380,12 +380,41 @@ def _placeholders(entry: Entry, view: _View) -> Iterator[Problem]:
         yield from _filled(entry, (*view.at, "outcomes", index, "sentence"), outcome.sentence, values)
         yield from _filled(entry, (*view.at, "outcomes", index, "zero"), outcome.zero, values)
         yield from _filled(entry, (*view.at, "outcomes", index, "absent"), outcome.absent, values)
+    yield from _memos(entry, view, values)
     for index, error in enumerate(view.texts.errors):
         if error.code not in params:
             continue  # said already: there is no such error
         known = {**columns, **values}
         names = {name: known.get(name, COUNT) for name in params[error.code]}
         yield from _filled(entry, (*view.at, "errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
+
+
+def _memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterator[Problem]:
+    """The same for memos, which may also name the columns of the table that they are written by."""
+    tables = {
+        str(own["name"]): {str(column["name"]): str(column["type"]) for column in own["columns"]}
+        for own in view.own("outcomes")
+        if own["type"] == "table"
+    }
+    known = [*values, *(str(own["name"]) for own in view.own("tables")), *tables]
+    for index, memo in enumerate(view.texts.memos):
+        at = (*view.at, "memos", index)
+        named = {**values, **tables.get(memo.by or "", {})}
+        asked: list[tuple[str, Path, str | None, Sequence[str]]] = [
+            ("таблицы результата", (*at, "by"), memo.by, [*tables])
+        ]
+        for number, part in enumerate(memo.parts):
+            path = (*at, "parts", number)
+            asked.append(("таблицы результата", (*path, "rows"), part.rows, [*tables]))
+            asked.append(("поля, таблицы или результата", (*path, "needs"), part.needs, known))
+            of_rows = {**named, **tables.get(part.rows or "", {})}
+            yield from _filled(entry, (*path, "text"), part.text, of_rows)
+            yield from _filled(entry, (*path, "absent"), part.absent, of_rows)
+        for what, path, name, names in asked:
+            if name is not None and name not in names:
+                message = f"В программе калькулятора нет {what} {quote(name)}."
+                fix = entry.source.naming(path, meant(name, names))
+                yield entry.problem("K503", path, message, hint=guess(name, names), fix=fix)
 
 
 def _shared_placeholders(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.atomic import write_where_it_is
-from guidebook.calculators import questionnaires, spreadsheets, targets, zones
+from guidebook.calculators import counted, questionnaires, spreadsheets, targets, zones
 from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
@@ -29,6 +29,7 @@ EXAMPLE = """примеры:
   nastavnik calc survey ответы.xlsx -o итоги.xlsx
   nastavnik calc survey после.csv --table before=до.csv --questionnaire pupil-pupil-mentee-after
   nastavnik calc matching --table mentors=наставники.csv --table mentees=наставляемые.csv
+  nastavnik calc collection школы.xlsx --counts присланное --table before=прошлый.xlsx -o итоги.xlsx
 
 Числа пишутся так же, как на странице калькулятора: 1379, "1 379", 70.5, "70,5". Файл – таблица .xlsx или .csv, её
 первая строка называет столбцы; остальные поля можно задать вместе с ней через --json. Если таблиц несколько, каждая
@@ -39,6 +40,7 @@ ROWS_SHOWN = 20
 """Rows of a table that the terminal shows; the report has all."""
 
 CALENDAR = ".ics"
+TEXT = ".txt"
 
 ERRORS_SHOWN = 50
 
@@ -59,11 +61,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     about = "читать столбец файла с этим названием как столбец таблицы; после «=» пусто – не читать"
     parser.add_argument("--column", action="append", default=[], metavar="НАЗВАНИЕ=СТОЛБЕЦ", help=about)
+    about = "файл, который прислала организация, или папка с такими файлами; можно несколько раз"
+    parser.add_argument("--counts", action="append", default=[], type=Path, metavar="ПАПКА", help=about)
     parser.add_argument("--json", metavar="ЧИСЛА", help="исходные числа: объект JSON, имена полей и значения")
     about = "анкета из папки questionnaires; без неё анкета узнаётся по вопросам в файле"
     parser.add_argument("--questionnaire", metavar="АНКЕТА", help=about)
     parser.add_argument("--view", metavar="ВИД", help="вид расчёта, если их несколько; виды показывает --list")
-    about = "записать ответ в файл .xlsx или .csv, даты – в .ics"
+    about = "записать ответ в файл .xlsx или .csv, справку – в .txt, даты – в .ics"
     parser.add_argument("-o", "--output", type=Path, metavar="ОТЧЁТ", help=about)
     parser.add_argument("--list", action="store_true", help="показать все калькуляторы и их поля")
     parser.add_argument(
@@ -86,8 +90,11 @@ def run(args: argparse.Namespace) -> int:
     if args.calculator not in calculators:
         print(_unknown(args.calculator, calculators))
         return 1
-    if args.output and args.output.suffix.lower() not in (*spreadsheets.SUFFIXES, CALENDAR):
-        print(f"Отчёт записывается в файл .xlsx или .csv, календарь – в .ics, а не «{args.output.name}».")
+    if args.output and args.output.suffix.lower() not in (*spreadsheets.SUFFIXES, CALENDAR, TEXT):
+        print(
+            "Отчёт записывается в файл .xlsx или .csv, справка – в .txt, календарь – в .ics, а не "
+            f"«{args.output.name}»."
+        )
         return 1
     topics = [group for group in loaded.library.tags.values() if not group.retired]
     calculator = with_topics(calculators[args.calculator], api.describe(args.calculator), topics)
@@ -147,6 +154,16 @@ def _calculate(
         except LookupError as unknown_questionnaire:
             print(unknown_questionnaire.args[0])
             return 1
+    if args.counts:
+        taking = counted.table_of(api.describe(calculator.id), view.name)
+        if not taking:
+            print("Этот расчёт не читает файлов, которые сохраняют кураторы: уберите --counts.")
+            return 1
+        minutes = zone["zone"]["minutes"] if zone else counted.minutes_here()
+        typed = {
+            **(typed if isinstance(typed, dict) else {}),
+            **counted.rows(calculator.id, taking, args.counts, minutes),
+        }
     answer = api.answer(calculator.id, typed, labels)
     files = {table.name: Path(file).name for name, file in named if (table := _table(view, name))}
     print("\n".join(_answered(answer, view) if answer["ok"] else _refused(answer, calculator, view, files)))
@@ -158,6 +175,12 @@ def _calculate(
             return 1
         write_where_it_is(args.output, files[0]["text"].encode())
         print(f"Календарь записан: {args.output}")
+    elif answer["ok"] and args.output and args.output.suffix.lower() == TEXT:
+        if not answer.get("memos"):
+            print("Справки у этого расчёта нет: запишите ответ в файл .xlsx или .csv.")
+            return 1
+        write_where_it_is(args.output, api.memo_text(answer["memos"]).encode("utf-8-sig"))
+        print(f"Справка записана: {args.output}")
     elif answer["ok"] and args.output:
         made = api.workbook(calculator.id, typed, labels)
         spreadsheets.write(args.output, made["workbook"], made["csv"])

@@ -171,3 +171,41 @@ class OutcomeLabel(Part):
     hands: tuple[HandLabel, ...] = Field((), description="кнопки, которые передают строки другому калькулятору")
     fill: tuple[OutcomeColumn, ...] = Field((), description="столбцы, которые заполняют от руки или в файле")
     sign: tuple[OutcomeColumn, ...] = Field((), description="кто подписывает напечатанный лист")
+
+
+class MemoPart(Part):
+    """Абзац справки или письма, с заголовком или без него."""
+
+    heading: Line | None = Field(None, description="заголовок над абзацем")
+    text: Line | None = Field(
+        None,
+        description=(
+            "абзац: {имя} – число, {имя:один|два|пять} – слово, согласованное с числом, [слова и {имя}] – часть, "
+            "которой нет при нуле; ___ – место, которое заполняют от руки"
+        ),
+    )
+    needs: Name | None = Field(
+        None, title="Без чего абзацу не о чем говорить", description="имя поля, таблицы или результата"
+    )
+    absent: Line | None = Field(
+        None, title="Если этого нет", description="абзац на случай, когда того, что названо в needs, нет"
+    )
+    rows: Name | None = Field(
+        None,
+        title="По строкам таблицы",
+        description="имя таблицы результата: абзац пишется для каждой её строки и может называть её столбцы",
+    )
+
+
+class MemoLabel(Part):
+    """Справка или письма, которые получаются из результата: текст, который дописывают и копируют."""
+
+    name: Name = Field(description="имя справки, латиницей")
+    title: Line = Field(description="как она называется")
+    hint: Line | None = Field(None, description="что с ней делать")
+    by: Name | None = Field(
+        None,
+        title="Письмо на каждую строку",
+        description="имя таблицы результата: письмо пишется для каждой её строки и может называть её столбцы",
+    )
+    parts: tuple[MemoPart, ...] = Field(min_length=1, description="абзацы по порядку")

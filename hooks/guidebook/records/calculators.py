@@ -7,7 +7,15 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from guidebook.records.calculator_labels import FieldLabel, GroupLabel, Name, OutcomeLabel, StepLabel, TableLabel
+from guidebook.records.calculator_labels import (
+    FieldLabel,
+    GroupLabel,
+    MemoLabel,
+    Name,
+    OutcomeLabel,
+    StepLabel,
+    TableLabel,
+)
 from guidebook.records.record import Line, Part, Prose, Record, Reference, Shown
 
 CalculatorRef = Annotated[str, Reference("calculators")]
@@ -54,6 +62,7 @@ class ViewLabel(Part):
     examples: tuple[Example, ...] = Field(min_length=1, description="разобранные примеры; первый показан сразу")
     presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
     steps: tuple[StepLabel, ...] = Field((), description="шаги страницы по порядку; один из них – с ответом")
+    memos: tuple[MemoLabel, ...] = Field((), description="справки и письма, которые получаются из результата")
 
 
 class Calculator(Record):
@@ -73,12 +82,13 @@ class Calculator(Record):
     examples: tuple[Example, ...] = Field((), description="разобранные примеры; первый показан сразу")
     presets: tuple[Preset, ...] = Field((), description="наборы значений, которые вписывает одна кнопка")
     steps: tuple[StepLabel, ...] = Field((), description="шаги страницы по порядку; один из них – с ответом")
+    memos: tuple[MemoLabel, ...] = Field((), description="справки и письма, которые получаются из результата")
     views: tuple[ViewLabel, ...] = Field(
         (), description="виды расчёта, если их несколько: тогда подписи пишут в каждом виде, а не в самой записи"
     )
     explanation: Prose = Field(description="как считается и откуда формула")
 
-    _SHARED: ClassVar = ("fields", "groups", "tables", "outcomes", "examples", "presets", "steps")
+    _SHARED: ClassVar = ("fields", "groups", "tables", "outcomes", "examples", "presets", "steps", "memos")
     """What stands in each view, or in the record where it has none; errors may stand in both."""
 
     def parts(self) -> tuple[ViewLabel, ...]:

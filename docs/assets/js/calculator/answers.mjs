@@ -9,6 +9,7 @@
  * @import { Status } from "./status.mjs"
  *
  * @typedef {object} Form
+ * @property {HTMLElement} root
  * @property {(name: string) => HTMLElement} part
  * @property {Fields} fields
  * @property {Map<string, InputTable>} tables
@@ -173,11 +174,11 @@ export class Answers {
   }
 
   /**
-   * @param {{ outcomes: Outcome[], notes: string[] }} answer
+   * @param {{ outcomes: Outcome[], notes: string[], memos?: import("./memos.mjs").Memo[] }} answer
    * @param {number} question whose answer it is
    * @param {boolean} stays
    */
-  async #show({ outcomes, notes }, question, stays) {
+  async #show({ outcomes, notes, memos }, question, stays) {
     const long = outcomes.some(({ rows = 0 }) => rows > MOST_AT_ONCE);
     for (const outcome of outcomes) {
       const table = this.#form.outcomes.get(outcome.name);
@@ -192,6 +193,7 @@ export class Answers {
       write(place.querySelector("[data-value]"), outcome.value);
       write(place.querySelector("[data-sentence]"), outcome.sentence);
     }
+    if (memos) (await import("./memos.mjs")).show(this.#form.part("memos"), this.#form, memos);
     this.mark([]);
     this.#form.status.turn("fresh");
     this.#form.status.say(...notes);

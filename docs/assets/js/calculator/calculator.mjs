@@ -105,8 +105,9 @@ export default class Calculator extends Component {
     await this.#equip();
     this.#listen();
     if (this.root.querySelector(".calculator__steps")) import("./steps.mjs").then(({ follow }) => follow(this.root), console.info);
+    if (this.root.querySelector("[data-memo]")) import("./memos.mjs").then(({ equip }) => equip(this.part("memos"), { root: this.root, tables: this.#tables }), console.info);
     for (const button of this.root.querySelectorAll("button")) button.disabled = false;
-    const before = this.#work.memory.overtaken;
+    const { overtaken: before } = this.#work.memory;
     if (before) this.#work.memory.receive({ from: "", before });
     this.#recall();
     this.root.dataset.ready = "";
@@ -237,9 +238,7 @@ export default class Calculator extends Component {
     for (const button of this.#form.querySelectorAll("button[data-print]")) {
       button.addEventListener("click", async () => (await this.#paper).table(button.getAttribute("data-print") ?? ""));
     }
-    for (const button of this.#form.querySelectorAll("button[data-take]")) {
-      button.addEventListener("click", () => this.#take(button.getAttribute("data-take") ?? ""));
-    }
+    for (const button of this.#form.querySelectorAll("button[data-take]")) button.addEventListener("click", () => this.#take(button.getAttribute("data-take") ?? ""));
   }
 
   /** @param {Record<string, string | number>} values */

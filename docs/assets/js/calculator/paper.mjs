@@ -38,7 +38,7 @@ const WORDS = {
 
 /**
  * What is to be known of the rows that are printed: that they are the example's, or older than what was typed.
- * @param {Form} form
+ * @param {Pick<Form, "root" | "tables">} form
  */
 export function caution({ root, tables }) {
   const { state } = root.dataset;

@@ -9,7 +9,7 @@
  *
  * @typedef {{ field: string | null, text: string, code?: string, row?: number, column?: string, place?: string }} Wrong
  * @typedef {{ name: string, value: string, sentence: string | null } & Partial<TableOutcome>} Outcome
- * @typedef {{ ok: true, outcomes: Outcome[], notes: string[] } | { ok: false, errors: Wrong[] }} Answer
+ * @typedef {{ ok: true, outcomes: Outcome[], notes: string[], memos?: import("./memos.mjs").Memo[] } | { ok: false, errors: Wrong[] }} Answer
  *
  * A table to fill in: whether it can't be empty, whether its rows name people of whom other tables speak, whether it says
  * which rows are the same; `counts` – every file with counts is a row of it.
