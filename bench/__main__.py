@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.assignment import assignment_rows
 from bench.builds import build_rows
 from bench.checks import check_rows
+from bench.collection import collection_rows
 from bench.engines import engine_rows
 from bench.involvement import involvement_rows
 from bench.lighthouse import lighthouse_code
@@ -37,6 +38,7 @@ def main() -> int:
             *programme_rows(folder),
             *engine_rows(folder),
             *involvement_rows(folder),
+            *collection_rows(),
             *matching_rows(folder),
             *assignment_rows(),
             *meetings_rows(),
