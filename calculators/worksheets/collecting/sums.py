@@ -147,7 +147,7 @@ def name_extremes(parts: list) -> tuple[str | None, str | None]:
     most = min(MOST_NAMED, len(ranked) // 2)
     written = [name + " (" + numbers.write_decimal(share["tenths"], 1) + numbers.NO_BREAK + "%)"
                for _, _, name, share in ranked if share is not None]  # fmt: skip
-    return ", ".join(written[::-1][:most]), ", ".join(written[:most])
+    return ", ".join(list(reversed(written))[:most]), ", ".join(written[:most])
 
 
 def name_silent(parts: list) -> tuple[int, str | None]:
