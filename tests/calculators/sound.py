@@ -13,6 +13,26 @@ View = tuple[str, str]  # a calculator and one of its views; the name of an only
 
 # The first row has the columns' names, which are read as headings too.
 TABLES: dict[View, dict[str, Rows]] = {
+    ("collection", ""): {
+        "listed": [["municipality", "organisation", "total"], ["Район", "СОШ № 1", "90"], ["Район", "СОШ № 2", "100"]],
+        "sent": [
+            ["file", "municipality", "organisation", "total", "involved", "pupil_pupil", "teacher_teacher",
+             "student_pupil", "employer_pupil", "employer_student", "stages", "end", "saved", "at", "fault"],
+            ["1.json", "Район", "СОШ № 1", "90", "40", "30", "8", "20", "5", "6", "1: 5/7, 2: 1/3", "31.05.2027",
+             "12.11.2026", "10:15", ""],
+            ["2.json", "Район", "СОШ № 2", "100", "50", "50", "", "", "", "", "", "31.05.2027", "13.11.2026", "", ""],
+        ],
+        "before": [
+            ["municipality", "organisation", "total", "involved", "date"],
+            ["Район", "СОШ № 1", "80", "20", "31.05.2026"],
+            ["Район", "СОШ № 2", "90", "30", "31.05.2026"],
+        ],
+        "names": [
+            ["written_in", "written", "listed_in", "listed"],
+            ["Район", "Первая", "Район", "СОШ № 1"],
+            ["", "Вторая", "", "СОШ № 2"],
+        ],
+    },
     ("involvement", "organisation"): {},
     ("involvement", "forms"): {},
     ("involvement", "organisations"): {
@@ -86,6 +106,7 @@ TABLES: dict[View, dict[str, Rows]] = {
     },
 }  # fmt: skip
 FIELDS: dict[View, dict[str, str]] = {
+    ("collection", ""): {"opens": "10.11.2026", "closes": "20.11.2026"},
     ("involvement", "organisation"): {"total": "1379", "involved": "613"},
     ("involvement", "forms"): {
         "students": "100",

@@ -18,7 +18,7 @@ class Report:
         self.total: int | None = row["total"]
         self.involved: int | None = row["involved"]
         self.forms = [row[name] for name in form.FORMS]
-        self.stages = read_stages(row["stages"] or "")
+        self.stages = recall_stages(row["stages"] or "")
         self.end: str = row["end"] or ""
         self.year = counts_files.find_year(self.end)
         self.saved: str = row["saved"] or ""
@@ -36,6 +36,22 @@ class Report:
     def order(self) -> tuple:
         """Return what all reports are put in order by."""
         return (rank_file(self.file), self.file, self.organisation, self.saved, self.at, self.figures())
+
+
+# What was read of cells, kept: thousands of organisations are at the same stage.
+STAGES: dict = {}
+MOST_KEPT = 2000
+
+
+def recall_stages(text: str) -> list[tuple[str, int, int]]:
+    """Return what ``read_stages`` does, or has done for the same text before."""
+    found = STAGES.get(text)
+    if found is None:
+        if len(STAGES) >= MOST_KEPT:
+            STAGES.clear()
+        found = STAGES[text] = read_stages(text)
+    made: list = found
+    return made
 
 
 def read_stages(text: str) -> list[tuple[str, int, int]]:
@@ -65,6 +81,8 @@ def choose(reports: list) -> tuple[Report, list]:
     The one that was saved last counts where all that differ say when they were saved, at different moments; else the
     last by the files' names, which is ``unclear``. What says the same as the one that counts is the ``same``.
     """
+    if len(reports) == 1:
+        return reports[0], []
     ordered = in_order(reports, lambda report: report.rank())
     is_dated = all(report.saved for report in ordered)
     if not is_dated:

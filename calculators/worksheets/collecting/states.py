@@ -37,9 +37,9 @@ class Round:
     def match(self, report: reports.Report) -> None:
         """Find the organisation of a report."""
         municipality, organisation = report.municipality, report.organisation
-        key = (roll.find_territory(municipality), letters.name(organisation))
-        if key in self.named:
-            listed_in, organisation = self.named[key]
+        if self.named:
+            key = (roll.find_territory(municipality), letters.name(organisation))
+            listed_in, organisation = self.named.get(key, ("", organisation))
             municipality = listed_in or municipality
         place, code = self.roll.find(municipality, organisation)
         if place < 0:
