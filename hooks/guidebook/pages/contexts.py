@@ -44,14 +44,14 @@ WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
 WITH_PAIRS = {"styles": [*PROGRAMME_STYLES, "pairs"], "scripts": PROGRAMME_SCRIPTS}
 PAIR = "pair"  # the kind of rows that the programme's pairs are
 
-RESPONSES_STYLES = [*PROGRAMME_STYLES, "calculator", "responses"]
-RESULTS = "survey"  # the calculator that counts answers, where a site has it
 WORK_STAGE = "6-work"  # the stage at which pairs work: where the role model of a form sends its reader
 # The waves of questionnaires at the stages whose tasks ask for data and feedback.
 STAGE_WAVES = {"2-mentees": ("before",), "6-work": ("pulse",), "7-completion": ("after",)}
 NEWEST = 5  # news on the home page
 NEAREST = 3  # events there
 NEWS_STYLES = ["news"]
+RESPONSES_STYLES = [*PROGRAMME_STYLES, "calculator", "responses"]
+RESULTS = "survey"  # the calculator that counts answers, where a site has it
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ export const SECTIONS = {
     words: "code",
     later: true,
     silent: ["questionnaire"],
-    /** @returns {Record<string, Response>} by id, «response-…», which tells nothing of who answered and when */
+    /** @returns {Record<string, import("./types.mjs").Response>} by id, «response-…», which tells nothing of who answered and when */
     blank: () => ({}),
     part: {
       type: "object",
