@@ -28,7 +28,7 @@ def presets(view: Mapping[str, Any], questionnaires: Sequence[Questionnaire]) ->
             name=f"questionnaire_{one.id.replace('-', '_')}",
             title=one.title,
             fields={},
-            tables=dict.fromkeys(tables, rows(one, questionnaires)),
+            tables={table: rows(one, questionnaires) for table in tables},  # type: ignore[misc]  # rows, not texts
         )
         for one in (questionnaires if tables else ())
     )

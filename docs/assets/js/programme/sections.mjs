@@ -1,7 +1,7 @@
 /** The sections of a programme document, one entry each: what a file may hold, what is blank, how it is compared and copied. */
 
 /** @import { Schema } from "./schema.mjs" */
-/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Response, Standard, Trait } from "./types.mjs" */
+/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard, Trait } from "./types.mjs" */
 
 /**
  * A new section is one entry of `SECTIONS`: it is stored, merged, compared, checked, saved and opened by what stands there.
