@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from guidebook.records.calculators import Preset
 from guidebook.records.questionnaires import TYPES, Question, Questionnaire
@@ -28,7 +28,7 @@ def presets(view: Mapping[str, Any], questionnaires: Sequence[Questionnaire]) ->
             name=f"questionnaire_{one.id.replace('-', '_')}",
             title=one.title,
             fields={},
-            tables={table: rows(one, questionnaires) for table in tables},  # type: ignore[misc]  # rows, not texts
+            tables=dict.fromkeys(tables, cast(Any, rows(one, questionnaires))),
         )
         for one in (questionnaires if tables else ())
     )
