@@ -233,7 +233,7 @@ def _listed(updates: list[Update], guide: Guide, most: int | None = None) -> dic
         "pinned": {one.id for one in shown if news.pinned(one, guide.today)},
         "over": {one.id for one in shown if news.over(one, guide.today)},
         "years": guide.years,
-        "latest": [one.id for one in guide.newest(news.LATEST)],
+        "latest": guide.newest(news.LATEST),
     }
 
 

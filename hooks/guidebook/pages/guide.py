@@ -127,9 +127,9 @@ class Guide:
         """The news in force, the newest first."""
         return relations.updates(self.library)
 
-    def newest(self, count: int) -> list[Update]:
-        """Return the newest of the news in force."""
-        return self.updates[:count]
+    def newest(self, count: int) -> list[str]:
+        """Return the ids of the newest of the news in force."""
+        return [one.id for one in self.updates[:count]]
 
     @cached_property
     def _years(self) -> dict[int, list[Update]]:

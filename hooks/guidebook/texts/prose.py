@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -15,6 +16,9 @@ from guidebook.texts.typography import typeset
 
 RULES = ("emphasis", "link", "list")
 """All that texts may hold of CommonMark."""
+
+KNOWN = 1 << 15
+"""Texts of which is remembered what they say and where they lead: an editor's preview asks at each saving."""
 
 DEEPEST = 20
 """Lists inside each other; what is deeper is shown as it is written."""
@@ -168,6 +172,7 @@ def prose(text: str, resolve: Resolve = _same, show: Show = escape) -> Markup:
     return Markup("\n").join(_Writer(resolve, show).blocks(tokens))
 
 
+@lru_cache(maxsize=KNOWN, typed=True)
 def plain(text: str) -> str:
     """Return the text as it is shown but without emphasis and links: for descriptions, titles, data. It is no HTML."""
     text = " ".join(text.split())
@@ -176,8 +181,13 @@ def plain(text: str) -> str:
     return "".join(token.content for token in _tokens(text) if token.type == "text")
 
 
-def targets(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the addresses that the links of a text lead to, each with its beginning, in their order."""
+@lru_cache(maxsize=KNOWN, typed=True)
+def targets(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the addresses that the links of a text lead to, each with its beginning, in their order."""
+    return tuple(_targets(text))
+
+
+def _targets(text: str) -> Iterator[tuple[str, int]]:
     end = 0
     blocks = _PARSER.parse(text) if "](" in text else ()
     for token in (token for block in blocks for token in block.children or ()):
