@@ -115,7 +115,7 @@ def _calculate(
     args: argparse.Namespace,
     zone: Mapping[str, Any],
     target: int | None,
-    known: Sequence[Questionnaire],
+    every: Sequence[Questionnaire],
 ) -> int:
     """Answer what was typed and what the file holds; write the report when one is asked for."""
     view = _view(calculator, typed, args)
@@ -150,7 +150,7 @@ def _calculate(
             return 1
         typed = {**(typed if isinstance(typed, dict) else {}), **sources}
         try:
-            typed |= _questions(calculator, view, typed, known, args.questionnaire)
+            typed |= _questions(calculator, view, typed, every, args.questionnaire)
         except LookupError as unknown_questionnaire:
             print(unknown_questionnaire.args[0])
             return 1
