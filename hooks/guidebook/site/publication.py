@@ -19,6 +19,7 @@ from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
 from guidebook.problems.problem import Refusal
 from guidebook.records import relations
+from guidebook.records.addresses import page_of
 from guidebook.search.index import Entry, Found, read
 from guidebook.site import answer_tables, events, logo, pictures
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
@@ -108,7 +109,8 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
         nav=nav,
         changed=days({**page_dates(library, made, dates), **written}, zones.of(library)),
         edition=russian.date(newest) if newest else None,
-        online=older(library),
+        # As the tables for their answers: without them the edition for work without a network stays small.
+        online=[*older(library), *map(page_of, library.questionnaires.values())],
         notice=_notice(len(loaded.notices)),
         contact=whom,
         frame=frame(library) | mark,
