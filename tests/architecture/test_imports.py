@@ -21,7 +21,7 @@ OUTSIDE = {
 OUTER = {
     "atomic", "clock", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures", "reading.published",
     "reading.stored", "checking.catalogue", "checking.load",
-    "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
+    "calculators.counted", "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
     "site.build_cache", "site.export", "site.frames",
