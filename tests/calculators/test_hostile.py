@@ -135,6 +135,14 @@ cells: st.SearchStrategy[Any] = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800п
 sources = st.lists(st.lists(cells, min_size=1, max_size=10), max_size=3)
 
 
+@pytest.mark.parametrize(("view", "name", "table"), FILLED, ids=named)
+def test_ticks_are_answered_alike(view: View, name: str, table: dict[str, Any], alike: Call) -> None:
+    """A tick in a cell, which some interpreters take for a number, is answered alike in all three."""
+    for rows in ([["1"], [True]], [[True]], [["1", True]], [[False], [True], [5]]):
+        raw = sound.typed(view, **{name: [TABLES[view][name][0], *rows]})
+        hostile.told(alike("answer", view[0], raw, record(view[0])))
+
+
 @settings(max_examples=200)
 @given(chosen=st.sampled_from(FILLED), source=sources | cells, data=st.data())
 def test_anything_typed_is_answered_alike(chosen: Any, source: Any, data: st.DataObject, alike: Call) -> None:

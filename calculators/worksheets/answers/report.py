@@ -19,7 +19,9 @@ def workbook(title: str, view: dict, texts: dict, answer: dict) -> dict:
     lines: list = []
     for field in view["fields"]:
         said = spec.entry(texts.get("fields") or [], field["name"])
-        lines.append([said.get("label", field["name"]), figure(field["type"], request[field["name"]], said), None])
+        value = request[field["name"]]
+        typed = figure(field["type"], value, said) if value is not None else None
+        lines.append([said.get("label", field["name"]), typed, None])
     for outcome in answer["outcomes"]:
         if "value" in outcome:
             kind = spec.entry(view["outcomes"], outcome["name"])["type"]
@@ -162,6 +164,11 @@ def type_cell(kind: str, value: object) -> object:
         part, whole, tenths = value["numerator"], value["denominator"], value["tenths"]
         return [part, whole] if 2 * abs(1000 * part - tenths * whole) <= whole else tenths
     entry = describe(kind)
+    if kind == "text" and isinstance(value, str):
+        # Among words, as the answers to a question are: what is a number there is one in a cell too.
+        bare = value.replace(numbers.NO_BREAK, "")
+        is_whole = numbers.are_digits(bare) and len(bare) <= numbers.FEW_DIGITS and (bare == "0" or bare[0] != "0")
+        return int(bare) if is_whole else value
     if value is None or ("cell" in entry and not ("in_words" in entry and entry["in_words"](value))):
         return value
     return wording.write(kind, value)

@@ -10,14 +10,22 @@ whole and its shown parts is a small group either. Nothing here depends on the o
 LEAST = 5
 
 
-def is_small(count: int) -> bool:
-    """Tell whether so many people are too few to be shown; nobody is no group."""
-    return 0 < count < LEAST
+def is_small(count: int | None) -> bool:
+    """Tell whether so many people are too few to be shown; nobody is no group, and a number that is not known none."""
+    return count is not None and 0 < count < LEAST
 
 
-def shown(count: int) -> int | None:
+def shown(count: int | None) -> int | None:
     """Return a number of people that may be shown, nothing where they are too few."""
     return None if is_small(count) else count
+
+
+def added(count: int | None) -> int:
+    """Return a number of people as sums that are shown have it: too few of them are nobody.
+
+    Neither such a sum nor the difference of two, of one round or of two editions of it, then says anything of them.
+    """
+    return shown(count) or 0
 
 
 def choose(counts: list[int]) -> list[bool]:

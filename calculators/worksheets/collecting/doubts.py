@@ -2,7 +2,8 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.collecting import form, small
+from worksheets.answers import small_groups
+from worksheets.collecting import form
 from worksheets.collecting.reports import Report
 from worksheets.inputs import dates, numbers
 from worksheets.involvement_views import forms, shares
@@ -26,7 +27,7 @@ def find_own(report: Report) -> list[tuple[str, str, str]]:
     told = [number for name, number in zip(form.FORMS, report.forms)  # noqa: B905 – MicroPython's zip has no strict
             if name != form.TEACHERS and number is not None]  # fmt: skip
     if told:
-        untold = (small.FEW - 1) * (len(form.FORMS) - 1 - len(told))
+        untold = (small_groups.LEAST - 1) * (len(form.FORMS) - 1 - len(told))
         for code, params in forms.find_contradiction(total, involved, told, untold):
             found.append((code, write(involved), write(params.get("least", params.get("sum")))))
     for name, done, tasks in report.stages:
@@ -34,7 +35,7 @@ def find_own(report: Report) -> list[tuple[str, str, str]]:
             found.append(("tasks_above_all", name + ": " + str(done), str(tasks)))
     if not report.year:
         found.append(("no_period", "", ""))
-    if small.is_small(involved) or small.is_small(total):
+    if small_groups.is_small(involved) or small_groups.is_small(total):
         found.append(("few", "", ""))
     return found
 
@@ -52,7 +53,7 @@ def compare_with_before(report: Report, before: tuple, request: dict) -> list[tu
     found: list = []
     if is_far(report.total or 0, total, request["differs"]):
         found.append(("size_jump", write(report.total), write(total)))
-    if small.is_small(involved) or small.is_small(report.involved):
+    if small_groups.is_small(involved) or small_groups.is_small(report.involved):
         return found
     now, then = shares.share(report.involved or 0, report.total or 1), shares.share(involved, total)
     if abs(now["tenths"] - then["tenths"]) >= request["jump"]:
@@ -63,7 +64,7 @@ def compare_with_before(report: Report, before: tuple, request: dict) -> list[tu
 def find_early(report: Report, opens: str) -> list[tuple[str, str, str]]:
     """Return whether a report was saved before the round was opened."""
     if report.saved and opens and report.saved < opens:
-        return [("before_opening", dates.write(report.saved), dates.write(opens))]
+        return [("before_opening", "сохранено " + dates.write(report.saved), "открыт " + dates.write(opens))]
     return []
 
 
@@ -74,10 +75,10 @@ def is_far(number: int, other: int, least: int) -> bool:
 
 def write(number: int | None) -> str:
     """Return a number of people as it may be shown."""
-    shown = small.hide(number)
+    shown = small_groups.shown(number)
     return "" if shown is None else numbers.write(shown)
 
 
 def write_share(share: dict) -> str:
-    """Return a share in words of numbers."""
-    return numbers.write_decimal(share["tenths"], 1) + numbers.NO_BREAK + "%"
+    """Return a share of students in words: it stands among numbers of them."""
+    return numbers.write_decimal(share["tenths"], 1) + numbers.NO_BREAK + "% обучающихся"

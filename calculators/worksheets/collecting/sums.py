@@ -2,7 +2,8 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.collecting import form, outcomes, small
+from worksheets.answers import small_groups
+from worksheets.collecting import form, outcomes
 from worksheets.collecting.states import Round
 from worksheets.inputs import numbers
 from worksheets.involvement_views import shares
@@ -34,13 +35,13 @@ class Sum:
         if not made.is_counted(place):
             return
         self.counted += 1
-        self.few += 1 if small.is_small(report.involved) or small.is_small(report.total) else 0
-        if not small.is_small(report.total):
+        self.few += 1 if small_groups.is_small(report.involved) or small_groups.is_small(report.total) else 0
+        if not small_groups.is_small(report.total):
             self.total += report.total
-            self.involved += small.add(report.involved)
+            self.involved += small_groups.added(report.involved)
             self.compare(report, made.before.get(place))
         for number, told in enumerate(report.forms):
-            if told is not None and not small.is_small(told):
+            if told is not None and not small_groups.is_small(told):
                 self.forms[number] += told
                 self.form_counts[number] += 1
         for name, done, tasks in report.stages:
@@ -51,13 +52,13 @@ class Sum:
 
     def compare(self, report: object, before: tuple | None) -> None:
         """Add one organisation that was counted in both rounds."""
-        if before is None or small.is_small(before[0]):
+        if before is None or small_groups.is_small(before[0]):
             return
         self.both += 1
         self.both_total += report.total  # type: ignore[attr-defined]
-        self.both_involved += small.add(report.involved)  # type: ignore[attr-defined]
+        self.both_involved += small_groups.added(report.involved)  # type: ignore[attr-defined]
         self.before_total += before[0]
-        self.before_involved += small.add(before[1])
+        self.before_involved += small_groups.added(before[1])
 
 
 def divide(part: int, whole: int) -> dict | None:
@@ -72,6 +73,12 @@ def write_change(now: dict | None, then: dict | None) -> str | None:
     change = now["tenths"] - then["tenths"]
     sign = "+" if change > 0 else numbers.MINUS if change < 0 else ""
     return sign + numbers.write_decimal(abs(change), 1)
+
+
+def write_points(now: dict | None, then: dict | None) -> str | None:
+    """Return the same for a cell, where a number alone would be one of people."""
+    change = write_change(now, then)
+    return change and change + numbers.NO_BREAK + "п." + numbers.NO_BREAK + "п."
 
 
 def add_up(made: Round) -> tuple[Sum, list]:
@@ -129,7 +136,7 @@ def make_changes(parts: list) -> list[list]:
         if one.both:
             then, now = divide(one.before_involved, one.before_total), divide(one.both_involved, one.both_total)
             made.append(
-                [name or None, one.both, then, now, write_change(now, then), one.before_involved, one.both_involved]
+                [name or None, one.both, then, now, write_points(now, then), one.before_involved, one.both_involved]
             )
     return made
 

@@ -2,7 +2,8 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.collecting import doubts, outcomes, small
+from worksheets.answers import small_groups
+from worksheets.collecting import doubts, outcomes
 from worksheets.collecting.reports import Report
 from worksheets.collecting.states import Round
 from worksheets.involvement_views import shares
@@ -52,7 +53,7 @@ def make_corrected(made: Round) -> list[list]:
 
 def write_figures(report: Report) -> str | None:
     """Return a report's numbers in short, «613 / 1 379»; nothing of a small group."""
-    if report.total is None or report.involved is None or small.is_small(report.involved):
+    if report.total is None or report.involved is None or small_groups.is_small(report.involved):
         return None
     return doubts.write(report.involved) + " / " + doubts.write(report.total)
 
@@ -90,7 +91,7 @@ def make_organisations(made: Round) -> list[list]:
         if report is None:
             row += [None, None, None, None, None]
         else:
-            total, involved = small.hide(report.total), small.hide(report.involved)
+            total, involved = small_groups.shown(report.total), small_groups.shown(report.involved)
             fits = made.is_counted(place) and total is not None and involved is not None
             row += [total, involved, shares.share(involved or 0, total or 1) if fits else None]
             row += [report.saved or None, report.file]

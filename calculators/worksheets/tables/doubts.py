@@ -185,8 +185,10 @@ def headings_among(rows: list, kept: list, lists: dict, texts: list, titles: lis
     for place, count in zip(kept, filled):  # noqa: B905 – MicroPython's zip has no strict
         cell = names[place]
         if not service_rows.is_short(cell):
-            # A number among names; a name is not so long either.
-            is_none = isinstance(cell, int) or (count == 1 and isinstance(cell, str) and not header.is_empty(cell))
+            # A number or a tick among names; a name is not so long either. MicroPython's ticks are no numbers.
+            is_none = isinstance(cell, (bool, int)) or (
+                count == 1 and isinstance(cell, str) and not header.is_empty(cell)
+            )
         elif count == 1:
             is_none = cell in titles or is_head(cell) or (is_few and is_odd(cell))
         else:
@@ -237,7 +239,7 @@ def counts(lists: list) -> list:
             continue
         made = []
         for cell in found:
-            number, code = (cell, "") if isinstance(cell, int) else numbers.read(cell)
+            number, code = (cell, "") if is_number(cell) else numbers.read(cell)
             if code:
                 return []
             made.append(number)

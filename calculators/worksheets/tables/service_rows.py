@@ -256,8 +256,8 @@ def is_zero(cell: object) -> bool:
 
 def is_counted(cell: object) -> bool:
     """Tell whether a cell holds a number: then something is recorded there."""
-    if isinstance(cell, (int, float)):
-        return True
+    if isinstance(cell, (bool, int, float)):
+        return not isinstance(cell, bool)
     return isinstance(cell, str) and not delimited.is_broken(cell) and numbers.read(cell)[1] == ""
 
 

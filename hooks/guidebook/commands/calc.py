@@ -105,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"Исходные числа не читаются как JSON.\nПример: {_example(calculator, calculator.parts()[0])}")
         return 1
     aim = targets.aim(relations.indicators(loaded.library), loaded.today)
-    known = relations.in_force(sorted(loaded.library.questionnaires.values(), key=lambda one: one.order))
+    known = relations.questionnaires(loaded.library)
     return _calculate(calculator, typed, args, zones.labels(loaded.library), aim, known)
 
 

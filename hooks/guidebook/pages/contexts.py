@@ -126,9 +126,8 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
     calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
     known = relations.indicators(library)
     zone = zones.labels(library)
-    questionnaires = relations.in_force(sorted(library.questionnaires.values(), key=lambda one: one.order))
-    target = aim(known, guide.today)
-    views = make_views(calculator, library.calculators, calendars, topics, zone, target, questionnaires)
+    target, asked = aim(known, guide.today), relations.questionnaires(library)
+    views = make_views(calculator, library.calculators, calendars, topics, zone, target, asked)
     # What a mechanism has to say, it says as the programme does.
     styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)

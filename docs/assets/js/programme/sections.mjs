@@ -56,6 +56,8 @@ const LISTED = { ...OPEN, required: ["id", "updated_at"], properties: { ...MARKS
 /** A part that a curator may take out again, see `deletionOf` in entry.mjs. */
 const REMOVABLE = { ...MARKS, deleted: { type: "boolean" }, gone: ref("stamp") };
 const SIDE = { enum: ["", "yes", "unclear", "no"] };
+const REASONS = ["", "completed", "unfit", "mentor", "mentee", "time", "other"];
+const TRAITS = ["strengths", "weaknesses", "opportunities", "threats"];
 const MARK = { type: ["integer", "null"], minimum: 1, maximum: 10 };
 
 /** The section that holds what is said of the programme as a whole. */
@@ -76,9 +78,7 @@ export const SECTIONS = {
     part: {
       properties: {
         title: text(500),
-        organisation: text(500),
-        municipality: text(500),
-        curator: text(500),
+        organisation: text(500), municipality: text(500), curator: text(500),
         forms: { type: "array", maxItems: 100, uniqueItems: true, items: ref("id") },
         period: { type: "object", required: ["from", "to"], properties: { from: ref("day"), to: ref("day") }, additionalProperties: false },
         archived: { type: "boolean" },
@@ -104,12 +104,8 @@ export const SECTIONS = {
         ...MARKS,
         status: { enum: ["todo", "doing", "done", "na"] },
         note: text(20_000),
-        reason: text(20_000),
-        responsible: text(500),
-        due: ref("day"),
-        evidence: text(20_000),
-        text: text(2000),
-        text_hash: text(100),
+        reason: text(20_000), responsible: text(500), due: ref("day"),
+        evidence: text(20_000), text: text(2000), text_hash: text(100),
       },
       additionalProperties: false,
     },
@@ -165,10 +161,8 @@ export const SECTIONS = {
       required: ["updated_at", "questionnaire"],
       properties: {
         ...MARKS,
-        questionnaire: ref("id"),
-        code: text(40),
+        questionnaire: ref("id"), code: text(40), deleted: { type: "boolean" },
         answers: { type: "object", propertyNames: ref("id"), additionalProperties: text(4000), maxProperties: 100 },
-        deleted: { type: "boolean" },
       },
       additionalProperties: false,
     },
@@ -183,8 +177,7 @@ export const SECTIONS = {
       type: "object",
       properties: {
         ...MARKS,
-        total: ref("count"),
-        involved: ref("count"),
+        total: ref("count"), involved: ref("count"),
         forms: { type: "object", propertyNames: ref("id"), additionalProperties: ref("count"), maxProperties: 100 },
       },
       propertyNames: ref("name"),
@@ -233,16 +226,8 @@ export const SECTIONS = {
       type: "object",
       required: ["updated_at"],
       properties: {
-        ...MARKS,
-        text: text(1000),
-        since: ref("day"),
-        fit_mentor: SIDE,
-        fit_mentee: SIDE,
-        fit_on: ref("day"),
-        closed: ref("day"),
-        reason: { enum: ["", "completed", "unfit", "mentor", "mentee", "time", "other"] },
-        words: text(20_000),
-      },
+        ...MARKS, text: text(1000), since: ref("day"), fit_mentor: SIDE, fit_mentee: SIDE, fit_on: ref("day"), closed: ref("day"), reason: { enum: REASONS }, words: text(20_000),
+      }, // prettier-ignore
       additionalProperties: false,
     },
   },
@@ -288,14 +273,7 @@ export const SECTIONS = {
     part: {
       type: "object",
       required: ["updated_at"],
-      properties: {
-        ...MARKS,
-        side: { enum: ["strengths", "weaknesses", "opportunities", "threats"] },
-        text: text(2000),
-        proposed: text(2000),
-        created_at: ref("stamp"),
-        deleted: { type: "boolean" },
-      },
+      properties: { ...MARKS, side: { enum: TRAITS }, text: text(2000), proposed: text(2000), created_at: ref("stamp"), deleted: { type: "boolean" } },
       additionalProperties: false,
     },
   },
