@@ -40,6 +40,7 @@ SPEC = {
             "name": "questions",
             "max_rows": MOST_QUESTIONS,
             "presets": "questionnaires",
+            "identity": ["text"],
             "columns": [
                 {"name": "text", "type": "passage"},
                 {"name": "kind", "type": "choice", "options": KINDS},

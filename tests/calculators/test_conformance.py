@@ -135,7 +135,23 @@ organisations = st.builds(
     },
     rows, st.integers(0, 1000),
 )  # fmt: skip
+OTHER_CELLS = ["", "0", "1", "4", "5", "10", "да", "нет", "А; Б", "31.05.2026", "10:15", "пн", "Район", "−"]
+
+
+@st.composite
+def variants(draw: st.DrawFn, view: View) -> dict[str, Any]:
+    """Draw what may be typed into a view: rows of its sound tables, some of their cells as others are, in any order."""
+    tables = {}
+    for name, (head, *filled) in TABLES[view].items():
+        near = st.sampled_from([*OTHER_CELLS, *(cell for row in filled for cell in row)])
+        kept = [st.tuples(*(st.one_of(st.just(cell), st.just(cell), near) for cell in row)) for row in filled]
+        tables[name] = delimited.write([head, *map(list, draw(st.lists(st.one_of(kept), max_size=7)))])
+    return sound.typed(view, **tables)
+
+
 GENERATED: dict[View, st.SearchStrategy[dict[str, Any]]] = {
+    ("collection", ""): variants(("collection", "")),
+    ("survey", ""): variants(("survey", "")),
     ("involvement", "organisation"): typed_requests,
     ("involvement", "forms"): forms,
     ("involvement", "organisations"): organisations,

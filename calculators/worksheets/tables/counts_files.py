@@ -25,10 +25,11 @@ def read(text: str) -> dict:
     without one), ``saved``, the moment of saving in Greenwich, ``forms`` and ``stages`` by their ids, and ``wrong``,
     the code of why the numbers can't be added to others.
     """
-    if not text.lstrip(" \t\r\n\ufeff").startswith("{"):
+    bare = text.replace("\ufeff", "").strip(" \t\r\n")  # an editor of texts may have put a mark before it
+    if not bare.startswith("{"):
         return refuse("counts_other_file")
     try:
-        value = json.loads(text)
+        value = json.loads(bare)
     except (ValueError, RuntimeError):
         return refuse("counts_damaged")
     format_ = value.get("format") if isinstance(value, dict) else None
