@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from worksheets import api
 from worksheets.answers import outcomes, wording
-from worksheets.inputs import choices, entries, field_types, row_checks, slots
+from worksheets.inputs import choices, clock, entries, field_types, row_checks, slots
 from worksheets.inputs.conclusions import CONCLUDED
 from worksheets.tables import reading
 
@@ -123,7 +123,7 @@ def test_other_words_are_refused(kind: str, text: Any, code: str) -> None:
         ("choice", st.sampled_from(OPTIONS["options"])),
         ("weight", st.integers(0, choices.MUST)),
         ("flag", st.booleans()),
-        ("time", st.integers(0, slots.DAY)),
+        ("time", st.integers(0, clock.DAY)),
         ("slots", free_slots),
         (
             "tags",

@@ -16,7 +16,7 @@ from guidebook.engine import FOLDER, Engine
 from tests.calculators.interpreters import Call
 from tests.calculators.test_topics import RECORD
 from worksheets import api, spec
-from worksheets.inputs import field_types, slots
+from worksheets.inputs import clock, field_types, slots
 
 INPUTS = Path(field_types.__file__).parent
 NOBODY: Any = None  # nothing, as good as an empty cell
@@ -250,7 +250,7 @@ def test_every_word_for_a_span_reads_as_it() -> None:
         for span in spans:
             for word in (span["label"], *span["synonyms"]):
                 assert read("free", answered("free", [word])).endswith(
-                    "–".join([slots.write_clock(slots.read_clock(span[edge])[0]) for edge in ("start", "end")])  # type: ignore[arg-type]
+                    "–".join([clock.write(clock.read(span[edge])[0]) for edge in ("start", "end")])  # type: ignore[arg-type]
                 )
 
 

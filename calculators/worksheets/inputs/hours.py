@@ -7,7 +7,7 @@ Monday to Friday where they have none. All that is not said outright is a conclu
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import conclusions, letters, slots, worded_types
+from worksheets.inputs import clock, conclusions, letters, slots, worded_types
 
 NAMES = (
     "пн пон пнд понедельник понедельника понедельники понедельникам", "вт втр вторник вторника вторники вторникам",
@@ -47,7 +47,7 @@ def read(_: str, text: str, options: dict) -> tuple[object, str]:
         learn(options)
     words = divide(text)
     if any(word.startswith(NOTHING) for word in words):
-        is_nothing = all(word in MARKS or (word[0] not in slots.DIGITS and word not in KINDS) for word in words)
+        is_nothing = all(word in MARKS or (word[0] not in clock.DIGITS and word not in KINDS) for word in words)
         return conclusions.NONE if is_nothing else WRONG
     found = interpret(words, options["phrases"])
     if not found or any(kind == "wrong" for kind, _ in found):
@@ -61,7 +61,7 @@ def learn(options: dict) -> None:
     day: list[int] = []
     for span in options.get("spans", ()):
         days = interpret(divide(span.get("days") or "пн–пт"), {})
-        edges: list = [slots.read_clock(span["start"])[0], slots.read_clock(span["end"])[0]]
+        edges: list = [clock.read(span["start"])[0], clock.read(span["end"])[0]]
         hours = (days[0][1][0], days[-1][1][1]), edges[0], edges[1]
         day = [min(day[:1] + edges[:1]), max(day[1:] + edges[1:])]
         for text in [span["label"]] + list(span.get("synonyms") or ()):  # noqa: RUF005 – MicroPython has no * in a list
@@ -79,9 +79,9 @@ def divide(text: str) -> list[str]:
     kind = ""
     for place, letter in enumerate(text):
         here = "word"
-        if letter in slots.DIGITS or (letter in ".:" and kind == "number"):
+        if letter in clock.DIGITS or (letter in ".:" and kind == "number"):
             here = "number"
-        elif letter == "ч" and kind == "number" and text[place + 1 : place + 2] in tuple(slots.DIGITS):
+        elif letter == "ч" and kind == "number" and text[place + 1 : place + 2] in tuple(clock.DIGITS):
             here, letter = "number", ":"
         elif letter in ' ,./:()\t"«»':
             here = ""
@@ -103,8 +103,8 @@ def interpret(words: list[str], phrases: dict) -> list:
         word = words[place]
         found: tuple = KINDS.get(word, ("dash", None) if word == "-" else ("wrong", None))
         size = 1
-        if word[0] in slots.DIGITS:
-            value, code = slots.read_clock(word.rstrip(".:"))
+        if word[0] in clock.DIGITS:
+            value, code = clock.read(word.rstrip(".:"))
             found = ("wrong", None) if code else ("time", value)
         for negative, phrase, hours in phrases.get(word, ()):
             if words[place : place - negative] == phrase:

@@ -1,46 +1,27 @@
-"""Clock times and free time: «14:00», «пн 14:00–15:30, ср 15:00–16:00».
+"""Clock times and free time as types: «14:00», «пн 14:00–15:30, ср 15:00–16:00».
 
-A ``time`` is minutes after midnight. ``slots`` are a list of ``[weekday 1–7, from, to]``, times as above, sorted, and
+A ``time`` is as in ``clock``. ``slots`` are a list of ``[weekday 1–7, from, to]``, times as above, sorted, and
 joined where they meet; how people write them is in ``hours``.
 """
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import worded_types
+from worksheets.inputs import clock, worded_types
 
-DAY = 24 * 60
 MOST_SLOTS = 50
 MOST_LETTERS = 1000
 
 SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
-DIGITS = "0123456789"
-
-
-def read_clock(text: str) -> tuple[object, str]:
-    """Read a clock time: «9:00», «9.05», «14», «24:00»."""
-    hours, mark, minutes = text.replace(".", ":").partition(":")
-    # Spreadsheets give the seconds too.
-    if mark and minutes[2:] == ":00":
-        minutes = minutes[:2]
-    if not is_number(hours) or (mark and (len(minutes) != 2 or not is_number(minutes))):
-        return None, "not_a_time"
-    found = 60 * int(hours) + int(minutes or "0")
-    return (found, "") if int(minutes or "0") < 60 and found <= DAY else (None, "not_a_time")
 
 
 def read_time(_: str, text: str, __: object) -> tuple[object, str]:
     """Read a clock time that a spreadsheet may hold with the day that it calls zero."""
-    return read_clock(text.split(" ")[-1].split("T")[-1])
+    return clock.read(text.split(" ")[-1].split("T")[-1])
 
 
 def find_spans(_: dict, texts: dict) -> dict:
     """Return the words for spans of a day that a column's texts have."""
     return {"spans": texts.get("spans") or []}
-
-
-def is_number(text: str) -> bool:
-    """Tell whether ``text`` is one or two digits."""
-    return 1 <= len(text) <= 2 and all(letter in DIGITS for letter in text)
 
 
 def merge(found: list) -> list:
@@ -63,7 +44,7 @@ def are_slots(value: object) -> bool:
             return False
         if not all(isinstance(part, int) and not isinstance(part, bool) for part in slot):
             return False
-        if not (1 <= slot[0] <= 7 and 0 <= slot[1] < slot[2] <= DAY):
+        if not (1 <= slot[0] <= 7 and 0 <= slot[1] < slot[2] <= clock.DAY):
             return False
     return merge(value) == value
 
@@ -78,17 +59,12 @@ def count_common(one: list, other: list) -> int:
     return minutes
 
 
-def write_clock(minutes: int) -> str:
-    """Return a clock time as it is shown: ``09:00``."""
-    return ("0" + str(minutes // 60))[-2:] + ":" + ("0" + str(minutes % 60))[-2:]
-
-
 def write(value: list) -> str:
     """Return slots as people read and type them."""
     made: list[str] = []
     last = 0
     for day, start, end in value:
-        hours = write_clock(start) + "–" + write_clock(end)
+        hours = clock.write(start) + "–" + clock.write(end)
         made.append(hours if day == last else SHORT[day - 1] + " " + hours)
         last = day
     return ", ".join(made)
@@ -98,7 +74,7 @@ def abbreviate(value: list) -> str:
     """Return slots as ``written``, days with the same hours together: «пн–пт 14:00–17:00»."""
     hours: list[list[str]] = [[] for _ in SHORT]
     for day, start, end in value:
-        hours[day - 1].append(write_clock(start) + "–" + write_clock(end))
+        hours[day - 1].append(clock.write(start) + "–" + clock.write(end))
     made: list[str] = []
     first = 0
     for day in range(len(SHORT)):
@@ -111,9 +87,9 @@ def abbreviate(value: list) -> str:
 
 TYPES = {
     "time": {
-        "read": worded_types.read, "parse": read_time, "validate": worded_types.validate, "write": write_clock,
-        "holds": lambda value, _: worded_types.is_within(value, DAY), "seconds": 1,
-        "cell": "time", "in_words": lambda value: value >= DAY, "sort": "time",
+        "read": worded_types.read, "parse": read_time, "validate": worded_types.validate, "write": clock.write,
+        "holds": lambda value, _: worded_types.is_within(value, clock.DAY), "seconds": 1,
+        "cell": "time", "in_words": lambda value: value >= clock.DAY, "sort": "time",
         "advice": "Введите время, например 14:30.",
         "wrong": "not_a_time",
         "errors": {"not_a_time": "Это не время суток. {advice}"},

@@ -7,7 +7,7 @@ Names, the period and numbers are taken; everything else in such a file is left 
 
 import json
 
-from worksheets.inputs import dates, days, lines, numbers, slots
+from worksheets.inputs import clock, dates, days, lines, numbers
 
 FORMAT = "nastavnik-counts/1"
 LONGEST = 500  # letters of a name
@@ -116,14 +116,13 @@ def write_stage(name: str, tasks: dict) -> str:
 
 def find_moment(saved: str, minutes: int) -> tuple[str, str]:
     """Return the day and the clock time of ``2026-11-20T14:05:00.000Z`` somewhere east of Greenwich; empty without."""
-    clock = saved[11:16]
     if saved[10:11] != "T" or not saved.endswith("Z") or not is_day(saved[:10]) or saved[:10] == "":
         return "", ""
-    since, code = slots.read_clock(clock)
+    since, code = clock.read(saved[11:16])
     if code or not isinstance(since, int):
         return "", ""
     day, rest = divmod(since + minutes, MINUTES)
-    return days.date(days.number(saved[:10]) + day), slots.write_clock(rest)
+    return days.date(days.number(saved[:10]) + day), clock.write(rest)
 
 
 def find_year(day: str) -> str:
