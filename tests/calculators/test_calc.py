@@ -196,6 +196,8 @@ def test_a_questionnaire_that_is_not_known(capsys: pytest.CaptureFixture[str], t
     assert said(capsys).startswith("Анкеты «nobody» нет. Есть:\n")
     file.write_text("Код;Насколько вам интересно учиться?\n1;7\n", encoding="utf-8")
     assert command("survey", str(file)) == 1
-    output = said(capsys)
-    assert output.startswith("По столбцам файла подходят несколько анкет: pupil-pupil-mentee-before, ")
-    assert output.endswith("Назовите одну: --questionnaire АНКЕТА\n")
+    forms = ("pupil-pupil", "student-pupil", "employer-pupil")
+    names = ", ".join(f"{form}-mentee-{wave}" for form in forms for wave in ("before", "after"))
+    assert (
+        said(capsys) == f"По столбцам файла подходят несколько анкет: {names}. Назовите одну: --questionnaire АНКЕТА\n"
+    )

@@ -55,8 +55,12 @@ TIED = {"id", "name", "code", "needs", "parts", "folded", "time_zone", "request"
 TIED_PLACES = {
     ("calendars", "days"), ("calendars", "transfers"), ("calculators", "presets"), ("checklists", "stage"),
     ("forms", "mentee"), ("forms", "mentor"), ("roles", "group"),
+    ("indicators", "values"), ("indicators", "counted"), ("indicators", "status"), ("indicators", "valid_until"),
+    *(("questionnaires", field) for field in ("form", "role", "wave", "status", "questions")),
 }  # fmt: skip
-"""The same by kind and field: a stage has one list, days stand in their order, sides of a form are of their groups."""
+"""The same by kind and field: a stage has one list, days stand in their order, sides of a form are of their groups; a
+questionnaire is the only one of its case, an official one has a source, its questions are those of another wave; years of an
+indicator stand in their order."""
 DAYS = (datetime.date(2026, 11, 20), datetime.date(2026, 11, 19))
 STORED = {False: ("polozhenie.docx", "zayavka.docx"), True: ("shkola.png", "ozero.png")}
 """Names of files for readers, of pictures and of others."""
@@ -87,8 +91,10 @@ class Spot:
 
     @property
     def most(self) -> float:
-        """How many items a list may have."""
-        return min((mark.max_length for mark in self.shape.marks if isinstance(mark, MaxLen)), default=math.inf)
+        """How many items a list may have: no more of ids than there are records."""
+        marks = [mark.max_length for mark in self.shape.marks if isinstance(mark, MaxLen)]
+        named = [mark.kind for mark in self.shape.item.marks if isinstance(mark, Reference)] if self.shape.item else []
+        return min([*marks, *(len([*(CONTENT / kind).glob("*.yml")]) for kind in named)], default=math.inf)
 
 
 @dataclass
@@ -158,7 +164,12 @@ def spots(kind: str) -> Iterator[Spot]:
 
 
 def another(shape: Shape, old: Any, files: Files) -> Any:
-    """Return a value that may stand in a place, other than the one there, as YAML holds it."""
+    """Return a value that may stand in a place, other than the one there, as YAML holds it.
+
+    For a new item of a list ``old`` are those that are there: no record is named twice.
+    """
+    there = old if isinstance(old, list) and LIST not in shape.forms else [old]
+    old = None if there is old else old
     if shape.part and PART in shape.forms:
         inner = field_types.fields(shape.part)
         needed = [name for name in inner if shape.part.model_fields[name].is_required()] or [next(iter(inner))]
@@ -175,7 +186,7 @@ def another(shape: Shape, old: Any, files: Files) -> Any:
         return next(number for number in (77, 78, 2000, 2001) if number != old and number >= _least(shape))
     for mark in shape.marks:
         if isinstance(mark, Reference):
-            return next(key for key in files.of(mark.kind) if key != old)
+            return next(key for key in files.of(mark.kind) if key not in there)
         if isinstance(mark, StoredFile):
             return next(name for name in STORED[mark.picture] if name != old)
     texts = [mark for mark in shape.marks if isinstance(mark, StringConstraints)]

@@ -99,7 +99,8 @@ def acts(spot: Spot, turn: int) -> Iterator[Edit]:
         if item and LIST in shape.forms:
             counts = {key: len(find(FILES.values[spot.kind, key], spot.place)) for key in holding}
             open_ = [key for key in holding if counts[key] < spot.most]
-            yield edited(spot, "add an item", one(open_), lambda old: [*old, another(item, None, FILES)])
+            if open_:
+                yield edited(spot, "add an item", one(open_), lambda old: [*old, another(item, old, FILES)])
             several = [key for key in holding if counts[key] > 1]
             if several:
                 yield edited(spot, "move an item", one(several), lambda old: [*old[1:], old[0]])

@@ -25,7 +25,7 @@ from guidebook.reading.folder import PUBLISHED, gather
 from guidebook.reading.record_file import read
 from guidebook.records.addresses import address, addresses
 from guidebook.records.files import FOLDER
-from guidebook.records.library import KINDS
+from guidebook.records.library import KINDS, RENAMED
 from guidebook.reference.editors import fields_page
 from guidebook.site import events
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
@@ -165,6 +165,8 @@ def without(files: Mapping[str, str], removed: Collection[str]) -> dict[str, str
     for path in removed:
         if path.startswith("checklists/"):
             names |= {f"items/{item}" for item in re.findall(r"^ +- id: (\S+)", files[path], re.MULTILINE)}
+    for old, now in RENAMED.items():
+        names |= {f"{old}{name.removeprefix(now)}" for name in names if name.startswith(f"{now}/")}
     left = [line for line in files[PUBLISHED].splitlines() if line not in names]
     return {path: text for path, text in files.items() if path not in removed} | {PUBLISHED: "\n".join(left) + "\n"}
 

@@ -169,7 +169,8 @@ function change(map, shape, value) {
 const emptyDefault = (shape) => (shape.form === "flag" && !shape.required && shape.default === undefined ? false : undefined);
 
 /**
- * Put a new field where the model has it: behind the nearest one before it that is there.
+ * Put a new field where the model has it: behind the nearest one before it that is there. What would be first stands
+ * second: the line with the dash of a list belongs to another field and stays as it is.
  * @param {Node} map
  * @param {Shape} shape
  * @param {string} name
@@ -181,7 +182,7 @@ function insert(map, shape, name, value) {
   const there = map.items.map(nameOf);
   const nearest = before.find((one) => there.includes(one));
   const inner = /** @type {Shape} */ (shape.fields?.[name]);
-  const place = nearest === undefined ? 0 : there.indexOf(nearest) + 1;
+  const place = nearest === undefined ? Math.min(1, there.length) : there.indexOf(nearest) + 1;
   map.items.splice(place, 0, new Pair(new Scalar(name), made(inner, value)));
 }
 
