@@ -59,8 +59,8 @@ TIED_PLACES = {
     *(("questionnaires", field) for field in ("form", "role", "wave", "status", "questions")),
 }  # fmt: skip
 """The same by kind and field: a stage has one list, days stand in their order, sides of a form are of their groups; a
-questionnaire is the only one of its case, an official one has a source, its questions are those of another wave; years of an
-indicator stand in their order."""
+questionnaire is the only one of its case, an official one has a source, its questions are those of another wave; years
+of an indicator stand in their order."""
 DAYS = (datetime.date(2026, 11, 20), datetime.date(2026, 11, 19))
 STORED = {False: ("polozhenie.docx", "zayavka.docx"), True: ("shkola.png", "ozero.png")}
 """Names of files for readers, of pictures and of others."""

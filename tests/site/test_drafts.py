@@ -34,7 +34,7 @@ source:
 date: 2026-11-24
 summary: Всё готово.
 """
-CHANGED = {"checklists": "text", "targets": "wording", "site": "site_name"}
+CHANGED = {"checklists": "text", "site": "site_name"}
 """What is changed where readers don't see a title."""
 PAGES = {
     "sections": ("glossary", "glossary/index.md", ""),
@@ -52,7 +52,8 @@ PAGES = {
     "practices": ("senior-readers", "practices/senior-readers/index.md", ""),
     "updates": ("2026-11-24-lake", "updates/2026-11-24-lake/index.md", ""),
     "sources": ("navigator", "documents/index.md", "navigator"),
-    "targets": ("involvement-70", "calculators/involvement/index.md", "целевые-показатели"),
+    "indicators": ("involvement-70", "indicators/index.md", "involvement-70"),
+    "questionnaires": ("curator-after", "questionnaires/curator-after/index.md", ""),
     "calendars": ("holidays-2026-27", "calculators/meetings/index.md", "какие-выходные-учтены"),
     "tags": ("career", "calculators/matching/index.md", "calculator-matching-topics-career"),
     "site": ("site", "index.md", ""),
