@@ -140,7 +140,7 @@ class Questionnaire(Record):
     absent: ClassVar[str] = "не найдена"
     shown: ClassVar[Shown | None] = Shown(
         "questionnaires",
-        worth=1.2,
+        worth=1.4,
         page="questionnaire.html.j2",
         styles=("questionnaire",),
         optional=True,
