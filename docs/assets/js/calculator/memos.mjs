@@ -52,9 +52,8 @@ function draw(fold, form, memo) {
   if (count) count.textContent = many || !papers.length ? (papers.length ? `писем: ${papers.length}` : "пусто") : "";
   const shown = papers.slice(0, MOST).map((paper) => {
     const made = make("div", { class: "memo__paper", data: { paper: paper.title } }, many && make("p", { class: "memo__title" }, paper.title), ...written(paper));
-    const copied = many ? `Скопировать письмо: ${paper.title}` : "Скопировать текст";
     const copying = button("Скопировать текст", () => copy(textOf([paper], many ? "" : title), made));
-    copying.setAttribute("aria-label", copied);
+    if (many) copying.setAttribute("aria-label", `Скопировать текст: ${paper.title}`);
     made.append(make("p", { class: "calculator__tools" }, copying));
     return made;
   });
