@@ -34,6 +34,8 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".yml": "text/plain; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".ics": "text/calendar; charset=utf-8",
     ".svg": "image/svg+xml; charset=utf-8",
     ".png": "image/png",
