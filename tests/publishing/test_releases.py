@@ -83,9 +83,8 @@ def test_a_site_without_an_address_is_told_of(publisher: Publisher) -> None:
         feed.parent.mkdir(exist_ok=True)
         feed.write_text(json.dumps({"home_page_url": f"{page}updates/"}), encoding="utf-8")
         said = publisher.do("--site", "site")
-        assert said.startswith("Опубликован выпуск ")
+        assert said.startswith(f"{shown}Опубликован выпуск ")
         assert said.count("Адрес сайта не задан") == bool(shown)
-        assert said.endswith(shown)
 
 
 def test_what_cannot_be_gone_back_to(publisher: Publisher) -> None:

@@ -121,13 +121,13 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
         return
     releases.show(release)
     releases.prune(args.keep or KEEP)
+    if not _addressed(site):
+        print(UNNAMED)
     print(
         f"Опубликован выпуск {release.name}, страниц: {release.pages}. Сервер показывает {releases.folder / 'current'}."
     )
     if former:
         print(f"Прежний выпуск – {former.name}. Вернуться к нему: {_command(args)} --back")
-    if not _addressed(site):
-        print(UNNAMED)
 
 
 def _addressed(site: Path) -> bool:
