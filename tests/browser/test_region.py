@@ -26,7 +26,7 @@ from tests.site.test_search import SCRIPT
 
 REGION = ROOT / "tests" / "regions" / "ozernyi"
 PLACE = Path("сайты регионов", "Озёрный край")
-EXAMPLES = Path("calculators", "involvement.yml")
+EXAMPLES = [Path("calculators", f"{name}.yml") for name in ("involvement", "collection")]
 DISTRICTS = {"Агинский район": "Береговой район", "Читинский район": "Ёлочный округ"}
 NAME = "Наставник Озёрья: школьный навигатор (выдуманный регион)"
 TEXT = 4.5
@@ -43,18 +43,19 @@ SOURCE = re.compile(r"ИРО Забайкальского края|Дамбае�
 REFERENCE = ("editors/", "project/", "admin/", "search/words-", "search/stems-")
 """The reference for editors and developers, where names are examples of how fields are written; and single words, into
 which the search divides the same pages."""
-PACKED = (".br", ".gz", ".png", ".wasm", ".webp", ".whl", ".woff2", ".zip")
+PACKED = (".br", ".gz", ".png", ".wasm", ".webp", ".whl", ".woff2", ".xlsx", ".zip")
 
 
 def laid(folder: Path) -> Path:
-    """Lay the region's folder outside of the project; its worked example of a calculator names its own districts."""
+    """Lay the region's folder outside of the project; its worked examples of calculators name its own districts."""
     place = folder / PLACE
     shutil.copytree(REGION, place)
-    example = (ROOT / "content" / EXAMPLES).read_text(encoding="utf-8")
-    for other, own in DISTRICTS.items():
-        example = example.replace(other, own)
-    (place / EXAMPLES).parent.mkdir()
-    (place / EXAMPLES).write_text(example, encoding="utf-8")
+    for path in EXAMPLES:
+        example = (ROOT / "content" / path).read_text(encoding="utf-8")
+        for other, own in DISTRICTS.items():
+            example = example.replace(other, own)
+        (place / path).parent.mkdir(exist_ok=True)
+        (place / path).write_text(example, encoding="utf-8")
     return place
 
 
@@ -152,7 +153,7 @@ def test_records_are_replaced_added_and_hidden(region: Built, built: Built) -> N
     """A form has the region's words, a document is added, the hidden are gone with their pages, the others stay."""
     assert "В Озёрном крае (выдуманном) старшеклассник" in words(region.article("forms/pupil-pupil/").text())
     assert "Приказ Озёрного края о наставничестве (выдуманный)" in words(region.article("documents/").text())
-    gone = {"contests/byt-uchitelem/", "questions/enter-contest/", "updates/2026-11-23-first-edition/"}
+    gone = {"contests/", "contests/byt-uchitelem/", "questions/enter-contest/", "updates/2026-11-23-first-edition/"}
     come = {
         "municipalities/",
         "municipalities/beregovoi/",
