@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from guidebook.reading.nodes import Path
 from guidebook.records.calendars import Calendar
@@ -25,11 +24,6 @@ class Moved:
     to: datetime.date
     title: str
     path: Path
-
-
-def calendars_of(view: Mapping[str, Any]) -> list[str]:
-    """Return the tables of a calculator's view that offer the days off of calendars."""
-    return [table["name"] for table in view["tables"] if table.get("presets") == "calendars"]
 
 
 def days_off(calendar: Calendar) -> list[list[str]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
-from guidebook.records.calculators import Preset
 from guidebook.records.questionnaires import TYPES, Question, Questionnaire
 from worksheets import api
 
@@ -13,25 +12,6 @@ COLUMNS = ["text", "kind", "options", "also"]
 """The columns of such a table: the words of a question, how it is answered, by which options, its other words."""
 HEADING_ROWS = 50
 """So many rows of a sheet are looked through for questions."""
-
-
-def asked_by(view: Mapping[str, Any]) -> list[str]:
-    """Return the tables of a calculator's view that offer the questions of questionnaires."""
-    return [table["name"] for table in view["tables"] if table.get("presets") == "questionnaires"]
-
-
-def presets(view: Mapping[str, Any], questionnaires: Sequence[Questionnaire]) -> tuple[Preset, ...]:
-    """Return a ready set for each questionnaire, where a table of the view offers them."""
-    tables = asked_by(view)
-    return tuple(
-        Preset.model_construct(
-            name=f"questionnaire_{one.id.replace('-', '_')}",
-            title=one.title,
-            fields={},
-            tables=dict.fromkeys(tables, cast(Any, rows(one, questionnaires))),
-        )
-        for one in (questionnaires if tables else ())
-    )
 
 
 def rows(questionnaire: Questionnaire, others: Iterable[Questionnaire] = ()) -> list[list[str]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
-from guidebook.calculators.days_off import calendars_of, days_off
+from guidebook.calculators.days_off import days_off
 from guidebook.calculators.features import mechanisms
-from guidebook.calculators.questionnaires import presets
+from guidebook.calculators.questionnaires import rows
+from guidebook.calculators.ready_sets import ready_set, tables_for
 from guidebook.calculators.targets import TENTHS, takes_target, with_aim
 from guidebook.calculators.topics import takes_topics, with_topics
 from guidebook.records.calculator_labels import ColumnLabel, FieldLabel
-from guidebook.records.calculators import Calculator, Preset, ViewLabel
+from guidebook.records.calculators import Calculator, ViewLabel
 from guidebook.records.calendars import Calendar
 from guidebook.records.questionnaires import Questionnaire
 from guidebook.records.tags import Topics
@@ -264,17 +265,12 @@ def _with_presets(
     texts: ViewLabel, own: Mapping[str, Any], calendars: Sequence[Calendar], questionnaires: Sequence[Questionnaire]
 ) -> ViewLabel:
     """Return the texts of a view with a preset for each calendar and questionnaire, where a table takes those."""
-    tables = calendars_of(own)
-    made = [
-        Preset.model_construct(
-            name=f"calendar_{calendar.id.replace('-', '_')}",
-            title=calendar.title,
-            fields={},
-            tables=dict.fromkeys(tables, cast(Any, days_off(calendar))),
-        )
-        for calendar in (calendars if tables else ())
-    ]
-    return texts.model_copy(update={"presets": (*texts.presets, *made, *presets(own, questionnaires))})
+    made = list(texts.presets)
+    if days := tables_for(Calendar, own):
+        made += [ready_set(one, days, days_off(one)) for one in calendars]
+    if asked := tables_for(Questionnaire, own):
+        made += [ready_set(one, asked, rows(one, questionnaires)) for one in questionnaires]
+    return texts.model_copy(update={"presets": tuple(made)})
 
 
 def _view(

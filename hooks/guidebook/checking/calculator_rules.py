@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
-from guidebook.calculators.days_off import COLUMNS, calendars_of, days_off, rows
+from guidebook.calculators.days_off import COLUMNS, days_off, rows
+from guidebook.calculators.ready_sets import tables_for
 from guidebook.checking import spec_rules
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.problem import ONE_OF, Problem, Text
@@ -100,7 +101,7 @@ def _calendars(catalogue: Catalogue, calculator: Calculator, views: Views, works
     texts = {view.name: view for view in calculator.parts()}
     for view in views:
         name = view["name"]
-        for table in calendars_of(view):
+        for table in tables_for(Calendar, view):
             for entry, calendar in catalogue.records(Calendar):
                 named = {"view": name} if name else {}
                 request = {**texts[name].examples[0].request, table: days_off(calendar), **named}

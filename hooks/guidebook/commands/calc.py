@@ -11,6 +11,7 @@ from typing import Any
 
 from guidebook.atomic import write_where_it_is
 from guidebook.calculators import counted, questionnaires, spreadsheets, targets, zones
+from guidebook.calculators.ready_sets import tables_for
 from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
@@ -196,7 +197,7 @@ def _questions(
     Raises ``LookupError`` with what to say when there is none such.
     """
     described = next(one for one in api.views_of(api.describe(calculator.id)) if one["name"] == view.name)
-    tables = [table for table in questionnaires.asked_by(described) if table not in typed]
+    tables = [table for table in tables_for(Questionnaire, described) if table not in typed]
     if not tables:
         return {}
     there = "\n".join(f"  {one.id} – {one.title}" for one in known)

@@ -8,8 +8,9 @@ from functools import singledispatch
 from typing import Any
 
 from guidebook.calculators import zones
-from guidebook.calculators.days_off import calendars_of, included
+from guidebook.calculators.days_off import included
 from guidebook.calculators.features import binds_programme, has_program
+from guidebook.calculators.ready_sets import tables_for
 from guidebook.calculators.targets import aim, compared, takes_part
 from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
 from guidebook.engine import Engine
@@ -21,6 +22,7 @@ from guidebook.pages.states import STATES
 from guidebook.records import relations
 from guidebook.records.addresses import QUARTERS, SHOWN, quarter_page
 from guidebook.records.calculators import Calculator
+from guidebook.records.calendars import Calendar
 from guidebook.records.checklists import Checklist
 from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
@@ -128,6 +130,7 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
     zone = zones.labels(library)
     target, asked = aim(known, guide.today), relations.questionnaires(library)
     views = make_views(calculator, library.calculators, calendars, topics, zone, target, asked)
+    off = any(tables_for(Calendar, view.spec) for view in views)
     # What a mechanism has to say, it says as the programme does.
     styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
     aimed = any(field.suggests for view in views for group in view.groups for field in group.fields)
@@ -145,7 +148,7 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "stages": relations.in_force(guide.naming(calculator, Stage)),
         "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
-        "calendars": [included(one) for one in calendars] if any(calendars_of(view.spec) for view in views) else [],
+        "calendars": [included(one) for one in calendars] if off else [],
         "titles": {
             "forms": {form.id: form.title for form in relations.forms(library)},
             "stages": {stage.id: stage.title for stage in relations.stages(library)},

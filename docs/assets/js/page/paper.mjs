@@ -1,6 +1,6 @@
 /** Printing a part of a page: what is asked for is marked on the page until the printer has it. */
 
-import { make } from "./elements.mjs";
+import { fill, make } from "./elements.mjs";
 
 addEventListener("afterprint", () => delete document.body.dataset.print);
 
@@ -8,6 +8,18 @@ addEventListener("afterprint", () => delete document.body.dataset.print);
 export function printPart(part = "") {
   if (part) document.body.dataset.print = part;
   print();
+}
+
+/**
+ * @param {string} name the class of a sheet that stands on paper alone
+ * @param {() => Parameters<typeof make>[2][]} draw what is on it; made when the page is printed, nothing is kept after it
+ * @returns {HTMLElement}
+ */
+export function paperSheet(name, draw) {
+  const sheet = make("div", { class: `only-paper ${name}` });
+  addEventListener("beforeprint", () => fill(sheet, ...draw()));
+  addEventListener("afterprint", () => fill(sheet));
+  return sheet;
 }
 
 const SHORT = 18; // letters that a column of a sheet holds on one line

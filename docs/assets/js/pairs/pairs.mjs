@@ -2,7 +2,7 @@
 
 import { Component } from "../component.mjs";
 import { button, field, fill, make, write } from "../page/elements.mjs";
-import { printPart } from "../page/paper.mjs";
+import { paperSheet, printPart } from "../page/paper.mjs";
 import { attention, byNeed } from "../programme/attention.mjs";
 import { limitsOf } from "../programme/limits.mjs";
 import { pairsOf } from "../programme/pairs.mjs";
@@ -34,7 +34,6 @@ export default class Pairs extends Component {
   #find = make("input", { type: "search", autocomplete: "off", input: () => this.#arrange() });
   #tools = make("div", { class: "pairs__tools" });
   #list = make("div");
-  #paper = make("div", { class: "only-paper pairs__paper" });
   #places = make("div");
   /** @type {Map<string, Row>} */
   #rows = new Map();
@@ -53,11 +52,10 @@ export default class Pairs extends Component {
   #begin(workspace) {
     const added = adding(workspace, JSON.parse(this.root.dataset.binding ?? ""));
     const limits = limitFields(workspace, "Когда пара требует внимания", LINES);
+    const paper = paperSheet("pairs__paper", () => (this.#all.length ? pairsOnPaper(workspace, byNeed(this.#all)) : []));
     this.#shown.show("open");
     fill(this.#tools, field("Найти пару", this.#find), this.#shown.root, button("Напечатать лист пар", () => printPart()));
-    this.root.append(this.#said, this.#tools, this.#list, added.root, limits.root, this.#places, this.#paper);
-    addEventListener("beforeprint", () => fill(this.#paper, ...(this.#all.length ? pairsOnPaper(workspace, byNeed(this.#all)) : [])));
-    addEventListener("afterprint", () => fill(this.#paper));
+    this.root.append(this.#said, this.#tools, this.#list, added.root, limits.root, this.#places, paper);
     const show = () => {
       this.#show(workspace);
       if (workspace.programme) added.show(workspace.programme);

@@ -3,7 +3,7 @@
 import { Component } from "../component.mjs";
 import { stagePage } from "../page/addresses.mjs";
 import { button, field, fill, follow, freshId, isEdited, make, write } from "../page/elements.mjs";
-import { printPart } from "../page/paper.mjs";
+import { paperSheet, printPart } from "../page/paper.mjs";
 import { limitsOf } from "../programme/limits.mjs";
 import { selfCheck } from "../programme/self-check.mjs";
 import { limitFields } from "../workspace/limit-fields.mjs";
@@ -26,7 +26,6 @@ export default class SelfCheck extends Component {
   #left = make("p", { class: "field__hint" });
   #list = make("div");
   #first = make("div");
-  #paper = make("div", { class: "only-paper self-check__paper" });
   /** What follows the answers of each item and each stage. @type {{ key: string, show: ((part: Part, item: Item) => void) }[]} */
   #followers = [];
   #made = "";
@@ -41,9 +40,8 @@ export default class SelfCheck extends Component {
   #begin(workspace) {
     const limits = limitFields(workspace, "Пороги самопроверки", LINES);
     const tools = make("div", { class: "buttons" }, button("Напечатать самопроверку", () => printPart()), button("Стереть ответы", () => this.#clear(workspace), { class: "button button--quiet" }));
-    this.root.append(this.#verdict, this.#left, tools, this.#list, this.#first, limits.root, this.#paper);
-    addEventListener("beforeprint", () => workspace.programme && fill(this.#paper, ...checkOnPaper(workspace, check(workspace), limitsOf(workspace.programme))));
-    addEventListener("afterprint", () => fill(this.#paper));
+    const paper = paperSheet("self-check__paper", () => (workspace.programme ? checkOnPaper(workspace, check(workspace), limitsOf(workspace.programme)) : []));
+    this.root.append(this.#verdict, this.#left, tools, this.#list, this.#first, limits.root, paper);
     const show = () => {
       this.#show(workspace);
       limits.show();
