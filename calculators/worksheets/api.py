@@ -54,6 +54,13 @@ def fold_heading(text: str) -> str:
     return letters.heading(text)
 
 
+def count_questions(questions: list, source: object) -> int:
+    """Return how many of the questions head columns of a source, see ``asked.count``."""
+    from worksheets.tables import asked
+
+    return asked.count(questions, source)
+
+
 def messages() -> dict:
     """Return all that is said of tables and cells, by codes: ``errors``, ``notes``, ``questions`` and ``advice``."""
     from worksheets.answers import telling

@@ -8,7 +8,7 @@ as they stand in the file a column's name, or an empty text for a column that is
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import entries, letters, numbers
-from worksheets.tables import cells, delimited, headings
+from worksheets.tables import asked, cells, delimited, headings
 
 # The headings may stand below a title, a stamp and a list of addressees: they are looked for in so many rows.
 HEADING_ROWS = 200
@@ -24,8 +24,8 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     """Find the header of a table in rows of cells.
 
     Returns ``{"top": number of rows above it, "first": number of rows down to its last one, "places": {column: place},
-    "all": {column: [place]}, "parts": {column: [place of a part]}, "titles": [heading of each place], "errors"}``;
-    ``merged`` are ranges ``[top, left, bottom, right]`` from 1.
+    "all": {column: [place]}, "parts": {column: [place of a part]}, "options": {column: [option of each of its parts]},
+    "titles": [heading of each place], "errors"}``; ``merged`` are ranges ``[top, left, bottom, right]`` from 1.
     """
     names = headings.known(table, texts)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
@@ -70,12 +70,16 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
         params = {"columns": needed, "there": shown(guessed(rows)[1])}
         errors = [{"field": table["name"], "code": "no_header", "params": params}]
         top, titles = guessed(rows)
-        return {"top": top, "first": top + 1, "places": {}, "all": {}, "titles": titles, "errors": errors, "parts": {}}
+        found = {"top": top, "first": top + 1, "places": {}, "all": {}, "titles": titles, "errors": errors}
+        found.update({"parts": {}, "options": {}})
+        return found
     top, levels = best[1], best[2]
     for column in table["columns"] if levels == 1 else []:
         found[column["name"]] = surest(column, found.get(column["name"], []), rows[top], names, assign)
     titles = [title(stack) for stack in stacks(rows, top, levels, merged)] if levels > 1 else rows[top]
-    titles = told_apart([cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in titles])
+    titles = [cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in titles]
+    divided, options = divide(found, titles, names)
+    titles = told_apart(titles)
     first = top + levels
     places = {}
     for name in found:
@@ -89,8 +93,23 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     for name in places:
         single[name] = places[name][0]
     found = {"top": top, "first": first, "places": single, "all": places, "titles": titles, "errors": errors}
-    found["parts"] = name_parts(table, titles, single, assign)
+    found["parts"] = divided or name_parts(table, titles, single, assign)
+    found["options"] = options
     return found
+
+
+def divide(found: dict, titles: list, names: dict) -> tuple[dict, dict]:
+    """Return the places of columns each of which holds one option of a question, and the options; such a column is one.
+
+    ``found`` are the places of each column, of which the first one stays.
+    """
+    parts, options = {}, {}
+    for name in sorted(found) if names[headings.ASKED] else []:
+        told = asked.list_options(names[headings.ASKED], name, [titles[place] for place in found[name]])
+        if told:
+            parts[name], options[name] = found[name], told
+            found[name] = found[name][:1]
+    return parts, options
 
 
 def name_parts(table: dict, titles: list, places: dict, assign: dict) -> dict:

@@ -12,7 +12,7 @@ count from 1, as they stand in what is given.
 
 from worksheets import spec
 from worksheets.inputs import conclusions, entries, row_checks
-from worksheets.tables import blocks, cells, columns, delimited, doubts, header, service_rows, sheets
+from worksheets.tables import asked, blocks, cells, columns, delimited, doubts, header, service_rows, sheets
 
 MOST_NAMED = 5  # rows that one note names
 MOST_ASKED = 20  # questions about one file
@@ -164,7 +164,13 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
         lists[column["name"]] = columns.cells(rows, head["places"].get(column["name"], -1), missing)
     for name in head["parts"]:
         parts = [columns.cells(rows, place, missing) for place in head["parts"][name]]
-        lists[name] = [" ".join([cells.show(cell) for cell in whole]).strip(" ") for whole in zip(*parts)]  # noqa: B905
+        options = head["options"].get(name)
+        for place, whole in enumerate(zip(*parts)):  # noqa: B905
+            lists[name][place] = (
+                asked.gather(options, list(whole))
+                if options
+                else " ".join([cells.show(cell) for cell in whole]).strip(" ")
+            )
     typed = not head["titles"]
     fill_merged(table, part, lists, numbers)
     service: dict = {}
@@ -269,7 +275,8 @@ def divide(table: dict, texts: dict, source: object, assign: dict) -> tuple[list
         places = {}
         for index, column in enumerate(table["columns"]):
             places[column["name"]] = index
-        part["header"] = {"top": 0, "first": 0, "places": places, "all": {}, "titles": [], "errors": [], "parts": {}}
+        part["header"] = {"top": 0, "first": 0, "places": places, "all": {}, "titles": [], "errors": []}
+        part["header"].update({"parts": {}, "options": {}})
         return [part], [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
         return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})

@@ -10,8 +10,6 @@ from worksheets import api
 
 COLUMNS = ["text", "kind", "options", "also"]
 """The columns of such a table: the words of a question, how it is answered, by which options, its other words."""
-HEADING_ROWS = 50
-"""So many rows of a sheet are looked through for questions."""
 
 
 def rows(questionnaire: Questionnaire, others: Iterable[Questionnaire] = ()) -> list[list[str]]:
@@ -39,32 +37,10 @@ def recognised(questionnaires: Sequence[Questionnaire], sources: Iterable[Any]) 
 
     ``sources`` are texts of tables, or what ``workbooks.read`` made of a file. None fits where no question is there.
     """
-    cells = [api.fold_heading(cell) for source in sources for row in _top(source) for cell in row]
-    there = set(cells) | {part for cell in cells for part in _bare(cell)}
+    read = list(sources)
     scores = {}
     for one in questionnaires:
-        found = [question for question in one.questions if api.fold_heading(question.text) in there]
-        scores[one.id] = (len(found), len(found) == len(one.questions))
+        found = sum(api.count_questions([question.text for question in one.questions], source) for source in read)
+        scores[one.id] = (found, found >= len(one.questions))
     best = max(scores.values(), default=(0, False))
     return [one for one in questionnaires if best[0] and scores[one.id] == best]
-
-
-def _bare(cell: str) -> Iterable[str]:
-    """Yield a heading without its number, and without the question mark that it lacks elsewhere."""
-    number, _, rest = cell.partition(" ")
-    bare = rest if number.isdecimal() else cell
-    yield bare
-    yield f"{bare}?"
-
-
-def _top(source: Any) -> list[list[str]]:
-    """Return the first rows of a source as texts."""
-    if isinstance(source, str):
-        lines = source.replace("\ufeff", "").split("\n")[:HEADING_ROWS]
-        return [[cell.strip(' "\r') for cell in line.replace("\t", ";").split(";")] for line in lines] + [
-            [cell.strip(' "\r') for cell in line.split(",")] for line in lines
-        ]
-    sheets = source.get("sheets", []) if isinstance(source, dict) else []
-    return [
-        [str(cell) for cell in row if isinstance(cell, str)] for sheet in sheets for row in sheet["rows"][:HEADING_ROWS]
-    ]

@@ -36,6 +36,8 @@ def test_a_questionnaire_is_known_by_its_headings(one: Questionnaire) -> None:
     source = {"sheets": [{"name": "Ответы", "rows": [["Отметка времени", "Код", *head], [None, "1"]]}]}
     assert questionnaires.recognised(KNOWN, [source]) == [one]
     assert questionnaires.recognised(KNOWN, [";".join(["Код", *head])]) == [one]
+    bare = ",".join(f'"{title.replace("? *", " *").upper()}"' for title in head)
+    assert questionnaires.recognised(KNOWN, [f'"Ваш код",{bare}\r\n"К-1"\r\n']) == [one]
     assert questionnaires.recognised(KNOWN, ["Код;Мнение\n1;да"]) == []
 
 

@@ -112,6 +112,46 @@ def test_no_name_code_or_own_word_leaves_without_the_box() -> None:
     assert any(sheet["name"] == "Для куратора: своими словами" for sheet in own["workbook"]["sheets"])
 
 
+DIVIDED = "{} [{}]", "5. {} * / {}", "{} ({})", "{}: {}", "{} – {}"
+"""How services head the column of one option of a question: Google, Yandex, LimeSurvey and others."""
+
+
+@pytest.mark.parametrize("heading", DIVIDED)
+@pytest.mark.parametrize(("chosen", "left"), [("1", "0"), ("Да", "Нет"), ("x", ""), ("✓", "-"), ("", "")])
+def test_options_in_columns_of_their_own(heading: str, chosen: str, left: str) -> None:
+    """Columns of the options are one answer, whether a mark or the option stands there; all of them are read."""
+    titles = ["беседы, не только об учёбе", "проект", "ничего"]
+    heads = ["Сколько встреч было?", *(heading.format("Что помогло?", title) for title in titles)]
+    rows = [
+        ["3", *((chosen or title) if title in said else left for title in titles)]
+        for said in [titles[:2]] * 6 + [titles[:1]] * 5 + [titles[2:]] * 7
+    ]
+    made = answer(text([heads, *rows]))
+    assert made["ok"], made
+    assert [entry["column"] for entry in made["headings"]["answers"]] == ["q4", "q3", "q3", "q3"]
+    spread = made["outcomes"][7]["cells"]
+    for title, people in zip(titles, ("11", "6", "7"), strict=True):
+        assert any(row.split("\t")[1:3] == [title, people] for row in spread.split("\n")), spread
+    same = answer(
+        text(
+            [
+                ["Сколько встреч было?", "Что помогло?"],
+                *[["3", "; ".join(said)] for said in ([titles[:2]] * 6 + [titles[:1]] * 5 + [titles[2:]] * 7)],
+            ]
+        )
+    )
+    assert made["outcomes"] == same["outcomes"]
+
+
+def test_one_question_in_two_columns_is_told() -> None:
+    """Two columns with the same words, or with a hint to a mark, are no options: which one is meant is asked for."""
+    for second in ("Сколько встреч было?", "Сколько встреч было? (примерно)"):
+        made = answer(text([["Сколько встреч было?", second], ["3", "4"]]))
+        assert [error["code"] for error in made["errors"]] == ["duplicate_column"]
+    made = answer(text([["Что помогло?", "Что помогло?"], ["проект", "ничего"]]))
+    assert [error["code"] for error in made["errors"]] == ["duplicate_column"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_encodings_and_delimiters(tmp_path: Any, encoding: str, delimiter: str) -> None:
