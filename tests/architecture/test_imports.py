@@ -33,7 +33,8 @@ OUTER_PACKAGES = {"engine", "publishing", "commands"}
 
 ROOMS_OF_WORKSHEETS = (
     "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable", "planning",
-    "collecting", "survey_results", "collection", "involvement", "matching", "meetings", "rotation", "survey", "api",
+    "collecting", "survey_results", "growth_results", "collection", "growth", "involvement", "matching", "meetings",
+    "rotation", "survey", "api",
 )  # fmt: skip
 
 HOOKS = modules("hooks")

@@ -104,6 +104,22 @@ TABLES: dict[View, dict[str, Rows]] = {
             ],
         ],
     },
+    ("growth", ""): {
+        "measures": [
+            ["text", "better", "also"],
+            ["Средняя отметка", "more", "Средний балл"],
+            ["Пропущено уроков", "less", ""],
+            *[[f"Показатель {number}", "more", ""] for number in range(3, 9)],
+        ],
+        "before": [
+            ["code", "form", "role", *[f"q{number}" for number in range(1, 9)]],
+            *[[f"У-{place}", "Ученик – ученик", "Наставляемый", "3,5", "12", *["7"] * 6] for place in range(6)],
+        ],
+        "after": [
+            ["code", "form", "role", *[f"q{number}" for number in range(1, 9)]],
+            *[[f"у{place}", "Ученик – ученик", "Наставляемый", "4,25", "9", *["8 %"] * 6] for place in range(6)],
+        ],
+    },
 }  # fmt: skip
 FIELDS: dict[View, dict[str, str]] = {
     ("collection", ""): {"opens": "10.11.2026", "closes": "20.11.2026"},

@@ -201,3 +201,34 @@ def test_a_questionnaire_that_is_not_known(capsys: pytest.CaptureFixture[str], t
     assert (
         said(capsys) == f"По столбцам файла подходят несколько анкет: {names}. Назовите одну: --questionnaire АНКЕТА\n"
     )
+
+
+def test_growth_of_a_workbook(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A book with the measures and both tables on sheets gives a report without codes, wrong cells are named."""
+    file, report = tmp_path / "figures.xlsx", tmp_path / "growth.xlsx"
+    book = openpyxl.Workbook()
+    measures = book.active
+    assert measures
+    measures.title = "Показатели"
+    for row in (["Показатель", "Лучше, когда"], ["Средняя отметка", "больше"], ["Пропущено уроков", "меньше"]):
+        measures.append(row)
+    for name, marks in (("Было", [3.5] * 9), ("Стало", [4.25] * 8 + ["хорошо"])):
+        sheet = book.create_sheet(name)
+        sheet.append(["Код", "ФИО", "Средняя отметка", "Пропущено уроков"])
+        for number, mark in enumerate(marks):
+            sheet.append([f"У-{number}", f"МЕТКА {number}", mark, 12])
+    book.save(file)
+    assert command("growth", str(file), "-o", str(report)) == 1
+    assert "Стало, строка 10, «Показатель 1»: Значение не понято." in said(capsys)
+    book["Стало"]["C10"] = 3.5
+    book.save(file)
+    assert command("growth", str(file), "-o", str(report)) == 0
+    output = said(capsys)
+    assert "  Средняя отметка | 9 | 0 | – | – | 0 | – | вряд ли случайно\n" in output
+    assert "  Пропущено уроков | 9 | 0 | 0 | 9 | 0 | – | ни у кого не изменилось\n" in output
+    written = openpyxl.load_workbook(report)
+    assert written.sheetnames == ["Итоги", "Средние значения", "Что изменилось"]
+    assert [cell.value for cell in written["Средние значения"][2]][:5] == ["Средняя отметка", "больше", 9, 3.5, 4.17]
+    cells = str([[cell.value for cell in row] for sheet in written for row in sheet.iter_rows()])
+    assert "МЕТКА" not in cells
+    assert "У-" not in cells

@@ -152,6 +152,7 @@ def variants(draw: st.DrawFn, view: View) -> dict[str, Any]:
 GENERATED: dict[View, st.SearchStrategy[dict[str, Any]]] = {
     ("collection", ""): variants(("collection", "")),
     ("survey", ""): variants(("survey", "")),
+    ("growth", ""): variants(("growth", "")),
     ("involvement", "organisation"): typed_requests,
     ("involvement", "forms"): forms,
     ("involvement", "organisations"): organisations,

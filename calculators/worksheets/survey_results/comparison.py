@@ -11,9 +11,7 @@ COMPARED = ("scale", "yes_no", "number")
 def compare(question: dict, before: list, after: list) -> list | None:
     """Return ``[people, better, same, worse, chance, verdict]`` of a question, nothing where nobody answered twice.
 
-    ``before`` and ``after`` are the answers of the same people in the same order. Numbers that would tell of a small
-    group are ``None``; ``chance`` is the probability of the sign test, and stays unsaid with them. Fewer than five
-    people give no numbers and no verdict.
+    ``before`` and ``after`` are the answers of the same people in the same order; see ``tell``.
     """
     pairs: dict = {}
     for pair in zip(before, after):  # noqa: B905 – MicroPython's zip has no strict
@@ -25,6 +23,15 @@ def compare(question: dict, before: list, after: list) -> list | None:
         old, new = replies.read(question, first)[0], replies.read(question, second)[0]
         if old is not None and new is not None:
             numbers[0 if new > old else 1 if new == old else 2] += pairs[(first, second)]  # type: ignore[operator]
+    return tell(numbers)
+
+
+def tell(numbers: list) -> list | None:
+    """Return ``[people, better, same, worse, chance, verdict]`` of three numbers of people, nothing of nobody.
+
+    Numbers that would tell of a small group are ``None``; ``chance`` is the probability of the sign test, and stays
+    unsaid with them. Fewer than five people give no numbers and no verdict.
+    """
     people = sum(numbers)
     if people < small_groups.LEAST:
         return None if people == 0 else [None, None, None, None, None, "hidden"]

@@ -39,15 +39,18 @@ def read(question: dict, counts: dict) -> dict:
     return values
 
 
-def mean(values: dict) -> int:
-    """Return the mean in hundredths, a half rounded up: sum of values by number of people."""
+def mean(values: dict, unit: int = 100) -> int:
+    """Return the mean in hundredths, a half rounded up: sum of values by number of people.
+
+    ``unit`` is how many hundredths a value is of.
+    """
     people = sum([values[value] for value in values])
     total = sum([value * values[value] for value in values])
-    hundredths: int = (200 * total + people) // (2 * people)
+    hundredths: int = (2 * unit * total + people) // (2 * people)
     return hundredths
 
 
-def median(values: dict) -> int:
+def median(values: dict, unit: int = 100) -> int:
     """Return the median in hundredths: the middle value, of an even number the mean of the middle two."""
     people = sum([values[value] for value in values])
     middle = []
@@ -57,7 +60,7 @@ def median(values: dict) -> int:
             if passed <= place < passed + values[value]:
                 middle.append(value)
         passed += values[value]
-    hundredths: int = 50 * (middle[0] + middle[1])
+    hundredths: int = (unit * (middle[0] + middle[1]) + 1) // 2
     return hundredths
 
 

@@ -29,6 +29,7 @@ EXAMPLE = """примеры:
   nastavnik calc matching анкеты.xlsx -o пары.xlsx
   nastavnik calc survey ответы.xlsx -o итоги.xlsx
   nastavnik calc survey после.csv --table before=до.csv --questionnaire pupil-pupil-mentee-after
+  nastavnik calc growth показатели.xlsx -o рост.xlsx
   nastavnik calc matching --table mentors=наставники.csv --table mentees=наставляемые.csv
   nastavnik calc collection школы.xlsx --counts присланное --table before=прошлый.xlsx -o итоги.xlsx
 

@@ -1,0 +1,1 @@
+"""What has become of measures of the same people: values as schools write them, figures of measures and of groups."""
