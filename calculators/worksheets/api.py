@@ -261,8 +261,26 @@ def calendar(calculator: object, raw: object, labels: dict, now: str = "") -> di
     return {"ok": True, "files": []}
 
 
+def figures(calculator: object, raw: object, labels: dict) -> dict:
+    """Return the rows behind an answer that a programme may keep, ``{"ok": true, "figures"}``, or ``{"ok": false, …}``.
+
+    ``figures`` are those of the outcomes whose spec says so, by their names: numbers, not their words.
+    """
+    made = answer(calculator, raw, labels)
+    if not made["ok"]:
+        return made
+    found = {}
+    for outcome in spec.view(find(calculator)["SPEC"], raw)["outcomes"]:
+        if "figures" in outcome:
+            found[outcome["name"]] = made["result"][outcome["name"]]
+    return {"ok": True, "figures": found}
+
+
 # What a page may ask for by name.
-CALLS = {"answer": answer, "calendar": calendar, "counts": counts, "join": join, "lay": lay, "workbook": workbook}
+CALLS = {
+    "answer": answer, "calendar": calendar, "counts": counts, "figures": figures, "join": join, "lay": lay,
+    "workbook": workbook,
+}  # fmt: skip
 
 
 def answer_json(text: str) -> str:

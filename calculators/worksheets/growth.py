@@ -84,6 +84,14 @@ SPEC = {
                 {"name": "chance", "type": "share"},
                 {"name": "verdict", "type": "choice", "options": ["unlikely", "chance", "few", "none", "hidden"]},
             ],
+            "figures": {
+                "kind": "better",
+                "title": "measure",
+                "people": "people",
+                "part": "better",
+                "against": "worse",
+                "sure": "verdict",
+            },
         },
     ],
     "errors": [{"field": "measures", "code": "measure_twice", "params": ["first"]}]

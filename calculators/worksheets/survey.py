@@ -69,6 +69,7 @@ SPEC = {
                 {"name": "satisfied", "type": "share"},
             ],
             "chart": {"kind": "bars", "label": "question", "value": "satisfied", "by": "question"},
+            "figures": {"kind": "satisfied", "title": "question", "people": "people", "part": "satisfied"},
         },
         {
             "name": "changes",

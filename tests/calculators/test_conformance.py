@@ -164,7 +164,7 @@ GENERATED: dict[View, st.SearchStrategy[dict[str, Any]]] = {
 """What may be typed into each view, mostly right and mostly small."""
 
 # The same calculation is behind all but the last, and is quickest by itself.
-CALLS = st.sampled_from(["run"] * 6 + ["answer", "answer", "workbook", "calendar", "lay"])
+CALLS = st.sampled_from(["run"] * 6 + ["answer", "answer", "workbook", "calendar", "figures", "lay"])
 
 
 def edges(view: View) -> Iterator[dict[str, Any]]:

@@ -55,6 +55,11 @@ const records = fc.oneof(
     fields: fc.record({ since: DAYS, fit_mentor: fc.constantFrom("", "yes", "unclear", "no"), closed: DAYS, reason: fc.constantFrom("", "time", "other"), words }, { requiredKeys: [] }),
   }),
   fc.record({ section: fc.constant("standards"), key: fc.constantFrom("one", "two"), fields: fc.record({ mark: fc.constantFrom("", "yes", "partly", "no"), note: words }, { requiredKeys: [] }) }),
+  fc.record({
+    section: fc.constant("figures"),
+    key: fc.constantFrom("figure-a", "figure-b"),
+    fields: fc.record({ kind: fc.constantFrom("satisfied", "better"), who: fc.constantFrom("mentees", "mentors"), form: fc.constantFrom("", "pupil-pupil"), text: words, people: fc.nat(20), part: fc.nat(20), against: fc.constantFrom(null, 6), sure: fc.boolean(), date: DAYS, deleted: fc.boolean() }, { requiredKeys: ["kind"] }),
+  }),
   fc.record({ section: fc.constant("limits"), key: fc.constant(""), fields: fc.record({ silence: fc.constantFrom(null, 21, 30), floor: fc.constantFrom(null, 50) }, { requiredKeys: [] }) }),
 );
 

@@ -81,3 +81,26 @@ test("a share is rounded half up to tenths, and what is missing is the least num
     }),
   );
 });
+
+test("the share of those satisfied is that of mentees and mentors by their newest answers, or what is missing first", () => {
+  const ASKED = "Насколько вы в целом довольны программой?";
+  /** @param {string} id @param {object} more @returns {[string, string, object]} */
+  const figure = (id, more) => ["figures", `figure-${id}`, { kind: "satisfied", who: "mentees", form: "", text: ASKED, people: 20, part: 15, date: "2027-05-11", ...more }];
+  const NONE = "В программе нет итогов анкет. Посчитайте их на листе «Итоги анкеты» и сохраните в программу: нужен вопрос о том, довольны ли программой. О группах меньше пяти человек доля не показывается.";
+  const mentors = figure("m", { who: "mentors", people: 12, part: 6 });
+  /** @type {[[string, string, object][], string][]} */
+  const states = [
+    [[], NONE],
+    [[figure("a", { text: "Насколько полезными были встречи?" })], NONE],
+    [[figure("a", { people: 4, part: 0 })], NONE],
+    [[figure("a", { who: "parents" })], NONE],
+    [[figure("a", {})], "Пока известно только о наставляемых: довольны 15 из 20 (75 %). Показатель считают по тем и другим: сохраните в программу и итоги анкеты наставников."],
+    [[mentors], "Пока известно только о наставниках: довольны 6 из 12 (50 %). Показатель считают по тем и другим: сохраните в программу и итоги анкеты наставляемых."],
+    [[figure("a", {}), mentors], "65,6 %: 21 из 32."],
+    [[figure("a", { form: "pupil-pupil" }), figure("b", { form: "student-pupil", part: 10 }), mentors], "59,6 %: 31 из 52."],
+    [[figure("a", {}), figure("b", { text: "Довольны ли вы программой?", part: 10, date: "2027-05-20" }), mentors], "50 %: 16 из 32."],
+    [[figure("a", {}), figure("b", { form: "student-pupil", part: 10 }), mentors], "65,6 %: 21 из 32."],
+    [[figure("a", { deleted: true }), mentors], "Пока известно только о наставниках: довольны 6 из 12 (50 %). Показатель считают по тем и другим: сохраните в программу и итоги анкеты наставляемых."],
+  ];
+  for (const [parts, words] of states) assert.equal(said("satisfied", programme(...parts)), words);
+});

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { factsOf } from "../../docs/assets/js/monitoring/facts.mjs";
-import { proposals, RULES } from "../../docs/assets/js/monitoring/rules.mjs";
+import { FIGURE_RULES, proposals, RULES } from "../../docs/assets/js/monitoring/rules.mjs";
 import { removed, rowsOf } from "../../docs/assets/js/monitoring/traits.mjs";
 import { tasks } from "../../docs/assets/js/programme/content.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
@@ -15,7 +15,7 @@ import { CONTENT, programmes, started } from "./arbitrary.mjs";
 /** A programme of which nothing is worth saying. */
 const QUIET = {
   closed: [], skipped: [], done: 4, total: 20, open: 16, overdue: 0, late: [], evidenced: 0, nobodys: 4, busiest: 4, shared: 12, outside: 0, forms: 5, allForms: 5,
-  mentees: 0, unpaired: 0, idle: 0, pairs: 0, unplanned: 0, left: null, share: null,
+  mentees: 0, unpaired: 0, idle: 0, pairs: 0, unplanned: 0, left: null, share: null, figures: [],
 }; // prettier-ignore
 
 /** [rule, a state in which it holds, what it says then, a neighbouring state in which it doesn't] @type {[string, object, string, object][]} */
@@ -59,6 +59,26 @@ test("each rule says its sentence in its state, and nothing in the state beside 
   }
 });
 
+const SOURCE = "наставляемые, 11.05.2027";
+const figure = (/** @type {object} */ more) => ({ id: "figure-1", kind: "satisfied", who: "mentees", form: "", text: "Отметка", people: 20, part: 12, against: null, sure: false, date: "2027-05-11", source: SOURCE, ...more });
+/** [rule, a figure of which it holds, what it says then, a neighbouring figure of which it doesn't] @type {[string, object, string, object][]} */
+const FIGURES = [
+  ["satisfied", { part: 18 }, "Большинство довольно: «Отметка» – довольны 18 из 20 (90 %), анкета: наставляемые, 11.05.2027.", { part: 13 }],
+  ["satisfied", { part: 14 }, "Большинство довольно: «Отметка» – довольны 14 из 20 (70 %), анкета: наставляемые, 11.05.2027.", { kind: "better", part: 14 }],
+  ["unsatisfied", { part: 9 }, "Довольны меньше половины: «Отметка» – довольны 9 из 20 (45 %), анкета: наставляемые, 11.05.2027.", { part: 10 }],
+  ["better", { kind: "better", part: 15, sure: true }, "Показатель большинства участников стал лучше: «Отметка» – стало лучше у 15 из 20 (75 %), вряд ли случайно, рост участников: наставляемые, 11.05.2027.", { kind: "better", part: 15 }],
+  ["worse", { kind: "better", part: 5, against: 15, sure: true }, "Показатель большинства участников стал хуже: «Отметка» – стало хуже у 15 из 20 (75 %), вряд ли случайно, рост участников: наставляемые, 11.05.2027.", { kind: "better", part: 5, sure: true }],
+];
+
+test("each rule about figures says its sentence of such a figure, and nothing of the one beside it", () => {
+  assert.deepEqual(new Set(FIGURES.map(([id]) => id)), new Set(FIGURE_RULES.map(({ id }) => id)));
+  for (const [id, holds, text, doesnt] of FIGURES) {
+    assert.equal(said({ figures: [figure(holds)] }).get(`${id}-figure-1`), text);
+    assert.equal(said({ figures: [figure(doesnt)] }).get(`${id}-figure-1`), undefined, `${id} ${JSON.stringify(doesnt)}`);
+  }
+  assert.deepEqual([...said({ figures: [figure({ part: 12 })] })], []);
+});
+
 test("no sentence tells the size of a group of fewer than five people", () => {
   const few = fc.integer({ min: 0, max: 4 });
   fc.assert(
@@ -92,7 +112,7 @@ test("the facts are those of the programme", () => {
   const facts = (/** @type {any} */ goal) => factsOf(programme, tasks(programme, CONTENT), CONTENT, "2026-12-01", goal);
   assert.deepEqual(facts({ percent: 50, year: 2026, over: false }), {
     closed: [2], skipped: [1], done: 1, total: 3, open: 2, overdue: 1, late: [1], evidenced: 1, nobodys: 0, busiest: 2, shared: 2, outside: 1, forms: 1, allForms: 2,
-    mentees: 2, unpaired: 1, idle: 1, pairs: 1, unplanned: 1, left: 30, share: { said: "40\u00a0%", percent: 50, missing: 1 },
+    mentees: 2, unpaired: 1, idle: 1, pairs: 1, unplanned: 1, left: 30, figures: [], share: { said: "40\u00a0%", percent: 50, missing: 1 },
   }); // prettier-ignore
   assert.equal(facts({ percent: 70, year: 2024, over: true }).share, null);
   assert.equal(facts(undefined).share, null);

@@ -96,6 +96,7 @@ class _Maker:
             "screen": self._screen(own, names),
             "calendar": bool(own.get("calendar")),
             "programme": self._programme(own, names),
+            "figures": own.get("figures"),
         }
         found = {name: part for name, part in made.items() if part}
         return {**found, "columns": names} if found else {}

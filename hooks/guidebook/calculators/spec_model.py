@@ -353,6 +353,17 @@ class Chart(Piece):
     by: Name | None = Described(None, description="the column that divides the rows: bars under a title for each value")
 
 
+class Figures(Piece):
+    """Figures for the programme (`figures`)."""
+
+    kind: Literal["satisfied", "better"] = Described(description="what `part` of the people are")
+    title: Name = Described(description="the column of the question or the measure")
+    people: Name = Described(description="the column of the number of people")
+    part: Name = Described(description="the column of how many of them, a count or a share")
+    against: Name | None = Described(None, description="the column of how many are the opposite")
+    sure: Name | None = Described(None, description="the column that says `unlikely` of what is hardly by chance")
+
+
 class Outcome(Piece):
     """An outcome."""
 
@@ -408,6 +419,9 @@ class Outcome(Piece):
     )  # fmt: skip
     programme: Annotated[Programme | None, TABLES] = Described(
         None, description="the rows are a part of the curator's programme"
+    )
+    figures: Annotated[Figures | None, TABLES] = Described(
+        None, description="a button that saves figures of the rows into the open programme, for its monitoring"
     )
 
 

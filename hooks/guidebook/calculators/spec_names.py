@@ -168,6 +168,10 @@ def _of_outcome(
     yield from _of_cards((*path, "worksheet"), own.worksheet, names)
     if own.screen:
         yield from _of_screen((*path, "screen"), own.screen, names)
+    if own.figures:
+        for key in ("title", "people", "part", "against", "sure"):
+            if getattr(own.figures, key) is not None:
+                yield _column((*path, "figures", key), getattr(own.figures, key), names)
     if own.chart:
         yield from _of_chart((*path, "chart"), own.chart, names, fields)
     if own.calendar:

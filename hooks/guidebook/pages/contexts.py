@@ -53,6 +53,7 @@ NEWEST = 5  # news on the home page
 NEAREST = 3  # events there
 NEWS_STYLES = ["news"]
 RESPONSES_STYLES = [*PROGRAMME_STYLES, "calculator", "responses"]
+COUNTING = ("survey", "growth")  # the calculators that count for the sheet of monitoring
 RESULTS = "survey"  # the calculator that counts answers, where a site has it
 
 
@@ -294,7 +295,8 @@ def _documents(guide: Guide) -> Extra:
 def _monitoring(guide: Guide) -> Extra:
     goal = compared(relations.indicators(guide.library), guide.today)
     head = {**WITH_PROGRAMME, "styles": [*PROGRAMME_STYLES, "monitoring"]}
-    return Extra(head, {"today": guide.today, "goal": goal})
+    counting = [one for key in COUNTING if (one := guide.library.calculators.get(key)) and not one.retired]
+    return Extra(head, {"today": guide.today, "goal": goal, "counting": counting})
 
 
 def _indicators(guide: Guide) -> Extra:

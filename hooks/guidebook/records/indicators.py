@@ -20,6 +20,7 @@ LEVELS = {"school": "Показатели школы", "municipality": "Пока
 COUNTED = {
     "involvement": "Доля вовлечённых обучающихся по числам программы",
     "paired": "Доля наставляемых в назначенных парах по спискам программы",
+    "satisfied": "Доля довольных программой по итогам анкет, сохранённым в программу",
 }
 """What a curator's programme can fill an indicator with."""
 
@@ -63,7 +64,7 @@ class Indicator(Record):
         description="последний день, когда показатель действует, например 2024-12-31; после него страницы называют "
         "показатель историческим",
     )
-    counted: Literal["involvement", "paired"] | None = Field(
+    counted: Literal["involvement", "paired", "satisfied"] | None = Field(
         None,
         title="Чем заполняет программа",
         description=f"чем его заполняет программа куратора: {name_choices(COUNTED)}",

@@ -1,6 +1,7 @@
 /** What the open programme counts for indicators: a part of a whole, or what it lacks, in words. */
 
 import { implausible } from "../programme/counts.mjs";
+import { figuresOf } from "../programme/figures.mjs";
 import { plural } from "../page/numbers.mjs";
 import { plain } from "../table/rows.mjs";
 import { rowsIn } from "./rows.mjs";
@@ -13,10 +14,13 @@ import { rowsIn } from "./rows.mjs";
  */
 
 /** Ways of counting by the names that records of `content/indicators` use. @type {Record<string, (programme: Programme) => Counted>} */
-const WAYS = { involvement, paired };
+const WAYS = { involvement, paired, satisfied };
 
 const FEW = 5; // people
 const TOO_FEW = "С наставником или без него меньше пяти человек: о такой малой группе доля не показывается.";
+/** A question about satisfaction with the programme is known by its words. */
+const ABOUT = [/довол/i, /программ/i];
+const NO_ANSWERS = "В программе нет итогов анкет. Посчитайте их на листе «Итоги анкеты» и сохраните в программу: нужен вопрос о том, довольны ли программой. О группах меньше пяти человек доля не показывается.";
 const NO_MENTEES = "В программе нет списка наставляемых. Внесите его на листе «Подбор наставнических пар» и сохраните в программу.";
 
 /**
@@ -49,6 +53,37 @@ function paired(programme) {
   const { part, whole } = inPairs(programme);
   if (!whole) return { lacks: NO_MENTEES };
   return [part, whole - part].some((number) => number > 0 && number < FEW) ? { lacks: TOO_FEW } : { part, whole };
+}
+
+/**
+ * Mentees and mentors who are satisfied with the programme among those who have answered that question.
+ * @param {Programme} programme
+ * @returns {Counted}
+ */
+function satisfied(programme) {
+  const asked = figuresOf(programme).filter(({ kind, text }) => kind === "satisfied" && ABOUT.every((word) => word.test(text)));
+  const [mentees, mentors] = [sumOf(asked, "mentees"), sumOf(asked, "mentors")];
+  if (mentees.whole && mentors.whole) return { part: mentees.part + mentors.part, whole: mentees.whole + mentors.whole };
+  const half = mentees.whole ? mentees : mentors;
+  if (!half.whole) return { lacks: NO_ANSWERS };
+  const [there, missing] = mentees.whole ? ["наставляемых", "наставников"] : ["наставников", "наставляемых"];
+  return { lacks: `Пока известно только о ${there === "наставляемых" ? "наставляемых" : "наставниках"}: довольны ${half.part} из\u00a0${half.whole} (${shareInWords(half)}). Показатель считают по тем и другим: сохраните в программу и итоги анкеты ${missing}.` };
+}
+
+/**
+ * People of one audience, each form by its newest question: two questions to the same people are not two groups.
+ * @param {import("../programme/figures.mjs").Known[]} figures
+ * @param {string} audience
+ */
+function sumOf(figures, audience) {
+  /** @type {Map<string, import("../programme/figures.mjs").Known>} */
+  const newest = new Map();
+  for (const figure of figures.filter(({ who }) => who === audience)) {
+    const known = newest.get(figure.form);
+    if (!known || known.date < figure.date) newest.set(figure.form, figure);
+  }
+  const chosen = newest.has("") ? [...newest.values()].filter(({ form }) => !form) : [...newest.values()];
+  return { part: chosen.reduce((sum, { part }) => sum + part, 0), whole: chosen.reduce((sum, { people }) => sum + people, 0) };
 }
 
 /**

@@ -22,6 +22,8 @@ import { button } from "./button.mjs";
  * @property {import("./screen.mjs").Rounds} [screen]
  * @property {boolean} [calendar]
  * @property {Binding} [programme]
+ * @property {Figures} [figures]
+ * @typedef {{ kind: "satisfied" | "better", title: string, people: string, part: string, against?: string, sure?: string }} Figures columns
  * @typedef {{ label: string, done: string, table: string, columns: string[] }} Action a template for each column
  * @typedef {{ label: string, calculator: string, title: string, view: string, tables: Handed[], fields?: Record<string, string>, known?: Known[], programme?: true }} Hand
  * @typedef {{ name: string, from: string, by: string, names: string[] }} Known
@@ -77,6 +79,7 @@ export async function equip({ presets, period, tables = {}, outcomes = {}, progr
   for (const [name, own] of Object.entries(outcomes)) {
     const outcome = host.outcomes.get(name);
     if (outcome) waiting.push(equipOutcome(own, outcome, host));
+    if (outcome && own.figures) waiting.push(equipFigures(name, own.figures, own.columns, outcome, host));
   }
   if (Object.values(tables).some(({ people }) => people)) {
     waiting.push(import("./codes.mjs").then(({ offer }) => offer(tables, host)));
@@ -118,6 +121,25 @@ async function equipOutcome(own, outcome, host) {
   if (actions) (await import("./row-actions.mjs")).offer(actions, names, outcome, host);
   // What is decided on stands beside those whom it concerns, in view on a phone too.
   if (actions && key) outcome.add({ after: Math.max(...key.map((name) => names.indexOf(name))) + 1 });
+}
+
+/**
+ * Whoever has no programme in this browser fetches nothing of it.
+ * @param {string} name
+ * @param {Figures} figures
+ * @param {string[]} columns
+ * @param {OutcomeTable} outcome
+ * @param {Host} host
+ */
+async function equipFigures(name, figures, columns, outcome, host) {
+  const { whenPresent } = await import("../workspace/presence.mjs");
+  whenPresent(async (workspace) => {
+    const { offer } = await import("../binding/figures.mjs");
+    const tools = document.createElement("div");
+    tools.className = "calculator__tools";
+    outcome.place(tools);
+    offer(workspace, name, figures, columns, host, tools);
+  });
 }
 
 /**

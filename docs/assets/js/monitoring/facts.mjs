@@ -1,14 +1,18 @@
 /** What the open programme knows of itself: counts of tasks, people and days that the rules of the sheet look at. */
 
 import { counted, inPairs, missing, shareInWords } from "../binding/counted.mjs";
+import { sourceOf } from "../binding/figure-words.mjs";
 import { rowsIn } from "../binding/rows.mjs";
 import { isOpen, isOverdue, progress } from "../programme/progress.mjs";
+import { figuresOf } from "../programme/figures.mjs";
 import { keyOf } from "../programme/people.mjs";
 import { plain } from "../table/rows.mjs";
 
 /**
  * @import { Goal } from "../binding/counted.mjs"
  * @import { Content, Day, Programme, Task } from "../programme/types.mjs"
+ *
+ * @typedef {import("../programme/figures.mjs").Known & { source: string }} Told `source` – of whom and when
  *
  * @typedef {object} Facts
  * @property {number[]} closed numbers of the stages of which nothing is left to do
@@ -31,6 +35,7 @@ import { plain } from "../table/rows.mjs";
  * @property {number} pairs confirmed
  * @property {number} unplanned confirmed pairs without a plan of meetings
  * @property {number | null} left days to the end of the period, 0 on its last day, less after it; null – no end is set
+ * @property {Told[]} figures of questionnaires and of growth, none of a small group
  * @property {{ said: string, percent: number, missing: number } | null} share of those involved beside what is planned now
  */
 
@@ -74,6 +79,7 @@ export function factsOf(programme, tasks, content, today, goal) {
     allForms: content.forms.size,
     ...people(programme),
     left: programme.period.to ? Math.round((Date.parse(programme.period.to) - Date.parse(today)) / DAY) : null,
+    figures: figuresOf(programme).map((figure) => ({ ...figure, source: sourceOf(figure, content.forms.get(figure.form) ?? figure.form) })),
     share: shareOf(programme, goal),
   };
 }

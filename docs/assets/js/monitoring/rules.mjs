@@ -1,9 +1,10 @@
 /** The rules by which the sheet is filled: when each holds, what it says, and by which figures; nothing else decides. */
 
+import { shareInWords } from "../binding/counted.mjs";
 import { plural } from "../page/numbers.mjs";
 
 /**
- * @import { Facts } from "./facts.mjs"
+ * @import { Facts, Told } from "./facts.mjs"
  *
  * @typedef {"strengths" | "weaknesses" | "opportunities" | "threats"} Side
  *
@@ -13,6 +14,14 @@ import { plural } from "../page/numbers.mjs";
  * @property {(facts: Facts) => boolean} holds
  * @property {string} says
  * @property {(facts: Facts) => string} because
+ *
+ * A rule about each figure of a group by itself.
+ * @typedef {object} FigureRule
+ * @property {string} id stays; what it proposes is known by it and by the figure
+ * @property {Side} side
+ * @property {(figure: Told) => boolean} holds
+ * @property {string} says
+ * @property {(figure: Told) => string} because
  */
 
 const FEW = 5; // people, of whom no figure is shown; tasks, from which on a share of them says something
@@ -168,10 +177,50 @@ export const RULES = [
   },
 ];
 
+/** From so many of a hundred on people are satisfied, below so many they are not: bounds of the project. */
+const [MANY, HALF] = [70, 50];
+const share = (/** @type {Told} */ { part, people }, /** @type {string} */ words) => `${words} ${part} из\u00a0${people} (${shareInWords({ part, whole: people })})`;
+const ofQuestion = (/** @type {Told} */ figure) => `«${figure.text}» – ${share(figure, "довольны")}, анкета: ${figure.source}`;
+const ofMeasure = (/** @type {Told} */ figure) => `«${figure.text}» – ${share(figure, "стало лучше у")}, вряд ли случайно, рост участников: ${figure.source}`;
+
+/** @type {FigureRule[]} */
+export const FIGURE_RULES = [
+  {
+    id: "satisfied",
+    side: "strengths",
+    holds: ({ kind, part, people }) => kind === "satisfied" && 100 * part >= MANY * people,
+    says: "Большинство довольно",
+    because: ofQuestion,
+  },
+  {
+    id: "better",
+    side: "strengths",
+    holds: ({ kind, part, people, sure }) => kind === "better" && sure && 100 * part > HALF * people,
+    says: "Показатель большинства участников стал лучше",
+    because: ofMeasure,
+  },
+  {
+    id: "unsatisfied",
+    side: "weaknesses",
+    holds: ({ kind, part, people }) => kind === "satisfied" && 100 * part < HALF * people,
+    says: "Довольны меньше половины",
+    because: ofQuestion,
+  },
+  {
+    id: "worse",
+    side: "weaknesses",
+    holds: ({ kind, against, people, sure }) => kind === "better" && sure && against !== null && 100 * against > HALF * people,
+    says: "Показатель большинства участников стал хуже",
+    because: (figure) => `«${figure.text}» – ${share({ ...figure, part: figure.against ?? 0 }, "стало хуже у")}, вряд ли случайно, рост участников: ${figure.source}`,
+  },
+];
+
 /**
  * @param {Facts} facts
  * @returns {{ id: string, side: Side, text: string }[]} what the data propose, in the order of the rules
  */
 export function proposals(facts) {
-  return RULES.filter(({ holds }) => holds(facts)).map(({ id, side, says, because }) => ({ id, side, text: `${says}: ${because(facts)}.` }));
+  const whole = RULES.filter(({ holds }) => holds(facts)).map(({ id, side, says, because }) => ({ id, side, text: `${says}: ${because(facts)}.` }));
+  const single = FIGURE_RULES.flatMap(({ id, side, holds, says, because }) => facts.figures.filter(holds).map((figure) => ({ id: `${id}-${figure.id}`, side, text: `${says}: ${because(figure)}.` })));
+  return [...whole, ...single];
 }

@@ -5,6 +5,7 @@ import { setParts } from "../programme/document.mjs";
 import { newId } from "../programme/identity.mjs";
 import { stored } from "../workspace/words.mjs";
 import { factsOf } from "./facts.mjs";
+import { listFigures } from "./figures.mjs";
 import { proposals } from "./rules.mjs";
 import { OWN, removed, rowsOf, SIDES } from "./traits.mjs";
 
@@ -30,6 +31,7 @@ export class Sheet {
   #entries = new Map();
   /** @type {Map<Side, { list: HTMLElement, empty: HTMLElement }>} */
   #lists = new Map();
+  #figures = make("details", { class: "only-screen" });
   #back = button("", () => this.#restore());
 
   /**
@@ -48,6 +50,7 @@ export class Sheet {
       this.#lists.set(side, { list, empty });
     }
     root.append(make("div", { class: "buttons only-screen" }, this.#back));
+    root.after(this.#figures);
   }
 
   get #proposed() {
@@ -74,6 +77,7 @@ export class Sheet {
       }
       empty.hidden = own.length > 0;
     }
+    listFigures(this.#figures, this.#workspace);
     const left = removed(kept, proposed).length;
     this.#back.hidden = !left;
     write(this.#back, `Вернуть убранные предложения: ${left}`);

@@ -2,7 +2,8 @@
 
 import { STAMP_PATTERN } from "./clock.mjs";
 import { FORMAT } from "./parts.mjs";
-import { declared, ref, sections, STAMPS, text } from "./sections.mjs";
+import { ref, STAMPS, text } from "./part-schemas.mjs";
+import { declared, sections } from "./sections.mjs";
 
 /**
  * The part of JSON Schema that is used here; check.mjs understands exactly this.

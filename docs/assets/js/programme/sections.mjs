@@ -1,5 +1,8 @@
 /** The sections of a programme document, one entry each: what a file may hold, what is blank, how it is compared and copied. */
 
+import { LISTED, MARK, MARKS, OPEN, REASONS, ref, REMOVABLE, SIDE, text, TRAITS } from "./part-schemas.mjs";
+
+/** @import { Figure } from "./figures.mjs" */
 /** @import { Schema } from "./schema.mjs" */
 /** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard, Trait } from "./types.mjs" */
 
@@ -27,38 +30,6 @@
  * @property {true | string[]} [later] what the first pages of this format did not have, all of it or some fields: left out
  *   of files while it is empty, since such a page, which a browser may still hold, refuses what it doesn't know
  */
-
-/** @param {number} maxLength */
-export const text = (maxLength) => ({ type: "string", maxLength });
-/** @param {string} name */
-export const ref = (name) => ({ $ref: `#/$defs/${name}` });
-export const STAMPS = { type: "object", propertyNames: ref("name"), additionalProperties: ref("stamp"), maxProperties: 100 };
-
-const MARKS = {
-  updated_at: ref("stamp"),
-  at: STAMPS,
-  dismissed: ref("stamp"),
-  earlier: {
-    type: "array",
-    maxItems: 30,
-    items: {
-      type: "object",
-      required: ["field", "value", "at"],
-      properties: { field: ref("name"), value: text(20_000), at: ref("stamp") },
-      additionalProperties: false,
-    },
-  },
-};
-/** A part with any fields. */
-const OPEN = { type: "object", required: ["updated_at"], properties: MARKS, propertyNames: ref("name"), maxProperties: 100 };
-const LISTED = { ...OPEN, required: ["id", "updated_at"], properties: { ...MARKS, id: ref("id") } };
-
-/** A part that a curator may take out again, see `deletionOf` in entry.mjs. */
-const REMOVABLE = { ...MARKS, deleted: { type: "boolean" }, gone: ref("stamp") };
-const SIDE = { enum: ["", "yes", "unclear", "no"] };
-const REASONS = ["", "completed", "unfit", "mentor", "mentee", "time", "other"];
-const TRAITS = ["strengths", "weaknesses", "opportunities", "threats"];
-const MARK = { type: ["integer", "null"], minimum: 1, maximum: 10 };
 
 /** The section that holds what is said of the programme as a whole. */
 export const HEAD = "programme";
@@ -258,6 +229,25 @@ export const SECTIONS = {
     part: {
       type: "object",
       properties: { ...MARKS, start: ref("count"), silence: ref("count"), low: ref("count"), repeat: ref("count"), overall: ref("count"), floor: ref("count") },
+      additionalProperties: false,
+    },
+  },
+  figures: {
+    shape: "table",
+    title: "Итог анкет и роста",
+    later: true,
+    silent: ["kind"],
+    /** @returns {Record<string, Figure>} by id, «figure-…» */
+    blank: () => ({}),
+    part: {
+      type: "object",
+      required: ["updated_at", "kind"],
+      properties: {
+        ...MARKS,
+        kind: { enum: ["satisfied", "better"] }, who: { enum: ["mentees", "mentors", "parents", "others"] },
+        form: { type: "string", pattern: "^([a-z0-9]+(-[a-z0-9]+)*)?$", maxLength: 60 },
+        text: text(1000), people: ref("count"), part: ref("count"), against: ref("count"), sure: { type: "boolean" }, date: ref("day"), deleted: { type: "boolean" },
+      },
       additionalProperties: false,
     },
   },

@@ -20,6 +20,7 @@ const FIELDS = {
   status: "состояние", note: "заметка", reason: "почему не требуется", responsible: "ответственный", due: "срок", evidence: "подтверждение", text: "текст", proposed: "предложение",
   title: "название", organisation: "организация", municipality: "муниципалитет", curator: "куратор", forms: "формы", period: "период", archived: "в архиве", deleted: "удалено", total: "всего обучающихся", involved: "вовлечено",
   name: "имя", mentor: "наставник", mentee: "наставляемый", confirmed: "назначена", decision: "решение", form: "форма", slots: "свободное время", free: "свободное время", format: "как встречаться", offers: "предлагает", requests: "запрос", age: "возраст или класс", capacity: "сколько возьмёт", smallest: "не меньше", trained: "обучен", consent: "согласие", waiting: "ждёт с", who: "кто", about: "о ком", mark: "отметка", score: "баллы", room: "кабинет", from: "с", to: "по", time: "время", weekday: "день недели", date: "дата", start: "начало", end: "окончание", topic: "тема", place: "место", goal: "цель", pair: "пара", number: "номер",
+  people: "сколько человек", part: "из них", against: "хуже у", sure: "вряд ли случайно",
   done: "что делали", since: "начало", fit_mentor: "подходит ли, говорит наставник", fit_mentee: "подходит ли, говорит наставляемый", fit_on: "спрошено", closed: "закрыта", words: "пояснение", silence: "дней без встреч", low: "низкая отметка", repeat: "низких отметок подряд", overall: "порог в целом, %", floor: "порог раздела, %",
 };
 /** Fields whose names mean something else in these sections. @type {Record<string, Record<string, string>>} */
@@ -28,6 +29,7 @@ const FIELDS_OF = {
   health: { reason: "причина" },
   limits: { start: "дней до первой встречи" },
   meetings: { text: "пара" },
+  figures: { text: "вопрос или показатель", date: "сохранено" },
 };
 /** Values that are one of a few. */
 const VALUES = new Map(Object.entries({ status: STATUSES, fit_mentor: FITS, fit_mentee: FITS, reason: REASONS, mark: LEVELS }));
