@@ -27,6 +27,13 @@ def save(page: Page, outcome: str, who: str) -> None:
     expect(page.locator(".said span", has_text="Итоги сохранены в программу: 1. Они на листе")).to_be_visible()
 
 
+def clear(page: Page, table: str) -> None:
+    """Take all rows out of a table, and wait until they are."""
+    part = page.locator(f"[data-table={table}]")
+    part.get_by_role("button", name="Очистить таблицу").click()
+    expect(part.locator("td[data-row='0']").filter(has_text=re.compile(r"\S"))).to_have_count(0)
+
+
 def entries(part: Locator) -> list[str]:
     """Return what stands in a list of the sheet."""
     return [plain(text.input_value()) for text in part.locator("li textarea").all()]
@@ -43,7 +50,7 @@ def test_satisfaction_comes_to_the_sheet_and_the_indicators(page: Page) -> None:
         ("Наставляемые", ["9"] * 18 + ["4"] * 6, "У"),
         ("Наставники", ["5"] * 9 + ["8"] * 5, "Н"),
     ):
-        page.locator("[data-table=answers]").get_by_role("button", name="Очистить").click()
+        clear(page, "answers")
         paste(page, "answers", lines(*marks, letter=letter))
         answered(page)
         save(page, "summary", who)
@@ -62,7 +69,8 @@ def test_satisfaction_comes_to_the_sheet_and_the_indicators(page: Page) -> None:
     kept = page.evaluate("""async () => {
       const {openStore} = await import(new URL("../assets/js/programme/store.mjs", location.href).href);
       const store = await openStore();
-      return JSON.stringify((await store.list()).map((one) => one));
+      const [{id}] = await store.list();
+      return JSON.stringify(await store.get(id));
     }""")
     assert ASKED in kept
     assert MARK not in kept
@@ -85,7 +93,7 @@ def test_growth_of_pasted_people_is_counted_and_proposed(page: Page) -> None:
     page.get_by_role("button", name="Рассчитать").click()
     problem = page.locator("[data-part=error-after]").get_by_role("listitem").first
     expect(problem).to_contain_text("Значение не понято. Впишите число, например 4,35")
-    page.locator("[data-table=after]").get_by_role("button", name="Очистить").click()
+    clear(page, "after")
     paste(page, "after", [head, *((f"У-{number}", "4", 10) for number in range(11)), ("Иванов Иван", "4,4", 3)])
     answered(page)
     assert figure(page, "paired") == "12"

@@ -7,7 +7,7 @@ import { sourceOf } from "../binding/figure-words.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 
-const WORDS = { satisfied: "довольны", better: "стало лучше" };
+const WORDS = { satisfied: "довольны", better: "стало лучше у" };
 
 /**
  * @param {Element} place
@@ -22,7 +22,7 @@ export function listFigures(place, workspace) {
     const out = button("Убрать", () => workspace.act((open) => setParts(workspace.store.clock, open, [{ section: "figures", key: figure.id, fields: { kind: figure.kind, deleted: true } }]), "Итог убран из программы"), {
       class: "button button--quiet", "aria-label": `Убрать итог: ${figure.text}`, data: { key: `figure-${figure.id}` },
     }); // prettier-ignore
-    return make("li", {}, said, " ", out);
+    return make("li", {}, make("span", {}, said), out);
   });
-  fill(place, known.length > 0 && make("summary", {}, `Итоги анкет и роста в программе: ${known.length}`), known.length > 0 && make("ul", { class: "list" }, ...rows));
+  fill(place, known.length > 0 && make("summary", {}, `Итоги анкет и роста в программе: ${known.length}`), known.length > 0 && make("ul", { class: "swot__list" }, ...rows));
 }

@@ -31,7 +31,7 @@ export class Sheet {
   #entries = new Map();
   /** @type {Map<Side, { list: HTMLElement, empty: HTMLElement }>} */
   #lists = new Map();
-  #figures = make("details", { class: "only-screen" });
+  #figures = make("details", { class: "swot__figures only-screen" });
   #back = button("", () => this.#restore());
 
   /**
