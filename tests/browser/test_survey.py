@@ -1,0 +1,366 @@
+"""A school asks sixty pupils twice, on paper and in forms; what comes of it goes up to the region's analytical note."""
+
+from __future__ import annotations
+
+import io
+import json
+import statistics
+import zipfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import openpyxl
+from playwright.sync_api import Page, expect
+from scipy.stats import binomtest  # type: ignore[import-untyped]  # scipy brings no types
+
+from tests.browser import respondents as school
+from tests.browser.conftest import Visit
+from tests.browser.curator import begun, plain
+from tests.browser.paper import asked, printed
+from tests.browser.reckoning import half_up
+from tests.browser.respondents import PUPILS, Pupil, Said, Value
+from tests.browser.test_programme_counts import counts
+from tests.browser.test_responses import come as come_to_answers
+from tests.browser.test_responses import enter
+from tests.browser.visits import Reader
+from tests.browser.worksheet import STARTING, Row, answered, come, figure, give, rows, saved
+
+TYPED = 3  # sheets of paper that are typed in here; the others were typed before
+LEAST = 5  # people whom a figure may be about
+BOUND = 7  # the mark from which somebody is satisfied
+SURE = Fraction(1, 20)
+ORGANISATION, MUNICIPALITY = "МБОУ СОШ № 5", "Агинский район"
+STUDENTS, INVOLVED = 412, 60
+OTHERS = {"МБОУ СОШ № 6": (300, 90), "МБОУ СОШ № 7": (251, 33)}  # students, and how many of them take part
+ON_PAPER, IN_FORM, IN_OTHER_FORM = school.CLASSES
+TEXT = {question["text"]: question for wave in ("before", "after") for question in school.questions(wave)}
+
+
+def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
+    """From the printed sheet over two waves of mixed hands to the note: each figure is right, none tells of anybody."""
+    with visit(Reader()) as page:
+        sheets(page)
+        parts = {
+            f"response-{wave}-{pupil.number:02}": school.sheet(pupil, wave)
+            for wave in school.AWAY
+            for pupil in school.there(wave, ON_PAPER)[:-TYPED]
+        }
+        begun(
+            page, organisation=ORGANISATION, municipality=MUNICIPALITY, forms=["pupil-pupil"],
+            period={"from": "2026-09-01", "to": "2027-05-31"}, parts={"responses": parts},
+        )  # fmt: skip
+        earlier = typed(page, "before")
+        typed(page, "after")
+        page.get_by_role("button", name="Посчитать итоги").click()
+        expect(page.locator(".calculator__received")).to_contain_text("Получено из", timeout=STARTING)
+        loaded(page, earlier)
+        results(page)
+        exports(page)
+        own(page)
+        file = reported(page)
+    with visit(Reader(width=390)) as page:
+        noted(page, file)
+
+
+def sheets(page: Page) -> None:
+    """Print the questionnaire: each question is on one of two sheets."""
+    page.goto(f"questionnaires/{school.questionnaire('after')}/", wait_until="networkidle")
+    paper = printed(page, "survey-questionnaire")
+    assert paper.faults() == []
+    assert len(paper.sheets) <= 2
+    assert paper.lost([[question["text"]] for question in school.questions("after")]) == []
+
+
+def typed(page: Page, wave: str) -> bytes:
+    """Type the last sheets of paper with keys, and save all of the wave as .csv."""
+    come_to_answers(page, f"responses/?questionnaire={school.questionnaire(wave)}")
+    on_paper = school.there(wave, ON_PAPER)
+    count = page.locator("[data-part=count]")
+    expect(count).to_have_text(f"Записано: {len(on_paper) - TYPED}\u00a0листов.")
+    page.get_by_role("button", name="Добавить лист").click()
+    for pupil in on_paper[-TYPED:]:
+        said = pupil.said[wave]
+        enter(page, pupil.code, *(school.keys(one, said.get(one["id"])) for one in school.questions(wave)))
+    expect(count).to_have_text(f"Записано: {len(on_paper)}\u00a0листов.")
+    return saved(page, "Сохранить ответы .csv")
+
+
+def loaded(page: Page, earlier: bytes) -> None:
+    """Load the files of both waves beside what came from paper."""
+    answers, before = (page.locator(f"[data-table={name}]") for name in ("answers", "before"))
+    expect(answers.locator("td").filter(has_text=school.there("after", ON_PAPER)[0].code).first).to_be_visible()
+    give(answers, {
+        "Опрос 5Б.xlsx": school.as_book(school.exported("after", IN_FORM)),
+        "6А.csv": school.as_text(school.exported("after", IN_OTHER_FORM)),
+    })  # fmt: skip
+    joining = answers.locator(".joining")
+    expect(joining).to_be_visible(timeout=STARTING)
+    joining.get_by_role("button", name="Добавить").click()
+    expect(joining).to_have_count(0)
+    before.locator("summary").first.click()
+    classes = school.as_text(school.exported("before", IN_FORM, IN_OTHER_FORM))
+    give(before, {"бумага.csv": earlier, "5Б и 6А, осень.csv": classes})
+    expect(before.get_by_role("grid")).to_have_attribute("aria-rowcount", str(len(all_of("before")) + 2))
+    page.get_by_label("Скольких спросили").fill(str(len(PUPILS)))
+    answered(page)
+
+
+def all_of(wave: str) -> list[Pupil]:
+    """Return everybody who has answered in a wave."""
+    return school.there(wave, *school.CLASSES)
+
+
+def counting(wave: str) -> dict[int, Said]:
+    """Return what those have said whose answers count: not who has sent two that differ."""
+    twice = school.TWICE if wave == "after" else None
+    return {pupil.number: pupil.said[wave] for pupil in all_of(wave) if pupil.number != twice}
+
+
+def both() -> list[int]:
+    """Return the numbers of those who are known to have answered both times."""
+    return sorted((set(counting("before")) & set(counting("after"))) - {school.CODELESS})
+
+
+def rounded(value: Fraction) -> Fraction:
+    """Return a number with two decimals, a half rounded up."""
+    return Fraction((value * 100 + Fraction(1, 2)).__floor__(), 100)
+
+
+def read(text: object) -> Fraction | None:
+    """Return a figure as the page writes it, «52,9 %», or as a spreadsheet holds it; a dash is none."""
+    if text in ("–", "", None):
+        return None
+    if isinstance(text, str):
+        number = Fraction(text.replace(",", ".").replace(" ", "").rstrip("%"))
+        return number / 100 if text.endswith("%") else number
+    return Fraction(str(text))
+
+
+def told(question: Mapping[str, Any], said: Sequence[Said]) -> list[Value]:
+    """Return the answers that were given to a question."""
+    return [one[question["id"]] for one in said if question["id"] in one]
+
+
+def figures(question: Mapping[str, Any], said: Sequence[Said]) -> list[Fraction | None]:
+    """Return people, mean, median and the share of the satisfied, as they have to be shown."""
+    values = told(question, said)
+    numbers = [Fraction(int(value)) for value in values if isinstance(value, int)]
+    made: list[Fraction | None] = [Fraction(len(values)), None, None, None]
+    if question["type"] in ("scale", "number"):
+        made[1] = rounded(statistics.mean(numbers))
+        made[2] = rounded(Fraction(statistics.median(numbers)))
+    if question["type"] in ("scale", "yes-no"):
+        high = sum(number >= (BOUND if question["type"] == "scale" else 1) for number in numbers)
+        if not {high, len(numbers) - high} & set(range(1, LEAST)):
+            made[3] = Fraction(high, len(numbers))
+    return made
+
+
+def same(found: Sequence[Fraction | None], expected: Sequence[Fraction | None]) -> bool:
+    """Tell whether figures are the expected ones, shares of them to the tenth of a percent."""
+    return len(found) == len(expected) and all(
+        one is other or (one is not None and other is not None and abs(one - other) <= Fraction(1, 2000))
+        for one, other in zip(found, expected, strict=True)
+    )
+
+
+def results(page: Page) -> None:
+    """Compare what the page says with what follows from the pupils themselves."""
+    said = counting("after")
+    assert figure(page, "answered") == str(len(said))
+    assert figure(page, "response") == half_up(len(said), len(PUPILS))
+    others = len(counting("before")) + len(said) - 1 - 2 * len(both())  # one of those now has no code
+    names = ("paired", "unpaired", "uncoded", "doubled")
+    assert [figure(page, name) for name in names] == [str(len(both())), str(others), "1", "1"]
+    summary = rows(page, "summary")
+    judge_summary([[row[name] for name in row] for row in summary], list(said.values()))
+    judge_distribution([list(row.values()) for row in rows(page, "distribution")], list(said.values()))
+    judge_changes([list(row.values()) for row in rows(page, "changes")])
+    judge_groups(rows(page, "groups"), said)
+    for name in ("summary", "distribution"):
+        part = page.locator(f"[data-part=outcome-{name}]")
+        bars = part.locator("rect.chart__bar")
+        shown = [row for row in rows(page, name) if list(row.values())[-1] != "–"]
+        expect(bars).to_have_count(len(shown))
+    assert rows(page, "open") == []
+
+
+def judge_summary(found: list[list[Any]], said: Sequence[Said]) -> None:
+    """Judge people, mean, median and satisfied of each question."""
+    wanted = [question for question in school.questions("after") if question["type"] != "open"]
+    assert [row[0] for row in found] == [question["text"] for question in wanted]
+    for row, question in zip(found, wanted, strict=True):
+        assert same([read(cell) for cell in row[1:]], figures(question, said)), (row, figures(question, said))
+
+
+def judge_distribution(found: list[list[Any]], said: Sequence[Said]) -> None:
+    """Judge each line: so many people, never one to four; the lines of a question are all who answered it."""
+    for text in dict.fromkeys(row[0] for row in found):
+        question = TEXT[text]
+        values = told(question, said)
+        lines = [row for row in found if row[0] == text]
+        people = Counter(value for value in values if not isinstance(value, tuple))
+        for _, answer, number, share in lines:
+            if question["type"] == "several":
+                chosen = sum(answer in value for value in values if isinstance(value, tuple))
+                assert read(number) is None or not {chosen, len(values) - chosen} & set(range(1, LEAST))
+                count = chosen
+            else:
+                count = sum(people[value] for value in people if within(str(answer), value))
+            if read(number) is not None:
+                assert read(number) == count, (text, answer)
+                assert count == 0 or count >= LEAST
+                assert same([read(share)], [Fraction(count, len(values))])
+        shown = [number for row in lines if (number := read(row[2])) is not None]
+        assert shown
+        assert question["type"] == "several" or sum(shown) == len(values)
+    assert len({row[0] for row in found}) == len(school.questions("after")) - 1
+
+
+def within(answer: str, value: Value) -> bool:
+    """Tell whether a value is what a line of the distribution says: «7–8», «до 2», «5 и больше», «да», an option."""
+    if isinstance(value, bool):
+        return answer == ("да" if value else "нет")
+    if not isinstance(value, int):
+        return answer == value
+    if answer.startswith("до "):
+        return value <= int(answer[3:])
+    if answer.endswith(" и больше"):
+        return value >= int(answer.split(" ")[0])
+    first, _, last = answer.partition("–")
+    return int(first) <= value <= int(last or first)
+
+
+def judge_changes(found: list[list[Any]]) -> None:
+    """Judge better, same, worse and what scipy's sign test says of them; one question at least has all its numbers."""
+    before, after = counting("before"), counting("after")
+    whole = 0
+    for text, people, *numbers, chance, verdict in found:
+        name = TEXT[text]["id"]
+        pairs = [(before[one][name], after[one][name]) for one in both() if name in before[one] and name in after[one]]
+        assert read(people) == len(pairs)
+        gains = [int(new) - int(old) for old, new in pairs if isinstance(new, int) and isinstance(old, int)]
+        parts = [sum(gain > 0 for gain in gains), gains.count(0), sum(gain < 0 for gain in gains)]
+        shown = [read(number) for number in numbers]
+        assert all(number is None or number == part for number, part in zip(shown, parts, strict=True))
+        assert None in shown or not set(parts) & set(range(1, LEAST))
+        assert all(number is None for number, part in zip(shown, parts, strict=True) if 0 < part < LEAST)
+        p = binomtest(parts[0], parts[0] + parts[2], 0.5).pvalue
+        assert ("вряд ли случайно" in verdict) == (p < SURE), (text, p)
+        if None not in shown:
+            whole += 1
+            assert abs(float(read(chance) or 0) - p) <= 0.00051
+    assert whole
+    assert {text for text, *_ in found} == {question["text"] for question in school.questions("before")
+                                            if question["type"] in ("scale", "number")}  # fmt: skip
+
+
+def judge_groups(found: list[Row], said: Mapping[int, Said]) -> None:
+    """Judge the figures of the classes that say in their form which they are."""
+    assert {row["По чему"] for row in found} == {"сторона"}
+    assert {row["Группа"] for row in found} == {IN_FORM, IN_OTHER_FORM, "–"}
+    for row in found:
+        group = ON_PAPER if row["Группа"] == "–" else row["Группа"]
+        own = [said[pupil.number] for pupil in PUPILS if pupil.group == group and pupil.number in said]
+        people, mean, _, satisfied = figures(TEXT[row["Вопрос"]], own)
+        shown = [read(row[name]) for name in ("Ответили", "Среднее", "Довольны")]
+        for number, expected in zip(shown, (people, mean, satisfied), strict=True):
+            assert number is None or same([number], [expected])
+        assert shown[0] is not None
+
+
+def markers() -> list[str]:
+    """Return what no export may hold: names, addresses, own words, codes."""
+    codes = [spelling for pupil in PUPILS for spelling in (pupil.code, pupil.code.lower())]
+    return [school.NAME, "Маркова", school.MAIL, *school.WORDS, "Больше встреч", *codes]
+
+
+def texts(content: bytes) -> str:
+    """Return all that is in a file: of a workbook every part of it."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+
+def leaks(text: str) -> list[str]:
+    """Return the markers that a text holds."""
+    return [marker for marker in markers() if marker in text]
+
+
+def exports(page: Page) -> None:
+    """Read the book, the .csv and the paper of the results: the same figures, nothing of anybody."""
+    said = list(counting("after").values())
+    content = saved(page, "Сохранить .xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    sheet = {name: [list(row) for row in book[name].iter_rows(min_row=2, values_only=True)] for name in book.sheetnames}
+    assert ["Ответили", len(said)] in [row[:2] for row in sheet["Итоги"]]
+    judge_summary(sheet["Итоги по вопросам"], said)
+    judge_distribution([[row[0], str(row[1]), *row[2:]] for row in sheet["Как распределились ответы"]], said)
+    judge_changes(sheet["Что изменилось"])
+    text = saved(page, "Сохранить .csv")
+    asked(page.get_by_role("button", name="Напечатать результат"))
+    paper = printed(page, "survey-results")
+    assert paper.faults() == []
+    assert f"Ответили {len(said)}" in plain(paper.text)
+    assert [leaks(one) for one in (texts(content), texts(text), paper.text)] == [[], [], []]
+
+
+def own(page: Page) -> None:
+    """The curator alone may have the own words in a file, without names; then they are there, and gone again."""
+    flag = page.get_by_label("Показать ответы своими словами")
+    flag.check()
+    answered(page)
+    given = [str(said["what-to-change"]) for said in counting("after").values() if "what-to-change" in said]
+    assert sorted(row["Ответ"] for row in rows(page, "open")) == sorted(given)
+    mine = texts(saved(page, "Сохранить .xlsx"))
+    assert [marker for marker in leaks(mine) if marker not in school.WORDS] == ["Маркова", "Больше встреч"]
+    assert set(school.WORDS) <= set(leaks(mine))
+    flag.uncheck()
+    answered(page)
+
+
+def reported(page: Page) -> bytes:
+    """Save the school's file for the region."""
+    page.goto("programme/")
+    for label, number in (("Обучающихся всего", STUDENTS), ("Вовлечено обучающихся", INVOLVED)):
+        page.get_by_label(label).fill(str(number))
+    field = page.get_by_label("Вовлечены в форме «Ученик – ученик»")
+    field.fill(str(INVOLVED))
+    field.press("Tab")
+    expect(page.locator(".bar__state")).to_contain_text("охранен")
+    file = saved(page, "Сохранить файл для региона")
+    assert leaks(file.decode()) == []
+    return file
+
+
+def noted(page: Page, file: bytes) -> None:
+    """The region adds the schools up; the note says what they come to, and who has not sent anything."""
+    come(page, "calculators/collection/")
+    listed = [
+        ("Муниципалитет", "Организация"),
+        *((MUNICIPALITY, name) for name in (ORGANISATION, *OTHERS, "Лицей № 1")),
+    ]
+    give(page.locator("[data-table=listed]"), {"школы.csv": school.as_text(listed)})
+    expect(page.locator("[data-table=listed] td").filter(has_text="Лицей").first).to_be_visible(timeout=STARTING)
+    files = {
+        f"{place}.json": json.dumps(counts(name, *numbers), ensure_ascii=False).encode()
+        for place, (name, numbers) in enumerate(OTHERS.items())
+    }  # fmt: skip
+    give(page.locator("[data-table=sent]"), {"наш.json": file, **files})
+    expect(page.locator("[data-part=outcome-answered] [data-value]")).to_have_text("3", timeout=STARTING)
+    total = STUDENTS + sum(students for students, _ in OTHERS.values())
+    involved = INVOLVED + sum(number for _, number in OTHERS.values())
+    share = half_up(involved, total)
+    note = page.locator("[data-memo=note]")
+    note.locator("summary").click()
+    expect(note).to_contain_text("Сведения прислали 3")
+    expect(note).to_contain_text("Не прислала 1")
+    said = plain(note.inner_text())
+    assert f"{total} обучающихся, из них вовлечены {involved} – {share}" in said
+    saved_note = saved(page, "Сохранить .txt")
+    book = saved(page, "Сохранить .xlsx")
+    assert share in plain(texts(saved_note))
+    assert [leaks(texts(one)) for one in (saved_note, book)] == [[], []]
