@@ -20,6 +20,7 @@ from bench.planning import planning_rows
 from bench.programme import programme_rows
 from bench.saving import saving_rows
 from bench.search import search_rows
+from bench.survey import survey_rows
 from bench.table import print_table
 from bench.weight import WEIGHED, weight_rows
 
@@ -39,6 +40,7 @@ def main() -> int:
             *engine_rows(folder),
             *involvement_rows(folder),
             *collection_rows(),
+            *survey_rows(),
             *matching_rows(folder),
             *assignment_rows(),
             *meetings_rows(),

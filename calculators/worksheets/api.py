@@ -283,9 +283,26 @@ CALLS = {
 }  # fmt: skip
 
 
-def answer_json(text: str) -> str:
-    """Answer a question of a page, see ``answer_question``; JSON text in and out."""
-    return json.dumps(answer_question(json.loads(text)))
+def answer_json(text: str, *cells: str) -> str:
+    """Answer a question of a page, see ``answer_question``; JSON text in and out.
+
+    ``cells`` are those of tables, in whose places the question has their numbers: MicroPython reads JSON letter by
+    letter, and a table so for as long as it then calculates.
+    """
+    question = json.loads(text)
+    if cells:
+        put_cells(question, cells)
+    return json.dumps(answer_question(question))
+
+
+def put_cells(value: dict, cells: tuple) -> None:
+    """Put the cells of tables into their places, see ``apart`` in ``docs/assets/js/engine/micropython.mjs``."""
+    for key in value:
+        item = value[key]
+        if isinstance(item, dict):
+            put_cells(item, cells)
+        elif key == "cells" and isinstance(item, int):
+            value[key] = cells[item]
 
 
 def answer_question(question: dict) -> dict:

@@ -142,6 +142,7 @@ def list_questions(request: dict) -> list[dict]:
 def check(request: dict) -> list[dict]:
     """Return what is wrong between questions and in the answers: ``row`` is a place in the request, from 1."""
     from worksheets.inputs import letters, row_checks
+    from worksheets.survey_results import tallies
 
     questions = list_questions(request)
     headings = [letters.heading(question["text"]) for question in questions]
@@ -153,7 +154,9 @@ def check(request: dict) -> list[dict]:
         return errors
     for table in ("answers", "before"):
         errors.extend(check_answers(table, request[table], questions))
-    people = count_answering(request["answers"], questions)
+    people = len(request["answers"])
+    if not errors and request["asked"] is not None and request["asked"] < people:
+        people -= len(tallies.list_silent(request["answers"], [question["name"] for question in questions]))
     if not errors and request["asked"] is not None and request["asked"] < people:
         errors.append({"field": "asked", "code": "asked_below_answered", "params": {"asked": request["asked"]}})
     return errors
@@ -165,24 +168,17 @@ def check_answers(table: str, rows: list, questions: list) -> list[dict]:
 
     errors: list = []
     for place, name in enumerate(NAMES):
-        cells = [row[name] for row in rows]
-        different = set(cells)
+        different = {row[name] for row in rows}
         different.discard(None)
         wrong: dict = {}
         for text in different:
             code = replies.read(questions[place], text)[1] if place < len(questions) else "answer_no_question"
             if code:
                 wrong[text] = code
-        for number, cell in enumerate(cells, 1) if wrong else ():
-            if cell in wrong:
-                errors.append(row_checks.make_error(table, number, name, wrong[cell], {}))
+        for number, row in enumerate(rows, 1) if wrong else ():
+            if row[name] in wrong:
+                errors.append(row_checks.make_error(table, number, name, wrong[row[name]], {}))
     return errors
-
-
-def count_answering(rows: list, questions: list) -> int:
-    """Return how many rows answer any question."""
-    names = [question["name"] for question in questions]
-    return len([row for row in rows if any(row[name] is not None for name in names)])
 
 
 def compute(request: dict) -> dict:

@@ -5,6 +5,9 @@
 from worksheets.inputs import letters
 
 SEPARATORS = " \t-‐‑‒–—―−.,№#_/"
+# What letters become, one after another: none becomes what comes later.
+BECOMES = [(large, letters.ALIKE.get(letters.FOLDED[large], letters.FOLDED[large])) for large in letters.LARGE]
+BECOMES += [(latin, letters.ALIKE[latin]) for latin in letters.LATIN] + [(sign, "-") for sign in SEPARATORS]
 
 
 def compared(codes: list) -> list:
@@ -13,15 +16,13 @@ def compared(codes: list) -> list:
     Letters' size and alphabet where they look alike and what stands between letters and digits make no difference; what
     divides two numbers does. All codes are looked at together: letter by letter that takes a third of the time.
     """
-    joined = "\n".join([code or "" for code in codes])
-    becomes: dict = {}
-    for letter in set(joined):
-        small = letters.FOLDED.get(letter, letter)
-        becomes[letter] = "-" if letter in SEPARATORS else letters.ALIKE.get(small, small)
-    whole = "".join([becomes[letter] for letter in joined])
-    made = whole.split("\n")
-    if "-" in whole:
-        made = [join(key) if "-" in key else key for key in made]
+    whole = "\n".join([code or "" for code in codes])
+    for letter, becomes in BECOMES:
+        whole = whole.replace(letter, becomes)
+    if any(digit + "-" in whole for digit in letters.DIGITS):
+        made = [join(key) if "-" in key else key for key in whole.split("\n")]
+    else:
+        made = whole.replace("-", "").split("\n")
     return [key or None for key in made][: len(codes)]
 
 

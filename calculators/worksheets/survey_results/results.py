@@ -51,16 +51,12 @@ def take(rows: list, questions: list) -> tuple[list, dict, int]:
     keys = codes.compared([row["code"] for row in rows])
     kept, first, doubled = codes.settle(rows, keys)
     names = [question["name"] for question in questions]
-    answering = {}
-    for place in kept:
-        row = rows[place]
-        if any(row[name] is not None for name in names):
-            answering[place] = row
+    silent = set(tallies.list_silent(rows, names))
     own = {}
     for key in first:
-        if first[key] in answering:
-            own[key] = answering[first[key]]
-    return [answering[place] for place in kept if place in answering], own, doubled
+        if first[key] not in silent:
+            own[key] = rows[first[key]]
+    return [rows[place] for place in kept if place not in silent], own, doubled
 
 
 def describe(made: dict, question: dict, values: dict, threshold: int) -> bool:

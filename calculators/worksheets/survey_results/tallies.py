@@ -14,6 +14,15 @@ USUAL = 7
 MOST_RANGES = 8  # of numbers, which may be many
 
 
+def list_silent(rows: list, names: list) -> list[int]:
+    """Return the places of the rows that answer none of the questions."""
+    silent = list(range(len(rows)))
+    for name in names:
+        # After the first question hardly anybody is left.
+        silent = [place for place in silent if rows[place][name] is None]
+    return silent
+
+
 def count(cells: list) -> dict:
     """Return how often each text stands in a column; empty cells don't count."""
     different = set(cells)

@@ -20,9 +20,28 @@ def cells(rows: list, place: int, missing: str | None) -> list:
     """Return the cells of a column; ``missing`` stands where a row ends before it, or where no row has it (−1)."""
     if place < 0:
         return [missing] * len(rows)
-    if min([len(row) for row in rows] or [0]) > place:
+    try:
         return [row[place] for row in rows]
-    return [row[place] if place < len(row) else missing for row in rows]
+    except IndexError:  # some rows are shorter, which nearly never happens
+        return [row[place] if place < len(row) else missing for row in rows]
+
+
+def make_rows(names: list, values: list, count: int) -> list[dict]:
+    """Return columns as rows, ``{column: value}``.
+
+    A row is a copy of one that has all columns and the values that are the same in all rows, which grows no more.
+    """
+    first: dict = {}
+    different = []
+    for name, found in zip(names, values):  # noqa: B905 – MicroPython's zip has no strict
+        first[name] = found[0] if count else None
+        if count and found.count(found[0]) < count:
+            different.append((name, found))
+    rows = [first.copy() for _ in range(count)]
+    for name, found in different:
+        for row, value in zip(rows, found):  # noqa: B905
+            row[name] = value
+    return rows
 
 
 def read(columns: list, known: list, lists: list, clean: bool) -> tuple[list, dict, list]:
@@ -61,13 +80,13 @@ def take_whole(column: dict, found: list) -> list | None:
             nothing, code, _ = entries.judge(column, None, "required")
             if code:
                 return None
-        filled = [cell for cell in found if cell] if "" in found else found
-        text = trim(filled, LETTERS[column["type"]])
-        dashed = any(dash in filled for dash in letters.DASHES)
-        tidy = not dashed and text != "" and "  " not in text and text[0] != "\n" and text[-1] != "\n"
-        if not tidy or len(filled) == len(found):
-            return found if tidy else None
-        return [cell or nothing for cell in found]
+        different = set(found)
+        different.discard("")
+        text = trim(list(different), LETTERS[column["type"]])
+        dashed = any(dash in different for dash in letters.DASHES)
+        if dashed or text == "" or "  " in text:
+            return None
+        return [cell or nothing for cell in found] if "" in found else found
     if column["type"] != "count":
         return None
     lengths = [len(cell) for cell in found]

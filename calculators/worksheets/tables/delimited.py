@@ -17,7 +17,7 @@ MOST_PIECES = 5000  # of a line between delimiters, in quotes or not: more are r
 MOST_NAMED = 6  # rows that one message may name
 NUMERIC = '0123456789 .,:%-/"'  # what stands in a number, a day or a time
 
-LAST_BEFORE_SURROGATES = "\ud7ff"
+LEAD = b"\xed"  # how halves of surrogate pairs begin in UTF-8, and hardly any letter beside them
 UNREADABLE = "\ufffd"  # stands for a text that can't be shown
 FIRST_SURROGATE, LAST_SURROGATE = 0xD800, 0xDFFF
 
@@ -63,14 +63,32 @@ def is_broken(text: str) -> bool:
         except ValueError:
             return True
         return False
-    if text == "" or max(text) <= LAST_BEFORE_SURROGATES:
-        return False
-    return any(FIRST_SURROGATE <= ord(character) <= LAST_SURROGATE for character in text)
+    # MicroPython keeps texts as UTF-8: to look for a byte is many times quicker than to look at letters.
+    found = LEAD in text.encode("utf-8")
+    return found and any(FIRST_SURROGATE <= ord(character) <= LAST_SURROGATE for character in text)
 
 
 def clean(text: str) -> str:
     """Return ``text`` with one kind of line end and its letters settled, see ``letters.settle``."""
     return letters.settle(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def split(text: str) -> list[list[str]]:
+    """Divide tab-separated lines into rows of cells as ``clean`` leaves them.
+
+    The same few words stand there again and again: each is looked at once.
+    """
+    rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    different: set = set()
+    for row in rows:
+        different.update(row)
+    known = list(different)
+    whole = "\n".join(known)
+    settled = letters.settle(whole)
+    if settled == whole:
+        return rows
+    becomes = dict(zip(known, settled.split("\n")))  # noqa: B905 – MicroPython's zip has no strict
+    return [[becomes[cell] for cell in row] for row in rows]
 
 
 def read(text: str, notes: list | None = None) -> tuple[list[list[str]], list[dict]]:

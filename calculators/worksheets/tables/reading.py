@@ -51,10 +51,7 @@ def read(table: dict, texts: dict, source: object) -> dict:
             else:
                 more += 1
     count = len(numbers)
-    read_rows: list[dict] = [{} for _ in range(count)]
-    for name, found_values in zip(names, values):  # noqa: B905 – MicroPython's zip has no strict
-        for row, value in zip(read_rows, found_values):  # noqa: B905
-            row[name] = value
+    read_rows = columns.make_rows(names, values, count)
     sound = [place for place in range(count) if place not in wrong]
     if more:
         errors.append({"field": table["name"], "code": "more_errors", "params": {"more": more}})
@@ -271,7 +268,7 @@ def divide(table: dict, texts: dict, source: object, assign: dict) -> tuple[list
             return refused("table_too_large", {"max": delimited.MOST_CHARACTERS // 1000000})
         if delimited.is_broken(text):
             return refused("not_text", {})
-        part["rows"] = [line.split("\t") for line in delimited.clean(text).split("\n")]
+        part["rows"] = delimited.split(text)
         places = {}
         for index, column in enumerate(table["columns"]):
             places[column["name"]] = index

@@ -8,7 +8,7 @@ import { fetchSound } from "./sound.mjs";
  * What is used of the interpreter's package, which comes without types.
  * @typedef {{ mkdir(path: string): void, writeFile(path: string, text: string): void, analyzePath(path: string): { exists: boolean } }} FileSystem
  * @typedef {{ FS: FileSystem, runPython(code: string): void, pyimport(name: "worksheets.api"): Api }} Interpreter
- * @typedef {{ answer_json(question: string): string }} Api
+ * @typedef {{ answer_json(question: string, ...cells: string[]): string }} Api
  * @typedef {(options: { url: string }) => Promise<Interpreter>} Load
  * @typedef {{ answer(question: Question): Answer }} Asked
  */
@@ -16,6 +16,7 @@ import { fetchSound } from "./sound.mjs";
 const FOLDER = "/calculators";
 // The share of the interpreter's script and the calculators in the bytes to fetch; the rest is its program.
 const FIRST_FILES_PERCENT = 16;
+const HALVES = /\p{Surrogate}/u;
 
 /**
  * Fetches the files and starts the interpreter.
@@ -92,7 +93,27 @@ export function install(interpreter, sources) {
   put(interpreter, sources);
   interpreter.runPython(`import sys\nsys.path.append("${FOLDER}")`);
   const api = interpreter.pyimport("worksheets.api");
-  return { answer: (question) => JSON.parse(api.answer_json(JSON.stringify(question))) };
+  return {
+    answer: (question) => {
+      /** @type {string[]} */
+      const cells = [];
+      return JSON.parse(api.answer_json(JSON.stringify(apart(question, cells)), ...cells));
+    },
+  };
+}
+
+/**
+ * A question without the cells of its tables, in whose places stand their numbers: as JSON they would be read letter by letter.
+ * Halves of surrogate pairs pass as JSON alone.
+ * @param {object} value
+ * @param {string[]} cells that it had
+ * @returns {object}
+ */
+function apart(value, cells) {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => {
+    if (key === "cells" && typeof item === "string" && !HALVES.test(item)) return [key, cells.push(item) - 1];
+    return [key, item && typeof item === "object" && !Array.isArray(item) ? apart(item, cells) : item];
+  }));
 }
 
 /**
