@@ -12,6 +12,12 @@ MOST_NAMED = 3  # of municipalities with the highest and the lowest shares
 MOST_SILENT = 12  # of those that have sent nothing at all
 
 
+NUMBERS = (
+    "listed", "answered", "late", "missing", "wrong", "counted", "total", "involved", "few",
+    "both", "both_total", "both_involved", "before_total", "before_involved",
+)  # fmt: skip
+
+
 class Sum:
     """What comes together of some organisations; see ``small`` for what is not added."""
 
@@ -49,6 +55,18 @@ class Sum:
             held[0] += done
             held[1] += tasks
             held[2] += 1 if 0 < tasks <= done else 0
+
+    def join(self, other: "Sum") -> None:
+        """Add what comes together of other organisations."""
+        for name in NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for place in range(len(form.FORMS)):
+            self.forms[place] += other.forms[place]
+            self.form_counts[place] += other.form_counts[place]
+        for name in other.stages:
+            held = self.stages.setdefault(name, [0, 0, 0])
+            for place, number in enumerate(other.stages[name]):
+                held[place] += number
 
     def compare(self, report: object, before: tuple | None) -> None:
         """Add one organisation that was counted in both rounds."""
@@ -90,8 +108,9 @@ def add_up(made: Round) -> tuple[Sum, list]:
         if name not in by_name:
             by_name[name] = Sum()
             order.append(name)
-        whole.add(made, place)
         by_name[name].add(made, place)
+    for name in order:
+        whole.join(by_name[name])
     return whole, [(name, by_name[name]) for name in order]
 
 
