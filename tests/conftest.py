@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visits import launch
 from tests.conformance import Conformance
+from tests.once import once
 from tests.project import ROOT, mkdocs
 from tests.site.built import Built
 
@@ -48,11 +50,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The whole site, built once by the command that publishes it, in strict mode."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder))
-    assert done.returncode == 0, done.stderr
-    return Built(folder, done.stderr)
+    """The whole site, built once in a run by the command that publishes it, in strict mode."""
+
+    def make(folder: Path) -> None:
+        done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder / "site"))
+        assert done.returncode == 0, done.stderr
+        (folder / "log").write_text(done.stderr, encoding="utf-8")
+
+    folder = once(tmp_path_factory, "built", make)
+    return Built(folder / "site", (folder / "log").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

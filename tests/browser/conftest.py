@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.samples import SAMPLES, prepared, run
 from tests.browser.server import Host, serving
 from tests.browser.visits import PATIENCE, Reader, visiting
+from tests.once import once
 from tests.site.built import Built
 
 expect.set_options(timeout=PATIENCE)
@@ -35,10 +37,12 @@ def host(built: Built) -> Iterator[Host]:
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The site with the sample calculators, of which one hands rows to the other."""
-    folder = tmp_path_factory.mktemp("samples")
-    done = run(prepared(folder, SAMPLES), "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
-    assert done.returncode == 0, done.stderr
-    with serving(folder / "site") as host:
+
+    def make(folder: Path) -> None:
+        done = run(prepared(folder, SAMPLES), "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
+        assert done.returncode == 0, done.stderr
+
+    with serving(once(tmp_path_factory, "samples", make) / "site") as host:
         yield host
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.calculators.interpreters import (
     pyodide,
 )
 from tests.calculators.records import record
+from tests.once import once
 from tests.project import ROOT
 
 
@@ -29,9 +31,14 @@ def labels() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def served() -> Engine:
-    """The engine as the build makes it."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The engine as the build makes it; what takes long is made by one process and kept for the others."""
+    once(tmp_path_factory, "engine", _kept)
     return engine(ROOT)
+
+
+def _kept(_: Path) -> None:
+    engine(ROOT)
 
 
 @pytest.fixture(scope="session")
