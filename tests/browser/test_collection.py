@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import Visit
 from tests.browser.curator import begin, plain
+from tests.browser.paper import asked, printed
 from tests.browser.test_programme_counts import counts
 from tests.browser.test_programme_files import save
 from tests.browser.visits import Reader
@@ -130,3 +131,15 @@ def exported(page: Page) -> None:
     note.get_by_role("button", name="Напечатать «Аналитическая справка»").click()
     expect(page.locator(".cards h2")).to_have_text("Аналитическая справка")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_a_note_takes_no_more_sheets_than_it_fills(page: Page) -> None:
+    """The printed note of the example is one sheet: none follows with nothing but its foot."""
+    come(page, "calculators/collection/")
+    note = page.locator("[data-memo=note]")
+    note.locator("summary").click()
+    asked(note.get_by_role("button", name="Напечатать «Аналитическая справка»"))
+    paper = printed(page, "collection-note")
+    assert len(paper.sheets) == 1
+    assert paper.faults() == []
+    assert "Справку составил" in paper.text

@@ -248,3 +248,14 @@ def fit(page: Page, pressed: str) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(WIDER) == []
         assert page.locator(pressed).evaluate_all(LOW) == []
+
+
+def test_scripts_are_named_ahead(page: Page) -> None:
+    """Every script that the page needs is named in its head, so that none waits for another; none is named in vain."""
+    loaded: set[str] = set()
+    page.context.on("request", lambda request: loaded.add(request.url))
+    come(page)
+    page.wait_for_load_state("networkidle")
+    named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map((link) => link.href)")
+    apart = ("/main.mjs", "/offline/offline.mjs")
+    assert {url for url in loaded if "/assets/js/" in url and not url.endswith(apart)} == set(named)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 import openpyxl
+import pytest
 from playwright.sync_api import Page, expect
 from scipy.stats import binomtest  # type: ignore[import-untyped]  # scipy brings no types
 
@@ -24,7 +25,7 @@ from tests.browser.respondents import PUPILS, Pupil, Said, Value
 from tests.browser.test_programme_counts import counts
 from tests.browser.test_responses import come as come_to_answers
 from tests.browser.test_responses import enter
-from tests.browser.visits import Reader
+from tests.browser.visits import Reader, Scheme
 from tests.browser.worksheet import STARTING, Row, answered, come, figure, give, rows, saved
 
 TYPED = 3  # sheets of paper that are typed in here; the others were typed before
@@ -364,3 +365,50 @@ def noted(page: Page, file: bytes) -> None:
     book = saved(page, "Сохранить .xlsx")
     assert share in plain(texts(saved_note))
     assert [leaks(texts(one)) for one in (saved_note, book)] == [[], []]
+
+
+OWN = "Код;Нравится ли вам школа?;Сколько вам лет?\nА-1;8;12\nА-2;7;13\n".encode()
+CUT = """() => [...document.querySelectorAll(".chart__picture text")].filter((text) => {
+  const [inside, drawing] = [text.getBBox(), text.closest("svg").viewBox.baseVal];
+  return inside.x < 0 || inside.x + inside.width > drawing.width;
+}).map((text) => text.textContent)"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_ready_set_takes_the_place_of_the_example(visit: Visit, scheme: Scheme) -> None:
+    """A chosen questionnaire names the columns of both waves; no answer of the example stays below its questions."""
+    with visit(Reader(width=390, scheme=scheme)) as page:
+        come(page, "calculators/survey/")
+        assert page.evaluate(CUT) == []
+        page.get_by_text("Готовые наборы").click()
+        page.get_by_role("button", name="Анкета наставляемого до программы: ученик – ученик").click()
+        asked_before = school.questions("before")
+        headings = [f"{place}. {question['text']}" for place, question in enumerate(asked_before, 1)]
+        rest = [f"Вопрос {place}" for place in range(len(asked_before) + 1, 13)]
+        for name in ("answers", "before"):
+            titles = page.locator(f"[data-table={name}] thead th")
+            expect(titles.nth(5)).to_have_text(headings[0])
+            assert [text or "" for text in titles.all_text_contents()][5:] == [*headings, *rest]
+            assert empty(page, name)
+        page.get_by_role("button", name="Отменить").click()
+        expect(page.locator("[data-table=answers] thead th").nth(8)).to_have_text("4. В чём наставник вам помог?")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", ["answers", "before"])
+def test_a_file_without_a_set_leaves_nothing_of_the_example(visit: Visit, name: str) -> None:
+    """Whoever loads answers first is told what is not read; neither questions nor answers of the example stay."""
+    with visit(Reader()) as page:
+        come(page, "calculators/survey/")
+        table = page.locator(f"[data-table={name}]")
+        give(table, {"ответы.csv": OWN})
+        expect(table.locator(".file-columns summary")).to_contain_text("Не прочитаны: «Нравится ли вам школа?»")
+        others = {"questions", "answers", "before"} - {name}
+        assert [other for other in sorted(others) if not empty(page, other)] == []
+        expect(table.locator("thead th").nth(5)).to_have_text("Вопрос 1")
+        expect(page.locator("form.calculator:visible")).not_to_have_attribute("data-state", "example")
+
+
+def empty(page: Page, name: str) -> bool:
+    """Tell whether nothing stands in a table."""
+    return "".join(page.locator(f"[data-table={name}] tbody td").all_text_contents()).strip() == ""

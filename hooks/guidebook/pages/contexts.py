@@ -54,6 +54,20 @@ NEAREST = 3  # events there
 NEWS_STYLES = ["news"]
 RESPONSES_STYLES = [*PROGRAMME_STYLES, "calculator", "responses"]
 COUNTING = ("survey", "growth")  # the calculators that count for the sheet of monitoring
+# All that its script imports, which would be asked for link by link.
+RESPONSES_SCRIPTS = [
+    *PROGRAMME_SCRIPTS, "binding/rows", "calculator/csv", "calculator/files", "calculator/memory", "component",
+    "hint-loader/hint-loader", "low-vision/low-vision", "page/addresses", "page/announcements", "page/downloads",
+    "page/elements", "page/letters", "page/numbers", "page/paper", "programme/clock", "programme/content",
+    "programme/document", "programme/encryption", "programme/entry", "programme/identity", "programme/json",
+    "programme/merge", "programme/parts", "programme/people", "programme/protection", "programme/responses",
+    "programme/sections", "programme/titles", "responses/answers", "responses/beginning", "responses/code-list",
+    "responses/codes", "responses/outgoing", "responses/paper", "responses/people", "responses/responses",
+    "responses/rows", "responses/saving", "responses/sealing", "responses/shelf", "responses/sitting",
+    "responses/withdrawing", "scheme-button/scheme-button", "search/search", "table/cells", "table/cursor",
+    "table/drawing", "table/editor", "table/gestures", "table/grid", "table/keys", "table/names", "table/rows",
+    "table/suggestions",
+]  # fmt: skip
 RESULTS = "survey"  # the calculator that counts answers, where a site has it
 
 
@@ -324,7 +338,7 @@ def _questionnaires(guide: Guide) -> Extra:
 def _responses(guide: Guide) -> Extra:
     results = guide.library.calculators.get(RESULTS)
     in_force = results if results and not results.retired else None
-    return Extra({"styles": RESPONSES_STYLES, "scripts": PROGRAMME_SCRIPTS}, {"results": in_force})
+    return Extra({"styles": RESPONSES_STYLES, "scripts": RESPONSES_SCRIPTS}, {"results": in_force})
 
 
 def _municipalities(guide: Guide) -> Extra:

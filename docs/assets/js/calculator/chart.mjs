@@ -2,12 +2,13 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 // Units of the drawing, which scales to the page: on a narrow one letters must not become too small to read.
-const WIDE = { width: 720, label: 220, letters: 30 };
-const NARROW = { width: 400, label: 130, letters: 16 };
+const WIDE = { width: 720, label: 220, letters: 30, line: 76 };
+const NARROW = { width: 400, label: 130, letters: 16, line: 42 };
 const NARROWEST = 28; // letters of the root from which the wide drawing fits
 const VALUE = 76;
 const BAR = 26;
 const GAP = 8;
+const TEXT = 20; // of a line of words above a bar
 const TOP = 26;
 const LINE = { height: 240, left: 60, right: 40, bottom: 34 };
 
@@ -24,41 +25,76 @@ const LINE = { height: 240, left: 60, right: 40, bottom: 34 };
  */
 export function draw(chart, title, room) {
   const size = room < NARROWEST ? NARROW : WIDE;
-  const height = chart.kind === "line" ? LINE.height : TOP + (chart.points.length + titles(chart.points).filter(Boolean).length) * (BAR + GAP);
+  const lines = chart.kind === "line" ? [] : bars(chart.points, size);
+  const height = chart.kind === "line" ? LINE.height : lines.reduce((most, { y }) => Math.max(most, y), 0) + BAR + GAP;
   const svg = make("svg", { viewBox: `0 0 ${size.width} ${height}`, role: "img", class: `chart__picture chart__picture--${size === WIDE ? "wide" : "narrow"}` });
   const about = `${title}. ${chart.points.map(([label, value]) => `${label}: ${value}`).join("; ")}.`;
   const target = chart.target ? ` Показатель: ${chart.target[0]}.` : "";
   svg.append(make("title", {}, title), make("desc", {}, about + target));
   svg.setAttribute("aria-label", `${title}. Числа – в таблице под рисунком.`);
   if (chart.kind === "line") drawLine(svg, chart, size);
-  else drawBars(svg, chart, size, height);
+  else drawBars(svg, chart, lines, size, height);
   return svg;
+}
+
+/**
+ * Where each bar stands and what is written beside and above it: the name of its group at the first one, which is a whole
+ * question, and an answer that is too long to stand beside.
+ * @param {Point[]} points
+ * @param {typeof WIDE} measures
+ * @returns {{ y: number, label: string, above: { text: string, kind: string, y: number }[] }[]}
+ */
+function bars(points, { letters, line }) {
+  let y = TOP;
+  const beside = Math.round(letters * 0.8); // letters of long words, which are wide
+  // The answers to one question stand all alike.
+  const long = new Set(points.filter(([label, , , group]) => label !== group && label.length > beside).map(([, , , group]) => group));
+  return points.map(([label, , , group], place) => {
+    const over = group && group !== points[place - 1]?.[3] ? group : "";
+    // A bar that is its own title needs no label.
+    const own = label === group ? "" : label;
+    const isLong = group !== undefined && long.has(group);
+    const words = [...wrapped(over, line).map((text) => ({ text, kind: "chart__value" })), ...(isLong ? wrapped(own, line).map((text) => ({ text, kind: "chart__label" })) : [])];
+    if (over && place) y += GAP;
+    const above = words.map((one, number) => ({ ...one, y: y + TEXT * (number + 1) - 6 }));
+    y += TEXT * words.length + BAR + GAP;
+    return { y: y - BAR - GAP, label: isLong ? "" : shortened(own, letters), above };
+  });
+}
+
+/**
+ * A text in lines of so many letters, broken between words.
+ * @param {string} text
+ * @param {number} letters
+ */
+function wrapped(text, letters) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ").filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(shortened(word, letters));
+  }
+  return lines;
 }
 
 /**
  * @param {SVGElement} svg
  * @param {Chart} chart
+ * @param {ReturnType<typeof bars>} lines
  * @param {typeof WIDE} measures
  * @param {number} height
  */
-function drawBars(svg, { points, most, target }, { width, label: start, letters }, height) {
+function drawBars(svg, { points, most, target }, lines, { width, label: start }, height) {
   const room = width - start - VALUE;
-  const over = titles(points);
-  let line = 0;
-  points.forEach(([label, value, size, group], index) => {
-    const title = over[index];
-    if (title) {
-      svg.append(make("text", { x: 0, y: TOP + line * (BAR + GAP) + BAR / 2 + 9, class: "chart__value" }, shortened(title, letters * 3)));
-      line += 1;
-    }
-    const y = TOP + line * (BAR + GAP);
-    line += 1;
+  points.forEach(([, value, size], index) => {
+    const { y = TOP, label = "", above = [] } = lines[index] ?? {};
     const middle = y + BAR / 2 + 5;
     const length = (room * size) / most;
     const low = target !== null && size < target[1];
     svg.append(
-      // Where bars have titles their labels are answers, long words among them; a bar that is its own title needs none.
-      make("text", { x: start - 10, y: middle, class: "chart__label chart__label--end" }, label === group ? "" : shortened(label, group ? Math.round(letters * 0.8) : letters)),
+      ...above.map((one) => make("text", { x: 0, y: one.y, class: one.kind }, one.text)),
+      make("text", { x: start - 10, y: middle, class: "chart__label chart__label--end" }, label),
       make("rect", { x: start, y, width: Math.max(length, 1), height: BAR, class: low ? "chart__bar chart__bar--low" : "chart__bar" }),
       make("text", { x: start + length + 6, y: middle, class: "chart__value" }, value),
     );
@@ -70,14 +106,6 @@ function drawBars(svg, { points, most, target }, { width, label: start, letters 
       make("text", { x, y: TOP - 10, class: "chart__label chart__label--middle" }, target[0]),
     );
   }
-}
-
-/**
- * The name of a group at its first point, nothing at the others.
- * @param {Point[]} points
- */
-function titles(points) {
-  return points.map(([, , , group], index) => (group !== points[index - 1]?.[3] ? group : undefined));
 }
 
 /**

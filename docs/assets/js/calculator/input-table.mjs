@@ -55,8 +55,7 @@ export class InputTable {
     this.#columns = columns;
     this.#takesCounts = options.counted || COUNTED.every((name) => columns.some((column) => column.name === name)) && "newest" || "";
     const frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
-    const message = /** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]"));
-    this.#problems = new Problems(message, (problem) => this.#grid.go(problem));
+    this.#problems = new Problems(/** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]")), (problem) => this.#grid.go(problem));
     const title = /** @type {HTMLElement} */ (root.querySelector(".calculator__tabletitle"));
     this.#fold = folded(root);
     const topics = options.topics.flatMap((group) => group.topics);
@@ -183,6 +182,7 @@ export class InputTable {
   /** Tells how many rows there are, and what the files of their organisations have said. */
   async #drawn() {
     this.#fold?.tell(this.#grid.filled);
+    this.#options.drawn();
     if (!this.#counted.length || !this.#options.titles) return void this.#region.replaceChildren();
     const { totals } = await import("./region.mjs");
     const place = this.#columns.findIndex(({ name }) => name === "organisation");

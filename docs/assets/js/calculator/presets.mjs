@@ -23,7 +23,9 @@ async function take({ title, fields, tables }, host) {
   const before = host.typed();
   const [table] = Object.keys(tables);
   host.fill(fields);
-  const told = table ? await host.replace(tables, { why: "preset", own: false }) : "";
+  // Answers to other questions are no answers to these.
+  const own = host.shapes.some(({ asks }) => asks !== undefined && asks in tables);
+  const told = table ? await host.replace(tables, { why: "preset", own }) : "";
   host.ask();
   said().show([`Набор «${title}» вписан`, told.replace(/\.$/, "")].filter(Boolean).join(". "), async () => {
     host.fill(before);

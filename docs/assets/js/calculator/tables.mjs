@@ -2,6 +2,8 @@
 
 import { InputTable } from "./input-table.mjs";
 
+const QUESTION = /^q(\d+)$/; // a column of answers, as in `worksheets/tables/asked.py`
+
 /**
  * @import { Engines } from "../engine/engines.mjs"
  * @import { Data } from "./types.mjs"
@@ -25,15 +27,31 @@ import { InputTable } from "./input-table.mjs";
 export function makeTables({ tables, cells, titles, topics }, engines, { part, place, replace, lay, join, count, ...form }) {
   /** @type {Map<string, InputTable>} */
   const made = new Map();
+  const called = new Map(tables.flatMap(({ columns }) => columns.map((column) => [column, column.label])));
+  /** Calls columns of answers by the questions of a table. @param {string} questions */
+  const head = (questions) => {
+    const texts = made.get(questions)?.grid.rows.map(([text = ""]) => text.trim()) ?? [];
+    for (const { name, asks, columns } of tables) {
+      if (asks !== questions || !made.has(name)) continue;
+      for (const column of columns) {
+        const number = Number(QUESTION.exec(column.name)?.[1] ?? 0);
+        const text = texts[number - 1];
+        column.label = text ? `${number}. ${text}` : called.get(column) ?? column.label;
+      }
+      part(`table-${name}`).querySelector("[data-frame]")?.dispatchEvent(new CustomEvent("renamed"));
+    }
+  };
   for (const { name, columns, needed, people, identified, asks, counts } of tables) {
-    const asked = () => (asks ? { [asks]: { cells: made.get(asks)?.text() ?? "" } } : undefined);
+    // The example's questions are nobody else's: they go with its answers.
+    const asked = () => (asks ? { [asks]: { cells: made.get(asks)?.untouched ? "" : made.get(asks)?.text() ?? "" } } : undefined);
     const table = new InputTable(part(`table-${name}`), columns, {
       ...form,
       name,
+      drawn: () => head(name),
       key: `${place}:${name}`,
       read: cells[name] ?? "",
       needed,
-      people,
+      people: people || Boolean(asks),
       identified,
       titles,
       counted: counts ?? "",
@@ -46,6 +64,7 @@ export function makeTables({ tables, cells, titles, topics }, engines, { part, p
       topics,
     });
     made.set(name, table);
+    if (asks) head(asks);
   }
   return made;
 }

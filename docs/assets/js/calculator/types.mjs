@@ -48,6 +48,7 @@
  * @property {boolean} people whether its rows name somebody whom other tables speak of
  * @property {boolean} identified whether it says which rows are the same
  * @property {() => void} changed
+ * @property {() => void} drawn is told of each change, also of one that nobody has made here
  * @property {(stays: boolean) => void} ask has the answer follow; the reader may stay where they are
  * @property {(text: string, about: { why: Why, own: boolean, telling?: boolean }) => Promise<string>} replace puts a text in place of what
  *   is there, with the way back; tells what has become of it and of other tables

@@ -15,6 +15,7 @@
 
 const ROW = 44; // pixels of a row before one was drawn, as in calculator.css
 const AROUND = 8; // rows drawn beyond each edge of the view
+const LONG = 24; // letters of a heading that is a whole sentence
 const ROWS_OF_NO_VIEW = 10; // while the table is not on the page yet
 
 let grids = 0;
@@ -50,7 +51,19 @@ export class Drawing {
     frame.setAttribute("aria-colcount", String(columns.length + 1));
     frame.classList.add("frame--grid");
     frame.tabIndex = 0;
+    frame.addEventListener("renamed", () => this.#head());
     frame.replaceChildren(this.#table);
+  }
+
+  /** Writes the headings anew: somebody has called the columns otherwise. */
+  #head() {
+    const titles = [...(this.#table.tHead?.rows[0]?.cells ?? [])].slice(1);
+    for (const [place, { label }] of this.#columns.entries()) {
+      const title = titles[place];
+      if (!title || title.textContent === label) continue;
+      title.textContent = label;
+      title.classList.toggle("grid__asked", label.length > LONG);
+    }
   }
 
   /** @param {Shown} shown */
