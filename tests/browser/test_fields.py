@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from guidebook.records.library import KINDS
 from tests.browser.field_changes import Fields, changing, each_is_changed
 
-OTHERS = {"calculators", "questionnaires", "questions", "situations", "practices", "updates", "site"}
+OTHERS = {"calculators", "documents", "questionnaires", "questions", "situations", "practices", "updates", "site"}
 """Of these one field of each sort is changed in Chromium, see ``test_editor``, and all of them under Node.js."""
 
 

@@ -60,7 +60,7 @@ RESPONSES_SCRIPTS = [
     "hint-loader/hint-loader", "low-vision/low-vision", "page/addresses", "page/announcements", "page/downloads",
     "page/elements", "page/letters", "page/numbers", "page/paper", "programme/clock", "programme/content",
     "programme/document", "programme/encryption", "programme/entry", "programme/identity", "programme/json",
-    "programme/merge", "programme/parts", "programme/people", "programme/protection", "programme/responses",
+    "programme/merge", "programme/part-schemas", "programme/parts", "programme/people", "programme/protection", "programme/responses",
     "programme/sections", "programme/titles", "responses/answers", "responses/beginning", "responses/code-list",
     "responses/codes", "responses/outgoing", "responses/paper", "responses/people", "responses/responses",
     "responses/rows", "responses/saving", "responses/sealing", "responses/shelf", "responses/sitting",
