@@ -72,12 +72,15 @@ def test_addresses_are_written_in_ascii(given_address: str, written: str) -> Non
         ("https://exam\u00adple.ru", "«exam\\xadple.ru» – не имя сайта."),
         ("https://example.ru:99999/", "«99999» после имени сайта – не номер порта."),
         ("https:example.ru", "После https: пишут две косые черты и имя сайта."),
+        *((path, "Это путь на вашем компьютере, читателям он не открыт: положите файл в папку files.") for path in (
+            "file:///etc/passwd", "C:\\Users\\Anna\\doc.pdf", "d:/doc.pdf", "\\\\server\\doc.pdf",
+        )),
         ("mailto:", "После mailto: пишут адрес почты, например mailto:school@example.ru"),
         ("mailto:a@b.ru?bcc=c@d.ru", "После mailto: пишут адрес почты, например mailto:school@example.ru"),
         ("tel:позвоните", "После tel: пишут номер без пробелов и скобок, например tel:+73022000000"),
         *((other, "") for other in (
             "javascript:alert(1)", "JaVaScRiPt:alert(1)", "javascript&#58;alert(1)", "%6aavascript:alert(1)",
-            "vbscript:x", "data:text/html,x", "file:///etc/passwd", "blob:https://example.ru/x", "ftp://example.ru",
+            "vbscript:x", "data:text/html,x", "blob:https://example.ru/x", "ftp://example.ru",
             "//example.ru", "example.ru", "forms/", "/forms/", "#pairs", "?a=1", "", "ｊavascript:x",
         )),
     ],

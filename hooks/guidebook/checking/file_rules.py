@@ -45,6 +45,7 @@ INSIDE = {
     "gif": "картинка GIF",
     "bmp": "картинка BMP",
     "tiff": "картинка TIFF",
+    "heic": "снимок HEIC с телефона",
     "old": "документ старого вида или с паролем",
     "rtf": "документ RTF",
     "archive": "архив",
@@ -63,6 +64,7 @@ REMEDIES = {
     "gif": f"{SAVE_AS}.png или .jpg.",
     "bmp": f"{SAVE_AS}.png или .jpg.",
     "tiff": f"{SAVE_AS}.jpg или PDF.",
+    "heic": "Такие снимки делают телефоны, и открыть их могут не все. Сохраните снимок как .jpg.",
     "archive": "Положите файлы из архива отдельно: на телефоне архив не открыть, а что в нём, не видно.",
     "macros": f"{SAVE_AS}без макросов – .docx, .xlsx, .pptx или PDF.",
     "broken": "Откройте файл в своей программе, проверьте его и сохраните заново.",
@@ -77,6 +79,7 @@ ENDINGS = {
     **dict.fromkeys(("htm", "html", "mht", "mhtml"), "html"),
     **dict.fromkeys(("exe", "msi", "bat", "cmd", "js", "vbs", "ps1", "sh"), "program"),
     **dict.fromkeys(("tif", "tiff"), "tiff"),
+    **dict.fromkeys(("heic", "heif"), "heic"),
     **{name: name for name in ("rtf", "svg", "gif", "bmp")},
 }
 """Endings of names that people bring → what such a file is."""
@@ -96,7 +99,7 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             where = f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте имя."
             fix = entry.source.naming(found.path, bare if bare in names else meant(name, names))
             yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where, fix=fix)
-        elif mark.picture and _ending(name) not in PICTURES:
+        elif mark.picture and _ending(name) in TYPES and _ending(name) not in PICTURES:
             message = f"Файл {quote(name)} – не картинка."
             hint = (
                 f"Картинка – файл {', '.join(f'.{ending}' for ending in PICTURES)}. Другой файл назовите в attachments."

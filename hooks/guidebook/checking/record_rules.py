@@ -170,6 +170,8 @@ def _instead(catalogue: Catalogue, item: str) -> Entry | None:
 
 def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """What a record names by id exists, and is a record of the kind that is wanted there."""
+    lists = (catalogue.published, *([catalogue.overlay.published] if catalogue.overlay else []))
+    published = {name for one in lists for _, name in one.names}
     for entry, reference, found in _references(catalogue):
         known = catalogue.ids(reference.kind)
         if found.text in known:
@@ -179,6 +181,12 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
             name = f"{reference.kind}/{found.text}"
             message = f"Запись {quote(name)} на этом сайте скрыта: {hidden}."
             yield entry.problem("K201", found.path, message, hint=shown_again(entry))
+            continue
+        if f"{reference.kind}/{found.text}" in published:
+            label, absent = KINDS[reference.kind].label, KINDS[reference.kind].absent
+            message = f"{label} {quote(found.text)} {absent}, а раньше запись была."
+            hint = "Её файл удалён или переименован: верните его или впишите здесь другой id."
+            yield entry.problem("K201", found.path, message, hint=hint)
             continue
         others = [kind for kind in KINDS if found.text in catalogue.ids(kind)]
         if others:
@@ -271,7 +279,10 @@ def replacements_end(catalogue: Catalogue) -> Iterator[Problem]:
         if (kind, key) in circles:
             circle = circles[kind, key]
             message = f"Замены идут по кругу: {listing([*circle, circle[0]])}."
-            yield entry.problem("K205", path, message, hint="У последней записи ряда замены быть не должно.")
+            hint = "У последней записи ряда замены быть не должно."
+            if len(circle) == 1:
+                message, hint = "Запись заменена сама собой.", "Назовите запись, которая её заменила, или уберите поле."
+            yield entry.problem("K205", path, message, hint=hint)
 
 
 def sides_have_their_roles(catalogue: Catalogue) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
-from guidebook.problems.problem import Problem
-from guidebook.problems.words import quote
+from guidebook.problems.problem import NOTICE, Problem
+from guidebook.problems.words import quote, russian
 from guidebook.reading.encoding import shows
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
@@ -28,6 +28,12 @@ MARKED = re.compile(r"[*_]|\]\(")
 
 LINK = re.compile(links.WORDS + r"\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 
+
+ADDRESS = r"(?:/|#|https?:|mailto:|tel:|www\.)"
+"""How addresses begin."""
+
+WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+LATIN = re.compile(r"[A-Za-z]")
 
 ITEMS = r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 """Marks of lists that a line may begin with: what stands behind them opens a block like at the very beginning."""
@@ -93,6 +99,15 @@ BANS = (
         "Перепишите её списком: каждая строка таблицы – пункт, который начинается с дефиса и пробела.",
     ),
     Ban(
+        "K409",
+        re.compile(
+            rf"\[[^\[\]\n]+\](?:[ \t]+\({ADDRESS}[^()\n]*\)|\({ADDRESS}[^()\s]*(?:[ \t][^()\n]*)?(?=\(|$))",
+            re.MULTILINE,
+        ),
+        "Ссылка {found} записана с ошибкой: читатель увидел бы скобки, а не ссылку.",
+        "Между ] и ( не ставят пробел, за адресом скобку закрывают: [слова](/forms/).",
+    ),
+    Ban(
         "K408",
         re.compile(r"\A(?=\s|[\s\S]*\s\Z)"),
         "Текст начинается или кончается пробелом.",
@@ -136,6 +151,22 @@ def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
                     yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
 
 
+def words_have_one_alphabet(catalogue: Catalogue) -> Iterator[Problem]:
+    """No Russian word has Latin letters in it: it looks right, and neither search nor a screen reader finds it."""
+    for entry in catalogue.all():
+        for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
+            for word in WORD.finditer(found.text) if LATIN.search(found.text) else ():
+                strange = len(LATIN.findall(word[0]))
+                if 0 < 2 * strange < len(word[0]):
+                    message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
+                    right = russian(word[0])
+                    hint = "Такое слово не найти поиском. Наберите его заново"
+                    hint += f": {right}" if not LATIN.search(right) else " русскими буквами."
+                    yield entry.source.inside(
+                        "K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE
+                    )
+
+
 def texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
     """Yield the texts of all records that are shown to readers and have anything to look at."""
     for entry in catalogue.all():
@@ -148,4 +179,5 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
 RULES: tuple[Rule, ...] = (
     texts_hold_what_they_may,
     texts_show_something,
+    words_have_one_alphabet,
 )

@@ -61,8 +61,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     about = f"вид записи: {', '.join(map(singular, KINDS))}"
     parser.add_argument("kind", choices=tuple(NAMES), metavar="ВИД", help=about)
     add_folder(parser)
-    about = "значение поля, его уже не спросят; в группе полей – через точку, в списке параметр повторяют, "
-    "группы списка нумеруют: contacts.1.who"
+    about = "значение поля, о нём уже не спросят; поле внутри группы пишут через точку, для списка повторяют параметр, "
+    "группы в списке нумеруют: contacts.1.who"
     parser.add_argument("--set", action="append", default=[], metavar="ПОЛЕ=ЗНАЧЕНИЕ", help=about)
     parser.set_defaults(run=run)
 

@@ -20,6 +20,7 @@ SHORT = 5
 FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]")
 """Letters and marks by their names, nothing to the eye; the selectors of emoji are none of them."""
 
+DIGITS = re.compile(r"\d")
 LOOKALIKES = str.maketrans("асеорхукмтнвАВСЕНКМОРТХУ", "aceopxykmthbABCEHKMOPTXY")
 
 
@@ -72,6 +73,11 @@ def latin(word: str) -> str:
     return word.translate(LOOKALIKES)
 
 
+def russian(word: str) -> str:
+    """Return a word with the Russian letters that its Latin ones look like."""
+    return word.translate({latin: letter for letter, latin in LOOKALIKES.items()})
+
+
 def nearest(word: str, names: Collection[str]) -> str | None:
     """Return the name most like the word, or None when none is near."""
     return _nearest(latin(word)[:QUOTED].lower(), tuple(sorted(names)))
@@ -86,7 +92,8 @@ def meant(word: str, names: Collection[str]) -> str | None:
     near = sorted((_slips(tried, name.lower()), name) for name in names if abs(len(name) - len(tried)) <= allowed)
     if not near or near[0][0] > allowed or (len(near) > 1 and near[1][0] == near[0][0]):
         return None
-    return near[0][1]
+    # A number is seldom a slip: «7-work» may be a stage 7 as well as work.
+    return near[0][1] if DIGITS.findall(near[0][1]) == DIGITS.findall(tried) else None
 
 
 def _slips(word: str, name: str) -> int:

@@ -31,6 +31,8 @@ GLUED = re.compile(r"[ \t]*(#[^ \t#].*)")
 HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^ \t#].*)")
 BEFORE = re.compile(r"[^#]*(?:[:?-][ \t]+(#.*)|,[ \t]*(#[^ \t#].*))")
 
+DAY = re.compile(r"\d[\d.,/: -]*|\d{1,2} [а-яё]+\.? \d{4}(?: ?г(?:\.|ода)?)?", re.IGNORECASE)
+
 SHOWN = 80
 """Characters of a text that a hint repeats in quotes."""
 
@@ -79,7 +81,10 @@ def _found(text: Text, parser: Any, most: int) -> Iterator[Problem]:
 
 
 def _is_text(event: Any) -> bool:
-    return bool(event.value) and (bool(event.style) or isinstance(scalars.resolve(event.value), str))
+    if event.style or not event.value:
+        return bool(event.value)
+    # A day written otherwise than it should be is told as that, whatever stands behind it.
+    return isinstance(scalars.resolve(event.value), str) and not DAY.fullmatch(event.value)
 
 
 def _place(text: Text, mark: Any) -> tuple[int, int]:

@@ -156,6 +156,10 @@ def check_place(path: str) -> None:
     if kind in KINDS and suffix.lower() in ("yml", "yaml"):
         message = f"Имя файла записи должно кончаться на «{SUFFIX}»."
         raise UnreadableError("K002", message, f"Переименуйте файл: {stem}{SUFFIX}", f"{stem}{SUFFIX}")
+    if kind in KINDS and suffix.lower() == "txt" and stem.lower().endswith((".yml", ".yaml")):
+        right = f"{stem.rpartition('.')[0]}{SUFFIX}"
+        message = f"Имя файла записи должно кончаться на «{SUFFIX}», а Блокнот добавил к нему «.txt»."
+        raise UnreadableError("K002", message, f"Переименуйте файл: {right}", right)
     name = (file or kind).rstrip("/")
     what = "Посторонняя папка" if path.endswith("/") else "Посторонний файл"
     where = f"Записи лежат в папках {listing(KINDS, len(KINDS))}; в каждой только файлы {SUFFIX}."

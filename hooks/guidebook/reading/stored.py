@@ -35,6 +35,8 @@ SIGNS = (
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
 )
+PHONE_PICTURES = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
+"""What stands after four bytes in pictures of phones."""
 BINARY_SIGNS = ((b"MZ", "program"), (b"BM", "bmp"))
 """Signs that a text may begin with as well."""
 MARKUP = ((b"<svg", "svg"), (b"<!doctype html", "html"), (b"<html", "html"), (b"<script", "html"), (b"<?xml", "xml"))
@@ -67,8 +69,8 @@ class Stored:
     def content(self) -> str:
         """What the file is: the ending that its name should have, or a word for what no reader is given.
 
-        The words: empty, html, svg, xml, gif, bmp, tiff, old, rtf, archive, program, macros, foreign (a text in another
-        encoding), broken, other.
+        The words: empty, html, svg, xml, gif, bmp, tiff, heic, old, rtf, archive, program, macros, foreign (a text in
+        another encoding), broken, other.
         """
         with self.open() as file:
             return _content(file)
@@ -82,6 +84,8 @@ def _content(file: BinaryIO) -> str:
         return "webp"
     if head.startswith(b"PK"):
         return _archive(file)
+    if head[4:12] in PHONE_PICTURES:
+        return "heic"
     signs = SIGNS + BINARY_SIGNS if b"\0" in head else SIGNS
     for sign, name in signs:
         if head.startswith(sign):

@@ -11,6 +11,7 @@ import yaml
 from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.words import quote, yaml_quotes
+from guidebook.reading import quotation
 from guidebook.reading.encoding import TAB_HINT, TAB_MESSAGE, TAB_WIDTH
 
 QUOTED = re.compile(r"""^(\s*(?:- +)*)([^\s:#'"\[{][^:#]*:\s+)?(\S.*)$""")
@@ -23,8 +24,6 @@ GLUED = re.compile(r"(?P<indent> *)[a-z_]+:\S")
 """A field with no space behind its colon: YAML takes it for a text that goes on below."""
 VALUE_BEFORE = re.compile(r"(?P<indent>\s*)(?:- +)*(?:[a-z_]+:\s+)?")
 """What stands on a line before a value that fills the rest of it."""
-QUOTED_WORDS = re.compile(r'"([^"]*)"')
-DEEPER_QUOTES = str.maketrans("«»", "„“")
 
 SHOWN = 80
 """Characters of a text that a hint repeats in quotes."""
@@ -297,9 +296,9 @@ def layout(trouble: Trouble) -> Problem:
 def _angled(trouble: Trouble, found: re.Match[str] | None) -> Fix | None:
     """Return the fix that quotes a text and makes the quotes inside of it «ёлочки»."""
     value = found[3].rstrip() if found else ""
-    if not found or not value.startswith('"') or value.count('"') % 2:
+    inner = quotation.angled(value) if value.startswith('"') else None
+    if not found or inner is None:
         return None
-    inner = QUOTED_WORDS.sub(lambda words: f"«{words[1].translate(DEEPER_QUOTES)}»", value)
     begin = len(found[1] + (found[2] or ""))
     fix = trouble.quoted(trouble.line, begin)
     return fix and replace(trouble.line + 1, begin + 1, len(value), yaml_quotes(inner))

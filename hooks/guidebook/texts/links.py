@@ -36,6 +36,7 @@ _OWN = re.compile(r"(?:/(?!/)|#)[^()']*")
 _FOREIGN = re.compile(r"[\s\"<>\\^`{|}\[\]]")
 _BYTES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_DISK = re.compile(r"[A-Za-z]:[\\/](?!/)|\\\\|file:", re.IGNORECASE)
 # Encoded though they may stand in an address: brackets and apostrophes, which Markdown and HTML give a meaning.
 _ENCODED = re.compile(r"[^\x21-\x7e]|['()]")
 # Letters that the two standards of Russian and other names write differently, and such as are dropped unseen.
@@ -175,6 +176,8 @@ def own(address: str) -> bool:
 def _look(address: str) -> None:
     if UNSEEN.search(address):
         raise RefusedError("В адресе невидимый знак: сотрите адрес и наберите его заново.")
+    if _DISK.match(address):
+        raise RefusedError("Это путь на вашем компьютере, читателям он не открыт: положите файл в папку files.")
     foreign = _FOREIGN.search(address)
     if foreign:
         raise RefusedError(
