@@ -54,11 +54,18 @@ def fold_heading(text: str) -> str:
     return letters.heading(text)
 
 
-def count_questions(questions: list, source: object) -> int:
-    """Return how many of the questions head columns of a source, see ``asked.count``."""
+def list_headings(source: object) -> list:
+    """Return what may be headings in a source, see ``asked.list_headings``."""
     from worksheets.tables import asked
 
-    return asked.count(questions, source)
+    return asked.list_headings(source)
+
+
+def count_questions(questions: list, headings: list) -> int:
+    """Return how many of the questions are asked by any of the headings, see ``asked.count``."""
+    from worksheets.tables import asked
+
+    return asked.count(questions, headings)
 
 
 def messages() -> dict:

@@ -94,17 +94,20 @@ def gather(options: list, row: list) -> str:
     return "; ".join(said)
 
 
-def count(questions: list, source: object) -> int:
-    """Return how many of the questions head columns of a text of a table or of what ``workbooks.read`` made of one."""
+def count(questions: list, headings: list) -> int:
+    """Return how many of the questions are asked by any of the headings."""
     asked = [[str(number), tidy(question), False] for number, question in enumerate(questions)]
     found: dict = {}
-    for cell in list_headings(source):
+    for cell in headings:
         found[locate(asked, cell)] = True
     return len([column for column in found if column])
 
 
 def list_headings(source: object) -> list:
-    """Return the different texts of the first rows of a source, which may be headings."""
+    """Return the different texts of the first rows of a source, which may be headings.
+
+    The source is a text of a table or what ``workbooks.read`` made of one.
+    """
     rows: list = []
     if isinstance(source, str):
         rows = delimited.read(source, [])[0][:HEADING_ROWS]

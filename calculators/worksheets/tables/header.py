@@ -93,7 +93,8 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     for name in places:
         single[name] = places[name][0]
     found = {"top": top, "first": first, "places": single, "all": places, "titles": titles, "errors": errors}
-    found["parts"] = divided or name_parts(table, titles, single, assign)
+    found["parts"] = name_parts(table, titles, single, assign)
+    found["parts"].update(divided)
     found["options"] = options
     return found
 

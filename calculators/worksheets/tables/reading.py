@@ -162,12 +162,10 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
     for name in head["parts"]:
         parts = [columns.cells(rows, place, missing) for place in head["parts"][name]]
         options = head["options"].get(name)
-        for place, whole in enumerate(zip(*parts)):  # noqa: B905
-            lists[name][place] = (
-                asked.gather(options, list(whole))
-                if options
-                else " ".join([cells.show(cell) for cell in whole]).strip(" ")
-            )
+        if options:
+            lists[name] = [asked.gather(options, list(whole)) for whole in zip(*parts)]  # noqa: B905
+        else:
+            lists[name] = [" ".join([cells.show(cell) for cell in whole]).strip(" ") for whole in zip(*parts)]  # noqa: B905
     typed = not head["titles"]
     fill_merged(table, part, lists, numbers)
     service: dict = {}

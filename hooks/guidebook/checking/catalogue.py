@@ -110,6 +110,11 @@ class Catalogue:
     places: Places | None = None
     """Makes the pages whose places nobody knows before; without it such places are not looked at."""
 
+    @property
+    def publications(self) -> tuple[Published, ...]:
+        """The lists of all that was ever published: the common one, then the region's."""
+        return (self.published, *([self.overlay.published] if self.overlay else []))
+
     def all(self) -> Iterator[Entry]:
         """Yield every file, kinds in the order of the model."""
         for entries in self.entries.values():

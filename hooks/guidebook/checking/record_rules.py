@@ -133,7 +133,7 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
     present |= {f"{ITEMS}/{item}" for entry in catalogue.entries["checklists"] for item, _ in entry.item_ids()}
     items_known = catalogue.is_whole("checklists")
     unwanted = set(_unwanted(catalogue))
-    lists = [(catalogue.published, unwanted), *([(catalogue.overlay.published, set())] if catalogue.overlay else [])]
+    lists = [(one, unwanted if one is catalogue.published else set()) for one in catalogue.publications]
     for text, number, name, excused in (
         (published.text, number, name, excused) for published, excused in lists for number, name in published.names
     ):
@@ -170,8 +170,7 @@ def _instead(catalogue: Catalogue, item: str) -> Entry | None:
 
 def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """What a record names by id exists, and is a record of the kind that is wanted there."""
-    lists = (catalogue.published, *([catalogue.overlay.published] if catalogue.overlay else []))
-    published = {name for one in lists for _, name in one.names}
+    published = {name for one in catalogue.publications for _, name in one.names}
     for entry, reference, found in _references(catalogue):
         known = catalogue.ids(reference.kind)
         if found.text in known:

@@ -29,7 +29,7 @@ MARKED = re.compile(r"[*_]|\]\(")
 LINK = re.compile(links.WORDS + r"\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 
 
-ADDRESS = r"(?:/|#|https?:|mailto:|tel:|www\.)"
+ADDRESS = rf"(?:/|#|www\.|(?:{'|'.join(links.SCHEMES)}):)"
 """How addresses begin."""
 
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
@@ -136,44 +136,48 @@ def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
 
 def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
     """Texts hold something that can be seen, and so do the words of their links."""
-    for entry in catalogue.all():
-        for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
-            if not found.text.strip():
-                continue  # told as spaces at the edges
-            if not shows(plain(found.text) if MARKED.search(found.text) else found.text):
-                message = "В тексте нет ни одного видимого знака."
-                yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
-                continue
-            for link in LINK.finditer(found.text) if "](" in found.text else ():
-                if link["bare"] is None and not shows(link["words"]):
-                    message = "У ссылки нет слов, по которым её можно открыть."
-                    hint = "Напишите их в квадратных скобках: [слова](адрес)."
-                    yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
+    for entry, _, found in _marked(catalogue):
+        if not found.text.strip():
+            continue  # told as spaces at the edges
+        if not shows(plain(found.text) if MARKED.search(found.text) else found.text):
+            message = "В тексте нет ни одного видимого знака."
+            yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
+            continue
+        for link in LINK.finditer(found.text) if "](" in found.text else ():
+            if link["bare"] is None and not shows(link["words"]):
+                message = "У ссылки нет слов, по которым её можно открыть."
+                hint = "Напишите их в квадратных скобках: [слова](адрес)."
+                yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
 
 
 def words_have_one_alphabet(catalogue: Catalogue) -> Iterator[Problem]:
     """No Russian word has Latin letters in it: it looks right, and neither search nor a screen reader finds it."""
-    for entry in catalogue.all():
-        for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
-            for word in WORD.finditer(found.text) if LATIN.search(found.text) else ():
-                strange = len(LATIN.findall(word[0]))
-                if 0 < 2 * strange < len(word[0]):
-                    message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
-                    right = russian(word[0])
-                    hint = "Такое слово не найти поиском. Наберите его заново"
-                    hint += f": {right}" if not LATIN.search(right) else " русскими буквами."
-                    yield entry.source.inside(
-                        "K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE
-                    )
+    for entry, _, found in _marked(catalogue):
+        for word in WORD.finditer(found.text) if LATIN.search(found.text) else ():
+            strange = len(LATIN.findall(word[0]))
+            if 0 < 2 * strange < len(word[0]):
+                message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
+                right = russian(word[0])
+                hint = "Такое слово не найти поиском. Наберите его заново"
+                hint += f": {right}" if not LATIN.search(right) else " русскими буквами."
+                yield entry.source.inside(
+                    "K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE
+                )
 
 
 def texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
     """Yield the texts of all records that are shown to readers and have anything to look at."""
+    for entry, markup, found in _marked(catalogue):
+        if SUSPECT.search(found.text):
+            yield entry, markup, found.path, found.text
+
+
+def _marked(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, field_types.Found]]:
+    """Yield the texts of all records that are shown to readers."""
     for entry in catalogue.all():
         if entry.record:
             for markup, found in field_types.marked(entry.record, Markup):
-                if SUSPECT.search(found.text):
-                    yield entry, markup, found.path, found.text
+                yield entry, markup, found
 
 
 RULES: tuple[Rule, ...] = (

@@ -57,16 +57,16 @@ COUNTING = ("survey", "growth")  # the calculators that count for the sheet of m
 # All that its script imports, which would be asked for link by link.
 RESPONSES_SCRIPTS = [
     *PROGRAMME_SCRIPTS, "binding/rows", "calculator/csv", "calculator/files", "calculator/memory", "component",
-    "hint-loader/hint-loader", "low-vision/low-vision", "page/addresses", "page/announcements", "page/downloads",
-    "page/elements", "page/letters", "page/numbers", "page/paper", "programme/clock", "programme/content",
-    "programme/document", "programme/encryption", "programme/entry", "programme/identity", "programme/json",
-    "programme/merge", "programme/part-schemas", "programme/parts", "programme/people", "programme/protection",
-    "programme/responses", "programme/sections", "programme/titles", "responses/answers", "responses/beginning",
-    "responses/code-list",
-    "responses/codes", "responses/outgoing", "responses/paper", "responses/people", "responses/responses",
-    "responses/rows", "responses/saving", "responses/sealing", "responses/shelf", "responses/sitting",
-    "responses/withdrawing", "scheme-button/scheme-button", "search/search", "table/cells", "table/cursor",
-    "table/drawing", "table/editor", "table/gestures", "table/grid", "table/keys", "table/names", "table/rows",
+    "hint-loader/hint-loader", "low-vision/low-vision", "page/addresses", "page/announcements",
+    "page/downloads", "page/elements", "page/letters", "page/numbers", "page/paper", "programme/clock",
+    "programme/content", "programme/document", "programme/encryption", "programme/entry", "programme/identity",
+    "programme/json", "programme/merge", "programme/part-schemas", "programme/parts", "programme/people",
+    "programme/protection", "programme/responses", "programme/sections", "programme/titles",
+    "responses/answers", "responses/beginning", "responses/code-list", "responses/codes", "responses/outgoing",
+    "responses/paper", "responses/people", "responses/responses", "responses/rows", "responses/saving",
+    "responses/sealing", "responses/shelf", "responses/sitting", "responses/withdrawing",
+    "scheme-button/scheme-button", "search/search", "table/cells", "table/cursor", "table/drawing",
+    "table/editor", "table/gestures", "table/grid", "table/keys", "table/names", "table/rows",
     "table/suggestions",
 ]  # fmt: skip
 RESULTS = "survey"  # the calculator that counts answers, where a site has it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 OPENING, CLOSING = " \t(«„[–—", " \t.,:;!?…)»“]–—"
 """What stands before a quote that opens, and after one that closes, beside the ends of the text."""
 MARKS = (("«", "»"), ("„", "“"))
@@ -10,21 +12,18 @@ MARKS = (("«", "»"), ("„", "“"))
 
 def angled(value: str) -> str | None:
     """Return a text with «ёлочки» for its straight quotes, without those around the whole; None where none can tell."""
-    opens = [_opens(value, place) if sign == '"' else sign in "«„" for place, sign in _marks(value)]
-    depth = deepest = 0
-    whole = False
-    for turn, opening in enumerate(opens):
-        depth += 1 if opening else -1
-        if opening is None or depth < 0:
-            return None
-        deepest = max(deepest, depth)
-        whole = depth > 0 if turn == 0 else whole and (depth > 0 or turn == len(opens) - 1)
-    around = whole and deepest > 1 and value.startswith('"') and value.endswith('"')
-    if depth or deepest - around > len(MARKS):
+    marks = _marks(value)
+    opens = [_opens(value, place) if sign == '"' else sign in "«„" for place, sign in marks]
+    depths = [*accumulate(1 if opening else -1 for opening in opens)]
+    if None in opens or min(depths, default=0) < 0 or (depths and depths[-1]):
+        return None
+    deepest = max(depths, default=0)
+    around = deepest > 1 and all(depths[:-1]) and value.startswith('"') and value.endswith('"')
+    if deepest - around > len(MARKS):
         return None
     made = [*value]
     depth = -1 if around else 0
-    for (place, _), opening in zip(_marks(value), opens, strict=True):
+    for (place, _), opening in zip(marks, opens, strict=True):
         depth -= not opening
         made[place] = MARKS[depth][not opening] if depth >= 0 else ""
         depth += bool(opening)

@@ -122,24 +122,15 @@ def test_options_in_columns_of_their_own(heading: str, chosen: str, left: str) -
     """Columns of the options are one answer, whether a mark or the option stands there; all of them are read."""
     titles = ["беседы, не только об учёбе", "проект", "ничего"]
     heads = ["Сколько встреч было?", *(heading.format("Что помогло?", title) for title in titles)]
-    rows = [
-        ["3", *((chosen or title) if title in said else left for title in titles)]
-        for said in [titles[:2]] * 6 + [titles[:1]] * 5 + [titles[2:]] * 7
-    ]
+    people = [titles[:2]] * 6 + [titles[:1]] * 5 + [titles[2:]] * 7
+    rows = [["3", *((chosen or title) if title in said else left for title in titles)] for said in people]
     made = answer(text([heads, *rows]))
     assert made["ok"], made
     assert [entry["column"] for entry in made["headings"]["answers"]] == ["q4", "q3", "q3", "q3"]
     spread = made["outcomes"][7]["cells"]
-    for title, people in zip(titles, ("11", "6", "7"), strict=True):
-        assert any(row.split("\t")[1:3] == [title, people] for row in spread.split("\n")), spread
-    same = answer(
-        text(
-            [
-                ["Сколько встреч было?", "Что помогло?"],
-                *[["3", "; ".join(said)] for said in ([titles[:2]] * 6 + [titles[:1]] * 5 + [titles[2:]] * 7)],
-            ]
-        )
-    )
+    for title, number in zip(titles, ("11", "6", "7"), strict=True):
+        assert any(row.split("\t")[1:3] == [title, number] for row in spread.split("\n")), spread
+    same = answer(text([["Сколько встреч было?", "Что помогло?"], *(["3", "; ".join(said)] for said in people)]))
     assert made["outcomes"] == same["outcomes"]
 
 
