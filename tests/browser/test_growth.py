@@ -24,7 +24,10 @@ def save(page: Page, outcome: str, who: str) -> None:
     tools = page.locator(f"[data-part=outcome-{outcome}] .calculator__tools", has=page.get_by_role("button", name=SAVE))
     tools.get_by_label("О ком эти итоги").select_option(label=who)
     tools.get_by_role("button", name=SAVE).click()
-    expect(page.locator(".said span", has_text="Итоги сохранены в программу: 1. Они на листе")).to_be_visible()
+    said = page.locator(".said__box", has_text="Итоги сохранены в программу: 1. Они на листе")
+    expect(said).to_be_visible()
+    said.get_by_role("button", name="Скрыть").click()  # or the next time it would be there before
+    expect(said).to_be_hidden()
 
 
 def clear(page: Page, table: str) -> None:

@@ -22,6 +22,7 @@ from tests.browser.curator import begun, plain
 from tests.browser.paper import asked, printed
 from tests.browser.reckoning import half_up
 from tests.browser.respondents import PUPILS, Pupil, Said, Value
+from tests.browser.test_pair_planning import PASTE
 from tests.browser.test_programme_counts import counts
 from tests.browser.test_responses import come as come_to_answers
 from tests.browser.test_responses import enter
@@ -407,6 +408,19 @@ def test_a_file_without_a_set_leaves_nothing_of_the_example(visit: Visit, name: 
         assert [other for other in sorted(others) if not empty(page, other)] == []
         expect(table.locator("thead th").nth(5)).to_have_text("Вопрос 1")
         expect(page.locator("form.calculator:visible")).not_to_have_attribute("data-state", "example")
+
+
+def test_answers_are_read_by_questions_that_are_still_on_their_way(visit: Visit) -> None:
+    """Whoever pastes questions and at once their answers, before the engine is there, has the answers read by them."""
+    with visit(Reader()) as page:
+        come(page, "calculators/survey/")
+        questions = "Вопрос\tКак отвечают\nНравится ли вам школа?\tоценка"
+        answers = "Код\tНравится ли вам школа?\nА-1\t8\nА-2\t7"
+        page.evaluate(f"given => given.forEach(({PASTE}))", [["questions", questions], ["answers", answers]])
+        table = page.locator("[data-table=answers]")
+        expect(table.locator("thead th").nth(5)).to_have_text("1. Нравится ли вам школа?", timeout=STARTING)
+        expect(table.locator("td[data-row='0'][data-column='4']")).to_have_text("8")
+        expect(table.locator("td[data-row='1'][data-column='4']")).to_have_text("7")
 
 
 def empty(page: Page, name: str) -> bool:

@@ -90,7 +90,10 @@ def paste(page: Page, table: str, lines: list[tuple[object, ...]]) -> None:
     part = page.locator(f"[data-table={table}]")
     if part.evaluate("part => part.matches('details:not([open])')"):
         part.locator("summary").first.click()
+    told = part.locator(".calculator__report")
+    told.evaluate("report => report.replaceChildren()")  # what the table says of rows that came before
     page.evaluate(PASTE, [table, "\n".join("\t".join(str(cell) for cell in line) for line in lines)])
+    expect(told).not_to_be_empty()
     expect(part.locator(".joining, td[data-row='0']").filter(has_text=re.compile(r"\S")).first).to_be_visible()
 
 

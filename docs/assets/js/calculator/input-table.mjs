@@ -68,7 +68,7 @@ export class InputTable {
       const text = /** @type {CustomEvent<string>} */ (event).detail;
       if (!text.trim().includes("\n")) return;
       event.preventDefault();
-      this.#pasted(text);
+      this.#options.inTurn(() => this.#pasted(text));
     });
     frame.addEventListener("retraced", (event) => {
       if (/** @type {CustomEvent} */ (event).detail === "undo") this.#back();
@@ -79,7 +79,7 @@ export class InputTable {
       event.preventDefault();
       this.#fold?.open();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length) this.#load(files);
+      if (files.length) this.#options.inTurn(() => this.#load(files));
     });
   }
 
@@ -202,7 +202,7 @@ export class InputTable {
     file.addEventListener("change", () => {
       const chosen = [...(file.files ?? [])];
       file.value = "";
-      if (chosen.length) this.#load(chosen);
+      if (chosen.length) this.#options.inTurn(() => this.#load(chosen));
     });
     this.#tools.append(
       file,

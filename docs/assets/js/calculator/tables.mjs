@@ -41,6 +41,11 @@ export function makeTables({ tables, cells, titles, topics }, engines, { part, p
       part(`table-${name}`).querySelector("[data-frame]")?.dispatchEvent(new CustomEvent("renamed"));
     }
   };
+  // Answers are read by the questions, which may have been given a moment before and be still on their way.
+  let last = Promise.resolve();
+  const inTurn = (/** @type {() => Promise<void>} */ work) => {
+    last = last.then(work).catch(reportError);
+  };
   for (const { name, columns, needed, people, identified, asks, counts } of tables) {
     // The example's questions are nobody else's: they go with its answers.
     const asked = () => (asks ? { [asks]: { cells: made.get(asks)?.untouched ? "" : made.get(asks)?.text() ?? "" } } : undefined);
@@ -48,6 +53,7 @@ export function makeTables({ tables, cells, titles, topics }, engines, { part, p
       ...form,
       name,
       drawn: () => head(name),
+      inTurn,
       key: `${place}:${name}`,
       read: cells[name] ?? "",
       needed,

@@ -55,6 +55,7 @@
  * @property {(table: string) => Promise<string>} back undoes the last replacement, tells which
  * @property {() => Promise<boolean>} forward undoes the last step back
  * @property {() => Promise<string>} clearExample takes the example's rows out of all tables
+ * @property {(work: () => Promise<void>) => void} inTurn has what comes into the tables of a form come in the order it was given
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
  * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
  * @property {"each" | ""} counted whether every file with counts is a row
