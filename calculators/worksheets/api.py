@@ -54,20 +54,6 @@ def fold_heading(text: str) -> str:
     return letters.heading(text)
 
 
-def list_headings(source: object) -> list:
-    """Return what may be headings in a source, see ``asked.list_headings``."""
-    from worksheets.tables import asked
-
-    return asked.list_headings(source)
-
-
-def count_questions(questions: list, headings: list) -> int:
-    """Return how many of the questions are asked by any of the headings, see ``asked.count``."""
-    from worksheets.tables import asked
-
-    return asked.count(questions, headings)
-
-
 def messages() -> dict:
     """Return all that is said of tables and cells, by codes: ``errors``, ``notes``, ``questions`` and ``advice``."""
     from worksheets.answers import telling
@@ -232,6 +218,17 @@ def counts(_: object, raw: object, __: object) -> dict:
     return {"ok": True, "files": made}
 
 
+def recognise(_: object, raw: object, __: object) -> dict:
+    """Tell which sets of questions files of answers are about, ``{"sets": [[question]], "sources"}``.
+
+    Returns ``{"ok": true, "fits"}``, the places of those that fit equally well, see ``asked.recognise``.
+    """
+    from worksheets.tables import asked
+
+    told: dict = raw if isinstance(raw, dict) else {}
+    return {"ok": True, "fits": asked.recognise(told.get("sets", []), told.get("sources", []))}
+
+
 def workbook(calculator: object, raw: object, labels: dict) -> dict:
     """Return the answer as sheets for a spreadsheet, ``{"ok": true, "workbook", "csv"}``, or ``{"ok": false, …}``."""
     from worksheets.answers import report
@@ -286,7 +283,7 @@ def figures(calculator: object, raw: object, labels: dict) -> dict:
 # What a page may ask for by name.
 CALLS = {
     "answer": answer, "calendar": calendar, "counts": counts, "figures": figures, "join": join, "lay": lay,
-    "workbook": workbook,
+    "recognise": recognise, "workbook": workbook,
 }  # fmt: skip
 
 

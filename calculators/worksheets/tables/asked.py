@@ -18,6 +18,7 @@ NUMBERING = ("вопрос", "в", "q")
 FEWEST_WORDS = 2
 FEWEST_LETTERS = 25
 SEVERAL = ("kind", "several")  # the column and the value of a question of which several options can be chosen
+WHOLE = 1000000  # more letters than any heading has
 # What stands in the column of an option that is chosen, and in that of one that is not.
 CHOSEN = ("1", "да", "yes", "+", "x", "х", "v", "✓", "✔", "☑", "true", "истина", "выбрано", "отмечено")
 LEFT = ("", "0", "нет", "no", "-", "–", "—", "false", "ложь", "не выбрано", "не отмечено", "☐")
@@ -47,20 +48,38 @@ def tidy(text: str) -> str:
 def locate(asked: list, cell: str) -> str:
     """Return the column whose question a heading asks, an empty text where none or more than one fits."""
     title = tidy(cell)
+    bare = strip(title)
+    fits: dict = {}
+    for column, question, _ in asked:
+        letters_in_common = fit(question, title, bare)
+        if letters_in_common == WHOLE:
+            return str(column)
+        fits[column] = max(letters_in_common, fits.get(column, 0))
+    return choose(fits)
+
+
+def strip(title: str) -> str:
+    """Return a heading without its number: «Вопрос 4 …»."""
     words = title.split(" ")
     while words and (numbers.are_digits(words[0]) or words[0] in NUMBERING):
         words.pop(0)
-    bare = " ".join(words)
-    best: dict = {}
-    for column, question, _ in asked:
-        if question in (title, bare):
-            return str(column)
-        whole = question.count(" ") + 1 >= FEWEST_WORDS and " " + question + " " in " " + title + " "
-        cut = len(bare) >= FEWEST_LETTERS and question.startswith(bare)
-        if whole or cut:
-            best.setdefault(min(len(question), len(bare)), {})[column] = True
-    found = sorted(best[max(best)]) if best else []
-    return str(found[0]) if len(found) == 1 else ""
+    return " ".join(words)
+
+
+def fit(question: str, title: str, bare: str) -> int:
+    """Return how many letters of a heading ask a question, ``WHOLE`` where all do, 0 where it is not asked."""
+    if question in (title, bare):
+        return WHOLE
+    whole = question in title and question.count(" ") + 1 >= FEWEST_WORDS and " " + question + " " in " " + title + " "
+    cut = len(bare) >= FEWEST_LETTERS and question.startswith(bare)
+    return min(len(question), len(bare)) if whole or cut else 0
+
+
+def choose(fits: dict) -> str:
+    """Return what fits best, an empty text where that is nothing or more than one thing."""
+    most = max([fits[one] for one in fits] or [0])
+    best = [one for one in fits if most and fits[one] == most]
+    return str(best[0]) if len(best) == 1 else ""
 
 
 def list_options(asked: list, column: str, titles: list) -> list:
@@ -94,13 +113,36 @@ def gather(options: list, row: list) -> str:
     return "; ".join(said)
 
 
-def count(questions: list, headings: list) -> int:
-    """Return how many of the questions are asked by any of the headings."""
-    asked = [[str(number), tidy(question), False] for number, question in enumerate(questions)]
-    found: dict = {}
-    for cell in headings:
-        found[locate(asked, cell)] = True
-    return len([column for column in found if column])
+def recognise(sets: list, sources: list) -> list:
+    """Return the places of the lists of questions most of whose questions head the columns of what was read.
+
+    One that is there as a whole wins; none fits where no question is there. Each source is as for ``list_headings``.
+    """
+    asked: dict = {}
+    for questions in sets:
+        for question in questions:
+            asked[tidy(question)] = True
+    titles: dict = {}
+    for source in sources:
+        for heading in list_headings(source):
+            titles[tidy(heading)] = True
+    # Most of what stands in the first rows is answers: it is looked at once for all lists.
+    fits = []
+    for title in titles:
+        bare = strip(title)
+        found = [(question, fit(question, title, bare)) for question in asked]
+        fits.append([(question, count) for question, count in found if count])
+    fits = [found for found in fits if found]
+    scores = []
+    for questions in sets:
+        own = {tidy(question): True for question in questions}
+        there: dict = {}
+        for found in fits:
+            there[choose({question: count for question, count in found if question in own})] = True
+        count = len([question for question in there if question])
+        scores.append((count, count == len(questions)))
+    most = max(scores) if scores else (0, False)
+    return [place for place, score in enumerate(scores) if most[0] and score == most]
 
 
 def list_headings(source: object) -> list:

@@ -37,10 +37,6 @@ def recognised(questionnaires: Sequence[Questionnaire], sources: Iterable[Any]) 
 
     ``sources`` are texts of tables, or what ``workbooks.read`` made of a file. None fits where no question is there.
     """
-    headings = sorted({heading for source in sources for heading in api.list_headings(source)})
-    scores = {}
-    for one in questionnaires:
-        found = api.count_questions([question.text for question in one.questions], headings)
-        scores[one.id] = (found, found == len(one.questions))
-    best = max(scores.values(), default=(0, False))
-    return [one for one in questionnaires if best[0] and scores[one.id] == best]
+    sets = [[question.text for question in one.questions] for one in questionnaires]
+    told = api.recognise("survey", {"sets": sets, "sources": list(sources)}, {})
+    return [questionnaires[place] for place in told["fits"]]

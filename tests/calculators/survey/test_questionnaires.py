@@ -7,6 +7,7 @@ import pytest
 from guidebook.calculators import questionnaires
 from guidebook.checking.load import load
 from guidebook.records.questionnaires import Questionnaire
+from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from tests.project import ROOT
 from worksheets import api
@@ -39,6 +40,18 @@ def test_a_questionnaire_is_known_by_its_headings(one: Questionnaire) -> None:
     bare = ",".join(f'"{title.replace("? *", " *").upper()}"' for title in head)
     assert questionnaires.recognised(KNOWN, [f'"Ваш код",{bare}\r\n"К-1"\r\n']) == [one]
     assert questionnaires.recognised(KNOWN, ["Код;Мнение\n1;да"]) == []
+
+
+def test_interpreters_agree_on_what_fits(alike: Call) -> None:
+    """The command and the page recognise alike: one by all its headings, several by one that they share, none."""
+    sets = [[question.text for question in one.questions] for one in KNOWN]
+    whole = "\t".join(["Код", *sets[3]])
+    for source, expected in ((whole, [3]), ("Код;Что нового?\nК-1;да", []), ({"sheets": [{"rows": [sets[3]]}]}, [3])):
+        assert alike("recognise", "survey", {"sets": sets, "sources": [source]}, {})["fits"] == expected
+    shared = next(text for text in sets[3] if sum(text in texts for texts in sets) > 1)
+    fits = alike("recognise", "survey", {"sets": sets, "sources": [f"Код\t{shared}\nК-1\t7"]}, {})["fits"]
+    assert fits == [place for place, texts in enumerate(sets) if shared in texts]
+    assert alike("recognise", "survey", {"sets": [], "sources": [whole]}, {})["fits"] == []
 
 
 def test_what_a_question_is_called_elsewhere_is_known() -> None:

@@ -98,7 +98,7 @@ export default class Calculator extends Component {
         clearExample: () => this.#work.clearExample(),
         lay: (name, source, size, beside) => this.#answers.lay(name, source, size, beside),
         count: (files) => this.#answers.count(files),
-        join: (what, size) => this.#answers.stand("join", what, size),
+        stand: (call, what, size) => this.#answers.stand(call, what, size),
       });
       for (const [name, table] of made) this.#tables.set(name, table);
     }

@@ -232,8 +232,7 @@ export class InputTable {
 
   /** @param {File[]} files */
   async #load(files) {
-    const loading = await this.#begin("load");
-    await loading.load(files);
+    await (await this.#begin("load")).load(files);
   }
 
   /**
@@ -245,9 +244,10 @@ export class InputTable {
     this.#problems.list([]);
     this.#say("");
     const { Loading } = await import("./loading.mjs");
-    const { key, identified, people, needed, lay, join, counts, workbook, replace, changed, ask } = this.#options;
+    const { key, name, identified, people, needed, lay, join, counts, workbook, recognise, replace, back, changed, ask } = this.#options;
     return new Loading({
-      key, identified, lay, join, counts, workbook,
+      key, identified, lay, join, counts, workbook, recognise,
+      back: () => back(name),
       columns: this.#columns,
       takesCounts: this.#takesCounts,
       text: () => this.text(),
@@ -272,20 +272,20 @@ export class InputTable {
 
   /** A table that is pasted with its headings comes as a file does; a block goes in where the cursor is. @param {string} text */
   async #pasted(text) {
-    const { corner } = this.#grid;
+    const recognised = await this.#options.recognise?.([text], lines(text));
     const laid = await this.#options.lay(text, lines(text));
     const headings = laid?.tables?.[0]?.headings ?? [];
-    if (laid && (laid.ok || headings.filter(({ column }) => column).length >= RECOGNISED)) {
-      await (await this.#begin("paste")).paste(text, laid);
+    if (laid && (laid.ok || recognised?.choice || headings.filter(({ column }) => column).length >= RECOGNISED)) {
+      await (await this.#begin("paste")).paste(text, laid, recognised);
       return;
     }
     // Somebody's own people don't stand beside those of the example.
     if (this.untouched && !this.#grid.blank) {
       const { people, needed } = this.#options;
       const said = await this.#options.replace("", { why: "paste", own: people || needed });
-      this.#grid.paste(text, { top: 0, left: corner.left });
+      this.#grid.paste(text, { top: 0, left: this.#grid.corner.left });
       this.#say(said);
-    } else this.#grid.paste(text, corner);
+    } else this.#grid.paste(text, this.#grid.corner);
   }
 
   /**

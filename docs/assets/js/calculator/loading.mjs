@@ -1,21 +1,23 @@
 /** Files on their way into a table: what each of them is, its columns, what is asked before its rows are taken. */
 
+import { said } from "../page/announcements.mjs";
 import { fill, make } from "../page/elements.mjs";
 import { button } from "./button.mjs";
-import { byYear, inWords, looksLikeCounts, newest, rowOf, rowsOf } from "./counts.mjs";
-import { columnsFold, keep, recall, wantsALook } from "./file-columns.mjs";
-import { opened } from "./files.mjs";
+import { byYear, inWords, newest, rowsOf } from "./counts.mjs";
+import { columnsFold, keep, wantsALook } from "./file-columns.mjs";
+import { again, count, laid, look, recalled } from "./incoming.mjs";
 import { question } from "./joining.mjs";
 import { lines } from "../table/rows.mjs";
-import { headingsOf, known, questionsOf, reasonsOf, UNREADABLE } from "./sources.mjs";
+import { headingsOf, known, questionsOf, reasonsOf } from "./sources.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
- * @import { Laid, Source } from "./sources.mjs"
+ * @import { Laid, Question, Source } from "./sources.mjs"
  * @import { Wrong } from "./types.mjs"
  * @import { Counted, Read } from "./counts.mjs"
  * @import { Assigned } from "./file-columns.mjs"
  * @import { Choice, Joined } from "./joining.mjs"
+ * @import { Recognised } from "./recognition.mjs"
  *
  * The table that they come into.
  * @typedef {object} Target
@@ -31,12 +33,17 @@ import { headingsOf, known, questionsOf, reasonsOf, UNREADABLE } from "./sources
  *   and in place of what was just put where `again`; tells what is to be known of the way back
  * @property {() => Counted[]} counted of the files whose rows stand there
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay
+ * @property {((sources: unknown[], size: number) => Promise<Recognised | undefined>) | undefined} recognise puts in the questions that
+ *   head the files' columns, where nobody has chosen any
+ * @property {() => Promise<unknown>} back undoes what was put
  * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook
  * @property {() => void} settle takes the focus when what had it is gone
  * @property {(errors: Wrong[]) => void} refuse tells what is wrong with a single file where the problems of cells are
  */
 
+const RESTORE = "Вернуть прежние вопросы";
+const BACK = "Прежние вопросы возвращены";
 const CANCELLED = "Отменено: таблица осталась как была.";
 
 export class Loading {
@@ -51,6 +58,8 @@ export class Loading {
   #last;
   /** What was told of schools' files and of the way back. @type {string[]} */
   #told = [];
+  /** Which questions the files are about. @type {Recognised | undefined} */
+  #recognised;
   /** What is asked now. @type {HTMLElement | undefined} */
   #asking;
   /** Where it tells, aloud too, and where it asks. */
@@ -70,8 +79,11 @@ export class Loading {
   /** @param {File[]} files */
   async load(files) {
     const come = [];
-    for (const file of files) come.push(await this.#look(file));
-    await this.#count(come);
+    for (const file of files) come.push(await look(file, this.#target));
+    const tables = come.filter(({ source, wrong }) => source !== undefined && !wrong);
+    if (tables.length) this.#recognised = await this.#target.recognise?.(tables.map(({ source }) => source), tables.reduce((sum, { size }) => sum + size, 0));
+    for (const source of tables) come[come.indexOf(source)] = await laid(source, this.#target);
+    await count(come, this.#target);
     this.#sources.push(...come);
     await this.#take();
   }
@@ -79,78 +91,14 @@ export class Loading {
   /**
    * A table that was pasted and laid out.
    * @param {string} text
-   * @param {Laid} laid
+   * @param {Laid} table
+   * @param {Recognised} [recognised] which questions its columns answer
    */
-  async paste(text, laid) {
+  async paste(text, table, recognised) {
+    this.#recognised = recognised;
     const source = { name: "Вставленная таблица", source: text, size: lines(text), assigned: {}, recalled: false, decided: {} };
-    this.#sources.push(await this.#recall({ ...source, ...known(laid) }));
+    this.#sources.push(await recalled({ ...source, ...known(table) }, this.#target));
     await this.#take();
-  }
-
-  /**
-   * Looks into one file; what is in the table stays as it is.
-   * @param {File} file
-   * @returns {Promise<Source>}
-   */
-  async #look(file) {
-    const { name } = file;
-    /** @type {Source} */
-    const made = { name, source: undefined, size: 0, assigned: {}, recalled: false, decided: {} };
-    try {
-      const found = await opened(file);
-      if ("text" in found && this.#target.takesCounts && looksLikeCounts(found.text)) {
-        return { ...made, text: found.text };
-      }
-      made.source = "workbook" in found ? await this.#target.workbook(file) : "text" in found ? found.text : found;
-      made.size = "workbook" in found ? Infinity : "text" in found ? lines(found.text) : 0;
-      return await this.#recall({ ...made, ...known(await this.#target.lay(made.source, made.size)) });
-    } catch (error) {
-      globalThis.reportError?.(error); // it may be that a part of the page did not come
-    }
-    return { ...made, wrong: [{ field: null, text: UNREADABLE }] };
-  }
-
-  /**
-   * Has the files with counts read, all at once.
-   * @param {Source[]} sources
-   */
-  async #count(sources) {
-    const files = sources.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
-    const reads = files.length ? ((await this.#target.counts(files)) ?? []) : [];
-    const each = this.#target.takesCounts === "each";
-    for (const source of sources) {
-      if (source.text !== undefined) {
-        delete source.text;
-        const read = reads.shift();
-        if (read && each) source.row = rowOf(read, this.#target.columns);
-        else if (read?.ok && !read.wrong) source.counted = read.counted;
-        if (!read || !read.ok || (read.wrong && !each)) source.wrong = [{ field: null, text: !read ? UNREADABLE : read.ok ? read.wrong : read.text }];
-      } else if (each && source.wrong && sources.length > 1) {
-        // What came among schools' files is one of theirs, of whatever kind: the round has to tell of it.
-        const fault = reasonsOf(source);
-        source.row = rowOf({ file: source.name, ok: false, text: fault, cells: { file: source.name, fault } }, this.#target.columns);
-      }
-    }
-  }
-
-  /**
-   * Reads a file's columns as it was chosen for an earlier one with the same headings.
-   * @param {Source} source
-   * @returns {Promise<Source>}
-   */
-  async #recall(source) {
-    const assigned = recall(this.#target.key, headingsOf(source));
-    return assigned ? this.#again({ ...source, assigned, recalled: true }) : source;
-  }
-
-  /**
-   * Lays a file out again with what people have said of it.
-   * @param {Source} source
-   * @returns {Promise<Source>}
-   */
-  async #again({ laid: _, wrong: __, ...source }) {
-    const { assigned, decided } = source;
-    return { ...source, ...known(await this.#target.lay({ source: source.source, assign: assigned, decided }, source.size)) };
   }
 
   /**
@@ -159,14 +107,29 @@ export class Loading {
    */
   async #say(source, said) {
     const place = this.#sources.indexOf(source);
-    this.#sources[place] = await this.#again({ ...source, ...said });
+    this.#sources[place] = await again({ ...source, ...said }, this.#target);
     await this.#take();
+  }
+
+  /** Takes one of the questionnaires that fit equally well: the files are read by its questions. @param {string} title */
+  async #choose(title) {
+    this.#recognised = await this.#recognised?.choose?.(title);
+    this.#sources = await Promise.all(this.#sources.map((source) => (source.laid ? again(source, this.#target) : source)));
+    await this.#take();
+  }
+
+  /** Puts the former questions back, and what stood here before answers to others were put. */
+  async #restore() {
+    const { back } = this.#recognised ?? {};
+    if (this.#last) await this.#target.back();
+    await back?.();
+    said().show(BACK);
   }
 
   /** Puts what the files hold into the table, unless something is to be asked before. */
   async #take() {
     this.#asking = undefined;
-    if (this.#sources.some((source) => questionsOf(source).length)) return this.#report();
+    if (this.#recognised?.choice || this.#sources.some((source) => questionsOf(source).length)) return this.#report();
     const { columns, join, text, own, put } = this.#target;
     const counted = await this.#schools();
     const base = this.#last && this.#last.text === text() ? this.#last.base : own();
@@ -175,12 +138,12 @@ export class Loading {
     const come = rows.filter(Boolean).join("\n");
     if (!come) return this.#report();
     const finish = async (/** @type {Choice} */ choice, /** @type {string} */ made) => {
-      const again = this.#last !== undefined && this.#last.text === text();
+      const stays = this.#last !== undefined && this.#last.text === text();
       const before = choice === "replace" ? [] : this.#target.counted();
       this.#asking = undefined;
       // The newer report of a school comes last, where it counts.
-      const said = await put(made, [...before, ...counted], again);
-      if (said) this.#told.push(said);
+      const known = await put(made, [...before, ...counted], stays);
+      if (known) this.#told.push(known);
       this.#last = { base, choice, text: text() };
       this.#report();
     };
@@ -227,11 +190,13 @@ export class Loading {
     const bad = sources.filter(({ wrong }) => wrong);
     const [only] = sources;
     // A single table, as a rule somebody's own: what is wrong with it stands where the problems of the cells will.
-    if (sources.length === 1 && only?.wrong && only.row === undefined) this.#target.refuse(only.wrong);
+    if (sources.length === 1 && only?.wrong && only.row === undefined && !this.#recognised?.choice) this.#target.refuse(only.wrong);
     const many = sources.length > 1 || sources.some(({ counted, row }) => counted || row !== undefined);
     const out = bad.length + this.#aside.length;
     const refused = (many ? bad : []).map((source) => `${source.name}: не загружен. ${reasonsOf(source)}`);
+    const { text = "", choice, back } = this.#recognised ?? {};
     const told = [
+      ...(text ? [text] : []),
       ...sources.flatMap((source) => (source.counted && !source.counted.organisation ? [`${source.name}: организация не названа. Впишите её в таблицу.`] : [])),
       ...sources.flatMap((source) => (source.laid?.ok && source.laid.notes.length ? [`${many ? `${source.name}: ` : ""}${source.laid.notes.join(" ")}`] : [])),
       ...this.#told,
@@ -249,7 +214,8 @@ export class Loading {
         this.#withAside = true;
         this.#take();
       }),
-      ...sources.flatMap((source) => this.#asked(source, many)),
+      back && button(RESTORE, () => this.#restore()),
+      ...(choice ? [asking(choice, choice.text, (title) => this.#choose(title))] : sources.flatMap((source) => this.#asked(source, many))),
       this.#asking,
     );
     if (!held || this.#about.contains(document.activeElement)) return;
@@ -266,14 +232,7 @@ export class Loading {
   #asked(source, many) {
     const { columns, key } = this.#target;
     const headings = headingsOf(source);
-    const asked = questionsOf(source).map(({ id, text, options }) =>
-      make(
-        "div",
-        { class: "joining", role: "group", "aria-label": text, tabindex: -1, data: { unsaved: "" } },
-        make("p", {}, many ? `${source.name}: ${text}` : text),
-        make("div", { class: "calculator__tools" }, ...options.map(({ value, label }) => button(label, () => this.#say(source, { decided: { ...source.decided, [id]: value } })))),
-      ),
-    );
+    const asked = questionsOf(source).map((one) => asking(one, many ? `${source.name}: ${one.text}` : one.text, (value) => this.#say(source, { decided: { ...source.decided, [one.id]: value } })));
     if (!headings.length) return asked;
     const assign = (/** @type {Assigned} */ assigned) => {
       keep(key, headings, assigned);
@@ -293,4 +252,19 @@ export class Loading {
     const shown = this.#about.querySelector(`[data-file="${CSS.escape(name)}"]`);
     return shown instanceof HTMLDetailsElement && shown.open;
   }
+}
+
+/**
+ * A question with a button for each of its answers.
+ * @param {Question} asked
+ * @param {string} words
+ * @param {(value: string) => void} answer
+ */
+function asking({ text, options }, words, answer) {
+  return make(
+    "div",
+    { class: "joining", role: "group", "aria-label": text, tabindex: -1, data: { unsaved: "" } },
+    make("p", {}, words),
+    make("div", { class: "calculator__tools" }, ...options.map(({ value, label }) => button(label, () => answer(value)))),
+  );
 }

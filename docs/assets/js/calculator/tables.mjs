@@ -16,7 +16,7 @@ const QUESTION = /^q(\d+)$/; // a column of answers, as in `worksheets/tables/as
  *   replace: (texts: Record<string, string>, about: Parameters<Options["replace"]>[1]) => Promise<string>,
  *   lay: (name: string, source: unknown, size: number, beside?: Record<string, { cells: string }>) => ReturnType<Options["lay"]>,
  *   count: Options["counts"],
- *   join: (what: { table: string, current: string, new: string }, size: number) => ReturnType<Options["join"]>,
+ *   stand: (call: string, what: Record<string, unknown>, size: number) => Promise<any>,
  * }} Form
  *
  * @param {Data} data
@@ -24,7 +24,7 @@ const QUESTION = /^q(\d+)$/; // a column of answers, as in `worksheets/tables/as
  * @param {Form} form
  * @returns {Map<string, InputTable>}
  */
-export function makeTables({ tables, cells, titles, topics }, engines, { part, place, replace, lay, join, count, ...form }) {
+export function makeTables({ tables, cells, titles, topics, mechanisms }, engines, { part, place, replace, lay, stand, count, ...form }) {
   /** @type {Map<string, InputTable>} */
   const made = new Map();
   const called = new Map(tables.flatMap(({ columns }) => columns.map((column) => [column, column.label])));
@@ -46,6 +46,33 @@ export function makeTables({ tables, cells, titles, topics }, engines, { part, p
   const inTurn = (/** @type {() => Promise<void>} */ work) => {
     last = last.then(work).catch(reportError);
   };
+  /**
+   * Recognises which ready set heads the columns of the first table that the questions head, as long as nobody has
+   * chosen questions or answered any.
+   * @param {string} name
+   * @param {string} questions
+   * @returns {Options["recognise"]}
+   */
+  const recognition = (name, questions) => {
+    const sets = (mechanisms?.presets ?? []).flatMap(({ title, tables: filled }) => (filled[questions] === undefined ? [] : [{ title, cells: filled[questions] }]));
+    const asking = tables.filter(({ asks }) => asks === questions);
+    if (!sets.length || asking[0]?.name !== name) return undefined;
+    const isOpen = () => {
+      const there = made.get(questions);
+      return Boolean(there?.untouched || there?.grid.blank) && asking.every((one) => !made.get(one.name)?.own.trim());
+    };
+    return async (sources, size) => {
+      if (!isOpen()) return undefined;
+      const { recognise } = await import("./recognition.mjs");
+      return recognise({
+        label: tables.find((one) => one.name === questions)?.label ?? questions,
+        sets,
+        ask: (what) => stand("recognise", what, size),
+        put: (text) => replace({ [questions]: text }, { why: "preset", own: true }),
+        back: () => form.back(questions),
+      }, sources);
+    };
+  };
   for (const { name, columns, needed, people, identified, asks, counts } of tables) {
     // The example's questions are nobody else's: they go with its answers.
     const asked = () => (asks ? { [asks]: { cells: made.get(asks)?.untouched ? "" : made.get(asks)?.text() ?? "" } } : undefined);
@@ -63,7 +90,8 @@ export function makeTables({ tables, cells, titles, topics }, engines, { part, p
       counted: counts ?? "",
       replace: (text, about) => replace({ [name]: text }, about),
       lay: (source, size) => lay(name, source, size, asked()),
-      join: (current, come, size) => join({ table: name, current, new: come }, size),
+      join: (current, come, size) => stand("join", { table: name, current, new: come }, size),
+      recognise: asks ? recognition(name, asks) : undefined,
       counts: (files) => count(files),
       workbook: (file) => engines.read(file),
       write: (workbook) => engines.write(workbook),

@@ -58,6 +58,8 @@
  * @property {(work: () => Promise<void>) => void} inTurn has what comes into the tables of a form come in the order it was given
  * @property {(source: unknown, size: number) => Promise<Laid | undefined>} lay lays a file's table out
  * @property {(current: string, come: string, size: number) => Promise<Joined | undefined>} join
+ * @property {((sources: unknown[], size: number) => Promise<import("./recognition.mjs").Recognised | undefined>) | undefined} recognise puts in the
+ *   questions that head the columns of what is loaded; undefined where others say what they are
  * @property {"each" | ""} counted whether every file with counts is a row
  * @property {(files: { name: string, text: string }[]) => Promise<import("./counts.mjs").Read[] | undefined>} counts reads such files
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
