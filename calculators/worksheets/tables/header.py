@@ -8,7 +8,7 @@ as they stand in the file a column's name, or an empty text for a column that is
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import entries, letters, numbers
-from worksheets.tables import asked, cells, delimited, headings
+from worksheets.tables import asked, cells, delimited, headings, option_rows
 
 # The headings may stand below a title, a stamp and a list of addressees: they are looked for in so many rows.
 HEADING_ROWS = 200
@@ -28,6 +28,7 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     "titles": [heading of each place], "errors"}``; ``merged`` are ranges ``[top, left, bottom, right]`` from 1.
     """
     names = headings.known(table, texts)
+    rows = option_rows.join(rows, names)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
 
     def called(title: object, own: object, by_words: bool = True) -> str:

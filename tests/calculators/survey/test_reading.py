@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from guidebook.calculators import spreadsheets
@@ -337,3 +339,92 @@ def test_hostile_files() -> None:
             assert all(not outcome["rows"] for outcome in made["outcomes"] if "rows" in outcome), kind
         else:
             assert all(error["text"].endswith(".") for error in made["errors"]), kind
+
+
+OPTIONS = ("беседы, не только об учёбе", "проект", "ничего")
+CLOSED = (
+    "Насколько вам интересно учиться в нашем классе?",
+    "Что помогло?",
+    "",
+    "",
+    "Что изменить?",
+    "Сколько встреч было?",
+)
+"""The questions as SurveyMonkey heads them: over the first of the options alone."""
+Said = tuple[str, tuple[str, ...], str, str]  # a mark, the options, own words, a number
+ONE = st.tuples(
+    st.sampled_from(["", "7", "10", "Ответ"]),
+    st.lists(st.sampled_from(OPTIONS), unique=True).map(tuple),
+    st.sampled_from(["", "Ничего", "Ответ", "Response", "ответ "]),
+    st.sampled_from(["", "3", "0", "Ответ"]),
+)
+
+
+def monkey(people: Sequence[Said], response: str, own: Sequence[str] = ()) -> list[list[str]]:
+    """Return two rows of headings and the rows of people, as SurveyMonkey writes them."""
+    lower = ["", "", response, *OPTIONS, response, response, *own]
+    rows = [
+        [str(place), "", mark, *(option if option in chosen else "" for option in OPTIONS), words, number]
+        for place, (mark, chosen, words, number) in enumerate(people, 1)
+    ]
+    return [["Respondent ID", "Ваш код", *CLOSED], lower, *rows]
+
+
+def one_row(people: Sequence[Said]) -> list[list[str]]:
+    """Return the same with one row of headings, in which each option has a column that names it."""
+    divided = [f"Что помогло? [{option}]" for option in OPTIONS]
+    return [["Respondent ID", "Ваш код", CLOSED[0], *divided, *CLOSED[4:]], *monkey(people, "Ответ")[2:]]
+
+
+@pytest.mark.parametrize("response", ["Response", "Open-Ended Response", "Ответ", "ОТВЕТ"])
+@given(people=st.lists(ONE, min_size=1, max_size=9))
+def test_two_rows_of_headings_are_one(people: list[Said], response: str) -> None:
+    """A row that says the options and «Response» is joined with the one above: all is as with one row of headings."""
+    two, one = (lay(rows) for rows in (monkey(people, response), one_row(people)))
+    assert two["tables"][0]["cells"] == one["tables"][0]["cells"]
+    assert two["tables"][0]["rows"] == len(people)
+    heads = [entry["title"] for entry in two["tables"][0]["headings"]]
+    assert heads == [entry["title"] for entry in one["tables"][0]["headings"]]
+    assert lay(text(monkey(people, response)))["tables"][0]["cells"] == one["tables"][0]["cells"]
+
+
+@given(people=st.lists(ONE, min_size=1, max_size=9), codes=st.booleans(), code=st.sampled_from(["", "К-1", "Ответ"]))
+def test_nobody_is_taken_for_headings(people: list[Said], codes: bool, code: str) -> None:
+    """Below headings with empty cells between them the first person's answers stay answers, whatever they say."""
+    mark, _, words, number = people[0]
+    said = {one.strip().casefold() for one in (mark, words, number)}
+    # Who says «Ответ» to each question, has no code and has chosen several options has written that row of headings.
+    assume((codes and code == "К-1") or not said <= {"ответ", "response"})
+    rows = [[code if codes and place == 0 else "", *row[2:]] for place, row in enumerate(monkey(people, "")[2:])]
+    heads = ["Ваш код", *CLOSED]
+    laid = lay([heads, *rows])["tables"][0]
+    kept = [row for row in rows if any(cell.strip() for cell in row)]
+    assert laid["rows"] == len(kept)
+    marks = [line.split("\t")[4] for line in laid["cells"].split("\n")] if kept else []
+    assert marks == [row[1] for row in kept]
+    assert [entry["title"] for entry in laid["headings"] if entry["title"]] == [head for head in heads if head]
+
+
+def lay(answers: object) -> dict[str, Any]:
+    """Return a file of answers as the grid shows it."""
+    made: dict[str, Any] = api.lay(
+        "survey", {"beside": {"questions": text(QUESTIONS)}, "answers": answers}, record("survey")
+    )
+    return made
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_two_rows_of_a_book(tmp_path: Any, alike: Call, merged: bool) -> None:
+    """In .xlsx too, below a title and with the question merged over its options; all interpreters read the same."""
+    people: list[Said] = [("7", OPTIONS[:2], "Ничего", "3"), ("9", (), "", "")]
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append(["Опрос наставляемых"])
+    for row in monkey(people, "Ответ"):
+        page.append([cell or None for cell in row])
+    if merged:
+        page.merge_cells("D2:F2")
+    book.save(tmp_path / "ответы.xlsx")
+    raw = {"beside": {"questions": text(QUESTIONS)}, "answers": spreadsheets.read(tmp_path / "ответы.xlsx")}
+    made = alike("lay", "survey", raw, record("survey"))
+    assert made["tables"][0]["cells"] == lay(one_row(people))["tables"][0]["cells"]
