@@ -26,18 +26,22 @@ from guidebook.records.record import Markup, Reference, StoredFile
 from guidebook.site.drafts import Draft
 from tests.browser.editing import CONSOLE, Editing, editing
 from tests.browser.server import serving
+from tests.browser.visits import PATIENCE
 from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
 from tests.editor.test_format import lines, run
 from tests.news import FILES as ORIGINALS
 from tests.project import ROOT
 
 REGION = ROOT / "tests" / "regions" / "ozernyi"
+MUNICIPALITIES = sorted((REGION / "municipalities").glob("*.yml"))
 WHOLE = "whole-record"
 """What a record is called in which every field is filled in."""
+PAGE = 1000  # letters
 FLAG = "flag"
 HURRY = f"{CONSOLE}|effect_update_depth_exceeded"
-"""What the editor says when a form changes faster than people change it: what it writes is looked at all the same."""
+"""What the editor says when a list of choices is full, and stands still for seconds; what it writes is right."""
 IDENTITY, NOTES = "id", "notes"
+CHANGE, ADD, MOVE, REMOVE = "change", "add an entry to", "move an entry of", "take an entry out of"
 
 
 def widget(spot: Spot) -> str:
@@ -62,6 +66,11 @@ def widget(spot: Spot) -> str:
         prose = any(isinstance(mark, Markup) and mark.shape == "prose" for mark in inner.marks)
         return f"{many}{'prose' if prose else 'texts'}"
     return f"{many}parts"
+
+
+def counted(spot: Spot) -> bool:
+    """Return whether it is a list whose length something else says: what a calculator has its program says."""
+    return spot.kind == "calculators" and LIST in spot.shape.forms
 
 
 def beyond(old: str, now: str, places: list[Place]) -> list[str]:
@@ -91,14 +100,14 @@ def forms(library: Library) -> dict[str, Any]:
 
 
 def key_of(kind: str, files: Files) -> str:
-    """Return the record of a kind that has most of its fields."""
+    """Return the record of a kind that has most of its fields; long ones are slow: a field weighs a page."""
     all_of = [*spots(kind)]
 
-    def held(key: str) -> tuple[int, int]:
+    def worth(key: str) -> float:
         values = files.values[kind, key]
-        return sum(find(values, spot.place) is not None for spot in all_of), -len(files.texts[kind, key])
+        return sum(find(values, spot.place) is not None for spot in all_of) - len(files.texts[kind, key]) / PAGE
 
-    return max(files.of(kind), key=held)
+    return max(files.of(kind), key=worth)
 
 
 def filled(kind: str, key: str, files: Files) -> dict[str, Any]:
@@ -107,9 +116,10 @@ def filled(kind: str, key: str, files: Files) -> dict[str, Any]:
     name = next((one for one in reversed(choices) if one != key), key) if choices else WHOLE
     values = copy.deepcopy(files.values[kind, key]) | {IDENTITY: name, "title": f"{kind}: все поля"}
     for spot in spots(kind):
-        around = find(values, spot.place[:-1])
-        if isinstance(around, dict) and around.get(spot.place[-1]) is None:
-            around[spot.place[-1]] = another(spot.shape, None, files)
+        around, default = find(values, spot.place[:-1]), spot.info.default
+        own = default if isinstance(default, str) else None  # a new file does not say what holds without it
+        if isinstance(around, dict) and around.get(spot.place[-1]) in (None, own):
+            around[spot.place[-1]] = another(spot.shape, own, files)
     return values
 
 
@@ -127,9 +137,54 @@ def add_whole(files: Files) -> dict[str, Names]:
     return names
 
 
+@dataclass(frozen=True)
+class Deed:
+    """What is done by hand with one field, or with an entry of one that is a list."""
+
+    spot: Spot
+    act: str = CHANGE
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.spot} ({widget(self.spot)})"
+
+
+def changed(values: Any, made: Sequence[tuple[Spot, Any]]) -> Any:
+    """Return the values of a record with those of some fields replaced; a list without entries is left out."""
+    now = copy.deepcopy(values)
+    for spot, value in made:
+        around = find(now, spot.place[:-1])
+        if value == [] and not spot.required:
+            del around[spot.place[-1]]
+        else:
+            around[spot.place[-1]] = value
+    return now
+
+
+def disjoint(text: str, waiting: Sequence[Deed]) -> list[Deed]:
+    """Return the first deeds that may be told apart when they are saved at once: no two have a line in common."""
+    taken: set[int] = set()
+    chosen = []
+    for deed in waiting:
+        own = {*lines(text, deed.spot.place)}
+        if not own & taken:
+            chosen.append(deed)
+        taken |= own  # also of one that has to wait: what is done with a list comes after what is inside of it
+    return chosen
+
+
+def carried(old: str, now: str, places: Sequence[Place]) -> str:
+    """Return the old text with the lines of these places as the new one has them."""
+    made, there, values = old.splitlines(), now.splitlines(), loaded(now)
+    for place in sorted(places, key=lambda one: lines(old, one).start, reverse=True):
+        own = lines(old, place)
+        fresh = [] if find(values, place) is None else there[(at := lines(now, place)).start : at.stop]
+        made[own.start : own.stop] = fresh
+    return "\n".join(made) + "\n"
+
+
 @dataclass
 class Changes:
-    """Changes fields of opened records by hand; ``files`` are the records as the editor's folder has them."""
+    """Changes fields of records by hand; ``files`` are the records as the editor's folder has them."""
 
     editor: Editing
     settings: dict[str, Any]
@@ -139,74 +194,75 @@ class Changes:
     done: list[str] = field(default_factory=list)
     """What was done, in words, for messages."""
 
-    def change(self, kind: str, key: str, spot: Spot) -> str:
-        """Change one field of the opened record and save it; return the new text.
+    def do(self, kind: str, key: str, deeds: Sequence[Deed]) -> None:
+        """Open a record, do this in its form, save it.
 
-        The file must hold the new value, and nothing but the lines of the field may differ.
+        The file must hold all new values. The lines of each field alone, put into the old file, must make its change
+        and no other; those of all of them must make the new file.
         """
-        old = self.files.texts[kind, key]
-        expected = copy.deepcopy(loaded(old))
-        around = find(expected, spot.place[:-1])
-        try:
-            around[spot.place[-1]] = self._by_hand(spot, around[spot.place[-1]])
-            return self.saved(kind, key, expected, spot.place, str(spot))
-        except Exception as error:
-            error.add_note(f"{spot} ({widget(spot)}) in {key}; refused: {self.editor.refused()}")
-            raise
-
-    def saved(self, kind: str, key: str, expected: Any, place: Place, what: str) -> str:
-        """Save the opened record; its file must hold what is expected, and differ at a place alone."""
         path = f"content/{kind}/{key}.yml"
-        old, now = self.files.texts[kind, key], self.editor.stay(path)
-        differs = "\n".join((what, *difflib.unified_diff(old.splitlines(), now.splitlines(), lineterm="", n=1)))
-        assert now != old, what
-        assert loaded(now) == expected, differs
-        assert beyond(old, now, [place]) == [], differs
+        old, values = self.files.texts[kind, key], self.files.values[kind, key]
+        made: list[tuple[Spot, Any]] = []
+        begun = len(self.done)
+        self.editor.open(kind, key)
+        try:
+            for deed in deeds:
+                self.done.append(str(deed))
+                made.append((deed.spot, self._by_hand(deed, copy.deepcopy(find(values, deed.spot.place)))))
+            now = self.editor.save(path)
+        except Exception as error:
+            error.add_note(f"{kind}/{key}: {', '.join(self.done[begun:])}; refused: {self.editor.refused()}")
+            raise
+        differs = "\n".join((path, *difflib.unified_diff(old.splitlines(), now.splitlines(), lineterm="", n=1)))
+        for spot, value in made:
+            alone = carried(old, now, [spot.place])
+            assert alone != old, f"{spot}\n{differs}"
+            assert loaded(alone) == changed(values, [(spot, value)]), f"{spot}\n{differs}"
+        assert loaded(now) == changed(values, made), differs
+        assert carried(old, now, [spot.place for spot, _ in made]) == now, differs
         self.files.add(kind, key, now)
-        self.done.append(what)
-        return now
+
+    def each(self, kind: str, key: str, deeds: Sequence[Deed]) -> None:
+        """Do this in a record, what stands deepest first, in as few savings as can be told apart."""
+        waiting = sorted(deeds, key=lambda deed: -len(deed.spot.place))
+        while waiting:
+            chosen = disjoint(self.files.texts[kind, key], waiting)
+            self.do(kind, key, chosen)
+            waiting = [deed for deed in waiting if deed not in chosen]
 
     def each_field(self, wanted: Sequence[Spot], names: Names) -> set[str]:
-        """Change fields of a kind by hand, each in a saving of its own; return what was changed.
+        """Change fields of a kind by hand; return what was changed.
 
         First come those that a record of the project has and that nothing else must agree with: the check accepts the
-        record with all of them. The others are changed in a record in which every field is filled in.
+        record with all of them. The others are changed in a record in which every field is filled in, and an entry of
+        its last list is added, moved and taken out again.
         """
-        changed: set[str] = set()
-        kind = wanted[0].kind
+        kind, done = wanted[0].kind, set[str]()
         for key in dict.fromkeys((names.real, names.whole)):
-            self.editor.open(kind, key)
-            for spot in wanted:
-                there = find(self.files.values[kind, key], spot.place) is not None
-                if key == names.real != names.whole and spot.tied:
-                    continue
-                if there and str(spot) not in changed:
-                    self.change(kind, key, spot)
-                    changed.add(str(spot))
-        return changed
+            deeds = [
+                Deed(spot)
+                for spot in wanted
+                if find(self.files.values[kind, key], spot.place) is not None
+                and str(spot) not in done
+                and not (key == names.real != names.whole and (spot.tied or counted(spot)))
+            ]
+            done |= {str(deed.spot) for deed in deeds}
+            if key == names.whole:
+                last = next(spot for spot in wanted if spot.place == (NOTES,))
+                deeds = [deed for deed in deeds if deed.spot is not last]
+                deeds.extend(Deed(last, act) for act in (ADD, MOVE, REMOVE))
+            self.each(kind, key, deeds)
+        return done
 
-    def entries(self, kind: str, key: str) -> None:
-        """Add an entry to the last list of the opened record, move it and take it out again."""
-        spot = next(spot for spot in spots(kind) if spot.place == (NOTES,))
-        fresh = dict.fromkeys(("quote", "text"), f"Примечание {len(self.done)}")
-        expected = copy.deepcopy(self.files.values[kind, key])
-        self.editor.reach(NOTES)
-        self.add_part(spot, len(expected[NOTES]), fresh)
-        expected[NOTES].append(fresh)
-        self.saved(kind, key, expected, (NOTES,), f"{kind}.{NOTES}: add")
-        self.change(kind, key, spot)  # of several entries the first is moved
-        expected = copy.deepcopy(self.files.values[kind, key])
-        self.editor.reach(NOTES)
-        expected[NOTES].pop()
-        self.editor.take_out(NOTES, len(expected[NOTES]))
-        self.saved(kind, key, expected, (NOTES,), f"{kind}.{NOTES}: remove")
-
-    def _by_hand(self, spot: Spot, old: Any) -> Any:
-        path = ".".join(map(str, spot.place))
+    def _by_hand(self, deed: Deed, old: Any) -> Any:
+        spot, path = deed.spot, ".".join(map(str, deed.spot.place))
         self.editor.reach(path)
         match widget(spot):
             case "several parts":
-                if len(old) > 1:
+                if deed.act == REMOVE:
+                    self.editor.take_out(path, len(old) - 1)
+                    return old[:-1]
+                if deed.act == MOVE or (deed.act == CHANGE and len(old) > 1):
                     self.editor.move_down(path)
                     return [old[1], old[0], *old[2:]]
                 assert spot.shape.item
@@ -266,6 +322,12 @@ class Changes:
         elif isinstance(value, list):
             for index, one in enumerate(value):
                 self._add(kind, place, shape, index, one)
+        elif isinstance(value, dict):
+            for index, row in enumerate(shown(value, shape)):
+                self.editor.add(path)
+                for name, text in row.items():
+                    self.editor.reach(f"{path}.{index}.{name}")
+                    self.editor.type(f"{path}.{index}.{name}", text)
         else:
             self.editor.type(path, str(shown(value, shape)))
         return value
@@ -287,7 +349,8 @@ class Changes:
         picture = any(isinstance(mark, StoredFile) and mark.picture for mark in shape.marks)
         source = ORIGINALS / ("drawing.png" if picture else "text.docx")
         target = self.originals / f"new-{len(self.done)}-{path.replace('.', '-').replace('_', '-')}{source.suffix}"
-        shutil.copy(source, target)
+        # A file with the bytes of another one would be taken for it, and keep its name.
+        target.write_bytes(source.read_bytes() + target.name.encode())
         self.editor.drop(path, target)
         return target.name
 
@@ -343,15 +406,18 @@ class Fields:
 
 @contextmanager
 def changing(browser: Browser, folder: Path) -> Iterator[Fields]:
-    """Start the editor, so that a saved record stays open; kinds without records have those of the invented region."""
+    """Start the editor over the records; kinds without records have those of the invented region."""
     library, files = load(CONTENT).library, Files()
-    for path in (REGION / "municipalities" / "beregovoi.yml", REGION / "practices" / "senior-readers.yml"):
+    for path in (*MUNICIPALITIES, REGION / "practices" / "senior-readers.yml"):
         files.add(path.parent.name, path.stem, path.read_text(encoding="utf-8"))
     names = add_whole(files)
     texts = {f"content/{kind}/{key}.yml": text for (kind, key), text in files.texts.items()}
     originals = folder / "originals"
     originals.mkdir()
-    with alone(folder / "site", library) as address, editing(browser, address, texts, HURRY, stays=True) as editor:
+    with (
+        alone(folder / "site", library) as address,
+        editing(browser, address, texts, HURRY, patience=4 * PATIENCE) as editor,
+    ):
         yield Fields(Changes(editor, forms(library), files, originals), names)
 
 
@@ -363,11 +429,10 @@ def each_is_changed(fields: Fields, kind: str) -> None:
     changes, names = fields.changes, fields.names[kind]
     wanted = [spot for spot in spots(kind) if spot.place != (IDENTITY,) and widget(spot) != "parts"]
     assert changes.each_field(wanted, names) == {str(spot) for spot in wanted}
-    changes.entries(kind, names.whole)
     if names.real == names.whole:  # there is one record of the kind, and it holds all that can be said at once
         return
     folder = scan(CONTENT)
-    for one in {("municipalities", fields.names["municipalities"].real), (kind, names.real)}:
+    for one in {*(("municipalities", path.stem) for path in MUNICIPALITIES), (kind, names.real)}:
         folder = folder.holding(Draft(*one, changes.files.texts[one]).file)
     told = assemble(folder).problems
     assert not told, as_text(told)

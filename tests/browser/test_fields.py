@@ -10,9 +10,6 @@ from playwright.sync_api import Browser
 from guidebook.records.library import KINDS
 from tests.browser.field_changes import Fields, changing, each_is_changed
 
-OTHERS = {"calculators", "documents", "questionnaires", "questions", "situations", "practices", "updates", "site"}
-"""Of these one field of each sort is changed in Chromium, see ``test_editor``, and all of them under Node.js."""
-
 
 @pytest.fixture(scope="module")
 def fields(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fields]:
@@ -21,10 +18,11 @@ def fields(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield opened
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in OTHERS])
+@pytest.mark.parametrize("kind", [*KINDS])
 def test_each_field_is_changed_in_its_lines_alone(fields: Fields, kind: str) -> None:
-    """Each field is changed in its form and saved; the file has its new value, and no other line is another.
+    """Each field is changed in its form; its lines of the saved file make its change alone, no other line is another.
 
-    Entries of lists are added, moved and removed so; the check accepts what stands for itself.
+    Fields that have no line in common are saved at once. Entries of lists are added, moved and removed so; the check
+    accepts what stands for itself.
     """
     each_is_changed(fields, kind)
