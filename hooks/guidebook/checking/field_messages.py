@@ -19,7 +19,8 @@ from guidebook.records import field_types
 from guidebook.records.calculator_labels import CLOCK_PATTERN, DAYS_PATTERN, HEADING_WORDS, OPTION_PATTERN
 from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import Shape
-from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Record
+from guidebook.records.library import KINDS
+from guidebook.records.record import ID_PATTERN, PAGE_PATTERN, URL_PATTERN, Part, Record, Reference
 from guidebook.records.site import (
     BRANCH_PATTERN,
     COLOUR_PATTERN,
@@ -29,7 +30,8 @@ from guidebook.records.site import (
     SITE_PATTERN,
 )
 from guidebook.records.tags import SYNONYM_PATTERN, TOPIC_PATTERN
-from guidebook.texts import links
+from guidebook.texts import links, wording
+from guidebook.texts.transliteration import ID_LETTERS, latin_name
 
 PATTERNS = {
     ID_PATTERN: "строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil",
@@ -56,6 +58,22 @@ LIMITS = {"ge": "не меньше", "gt": "больше", "le": "не боль�
 SHOWN = 60
 """Characters of a text that a hint repeats in quotes."""
 
+STEM = 4
+"""Letters of a Russian word by which it is known: the others may be an ending."""
+
+RUSSIAN = {
+    "анонс": ("summary",), "аудитория": ("audience",), "вложения": ("attachments",), "вопрос": ("title",),
+    "дата": ("date",), "заголовок": ("title",), "имя": ("title", "who"), "источник": ("source",),
+    "картинка": ("picture",), "конец": ("ends",), "кратко": ("summary",), "место": ("place",), "название": ("title",),
+    "начало": ("starts",), "описание": ("summary",), "определение": ("definition",), "ответ": ("answer",),
+    "событие": ("event",), "содержание": ("text",), "ссылка": ("url", "online"), "текст": ("text",), "файл": ("file",),
+    "файлы": ("attachments",),
+}  # fmt: skip
+"""What people call fields by, beside the names in their descriptions; of several names the one that a part has."""
+
+SITE = re.compile(r"[a-zа-яё0-9-]+(?:\.[a-zа-яё0-9-]+)*\.[a-zа-яё]{2,}(?:[/:?#].*)?", re.IGNORECASE)
+"""An address of a page elsewhere without its scheme."""
+
 
 @dataclass(frozen=True)
 class Complaint:
@@ -68,6 +86,8 @@ class Complaint:
     node: Node | None
     shape: Shape
     owner: type[Part] | None
+    said: str = ""
+    """What the model says about the field that the value is in."""
 
     @property
     def name(self) -> str:
@@ -140,6 +160,24 @@ def not_a_record(kind: type[Record], source: Source) -> Problem:
     return source.problem("K103", (), message, expected=f"поля {listing(field_types.fields(kind))}", hint=hint)
 
 
+def misplaced(kind: type[Record], source: Source) -> Problem | None:
+    """A record that its own folder has no fields for, and the folder of one other kind has them all."""
+    names = {*source.root.values} if isinstance(source.root, Mapping) else set[str]()
+    if not names - {*field_types.fields(kind)}:
+        return None
+    fitting = [
+        other
+        for other in KINDS.values()
+        if names <= {*field_types.fields(other)}
+        and names >= {name for name, info in other.model_fields.items() if info.is_required()}
+    ]
+    if len(fitting) != 1:
+        return None
+    (other,) = fitting
+    message = f"Поля этой записи – как у вида {quote(other.label)}, а лежит она в папке {kind.kind}."
+    return source.problem("K113", (), message, hint=f"Переложите файл в папку {other.kind}.")
+
+
 def missing(complaint: Complaint) -> Problem:
     """A field that must be there is not."""
     name = str(complaint.path[-1])
@@ -153,8 +191,18 @@ def meant_field(complaint: Complaint) -> Path | None:
     if complaint.error != "extra_forbidden" or not complaint.owner:
         return None
     names, written = tuple(field_types.fields(complaint.owner)), str(complaint.path[-1])
-    name = _glued(written, names) or nearest(written, names)
+    name = _glued(written, names) or nearest(written, names) or _translated(written, complaint.owner)
     return (*complaint.path[:-1], name) if name else None
+
+
+def _translated(written: str, owner: type[Part]) -> str | None:
+    """Return the field of a part that a Russian name is of, None where it is of none or of several."""
+    word = " ".join(written.lower().split())
+    called = [
+        name for name, info in owner.model_fields.items() if wording.label(info.description or "").lower() == word
+    ]
+    found = called or [name for name in RUSSIAN.get(word, ()) if name in owner.model_fields][:1]
+    return found[0] if len(found) == 1 else None
 
 
 def unknown(complaint: Complaint) -> Problem:
@@ -173,6 +221,10 @@ def unknown(complaint: Complaint) -> Problem:
     expected = f"{ONE_OF}{', '.join(names)}"
     message = f"Неизвестное поле {quote(name)}."
     right = meant(name, [one for one in names if complaint.source.node(*complaint.path[:-1], one) is None])
+    russian = _translated(name, complaint.owner) if complaint.owner and not hint else None
+    if russian:
+        hint = f"Имена полей пишут латинскими буквами, здесь – {russian}."
+        right = russian if complaint.source.node(*complaint.path[:-1], russian) is None else None
     fix = complaint.source.rewriting(complaint.path, right, key=True) if right else None
     return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint, fix=fix)
 
@@ -193,7 +245,7 @@ def mismatch(complaint: Complaint) -> Problem:
             return not_a_date(complaint)
         if wanted == (field_types.NUMBER,):
             return not_a_number(complaint)
-        if not isinstance(value, str) and (field_types.TEXT in wanted or field_types.CHOICE in wanted):
+        if not isinstance(value, str) and (field_types.TEXT in wanted or complaint.text in complaint.shape.choices):
             return not_a_text(complaint)
         if field_types.CHOICE in wanted:
             return not_a_choice(complaint)
@@ -214,6 +266,8 @@ def empty(complaint: Complaint) -> Problem:
             hints.append("Так в YAML записывается пустое значение.")
             if {field_types.TEXT, field_types.CHOICE} & {*complaint.shape.forms}:
                 hints.append(in_quotes(complaint.text))
+    if not hints and complaint.said:
+        hints.append(f"Что написать: {complaint.said}.")
     expected, hint = complaint.shape.expected, " ".join(hints)
     return complaint.report("K107", "ничего не записано.", expected=expected, hint=hint or None)
 
@@ -231,6 +285,9 @@ def other_kind(complaint: Complaint) -> Problem:
         elif field_types.LIST in complaint.shape.forms:
             hint = "Напишите текст на следующей строке, после дефиса и пробела."
             fix = _as_item(complaint)
+            several = _as_items(complaint)
+            if several:
+                hint, fix = f"Напишите так: {name}: {several}", complaint.rewriting(several)
     elif field_types.TEXT in complaint.shape.forms:
         fix = _as_text(complaint)
     expected = f"поля {listing(field_types.fields(part))}" if part else complaint.shape.expected
@@ -238,6 +295,15 @@ def other_kind(complaint: Complaint) -> Problem:
     return complaint.report(
         "K103", "здесь нужно значение другого вида.", expected=expected, got=got, hint=hint, fix=fix
     )
+
+
+def _as_items(complaint: Complaint) -> str | None:
+    """Return several names by commas as the list that should be there, None for what is no such names."""
+    item, names = complaint.shape.item, [name.strip() for name in re.split("[,;]", complaint.text)]
+    wanted = item and (item.choices or any(isinstance(mark, Reference) for mark in item.marks))
+    if not wanted or len(names) < 2 or not all(re.fullmatch(ID_PATTERN, name) for name in names):
+        return None
+    return f"[{', '.join(names)}]"
 
 
 def _as_item(complaint: Complaint) -> Fix | None:
@@ -249,7 +315,8 @@ def _as_item(complaint: Complaint) -> Fix | None:
     key = around.keys[str(complaint.path[-1])]
     plural = re.search("[,;]", node.text) and not node.style
     fix = complaint.source.rewriting(complaint.path, "")
-    if not fix or plural or not item or field_types.TEXT not in item.forms or key.line != node.line:
+    worded = item and {field_types.TEXT, field_types.CHOICE} & {*item.forms}
+    if not fix or plural or not worded or key.line != node.line:
         return None
     written = complaint.source.text.lines[node.line][node.column : node.end[1]]
     begin, indent = key.end[1] + 2, " " * (key.column + 2)  # behind the colon
@@ -319,9 +386,13 @@ def not_a_date(complaint: Complaint) -> Problem:
         if moment:
             hint = f"Напишите так: {moment:{MOMENT_FORMAT}}"
             right = f"{moment:{MOMENT_FORMAT}}" if written_dates.is_all(text, timed=True) else None
+            if right == " ".join(text.split()):
+                hint = f"Между днём и временем нужен один пробел: {right}"
         elif day:
             right = str(day) if written_dates.is_all(text) else None
             hint = f"Уберите кавычки: {day}" if str(day) == text else f"Напишите так: {day}"
+        elif re.match(r"\d{5,}-\d", text):
+            hint = "В годе лишняя цифра: их четыре."
     about = complaint.about(str(complaint.path[-1])) if isinstance(complaint.value, bool) else None
     if about:
         hint = f"Что в нём написать: {about}."
@@ -334,11 +405,16 @@ def not_a_date(complaint: Complaint) -> Problem:
 
 def not_a_choice(complaint: Complaint) -> Problem:
     """A word that is not among the possible ones."""
-    if not isinstance(complaint.value, str):
+    if not isinstance(complaint.node, Scalar) or complaint.value is None:
         return mismatch(complaint)
     message = f"значения {quote(complaint.text)} нет среди возможных."
     hint = guess(complaint.text, complaint.shape.choices)
-    fix = complaint.rewriting(meant(complaint.text, complaint.shape.choices))
+    right = meant(complaint.text, complaint.shape.choices)
+    stem = complaint.text.lower()[: max(STEM, len(complaint.text) - 2)]
+    named = [one for one in complaint.shape.choices if wording.word(one, complaint.said).lower().startswith(stem)]
+    if not hint and len(named) == 1 and len(stem) >= STEM:
+        hint, right = f"Здесь пишут {quote(named[0])}.", named[0]
+    fix = complaint.rewriting(right)
     return complaint.report("K110", message, expected=complaint.shape.expected, hint=hint, fix=fix)
 
 
@@ -349,8 +425,15 @@ def bad_pattern(complaint: Complaint) -> Problem:
     if pattern == ID_PATTERN and re.fullmatch(pattern, better):
         hint = f"Возможно, вы имели в виду {quote(better)}?"
         right = better if isinstance(scalars.resolve(better), str) else yaml_quotes(better)
+    elif pattern == ID_PATTERN and complaint.path[-1] == "id" and latin_name(text):
+        named = complaint.source.stem if len(complaint.path) == 1 else ""
+        right = named if re.fullmatch(pattern, named) else latin_name(text, ID_LETTERS)
+        right = right if isinstance(scalars.resolve(right), str) else yaml_quotes(right)
+        hint = f"Напишите латинскими буквами: {right}"
     if pattern == URL_PATTERN:
         right = links.meant(text)
+        if not right and SITE.fullmatch(text) and links.outside(f"https://{text}"):
+            hint = f"Напишите адрес целиком, например https://{text}"
     page = f"/{text.strip('/')}/"
     if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
         right = page

@@ -28,7 +28,11 @@ from guidebook.records.situations import WAYS, Situation
 from guidebook.records.stages import Stage
 from guidebook.records.tags import Topics
 from guidebook.records.updates import Update
+from guidebook.texts.russian import plural
 from worksheets import api
+
+FOLDED = 5
+"""Places of one and the same trouble that a message names, beside its own."""
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
@@ -171,6 +175,7 @@ def _instead(catalogue: Catalogue, item: str) -> Entry | None:
 def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """What a record names by id exists, and is a record of the kind that is wanted there."""
     published = {name for one in catalogue.publications for _, name in one.names}
+    gone: dict[tuple[str, str], list[tuple[Entry, Path]]] = {}
     for entry, reference, found in _references(catalogue):
         known = catalogue.ids(reference.kind)
         if found.text in known:
@@ -182,10 +187,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K201", found.path, message, hint=shown_again(entry))
             continue
         if f"{reference.kind}/{found.text}" in published:
-            label, absent = KINDS[reference.kind].label, KINDS[reference.kind].absent
-            message = f"{label} {quote(found.text)} {absent}, а раньше запись была."
-            hint = "Её файл удалён или переименован: верните его или впишите здесь другой id."
-            yield entry.problem("K201", found.path, message, hint=hint)
+            gone.setdefault((reference.kind, found.text), []).append((entry, found.path))
             continue
         others = [kind for kind in KINDS if found.text in catalogue.ids(kind)]
         if others:
@@ -200,6 +202,14 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         expected = f"{ONE_OF}{listing(known)}" if known and not like else None
         fix = entry.source.naming(found.path, meant(found.text, known))
         yield entry.problem("K201", found.path, message, expected=expected, fix=fix)
+    for (kind, key), places in gone.items():
+        (entry, path), *rest = sorted(places, key=lambda one: one[0].source.place(*one[1]))
+        message = f"{KINDS[kind].label} {quote(key)} {KINDS[kind].absent}, а раньше запись была."
+        hint = "Её файл удалён или переименован: верните его или впишите здесь другой id."
+        if rest:  # one file is to blame: it is told once
+            first = listing([str(other.source.place(*at)) for other, at in rest], FOLDED)
+            hint += f" Запись названа ещё в {plural(len(rest), 'месте', 'местах', 'местах')}: {first}"
+        yield entry.problem("K201", path, message, hint=hint)
 
 
 def shown_again(entry: Entry | None) -> str:
@@ -390,7 +400,7 @@ def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | Non
 
 
 def a_list_names_a_record_once(catalogue: Catalogue) -> Iterator[Problem]:
-    """What a list of ids names twice is a slip: another record may have been meant."""
+    """What a list of ids or of choices names twice is a slip: another one may have been meant."""
     seen: dict[tuple[int, Path, str], Path] = {}
     for entry, reference, found in _references(catalogue):
         if not isinstance(found.path[-1], int):
@@ -400,6 +410,14 @@ def a_list_names_a_record_once(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"{KINDS[reference.kind].label} {quote(found.text)} уже стоит в этом списке: "
             message += f"{entry.source.place(*first)}."
             yield entry.problem("K215", found.path, message, hint="Уберите повтор.")
+    for entry, record in _records(catalogue):
+        for name, shape in field_types.fields(type(record)).items():
+            listed = getattr(record, name) if shape.item and shape.item.choices else ()
+            for index, choice in enumerate(listed):
+                if choice in listed[:index]:
+                    message = f"{quote(choice)} уже стоит в этом списке: "
+                    message += f"{entry.source.place(name, listed.index(choice))}."
+                    yield entry.problem("K215", (name, index), message, hint="Уберите повтор.")
 
 
 RULES: tuple[Rule, ...] = (

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from guidebook.checking.catalogue import Catalogue
+from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.norm_rules import today
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote
 from guidebook.reading.nodes import Path
+from guidebook.records.contests import Contest
 from guidebook.records.events import moment
 from guidebook.records.practices import Practice
 from guidebook.records.updates import Update
 
 YEARS = range(2000, 2100)
+FAR = 20
+"""Years from now that nobody plans for."""
 LONGEST_PIN = 366  # days; what is first for longer is no news
 
 
@@ -86,26 +89,41 @@ def news_are_of_a_day_that_has_been(catalogue: Catalogue) -> Iterator[Problem]:
     """A piece of news with a later date is seen at once: the editor may have meant another year."""
     now = today(catalogue)
     for entry, update in catalogue.records(Update):
-        if update.date > now and update.date.year in YEARS:
+        if update.date > now and update.date.year <= now.year + FAR:
             message = f"Дата новости {update.date} ещё не наступила: сегодня {now}."
             hint = "Новость появится на сайте сразу. Если она о будущем событии, его день записывают в поле event."
             yield entry.problem("K705", ("date",), message, hint=hint, severity=NOTICE)
 
 
 def years_are_of_our_time(catalogue: Catalogue) -> Iterator[Problem]:
-    """A year that is far away is a slip of the finger: «0226», «20266»."""
+    """A year that is far away is a slip of the finger: «0226», «2062»."""
+    years = range(YEARS[0], today(catalogue).year + FAR + 1)
+    for entry, path, found in _days(catalogue):
+        if found.year not in years:
+            message = f"Год {found.year:04}: скорее всего, это опечатка."
+            hint = f"Исправьте год: от {years[0]} до {years[-1]}."
+            yield entry.problem("K706", path, message, hint=hint)
+
+
+def _days(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, datetime.date]]:
+    """Yield the days of news, of their events and of contests, each with its place."""
     for entry, update in catalogue.records(Update):
         event = update.event
         days: list[tuple[Path, datetime.date]] = [(("date",), update.date)]
+        if update.valid_until:
+            days.append((("valid_until",), update.valid_until))
         if event:
             days.append((("event", "starts"), event.first_day))
         if event and event.ends:
             days.append((("event", "ends"), event.last_day))
-        for path, found in days:
-            if found.year not in YEARS:
-                message = f"Год {found.year:04}: скорее всего, это опечатка."
-                hint = f"Исправьте год: от {YEARS[0]} до {YEARS[-1]}."
-                yield entry.problem("K706", path, message, hint=hint)
+        yield from ((entry, path, found) for path, found in days)
+    for entry, contest in catalogue.records(Contest):
+        for index, stage in enumerate(contest.stages):
+            if stage.days:
+                at: Path = ("stages", index, "days")
+                yield entry, (*at, "first"), stage.days.first
+                if stage.days.last:
+                    yield entry, (*at, "last"), stage.days.last
 
 
 def consent_is_given_before_publishing(catalogue: Catalogue) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guidebook.checking.field_messages import Complaint, meant_field, not_a_record, problem
+from guidebook.checking.field_messages import Complaint, meant_field, misplaced, not_a_record, problem
 from guidebook.problems.problem import Problem
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence, find, value
 from guidebook.reading.record_file import Source
@@ -24,6 +24,9 @@ def record(kind: type[Record], source: Source) -> tuple[Record | None, list[Prob
     root = source.root
     if not isinstance(root, Mapping):
         return None, [not_a_record(kind, source)] if root and not root.refused else []
+    elsewhere = misplaced(kind, source)
+    if elsewhere:
+        return None, [elsewhere]
     made, errors = None, list[Any]()
     try:
         made = kind.model_validate(value(root))
@@ -74,14 +77,16 @@ def _located(kind: type[Record], source: Source, details: Any) -> Complaint:
     node: Node | None = source.root
     found = Shape((field_types.PART,), part=kind)
     owner: Shape = found
-    length = 0
+    length, said = 0, ""
     for step in location:
         inner = find(node, (step,))
         if inner is None and error != "missing":
             break
         length += 1
+        info = found.part.model_fields.get(str(step)) if found.part else None
+        said = info.description or "" if info else said
         owner, node, found = found, inner, found.step(step) or Shape()
-    return Complaint(source, location[:length], error, details.get("ctx", {}), node, found, owner.part)
+    return Complaint(source, location[:length], error, details.get("ctx", {}), node, found, owner.part, said)
 
 
 def _is_echo(complaint: Complaint) -> bool:

@@ -13,7 +13,6 @@ from guidebook.checking import written_dates
 from guidebook.checking.load import load
 from guidebook.commands.answers import NoAnswerError, chosen, line, several
 from guidebook.commands.arguments import add_folder
-from guidebook.editor.wording import word
 from guidebook.problems.problem import Problem, as_text
 from guidebook.problems.words import guess, quote, safe
 from guidebook.reading import scalars
@@ -24,6 +23,7 @@ from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PART, TABLE, Shape
 from guidebook.records.library import KINDS
 from guidebook.records.record import Markup, Part
+from guidebook.texts.wording import word
 from guidebook.writing.draft import Bare, Draft, reference, required, taken
 from guidebook.writing.naming import free, latin, shortened
 from guidebook.writing.style import MissingError, styled

@@ -11,11 +11,11 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from guidebook.checking.field_messages import PATTERNS
-from guidebook.editor.wording import hint, label, word
 from guidebook.records import field_types
 from guidebook.records.field_types import Shape
 from guidebook.records.files import PICTURES, TYPES
 from guidebook.records.record import Markup, Part, Record, Reference, StoredFile
+from guidebook.texts.wording import hint, label, word
 
 Field: TypeAlias = dict[str, Any]
 

@@ -24,6 +24,11 @@ class Source:
     root: Node | None = None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending: the id that it promises."""
+        return self.text.path.rpartition("/")[2].partition(".")[0]
+
     def node(self, *path: str | int) -> Node | None:
         """Return the value at a path of names and positions, None where there is none."""
         return find(self.root, path)

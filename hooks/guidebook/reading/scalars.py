@@ -52,7 +52,8 @@ def meaning(value: object) -> str:
     if value is None:
         return "пустое значение"
     if isinstance(value, bool):
-        return "«истина»" if value else "«ложь»"
+        said, written = ("да", "true, yes, on") if value else ("нет", "false, no, off")
+        return f"отметка «{said}» – так YAML читает слова {written}"
     if isinstance(value, int):
         return _number(value)
     if isinstance(value, datetime.date):
