@@ -91,9 +91,11 @@ def test_what_cannot_be_gone_back_to(publisher: Publisher) -> None:
     """Without an earlier release, and for a name that no release has, it is said what there is."""
     empty = publisher.fail("--back")
     assert empty == (1, "published: здесь ещё ничего не опубликовано, возвращаться не к чему.\n")
+    assert not publisher.to.exists()
     publisher.publish(FIRST)
     assert publisher.fail("--back") == (
-        1, "Возвращаться не к чему: выпуск 20251127-160000 – самый старый из тех, что хранятся в published.\n",
+        1, "Возвращаться не к чему: выпуск 20251127-160000 – самый старый из тех, что хранятся в published. "
+        "Верните прежний текст записей и опубликуйте.\n",
     )  # fmt: skip
     assert publisher.fail("--back", "20250101-000000") == (
         1, "Выпуска 20250101-000000 в published нет. Есть: 20251127-160000.\n",
@@ -242,6 +244,67 @@ def test_a_full_disk(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> N
     assert publisher.reading() == FIRST
     assert publisher.names() == ["20251127-160000"]
     assert not (publisher.to / "releases" / module.UNFINISHED).exists()
+
+
+PROGRAM = "import sys; from guidebook.commands.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def test_going_back_on_a_full_disk(publisher: Publisher) -> None:
+    """Where no byte can be written any more readers get the former release all the same; a new one is refused."""
+    publisher.publish(FIRST)
+    publisher.publish(SECOND)
+    command = [sys.executable, "-c", PROGRAM, "publish", "--to", "published"]
+    full = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *command]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
+
+    def do(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*full, *arguments],
+            cwd=publisher.folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    refused = do("--site", str(write_site(publisher.folder / "third", THIRD)))
+    assert refused.returncode == 1
+    assert refused.stderr.endswith(": файл больше, чем разрешено. Читатели видят прежний выпуск.\n")
+    assert publisher.reading() == SECOND
+    back = do("--back")
+    assert (back.returncode, back.stderr) == (0, "")
+    assert (
+        "\nЗаписалось не всё: файл больше, чем разрешено. Освободите место на диске: у тех, кто читал "
+        "отозванный выпуск, страницы могут открываться не целиком, пока они их не обновят.\n"
+    ) in back.stdout
+    assert publisher.reading() == FIRST
+    publisher.publish(THIRD)
+    assert publisher.reading() == THIRD
+
+
+def test_folders_that_can_not_be_meant(publisher: Publisher) -> None:
+    """Releases inside the built site would go with it; a release is no site to publish; nothing is made there."""
+    publisher.publish(FIRST)
+    code, said = publisher.fail("--site", "site", "--to", "site/published")
+    assert (code, said) == (
+        1,
+        "site/published: эта папка лежит внутри готового сайта site, и следующая сборка её удалит. Укажите другую.\n",
+    )
+    assert not (publisher.folder / "site" / "published").exists()
+    code, said = publisher.fail("--site", "published/current")
+    assert (code, said) == (
+        1,
+        "published/current: это уже опубликованный выпуск. Показать его: nastavnik publish --back 20251127-160000\n",
+    )
+
+
+def test_a_folder_without_the_right_to_write(tmp_path: Path) -> None:
+    """What may be read and not written, or not made, is called so, with what to do."""
+    told = "Читатели видят прежний выпуск. Укажите свою папку, --to ПАПКА, или попросите права у того, кто "
+    told += "настраивал сервер."
+    for place in (tmp_path, tmp_path / "new"):
+        error = PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        assert str(UnpublishedError.of(error)) == f"{place}: нет прав на запись. {told}"
 
 
 def test_a_disk_without_links(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:

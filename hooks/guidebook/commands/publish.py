@@ -82,6 +82,7 @@ def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
         code = _build()
         if code:
             return code
+    _look(releases, args)
     with releases.held() as lock:
         if args.back is None:
             _publish(releases, args)
@@ -90,6 +91,30 @@ def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
         if args.rclone:
             _send(releases, args, lock)
     return 0
+
+
+def _look(releases: Releases, args: argparse.Namespace) -> None:
+    """Raise ``UnpublishedError`` for folders that can't be meant, before anything is made in them."""
+    from guidebook.publishing import switch
+    from guidebook.publishing.refusal import UnpublishedError
+
+    if args.back is not None:
+        if not releases.place.is_dir():
+            raise UnpublishedError(f"{releases.folder}: здесь ещё ничего не опубликовано, возвращаться не к чему.")
+        return
+    site: Path = args.site or SITE
+    if not (site / PAGE).is_file():
+        raise UnpublishedError(f"{site}: здесь нет готового сайта, не найдена страница {PAGE}.")
+    made, folder = site.resolve(), releases.folder.resolve()
+    if folder.is_relative_to(made):
+        raise UnpublishedError(
+            f"{releases.folder}: эта папка лежит внутри готового сайта {site}, и следующая сборка её удалит. "
+            "Укажите другую."
+        )
+    if made.is_relative_to(folder / switch.RELEASES):
+        raise UnpublishedError(
+            f"{site}: это уже опубликованный выпуск. Показать его: {_command(args)} --back {made.name}"
+        )
 
 
 def _build() -> int:
@@ -107,12 +132,9 @@ def _build() -> int:
 
 
 def _publish(releases: Releases, args: argparse.Namespace) -> None:
-    from guidebook.publishing.refusal import UnpublishedError
     from guidebook.publishing.releases import KEEP
 
     site: Path = args.site or SITE
-    if not (site / PAGE).is_file():
-        raise UnpublishedError(f"{site}: здесь нет готового сайта, не найдена страница {PAGE}.")
     former = releases.current()
     release = releases.make(site)
     if former and former.digest == release.digest:
@@ -139,14 +161,21 @@ def _addressed(site: Path) -> bool:
 
 
 def _back(releases: Releases, args: argparse.Namespace) -> None:
+    from guidebook.problems.refusals import reason
+
     name: str = args.back
     former = releases.current()
     release = releases.named(name) if name else releases.before()
     if former and former.name == release.name:
         print(f"Читатели и так видят выпуск {release.name}.")
         return
-    releases.show(release)
+    unwritten = releases.show(release)
     print(f"Читатели снова видят выпуск {_told(release)}.")
+    if unwritten:
+        print(
+            f"Записалось не всё: {reason(unwritten)}. Освободите место на диске: у тех, кто читал отозванный выпуск, "
+            "страницы могут открываться не целиком, пока они их не обновят."
+        )
     if former:
         print(f"Выпуск {former.name} сохранён. Показать его опять: {_command(args)} --back {former.name}")
 

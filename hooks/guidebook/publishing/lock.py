@@ -40,8 +40,9 @@ def locked(folder: Path) -> Iterator[int]:
             ) from None
         file.truncate(0)
         moment = clock.now().strftime("%d.%m.%Y %H:%M")
-        file.write(f"компьютер {socket.gethostname()}, процесс {os.getpid()}, начало {moment}\n")
-        file.flush()
+        said = f"компьютер {socket.gethostname()}, процесс {os.getpid()}, начало {moment}\n"
+        with contextlib.suppress(OSError):  # on a full disk it holds without its words, and going back is possible
+            os.write(file.fileno(), said.encode())
         try:
             yield file.fileno()
         finally:

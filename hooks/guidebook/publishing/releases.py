@@ -167,18 +167,33 @@ class Releases:
         own = sorted(units([*paths, *edition.moved.values()]))
         return Release(self._name(), moment, pages, len(paths), digest.hexdigest(), own=own)
 
-    def show(self, release: Release) -> None:
-        """Let readers see a release: whatever they load meanwhile is there before and after."""
+    def show(self, release: Release) -> OSError | None:
+        """Let readers see a release: whatever they load meanwhile is there before and after.
+
+        Going back is possible on a full disk too: returned is why not all could be written then.
+        """
         former = self.current()
+        back = former is not None and former.name > release.name
+        unwritten: OSError | None = None
+        try:
+            self._prepare(release, former if back else None)
+        except OSError as error:
+            if not back:
+                raise
+            unwritten = error
+        switch.switch(self.folder, release.name)
+        return unwritten
+
+    def _prepare(self, release: Release, withdrawn: Release | None) -> None:
+        """Put into a release what open pages still load, and write down that another one was withdrawn."""
         place = self.place / release.name
         self._carry(release, place)
-        if former and former.name > release.name:
-            former.withdrawn = True
-            self._write(former)
-            _touch(place, self.place / former.name)
+        if withdrawn:
+            withdrawn.withdrawn = True
+            self._write(withdrawn)
+            _touch(place, self.place / withdrawn.name)
         release.withdrawn = False
         self._write(release)
-        switch.switch(self.folder, release.name)
 
     def before(self) -> Release:
         """Return the release before the one that is shown; raises ``UnpublishedError``."""
@@ -189,7 +204,8 @@ class Releases:
         found = next(older, None)
         if not found:
             raise UnpublishedError(
-                f"Возвращаться не к чему: выпуск {current.name} – самый старый из тех, что хранятся в {self.folder}."
+                f"Возвращаться не к чему: выпуск {current.name} – самый старый из тех, что хранятся в {self.folder}. "
+                "Верните прежний текст записей и опубликуйте."
             )
         return found
 
