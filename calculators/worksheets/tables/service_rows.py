@@ -40,6 +40,9 @@ def find(
         totals.mark(found, lists[column["name"]], "person" in column)
     if typed:
         return
+    if "asks" in table:
+        mark_among_answers(found, header, rows, numbers, lists, spans(merged))
+        return
     for place in beside(header, rows, lists, naming):
         if all(says_nothing(lists[column["name"]][place]) for column in naming):
             found.setdefault(place, "total")
@@ -73,6 +76,22 @@ def find(
     mark_figures(found, rows)
     if blank or len(needed) < 2:
         mark_incomplete(found, rows, numbers, lists, blank, spans(merged), needed)
+
+
+def mark_among_answers(found: dict, header: dict, rows: list, numbers: list, lists: dict, across: dict) -> None:
+    """Add the rows among answers that are nobody's: totals by what stands first, headings once more, merged sections.
+
+    Anything else is somebody's answer, though it look like numbers of columns, «1, 2, 3», or a note, «Куратор хороший»:
+    who is left out must not depend on the order of rows.
+    """
+    read = dict.fromkeys([header["places"][name] for name in header["places"] if name != "code"])
+    first = [row[0] if row else None for row in rows] if 0 not in read else []
+    for cells in (first, lists.get("code", [])):
+        totals.mark(found, cells, True)
+    mark_repeated(found, header, lists)
+    for place, row in enumerate(rows) if across else ():
+        if numbers[place] in across and len([cell for cell in row if said(cell)]) == 1:
+            found.setdefault(place, "section")
 
 
 def named_by(table: dict) -> list:

@@ -145,6 +145,48 @@ def test_one_question_in_two_columns_is_told() -> None:
     assert [error["code"] for error in made["errors"]] == ["duplicate_column"]
 
 
+MARKED = [
+    ["Вопрос", "Как отвечают", "Варианты ответа"],
+    *[[f"Полезно ли вам {what}?", "оценка", ""] for what in ("первое", "второе", "третье", "последнее")],
+    ["Что изменить?", "своими словами", ""],
+]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["1", "2", "3", "4", ""],
+        ["1", "2", "3", "4", "5"],
+        ["", "", "", "8", "Куратор хороший"],
+        ["", "", "", "", "Данные неясны"],
+        ["", "", "", "", "* звезда"],
+        ["10", "10", "10", "10", "(название)"],
+        ["8", "", "", "", "Пример"],
+        ["", "", "", "", "Всего хватало"],
+    ],
+)
+def test_nobody_is_taken_for_a_row_of_service(said: list[str]) -> None:
+    """Answers that look like numbers of columns, notes or examples are somebody's, first, last or below a gap."""
+    heads = [line[0] for line in MARKED[1:]]
+    others = [["9", "9", "9", "9", "Ничего"]] * 6
+    for columns in (slice(None), slice(None, None, -1)):
+        for rows in ([said, *others], [*others, said], [*others, [""] * 5, said]):
+            source = text([heads[columns], *[row[columns] for row in rows]])
+            made = api.answer("survey", {"questions": text(MARKED), "answers": source}, record("survey"))
+            assert made["ok"], made
+            assert (made["outcomes"][0]["value"], made["notes"]) == ("7", [])
+
+
+@pytest.mark.parametrize("head", ["Код", "Отметка времени"])
+def test_totals_below_answers_are_nobody(head: str) -> None:
+    """A row of totals or means below the answers is left out and told, whether codes or times stand first."""
+    rows = [[head, "Сколько встреч было?"], *[[f"{n}", "3"] for n in range(6)], ["Среднее", "3,4"], ["Итого", "18"]]
+    made = answer(text(rows))
+    assert made["ok"], made
+    assert made["outcomes"][0]["value"] == "6"
+    assert "Итого" in repr(made["notes"])
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_encodings_and_delimiters(tmp_path: Any, encoding: str, delimiter: str) -> None:
