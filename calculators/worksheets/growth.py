@@ -6,6 +6,8 @@ Nothing is told of fewer than five people, see ``answers/small_groups``, and not
 
 # mypy: disable-error-code="type-arg"
 
+from worksheets.survey_results import sign_test
+
 MOST_MEASURES = 8
 MOST_ROWS = 20000
 DIMENSIONS = ("form", "role")
@@ -82,7 +84,7 @@ SPEC = {
                 {"name": "same", "type": "count"},
                 {"name": "worse", "type": "count"},
                 {"name": "chance", "type": "share"},
-                {"name": "verdict", "type": "choice", "options": ["unlikely", "chance", "few", "none", "hidden"]},
+                {"name": "verdict", "type": "choice", "options": sign_test.VERDICTS},
             ],
             "figures": {
                 "kind": "better",

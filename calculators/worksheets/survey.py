@@ -6,7 +6,7 @@ people, see ``answers/small_groups``; answers in somebody's own words are listed
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.survey_results import replies
+from worksheets.survey_results import replies, sign_test
 
 MOST_QUESTIONS = 12
 MOST_ROWS = 20000
@@ -81,7 +81,7 @@ SPEC = {
                 {"name": "same", "type": "count"},
                 {"name": "worse", "type": "count"},
                 {"name": "chance", "type": "share"},
-                {"name": "verdict", "type": "choice", "options": ["unlikely", "chance", "few", "none", "hidden"]},
+                {"name": "verdict", "type": "choice", "options": sign_test.VERDICTS},
             ],
             "csv": True,
         },

@@ -3,7 +3,7 @@
 # mypy: disable-error-code="type-arg"
 
 from worksheets.answers import small_groups
-from worksheets.survey_results import tallies
+from worksheets.survey_results import averages, tallies
 
 # A column with more different names is no division into groups: somebody may have taken names of people for it.
 MOST_GROUPS = 12
@@ -39,7 +39,7 @@ def tabulate(division: dict, questions: list, columns: dict, threshold: int, who
     """Return rows ``[dimension, group, question, people, mean, satisfied]``, ``None`` for what can't be shown.
 
     ``columns`` are the answers by questions' names, one a row that counts; ``whole`` says of each question whether its
-    satisfied share is shown of all. Groups with fewer than five people are not named at all.
+    satisfied share is shown of all, and whether its mean is. Groups with fewer than five people are not named at all.
     """
     made: list = []
     atoms, divisions = division["atoms"], division["divisions"]
@@ -53,12 +53,16 @@ def tabulate(division: dict, questions: list, columns: dict, threshold: int, who
         kept = small_groups.audit(divisions, [people])
         above = [total_above(question["kind"], one, threshold) for one in values]
         below = [all_of - part for all_of, part in zip(people, above)]  # noqa: B905
-        told = [[keeps and whole[place] for keeps in keeps_of] for keeps_of in kept]
+        told = [[keeps and whole[place][0] for keeps in keeps_of] for keeps_of in kept]
         for number, groups in enumerate(divisions):
             for at, group in enumerate(groups):
                 found = tallies.satisfied(question["kind"], together(values, group), threshold)
                 told[number][at] = told[number][at] and found is not None
         told = small_groups.audit(divisions, [people, above, below], told)
+        # Of «да» and «нет» the mean would say how many there are of each.
+        shows_means = question["kind"] in AVERAGED and whole[place][1]
+        bounds = tallies.list_bounds(question["kind"], together(values, list(range(len(values)))), threshold)
+        averaged = choose_means(divisions, values, kept, bounds) if shows_means else []
         for number, groups in enumerate(divisions):
             for at, group in enumerate(groups):
                 if small_groups.is_small(small_groups.add(sizes, group)) or not group:
@@ -69,11 +73,36 @@ def tabulate(division: dict, questions: list, columns: dict, threshold: int, who
                 share = None
                 if shows and told[number][at]:
                     share = tallies.share(small_groups.add(above, group), number_of)
-                # Of «да» and «нет» the mean would say how many there are of each.
-                mean = tallies.mean(own) if shows and question["kind"] in AVERAGED else None
+                mean = tallies.mean(own) if shows and averaged and averaged[number][at] else None
                 row = [division["names"][number], division["titles"][number][at] or None, question["text"]]
                 made.append((number, at, place, row + [number_of if shows else None, mean, share]))  # noqa: RUF005
     return [row for _, _, _, row in sorted(made)]
+
+
+def choose_means(divisions: list, values: list, kept: list, bounds: list, unit: int = 100) -> list[list[bool]]:
+    """Tell of each group whether its mean may be shown: neither it nor those left over together tell of few people.
+
+    ``values`` are those of each atom, ``bounds`` the ranges that may be known of any group, see ``averages``.
+    """
+
+    def is_shown(own: dict) -> bool:
+        return bool(own) and all(averages.is_mean_shown(own, ranges, False, None, unit) for ranges in bounds)
+
+    made = []
+    for groups, keeps in zip(divisions, kept):  # noqa: B905 – MicroPython's zip has no strict
+        own = [together(values, group) for group in groups]
+        shown = [keeps_it and is_shown(one) for keeps_it, one in zip(keeps, own)]  # noqa: B905
+        sizes = [sum(one.values()) for one in own]
+        while any(shown):
+            left = [atom for group, shows in zip(groups, shown) if not shows for atom in group]  # noqa: B905
+            rest = together(values, left)
+            if not rest or is_shown(rest):
+                break
+            least = min([size for size, shows in zip(sizes, shown) if shows])  # noqa: B905
+            # All of the same size go, so that nothing depends on the order of groups.
+            shown = [shows and size != least for shows, size in zip(shown, sizes)]  # noqa: B905
+        made.append(shown)
+    return made
 
 
 def total_above(kind: str, values: dict, threshold: int) -> int:

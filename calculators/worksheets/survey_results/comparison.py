@@ -6,6 +6,8 @@ from worksheets.answers import small_groups
 from worksheets.survey_results import replies, sign_test, tallies
 
 COMPARED = ("scale", "yes_no", "number")
+# Of fewer people the verdict alone would tell how many of them are none of those who changed.
+FEWEST_JUDGED = 3 * small_groups.LEAST
 
 
 def compare(question: dict, before: list, after: list) -> list | None:
@@ -17,29 +19,50 @@ def compare(question: dict, before: list, after: list) -> list | None:
     for pair in zip(before, after):  # noqa: B905 – MicroPython's zip has no strict
         pairs[pair] = pairs.get(pair, 0) + 1
     numbers = [0, 0, 0]
+    found: dict = {}
     for first, second in pairs:
         if first is None or second is None:
             continue
         old, new = replies.read(question, first)[0], replies.read(question, second)[0]
         if old is not None and new is not None:
             numbers[0 if new > old else 1 if new == old else 2] += pairs[(first, second)]  # type: ignore[operator]
-    return tell(numbers)
+            found[(old, new)] = found.get((old, new), 0) + pairs[(first, second)]
+    return tell(numbers, cross(found))
 
 
-def tell(numbers: list) -> list | None:
+def cross(pairs: dict) -> list | None:
+    """Return how many people stand in each cell of two answers before and two now; nothing where there are more.
+
+    ``pairs`` are ``(old, new)`` with the people of each. Who sees how many said «да» in each of both waves, in two
+    exports, can have these by subtraction.
+    """
+    known: dict = {}
+    for pair in pairs:
+        known[pair[0]] = known[pair[1]] = True
+    return None if len(known) > 2 else [pairs[pair] for pair in pairs]
+
+
+def tell(numbers: list, cells: list | None = None) -> list | None:
     """Return ``[people, better, same, worse, chance, verdict]`` of three numbers of people, nothing of nobody.
 
-    Numbers that would tell of a small group are ``None``; ``chance`` is the probability of the sign test, and stays
-    unsaid with them. Fewer than five people give no numbers and no verdict.
+    Where one of them, or of the ``cells`` of two answers, is a small group, all are ``None``: two of them and the
+    verdict, or figures of both waves, would tell of the third. ``chance`` is the probability of the sign test, and
+    stays unsaid with them; so does the verdict where it would tell, with two answers or a few people, else it says in
+    which direction. Fewer than five people give no numbers and no verdict.
     """
     people = sum(numbers)
     if people < small_groups.LEAST:
         return None if people == 0 else [None, None, None, None, None, "hidden"]
-    kept = small_groups.choose(numbers)
-    shown = [number if keeps else None for number, keeps in zip(numbers, kept)]  # noqa: B905
+    if any(small_groups.is_small(number) for number in numbers + (cells or [])):
+        verdict = "unsaid"
+        if cells is None and people >= FEWEST_JUDGED:
+            verdict = sign_test.judge(numbers[0], numbers[2])
+            if verdict == "unlikely":
+                verdict = "better" if numbers[0] > numbers[2] else "worse"
+        return [people, None, None, None, None, verdict]
     chance = None
-    if all(kept) and numbers[0] + numbers[2]:
+    if numbers[0] + numbers[2]:
         part, whole = sign_test.probability(numbers[0], numbers[2])
         tenths = tallies.share(part, whole)["tenths"]
         chance = {"numerator": tenths, "denominator": 1000, "tenths": tenths}
-    return [people] + shown + [chance, sign_test.judge(numbers[0], numbers[2])]  # noqa: RUF005
+    return [people] + numbers + [chance, sign_test.judge(numbers[0], numbers[2])]  # noqa: RUF005

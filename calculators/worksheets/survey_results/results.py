@@ -4,7 +4,7 @@
 
 from worksheets.answers import small_groups
 from worksheets.inputs import letters
-from worksheets.survey_results import breakdown, codes, comparison, tallies
+from worksheets.survey_results import averages, breakdown, codes, comparison, tallies
 
 
 def find(request: dict, questions: list, dimensions: tuple) -> dict:
@@ -59,26 +59,30 @@ def take(rows: list, questions: list) -> tuple[list, dict, int]:
     return [rows[place] for place in kept if place not in silent], own, doubled
 
 
-def describe(made: dict, question: dict, values: dict, threshold: int) -> bool:
-    """Add a question to the summary and the distribution; tell whether its satisfied share is shown."""
+def describe(made: dict, question: dict, values: dict, threshold: int) -> tuple:
+    """Add a question to the summary and the distribution; tell whether its satisfied share is shown, and its mean."""
     if question["kind"] == "open":
-        return False
+        return False, False
     people = sum([values[value] for value in values])
     if people < small_groups.LEAST:
         made["summary"].append([question["text"], None, None, None, None])
-        return False
-    averaged = question["kind"] in breakdown.AVERAGED
+        return False, False
+    has_mean = has_median = question["kind"] in breakdown.AVERAGED
+    if has_mean:
+        has_median = averages.is_median_shown(values)
+        ranges = tallies.list_ranges(question["kind"], values)
+        has_mean = averages.is_mean_shown(values, ranges, has_median, tallies.find_cut(question["kind"], values))
     parts = tallies.satisfied(question["kind"], values, threshold)
     made["summary"].append(
         [
-            question["text"], people, tallies.mean(values) if averaged else None,
-            tallies.median(values) if averaged else None, tallies.share(parts[0], people) if parts else None,
+            question["text"], people, tallies.mean(values) if has_mean else None,
+            tallies.median(values) if has_median else None, tallies.share(parts[0], people) if parts else None,
         ]
     )  # fmt: skip
     for what, number in tallies.distribute(question, values, people):
         share = None if number is None else tallies.share(number, people)
         made["distribution"].append([question["text"], what, number, share])
-    return parts is not None
+    return parts is not None, has_mean
 
 
 def list_open(questions: list, columns: dict) -> list[list]:

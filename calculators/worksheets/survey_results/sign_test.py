@@ -10,6 +10,9 @@ RARE = 20
 # With fewer changed answers not even all of them in one direction would be rarer than that.
 FEWEST = 6
 
+# What can be said, see ``judge``; where numbers stay unsaid, in which direction instead of ``unlikely``, or nothing.
+VERDICTS = ["unlikely", "better", "worse", "chance", "few", "none", "unsaid", "hidden"]
+
 
 def probability(better: int, worse: int) -> tuple[int, int]:
     """Return the two-sided probability as numerator and denominator; nobody changed is 1 of 1."""

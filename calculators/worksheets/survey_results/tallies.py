@@ -4,7 +4,7 @@
 
 from worksheets.answers import small_groups
 from worksheets.inputs import letters
-from worksheets.survey_results import replies
+from worksheets.survey_results import averages, replies
 
 # So many different answers are counted one by one by the interpreter itself, which is quicker than a loop.
 FEW = 40
@@ -61,15 +61,7 @@ def mean(values: dict, unit: int = 100) -> int:
 
 def median(values: dict, unit: int = 100) -> int:
     """Return the median in hundredths: the middle value, of an even number the mean of the middle two."""
-    people = sum([values[value] for value in values])
-    middle = []
-    passed = 0
-    for value in sorted(values):
-        for place in ((people - 1) // 2, people // 2):
-            if passed <= place < passed + values[value]:
-                middle.append(value)
-        passed += values[value]
-    hundredths: int = (unit * (middle[0] + middle[1]) + 1) // 2
+    hundredths: int = (unit * sum(averages.find_middle(values)) + 1) // 2
     return hundredths
 
 
@@ -133,19 +125,58 @@ def span(first: int, last: int) -> str:
     return str(first) if first == last else str(first) + "–" + str(last)
 
 
-def spread(values: dict, people: int) -> list[list]:
-    """Return ranges of numbers, a few of about as many people each; the least and the greatest number stay unsaid."""
+def list_ranges(kind: str, values: dict) -> list[tuple]:
+    """Return ``(least, most)`` of the ranges in which people are told of; of numbers the last one has no most."""
+    if kind == "scale":
+        return [
+            (first + replies.LOWEST, last + replies.LOWEST)
+            for first, last in small_groups.divide(marks(values), USUAL - replies.LOWEST)
+        ]
+    made: list = gather(values)
+    if len(made) == 1:
+        return [(0, None)]
     known = sorted(values)
-    counts = [values[value] for value in known]
+    least = [0] + [known[first] for first, _, _ in made[1:]]
+    return list(zip(least, [known[last] for _, last, _ in made[:-1]] + [None]))  # noqa: B905 – MicroPython's zip has no strict
+
+
+def find_cut(kind: str, values: dict) -> int | None:
+    """Return the mark on both sides of which somebody is known to be, since too few are on one of them."""
+    if kind == "scale":
+        sides = [sum([values[value] for value in values if (value < USUAL) == low]) for low in (True, False)]
+        return USUAL if any(small_groups.is_small(side) for side in sides) else None
+    return None
+
+
+def list_bounds(kind: str, values: dict, threshold: int) -> list[list]:
+    """Return the ranges that may be known of any part of the people who have said these ``values``."""
+    if kind != "scale" or not values:
+        return [[(0, None)]]
+    told = [ends for ends in list_ranges(kind, values) if any(ends[0] <= value <= ends[1] for value in values)]
+    least, most = told[0][0], told[-1][1]
+    if not least < threshold <= most:
+        return [[(least, most)]]
+    return [[(least, most)], [(least, threshold - 1), (threshold, most)]]
+
+
+def gather(values: dict) -> list[list]:
+    """Return ranges of numbers, a few of about as many people each: places of their least and most, and people."""
+    counts = [values[value] for value in sorted(values)]
     ranges = small_groups.divide(counts)
     made: list = []
-    least = -(-people // MOST_RANGES)
+    least = -(-sum(counts) // MOST_RANGES)
     for first, last in ranges:
         number = sum(counts[first : last + 1])
         if made and (made[-1][2] < least or number < least):
             made[-1] = [made[-1][0], last, made[-1][2] + number]
         else:
             made.append([first, last, number])
+    return made
+
+
+def spread(values: dict, people: int) -> list[list]:
+    """Return the ranges of numbers in words; the least and the greatest number stay unsaid."""
+    known, made = sorted(values), gather(values)
     if len(made) == 1:
         return [["любое число", people]]
     told: list = []

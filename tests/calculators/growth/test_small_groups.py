@@ -85,6 +85,13 @@ def test_of_few_people_nothing_is_said(number: int) -> None:
 
 
 def test_few_who_are_worse_are_hidden_with_others() -> None:
-    """Two people who are worse off are not told of, nor the next few, whose number would tell; nor the chance."""
+    """Two people who are worse off are not told of, nor the others, whose number would tell; nor the chance."""
     line = found(*waves(*[("3", "4")] * 15, *[("4", "4")] * 6, *[("5", "3")] * 2))["changes"][0]
-    assert line[1:] == [23, 0, 15, None, None, None, "unlikely"]
+    assert line[1:] == [23, 0, None, None, None, None, "better"]
+
+
+def test_means_of_two_values_count_nobody() -> None:
+    """Of «0» and «1» a mean is a number of people, and two of them are who is better less who is worse."""
+    result = found(*waves(*[("0", "0")] * 17, *[("1", "1")] * 2, *[("0", "1")] * 5))
+    assert result["changes"][0][3:] == [None, None, None, None, "unsaid"]
+    assert result["levels"][0][3:5] == [None, 29]  # seven of twenty-four now, two before

@@ -1,0 +1,85 @@
+"""What is shown together tells of no small group: all that people can have answered is tried beside what is shown."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from worksheets.survey_results import comparison, results
+
+FEW = {1, 2, 3, 4}
+MARKS = range(1, 11)
+
+
+def is_told(number: int) -> bool:
+    """Tell whether so many people may be told of."""
+    return number not in FEW
+
+
+def told(answers: Iterable[tuple[Hashable, dict[str, int]]], confined: bool) -> Iterator[tuple[Hashable, str]]:
+    """Yield what can be concluded of one to four people from what is shown of each possible group.
+
+    ``answers`` are what is shown and the true numbers behind it; ``confined`` forbids to know «between one and four».
+    """
+    possible: dict[Hashable, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for shown, numbers in answers:
+        for name, number in numbers.items():
+            possible[shown][name].add(number)
+    for shown, known in possible.items():
+        for name, values in known.items():
+            if values <= FEW and (confined or len(values) == 1):
+                yield shown, name
+
+
+def changes(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
+    """Yield what is told of all numbers of better, same and worse."""
+    for better, same, worse in itertools.product(range(most), repeat=3):
+        if 5 <= better + same + worse < most:
+            shown = comparison.tell([better, same, worse])
+            assert shown is not None
+            numbers = {"better": better, "same": same, "worse": worse, "less": min(better, worse)}
+            yield repr(shown[:5] + shown[6:]), numbers | {"changed": better + worse, "not better": same + worse}
+
+
+def test_numbers_and_verdict_tell_of_no_few() -> None:
+    """Who sees the numbers of a question and the verdict knows of no one to four people, nor that they are so few."""
+    assert list(told(changes(34), confined=True)) == []
+
+
+def both_waves(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
+    """Yield what is told of «да» and «нет» of the same people in two exports, of one wave each, and of their change."""
+    for more, less, stayed, never in itertools.product(range(most), repeat=4):
+        people = more + less + stayed + never
+        if 5 <= people < most:
+            cells = {(0, 1): more, (1, 0): less, (1, 1): stayed, (0, 0): never}
+            pairs = {pair: number for pair, number in cells.items() if number}
+            shown = comparison.tell([more, stayed + never, less], comparison.cross(pairs))
+            waves = [yes if is_told(yes) and is_told(people - yes) else None for yes in (less + stayed, more + stayed)]
+            yield repr((shown, waves)), {"more": more, "less": less, "stayed": stayed, "never": never}
+
+
+def test_two_exports_of_yes_and_no_tell_of_no_few() -> None:
+    """Who has the shares of both waves and the change between them can subtract no number of one to four people."""
+    assert list(told(both_waves(20), confined=False)) == []
+
+
+def histograms(people: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
+    """Yield what a question tells of all the marks that so many people can have given."""
+    question = {"text": "?", "kind": "scale", "options": []}
+    for marks in itertools.combinations_with_replacement(MARKS, people):
+        values = {mark: marks.count(mark) for mark in set(marks)}
+        made: dict[str, Any] = {"summary": [], "distribution": []}
+        results.describe(made, question, values, 7)
+        numbers = {f"from {mark}": sum(one >= mark for one in marks) for mark in MARKS}
+        numbers |= {f"up to {mark}": people - numbers[f"from {mark}"] for mark in MARKS}
+        yield repr(made), numbers | {f"just {mark}": marks.count(mark) for mark in MARKS}
+
+
+@pytest.mark.parametrize("people", [5, 6, 7, 8, 9])
+def test_mean_median_and_ranges_tell_of_no_few(people: int) -> None:
+    """Of all marks that five to nine people can give, what is shown leaves open how many gave which."""
+    assert list(told(histograms(people), confined=False)) == []
