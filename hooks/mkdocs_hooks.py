@@ -37,7 +37,7 @@ from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.reading.overlay import named
-from guidebook.site import drafts, engine_words, offline, precompressed, theme_style
+from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style
 from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
 from guidebook.site.drafts import Drawn, Refused
@@ -170,7 +170,8 @@ def _tried(made: Callable[..., None]) -> Callable[..., None]:
         global _cleaned
         _cleaned = False
         try:
-            made(config, **options)
+            with garbage.put_off():
+                made(config, **options)
         except Abort as stopped:
             print(stopped, file=sys.stderr, flush=True)
             _preview.tell(_problems(stopped), lost=_cleaned)

@@ -36,8 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 SLOW = ("site", "browser")  # folders of tests that need the whole site, or a browser too: they come last
-# Files of some minutes; begun late, one of them would run alone in the end while the other processes have nothing to do.
-LONG = {f"test_{name}.py" for name in ("everyone", "fields", "low_vision", "networks", "newcomers_walk", "preview", "year")}
+LONG = {"everyone", "fields", "low_vision", "networks", "newcomers_walk", "preview", "year"}
+"""Files of some minutes: begun late, one would run alone in the end while the other processes have nothing to do."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     def turn(item: pytest.Item) -> tuple[int, bool]:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
-        return SLOW.index(folder) + 1 if folder in SLOW else 0, item.path.name not in LONG
+        return SLOW.index(folder) + 1 if folder in SLOW else 0, item.path.stem.removeprefix("test_") not in LONG
 
     items.sort(key=turn)
     for item in items:

@@ -24,7 +24,7 @@ OUTER = {
     "calculators.counted", "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
-    "site.build_cache", "site.export", "site.frames",
+    "site.build_cache", "site.export", "site.frames", "site.garbage",
     "site.history", "site.logo", "site.offline", "site.pictures", "site.places", "site.precompressed", "site.preview",
     "site.preview_folder", "site.publication", "site.reference_pages", "site.site", "site.sources", "site.vendor",
     "writing.style",

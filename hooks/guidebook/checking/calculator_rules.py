@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from guidebook.records.calculator_labels import (
 )
 from guidebook.records.calculators import Calculator, ViewLabel
 from guidebook.records.calendars import Calendar
+from guidebook.records.once import once
 from worksheets import api
 
 COUNT = "count"
@@ -71,7 +73,7 @@ class Worksheets(Protocol):
 def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
     """Each calculator has its program and each program its texts, names are the same, examples have answers."""
     programs = worksheets.ids()
-    unsound = spec_rules.check(worksheets)
+    unsound = _unsound(worksheets)  # type: ignore[arg-type]  # a module, or what stands in its place in a test
     for faults in unsound.values():
         yield from faults
     for entry, calculator in catalogue.records(Calculator):
@@ -81,18 +83,30 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
             continue
         if unsound[calculator.id]:
             continue  # what its texts have to say is not known
-        views = api.views_of(worksheets.describe(calculator.id))
-        problems = [*_problems(entry, calculator, views), *_shared_placeholders(entry, calculator, views)]
-        yield from problems
-        if not problems:
-            yield from _examples(entry, calculator, worksheets)
-            yield from _calendars(catalogue, calculator, views, worksheets)
+        told = functools.partial(_told, catalogue, entry, calculator, worksheets)
+        calendars = [calendar for _, calendar in catalogue.records(Calendar)]
+        yield from once(calculator, "told", told, worksheets, *calendars)
     known = catalogue.ids(Calculator.kind)
     for program in programs:
         if program not in known:
             message = f"У программы калькулятора {quote(program)} нет записи с подписями."
             text = Text(f"{catalogue.name}/{Calculator.kind}/{program}{SUFFIX}")
             yield text.problem("K502", 1, 1, 1, message, hint="Создайте этот файл: подписи, сообщения, примеры.")
+
+
+@functools.lru_cache(maxsize=8)
+def _unsound(worksheets: Worksheets) -> Mapping[str, tuple[Problem, ...]]:
+    """Return what is wrong in the specs of programs, which are code and stay as they are while this program runs."""
+    return spec_rules.check(worksheets)
+
+
+def _told(catalogue: Catalogue, entry: Entry, calculator: Calculator, worksheets: Worksheets) -> list[Problem]:
+    """Return the problems of one calculator's texts and examples."""
+    views = api.views_of(worksheets.describe(calculator.id))
+    problems = [*_problems(entry, calculator, views), *_shared_placeholders(entry, calculator, views)]
+    if problems:
+        return problems
+    return [*_examples(entry, calculator, worksheets), *_calendars(catalogue, calculator, views, worksheets)]
 
 
 def _calendars(catalogue: Catalogue, calculator: Calculator, views: Views, worksheets: Worksheets) -> Iterator[Problem]:

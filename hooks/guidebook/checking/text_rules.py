@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from guidebook.checking.catalogue import Catalogue, Entry
@@ -13,7 +14,8 @@ from guidebook.problems.words import quote, russian
 from guidebook.reading.encoding import shows
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
-from guidebook.records.record import Markup
+from guidebook.records.once import once
+from guidebook.records.record import Markup, Record
 from guidebook.texts import links
 from guidebook.texts.prose import plain
 
@@ -136,10 +138,8 @@ def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
 
 def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
     """Texts hold something that can be seen, and so do the words of their links."""
-    for entry, _, found in _marked(catalogue):
-        if not found.text.strip():
-            continue  # told as spaces at the edges
-        if not shows(plain(found.text) if MARKED.search(found.text) else found.text):
+    for entry, _, found in _marked(catalogue, "unshown", _may_hide):
+        if not shows(_seen(found.text)):
             message = "В тексте нет ни одного видимого знака."
             yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
             continue
@@ -152,32 +152,48 @@ def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
 
 def words_have_one_alphabet(catalogue: Catalogue) -> Iterator[Problem]:
     """No Russian word has Latin letters in it: it looks right, and neither search nor a screen reader finds it."""
-    for entry, _, found in _marked(catalogue):
-        for word in WORD.finditer(found.text) if LATIN.search(found.text) else ():
-            strange = len(LATIN.findall(word[0]))
-            if 0 < 2 * strange < len(word[0]):
-                message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
-                right = russian(word[0])
-                hint = "Такое слово не найти поиском. Наберите его заново"
-                hint += f": {right}" if not LATIN.search(right) else " русскими буквами."
-                yield entry.source.inside(
-                    "K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE
-                )
+    for entry, _, found in _marked(catalogue, "mixed", _mixed):
+        for word in _mixed(found.text):
+            message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
+            right = russian(word[0])
+            hint = "Такое слово не найти поиском. Наберите его заново"
+            hint += f": {right}" if not LATIN.search(right) else " русскими буквами."
+            yield entry.source.inside("K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE)
 
 
 def texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
     """Yield the texts of all records that are shown to readers and have anything to look at."""
-    for entry, markup, found in _marked(catalogue):
-        if SUSPECT.search(found.text):
-            yield entry, markup, found.path, found.text
+    for entry, markup, found in _marked(catalogue, "suspect", SUSPECT.search):
+        yield entry, markup, found.path, found.text
 
 
-def _marked(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, field_types.Found]]:
-    """Yield the texts of all records that are shown to readers."""
+def _marked(
+    catalogue: Catalogue, name: str, wanted: Callable[[str], object]
+) -> Iterator[tuple[Entry, Markup, field_types.Found]]:
+    """Yield the texts of all records that are shown to readers and are wanted; those of a record are chosen once."""
     for entry in catalogue.all():
         if entry.record:
-            for markup, found in field_types.marked(entry.record, Markup):
+            for markup, found in once(entry.record, name, functools.partial(_chosen, entry.record, wanted)):
                 yield entry, markup, found
+
+
+def _chosen(record: Record, wanted: Callable[[str], object]) -> list[tuple[Markup, field_types.Found]]:
+    return [(markup, found) for markup, found in field_types.marked(record, Markup) if wanted(found.text)]
+
+
+def _may_hide(text: str) -> bool:
+    """Tell whether a text, or the words of a link in it, may be nothing that is seen; spaces alone are told as such."""
+    return bool(text.strip()) and ("](" in text or not shows(_seen(text)))
+
+
+def _seen(text: str) -> str:
+    return plain(text) if MARKED.search(text) else text
+
+
+def _mixed(text: str) -> list[re.Match[str]]:
+    """Return the Russian words with some Latin letters."""
+    words = WORD.finditer(text) if LATIN.search(text) else ()
+    return [word for word in words if 0 < 2 * len(LATIN.findall(word[0])) < len(word[0])]
 
 
 RULES: tuple[Rule, ...] = (

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from guidebook.problems.problem import ONE_OF
 from guidebook.records.events import Moment
+from guidebook.records.once import once
 from guidebook.records.record import Part
 
 T = TypeVar("T")
@@ -105,17 +106,9 @@ class Found:
     parts: tuple[Part, ...]
 
 
-_MARKED = "_marked"
-"""Under which name a record keeps its marked texts: a dozen rules ask for them, and records never change."""
-
-
 def marked(record: Part, mark: type[T]) -> Iterator[tuple[T, Found]]:
     """Yield every text of a record that bears a mark of a type, in the order of the model, nested ones too."""
-    whose, found = vars(record).get(_MARKED, (None, ()))
-    if whose is not record:  # a changed copy has what its original kept
-        found = tuple(_marked(record))
-        vars(record)[_MARKED] = (record, found)
-    for own, text in found:
+    for own, text in once(record, "marked", lambda: tuple(_marked(record))):  # a dozen rules ask for them
         if isinstance(own, mark):
             yield own, text
 

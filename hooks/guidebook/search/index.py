@@ -68,6 +68,8 @@ class Found:
     parts: list[Section]
     length: int
     rows: list[Row]
+    values: dict[int, list[tuple[str, float, int]]] = field(default_factory=dict, compare=False)
+    """What ``_values`` has found by the last average: most savings of a preview leave it as it is."""
 
 
 def files(entries: Iterable[Entry], reader: Callable[[Entry], Found] | None = None) -> dict[str, str]:
@@ -117,25 +119,37 @@ def read(entry: Entry) -> Found:
 
 def _postings(pages: Sequence[Found]) -> dict[str, list[int]]:
     """Return for each stem page, weight and best part, flat."""
-    average = max(1.0, sum(page.length for page in pages) / max(1, len(pages)))
+    average = max(1, round(sum(page.length for page in pages) / max(1, len(pages))))
     held = Counter(row[0] for page in pages for row in page.rows)
     rarity = {stem: SCALE * math.log(1 + len(pages) / count) for stem, count in held.items()}
     found: dict[str, list[tuple[int, int, int]]] = {stem: [] for stem in held}
     for number, page in enumerate(pages):
-        size = SATURATION * (1 - LEVELLING + LEVELLING * page.length / average)
-        worth = page.entry.worth
-        for stem, named, times, parts in page.rows:
-            weight = max(1, round(rarity[stem] * (named + TEXT * times / (size + times)) * worth))
-            best, most = parts[0][0], -1.0
-            for part, name, here in parts if len(parts) > 1 else ():
-                value = name + TEXT * here / (size + here)
-                if value > most:
-                    best, most = part, value
-            found[stem].append((number, weight, best))
+        for stem, value, best in _values(page, average):
+            found[stem].append((number, max(1, round(rarity[stem] * value)), best))
     for stem, places in found.items():
         if len(places) > MOST:
             found[stem] = sorted(sorted(places, key=lambda place: -place[1])[:MOST])
     return {stem: [number for place in places for number in place] for stem, places in found.items()}
+
+
+def _values(page: Found, average: int) -> list[tuple[str, float, int]]:
+    """Return for each stem of a page what the page is worth for it, before its rarity is known, and the best part."""
+    if average not in page.values:
+        page.values.clear()
+        page.values[average] = [*_weighed(page, average)]
+    return page.values[average]
+
+
+def _weighed(page: Found, average: int) -> Iterator[tuple[str, float, int]]:
+    size = SATURATION * (1 - LEVELLING + LEVELLING * page.length / average)
+    worth = page.entry.worth
+    for stem, named, times, parts in page.rows:
+        best, most = parts[0][0], -1.0
+        for part, name, here in parts if len(parts) > 1 else ():
+            value = name + TEXT * here / (size + here)
+            if value > most:
+                best, most = part, value
+        yield stem, (named + TEXT * times / (size + times)) * worth, best
 
 
 def _chunks(pages: Sequence[Found]) -> Iterator[tuple[int, str]]:

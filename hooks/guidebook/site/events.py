@@ -6,6 +6,7 @@ The lines are written as the calculators write theirs (``worksheets.answers.cale
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -73,8 +74,8 @@ def files(library: Library, site_address: str, changed: Changed) -> dict[str, st
     ]
     if site_address:
         about.append(f"SOURCE;VALUE=URI:{site_address}{ALL}")
-    made = {event.path: _file([], [event]) for event in found}
-    return {ALL: _file(about, found[-KEPT:]), **made}
+    made = {event.path: _file((), (event,)) for event in found}
+    return {ALL: _file((*about,), (*found[-KEPT:],)), **made}
 
 
 def _of_news(library: Library, site_address: str, changed: Changed) -> Iterator[Event]:
@@ -127,10 +128,11 @@ def _page(record: Record, site_address: str) -> str:
     return f"{site_address}{address(page_of(record)).removeprefix('/')}" if site_address else ""
 
 
-def _file(about: list[str], found: list[Event]) -> str:
+@functools.lru_cache(maxsize=1 << 12)  # a preview asks for all of them at each saving
+def _file(about: tuple[str, ...], found: tuple[Event, ...]) -> str:
     names = sorted({event.zone for event in found if event.zone})
     told = [{"name": name, "minutes": zones.minutes(name)} for name in names]
-    return calendar_file.calendar(about, told, [_lines(event) for event in found])
+    return calendar_file.calendar([*about], told, [_lines(event) for event in found])
 
 
 def _lines(event: Event) -> list[str]:

@@ -1,0 +1,23 @@
+"""What is reckoned from a record alone is reckoned once: a preview asks for it again at each saving, of all records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from guidebook.records.record import Part
+
+T = TypeVar("T")
+
+
+def once(record: Part, name: str, make: Callable[[], T], *given: object) -> T:
+    """Return what ``make`` gives, kept with the record under a name: records never change.
+
+    ``given`` is what else it is made of; it is made again when one of these is another object.
+    """
+    # A changed copy has what its original kept.
+    whose, before, made = vars(record).get(f"_{name}", (None, (), None))
+    if whose is not record or len(before) != len(given) or any(a is not b for a, b in zip(before, given, strict=True)):
+        made = make()
+        vars(record)[f"_{name}"] = (record, given, made)
+    return made  # type: ignore[no-any-return]  # what make gave
