@@ -169,14 +169,14 @@ def test_a_questionnaire_is_known_by_the_headings_of_a_file(capsys: pytest.Captu
     file, report = tmp_path / "answers.csv", tmp_path / "results.xlsx"
     asked = ["Насколько полезными были для вас встречи?", "Насколько вам интересно учиться?", "Хватило ли встреч?"]
     head = ["Отметка времени", "ФИО", "Код", *(f"{number}. {text}" for number, text in enumerate(asked, 1))]
-    rows = [["11.05.2027", f"МЕТКА {number}", f"У-{number}", "8 из 10", "7", "в самый раз"] for number in range(9)]
+    rows = [["11.05.2027", f"МЕТКА {number}", f"У-{number}", "8 из 10", "7", "в самый раз"] for number in range(12)]
     file.write_text("\n".join(";".join(row) for row in [head, *rows]), encoding="cp1251")
-    assert command("survey", str(file), "--json", '{"asked": 12}', "-o", str(report)) == 0
+    assert command("survey", str(file), "--json", '{"asked": 16}', "-o", str(report)) == 0
     output = said(capsys)
     assert output.startswith("Анкета: Анкета наставляемого после программы: ученик – ученик.\n")
     assert "Столбцы файла не прочитаны: «Отметка времени», «ФИО».\n" in output
     assert "Доля ответивших: 75,0 %\n" in output
-    assert "  Насколько полезными были для вас встречи? | 9 | 8,00 | 8,00 | 100,0 %\n" in output
+    assert "  Насколько полезными были для вас встречи? | 12 | 8,00 | 8,00 | 100,0 %\n" in output
     book = openpyxl.load_workbook(report)
     assert book.sheetnames == ["Итоги", "Итоги по вопросам", "Как распределились ответы"]
     assert "МЕТКА" not in str([[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()])
@@ -212,23 +212,23 @@ def test_growth_of_a_workbook(capsys: pytest.CaptureFixture[str], tmp_path: Path
     measures.title = "Показатели"
     for row in (["Показатель", "Лучше, когда"], ["Средняя отметка", "больше"], ["Пропущено уроков", "меньше"]):
         measures.append(row)
-    for name, marks in (("Было", [3.5] * 9), ("Стало", [4.25] * 8 + ["хорошо"])):
+    for name, marks in (("Было", [3.5] * 20), ("Стало", ["хорошо"] + [4.25] * 13 + [3.5] * 6)):
         sheet = book.create_sheet(name)
         sheet.append(["Код", "ФИО", "Средняя отметка", "Пропущено уроков"])
         for number, mark in enumerate(marks):
             sheet.append([f"У-{number}", f"МЕТКА {number}", mark, 12])
     book.save(file)
     assert command("growth", str(file), "-o", str(report)) == 1
-    assert "Стало, строка 10, «Показатель 1»: Значение не понято." in said(capsys)
-    book["Стало"]["C10"] = 3.5
+    assert "Стало, строка 2, «Показатель 1»: Значение не понято." in said(capsys)
+    book["Стало"]["C2"] = 4.25
     book.save(file)
     assert command("growth", str(file), "-o", str(report)) == 0
     output = said(capsys)
-    assert "  Средняя отметка | 9 | 0 | – | – | 0 | – | вряд ли случайно\n" in output
-    assert "  Пропущено уроков | 9 | 0 | 0 | 9 | 0 | – | ни у кого не изменилось\n" in output
+    assert "  Средняя отметка | 20 | 0 | 14 | 6 | 0 | 0,1 % | вряд ли случайно\n" in output
+    assert "  Пропущено уроков | 20 | 0 | 0 | 20 | 0 | – | ни у кого не изменилось\n" in output
     written = openpyxl.load_workbook(report)
     assert written.sheetnames == ["Итоги", "Средние значения", "Что изменилось"]
-    assert [cell.value for cell in written["Средние значения"][2]][:5] == ["Средняя отметка", "больше", 9, 3.5, 4.17]
+    assert [cell.value for cell in written["Средние значения"][2]][:5] == ["Средняя отметка", "больше", 20, 3.5, 4.03]
     cells = str([[cell.value for cell in row] for sheet in written for row in sheet.iter_rows()])
     assert "МЕТКА" not in cells
     assert "У-" not in cells

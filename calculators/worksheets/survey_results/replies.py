@@ -11,14 +11,24 @@ from worksheets.inputs import letters, numbers
 
 LOWEST, HIGHEST = 1, 10
 MOST = 100000
+# With these a number is another one than was asked for: «больше 10», «1 раз в неделю».
+OTHERWISE = (
+    "больше", "более", "меньше", "менее", "свыше", "неделю", "месяц", "день", "год", "четверть", "ежедневно", "каждый",
+)  # fmt: skip
 YES = ("да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "+", "true", "истина")
 NO = ("нет", "no", "не", "неверно", "false", "ложь")
+# With these «не» is no «нет»: «не всегда», «не хочу отвечать».
+UNSURE = (
+    "всегда", "совсем", "очень", "особо", "особенно", "слишком", "полностью", "вполне", "уверен", "уверена", "знаю",
+    "помню", "понял", "поняла", "понимаю", "хочу", "могу", "скажу", "решил", "решила", "думал", "думала", "только",
+)  # fmt: skip
 # After these words stands what the answer is compared with: «скорее нет, чем да».
 INSTEAD = ("чем", "нежели")
 # What people write to say that they give no answer.
 NOTHING = (
     "затрудняюсь ответить", "затрудняюсь", "нет ответа", "без ответа", "не знаю", "не помню", "пропуск", "н/д", "н д",
-    "трудно сказать", "не могу ответить", "не ответил", "не ответила", "хз",
+    "трудно сказать", "не могу ответить", "не ответил", "не ответила", "хз", "не хочу отвечать", "не хочу говорить",
+    "отказываюсь отвечать", "предпочитаю не отвечать", "воздержусь",
 )  # fmt: skip
 SPOKEN = ("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 LONGEST = 1000  # letters of an answer that can still be a number or an option
@@ -90,9 +100,14 @@ def read_yes_no(_: dict, text: str, said: str) -> tuple[object, str]:
             words = words[: words.index(word)]
     if said in ("1", "0"):
         return int(said), ""
-    says_yes = any(word in YES for part in words for word in part.split("/"))
-    says_no = any(word in NO for part in words for word in part.split("/"))
-    return (None, "answer_no_yes") if says_yes == says_no else (1 if says_yes else 0, "")
+    words = [word for part in words for word in part.split("/")]
+    said_of: list = [word for place, word in enumerate(words) if words[place - 1 : place] != ["не"]]
+    refused = [words[place] for place in range(1, len(words)) if words[place - 1] == "не"]
+    says_yes = any(word in YES for word in said_of)
+    says_no = any(word in NO and word != "не" for word in said_of) or words[-1:] == ["не"]
+    unsure = any(word in UNSURE for word in refused)
+    says_no = says_no or any(word not in UNSURE for word in refused)
+    return (None, "answer_no_yes") if says_yes == says_no or (says_yes and unsure) else (1 if says_yes else 0, "")
 
 
 def find_options(question: dict, said: str) -> list[int] | None:
@@ -138,6 +153,8 @@ def read_several(question: dict, _: str, said: str) -> tuple[object, str]:
 def read_number(_: dict, text: str, said: str) -> tuple[object, str]:
     """Read a whole number, with what is counted beside: «5 встреч»."""
     found = find_numbers(text)
+    if any(word in OTHERWISE for word in said.split(" ")):
+        return None, "answer_no_number"
     if found is None or len(found) != 1 or len(found[0]) > 6 or int(found[0]) > MOST:
         return None, "answer_no_number"
     return int(found[0]), ""

@@ -73,7 +73,7 @@ class Worksheets(Protocol):
 def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
     """Each calculator has its program and each program its texts, names are the same, examples have answers."""
     programs = worksheets.ids()
-    unsound = _unsound(worksheets)  # type: ignore[arg-type]  # a module, or what stands in its place in a test
+    unsound = spec_rules.check(worksheets)
     for faults in unsound.values():
         yield from faults
     for entry, calculator in catalogue.records(Calculator):
@@ -92,12 +92,6 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
             message = f"У программы калькулятора {quote(program)} нет записи с подписями."
             text = Text(f"{catalogue.name}/{Calculator.kind}/{program}{SUFFIX}")
             yield text.problem("K502", 1, 1, 1, message, hint="Создайте этот файл: подписи, сообщения, примеры.")
-
-
-@functools.lru_cache(maxsize=8)
-def _unsound(worksheets: Worksheets) -> Mapping[str, tuple[Problem, ...]]:
-    """Return what is wrong in the specs of programs, which are code and stay as they are while this program runs."""
-    return spec_rules.check(worksheets)
 
 
 def _told(catalogue: Catalogue, entry: Entry, calculator: Calculator, worksheets: Worksheets) -> list[Problem]:

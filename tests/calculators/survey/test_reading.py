@@ -244,7 +244,19 @@ def test_merged_headings_of_a_workbook(tmp_path: Any) -> None:
             ("yes_no", said, 1)
             for said in ("да", "ДА.", "Да, скорее", "скорее да, чем нет", "+", "1", "конечно", "да/ да")
         ],
-        *[("yes_no", said, 0) for said in ("нет", "Нет!", "скорее нет, чем да", "0", "не знаю, наверное нет")],
+        *[
+            ("yes_no", said, 0)
+            for said in (
+                "нет",
+                "Нет!",
+                "скорее нет, чем да",
+                "0",
+                "не знаю, наверное нет",
+                "не согласна",
+                "Не нравится",
+                "не верно",
+            )
+        ],
         ("choice", "2. в самый раз", 1),
         ("choice", "В  САМЫЙ РАЗ.", 1),
         ("several", "мало; в самый раз, но редко", (0, 2)),
@@ -254,7 +266,7 @@ def test_merged_headings_of_a_workbook(tmp_path: Any) -> None:
         *[
             (kind, said, None)
             for kind in ("scale", "yes_no", "choice", "number")
-            for said in ("–", "…", "затрудняюсь ответить", "Не знаю")
+            for said in ("–", "…", "затрудняюсь ответить", "Не знаю", "Не хочу отвечать")
         ],
     ],
 )
@@ -287,10 +299,26 @@ def test_answers_in_words(kind: str, said: str, value: object) -> None:
                 "7 из 5",
             )
         ],
-        *[("yes_no", said) for said in ("да/нет", "может быть", "да нет", "2", "=да()")],
+        *[
+            ("yes_no", said)
+            for said in (
+                "да/нет",
+                "может быть",
+                "да нет",
+                "2",
+                "=да()",
+                "не всегда",
+                "Не очень",
+                "не уверен",
+                "да, но не всегда",
+            )
+        ],
         *[("choice", said) for said in ("мало много", "немало", "мало; в самый раз", "3")],
         *[("several", said) for said in ("мало и ещё что-то", "другое: мало")],
-        *[("number", said) for said in ("много", "5,5", "-5", "1000001", "5 или 6", "=5")],
+        *[
+            ("number", said)
+            for said in ("много", "5,5", "-5", "1000001", "5 или 6", "=5", "больше 10", "1 раз в неделю")
+        ],
     ],
 )
 def test_answers_that_are_not_understood(kind: str, said: str) -> None:
