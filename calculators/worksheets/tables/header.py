@@ -28,7 +28,7 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     "titles": [heading of each place], "errors"}``; ``merged`` are ranges ``[top, left, bottom, right]`` from 1.
     """
     names = headings.known(table, texts)
-    rows = option_rows.join(rows, names)
+    rows = option_rows.join(rows, names, HEADING_ROWS)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
 
     def called(title: object, own: object, by_words: bool = True) -> str:

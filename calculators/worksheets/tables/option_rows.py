@@ -9,7 +9,6 @@ only where nothing else stands in it, so that what somebody has answered is neve
 from worksheets.inputs import letters, numbers
 from worksheets.tables import asked, headings
 
-HEADING_ROWS = 200  # in which they are looked for, as in ``header``
 RESPONSES = (
     "response",
     "open-ended response",
@@ -22,12 +21,13 @@ RESPONSES = (
 FEWEST_OPTIONS = 2
 
 
-def join(rows: list, names: dict) -> list:
+def join(rows: list, names: dict, most: int) -> list:
     """Return rows with both rows of headings as one, «Вопрос [вариант]», in the place of the second one.
 
-    ``names`` is what ``headings.known`` says; without such rows they are the same as before.
+    ``names`` is what ``headings.known`` says; both stand in the first ``most`` rows and the next. Without such rows the
+    rows are the same as before.
     """
-    for top in range(min(len(rows) - 1, HEADING_ROWS) if names[headings.ASKED] else 0):
+    for top in range(min(len(rows) - 1, most) if names[headings.ASKED] else 0):
         if any(is_response(cell) for cell in rows[top + 1]):
             titles = combine(names[headings.ASKED], rows[top], rows[top + 1])
             if titles:

@@ -115,6 +115,11 @@ class Catalogue:
         """The lists of all that was ever published: the common one, then the region's."""
         return (self.published, *([self.overlay.published] if self.overlay else []))
 
+    @functools.cached_property
+    def ever_published(self) -> frozenset[str]:
+        """The names of all that was ever published: kind and id."""
+        return frozenset(name for one in self.publications for _, name in one.names)
+
     def all(self) -> Iterator[Entry]:
         """Yield every file, kinds in the order of the model."""
         for entries in self.entries.values():

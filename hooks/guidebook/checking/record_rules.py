@@ -174,7 +174,6 @@ def _instead(catalogue: Catalogue, item: str) -> Entry | None:
 
 def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """What a record names by id exists, and is a record of the kind that is wanted there."""
-    published = {name for one in catalogue.publications for _, name in one.names}
     gone: dict[tuple[str, str], list[tuple[Entry, Path]]] = {}
     for entry, reference, found in _references(catalogue):
         known = catalogue.ids(reference.kind)
@@ -186,7 +185,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Запись {quote(name)} на этом сайте скрыта: {hidden}."
             yield entry.problem("K201", found.path, message, hint=shown_again(entry))
             continue
-        if f"{reference.kind}/{found.text}" in published:
+        if f"{reference.kind}/{found.text}" in catalogue.ever_published:
             gone.setdefault((reference.kind, found.text), []).append((entry, found.path))
             continue
         others = [kind for kind in KINDS if found.text in catalogue.ids(kind)]

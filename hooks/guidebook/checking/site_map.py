@@ -102,8 +102,7 @@ class SiteMap:
         elsewhere = shown_at(kind, key) if entry and not retired else None
         if elsewhere:
             return message, f"Эта запись показана здесь: {elsewhere}"
-        published = {name for one in self.catalogue.publications for _, name in one.names}
-        if f"{kind}/{key}".rstrip("/") in published:
+        if f"{kind}/{key}".rstrip("/") in self.catalogue.ever_published:
             return message, "Её запись удалена или переименована: верните её файл или уберите ссылку."
         for kind, shown in SHOWN.items():
             if shown.optional and own.page == f"/{shown.section}/":

@@ -16,7 +16,7 @@ from guidebook.records.events import moment
 from guidebook.records.practices import Practice
 from guidebook.records.updates import Update
 
-YEARS = range(2000, 2100)
+FIRST_YEAR = 2000
 FAR = 20
 """Years from now that nobody plans for."""
 LONGEST_PIN = 366  # days; what is first for longer is no news
@@ -97,7 +97,7 @@ def news_are_of_a_day_that_has_been(catalogue: Catalogue) -> Iterator[Problem]:
 
 def years_are_of_our_time(catalogue: Catalogue) -> Iterator[Problem]:
     """A year that is far away is a slip of the finger: «0226», «2062»."""
-    years = range(YEARS[0], today(catalogue).year + FAR + 1)
+    years = range(FIRST_YEAR, today(catalogue).year + FAR + 1)
     for entry, path, found in _days(catalogue):
         if found.year not in years:
             message = f"Год {found.year:04}: скорее всего, это опечатка."
@@ -131,7 +131,7 @@ def consent_is_given_before_publishing(catalogue: Catalogue) -> Iterator[Problem
     now = today(catalogue)
     for entry, practice in catalogue.records(Practice):
         given = practice.consent.date
-        if given > now or given.year not in YEARS:
+        if given > now or given.year < FIRST_YEAR:
             message = f"День согласия {given} ещё не наступил: сегодня {now}."
             if given <= now:
                 message = f"День согласия {given}: такого года здесь быть не может."
