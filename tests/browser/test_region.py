@@ -40,9 +40,9 @@ FIRST = re.compile(r"забайкал|\bчит(?:а|ы|е|у|инск\w*)\b|аг
 """What the first region, its towns and its contest are called."""
 SOURCE = re.compile(r"ИРО Забайкальского края|Дамбаев\w+")
 """Facts of the source that the texts come from: whose presentation it is."""
-REFERENCE = ("editors/", "project/", "admin/", "search/words-", "search/stems-")
+REFERENCE = ("editors/", "project/", "admin/", "search/words-", "search/stems-", "search/index.json")
 """The reference for editors and developers, where names are examples of how fields are written; and single words, into
-which the search divides the same pages."""
+which the search divides the same pages: its index tells the first one of each of its files, whichever that is."""
 PACKED = (".br", ".gz", ".png", ".wasm", ".webp", ".whl", ".woff2", ".xlsx", ".zip")
 
 
