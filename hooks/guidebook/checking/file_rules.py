@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator
 
 from guidebook.checking.catalogue import Catalogue, Entry
-from guidebook.checking.record_rules import Rule
+from guidebook.checking.record_rules import Rule, alone
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
 from guidebook.reading import pictures
@@ -14,7 +15,8 @@ from guidebook.reading.encoding import composed
 from guidebook.reading.stored import Stored
 from guidebook.records import field_types
 from guidebook.records.files import ADDRESS, FOLDER, PICTURES, TYPES, Picture
-from guidebook.records.record import ID_PATTERN, Markup, StoredFile
+from guidebook.records.once import once
+from guidebook.records.record import ID_PATTERN, Markup, Record, StoredFile
 from guidebook.texts import links, markdown, prose
 from guidebook.texts.russian import size
 from guidebook.texts.transliteration import latin_name
@@ -196,20 +198,20 @@ def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
             yield _problem(stored, "K726", message, hint=hint, severity=NOTICE)
 
 
-def pictures_have_words_in_their_place(catalogue: Catalogue) -> Iterator[Problem]:
+@alone
+def pictures_have_words_in_their_place(entry: Entry, record: Record) -> Iterator[Problem]:
     """Who doesn't see a picture reads what is on it; what is said to be decoration has nothing to be read."""
-    for entry in catalogue.all():
-        picture = getattr(entry.record, "picture", None)
-        if not isinstance(picture, Picture):
-            continue
-        if picture.shows == "content" and picture.alt is None:
-            message = "У картинки нет текста, который её заменяет."
-            hint = "Напишите в поле alt, что на ней видно. Если она ничего не сообщает, напишите shows: decoration"
-            yield entry.problem("K727", ("picture", "file"), message, hint=hint)
-        elif picture.shows == "decoration" and picture.alt is not None:
-            message = "Картинка названа украшением, а текст вместо неё есть."
-            hint = "Уберите shows: decoration, если картинка что-то сообщает, или alt, если не сообщает."
-            yield entry.problem("K727", ("picture", "alt"), message, hint=hint)
+    picture = getattr(record, "picture", None)
+    if not isinstance(picture, Picture):
+        return
+    if picture.shows == "content" and picture.alt is None:
+        message = "У картинки нет текста, который её заменяет."
+        hint = "Напишите в поле alt, что на ней видно. Если она ничего не сообщает, напишите shows: decoration"
+        yield entry.problem("K727", ("picture", "file"), message, hint=hint)
+    elif picture.shows == "decoration" and picture.alt is not None:
+        message = "Картинка названа украшением, а текст вместо неё есть."
+        hint = "Уберите shows: decoration, если картинка что-то сообщает, или alt, если не сообщает."
+        yield entry.problem("K727", ("picture", "alt"), message, hint=hint)
 
 
 def pictures_can_be_shown(catalogue: Catalogue) -> Iterator[Problem]:
@@ -241,10 +243,18 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Entry, StoredFile, field_type
 def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, str, int]]:
     """Yield the links of texts to files, «/files/order.pdf»: the name of each, and where the address begins."""
     for entry in catalogue.all():
-        for _, found in field_types.marked(entry.record, Markup) if entry.record else ():
-            for target, begin in prose.targets(found.text) if ADDRESS in found.text else ():
-                if target.startswith(ADDRESS) and target != ADDRESS:
-                    yield entry, found, links.parted(target).page.removeprefix(ADDRESS), begin
+        record = entry.record
+        for found, name, begin in once(record, "linked", functools.partial(_of_texts, record)) if record else ():
+            yield entry, found, name, begin
+
+
+def _of_texts(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
+    return tuple(
+        (found, links.parted(target).page.removeprefix(ADDRESS), begin)
+        for _, found in field_types.marked(record, Markup)
+        for target, begin in (prose.targets(found.text) if ADDRESS in found.text else ())
+        if target.startswith(ADDRESS) and target != ADDRESS
+    )
 
 
 def linked(catalogue: Catalogue) -> set[str]:

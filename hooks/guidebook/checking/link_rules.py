@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.file_rules import no_file
-from guidebook.checking.record_rules import Rule
+from guidebook.checking.record_rules import Rule, alone
 from guidebook.checking.site_map import SiteMap
 from guidebook.checking.text_rules import LINK, texts
 from guidebook.problems.problem import ERROR, NOTICE, Problem, Severity
 from guidebook.problems.words import guess, meant, quote, safe
 from guidebook.reading.docs import FOLDER, PAGE, Page
+from guidebook.reading.nodes import Path
 from guidebook.records import field_types
 from guidebook.records.addresses import address as address_of
 from guidebook.records.files import ADDRESS
-from guidebook.records.record import Address, Markup, OwnPage
+from guidebook.records.once import once
+from guidebook.records.record import Address, Markup, OwnPage, Record
 from guidebook.texts import acting, links, markdown, prose
 from guidebook.texts.markdown import Link
 
@@ -30,12 +34,11 @@ PUT_PICTURE = f"Положите файл в папку {FOLDER}/assets/img и �
 def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
     """Links of texts lead to other sites, to letters, to telephones and to pages of this site."""
     site = SiteMap(catalogue)
-    for entry, _, path, text in texts(catalogue):
-        for found in LINK.finditer(text):
-            address = found["address"] if found["bare"] is None else found["bare"]
+    for entry in catalogue.all():
+        record = entry.record
+        for path, text, found in once(record, "doubtful", functools.partial(_doubtful, record)) if record else ():
+            address = _address(found)
             refused = _refused(address, own=True, site=site)
-            if found["bare"] is None and refused is None:
-                continue
             message = f"Ссылка не может вести на {quote(address)}." if address else NO_ADDRESS
             if found["bare"] and refused is None:
                 refused = f"Напишите так: {safe(f'[слова]({address})')}"
@@ -46,39 +49,61 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def addresses_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
+def _doubtful(record: Record) -> tuple[tuple[Path, str, re.Match[str]], ...]:
+    """Return the links of a record's texts that lead nowhere, or are written as links should not be."""
+    return tuple(
+        (path, text, found)
+        for _, path, text in texts(record)
+        for found in LINK.finditer(text)
+        if found["bare"] is not None or _refused(_address(found), own=True) is not None
+    )
+
+
+def _address(found: re.Match[str]) -> str:
+    return found["address"] if found["bare"] is None else found["bare"]
+
+
+@alone
+def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
     """Fields that hold an address alone hold one that a link may have."""
-    for entry in catalogue.all():
-        for _, found in field_types.marked(entry.record, Address) if entry.record else ():
-            refused = _refused(found.text, own=False)
-            if refused is not None:
-                message = f"Ссылка не может вести на {quote(found.text)}."
-                fix = entry.source.naming(found.path, links.meant(found.text))
-                yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused, fix=fix)
+    for _, found in field_types.marked(record, Address):
+        refused = _refused(found.text, own=False)
+        if refused is not None:
+            message = f"Ссылка не может вести на {quote(found.text)}."
+            fix = entry.source.naming(found.path, links.meant(found.text))
+            yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused, fix=fix)
 
 
 def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     """Links of texts to pages of this site lead to pages that there are, and to places that these have."""
     site = SiteMap(catalogue)
     for entry in catalogue.all():
-        if not entry.record:
+        record = entry.record
+        if not record:
             continue
-        for _, found in field_types.marked(entry.record, Markup):
-            for target, begin in prose.targets(found.text) if "](/" in found.text or "](#" in found.text else ():
-                # A file has a rule of its own.
-                if target.startswith(("/", "#")) and (target == ADDRESS or not target.startswith(ADDRESS)):
-                    told = _misled(site, target, entry)
-                    span = begin, begin + len(target)
-                    if told:
-                        better = _beyond_doubt(site, target, told)
-                        yield entry.source.inside(
-                            told.code, found.path, found.text, span, told.message, instead=better, **told.more
-                        )
-        for _, found in field_types.marked(entry.record, OwnPage):
+        for found, target, begin in once(record, "own_pages", functools.partial(_own_pages, record)):
+            told = _misled(site, target, entry)
+            span = begin, begin + len(target)
+            if told:
+                better = _beyond_doubt(site, target, told)
+                yield entry.source.inside(
+                    told.code, found.path, found.text, span, told.message, instead=better, **told.more
+                )
+        for _, found in field_types.marked(record, OwnPage):
             told = _misled(site, found.text, entry)
             if told:
                 fix = entry.source.naming(found.path, _beyond_doubt(site, found.text, told))
                 yield entry.problem(told.code, found.path, told.message, fix=fix, **told.more)
+
+
+def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
+    """Return the links of a record's texts to pages of this site; a file has a rule of its own."""
+    return tuple(
+        (found, target, begin)
+        for _, found in field_types.marked(record, Markup)
+        for target, begin in (prose.targets(found.text) if "](/" in found.text or "](#" in found.text else ())
+        if target.startswith(("/", "#")) and (target == ADDRESS or not target.startswith(ADDRESS))
+    )
 
 
 def _beyond_doubt(site: SiteMap, target: str, told: Told) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -19,6 +20,7 @@ from guidebook.records.addresses import SECTIONS, WRITTEN, address
 from guidebook.records.checklists import Checklist
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS, RENAMED
+from guidebook.records.once import once
 from guidebook.records.questions import Question
 from guidebook.records.record import ID_PATTERN, Record, Reference, Retired
 from guidebook.records.roles import Role
@@ -37,11 +39,21 @@ FOLDED = 5
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
 
+def alone(rule: Callable[[Entry, Record], Iterator[Problem]]) -> Rule:
+    """Return the rule that holds for all sound records where ``rule`` looks at nothing but one: it is asked once."""
+
+    @functools.wraps(rule)
+    def of_all(catalogue: Catalogue) -> Iterator[Problem]:
+        for entry, record in _records(catalogue):
+            yield from once(record, rule.__name__, lambda: tuple(rule(entry, record)))  # noqa: B023 – called at once
+
+    return of_all
+
+
 def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
     """The file of a record is called by the record's id."""
     for entry in catalogue.all():
-        named = re.fullmatch(ID_PATTERN, entry.id)
-        if named and entry.id != entry.stem and not _namesake(catalogue, entry):
+        if entry.id != entry.stem and re.fullmatch(ID_PATTERN, entry.id) and not _namesake(catalogue, entry):
             message = f"Имя файла должно повторять id записи, а здесь {quote(entry.id)}."
             hint = f"Назовите файл {entry.id}{SUFFIX} или впишите id, равный имени файла."
             yield entry.problem("K301", ("id",), message, hint=hint, fix=_same_name(catalogue, entry))
@@ -103,6 +115,8 @@ def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
 def _namesake(catalogue: Catalogue, entry: Entry) -> Entry | None:
     """Return the record that has the right to the id of another one: the one whose file is called so, or the first."""
     same = catalogue.ids(entry.kind)[entry.id]
+    if len(same) == 1:
+        return None
     owner = next((other for other in same if other.stem == other.id), same[0])
     return None if owner is entry else owner
 
@@ -227,7 +241,7 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
         day = entry.record.day if entry.record else None
         past = day and mark and day < mark.since
         past = past and found.path != ("replaced_by",)  # which is said today
-        if mark and not past and not any(getattr(part, "retired", None) for part in found.parts):
+        if mark and not past and not found.retired:
             label = KINDS[reference.kind].label
             message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
             hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
@@ -398,25 +412,25 @@ def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | Non
             yield entry, entry.kind, update.id, update.replaced_by, ("replaced_by",)
 
 
-def a_list_names_a_record_once(catalogue: Catalogue) -> Iterator[Problem]:
+@alone
+def a_list_names_a_record_once(entry: Entry, record: Record) -> Iterator[Problem]:
     """What a list of ids or of choices names twice is a slip: another one may have been meant."""
-    seen: dict[tuple[int, Path, str], Path] = {}
-    for entry, reference, found in _references(catalogue):
+    seen: dict[tuple[Path, str], Path] = {}
+    for reference, found in field_types.marked(record, Reference):
         if not isinstance(found.path[-1], int):
             continue
-        first = seen.setdefault((id(entry), found.path[:-1], found.text), found.path)
+        first = seen.setdefault((found.path[:-1], found.text), found.path)
         if first != found.path:
             message = f"{KINDS[reference.kind].label} {quote(found.text)} уже стоит в этом списке: "
             message += f"{entry.source.place(*first)}."
             yield entry.problem("K215", found.path, message, hint="Уберите повтор.")
-    for entry, record in _records(catalogue):
-        for name, shape in field_types.fields(type(record)).items():
-            listed = getattr(record, name) if shape.item and shape.item.choices else ()
-            for index, choice in enumerate(listed):
-                if choice in listed[:index]:
-                    message = f"{quote(choice)} уже стоит в этом списке: "
-                    message += f"{entry.source.place(name, listed.index(choice))}."
-                    yield entry.problem("K215", (name, index), message, hint="Уберите повтор.")
+    for name, shape in field_types.fields(type(record)).items():
+        listed = getattr(record, name) if shape.item and shape.item.choices else ()
+        for index, choice in enumerate(listed):
+            if choice in listed[:index]:
+                message = f"{quote(choice)} уже стоит в этом списке: "
+                message += f"{entry.source.place(name, listed.index(choice))}."
+                yield entry.problem("K215", (name, index), message, hint="Уберите повтор.")
 
 
 RULES: tuple[Rule, ...] = (

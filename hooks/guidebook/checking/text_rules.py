@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.checking.catalogue import Catalogue, Entry
-from guidebook.checking.record_rules import Rule
+from guidebook.checking.catalogue import Entry
+from guidebook.checking.record_rules import Rule, alone
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote, russian
 from guidebook.reading.encoding import shows
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
-from guidebook.records.once import once
 from guidebook.records.record import Markup, Record
 from guidebook.texts import links
 from guidebook.texts.prose import plain
@@ -125,9 +123,10 @@ BANS = (
 )
 
 
-def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
+@alone
+def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
     """Texts hold emphasis, links and, where several paragraphs may be, lists: nothing else of Markdown or HTML."""
-    for entry, markup, path, text in texts(catalogue):
+    for markup, path, text in texts(record):
         for ban in BANS:
             if ban.lines and markup.shape != "line":
                 continue
@@ -136,9 +135,12 @@ def texts_hold_what_they_may(catalogue: Catalogue) -> Iterator[Problem]:
                 yield entry.source.inside(ban.code, path, text, found.span(), message, hint=ban.hint)
 
 
-def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
+@alone
+def texts_show_something(entry: Entry, record: Record) -> Iterator[Problem]:
     """Texts hold something that can be seen, and so do the words of their links."""
-    for entry, _, found in _marked(catalogue, "unshown", _may_hide):
+    for _, found in field_types.marked(record, Markup):
+        if not found.text.strip():
+            continue  # spaces alone are told as such
         if not shows(_seen(found.text)):
             message = "В тексте нет ни одного видимого знака."
             yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
@@ -150,9 +152,10 @@ def texts_show_something(catalogue: Catalogue) -> Iterator[Problem]:
                 yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
 
 
-def words_have_one_alphabet(catalogue: Catalogue) -> Iterator[Problem]:
+@alone
+def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
     """No Russian word has Latin letters in it: it looks right, and neither search nor a screen reader finds it."""
-    for entry, _, found in _marked(catalogue, "mixed", _mixed):
+    for _, found in field_types.marked(record, Markup):
         for word in _mixed(found.text):
             message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
             right = russian(word[0])
@@ -161,29 +164,11 @@ def words_have_one_alphabet(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.source.inside("K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE)
 
 
-def texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Markup, Path, str]]:
-    """Yield the texts of all records that are shown to readers and have anything to look at."""
-    for entry, markup, found in _marked(catalogue, "suspect", SUSPECT.search):
-        yield entry, markup, found.path, found.text
-
-
-def _marked(
-    catalogue: Catalogue, name: str, wanted: Callable[[str], object]
-) -> Iterator[tuple[Entry, Markup, field_types.Found]]:
-    """Yield the texts of all records that are shown to readers and are wanted; those of a record are chosen once."""
-    for entry in catalogue.all():
-        if entry.record:
-            for markup, found in once(entry.record, name, functools.partial(_chosen, entry.record, wanted)):
-                yield entry, markup, found
-
-
-def _chosen(record: Record, wanted: Callable[[str], object]) -> list[tuple[Markup, field_types.Found]]:
-    return [(markup, found) for markup, found in field_types.marked(record, Markup) if wanted(found.text)]
-
-
-def _may_hide(text: str) -> bool:
-    """Tell whether a text, or the words of a link in it, may be nothing that is seen; spaces alone are told as such."""
-    return bool(text.strip()) and ("](" in text or not shows(_seen(text)))
+def texts(record: Record) -> Iterator[tuple[Markup, Path, str]]:
+    """Yield the texts of a record that are shown to readers and have anything to look at."""
+    for markup, found in field_types.marked(record, Markup):
+        if SUSPECT.search(found.text):
+            yield markup, found.path, found.text
 
 
 def _seen(text: str) -> str:

@@ -105,12 +105,20 @@ class Found:
     text: str
     parts: tuple[Part, ...]
 
+    @functools.cached_property
+    def retired(self) -> bool:
+        """Whether any of the parts around it is no longer in force."""
+        return any(getattr(part, "retired", None) for part in self.parts)
 
-def marked(record: Part, mark: type[T]) -> Iterator[tuple[T, Found]]:
-    """Yield every text of a record that bears a mark of a type, in the order of the model, nested ones too."""
-    for own, text in once(record, "marked", lambda: tuple(_marked(record))):  # a dozen rules ask for them
-        if isinstance(own, mark):
-            yield own, text
+
+def marked(record: Part, mark: type[T]) -> tuple[tuple[T, Found], ...]:
+    """Return every text of a record that bears a mark of a type, in the order of the model, nested ones too."""
+
+    def chosen() -> tuple[tuple[T, Found], ...]:
+        found = once(record, "marked", lambda: tuple(_marked(record)))
+        return tuple((own, text) for own, text in found if isinstance(own, mark))
+
+    return once(record, f"marked_{mark.__name__}", chosen)  # a dozen rules ask for them
 
 
 def _marked(record: Part) -> Iterator[tuple[object, Found]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -17,7 +18,9 @@ def once(record: Part, name: str, make: Callable[[], T], *given: object) -> T:
     """
     # A changed copy has what its original kept.
     whose, before, made = vars(record).get(f"_{name}", (None, (), None))
-    if whose is not record or len(before) != len(given) or any(a is not b for a, b in zip(before, given, strict=True)):
+    if whose is not record or (
+        (before or given) and (len(before) != len(given) or any(map(operator.is_not, before, given)))
+    ):
         made = make()
         vars(record)[f"_{name}"] = (record, given, made)
     return made  # type: ignore[no-any-return]  # what make gave

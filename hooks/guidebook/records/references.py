@@ -20,7 +20,7 @@ class References:
         self._naming: dict[tuple[str, str], dict[tuple[str, str], Record]] = defaultdict(dict)
         for record in library.records():
             for reference, found in field_types.marked(record, Reference):
-                if not any(getattr(part, "retired", None) for part in found.parts):
+                if not found.retired:
                     self._naming[reference.kind, found.text][record.kind, record.id] = record
 
     def naming(self, record: Record, kind: type[R]) -> list[R]:
