@@ -1,7 +1,10 @@
 /** The answers of a calculator: asked for or following the typing, shown, refused with what is wrong; older ones are dropped. */
 
+import { EngineError } from "../engine/client.mjs";
+
 /**
  * @import { OutcomeTable, TableOutcome } from "./answer.mjs"
+ * @import { Portion, Read } from "./counts.mjs"
  * @import { Outcome, Wrong } from "./types.mjs"
  * @import { Fields } from "./fields.mjs"
  * @import { InputTable } from "./input-table.mjs"
@@ -106,13 +109,35 @@ export class Answers {
   }
 
   /**
-   * Reads files with counts for the region, see `api.counts`.
-   * @param {{ name: string, text: string }[]} files
-   * @returns {Promise<import("./counts.mjs").Read[] | undefined>}
+   * Reads files with counts for the region portion by portion, see `api.counts`; all of them, or none.
+   * @param {AsyncIterable<Portion>} portions
+   * @param {number} size files that come, of all kinds
+   * @returns {Promise<Read[] | undefined>} undefined when they were not to be had, which is told
    */
-  async count(files) {
-    const read = await this.stand("counts", { files, minutes: -new Date().getTimezoneOffset() }, files.length);
-    return read?.files;
+  async count(portions, size) {
+    const { status, questions } = this.#form;
+    const large = questions.isLarge(size);
+    const minutes = -new Date().getTimezoneOffset();
+    /** @type {Read[]} */
+    const reads = [];
+    const work = async () => {
+      const { stops } = questions;
+      for await (const { files, come } of portions) {
+        if (questions.stops !== stops) throw new EngineError("stopped", "between two portions");
+        if (!files.length) continue;
+        if (!reads.length) status.calculate();
+        for (const read of (await questions.put({ files, minutes }, large, "counts")).files) reads.push(read);
+        status.count(come, size);
+      }
+    };
+    try {
+      await (large ? questions.stoppable(work()) : work());
+      if (reads.length) status.say("");
+      return reads;
+    } catch (error) {
+      status.fail(error);
+      return undefined;
+    }
   }
 
   /**

@@ -17,6 +17,9 @@
  *
  * What came of reading a file: `wrong` is why its numbers can't be added up, `cells` a row of a table that takes every file.
  * @typedef {{ file: string, cells: Record<string, string> } & ({ ok: true, counted: Counted, wrong: string } | { ok: false, text: string })} Read
+ *
+ * Files that are read together, and how many of all have come with them, whatever they hold.
+ * @typedef {{ files: { name: string, text: string }[], come: number }} Portion
  */
 
 const SEPTEMBER = 9;

@@ -255,7 +255,11 @@ export class InputTable {
       counted: () => this.#counted,
       put: async (text, counted, again) => {
         const said = again ? "" : await replace(text, { why, own: people || needed, telling: true });
-        this.restore({ text, counted }, true);
+        if (again) this.restore({ text, counted }, true);
+        else {
+          this.#counted = counted;
+          this.#drawn();
+        }
         changed();
         // The reader stays here: what was told of the file must not be scrolled away.
         if (why === "load") ask(true);

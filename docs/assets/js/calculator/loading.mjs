@@ -5,7 +5,7 @@ import { fill, make } from "../page/elements.mjs";
 import { button } from "./button.mjs";
 import { byYear, inWords, newest, rowsOf } from "./counts.mjs";
 import { columnsFold, keep, wantsALook } from "./file-columns.mjs";
-import { again, count, laid, look, recalled } from "./incoming.mjs";
+import { again, laid, recalled, seen, tellOf } from "./incoming.mjs";
 import { question } from "./joining.mjs";
 import { lines } from "../table/rows.mjs";
 import { headingsOf, known, questionsOf, reasonsOf } from "./sources.mjs";
@@ -14,7 +14,7 @@ import { headingsOf, known, questionsOf, reasonsOf } from "./sources.mjs";
  * @import { Column } from "../table/grid.mjs"
  * @import { Laid, Question, Source } from "./sources.mjs"
  * @import { Wrong } from "./types.mjs"
- * @import { Counted, Read } from "./counts.mjs"
+ * @import { Counted, Portion, Read } from "./counts.mjs"
  * @import { Assigned } from "./file-columns.mjs"
  * @import { Choice, Joined } from "./joining.mjs"
  * @import { Recognised } from "./recognition.mjs"
@@ -25,7 +25,7 @@ import { headingsOf, known, questionsOf, reasonsOf } from "./sources.mjs";
  * @property {Column[]} columns
  * @property {"" | "newest" | "each"} takesCounts whether files with counts are rows of it: the newest of each school, or
  *   every file with what is wrong with it
- * @property {(files: { name: string, text: string }[]) => Promise<Read[] | undefined>} counts reads such files
+ * @property {(portions: AsyncIterable<Portion>, size: number) => Promise<Read[] | undefined>} counts reads such files, of so many that come
  * @property {boolean} identified whether it says which rows are the same
  * @property {() => string} text what stands there
  * @property {() => string} own that without the example's rows
@@ -42,8 +42,10 @@ import { headingsOf, known, questionsOf, reasonsOf } from "./sources.mjs";
  * @property {(errors: Wrong[]) => void} refuse tells what is wrong with a single file where the problems of cells are
  */
 
+const MOST_TOLD = 50; // files of which something is told one by one
 const RESTORE = "Вернуть прежние вопросы";
 const BACK = "Прежние вопросы возвращены";
+const STOPPED = "Файлы не загружены: чтение прервано. Таблица осталась как была.";
 const CANCELLED = "Отменено: таблица осталась как была.";
 
 export class Loading {
@@ -78,12 +80,16 @@ export class Loading {
 
   /** @param {File[]} files */
   async load(files) {
-    const come = [];
-    for (const file of files) come.push(await look(file, this.#target));
+    const come = await seen(files, this.#target);
+    if (!come) {
+      this.#told = [STOPPED];
+      return this.#report();
+    }
     const tables = come.filter(({ source, wrong }) => source !== undefined && !wrong);
     if (tables.length) this.#recognised = await this.#target.recognise?.(tables.map(({ source }) => source), tables.reduce((sum, { size }) => sum + size, 0));
-    for (const source of tables) come[come.indexOf(source)] = await laid(source, this.#target);
-    await count(come, this.#target);
+    const places = new Map(come.map((source, place) => [source, place]));
+    for (const source of tables) come[places.get(source) ?? 0] = await laid(source, this.#target);
+    if (this.#target.takesCounts === "each" && come.length > 1) for (const source of come) if (source.wrong && !source.counts) tellOf(source, this.#target);
     this.#sources.push(...come);
     await this.#take();
   }
@@ -205,7 +211,7 @@ export class Loading {
     fill(
       this.#said,
       summary && make("p", {}, summary),
-      refused.length + told.length > 0 && make("ul", { class: "calculator__problems" }, ...refused.map((text) => make("li", { class: "calculator__refused" }, text)), ...told.map((text) => make("li", {}, text))),
+      refused.length + told.length > 0 && make("ul", { class: "calculator__problems" }, ...first(refused, "calculator__refused", "незагруженных файлов"), ...first(told, "", "замечаний")),
     );
     const held = this.#about.contains(document.activeElement);
     fill(
@@ -252,6 +258,18 @@ export class Loading {
     const shown = this.#about.querySelector(`[data-file="${CSS.escape(name)}"]`);
     return shown instanceof HTMLDetailsElement && shown.open;
   }
+}
+
+/**
+ * The first of texts as items of a list, and how many more there are.
+ * @param {string[]} texts
+ * @param {string} kind
+ * @param {string} called
+ */
+function first(texts, kind, called) {
+  const more = texts.length - MOST_TOLD;
+  const shown = more > 0 ? [...texts.slice(0, MOST_TOLD), `И ещё ${called}: ${more.toLocaleString("ru")}.`] : texts;
+  return shown.map((text) => make("li", { class: kind || undefined }, text));
 }
 
 /**

@@ -15,6 +15,8 @@ export class Questions {
   #view;
   #tables;
   #cancel;
+  /** How often somebody has ended what the large engine does: between two calls it hears of no end. */
+  stops = 0;
 
   /**
    * @param {Engines} engines
@@ -30,6 +32,7 @@ export class Questions {
     this.#view = root.dataset.view;
     this.#tables = tables;
     this.#cancel = cancel;
+    cancel.addEventListener("click", () => (this.stops += 1));
   }
 
   /** Whether there are more rows than the engine that answers first should take. */

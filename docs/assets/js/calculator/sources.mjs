@@ -15,7 +15,7 @@
  * @property {unknown} source as `api.lay` takes it
  * @property {number} size rows, about
  * @property {Laid} [laid]
- * @property {string} [text] of a file with counts, until it is read
+ * @property {boolean} [counts] whether it holds a school's counts
  * @property {Counted} [counted]
  * @property {string} [row] of a table that takes every file with counts
  * @property {Wrong[]} [wrong]

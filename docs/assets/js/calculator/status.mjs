@@ -17,6 +17,7 @@ const ABOUT = {
 };
 const BUTTONS = { ask: "Рассчитать", again: "Повторить" };
 const CALCULATING = "Считаем";
+const COUNT_PAUSE = 1000; // milliseconds between two counts that are told: each is to be heard to its end
 /** Why what was typed is not kept. @type {Record<Cause, string>} */
 const UNKEPT = {
   large: "Введённое слишком велико, чтобы сохранить его в этом браузере: после перезагрузки страницы загрузите файл снова.",
@@ -39,6 +40,8 @@ export class Status {
   asked = false;
   /** What the loading engine said last. */
   #progress = "";
+  /** When a count was told last. */
+  #counted = -COUNT_PAUSE;
   #root;
   #part;
 
@@ -91,6 +94,18 @@ export class Status {
 
   calculate() {
     this.say(CALCULATING);
+  }
+
+  /**
+   * How many of the files that come are read.
+   * @param {number} come
+   * @param {number} size
+   */
+  count(come, size) {
+    const now = performance.now();
+    if (now - this.#counted < COUNT_PAUSE) return;
+    this.#counted = now;
+    this.say(`Прочитано файлов: ${come.toLocaleString("ru")} из\u00a0${size.toLocaleString("ru")}`);
   }
 
   /**

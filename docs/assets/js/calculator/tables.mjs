@@ -30,9 +30,10 @@ export function makeTables({ tables, cells, titles, topics, mechanisms }, engine
   const called = new Map(tables.flatMap(({ columns }) => columns.map((column) => [column, column.label])));
   /** Calls columns of answers by the questions of a table. @param {string} questions */
   const head = (questions) => {
+    const headed = tables.filter(({ name, asks }) => asks === questions && made.has(name));
+    if (!headed.length) return;
     const texts = made.get(questions)?.grid.rows.map(([text = ""]) => text.trim()) ?? [];
-    for (const { name, asks, columns } of tables) {
-      if (asks !== questions || !made.has(name)) continue;
+    for (const { name, columns } of headed) {
       for (const column of columns) {
         const number = Number(QUESTION.exec(column.name)?.[1] ?? 0);
         const text = texts[number - 1];
@@ -92,7 +93,7 @@ export function makeTables({ tables, cells, titles, topics, mechanisms }, engine
       lay: (source, size) => lay(name, source, size, asked()),
       join: (current, come, size) => stand("join", { table: name, current, new: come }, size),
       recognise: asks ? recognition(name, asks) : undefined,
-      counts: (files) => count(files),
+      counts: (portions, size) => count(portions, size),
       workbook: (file) => engines.read(file),
       write: (workbook) => engines.write(workbook),
       topics,

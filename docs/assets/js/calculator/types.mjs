@@ -31,7 +31,7 @@
 
 /**
  * @import { State } from "../table/cells.mjs"
- * @import { Counted } from "./counts.mjs"
+ * @import { Counted, Portion, Read } from "./counts.mjs"
  * @import { Joined } from "./joining.mjs"
  * @import { Why } from "./past.mjs"
  * @import { Laid } from "./sources.mjs"
@@ -61,7 +61,7 @@
  * @property {((sources: unknown[], size: number) => Promise<import("./recognition.mjs").Recognised | undefined>) | undefined} recognise puts in the
  *   questions that head the columns of what is loaded; undefined where others say what they are
  * @property {"each" | ""} counted whether every file with counts is a row
- * @property {(files: { name: string, text: string }[]) => Promise<import("./counts.mjs").Read[] | undefined>} counts reads such files
+ * @property {(portions: AsyncIterable<Portion>, size: number) => Promise<Read[] | undefined>} counts reads such files, of so many that come
  * @property {(file: Blob) => Promise<{ ok: boolean }>} workbook reads an .xlsx file
  * @property {(workbook: import("../engine/protocol.mjs").Workbook) => Promise<Blob>} write makes an .xlsx file
  * @property {{ title: string, topics: string[][] }[]} topics groups of what columns of topics suggest

@@ -71,9 +71,8 @@ export class Grid {
   #begin() {
     this.#visited = false;
     this.#problems.clear();
-    this.#move(0, 0);
     this.#frame.scrollTop = 0;
-    this.#draw();
+    this.#move(0, 0);
   }
 
   /** What stands here; a cell that somebody is still typing in is left open, and counts when they leave it. */
