@@ -47,6 +47,9 @@ const BESIDE = /new URL\(`(assets\/[^`]+)`,import\.meta\.url\)/g;
 const FONTS = /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/[^)]*\)/g;
 /** The page beside a form is only looked at, whatever it holds: nothing starts there. */
 const SANDBOX = 'sandbox="allow-same-origin allow-scripts allow-popups allow-forms"';
+/** What is typed is kept beside the record until it is saved; whoever opened a folder after the first screen lost it. */
+const KEPT_DRAFTS =
+  /if\(([\w$]+)&&!([\w$]+)\)(\{let\{databaseName:([\w$]+)\}=\1\.repository\?\?\{\};if\(\4\)\{\2=new [\w$]+\(\4,`draft-backups`)/;
 const LANGUAGES = /`ar,bg,[^`]+`\.split\(`,`\)/;
 
 /**
@@ -62,6 +65,8 @@ function inside(script) {
   }
   if (!made.includes(SANDBOX)) throw new Error("the editor shuts the page beside a form in another way");
   made = made.replaceAll(SANDBOX, SANDBOX.replace(" allow-scripts", ""));
+  if (!KEPT_DRAFTS.test(made)) throw new Error("the editor keeps what is not saved in another way");
+  made = made.replace(KEPT_DRAFTS, "if($1)$3");
   return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));
 }
 
