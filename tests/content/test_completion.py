@@ -66,7 +66,7 @@ def test_files_are_written_beside_the_records(tmp_path: Path, capsys: pytest.Cap
     assert main(["schema", "--write", str(content)]) == 0
     assert capsys.readouterr().out == f"Файлов: {count}. Записано: {count}.\n"
     settings = json.loads((tmp_path / SETTINGS).read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"][f"./{FOLDER}/terms.json"] == "записи/terms/*.yml"
+    assert settings["yaml.schemas"][f"./{FOLDER}/terms.json"] == ["записи/terms/*.yml", "sites/*/terms/*.yml"]
     assert main(["schema", "--write", str(content)]) == 0
     assert capsys.readouterr().out == f"Файлов: {count}. Записано: 0.\n"
 

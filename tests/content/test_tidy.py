@@ -179,3 +179,22 @@ def test_tidy_keeps_all_that_is_said(texts: list[str]) -> None:
     for text in made:
         assert text.endswith("\n")
         assert not [row for row in text.splitlines() if row != row.rstrip(" ")]
+
+
+def test_tidy_of_a_region(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A region's records are written in the one style where they lie; the common one that they replace too."""
+    content = write(tmp_path, {TERM_FILE: UNTIDY})
+    region = tmp_path / "sites" / "озеро" / TERM_FILE
+    region.parent.mkdir(parents=True)
+    region.write_text(UNTIDY.replace("Куратор", "Организатор"), encoding="utf-8")
+    count = len(list(content.glob("*/*.yml"))) + 1
+    monkeypatch.chdir(tmp_path)
+    files = "content/terms/curator.yml\nsites/озеро/terms/curator.yml\n"
+    said = f"{files}Записей: {count}. Записаны иначе: 2, их перепишет nastavnik tidy.\n"
+    assert (main(["tidy", "--check", "--overlay", "sites/озеро"]), capsys.readouterr().out) == (1, said)
+    said = f"{files}Записей: {count}. Переписано: 2.\n"
+    assert (main(["tidy", "--overlay", "sites/озеро"]), capsys.readouterr().out) == (0, said)
+    assert region.read_text(encoding="utf-8") == TERM.replace("Куратор", "Организатор")
+    assert (content / TERM_FILE).read_text(encoding="utf-8") == TERM
+    assert main(["tidy", "--overlay", "sites/нет"]) == 1
+    assert "sites/нет:1:1 K001 Папка не найдена." in capsys.readouterr().out

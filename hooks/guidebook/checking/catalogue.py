@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as Place
 from typing import Any, TypeAlias, TypeVar
 
 from guidebook import clock
-from guidebook.checking import validation
+from guidebook.checking import field_messages, validation
 from guidebook.problems.problem import Place as Shown
 from guidebook.problems.problem import Problem, Text
 from guidebook.reading.docs import Docs
@@ -175,6 +175,7 @@ def catalogue(folder: Folder, now: datetime.datetime | None = None, over: Folder
     common, own = _entries(folder), _entries(over, own=True) if over else []
     taken = {(entry.kind, entry.id) for entry in own}
     replaced = [entry for entry in common if (entry.kind, entry.id) in taken]
+    own = [_in_place_of(replaced, entry) for entry in own]
     hidden = [(entry, said) for entry in common for said in _hiding(own, entry)]
     gone = {id(entry) for entry in (*replaced, *(entry for entry, _ in hidden))}
     kept = [*(entry for entry in common if id(entry) not in gone), *own]
@@ -184,6 +185,19 @@ def catalogue(folder: Folder, now: datetime.datetime | None = None, over: Folder
     for entry in sorted(kept, key=lambda entry: entry.stem) if over else kept:
         made.entries[entry.kind].append(entry)
     return made
+
+
+def _in_place_of(replaced: Iterable[Entry], entry: Entry) -> Entry:
+    """Return a region's file; one that holds but some fields of the record that it replaces is told how that is."""
+    lacking = (field_messages.MISSING, entry.source.place())
+    at = next((at for at, one in enumerate(entry.problems) if (one.code, one.place) == lacking), None)
+    former = next((one for one in replaced if (one.kind, one.id) == (entry.kind, entry.id)), None)
+    if at is None or former is None:
+        return entry
+    told = list(entry.problems)
+    whole = f"Запись региона встаёт на место общей целиком: скопируйте {former.path} и исправьте в копии своё."
+    told[at] = replace(told[at], hint=" ".join(filter(None, (told[at].hint, whole))))
+    return replace(entry, problems=tuple(told))
 
 
 def _published(folder: Folder) -> Published:

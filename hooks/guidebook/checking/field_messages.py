@@ -178,12 +178,16 @@ def misplaced(kind: type[Record], source: Source) -> Problem | None:
     return source.problem("K113", (), message, hint=f"Переложите файл в папку {other.kind}.")
 
 
+MISSING = "K101"
+"""The code of a field that must be there and is not."""
+
+
 def missing(complaint: Complaint) -> Problem:
     """A field that must be there is not."""
     name = str(complaint.path[-1])
     about = complaint.about(name)
     hint = f"Что в нём написать: {about}." if about else None
-    return complaint.source.problem("K101", complaint.path[:-1], f"Нет обязательного поля {quote(name)}.", hint=hint)
+    return complaint.source.problem(MISSING, complaint.path[:-1], f"Нет обязательного поля {quote(name)}.", hint=hint)
 
 
 def meant_field(complaint: Complaint) -> Path | None:

@@ -12,6 +12,7 @@ from guidebook.problems.problem import as_text
 from guidebook.problems.refusals import UnwrittenError, reason
 from guidebook.problems.words import safe
 from guidebook.reading.folder import File, scan
+from guidebook.reading.overlay import named, scanned
 from guidebook.writing.style import MissingError, UnstyledError, styled
 
 
@@ -31,30 +32,34 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Write what is not in the style, or name it; return 1 when something is left to do."""
-    found = scan(args.folder)
-    if not found.found:
-        print(as_text(found.problems))
+    over = named()
+    layers = [(args.folder, scan(args.folder)), *([(over, scanned(over, args.folder))] if over else [])]
+    unread = [problem for _, folder in layers if not folder.found for problem in folder.problems]
+    if unread:
+        print(as_text(unread))
         return 1
-    files = [(file, file.data) for file in found.files if file.data is not None]
+    places = {file.path: place for place, folder in layers for file in folder.files}
+    listed = [file for _, folder in layers for file in folder.files]
+    files = [(file, file.data) for file in listed if file.data is not None]
     try:
         made = styled([(file.path, data) for file, data in files])
     except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1
-    changed, left = 0, len(found.files) - len(files)
+    changed, left = 0, len(listed) - len(files)
     for (file, data), after in zip(files, made, strict=True):
         if isinstance(after, UnstyledError):
             left += 1
             print(f"Не изменена {safe(file.path)}: {after}.", file=sys.stderr)
         elif after != data:
-            refused = None if args.check else write(args.folder, file, after)
+            refused = None if args.check else write(places[file.path], file, after)
             if refused:
                 left += 1
                 print(f"Не записана {safe(file.path)}: {refused}.", file=sys.stderr)
             else:
                 changed += 1
                 print(safe(file.path))
-    print(_summary(len(found.files), changed, left, check=args.check))
+    print(_summary(len(listed), changed, left, check=args.check))
     return 1 if left or (args.check and changed) else 0
 
 

@@ -24,6 +24,9 @@ from guidebook.records.library import KINDS, RENAMED
 PUBLISHED = "published-ids.txt"
 SUFFIX = ".yml"
 
+SETTINGS = ("site.yml", "site.yaml", "site.yml.txt")
+"""Files that were meant to be the one of the site's settings: its folder has the same name."""
+
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 IGNORED_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
 
@@ -166,6 +169,8 @@ def check_place(path: str) -> None:
     like = guess(kind, (*KINDS, FOLDER)) if path.endswith("/") and kind not in KINDS else None
     if kind in RENAMED:
         like = f"Эти записи лежат теперь в папке {RENAMED[kind]}, и поля у них другие: сравните с общими."
+    if path in SETTINGS:
+        like = f"Переложите его в папку site: site/site{SUFFIX}"
     if name.rpartition(".")[2].lower() in TYPES and not path.endswith("/"):
         like = f"Файлы для читателей лежат в папке {FOLDER}."
     raise UnreadableError("K002", f"{what} {quote(name)}.", like or where)

@@ -17,6 +17,8 @@ NAMED = ("sections", "forms", "roles", "stages", "calculators", "sources", "indi
 
 FOLDER = ".vscode/schemas"
 SETTINGS = ".vscode/settings.json"
+REGIONS = "sites"
+"""Where the guide lets a region's folder lie: its records complete as the common ones do."""
 
 Ids = Mapping[str, Iterable[str]]
 
@@ -43,7 +45,9 @@ def files(ids: Ids, content: str) -> dict[str, str]:
         "files.encoding": "utf8",
         "files.eol": "\n",
         "[yaml]": {"editor.tabSize": 2, "editor.insertSpaces": True, "editor.detectIndentation": False},
-        "yaml.schemas": {f"./{FOLDER}/{kind}.json": f"{content}/{kind}/*.yml" for kind in KINDS},
+        "yaml.schemas": {
+            f"./{FOLDER}/{kind}.json": [f"{content}/{kind}/*.yml", f"{REGIONS}/*/{kind}/*.yml"] for kind in KINDS
+        },
         "yaml.format.enable": False,
         "yaml.schemaStore.enable": False,
     }
