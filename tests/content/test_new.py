@@ -226,6 +226,9 @@ def test_a_region_gets_its_records_in_its_own_folder(folder: Path, capsys: pytes
     assert main([*command, *term, "--set", "words=тьютор", "--overlay", str(region)]) == 0
     assert f"Записано: {region.as_posix()}/terms/tyutor.yml\n" in capsys.readouterr().out
     assert (region / "terms/tyutor.yml").read_text(encoding="utf-8").startswith("id: tyutor\n")
+    (region / "published-ids.txt").write_text("terms/tyutor-2\n", encoding="utf-8")  # it was there once
+    assert main([*command, *term, "--overlay", str(region)]) == 0
+    assert f"Записано: {region.as_posix()}/terms/tyutor-3.yml\n" in capsys.readouterr().out
     taken = [*command, *term, "--set", "id=curator", "--overlay", str(region)]
     assert main(taken) == 1
     assert capsys.readouterr().err == "Имя «curator» уже занято. Запись не создана.\n"
@@ -233,6 +236,26 @@ def test_a_region_gets_its_records_in_its_own_folder(folder: Path, capsys: pytes
     assert main([*command, *term, "--overlay", str(region / "none")]) == 1
     assert f"{region.as_posix()}/none:1:1 K001 Папка не найдена." in capsys.readouterr().out
     assert not (region / "none").exists()
+
+
+def test_options_stand_anywhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What has a name may stand before, between and behind what has none."""
+    title, about = ["--set", "title=Тьютор"], ["--set=definition=Рядом с учеником."]
+    commands = (
+        ["new", *title, *about, "term", str(folder)],
+        ["new", *title, "term", *about, str(folder)],
+        ["new", "term", *title, str(folder), *about],
+        ["new", "term", str(folder), *title, *about],
+    )
+    for number, command in enumerate(commands):
+        assert main(command) == 0, capsys.readouterr()
+        made = "tyutor.yml" if not number else f"tyutor-{number + 1}.yml"
+        assert capsys.readouterr().out.startswith(f"\nЗаписано: content/terms/{made}\n")
+    assert main(["new", *title, *about]) == 2
+    assert capsys.readouterr().err == (
+        "Использование: nastavnik new [-h] [--set ПОЛЕ=ЗНАЧЕНИЕ] [--overlay ПАПКА] ВИД [ПАПКА]\n"
+        "Не указано: ВИД.\nСправка: nastavnik new --help\n"
+    )
 
 
 def test_names_are_proposed_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

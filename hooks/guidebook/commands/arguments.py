@@ -32,6 +32,23 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "Что указать"
         self._optionals.title = "Параметры"
         self.add_argument("-h", "--help", action="help", help="показать эту справку")
+        self._apart = False
+
+    def add_subparsers(self, **options: Any) -> Any:
+        """Add the commands: from the name of one on, all is that one's own."""
+        self._apart = True
+        return super().add_subparsers(**options)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Take options wherever they stand: before, between and behind what has no name."""
+        if self._apart:
+            return super().parse_known_args(args, namespace)
+        self._apart = True  # what takes them apart asks this method for each half
+        self.usage = super().format_usage().partition(" ")[2].replace("%", "%%")  # whole in messages of either half
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._apart, self.usage = False, None
 
     def format_usage(self) -> str:
         """Return the line that shows how the command is written."""

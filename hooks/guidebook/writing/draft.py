@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -171,5 +171,5 @@ def reference(shape: Shape) -> str | None:
 def taken(catalogue: Catalogue, kind: str) -> set[str]:
     """Return the ids of a kind that a new record can't have: those that are there and those that ever were."""
     prefix = f"{kind}/"
-    published: Iterable[str] = (name for _, name in catalogue.published.names)
-    return {*catalogue.ids(kind), *(name.removeprefix(prefix) for name in published if name.startswith(prefix))}
+    published = (name for name in catalogue.ever_published if name.startswith(prefix))
+    return {*catalogue.ids(kind), *(name.removeprefix(prefix) for name in published)}
