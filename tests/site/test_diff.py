@@ -273,6 +273,27 @@ def shallow(project: Path) -> list[str]:
     return ["HEAD~1"]
 
 
+def shallow_branches(project: Path) -> list[str]:
+    """Last versions alone of two branches: where they have parted is not known."""
+    git(project, "switch", "-q", "-c", "proposal")
+    git(project, "commit", "-q", "--allow-empty", "-m", "Предложение")
+    git(project, "switch", "-q", "main")
+    git(project, "commit", "-q", "--allow-empty", "-m", "Другое")
+    whole = project.with_name("целый")
+    project.rename(whole)
+    git(whole.parent, "clone", "-q", "--depth", "1", "--no-single-branch", whole.as_uri(), str(project))
+    git(project, "switch", "-q", "proposal")
+    return []
+
+
+def damaged(project: Path) -> list[str]:
+    """A history that has lost a file."""
+    git(project, "commit", "-q", "--allow-empty", "-m", "Пусто")
+    blob = run(project, "git", "rev-parse", f"main:{FORM}").stdout.strip()
+    (project / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    return ["main"]
+
+
 def empty(project: Path) -> list[str]:
     """A Git without a version."""
     shutil.rmtree(project / ".git")
@@ -314,6 +335,16 @@ REFUSALS: dict[str, tuple[Callable[[Path], list[str]], str]] = {
         shallow,
         "Версии «HEAD~1» в истории нет. История скачана не вся: докачайте её командой git fetch --unshallow --tags.",
     ),
+    "shallow branches": (
+        shallow_branches,
+        "Где начались изменения, не видно: история скачана не вся. Докачайте её командой git fetch --unshallow или "
+        "назовите версию: nastavnik diff HEAD",
+    ),
+    "damaged": (
+        damaged,
+        f"Git не отдал версию {{main}} от {DAY} «Пусто»: история повреждена или скачана не вся. Проверьте её командой "
+        "git fsck или выберите другую версию.",
+    ),
     "no version": (
         empty,
         "Версии «main» в истории нет. Ни одна версия ещё не сохранена: сохраните первую командой git commit.",
@@ -348,6 +379,16 @@ def test_where_there_is_nothing_to_compare(project: Path, name: str) -> None:
     assert done.stdout.strip().split("\n\n")[-1] == expected.format(**known)
     assert ("K102" in done.stdout) == ("problem" in name)
     assert not (project / "diff.html").exists()
+
+
+def test_a_version_without_words(project: Path) -> None:
+    """A version that nobody has described is compared; settings that show signatures change nothing."""
+    git(project, "config", "log.showSignature", "true")
+    git(project, "commit", "-q", "--allow-empty", "--allow-empty-message", "-m", "")
+    done = nastavnik(project, "diff", "HEAD")
+    commit = run(project, "git", "rev-parse", "HEAD").stdout[:9]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Сравнение с версией {commit} от {DAY}. Читатели ничего нового не увидят.\n")
 
 
 def test_a_machine_without_git(project: Path, tmp_path: Path) -> None:

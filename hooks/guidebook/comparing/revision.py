@@ -45,7 +45,8 @@ class Revision:
     @property
     def title(self) -> str:
         """The version as people know it."""
-        return f"{self.commit[:9]} от {russian.date(self.date)} «{self.subject}»"
+        words = f" «{self.subject}»" if self.subject else ""
+        return f"{self.commit[:9]} от {russian.date(self.date)}{words}"
 
 
 class Repository:
@@ -85,8 +86,9 @@ class Repository:
     def find(self, name: str | None) -> Revision:
         """Return a revision by its name; without one, that where the change of this folder begins."""
         commit = self._commit(name) if name else self._start()
-        date, subject = self._lines("log", "-1", "--format=%cs%n%s", commit)[:2] or ("", "")
-        return Revision(commit, datetime.date.fromisoformat(date), subject)
+        # A signature is told before the rest where somebody's settings want it; a version may be without words.
+        date, *words = self._lines("log", "-1", "--no-show-signature", "--format=%cs%n%s", commit)
+        return Revision(commit, datetime.date.fromisoformat(date), "".join(words[:1]))
 
     def _commit(self, name: str) -> str:
         found = self._lines("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
@@ -121,8 +123,10 @@ class Repository:
             raise RevisionError(f"В версии {revision.title} нет папки {parts[0]}: сравнивать не с чем.")
         done = self._run("archive", "--format=tar", revision.commit, *there)
         if done.returncode:
-            said = done.stderr.decode(errors="replace").strip()
-            raise RevisionError(f"Git не отдал версию {revision.title}. Он говорит: {said}")
+            raise RevisionError(
+                f"Git не отдал версию {revision.title}: история повреждена или скачана не вся. Проверьте её командой "
+                "git fsck или выберите другую версию."
+            )
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             for member in archive:
                 # A link stays what it is for the check, which refuses those that lead outside.
