@@ -4,7 +4,8 @@
 
 from worksheets.inputs import choices, conclusions, letters, worded_types
 
-YES = ("да", "д", "есть", "истина", "yes", "true", "1", "+", "v", "✓", "✔", "☑", "✅")
+TICKS = ("+", "v", "✓", "✔", "☑", "✅")
+YES = ("да", "д", "есть", "истина", "yes", "true", "1") + TICKS  # noqa: RUF005 – MicroPython has no * in a tuple
 NO = ("нет", "н", "ложь", "no", "false", "0", "-", "–", "—", "−", "✗", "✘", "❌")
 # How people write it down: it is so, it is refused, it is not so yet, and what they say beside. Beginnings of words
 # where a word has many endings.

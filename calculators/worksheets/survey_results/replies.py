@@ -7,7 +7,7 @@ tuple in their order.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import letters, numbers
+from worksheets.inputs import letters, numbers, picks
 
 LOWEST, HIGHEST = 1, 10
 MOST = 100000
@@ -15,7 +15,7 @@ MOST = 100000
 OTHERWISE = (
     "больше", "более", "меньше", "менее", "свыше", "неделю", "месяц", "день", "год", "четверть", "ежедневно", "каждый",
 )  # fmt: skip
-YES = ("да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "+", "true", "истина")
+YES = ("да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "true", "истина") + picks.TICKS  # noqa: RUF005
 NO = ("нет", "no", "не", "неверно", "false", "ложь")
 # With these «не» is no «нет»: «не всегда», «не хочу отвечать».
 UNSURE = (
@@ -30,6 +30,8 @@ NOTHING = (
     "трудно сказать", "не могу ответить", "не ответил", "не ответила", "хз", "не хочу отвечать", "не хочу говорить",
     "отказываюсь отвечать", "предпочитаю не отвечать", "воздержусь",
 )  # fmt: skip
+# They change no answer; the last one asks for a coloured «✔️».
+SILENT = "!?…\ufe0f"
 SPOKEN = ("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 LONGEST = 1000  # letters of an answer that can still be a number or an option
 
@@ -40,7 +42,7 @@ def read(question: dict, text: str) -> tuple[object, str]:
     if len(text) > LONGEST:
         return None, WRONG[kind]
     said = letters.heading(text)
-    for sign in "!?…":
+    for sign in SILENT:
         if sign in said:
             said = " ".join([word for word in said.replace(sign, " ").split(" ") if word])
     if (said == "" and not has_sign(text)) or said in NOTHING:
@@ -51,7 +53,7 @@ def read(question: dict, text: str) -> tuple[object, str]:
 
 def has_sign(text: str) -> bool:
     """Tell whether a text without words says something by a sign: «+»."""
-    return any(letter not in letters.IGNORED and letter not in "!?…" for letter in text)
+    return any(letter not in letters.IGNORED and letter not in SILENT for letter in text)
 
 
 def find_numbers(text: str) -> list[str] | None:
@@ -94,20 +96,21 @@ def read_scale(_: dict, text: str, said: str) -> tuple[object, str]:
 
 def read_yes_no(_: dict, text: str, said: str) -> tuple[object, str]:
     """Read «да» or «нет», with what is said beside: 1 or 0."""
-    words = said.split(" ") if said else [text.strip(" ")]
-    for word in INSTEAD:
-        if word in words[1:]:
-            words = words[: words.index(word)]
     if said in ("1", "0"):
         return int(said), ""
-    words = [word for part in words for word in part.split("/")]
-    said_of: list = [word for place, word in enumerate(words) if words[place - 1 : place] != ["не"]]
-    refused = [words[place] for place in range(1, len(words)) if words[place - 1] == "не"]
-    says_yes = any(word in YES for word in said_of)
-    says_no = any(word in NO and word != "не" for word in said_of) or words[-1:] == ["не"]
-    unsure = any(word in UNSURE for word in refused)
-    says_no = says_no or any(word not in UNSURE for word in refused)
-    return (None, "answer_no_yes") if says_yes == says_no or (says_yes and unsure) else (1 if says_yes else 0, "")
+    words = [word for word in said.replace("/", " ").split(" ") if word] or [text.strip(" ")]
+    yes = no = unsure = False
+    before = ""
+    for word in words:
+        if before and word in INSTEAD:
+            break
+        if before == "не":
+            no, unsure = no or word not in UNSURE, unsure or word in UNSURE
+        else:
+            yes, no = yes or word in YES, no or (word in NO and word != "не")
+        before = word
+    no = no or before == "не"
+    return (None, "answer_no_yes") if yes == no or (yes and unsure) else (int(yes), "")
 
 
 def find_options(question: dict, said: str) -> list[int] | None:

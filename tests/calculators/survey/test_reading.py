@@ -242,7 +242,21 @@ def test_merged_headings_of_a_workbook(tmp_path: Any) -> None:
         *[("scale", said, 10) for said in ("10", "10 из 10", "10/10")],
         *[
             ("yes_no", said, 1)
-            for said in ("да", "ДА.", "Да, скорее", "скорее да, чем нет", "+", "1", "конечно", "да/ да")
+            for said in (
+                "да",
+                "ДА.",
+                "Да, скорее",
+                "скорее да, чем нет",
+                "+",
+                "1",
+                "конечно",
+                "да/ да",
+                "✓",
+                "✔\ufe0f",
+                "☑",
+                "✅ да",
+                "v",
+            )
         ],
         *[
             ("yes_no", said, 0)
@@ -311,6 +325,9 @@ def test_answers_in_words(kind: str, said: str, value: object) -> None:
                 "Не очень",
                 "не уверен",
                 "да, но не всегда",
+                "x",
+                "☐",
+                "✓ нет",
             )
         ],
         *[("choice", said) for said in ("мало много", "немало", "мало; в самый раз", "3")],
