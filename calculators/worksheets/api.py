@@ -104,12 +104,13 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
     done = calculate(parts, taken)
     view = spec.view(parts.get("SPEC", {}), raw)
     texts = spec.texts(labels, view.get("name", ""))
+    called = call_columns(view, texts, taken.get("request", {}))
     if not done["ok"]:
-        errors = [wording.explain(error, view, labels, texts) for error in done["errors"]]
+        errors = [wording.explain(error, view, labels, called) for error in done["errors"]]
         return {
             "ok": False,
             "errors": errors,
-            "notes": tell_notes(taken, view, texts),
+            "notes": tell_notes(taken, view, called),
             "headings": taken.get("headings", {}),
         }
     made = {
@@ -118,7 +119,7 @@ def answer(calculator: object, raw: object, labels: dict) -> dict:
         "inputs": wording.write_inputs(view, taken["request"], texts),
         "result": done["result"],
         "outcomes": outcomes.word(view, taken["request"], done["result"], texts),
-        "notes": tell_notes(taken, view, texts),
+        "notes": tell_notes(taken, view, called),
         "headings": taken["headings"],
     }
     if texts.get("memos"):
@@ -158,6 +159,7 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
     errors: list = []
     laid = []
     notes = []
+    request: dict = {}
     for table in view.get("tables", []):
         if isinstance(raw, dict) and raw.get(table["name"]) is not None:
             table_texts = spec.entry(texts.get("tables", []), table["name"])
@@ -166,8 +168,10 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
                 beside = raw["beside"] if isinstance(raw.get("beside"), dict) else raw
                 asked_texts = spec.entry(texts.get("tables", []), asking)
                 heading = read_recent(spec.entry(view["tables"], asking), asked_texts, beside.get(asking))
-                table_texts = head_columns(table, table_texts, {asking: heading["rows"]})
+                request[asking] = heading["rows"]
+                table_texts = head_columns(table, table_texts, request)
             made = reading.lay_out(table, table_texts, raw[table["name"]])
+            table_texts = spec.entry(call_columns(view, texts, request).get("tables", []), table["name"])
             errors.extend(made["errors"])
             # Of what is not read the headings tell more.
             told = [note for note in made["notes"] if note["code"] != "unused_columns"]
@@ -178,7 +182,8 @@ def lay(calculator: object, raw: object, labels: dict) -> dict:
             laid.append(whole)
     if errors:
         laid = [{"name": whole["name"], "headings": whole["headings"]} for whole in laid]
-        texts_of = [wording.explain(error, view, labels, texts) for error in errors]
+        called = call_columns(view, texts, request)
+        texts_of = [wording.explain(error, view, labels, called) for error in errors]
         return {"ok": False, "errors": texts_of, "tables": laid}
     return {"ok": True, "tables": laid, "notes": notes}
 
@@ -411,6 +416,24 @@ def head_columns(table: dict, texts: dict, request: dict) -> dict:
     from worksheets.tables import asked
 
     return asked.add(texts, request.get(table["asks"], []))
+
+
+def call_columns(view: dict, texts: dict, request: dict) -> dict:
+    """Return the labels of a view for messages: columns that questions head are called by these, see ``asked.call``."""
+    asking = {}
+    for table in view.get("tables", []):
+        if request.get(table.get("asks", "")):
+            asking[table["name"]] = request[table["asks"]]
+    if not asking:
+        return texts
+    from worksheets.tables import asked
+
+    made = dict(texts)
+    made["tables"] = [
+        asked.call(table, asking[table["name"]]) if table["name"] in asking else table
+        for table in texts.get("tables") or []
+    ]
+    return made
 
 
 def validate_table(table: dict, item: object) -> dict:

@@ -22,6 +22,7 @@ WHOLE = 1000000  # more letters than any heading has
 # What stands in the column of an option that is chosen, and in that of one that is not.
 CHOSEN = ("1", "да", "yes", "x", "х", "true", "истина", "выбрано", "отмечено") + picks.TICKS  # noqa: RUF005 – no *
 LEFT = ("", "0", "нет", "no", "-", "–", "—", "false", "ложь", "не выбрано", "не отмечено", "☐")
+LONGEST_CALLED = 80  # letters of a question in a message
 HEADING_ROWS = 50  # in which the questions are looked for, to know whose they are
 
 
@@ -34,6 +35,21 @@ def add(texts: dict, rows: list) -> dict:
         for name in WORDINGS
         if row.get(name)
     ]
+    return made
+
+
+def call(texts: dict, rows: list) -> dict:
+    """Return a table's labels for messages, in which columns of questions are called by them, long ones cut off."""
+    titles: dict = {}
+    for number, row in enumerate(rows, 1):
+        text = " ".join([word for word in row["text"].replace("\n", " ").split(" ") if word])
+        titles[COLUMN + str(number)] = text if len(text) <= LONGEST_CALLED else text[:LONGEST_CALLED].strip(" ") + "…"
+    made = dict(texts)
+    made["columns"] = []
+    for column in texts.get("columns") or []:
+        called = dict(column)
+        called["label"] = titles.get(column["name"], column["label"])
+        made["columns"].append(called)
     return made
 
 

@@ -347,11 +347,30 @@ def test_answers_that_are_not_understood(kind: str, said: str) -> None:
 
 
 def test_an_answer_is_told_at_its_cell() -> None:
-    """The message says in which row and column, and what to do."""
-    made = answer([["Код", "Сколько встреч было?"], ["1", "3"], ["2", "много"]])
-    assert [(error["place"], error["text"]) for error in made["errors"]] == [
-        ("Строка\u00a03, «Вопрос 4»", "Число не понято. Впишите целое число или оставьте ячейку пустой.")
-    ]
+    """The message says in which row, to which question as people know it, and what to do."""
+    said = ["Код", "Сколько встреч было?"], ["1", "3"], ["2", "много"]
+    for source in (text(said), [*said]):
+        made = answer(source)
+        assert [(error["place"], error["text"]) for error in made["errors"]] == [
+            ("Строка\u00a03, «Сколько встреч было?»", "Число не понято. Впишите целое число или оставьте ячейку пустой.")
+        ]
+
+
+def test_messages_call_columns_by_their_questions() -> None:
+    """A question in two columns is named by its words too, a long one by its beginning, also before calculating."""
+    twice = text([["Сколько встреч было?", "Сколько встреч было?"], ["3", "4"]])
+    laid = api.lay("survey", {"beside": {"questions": text(QUESTIONS)}, "answers": twice}, record("survey"))
+    for made in (answer(twice), laid):
+        assert "Столбец «Сколько встреч было?» встречается несколько раз" in made["errors"][0]["text"]
+    long = "Что изменилось " + "в классе и в школе " * 9 + "?"
+    asked = [QUESTIONS[0], [long, "число", "", ""]]
+    made = api.answer(
+        "survey", {"questions": text(asked), "answers": text([[long], ["много"], ["3"]])}, record("survey")
+    )
+    place = made["errors"][0]["place"]
+    assert place.startswith("Строка\u00a02, «Что изменилось в классе")
+    assert place.endswith("…»")
+    assert len(place) < 110
 
 
 @pytest.mark.parametrize(
