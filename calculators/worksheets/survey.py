@@ -139,6 +139,20 @@ def list_questions(request: dict) -> list[dict]:
     return made
 
 
+def unify(request: dict) -> list:
+    """Return the notes of closed questions that somebody has answered in own words, see ``replies.NOTED``."""
+    notes = []
+    for question in list_questions(request):
+        for table in ("answers", "before") if question["kind"] in ("choice", "several") else ():
+            cells = [row[question["name"]] for row in request[table] if row[question["name"]] is not None]
+            found = {text: replies.read(question, text)[1] for text in set(cells)}
+            for code in replies.NOTED:
+                count = len([text for text in cells if found[text] == code])
+                if count:
+                    notes.append((table, {"code": code, "params": {"columns": [question["name"]], "count": count}}))
+    return notes
+
+
 def check(request: dict) -> list[dict]:
     """Return what is wrong between questions and in the answers: ``row`` is a place in the request, from 1."""
     from worksheets.inputs import letters, row_checks
@@ -173,7 +187,7 @@ def check_answers(table: str, rows: list, questions: list) -> list[dict]:
         wrong: dict = {}
         for text in different:
             code = replies.read(questions[place], text)[1] if place < len(questions) else "answer_no_question"
-            if code:
+            if code and code not in replies.NOTED:
                 wrong[text] = code
         for number, row in enumerate(rows, 1) if wrong else ():
             if row[name] in wrong:

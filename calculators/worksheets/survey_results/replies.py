@@ -32,12 +32,17 @@ NOTHING = (
 )  # fmt: skip
 # They change no answer; the last one asks for a coloured «✔️».
 SILENT = "!?…\ufe0f"
+# How the option is called that stands for anything else, and so what a form service or a person writes before it.
+OTHER = ("другое", "другой вариант", "другой ответ", "иное", "свой вариант", "свой ответ", "ваш вариант", "other")
+# What is no mistake, but told with how many have answered so: in own words, taken for that option or for none.
+OWN, LEFT_OUT = "own_options", "other_options"
+NOTED = (OWN, LEFT_OUT)
 SPOKEN = ("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 LONGEST = 1000  # letters of an answer that can still be a number or an option
 
 
 def read(question: dict, text: str) -> tuple[object, str]:
-    """Read an answer: its value, ``None`` where nothing is answered, and the code of what is wrong with it."""
+    """Read an answer: its value, ``None`` where nothing is answered, and the code of what is wrong or ``NOTED``."""
     kind: str = question["kind"]
     if len(text) > LONGEST:
         return None, WRONG[kind]
@@ -139,18 +144,63 @@ def find_options(question: dict, said: str) -> list[int] | None:
     return found
 
 
-def read_choice(question: dict, _: str, said: str) -> tuple[object, str]:
+def read_choice(question: dict, text: str, said: str) -> tuple[object, str]:
     """Read one option: its place."""
     found = find_options(question, said)
-    return (found[0], "") if found and len(found) == 1 else (None, "answer_no_option")
+    if found:
+        return (found[0], "") if len(found) == 1 else (None, "answer_no_option")
+    places, code = read_own(question, text)
+    return (None, WRONG["choice"]) if len(places) > 1 else (places[0] if places else None, code)
 
 
-def read_several(question: dict, _: str, said: str) -> tuple[object, str]:
+def read_several(question: dict, text: str, said: str) -> tuple[object, str]:
     """Read several options: their places in order."""
     found = find_options(question, said)
-    if not found:
-        return None, "answer_no_option"
-    return tuple(sorted(set(found))), ""
+    if found:
+        return tuple(sorted(set(found))), ""
+    places, code = read_own(question, text)
+    return tuple(sorted(set(places))) or None, code
+
+
+def read_own(question: dict, text: str) -> tuple[list, str]:
+    """Read options after which something stands in own words: «Другое: музыка», or as a form service leaves it.
+
+    Only what says so by its first word is taken for own words where the question has no such option; where it has one
+    so is whatever names no other option.
+    """
+    other = [place for place, title in enumerate(question["options"]) if is_other(letters.heading(title))]
+    places: list = []
+    code = ""
+    for line in text.replace("\n", ";").split(";"):
+        pieces = line.split(",")
+        while pieces:
+            for count in range(len(pieces), 0, -1):
+                found = find_options(question, letters.heading(",".join(pieces[:count])))
+                if found or letters.heading(",".join(pieces[:count])) == "":
+                    places.extend(found or [])
+                    pieces = pieces[count:]
+                    break
+            else:
+                said = letters.heading(",".join(pieces))
+                if not is_other(said) and (not other or names_any(question, said)):
+                    return [], WRONG["several"]
+                places.extend(other[:1])
+                code = OWN if other else LEFT_OUT
+                pieces = []
+    return places, code if places else code or WRONG["several"]
+
+
+def is_other(said: str) -> bool:
+    """Tell whether a heading begins with the words for anything else, perhaps after a number."""
+    first, _, rest = said.partition(" ")
+    if rest and (len(first) == 1 or numbers.are_digits(first)):
+        said = rest
+    return any((said + " ").startswith(word + " ") for word in OTHER)
+
+
+def names_any(question: dict, said: str) -> bool:
+    """Tell whether an answer holds the words of one of the options, so that it may be meant."""
+    return any(" " + " ".join(title) + " " in " " + said + " " for title, _ in question["headings"])
 
 
 def read_number(_: dict, text: str, said: str) -> tuple[object, str]:

@@ -331,7 +331,7 @@ def test_answers_in_words(kind: str, said: str, value: object) -> None:
             )
         ],
         *[("choice", said) for said in ("мало много", "немало", "мало; в самый раз", "3")],
-        *[("several", said) for said in ("мало и ещё что-то", "другое: мало")],
+        *[("several", said) for said in ("мало и ещё что-то", "музыка", "мало, музыка", "+")],
         *[
             ("number", said)
             for said in ("много", "5,5", "-5", "1000001", "5 или 6", "=5", "больше 10", "1 раз в неделю")
@@ -346,13 +346,67 @@ def test_answers_that_are_not_understood(kind: str, said: str) -> None:
     assert code == replies.WRONG[kind]
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "value", "code"),
+    [
+        ("choice", "Другое: музыка", 2, "own_options"),
+        ("choice", "3. Другое – музыка, танцы", 2, "own_options"),
+        ("choice", "Свой вариант: мало", 2, "own_options"),
+        ("choice", "музыка; танцы", None, "answer_no_option"),
+        ("choice", "музыка", 2, "own_options"),
+        ("choice", "мало; Другое: музыка", None, "answer_no_option"),
+        ("choice", "мало, но часто", None, "answer_no_option"),
+        ("choice", "другое", 2, ""),
+        ("several", "мало, в самый раз, но редко, музыка, танцы", (0, 1, 2), "own_options"),
+        ("several", "Другое: хор, мало; в самый раз, но редко", (1, 2), "own_options"),
+        ("several", "мало\nиное: хор", (0, 2), "own_options"),
+        ("several", "мало, больше мало", None, "answer_no_option"),
+    ],
+)
+def test_own_words_are_the_option_for_them(kind: str, said: str, value: object, code: str) -> None:
+    """What stands after «Другое», or names no option, is that option where a question has it; a slip stays a slip."""
+    options = ["мало", "в самый раз, но редко", "другое"]
+    assert replies.read({"kind": kind, "options": options}, said) == (value, code)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "value"),
+    [("choice", "Другое: мало", None), ("several", "Другое: музыка", None), ("several", "мало; Другое: хор", (0,))],
+)
+def test_own_words_without_an_option_for_them(kind: str, said: str, value: object) -> None:
+    """«Другое: …» stops nothing where there is no such option: the other options count, the rest is told."""
+    assert replies.read({"kind": kind, "options": ["мало", "много"]}, said) == (value, "other_options")
+
+
+def test_own_words_are_told_with_their_number() -> None:
+    """A note names the question and how many have answered it in own words, never what they have said."""
+    rows = [["Что помогло?"], *[["проект"]] * 6, ["проект; Другое: МЕТКА"], ["Другое: МЕТКА 2"]]
+    made = answer(text(rows))
+    assert made["ok"], made
+    assert made["notes"] == [
+        "«Что помогло?»: «другое» среди вариантов нет, поэтому ответы «Другое: …» не посчитаны, 2. Чтобы они были "
+        "посчитаны, допишите вариант «другое» в таблицу вопросов."
+    ]
+    other = [[cell.replace("; ничего", "; ничего; другое") for cell in row] for row in QUESTIONS]
+    rows = [["Что помогло?"], *[["проект"]] * 6, *[["МЕТКА"]] * 5]
+    made = api.answer("survey", {"questions": text(other), "answers": text(rows)}, record("survey"))
+    assert made["notes"] == [
+        "«Что помогло?»: ответы своими словами посчитаны как «другое», 5. Если в них описка, исправьте её."
+    ]
+    assert "другое\t5\t45,5\u00a0%" in made["outcomes"][7]["cells"]
+    assert "МЕТКА" not in repr(made["outcomes"])
+
+
 def test_an_answer_is_told_at_its_cell() -> None:
     """The message says in which row, to which question as people know it, and what to do."""
     said = ["Код", "Сколько встреч было?"], ["1", "3"], ["2", "много"]
     for source in (text(said), [*said]):
         made = answer(source)
         assert [(error["place"], error["text"]) for error in made["errors"]] == [
-            ("Строка\u00a03, «Сколько встреч было?»", "Число не понято. Впишите целое число или оставьте ячейку пустой.")
+            (
+                "Строка\u00a03, «Сколько встреч было?»",
+                "Число не понято. Впишите целое число или оставьте ячейку пустой.",
+            )
         ]
 
 
