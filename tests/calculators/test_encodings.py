@@ -87,6 +87,37 @@ def test_letters_that_are_lost_are_told() -> None:
     assert notes == [{"code": "unreadable_letters", "params": {"rows": [2]}}]
 
 
+ZEROS = {
+    "after a name": ("Код;Всего\nК-1\0;5\n".encode(), [["Код", "Всего"], ["К-1", "5"]], 1),
+    "between digits": ("Код;Всего\nК-1;1\x002\n".encode("cp1251"), [["Код", "Всего"], ["К-1", "1 2"]], 1),
+    "three at the end": ("Код;Всего\nК-1;5\n\0\0\0".encode(), [["Код", "Всего"], ["К-1", "5"]], 3),
+}
+"""What a database leaves in a file, its cells, and how many zeros are told."""
+
+
+@pytest.mark.parametrize("kind", ZEROS)
+def test_zeros_of_a_database_are_left_out(tmp_path: Path, kind: str) -> None:
+    """A few zeros in a text are left out and told, and join no digits; the page takes the file for a text too."""
+    data, expected, count = ZEROS[kind]
+    file = tmp_path / "answers.csv"
+    file.write_bytes(data)
+    notes: list[dict[str, Any]] = []
+    rows, problems = delimited.read(spreadsheets.read(file), notes)
+    assert ([row for row in rows if any(cell.strip() for cell in row)], problems) == (expected, [])
+    assert notes == [{"code": "zero_signs", "params": {"count": count}}]
+    assert page(opened=[b64encode(data).decode()])["kinds"] == ["text"]
+
+
+@pytest.mark.parametrize("data", [b"\x01\x02\0\x03" * 400, bytes(range(256)) * 9, b"\0;5" * 60])
+def test_what_is_no_text_stays_none(tmp_path: Path, data: bytes) -> None:
+    """A file of a program, which has control characters beside its zeros, is refused, on the page too."""
+    file = tmp_path / "answers.csv"
+    file.write_bytes(data)
+    read = spreadsheets.read(file)
+    assert isinstance(read, dict) or delimited.read(read)[1] == [{"code": "not_a_table", "params": {}}]
+    assert page(opened=[b64encode(data).decode()])["kinds"] == ["workbook"]
+
+
 PASTED: dict[str, list[list[str]]] = {
     'А\t"б\nв"\t1\r\nГ\tд\t2\r\n': [["А", "б\nв", "1"], ["Г", "д", "2"]],
     '"МБОУ ""Рост"",\nкорпус 2"': [['МБОУ "Рост",\nкорпус 2']],

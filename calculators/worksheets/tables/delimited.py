@@ -18,6 +18,9 @@ MOST_NAMED = 6  # rows that one message may name
 NUMERIC = '0123456789 .,:%-/"'  # what stands in a number, a day or a time
 
 LEAD = b"\xed"  # how halves of surrogate pairs begin in UTF-8, and hardly any letter beside them
+ZERO = "\x00"  # what a database leaves in a cell; a program's file has others of its kind too
+CONTROLS = [chr(code) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r"]
+FEW_ZEROS = 4  # of so many characters one is such a sign at most
 UNREADABLE = "\ufffd"  # stands for a text that can't be shown
 FIRST_SURROGATE, LAST_SURROGATE = 0xD800, 0xDFFF
 
@@ -101,8 +104,13 @@ def read(text: str, notes: list | None = None) -> tuple[list[list[str]], list[di
         return [], [{"code": "table_too_large", "params": {"max": MOST_CHARACTERS // 1000000}}]
     if is_broken(text):
         return [], [{"code": "not_text", "params": {}}]
-    if "\x00" in text:
-        return [], [{"code": "not_a_table", "params": {}}]
+    zeros = text.count(ZERO)
+    if zeros:
+        if not is_text(text, zeros):
+            return [], [{"code": "not_a_table", "params": {}}]
+        if notes is not None:
+            notes.append({"code": "zero_signs", "params": {"count": zeros}})
+        text = text.replace(ZERO, letters.UNSEEN[1])  # which joins no digits
     text = clean(text)
     other = recognise(text[:HEAD].lstrip(" \n"))
     if other:
@@ -130,6 +138,11 @@ def read(text: str, notes: list | None = None) -> tuple[list[list[str]], list[di
         broken = [place + 1 for place, row in enumerate(rows) if UNREADABLE in "".join(row)]
         notes.append({"code": "unreadable_letters", "params": {"rows": broken[:MOST_NAMED]}})
     return rows, []
+
+
+def is_text(text: str, zeros: int) -> bool:
+    """Tell whether a text with ``zeros`` is one: what is none has other control characters too, and more of them."""
+    return zeros * FEW_ZEROS <= len(text) and sum([text.count(sign) for sign in CONTROLS]) <= zeros
 
 
 def recognise(start: str) -> str:

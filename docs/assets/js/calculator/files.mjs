@@ -5,6 +5,7 @@ const MOST_MEGABYTES = 20;
 const ZIP = [0x50, 0x4b];
 const HEAD = 4096; // bytes that are looked at
 const ZEROS = 4;
+const FEW_ZEROS = 4; // of so many characters one is zero at most
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]; // .xls, and .xlsx with a password
 
 /**
@@ -20,7 +21,7 @@ export async function opened(file) {
   if (begins(bytes, ZIP) || begins(bytes, OLE) || isBinary(bytes)) return { workbook: true };
   const { decoded } = await import("./encodings.mjs");
   const text = decoded(bytes.buffer);
-  return text.includes("\0") ? { workbook: true } : { text };
+  return isText(text) ? { text } : { workbook: true };
 }
 
 /**
@@ -67,6 +68,13 @@ export function save(blob, name) {
  */
 function failed(code, params = {}) {
   return { error: { code, params } };
+}
+
+/** A few zeros that a database has left make no other file of a text, see `tables/delimited.py`. @param {string} text */
+function isText(text) {
+  const zeros = text.split("\0").length - 1;
+  if (!zeros) return true;
+  return zeros * FEW_ZEROS <= text.length && (text.match(/[\x01-\x08\x0e-\x1f]/g)?.length ?? 0) <= zeros;
 }
 
 /** Four zeros in a row stand in no text, of however many bytes a letter. @param {Uint8Array} bytes */
