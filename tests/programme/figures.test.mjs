@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import fc from "fast-check";
-import { partsOf } from "../../docs/assets/js/binding/figures.mjs";
+import { partsOf, strayed } from "../../docs/assets/js/binding/figures.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { figuresOf, keyOf } from "../../docs/assets/js/programme/figures.mjs";
@@ -35,6 +35,17 @@ test("what an answer shows is saved by its question, anew in place of what was s
   const others = put(again, partsOf(again, SPEC, COLUMNS, [row(9, 9)], { ...ABOUT, who: "mentors" }));
   assert.deepEqual(told(others).length, 2);
   assert.deepEqual(told(put(others, partsOf(others, SPEC, COLUMNS, [row(24, null)], ABOUT))), [[USEFUL, "mentors", "", 9, 9, null, false]]);
+});
+
+test("figures of one to four people more or fewer than those before them are told, others and new ones are not", () => {
+  const begun = started(createClock());
+  const parts = (/** @type {any} */ programme, /** @type {number} */ people) => partsOf(programme, SPEC, COLUMNS, [row(people, 12)], ABOUT);
+  assert.equal(strayed(begun, parts(begun, 20)), "");
+  const saved = put(begun, parts(begun, 20));
+  for (const people of [19, 21, 24, 16]) assert.match(strayed(saved, parts(saved, people)), /на одного–четырёх больше или меньше/);
+  for (const people of [20, 25, 15]) assert.equal(strayed(saved, parts(saved, people)), "");
+  assert.equal(strayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, null)], ABOUT)), "");
+  assert.equal(strayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, 12)], { ...ABOUT, who: "mentors" })), "");
 });
 
 test("of growth the number of those who do worse and the verdict go along", () => {

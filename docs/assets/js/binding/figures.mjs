@@ -2,7 +2,7 @@
 
 import { button, make } from "../page/elements.mjs";
 import { isGone } from "../programme/entry.mjs";
-import { keyOf, WHO } from "../programme/figures.mjs";
+import { isSmall, keyOf, WHO } from "../programme/figures.mjs";
 import { stored } from "../workspace/words.mjs";
 import { AUDIENCE } from "./figure-words.mjs";
 
@@ -16,6 +16,7 @@ import { AUDIENCE } from "./figure-words.mjs";
 const EXAMPLE = "Сначала внесите свои данные: сейчас на странице разобранный пример";
 const NOTHING = "Сохранять нечего: ни одного итога, который можно показать";
 const WHERE = ". Они на листе «Сильные и слабые стороны», итоги о программе – и в показателях школы";
+const STRAYED = ". Людей в них на одного–четырёх больше или меньше, чем в прошлый раз: если прошлые итоги уже переданы, новые не передавайте, по разнице узнают ответы этих людей";
 const LONGEST = 1000; // characters of a question
 
 /**
@@ -55,9 +56,22 @@ export function offer(workspace, name, figures, columns, host, tools) {
     const count = parts.filter(({ fields }) => !fields.deleted).length;
     if (!parts.length) return workspace.say(NOTHING);
     const said = stored("Итоги", "ы", " в программу");
-    const end = `: ${count}${WHERE}`;
+    const end = `: ${count}${WHERE}${strayed(programme, parts)}`;
     return workspace.put(parts, { saved: said.saved + end, unsure: said.unsure + end, memory: said.memory + end }, () => {});
   }
+}
+
+/**
+ * @param {Programme} programme
+ * @param {ReturnType<typeof partsOf>} parts that are to be saved
+ * @returns {string} a warning where one of them is of one to four people more or fewer than the one before it
+ */
+export function strayed(programme, parts) {
+  const differ = parts.some(({ key, fields }) => {
+    const old = programme.figures?.[key];
+    return "people" in fields && typeof fields.people === "number" && old && !isGone(old) && isSmall(Math.abs(fields.people - (old.people ?? 0)));
+  });
+  return differ ? STRAYED : "";
 }
 
 /**

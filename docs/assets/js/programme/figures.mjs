@@ -55,7 +55,7 @@ export function figuresOf({ figures = {} }) {
 }
 
 /** @param {number} people */
-function isSmall(people) {
+export function isSmall(people) {
   return people > 0 && people < FEW;
 }
 
