@@ -34,7 +34,7 @@ def read(path: Path) -> Any:
             return text
     import workbooks  # only who reads .xlsx waits for the library
 
-    found = workbooks.read(data)
+    found: Any = workbooks.read(data)
     # A database leaves zeros in texts too: what is no other file either is looked at as one.
     return text if text != "\x00" and found.get("error", {}).get("code") == "not_a_spreadsheet" else found
 
