@@ -33,26 +33,46 @@ class Notes:
     answers: list[tuple[str, tuple[Any, ...], Any]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
-    def hold(self, guide: Guide) -> bool:
+    def hold(self, asked: Asked) -> bool:
         """Tell whether another guide gives the same answers; of its terms nothing is said.
 
         Questions are asked in their order: what belongs to one came with the answers to those before it.
         """
         try:
-            return all(same(answer(guide, name, given), told) for name, given, told in self.answers)
+            return all(asked.says(name, given, told) for name, given, told in self.answers)
         except KeyError:  # what was asked about is there no more
             return False
 
 
-def answer(guide: Guide, name: str, given: tuple[Any, ...]) -> Any:
-    """Return the answer of a guide."""
-    if name == RECORD:
-        kind, key = given
-        return guide.library.table(kind).get(key)
-    if name == TABLE:
-        return tuple(guide.library.table(given[0]).items())
-    asked = getattr(guide, name)
-    return asked(*given) if callable(asked) else asked
+class Asked:
+    """A guide that pages ask; what many of them ask, a whole table, is answered and compared once for all."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self._tables: dict[str, Any] = {}
+        self._said: dict[tuple[str, tuple[Any, ...], int], bool] = {}
+
+    def table(self, kind: str) -> Any:
+        """Return the ids and records of a kind, each time as the same object."""
+        if kind not in self._tables:
+            self._tables[kind] = tuple(self.guide.library.table(kind).items())
+        return self._tables[kind]
+
+    def says(self, name: str, given: tuple[Any, ...], told: Any) -> bool:
+        """Tell whether the guide gives the answer that was told; whoever asks keeps what was told."""
+        if name == RECORD:
+            kind, key = given
+            return self.guide.library.table(kind).get(key) is told
+        if given and name != TABLE:
+            return same(getattr(self.guide, name)(*given), told)
+        key = name, given, id(told)
+        if key not in self._said:
+            self._said[key] = same(self.table(*given) if name == TABLE else self._answer(name), told)
+        return self._said[key]
+
+    def _answer(self, name: str) -> Any:
+        asked = getattr(self.guide, name)
+        return asked() if callable(asked) else asked
 
 
 def same(one: Any, other: Any) -> bool:
@@ -78,13 +98,14 @@ def same(one: Any, other: Any) -> bool:
 class _Table(Mapping[str, R], Generic[R]):
     """The records of a kind; who takes one asks for it alone, who goes through them asks for all."""
 
-    def __init__(self, kind: str, table: Mapping[str, R], note: Callable[[str, tuple[Any, ...], Any], None]) -> None:
+    def __init__(self, kind: str, asked: Asked, note: Callable[[str, tuple[Any, ...], Any], None]) -> None:
         self._kind = kind
-        self._table = table
+        self._asked = asked
+        self._table = cast(Mapping[str, R], asked.guide.library.table(kind))
         self._note = note
 
     def _all(self) -> Mapping[str, R]:
-        self._note(TABLE, (self._kind,), tuple(self._table.items()))
+        self._note(TABLE, (self._kind,), self._asked.table(self._kind))
         return self._table
 
     def __getitem__(self, key: str) -> R:
@@ -107,11 +128,11 @@ class _Table(Mapping[str, R], Generic[R]):
 class _Noted:
     """Stands in the place of a guide."""
 
-    def __init__(self, guide: Guide, notes: Notes) -> None:
-        self._guide = guide
+    def __init__(self, asked: Asked, notes: Notes) -> None:
+        self._guide = asked.guide
         self._notes = notes
-        tables = {kind: _Table(kind, guide.library.table(kind), self._note) for kind in KINDS}
-        self.library = Library(**tables)  # type: ignore[arg-type]  # each kind's table holds records of its class
+        tables = {kind: _Table[Any](kind, asked, self._note) for kind in KINDS}
+        self.library = Library(**tables)
 
     def _note(self, name: str, given: tuple[Any, ...], told: Any) -> None:
         self._notes.answers.append((name, given, told))
@@ -134,6 +155,6 @@ class _Noted:
         return told
 
 
-def noted(guide: Guide, notes: Notes) -> Guide:
+def noted(asked: Asked, notes: Notes) -> Guide:
     """Return a guide that answers as another does, and notes it."""
-    return cast(Guide, _Noted(guide, notes))
+    return cast(Guide, _Noted(asked, notes))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from guidebook.pages.guide import Guide
-from guidebook.pages.noted import Notes, noted, same
+from guidebook.pages.noted import Asked, Notes, noted, same
 
 P = TypeVar("P")
 
@@ -66,13 +66,14 @@ class Edition(Unkept[P]):
         self.made: dict[str, _Print[P]] = {}
         self.printed: list[str] = []
         self._before = before
+        self._asked = Asked(guide)
 
     def page(self, path: str, made_of: tuple[Any, ...], make: Callable[[Guide], P]) -> P:
         """Return a page: as it was, or made with a guide that notes what it is asked."""
         kept = self._before.get(path)
-        if not kept or not same(made_of, kept.made_of) or not kept.notes.hold(self.guide):
+        if not kept or not same(made_of, kept.made_of) or not kept.notes.hold(self._asked):
             notes = Notes()
-            kept = _Print(made_of, notes, make(noted(self.guide, notes)))
+            kept = _Print(made_of, notes, make(noted(self._asked, notes)))
             self.printed.append(path)
         self.made[path] = kept
         return kept.page

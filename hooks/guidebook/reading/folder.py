@@ -185,8 +185,9 @@ def _paths(folder: Path) -> Iterator[str]:
             continue
         try:
             if not _leads_outside(folder, inner):
-                for file in _names(inner):
-                    yield f"{name}/{file}/" if (inner / file).is_dir() else f"{name}/{file}"
+                with os.scandir(inner) as found:
+                    folders = {one.name: one.is_dir() for one in found if not _ignored(one.name)}
+                yield from (f"{name}/{file}/" if folders[file] else f"{name}/{file}" for file in sorted(folders))
                 continue
         except OSError:
             pass
@@ -212,8 +213,30 @@ def _leads_outside(folder: Path, path: Path) -> bool:
 
 def _read(folder: Path, path: str) -> bytes:
     """Return the bytes of a file up to the first one above the limit."""
+    plain = _plain(f"{folder}{os.sep}{path}")
+    if plain is not None:
+        return plain
     with _opened(folder, path) as file:
         return file.read(LIMIT + 1)
+
+
+def _plain(path: str) -> bytes | None:
+    """Return the bytes of a file that is one, no link and not too large; else nothing: there is more to look at.
+
+    A preview reads all files at each saving, by the thousand: each costs as few calls of the system as can be.
+    """
+    try:
+        size = os.lstat(path).st_size
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    try:
+        data = os.read(file, size + 1) if stat.S_ISREG(os.fstat(file).st_mode) and size <= LIMIT else None
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+    return data if data is not None and len(data) == size else None
 
 
 def _stored(folder: Path, path: str, shown: str) -> Stored:

@@ -12,11 +12,12 @@ Relevance Framework», 2009, 3.6): the reader's browser adds up. The files:
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -68,28 +69,52 @@ class Found:
     parts: list[Section]
     length: int
     rows: list[Row]
-    values: dict[int, list[tuple[str, float, int]]] = field(default_factory=dict, compare=False)
-    """What ``_values`` has found by the last average: most savings of a preview leave it as it is."""
+
+    @functools.cached_property
+    def described(self) -> str:
+        """What is shown of the page where it is found, as JSON."""
+        parts = [[part.anchor, part.heading, part.text[:EXCERPT]] for part in self.parts]
+        return _json([self.entry.address, self.entry.section, self.entry.title, parts])
 
 
-def files(entries: Iterable[Entry], reader: Callable[[Entry], Found] | None = None) -> dict[str, str]:
-    """Return the index: name of the file → its text. ``reader`` may know pages that were read before."""
-    pages = sorted(map(reader or read, entries), key=lambda page: (-page.entry.worth, page.entry.address))
-    made: dict[str, str] = {}
+class Index:
+    """The index of a site. A preview keeps it from one saving to the next: what has not changed is taken as it was."""
 
-    def write(kind: str, text: str, end: str = "json") -> str:
-        name = f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:DIGEST]}.{end}"
-        made[name] = text
-        return name
+    def __init__(self) -> None:
+        self._read: dict[str, Found] = {}
+        self._words = _Words([])
 
-    postings = _postings(pages)
-    listed = ((stem, f"{_json(stem)}:{_json(places)}") for stem, places in sorted(postings.items()))
-    words = [[first, write("words", text)] for first, text in _packed(listed)]
-    shown = [[first, write("pages", text)] for first, text in _chunks(pages)]
-    names = write("stems", "\n".join(sorted(postings)), "txt")
-    after = sum(page.entry.worth >= LAST for page in pages)
-    made["index.json"] = _json({"words": words, "pages": shown, "stems": names, "after": after})
-    return made
+    def files(self, entries: Iterable[Entry]) -> dict[str, str]:
+        """Return the index of all pages: name of the file → its text."""
+        found = [self._found(entry) for entry in entries]
+        self._read = {page.entry.address: page for page in found}
+        pages = sorted(found, key=lambda page: (-page.entry.worth, page.entry.address))
+        before, self._words = self._words, _Words([])  # followed half-way, nothing of it is known
+        self._words = before.follow(pages)
+        made: dict[str, str] = {}
+
+        def write(kind: str, text: str, end: str = "json") -> str:
+            name = f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:DIGEST]}.{end}"
+            made[name] = text
+            return name
+
+        listed = sorted(self._words.texts.items())
+        words = [[first, write("words", text)] for first, text in _packed(listed)]
+        described = enumerate(page.described for page in pages)
+        shown = [[first, write("pages", text)] for first, text in _packed(described, "[]")]
+        names = write("stems", "\n".join(stem for stem, _ in listed), "txt")
+        after = sum(page.entry.worth >= LAST for page in pages)
+        made["index.json"] = _json({"words": words, "pages": shown, "stems": names, "after": after})
+        return made
+
+    def _found(self, entry: Entry) -> Found:
+        known = self._read.get(entry.address)
+        return known if known and known.entry == entry else read(entry)
+
+
+def files(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the index of a site that nobody keeps."""
+    return Index().files(entries)
 
 
 def read(entry: Entry) -> Found:
@@ -117,27 +142,54 @@ def read(entry: Entry) -> Found:
     return Found(entry, parts, length, [*made])
 
 
-def _postings(pages: Sequence[Found]) -> dict[str, list[int]]:
-    """Return for each stem page, weight and best part, flat."""
-    average = max(1, round(sum(page.length for page in pages) / max(1, len(pages))))
-    held = Counter(row[0] for page in pages for row in page.rows)
-    rarity = {stem: SCALE * math.log(1 + len(pages) / count) for stem, count in held.items()}
-    found: dict[str, list[tuple[int, int, int]]] = {stem: [] for stem in held}
-    for number, page in enumerate(pages):
-        for stem, value, best in _values(page, average):
-            found[stem].append((number, max(1, round(rarity[stem] * value)), best))
-    for stem, places in found.items():
+class _Words:
+    """For each stem its line in the index: page, weight and best part, flat.
+
+    A weight depends on the page, on how many pages have the stem, on how many there are, and on how long they are.
+    """
+
+    def __init__(self, pages: Sequence[Found]) -> None:
+        self.pages = pages
+        self.average = max(1, round(sum(page.length for page in pages) / max(1, len(pages))))
+        self.texts: dict[str, str] = {}
+        self._places: defaultdict[str, dict[int, tuple[float, int]]] = defaultdict(dict)
+        """Of each stem the pages that have it by their numbers, what each is worth for it, and its best part."""
+
+    def follow(self, pages: Sequence[Found]) -> _Words:
+        """Return the words of the site as it is now; where only some pages are others, only their words are."""
+        now = _Words(pages)
+        if (now.average, len(now.pages)) != (self.average, len(self.pages)):
+            before: Sequence[Found | None] = [None] * len(pages)
+        else:
+            before, now.texts, now._places = self.pages, self.texts, self._places
+        changed = set[str]()
+        for number, (page, old) in enumerate(zip(pages, before, strict=True)):
+            if page is not old:
+                changed |= now._exchange(number, page, old)
+        for stem in changed:
+            now._write(stem)
+        return now
+
+    def _exchange(self, number: int, page: Found, old: Found | None) -> set[str]:
+        """Put a page in the place of another one; return the stems of both."""
+        gone = {row[0] for row in old.rows} if old else set()
+        for stem in gone:
+            del self._places[stem][number]
+        values = {stem: (value, best) for stem, value, best in _weighed(page, self.average)}
+        for stem, value in values.items():
+            self._places[stem][number] = value
+        return gone | values.keys()
+
+    def _write(self, stem: str) -> None:
+        held = self._places[stem]
+        if not held:
+            del self._places[stem], self.texts[stem]
+            return
+        rarity = SCALE * math.log(1 + len(self.pages) / len(held))
+        places = sorted((number, max(1, round(rarity * value)), best) for number, (value, best) in held.items())
         if len(places) > MOST:
-            found[stem] = sorted(sorted(places, key=lambda place: -place[1])[:MOST])
-    return {stem: [number for place in places for number in place] for stem, places in found.items()}
-
-
-def _values(page: Found, average: int) -> list[tuple[str, float, int]]:
-    """Return for each stem of a page what the page is worth for it, before its rarity is known, and the best part."""
-    if average not in page.values:
-        page.values.clear()
-        page.values[average] = [*_weighed(page, average)]
-    return page.values[average]
+            places = sorted(sorted(places, key=lambda place: -place[1])[:MOST])
+        self.texts[stem] = f"{_json(stem)}:{_json([number for place in places for number in place])}"
 
 
 def _weighed(page: Found, average: int) -> Iterator[tuple[str, float, int]]:
@@ -150,17 +202,6 @@ def _weighed(page: Found, average: int) -> Iterator[tuple[str, float, int]]:
             if value > most:
                 best, most = part, value
         yield stem, (named + TEXT * times / (size + times)) * worth, best
-
-
-def _chunks(pages: Sequence[Found]) -> Iterator[tuple[int, str]]:
-    described = (
-        _json([
-            page.entry.address, page.entry.section, page.entry.title,
-            [[part.anchor, part.heading, part.text[:EXCERPT]] for part in page.parts],
-        ])
-        for page in pages
-    )  # fmt: skip
-    return _packed(enumerate(described), "[]")
 
 
 def _packed(items: Iterable[tuple[Key, str]], around: str = "{}") -> Iterator[tuple[Key, str]]:

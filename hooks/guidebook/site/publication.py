@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from guidebook.calculators import zones
@@ -20,7 +19,7 @@ from guidebook.pages.pages import pages
 from guidebook.problems.problem import Refusal
 from guidebook.records import relations
 from guidebook.records.addresses import page_of
-from guidebook.search.index import Entry, Found, read
+from guidebook.search.index import Index
 from guidebook.site import answer_tables, events, logo, pictures
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
@@ -84,6 +83,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
     dates = record_dates(loaded, changed)
     told = news(library, site_address, dates, downloads, loaded.today)
     written = {path: changed[f"docs/{path}"] for path in by_hand if f"docs/{path}" in changed}
+    index = memory.made(("search",), None, Index) if memory else None
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
         articles=articles,
@@ -100,7 +100,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
         | tables
         | logo_files
         | published(sources.values())
-        | search_files(articles, by_hand | markdown, nav, whom, partial(_read, memory) if memory else read)
+        | search_files(articles, by_hand | markdown, nav, whom, index)
         | events.files(library, site_address, dates)
         | vendored(root)
         | editor(root, library)
@@ -115,10 +115,6 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
         contact=whom,
         frame=frame(library) | mark,
     )
-
-
-def _read(memory: Memory, entry: Entry) -> Found:
-    return memory.made(("search", entry.address), entry, lambda: read(entry))
 
 
 def _notice(count: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -12,7 +12,7 @@ from guidebook.pages import written
 from guidebook.pages.article import Article
 from guidebook.pages.contact import ASKED, PLACE, UNSAID
 from guidebook.records.addresses import ABOUT, WORTH, address
-from guidebook.search.index import Entry, Found, files, read
+from guidebook.search.index import Entry, Index
 from guidebook.site.site import Nav
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -23,12 +23,12 @@ def search_files(
     markdown: Mapping[str, str],
     nav: Nav,
     contact: str = "",
-    reader: Callable[[Entry], Found] = read,
+    index: Index | None = None,
 ) -> dict[str, str]:
     """Return the files of the index: path on the site → text. Pages are found that stand in the navigation.
 
-    ``contact``: whom readers write to, as HTML; it stands under all pages, and is found under one. ``reader`` reads a
-    page, or knows it.
+    ``contact``: whom readers write to, as HTML; it stands under all pages, and is found under one. ``index`` is the one
+    of a preview.
     """
     entries = []
     for section, path, title in _listed(nav):
@@ -46,7 +46,7 @@ def search_files(
                 under, also = (_contact(contact), {PLACE: ASKED}) if path == ABOUT else ("", {})
                 html = written.article(text) + under
                 entries.append(Entry(where, section, head.get("title", title), html, also, worth))
-    return {f"search/{name}": text for name, text in files(entries, reader).items()}
+    return {f"search/{name}": text for name, text in (index or Index()).files(entries).items()}
 
 
 def _contact(contact: str) -> str:
