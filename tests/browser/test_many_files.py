@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.test_programme_counts import counts
 from tests.browser.visits import Reader
-from tests.browser.worksheet import STARTING, come
+from tests.browser.worksheet import STARTING, come, give, rows
 
 FILES = 700
 PORTION = 200  # files whose texts are held at a time
@@ -145,3 +145,17 @@ def test_of_many_files_only_the_first_are_named(round_: Page) -> None:
     )
     expect(items.last).to_have_text("И ещё незагруженных файлов: 650.")
     assert row(round_, FILES - 1)[0] == f"{FILES - 1}.json"
+
+
+def test_whatever_comes_a_round_goes_on(round_: Page) -> None:
+    """Tables with odd headings and names too long for a cell are rows with their reasons, and the rest counts."""
+    give(
+        round_.locator("[data-table=listed]"), {"школы.csv": "Организация;Обучающихся\nШкола № 1;\nШкола № 2;".encode()}
+    )
+    odd = "\n".join([";".join(f"Непонятный столбец с длинным названием {number}" for number in range(9))] * 2)
+    files = [["1.json", json.dumps(counts("Школа № 1", 100, 50))], ["д" * 260 + ".csv", odd], ["с\tтрока.json", "{"]]
+    sent(round_).evaluate(DROP, files)
+    expect(round_.locator("[data-part=outcome-answered] [data-value]")).to_have_text("1", timeout=STARTING)
+    unread = rows(round_, "unread")
+    assert [row["Файл"] for row in unread] == ["д" * 249 + "…", "с строка.json"]
+    assert unread[0]["Почему"].startswith("Не найдены столбцы: ")

@@ -461,3 +461,125 @@ def test_rounds_of_all_kinds(
     whole = figures_of(result)
     shown += [abs(whole[name][side] - without.get(name, (0, 0))[side]) for name in whole for side in (0, 1)]
     assert not [number for number in shown if 0 < number < 5]
+
+
+DAY = "2026-11-{:02}T08:00:00.000Z"
+ELSEWHERE = "в списке такая есть только в другом муниципалитете, и она уже прислала"
+MIXED = "под этим названием прислали из разных муниципалитетов, впишите верный"
+
+
+@pytest.mark.parametrize(
+    ("place", "files", "counted", "told"),
+    [
+        # The namesake comes later and is larger: it is nobody of the list.
+        ("А район", {"a.json": ("А район", 100, 50, 12), "b.json": ("В район", 900, 800, 13)}, "50",
+         {"b.json": ELSEWHERE}),
+        # Without its municipality a file is of the only school of that name.
+        ("А район", {"a.json": ("", 100, 50, 12), "b.json": ("В район", 900, 800, 13)}, "50", {"b.json": ELSEWHERE}),
+        ("А район", {"a.json": ("А район", 100, 50, 12), "b.json": ("муниципальный округ А", 100, 60, 13)}, "60", {}),
+        # Two that are elsewhere, and two of a list that says no municipality: nobody knows which is meant.
+        ("А район", {"b.json": ("Б район", 100, 50, 12), "c.json": ("В район", 900, 800, 13)}, "0",
+         {"b.json": MIXED, "c.json": MIXED}),
+        ("", {"b.json": ("Б район", 100, 50, 12), "c.json": ("В район", 900, 800, 13)}, "0",
+         {"b.json": MIXED, "c.json": MIXED}),
+        ("", {"b.json": ("Б район", 100, 50, 12), "c.json": ("", 100, 60, 13)}, "60", {}),
+        # One that is elsewhere alone may be the school whose municipality is written otherwise: a doubt, as before.
+        ("А район", {"b.json": ("В район", 100, 50, 12), "c.json": ("В район", 100, 60, 13)}, "60", {}),
+    ],
+)  # fmt: skip
+def test_a_namesake_takes_no_place(
+    place: str, files: dict[str, tuple[str, int, int, int]], counted: str, told: dict[str, str]
+) -> None:
+    """A school of the same name in another municipality never stands for the one of the list, however late it sends."""
+    made = {
+        name: counts("Лицей", total, involved, municipality=of, saved_at=DAY.format(day))
+        for name, (of, total, involved, day) in files.items()
+    }
+    for order in (made, dict(reversed(made.items()))):
+        figures, tables, _ = answered({"listed": listed(f"{place};Лицей;"), "sent": sent(order)})
+        assert figures["sum_involved"] == counted
+        assert {row["file"]: row["why"] for row in tables["unlisted"]} == told
+
+
+@pytest.mark.parametrize(
+    ("place", "before", "both"),
+    [
+        ("А район", "В район;Лицей;900;100", "0"),
+        ("А район", "В район;Лицей;900;100\nА район;Лицей;100;40\nГ район;Гимназия;50;10", "1"),
+        ("А район", ";Лицей;100;40", "1"),
+        ("", "В район;Лицей;100;40", "1"),
+        ("", "В район;Лицей;100;40\nГ район;Лицей;900;100", "0"),
+    ],
+)
+def test_a_namesake_is_no_past(place: str, before: str, both: str) -> None:
+    """The round before is compared by the same organisations, not by those of the same name in other municipalities."""
+    _, _, result = answered({
+        "listed": listed(f"{place};Лицей;"),
+        "sent": sent({"a.json": counts("Лицей", 100, 50)}),
+        "before": f"Муниципалитет;Организация;Обучающихся;Вовлечено\n{before}",
+    })  # fmt: skip
+    assert str(result["both_count"]) == both
+    assert [row["before_share"]["tenths"] for row in [result] if row["both_count"]] == [400] * int(both)
+
+
+MUCH = 9007199254740991
+UNREAD = "Число обучающихся в файле не читается."
+HOSTILE: dict[str, tuple[Any, str]] = {
+    "много.json": (counts("Лицей", 1000001, 50), UNREAD),
+    "много вовлечено.json": (counts("Лицей", MUCH, MUCH), UNREAD),
+    "много в форме.json": (counts("Лицей", 100, 50, forms={"pupil-pupil": MUCH}), UNREAD),
+    "форма минус.json": (counts("Лицей", 100, 50, forms={"pupil-pupil": -5}), UNREAD),
+    "форма дробь.json": (counts("Лицей", 100, 50, forms={"pupil-pupil": 5.5}), UNREAD),
+    "форма текст.json": (counts("Лицей", 100, 50, forms={"pupil-pupil": "50"}), UNREAD),
+    "форма пуста.json": (counts("Лицей", 100, 50, forms={"pupil-pupil": None}), ""),
+    "чужая форма.json": (counts("Лицей", 100, 50, forms={"peer": 50, "pupil-pupil": 50}), ""),
+    "длинное имя.json": (counts("Лицей " * 80, 100, 50), ""),
+    "длинный район.json": (counts("Лицей", 100, 50, municipality="Район " * 80), ""),
+    "этапы.json": (counts("Лицей", 100, 50, stages={f"{n}-x": {"done": 1, "total": 2} for n in range(99)}), ""),
+    "огромный этап.json": (
+        counts("Лицей", 100, 50, stages={f"{n}-x": {"done": MUCH, "total": MUCH} for n in range(1, 8)}),
+        "",
+    ),
+    "строка.json": (
+        counts("Лицей", 100, 50, stages={"1\nx.json\tА район\tШкола № 1\t100\t99": {"done": 1, "total": 2}}),
+        "",
+    ),
+    "столбец.json": (counts("Лицей\t7\nШкола № 1", 100, 50, municipality="А\tБ"), ""),
+    "имя\tфайла\nв строках.json": (counts("Лицей", 100, 50), ""),
+    "и" * 260 + ".json": (counts("Лицей", 100, 50), ""),
+    "давно.json": (counts("Лицей", 100, 50, saved_at="1970-01-01T00:00:00.000Z"), ""),
+    "нескоро.json": (counts("Лицей", 100, 50, saved_at="9999-12-31T23:59:00.000Z"), ""),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_file_stops_a_round(name: str) -> None:
+    """Whatever a file holds, it is one row that the round takes or tells of, and the school beside it is counted."""
+    content, said = HOSTILE[name]
+    (made,) = read({name: content})
+    assert not any(sign in cell for cell in made["cells"].values() for sign in "\t\r\n")
+    figures, tables, result = answered(
+        {
+            "listed": listed("А район;Лицей;", "А район;Школа № 1;"),
+            "sent": sent({"1.json": counts("Школа № 1", 70, 40), name: content}),
+        }
+    )
+    assert [row["fault"] for row in tables["unread"]] == ([said] if said else [])
+    assert len(tables["unread"]) + len(tables["unlisted"]) + int(figures["answered"]) == 2
+    assert {row["organisation"]: row["involved"] for row in tables["by_organisation"]}["Школа № 1"] == "40"
+    assert result["corrected"] == []
+
+
+def test_stages_are_the_seven_that_there_are() -> None:
+    """What stands among a file's stages and is none of the seven, or says no plausible number, is left out."""
+    stages = {"1-a": {"done": 1, "total": 2}, "1-b": {"done": 9, "total": 9}, "8-c": {"done": 1, "total": 1}}
+    stages |= {"2, 3": {"done": 1, "total": 1}, "4-d": {"done": 5, "total": MUCH}, "5": {"done": 0, "total": 3}}
+    (made,) = read({"a.json": counts("Лицей", 100, 50, stages=stages)})
+    assert made["cells"]["stages"] == "1: 1/2, 5: 0/3"
+
+
+def test_a_few_are_in_no_cell_of_what_was_mended() -> None:
+    """Of two files of a school with fewer than five students neither number stands beside a stroke."""
+    files = {"a.json": counts("Лицей", 3, 0), "b.json": counts("Лицей", 3, 2), "c.json": counts("Лицей", 30, 4)}
+    _, tables, _ = answered({"listed": listed(";Лицей;"), "sent": sent(files)})
+    assert {row["now"] for row in tables["corrected"]} | {row["earlier"] for row in tables["corrected"]} == {NONE}

@@ -7,7 +7,7 @@ Words for single cells and for answers are in ``wording``; who has no tables nee
 
 from worksheets import spec
 from worksheets.answers import wording
-from worksheets.inputs import field_types, numbers
+from worksheets.inputs import field_types, lines, numbers
 from worksheets.tables import counts_files
 
 AGAIN = "Попросите организацию исправить число и прислать файл ещё раз."
@@ -238,6 +238,7 @@ def tell_counts(name: str, read: dict, minutes: int) -> dict:
 
     ``wrong`` tells why its numbers can't be added to those of others, nothing when they can.
     """
+    name = lines.cut(str(lines.read(name, len(name))[0] or ""))
     if not read["ok"]:
         text = ERRORS[read["code"]]
         return {"file": name, "ok": False, "text": text, "cells": {"file": name, "fault": text}}

@@ -14,7 +14,7 @@ DOUBTS = (
     "size_differs", "size_jump", "share_jump", "few",
 )  # fmt: skip
 NOT_COUNTED = DOUBTS[:5]
-WHY_NOT_FOUND = ("unlisted", "ambiguous", "nameless")
+WHY_NOT_FOUND = ("unlisted", "ambiguous", "nameless", "elsewhere", "mixed")
 REASONS = ("newer", "same", "unclear")
 
 FIGURES = [

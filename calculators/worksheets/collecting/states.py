@@ -20,10 +20,7 @@ class Round:
         self.year = reports.find_year(request, self.reports)
         self.closes = request["closes"] or ""
         self.named = find_named(request["names"])
-        self.unlisted: list = []
-        self.found: dict = {}  # of each place its reports with the code of how each was found
-        for report in self.reports:
-            self.match(report)
+        self.found, self.unlisted = self.match()
         self.before = self.find_before()
         count = len(self.roll.names)
         self.states = ["none"] * count
@@ -34,18 +31,28 @@ class Round:
         for place in sorted(self.found):
             self.settle(place)
 
-    def match(self, report: reports.Report) -> None:
-        """Find the organisation of a report."""
-        municipality, organisation = report.municipality, report.organisation
-        if self.named:
-            key = (roll.find_territory(municipality), letters.name(organisation))
-            listed_in, organisation = self.named.get(key, ("", organisation))
-            municipality = listed_in or municipality
-        place, code = self.roll.find(municipality, organisation)
-        if place < 0:
-            self.unlisted.append((report, code))
-        else:
-            self.found.setdefault(place, []).append((report, code))
+    def match(self) -> tuple[dict, list]:
+        """Find of each place ``(report, code)``, the code that of how it was found, and those that are of no place."""
+        near: dict = {}
+        unlisted: list = []
+        for number, report in enumerate(self.reports):
+            municipality, organisation = report.municipality, report.organisation
+            if self.named:
+                key = (roll.find_territory(municipality), letters.name(organisation))
+                listed_in, organisation = self.named.get(key, ("", organisation))
+                municipality = listed_in or municipality
+            place, code = self.roll.find(municipality, organisation)
+            if place < 0:
+                unlisted.append((number, code))
+            else:
+                near.setdefault(place, []).append((number, code, municipality))
+        found: dict = {}
+        for place in near:
+            kept, namesakes, why = part(near[place])
+            unlisted += [(number, why) for number, _, _ in namesakes]
+            if kept:
+                found[place] = [(self.reports[number], code) for number, code, _ in kept]
+        return found, [(self.reports[number], code) for number, code in sorted(unlisted)]
 
     def settle(self, place: int) -> None:
         """Find out what the reports of one organisation come to."""
@@ -78,22 +85,38 @@ class Round:
 
     def find_before(self) -> dict:
         """Return the students and the involved of each organisation in the round before, the latest that it has."""
-        latest: dict = {}
+        near: dict = {}
         for row in self.request["before"]:
-            place, _ = self.roll.find(row["municipality"] or "", row["organisation"])
+            municipality = row["municipality"] or ""
+            place, code = self.roll.find(municipality, row["organisation"])
             total, involved = row["total"], row["involved"]
-            if place >= 0 and total and involved is not None and involved <= total:
-                entry = (row["date"] or "", total, involved)
-                if place not in latest or entry > latest[place]:
-                    latest[place] = entry
+            if place >= 0 and not code and total and involved is not None and involved <= total:
+                near.setdefault(place, []).append(((row["date"] or "", total, involved), code, municipality))
         found: dict = {}
-        for place in latest:
-            found[place] = latest[place][1:]
+        for place in near:
+            kept, _, _ = part(near[place])
+            if kept:
+                found[place] = max([entry for entry, _, _ in kept])[1:]
         return found
 
     def is_counted(self, place: int) -> bool:
         """Tell whether an organisation's report is in the totals."""
         return self.states[place] in ("sent", "late")
+
+
+def part(near: list) -> tuple[list, list, str]:
+    """Part what was found for one organisation from what is of its namesakes elsewhere, and tell why these are others.
+
+    ``near`` are ``(what, code, municipality)``. The municipality of the list, or none, goes before others; where the
+    rest is of several municipalities nobody knows which of them is meant. A single other one may be a slip.
+    """
+    if len(near) == 1:
+        return near, [], ""
+    own = [one for one in near if not one[1]]
+    if own and len(own) < len(near):
+        return own, [one for one in near if one[1]], "elsewhere"
+    territories = {roll.find_territory(municipality) for _, _, municipality in near if municipality}
+    return ([], near, "mixed") if len(territories) > 1 else (near, [], "")
 
 
 def find_named(rows: list) -> dict:

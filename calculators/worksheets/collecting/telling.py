@@ -53,7 +53,9 @@ def make_corrected(made: Round) -> list[list]:
 
 def write_figures(report: Report) -> str | None:
     """Return a report's numbers in short, «613 / 1 379»; nothing of a small group."""
-    if report.total is None or report.involved is None or small_groups.is_small(report.involved):
+    if report.total is None or report.involved is None:
+        return None
+    if small_groups.is_small(report.total) or small_groups.is_small(report.involved):
         return None
     return doubts.write(report.involved) + " / " + doubts.write(report.total)
 

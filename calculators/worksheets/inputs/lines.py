@@ -35,6 +35,11 @@ def tidy(text: str, most: int = MOST_LETTERS) -> tuple[object, str]:
     return (text, "") if len(text) <= most else (None, "too_long")
 
 
+def cut(text: str, most: int = MOST_LETTERS) -> str:
+    """Return a text that is no longer than a cell may be: of a longer one its beginning."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def is_dash(value: object) -> bool:
     """Tell whether a text is a dash alone: that is how people write that there is nothing."""
     return isinstance(value, str) and len(value) == 1 and value in letters.DASHES

@@ -11,7 +11,8 @@ from worksheets.inputs import clock, dates, days, lines, numbers
 
 FORMAT = "nastavnik-counts/1"
 LONGEST = 500  # letters of a name
-GREATEST = 9007199254740991  # that a script of a page holds exactly
+MOST = 1000000  # people, or tasks of a stage: tables take no more
+STAGES = ("1", "2", "3", "4", "5", "6", "7")
 SEPTEMBER = 9
 MINUTES = 1440  # of a day
 FORMS = ("pupil-pupil", "teacher-teacher", "student-pupil", "employer-pupil", "employer-student")
@@ -46,13 +47,14 @@ def read(text: str) -> dict:
     if municipality is None:
         return refuse("counts_no_municipality")
     total, involved = read_count(value.get("total")), read_count(value.get("involved"))
-    if value.get("total") != total or value.get("involved") != involved:
+    forms = read_forms(value.get("forms"))
+    if value.get("total") != total or value.get("involved") != involved or forms is None:
         return refuse("counts_no_number")
     period = value.get("period")
     start, end = (period.get("from", ""), period.get("to", "")) if isinstance(period, dict) else ("", "")
     if not is_day(start) or not is_day(end):
         return refuse("counts_no_period")
-    saved, forms, stages = value.get("saved_at"), value.get("forms"), value.get("stages")
+    saved = value.get("saved_at")
     return {
         "ok": True,
         "counted": {
@@ -63,8 +65,8 @@ def read(text: str) -> dict:
             "year": find_year(end or start),
             "end": end,
             "saved": saved if isinstance(saved, str) else "",
-            "forms": read_forms(forms),
-            "stages": read_stages(stages),
+            "forms": forms,
+            "stages": read_stages(value.get("stages")),
             "wrong": find_wrong(total, involved),
         },
     }
@@ -134,31 +136,38 @@ def find_year(day: str) -> str:
 
 
 def read_name(value: object) -> str | None:
-    """Return a name on one line, empty when there is none, ``None`` where that is none."""
+    """Return a name on one line, empty when there is none, ``None`` where that is none; a long one as cells hold it."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return None
     text, code = lines.read(value, LONGEST)
-    return "" if code == "required" else None if code else str(text)
+    return "" if code == "required" else None if code else lines.cut(str(text))
 
 
-def read_forms(values: object) -> dict:
-    """Return the counts of forms that are counts."""
+def read_forms(values: object) -> dict | None:
+    """Return the counts of the forms that a file tells of, ``None`` where one of them is no count."""
     made: dict = {}
     told = values if isinstance(values, dict) else {}
     for form in FORMS:
-        if is_count(told.get(form)):
-            made[form] = int(told[form])
+        if told.get(form) is not None:
+            number = read_count(told[form])
+            if number is None:
+                return None
+            made[form] = number
     return made
 
 
 def read_stages(values: object) -> dict:
-    """Return how far the stages are that say it, ``{"done", "total"}``."""
+    """Return how far the stages are that say it, ``{"done", "total"}``; there are seven, each is told once."""
     made: dict = {}
+    found: list = []
     told = values if isinstance(values, dict) else {}
     for name in sorted(told):
-        tasks = told[name]
-        if isinstance(tasks, dict) and is_count(tasks.get("done")) and is_count(tasks.get("total")):
+        tasks, stage = told[name], name.partition("-")[0]
+        if stage not in STAGES or stage in found or not isinstance(tasks, dict):
+            continue
+        if is_count(tasks.get("done")) and is_count(tasks.get("total")):
             made[name] = {"done": int(tasks["done"]), "total": int(tasks["total"])}
+            found.append(stage)
     return made
 
 
@@ -171,7 +180,7 @@ def is_count(value: object) -> bool:
     """Tell whether a value is a number of people or of tasks; JSON knows no difference between 3 and 3.0."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
-    return value == value and 0 <= value <= GREATEST and value == int(value)
+    return value == value and 0 <= value <= MOST and value == int(value)
 
 
 def is_day(value: object) -> bool:

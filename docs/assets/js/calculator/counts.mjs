@@ -22,6 +22,7 @@
  * @typedef {{ files: { name: string, text: string }[], come: number }} Portion
  */
 
+const LONGEST = 250; // letters of a cell, as in `worksheets/inputs/lines.py`
 const SEPTEMBER = 9;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -120,7 +121,13 @@ function figures({ total, involved, forms, stages, end }) {
  * @returns {string} its row
  */
 export function rowOf({ cells }, columns) {
-  return columns.map(({ name }) => cells[name] ?? "").join("\t");
+  return columns.map(({ name }) => cell(cells[name] ?? "")).join("\t");
+}
+
+/** What a cell holds of a text: one line, of a long one its beginning. @param {string} text */
+function cell(text) {
+  const line = text.replace(/[\t\r\n]+/g, " ");
+  return line.length > LONGEST ? `${[...line].slice(0, LONGEST - 1).join("")}…` : line;
 }
 
 /**
