@@ -583,3 +583,22 @@ def test_a_few_are_in_no_cell_of_what_was_mended() -> None:
     files = {"a.json": counts("Лицей", 3, 0), "b.json": counts("Лицей", 3, 2), "c.json": counts("Лицей", 30, 4)}
     _, tables, _ = answered({"listed": listed(";Лицей;"), "sent": sent(files)})
     assert {row["now"] for row in tables["corrected"]} | {row["earlier"] for row in tables["corrected"]} == {NONE}
+
+
+MARKER = "Иванова"
+
+
+def test_what_is_no_count_goes_nowhere() -> None:
+    """Names and notes that somebody has written into a file stand in no cell, answer, book or note."""
+    file = counts(
+        "Лицей", 100, 50, forms={"pupil-pupil": 50, MARKER: 1}, stages={MARKER: {"done": 1, "total": 1}},
+        pairs=[{"mentor": MARKER}], note=MARKER, period={"from": "2026-09-01", "to": "2027-05-31", "note": MARKER},
+    )  # fmt: skip
+    file["stages"]["1-a"] = {"done": 1, "total": 2, "note": MARKER}
+    assert MARKER not in json.dumps(read({"a.json": file}), ensure_ascii=False)
+    request = {"listed": listed(";Лицей;"), "sent": sent({"a.json": file})}
+    labels = record("collection")
+    for call in (api.answer, api.workbook):
+        made = call("collection", request, labels)
+        assert made["ok"]
+        assert MARKER not in json.dumps(made, ensure_ascii=False)

@@ -125,3 +125,22 @@ def test_an_empty_folder_and_who_takes_no_files(tmp_path: Path, capsys: pytest.C
     assert told.endswith("Справки у этого расчёта нет: запишите ответ в файл .xlsx или .csv.\n")
     assert calc(schools, "--counts", tmp_path / "нет такой") == 1
     assert "нет такой" in "".join(capsys.readouterr())
+
+
+def test_files_in_folders_of_municipalities_and_in_any_encoding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Files sorted into folders are all read, those that an editor of texts has saved in its own encoding too."""
+    (tmp_path / "школы.csv").write_text("Муниципалитет;Организация\nАгинский район;Лицей\nЧита;Школа № 2\n", "cp1251")
+    inbox = tmp_path / "присланное"
+    written = {"Агинский район/лицей.json": "cp1251", "Чита/город/2.json": "utf-8-sig", ".Trashes/3.json": "utf-8"}
+    for number, (name, encoding) in enumerate(written.items()):
+        school = ["Лицей", "Школа № 2", "Школа № 3"][number]
+        (inbox / name).parent.mkdir(parents=True)
+        content = json.dumps(counts(school, 100 + number, 40 + number, municipality=""), ensure_ascii=False)
+        (inbox / name).write_text(content, encoding)
+    assert calc(tmp_path / "школы.csv", "--counts", inbox) == 0
+    shown = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Сведения прислали 2 организации из 2" in shown
+    assert "Школа № 3" not in shown
+    assert "81" in shown

@@ -38,14 +38,22 @@ def rows(calculator: str, table: Mapping[str, Any], paths: Iterable[Path], minut
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files, those of folders by their names; what a system keeps for itself is left out."""
+    """Return the files, those of folders at any depth by their names; what a system keeps for itself is left out."""
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
-            found.append(path)
+        found += _inside(path) if path.is_dir() else [path]
+    return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")):
             continue
-        inside = [file for file in sorted(path.iterdir()) if not file.name.startswith((".", "~$"))]
-        found += [file for file in inside if file.is_file()]
+        if path.is_file():
+            found.append(path)
+        elif path.is_dir() and not path.is_symlink():  # which may lead back here
+            found += _inside(path)
     return found
 
 
