@@ -20,7 +20,6 @@ PICKER = """window.showDirectoryPicker = async () => {
 };"""
 FILL = """async (files) => {
   const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("project", { create: true });
-  await root.getDirectoryHandle(".git", { create: true });
   for (const [path, text] of Object.entries(files)) {
     let folder = root;
     const parts = path.split("/");

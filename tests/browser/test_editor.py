@@ -167,7 +167,7 @@ def test_a_wrong_value_is_told_in_russian(editor: Editing) -> None:
     editor.open("questions", "how-to-print")
     editor.type("id", "Как печатать")
     editor.page.get_by_role("button", name="Сохранить", exact=True).click()
-    told = "Ожидается строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil."
+    told = "Напишите иначе: строчные латинские буквы, цифры и дефисы между ними, например pupil-pupil."
     expect(editor.field("id").get_by_text(told)).to_be_visible()
     editor.type("id", "how-to-print")
 

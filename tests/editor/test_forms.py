@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
@@ -11,6 +12,7 @@ import pytest
 from pydantic import Field
 
 from guidebook.editor import configuration
+from guidebook.editor.bundle import BROWSER
 from guidebook.editor.configuration import collection
 from guidebook.editor.shapes import shape
 from guidebook.records import field_types
@@ -18,8 +20,12 @@ from guidebook.records.files import Attachment, PictureName
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Id, Line, Part, Prose, Record, Reference, Url
 from tests.editor.test_format import run
+from tests.project import ROOT
 
 TITLES = dict.fromkeys(KINDS, "{{title}}")
+LOCALES = ROOT / "node_modules" / "@sveltia" / "cms" / "locales"
+WORDS = BROWSER / "words.json"
+GAP = re.compile(r"\$(\w+)")
 RUSSIAN = re.compile(r"[А-ЯЁа-яё]")
 PROGRAMS = {"github", "gitlab", "gitea", "forgejo"}
 """Names that are the same in Russian."""
@@ -53,6 +59,38 @@ def test_words_of_forms_are_russian(kind: str) -> None:
         if one["name"] != "id":
             told += [option["label"] for option in one.get("options", [])]
     assert [words for words in told if not RUSSIAN.search(words) and words not in PROGRAMS] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_quotes_are_asked_for(kind: str) -> None:
+    """What is said of a wrong value asks for none of the quotes that a file needs: they would be typed too."""
+    told = [one["pattern"][1] for one in fields(collection(kind, "", TITLES)["fields"]) if "pattern" in one]
+    assert [words for words in told if "кавычк" in words or '"' in words] == []
+
+
+def said(words: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the sentences of a tree of them, each with its path."""
+    for name, inner in words.items():
+        if isinstance(inner, str):
+            yield f"{path}{name}", inner
+        else:
+            yield from said(inner, f"{path}{name}/")
+
+
+def test_the_editor_has_no_english_left() -> None:
+    """Each sentence that the editor has in English has a Russian one, its own or ours, with the same gaps to fill in.
+
+    What it says of a configuration is for those who change the models: no editor of records meets it.
+    """
+    own = {name: dict(said(json.loads((LOCALES / f"{name}.json").read_text("utf-8")))) for name in ("en-US", "ru")}
+    ours = dict(said(json.loads(WORDS.read_text("utf-8"))))
+    russian = own["ru"] | ours
+    assert [path for path in own["en-US"] if path not in russian and not path.startswith("config/")] == []
+    assert [path for path in ours if path not in own["en-US"]] == []
+    assert [path for path, words in ours.items() if not RUSSIAN.search(words)] == []
+    # A number needs no gap in English where the sentence has it in each of its forms.
+    gaps = {path: set(GAP.findall(words)) for path, words in own["en-US"].items()}
+    assert [path for path, words in ours.items() if not set(GAP.findall(words)) <= gaps[path] | {"repo"}] == []
 
 
 def test_choices_are_called_as_readers_see_them() -> None:
@@ -114,7 +152,7 @@ def test_a_new_kind_comes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert by_name["slogans"]["field"]["widget"] == "text"
     assert by_name["site"]["pattern"] == [
         "^(https?://|mailto:|tel:)",
-        "Ожидается адрес, который начинается с https://, http://, mailto: или tel:, без пробелов.",
+        "Напишите иначе: адрес, который начинается с https://, http://, mailto: или tel:, без пробелов.",
     ]
     record = {
         "id": "chess", "title": "Клуб", "source": {"document": "navigator"}, "seats": 12, "level": "town",

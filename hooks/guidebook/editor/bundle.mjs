@@ -41,6 +41,11 @@ const UNUSED = new RegExp(
 );
 const STUB = "unused";
 
+/** Sentences that the editor's Russian lacks or says wrongly here: as nested as its own. */
+const WORDS = new URL("browser/words.json", import.meta.url);
+/** The local folder is the navigator's when the records are in it; Git may be absent, as in an unpacked archive. */
+const ROOT = "getDirectoryHandle(`.git`)";
+
 /** Addresses of files beside the editor's script, which the bundle has under names of its own. */
 const BESIDE = /new URL\(`(assets\/[^`]+)`,import\.meta\.url\)/g;
 /** Fonts from elsewhere in the editor's styles: those beside the script take their place, see `setupSelfHostedAssets`. */
@@ -65,9 +70,23 @@ function inside(script) {
   }
   if (!made.includes(SANDBOX)) throw new Error("the editor shuts the page beside a form in another way");
   made = made.replaceAll(SANDBOX, SANDBOX.replace(" allow-scripts", ""));
+  if (!made.includes(ROOT)) throw new Error("the editor knows the folder in another way");
+  made = made.replace(ROOT, "getDirectoryHandle(`content`)");
   if (!KEPT_DRAFTS.test(made)) throw new Error("the editor keeps what is not saved in another way");
   made = made.replace(KEPT_DRAFTS, "if($1)$3");
   return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));
+}
+
+/**
+ * Put words into others, in the places that have the same names.
+ * @param {any} words
+ * @param {any} more
+ * @returns {any}
+ */
+function joined(words, more) {
+  if (typeof more === "string" || words === undefined) return more;
+  const own = Object.entries(more).map(([name, value]) => [name, joined(words[name], value)]);
+  return { ...words, ...Object.fromEntries(own) };
 }
 
 /**
@@ -94,6 +113,9 @@ function withAssets(script) {
   return found.map((path, index) => `import asset${index + 1} from "./${path}";`).join("") + made;
 }
 
+/** @param {string | URL} file */
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+
 /** @type {any} */
 const own = {
   name: "own",
@@ -102,6 +124,10 @@ const own = {
       UNUSED.test(asked.path) ? { path: STUB, namespace: STUB } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: STUB }, () => ({ contents: "export default {};" }));
+    build.onLoad({ filter: /[\\/]locales[\\/]ru\.json$/ }, (/** @type {any} */ asked) => ({
+      contents: JSON.stringify(joined(read(asked.path), read(WORDS))),
+      loader: "json",
+    }));
     build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, (/** @type {any} */ asked) => ({
       contents: withAssets(russian(inside(readFileSync(asked.path, "utf8")))),
       resolveDir: dirname(asked.path),

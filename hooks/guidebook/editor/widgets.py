@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -25,6 +26,7 @@ TITLES = ("title", "label", "text", "name", "quote")
 """Fields that a folded part is called by, the first that it has."""
 LONGEST_SUMMARY = 80
 DAY_OR_MOMENT = r"^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$"
+_QUOTES = re.compile(r"; [^;]*в кавычках| в кавычках|\"")
 KEY, VALUE = "key", "value"
 """What a row of a table of named values consists of."""
 
@@ -168,7 +170,12 @@ def _moment(spot: Spot, _: object) -> Field:
 
 
 def _expected(spot: Spot) -> str:
-    return f"Ожидается {spot.shape.expected}."
+    return _other_way(spot.shape.expected)
+
+
+def _other_way(expected: str) -> str:
+    """Return what is said of a wrong value; quotes are of the file, nobody types them in a form."""
+    return f"Напишите иначе: {_QUOTES.sub('', expected)}."
 
 
 def _other(spot: Spot, _: object) -> Field:
@@ -222,7 +229,7 @@ def _constraints(marks: Iterable[object]) -> Field:
                 made["maxlength"] = mark.max_length
             if mark.pattern:
                 pattern = str(mark.pattern)
-                made["pattern"] = [pattern, f"Ожидается {PATTERNS.get(pattern, 'текст другого вида')}."]
+                made["pattern"] = [pattern, _other_way(PATTERNS.get(pattern, "текст другого вида"))]
     return made
 
 

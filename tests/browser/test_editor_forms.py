@@ -1,4 +1,4 @@
-"""What is typed in the web editor and not saved yet: it is kept until it is saved."""
+"""The forms of the web editor in Chromium, without the site: what is typed is kept, what is said is understood."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from guidebook.checking.load import load
-from tests.browser.editing import Editing, editing, records
+from tests.browser.editing import CONSOLE, Editing, editing, records
 from tests.browser.field_changes import alone
+from tests.browser.visits import Reader, visiting
 from tests.editor.spots import CONTENT
 
 PATH = "content/questions/how-to-print.yml"
@@ -32,13 +33,40 @@ KEPT = """async (words) => {
 
 
 @pytest.fixture(scope="module")
-def editor(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editing]:
-    """The editor over the project's own records."""
-    with (
-        alone(tmp_path_factory.mktemp("drafts"), load(CONTENT).library) as address,
-        editing(browser, address, records(CONTENT)) as opened,
-    ):
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The editor of the project's own records, served."""
+    with alone(tmp_path_factory.mktemp("forms"), load(CONTENT).library) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def editor(browser: Browser, address: str) -> Iterator[Editing]:
+    """The editor over these records."""
+    with editing(browser, address, records(CONTENT)) as opened:
         yield opened
+
+
+def test_another_folder_is_told(browser: Browser, address: str) -> None:
+    """Who chooses a folder without records is told so, in words that say which folder it should be."""
+    with visiting(browser, address, Reader(), f"{CONSOLE}|NotFoundError") as page:
+        page.add_init_script("window.showDirectoryPicker = () => navigator.storage.getDirectory();")
+        page.goto("admin/")
+        page.get_by_role("button", name="Работать с локальным репозиторием").click()
+        told = "В этой папке нет папки content, значит, это не папка навигатора. Выберите папку навигатора."
+        expect(page.get_by_text(told)).to_be_visible()
+
+
+def test_what_hinders_saving_is_told_and_shown(editor: Editing) -> None:
+    """A form that can't be saved says in Russian what each field needs, and lists them at a press."""
+    page = editor.page
+    editor.open("roles", "curator")
+    editor.type("title", "")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    expect(editor.field("title").get_by_text("Это поле обязательно для заполнения.")).to_be_visible()
+    page.get_by_role("button", name="Показать ошибки").click()
+    listed = page.get_by_role("complementary").or_(page.locator(".sidebar")).get_by_text("Название")
+    expect(listed.first).to_be_visible()
+    editor.type("title", "Куратор")
 
 
 def test_what_is_not_saved_is_kept(editor: Editing) -> None:
