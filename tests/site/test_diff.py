@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -205,6 +206,26 @@ def test_nothing_changed(project: Path) -> None:
     assert done.returncode == 0
     assert "Читатели ничего нового не увидят." in done.stdout
     assert "Читатели ничего нового не увидят." in (project / "diff.html").read_text(encoding="utf-8")
+
+
+def test_a_page_at_another_address(project: Path) -> None:
+    """A record with a new name is a page that goes and one that comes; the first says where the other is."""
+    former, new = (project / f"content/questions/{name}.yml" for name in ("enter-contest", "join-contest"))
+    former.rename(new)
+    replaced(new, "id: enter-contest", "id: join-contest")
+    replaced(project / "content/published-ids.txt", "questions/enter-contest\n", "")
+    replaced(project / "content/terms/curator.yml", "title: Куратор", "title: Координатор")
+    done = nastavnik(project, "diff", "main")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    page = parse((project / "diff.html").read_text(encoding="utf-8"))
+    assert "Страница с тем же названием появится по другому адресу: /questions/join-contest/" in words(
+        of(page, "/questions/enter-contest/")
+    )
+    listed = [words(one) for one in page.one("nav").all("li")]
+    also = sum(int(found[1]) for one in listed if (found := re.search(r"и те же слова ещё на (\d+) страниц", one)))
+    [count] = re.findall(r"Изменится страниц: (\d+) ", done.stdout)
+    assert also
+    assert len(listed) + also == int(count)
 
 
 def test_a_proposal_is_compared_with_where_it_began(project: Path) -> None:
