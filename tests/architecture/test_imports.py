@@ -22,7 +22,8 @@ OUTER = {
     "atomic", "clock", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures", "reading.published",
     "reading.stored", "checking.catalogue", "checking.load",
     "calculators.counted", "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
-    "pages.pages", "reference.architecture", "site.drafts", "site.draft_requests", "reference.conformance",
+    "pages.pages", "reference.architecture", "reference.codes.templates",
+    "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
     "site.build_cache", "site.export", "site.frames", "site.garbage",
     "site.history", "site.logo", "site.offline", "site.pictures", "site.places", "site.precompressed", "site.preview",
@@ -33,7 +34,8 @@ OUTER_PACKAGES = {"engine", "publishing", "commands"}
 
 ROOMS_OF_WORKSHEETS = (
     "spec", "inputs", "tables", "answers", "involvement_views", "pairing", "timetable", "planning",
-    "collecting", "survey_results", "growth_results", "collection", "growth", "involvement", "matching", "meetings",
+    "collecting", "survey_results", "growth_results", "papers", "collection",
+    "growth", "involvement", "matching", "meetings",
     "rotation", "survey", "api",
 )  # fmt: skip
 
@@ -69,10 +71,15 @@ def test_worksheets_stay_portable(module: Module) -> None:
 
 
 def test_guidebook_enters_the_calculators_by_the_door() -> None:
-    """The generator uses the calculators through ``worksheets.api`` alone, but for writers of calendars, .csv."""
+    """The generator uses ``worksheets.api`` alone, but for what writes calendars, .csv and documents."""
     writers = {
         ("guidebook.site.events", "worksheets.answers.calendar_file"),
         ("guidebook.site.answer_tables", "worksheets.tables.delimited"),
+        ("guidebook.papers.compiling", "worksheets.papers.filling"),
+        ("guidebook.papers.compiling", "worksheets.papers.tags"),
+        ("guidebook.checking.template_rules", "worksheets.papers.tags"),
+        ("guidebook.commands.document", "worksheets.papers.filling"),
+        ("guidebook.commands.document", "worksheets.papers.values"),
     }
     used = {(module.name, name) for module in HOOKS for name in module.imports() if name.startswith("worksheets.")}
     others = {pair for pair in used if pair[1].split(".")[1] != "api"}

@@ -8,12 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from guidebook.commands import build, calc, check, diff, fix, new, pages, publish, schema, serve, tidy
+from guidebook.commands import build, calc, check, diff, document, fix, new, pages, publish, schema, serve, tidy
 from guidebook.commands.arguments import Parser
 from guidebook.problems.refusals import reason
 from guidebook.reading.overlay import VARIABLE
 
-COMMANDS = (check, fix, tidy, new, serve, build, diff, publish, pages, schema, calc)
+COMMANDS = (check, fix, tidy, new, serve, build, diff, publish, pages, schema, calc, document)
 """A module each, in the order in which the help names them; what a command alone needs is imported when it runs."""
 
 INTERRUPTED = 130

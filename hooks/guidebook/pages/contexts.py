@@ -33,6 +33,7 @@ from guidebook.records.questionnaires import OWN, RESPONDENTS, TYPES, WAVES, YES
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
 from guidebook.records.stages import Stage
+from guidebook.records.templates import NEEDS, SHEETS, Template
 from guidebook.records.updates import Update
 
 # Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
@@ -69,6 +70,7 @@ RESPONSES_SCRIPTS = [
     "table/editor", "table/gestures", "table/grid", "table/keys", "table/names", "table/rows",
     "table/suggestions",
 ]  # fmt: skip
+CLOSED_LIST = "teacher-documents-779"  # the document that names all papers of a teacher, where a site has it
 RESULTS = "survey"  # the calculator that counts answers, where a site has it
 
 
@@ -187,6 +189,11 @@ def _questionnaire(questionnaire: Questionnaire, guide: Guide, engine: Engine) -
         "answers": answers,
     }
     return Extra(context=context)
+
+
+@of_record.register
+def _template(template: Template, guide: Guide, engine: Engine) -> Extra:
+    return Extra(context={"sheet": SHEETS[template.each], "need": NEEDS[template.need]})
 
 
 @of_record.register
@@ -330,6 +337,11 @@ def _practices(guide: Guide) -> Extra:
     return Extra(context={"choices": choices(Practice, practices, guide.library)})
 
 
+def _templates(guide: Guide) -> Extra:
+    closed = guide.library.documents.get(CLOSED_LIST)
+    return Extra(context={"needs": NEEDS, "closed": None if closed is None or closed.retired else closed})
+
+
 def _questionnaires(guide: Guide) -> Extra:
     found = relations.questionnaires(guide.library)
     narrowing = choices(Questionnaire, found, guide.library)
@@ -361,6 +373,7 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "updates": _updates,
     "municipalities": _municipalities,
     "practices": _practices,
+    "templates": _templates,
     "questionnaires": _questionnaires,
     "responses": _responses,
 }

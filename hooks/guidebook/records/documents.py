@@ -50,6 +50,12 @@ class Document(Record):
     forms: tuple[FormRef, ...] = Field(
         (), description="к каким формам относится, если не ко всем: id из папки forms; на их страницах он показан"
     )
+    cited: Line | None = Field(
+        None,
+        title="Как на него ссылаются",
+        description="как документ называют приказы и положения: вид, кто издал, дата вида «от 25.12.2019», номер вида "
+        "«№ Р-145», о чём; в именительном падеже, с маленькой буквы. Дата и номер – те же, что в date и number",
+    )
     summary: Line = Field(description="о чём документ, одно предложение")
     excerpt: Line | None = Field(None, description="дословная цитата")
     place: Line | None = Field(None, description="место цитаты в документе, например «п. 1.4»")

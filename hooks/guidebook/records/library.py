@@ -25,6 +25,7 @@ from guidebook.records.situations import Situation
 from guidebook.records.sources import Source
 from guidebook.records.stages import Stage
 from guidebook.records.tags import Topics
+from guidebook.records.templates import Template
 from guidebook.records.terms import Term
 from guidebook.records.updates import Update
 
@@ -44,6 +45,7 @@ class Library:
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
     questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    templates: Mapping[str, Template] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)

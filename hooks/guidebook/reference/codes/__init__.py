@@ -17,6 +17,7 @@ from guidebook.reference.codes import (
     references,
     region,
     stored,
+    templates,
     texts,
     updates,
 )
@@ -35,6 +36,7 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = {
     "Анкеты": questionnaires.CODES,
     "Новости": updates.CODES,
     "Файлы и картинки": stored.CODES,
+    "Образцы документов": templates.CODES,
     "Сайт региона": region.CODES,
     "Страницы папки docs": pages.CODES,
 }

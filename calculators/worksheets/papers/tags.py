@@ -1,0 +1,109 @@
+"""The tags of templates: all that a programme has for a document, what each is called, where a curator says it.
+
+A tag is the name of a list or of one thing, a dot and a field: «programme.organisation», «pairs.mentor». A list may lie
+inside another: «stages.tasks.due».
+"""
+
+# mypy: disable-error-code="type-arg"
+
+# The places where what is missing is said.
+HEAD = "«Моя программа» – «Изменить сведения»"
+TASKS = "страница этапа, поля под задачей"
+PAIRS = "«Подбор пар», решение «назначены»"
+LOG = "«Пары», журнал встреч"
+
+# What repeats: its words, where it is said; «row»: an empty one leaves a row for a pen, else no row at all.
+LISTS: dict = {
+    "forms": {"words": "формы наставничества", "where": HEAD, "row": True},
+    "stages": {"words": "этапы", "where": TASKS, "row": True},
+    "stages.tasks": {"words": "задачи этапа", "where": TASKS, "row": False},
+    "team": {"words": "рабочая группа: куратор и ответственные за задачи", "where": TASKS, "row": True},
+    "pairs": {"words": "назначенные пары", "where": PAIRS, "row": True},
+    "pairs.meetings": {"words": "встречи пары", "where": LOG, "row": False},
+    "pair.meetings": {"words": "встречи пары", "where": LOG, "row": True, "quiet": True},
+    "mentors": {"words": "наставники назначенных пар", "where": PAIRS, "row": True},
+}
+
+# Sheets that a document has one for each of → the list of these.
+SHEETS = {"pair": "pairs", "mentor": "mentors"}
+
+# By what stands before the dot: fields with their words. «quiet»: nobody is asked for it, an empty one stays empty.
+PAIR: dict = {
+    "number": {"words": "номер по порядку"},
+    "mentor": {"words": "наставник"},
+    "mentee": {"words": "наставляемый"},
+    "since": {"words": "с какого дня пара работает", "quiet": True},
+}
+MEETING: dict = {
+    "number": {"words": "номер по порядку", "quiet": True},
+    "date": {"words": "день встречи", "quiet": True},
+    "place": {"words": "место встречи", "quiet": True},
+    "done": {"words": "что сделано на встрече", "quiet": True},
+}
+MENTOR: dict = {
+    "number": {"words": "номер по порядку"},
+    "name": {"words": "наставник"},
+    "mentees": {"words": "наставляемые этого наставника, через запятую"},
+}
+FIELDS: dict = {
+    "programme": {
+        "title": {"words": "название программы"},
+        "organisation": {"words": "организация"},
+        "municipality": {"words": "муниципалитет"},
+        "curator": {"words": "куратор"},
+        "from": {"words": "начало программы"},
+        "to": {"words": "конец программы"},
+        "year": {"words": "учебный год, в котором программа начинается"},
+        "forms": {"words": "формы наставничества, через запятую"},
+    },
+    "forms": {"number": {"words": "номер по порядку"}, "title": {"words": "форма наставничества"}},
+    "stages": {
+        "number": {"words": "номер этапа"},
+        "title": {"words": "название этапа"},
+        "due": {"words": "последний срок задач этапа"},
+    },
+    "stages.tasks": {
+        "number": {"words": "номер задачи: этап, точка, место"},
+        "text": {"words": "задача"},
+        "due": {"words": "срок задачи"},
+        "responsible": {"words": "ответственный за задачу"},
+        "result": {"words": "результат задачи", "quiet": True},
+    },
+    "team": {
+        "number": {"words": "номер по порядку"},
+        "name": {"words": "участник рабочей группы"},
+        "part": {"words": "за что отвечает"},
+    },
+    "pairs": PAIR,
+    "pairs.meetings": MEETING,
+    "pair": PAIR,
+    "pair.meetings": MEETING,
+    "mentors": MENTOR,
+    "mentor": MENTOR,
+}
+
+# Where the fields of what is no list are said.
+WHERE = {"programme": HEAD, "pair": PAIRS, "mentor": PAIRS}
+
+
+def fields() -> list:
+    """Return all tags with a field, in order."""
+    return [scope + "." + name for scope in sorted(FIELDS) for name in sorted(FIELDS[scope])]
+
+
+def around(tag: str) -> list:
+    """Return the lists that a tag lies in, the outer one first: «stages.tasks.due» → stages, stages.tasks."""
+    parts = tag.split(".")
+    names = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    return [name for name in names if name in LISTS]
+
+
+def about(tag: str) -> dict:
+    """Return what is known of a tag: its ``words``, ``where`` it is said, whether it is ``quiet``."""
+    if tag in LISTS:
+        known = LISTS[tag]
+        return {"words": known["words"], "where": known["where"], "quiet": known.get("quiet", False)}
+    scope, _, name = tag.rpartition(".")
+    field = FIELDS[scope][name]
+    where = WHERE[scope] if scope in WHERE else LISTS[scope]["where"]
+    return {"words": field["words"], "where": where, "quiet": field.get("quiet", False)}

@@ -1,0 +1,304 @@
+"""A .docx with content controls → a template: literal pieces, the controls between them, what repeats.
+
+A control is replaced by its tag. A row of a table, or a paragraph outside of one, in which a tag lies in a list repeats
+for each member; rows side by side that share a list repeat together. A control whose tag is the list itself repeats
+what it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from guidebook.papers.markup import Element, parse
+from worksheets.papers import filling, tags
+
+Piece: TypeAlias = str | dict[str, Any]
+Why: TypeAlias = Literal["unknown", "sheet", "lists", "row", "nested", "norm"]
+
+MAIN = "word/document.xml"
+NORM = "norm."
+SHEET_OF_ALL = "programme"
+REPEATED = ("tr", "p")
+"""What repeats with the list of a control inside."""
+_MARKS_OF_PARAGRAPHS = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]{8}"')
+"""Numbers that a document has once: what repeats leaves them out."""
+_TITLED = re.compile(r"(?:.*\()?(?P<tag>[a-z]+(?:\.[a-z0-9-]+)+)\)?")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A control that can't be filled: why, its tag, what it is called or says."""
+
+    why: Why
+    tag: str
+    words: str
+
+
+@dataclass
+class Template:
+    """What filling takes, and what the check looks at; tags in the order of the document."""
+
+    each: str
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def filled(self) -> dict[str, Any]:
+        """The JSON value that ``filling.fill`` takes."""
+        return {"each": self.each, "parts": self.parts}
+
+
+def compiled(texts: Mapping[str, bytes], each: str, norms: Mapping[str, str]) -> Template:
+    """Return the template that the parts of a .docx are; raises ``MarkupError``.
+
+    ``each`` says what there is one sheet for; ``norms`` are documents by their ids: how they are cited.
+    """
+    made = Template(each)
+    for name in sorted(texts):
+        root = parse(texts[name])
+        if any(_tag(one) for one in root.all()) or (name == MAIN and each != SHEET_OF_ALL):
+            part = _Part(texts[name], made, norms, own=name == MAIN)
+            made.parts[name] = {"prefix": part.prefix(root), "pieces": part.whole(root)}
+    return made
+
+
+def _tag(element: Element) -> str:
+    """Return the tag of a control, an empty text for all else.
+
+    LibreOffice 7.4 drops tags and keeps titles: the title's end says the tag as well, «(pairs.mentor)».
+    """
+    properties = element.child("sdtPr") if element.name == "sdt" else None
+    if properties is None:
+        return ""
+    tag = _said(properties, "tag")
+    titled = _TITLED.fullmatch(_said(properties, "alias"))
+    return tag or (titled["tag"] if titled else "")
+
+
+def _said(properties: Element, name: str) -> str:
+    found = properties.child(name)
+    return found.attributes.get("val", "").strip() if found else ""
+
+
+class _Part:
+    """One part while it is cut."""
+
+    def __init__(self, data: bytes, made: Template, norms: Mapping[str, str], *, own: bool) -> None:
+        self._data = data
+        self._made = made
+        self._norms = norms
+        self._sheet = own and made.each != SHEET_OF_ALL
+        self._prefix = ""
+        self._repeats = 0
+
+    def prefix(self, root: Element) -> str:
+        """Return what Word's elements begin with in this part, «w:»."""
+        first = next(one for one in root.all() if one.name)
+        written = re.split(rb"[\s/>]", self._data[first.start + 1 : first.inner], maxsplit=1)[0].decode()
+        self._prefix = written[: -len(first.local)]
+        return self._prefix
+
+    def whole(self, root: Element) -> list[Piece]:
+        """Return the pieces of the part."""
+        body = root.child("body")
+        if not self._sheet or body is None:
+            return _joined([*self._text(0, root.inner), *self._inside(root, ()), *self._text(root.closing, None)])
+        last = body.children[-1] if body.children and body.children[-1].name == "sectPr" else None
+        end = last.start if last else body.closing
+        self._repeats += 1
+        sheet = _joined(self._units(body.children[: -1 if last else None], body.inner, end, ()))
+        self._repeats -= 1
+        return [*self._text(0, body.inner), {"sheet": sheet}, *self._text(end, None)]
+
+    def _inside(self, element: Element, around: tuple[str, ...]) -> Iterator[Piece]:
+        return self._units(element.children, element.inner, element.closing, around)
+
+    def _units(self, units: list[Element], start: int, end: int, around: tuple[str, ...]) -> Iterator[Piece]:
+        """Yield the pieces of elements side by side, with what stands between them; ``around`` are the open lists."""
+        place = 0
+        while place < len(units):
+            unit = units[place]
+            yield from self._text(start, unit.start)
+            lists = [one for one in self._lists(unit) if one not in around]
+            if not lists:
+                yield from self._element(unit, around)
+                start, place = unit.end, place + 1
+                continue
+            last = place
+            while last < len(units) and lists[0] in self._lists(units[last]):
+                last += 1
+            self._repeats += 1
+            inner = self._units(units[place:last], unit.start, units[last - 1].end, (*around, lists[0]))
+            yield {"each": lists[0], "pieces": _joined(inner)}
+            self._repeats -= 1
+            start, place = units[last - 1].end, last
+        yield from self._text(start, end)
+
+    def _lists(self, unit: Element) -> list[str]:
+        """Return the lists that an element repeats with, the outer one first."""
+        if unit.name == "sdt" and _tag(unit):
+            return []
+        inner = unit.child("sdtContent") if unit.name == "sdt" else None
+        if unit.name not in REPEATED and not (inner and len(inner.children) == 1 and inner.children[0].name == "tr"):
+            return []
+        found: list[str] = []
+        for control in _controls(unit):
+            if _tag(control) not in tags.LISTS:
+                lists = tags.around(_tag(control))
+                found = lists if len(lists) > len(found) else found
+        return found
+
+    def _element(self, element: Element, around: tuple[str, ...]) -> Iterator[Piece]:
+        tag = _tag(element)
+        if tag:
+            yield from self._control(element, tag, around)
+        elif self._repeats and element.name in ("bookmarkStart", "bookmarkEnd"):
+            return  # a name that a document has once
+        elif any(_tag(one) for one in element.all()) or self._repeats:
+            yield from self._text(element.start, element.inner)
+            yield from self._inside(element, around)
+            yield from self._text(element.closing, element.end)
+        else:
+            yield from self._text(element.start, element.end)
+
+    def _control(self, element: Element, tag: str, around: tuple[str, ...]) -> Iterator[Piece]:
+        self._made.tags.append(tag)
+        content = element.child("sdtContent")
+        faults = len(self._made.faults)
+        if tag in tags.LISTS:
+            yield from self._repeated(element, tag, around)
+            return
+        self._judge(element, tag, around)
+        if content is None or len(self._made.faults) > faults:
+            return
+        inner = [one for one in content.all() if _tag(one)]
+        if inner:
+            self._fault("nested", _tag(inner[0]), inner[0])
+            return
+        before, look, after = self._frame(element, content)
+        if tag.startswith(NORM):
+            cited = self._norms[tag.removeprefix(NORM)]
+            yield before + filling.run(cited, look, self._prefix) + after
+        else:
+            yield {"tag": tag, "before": before, "look": look, "after": after}
+
+    def _repeated(self, element: Element, tag: str, around: tuple[str, ...]) -> Iterator[Piece]:
+        """Yield what a control with the tag of a list holds, once for each member.
+
+        Word's own repeating sections hold an item for each that was there in the template: one is enough.
+        """
+        missing = [one for one in tags.around(tag)[:-1] if one not in around]
+        if missing or self._misses_sheet(tag):
+            self._fault("lists" if missing else "sheet", tag, element)
+            return
+        content = element.child("sdtContent")
+        item = content.children[0] if content and content.children else None
+        if item is not None and item.name == "sdt" and not _tag(item):
+            properties = item.child("sdtPr")
+            if properties and any(one.local == "repeatingSectionItem" for one in properties.children):
+                content = item.child("sdtContent")
+        if content is None or tag in around:
+            return
+        self._repeats += 1
+        yield {"each": tag, "pieces": _joined(self._inside(content, (*around, tag)))}
+        self._repeats -= 1
+
+    def _judge(self, element: Element, tag: str, around: tuple[str, ...]) -> None:
+        """Note what keeps a control from being filled."""
+        if tag.startswith(NORM):
+            if tag.removeprefix(NORM) not in self._norms:
+                self._fault("norm", tag, element)
+        elif tag.rpartition(".")[2] not in tags.FIELDS.get(tag.rpartition(".")[0], {}):
+            self._fault("unknown", tag, element)
+        elif self._misses_sheet(tag):
+            self._fault("sheet", tag, element)
+        elif any(one not in around for one in tags.around(tag)):
+            self._fault("lists", tag, element)
+        elif (content := element.child("sdtContent")) and content.child("tr"):
+            self._fault("row", tag, element)
+
+    def _misses_sheet(self, tag: str) -> bool:
+        first = tag.partition(".")[0]
+        return first in tags.SHEETS and not (self._sheet and first == self._made.each)
+
+    def _fault(self, why: Why, tag: str, element: Element) -> None:
+        properties = element.child("sdtPr")
+        words = _said(properties, "alias") if properties else ""
+        self._made.faults.append(Fault(why, tag, words or self._words(element)))
+
+    def _words(self, element: Element) -> str:
+        content = element.child("sdtContent")
+        pieces = [self._slice(one.inner, one.closing) for one in (content.all() if content else ()) if one.name == "t"]
+        return "".join(pieces).strip()
+
+    def _frame(self, element: Element, content: Element) -> tuple[str, str, str]:
+        """Return what stands around a value: the paragraph or the cell of its control, and how its letters look."""
+        before, after = "", ""
+        cell = content.child("tc")
+        paragraph = (cell or content).child("p")
+        if cell:
+            before += self._opened(cell, "tcPr")
+            after = self._closed(cell)
+        if paragraph:
+            before += self._opened(paragraph, "pPr")
+            after = self._closed(paragraph) + after
+        return before, self._look(element, content), after
+
+    def _opened(self, element: Element, properties: str) -> str:
+        found = element.child(properties)
+        tag = self._slice(element.start, element.inner)
+        opened = f"{tag[:-2]}>" if tag.endswith("/>") else tag
+        return opened + (self._slice(found.start, found.end) if found else "")
+
+    def _closed(self, element: Element) -> str:
+        return f"</{self._prefix}{element.name}>"
+
+    def _look(self, element: Element, content: Element) -> str:
+        """Return the properties of the first letters; those of a prompt («Место для ввода текста») are its own."""
+        properties = element.child("sdtPr")
+        prompting = properties is not None and properties.child("showingPlcHdr") is not None
+        own = properties.child("rPr") if properties else None
+        if prompting and own:
+            return self._slice(own.start, own.end)
+        first = next((one for one in content.all() if one.name == "r"), None)
+        look = first.child("rPr") if first else own
+        if look is None:
+            return ""
+        style = look.child("rStyle") if prompting else None
+        if style is None:
+            return self._slice(look.start, look.end)
+        return self._slice(look.start, style.start) + self._slice(style.end, look.end)
+
+    def _text(self, start: int, end: int | None) -> Iterator[Piece]:
+        text = self._slice(start, end)
+        if text:
+            yield text
+
+    def _slice(self, start: int, end: int | None) -> str:
+        text = self._data[start:end].decode("utf-8-sig" if start == 0 else "utf-8")
+        return _MARKS_OF_PARAGRAPHS.sub("", text) if self._repeats and text.startswith("<") else text
+
+
+def _controls(unit: Element) -> Iterator[Element]:
+    """Yield the controls with tags inside of an element, but for those inside of a control of a list."""
+    for one in unit.children:
+        tag = _tag(one)
+        if tag:
+            yield one
+        if tag not in tags.LISTS:
+            yield from _controls(one)
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces with texts side by side as one."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and made and isinstance(made[-1], str):
+            made[-1] += piece
+        else:
+            made.append(piece)
+    return made

@@ -1,0 +1,210 @@
+"""Documents made from a programme: what another reader finds in them, what is missing, what hostile values leave."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import time
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+
+from guidebook.commands.cli import main
+from guidebook.commands.document import finished
+from tests.papers.year import programme, site
+from tests.project import ROOT
+
+CONTENT = ROOT / "content"
+BLANK = "____________"
+HOSTILE = [
+    "\"'", "<w:t>", "</w:t></w:r></w:p>", "&", "&amp;", "&#0;", "<!--", "]]>", "<![CDATA[x]]>", "<?xml?>",
+    "a\nb", "a\r\nb", "a\rb", "a\tb", "\n", "\n\n\n", "\u2028", "\u2029", "\u0085", "\v\f",
+    "Ж" * 10_000, "x" * 10_000, "<" * 10_000, "\n" * 1_000, " " * 100, "\u00a0",
+    "\u202eабв", "\u202dабв", "\u2066а\u2069", "\u200f", "\u200e", "\u061c", "\u202a\u202b\u202c",
+    "=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "{=}", "{{x}}", "${x}", "%s", "{0}", "\\n", "\\",
+    "\x00", "\x01", "\x07", "\x08", "\x0b", "\x0e", "\x1b[31m", "\x1f", "\x7f", "\x80", "\x9f",
+    "\ud800", "\udfff", "а\ud83d", "😀", "\U0010ffff", "\ufffe", "\uffff", "\ufdd0", "\U0001fffe", "\ufeffа",
+    "é", "e\u0301", "й", "\u0301", "\u034f", "\u3164", "\u200b", "\u200d", "\u2060",
+    "__proto__", "constructor", "null", "undefined", "None", "true", "../../etc/passwd", "C:\\x", "file:///x",
+    "javascript:alert(1)", "DDEAUTO c:\\x", "MERGEFIELD x", "PAGE", "w:br", "xml:space", "<a href='x'>", "<script>",
+    "' OR 1=1", "«»", "„“", "—", "№", "Иванова-Петрова А. П.", "O’Neil", "Ё", "ё", "مرحبا", "שלום", "中文", "ไทย",
+    "1" * 300, "a" + "\u0300" * 200,
+]  # fmt: skip
+
+
+def opened(template: str, value: Any) -> Document:
+    """Make a document of a programme and let another reader open it."""
+    document, _ = finished(site(), site().library.templates[template], value)
+    return docx.Document(io.BytesIO(document))
+
+
+def commanded(folder: Path, template: str, value: Any, content: Path = CONTENT) -> Document:
+    """Do the same by the command."""
+    file, target = folder / "programme.json", folder / "made.docx"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    command = ["document", template, "--programme", str(file), "-o", str(target), "--content", str(content)]
+    assert main(command) == 0
+    return docx.Document(str(target))
+
+
+def words(document: Document) -> str:
+    """Return all that stands in a document, a line for each paragraph and cell."""
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def rows(document: Document, table: int = 0) -> list[list[str]]:
+    """Return the rows of a table but for its headings."""
+    return [[cell.text for cell in row.cells] for row in document.tables[table].rows][1:]
+
+
+def test_an_order_names_every_pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another reader finds each pair in its row, the programme's names and the norms; nothing is missing."""
+    value = programme(5)
+    document = commanded(tmp_path, "order-pairs", value)
+    expected = [[str(place + 1), pair["mentor"], pair["mentee"]] for place, pair in enumerate(value["pairs"])]
+    assert [row[:3] for row in rows(document)] == expected
+    text = words(document)
+    for name in (value["organisation"], value["title"], value["curator"], "31.05.2027", "Ученик – ученик"):
+        assert name in text
+    assert "от 25.12.2019 № Р-145" in text
+    assert "от 21.05.2025 № 1264-р" in text
+    assert "Не хватает" not in capsys.readouterr().out
+    assert "[" not in text
+
+
+def test_what_is_missing_is_a_blank_and_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of an empty programme an order has blanks, a row for a pen, and the command says what to add and where."""
+    document = commanded(tmp_path, "order-pairs", {"format": "nastavnik-programme/1"})
+    assert f"«{BLANK}»" in words(document)
+    assert rows(document)[0][:3] == [BLANK] * 3
+    told = capsys.readouterr().out
+    assert "  организация → «Моя программа» – «Изменить сведения»" in told
+    assert "  куратор, 2\u00a0места → «Моя программа» – «Изменить сведения»" in told
+    assert "  назначенные пары → «Подбор пар», решение «назначены»" in told
+    assert "  наставник →" not in told  # of what has no members no field is asked
+
+
+def test_closed_deleted_and_proposed_pairs_are_in_no_order() -> None:
+    """Only pairs that are confirmed, not deleted and not closed stand in an order."""
+    value = programme(4)
+    value["pairs"][0]["confirmed"] = False
+    value["pairs"][1]["deleted"] = True
+    value["health"] = {"pair-0002": {"closed": "2026-11-10", "updated_at": "2026-11-23T12:00:00.000Z-0000-m0x1yz"}}
+    assert [row[2] for row in rows(opened("order-pairs", value))] == ["Наставляемый 4"]
+
+
+def shown(text: str) -> str:
+    """Return what of a text a document can hold: what acts unseen is dropped, line ends are one kind."""
+    text = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text.strip(" \t\r\n"))
+    kept = (letter for letter in text if letter in "\t\n" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    return re.sub("[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0010ffff]", "", "".join(kept))
+
+
+@pytest.mark.parametrize("template", ["order-pairs"])
+def test_hostile_values_are_letters(template: str) -> None:
+    """A hundred hostile values in one order: each stands in its cell as typed, nothing else changes."""
+    assert len(HOSTILE) >= 100
+    value = programme(len(HOSTILE))
+    for pair, text in zip(value["pairs"], HOSTILE, strict=True):
+        pair["mentor"] = text
+    value["organisation"] = value["title"] = "".join(text for text in HOSTILE if len(text) < 100)
+    document = opened(template, value)
+    assert [row[1] for row in rows(document)] == [
+        shown(text) if shown(text).strip(" \t\n") else BLANK for text in HOSTILE
+    ]
+    assert [row[2] for row in rows(document)] == [pair["mentee"] for pair in value["pairs"]]
+    assert len(document.paragraphs) == len(opened(template, programme()).paragraphs)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"pairs": {}}, {"pairs": [None, 1, {"id": 5}]}, {"answers": []}, {"answers": {"inform-staff": 5}}, {"own": 1},
+        {"own": {"own-1": {"stage": "1-conditions"}}}, {"forms": [1, None, "x"]}, {"period": []}, {"health": []},
+        {"meetings": 1}, {"meetings": {"meeting-1": None}}, {"period": {"from": "2026-13", "to": 5}}, {"title": {}},
+        {"curator": ".,"}, {"pairs": [{"id": "a", "kind": "pair", "confirmed": True, "row": "x", "mentor": 5}]},
+    ],
+)  # fmt: skip
+def test_what_is_no_programme_inside_is_taken_for_nothing(broken: dict[str, Any]) -> None:
+    """A file with other things in place of sections gives a document all the same."""
+    assert BLANK in words(opened("order-pairs", {**programme(1), "municipality": 5, "title": "", **broken}))
+
+
+@pytest.mark.parametrize("template", sorted(site().library.templates))
+def test_three_hundred_pairs_within_two_seconds(template: str) -> None:
+    """The document of a large school is made in two seconds of the processor, and is no larger than 20 MB."""
+    value = programme(300)
+    begun = time.process_time()
+    document, missing = finished(site(), site().library.templates[template], value)
+    assert time.process_time() - begun < 2
+    assert len(document) < 20 << 20
+    assert missing == []
+
+
+def test_a_template_that_libreoffice_saved_still_fills(tmp_path: Path) -> None:
+    """The order as LibreOffice writes it, without a single tag left, has every value at its place."""
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    shutil.copy(ROOT / "tests/files/template-of-libreoffice.docx", content / "files/order-pairs.docx")
+    value = programme(5)
+    document = commanded(tmp_path, "order-pairs", value, content)
+    expected = [[str(place + 1), pair["mentor"], pair["mentee"]] for place, pair in enumerate(value["pairs"])]
+    assert [row[:3] for row in rows(document)] == expected
+    assert "от 25.12.2019 № Р-145" in words(document)
+    assert "[" not in words(document)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["order-pair"], "Образца «order-pair» нет. Есть: "),
+        ([], "Назовите образец. Есть: "),
+        (["order-pairs"], "Назовите файл программы: --programme программа.json. "
+            "Его сохраняет страница «Моя программа»."),
+        (["order-pairs", "-o", "x.pdf"], "Документ записывается в файл .docx, а не «x.pdf»."),
+        (["order-pairs", "--programme", "several.json"], "В файле «several.json» несколько программ. "
+            "Сохраните ту, для которой нужен документ, отдельно."),
+        (["order-pairs", "--programme", "closed.json"], "Файл «closed.json» закрыт паролем. "
+            "Откройте его на странице «Моя программа» и сохраните без пароля."),
+        (["order-pairs", "--programme", "other.json"], "Файл «other.json» – не файл программы. "
+            "Выберите файл .json, который сохранила «Моя программа»."),
+        (["order-pairs", "--programme", "picture.json"], "Файл «picture.json» – не файл программы. "),
+        (["order-pairs", "--programme", "large.json"], "Файл «large.json» больше 50 МБ: это не файл программы."),
+        (["order-pairs", "--programme", "none.json"], "Не удалось: none.json: "),
+    ],
+)  # fmt: skip
+def test_what_the_command_can_not_make_is_said(
+    arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each way to ask for a document in vain has a sentence that says what to do, and leaves no file."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in {
+        "several": '{"format": "nastavnik-programmes/1"}', "closed": '{"format": "nastavnik-encrypted/1"}',
+        "other": '{"format": "nastavnik-counts/1"}', "picture": "\x00", "large": " " * (50 << 20) + "{}",
+    }.items():  # fmt: skip
+        Path(f"{name}.json").write_text(text, encoding="utf-8")
+    assert main(["document", *arguments, "--content", str(CONTENT)]) == 1
+    output = capsys.readouterr()
+    assert told in output.out + output.err
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_the_list_names_every_template(capsys: pytest.CaptureFixture[str]) -> None:
+    """The command lists the templates with what there is one sheet for."""
+    assert main(["document", "--list", "--content", str(CONTENT)]) == 0
+    assert "order-pairs – Приказ о закреплении пар. Один на программу" in capsys.readouterr().out
+
+
+def test_a_folder_with_problems_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where records are wrong, they are told of and no document is made."""
+    (tmp_path / "content" / "terms").mkdir(parents=True)
+    (tmp_path / "content" / "terms" / "a.yml").write_text("id: b\n", encoding="utf-8")
+    assert main(["document", "order-pairs", "--content", str(tmp_path / "content")]) == 1
+    assert "content/terms/a.yml" in capsys.readouterr().out

@@ -1,0 +1,373 @@
+"""Templates as Word and other programs write them: what is compiled, what is refused and in which words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from guidebook.checking.load import load
+from guidebook.papers.compiling import compiled
+from guidebook.papers.markup import WORD, MarkupError, parse
+from guidebook.papers.parts import BrokenError, texts
+from guidebook.reference.codes.templates import CITING, TEMPLATE, WITH_BASIS, archive
+from guidebook.reference.codes.templates import docx as document
+from guidebook.reference.examples import DOCUMENT, changed
+from tests.content.folders import write
+from worksheets.papers import filling
+
+GREY = '<w:rPr><w:rStyle w:val="a"/><w:i/></w:rPr>'
+VALUES: dict[str, Any] = {
+    "programme": {"organisation": "Школа № 1", "curator": "Иванова"},
+    "forms": [{"title": "Ученик – ученик", "number": "1"}],
+    "stages": [
+        {"number": "1", "title": "Условия", "tasks": [{"text": "Приказ"}, {"text": "Группа"}]},
+        {"number": "2", "title": "База", "tasks": [{"text": "Анкеты"}]},
+        {"number": "3", "title": "Без задач", "tasks": []},
+    ],
+    "team": [],
+    "pairs": [{"mentor": "Агафонова", "mentee": "Попов"}, {"mentor": "Белов", "mentee": "Рябова"}],
+    "mentors": [],
+}
+W = f'xmlns:w="{WORD[0]}"'
+
+
+def control(tag: str, content: str, more: str = "") -> str:
+    """Return a control with this tag around this content."""
+    return f'<w:sdt><w:sdtPr>{more}<w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+
+
+def text(words: str, look: str = "") -> str:
+    """Return a run."""
+    return f"<w:r>{look}<w:t>{words}</w:t></w:r>"
+
+
+def line(tag: str) -> str:
+    """Return a paragraph that is a control."""
+    return f"<w:p>{control(tag, text('…'))}</w:p>"
+
+
+def row(*cells: str) -> str:
+    """Return a row of a table."""
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def said(*names: str) -> list[str]:
+    """Return a row for each name."""
+    return [row(f"<w:p>{value(name)}</w:p>") for name in names]
+
+
+def filled(body: str, each: str = "programme", values: Mapping[str, Any] = VALUES, space: str = W) -> str:
+    """Return what filling makes of the body of a document; it is XML."""
+    part = f"<w:document {space}><w:body>{body}<w:sectPr/></w:body></w:document>".encode()
+    made = compiled({"word/document.xml": part}, each, {"letter": "письмо от 21.12.2021 № 5 & другое"})
+    assert made.faults == []
+    whole = filling.fill(made.filled, dict(values))["parts"].get("word/document.xml", part.decode())
+    parse(whole.encode())
+    return str(whole)[len(f"<w:document {space}><w:body>") : -len("<w:sectPr/></w:body></w:document>")]
+
+
+def value(words: str, look: str = "") -> str:
+    """Return the run that a value becomes."""
+    return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+LINED = control("pairs.mentor", text("…"))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            f"<w:p>{text('А')}{control('programme.organisation', text('…'))}{text('Б')}</w:p>",
+            f"<w:p>{text('А')}{value('Школа № 1')}{text('Б')}</w:p>",
+        ),
+        # Word splits what is typed into runs; the first says how letters look.
+        (
+            f"<w:p>{control('programme.curator', text('[ку', '<w:rPr><w:b/></w:rPr>') + text('ратор]'))}</w:p>",
+            f"<w:p>{value('Иванова', '<w:rPr><w:b/></w:rPr>')}</w:p>",
+        ),
+        # A prompt is grey: its style is left out, what the letters have beside stays.
+        (
+            f"<w:p>{control('programme.curator', text('…', GREY), '<w:showingPlcHdr/>')}</w:p>",
+            f"<w:p>{value('Иванова', '<w:rPr><w:i/></w:rPr>')}</w:p>",
+        ),
+        (
+            f"<w:p>{control('programme.curator', text('…'), '<w:rPr><w:b/></w:rPr><w:showingPlcHdr/>')}</w:p>",
+            f"<w:p>{value('Иванова', '<w:rPr><w:b/></w:rPr>')}</w:p>",
+        ),
+        # Around a paragraph, around an empty one, around a cell.
+        (
+            control("programme.curator", f"<w:p><w:pPr><w:jc/></w:pPr>{text('…')}</w:p><w:p/>"),
+            f"<w:p><w:pPr><w:jc/></w:pPr>{value('Иванова')}</w:p>",
+        ),
+        (control("programme.curator", "<w:p/>"), f"<w:p>{value('Иванова')}</w:p>"),
+        (
+            f"<w:tr>{control('programme.curator', '<w:tc><w:tcPr/><w:p>' + text('…') + '</w:p></w:tc>')}</w:tr>",
+            f"<w:tr><w:tc><w:tcPr/><w:p>{value('Иванова')}</w:p></w:tc></w:tr>",
+        ),
+        # A control without a tag around one that has it, and a title that says the tag in its place.
+        (
+            f"<w:sdt><w:sdtPr/><w:sdtContent>{line('programme.curator')}</w:sdtContent></w:sdt>",
+            f"<w:sdt><w:sdtPr/><w:sdtContent><w:p>{value('Иванова')}</w:p></w:sdtContent></w:sdt>",
+        ),
+        (
+            '<w:p><w:sdt><w:sdtPr><w:alias w:val="x (programme.curator)"/></w:sdtPr><w:sdtContent/></w:sdt></w:p>',
+            f"<w:p>{value('Иванова')}</w:p>",
+        ),
+        # A norm comes with the words of its record.
+        (line("norm.letter"), f"<w:p>{value('письмо от 21.12.2021 № 5 &amp; другое')}</w:p>"),
+        # A row repeats, and one inside of a control without a tag.
+        (
+            f"<w:tbl>{row(line('pairs.mentor'), line('pairs.mentee'))}</w:tbl>",
+            "<w:tbl>"
+            + row(f"<w:p>{value('Агафонова')}</w:p>", f"<w:p>{value('Попов')}</w:p>")
+            + row(f"<w:p>{value('Белов')}</w:p>", f"<w:p>{value('Рябова')}</w:p>")
+            + "</w:tbl>",
+        ),
+        (
+            f"<w:tbl><w:sdt><w:sdtContent>{row(line('pairs.mentor'))}</w:sdtContent></w:sdt></w:tbl>",
+            "<w:tbl>"
+            + "".join(f"<w:sdt><w:sdtContent>{one}</w:sdtContent></w:sdt>" for one in said("Агафонова", "Белов"))
+            + "</w:tbl>",
+        ),
+        # A paragraph outside of a table repeats as well; what a document has once is left out.
+        (
+            f'<w:p w14:paraId="00112233"><w:bookmarkStart/>{LINED}<w:bookmarkEnd/></w:p><w:p/>',
+            f"<w:p>{value('Агафонова')}</w:p><w:p>{value('Белов')}</w:p><w:p/>",
+        ),
+        # Rows side by side: the stage, then its tasks; a stage without tasks has its row alone.
+        (
+            f"<w:tbl>{row(line('stages.title'))}{row(line('stages.tasks.text'))}</w:tbl>",
+            f"<w:tbl>{''.join(said('Условия', 'Приказ', 'Группа', 'База', 'Анкеты', 'Без задач'))}</w:tbl>",
+        ),
+        # A control with the tag of a list repeats what it holds; of Word's repeating section one item is enough.
+        (
+            control("pairs", f"{line('pairs.mentor')}<w:p/>"),
+            f"<w:p>{value('Агафонова')}</w:p><w:p/><w:p>{value('Белов')}</w:p><w:p/>",
+        ),
+        (
+            control(
+                "pairs",
+                "<w:sdt><w:sdtPr><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>"
+                + row(line("pairs.mentor"))
+                + "</w:sdtContent></w:sdt><w:sdt><w:sdtPr/><w:sdtContent><w:tr/></w:sdtContent></w:sdt>",
+            ),
+            row(f"<w:p>{value('Агафонова')}</w:p>") + row(f"<w:p>{value('Белов')}</w:p>"),
+        ),
+    ],
+)
+def test_controls_of_every_shape_are_filled(body: str, expected: str) -> None:
+    """Controls in a line, around paragraphs, cells and rows, with prompts and without tags give what they should."""
+    spaces = 'xmlns:w14="urn:w14" xmlns:w15="urn:w15"'
+    assert filled(body, space=f"{W} {spaces}") == expected
+
+
+def test_a_sheet_for_each_begins_a_page() -> None:
+    """The body comes once for each pair, a page break between; the section's properties stand once, at the end."""
+    made = filled(line("pair.mentor"), each="pair")
+    assert made == (
+        f'<w:p>{value("Агафонова")}</w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p>{value("Белов")}</w:p>'
+    )
+    assert filled(line("pair.mentor"), "pair", {**VALUES, "pairs": []}) == f"<w:p>{value('____________')}</w:p>"
+
+
+def test_strict_documents_and_other_prefixes_are_read() -> None:
+    """The name space decides, not the letters before the colon: «strict» files and other prefixes are filled."""
+    body = (
+        f'<x:document xmlns:x="{WORD[1]}"><x:body><x:p><x:sdt><x:sdtPr><x:tag x:val="programme.curator"/></x:sdtPr>'
+        "<x:sdtContent/></x:sdt></x:p></x:body></x:document>"
+    ).encode()
+    made = compiled({"word/document.xml": body}, "programme", {})
+    filled = filling.fill(made.filled, VALUES)["parts"]["word/document.xml"]
+    assert '<x:p><x:r><x:t xml:space="preserve">Иванова</x:t></x:r></x:p>' in filled
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "в нём объявлен тип документа, а Word такого не пишет"),
+        (b"<a><b></a>", "строка 1, знак 9: это не XML"),
+        (b"", "строка 1, знак 1: это не XML"),
+        (b"<?xml version='1.0' encoding='windows-1251'?><a/>", "кодировка windows-1251, а нужна UTF-8"),
+        (b"<a>" * 300 + b"</a>" * 300, "элементы вложены глубже, чем на 200"),
+    ],
+)
+def test_hostile_parts_are_refused(part: bytes, why: str) -> None:
+    """What Word does not write is refused with a reason, before anything is made of it."""
+    with pytest.raises(MarkupError, match=f"^{why}$"):
+        parse(part)
+
+
+def test_archives_that_promise_too_much_are_refused() -> None:
+    """A small archive with a part of gigabytes, or a broken one, is refused before it is read."""
+    bomb = archive({"[Content_Types].xml": "<a/>", "word/document.xml": " " * (21 << 20)})
+    with pytest.raises(BrokenError, match=r"^он слишком велик$"):
+        texts(io.BytesIO(bomb))
+    with pytest.raises(BrokenError, match=r"^архив внутри него повреждён$"):
+        texts(io.BytesIO(document("a.b")[:200]))
+
+
+def test_examples_are_documents_that_others_open() -> None:
+    """The small documents of these tests and of the editors' examples are ones that another reader opens."""
+    assert docx.Document(io.BytesIO(document("programme.curator"))).element.body is not None
+
+
+SHEET = changed(TEMPLATE, ("filled_by:", "each: pair\nfilled_by:"))
+BASED = {"templates/order.yml": WITH_BASIS, "documents/letter.yml": CITING}
+MANDATORY = changed(TEMPLATE, ("need: sample", "need: mandatory"))
+SLIPS = ("21.12.2021 ", "24.12.2019 № 5 ")
+UNDATED = (("date: 2021-12-21\n", ""), ("«О", "N 145-р «О"))
+OLD = f"{CITING}retired: {{since: 2026-01-01}}\n"
+
+
+def packed(body: str) -> bytes:
+    """Return a document with this body."""
+    part = f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    return archive({"[Content_Types].xml": "<Types/>", "word/document.xml": part})
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (
+            {"files/order.docx": document("programme.curatr", prompt="Куратор")},
+            [
+                "K742 Образец «order.docx», место «Куратор»: тега «programme.curatr» нет.",
+                "Возможно, вы имели в виду «programme.curator»?",
+            ],
+        ),
+        (
+            {"files/order.docx": document("programme.zzzzzzzzzzzz")},
+            ["место «…»: тега «programme.zzzzzzzzzzzz» нет.", "Ожидается одно из: programme.curator, "],
+        ),
+        (
+            {"files/order.docx": document("дата")},
+            ["место «…»: тега «дата» нет.", "Все теги: forms.number, forms.title, "],
+        ),
+        (
+            {"files/order.docx": document("pair.mentor")},
+            [
+                "место «…»: тегу «pair.mentor» нужен лист на каждого, а образец один на программу.",
+                "Напишите в записи each: pair или возьмите тег списка, например pairs.mentor",
+            ],
+        ),
+        (
+            {"files/order.docx": document("mentor.name"), "templates/order.yml": SHEET},
+            ["Здесь годятся теги programme.… и pair.…, а pair.… – только не в колонтитуле."],
+        ),
+        (
+            {"files/order.docx": packed(f"<w:tbl>{control('programme.curator', row('<w:p/>'))}</w:tbl>")},
+            [
+                "K743 Образец «order.docx»: тег «programme.curator» стоит на целой строке таблицы.",
+                "Поставьте элемент управления внутрь ячейки: так значение не займёт всю строку.",
+            ],
+        ),
+        (
+            {"files/order.docx": packed(control("programme.title", line("programme.curator")))},
+            [
+                "место «…»: элемент с тегом «programme.curator» лежит внутри другого, который заменят целиком.",
+                "Уберите внешний элемент или его тег.",
+            ],
+        ),
+        (
+            {
+                "files/order.docx": packed(
+                    f"<w:tbl>{row(control('pairs.meetings', line('pairs.meetings.date')))}</w:tbl>"
+                )
+            },
+            [
+                "место «…»: тег «pairs.meetings» стоит вне списка, к которому относится.",
+                "Поставьте его в строку таблицы или абзац, которые повторяются, или в элемент управления с тегом "
+                "списка.",
+            ],
+        ),
+        (
+            {"files/order.docx": document("norm.lette"), **BASED},
+            ["место «…»: документа «lette» в записях нет.", "Возможно, вы имели в виду «letter»?"],
+        ),
+        ({"files/order.docx": document("norm.zzzz"), **BASED}, ["Тег ссылки – norm. и id записи из папки documents."]),
+        (
+            {"files/order.docx": document("norm.letter"), "documents/letter.yml": CITING},
+            [
+                "место «…»: образец ссылается на «letter», а в basis его нет.",
+                "Добавьте letter в поле basis или уберите ссылку из образца.",
+            ],
+        ),
+        (
+            {
+                "files/order.docx": document("norm.letter"),
+                "templates/order.yml": WITH_BASIS,
+                "documents/letter.yml": OLD,
+            },
+            ["документ «letter» не действует.", "Замените тег и поле basis тем, что пришло на смену."],
+        ),
+        (
+            {
+                "files/order.docx": document("norm.letter"),
+                "templates/order.yml": WITH_BASIS,
+                "documents/letter.yml": DOCUMENT,
+            },
+            ["не сказано, как ссылаться на документ «letter».", "Заполните поле cited в записи documents/letter.yml"],
+        ),
+        (
+            {"files/order.docx": document("programme.curator"), "documents/letter.yml": changed(CITING, SLIPS)},
+            [
+                "K745 В ссылке на документ другая дата: «24.12.2019».",
+                "Ожидается: «21.12.2021»",
+                "K745 В ссылке на документ другой номер: «5».",
+                "Ожидается: в записи номер не указан",
+            ],
+        ),
+        (
+            {"files/order.docx": document("programme.curator"), "documents/letter.yml": changed(CITING, *UNDATED)},
+            [
+                "Ожидается: в записи дата не указана",
+                "K745 Номер в ссылке на документ написан через латинскую букву: «N 145-р».",
+                "Поставьте знак «№».",
+            ],
+        ),
+        (
+            {"files/order.docx": document("programme.curator"), "templates/order.yml": MANDATORY},
+            [
+                "K746 Документ назван так: «обязателен», а основания нет.",
+                "Назовите документ в поле basis или напишите need: sample",
+            ],
+        ),
+        (
+            {"files/order.docx": document()},
+            [
+                "K747 В образце «order.docx» нет мест для данных программы.",
+                "В Word: «Разработчик» – «Элемент управления содержимым «Обычный текст»», в его свойствах впишите тег, "
+                "например programme.organisation",
+            ],
+        ),
+        (
+            {"files/order.txt": "Приказ", "templates/order.yml": changed(TEMPLATE, ("order.docx", "order.txt"))},
+            ["K741 Образец «order.txt» – не файл .docx.", "Образец – документ Word: его заполняют из программы."],
+        ),
+        (
+            {"files/order.docx": packed("<w:p>")},
+            [
+                "K741 Образец «order.docx» не прочитать: строка 1, знак ",
+                "Откройте его в Word, сохраните как «Документ Word (.docx)» без пароля и положите на то же место.",
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_with_what_to_do(
+    files: dict[str, Any], told: list[str], tmp_path: Path
+) -> None:
+    """Each slip of a template gives its sentence: the file, the control, what is wrong, what to do."""
+    folder = write(tmp_path, {"templates/order.yml": TEMPLATE, **files})
+    found = "\n".join(
+        "\n".join([f"{one.code} {one.message}", *one.details()])
+        for one in load(folder).told
+        if one.code.startswith("K74")
+    )
+    for words in told:
+        assert words in found

@@ -1,0 +1,60 @@
+"""A programme with everything a document may ask for: made from what the pages save, as large as a test wants."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from guidebook.checking.load import Loaded, load
+from guidebook.pages.programme_data import content
+from tests.project import ROOT
+
+STAMP = "2026-11-20T08:30:00.000Z-0000-k3f9a2"
+SAMPLE = ROOT / "tests" / "programme" / "samples" / "programme-1-pairs.json"
+
+
+@cache
+def site() -> Loaded:
+    """Return the records of the site, read once."""
+    return load(ROOT / "content")
+
+
+def tasks() -> dict[str, list[dict[str, Any]]]:
+    """Return the tasks of the site by their stage, in the order of the pages."""
+    value = json.loads(content(site().library))
+    return {one["stage"]: [*one.get("internal", []), *one.get("external", [])] for one in value["checklists"].values()}
+
+
+def programme(pairs: int = 3) -> dict[str, Any]:
+    """Return a programme in which nothing is missing: every task has a day and a person, pairs have met."""
+    made: dict[str, Any] = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    every = [(stage, item) for stage, items in sorted(tasks().items()) for item in items]
+    made["organisation"] = "МБОУ «СОШ № 1»"
+    made["municipality"] = "Озёрный район"
+    made["title"] = "Наставничество – 2026"
+    made["answers"] = {
+        item["id"]: {
+            "status": "todo",
+            "due": f"2026-{9 + place // 28:02}-{1 + place % 28:02}",
+            "responsible": ("Иванова А. П.", "Петров И. И.", "Сидорова О. В.")[place % 3],
+            "updated_at": STAMP,
+        }
+        for place, (_, item) in enumerate(every)
+    }
+    made["pairs"] = [
+        {
+            "id": f"pair-{place:04}", "kind": "pair", "confirmed": True, "deleted": False, "row": place, "gap": 0,
+            "mentor": f"Наставник {place // 2 + 1}", "mentee": f"Наставляемый {place + 1}", "updated_at": STAMP,
+        }
+        for place in range(pairs)
+    ]  # fmt: skip
+    made["meetings"] = {
+        f"meeting-{place:04}": {
+            "pair": f"pair-{place:04}", "date": "2026-10-12", "place": "библиотека",
+            "done": f"Знакомство {place + 1}", "updated_at": STAMP,
+        }
+        for place in range(pairs)
+    }  # fmt: skip
+    made["health"] = {}
+    return made
