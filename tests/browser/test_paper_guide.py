@@ -340,7 +340,7 @@ def test_road_map_has_every_row_and_column(desk: Page, tasks: list[Answered]) ->
         assert paper.torn({day(task, brief=True) for task in tasks if task.due}) == []
         assert paper.torn([PEOPLE[1], "Константинопольская", "просрочено", "работодателей-"]) == []
         assert len(paper.sheets) <= 5
-        for other in ("Моя программа", "Что делать", "Только открытые", "Таблицы .xlsx", PAIRS[0]):
+        for other in ("Моя программа", "Задачи и сроки", "Только открытые", "Таблицы .xlsx", PAIRS[0]):
             assert other not in paper.text
 
 

@@ -67,7 +67,7 @@ def test_first_steps(page: Page) -> None:
     # All of the page knows the first programme at once, not at the next visit.
     assert progress(page) == f"Выполнено 0 из {TASKS}"
     expect(page.get_by_role("heading", name="Дорожная карта")).to_be_visible()
-    expect(page.get_by_role("heading", name="Что делать")).to_be_visible()
+    expect(page.get_by_role("heading", name="Задачи и сроки")).to_be_visible()
     come(page)
     expect(page.locator(".bar")).to_contain_text(TITLE)
     assert progress(page) == f"Выполнено 0 из {TASKS}"

@@ -21,6 +21,7 @@ from guidebook.checking import (
     record_rules,
     region_rules,
     settings,
+    step_rules,
     template_rules,
     text_rules,
     update_rules,
@@ -82,7 +83,15 @@ class Loaded:
 
 def told_by_rules(made: Catalogue) -> Iterator[Problem]:
     """Yield what the rules say of records and of what they name, calculators aside."""
-    families = (record_rules, calendar_rules, norm_rules, indicator_rules, update_rules, questionnaire_rules)
+    families = (
+        record_rules,
+        calendar_rules,
+        norm_rules,
+        indicator_rules,
+        update_rules,
+        questionnaire_rules,
+        step_rules,
+    )
     for rules in (*families, region_rules, file_rules, template_rules, text_rules):
         for rule in rules.RULES:
             yield from rule(made)

@@ -33,6 +33,7 @@ from guidebook.records.questionnaires import OWN, RESPONDENTS, TYPES, WAVES, YES
 from guidebook.records.record import Record
 from guidebook.records.roles import GROUPS, Role
 from guidebook.records.stages import Stage
+from guidebook.records.steps import Step
 from guidebook.records.templates import NEEDS, SHEETS, Template
 from guidebook.records.updates import Update
 
@@ -44,6 +45,8 @@ CALCULATOR_STYLES = ["calculator", "engine"]
 WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
 """The head of pages that show how far a programme is."""
 
+WITH_STEPS = {"styles": [*PROGRAMME_STYLES, "steps"], "scripts": PROGRAMME_SCRIPTS}
+STARTING = "curator"  # whose situations the home page has: others come through its doors
 WITH_PAIRS = {"styles": [*PROGRAMME_STYLES, "pairs"], "scripts": PROGRAMME_SCRIPTS}
 PAIR = "pair"  # the kind of rows that the programme's pairs are
 
@@ -266,7 +269,13 @@ def _home(guide: Guide) -> Extra:
     forms, stages = relations.forms(guide.library), relations.stages(guide.library)
     valid = [one for one in guide.updates if not news.over(one, guide.today) and not one.replaced_by]
     context = {**_listed(valid, guide, NEWEST), "coming": news.coming(guide.updates, guide.today)[:NEAREST]}
-    return Extra(WITH_PROGRAMME, {"forms": forms, "stages": stages, **context})
+    situations = [one for one in relations.in_force(guide.library.situations.values()) if one.who == STARTING]
+    context |= {"situations": situations, "steps": bool(_steps(guide))}
+    return Extra(WITH_STEPS, {"forms": forms, "stages": stages, **context})
+
+
+def _steps(guide: Guide) -> list[Step]:
+    return relations.in_force(guide.library.steps.values())
 
 
 def _stages(guide: Guide) -> Extra:
@@ -277,7 +286,8 @@ def _stages(guide: Guide) -> Extra:
 def _programme(guide: Guide) -> Extra:
     calculators = relations.in_force(guide.library.calculators.values())
     worksheets = [one for one in calculators if binds_programme(one.id)]
-    return Extra(WITH_PROGRAMME, {"stages": relations.stages(guide.library), "worksheets": worksheets})
+    context = {"stages": relations.stages(guide.library), "worksheets": worksheets, "steps": _steps(guide)}
+    return Extra(WITH_STEPS, context)
 
 
 def _pairs(guide: Guide) -> Extra:

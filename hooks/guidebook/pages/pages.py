@@ -23,6 +23,7 @@ from guidebook.pages.headings import IDS, named
 from guidebook.pages.page_context import Canvas
 from guidebook.pages.prints import Prints, Unkept
 from guidebook.pages.states import state
+from guidebook.pages.step_data import sign_in_words
 from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, quarter_page, sections, year_page, year_pages
 from guidebook.records.library import Library
 from guidebook.records.record import Record, Shown
@@ -73,6 +74,7 @@ class _Printer:
         env.filters["state"] = state
         env.filters["capitalised"] = lambda text: text[:1].upper() + text[1:]
         env.filters["task_ids"] = lambda stage: programme_data.task_ids(self._asked.library, stage)
+        env.filters["sign"] = sign_in_words
         env.filters["safe_line"] = lambda text, canvas: canvas.line(text)
         self._env = env
 

@@ -24,6 +24,7 @@ from guidebook.records.site import Site
 from guidebook.records.situations import Situation
 from guidebook.records.sources import Source
 from guidebook.records.stages import Stage
+from guidebook.records.steps import Step
 from guidebook.records.tags import Topics
 from guidebook.records.templates import Template
 from guidebook.records.terms import Term
@@ -49,6 +50,7 @@ class Library:
     terms: Mapping[str, Term] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
+    steps: Mapping[str, Step] = field(default_factory=dict)
     contests: Mapping[str, Contest] = field(default_factory=dict)
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
     practices: Mapping[str, Practice] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from guidebook.calculators.features import SpecError
 from guidebook.checking.load import Loaded
 from guidebook.editor.page import published as editor
 from guidebook.engine import Engine, engine
-from guidebook.pages import programme_data, questionnaire_data
+from guidebook.pages import programme_data, questionnaire_data, step_data
 from guidebook.pages.contact import contact
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
@@ -91,6 +91,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
         published={
             "data/knowledge.json": knowledge(library, dates),
             "data/programme.json": programme_data.content(library),
+            "data/steps.json": step_data.content(library, loaded.today),
             "data/questionnaires.json": questionnaire_data.content(library),
             ATOM: atom(told),
             JSON: json_feed(told),

@@ -10,6 +10,23 @@ export const SITE = new URL(PARTS.href.replace(/parts-[\da-f]{12}\/$/, ""));
  * @returns {string} without the host: paper shows the addresses of other sites, and these are no such
  */
 export function stagePage(stage, item) {
-  const { pathname, hash } = new URL(`stages/${stage}/${item ? `#${item}` : ""}`, SITE);
+  return pageAt(stagePath(stage, item));
+}
+
+/**
+ * @param {string} stage id
+ * @param {string} [item] id of a task
+ * @returns {string} the address on the site: «stages/1-conditions/#legal-framework»
+ */
+export function stagePath(stage, item) {
+  return `stages/${stage}/${item ? `#${item}` : ""}`;
+}
+
+/**
+ * @param {string} path the address on the site
+ * @returns {string} without the host: paper shows the addresses of other sites, and these are no such
+ */
+export function pageAt(path) {
+  const { pathname, hash } = new URL(path, SITE);
   return pathname + hash;
 }

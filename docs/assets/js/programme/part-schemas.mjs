@@ -31,3 +31,10 @@ export const SIDE = { enum: ["", "yes", "unclear", "no"] };
 export const REASONS = ["", "completed", "unfit", "mentor", "mentee", "time", "other"];
 export const TRAITS = ["strengths", "weaknesses", "opportunities", "threats"];
 export const MARK = { type: ["integer", "null"], minimum: 1, maximum: 10 };
+/** What became of a step that a curator does not want now. */
+export const DEFERRED = {
+  type: "object",
+  required: ["updated_at"],
+  properties: { ...MARKS, text: text(1000), state: { enum: ["", "later", "foreign"] }, until: ref("day"), reason: text(2000), cause: text(2000) },
+  additionalProperties: false,
+};

@@ -1,10 +1,10 @@
 /** The sections of a programme document, one entry each: what a file may hold, what is blank, how it is compared and copied. */
 
-import { LISTED, MARK, MARKS, OPEN, REASONS, ref, REMOVABLE, SIDE, text, TRAITS } from "./part-schemas.mjs";
+import { DEFERRED, LISTED, MARK, MARKS, OPEN, REASONS, ref, REMOVABLE, SIDE, text, TRAITS } from "./part-schemas.mjs";
 
 /** @import { Figure } from "./figures.mjs" */
 /** @import { Schema } from "./schema.mjs" */
-/** @import { Answer, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard, Trait } from "./types.mjs" */
+/** @import { Answer, Deferred, Health, Involvement, Json, Limits, Meeting, Open, OwnItem, ProgrammeFields, Pulse, Standard, Trait } from "./types.mjs" */
 
 /**
  * A new section is one entry of `SECTIONS`: it is stored, merged, compared, checked, saved and opened by what stands there.
@@ -231,6 +231,17 @@ export const SECTIONS = {
       properties: { ...MARKS, start: ref("count"), silence: ref("count"), low: ref("count"), repeat: ref("count"), overall: ref("count"), floor: ref("count") },
       additionalProperties: false,
     },
+  },
+  deferred: {
+    shape: "table",
+    title: "Отложенный шаг",
+    later: true,
+    empty: { state: "", until: "", reason: "", cause: "" },
+    sentences: ["reason"],
+    silent: ["cause"],
+    /** @returns {Record<string, Deferred>} by `keyOfMatter` of next-steps.mjs */
+    blank: () => ({}),
+    part: DEFERRED,
   },
   figures: {
     shape: "table",

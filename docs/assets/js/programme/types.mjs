@@ -96,6 +96,10 @@
  * Where the curator draws lines; null or absent – where the project does, see `limitsOf` in limits.mjs.
  * @typedef {Stamped & { [L in import("./limits.mjs").Limit]?: number | null }} Limits
  *
+ * A step that the curator has put off until a day, or called none of ours; "" or absent – neither. `cause` is how things
+ * were: see `deferral` in next-steps.mjs.
+ * @typedef {Stamped & { text?: string, state?: "" | "later" | "foreign", until?: Day | "", reason?: string, cause?: string }} Deferred
+ *
  * A strength, weakness, opportunity or threat that the curator has written, edited or taken out.
  * @typedef {Stamped & TraitFields} Trait
  * @typedef {object} TraitFields

@@ -43,7 +43,7 @@ export class Workspace extends Session {
   /** @returns {Promise<Workspace>} */
   static async begin() {
     // Only pages that show tasks need their texts; asked for afresh, so that a new edition is never missed.
-    const wanted = document.querySelector("[data-module=programme-bar]") !== null;
+    const wanted = document.querySelector("[data-module=programme-bar], [data-module=next-steps]") !== null;
     const knowledge = wanted ? fetch(CONTENT, { cache: "no-cache" }).then((answer) => answer.json()) : NOTHING;
     const known = current();
     const [store, content] = await Promise.all([openStore(), knowledge]);

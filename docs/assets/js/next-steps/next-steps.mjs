@@ -1,0 +1,15 @@
+/** What to do now, on the home page and on that of the programme: loads nothing before there is a programme. */
+
+import { Component } from "../component.mjs";
+import { whenPresent } from "../workspace/presence.mjs";
+
+export default class NextSteps extends Component {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    super(root);
+    whenPresent((workspace, { begin }) => begin(root, workspace), () => import("./list.mjs").then(async ({ List, known }) => {
+      const data = await known();
+      return { begin: (/** @type {HTMLElement} */ place, /** @type {import("../workspace/workspace.mjs").Workspace} */ workspace) => new List(place, workspace, data) };
+    })); // prettier-ignore
+  }
+}
