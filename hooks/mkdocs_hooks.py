@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs import utils
+from mkdocs.commands import build as engine
 from mkdocs.commands import serve
 from mkdocs.commands.build import build as build_site
 from mkdocs.commands.build import get_context
@@ -41,7 +42,7 @@ from guidebook.site import drafts, engine_words, garbage, offline, precompressed
 from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
 from guidebook.site.drafts import Drawn, Refused
-from guidebook.site.frames import TEMPLATE, Frames, shared
+from guidebook.site.frames import Frames, shared
 from guidebook.site.history import history_address
 from guidebook.site.preview import Preview
 from guidebook.site.preview_folder import PreviewFolder
@@ -93,6 +94,10 @@ _folder = PreviewFolder()
 """Where the pages of an editor's preview lie."""
 _written: dict[str, tuple[tuple[Any, ...], Callable[[Page, Files], None]]] = {}
 """The hand-written pages of an editor's preview as HTML, by their paths: what each was made of, what gives it again."""
+_ways: dict[str, str] = {}
+"""The pages of this build by their addresses."""
+_urls: tuple[str, ...] = ()
+"""The addresses of all files of this build; those of the search are new at each saving, and no page leads to them."""
 _cleaned = False
 """Whether this build has taken away the pages of the one before."""
 
@@ -195,6 +200,7 @@ def on_startup(command: str, **_: object) -> None:
             (utils, "clean_directory", _folder.begin),
             (utils, "write_file", _folder.write),
             (File, "copy_file", _publish),
+            (engine, "_build_page", functools.partial(_write, engine._build_page)),
         ):
             setattr(where, name, own)
 
@@ -205,6 +211,16 @@ def _publish(file: File, dirty: bool = False) -> None:
         _folder.write(file.content_bytes, file.abs_dest_path)
     else:
         _folder.copy(file.abs_src_path, file.abs_dest_path)
+
+
+def _write(written: Callable[..., None], page: Page, *given: Any, **named: Any) -> None:
+    """Write a page of a preview: one that is as it was goes past the frame, the others as the engine writes them."""
+    known = _frames.kept(page.file.src_uri)
+    if known:
+        data, content = known
+        _folder.write(data, page.file.abs_dest_path, content)
+    else:
+        written(page, *given, **named)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -313,7 +329,7 @@ def on_build_error(error: Exception, **_: object) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and what is published beside them; make scripts and the theme's files smaller."""
-    global _cleaned
+    global _cleaned, _ways, _urls
     _cleaned = True
     site: Site = config.extra["guide"]
     for file in [
@@ -333,7 +349,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, abs_src_path=str(content)))
         else:
             files.append(File.generated(config, path, content=content))
+    _ways = addresses([*site.articles, *site.markdown, *site.edits])
     if _previewed:
+        urls = tuple(file.url for file in files if not file.src_uri.startswith(SEARCH))
+        _urls = _urls if urls == _urls else urls
         said = {name: value for name, value in config.extra.items() if name != "guide"}
         settings = (config.site_name, config.site_url, config.site_description, said)
         folders = (INLINE.parent, Path(config.docs_dir) / "assets")
@@ -390,7 +409,7 @@ def _framed(made: Drawn) -> str | Refused:
     near = there or next((one for one in files.documentation_pages() if one.src_uri.startswith(f"{folder}/")), None)
     if near and near.page:
         page.parent = near.page.parent
-    page.edit_url = there.page.edit_url if there and there.page else None
+    page.edit_url = _edited_at(page, config) if there else None
     page.meta = dict(article.head)
     page.content = Markup(article.html)
     context = get_context(nav, files, config, page)
@@ -433,14 +452,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     site: Site = config.extra["guide"]
     if page.file.src_uri in site.articles:
         return markdown
-    return relative(markdown, page.file.src_uri, addresses([*site.articles, *site.markdown, *site.edits]))
+    return relative(markdown, page.file.src_uri, _ways)
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Make HTML of a hand-written page, or take what was made last of the same text on a site with the same files."""
     path = page.file.src_uri
-    # The names of the search's files are new at each saving, and no page leads to them.
-    made_of = (page.markdown, *(file.url for file in files if not file.src_uri.startswith(SEARCH)))
+    made_of = (page.markdown, _urls)
     if path not in _written or _written[path][0] != made_of:
         warned = len(_ear.lines)
         Page.render(page, config, files)
@@ -482,11 +500,7 @@ def _outline(html: str) -> tuple[TableOfContents, set[str]]:
 def _known(page: Page, site: Site, html: str) -> None:
     """Let a page of a preview be written as it was when it is made of the same."""
     if _previewed:
-        made_of = _made_of(page, site, html)
-        if _frames.knows(page.file.src_uri, made_of):
-            page.meta = {**page.meta, "template": TEMPLATE}
-        else:
-            _frames.expect(page.file.src_uri, made_of)
+        _frames.expect(page.file.src_uri, _made_of(page, site, html))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
@@ -495,23 +509,29 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     site: Site = config.extra["guide"]
     source = site.edits.get(page.file.src_uri)
     base = config.extra.get("edit_base")
+    page.edit_url = _edited_at(page, config) or page.edit_url
     if base and source:
-        page.edit_url = f"{base.rstrip('/')}/{source}"
         context["history_url"] = history_address(base, source)
-    here = entry(source) if source and site.frame.get("edited_here") else None
-    if here:
-        page.edit_url = get_relative_url(here, page.url)
     day = site.changed.get(page.file.src_uri)
     if day:
         context["changed"] = {"day": day, "words": russian.date(datetime.date.fromisoformat(day))}
     return context
 
 
+def _edited_at(page: Page, config: MkDocsConfig) -> str | None:
+    """Return where an editor changes what a page is made of, None where nobody said."""
+    site: Site = config.extra["guide"]
+    source = site.edits.get(page.file.src_uri)
+    base = config.extra.get("edit_base")
+    here = entry(source) if source and site.frame.get("edited_here") else None
+    if here:
+        return get_relative_url(here, page.url)
+    return f"{base.rstrip('/')}/{source}" if base and source else None
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Name the scripts and styles that the page may have, with their lengths; remember those that it may not."""
     path = page.file.src_uri
-    if page.meta.get("template") == TEMPLATE:
-        return _frames.kept(path)
     strangers = len(_strangers)
     html = _guarded(output, path)
     if _previewed and len(_strangers) == strangers:
@@ -529,8 +549,7 @@ def _made_of(page: Page, site: Site, html: str) -> tuple[object, ...]:
     path = page.file.src_uri
     near = [other.url if other else None for other in (page.previous_page, page.next_page)]
     above = [section.title for section in page.ancestors]
-    head = {name: value for name, value in page.meta.items() if name != "template"}
-    return (page.title, head, html, site.edits.get(path), site.changed.get(path), near, above)
+    return (page.title, dict(page.meta), html, site.edits.get(path), site.changed.get(path), near, above)
 
 
 @functools.cache

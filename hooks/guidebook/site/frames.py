@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from guidebook.pages.pages import states
+from guidebook.site.preview_folder import Content, told
 from guidebook.site.site import Nav, Site
 
-TEMPLATE = "kept.html"
-"""The template of a page that is written as it was."""
+Page: TypeAlias = tuple[bytes, Content]
+"""A whole page as it is written, and what tells it from another one."""
 
 
 class Frames:
@@ -20,8 +21,9 @@ class Frames:
 
     def __init__(self) -> None:
         self._shared = ""
-        self._pages: dict[str, tuple[object, str]] = {}
+        self._pages: dict[str, tuple[object, Page]] = {}
         self._expected: dict[str, object] = {}
+        self._known: set[str] = set()
 
     def begin(self, shared: str) -> None:
         """Begin a build; ``shared`` is what all pages are made of: when it has changed, none is as it was."""
@@ -29,22 +31,23 @@ class Frames:
             self._pages.clear()
         self._shared = shared
         self._expected.clear()
-
-    def knows(self, path: str, made_of: object) -> bool:
-        """Tell whether a page was written of the same."""
-        return path in self._pages and self._pages[path][0] == made_of
+        self._known.clear()
 
     def expect(self, path: str, made_of: object) -> None:
-        """Say of what a page is made that will be written anew."""
-        self._expected[path] = made_of
+        """Say of what a page of this build is made."""
+        if path in self._pages and self._pages[path][0] == made_of:
+            self._known.add(path)
+        else:
+            self._expected[path] = made_of
 
-    def kept(self, path: str) -> str:
-        """Return a page that is known."""
-        return self._pages[path][1]
+    def kept(self, path: str) -> Page | None:
+        """Return a page of this build that was made of the same before, None of any other."""
+        return self._pages[path][1] if path in self._known else None
 
     def keep(self, path: str, page: str) -> None:
         """Remember a page that was expected."""
-        self._pages[path] = (self._expected.pop(path), page)
+        data = page.encode("utf-8", "xmlcharrefreplace")
+        self._pages[path] = (self._expected.pop(path), (data, told(data)))
 
 
 def digest(*parts: Any) -> str:

@@ -37,10 +37,9 @@ class PreviewFolder:
                     path.unlink()
         self._named.clear()
 
-    def write(self, content: bytes, path: str) -> None:
-        """Let a file hold some bytes."""
-        digest = (hashlib.blake2b(content, digest_size=16).digest(),)
-        self._put(path, digest, lambda: Path(path).write_bytes(content))
+    def write(self, data: bytes, path: str, content: Content | None = None) -> None:
+        """Let a file hold some bytes; ``content`` is what ``told`` says of them, where that is known."""
+        self._put(path, content or told(data), lambda: Path(path).write_bytes(data))
 
     def copy(self, source: str, path: str) -> None:
         """Let a file hold what another one does."""
@@ -67,6 +66,11 @@ class PreviewFolder:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         write()
         self._known[path] = (content, _size(path))
+
+
+def told(data: bytes) -> Content:
+    """Return what tells a file with these bytes from others."""
+    return (hashlib.blake2b(data, digest_size=16).digest(),)
 
 
 def _size(path: str) -> int:

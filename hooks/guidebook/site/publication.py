@@ -20,7 +20,7 @@ from guidebook.problems.problem import Refusal
 from guidebook.records import relations
 from guidebook.records.addresses import page_of
 from guidebook.search.index import Index
-from guidebook.site import answer_tables, events, logo, pictures
+from guidebook.site import answer_tables, events, logo, pictures, reference_pages
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
@@ -29,7 +29,6 @@ from guidebook.site.navigation import navigation
 from guidebook.site.news import news, older
 from guidebook.site.page_dates import days, page_dates, record_dates
 from guidebook.site.places import checked
-from guidebook.site.reference_pages import REFERENCE
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compiled
 from guidebook.site.sources import CONTENT, DOCS, edits, published
@@ -72,7 +71,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
     made = pages(library, runtime, compiled(root), downloads, loaded.today, memory.prints if memory else None)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
-    markdown = {path: make(root, loaded) for path, make in REFERENCE.items()}
+    markdown = reference_pages.pages(root, loaded, memory)
     nav = navigation(library)
     docs = root / DOCS
     by_hand = {

@@ -8,9 +8,11 @@ from typing import Any
 
 from guidebook.checking.load import Loaded
 from guidebook.engine.cache import Cache
+from guidebook.pages.pages import states
 from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
+from guidebook.site.memory import Memory
 
 # The editors' reference is long and of use to few; who is in it has the browser's own search.
 HEAD = """\
@@ -44,6 +46,26 @@ REFERENCE: Mapping[str, Callable[[Path, Loaded | None], str]] = {
     "project/architecture.md": lambda root, loaded: architecture(root),
 }
 """The pages that are made from the code, by their paths; with the content where there is any."""
+
+
+OF_CONTENT = ("editors/fields.md",)
+"""Those of them that show records; the others are made of the code alone."""
+CODE = ("hooks", "calculators", "docs/assets/js")
+"""Where the code lies."""
+
+
+def pages(root: Path, loaded: Loaded, memory: Memory | None) -> dict[str, str]:
+    """Return all these pages; a preview makes those again of which a file has changed, or what they tell of content."""
+    if memory is None:
+        return {path: make(root, loaded) for path, make in REFERENCE.items()}
+    code = [states(root / folder) for folder in CODE]
+
+    def page(path: str, make: Callable[[Path, Loaded | None], str]) -> str:
+        if path in OF_CONTENT:
+            return make(root, loaded)
+        return memory.made(("reference", path), code, lambda: make(root, loaded))
+
+    return {path: page(path, make) for path, make in REFERENCE.items()}
 
 
 def reference(root: Path, path: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,10 +40,11 @@ class Link:
         return self.begin + len(self.address)
 
 
-def links(text: str) -> list[Link]:
+@functools.lru_cache(maxsize=1 << 8)  # four rules and the site ask for those of each page
+def links(text: str) -> tuple[Link, ...]:
     """Return the links and pictures of a page in their order."""
     shown = prose_of(text)
-    return sorted({link.begin: link for link in _found(shown)}.values(), key=lambda link: link.begin)
+    return tuple(sorted({link.begin: link for link in _found(shown)}.values(), key=lambda link: link.begin))
 
 
 def _found(text: str) -> Iterator[Link]:
