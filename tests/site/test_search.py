@@ -7,12 +7,13 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from guidebook.engine import node
-from guidebook.search.index import Entry, files
+from guidebook.search.index import Entry, Index, files
 from guidebook.search.sections import Section, sections
 from guidebook.search.stems import stems
 from tests.project import ROOT
@@ -145,3 +146,20 @@ def test_many_pages_stay_small_files(tmp_path: Path, number: int) -> None:
     shown = sorted((len(gzip.compress(made[name].encode())) for _, name in index["pages"]), reverse=True)[:8]
     own = len(gzip.compress(made["index.json"].encode())) + len(gzip.compress(made[index["stems"]].encode()))
     assert own + sum(worst) + sum(shown) <= LINE_OF_MANY - 20_000
+
+
+def test_a_kept_index_is_that_of_a_fresh_one() -> None:
+    """After pages have changed, came and went, a kept index is that of a fresh one."""
+    kept, chance = Index(), Random(7)
+    words = [f"слово{number}" for number in range(60)]
+    site: dict[str, Entry] = {}
+    for _ in range(60):
+        for _ in range(chance.randrange(1, 4)):
+            address = f"updates/u-{chance.randrange(30)}/"
+            if chance.random() < 0.2:
+                site.pop(address, None)
+            else:
+                text = " ".join(chance.sample(words, 12))
+                worth = chance.choice((1.0, 0.3))
+                site[address] = Entry(address, "Обновления", chance.choice(words), f"<p>{text}</p>", {}, worth)
+        assert kept.files(site.values()) == files(site.values())
