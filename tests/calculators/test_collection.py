@@ -602,3 +602,33 @@ def test_what_is_no_count_goes_nowhere() -> None:
         made = call("collection", request, labels)
         assert made["ok"]
         assert MARKER not in json.dumps(made, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Муниципалитет;Образовательная организация;\n;Наименование;Контингент",
+        "Список организаций;;\nМуниципалитет;Наименование ОО;\n;;Численность обучающихся",
+        "Муниципалитет;Организация;Обучающихся\nМуниципалитет;Организация;Обучающихся\n1;2;3",
+        "Муниципалитет;Организация;Обучающихся",
+    ],
+)
+def test_a_list_with_several_rows_of_headings(heading: str) -> None:
+    """No row of headings becomes an organisation that has not sent, and a number that the lower one names is read."""
+    figures, tables, _ = answered({
+        "listed": f"{heading}\nА район;Лицей;100\nА район;Гимназия;200",
+        "sent": sent({"a.json": counts("Лицей", 300, 150)}),
+    })  # fmt: skip
+    assert [row["organisation"] for row in tables["by_organisation"]] == ["Гимназия", "Лицей"]
+    assert figures["listed_count"] == "2"
+    assert [(row["here"], row["against"]) for row in tables["doubts"]] == [("300", "100")]
+
+
+def test_a_record_of_words_is_no_heading() -> None:
+    """A first organisation without a number stays one, whatever stands beside it in a column without a heading."""
+    for cell in ("Школа", "Муниципалитет", "по данным района"):
+        figures, _, _ = answered({
+            "listed": f"Муниципалитет;Организация;;Обучающихся\nА район;Лицей;{cell};\nА район;Гимназия;;200",
+            "sent": sent({"a.json": counts("Лицей", 300, 150)}),
+        })  # fmt: skip
+        assert (figures["listed_count"], figures["answered"]) == ("2", "1")

@@ -67,6 +67,11 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
                     continue
                 if len(places) > best[0] or (split and best[2] == 1 and len(places) == best[0]):
                     best, found = [len(places), top, levels], places
+    if is_whole and best[2] == 1 and not split:
+        more = added(rows, best[1], found, table, called)
+        if more:
+            found.update(more)
+            best = [len(found), best[1], 2]
     if not best[0]:
         params = {"columns": needed, "there": shown(guessed(rows)[1])}
         errors = [{"field": table["name"], "code": "no_header", "params": params}]
@@ -287,6 +292,24 @@ def under(rows: list, top: int, merged: list, found: dict, table: dict) -> tuple
             if spans or (wide and not is_empty(lower[place + 1])):
                 return column["name"], shown([clean(cell) for cell in lower])
     return None
+
+
+def added(rows: list, top: int, found: dict, table: dict, called: object) -> dict:
+    """Return columns of numbers that the row below the headings names where these say nothing: it is of headings too.
+
+    A heading over several columns stands over its first one, and all others are merged down. In a record no cell of
+    numbers is called as its column is.
+    """
+    if top + 1 >= len(rows) or not are_words(rows[top + 1]):
+        return {}
+    counts = [column["name"] for column in table["columns"] if column["type"] == "count"]
+    more: dict = {}
+    for place, cell in enumerate(rows[top + 1]):
+        if clean(cell) and (place >= len(rows[top]) or is_empty(rows[top][place])):
+            name = ask(called, clean(cell), clean(cell), False)
+            if name in counts and name not in found:
+                more.setdefault(name, []).append(place)
+    return more
 
 
 def are_words(row: list) -> bool:
