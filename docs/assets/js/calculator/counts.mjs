@@ -121,11 +121,11 @@ function figures({ total, involved, forms, stages, end }) {
  * @returns {string} its row
  */
 export function rowOf({ cells }, columns) {
-  return columns.map(({ name }) => cell(cells[name] ?? "")).join("\t");
+  return columns.map(({ name }) => cells[name] ?? "").join("\t");
 }
 
 /** What a cell holds of a text: one line, of a long one its beginning. @param {string} text */
-function cell(text) {
+export function cellOf(text) {
   const line = text.replace(/[\t\r\n]+/g, " ");
   return line.length > LONGEST ? `${[...line].slice(0, LONGEST - 1).join("")}…` : line;
 }

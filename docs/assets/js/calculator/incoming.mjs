@@ -1,6 +1,6 @@
 /** Files that come to a table: what each of them is, its table laid out as people have said, schools' counts. */
 
-import { looksLikeCounts, rowOf } from "./counts.mjs";
+import { cellOf, looksLikeCounts, rowOf } from "./counts.mjs";
 import { recall } from "./file-columns.mjs";
 import { opened } from "./files.mjs";
 import { lines } from "../table/rows.mjs";
@@ -62,7 +62,7 @@ async function* portions(files, target, sources) {
   while (sources.length < files.length) {
     const found = await reading;
     reading = read();
-    sources.push(...found.map(({ source }) => source));
+    for (const { source } of found) sources.push(source);
     const texts = found.flatMap(({ source, text }) => (text === undefined ? [] : [{ name: source.name, text }]));
     yield { files: texts, come: sources.length };
   }
@@ -144,7 +144,7 @@ function take(source, read, target) {
  */
 export function tellOf(source, target) {
   const fault = reasonsOf(source);
-  source.row = rowOf({ file: source.name, ok: false, text: fault, cells: { file: source.name, fault } }, target.columns);
+  source.row = rowOf({ file: source.name, ok: false, text: fault, cells: { file: cellOf(source.name), fault: cellOf(fault) } }, target.columns);
 }
 
 /**

@@ -42,7 +42,7 @@ import { headingsOf, known, questionsOf, reasonsOf } from "./sources.mjs";
  * @property {(errors: Wrong[]) => void} refuse tells what is wrong with a single file where the problems of cells are
  */
 
-const MOST_TOLD = 50; // files of which something is told one by one
+const MOST_TOLD = 20; // files of which something is told one by one
 const RESTORE = "Вернуть прежние вопросы";
 const BACK = "Прежние вопросы возвращены";
 const STOPPED = "Файлы не загружены: чтение прервано. Таблица осталась как была.";
@@ -90,7 +90,9 @@ export class Loading {
     const places = new Map(come.map((source, place) => [source, place]));
     for (const source of tables) come[places.get(source) ?? 0] = await laid(source, this.#target);
     if (this.#target.takesCounts === "each" && come.length > 1) for (const source of come) if (source.wrong && !source.counts) tellOf(source, this.#target);
-    this.#sources.push(...come);
+    for (const source of come) this.#sources.push(source);
+    // Rows of tens of thousands of files together with the table and its answer would hold up the page.
+    await new Promise((resolve) => setTimeout(resolve));
     await this.#take();
   }
 
@@ -221,7 +223,7 @@ export class Loading {
         this.#take();
       }),
       back && button(RESTORE, () => this.#restore()),
-      ...(choice ? [asking(choice, choice.text, (title) => this.#choose(title))] : sources.flatMap((source) => this.#asked(source, many))),
+      ...(choice ? [asking(choice, choice.text, (title) => this.#choose(title))] : sources.filter(({ laid }) => laid).flatMap((source) => this.#asked(source, many))),
       this.#asking,
     );
     if (!held || this.#about.contains(document.activeElement)) return;
