@@ -523,7 +523,8 @@ def _edited_at(page: Page, config: MkDocsConfig) -> str | None:
     site: Site = config.extra["guide"]
     source = site.edits.get(page.file.src_uri)
     base = config.extra.get("edit_base")
-    here = entry(source) if source and site.frame.get("edited_here") else None
+    editable = _previewed or site.frame.get("edited_here")  # a running navigator has the editor over its own folder
+    here = entry(source) if source and editable else None
     if here:
         return get_relative_url(here, page.url)
     return f"{base.rstrip('/')}/{source}" if base and source else None

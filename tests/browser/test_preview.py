@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from guidebook.records.library import KINDS
 from tests.browser.contest_news import DOCUMENT, originals
 from tests.browser.editing import CONSOLE, editing, records
 from tests.browser.test_access import violations
@@ -147,6 +148,32 @@ def test_the_editor_tells_of_problems(browser: Browser, preview: Preview, projec
         expect(problems(page)).to_have_count(1)
         save(project, SOUND)
         expect(problems(page)).to_have_count(0)
+
+
+EDIT = re.compile(r'href="?([^" >]+)"? rel="?edit')
+LISTED = re.compile(r"<loc>[^<]*?//[^/]+/([^<]*)</loc>")
+
+
+def test_each_page_leads_to_its_record(preview: Preview, project: Path) -> None:
+    """Where the navigator runs, «Изменить страницу» of each page that is made of a record opens it in the editor there.
+
+    No host of the region's files is needed. Pages that are written by hand, or made of the models, are no records.
+    """
+    show(preview, project)
+    opened, without = set(), set()
+    for address in LISTED.findall(preview.page("sitemap.xml")):
+        found = EDIT.search(preview.page(address))
+        if found is None:
+            without.add(address.split("/")[0])
+            continue
+        up, _, place = found[1].partition("admin/#/collections/")
+        assert up == "../" * address.count("/"), address
+        kind, _, key = place.partition("/entries/")
+        assert (project / "content" / kind / f"{key}.yml").is_file(), address
+        opened.add(kind)
+    assert without == {"about", "editors", "project"}
+    paged = {kind for kind, model in KINDS.items() if model.shown and model.shown.page}
+    assert opened == {"sections", *(kind for kind in paged if any((project / "content" / kind).glob("*.yml")))}
 
 
 NEWS = {"id": "2026-11-24-lake", "title": "Школа у озера", "date": "2026-11-24", "summary": "Открыта запись."}
