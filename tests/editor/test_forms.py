@@ -25,6 +25,8 @@ from tests.project import ROOT
 TITLES = dict.fromkeys(KINDS, "{{title}}")
 LOCALES = ROOT / "node_modules" / "@sveltia" / "cms" / "locales"
 WORDS = BROWSER / "words.json"
+LATIN = re.compile(r"(?<![\w/.:@-])[a-z][a-z0-9_]+(?![\w/.:@-])")
+"""Names in a sentence, not those in addresses."""
 GAP = re.compile(r"\$(\w+)")
 RUSSIAN = re.compile(r"[А-ЯЁа-яё]")
 PROGRAMS = {"github", "gitlab", "gitea", "forgejo"}
@@ -62,10 +64,20 @@ def test_words_of_forms_are_russian(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_quotes_are_asked_for(kind: str) -> None:
-    """What is said of a wrong value asks for none of the quotes that a file needs: they would be typed too."""
-    told = [one["pattern"][1] for one in fields(collection(kind, "", TITLES)["fields"]) if "pattern" in one]
-    assert [words for words in told if "кавычк" in words or '"' in words] == []
+def test_hints_are_of_the_form(kind: str) -> None:
+    """What is said beside a field asks for nothing that a file alone needs: quotes, a day in numbers, a file's name.
+
+    Other fields and choices are called as the form calls them; no label is the first half of a sentence.
+    """
+    form = collection(kind, "", TITLES)["fields"]
+    told = [(one["label"], one.get("pattern", ["", ""])[1], one.get("hint", ""), one["widget"]) for one in fields(form)]
+    assert [one for one in told if any("кавычк" in words or '"' in words for words in one[1:3])] == []
+    assert [one for one in told if one[3] == "datetime" and re.search(r"например \d{4}-", one[2], re.IGNORECASE)] == []
+    assert [one for one in told if one[3] in ("file", "image") and "мя файла" in one[2]] == []
+    assert [one for one in told if re.search(r" (?:тому|тем|того)$|^Id ", one[0])] == []
+    choices = {option["value"] for one in fields(form) for option in one.get("options", [])}
+    names = {one["name"] for one in fields(form)} | choices
+    assert [one for one in told if {*LATIN.findall(one[2])} & names - {"id", "site"}] == []
 
 
 def said(words: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:

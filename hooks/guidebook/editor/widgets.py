@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -12,6 +11,7 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from guidebook.checking.field_messages import PATTERNS
+from guidebook.editor import hints
 from guidebook.records import field_types
 from guidebook.records.field_types import Shape
 from guidebook.records.files import PICTURES, TYPES
@@ -26,7 +26,6 @@ TITLES = ("title", "label", "text", "name", "quote")
 """Fields that a folded part is called by, the first that it has."""
 LONGEST_SUMMARY = 80
 DAY_OR_MOMENT = r"^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$"
-_QUOTES = re.compile(r"; [^;]*в кавычках| в кавычках|\"")
 KEY, VALUE = "key", "value"
 """What a row of a table of named values consists of."""
 
@@ -53,8 +52,8 @@ class Spot:
         """Return what form fields of all kinds have."""
         made: Field = {"name": self.name, "label": self.title or label(self.about), "required": self.required}
         choices = self.shape.choices or (self.shape.item.choices if self.shape.item else ())
-        below = "" if choices else hint(self.about, self.title, chosen=self.chosen)
-        return made | ({"hint": below} if below else {})
+        said = "" if choices else hints.below(hint(self.about, self.title, chosen=self.chosen), self.shape)
+        return made | ({"hint": said} if said else {})
 
     def inside(self, shape: Shape) -> Spot:
         """Return the spot of each item of a list."""
@@ -71,6 +70,7 @@ def form(part: type[Part], titles: Mapping[str, str], words: Mapping[str, Mappin
         info = part.model_fields[name]
         about, needed = info.description or name, _needed(info, shape)
         made.append(_field(Spot(name, shape, info.title or "", about, needed, words.get(name, {})), titles))
+    hints.named(made)
     return made
 
 
@@ -174,8 +174,8 @@ def _expected(spot: Spot) -> str:
 
 
 def _other_way(expected: str) -> str:
-    """Return what is said of a wrong value; quotes are of the file, nobody types them in a form."""
-    return f"Напишите иначе: {_QUOTES.sub('', expected)}."
+    """Return what is said of a wrong value."""
+    return f"Напишите иначе: {hints.unquoted(expected)}."
 
 
 def _other(spot: Spot, _: object) -> Field:

@@ -48,7 +48,9 @@ class Practice(Record):
     outcome: Prose = Field(
         description="что вышло: что стало иначе, с числами, если они есть; о группах меньше пяти человек – без чисел"
     )
-    advice: Prose | None = Field(None, description="что школа советует тем, кто хочет так же")
+    advice: Prose | None = Field(
+        None, title="Что школа советует", description="что школа советует тем, кто хочет так же"
+    )
     consent: Consent = Field(
         title="Согласие на публикацию", description="кто и когда согласился на публикацию; без согласия не публикуют"
     )

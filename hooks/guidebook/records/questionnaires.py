@@ -160,7 +160,9 @@ class Questionnaire(Record):
         description="own – краткая форма, которую составил проект или регион, official – утверждённый текст",
     )
     summary: Line = Field(description="для чего анкета, одно предложение для куратора")
-    intro: Line = Field(description="обращение к тому, кто отвечает: о чём анкета и что будет с ответами")
+    intro: Line = Field(
+        title="Обращение", description="обращение к тому, кто отвечает: о чём анкета и что будет с ответами"
+    )
     questions: tuple[Question, ...] = Field(min_length=1, max_length=12, description="вопросы по порядку, не больше 12")
 
     @property

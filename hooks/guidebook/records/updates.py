@@ -60,7 +60,11 @@ class Update(Record):
     )
     picture: Picture | None = Field(None, description="картинка к новости")
     attachments: tuple[Attachment, ...] = Field((), description="файлы, например положение и форма заявки")
-    replaced_by: UpdateRef | None = Field(None, description="id новости, которая пришла на замену этой")
+    replaced_by: UpdateRef | None = Field(
+        None,
+        title="Какая новость пришла на замену",
+        description="новость, которая пришла на замену этой: id из папки updates",
+    )
 
     @property
     def day(self) -> datetime.date:
