@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from guidebook.checking.load import load
-from tests.browser.editing import CONSOLE, Editing, editing, records
+from tests.browser.editing import CONSOLE, FILL, Editing, editing, records
 from tests.browser.field_changes import alone
 from tests.browser.visits import Reader, visiting
-from tests.editor.spots import CONTENT
+from tests.editor.spots import CONTENT, loaded
 
 PATH = "content/questions/how-to-print.yml"
 KEPT = """async (words) => {
@@ -54,6 +54,48 @@ def test_another_folder_is_told(browser: Browser, address: str) -> None:
         page.get_by_role("button", name="Работать с локальным репозиторием").click()
         told = "В этой папке нет папки content, значит, это не папка навигатора. Выберите папку навигатора."
         expect(page.get_by_text(told)).to_be_visible()
+
+
+def test_a_file_that_is_no_record_is_told(browser: Browser, address: str) -> None:
+    """A file that can't be read is told where records are listed, and where its own is looked for."""
+    files = records(CONTENT) | {PATH: 'id: how-to-print\ntitle: "Как\nanswer: [1\n'}
+    with editing(browser, address, files, f"{CONSOLE}|Запись не прочитана") as editor:
+        told = "Их записей нет в списках и в поиске. Что в файлах не так, скажет проверка: nastavnik check."
+        expect(editor.page.get_by_text(f"Не прочитано файлов: 1. {told}")).to_be_visible()
+        editor.page.evaluate("() => { location.hash = '#/collections/questions/entries/how-to-print'; }")
+        expect(editor.page.get_by_role("group").get_by_text("Этой записи здесь нет: её файл удалён")).to_be_visible()
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(editor: Editing) -> None:
+    """A file that another tab or program has changed is left alone until one says to save anyway.
+
+    Then the values of the form are put into the file as it is now; what stands beside them is kept.
+    """
+    page, path = editor.page, "content/terms/case.yml"
+    editor.open("terms", "case")
+    changed = f"# Из другого окна\n{editor.text(path)}"
+    page.evaluate(FILL, {path: changed})
+    editor.type("title", "Кейс")
+    editor.type("definition", "Задача из жизни.")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    dialog = page.get_by_role("dialog").or_(page.get_by_role("alertdialog"))
+    expect(dialog.get_by_text("Файл этой записи изменился после того, как вы её открыли.")).to_be_visible()
+    assert editor.text(path) == changed
+    dialog.get_by_role("button", name="Всё равно сохранить").click()
+    expect(page.get_by_role("grid", name="Записи")).to_be_visible()
+    now = editor.text(path)
+    assert now.startswith("# Из другого окна\n")
+    assert loaded(now) == loaded(changed) | {"title": "Кейс", "definition": "Задача из жизни."}
+    editor.open("terms", "case")
+    editor.type("title", "Кейс-задача")
+    assert loaded(editor.save(path))["title"] == "Кейс-задача"
+
+
+def test_records_are_chosen_not_made_inside_of_others(editor: Editing) -> None:
+    """Beside a list of records stands no button that begins a record of another kind in the middle of this one."""
+    editor.open("situations", "asked-to-mentor")
+    expect(editor.field("forms").get_by_role("combobox")).to_be_visible()
+    expect(editor.field("forms").get_by_role("button", name="Добавить")).to_have_count(0)
 
 
 def test_what_hinders_saving_is_told_and_shown(editor: Editing) -> None:

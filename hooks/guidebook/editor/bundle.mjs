@@ -41,7 +41,7 @@ const UNUSED = new RegExp(
 );
 const STUB = "unused";
 
-/** Sentences that the editor's Russian lacks or says wrongly here: as nested as its own. */
+/** Sentences that the editor's Russian lacks or says wrongly here: as nested as its own. Its «ресурсы» are files. */
 const WORDS = new URL("browser/words.json", import.meta.url);
 /** The local folder is the navigator's when the records are in it; Git may be absent, as in an unpacked archive. */
 const ROOT = "getDirectoryHandle(`.git`)";
@@ -125,7 +125,7 @@ const own = {
     );
     build.onLoad({ filter: /.*/, namespace: STUB }, () => ({ contents: "export default {};" }));
     build.onLoad({ filter: /[\\/]locales[\\/]ru\.json$/ }, (/** @type {any} */ asked) => ({
-      contents: JSON.stringify(joined(read(asked.path), read(WORDS))),
+      contents: JSON.stringify(joined(read(asked.path), read(WORDS))).replace(/ресурс/g, "файл").replace(/Ресурс/g, "Файл"),
       loader: "json",
     }));
     build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, (/** @type {any} */ asked) => ({

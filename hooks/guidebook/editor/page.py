@@ -28,6 +28,7 @@ _HTML = """\
 <style>
   .told {{ max-width: 36em; margin: 4em auto; padding: 0 1em; font: 18px/1.6 system-ui, sans-serif }}
   [data-hosted="false"] .buttons > .button.secondary {{ display: none }}
+  [data-field-type="relation"] .actions {{ display: none !important }}
   .text-area > * {{ min-height: 3lh !important }}
 </style>
 <script type="module" src="../{script}"></script>

@@ -3,6 +3,7 @@ import "./preferences.mjs";
 
 import CMS from "@sveltia/cms";
 
+import { Folder } from "./folder.mjs";
 import { Format } from "./format.mjs";
 import { register } from "./previews.mjs";
 
@@ -21,10 +22,15 @@ if (hosted || here) {
       toFile: (value) => format.toFile(/** @type {Record<string, unknown>} */ (value)),
     });
   }
-  // Files are named by ids, links and readers' marks hold on to them: an id that was changed is put back.
+  const folder = new Folder(`${config.backend.name}:${config.backend.repo}`);
   CMS.registerEventListener({
     name: "preSave",
-    handler: ({ entry }) => entry.setIn(["data", IDENTITY], entry.get("slug")),
+    handler: async ({ entry }) => {
+      const format = /** @type {Format} */ (formats.get(entry.get("collection")));
+      await folder.guard(entry.get("path"), entry.get("slug"), format);
+      // Files are named by ids, links and readers' marks hold on to them: an id that was changed is put back.
+      return entry.setIn(["data", IDENTITY], entry.get("slug"));
+    },
   });
   register(config.collections, formats);
   CMS.init({ config });
