@@ -19,6 +19,12 @@ ROOMS = (
     "checking/*.py",
     "commands/*.py",
     "site/engine_words.py",
+    "site/drafts.py",
+    "site/security.py",
+    "comparing/report.py",
+    "comparing/revision.py",
+    "publishing/*.py",
+    "writing/*.py",
     "texts/links.py",
 )
 """The modules whose sentences editors get."""
