@@ -169,6 +169,8 @@ def check_place(path: str) -> None:
     like = guess(kind, (*KINDS, FOLDER)) if path.endswith("/") and kind not in KINDS else None
     if kind in RENAMED:
         like = f"Эти записи лежат теперь в папке {RENAMED[kind]}, и поля у них другие: сравните с общими."
+    if path == "docs/":
+        like = "Страницы лежат в папке docs рядом с content; своих страниц папка региона не добавляет и не заменяет."
     if path in SETTINGS:
         like = f"Переложите его в папку site: site/site{SUFFIX}"
     if name.rpartition(".")[2].lower() in TYPES and not path.endswith("/"):
