@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from guidebook.checking.catalogue import Entry
 from guidebook.checking.record_rules import Rule, alone
+from guidebook.problems.fix import replace
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote, russian
 from guidebook.reading.encoding import shows
@@ -49,6 +50,14 @@ class Ban:
     hint: str
     lines: bool = False
 
+
+EDGES = Ban(
+    "K408",
+    re.compile(r"\A(?=\s|[\s\S]*\s\Z)"),
+    "Текст начинается или кончается пробелом.",
+    "Уберите пробелы у кавычек; пустой текст уберите вместе с полем.",
+)
+"""What is also said at the last row of a text in rows: there the spaces can't be seen."""
 
 BANS = (
     Ban(
@@ -107,12 +116,7 @@ BANS = (
         "Ссылка {found} записана с ошибкой: читатель увидел бы скобки, а не ссылку.",
         "Между ] и ( не ставят пробел, за адресом скобку закрывают: [слова](/forms/).",
     ),
-    Ban(
-        "K408",
-        re.compile(r"\A(?=\s|[\s\S]*\s\Z)"),
-        "Текст начинается или кончается пробелом.",
-        "Уберите пробелы у кавычек; пустой текст уберите вместе с полем.",
-    ),
+    EDGES,
     Ban(
         "K405",
         re.compile(r"\S[^\n]*\n\s*\S"),
@@ -132,7 +136,20 @@ def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
                 continue
             for found in ban.pattern.finditer(text):
                 message = ban.message.format(found=quote(found[0], SHOWN))
+                if ban is EDGES:
+                    yield _edges(entry, path, message)
+                    continue
                 yield entry.source.inside(ban.code, path, text, found.span(), message, hint=ban.hint)
+
+
+def _edges(entry: Entry, path: Path, message: str) -> Problem:
+    """Return the problem of spaces around a text, where they are, with its remedy."""
+    source = entry.source
+    behind = source.spaces_behind(path)
+    if behind:
+        hint = "Уберите пробелы в конце этой строки."
+        return source.text.problem(EDGES.code, *behind, message, hint=hint, fix=replace(*behind, ""))
+    return source.problem(EDGES.code, path, message, hint=EDGES.hint, fix=source.trimming(path))
 
 
 @alone

@@ -73,6 +73,25 @@ class Source:
             return None
         return self.rewriting(path, name if isinstance(scalars.resolve(name), str) else yaml_quotes(name))
 
+    def trimming(self, path: Path) -> Fix | None:
+        """Return the fix that takes the spaces between a text and its quotes; None where nothing would be left."""
+        node = self.node(*path)
+        text = node.text.strip() if isinstance(node, Scalar) and node.style in ("'", '"') else ""
+        return self.rewriting(path, yaml_quotes(text)) if text and "\n" not in text else None
+
+    def spaces_behind(self, path: Path) -> tuple[int, int, int] | None:
+        """Return where the spaces behind a text in rows are: line, column, from 1, and length; None without any."""
+        node = self.node(*path)
+        if not isinstance(node, Scalar) or node.style not in ("|", ">") or not node.text.strip():
+            return None
+        last = node.text.rstrip()
+        for index in range(min(node.end[0], len(self.text.lines) - 1), node.line, -1):
+            row = self.text.lines[index]
+            shown = row.rstrip()
+            if shown and last.endswith(shown.lstrip()):
+                return (index + 1, len(shown) + 1, len(row) - len(shown)) if row != shown else None
+        return None
+
     def inside(
         self,
         code: str,
