@@ -96,6 +96,22 @@ def test_a_wrong_proposal_is_stopped(proposal: Path, host: str) -> None:
     assert said in finished.stdout
 
 
+@pytest.mark.parametrize("host", ["github", "gitlab", "forgejo"])
+def test_a_region_of_its_own_is_checked(proposal: Path, host: str) -> None:
+    """The folder that the host's settings name lies over the common records; where they name none, nothing does."""
+    settings = workflow(host).get("env", {"NASTAVNIK_OVERLAY": "${{ vars.NASTAVNIK_OVERLAY }}"})  # GitLab passes all
+    assert settings["NASTAVNIK_OVERLAY"] == "${{ vars.NASTAVNIK_OVERLAY }}"
+    [command] = [one for one in commands(host, "proposal") if "check" in one]
+    term = proposal / "sites/region/terms/own.yml"
+    term.parent.mkdir(parents=True, exist_ok=True)
+    term.write_text("id: own\ntitle: Своё\nsource: {document: navigator}\n", encoding="utf-8")
+    told = done(proposal, command, NASTAVNIK_OVERLAY="sites/region")
+    assert told.returncode == 1
+    assert "sites/region/terms/own.yml" in told.stdout
+    assert "Нет обязательного поля «definition»." in told.stdout
+    assert done(proposal, command, NASTAVNIK_OVERLAY="").returncode == 0
+
+
 @pytest.mark.parametrize(("host", "job", "shown"), [
     ("github", "publish", "site"), ("gitlab", "pages", "public"), ("forgejo", "publish", "releases/current"),
 ])  # fmt: skip
