@@ -42,10 +42,7 @@ def is_mean_shown(values: dict, ranges: list, beside_median: bool, cut: int | No
     where a range holds it. ``unit`` is how many hundredths one is of: the mean is rounded, and of many people it leaves
     open what the sum is.
     """
-    total = sum([value * values[value] for value in values])
-    size = sum([values[value] for value in values])
-    rounded = (2 * unit * total + size) // (2 * size)
-    lowest, highest = -((1 - 2 * rounded) * size // (2 * unit)), ((2 * rounded + 1) * size - 1) // (2 * unit)
+    lowest, highest = find_sums(values, unit)
     blocks = make_blocks(values, ranges, beside_median, cut)
     ends = [find_ends(block) for block in blocks]
     least_sum, most_sum = lowest - sum([end[1] for end in ends]), highest - sum([end[0] for end in ends])
@@ -67,6 +64,14 @@ def is_mean_shown(values: dict, ranges: list, beside_median: bool, cut: int | No
                 if len(counts) == 1 and small_groups.is_small(counts[0]):
                     return False
     return True
+
+
+def find_sums(values: dict, unit: int = 100) -> tuple[int, int]:
+    """Return the least and the greatest sum that values can have whose mean is rounded as theirs is."""
+    total = sum([value * values[value] for value in values])
+    size = sum([values[value] for value in values])
+    rounded = (2 * unit * total + size) // (2 * size)
+    return -((1 - 2 * rounded) * size // (2 * unit)), ((2 * rounded + 1) * size - 1) // (2 * unit)
 
 
 def make_blocks(values: dict, ranges: list, beside_median: bool, cut: int | None) -> list[tuple]:

@@ -182,7 +182,7 @@ def spread(values: dict, people: int) -> list[list]:
     told: list = []
     for place, (first, last, number) in enumerate(made):
         if place == 0:
-            told.append(["до " + str(known[last]), number])
+            told.append(["до " + str(known[last]) if known[last] else "0", number])
         elif place == len(made) - 1:
             told.append([str(known[first]) + " и больше", number])
         else:

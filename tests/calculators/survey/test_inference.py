@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from worksheets.survey_results import comparison, results
+from worksheets.survey_results import averages, comparison, possible, results, tallies
 
 FEW = {1, 2, 3, 4}
 MARKS = range(1, 11)
@@ -79,7 +79,39 @@ def histograms(people: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
         yield repr(made), numbers | {f"just {mark}": marks.count(mark) for mark in MARKS}
 
 
-@pytest.mark.parametrize("people", [5, 6, 7, 8, 9])
+def shares(people: int, most: int) -> Iterator[list[int]]:
+    """Yield how many of so many people can have said each of so many marks."""
+    if most == 1:
+        yield [people]
+        return
+    for first in range(people + 1):
+        for others in shares(people - first, most - 1):
+            yield [first, *others]
+
+
+@pytest.mark.parametrize("counts", [[0, 1, 4, 0, 0, 4, 0, 1, 0, 0], [5, 1, 0, 0, 2, 0, 0, 2, 0, 0]])
+@pytest.mark.parametrize("knows", ["mean", "median", "both", "ranges"])
+def test_what_is_possible_is_all_that_is(counts: list[int], knows: str) -> None:
+    """What is called known is the same in all that people can have said who have the same figures, else it is not."""
+    people = sum(counts)
+
+    def seen(said: list[int]) -> tuple[Any, ...]:
+        values = {mark: count for mark, count in zip(MARKS, said, strict=True) if count}
+        mean = averages.find_sums(values) if knows in ("mean", "both") else None
+        middle = averages.find_middle(values) if knows in ("median", "both") else None
+        ranges = tallies.list_ranges("scale", values)
+        counted = [(low, high, sum(said[low - 1 : high])) for low, high in ranges]
+        return counted, mean, middle
+
+    shown = seen(counts)
+    same = [said for said in shares(people, 10) if seen(said) == shown]
+    sums = [[sum(said[: mark + 1]) for said in same] for mark in range(10)]
+    known = [{said[mark] for said in same} for mark in range(10)]
+    known += [set(below) for below in sums] + [{people - count for count in below} for below in sums]
+    assert possible.is_told(shown[0], 7, shown[1], shown[2]) == any(len(one) == 1 and one <= FEW for one in known)
+
+
+@pytest.mark.parametrize("people", [5, 6, 7, 8, 9, 10])
 def test_mean_median_and_ranges_tell_of_no_few(people: int) -> None:
-    """Of all marks that five to nine people can give, what is shown leaves open how many gave which."""
+    """Of all marks that five to ten people can give, what is shown leaves open how many gave which."""
     assert list(told(histograms(people), confined=False)) == []
