@@ -110,6 +110,8 @@ const STATES = [
   ["not confirmed any more", { ...WELL, row: { confirmed: false } }, ["Среди назначенных этой пары больше нет: её сняли или имя исправили."]],
   ["taken out of the decisions", { ...WELL, row: { deleted: true } }, ["Среди назначенных этой пары больше нет: её сняли или имя исправили."]],
   ["a meeting of tomorrow", { since: 10, met: [-1] }, ["Записан день, который ещё не наступил."]],
+  ["only meetings ahead", { since: 20, met: [-1, -400] }, ["С начала прошло 20 дней, а все записанные встречи ещё впереди.", "Записан день, который ещё не наступил."]],
+  ["marks with a wrong year do not put the next ones off", { since: 95, met: [2], health: FIT, marks: [[-1000, 8, 8], [60, 8, 9]] }, ["С прошлых отметок прошло 60 дней.", "Записан день, который ещё не наступил."]],
   ["marks of tomorrow", { ...WELL, marks: [[-1, 8, 8]] }, ["Записан день, который ещё не наступил."]],
   ["everything at once", { since: 100, met: [50], marks: [[61, 2, 9]], health: { fit_mentor: "yes" }, people: [{ kind: "mentor", name: "Белов" }] }, ["Наставника нет в таблице участников.", "С последней встречи прошло 50 дней.", "Низкая отметка: наставник – 2 из 10.", "Подходит ли пара друг другу, не спросили наставляемого.", "С прошлых отметок прошёл 61 день."]],
   ["closed, whatever there is", { since: 100, met: [50], health: { fit_mentor: "no", closed: ago(1), reason: "unfit" } }, []],
@@ -119,6 +121,14 @@ const STATES = [
 for (const [state, recorded, wanted] of STATES) {
   test(`attention: ${state}`, () => assert.deepEqual(told(recorded), wanted));
 }
+
+test("a day more than a year before the programme begins is a year that was mistyped; without a period nobody can tell", () => {
+  const programme = programmeOf({ since: 20, met: [2, 60 + 367], health: FIT, marks: [[1, 8, 8]] });
+  const reasons = (/** @type {string} */ from) => pairsOf({ ...programme, period: { ...programme.period, from } }).flatMap((pair) => attention(pair, TODAY, limitsOf(programme)).map(({ id }) => id));
+  assert.deepEqual(reasons(ago(60)), ["long-ago"]);
+  assert.deepEqual(reasons(ago(61)), []);
+  assert.deepEqual(reasons(""), []);
+});
 
 test("each reason has what to do, and nothing is told in a programme that was put away", () => {
   for (const [, recorded] of STATES) {

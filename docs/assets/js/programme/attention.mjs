@@ -30,6 +30,7 @@ import { SIDES } from "./pairs.mjs";
 
 const FIRST_PULSE = 30; // days after the beginning
 const NEXT_PULSE = 60; // days after the marks before
+const YEAR = 366; // days
 const ASK_AGAIN = 14; // days after which somebody who was not sure is asked again
 
 const WHO = { mentor: "наставник", mentee: "наставляемый" };
@@ -70,7 +71,7 @@ const RULES = [
   },
   {
     id: "never-met",
-    why: ({ age, limits, pair }) => !pair.meetings.length && pair.since !== "" && age >= limits.start && `С начала ${passed(age)}, а встреч не записано.`,
+    why: (view) => !haveMet(view) && view.pair.since !== "" && view.age >= view.limits.start && `С начала ${passed(view.age)}, а ${view.pair.meetings.length ? "все записанные встречи ещё впереди" : "встреч не записано"}.`,
     todo: "Узнайте, встретились ли они, и помогите назначить первую встречу.",
     act: "meeting",
   },
@@ -94,11 +95,14 @@ const RULES = [
   },
   {
     id: "pulse-due",
-    why: ({ pair, today, age }) => {
-      const due = pulseDue(pair);
+    why: (view) => {
+      const { pair, today, age } = view;
+      // A wrong day ahead would put the next time off for years.
+      const pulses = pair.pulses.filter(({ date = "" }) => date <= today);
+      const due = pulseDue({ ...pair, pulses });
       // Who has never met has nothing to give a mark to.
-      if (!due || due > today || !pair.meetings.length) return false;
-      const before = pair.pulses[0]?.date;
+      if (!due || due > today || !haveMet(view)) return false;
+      const before = pulses[0]?.date;
       return before ? `С прошлых отметок ${passed(daysBetween(before, today))}.` : `С начала ${passed(age)}, отметок ещё нет.`;
     },
     todo: "Спросите обе стороны, как идёт работа, от 1 до 10.",
@@ -108,6 +112,12 @@ const RULES = [
     id: "ahead",
     why: ({ pair, today }) => [...pair.meetings, ...pair.pulses].some(({ date = "" }) => date > today) && "Записан день, который ещё не наступил.",
     todo: "Исправьте дату в записях пары.",
+    act: "meeting",
+  },
+  {
+    id: "long-ago",
+    why: ({ pair }) => pair.from !== "" && [...pair.meetings, ...pair.pulses].some(({ date = "" }) => date && daysBetween(date, pair.from) > YEAR) && "Записан день больше чем за год до начала программы.",
+    todo: "Проверьте год в записях пары.",
     act: "meeting",
   },
   {
@@ -152,6 +162,11 @@ export function pulseDue({ pulses, since }) {
   const before = pulses[0]?.date;
   if (before) return daysAfter(before, NEXT_PULSE);
   return since && daysAfter(since, FIRST_PULSE);
+}
+
+/** Whether a meeting is recorded that is not ahead. @param {View} view */
+function haveMet({ pair, today }) {
+  return pair.meetings.some(({ date = "" }) => date <= today);
 }
 
 /**

@@ -17,6 +17,7 @@ import { keyOf } from "./people.mjs";
  * @property {boolean} assigned whether it is among the confirmed ones; another has records only
  * @property {Side[]} missing whom the tables of participants don't name, though they name others of that side
  * @property {Day} since when it began: said by the curator, else the day of its confirmation or of the programme's beginning
+ * @property {Day | ""} from when the programme begins
  * @property {(Meeting & { id: string })[]} meetings newest first
  * @property {(Pulse & { id: string })[]} pulses newest first
  * @property {Record<Side, Fit>} fit
@@ -52,7 +53,7 @@ export function pairsOf(programme) {
       assigned: row?.confirmed === true && !isGone(row),
       missing: SIDES.filter((side) => isMissing(textOf(row?.[side]), people[side])),
       since: of.since || beginning(programme, row, met),
-      meetings: met, pulses: marked,
+      from: programme.period.from, meetings: met, pulses: marked,
       fit: { mentor: of.fit_mentor ?? "", mentee: of.fit_mentee ?? "" },
       asked: of.fit_on ?? "", closed: of.closed ?? "", reason: of.reason ?? "", words: of.words ?? "",
     };
