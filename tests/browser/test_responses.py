@@ -216,6 +216,7 @@ def test_answers_of_a_programme(page: Page) -> None:
 def test_codes_are_made_saved_and_kept_nowhere(page: Page) -> None:
     """A list for so many people goes into a file and onto slips; the browser keeps none of it."""
     come(page)
+    expect(page.get_by_text("Если кураторов несколько, список составляет один")).to_be_visible()
     page.get_by_label("Или на столько человек").fill("12")
     page.get_by_role("button", name="Составить без имён").click()
     expect(page.get_by_text("Список на 12\u00a0человек готов.")).to_be_visible()

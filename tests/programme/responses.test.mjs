@@ -212,6 +212,15 @@ test("a code is given once: neither those of an earlier list nor those of sheets
   assert.deepEqual(list.map(({ name, pair, code }) => [name, pair, code === "КТ-47" || code === "МР-28"]), [["Агафонова", "1", true], ["Попов", "1", false], ["Уехал", "", true]]);
 });
 
+test("two lists that are made apart share codes, which is why the page has one curator make it; a later one takes none of the earlier", () => {
+  const chance = (/** @type {number} */ seed) => (/** @type {number} */ below) => (seed = (seed * 48271) % 2147483647) % below;
+  const lists = Array.from({ length: 40 }, (_, index) => new Set(makeCodes(60, [], chance(index + 1))));
+  const clashes = lists.slice(1).filter((list, index) => [...list].some((code) => lists[index]?.has(code)));
+  assert.ok(clashes.length > 30, String(clashes.length));
+  const [first = new Set()] = lists;
+  assert.deepEqual(makeCodes(60, first, chance(7)).filter((code) => first.has(code)), []);
+});
+
 test("the programme's people are on the list once, with the numbers of their pairs", () => {
   const row = (/** @type {string} */ kind, /** @type {object} */ fields) => ({ kind, deleted: false, row: 0, gap: 0, text: "", updated_at: "2026-11-24T10:00:00.000Z-0000-aaaaaa", ...fields });
   const programme = /** @type {any} */ ({
