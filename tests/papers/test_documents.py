@@ -17,11 +17,12 @@ from docx.document import Document
 
 from guidebook.commands.cli import main
 from guidebook.commands.document import finished
-from tests.papers.year import programme, site
+from tests.papers.year import STAMP, programme, site, tasks
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
 BLANK = "____________"
+NAMES = [one.id for one in sorted(site().library.templates.values(), key=lambda one: one.order)]
 HOSTILE = [
     "\"'", "<w:t>", "</w:t></w:r></w:p>", "&", "&amp;", "&#0;", "<!--", "]]>", "<![CDATA[x]]>", "<?xml?>",
     "a\nb", "a\r\nb", "a\rb", "a\tb", "\n", "\n\n\n", "\u2028", "\u2029", "\u0085", "\v\f",
@@ -85,6 +86,11 @@ def test_what_is_missing_is_a_blank_and_is_told(tmp_path: Path, capsys: pytest.C
     assert f"«{BLANK}»" in words(document)
     assert rows(document)[0][:3] == [BLANK] * 3
     told = capsys.readouterr().out
+    lines = told.splitlines()
+    assert lines[0] == f"Записан документ: {tmp_path / 'made.docx'}"
+    assert lines[1] == "Не хватает (на этих местах пропуск):"
+    assert lines[-2].startswith("Это образец. Проверьте: состав пар и написание имён; ")
+    assert lines[-1] == "Согласуйте: директор; наставники и наставляемые, за детей – родители."
     assert "  организация → «Моя программа» – «Изменить сведения»" in told
     assert "  куратор, 2\u00a0места → «Моя программа» – «Изменить сведения»" in told
     assert "  назначенные пары → «Подбор пар», решение «назначены»" in told
@@ -137,6 +143,80 @@ def test_what_is_no_programme_inside_is_taken_for_nothing(broken: dict[str, Any]
     assert BLANK in words(opened("order-pairs", {**programme(1), "municipality": 5, "title": "", **broken}))
 
 
+def test_the_road_map_holds_every_task_with_its_date() -> None:
+    """Each stage has its row, each task of it a row with its number, day and person; a task put aside is left out."""
+    value = programme()
+    value["own"] = {
+        "own-1": {"stage": "1-conditions", "side": "internal", "text": "Купить папки", "created_at": STAMP},
+        "own-2": {"stage": "1-conditions", "side": "internal", "text": "Лишнее", "deleted": True},
+    }
+    value["answers"]["own-1"] = {"due": "2026-12-24", "evidence": "Папки куплены", "updated_at": STAMP}
+    put_aside = tasks()["2-mentees"][0]["id"]
+    value["answers"][put_aside]["status"] = "na"
+    found = rows(opened("roadmap", value))
+    expected: list[list[str]] = []
+    titles = {one.id: (one.number, one.title) for one in site().library.stages.values()}
+    for stage, items in sorted(tasks().items()):
+        number, title = titles[stage]
+        expected.append([f"Этап {number}. {title}"] * 5)
+        kept = [item for item in items if item["id"] != put_aside]
+        for place, item in enumerate(kept, start=1):
+            answer = value["answers"][item["id"]]
+            day = ".".join(reversed(answer["due"].split("-")))
+            expected.append([f"{number}.{place}", item["text"], day, answer["responsible"], ""])
+        if stage == "1-conditions":
+            row = [f"1.{len(kept) + 1}", "Купить папки", "24.12.2026", BLANK, "Папки куплены"]
+            expected.append(row)
+    assert found == expected
+
+
+def test_the_first_order_names_the_group_and_the_dates_of_the_stages() -> None:
+    """The curator and all who answer for tasks are the group, each once; a stage has the last day of its tasks."""
+    value = programme()
+    first = tasks()["1-conditions"]
+    for place, item in enumerate(first):
+        value["answers"][item["id"]] |= {"due": f"2026-09-{20 - place}", "responsible": "ИВАНОВА А.П."}
+    document = opened("order-start", value)
+    group = rows(document, 0)
+    assert sorted(row[1] for row in group) == ["Иванова А. П.", "Петров И. И.", "Сидорова О. В."]
+    assert group[0][2].startswith("куратор программы; задачи 1.1, 1.2, ")
+    assert rows(document, 1)[0] == ["1", site().library.stages["1-conditions"].title, "20.09.2026"]
+    assert len(rows(document, 1)) == 7
+
+
+def test_each_pair_and_each_mentor_has_a_sheet() -> None:
+    """A sheet for each pair with its own meetings, one for each mentor with all mentees, a page for each."""
+    value = programme(4)
+    document = opened("pair-sheet", value)
+    assert len(document.tables) == 4
+    assert [rows(document, place)[0] for place in range(4)] == [
+        ["1", "12.10.2026", "библиотека", f"Знакомство {place + 1}"] for place in range(4)
+    ]
+    assert document.element.xml.count('w:type="page"') == 3
+    text = words(opened("thanks", value))
+    assert text.count("БЛАГОДАРНОСТЬ") == 2
+    assert "Наставляемые: Наставляемый 1, Наставляемый 2" in text
+    assert "Наставляемые: Наставляемый 3, Наставляемый 4" in text
+
+
+def test_consents_have_blanks_to_write_in_and_say_that_they_are_samples() -> None:
+    """Both consents name school, programme and its end, leave names to the pen, and are marked as samples."""
+    for template in ("consent-adult", "consent-parent"):
+        text = words(opened(template, programme()))
+        assert text.startswith("ОБРАЗЕЦ. ")
+        assert "МБОУ «СОШ № 1»" in text
+        assert "до 31.05.2027" in text
+        assert "Я, ______" in text
+
+
+@pytest.mark.parametrize("template", sorted(site().library.templates))
+def test_every_template_of_an_empty_programme_is_a_document(template: str) -> None:
+    """With nothing in the programme every template still opens, has blanks, and nothing of its prompts is left."""
+    document = opened(template, {"format": "nastavnik-programme/1"})
+    assert BLANK in words(document)
+    assert "[" not in words(document)
+
+
 @pytest.mark.parametrize("template", sorted(site().library.templates))
 def test_three_hundred_pairs_within_two_seconds(template: str) -> None:
     """The document of a large school is made in two seconds of the processor, and is no larger than 20 MB."""
@@ -164,8 +244,9 @@ def test_a_template_that_libreoffice_saved_still_fills(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["order-pair"], "Образца «order-pair» нет. Есть: "),
-        ([], "Назовите образец. Есть: "),
+        (["order-pair"], "Образца «order-pair» нет. Есть: order-start, order-pairs, roadmap, "),
+        (["x"], f"Образца «x» нет. Есть: {', '.join(NAMES)}. Подробнее: nastavnik document --list"),
+        ([], "Назовите образец. Есть: order-start, "),
         (["order-pairs"], "Назовите файл программы: --programme программа.json. "
             "Его сохраняет страница «Моя программа»."),
         (["order-pairs", "-o", "x.pdf"], "Документ записывается в файл .docx, а не «x.pdf»."),

@@ -1,4 +1,4 @@
-"""A programme's document and the stages of the method → the values of tags. What is no such document gives blanks."""
+"""A programme's document and the stages of the method → the values of tags; what is no such document gives blanks."""
 
 # mypy: disable-error-code="type-arg"
 
