@@ -54,6 +54,11 @@ const records = fc.oneof(
     key: pair,
     fields: fc.record({ since: DAYS, fit_mentor: fc.constantFrom("", "yes", "unclear", "no"), closed: DAYS, reason: fc.constantFrom("", "time", "other"), words }, { requiredKeys: [] }),
   }),
+  fc.record({
+    section: fc.constant("deferred"),
+    key: fc.constantFrom("step-a", "step-b"),
+    fields: fc.record({ text: words, state: fc.constantFrom("", "later", "foreign"), until: DAYS, reason: words, cause: words }, { requiredKeys: [] }),
+  }),
   fc.record({ section: fc.constant("standards"), key: fc.constantFrom("one", "two"), fields: fc.record({ mark: fc.constantFrom("", "yes", "partly", "no"), note: words }, { requiredKeys: [] }) }),
   fc.record({
     section: fc.constant("figures"),

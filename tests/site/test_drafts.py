@@ -48,6 +48,7 @@ PAGES = {
     "terms": ("case", "glossary/index.md", "case"),
     "questions": ("how-to-print", "questions/how-to-print/index.md", ""),
     "situations": ("appointed-curator", "start/index.md", "appointed-curator"),
+    "steps": ("pair-unfit", "programme/index.md", "pair-unfit"),
     "contests": ("byt-uchitelem", "contests/byt-uchitelem/index.md", ""),
     "municipalities": ("beregovoi", "municipalities/beregovoi/index.md", ""),
     "practices": ("senior-readers", "practices/senior-readers/index.md", ""),

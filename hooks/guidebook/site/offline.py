@@ -17,7 +17,7 @@ _SAYS = "self.edition="
 DIGEST = 12  # bytes; the worker compares as many
 GZIP = 6  # as hosts pack
 SUFFIXES = (".css", ".html", ".jpg", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm")
-DATA = ("data/engine.json", "data/programme.json", "data/questionnaires.json")
+DATA = ("data/engine.json", "data/programme.json", "data/questionnaires.json", "data/steps.json")
 ICON = "assets/images/favicon.png"
 # What editors and developers use, who work with a network; pictures for other sites; what no page loads.
 OUTSIDE = (

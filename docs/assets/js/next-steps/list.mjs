@@ -77,6 +77,7 @@ export class List {
     // What is typed into a form stays while nothing of the list has changed.
     if (shown === this.#shown) return;
     this.#shown = shown;
+    const held = this.#body.contains(document.activeElement);
     fill(
       this.#body,
       steps.length ? make("ol", { class: "now__list" }, ...steps.map((step) => this.#step(step, view))) : make("p", {}, NONE),
@@ -85,6 +86,11 @@ export class List {
       make("h3", {}, "Что придёт за четыре недели"),
       ...whatComes(entries),
     );
+    // Whoever has put a step off goes on at the steps that are left.
+    if (held && !this.#body.contains(document.activeElement) && this.#head) {
+      this.#head.tabIndex = -1;
+      this.#head.focus();
+    }
   }
 
   /** @returns {View} */

@@ -6,7 +6,7 @@ import { isGone } from "../programme/entry.mjs";
 import { allParts } from "../programme/parts.mjs";
 import { declared } from "../programme/sections.mjs";
 import { copied } from "../programme/titles.mjs";
-import { dayInWords, FITS, LEVELS, REASONS, STATUSES } from "../workspace/words.mjs";
+import { dayInWords, DEFERRALS, FITS, LEVELS, REASONS, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Content, Difference, ImportMode, Json, Preview, Programme } from "../programme/types.mjs" */
 
@@ -30,12 +30,13 @@ const FIELDS_OF = {
   limits: { start: "дней до первой встречи" },
   meetings: { text: "пара" },
   figures: { text: "вопрос или показатель", date: "сохранено" },
+  deferred: { text: "шаг", state: "решение", until: "до", reason: "причина" },
 };
 /** Values that are one of a few. */
-const VALUES = new Map(Object.entries({ status: STATUSES, fit_mentor: FITS, fit_mentee: FITS, reason: REASONS, mark: LEVELS }));
+const VALUES = new Map(Object.entries({ status: STATUSES, state: DEFERRALS, fit_mentor: FITS, fit_mentee: FITS, reason: REASONS, mark: LEVELS }));
 const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Fields that serve the programme itself: nobody has typed them. */
-const INNER = new Set(["text_hash", "content_version", "created_at", "known", "kind", "row", "gap", "gone"]);
+const INNER = new Set(["text_hash", "content_version", "created_at", "known", "kind", "row", "gap", "gone", "cause"]);
 
 /** @type {{ mode: ImportMode, name: string, about: string }[]} */
 const MODES = [

@@ -14,6 +14,9 @@ export const REASONS = {
   mentee: "наставляемый не может продолжать", time: "не хватает времени", other: "другая причина",
 }; // prettier-ignore
 
+/** What became of a step that a curator does not want now. */
+export const DEFERRALS = { later: "отложен", foreign: "не наше" };
+
 /** How an item of the self-check is met. */
 export const LEVELS = { yes: "есть", partly: "отчасти", no: "нет" };
 
