@@ -57,10 +57,12 @@ TIED_PLACES = {
     ("forms", "mentee"), ("forms", "mentor"), ("roles", "group"),
     *(("indicators", field) for field in ("values", "counted", "status", "valid_until")),
     *(("indicators", field) for field in ("unit", "level", "denominator")),
+    ("steps", "sign"),
     *(("questionnaires", field) for field in ("form", "role", "wave", "status", "questions")),
 }  # fmt: skip
 """The same by kind and field: a stage has one list, days stand in their order, sides of a form are of their groups; a
-questionnaire is the only one of its case, an official one has a source, its questions are those of another wave; an
+questionnaire is the only one of its case, an official one has a source, its questions are those of another wave; a
+reason of a step holds what its sign gives; an
 indicator of a share has what is divided, and its years stand in their order."""
 DAYS = (datetime.date(2026, 11, 20), datetime.date(2026, 11, 19))
 STORED = {False: ("polozhenie.docx", "zayavka.docx"), True: ("shkola.png", "ozero.png")}

@@ -80,7 +80,6 @@ export class Putting {
     const { rule, finding } = this.#step;
     const later = this.#state === "later";
     const fields = { text: rule.title, state: this.#state, until: later ? until : "", reason, cause: finding.cause };
-    this.#form.remove();
     return this.#workspace.put([{ section: "deferred", key: keyOfMatter(finding.matter), fields }], done(later ? `Шаг отложен до ${dayInWords(until)}` : "Шаг отмечен как не ваш"), () => {});
   }
 
