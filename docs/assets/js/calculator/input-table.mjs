@@ -79,7 +79,7 @@ export class InputTable {
       event.preventDefault();
       this.#fold?.open();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length) this.#options.inTurn(() => this.#load(files));
+      if (files.length) this.#options.inTurn(async () => (await this.#begin("load")).load(files));
     });
   }
 
@@ -202,7 +202,7 @@ export class InputTable {
     file.addEventListener("change", () => {
       const chosen = [...(file.files ?? [])];
       file.value = "";
-      if (chosen.length) this.#options.inTurn(() => this.#load(chosen));
+      if (chosen.length) this.#options.inTurn(async () => (await this.#begin("load")).load(chosen));
     });
     this.#tools.append(
       file,
@@ -228,11 +228,6 @@ export class InputTable {
     const said = await back(name);
     if (said) this.#say(said, WORDS.again, () => forward());
     else this.#say(WORDS.nothing);
-  }
-
-  /** @param {File[]} files */
-  async #load(files) {
-    await (await this.#begin("load")).load(files);
   }
 
   /**
