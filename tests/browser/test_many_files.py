@@ -85,7 +85,9 @@ def row(page: Page, number: int) -> list[str]:
     """Return what the table shows of a row after the cells are scrolled to."""
     frame = sent(page).locator("[role=grid]")
     frame.evaluate("(frame, part) => { frame.scrollTop = part * frame.scrollHeight; }", number / FILES)
-    return frame.locator(f"[aria-rowindex='{number + 2}'] [role=gridcell]").all_inner_texts()
+    line = frame.locator(f"[aria-rowindex='{number + 2}']")
+    expect(line).to_be_attached()  # it is drawn when the browser has told of the scrolling
+    return line.locator("[role=gridcell]").all_inner_texts()
 
 
 def drop(page: Page, files: list[tuple[str, str]]) -> float:
@@ -161,4 +163,4 @@ def test_whatever_comes_a_round_goes_on(round_: Page) -> None:
     expect(round_.locator("[data-part=outcome-answered] [data-value]")).to_have_text("1", timeout=STARTING)
     unread = rows(round_, "unread")
     assert [row["Файл"] for row in unread] == ["д" * 249 + "…", "с трока.json"]
-    assert unread[0]["Почему"].startswith("Не найдены столбцы: ")
+    assert unread[0]["Почему"].startswith("Не найдена строка с названиями столбцов.")
