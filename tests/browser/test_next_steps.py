@@ -1,4 +1,4 @@
-"""«Что мне делать сейчас» on the home page, in the programme, on paper: what is done goes, what is put off returns."""
+"""The steps of «Что мне делать сейчас» on the home page, in the programme, on paper: done ones go, put off ones return."""
 
 from __future__ import annotations
 
