@@ -1,0 +1,66 @@
+"""Documents come out alike in all three interpreters, those of empty programmes too."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import Any
+
+import pytest
+
+from guidebook.checking.template_rules import compile_template
+from guidebook.pages.programme_data import content
+from tests.calculators.interpreters import Interpreter, MicroPython, Pyodide
+from tests.papers.year import programme, site
+from tests.project import ROOT
+from worksheets.papers import filling, values
+
+PAPERS = ROOT / "calculators" / "worksheets" / "papers"
+# No calculator needs these modules, so that MicroPython's sources lack them, while Pyodide's archive has all.
+PUT = """
+import json, os, worksheets
+folder = worksheets.api.__file__.rpartition("/")[0] + "/papers"
+if ".zip" not in folder:
+    os.mkdir(folder)
+    for name, text in json.loads(SOURCES):
+        with open(folder + "/" + name, "w") as file:
+            file.write(text)
+from worksheets.papers import filling, values
+def made(template, programme, content):
+    return json.dumps(filling.fill(json.loads(template), values.values(json.loads(programme), json.loads(content))))
+"""
+
+
+def run(interpreter: Interpreter, expression: str) -> Any:
+    """Return what an expression is, in the interpreter's own names."""
+    return ast.literal_eval(interpreter("eval", expression))
+
+
+@pytest.fixture(scope="module")
+def three(portable: MicroPython, full: Pyodide) -> tuple[Interpreter, ...]:
+    """Both interpreters of the browser with the modules of documents in their place."""
+    sources = json.dumps([[path.name, path.read_text(encoding="utf-8")] for path in sorted(PAPERS.glob("*.py"))])
+    for interpreter in (portable, full):
+        run(interpreter, f"exec({PUT!r}, globals().setdefault('PAPERS', {{'SOURCES': {sources!r}}}))")
+    return (portable, full)
+
+
+def filled(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
+    """Return what this interpreter makes of a template, and see that the others make the same."""
+    record = site().library.templates[template]
+    file = next(one for one in site().catalogue.stored if one.name == record.file)
+    compiled = compile_template(record, file, site().library.documents).filled
+    known = content(site().library)
+    expected = filling.fill(compiled, values.values(value, json.loads(known)))
+    given = ", ".join(repr(json.dumps(one)) for one in (compiled, value, json.loads(known)))
+    for interpreter in three:
+        made = json.loads(run(interpreter, f"PAPERS['made']({given})"))
+        assert made == expected, type(interpreter).__name__
+    return expected
+
+
+@pytest.mark.parametrize("template", sorted(site().library.templates))
+def test_every_template_is_filled_alike(template: str, three: tuple[Interpreter, ...]) -> None:
+    """A whole programme and an empty one give equal texts and equal lists of what is missing."""
+    assert filled(three, template, programme(7))["missing"] == []
+    assert filled(three, template, {})["missing"]
