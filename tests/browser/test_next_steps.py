@@ -1,4 +1,4 @@
-"""The steps of «Что мне делать сейчас» on the home page, in the programme, on paper: done ones go, put off ones return."""
+"""The steps of «Что мне делать сейчас» on the pages and on paper: done ones go, put off ones return."""
 
 from __future__ import annotations
 

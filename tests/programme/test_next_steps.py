@@ -1,4 +1,4 @@
-"""States of a programme under «Что мне делать сейчас?», with the rules that the site has: which steps, in which words."""
+"""States of a programme under «Что мне делать сейчас?» with the rules of the site: which steps, in which words."""
 
 from __future__ import annotations
 
