@@ -41,7 +41,7 @@ class Template(Record):
     )
     filled_by: Line = Field(title="Кто заполняет", description="кто заполняет: «Куратор»")
     need: Literal["mandatory", "recommended", "sample"] = Field(
-        title="Обязателен ли",
+        title="Статус",
         description=f"{name_choices(NEEDS)}; mandatory и recommended – только с основанием в поле basis",
     )
     basis: tuple[DocumentRef, ...] = Field(
