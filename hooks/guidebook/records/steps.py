@@ -15,6 +15,7 @@ from guidebook.records.questions import QuestionRef
 from guidebook.records.record import Line, PageAddress, Record, Shown
 from guidebook.records.sections import SHARED
 from guidebook.records.stages import StageRef
+from guidebook.records.templates import TemplateRef
 
 COUNT, TEXT = "count", "text"
 AHEAD, PASSED = "ahead", "passed"
@@ -129,6 +130,9 @@ class Step(Record):
         None,
         description="где это сделать: адрес страницы сайта, например /pairs/; у задач, этапов, событий место своё",
     )
+    templates: tuple[TemplateRef, ...] = Field(
+        (), max_length=3, description="образцы документов: id из папки templates"
+    )
     documents: tuple[DocumentRef, ...] = Field((), max_length=3, description="документы: id из папки documents")
     calculators: tuple[CalculatorRef, ...] = Field(
         (), max_length=3, description="рабочие листы: id из папки calculators"
@@ -141,7 +145,3 @@ class Step(Record):
     def order(self) -> tuple[Any, ...]:
         """What lists of the kind are sorted by."""
         return (self.number, self.id)
-
-
-WAYS = ("documents", "calculators", "questions")
-"""The fields that name what belongs to a step."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from guidebook.records.documents import DocumentRef
 from guidebook.records.files import FileName
-from guidebook.records.record import Line, Record, Shown, name_choices
+from guidebook.records.record import Line, Record, Reference, Shown, name_choices
+
+TemplateRef = Annotated[str, Reference("templates")]
 
 NEEDS: Mapping[str, str] = {"mandatory": "Обязателен", "recommended": "Рекомендован", "sample": "Образец"}
 """How much a document is needed, in the words of pages."""
@@ -33,7 +35,7 @@ class Template(Record):
     summary: Line = Field(description="для чего документ, одно предложение")
     file: FileName = Field(
         title="Файл",
-        description="имя файла .docx из папки content/files, например prikaz-pary.docx; места для данных в нём – "
+        description="имя файла из папки content/files, например prikaz-pary.docx; места для данных в нём – "
         "элементы управления содержимым с тегами",
     )
     each: Literal["programme", "pair", "mentor"] = Field(
