@@ -71,10 +71,11 @@ def test_worksheets_stay_portable(module: Module) -> None:
 
 
 def test_guidebook_enters_the_calculators_by_the_door() -> None:
-    """The generator uses ``worksheets.api`` alone, but for what writes calendars, .csv and documents."""
+    """The generator uses ``worksheets.api`` alone, but for what writes calendars, documents, .csv, and tells texts."""
     writers = {
         ("guidebook.site.events", "worksheets.answers.calendar_file"),
         ("guidebook.site.answer_tables", "worksheets.tables.delimited"),
+        ("guidebook.calculators.spreadsheets", "worksheets.tables.delimited"),
         ("guidebook.papers.compiling", "worksheets.papers.filling"),
         ("guidebook.papers.compiling", "worksheets.papers.tags"),
         ("guidebook.checking.template_rules", "worksheets.papers.tags"),

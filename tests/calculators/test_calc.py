@@ -219,7 +219,7 @@ def test_growth_of_a_workbook(capsys: pytest.CaptureFixture[str], tmp_path: Path
             sheet.append([f"У-{number}", f"МЕТКА {number}", mark, 12])
     book.save(file)
     assert command("growth", str(file), "-o", str(report)) == 1
-    assert "Стало, строка 2, «Показатель 1»: Значение не понято." in said(capsys)
+    assert "Стало, строка 2, «Средняя отметка»: Значение не понято." in said(capsys)
     book["Стало"]["C2"] = 4.25
     book.save(file)
     assert command("growth", str(file), "-o", str(report)) == 0

@@ -10,6 +10,7 @@ from typing import Any
 from guidebook.atomic import write_where_it_is
 from guidebook.calculators import encodings
 from guidebook.reading.encoding import composed
+from worksheets.tables import delimited
 
 SUFFIXES = (".csv", ".xlsx")
 ZIP = b"PK"
@@ -27,16 +28,14 @@ def read(path: Path) -> Any:
     data = _bytes(path)
     if len(data) > MOST_BYTES:
         return {"error": {"code": "file_too_large", "params": {"megabytes": MOST_BYTES // 1_000_000}}}
-    text = "\x00"
     if not data.startswith((ZIP, OLE)) and ZEROS not in data[:HEAD]:
         text = decoded(data)
-        if "\x00" not in text:
+        zeros = text.count(delimited.ZERO)
+        if not zeros or delimited.is_text(text, zeros):
             return text
     import workbooks  # only who reads .xlsx waits for the library
 
-    found: Any = workbooks.read(data)
-    # A database leaves zeros in texts too: what is no other file either is looked at as one.
-    return text if text != "\x00" and found.get("error", {}).get("code") == "not_a_spreadsheet" else found
+    return workbooks.read(data)
 
 
 def _bytes(path: Path) -> bytes:

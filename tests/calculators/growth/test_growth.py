@@ -146,7 +146,7 @@ def test_what_is_wrong_is_told_at_its_cell() -> None:
     raw = {"measures": WORDS, "before": sheet(*rows), "after": sheet(*rows[:3], ["У-3", "", "", "хорошо", "3"])}
     answer = api.answer("growth", raw, record("growth"))
     (error,) = answer["errors"]
-    assert (error["field"], error["place"]) == ("after", "Строка\u00a05, «Показатель 1»")
+    assert (error["field"], error["place"]) == ("after", "Строка\u00a05, «Средняя отметка»")
     assert error["text"] == "Значение не понято. Впишите число, например 4,35, или оставьте ячейку пустой."
     wrong = api.run("growth", asked([person(code="1", q5="4")], [person(code="1")]))
     assert [(error["field"], error["row"], error["column"], error["code"]) for error in wrong["errors"]] == [
