@@ -70,7 +70,7 @@ def test_texts_cannot_break_out(library: Library, served: Engine) -> None:
         tables = [{**table, "label": nasty, "hint": nasty} for table in view["tables"]]
         changes = {"fields": fields, "outcomes": outcomes, "examples": examples, "tables": tables}
         views.append({**view, "title": nasty, "summary": nasty, **changes})
-    text = page_text(retold(library, title=nasty, views=views), served)
+    text = page_text(retold(library, title=nasty, views=views, saving=nasty), served)
     form = text[text.index("<form") : text.rindex("</form>")]
     assert "<b>" not in form
     assert form.count("<script") == form.count("</script>") == len(views)

@@ -86,7 +86,7 @@ class Calculator(Record):
     views: tuple[ViewLabel, ...] = Field(
         (), description="виды расчёта, если их несколько: тогда подписи пишут в каждом виде, а не в самой записи"
     )
-    saving: Line = Field("", description="что сказать у кнопок, которыми сохраняют и печатают результат")
+    saving: Line | None = Field(None, description="что сказать у кнопок, которыми сохраняют и печатают результат")
     explanation: Prose = Field(description="как считается и откуда формула")
 
     _SHARED: ClassVar = ("fields", "groups", "tables", "outcomes", "examples", "presets", "steps", "memos")
