@@ -181,7 +181,7 @@ def spoilt(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     yield "too many rows", f"{whole}\n" + f"{last}\n" * 25_000
     yield "a long text", f"{whole}\n{'Ш' * 5000}{more}"
     yield "half a letter", f"{whole}\n\ud800{last}"
-    yield "a zero byte", f"{whole}\n\x00{last}"
+    yield "bytes of a program", f"{whole}\n\x00\x01\x02{last}"
 
 
 def told(answer: Mapping[str, Any]) -> None:
