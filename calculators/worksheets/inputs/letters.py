@@ -37,6 +37,7 @@ LATIN_LETTERS = frozenset(SMALL[:26])
 
 # What stands in a heading without changing what it names.
 IGNORED = " \t\r\n.,;:()[]«»\"'„“”–—-_*№‐‑‒―−"
+TICKS = ("+", "v", "✓", "✔", "☑", "✅")  # signs for yes
 UNITS = ("чел", "человек", "человека", "шт")
 # How «количество» is shortened, and what else says it when something to count follows.
 SHORTENED = (" кол во ", " к во ", " колво ", " кол ", " колич во ", " колич ")

@@ -4,8 +4,7 @@
 
 from worksheets.inputs import choices, conclusions, letters, worded_types
 
-TICKS = ("+", "v", "✓", "✔", "☑", "✅")
-YES = ("да", "д", "есть", "истина", "yes", "true", "1") + TICKS  # noqa: RUF005 – MicroPython has no * in a tuple
+YES = ("да", "д", "есть", "истина", "yes", "true", "1") + letters.TICKS  # noqa: RUF005 – MicroPython has no * in a tuple
 NO = ("нет", "н", "ложь", "no", "false", "0", "-", "–", "—", "−", "✗", "✘", "❌")
 # How people write it down: it is so, it is refused, it is not so yet, and what they say beside. Beginnings of words
 # where a word has many endings.

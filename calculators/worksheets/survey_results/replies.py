@@ -7,7 +7,7 @@ tuple in their order.
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import letters, numbers, picks
+from worksheets.inputs import letters, numbers
 
 LOWEST, HIGHEST = 1, 10
 MOST = 100000
@@ -15,7 +15,7 @@ MOST = 100000
 OTHERWISE = (
     "больше", "более", "меньше", "менее", "свыше", "неделю", "месяц", "день", "год", "четверть", "ежедневно", "каждый",
 )  # fmt: skip
-YES = ("да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "true", "истина") + picks.TICKS  # noqa: RUF005
+YES = ("да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "true", "истина") + letters.TICKS  # noqa: RUF005
 NO = ("нет", "no", "не", "неверно", "false", "ложь")
 # With these «не» is no «нет»: «не всегда», «не хочу отвечать».
 UNSURE = (

@@ -188,7 +188,7 @@ def _paths(folder: Path) -> Iterator[str]:
         try:
             if not _leads_outside(folder, inner):
                 with os.scandir(inner) as found:
-                    folders = {one.name: one.is_dir() for one in found if not _ignored(one.name)}
+                    folders = {one.name: _is_folder(one) for one in found if not _ignored(one.name)}
                 yield from (f"{name}/{file}/" if folders[file] else f"{name}/{file}" for file in sorted(folders))
                 continue
         except OSError:
@@ -203,6 +203,14 @@ def _names(folder: Path) -> list[str]:
 def _ignored(name: str) -> bool:
     lowered = name.lower()
     return name[0] in ".#" or lowered.endswith(IGNORED_ENDS) or lowered in IGNORED_NAMES
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a name is one of a folder; links that lead in a circle are none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _leads_outside(folder: Path, path: Path) -> bool:
@@ -228,17 +236,19 @@ def _plain(path: str) -> bytes | None:
     A preview reads all files at each saving, by the thousand: each costs as few calls of the system as can be.
     """
     try:
-        size = os.lstat(path).st_size
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LIMIT:
+            return None
         file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
         return None
     try:
-        data = os.read(file, size + 1) if stat.S_ISREG(os.fstat(file).st_mode) and size <= LIMIT else None
+        data = os.read(file, found.st_size + 1)
     except OSError:
         return None
     finally:
         os.close(file)
-    return data if data is not None and len(data) == size else None
+    return data if len(data) == found.st_size else None
 
 
 def _stored(folder: Path, path: str, shown: str) -> Stored:
