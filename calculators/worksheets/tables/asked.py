@@ -39,11 +39,16 @@ def add(texts: dict, rows: list) -> dict:
 
 
 def call(texts: dict, rows: list) -> dict:
-    """Return a table's labels for messages, in which columns of questions are called by them, long ones cut off."""
+    """Return a table's labels for messages, in which columns of questions are called by them, long ones cut off.
+
+    A row that was refused may lack its question: its column is called as it was.
+    """
     titles: dict = {}
     for number, row in enumerate(rows, 1):
-        text = " ".join([word for word in row["text"].replace("\n", " ").split(" ") if word])
-        titles[COLUMN + str(number)] = text if len(text) <= LONGEST_CALLED else text[:LONGEST_CALLED].strip(" ") + "…"
+        text = " ".join([word for word in (row["text"] or "").replace("\n", " ").split(" ") if word])
+        if text:
+            short = text if len(text) <= LONGEST_CALLED else text[:LONGEST_CALLED].strip(" ") + "…"
+            titles[COLUMN + str(number)] = short
     made = dict(texts)
     made["columns"] = []
     for column in texts.get("columns") or []:
