@@ -92,7 +92,7 @@ contacts:
 def add(project: Path) -> Path:
     """Write the news and their files into a copy of the project; return it."""
     folder = project / "content"
-    (folder / "files").mkdir()
+    (folder / "files").mkdir(exist_ok=True)
     for name, source in STORED.items():
         shutil.copyfile(FILES / source, folder / "files" / name)
     (folder / "municipalities").mkdir(exist_ok=True)
