@@ -23,7 +23,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
@@ -344,12 +344,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif theme_style.STYLE.fullmatch(file.src_uri):
             file.content_string = theme_style.needed(file.content_string)
     articles = dict.fromkeys(site.articles, "")
-    kept = InclusionLevel.INCLUDED  # the engine leaves out a folder of the name «templates» unless it is told
     for path, content in {**articles, **site.markdown, **site.published}.items():
         if isinstance(content, Path):
-            files.append(File.generated(config, path, abs_src_path=str(content), inclusion=kept))
+            files.append(File.generated(config, path, abs_src_path=str(content)))
         else:
-            files.append(File.generated(config, path, content=content, inclusion=kept))
+            files.append(File.generated(config, path, content=content))
     _ways = addresses([*site.articles, *site.markdown, *site.edits])
     if _previewed:
         urls = tuple(file.url for file in files if not file.src_uri.startswith(SEARCH))

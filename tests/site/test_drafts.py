@@ -43,7 +43,7 @@ PAGES = {
     "stages": ("1-conditions", "stages/1-conditions/index.md", ""),
     "checklists": ("1-conditions", "stages/1-conditions/index.md", ""),
     "calculators": ("involvement", "calculators/involvement/index.md", ""),
-    "templates": ("roadmap", "templates/roadmap/index.md", ""),
+    "templates": ("roadmap", "papers/roadmap/index.md", ""),
     "documents": ("accessibility-102", "documents/index.md", "accessibility-102"),
     "terms": ("case", "glossary/index.md", "case"),
     "questions": ("how-to-print", "questions/how-to-print/index.md", ""),

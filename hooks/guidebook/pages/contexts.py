@@ -347,7 +347,7 @@ def _practices(guide: Guide) -> Extra:
     return Extra(context={"choices": choices(Practice, practices, guide.library)})
 
 
-def _templates(guide: Guide) -> Extra:
+def _papers(guide: Guide) -> Extra:
     closed = guide.library.documents.get(CLOSED_LIST)
     return Extra(context={"needs": NEEDS, "closed": None if closed is None or closed.retired else closed})
 
@@ -383,7 +383,7 @@ _MORE: Mapping[str, Callable[[Guide], Extra]] = {
     "updates": _updates,
     "municipalities": _municipalities,
     "practices": _practices,
-    "templates": _templates,
+    "papers": _papers,
     "questionnaires": _questionnaires,
     "responses": _responses,
 }

@@ -29,7 +29,7 @@ class Template(Record):
     kind: ClassVar[str] = "templates"
     label: ClassVar[str] = "Образец документа"
     called: ClassVar[tuple[str, str]] = ("Образец документа", "Образцы документов")
-    shown: ClassVar[Shown | None] = Shown("templates", worth=0.7, page="template.html.j2", optional=True)
+    shown: ClassVar[Shown | None] = Shown("papers", worth=0.7, page="template.html.j2", optional=True)
 
     number: int = Field(ge=1, le=999, description="место в таблице: меньшее выше")
     summary: Line = Field(description="для чего документ, одно предложение")

@@ -83,7 +83,7 @@ def _usual(library: Library) -> Nav:
             {"Инструменты": "tools/index.md"},
             {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *calculators]},
             {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
-            *optional("Образцы документов", "templates", library.templates.values()),
+            *optional("Образцы документов", "papers", library.templates.values()),
             *optional("Анкеты", "questionnaires", library.questionnaires.values()),
             *optional("Ответы на анкеты", "responses", ()),
         ]},
