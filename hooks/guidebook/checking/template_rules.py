@@ -31,14 +31,16 @@ def citations_say_what_the_record_says(catalogue: Catalogue) -> Iterator[Problem
     for entry, record in catalogue.records(Document):
         cited = record.cited or ""
         date = f"{record.date:%d.%m.%Y}" if record.date else None
-        for found, own, what in ((DATE.findall(cited), date, "дата"), (NUMBER.findall(cited), record.number, "номер")):
+        for found, own, other, missing in (
+            (DATE.findall(cited), date, "другая дата", "дата не указана"),
+            (NUMBER.findall(cited), record.number, "другой номер", "номер не указан"),
+        ):
             for one in found:
                 if one != own:
-                    message = f"В ссылке на документ другая {what}: {quote(one)}."
-                    if what == "номер":
-                        message = f"В ссылке на документ другой {what}: {quote(one)}."
-                    there = quote(own) if own else f"в записи {what} не указан{'а' if what == 'дата' else ''}"
-                    yield entry.problem("K745", ("cited",), message, expected=there)
+                    message = f"В ссылке на документ {other}: {quote(one)}."
+                    yield entry.problem(
+                        "K745", ("cited",), message, expected=quote(own) if own else f"в записи {missing}"
+                    )
         if latin := ASCII_NUMBER.search(cited):
             message = f"Номер в ссылке на документ написан через латинскую букву: {quote(latin[0])}."
             yield entry.problem("K745", ("cited",), message, hint="Поставьте знак «№».")

@@ -308,7 +308,9 @@ def _self_check(guide: Guide) -> Extra:
 
 def _tools(guide: Guide) -> Extra:
     calculators = relations.in_force(guide.library.calculators.values())
-    return Extra(context={"calculators": calculators, "questionnaires": relations.questionnaires(guide.library)})
+    templates = relations.in_force(guide.library.templates.values())
+    questionnaires = relations.questionnaires(guide.library)
+    return Extra(context={"calculators": calculators, "templates": templates, "questionnaires": questionnaires})
 
 
 def _roles(guide: Guide) -> Extra:
