@@ -43,7 +43,7 @@ SOURCE = re.compile(r"ИРО Забайкальского края|Дамбае�
 REFERENCE = ("editors/", "project/", "admin/", "search/words-", "search/stems-", "search/index.json")
 """The reference for editors and developers, where names are examples of how fields are written; and single words, into
 which the search divides the same pages: its index tells the first one of each of its files, whichever that is."""
-PACKED = (".br", ".gz", ".png", ".wasm", ".webp", ".whl", ".woff2", ".xlsx", ".zip")
+PACKED = (".br", ".docx", ".gz", ".png", ".wasm", ".webp", ".whl", ".woff2", ".xlsx", ".zip")
 
 
 def laid(folder: Path) -> Path:

@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Take options wherever they stand: before, between and behind what has no name."""
-        if self._apart:
+        if self._apart or "--" in (sys.argv[1:] if args is None else args):  # which says itself what has no name
             return super().parse_known_args(args, namespace)
         self._apart = True  # what takes them apart asks this method for each half
         self.usage = super().format_usage().partition(" ")[2].replace("%", "%%")  # whole in messages of either half

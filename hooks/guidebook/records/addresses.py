@@ -70,7 +70,8 @@ def page_of(record: Record) -> str:
 
     Each has a folder of its own: relative addresses lead the same way from the file as from the page on the site.
     """
-    return SHARED_PAGES.get(record.kind) or f"{record.kind}/{record.id}/index.md"
+    folder = record.shown.section if record.shown else record.kind
+    return SHARED_PAGES.get(record.kind) or f"{folder}/{record.id}/index.md"
 
 
 def year_page(year: int) -> str:
