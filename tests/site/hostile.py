@@ -82,8 +82,8 @@ class Texts:
         tail = HOSTILE[self.number % len(HOSTILE)]
         if kind == "calendars":
             return f"{word} <img src=x onerror=x> {{x}} `*" if self.hostile else word
-        if kind == "calculators":
-            # The braces and brackets of a sentence are the calculator's own.
+        if kind in ("calculators", "steps"):
+            # The braces and brackets of a sentence are those of the calculator or of the rule.
             tail = tail.translate(str.maketrans("{}[]", "()()"))
             return f"{old} {word} {tail}" if self.hostile else f"{old} {word}"
         if not self.hostile:
