@@ -118,7 +118,7 @@ class Pyodide(Interpreter):
 def micropython(engine: Engine) -> Iterator[MicroPython]:
     """Start MicroPython from the engine's files, with the sources of all calculators."""
     interpreter = [engine.files[f"{FOLDER}/{engine.micropython[role].name}"] for role in ("module", "wasm")]
-    parts = [part for sources in engine.calculators.values() for part in (sources.first, sources.later)]
+    parts = [part for sources in engine.calculators.values() for part in sources.parts]
     sources = [engine.files[f"{FOLDER}/{part.name}"] for part in parts]
     with started(SCRIPT, *interpreter, *sources) as process:
         yield MicroPython(process)

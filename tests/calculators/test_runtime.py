@@ -86,7 +86,7 @@ def test_files_carry_the_hash_of_their_content(served: Engine, tmp_path: Path) -
 def test_packed_forms_stand_beside(served: Engine) -> None:
     """Each large file has its gzip and brotli forms beside it, smaller than itself, and gzip holds the very bytes."""
     large = [path for path in served.files if path.startswith(FOLDER) and not path.endswith((".gz", ".br"))]
-    assert len(large) == 7 + 2 * len(served.calculators)
+    assert len(large) == 8 + 2 * len(served.calculators)  # with the part that all of them share
     for path in large:
         content = served.files[path].read_bytes()
         assert gzip.decompress(served.files[f"{path}.gz"].read_bytes()) == content
@@ -96,8 +96,8 @@ def test_packed_forms_stand_beside(served: Engine) -> None:
 def test_page_is_told_the_sizes(served: Engine) -> None:
     """The addresses of a page's files are those that are served, with their true sizes plain and packed."""
     addresses = served.addresses("involvement")
-    for role in ("module", "wasm", "worksheets", "tables"):
-        assert addresses[role] in served.files
+    for address in (*(addresses[role] for role in ("module", "wasm", "worksheets")), *addresses["tables"]):
+        assert address in served.files
     for file in addresses["pyodide"]["files"].values():
         sizes = [served.files[file["address"] + ending].stat().st_size for ending in ("", ".gz", ".br")]
         assert sizes == [file["size"], file["gzip"], file["brotli"]]
@@ -118,9 +118,10 @@ def test_page_gets_the_sources_of_its_own_calculator(project: Path, served: Engi
     sources = json.loads((project / CACHE / after["double-it"].first.name).read_text(encoding="utf-8"))
     assert {"__init__.py", "api.py", "double_it.py", "inputs/field_types.py"} <= sources.keys()
     assert not {"involvement.py", "tables/reading.py", "answers/telling.py"} & sources.keys()
-    later = json.loads((project / CACHE / after["double-it"].later.name).read_text(encoding="utf-8"))
-    assert {"tables/reading.py", "answers/telling.py", "answers/report.py"} <= later.keys()
-    assert not later.keys() & sources.keys()
+    _, *rest = after["double-it"].parts
+    later = {name for part in rest for name in json.loads((project / CACHE / part.name).read_text(encoding="utf-8"))}
+    assert {"tables/reading.py", "answers/telling.py", "answers/report.py"} <= later
+    assert not later & sources.keys()
     for name, text in sources.items():
         whole = (project / WORKSHEETS / name).read_text(encoding="utf-8")
         assert len(text) < len(whole)
@@ -224,7 +225,7 @@ def test_new_calculator_is_one_file(project: Path, served: Engine) -> None:
     (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
     cache = Cache(project / CACHE)
     calculators = bundles(project, cache)
-    parts = [part for sources in calculators.values() for part in (sources.first, sources.later)]
+    parts = [part for sources in calculators.values() for part in sources.parts]
     files = {f"{FOLDER}/{part.name}": cache.path(part) for part in parts}
     with micropython(replace(served, calculators=calculators, files={**served.files, **files})) as portable:
         assert "double-it" in portable("ids")

@@ -322,5 +322,5 @@ def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
 def sent_to(served: Engine, calculator: str) -> dict[str, str]:
     """Return the sources that a page with a calculator is sent."""
     sources = served.calculators[calculator]
-    parts = [json.loads(served.files[f"{FOLDER}/{part.name}"].read_bytes()) for part in (sources.first, sources.later)]
-    return {**parts[0], **parts[1]}
+    parts = [json.loads(served.files[f"{FOLDER}/{part.name}"].read_bytes()) for part in sources.parts]
+    return {path: text for part in parts for path, text in part.items()}

@@ -37,7 +37,7 @@ class Engine:
         """Return the addresses of all that the first answer of a calculator takes, with tables or without."""
         own = sorted(self.micropython.values(), key=lambda stored: -stored.size)
         sources = self.calculators[calculator]
-        return [_address(stored) for stored in (*own, sources.first, *([sources.later] if tables else []))]
+        return [_address(stored) for stored in (*own, *(sources.parts if tables else [sources.first]))]
 
     def addresses(self, calculator: str | None = None) -> dict[str, Any]:
         """Return what a page needs to start the interpreters; addresses start from the site's root.
@@ -58,7 +58,7 @@ class Engine:
         }
         sources = self.calculators[calculator] if calculator else None
         worksheets = _address(sources.first) if sources else ""
-        tables = _address(sources.later) if sources else ""
+        tables = [_address(sources.shared), _address(sources.later)] if sources else []
         return {**own, "worksheets": worksheets, "tables": tables, "pyodide": {"files": files, "lock": self.lock}}
 
 
@@ -70,7 +70,7 @@ def engine(root: Path) -> Engine:
     cache = Cache(root / CACHE)
     made = bundle.made(root, cache)
     calculators = bundles(root, cache)
-    parts = [part for sources in calculators.values() for part in (sources.first, sources.later)]
+    parts = [part for sources in calculators.values() for part in sources.parts]
     published = [*made.micropython.values(), *made.pyodide.values(), *parts]
     files = {
         f"{FOLDER}/{stored.name}{ending}": path

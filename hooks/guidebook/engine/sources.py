@@ -1,7 +1,8 @@
 """The sources that MicroPython runs: for each calculator its module, what that imports, and what reads its types.
 
-They come in two parts. What modules import at their top is there from the start; what is imported inside functions
-alone belongs to tables, files and reports, and comes when it is asked for: the first answer does without it.
+What modules import at their top is there from the start; what is imported inside functions alone belongs to tables,
+files and reports, and comes when it is asked for: the first answer does without it. Most of that is what the door of
+all calculators imports, one file for all: who goes on to another calculator has it, and an edition keeps it once.
 """
 
 from __future__ import annotations
@@ -21,15 +22,26 @@ WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
 INPUTS = f"{PACKAGE}.inputs"
 FIELD_TYPES = f"{INPUTS}.field_types"
+SHARED = "all-calculators"
+LATER = "-tables"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
 
 
 @dataclass(frozen=True)
 class Sources:
-    """The files of a calculator: ``first`` for an answer without tables, ``later`` what everything else takes."""
+    """The files of a calculator: ``first`` for an answer without tables; what everything else takes is ``later``.
+
+    ``shared``: what all calculators take later.
+    """
 
     first: Stored
+    shared: Stored
     later: Stored
+
+    @property
+    def parts(self) -> tuple[Stored, ...]:
+        """All files, in which a module may stand twice."""
+        return (self.first, self.shared, self.later)
 
 
 def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
@@ -46,29 +58,29 @@ def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
         every = {name: _imports(ast.walk(tree)) & paths.keys() for name, tree in trees.items()}
         at_once = {name: _imports(tree.body) & paths.keys() for name, tree in trees.items()}
         readers = _readers(trees[FIELD_TYPES])
-        made = {}
+        shared = reached(every, {DOOR}) - reached(at_once, {DOOR})
+        parts = {SHARED: shared}
         for name, tree in trees.items():
             if name.count(".") != 1 or not _is_calculator(tree):
                 continue
             needed = reached(every, {DOOR, name})
             reading = {f"{INPUTS}.{readers[kind]}" for kind in _kinds(trees, needed) & readers.keys()}
             first = reached(at_once, {DOOR, name})
-            later = reached(every, needed | reading) - first
             calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
-            for part, modules in (("", first), ("-tables", later)):
-                files = {
-                    paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(modules)
-                }
-                named = f"{calculator}{part}"
-                made[named] = cache.store(f"{named}.json", json.dumps(files, ensure_ascii=False).encode())
+            parts[calculator] = first
+            parts[calculator + LATER] = reached(every, needed | reading) - first - shared
+        made = {}
+        for named, modules in parts.items():
+            files = {paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(modules)}
+            made[named] = cache.store(f"{named}.json", json.dumps(files, ensure_ascii=False).encode())
         return as_record(packed(cache, made))
 
     # The names too: a module that only changes its name is another one.
     inputs = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.py")), PACKER]]
     inputs += [part.encode() for named in texts.items() for part in named]
     stored = from_record(cache.made("worksheets", inputs, make))
-    later = {name.removesuffix("-tables") for name in stored if name.endswith("-tables")}
-    return {name: Sources(stored[name], stored[f"{name}-tables"]) for name in sorted(later)}
+    found = sorted(name.removesuffix(LATER) for name in stored if name.endswith(LATER))
+    return {name: Sources(stored[name], stored[SHARED], stored[name + LATER]) for name in found}
 
 
 def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:

@@ -271,7 +271,7 @@ def _home(guide: Guide) -> Extra:
     context = {**_listed(valid, guide, NEWEST), "coming": news.coming(guide.updates, guide.today)[:NEAREST]}
     situations = [one for one in relations.in_force(guide.library.situations.values()) if one.who == STARTING]
     context |= {"situations": situations, "steps": bool(_steps(guide))}
-    return Extra(WITH_STEPS, {"forms": forms, "stages": stages, **context})
+    return Extra(WITH_PROGRAMME, {"forms": forms, "stages": stages, **context})
 
 
 def _steps(guide: Guide) -> list[Step]:

@@ -262,7 +262,7 @@ function resolved({ module, wasm, worksheets, tables, pyodide: { files, lock } }
     wasm: full(wasm),
     // Pages without a calculator have no use for them.
     worksheets: worksheets && full(worksheets),
-    tables: tables && full(tables),
+    tables: tables.map(full),
     pyodide: {
       files: {
         loader: placed(files.loader),

@@ -38,7 +38,9 @@ export async function start(addresses, report) {
   const interpreter = await loadMicroPython({ url: addresses.wasm });
   const runner = install(interpreter, sources);
   report(100, text);
-  return withTables(runner, async () => put(interpreter, await fetchSources(addresses.tables)));
+  return withTables(runner, async () => {
+    for (const part of await Promise.all(addresses.tables.map(fetchSources))) put(interpreter, part);
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { PARTS, pageAt } from "../page/addresses.mjs";
 import { button, fill, make } from "../page/elements.mjs";
 import { printPart } from "../page/paper.mjs";
 import { plural } from "../page/numbers.mjs";
+import { styled } from "../page/styles.mjs";
 import { coming } from "../programme/coming.mjs";
 import { keyOfMatter, nextSteps, toolsOf, viewOf } from "../programme/next-steps.mjs";
 import { shortDay, stored } from "../workspace/words.mjs";
@@ -23,8 +24,9 @@ const ARCHIVED = "Программа в архиве: шагов в ней не�
 const QUIET = "На четыре недели вперёд ничего не записано. Поставьте сроки задачам – они появятся здесь.";
 const FIRST = 5; // of what comes: the others are folded
 
-/** @returns {Promise<Known>} the rules of the site and what it knows to come, asked for afresh */
+/** @returns {Promise<Known>} the rules of the site and what it knows to come, asked for afresh; with the styles of steps */
 export async function known() {
+  await styled("steps");
   return (await fetch(new URL("data/steps.json", PARTS), { cache: "no-cache" })).json();
 }
 

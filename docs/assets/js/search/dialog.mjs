@@ -2,6 +2,7 @@
 
 import { plural } from "../page/numbers.mjs";
 import { inBrowser } from "../page/storage.mjs";
+import { styled } from "../page/styles.mjs";
 import { excerpt, marked } from "./excerpt.mjs";
 import { IndexFiles } from "./files.mjs";
 import { STEP, answer } from "./ranking.mjs";
@@ -24,7 +25,7 @@ export class Dialog {
   #more = document.createElement("button");
   #asked = 0;
   #asking = Promise.resolve();
-  #styled = styled();
+  #styled = styled("search");
 
   /** @param {HTMLElement} page */
   constructor(page) {
@@ -165,18 +166,6 @@ function remember(query) {
   if (query) address.searchParams.set("q", query);
   else address.searchParams.delete("q");
   if (address.href !== location.href) history.replaceState(history.state, "", address);
-}
-
-/** @returns {Promise<unknown>} when the style of the search has come, or has not */
-function styled() {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("../../css/search.css", import.meta.url).href;
-  document.head.append(link);
-  return new Promise((come) => {
-    link.onload = come;
-    link.onerror = come;
-  });
 }
 
 /**
