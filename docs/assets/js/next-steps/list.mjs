@@ -24,13 +24,18 @@ const ARCHIVED = "Программа в архиве: шагов в ней не�
 const QUIET = "На четыре недели вперёд ничего не записано. Поставьте сроки задачам – они появятся здесь.";
 const FIRST = 5; // of what comes: the others are folded
 
-/** @returns {Promise<Known>} the rules of the site and what it knows to come, asked for afresh; with the styles of steps */
-export async function known() {
+/** @returns what begins the steps on a page, with the rules of the site and what it knows to come, asked for afresh */
+export async function ready() {
   await styled("steps");
-  return (await fetch(new URL("data/steps.json", PARTS), { cache: "no-cache" })).json();
+  /** @type {Known} */
+  const known = await (await fetch(new URL("data/steps.json", PARTS), { cache: "no-cache" })).json();
+  return {
+    /** @param {HTMLElement} root @param {Workspace} workspace */
+    begin: (root, workspace) => new List(root, workspace, known),
+  };
 }
 
-export class List {
+class List {
   #head;
   #ways;
   #body = make("div");

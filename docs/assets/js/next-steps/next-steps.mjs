@@ -7,9 +7,6 @@ export default class NextSteps extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    whenPresent((workspace, { begin }) => begin(root, workspace), () => import("./list.mjs").then(async ({ List, known }) => {
-      const data = await known();
-      return { begin: (/** @type {HTMLElement} */ place, /** @type {import("../workspace/workspace.mjs").Workspace} */ workspace) => new List(place, workspace, data) };
-    })); // prettier-ignore
+    whenPresent((workspace, { begin }) => begin(root, workspace), () => import("./list.mjs").then(({ ready }) => ready()));
   }
 }
