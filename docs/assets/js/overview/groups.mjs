@@ -1,5 +1,6 @@
 /** What the overview says of a programme's tasks: headings that name what stands under them, and nothing else. */
 
+import { byDay } from "../programme/days.mjs";
 import { isOpen, isOverdue } from "../programme/progress.mjs";
 import { plural } from "../page/numbers.mjs";
 
@@ -21,7 +22,7 @@ export function overview(tasks, today) {
   const current = tasks.filter(({ mark }) => mark !== "retired");
   const open = current.filter(isOpen);
   const due = (/** @type {Task} */ { answer }) => answer.due ?? "";
-  const dated = open.filter(due).sort((one, other) => (due(one) < due(other) ? -1 : due(one) > due(other) ? 1 : 0));
+  const dated = byDay(open.filter(due), due);
   const late = dated.filter((task) => isOverdue(task, today));
   const ahead = dated.slice(late.length);
   const coming = ahead.slice(0, NEXT);

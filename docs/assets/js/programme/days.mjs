@@ -22,3 +22,13 @@ export function daysAfter(day, number) {
   const found = new Date(Date.parse(day) + number * DAY);
   return found.getUTCFullYear() > 9999 ? "9999-12-31" : found.toISOString().slice(0, day.length);
 }
+
+/**
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T) => string} day
+ * @returns {T[]} in the order of their days, those of one day as they were
+ */
+export function byDay(all, day) {
+  return [...all].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
+}

@@ -30,6 +30,11 @@ export function valueOf(entry, field) {
   return entry && Object.hasOwn(entry, field) ? Reflect.get(entry, field) : undefined;
 }
 
+/** @param {unknown} value of a field @returns {string} its text, empty for what is none */
+export function textOf(value) {
+  return typeof value === "string" ? value.trim() : "";
+}
+
 /**
  * @param {Stamped | undefined} entry
  * @param {string} field

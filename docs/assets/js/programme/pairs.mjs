@@ -1,7 +1,7 @@
 /** The pairs of a programme with all that is recorded of each: meetings, marks, whether they fit, whether they are closed. */
 
 import { dayOf, later, NEVER } from "./clock.mjs";
-import { fieldsOf, isGone, stampOf } from "./entry.mjs";
+import { fieldsOf, isGone, stampOf, textOf } from "./entry.mjs";
 import { keyOf } from "./people.mjs";
 
 /** @import { Day, Fit, Health, Meeting, Open, Programme, Pulse, Reason } from "./types.mjs" */
@@ -98,11 +98,6 @@ function namesOf({ participants }, kind) {
  */
 function isMissing(name, people = new Set()) {
   return name !== "" && people.size > 0 && !people.has(keyOf(name));
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  return typeof value === "string" ? value.trim() : "";
 }
 
 /**

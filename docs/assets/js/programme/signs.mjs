@@ -1,8 +1,8 @@
 /** The signs by which rules know that a step is needed: what each finds in a programme on a day, in an order of its own. */
 
 import { stagePath } from "../page/addresses.mjs";
-import { daysBetween } from "./days.mjs";
-import { isGone } from "./entry.mjs";
+import { byDay, daysBetween } from "./days.mjs";
+import { isGone, textOf } from "./entry.mjs";
 import { keyOf } from "./people.mjs";
 import { isOpen } from "./progress.mjs";
 
@@ -72,15 +72,6 @@ function ofTask(task, numbers, matter, cause, figures) {
 }
 
 /**
- * @template T
- * @param {T[]} all
- * @param {(one: T) => string} day
- */
-function byDay(all, day) {
-  return [...all].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
-}
-
-/**
  * @param {View} view
  * @param {string} matter
  * @param {Record<string, string | number>} [more]
@@ -106,11 +97,6 @@ function atStage({ standing: { stage, open, closed }, today }, matter, more = {}
 function people({ participants }, kind) {
   const found = Object.entries(participants).filter(([, row]) => row.kind === kind && !isGone(row) && textOf(row.name));
   return found.map(([id, { name, consent }]) => ({ id, name: textOf(name), consent: textOf(consent) })).sort((one, other) => one.name.localeCompare(other.name, "ru", { numeric: true }) || (one.id < other.id ? -1 : 1));
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  return typeof value === "string" ? value.trim() : "";
 }
 
 /** @param {View} view @returns {Pair[]} the confirmed pairs in work */
@@ -157,7 +143,7 @@ function ofEvents(kind, wanted, day = ({ first }) => first) {
 }
 
 /** @param {View} view @param {Coming} event @param {number} days */
-const ahead = ({ today }, { first }, days) => first >= today && daysBetween(today, first) <= days;
+const ahead = (view, { first }, days) => within(view, first, days);
 
 /** Every name stands in SIGNS of hooks/guidebook/records/steps.py too, with the figures that it gives. @type {Record<string, Sign>} */
 export const SIGNS = {
