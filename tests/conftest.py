@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.breadth import THOROUGH, examples
 from tests.browser.visits import launch
 from tests.conformance import Conformance
 from tests.once import once
@@ -18,8 +19,8 @@ from tests.site.built import Built
 
 # A developer's run explores new inputs; in continuous integration the inputs follow from the test alone,
 # so that a change is never rejected for what it did not touch. Machines are shared and slow at times: no deadlines.
-settings.register_profile("explore", deadline=None)
-settings.register_profile("repeat", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=examples(100))
+settings.register_profile("repeat", deadline=None, max_examples=examples(100), derandomize=True)
 settings.load_profile("repeat" if os.environ.get("CI") else "explore")
 
 
@@ -40,8 +41,10 @@ LONG = {"everyone", "fields", "low_vision", "networks", "newcomers_walk", "previ
 """Files of some minutes: begun late, one would run alone in the end while the other processes have nothing to do."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run the quick tests first, long files before short ones; within a file the order stays.
+
+    What is marked ``thorough`` is left to ``make thorough``.
 
     In continuous integration a browser test that fails has one more go, and the summary names it: a machine of two
     cores that does three things at once shows races which say nothing of the change that is tried. They are mended, but
@@ -52,6 +55,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
         return SLOW.index(folder) + 1 if folder in SLOW else 0, item.path.stem.removeprefix("test_") not in LONG
 
+    if not THOROUGH:
+        left = [item for item in items if item.get_closest_marker("thorough")]
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=left)
     items.sort(key=turn)
     for item in items:
         if os.environ.get("CI") and "browser" in getattr(item, "fixturenames", ()):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from worksheets import api
@@ -411,7 +412,7 @@ def figures_of(result: dict[str, Any]) -> dict[str, tuple[int, int]]:
     return {row[0]: (row[5], row[6]) for row in result["by_municipality"]}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(regions(), st.randoms(use_true_random=False))
 def test_rounds_of_all_kinds(
     region: tuple[list[tuple[str, str]], dict[str, dict[str, Any]]], chance: random.Random

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators import sound, test_matching, test_meetings, test_rotation
 from tests.calculators.interpreters import Call, MicroPython, cpython
 from tests.calculators.records import record
@@ -45,7 +46,7 @@ typed_requests = st.fixed_dictionaries(
     {"total": typed_values, "involved": typed_values}, optional={"target": typed_values}
 )
 
-MANY = settings(max_examples=500)
+MANY = settings(max_examples=examples(500))
 
 
 def test_all_have_the_same_calculators(portable: MicroPython, alike: Call) -> None:
@@ -97,7 +98,7 @@ def test_typed_requests_agree(raw: dict[str, Any], alike: Call) -> None:
     alike("read", "involvement", raw)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(total=st.integers(1, 130) | st.integers(1, MOST_STUDENTS), data=st.data())
 def test_words_agree(total: int, data: st.DataObject, alike: Call, labels: dict[str, Any]) -> None:
     """The Russian words of an answer are equal, letter by letter."""
@@ -197,7 +198,7 @@ def test_views_agree(view: View, alike: Call) -> None:
         # What is wrong as it is typed is wrong in words; a request that can't be read is one to refuse as well.
         alike("run", calculator, taken["request"] if taken["ok"] else raw)
 
-    each = settings(max_examples=400)(given(raw=GENERATED[view], call=CALLS)(agree))
+    each = settings(max_examples=examples(400))(given(raw=GENERATED[view], call=CALLS)(agree))
     for raw in edges(view):
         each = example(raw=raw, call="answer")(example(raw=raw, call="run")(each))
     for call in ("workbook", "calendar", "lay"):
@@ -216,7 +217,7 @@ table_sources: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 @given(source=table_sources)
 def test_tables_agree(source: Any, alike: Call, labels: dict[str, Any]) -> None:
     """Whatever lies in a sheet or a text is laid out and read equally, with equal messages."""

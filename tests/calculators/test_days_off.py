@@ -13,6 +13,7 @@ from guidebook.calculators.days_off import days_off, included, moved
 from guidebook.checking.load import load
 from guidebook.records.calendars import Calendar, DaysOff, Transfer
 from guidebook.records.record import Origin
+from tests.breadth import examples
 from tests.calculators.records import record
 from tests.project import ROOT
 from worksheets import api
@@ -86,7 +87,7 @@ def test_weekends_move_to_the_next_working_day(found: Calendar, expected: dict[s
     assert moves(found) == expected
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     days=st.sets(st.dates(Day(2020, 1, 1), Day(2035, 12, 31)), min_size=1, max_size=12),
     sunday=st.booleans(),

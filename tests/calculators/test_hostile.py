@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook.calculators import spreadsheets
+from tests.breadth import examples
 from tests.calculators import hostile, sound
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
@@ -143,7 +144,7 @@ def test_ticks_are_answered_alike(view: View, name: str, table: dict[str, Any], 
         hostile.told(alike("answer", view[0], raw, record(view[0])))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(chosen=st.sampled_from(FILLED), source=sources | cells, data=st.data())
 def test_anything_typed_is_answered_alike(chosen: Any, source: Any, data: st.DataObject, alike: Call) -> None:
     """Whatever stands in a table or a field is answered, never by an exception, and alike in all three."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators.records import record
 from worksheets import api, matching
 from worksheets.answers import wording
@@ -110,7 +111,7 @@ def plans(request: dict[str, Any], criteria: Criteria) -> list[tuple[tuple[int, 
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(request=requests())
 def test_no_plan_is_better(request: dict[str, Any]) -> None:
     """The plan reaches what the best of all plans reaches, under all rules and decisions, and its proof holds."""
@@ -129,7 +130,7 @@ def test_no_plan_is_better(request: dict[str, Any]) -> None:
     assert result["matched"] + result["alone"] == len(names)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(request=requests())
 def test_scores_are_the_sum_of_their_parts(request: dict[str, Any]) -> None:
     """A pair is forbidden exactly when a rule says so, and else its score is what is shown criterion by criterion."""
@@ -144,7 +145,7 @@ def test_scores_are_the_sum_of_their_parts(request: dict[str, Any]) -> None:
         assert pair[4] == sum(pair[7:])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(request=requests(), chance=st.randoms(use_true_random=False))
 def test_order_of_rows_means_nothing(request: dict[str, Any], chance: random.Random) -> None:
     """The same rows in another order give the same answer."""
@@ -154,7 +155,7 @@ def test_order_of_rows_means_nothing(request: dict[str, Any], chance: random.Ran
     assert api.run("matching", shuffled) == api.run("matching", request)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(request=requests())
 def test_alternatives_cost_what_they_say(request: dict[str, Any]) -> None:
     """Putting an alternative together changes the number of pairs and the sum by what was told."""
@@ -190,7 +191,7 @@ def test_figures_that_stand_aside_are_told_in_sentences() -> None:
     assert "Показано для 2 наставляемых" in told["alternatives"].replace("\u00a0", " ")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(request=requests())
 def test_everybody_is_told_of(request: dict[str, Any]) -> None:
     """Each mentee has a pair or stands in exactly one row of those who are left, with a reason."""
@@ -319,7 +320,7 @@ def test_an_empty_cell_of_a_rule_excludes_nobody() -> None:
 marks = st.sampled_from([None, 1, 2, 3, 4, 5])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(request=requests(), drawn=st.lists(marks, min_size=24, max_size=24))
 def test_blocking_pairs_are_all_there_are(request: dict[str, Any], drawn: list[int | None]) -> None:
     """Trying every change that two people could agree on: a pair is told exactly when both gain, and by how much."""
@@ -395,7 +396,7 @@ def typed(request: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(request=requests())
 def test_tables_that_are_written_are_read_again(request: dict[str, Any]) -> None:
     """Every value of every table stands in a file as it is shown, and is read from it as the same value."""

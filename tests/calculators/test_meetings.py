@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook.commands import cli
+from tests.breadth import examples
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from tests.calculators.test_calendar_file import parsed
@@ -230,7 +231,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(raw=requests())
 def test_plans_keep_the_rules(raw: dict[str, Any]) -> None:
     """Dates grow, lie in the period and in free time, on no day off; clashes are true.

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators.interpreters import Call, cpython
 from tests.calculators.records import record
 from worksheets import api
@@ -77,7 +78,7 @@ def groups(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(raw=events())
 def test_timetables_hold(raw: dict[str, Any]) -> None:
     """Nobody is at two tables at once or meets somebody twice, bans are kept, rounds are the fewest."""

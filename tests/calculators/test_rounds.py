@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from worksheets.timetable import galois, mixing, rounds, selection
 
 sides = st.tuples(st.integers(1, 7), st.integers(1, 7)).map(list)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(sizes=sides, more=st.integers(0, 4), data=st.data())
 def test_rounds_are_the_fewest_and_even(sizes: list[int], more: int, data: st.DataObject) -> None:
     """As many rounds are enough as anyone has meetings; nobody is in two at once; all are full alike."""
@@ -51,7 +52,7 @@ def _worth(chosen: Any, scores: list[list[int | None]], sizes: list[int]) -> tup
     return numbers, (len(chosen), -sum(number**2 for number in numbers), total)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(sizes=st.sampled_from([[2, 3], [3, 2], [3, 3], [4, 2], [1, 3], [4, 3]]), data=st.data())
 def test_the_choice_is_the_best(sizes: list[int], data: st.DataObject) -> None:
     """No other choice has more meetings, or as many and more even, or these and a larger sum: all are tried."""
@@ -115,7 +116,7 @@ def test_known_maxima_are_reached(groups: int, size: int) -> None:
     assert len(found) == MAXIMA[groups, size] == mixing.bound(groups * size, size, [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(people=st.integers(1, 26), size=st.integers(2, 6), wanted=st.integers(1, 4), data=st.data())
 def test_nobody_meets_twice(people: int, size: int, wanted: int, data: st.DataObject) -> None:
     """Whatever the numbers and the bans: groups are even, nobody meets twice, and no bound is broken."""

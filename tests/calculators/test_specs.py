@@ -19,6 +19,7 @@ from guidebook.commands.cli import main
 from guidebook.problems.problem import as_text
 from guidebook.reference import spec_keys
 from tests.architecture.sources import modules
+from tests.breadth import examples
 from tests.project import ROOT
 from worksheets import api, involvement, spec
 
@@ -197,7 +198,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.data(), json_values)
 def test_anything_in_a_spec_is_answered(data: st.DataObject, value: Any) -> None:
     """Whatever JSON value stands anywhere in a spec, the check says something or nothing, and never fails."""

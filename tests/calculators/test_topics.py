@@ -14,6 +14,7 @@ from guidebook.calculators.topics import with_topics
 from guidebook.calculators.views import make_views
 from guidebook.checking.load import load
 from guidebook.commands import cli
+from tests.breadth import examples
 from tests.calculators.interpreters import Call, MicroPython, canonical, cpython
 from tests.project import ROOT
 from worksheets import api
@@ -70,7 +71,7 @@ cells = st.lists(
 ).map(", ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(offers=st.lists(cells, min_size=1, max_size=3), wanted=st.lists(cells, min_size=1, max_size=3))
 def test_answers_agree(offers: list[str], wanted: list[str], portable: MicroPython) -> None:
     """MicroPython reads topics as CPython does, in pairs, common topics and unmet requests alike."""

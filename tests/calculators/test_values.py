@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook.engine import FOLDER, Engine
+from tests.breadth import examples
 from tests.calculators.interpreters import Call
 from tests.calculators.test_topics import RECORD
 from worksheets import api, spec
@@ -265,7 +266,7 @@ WORDS = {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(asked=st.sampled_from(sorted(WORDS)).flatmap(lambda name: st.tuples(
     st.just(name),
     st.lists(

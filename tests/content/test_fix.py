@@ -21,6 +21,7 @@ from guidebook.checking.load import load
 from guidebook.commands.cli import main
 from guidebook.commands.fix import Session
 from guidebook.reference.examples import NOW, TERM, TERM_FILE
+from tests.breadth import examples
 from tests.content.folders import PROGRAMS, write
 from tests.project import ROOT
 
@@ -198,7 +199,7 @@ def mistakes(draw: st.DrawFn) -> list[str]:
     return rows
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(mistakes(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1251"]), st.sampled_from(["\n", "\r\n"]))
 def test_fixes_lead_back(rows: list[str], encoding: str, end: str) -> None:
     """However a sound record is spoilt by mistakes that have one remedy each, all fixes give it back, word for word."""

@@ -21,6 +21,7 @@ from guidebook.reference.codes import FAMILIES
 from guidebook.reference.examples import TERM, TERM_FILE
 from guidebook.writing.comments import comments
 from guidebook.writing.style import UnstyledError, styled
+from tests.breadth import examples
 from tests.content.folders import write
 from tests.content.messy import messy
 from tests.project import ROOT
@@ -167,7 +168,7 @@ def trimmed(value: Any) -> Any:
     return [trimmed(one) for one in value] if isinstance(value, list) else value.rstrip("\n")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.data_too_large])
 @given(st.lists(messy(), min_size=1, max_size=4))
 def test_tidy_keeps_all_that_is_said(texts: list[str]) -> None:
     """Whatever a sound record looks like: values, their order and comments stay, and a second time nothing changes."""

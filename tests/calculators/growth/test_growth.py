@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
 
 from guidebook.calculators import spreadsheets
+from tests.breadth import examples
 from tests.calculators.growth.people import MEASURES, Pair, Person, asked, crowd, found, person, waves
 from tests.calculators.hostile import CELLS
 from tests.calculators.records import record
@@ -41,7 +42,7 @@ def half_up(value: Fraction) -> int:
     return int((value * 2 + 1) // 2)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(crowd())
 def test_figures_are_exact(pairs: list[Pair]) -> None:
     """Who is better, as before and worse, means and medians are those of the standard library; scipy has the chance."""
@@ -76,7 +77,7 @@ def test_figures_are_exact(pairs: list[Pair]) -> None:
         assert levels[line[0]][5:] == (medians if len(known) >= 10 else [None, None])
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(crowd(), st.randoms(use_true_random=False))
 def test_order_makes_no_difference(pairs: list[Pair], chance: Any) -> None:
     """People in another order, other before and after, give the same outcomes."""
@@ -87,7 +88,7 @@ def test_order_makes_no_difference(pairs: list[Pair], chance: Any) -> None:
     assert found(before, after) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(crowd())
 def test_the_other_direction_swaps_better_and_worse(pairs: list[Pair]) -> None:
     """Less being better instead of more swaps the numbers and leaves chance and verdict: it is the same test."""

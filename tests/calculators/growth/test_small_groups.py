@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from tests.breadth import examples
 from tests.calculators.growth.people import MEASURES, Pair, crowd, found, waves
 from tests.calculators.growth.test_growth import hundredths
 
@@ -61,7 +62,7 @@ def sets(pairs: list[Pair], result: dict[str, Any], place: int) -> Iterator[tupl
             yield "others", whole - better
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(crowd())
 def test_no_small_group_is_shown_or_left_over(pairs: list[Pair]) -> None:
     """All figures of a measure, what they leave of the whole, and of each other, are of nobody or five people."""

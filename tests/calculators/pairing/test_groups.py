@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators.pairing.problems import Pairs, Problem, aims, key, plans, problems, reached, worth
 from worksheets.pairing.assignment import solve
 from worksheets.pairing.blocking import blocking
@@ -28,7 +29,7 @@ def fitting(problem: Problem, smallest: list[int]) -> list[Pairs]:
     return found[min(found)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @example(
     {"scores": [[0, 5, 0], [5, 5, 5], [15, 0, 10], [15, 15, 15]], "capacities": [2, 3, 3], "pins": []},
     [2, 3, 1],
@@ -57,7 +58,7 @@ def test_search_that_ends_early_says_so() -> None:
     assert found["plans"] <= 3 + 2 + 10
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(problem=problems(5, 3), smallest=st.lists(st.integers(2, 3), min_size=3, max_size=3), most=st.integers(1, 3))
 def test_a_search_that_ends_early_claims_no_more_than_is_true(problem: Problem, smallest: list[int], most: int) -> None:
     """Whatever it calls proven is so: the aims, and beyond them all that makes plans differ."""
@@ -72,7 +73,7 @@ def test_a_search_that_ends_early_claims_no_more_than_is_true(problem: Problem, 
         assert found["solution"].pairs == list(best)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(problem=problems(5, 3), smallest=st.lists(st.integers(1, 3), min_size=3, max_size=3))
 def test_other_choices_keep_the_groups(problem: Problem, smallest: list[int]) -> None:
     """What another mentor costs is what the best plan with the same groups loses; no choice is missing or too many."""

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators.interpreters import node
 from tests.calculators.pairing import driver
 from tests.calculators.pairing.problems import Problem, changes, dense, problems, questionnaire
@@ -48,7 +49,7 @@ def here(question: Any) -> Any:
     return json.loads(driver.answer(json.dumps(question)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(data=st.data())
 def test_small_problems_agree(elsewhere: Answer, data: st.DataObject) -> None:
     """All results are equal, prices and orders included, whatever the problem."""

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # scipy brings no types
 
+from tests.breadth import examples
 from tests.calculators.pairing.problems import (
     Problem,
     aims,
@@ -29,7 +30,7 @@ from worksheets.pairing.certificate import check
 NATIVE_CASES = 10_000
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @example(
     {
         "scores": [[1, 0, 2, 2], [1, None, 1, 1], [1, 0, 0, 0], [None, 0, 0, 1], [2, 0, 2, 2]],
@@ -55,7 +56,7 @@ def test_plan_is_the_best_of_all(problem: Problem) -> None:
     assert check(problem, result)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(data=st.data())
 def test_changed_problem_is_solved_as_from_nothing(data: st.DataObject) -> None:
     """Other scores of some mentees and other pins lead to the plan that a new start finds, with a proof."""
@@ -72,7 +73,7 @@ def test_changed_problem_is_solved_as_from_nothing(data: st.DataObject) -> None:
     assert before["pairs"] is not solution.pairs
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     problem=problems(), capacities=st.lists(st.integers(0, 3), max_size=4), order=st.sampled_from(["people", "score"])
 )

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators.pairing.problems import Problem, aims, changes, problems, worth
 from worksheets.pairing.assignment import Solution, resolve, solve
 from worksheets.pairing.exchanges import Exchanges
@@ -18,7 +19,7 @@ def with_pin(problem: Problem, mentee: int, mentor: int) -> Problem:
     return {**problem, "pins": [*problem["pins"], [mentee, mentor]]}
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @example({"scores": [[0, 2], [0, 2]], "capacities": [1, 2], "order": "people", "balanced": True, "pins": []})
 @given(problem=problems(6, 5))
 def test_alternatives_cost_what_a_pin_costs(problem: Problem) -> None:
@@ -26,7 +27,7 @@ def test_alternatives_cost_what_a_pin_costs(problem: Problem) -> None:
     compare_alternatives(solve(problem))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(data=st.data())
 def test_alternatives_hold_after_a_change(data: st.DataObject) -> None:
     """So they are when the plan was found from an earlier one, which leaves other prices."""
@@ -66,7 +67,7 @@ def compare_alternatives(solution: Solution) -> None:
             assert [entry[aim] for aim in told] == [change[aim] for aim in told]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @example(
     {
         "scores": [[None, None, 0], [None, None, 0], [0, 1, None], [0, None, None], [0, None, None], [None, 0, None]],

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
 
+from tests.breadth import examples
 from tests.calculators.survey.people import QUESTIONS, Person, answering, asked, crowd, found, person
 from worksheets import api
 from worksheets.survey_results import sign_test
@@ -22,7 +23,7 @@ def half_up(value: Fraction, scale: int) -> int:
     return int((value * scale * 2 + 1) // 2)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(crowd())
 def test_means_medians_and_shares_are_exact(rows: list[Person]) -> None:
     """Mean and median are those of the standard library, to the hundredth; shares to the tenth of a percent."""
@@ -40,7 +41,7 @@ def test_means_medians_and_shares_are_exact(rows: list[Person]) -> None:
             assert line[4]["tenths"] == half_up(Fraction(line[4]["numerator"], len(said)), 1000)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(crowd(), crowd(), st.randoms(use_true_random=False))
 def test_order_makes_no_difference(rows: list[Person], before: list[Person], chance: Any) -> None:
     """People in another order give the same outcomes, their own words too."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.calculators.survey.people import QUESTIONS, Person, answering, crowd, found, person, titles
 from worksheets.answers import small_groups
 from worksheets.answers.small_groups import LEAST
@@ -86,7 +87,7 @@ def sets(rows: list[Person], result: dict[str, Any], name: str) -> Iterator[tupl
             yield "others", frozenset(said) - above - told
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(crowd())
 def test_no_small_group_is_shown_or_left_over(rows: list[Person]) -> None:
     """All figures of a question, and what they leave of the whole, are of five people at least, and so is what is left
@@ -107,7 +108,7 @@ def test_no_small_group_is_shown_or_left_over(rows: list[Person]) -> None:
                     assert not is_small(len(one - other)), (name, kind)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(crowd())
 def test_distributions_have_no_small_part(rows: list[Person]) -> None:
     """Parts of a distribution are of nobody or of five people, and are all who answered; of several options each one
@@ -126,7 +127,7 @@ def test_distributions_have_no_small_part(rows: list[Person]) -> None:
             assert sum(numbers) == people
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(crowd(), st.integers(2, 10), st.integers(2, 10))
 def test_two_bounds_can_not_be_subtracted(rows: list[Person], one: int, other: int) -> None:
     """Answers with two bounds of satisfaction differ by nobody or by five people."""

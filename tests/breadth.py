@@ -1,0 +1,26 @@
+"""How much of what is alike a run tries: ``make test`` some of each kind, ``make thorough`` everything."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+THOROUGH = os.environ.get("THOROUGH") == "1"
+LEAST = 20  # examples, as many as there were
+
+
+def examples(number: int) -> int:
+    """Return how many examples of a property are tried: all of a number, or a fifth."""
+    return number if THOROUGH else min(number, max(LEAST, number // 5))
+
+
+def each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
+    """Return all items in their order, or the first of each kind."""
+    if THOROUGH:
+        return [*items]
+    found: dict[Hashable, T] = {}
+    for item in items:
+        found.setdefault(kind(item), item)
+    return [*found.values()]
