@@ -152,6 +152,10 @@ def figures(question: Mapping[str, Any], said: Sequence[Said]) -> list[Fraction 
     made: list[Fraction | None] = [Fraction(len(values)), None, None, None]
     if question["type"] in ("scale", "number"):
         made[1] = rounded(statistics.mean(numbers))
+    if question["type"] == "number":
+        part = next((part for part in (5, 2, 1) if len(numbers) >= 2 * LEAST * part), None)
+        made[1] = Fraction((statistics.mean(numbers) * part * 2 + 1) // 2, part) if part else None
+    if question["type"] == "scale":
         made[2] = rounded(Fraction(statistics.median(numbers))) if len(numbers) >= 2 * LEAST else None
     if question["type"] in ("scale", "yes-no"):
         high = sum(number >= (BOUND if question["type"] == "scale" else 1) for number in numbers)
@@ -223,7 +227,8 @@ def judge_distribution(found: list[list[Any]], said: Sequence[Said]) -> None:
         shown = [number for row in lines if (number := read(row[2])) is not None]
         assert shown
         assert question["type"] == "several" or sum(shown) == len(values)
-    assert len({row[0] for row in found}) == len(school.questions("after")) - 1
+    wanted = {question["text"] for question in school.questions("after") if question["type"] not in ("open", "number")}
+    assert {row[0] for row in found} == wanted
 
 
 def within(answer: str, value: Value) -> bool:

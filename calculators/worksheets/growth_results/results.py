@@ -5,10 +5,8 @@
 from worksheets.answers import small_groups
 from worksheets.growth_results import values
 from worksheets.inputs import letters
-from worksheets.survey_results import averages, breakdown, codes, comparison, tallies
+from worksheets.survey_results import breakdown, codes, comparison, rounded
 
-# A value is hundredths already.
-UNIT = 1
 BETTER, SAME, WORSE = 0, 1, 2
 
 
@@ -87,12 +85,8 @@ def describe(made: dict, measure: dict, pairs: list, listed: int) -> None:
         return
     made["changes"].append([title, len(known), listed - len(known)] + found[1:])  # noqa: RUF005 – MicroPython has no * in a list
     waves = [count([pair[wave] for pair in known]) for wave in (0, 1)]
-    medians = [averages.is_median_shown(wave) for wave in waves]
-    means = [is_mean_shown(wave, shown) for wave, shown in zip(waves, medians)]  # noqa: B905 – MicroPython's zip has no strict
-    line: list = [title, measure["better"], len(known)]
-    line += [tallies.mean(wave, UNIT) if shown else None for wave, shown in zip(waves, means)]  # noqa: B905
-    line += [tallies.median(wave, UNIT) if shown else None for wave, shown in zip(waves, medians)]  # noqa: B905
-    made["levels"].append(line)
+    step = rounded.find_step(list(waves[0]) + list(waves[1]))
+    made["levels"].append([title, measure["better"], len(known)] + [rounded.round_mean(wave, step) for wave in waves])
 
 
 def compare(measure: dict, known: list) -> list | None:
@@ -101,15 +95,6 @@ def compare(measure: dict, known: list) -> list | None:
     for pair in known:
         numbers[judge(measure, pair)] += 1
     return comparison.tell(numbers, comparison.cross(count(known)))
-
-
-def is_mean_shown(values: dict, beside_median: bool) -> bool:
-    """Tell whether the mean may be shown to somebody who knows the least and the greatest value and their step."""
-    plain, step = averages.place(values)
-    made = {}
-    for value in values:
-        made[plain[value]] = values[value]
-    return averages.is_mean_shown(made, [(0, max(made))], beside_median, None, step)
 
 
 def divide(division: dict, place: int, measure: dict, pairs: list) -> list:
@@ -132,35 +117,19 @@ def divide(division: dict, place: int, measure: dict, pairs: list) -> list:
     told = [[keeps and tells for keeps in keeps_of] for keeps_of in kept]
     told = small_groups.audit(divisions, [people, better, others], told)
     sizes = [len(rows) for rows in atoms]
-    averaged = [choose_means(divisions, known, kept, wave) for wave in (0, 1)]
     made: list = []
     for number, groups in enumerate(divisions):
         for at, group in enumerate(groups):
             if small_groups.is_small(small_groups.add(sizes, group)) or not group:
                 continue
             row: list = [division["names"][number], division["titles"][number][at] or None, measure["text"]]
-            own = [pair for atom in group for pair in known[atom]]
+            own = small_groups.add(people, group)
             if kept[number][at] and own:
-                old, new = count([pair[0] for pair in own]), count([pair[1] for pair in own])
-                row += [len(own), small_groups.add(better, group) if told[number][at] else None]
-                row += [
-                    tallies.mean(wave, UNIT) if shown[number][at] else None
-                    for wave, shown in zip((old, new), averaged)  # noqa: B905
-                ]
+                row += [own, small_groups.add(better, group) if told[number][at] else None]
             else:
-                row += [None, None, None, None]
+                row += [None, None]
             made.append((number, at, place, row))
     return made
-
-
-def choose_means(divisions: list, known: list, kept: list, wave: int) -> list:
-    """Tell of each group whether its mean of a wave may be shown, none where that of all is not."""
-    every = count([pair[wave] for one in known for pair in one])
-    if not is_mean_shown(every, averages.is_median_shown(every)):
-        return [[False] * len(groups) for groups in divisions]
-    plain, step = averages.place(every)
-    atoms = [count([plain[pair[wave]] for pair in one]) for one in known]
-    return breakdown.choose_means(divisions, atoms, kept, [[(0, max(plain.values()))]], step)
 
 
 def count(found: list) -> dict:

@@ -7,8 +7,8 @@ from worksheets.survey_results import averages, tallies
 
 # A column with more different names is no division into groups: somebody may have taken names of people for it.
 MOST_GROUPS = 12
-COUNTED = ("scale", "yes_no", "number")
-AVERAGED = ("scale", "number")
+# Means of groups beside that of all could be subtracted: of numbers, whose bounds nobody knows, none is shown.
+COUNTED = ("scale", "yes_no")
 
 
 def divide(rows: list, dimensions: tuple) -> dict:
@@ -60,9 +60,9 @@ def tabulate(division: dict, questions: list, columns: dict, threshold: int, who
                 told[number][at] = told[number][at] and found is not None
         told = small_groups.audit(divisions, [people, above, below], told)
         # Of «да» and «нет» the mean would say how many there are of each.
-        shows_means = question["kind"] in AVERAGED and whole[place][1]
-        bounds = tallies.list_bounds(question["kind"], together(values, list(range(len(values)))), threshold)
-        averaged = choose_means(divisions, values, kept, bounds) if shows_means else []
+        shows_means = question["kind"] == "scale" and whole[place][1]
+        every = together(values, list(range(len(values))))
+        averaged = choose_means(divisions, values, kept, tallies.list_bounds(every, threshold)) if shows_means else []
         for number, groups in enumerate(divisions):
             for at, group in enumerate(groups):
                 if small_groups.is_small(small_groups.add(sizes, group)) or not group:
@@ -79,14 +79,14 @@ def tabulate(division: dict, questions: list, columns: dict, threshold: int, who
     return [row for _, _, _, row in sorted(made)]
 
 
-def choose_means(divisions: list, values: list, kept: list, bounds: list, unit: int = 100) -> list[list[bool]]:
+def choose_means(divisions: list, values: list, kept: list, bounds: list) -> list[list[bool]]:
     """Tell of each group whether its mean may be shown: neither it nor those left over together tell of few people.
 
     ``values`` are those of each atom, ``bounds`` the ranges that may be known of any group, see ``averages``.
     """
 
     def is_shown(own: dict) -> bool:
-        return bool(own) and all(averages.is_mean_shown(own, ranges, False, None, unit) for ranges in bounds)
+        return bool(own) and all(averages.is_mean_shown(own, ranges) for ranges in bounds)
 
     made = []
     for groups, keeps in zip(divisions, kept):  # noqa: B905 – MicroPython's zip has no strict

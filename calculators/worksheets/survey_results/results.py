@@ -4,7 +4,7 @@
 
 from worksheets.answers import small_groups
 from worksheets.inputs import letters
-from worksheets.survey_results import averages, breakdown, codes, comparison, possible, tallies
+from worksheets.survey_results import averages, breakdown, codes, comparison, possible, rounded, tallies
 
 
 def find(request: dict, questions: list, dimensions: tuple) -> dict:
@@ -67,33 +67,32 @@ def describe(made: dict, question: dict, values: dict, threshold: int) -> tuple:
     if people < small_groups.LEAST:
         made["summary"].append([question["text"], None, None, None, None])
         return False, False
-    has_mean, has_median = choose_averages(question["kind"], values)
+    shows_both, has_median = choose_averages(values) if question["kind"] == "scale" else (False, False)
+    mean = tallies.mean(values) if shows_both else None
+    if question["kind"] == "number":
+        mean = rounded.mean(values)
     parts = tallies.satisfied(question["kind"], values, threshold)
     made["summary"].append(
         [
-            question["text"], people, tallies.mean(values) if has_mean else None,
+            question["text"], people, mean,
             tallies.median(values) if has_median else None, tallies.share(parts[0], people) if parts else None,
         ]
     )  # fmt: skip
     for what, number in tallies.distribute(question, values, people):
         share = None if number is None else tallies.share(number, people)
         made["distribution"].append([question["text"], what, number, share])
-    return parts is not None, has_mean
+    return parts is not None, shows_both
 
 
-def choose_averages(kind: str, values: dict) -> tuple[bool, bool]:
-    """Tell whether the mean and the median may be shown beside the ranges of the distribution.
+def choose_averages(values: dict) -> tuple[bool, bool]:
+    """Tell whether the mean and the median of a scale may be shown beside the ranges of the distribution.
 
-    Of a scale both are or neither: one of them alone would tell that the other is such that it has to be hidden.
+    Both are or neither: one of them alone would tell that the other is such that it has to be hidden.
     """
-    if kind not in breakdown.AVERAGED:
-        return False, False
     has_median = averages.is_median_shown(values)
-    ranges = tallies.list_ranges(kind, values)
-    if kind != "scale":
-        return averages.is_mean_shown(values, ranges, has_median, tallies.find_cut(kind, values)), has_median
     counted = [
-        (least, most, sum([values[value] for value in values if least <= value <= most])) for least, most in ranges
+        (least, most, sum([values[value] for value in values if least <= value <= most]))
+        for least, most in tallies.list_ranges(values)
     ]
     sums, middle = averages.find_sums(values), averages.find_middle(values)
     told = possible.is_told(counted, tallies.USUAL, sums, middle if has_median else None)

@@ -11,7 +11,6 @@ FEW = 40
 # The project's own bound of satisfaction: scales are divided there first, whatever bound is chosen, so that two answers
 # with different bounds can't be subtracted from each other.
 USUAL = 7
-MOST_RANGES = 8  # of numbers, which may be many
 
 
 def list_silent(rows: list, names: list) -> list[int]:
@@ -48,20 +47,17 @@ def read(question: dict, counts: dict) -> dict:
     return values
 
 
-def mean(values: dict, unit: int = 100) -> int:
-    """Return the mean in hundredths, a half rounded up: sum of values by number of people.
-
-    ``unit`` is how many hundredths a value is of.
-    """
+def mean(values: dict) -> int:
+    """Return the mean in hundredths, a half rounded up: sum of values by number of people."""
     people = sum([values[value] for value in values])
     total = sum([value * values[value] for value in values])
-    hundredths: int = (2 * unit * total + people) // (2 * people)
+    hundredths: int = (200 * total + people) // (2 * people)
     return hundredths
 
 
-def median(values: dict, unit: int = 100) -> int:
+def median(values: dict) -> int:
     """Return the median in hundredths: the middle value, of an even number the mean of the middle two."""
-    hundredths: int = (unit * sum(averages.find_middle(values)) + 1) // 2
+    hundredths: int = (100 * sum(averages.find_middle(values)) + 1) // 2
     return hundredths
 
 
@@ -107,7 +103,7 @@ def distribute(question: dict, values: dict, people: int) -> list[list]:
         ranges = small_groups.divide(counts, USUAL - replies.LOWEST)
         return [[span(first + 1, last + 1), sum(counts[first : last + 1])] for first, last in ranges]
     if kind == "number":
-        return spread(values, people)
+        return []  # beside the mean ranges would tell of few people
     if kind == "several":
         return list_chosen(question, values, people)
     titles = question["options"] if kind == "choice" else ["да", "нет"]
@@ -125,69 +121,23 @@ def span(first: int, last: int) -> str:
     return str(first) if first == last else str(first) + "–" + str(last)
 
 
-def list_ranges(kind: str, values: dict) -> list[tuple]:
-    """Return ``(least, most)`` of the ranges in which people are told of; of numbers the last one has no most."""
-    if kind == "scale":
-        return [
-            (first + replies.LOWEST, last + replies.LOWEST)
-            for first, last in small_groups.divide(marks(values), USUAL - replies.LOWEST)
-        ]
-    made: list = gather(values)
-    if len(made) == 1:
-        return [(0, None)]
-    known = sorted(values)
-    least = [0] + [known[first] for first, _, _ in made[1:]]
-    return list(zip(least, [known[last] for _, last, _ in made[:-1]] + [None]))  # noqa: B905 – MicroPython's zip has no strict
+def list_ranges(values: dict) -> list[tuple]:
+    """Return ``(least, most)`` of the ranges of a scale in which people are told of."""
+    return [
+        (first + replies.LOWEST, last + replies.LOWEST)
+        for first, last in small_groups.divide(marks(values), USUAL - replies.LOWEST)
+    ]
 
 
-def find_cut(kind: str, values: dict) -> int | None:
-    """Return the mark on both sides of which somebody is known to be, since too few are on one of them."""
-    if kind == "scale":
-        sides = [sum([values[value] for value in values if (value < USUAL) == low]) for low in (True, False)]
-        return USUAL if any(small_groups.is_small(side) for side in sides) else None
-    return None
-
-
-def list_bounds(kind: str, values: dict, threshold: int) -> list[list]:
-    """Return the ranges that may be known of any part of the people who have said these ``values``."""
-    if kind != "scale" or not values:
-        return [[(0, None)]]
-    told = [ends for ends in list_ranges(kind, values) if any(ends[0] <= value <= ends[1] for value in values)]
+def list_bounds(values: dict, threshold: int) -> list[list]:
+    """Return the ranges of a scale that may be known of any part of the people who have said these ``values``."""
+    if not values:
+        return []
+    told = [ends for ends in list_ranges(values) if any(ends[0] <= value <= ends[1] for value in values)]
     least, most = told[0][0], told[-1][1]
     if not least < threshold <= most:
         return [[(least, most)]]
     return [[(least, most)], [(least, threshold - 1), (threshold, most)]]
-
-
-def gather(values: dict) -> list[list]:
-    """Return ranges of numbers, a few of about as many people each: places of their least and most, and people."""
-    counts = [values[value] for value in sorted(values)]
-    ranges = small_groups.divide(counts)
-    made: list = []
-    least = -(-sum(counts) // MOST_RANGES)
-    for first, last in ranges:
-        number = sum(counts[first : last + 1])
-        if made and (made[-1][2] < least or number < least):
-            made[-1] = [made[-1][0], last, made[-1][2] + number]
-        else:
-            made.append([first, last, number])
-    return made
-
-
-def spread(values: dict, people: int) -> list[list]:
-    """Return the ranges of numbers in words; the least and the greatest number stay unsaid."""
-    known, made = sorted(values), gather(values)
-    if len(made) == 1:
-        return [["любое число", people]]
-    told: list = []
-    for place, (first, last, number) in enumerate(made):
-        if place == 0:
-            told.append(["до " + str(known[last]) if known[last] else "0", number])
-        elif place == len(made) - 1:
-            told.append([str(known[first]) + " и больше", number])
-        else:
-            told.append([span(known[first], known[last]), number])
-    return told
 
 
 def list_chosen(question: dict, values: dict, people: int) -> list[list]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from tests.breadth import examples
 from tests.calculators.growth.people import MEASURES, Pair, crowd, found, waves
 from tests.calculators.growth.test_growth import hundredths
+from tests.calculators.survey.test_inference import shares, told
+from worksheets.growth_results import results
 
 
 def is_small(number: int) -> bool:
@@ -92,7 +94,34 @@ def test_few_who_are_worse_are_hidden_with_others() -> None:
 
 
 def test_means_of_two_values_count_nobody() -> None:
-    """Of «0» and «1» a mean is a number of people, and two of them are who is better less who is worse."""
+    """Of «0» and «1» an exact mean would be a number of people, so that it is rounded to one of them."""
     result = found(*waves(*[("0", "0")] * 17, *[("1", "1")] * 2, *[("0", "1")] * 5))
     assert result["changes"][0][3:] == [None, None, None, None, "unsaid"]
-    assert result["levels"][0][3:5] == [None, 29]  # seven of twenty-four now, two before
+    assert result["levels"][0][3:] == [0, 0]  # seven of twenty-four now, two before
+
+
+def both_waves(people: int, known: tuple[int, ...]) -> Iterator[tuple[Hashable, dict[str, int]]]:
+    """Yield what a measure tells of all values before and after that so many people can have."""
+    kinds = list(itertools.product(known, repeat=2))
+    for said in shares(people, len(kinds)):
+        made: dict[str, Any] = {"changes": [], "levels": [], "groups": []}
+        pairs = [pair for pair, number in zip(kinds, said, strict=True) for _ in range(number)]
+        results.describe(made, {"text": "?", "better": "more"}, pairs, people)
+        numbers = {repr(pair): number for pair, number in zip(kinds, said, strict=True)}
+        for wave, value in itertools.product((0, 1), known):
+            above = sum(pair[wave] >= value for pair in pairs)
+            just = sum(pair[wave] == value for pair in pairs)
+            numbers |= {f"{wave} from {value}": above, f"{wave} below {value}": people - above, f"{wave} {value}": just}
+        yield repr(made), numbers
+
+
+@pytest.mark.parametrize(
+    ("known", "groups"), [((0, 100), range(5, 21)), ((200, 300, 400), (5, 6, 7, 10)), ((0, 50, 100), (10,))]
+)
+def test_means_of_both_waves_tell_of_no_few(known: tuple[int, ...], groups: tuple[int, ...]) -> None:
+    """Of all values that people can have before and after, from what is shown nothing follows of one to four of them,
+
+    nor that they are so few, though it is known which values there can be.
+    """
+    for people in groups:
+        assert list(told(both_waves(people, known), confined=True)) == []

@@ -99,7 +99,7 @@ def test_what_is_possible_is_all_that_is(counts: list[int], knows: str) -> None:
         values = {mark: count for mark, count in zip(MARKS, said, strict=True) if count}
         mean = averages.find_sums(values) if knows in ("mean", "both") else None
         middle = averages.find_middle(values) if knows in ("median", "both") else None
-        ranges = tallies.list_ranges("scale", values)
+        ranges = tallies.list_ranges(values)
         counted = [(low, high, sum(said[low - 1 : high])) for low, high in ranges]
         return counted, mean, middle
 
@@ -115,3 +115,27 @@ def test_what_is_possible_is_all_that_is(counts: list[int], knows: str) -> None:
 def test_mean_median_and_ranges_tell_of_no_few(people: int) -> None:
     """Of all marks that five to ten people can give, what is shown leaves open how many gave which."""
     assert list(told(histograms(people), confined=False)) == []
+
+
+def counted(people: int, least: int, values: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
+    """Yield what a question tells of all numbers from ``least`` on that so many people can have answered."""
+    question = {"text": "?", "kind": "number", "options": []}
+    for said in shares(people, values):
+        made: dict[str, Any] = {"summary": [], "distribution": []}
+        given = {least + place: number for place, number in enumerate(said) if number}
+        results.describe(made, question, given, 7)
+        assert (made["summary"][0][2] is None) == (people < 10)
+        numbers = {f"up to {place}": sum(said[: place + 1]) for place in range(values)}
+        numbers |= {f"above {place}": people - numbers[f"up to {place}"] for place in range(values)}
+        yield repr(made), numbers | {f"just {place}": number for place, number in enumerate(said)}
+
+
+@pytest.mark.parametrize("values", [2, 3, 4])
+@pytest.mark.parametrize("least", [0, 1])
+def test_a_mean_of_numbers_tells_of_no_few(least: int, values: int) -> None:
+    """Of all numbers that five to thirty people can answer, whose least and greatest are known, nothing follows of one
+
+    to four of them, nor that they are so few; a mean is shown of every ten.
+    """
+    for people in range(5, 31 if values < 4 else 21):
+        assert list(told(counted(people, least, values), confined=True)) == []
