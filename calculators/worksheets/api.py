@@ -285,10 +285,21 @@ def figures(calculator: object, raw: object, labels: dict) -> dict:
     return {"ok": True, "figures": found}
 
 
+def fill(_: object, raw: dict, __: object) -> dict:
+    """Fill the template of a document, ``{"template", "programme", "content"}``, see ``papers.filling``.
+
+    Returns ``{"ok": true, "parts", "missing"}``.
+    """
+    known = load("papers.values")["values"](raw["programme"], raw["content"])
+    made: dict = load("papers.filling")["fill"](raw["template"], known)
+    made["ok"] = True
+    return made
+
+
 # What a page may ask for by name.
 CALLS = {
-    "answer": answer, "calendar": calendar, "counts": counts, "figures": figures, "join": join, "lay": lay,
-    "recognise": recognise, "workbook": workbook,
+    "answer": answer, "calendar": calendar, "counts": counts, "figures": figures, "fill": fill, "join": join,
+    "lay": lay, "recognise": recognise, "workbook": workbook,
 }  # fmt: skip
 
 
@@ -301,7 +312,18 @@ def answer_json(text: str, *cells: str) -> str:
     question = json.loads(text)
     if cells:
         put_cells(question, cells)
-    return json.dumps(answer_question(question))
+    return as_json(answer_question(question))
+
+
+def as_json(value: object, deep: int = 3) -> str:
+    """Return JSON text, made of that of its parts: MicroPython's own takes the square of what it writes."""
+    if not deep or not value:
+        return json.dumps(value)
+    if isinstance(value, dict):
+        return "{" + ",".join([json.dumps(key) + ":" + as_json(value[key], deep - 1) for key in value]) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join([as_json(item, deep - 1) for item in value]) + "]"
+    return json.dumps(value)
 
 
 def put_cells(value: dict, cells: tuple) -> None:

@@ -1,4 +1,4 @@
-"""A compiled template and the values of a programme → the texts of the document's parts, and what is missing.
+"""A compiled template and the values of a programme → the pieces of the document's parts, and what is missing.
 
 A template is ``{"each", "parts"}``: a part's name → its pieces. A piece is a text of the part; a control, ``{"tag",
 "before", "look", "after"}``, in whose place comes a value; or something that repeats, ``{"each", "pieces"}``.
@@ -12,12 +12,17 @@ BLANK = "____________"
 # Between the sheets of a document.
 BREAK = '<{0}p><{0}r><{0}br {0}type="page"/></{0}r></{0}p>'
 BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+# What most values are made of stays as it is.
+USUAL = set("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя0123456789 .,:;–-()«»№\n\t")
 # Signs that turn the letters behind a value around.
 TURNING = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)
 
 
 def fill(template: dict, values: dict) -> dict:
-    """Return ``parts``, name → text, and ``missing``: a list of what is to be added, with where and how often."""
+    """Return ``parts`` and ``missing``: a list of what is to be added, with where and how often.
+
+    ``parts``: name → texts that together are the part: of hundreds of sheets one text is too long.
+    """
     missing: dict = {}
     parts = {}
     for name in sorted(template["parts"]):
@@ -29,7 +34,7 @@ def fill(template: dict, values: dict) -> dict:
                 _sheets(piece, template["each"], values, scopes, written, missing, part["prefix"])
             else:
                 _write([piece], values, scopes, written, missing, part["prefix"])
-        parts[name] = "".join(written)
+        parts[name] = written
     return {"parts": parts, "missing": [_told(tag, missing[tag]) for tag in sorted(missing, key=_place)]}
 
 
@@ -42,7 +47,9 @@ def _sheets(piece: dict, each: str, values: dict, scopes: dict, written: list, m
         if place:
             written.append(BREAK.replace("{0}", prefix))
         scopes[each] = member
-        _write(piece["sheet"], values, scopes, written, missing, prefix)
+        sheet: list = []
+        _write(piece["sheet"], values, scopes, sheet, missing, prefix)
+        written.append("".join(sheet))
 
 
 def _write(pieces: list, values: dict, scopes: dict, written: list, missing: dict, prefix: str) -> None:
@@ -118,6 +125,8 @@ def run(text: str, look: str, prefix: str) -> str:
 
 def clean(text: str) -> str:
     """Return what XML may hold of a text, with its signs escaped; letters that act unseen are dropped."""
+    if all(letter in USUAL for letter in text):
+        return text
     text = text.replace("\r\n", "\n")
     return "".join([_letter(letter) for letter in text])
 

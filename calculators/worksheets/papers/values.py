@@ -129,32 +129,32 @@ def _pairs(programme: dict) -> list:
     """Return the pairs that are confirmed and not closed, in the order of the worksheet."""
     rows = [row for row in _list(programme.get("pairs")) if isinstance(row, dict) and isinstance(row.get("id"), str)]
     health = _table(programme.get("health"))
+    meetings = _meetings(programme)
     made = []
     for row in sorted(rows, key=lambda row: (_whole(row.get("row")), row["id"])):
         state = _table(health.get(row["id"]))
         if row.get("kind") == "pair" and row.get("confirmed") is True and not _gone(row) and not state.get("closed"):
             pair: dict = {"mentor": _text(row.get("mentor")), "mentee": _text(row.get("mentee"))}
             pair["since"] = _day(state.get("since"))
-            pair["meetings"] = _meetings(programme, row["id"])
+            pair["meetings"] = _numbered(meetings.get(row["id"], []))
             made.append(pair)
     return _numbered(made)
 
 
-def _meetings(programme: dict, pair: str) -> list:
-    """Return the recorded meetings of a pair, the first one first."""
+def _meetings(programme: dict) -> dict:
+    """Return the recorded meetings of each pair that has any, by its id, the first one first."""
     known = _table(programme.get("meetings"))
-    kept = [key for key in known if _table(known[key]).get("pair") == pair and not _gone(known[key])]
-    kept = sorted(kept, key=lambda key: (_text(known[key].get("date")), key))
-    return _numbered(
-        [
-            {
-                "date": _day(known[key].get("date")),
-                "place": _text(known[key].get("place")),
-                "done": _text(known[key].get("done")),
-            }
-            for key in kept
-        ]
-    )
+    kept = [key for key in known if isinstance(_table(known[key]).get("pair"), str) and not _gone(known[key])]
+    made: dict = {}
+    for key in sorted(kept, key=lambda key: (_text(known[key].get("date")), key)):
+        meeting = known[key]
+        told = {
+            "date": _day(meeting.get("date")),
+            "place": _text(meeting.get("place")),
+            "done": _text(meeting.get("done")),
+        }
+        made.setdefault(meeting["pair"], []).append(told)
+    return made
 
 
 def _mentors(pairs: list) -> list:

@@ -101,7 +101,7 @@ def finished(loaded: Loaded, template: Template, programme: dict[str, Any]) -> t
     made = filling.fill(compiled.filled, values.values(programme, json.loads(content(loaded.library))))
     document = io.BytesIO()
     with file.open() as opened:
-        copied(opened, document, made["parts"])
+        copied(opened, document, {name: "".join(pieces) for name, pieces in made["parts"].items()})
     return document.getvalue(), made["missing"]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from guidebook.engine import bundle, wheel
 from guidebook.engine.cache import Cache, Stored
 from guidebook.engine.sources import Sources, bundles
+from guidebook.engine.sources import filling as sources_of_filling
 
 CACHE = Path(".cache/engine")
 FOLDER = "assets/engine"
@@ -24,7 +25,8 @@ PACKAGES = "packages"
 class Engine:
     """The files of the interpreters, and where a page finds them.
 
-    ``files``: path on the site → file; ``calculators``: id → the sources that MicroPython runs.
+    ``files``: path on the site → file; ``calculators``: id → the sources that MicroPython runs; ``filling``: those of
+    what fills documents.
     """
 
     files: Mapping[str, Path]
@@ -32,6 +34,7 @@ class Engine:
     pyodide: Mapping[str, Stored]
     calculators: Mapping[str, Sources]
     lock: Mapping[str, Any]
+    filling: Stored | None = None
 
     def first(self, calculator: str, *, tables: bool) -> list[str]:
         """Return the addresses of all that the first answer of a calculator takes, with tables or without."""
@@ -42,7 +45,7 @@ class Engine:
     def addresses(self, calculator: str | None = None) -> dict[str, Any]:
         """Return what a page needs to start the interpreters; addresses start from the site's root.
 
-        Pages without a calculator, which only write spreadsheets, have no use for ``worksheets`` and ``tables``.
+        Pages without a calculator fill documents or write spreadsheets, and have no use for ``tables``.
         Pyodide's files come with their sizes, so that a page can say how much is to be fetched before anything is:
         ``size`` is what the browser gets to see, ``gzip`` and ``brotli`` what passes the line.
         """
@@ -57,7 +60,8 @@ class Engine:
             for role, stored in self.pyodide.items()
         }
         sources = self.calculators[calculator] if calculator else None
-        worksheets = _address(sources.first) if sources else ""
+        first = sources.first if sources else self.filling
+        worksheets = _address(first) if first else ""
         tables = [_address(sources.shared), _address(sources.later)] if sources else []
         return {**own, "worksheets": worksheets, "tables": tables, "pyodide": {"files": files, "lock": self.lock}}
 
@@ -69,8 +73,8 @@ def engine(root: Path) -> Engine:
     """
     cache = Cache(root / CACHE)
     made = bundle.made(root, cache)
-    calculators = bundles(root, cache)
-    parts = [part for sources in calculators.values() for part in sources.parts]
+    calculators, documents = bundles(root, cache), sources_of_filling(root, cache)
+    parts = [documents, *(part for sources in calculators.values() for part in sources.parts)]
     published = [*made.micropython.values(), *made.pyodide.values(), *parts]
     files = {
         f"{FOLDER}/{stored.name}{ending}": path
@@ -78,7 +82,7 @@ def engine(root: Path) -> Engine:
         for ending, path in cache.variants(stored).items()
     }
     files |= {f"{PACKAGES}/{name}": path for name, path in wheel.made(root, cache).items()}
-    return Engine(files, made.micropython, made.pyodide, calculators, made.lock)
+    return Engine(files, made.micropython, made.pyodide, calculators, made.lock, documents)
 
 
 def _address(stored: Stored) -> str:

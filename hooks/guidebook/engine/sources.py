@@ -24,6 +24,8 @@ INPUTS = f"{PACKAGE}.inputs"
 FIELD_TYPES = f"{INPUTS}.field_types"
 SHARED = "all-calculators"
 LATER = "-tables"
+PAPERS = (f"{PACKAGE}.papers.filling", f"{PACKAGE}.papers.values")  # found as calculators are, by the door
+FILLING = "documents"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
 
 
@@ -45,7 +47,19 @@ class Sources:
 
 
 def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
-    """Return the sources of each calculator: JSON objects of path in the package → source text.
+    """Return the sources of each calculator: JSON objects of path in the package → source text."""
+    stored = _stored(root, cache)
+    found = sorted(name.removesuffix(LATER) for name in stored if name.endswith(LATER))
+    return {name: Sources(stored[name], stored[SHARED], stored[name + LATER]) for name in found}
+
+
+def filling(root: Path, cache: Cache) -> Stored:
+    """Return the sources of what fills documents, of the same form."""
+    return _stored(root, cache)[FILLING]
+
+
+def _stored(root: Path, cache: Cache) -> dict[str, Stored]:
+    """Return the files of sources by their names, made or as they were kept.
 
     Comments stay at home; the wheel on the site has them, for anybody who wants to read how it calculates.
     """
@@ -59,7 +73,7 @@ def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
         at_once = {name: _imports(tree.body) & paths.keys() for name, tree in trees.items()}
         readers = _readers(trees[FIELD_TYPES])
         shared = reached(every, {DOOR}) - reached(at_once, {DOOR})
-        parts = {SHARED: shared}
+        parts = {SHARED: shared, FILLING: reached(at_once, {DOOR, *PAPERS})}
         for name, tree in trees.items():
             if name.count(".") != 1 or not _is_calculator(tree):
                 continue
@@ -78,9 +92,7 @@ def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
     # The names too: a module that only changes its name is another one.
     inputs = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.py")), PACKER]]
     inputs += [part.encode() for named in texts.items() for part in named]
-    stored = from_record(cache.made("worksheets", inputs, make))
-    found = sorted(name.removesuffix(LATER) for name in stored if name.endswith(LATER))
-    return {name: Sources(stored[name], stored[SHARED], stored[name + LATER]) for name in found}
+    return from_record(cache.made("worksheets", inputs, make))
 
 
 def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:

@@ -36,6 +36,7 @@ from guidebook.records.stages import Stage
 from guidebook.records.steps import Step
 from guidebook.records.templates import NEEDS, SHEETS, Template
 from guidebook.records.updates import Update
+from guidebook.texts.prose import plain
 
 # Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
 PROGRAMME_STYLES = ["engine", "programme"]
@@ -196,7 +197,8 @@ def _questionnaire(questionnaire: Questionnaire, guide: Guide, engine: Engine) -
 
 @of_record.register
 def _template(template: Template, guide: Guide, engine: Engine) -> Extra:
-    return Extra(context={"sheet": SHEETS[template.each], "need": NEEDS[template.need]})
+    told = {"sheet": SHEETS[template.each], "need": NEEDS[template.need], "file_name": plain(template.title)}
+    return Extra(WITH_PROGRAMME, told)
 
 
 @of_record.register

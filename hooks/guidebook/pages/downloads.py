@@ -45,8 +45,12 @@ class Shrunk:
 
 @dataclass(frozen=True)
 class Downloads:
-    """All that is published beside the pages, by the names of the files; tables of answers by their questionnaires."""
+    """All that is published beside the pages, by the names of the files; tables of answers by their questionnaires.
+
+    ``papers``: where pages find the templates that they fill, by id.
+    """
 
     files: Mapping[str, Download] = field(default_factory=dict)
     pictures: Mapping[str, Shrunk] = field(default_factory=dict)
     answers: Mapping[str, Sequence[Download]] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)

@@ -63,6 +63,10 @@ class Guide:
         """Return the files into which the answers to a questionnaire are written, none where none are published."""
         return self._downloads.answers.get(questionnaire, ())
 
+    def paper(self, template: str) -> str | None:
+        """Return where a page finds a template that it fills."""
+        return self._downloads.papers.get(template)
+
     def explain(self, text: str, page: str, explained: set[str]) -> Markup:
         """Return a text as HTML with the first uses of terms linked to ``page``; adds their ids to ``explained``."""
         return self.glossary.link(text, page, explained)

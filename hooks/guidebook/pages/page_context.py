@@ -107,6 +107,10 @@ class Canvas:
         """Return the files into which the answers to a questionnaire are written, none where none are published."""
         return self._guide.answers(questionnaire)
 
+    def paper(self, template: str) -> str | None:
+        """Return where a page finds a template that it fills, from the site's root."""
+        return self._guide.paper(template)
+
     def picture(self, name: str) -> Shrunk | None:
         """Return a picture as pages show it."""
         return self._guide.picture(name)

@@ -20,7 +20,7 @@ from guidebook.problems.problem import Refusal
 from guidebook.records import relations
 from guidebook.records.addresses import page_of
 from guidebook.search.index import Index
-from guidebook.site import answer_tables, events, logo, pictures, reference_pages
+from guidebook.site import answer_tables, events, logo, papers, pictures, reference_pages
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
@@ -67,7 +67,8 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
     mark, logo_files = logo.publish(root, library, loaded.catalogue.stored)
     downloads, files = pictures.publish(root, loaded)
     sheets, tables = answer_tables.publish(root, library)
-    downloads = replace(downloads, answers=sheets)
+    templates, fillable = papers.publish(root, loaded)
+    downloads = replace(downloads, answers=sheets, papers=templates)
     made = pages(library, runtime, compiled(root), downloads, loaded.today, memory.prints if memory else None)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
@@ -98,6 +99,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
         }
         | files
         | tables
+        | fillable
         | logo_files
         | published(sources.values())
         | search_files(articles, by_hand | markdown, nav, whom, index)

@@ -1,0 +1,113 @@
+/** The button that fills the template from the open programme, what is saved, and what is missing in it. */
+
+import { EngineError } from "../engine/client.mjs";
+import { Engines } from "../engine/engines.mjs";
+import { archive } from "../page/archive.mjs";
+import { PARTS, SITE } from "../page/addresses.mjs";
+import { download } from "../page/downloads.mjs";
+import { button, fill, make, write } from "../page/elements.mjs";
+import { plural } from "../page/numbers.mjs";
+import { fileName } from "../programme/titles.mjs";
+
+/**
+ * @import { Component } from "../component.mjs"
+ * @import { Programme } from "../programme/types.mjs"
+ * @import { Workspace } from "../workspace/workspace.mjs"
+ *
+ * What the build makes of a template, see `compiled` in `hooks/guidebook/site/papers.py`.
+ * @typedef {{ template: object, parts: [name: string, text?: string, base64?: string][] }} Paper
+ * @typedef {{ words: string, where: string, count: number }} Missing
+ * @typedef {{ parts: Record<string, string[]>, missing: Missing[] }} Filled
+ */
+
+const DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const WORKS = "Готовим документ…";
+const SAVED = "Документ передан браузеру: проверьте папку загрузок.";
+const LINE = "Документ не сделан: не загрузились части сайта. Проверьте связь и нажмите кнопку ещё раз.";
+const FAULT = "Документ не сделан: программа остановилась из-за ошибки. Нажмите кнопку ещё раз.";
+const CHANGED = "Программа с тех пор изменилась: сделайте документ ещё раз.";
+
+/**
+ * @param {Component} component
+ * @param {Workspace} workspace
+ */
+export function begin(component, workspace) {
+  const { root } = component;
+  const way = component.part("way");
+  const about = make("p");
+  const said = make("p", { class: "finishing__said", role: "status" });
+  const missing = make("div");
+  const finishing = button("Сделать документ", () => press(), { class: "button", data: { key: "finish" } });
+  const tools = make("div", {}, about, make("div", { class: "buttons" }, finishing), said, missing);
+  root.append(tools);
+  let works = false;
+  let made = "";
+  const show = () => {
+    const { programme } = workspace;
+    way.hidden = Boolean(programme);
+    tools.hidden = !programme;
+    if (!programme) return;
+    write(about, `Открыта программа «${programme.title}». Чего в ней нет, на том месте останется пропуск.`);
+    if (made && made !== JSON.stringify(programme)) write(said, CHANGED);
+  };
+  const press = async () => {
+    const { programme } = workspace;
+    if (!programme || works) return;
+    works = true;
+    write(said, WORKS);
+    fill(missing);
+    try {
+      const filled = await finish(component, programme);
+      const name = fileName([{ ...programme, title: `${root.dataset.title} ${programme.title}` }], workspace.today(), "docx");
+      download(name, filled.document, DOCUMENT);
+      made = JSON.stringify(programme);
+      write(said, SAVED);
+      fill(missing, ...lacking(filled.missing));
+    } catch (error) {
+      console.info(error);
+      write(said, error instanceof EngineError && error.reason === "refused" ? FAULT : LINE);
+    }
+    works = false;
+  };
+  workspace.listen((what) => what === "programme" && show());
+  show();
+  root.dataset.ready = "";
+}
+
+/**
+ * @param {Component} component
+ * @param {Programme} programme
+ * @returns {Promise<{ document: Blob, missing: Missing[] }>}
+ */
+async function finish({ root }, programme) {
+  const [addresses, content, paper] = await Promise.all([
+    data(new URL("data/engine.json", PARTS)), data(new URL("data/programme.json", PARTS)), data(new URL(root.dataset.paper ?? "", SITE)),
+  ]); // prettier-ignore
+  const { template, parts } = /** @type {Paper} */ (paper);
+  const question = { calculator: "", raw: { template, programme, content }, labels: {}, call: "fill" };
+  const filled = /** @type {Filled} */ (/** @type {unknown} */ (await Engines.of(addresses).ask(question)));
+  const files = parts.map(([name, text, base64]) => ({ name, content: bytes(filled.parts[name]?.join("") ?? text ?? "", base64) }));
+  return { document: await archive(files), missing: filled.missing };
+}
+
+/** @param {URL} address */
+async function data(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
+/**
+ * @param {string} text
+ * @param {string} [base64]
+ */
+function bytes(text, base64) {
+  return base64 ? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)) : new TextEncoder().encode(text);
+}
+
+/** @param {Missing[]} missing */
+function lacking(missing) {
+  if (!missing.length) return [];
+  const line = (/** @type {Missing} */ { words, where, count }) => make("li", {}, count > 1 ? `${words}, ${plural(count, "место", "места", "мест")}` : words, make("span", { class: "list__about" }, ` Где указать: ${where}`));
+  return [make("h3", {}, "Чего не хватает"), make("p", {}, "На этих местах в документе пропуск: впишите от руки или дополните программу и сделайте документ ещё раз."), make("ul", { class: "list" }, ...missing.map(line))];
+}

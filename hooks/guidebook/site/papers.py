@@ -1,0 +1,84 @@
+"""The templates of documents as pages fill them: cut at their controls, with what else their files hold."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from guidebook import papers
+from guidebook.checking.load import Loaded
+from guidebook.checking.template_rules import compile_template
+from guidebook.engine.cache import Cache, as_record, from_record
+from guidebook.reading.stored import Stored
+from guidebook.records import relations
+from guidebook.records.templates import Template
+from worksheets import papers as filling
+
+CACHE = Path(".cache/papers")
+FOLDER = "assets/papers"
+
+
+def publish(root: Path, loaded: Loaded) -> tuple[dict[str, str], dict[str, Path]]:
+    """Return where each template in force is found on the site, and what is published: place on the site → file.
+
+    They are compiled once for a content and kept.
+    """
+    cache = Cache(root / CACHE)
+    stored = {one.name: one for one in loaded.catalogue.stored}
+    places: dict[str, str] = {}
+    published: dict[str, Path] = {}
+    for one in relations.in_force(loaded.library.templates.values()):
+        kept = _made(cache, one, stored[one.file], loaded)
+        places[one.id] = f"{FOLDER}/{kept.name}"
+        published[places[one.id]] = cache.path(kept)
+    return places, published
+
+
+def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded) -> Any:
+    documents = loaded.library.documents
+
+    def make() -> Mapping[str, Any]:
+        with file.open() as opened:
+            text = compiled(opened, compile_template(one, file, documents).filled)
+        return as_record({one.kind: cache.store(f"{one.id}.json", text.encode())})
+
+    with file.open() as opened:
+        content = opened.read()
+    cited = {key: documents[key].model_dump(mode="json") for key in one.basis}
+    inputs = (one.id.encode(), one.each.encode(), content, json.dumps(cited, sort_keys=True).encode())
+    return from_record(cache.made(one.kind, (*inputs, *_sources()), make))[one.kind]
+
+
+def compiled(file: BinaryIO, template: Mapping[str, Any]) -> str:
+    """Return JSON with a template ready to be filled, and the parts of its file in their order.
+
+    A part is ``[name]`` where the filled text comes, ``[name, text]``, or ``[name, "", base64]`` where it is none.
+    """
+    with zipfile.ZipFile(file) as archive:
+        parts = [_part(one, archive.read(one), template["parts"]) for one in _files(archive)]
+    return json.dumps({"template": template, "parts": parts}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _files(archive: zipfile.ZipFile) -> Iterator[str]:
+    return (part.filename for part in archive.infolist() if not part.is_dir())
+
+
+def _part(name: str, content: bytes, filled: Mapping[str, Any]) -> list[str]:
+    if name in filled:
+        return [name]
+    try:
+        return [name, content.decode()]
+    except UnicodeDecodeError:
+        return [name, "", base64.b64encode(content).decode()]
+
+
+def _sources() -> Iterator[bytes]:
+    """Yield what the compiled templates also depend on: the source of what compiles them."""
+    folders = [*papers.__path__, *filling.__path__]
+    for folder in folders:
+        yield from (path.read_bytes() for path in sorted(Path(folder).glob("*.py")))
+    yield Path(__file__).read_bytes()

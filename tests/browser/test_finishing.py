@@ -1,0 +1,140 @@
+"""A document made in the browser: what another reader finds in it, what is said to be missing, how long it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from guidebook.commands.document import finished
+from guidebook.papers.parts import texts
+from tests.browser.conftest import Visit
+from tests.browser.curator import TITLE, begun, plain
+from tests.browser.test_access import violations
+from tests.browser.visits import Reader
+from tests.papers.test_documents import HOSTILE, NAMES, rows, words
+from tests.papers.year import programme, site
+
+ENTRIES = ("answers", "meetings")
+HEAD = ("organisation", "municipality", "curator", "forms", "period")
+UNSENT = ("id", "updated_at")
+MADE = "Документ передан браузеру: проверьте папку загрузок."
+MOST_BYTES = 20 << 20
+
+
+def sent(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an edit says of an entry."""
+    return {name: value for name, value in entry.items() if name not in UNSENT}
+
+
+def have(page: Page, value: Mapping[str, Any]) -> None:
+    """Have the programme of a file in the browser."""
+    parts = {name: {key: sent(entry) for key, entry in value[name].items()} for name in ENTRIES}
+    parts["pairs"] = {pair["id"]: sent(pair) for pair in value["pairs"]}
+    begun(page, value["title"], parts, **{name: value[name] for name in HEAD})
+
+
+def arrive(page: Page, template: str) -> None:
+    """Come to the page of a template that can be filled."""
+    page.goto(f"papers/{template}/")
+    expect(page.locator(".finishing[data-ready]")).to_be_visible()
+
+
+def made(page: Page, folder: Path) -> Path:
+    """Make the document of the page, save it under the name that the browser is told."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Сделать документ").press("Enter")
+    expect(page.locator(".finishing__said")).to_have_text(MADE)
+    target = folder / download.value.suggested_filename
+    download.value.save_as(target)
+    return target
+
+
+@pytest.mark.parametrize("template", NAMES)
+def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, template: str) -> None:
+    """Each document has part by part the texts that the command writes; another reader opens it; nothing is missing."""
+    value = programme(3)
+    have(page, value)
+    arrive(page, template)
+    file = made(page, tmp_path)
+    document, missing = finished(site(), site().library.templates[template], value)
+    whole = tmp_path / "command.docx"
+    whole.write_bytes(document)
+    with file.open("rb") as one, whole.open("rb") as other:
+        assert texts(one) == texts(other)
+    with ZipFile(file) as archive, ZipFile(whole) as written:
+        assert archive.testzip() is None
+        both = [[(part.filename, part.CRC) for part in each.infolist()] for each in (archive, written)]
+    assert both[0] == both[1]
+    assert value["organisation"] in words(docx.Document(str(file)))
+    told = page.locator(".finishing li").all_inner_texts()
+    assert [plain(line).partition(" Где")[0].partition(",")[0] for line in told] == [
+        one["words"].partition(",")[0] for one in missing
+    ]
+
+
+def test_what_is_missing_is_told_until_it_is_there(page: Page, tmp_path: Path) -> None:
+    """Of a programme just begun the order has blanks; the page says what to add and where, and when it has changed."""
+    begun(page)
+    arrive(page, "order-pairs")
+    expect(page.get_by_text("Создать или открыть программу")).to_be_hidden()
+    file = made(page, tmp_path)
+    assert re.fullmatch(rf"Приказ о закреплении пар {TITLE} [\d-]+\.docx", file.name)
+    assert rows(docx.Document(str(file)))[0][:3] == ["____________"] * 3
+    told = [plain(line) for line in page.locator(".finishing li").all_inner_texts()]
+    assert "куратор, 2 места Где указать: «Моя программа» – «Изменить сведения»" in told
+    assert "назначенные пары Где указать: «Подбор пар», решение «назначены»" in told
+    assert violations(page) == []
+    other = page.context.new_page()
+    have(other, programme(1))
+    expect(page.locator(".finishing__said")).to_have_text("Программа с тех пор изменилась: сделайте документ ещё раз.")
+
+
+def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:
+    """Names of any letters stand in the order as in the command's; the file opens."""
+    value = programme(len(HOSTILE))
+    for pair, name in zip(value["pairs"], HOSTILE, strict=True):
+        pair["mentee"] = name.encode("utf-8", "replace").decode()[:300]
+    have(page, value)
+    arrive(page, "order-pairs")
+    document, _ = finished(site(), site().library.templates["order-pairs"], value)
+    whole = tmp_path / "command.docx"
+    whole.write_bytes(document)
+    assert words(docx.Document(str(made(page, tmp_path)))) == words(docx.Document(str(whole)))
+
+
+def test_three_hundred_pairs(page: Page, tmp_path: Path) -> None:
+    """All sheets of 300 pairs come in one file of no more than 20 MB."""
+    have(page, programme(300))
+    arrive(page, "pair-sheet")
+    file = made(page, tmp_path)
+    assert file.stat().st_size < MOST_BYTES
+    assert words(docx.Document(str(file))).count("Знакомство") == 300
+
+
+def test_without_a_programme_the_way_in_stands(page: Page) -> None:
+    """A mere reader finds where a programme is begun, and nothing of it is loaded."""
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto("papers/order-pairs/", wait_until="networkidle")
+    expect(page.get_by_role("link", name="Создать или открыть программу")).to_be_visible()
+    expect(page.get_by_role("button", name="Сделать документ")).to_have_count(0)
+    assert not [url for url in loaded if "making" in url or "engine/" in url]
+
+
+def test_a_broken_line_is_told_and_mended(visit: Visit, tmp_path: Path) -> None:
+    """Where a part of the site doesn't come, the page says so; the next press makes the document."""
+    with visit(Reader(), "assets/papers/|Failed to load resource|Failed to fetch") as page:
+        have(page, programme(1))
+        arrive(page, "order-pairs")
+        page.route("**/assets/papers/**", lambda route: route.abort())
+        page.get_by_role("button", name="Сделать документ").click()
+        expect(page.locator(".finishing__said")).to_contain_text("Документ не сделан: не загрузились части сайта.")
+        page.unroute("**/assets/papers/**")
+        made(page, tmp_path)
