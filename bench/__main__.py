@@ -16,6 +16,7 @@ from bench.lighthouse import lighthouse_code
 from bench.matching import matching_rows
 from bench.meetings import meetings_rows
 from bench.news import news_rows
+from bench.papers import paper_rows
 from bench.planning import planning_rows
 from bench.programme import programme_rows
 from bench.saving import saving_rows
@@ -45,6 +46,7 @@ def main() -> int:
             *assignment_rows(),
             *meetings_rows(),
             *planning_rows(folder),
+            *paper_rows(),
         ]
         code = print_table(rows)
         return max(code, lighthouse_code(folder / WEIGHED))

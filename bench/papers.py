@@ -1,0 +1,43 @@
+"""Times the documents of a large school in MicroPython, as a page makes them: ``python -m bench.papers``."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from bench.table import Row, print_table
+from guidebook.checking.template_rules import compile_template
+from guidebook.engine import FOLDER, engine
+from guidebook.pages.programme_data import content
+from tests.calculators.interpreters import SCRIPT, MicroPython, started
+from tests.papers.year import programme, site
+from tests.project import ROOT
+
+PAIRS = 300
+BUDGET = 2.0  # seconds of the processor
+MICROSECONDS = 1_000_000
+
+
+def paper_rows() -> list[Row]:
+    """Return what each template takes, its answer written and read as JSON included."""
+    made, loaded = engine(ROOT), site()
+    assert made.filling
+    names = [*(made.micropython[role].name for role in ("module", "wasm")), made.filling.name]
+    stored = {one.name: one for one in loaded.catalogue.stored}
+    known, value = json.loads(content(loaded.library)), programme(PAIRS)
+    rows = []
+    with started(SCRIPT, *(made.files[f"{FOLDER}/{name}"] for name in names)) as process:
+        ask = MicroPython(process)
+        for template in sorted(loaded.library.templates.values(), key=lambda one: one.order):
+            filled = compile_template(template, stored[template.file], loaded.library.documents).filled
+            raw = {"template": filled, "programme": value, "content": known}
+            begun = ask("cpu")
+            answer = ask("ask", {"calculator": "", "raw": raw, "labels": {}, "call": "fill"})
+            spent = (ask("cpu") - begun) / MICROSECONDS
+            assert answer["missing"] == []
+            rows.append(Row(f"документ {template.id} на {PAIRS} пар, MicroPython", spent, "с", BUDGET))
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(print_table(paper_rows()))
