@@ -24,6 +24,7 @@ from guidebook.records.field_types import CHOICE, DATE, LIST, NUMBER, PART, TABL
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Markup, Reference, StoredFile
 from guidebook.site.drafts import Draft
+from tests.breadth import each
 from tests.browser.editing import CONSOLE, Editing, editing
 from tests.browser.server import serving
 from tests.browser.visits import PATIENCE
@@ -247,8 +248,8 @@ class Changes:
                 and not (key == names.real != names.whole and (spot.tied or counted(spot)))
             ]
             done |= {str(deed.spot) for deed in deeds}
-            if key == names.whole:
-                last = next(spot for spot in wanted if spot.place == (NOTES,))
+            last = next((spot for spot in wanted if spot.place == (NOTES,)), None)
+            if key == names.whole and last:
                 deeds = [deed for deed in deeds if deed.spot is not last]
                 deeds.extend(Deed(last, act) for act in (ADD, MOVE, REMOVE))
             self.each(kind, key, deeds)
@@ -421,13 +422,23 @@ def changing(browser: Browser, folder: Path) -> Iterator[Fields]:
         yield Fields(Changes(editor, forms(library), files, originals), names)
 
 
-def each_is_changed(fields: Fields, kind: str) -> None:
-    """Change every field of a kind, and the entries of a list; the check accepts it.
+def chosen() -> dict[str, list[Spot]]:
+    """Return the fields to change by their kinds: all, or one of each widget by itself and one inside of a list.
 
+    Kinds with most widgets come first, calculators last: their forms are the longest.
     Parts of records have no value of their own, but their fields; ids are put back by the editor.
     """
-    changes, names = fields.changes, fields.names[kind]
-    wanted = [spot for spot in spots(kind) if spot.place != (IDENTITY,) and widget(spot) != "parts"]
+    every = [spot for kind in KINDS for spot in spots(kind) if spot.place != (IDENTITY,) and widget(spot) != "parts"]
+    widgets = {kind: len({widget(spot) for spot in every if spot.kind == kind}) for kind in KINDS}
+    every.sort(key=lambda spot: (spot.kind == "calculators", -widgets[spot.kind]))
+    taken = each(every, lambda spot: (widget(spot), 0 in spot.place))
+    return {kind: [spot for spot in taken if spot.kind == kind] for kind in dict.fromkeys(spot.kind for spot in taken)}
+
+
+def each_is_changed(fields: Fields, wanted: Sequence[Spot]) -> None:
+    """Change fields of a kind, and the entries of a list; the check accepts it."""
+    changes, kind = fields.changes, wanted[0].kind
+    names = fields.names[kind]
     assert changes.each_field(wanted, names) == {str(spot) for spot in wanted}
     if names.real == names.whole:  # there is one record of the kind, and it holds all that can be said at once
         return

@@ -1,4 +1,4 @@
-"""The web editor in Chromium: every field of a kind is changed by hand; the file differs in its lines alone."""
+"""The web editor in Chromium: fields of the kinds are changed by hand; the file differs in its lines alone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from guidebook.records.library import KINDS
-from tests.browser.field_changes import Fields, changing, each_is_changed
+from tests.browser.field_changes import Fields, changing, chosen, each_is_changed
+from tests.editor.spots import Spot
+
+WANTED = chosen()
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +20,11 @@ def fields(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield opened
 
 
-@pytest.mark.parametrize("kind", [*KINDS])
-def test_each_field_is_changed_in_its_lines_alone(fields: Fields, kind: str) -> None:
+@pytest.mark.parametrize("wanted", WANTED.values(), ids=WANTED)
+def test_each_field_is_changed_in_its_lines_alone(fields: Fields, wanted: list[Spot]) -> None:
     """Each field is changed in its form; its lines of the saved file make its change alone, no other line is another.
 
-    Fields that have no line in common are saved at once. Entries of lists are added, moved and removed so; the check
-    accepts what stands for itself.
+    Of widgets that are alike one is taken by itself and one inside of a list. Fields that have no line in common are
+    saved at once. Entries of lists are added, moved and removed so; the check accepts what stands for itself.
     """
-    each_is_changed(fields, kind)
+    each_is_changed(fields, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.breadth import each
 from tests.browser.curator import STAGE, begun
 from tests.browser.server import Host, Lie, serving
 from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, opened, panel
@@ -69,24 +71,19 @@ def own(built: Built) -> Iterator[Host]:
         yield host
 
 
+ENGINES = {
+    "page": (PLAIN, page_instead(LARGE), FOREIGN),
+    "another script": (PLAIN, script_instead(rf"{LARGE}.*mjs$"), DAMAGED),
+    "half": (LOCAL, half(rf"{LARGE}.*\.(wasm|zip)$"), DAMAGED),
+    "half a script": (LOCAL, half(rf"{LARGE}.*mjs$"), DAMAGED),
+    "page for the worker's script": (LOCAL, page_instead(r"engine/pyodide\.mjs"), INTERRUPTED),
+    "half of the worker's script": (LOCAL, cut(r"engine/pyodide\.mjs"), INTERRUPTED),
+}
+
+
 @pytest.mark.parametrize(
     ("name", "lie", "said"),
-    [
-        (PLAIN, page_instead(LARGE), FOREIGN),
-        (LOCAL, half(rf"{LARGE}.*\.(wasm|zip)$"), DAMAGED),
-        (LOCAL, half(rf"{LARGE}.*mjs$"), DAMAGED),
-        (PLAIN, script_instead(rf"{LARGE}.*mjs$"), DAMAGED),
-        (LOCAL, page_instead(r"engine/pyodide\.mjs"), INTERRUPTED),
-        (LOCAL, cut(r"engine/pyodide\.mjs"), INTERRUPTED),
-    ],
-    ids=[
-        "page",
-        "half",
-        "half a script",
-        "another script",
-        "page for the worker's script",
-        "half of the worker's script",
-    ],
+    [pytest.param(*case, id=name) for name, case in each(ENGINES.items(), lambda one: one[1][2])],
 )
 def test_large_engine_recovers(browser: Browser, own: Host, name: str, lie: Lie, said: str) -> None:
     """What is not the engine never runs and is never kept, its cause is named, and «Повторить» works afterwards."""
@@ -136,14 +133,15 @@ def test_engine_that_was_kept_wrong_is_fetched_anew(browser: Browser, own: Host)
         expect(panel(page).locator("[data-part=text]")).to_have_text(READY, timeout=STARTING)
 
 
+PROGRAMS = {
+    "page": page_instead(r"micropython-.*wasm|involvement-.*json"),
+    "page for the script": page_instead(r"micropython-.*mjs"),
+    "half": half(r"micropython-.*wasm"),
+}
+
+
 @pytest.mark.parametrize(
-    "lie",
-    [
-        page_instead(r"micropython-.*wasm|involvement-.*json"),
-        page_instead(r"micropython-.*mjs"),
-        half(r"micropython-.*wasm"),
-    ],
-    ids=["page", "page for the script", "half"],
+    "lie", [pytest.param(lie, id=name) for name, lie in each(PROGRAMS.items(), lambda one: one[1].type)]
 )
 def test_calculator_recovers(browser: Browser, own: Host, lie: Lie) -> None:
     """A calculator says what came in place of its program, and calculates when the network lets it through."""
@@ -244,8 +242,18 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize(("instead", "told"), [(page_instead, ABSENT), (cut, RENEWED)], ids=["page", "half"])
-@pytest.mark.parametrize(("address", "matching", "whole"), PARTS.values(), ids=PARTS)
+ANSWERS = {"page": (page_instead, ABSENT), "half": (cut, RENEWED)}
+
+
+@pytest.mark.parametrize(
+    ("address", "matching", "whole", "instead", "told"),
+    [
+        pytest.param(*PARTS[part], *ANSWERS[answer], id=f"{part}-{answer}")
+        for part, answer in each(
+            itertools.product(PARTS, ANSWERS), lambda one: (PARTS[one[0]][2] is whole_programme, one[1])
+        )
+    ],
+)
 def test_page_recovers_from_what_came_for_its_scripts(
     browser: Browser, own: Host, address: str, matching: str, whole: Callable[[Page], None],
     instead: Callable[[str], Lie], told: str,
@@ -264,7 +272,11 @@ def test_page_recovers_from_what_came_for_its_scripts(
 LOOK = """() => [...document.styleSheets].map((sheet) => sheet.cssRules.length)"""
 
 
-@pytest.mark.parametrize("matching", [r"css/guide\.css", r"css/print\.css", r"stylesheets/main\.\w+\.min\.css"])
+SHEETS = (r"css/guide\.css", r"css/print\.css", r"stylesheets/main\.\w+\.min\.css")
+STYLES = each(SHEETS, lambda sheet: "print" in sheet)
+
+
+@pytest.mark.parametrize("matching", STYLES)
 def test_page_recovers_from_what_came_for_its_styles(browser: Browser, own: Host, matching: str) -> None:
     """Half a style is replaced by itself; what a network sent in place of one when the page is opened the next time."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
@@ -297,8 +309,16 @@ def test_page_in_use_is_not_loaded_again(browser: Browser, own: Host) -> None:
         expect(page.get_by_label("Всего обучающихся")).to_have_value("4321")
 
 
-@pytest.mark.parametrize("instead", [page_instead, cut], ids=["page", "half"])
-@pytest.mark.parametrize("script", ["worker", "micropython"])
+WORKER = {
+    f"{script}-{answer}": (script, instead)
+    for script, (answer, (instead, _)) in itertools.product(("worker", "micropython"), ANSWERS.items())
+}
+
+
+@pytest.mark.parametrize(
+    ("script", "instead"),
+    [pytest.param(*case, id=name) for name, case in each(WORKER.items(), lambda one: one[1][1])],
+)
 def test_calculator_recovers_from_what_came_for_its_worker(
     browser: Browser, own: Host, script: str, instead: Callable[[str], Lie]
 ) -> None:
@@ -346,7 +366,7 @@ def test_search_recovers(browser: Browser, own: Host, instead: Callable[[str], L
         assert found(page, "куратор") > 0
 
 
-@pytest.mark.parametrize("instead", [page_instead, cut], ids=["page", "half"])
+@pytest.mark.parametrize("instead", each([page_instead, cut], lambda _: "not an index"))
 def test_index_is_asked_for_again(browser: Browser, own: Host, instead: Callable[[str], Lie]) -> None:
     """What came in place of the index is told at the field, and the next letter asks for it anew."""
     with visiting(browser, own.address, Reader(), allowed=EVERYTHING) as page:

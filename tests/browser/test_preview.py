@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from guidebook.records.library import KINDS
+from tests.breadth import each
 from tests.browser.contest_news import DOCUMENT, originals
 from tests.browser.editing import CONSOLE, editing, records
 from tests.browser.test_access import violations
@@ -25,6 +26,7 @@ MISSPELT = SOUND.replace("title:", "titel:", 1)
 HOSTILE = MISSPELT.replace("number: 1", 'number: "<img src=x onerror=document.title=1>"', 1)
 ADDRESS = "forms/pupil-pupil/"
 NUMBERS = count(1)
+READERS = each([Reader(width=390, scheme="dark"), Reader()], lambda _: "an editor")
 AXE = "Applying inline style"
 """The checker copies the styles of a tree inside a page into it, to read them: the policy stops that."""
 
@@ -87,7 +89,7 @@ def test_without_a_site_a_page_says_what_is_wrong(browser: Browser, preview: Pre
         expect(problems(page)).to_have_count(0)
 
 
-@pytest.mark.parametrize("reader", [Reader(width=390, scheme="dark"), Reader()], ids=str)
+@pytest.mark.parametrize("reader", READERS, ids=str)
 def test_problems_stand_over_the_old_page_and_go(
     browser: Browser, preview: Preview, project: Path, reader: Reader
 ) -> None:
@@ -181,7 +183,7 @@ LOOK = """(page) => ["background-color", "color", "font-size", "font-family"].ma
   (name) => getComputedStyle(name === "background-color" ? page.ownerDocument.body : page).getPropertyValue(name))"""
 
 
-@pytest.mark.parametrize("reader", [Reader(width=390, scheme="dark"), Reader()], ids=str)
+@pytest.mark.parametrize("reader", READERS, ids=str)
 def test_a_record_is_seen_before_it_is_saved(
     browser: Browser, preview: Preview, project: Path, tmp_path: Path, reader: Reader
 ) -> None:
