@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import workbooks
 from tests.browser.conftest import Visit
 from tests.browser.server import Host
-from tests.browser.visits import Reader
+from tests.browser.visits import Reader, visiting
 
 ADDRESS = "calculators/involvement/"
 STARTING = 60_000  # milliseconds that a start may take on a busy machine
@@ -69,12 +70,13 @@ def book(rows: int) -> bytes:
     return workbooks.write({"sheets": [{"name": "Школы", "columns": columns, "rows": lines}]})
 
 
-@pytest.fixture
-def ready(page: Page) -> Page:
-    """A page whose large engine is started."""
-    opened(page)
-    prepared(page)
-    return page
+@pytest.fixture(scope="module")
+def ready(browser: Browser, host: Host) -> Iterator[Page]:
+    """A page whose large engine is started; whoever uses it leaves it so."""
+    with visiting(browser, host.address, Reader()) as page:
+        opened(page)
+        prepared(page)
+        yield page
 
 
 def test_nothing_large_is_fetched_unasked(page: Page, host: Host) -> None:
@@ -91,25 +93,30 @@ def test_nothing_large_is_fetched_unasked(page: Page, host: Host) -> None:
 def test_prepared_engine_works_without_a_network(ready: Page) -> None:
     """What was prepared writes and reads spreadsheets with the network off, and says so."""
     ready.context.set_offline(True)
-    answer = play(
-        ready,
-        """
-        const columns = [{title: "Школа", type: "text"}];
-        const written = await engines.write({sheets: [{name: "Школы", columns, rows: [["=1"]]}]});
-        return await engines.read(written);
-        """,
-    )
+    try:
+        answer = play(
+            ready,
+            """
+            const columns = [{title: "Школа", type: "text"}];
+            const written = await engines.write({sheets: [{name: "Школы", columns, rows: [["=1"]]}]});
+            return await engines.read(written);
+            """,
+        )
+    finally:
+        ready.context.set_offline(False)
     assert answer["ok"]
     assert [(sheet["name"], sheet["rows"]) for sheet in answer["sheets"]] == [("Школы", [["Школа"], ["=1"]])]
 
 
-def test_next_visit_fetches_nothing_and_starts_from_a_snapshot(ready: Page, host: Host) -> None:
+def test_next_visit_fetches_nothing_and_starts_from_a_snapshot(page: Page, host: Host) -> None:
     """After a visit the files and a snapshot are kept: the next start takes them from this device."""
-    play(ready, "await new Promise((resolve) => engines.addEventListener('snapshot', resolve, {once: true}))")
+    opened(page)
+    prepared(page)
+    play(page, "await new Promise((resolve) => engines.addEventListener('snapshot', resolve, {once: true}))")
     host.sent.clear()
-    ready.reload()
-    expect(panel(ready).locator("[data-part=text]")).to_contain_text("уже есть в этом браузере")
-    started = play(ready, "await engines.prepare(); return await engines.large.start()")
+    page.reload()
+    expect(panel(page).locator("[data-part=text]")).to_contain_text("уже есть в этом браузере")
+    started = play(page, "await engines.prepare(); return await engines.large.start()")
     assert started == {"restored": True}
     assert [path for path, _ in host.sent if LARGE.search(path.rpartition("/")[2]) and "mjs" not in path] == []
 

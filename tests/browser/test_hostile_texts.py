@@ -35,8 +35,8 @@ class Pair:
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """Both sites."""
+def pair(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Both sites; the project's own is there before them, and with it the engines that all share."""
     harmless, hostile = tmp_path_factory.mktemp("harmless"), tmp_path_factory.mktemp("hostile")
     project(harmless, hostile=False)
     texts = project(hostile, hostile=True)

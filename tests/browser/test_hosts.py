@@ -144,6 +144,7 @@ def unlike(page: Page, shown: Path) -> list[str]:
     return wrong
 
 
+@pytest.mark.thorough("test_a_host_that_finds_everything takes the same walk over a host that packs nothing either")
 def test_a_plain_host(browser: Browser, first: Path) -> None:
     """A host that packs nothing and names few types does for pages, search, both engines and work without a line."""
     with plain_host(first / "current") as address, visiting(browser, address, Reader(keeps=True)) as page:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from guidebook.site import offline
+from tests.breadth import each
 from tests.browser.curator import FIRST, SECOND, STAGE, begin, box, come, details, row, settled
 from tests.browser.server import BESIDE, packed, serving
 from tests.browser.test_calculator import TOTAL, calculate, ready
@@ -261,58 +262,86 @@ def test_text_that_was_typed_outlives_the_next_edition(browser: Browser, site: P
         expect(form.locator(".programmes__list > li[aria-current]")).to_contain_text("Ещё не создана")
 
 
+def tick_boxes(page: Page) -> None:
+    """Tick a box of a form that is not submitted."""
+    page.goto("programme/")
+    page.get_by_role("button", name="Новая программа").click()
+    page.get_by_label("Ученик – ученик", exact=True).check()
+
+
+def see_a_file(page: Page) -> None:
+    """Have a file of a programme shown that is not opened yet."""
+    page.goto("programme/")
+    programme = {
+        "format": "nastavnik-programme/1",
+        "id": "11111111-1111-4111-8111-111111111111",
+        "title": "Из файла",
+        "updated_at": STAMP,
+        "answers": {},
+    }
+    load(page, json.dumps(programme))
+    expect(page.get_by_role("region", name="Что в файле")).to_be_visible()
+
+
+def type_half_a_date(page: Page) -> None:
+    """Type the day of a date without its month."""
+    come(page)
+    details(page, FIRST).get_by_label("Срок").press_sequentially("05")
+
+
+def open_a_screen(page: Page) -> None:
+    """Show an answer on a big screen."""
+    answer_example(page, "rotation")
+    page.get_by_role("button", name="Показать на большом экране").click()
+    expect(page.locator("dialog.screen")).to_be_visible()
+
+
+def match_columns(page: Page) -> None:
+    """Have a file asked about whose column is not recognised."""
+    answer_example(page, "matching")
+    content = "Имя наставника;Непонятное\nИванов;1\nПетров;2\n".encode()
+    page.locator("input[type=file][multiple]").first.set_input_files(
+        {"name": "x.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    expect(page.locator(".file-columns__lost").first).to_be_visible()
+
+
+BEGUN: list[tuple[str, Callable[[Page], None]]] = each(
+    [
+        ("programme", tick_boxes),
+        ("programme", see_a_file),
+        ("stage", type_half_a_date),
+        ("calculator", open_a_screen),
+        ("calculator", match_columns),
+    ],
+    lambda one: one[0],
+)
+"""What is begun in tabs, and the kinds of pages where it is."""
+
+
 def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Path) -> None:
     """An edition taken in one tab leaves others where something is begun: boxes, half a date, a file, a big screen."""
     with reading(browser, site) as page:
         begin_before_an_edition(page, site)
-        boxes, preview, date, screen, columns, idle = (page.context.new_page() for _ in range(6))
-        boxes.goto("programme/")
-        boxes.get_by_role("button", name="Новая программа").click()
-        boxes.get_by_label("Ученик – ученик", exact=True).check()
-        preview.goto("programme/")
-        load(
-            preview,
-            json.dumps(
-                {
-                    "format": "nastavnik-programme/1",
-                    "id": "11111111-1111-4111-8111-111111111111",
-                    "title": "Из файла",
-                    "updated_at": STAMP,
-                    "answers": {},
-                }
-            ),
-        )
-        expect(preview.get_by_role("region", name="Что в файле")).to_be_visible()
-        come(date)
-        details(date, FIRST).get_by_label("Срок").press_sequentially("05")
-        answer_example(screen, "rotation")
-        screen.get_by_role("button", name="Показать на большом экране").click()
-        expect(screen.locator("dialog.screen")).to_be_visible()
-        answer_example(columns, "matching")
-        columns.locator("input[type=file][multiple]").first.set_input_files(
-            {
-                "name": "x.csv",
-                "mimeType": "text/csv",
-                "buffer": "Имя наставника;Непонятное\nИванов;1\nПетров;2\n".encode(),
-            }
-        )
-        expect(columns.locator(".file-columns__lost").first).to_be_visible()
+        tabs = [page.context.new_page() for _ in BEGUN]
+        for tab, (_, begin_in) in zip(tabs, BEGUN, strict=True):
+            begin_in(tab)
+        idle = page.context.new_page()
         come(idle)
         box(idle, SECOND).check()
         details(idle, SECOND)
         row(idle, SECOND).get_by_role("radio", name="В работе").check()
         idle.get_by_label("Только открытые").check()
         settled(idle)
-        begun = {"boxes": boxes, "preview": preview, "date": date, "screen": screen, "columns": columns}
-        for tab in (*begun.values(), idle):
+        for tab in (*tabs, idle):
             tab.evaluate("() => { globalThis.before = true; }")
         page.goto("forms/")
         take(page)
         expect(page.locator("h1[data-next]")).to_be_visible()
         idle.wait_for_function("!globalThis.before")
-        for name, tab in begun.items():
+        for tab, (_, begin_in) in zip(tabs, BEGUN, strict=True):
             news(tab, "held")
-            assert tab.evaluate("globalThis.before"), name
+            assert tab.evaluate("globalThis.before"), begin_in.__name__
 
 
 def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from guidebook.checking.load import load
 from guidebook.site.navigation import navigation
+from tests.breadth import each
 from tests.browser.curator import FIRST, begin, box, come, settled
 from tests.browser.server import serving
 from tests.browser.visits import Reader, visiting
@@ -51,7 +52,11 @@ def build(folder: Path, engine: str, options: Mapping[str, Any]) -> Built:
     return Built(folder / str(options["site_dir"]), done.stdout)
 
 
-@pytest.fixture(scope="module", params=["zensical", "properdocs"])
+# Without the guide's own frame; the other engine's pages are read with it.
+ENGINES = each(["properdocs", "zensical"], lambda _: "an engine")
+
+
+@pytest.fixture(scope="module", params=ENGINES)
 def other(request: pytest.FixtureRequest, written: Path) -> Built:
     """The guide as another engine builds it."""
     return build(written, request.param, {**CONFIG, "site_dir": request.param})

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from guidebook.engine import node
+from tests.breadth import each
 from tests.browser.measures import lost, pale
 from tests.browser.paper import printed, squashed
 from tests.browser.server import serving
@@ -243,30 +244,34 @@ def test_editors_come_to_the_regions_own_files(region: Built) -> None:
         assert region.page(address).all("a", rel="edit") == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_region_is_seen(browser: Browser, address: str, scheme: Scheme) -> None:
+LOOKS: list[tuple[int, Scheme]] = each(
+    [(390, "dark"), (1280, "light"), (390, "light"), (1280, "dark")], lambda look: look[1]
+)
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_the_region_is_seen(browser: Browser, address: str, width: int, scheme: Scheme) -> None:
     """In both looks and widths its colours are the region's, every text can be read, nothing is cut, the logo is there.
 
     The accent is the chosen one in the light look, and one of the same hue in the dark one.
     """
-    for width in (390, 1280):
-        with visiting(browser, address, Reader(width=width, scheme=scheme)) as page:
-            for path in PAGES:
-                page.goto(path)
-                expect(page.locator("article h1")).to_be_visible()
-                assert pale(page, TEXT) == [], (path, width)
-                assert lost(page) == [], (path, width)
-            logo = page.locator(".bottom__region img" if width < PHONE else ".top__name img")  # as there is room
-            logo.scroll_into_view_if_needed()
-            expect(logo).to_be_visible()
-            assert logo.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [
-                128,
-                80,
-            ]
-            assert page.locator("link[rel=icon]").evaluate(DECODED) == [64, 64]
-            assert (accent(page) == "#1f4e8c") is (scheme == "light")
-            red, _, blue = bytes.fromhex(accent(page)[1:])
-            assert blue > red
+    with visiting(browser, address, Reader(width=width, scheme=scheme)) as page:
+        for path in PAGES:
+            page.goto(path)
+            expect(page.locator("article h1")).to_be_visible()
+            assert pale(page, TEXT) == [], (path, width)
+            assert lost(page) == [], (path, width)
+        logo = page.locator(".bottom__region img" if width < PHONE else ".top__name img")  # as there is room
+        logo.scroll_into_view_if_needed()
+        expect(logo).to_be_visible()
+        assert logo.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [
+            128,
+            80,
+        ]
+        assert page.locator("link[rel=icon]").evaluate(DECODED) == [64, 64]
+        assert (accent(page) == "#1f4e8c") is (scheme == "light")
+        red, _, blue = bytes.fromhex(accent(page)[1:])
+        assert blue > red
 
 
 DECODED = """async ({href}) => {
