@@ -29,6 +29,7 @@ CONFIG: Mapping[str, Any] = {
     "site_name": "Наставничество: методический навигатор",
     "theme": {"name": "material", "language": "ru", "font": False},
     "markdown_extensions": ["attr_list", "md_in_html", "tables", "admonition"],
+    "nav": [{"Главная": "index.md"}],  # without one every page would name all the others
     "extra_css": [f"assets/css/{name}.css" for name in ("guide", "calculator", "engine", "programme")],
     "extra_javascript": [{"path": "assets/js/main.mjs", "type": "module"}],
 }
