@@ -323,7 +323,7 @@ def test_commands_take_the_folder(tmp_path: Path) -> None:
     shown = place.as_posix()
     (place / "roles").mkdir()
     (place / "roles" / "own.yml").write_text("id: own\ntitel: Роль\n", encoding="utf-8")
-    for order in (["--overlay", shown, "check"], ["check", f"--overlay={shown}"]):
+    for order in each((["check", f"--overlay={shown}"], ["--overlay", shown, "check"]), lambda _: "an order"):
         done = nastavnik(ROOT, *order)
         assert done.returncode == 1
         assert f"{shown}/roles/own.yml:2:1 K102 Неизвестное поле «titel»." in done.stdout
