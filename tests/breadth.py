@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import cycle, product
 from typing import TypeVar
 
 T = TypeVar("T")
+W = TypeVar("W")
 THOROUGH = os.environ.get("THOROUGH") == "1"
 LEAST = 20  # examples, as many as there were
 
@@ -24,3 +26,10 @@ def each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
     for item in items:
         found.setdefault(kind(item), item)
     return [*found.values()]
+
+
+def dealt(items: Iterable[T], ways: Sequence[W]) -> list[tuple[T, W]]:
+    """Return every item in each of the ways, or each item in one of them, dealt in turn."""
+    if THOROUGH:
+        return [*product(items, ways)]
+    return [*zip(items, cycle(ways), strict=False)]

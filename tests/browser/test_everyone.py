@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import cycle
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
+from tests.breadth import THOROUGH
 from tests.browser.curator import populate
 from tests.browser.kinds import kinds
 from tests.browser.measures import lost, pale
 from tests.browser.server import Host
 from tests.browser.test_access import UNFOLD
-from tests.browser.visits import PATIENCE, Reader, visiting
+from tests.browser.visits import PATIENCE, Reader, Scheme, visiting
 from tests.site.built import Built
 from tests.site.document import Element
 
@@ -174,10 +177,35 @@ def resized(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
 
 
+Way = tuple[str, Callable[[Page], None]]  # what is asked, how the page is brought there
+SCHEMES: tuple[Scheme, ...] = ("dark", "light")
+
+
+def _spaced(width: int, height: int) -> Callable[[Page], None]:
+    def bring(page: Page) -> None:
+        page.evaluate(SPACED, True)
+        resized(page, width, height)
+
+    return bring
+
+
+WAYS: list[Way] = [
+    ("spacing", _spaced(1280, 800)),
+    ("zoom 200", lambda page: resized(page, 640, 400)),
+    ("spacing", _spaced(390, 844)),
+    ("zoom 200", lambda page: page.evaluate(LETTERS, "250%")),
+    ("zoom 400", lambda page: resized(page, 320, 256)),
+]
+
+
 @pytest.fixture(scope="module")
 def seen(browser: Browser, host: Host, built: Built) -> Seen:
-    """Every kind of page, loaded once with all folds open and asked everything."""
+    """Every kind of page, loaded once with all folds open and asked everything.
+
+    ``make test`` takes one of the two schemes and two of the five ways to look at it in turn.
+    """
     found: Seen = {}
+    schemes, ways = cycle(SCHEMES), cycle(WAYS)
 
     def note(what: str, address: str, wrong: list[str]) -> None:
         found.setdefault(what, {})
@@ -194,26 +222,23 @@ def seen(browser: Browser, host: Host, built: Built) -> Seen:
             note("names", address, heard(page, session))
             note("motion", address, page.evaluate(MOVING))
             note("targets", address, page.evaluate(SMALL, 24))
-            for scheme in ("dark", "light"):
+            for scheme in SCHEMES if THOROUGH else [next(schemes)]:
                 page.emulate_media(color_scheme=scheme)
                 note("texts", address, pale(page, 4.5))
                 note("edges", address, page.evaluate(EDGES))
-            page.evaluate(SPACED, True)
-            note("spacing", address, lost(page))
-            resized(page, 390, 844)
-            note("spacing", address, lost(page))
-            page.evaluate(SPACED, False)
-            resized(page, 640, 400)
-            note("zoom 200", address, lost(page))
+            page.emulate_media(color_scheme="light")
+            for what, bring in WAYS if THOROUGH else [next(ways), next(ways)]:
+                bring(page)
+                note(what, address, lost(page))
+                page.evaluate(SPACED, False)
+                page.evaluate(LETTERS, "")
+                resized(page, 1280, 800)
             resized(page, 320, 256)
-            note("zoom 400", address, lost(page))
             page.keyboard.press("Tab")
             come = page.url
             note("focus", address, page.evaluate(FOCUS))
             note("focus acts", address, [page.url] if page.url != come or page.locator("dialog[open]").count() else [])
             resized(page, 1280, 800)
-            page.evaluate(LETTERS, "250%")
-            note("zoom 200", address, lost(page))
     return found
 
 
