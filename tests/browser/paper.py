@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ EDGE = 8  # millimetres at each side of a sheet that printers leave white
 LINE = "JSON.parse(getComputedStyle(document.documentElement).getPropertyValue('--print-line') || '\"\"')"
 
 
+@lru_cache(maxsize=100_000)
 def squashed(text: str) -> str:
     """Return a text without spaces, breaks, marks and hyphens (which PDFium takes for soft at the end of a line)."""
     return re.sub(r"[\s\u00ad\u200b\u2060\ufffe\x02-]+", "", text)
@@ -73,18 +74,28 @@ class Sheet:
         """Say whether the texts follow one another on this sheet: a row of a table, whole."""
         return squashed("".join(cells)) in self.squashed
 
+    @cached_property
+    def edges(self) -> tuple[dict[int, list[int]], dict[int, int]]:
+        """Which words begin, and which one ends, after so many letters: one without letters only begins there."""
+        begins: dict[int, list[int]] = {}
+        ends: dict[int, int] = {}
+        letters = 0
+        for place, word in enumerate(self.words):
+            begins.setdefault(letters, []).append(place)
+            letters += len(squashed(word.text))
+            ends.setdefault(letters, place)
+        return begins, ends
+
     def find(self, text: str) -> list[list[Word]]:
         """Return the words of each place where the text stands, as long as it begins and ends with a word."""
         wanted, found = squashed(text), []
-        for first in range(len(self.words)):
-            run, letters = [], ""
-            for word in self.words[first:]:
-                run.append(word)
-                letters += squashed(word.text)
-                if len(letters) >= len(wanted):
-                    break
-            if letters == wanted:
-                found.append(run)
+        begins, ends = self.edges
+        at = self.squashed.find(wanted) if wanted else -1
+        while at >= 0:
+            last = ends.get(at + len(wanted))
+            if last is not None:
+                found += [list(self.words[first : last + 1]) for first in begins.get(at, [])]
+            at = self.squashed.find(wanted, at + 1)
         return found
 
     def covered(self) -> list[tuple[str, str]]:
