@@ -33,3 +33,8 @@ def dealt(items: Iterable[T], ways: Sequence[W]) -> list[tuple[T, W]]:
     if THOROUGH:
         return [*product(items, ways)]
     return [*zip(items, cycle(ways), strict=False)]
+
+
+def some(ways: Sequence[W]) -> list[W]:
+    """Return all ways to look at the same thing, or the first."""
+    return [*ways] if THOROUGH else [*ways[:1]]

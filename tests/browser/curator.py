@@ -100,17 +100,18 @@ def settled(page: Page) -> None:
     expect(page.locator(".bar__state")).to_contain_text("охранен")
 
 
+STATES: Parts = {
+    "answers": {
+        "inform-staff": {
+            "status": "doing", "due": "2020-02-03", "responsible": "Иванова А. П.", "note": "Спросить завуча",
+        },
+        "team-and-curator": {"status": "na"},
+    }
+}  # fmt: skip
+
+
 def populate(page: Page) -> None:
-    """Begin a programme with tasks in every state and come to its stage."""
-    begin(page, organisation="Школа № 5", curator="Иванова А. П.", forms=("Ученик – ученик",))
+    """Have a programme with tasks in every state and come to its stage, where one has just been ticked."""
+    begun(page, parts=STATES, organisation="Школа № 5", curator="Иванова А. П.", forms=["pupil-pupil"])
     come(page)
     box(page, FIRST).check()
-    panel = details(page, SECOND)
-    panel.get_by_label("В работе").check()
-    panel.get_by_label("Срок").fill("2020-02-03")
-    panel.get_by_label("Ответственный").fill("Иванова А. П.")
-    panel.get_by_label("Заметка").fill("Спросить завуча")
-    panel.get_by_label("Заметка").press("Escape")
-    panel = details(page, THIRD)
-    panel.get_by_role("radio", name="Не требуется").check()
-    panel.get_by_label("Почему не требуется").press("Escape")

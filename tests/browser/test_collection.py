@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.curator import begin, plain
 from tests.browser.paper import asked, printed
@@ -62,7 +63,7 @@ TOTAL = sum(100 + number for number in range(2, 28)) + 101
 INVOLVED = sum(50 + number for number in range(2, 28)) + 80 - 52 + 51
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some([390, 1280]))
 def test_a_round_of_thirty_files(visit: Visit, width: int, tmp_path: Path) -> None:
     """Dropped files become the round: who is missing, late, mended; a proposed name is taken; exports say the same."""
     with visit(Reader(width=width)) as page:

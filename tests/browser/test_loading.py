@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.tables import emptied
 from tests.browser.test_access import violations
@@ -106,7 +107,7 @@ def test_several_files_have_their_own_columns(page: Page) -> None:
     assert names(page, 3) == ["Лицей", "Гимназия", ""]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some([390, 1280]))
 def test_reader_stays_with_what_is_told(visit: Visit, width: int) -> None:
     """After a file the page doesn't run on to the answer past what was told of it, and shows why one was not taken."""
     with visit(Reader(width)) as page:
@@ -274,7 +275,7 @@ def test_too_much_is_not_kept_for_later(page: Page) -> None:
     assert kept == [True, 2, True, 1, False, 0]
 
 
-@pytest.mark.parametrize("reader", [Reader(1280), Reader(390, "dark")], ids=str)
+@pytest.mark.parametrize("reader", some([Reader(390, "dark"), Reader(1280)]), ids=str)
 def test_questions_have_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing in the list of columns and in the question, and nothing reaches beyond a phone's edge."""
     with visit(reader) as page:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.curator import begun, plain, settled
 from tests.browser.paper import asked, printed
@@ -76,7 +77,7 @@ def names(page: Page) -> list[str]:
     return page.locator(".pair__name").all_text_contents()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some([390, 1280]))
 def test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end(visit: Visit, width: int) -> None:
     """Reasons lead to what settles them; the row keeps its place, a reload keeps all, a closed pair comes back."""
     with visit(Reader(width=width)) as page:
@@ -226,7 +227,7 @@ def test_records_of_a_corrected_name_move_to_the_pair_of_today(visit: Visit) -> 
         expect(page.locator(".pair__about").last).to_contain_text("встреч: 1")
 
 
-@pytest.mark.parametrize("reader", [Reader(390, "dark"), Reader(1280)], ids=str)
+@pytest.mark.parametrize("reader", some([Reader(390, "dark"), Reader(1280)]), ids=str)
 def test_pairs_and_self_check_have_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing with all details open and a message at its field; 320 points hold all, fingers hit buttons."""
     with visit(reader) as page:

@@ -15,6 +15,7 @@ from tests.browser.curator import FIRST, SECOND, THIRD, begin, box, come, detail
 from tests.browser.server import packed, serving
 from tests.browser.visits import Reader, visiting
 from tests.project import copy, mkdocs
+from tests.site.built import Built
 
 CHECKLIST = Path("content/checklists/1-conditions.yml")
 REWORDED = "Оформить программу наставничества приказом"
@@ -24,19 +25,12 @@ RETIRED, REPLACED = datetime.date(2026, 12, 1), datetime.date(2026, 12, 2)
 
 
 @pytest.fixture
-def editions(tmp_path: Path) -> tuple[Path, Callable[[], None]]:
+def editions(built: Built, tmp_path: Path) -> tuple[Path, Callable[[], None]]:
     """A site at one address, and what puts its next edition there: items reworded, retired, replaced and new."""
     project, site = tmp_path / "project", tmp_path / "site"
     project.mkdir()
     copy(project)
-
-    def build() -> None:
-        done = mkdocs(project, "build", "--strict", "--site-dir", str(tmp_path / "built"))
-        assert done.returncode == 0, done.stdout + done.stderr
-        # The server goes on with the same folder, as a host does when a new edition is published.
-        shutil.rmtree(site, ignore_errors=True)
-        shutil.copytree(tmp_path / "built", site)
-        packed.cache_clear()
+    shutil.copytree(built.folder, site)
 
     def publish() -> None:
         file = project / CHECKLIST
@@ -50,9 +44,13 @@ def editions(tmp_path: Path) -> tuple[Path, Callable[[], None]]:
         names = project / "content" / "published-ids.txt"
         listed = [*names.read_text(encoding="utf-8").splitlines(), "items/ask-and-tell", "items/meeting"]
         names.write_text("\n".join(listed) + "\n", encoding="utf-8")
-        build()
+        done = mkdocs(project, "build", "--strict", "--site-dir", str(tmp_path / "built"))
+        assert done.returncode == 0, done.stdout + done.stderr
+        # The server goes on with the same folder, as a host does when a new edition is published.
+        shutil.rmtree(site)
+        shutil.copytree(tmp_path / "built", site)
+        packed.cache_clear()
 
-    build()
     return site, publish
 
 

@@ -33,11 +33,8 @@ def load(page: Page, content: str | bytes, name: str = "Программа.json"
 
 
 def work(page: Page) -> dict[str, Any]:
-    """Begin a programme, tick one task, save it; return what the file holds."""
-    begun(page, organisation="Школа № 5")
-    come(page)
-    box(page, FIRST).check()
-    settled(page)
+    """Have a programme with one task done, save it; return what the file holds."""
+    begun(page, organisation="Школа № 5", parts={"answers": {"legal-framework": {"status": "done", "text": FIRST}}})
     page.goto("programme/")
     document: dict[str, Any] = json.loads(save(page).read_text(encoding="utf-8"))
     return document
@@ -45,7 +42,12 @@ def work(page: Page) -> dict[str, Any]:
 
 def test_file_holds_texts_beside_ids(page: Page) -> None:
     """The saved file is the programme document: the answer by the id of its item, with the wording beside it."""
-    document = work(page)
+    begun(page)
+    come(page)
+    box(page, FIRST).check()
+    settled(page)
+    page.goto("programme/")
+    document = json.loads(save(page).read_text(encoding="utf-8"))
     assert document["format"] == "nastavnik-programme/1"
     assert document["title"] == TITLE
     answer = document["answers"]["legal-framework"]

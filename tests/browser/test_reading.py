@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.breadth import dealt
 from tests.browser.conftest import Visit
 from tests.browser.server import Host
 from tests.browser.visits import HEIGHTS, Reader, Scheme
@@ -25,6 +26,7 @@ KINDS = [
     "updates/", "about/", "editors/", "editors/problems/", "editors/fields/", "project/architecture/",
     "project/decisions/",
 ]  # fmt: skip
+WIDTHS = [360, 390, 1366, 3840]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LOOKS = list(product((390, 1280), SCHEMES))
 BUDGET = 150_000  # bytes over gzip for the first visit of a guide page: 1.2 s at 1 Mbit/s
@@ -43,8 +45,7 @@ LONG_LINES = """() => [...document.querySelectorAll("article p, article li")].fi
 }).map((element) => element.textContent.trim().slice(0, 60))"""
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-@pytest.mark.parametrize("address", MAIN)
+@pytest.mark.parametrize(("address", "scripts"), dealt(MAIN, [True, False]))
 def test_page_is_readable(visit: Visit, address: str, scripts: bool) -> None:
     """The page shows its heading and text in the reader's colours, fits the width, and nothing fails on the way.
 
@@ -62,11 +63,14 @@ def test_page_is_readable(visit: Visit, address: str, scripts: bool) -> None:
             page.wait_for_function(SHADED, arg=scheme)  # a page that is open changes its colours in a moment
 
 
-@pytest.mark.parametrize("width", [360, 390, 1366, 3840])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
-    """From a small phone to a 4K screen every kind of page fits the width, and lines stay short enough to read."""
+    """From a small phone to a 4K screen every kind of page fits the width, and lines stay short enough to read.
+
+    ``make test`` opens each page in one of the widths.
+    """
     with visit(Reader(width)) as page:
-        for address in KINDS:
+        for address in [address for address, turn in dealt(KINDS, WIDTHS) if turn == width]:
             page.goto(address)
             assert page.evaluate(OVERFLOW) <= 0, address
             assert page.evaluate(LONG_LINES) == [], address

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.breadth import dealt
 from tests.browser import respondents as school
 from tests.browser.conftest import Visit
 from tests.browser.visits import Reader
@@ -61,8 +62,7 @@ def answers(page: Page) -> Locator:
     return page.locator("[data-table=answers]")
 
 
-@pytest.mark.parametrize("name", list(FILES))
-@pytest.mark.parametrize("empty", [False, True], ids=["example", "empty"])
+@pytest.mark.parametrize(("name", "empty"), dealt(FILES, [False, True]))
 def test_a_file_says_which_questionnaire_it_answers(visit: Visit, name: str, empty: bool) -> None:
     """Over the example and over nothing the file's questions come in, all its people count; one press undoes it."""
     with visit(Reader()) as page:

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.visits import Reader
 
@@ -51,7 +52,7 @@ def test_any_form_of_a_word_finds_the_same_pages(page: Page, form: str, word: st
     assert found(page, f"{form} ") == found(page, f"{word} ") > 0
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some([390, 1280]))
 def test_search_leads_to_a_page(visit: Visit, width: int) -> None:
     """The search opens by its button, shows kind, title and the words marked, and leads to the page by keyboard."""
     with visit(Reader(width)) as page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.curator import FIRST, SECOND, TASKS, TASKS_OF_FIRST, begun, plain, settled
 from tests.browser.paper import asked, printed
@@ -20,7 +21,7 @@ def arrive(page: Page) -> None:
     expect(page.locator(".self-check[data-ready]")).to_have_count(1)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some([390, 1280]))
 def test_self_check_is_answered_kept_and_carried(visit: Visit, width: int) -> None:
     """Answers by keyboard are counted at once and move nothing; they outlive a reload and travel with the file."""
     with visit(Reader(width=width)) as page, visit(Reader()) as other:

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from scipy.stats import binomtest  # type: ignore[import-untyped]  # scipy brings no types
 
+from tests.breadth import some
 from tests.browser import respondents as school
 from tests.browser.conftest import Visit
 from tests.browser.curator import begun, plain
@@ -40,6 +41,10 @@ ON_PAPER, IN_FORM, IN_OTHER_FORM = school.CLASSES
 TEXT = {question["text"]: question for wave in ("before", "after") for question in school.questions(wave)}
 
 
+@pytest.mark.thorough(
+    "a walk over seven pages: test_paper_questionnaires, test_responses, test_recognition, test_growth, the figures of "
+    "tests/calculators/survey"
+)
 def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
     """From the printed sheet over two waves of mixed hands to the note: each figure is right, none tells of anybody."""
     with visit(Reader()) as page:
@@ -385,7 +390,7 @@ CUT = """() => [...document.querySelectorAll(".chart__picture text")].filter((te
 }).map((text) => text.textContent)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", some(["dark", "light"]))
 def test_a_ready_set_takes_the_place_of_the_example(visit: Visit, scheme: Scheme) -> None:
     """A chosen questionnaire names the columns of both waves; no answer of the example stays below its questions."""
     with visit(Reader(width=390, scheme=scheme)) as page:
@@ -406,7 +411,7 @@ def test_a_ready_set_takes_the_place_of_the_example(visit: Visit, scheme: Scheme
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("name", ["answers", "before"])
+@pytest.mark.parametrize("name", some(["answers", "before"]))
 def test_a_file_without_a_set_leaves_nothing_of_the_example(visit: Visit, name: str) -> None:
     """Whoever loads answers first is told what is not read; neither questions nor answers of the example stay."""
     with visit(Reader()) as page:

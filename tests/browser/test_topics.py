@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader
@@ -34,7 +35,7 @@ def requests_of_first(page: Page) -> Locator:
     return page.locator("[data-table=mentees] td[data-row='0'][data-column='2']")
 
 
-@pytest.mark.parametrize("reader", [Reader(390, "light"), Reader(1280, "dark")], ids=str)
+@pytest.mark.parametrize("reader", some([Reader(390, "light"), Reader(1280, "dark")]), ids=str)
 def test_suggestions_by_keyboard(visit: Visit, reader: Reader) -> None:
     """Arrows and Enter take a topic for what stands behind the last comma; own ones need no step more."""
     with visit(reader) as page:

@@ -50,6 +50,10 @@ from tests.browser.worksheet import (
 )  # fmt: skip
 from tests.project import ROOT
 
+pytestmark = pytest.mark.thorough(
+    "a walk of a year: its ways are those of test_pair_planning, test_plan_page, test_programme_tables, "
+    "test_programme_files, test_programme_counts, test_recognition; its figures are judged in tests/calculators too"
+)
 THIS_YEAR, NEXT_YEAR = "Наставничество 2026/27", "Наставничество 2027/28"
 FORMS = ["pupil-pupil", "teacher-teacher", "student-pupil"]
 PERIOD = {"from": school.FIRST.isoformat(), "to": school.LAST.isoformat()}
