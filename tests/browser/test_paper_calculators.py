@@ -125,7 +125,10 @@ def whole(paper: Paper, heads: list[str], rows: list[list[str]]) -> None:
     assert paper.torn(sorted(moments)) == []
 
 
-@pytest.mark.parametrize("name", each(CASES, view))
+TAKEN: list[str] = each(CASES, view)
+
+
+@pytest.mark.parametrize("name", TAKEN)
 def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
     """The page, its answer, each table, all cards: every row and heading, nothing else, as few sheets as it takes."""
     case = CASES[name]
