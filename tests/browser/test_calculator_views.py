@@ -44,6 +44,8 @@ HOSTILE = {
     }
 }
 
+BINARY = {"noise-3", "png", "xls"}
+
 
 def told(locator: Locator) -> str:
     """Return a text with plain spaces."""
@@ -217,7 +219,7 @@ def test_hostile_files(visit: Visit) -> None:
     with visit(Reader()) as page:
         opened(page)
         message = page.locator("[data-part=error-rows]")
-        for name in each(HOSTILE, lambda name: name.partition("-")[0]):
+        for name in each(HOSTILE, lambda name: name in BINARY or name.partition("-")[0]):
             content = HOSTILE[name]
             loaded(page, f"{name}.csv", content)
             expect(message, name).to_have_text(re.compile(".{20,}"))

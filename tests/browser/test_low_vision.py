@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import cycle, pairwise, product
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.breadth import THOROUGH
 from tests.browser.conftest import Visit
 from tests.browser.curator import populate
 from tests.browser.kinds import kinds
 from tests.browser.measures import lost, pale
+from tests.browser.server import Host
 from tests.browser.test_access import UNFOLD, violations
-from tests.browser.visits import HEIGHTS, Reader, Scheme
+from tests.browser.visits import HEIGHTS, Reader, Scheme, visiting
 from tests.site.built import Built
 
 SETTINGS = {
@@ -202,57 +203,55 @@ def test_paper_stays_as_it_is(page: Page) -> None:
     assert page.evaluate(looks) != ordinary
 
 
-@pytest.mark.wcag(
-    "1.4.3", says="В версии для слабовидящих контраст каждого текста – не меньше 7 : 1 в каждом наборе цветов"
-)
-def test_every_text_stands_out(visit: Visit, built: Built) -> None:
-    """On every kind of page, in every set of colours, each text has at least 7 : 1 by the formula of WCAG.
+LARGEST = ["on large huge black-on-white", "on large huge wide widest black-on-white"]
 
-    ``make test`` takes the sets in turn.
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, host: Host, built: Built) -> dict[str, dict[str, list[str]]]:
+    """Every kind of page in the version, loaded once: its faint texts in each set of colours, what its size loses.
+
+    ``make test`` takes the sets and the widths in turn, in the largest letters alone.
     """
-    faint: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {"faint": {}, "lost": {}}
     sets = [(words, scheme) for words, schemes in SETS.items() for scheme in schemes]
-    turns = cycle(sets)
-    with visit(Reader()) as page:
+    sizes = [*product((390, 1366), LARGEST)]
+    turns = cycle(zip(sets, sizes[1::2] * len(sets), strict=False))
+    with visiting(browser, host.address, Reader(390)) as page:
         page.goto("404.html")
         page.evaluate(KEPT, "on")
         for address in kinds(built):
+            one, other = next(turns)
+            page.set_viewport_size({"width": 390, "height": HEIGHTS[390]})
             ready(page, address)
-            for words, scheme in sets if THOROUGH else [next(turns)]:
+            page.set_viewport_size({"width": 1280, "height": HEIGHTS[1280]})
+            for words, scheme in sets if THOROUGH else [one]:
                 page.evaluate(WISH, f"on {words}")
                 page.emulate_media(color_scheme=scheme)
-                found = pale(page, 7)
-                if found:
-                    faint[f"{address} {words} {scheme}"] = found
-    assert faint == {}
+                if wrong := pale(page, 7):
+                    found["faint"][f"{address} {words} {scheme}"] = wrong
+            page.emulate_media(color_scheme="light")
+            for width, wish in sizes if THOROUGH else [other]:
+                page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+                page.evaluate(WISH, wish)
+                if wrong := lost(page):
+                    found["lost"][f"{address} {width} {wish}"] = wrong
+    return found
 
 
-LARGEST = ["on large huge black-on-white", "on large huge wide widest black-on-white"]
+@pytest.mark.wcag(
+    "1.4.3", says="В версии для слабовидящих контраст каждого текста – не меньше 7 : 1 в каждом наборе цветов"
+)
+def test_every_text_stands_out(seen: dict[str, dict[str, list[str]]]) -> None:
+    """On every kind of page, in every set of colours, each text has at least 7 : 1 by the formula of WCAG."""
+    assert seen["faint"] == {}
 
 
 @pytest.mark.wcag(
     "1.4.4", says="В версии для слабовидящих с очень крупным шрифтом ничего не обрезано на телефоне и на ноутбуке"
 )
-def test_nothing_is_lost_at_the_largest_size(visit: Visit, built: Built) -> None:
-    """On every kind of page, in the largest letters and spaces, nothing is cut or covered at 390 and 1366 px.
-
-    ``make test`` takes the widths in turn, in the largest alone.
-    """
-    gone: dict[str, list[str]] = {}
-    turns = cycle((width, LARGEST[-1]) for width in (390, 1366))
-    with visit(Reader(390)) as page:
-        page.goto("404.html")
-        page.evaluate(KEPT, LARGEST[0])
-        for address in kinds(built):
-            page.set_viewport_size({"width": 390, "height": HEIGHTS[390]})
-            ready(page, address)
-            for width, wish in product((390, 1366), LARGEST) if THOROUGH else [next(turns)]:
-                page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-                page.evaluate(WISH, wish)
-                found = lost(page)
-                if found:
-                    gone[f"{address} {width} {wish}"] = found
-    assert gone == {}
+def test_nothing_is_lost_at_the_largest_size(seen: dict[str, dict[str, list[str]]]) -> None:
+    """On every kind of page, in the largest letters and spaces, nothing is cut or covered at 390 and 1366 px."""
+    assert seen["lost"] == {}
 
 
 def test_narrow_window_holds_the_largest_letters(visit: Visit) -> None:
