@@ -55,6 +55,18 @@ def test_places_lead_into_the_files(loaded: Loaded) -> None:
     assert line[item.column - 1 :][: item.length] == loaded.library.checklists["5-pairs"].internal[0].id
 
 
+def test_a_copy_is_read_by_what_differs(loaded: Loaded, tmp_path: Path) -> None:
+    """What is known of a file serves a copy of its folder, with places of its own; a changed file is read anew."""
+    copy = broken(tmp_path, "terms/curator.yml", "title: ", "title: Новый ")
+    changed, same = copy.entry("terms", "curator"), copy.entry("terms", "mentor")
+    before = load(CONTENT)
+    assert changed.record != before.library.terms["curator"]
+    assert same.record is before.library.terms["mentor"]
+    assert (same.file, before.entry("terms", "mentor").file) == (
+        tmp_path / "content/terms/mentor.yml", CONTENT / "terms/mentor.yml",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(("kind", "key"), [("stages", "5-pair"), ("forms", "5-pairs")])
 def test_place_of_no_record(loaded: Loaded, kind: str, key: str) -> None:
     """What is not there has no place."""

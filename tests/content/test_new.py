@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -142,20 +143,28 @@ def test_questions(folder: Path) -> None:
     )
 
 
-def test_choices(folder: Path) -> None:
+def asked(machine: pytest.MonkeyPatch, folder: Path, typed: list[str], *arguments: str) -> int:
+    """Give the command to this process, with the lines that a person types; return its exit code."""
+    machine.setattr("sys.stdin", io.StringIO("".join(f"{one}\n" for one in typed)))
+    return main(["new", arguments[0], str(folder), *arguments[1:]])
+
+
+def test_choices(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Choices are shown with their meaning and taken by number; records are found by a word of their titles."""
     answers = ["Встречаться ли летом?", "", "3", "куратор", "", "Реже, чем в году.", "", "", "forms", "работодатель",
                "2", "", ""]  # fmt: skip
-    process = start(folder, "question")
-    out, err = process.communicate("\n".join(answers) + "\n", timeout=60)
-    assert (process.returncode, err) == (0, "")
+    code = asked(monkeypatch, folder, answers, "question")
+    out, err = capsys.readouterr()
+    assert (code, err) == (0, "")
     assert "  3. meetings – Встречи\n" in out
     assert "  1. employer-pupil – Работодатель – ученик\n  2. employer-student – Работодатель – студент\n" in out
     made = yaml.safe_load((folder / "questions/vstrechatsya-li-letom.yml").read_text(encoding="utf-8"))
     assert (made["topic"], made["asks"], made["forms"]) == ("meetings", ["curator"], ["employer-student"])
 
 
-def test_fields_that_others_need_are_asked_for_at_the_end(folder: Path) -> None:
+def test_fields_that_others_need_are_asked_for_at_the_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An answer that needs another field is taken; what is still lacking is told of before the record is written."""
     known = {
         "title": "Доля наставников",
@@ -164,9 +173,9 @@ def test_fields_that_others_need_are_asked_for_at_the_end(folder: Path) -> None:
         "status": "own",
     }
     answers = ["school", "percent", "denominator", "все педагоги школы", "uncounted", "Числа педагогов нет."]
-    process = start(folder, "indicator", *(f"--set={name}={text}" for name, text in known.items()))
-    out, err = process.communicate("\n".join(answers) + "\n", timeout=60)
-    assert (process.returncode, err) == (0, "")
+    code = asked(monkeypatch, folder, answers, "indicator", *(f"--set={name}={text}" for name, text in known.items()))
+    out, err = capsys.readouterr()
+    assert (code, err) == (0, "")
     assert out.index("K613 Показатель в процентах, а на что делят, не сказано.") < out.index("K614 Не сказано, почему")
     assert (folder / "indicators/dolya-nastavnikov.yml").read_text(encoding="utf-8") == (
         "id: dolya-nastavnikov\ntitle: Доля наставников\nsource:\n  document: navigator\nlevel: school\n"
@@ -207,12 +216,19 @@ def test_a_stop_leaves_nothing(folder: Path) -> None:
         ),
     ],
 )
-def test_what_is_not_made(folder: Path, arguments: list[str], code: int, said: str) -> None:
+def test_what_is_not_made(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: int,
+    said: str,
+) -> None:
     """What is wrong or missing on the command line is said, and nothing is written."""
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    process = start(folder, "term", *arguments)
-    _, err = process.communicate("", timeout=60)
-    assert (process.returncode, said in err) == (code, True), err
+    made = asked(monkeypatch, folder, [], "term", *arguments)
+    err = capsys.readouterr().err
+    assert (made, said in err) == (code, True), err
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 

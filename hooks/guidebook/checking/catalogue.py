@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path as Place
@@ -205,18 +206,30 @@ def _published(folder: Folder) -> Published:
 
 
 _read: dict[tuple[Place | None, bool], dict[File, Entry]] = {}
-"""The files that were read last, by their folder: a preview reads all at each saving, and one of them is new."""
+"""The files that were read last, by their folder: a preview reads all at each saving, and one of them is new.
+
+A copy of a folder, and the other version that a comparison reads, differ from it in little.
+"""
 FOLDERS = 4
 """Of how many folders that is remembered."""
 
 
 def _entries(folder: Folder, *, own: bool = False) -> list[Entry]:
-    before = _read.get((folder.place, own), {})
-    found = {file: before.get(file) or _entry(file, folder, own) for file in folder.files}
-    if len(_read) >= FOLDERS:
-        _read.clear()
-    _read[folder.place, own] = found
+    key = folder.place, own
+    known = ChainMap(_read.get(key, {}), *reversed([*_read.values()]))
+    found = {file: _known(known.get(file), folder, own) or _entry(file, folder, own) for file in folder.files}
+    _read.pop(key, None)
+    _read[key] = found
+    for oldest in [*_read][:-FOLDERS]:
+        _read.pop(oldest, None)
     return [*found.values()]
+
+
+def _known(entry: Entry | None, folder: Folder, own: bool) -> Entry | None:
+    """Return what was read of the same file, as one of this folder."""
+    if entry is None or (entry.place == folder.place and entry.own == own):
+        return entry
+    return replace(entry, place=folder.place, own=own)
 
 
 def _entry(file: File, folder: Folder, own: bool) -> Entry:
