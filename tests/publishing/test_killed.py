@@ -1,4 +1,4 @@
-"""A publication that is killed at any moment, 200 times, under the eyes of a reader: pages always have their files."""
+"""A publication that is killed at any moment, many times, under the eyes of a reader: pages always have their files."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 
+from tests.breadth import examples
 from tests.project import ROOT
 from tests.publishing.publisher import Publisher
 from tests.publishing.reading import Reader
 from tests.publishing.sites import WORDS, write_site
 
-SWITCHING, SENDING = 140, 60
-"""How often each is killed: the second takes rclone several times over."""
+SWITCHING, SENDING = examples(140), examples(60)
+"""How often each is killed, 200 times in all or some of them: the second takes rclone several times over."""
 KILLING = Path(__file__).with_name("killing.py")
 SEED = os.environ.get("SEED", str(random.SystemRandom().randrange(10**9)))
 
