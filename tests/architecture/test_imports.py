@@ -18,8 +18,8 @@ OUTSIDE = {
 }  # fmt: skip
 # The parts of the generator that do so; every other part turns values into values.
 OUTER = {
-    "atomic", "clock", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures", "reading.published",
-    "reading.stored", "checking.catalogue", "checking.load",
+    "atomic", "clock", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures", "reading.plain",
+    "reading.published", "reading.stored", "checking.catalogue", "checking.load",
     "calculators.counted", "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.codes.templates",
     "site.drafts", "site.draft_requests", "reference.conformance",

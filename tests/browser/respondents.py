@@ -11,6 +11,7 @@ import io
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -39,6 +40,7 @@ Value = int | bool | str | tuple[str, ...]
 Said = dict[str, Value]  # by ids of questions; what was left out is not there
 
 
+@cache
 def questions(wave: str) -> list[dict[str, Any]]:
     """Return the questions of a wave as the record has them."""
     record = ROOT / f"content/questionnaires/{questionnaire(wave)}.yml"

@@ -134,19 +134,19 @@ QUICK = 1.0
 """Seconds of the processor that a line of a hundred thousand letters may take; it takes a hundredth of that."""
 
 
-LETTERS = (
+SIGNS = (
     "ы", "\u0301", "\u0316\u0301", "\u0f71\u0f72", "😀", "日", "\u200b", "\u00a0", "a\t", "# ", "- ", "'", ": ",
 )  # fmt: skip
-PAIRS = [(letter, broken) for letter in LETTERS for broken in BROKEN]
+PAIRS = [(letter, broken) for letter in SIGNS for broken in BROKEN]
 
 
 def shared(pair: tuple[str, str]) -> int:
     """Return a number that a letter has in common with a thirteenth of the errors, another for each letter."""
     letter, broken = pair
-    return BROKEN.index(broken) if BROKEN.index(broken) % len(LETTERS) == LETTERS.index(letter) else -1
+    return BROKEN.index(broken) if BROKEN.index(broken) % len(SIGNS) == SIGNS.index(letter) else -1
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=ascii)
+@pytest.mark.parametrize("letter", SIGNS, ids=ascii)
 def test_long_lines_with_any_error(letter: str) -> None:
     """A line of a hundred thousand letters is told of at once, wherever they are and whatever is wrong."""
     run = letter * (LONG // len(letter))

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from guidebook.site.offline import WORKER
+from tests.breadth import THOROUGH
 from tests.project import ROOT, copy, mkdocs, nastavnik, run
 from tests.site.built import Built
 
@@ -97,7 +98,8 @@ def test_broken_content_stops_the_build(tmp_path: Path) -> None:
 def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> None:
     """A build that fails half-way leaves the published folder as it was, and the mended one replaces all of it.
 
-    Norms that were checked more than a year ago are one line then, and stop nothing.
+    Norms that were checked more than a year ago are one line then, and stop nothing; on the day of the newest check
+    nothing is said, which ``make thorough`` tries too.
 
     The project lies in a folder with a Russian name, and the locale knows no Russian letters.
     """
@@ -125,9 +127,9 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     done = run(project, *build)
     assert (done.returncode, done.stdout) == (0, "")
     assert re.fullmatch(r"Проверка записей: \d+\sзамечан(ие|ия|ий)\. Показать: nastavnik check\n", done.stderr)
-    # On the day of the newest check nothing is old, and nothing is said.
-    quiet = run(project, *build[:2], "SOURCE_DATE_EPOCH=1795694400", *build[3:])
-    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    if THOROUGH:  # the fixture of the whole site says no word either
+        quiet = run(project, *build[:2], "SOURCE_DATE_EPOCH=1795694400", *build[3:])
+        assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
     assert "Прежний сайт" not in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert [path.name for path in project.iterdir() if path.name.startswith(".site-")] == []
 

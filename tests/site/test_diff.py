@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
+from guidebook.commands.cli import main
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, nastavnik, run
@@ -100,6 +105,23 @@ def week(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     assert told[1:] == ["Страница сравнения: сравнение.html"]
     return project / "сравнение.html"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What the command has said in this process, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def compared(project: Path, *arguments: str) -> Compared:
+    """Give the command in a project's folder, in this process: files that are as they were are known here."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(project), redirect_stdout(out), redirect_stderr(err):
+        code = main(["diff", *arguments])
+    return Compared(code, out.getvalue(), err.getvalue())
 
 
 def words(element: Element) -> str:
@@ -202,7 +224,7 @@ def test_it_needs_nothing_beside_itself(week: Path, browser: Browser, reader: Re
 
 def test_nothing_changed(project: Path) -> None:
     """A folder that is as it was kept is told so, with the way to look further back."""
-    done = nastavnik(project, "diff")
+    done = compared(project)
     assert done.returncode == 0
     assert "Читатели ничего нового не увидят." in done.stdout
     assert "Читатели ничего нового не увидят." in (project / "diff.html").read_text(encoding="utf-8")
@@ -215,7 +237,7 @@ def test_a_page_at_another_address(project: Path) -> None:
     replaced(new, "id: enter-contest", "id: join-contest")
     replaced(project / "content/published-ids.txt", "questions/enter-contest\n", "")
     replaced(project / "content/terms/curator.yml", "title: Куратор", "title: Координатор")
-    done = nastavnik(project, "diff", "main")
+    done = compared(project, "main")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     page = parse((project / "diff.html").read_text(encoding="utf-8"))
     assert "Страница с тем же названием появится по другому адресу: /questions/join-contest/" in words(
@@ -237,7 +259,7 @@ def test_a_proposal_is_compared_with_where_it_began(project: Path) -> None:
     replaced(project / "content/roles/curator.yml", "title: Куратор", "title: Координатор")
     git(project, "commit", "-q", "-a", "-m", "Роль")
     git(project, "switch", "-q", "proposal")
-    done = nastavnik(project, "diff")
+    done = compared(project)
     assert "«Первое издание»" in done.stdout
     shown = (project / "diff.html").read_text(encoding="utf-8")
     assert "сложно" in shown
@@ -254,14 +276,14 @@ def test_a_region_over_the_common_records(project: Path) -> None:
     news = next((project / "sites/ozernyi/updates").glob("*.yml"))
     title = next(line for line in news.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
     replaced(news, title, "title: Озёрная новость о парах")
-    done = nastavnik(project, "diff", "HEAD", "--overlay", "sites/ozernyi")
+    done = compared(project, "HEAD", "--overlay", "sites/ozernyi")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     page = parse((project / "diff.html").read_text(encoding="utf-8"))
     assert "рабочая папка, поверх неё папка региона sites/ozernyi" in words(page)
     assert "Регион: [убрано: Озёрный край (выдуманный регион)] [добавлено: Озёрный округ" in part(page, "common")
     assert words(of(page, f"/updates/{news.stem}/")).count(f"Файл: sites/ozernyi/updates/{news.name}") == 1
     assert f"Изменён файл: sites/ozernyi/updates/{news.name}" in part(page, "sources")
-    before = nastavnik(project, "diff", "HEAD~1", "--overlay", "sites/ozernyi")
+    before = compared(project, "HEAD~1", "--overlay", "sites/ozernyi")
     assert (before.returncode, before.stderr) == (0, ""), before.stdout
     assert f"Добавлен файл: sites/ozernyi/updates/{news.name}" in words(
         parse((project / "diff.html").read_text(encoding="utf-8"))
@@ -391,7 +413,7 @@ def test_where_there_is_nothing_to_compare(project: Path, name: str) -> None:
     """Each reason is said in Russian with what to do; nothing is written, nothing of Git's English is shown."""
     make, expected = REFUSALS[name]
     arguments = make(project)
-    done = nastavnik(project, "diff", *arguments)
+    done = compared(project, *arguments)
     known = {"project": str(project.resolve())}
     for branch in ("main", "other"):
         found = run(project, "git", "rev-parse", "--verify", "--quiet", branch)
@@ -406,7 +428,7 @@ def test_a_version_without_words(project: Path) -> None:
     """A version that nobody has described is compared; settings that show signatures change nothing."""
     git(project, "config", "log.showSignature", "true")
     git(project, "commit", "-q", "--allow-empty", "--allow-empty-message", "-m", "")
-    done = nastavnik(project, "diff", "HEAD")
+    done = compared(project, "HEAD")
     commit = run(project, "git", "rev-parse", "HEAD").stdout[:9]
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"Сравнение с версией {commit} от {DAY}. Читатели ничего нового не увидят.\n")

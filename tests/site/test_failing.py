@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.site import engine_words
+from tests.breadth import each
 from tests.project import ROOT, copy, nastavnik, run
 from tests.site.preview import previewing
 
@@ -93,22 +94,31 @@ def test_what_the_check_tells_stops_build_and_preview_alike(tmp_path: Path) -> N
         assert not FOREIGN.search("".join(preview.said))
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        (
-            "theme:\n  name: material",
-            "theme:\n  name: [material",
-            "mkdocs.yml:14:13 K025 Здесь ожидается запятая или «]»: выше открыта скобка «[».\n",
-        ),
-        ("docs_dir:", "doc_dir:", "mkdocs.yml:7:1 K911 Неизвестная настройка сайта «doc_dir».\n"),
-        (
-            "  - admonition\n",
-            "  - admonitions\n",
-            "mkdocs.yml:28:1 K911 Настройка «markdown_extensions»: такого значения быть не может.\n",
-        ),
-    ],
-)
+WRONG: list[tuple[str, str, str]] = [
+    (
+        "theme:\n  name: material",
+        "theme:\n  name: [material",
+        "mkdocs.yml:14:13 K025 Здесь ожидается запятая или «]»: выше открыта скобка «[».\n",
+    ),
+    ("docs_dir:", "doc_dir:", "mkdocs.yml:7:1 K911 Неизвестная настройка сайта «doc_dir».\n"),
+    (
+        "  - admonition\n",
+        "  - admonitions\n",
+        "mkdocs.yml:28:1 K911 Настройка «markdown_extensions»: такого значения быть не может.\n",
+    ),
+]
+"""Lines of the settings, what they become, and what is told."""
+
+
+def code(case: tuple[str, str, str]) -> str:
+    """Return the code of what is told."""
+    return case[2].split()[1]
+
+
+TRIED = each(WRONG, code)
+
+
+@pytest.mark.parametrize(("old", "new", "told"), TRIED)
 def test_wrong_settings_are_told_in_russian(tmp_path: Path, old: str, new: str, told: str) -> None:
     """A wrong line of mkdocs.yml is told with its place by the build and by the preview."""
     project = failing(tmp_path)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.breadth import each
 from tests.project import copy, run
 from tests.site.saving import saving
 
@@ -72,7 +73,11 @@ SAVINGS: tuple[Callable[[Path], None], ...] = (records_and_files, files_again, e
 
 
 def test_the_folder_is_that_of_a_fresh_start(tmp_path: Path) -> None:
-    """After each of many savings the preview's folder is, byte by byte, what one that was started after it makes."""
+    """After many savings the preview's folder is, byte by byte, what one that was started after the last makes.
+
+    With everything tried, after each of them.
+    """
+    looked_at = each(range(len(SAVINGS))[::-1], lambda _: "saving")
     (tmp_path / "project").mkdir()
     project = copy(tmp_path / "project")
     with saving(project, tmp_path / "kept") as kept:
@@ -80,10 +85,11 @@ def test_the_folder_is_that_of_a_fresh_start(tmp_path: Path) -> None:
         for number, save in enumerate(SAVINGS):
             save(project)
             found = kept.again()
-            with saving(project, tmp_path / f"fresh-{number}") as fresh:
-                expected = fresh.built()
-            assert found.keys() == expected.keys()
-            assert [path for path in found if found[path] != expected[path]] == []
             assert sum(found[path] != before.get(path) for path in found) > 5
             before = found
-            shutil.rmtree(tmp_path / f"fresh-{number}")
+            if number in looked_at:
+                with saving(project, tmp_path / f"fresh-{number}") as fresh:
+                    expected = fresh.built()
+                assert found.keys() == expected.keys()
+                assert [path for path in found if found[path] != expected[path]] == []
+                shutil.rmtree(tmp_path / f"fresh-{number}")

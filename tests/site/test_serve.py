@@ -6,6 +6,8 @@ import re
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests.project import copy, mkdocs
 from tests.site.preview import Preview, previewing
 
@@ -51,6 +53,7 @@ def test_saving_a_file_changes_the_page(tmp_path: Path) -> None:
         assert not [line for line in preview.said if "Traceback" in line]
 
 
+@pytest.mark.thorough("test_saving compares all files with a fresh start, test_saving_a_file… has the real server")
 def test_pages_that_stay_are_of_the_same_edition(tmp_path: Path) -> None:
     """After several savings every page is what a preview that has just begun shows: nothing old is left in any."""
     project = copy(tmp_path)

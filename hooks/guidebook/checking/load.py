@@ -33,6 +33,7 @@ from guidebook.reading import docs
 from guidebook.reading.docs import Docs
 from guidebook.reading.folder import File, Folder, scan
 from guidebook.reading.overlay import named, scanned
+from guidebook.reading.plain import opened
 from guidebook.records.library import Library
 from worksheets import api
 
@@ -122,7 +123,8 @@ def load(
 def _bytes(path: Path) -> bytes | None:
     """Return what a file beside the folder holds, None where there is none."""
     try:
-        return path.read_bytes()
+        with opened(path) as file:
+            return file.read()
     except OSError:
         return None
 

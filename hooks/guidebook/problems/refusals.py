@@ -11,6 +11,7 @@ READING = {
     errno.EACCES: "нет прав на чтение",
     errno.EPERM: "нет прав на чтение",
     errno.ELOOP: "ссылки ведут по кругу",
+    errno.ENXIO: "это не обычный файл, а устройство или канал",
     errno.ENAMETOOLONG: "имя слишком длинное",
     errno.EINVAL: "такое имя недопустимо",
     errno.ENOSPC: "на диске нет места",

@@ -14,6 +14,7 @@ from guidebook.reading.encoding import LIMIT, decode
 from guidebook.reading.nodes import Mapping as Fields
 from guidebook.reading.nodes import Scalar, Sequence
 from guidebook.reading.parse import parse
+from guidebook.reading.plain import opened
 
 FOLDER = "docs"
 PAGE = ".md"
@@ -113,7 +114,7 @@ def page(path: str, data: bytes | OSError) -> Page:
 
 def _read(path: Path) -> bytes | OSError:
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return file.read(LIMIT + 1)
     except OSError as error:
         return error

@@ -17,6 +17,7 @@ from guidebook.problems.problem import Problem, Text
 from guidebook.problems.refusals import reason
 from guidebook.problems.words import guess, listing, quote
 from guidebook.reading.encoding import LIMIT
+from guidebook.reading.plain import opened
 from guidebook.reading.stored import Stored
 from guidebook.records.files import FOLDER, TYPES
 from guidebook.records.library import KINDS, RENAMED
@@ -26,6 +27,9 @@ SUFFIX = ".yml"
 
 SETTINGS = ("site.yml", "site.yaml", "site.yml.txt")
 """Files that were meant to be the one of the site's settings: its folder has the same name."""
+
+FLAGS = ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")
+"""How plain files are opened, where the system knows of it: a pipe that came meanwhile holds nobody up."""
 
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 IGNORED_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
@@ -239,7 +243,7 @@ def _plain(path: str) -> bytes | None:
         found = os.lstat(path)
         if not stat.S_ISREG(found.st_mode) or found.st_size > LIMIT:
             return None
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+        file = os.open(path, os.O_RDONLY | sum(getattr(os, name, 0) for name in FLAGS))
     except OSError:
         return None
     try:
@@ -274,7 +278,7 @@ def _opened(folder: Path, path: str) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(full.stat().st_mode):
             what = "папка" if full.is_dir() else "не обычный файл, а устройство или канал"
             raise UnreadableError("K003", f"Это {what}: прочитать запись нельзя.", hint)
-        with full.open("rb") as file:
+        with opened(full) as file:
             yield file
     except OSError as error:
         why = "ссылка ведёт к файлу, которого нет" if error.errno == errno.ENOENT else reason(error)

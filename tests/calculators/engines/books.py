@@ -84,12 +84,16 @@ def parts_of(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+HUGE = 1_000_000
+
+
 def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return the zip archive of some parts."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", packing) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            # What is large here is all alike: packed in a hurry it is as small as any.
+            archive.writestr(name, content, compresslevel=1 if len(content) > HUGE else None)
     return file.getvalue()
 
 
