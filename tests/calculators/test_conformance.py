@@ -141,17 +141,17 @@ OTHER_CELLS = ["", "0", "1", "4", "5", "10", "да", "нет", "А; Б", "31.05.
 
 @st.composite
 def variants(draw: st.DrawFn, view: View) -> dict[str, Any]:
-    """Draw what may be typed into a view: rows of its sound tables, a few of their cells as others are, in any order."""
+    """Draw what may be typed into a view: the rows of its sound tables or some of them, a few cells as others are."""
     tables = {}
     for name, (head, *filled) in TABLES[view].items():
-        near = st.sampled_from([*OTHER_CELLS, *(cell for row in filled for cell in row)])
-        # A choice for each cell of a wide table would be most of what is drawn, and too much for one example.
-        changes = st.lists(st.tuples(st.integers(0, len(head) - 1), near), max_size=4)
-        rows = [head]
-        for row, changed in draw(st.lists(st.tuples(st.sampled_from(filled), changes), max_size=7)):
-            other = dict(changed)
-            rows.append([other.get(place, cell) for place, cell in enumerate(row)])
-        tables[name] = delimited.write(rows)
+        rows = [list(row) for row in draw(st.just(filled) | st.lists(st.sampled_from(filled), max_size=7))]
+        if rows:
+            near = st.sampled_from([*OTHER_CELLS, *(cell for row in filled for cell in row)])
+            # A choice for each cell of a wide table would be most of what is drawn, and too much for one example.
+            places = st.tuples(st.integers(0, len(rows) - 1), st.integers(0, len(head) - 1))
+            for (row, column), cell in draw(st.dictionaries(places, near, max_size=5)).items():
+                rows[row][column] = cell
+        tables[name] = delimited.write([head, *rows])
     return sound.typed(view, **tables)
 
 
