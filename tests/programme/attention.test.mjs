@@ -13,6 +13,7 @@ import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { pairsOf } from "../../docs/assets/js/programme/pairs.mjs";
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
 import { started } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
 const TODAY = "2026-11-26";
 const ROW = { kind: "pair", mentor: "Агафонова", mentee: "Попов", text: "Агафонова – Попов", confirmed: true, deleted: false };
@@ -185,7 +186,7 @@ test("two curators' logs become one with every line of both, in either order, ou
       const shown = pairsOf(there)[0]?.meetings.map(({ date, place, done }) => `${date} ${place} ${done}`).sort();
       assert.deepEqual(shown, [...mine, ...theirs].map(({ date, place, done }) => `${date} ${place} ${done}`).sort());
     }),
-    { numRuns: 100 },
+    { numRuns: examples(100) },
   );
 });
 

@@ -10,6 +10,7 @@ import { newId } from "../../docs/assets/js/programme/identity.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { read, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
 import { CONTENT, texts } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
 const SAMPLE = readFileSync(new URL("samples/programme-1.json", import.meta.url), "utf-8");
 const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };
@@ -55,7 +56,7 @@ test("after any edits under any clocks, 1970 to 2300, the file is read again wit
       assert.ok(back.ok);
       assert.deepEqual(JSON.parse(JSON.stringify(back.programmes[0])), JSON.parse(JSON.stringify(programme)));
     }),
-    { numRuns: 150 },
+    { numRuns: examples(150) },
   );
 });
 
@@ -126,7 +127,7 @@ test("after any moment of a file there is a later one, and another one after tha
       assert.equal(await unreadable(toText([edited]), [edited]), undefined);
       assert.equal(merge(programme, edited).title, "Новое");
     }),
-    { numRuns: 200 },
+    { numRuns: examples(200) },
   );
 });
 

@@ -13,6 +13,7 @@ import { apply } from "../../docs/assets/js/programme/merge.mjs";
 import { counted, filter, next, overdue, progress } from "../../docs/assets/js/programme/progress.mjs";
 import { reminder } from "../../docs/assets/js/programme/reminder.mjs";
 import { CONTENT, KNOWLEDGE, started } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
 const TODAY = "2026-11-23";
 const NOW = new Date("2026-11-23T10:00:00Z");
@@ -111,7 +112,7 @@ test("fingerprints differ for different words", () => {
   fc.assert(fc.property(fc.string(), fc.string(), (one, other) => {
     const plain = (/** @type {string} */ text) => text.replaceAll(/\s+/g, " ").trim();
     assert.equal(hash(one) === hash(other), plain(one) === plain(other));
-  }), { numRuns: 2000 });
+  }), { numRuns: examples(2000) });
 });
 
 test("progress leaves out what is not needed; due today is not late, done is never late", () => {

@@ -8,8 +8,9 @@ import { addItem, answer, copy, describe, dismissEarlier, editItem } from "../..
 import { toJson } from "../../docs/assets/js/programme/json.mjs";
 import { apply, differences, merge, undo, withdraw } from "../../docs/assets/js/programme/merge.mjs";
 import { changes, programmes, started } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: examples(500) };
 const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };
 
 /** @param {unknown} one @param {unknown} other */

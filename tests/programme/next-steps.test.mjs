@@ -15,6 +15,7 @@ import { SIGNS } from "../../docs/assets/js/programme/signs.mjs";
 import { preview, read, toText } from "../../docs/assets/js/programme/transfer.mjs";
 import { reasonInWords } from "../../docs/assets/js/next-steps/words.mjs";
 import { CONTENT, started } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
 /**
  * @import { Programme } from "../../docs/assets/js/programme/types.mjs"
@@ -121,7 +122,7 @@ test("a step that is done never stays", () => {
         assert.ok(!stepsOf(after, [rule]).some(({ finding }) => finding.matter === matter), `${rule.id}: ${matter}`);
       }
     }
-  }), { numRuns: 100 }); // prettier-ignore
+  }), { numRuns: examples(100) }); // prettier-ignore
   assert.deepEqual([...tried].sort(), Object.keys(DONE).sort());
 });
 
@@ -142,7 +143,7 @@ test("a step that was put off is not there until its day, and is there on it", (
         if (alone[0]?.matter === matter && alone[0].cause === cause) assert.equal(held(day(number)).steps[0]?.finding.matter, matter);
       }
     }
-  }), { numRuns: 50 }); // prettier-ignore
+  }), { numRuns: examples(50) }); // prettier-ignore
 });
 
 test("what is not ours stays away until things are others, and comes back at once when it is taken back", () => {

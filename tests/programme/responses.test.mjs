@@ -18,6 +18,7 @@ import { coded, peopleOf, unnamed } from "../../docs/assets/js/responses/people.
 import { cellsOf, matched, problemsIn } from "../../docs/assets/js/responses/rows.mjs";
 import { makeLock, seal, unlock } from "../../docs/assets/js/responses/sealing.mjs";
 import { CONTENT, started } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
 const SAMPLE = readFileSync(new URL("samples/programme-1-responses.json", import.meta.url), "utf-8");
 const OPTIONS = [{ id: "few", title: "мало" }, { id: "enough", title: "в самый раз" }, { id: "many", title: "много" }];
@@ -108,7 +109,7 @@ test("two curators' sheets become one collection with all of both, out of files 
       assert.deepEqual(sheetsOf(there), sheetsOf(back));
       assert.equal(sheetsOf(there).length, mine + theirs);
     }),
-    { numRuns: 50 },
+    { numRuns: examples(50) },
   );
 });
 

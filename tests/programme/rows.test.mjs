@@ -11,6 +11,7 @@ import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
 import { started } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
 const MENTORS = /** @type {any} */ ({ part: "participants", kind: "mentor", columns: ["name", "offers", "age"], key: ["name"], title: ["name"] });
 const WISHES = sheetOf(/** @type {any} */ ({ calculator: "matching", root: { dataset: { view: "" } } }), "wishes", ["who", "about", "mark"]);
@@ -40,7 +41,7 @@ test("what was typed comes back as it was typed, out of the file too: blank, nam
       assert.ok(back.ok);
       assert.equal(textIn(/** @type {any} */ (back.programmes[0]), binding), padded(text));
     }),
-    { numRuns: 200 },
+    { numRuns: examples(200) },
   );
 });
 
@@ -73,7 +74,7 @@ test("two versions of one table lose no row: those of one name are one, all othe
         assert.ok(same.length || (binding === MENTORS && named), `${JSON.stringify(cells)} is not in ${JSON.stringify(found)}`);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: examples(300) },
   );
 });
 

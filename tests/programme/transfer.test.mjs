@@ -17,6 +17,7 @@ import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
 import { fileName } from "../../docs/assets/js/programme/titles.mjs";
 import { preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
 import { CONTENT, programmes, started } from "./arbitrary.mjs";
+import { examples } from "./breadth.mjs";
 
 const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };
 const SAMPLE = readFileSync(new URL("samples/programme-1.json", import.meta.url), "utf-8");
@@ -54,7 +55,7 @@ test("any programme goes out and comes back the same, and its text is the same e
       }
       assert.equal(await unreadable(text, [programme]), undefined);
     }),
-    { numRuns: 300 },
+    { numRuns: examples(300) },
   );
 });
 
@@ -182,7 +183,7 @@ test("any broken value anywhere is refused or read, never thrown", async () => {
       const bare = await read(json);
       assert.ok(!bare.ok);
     }),
-    { numRuns: 500 },
+    { numRuns: examples(500) },
   );
 });
 

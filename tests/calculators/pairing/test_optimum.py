@@ -27,7 +27,7 @@ from tests.calculators.pairing.problems import (
 from worksheets.pairing.assignment import resolve, solve
 from worksheets.pairing.certificate import check
 
-NATIVE_CASES = 10_000
+NATIVE_CASES = examples(10_000)
 
 
 @settings(max_examples=examples(1500), deadline=None)
