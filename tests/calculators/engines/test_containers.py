@@ -12,12 +12,13 @@ import pytest
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 import workbooks
+from tests.breadth import examples
 from tests.calculators.engines.books import MAIN, ROWS, cell, parts_of, repacked, sheet, simple, zipped
 from tests.calculators.engines.containers import SHEET, containers
 from tests.calculators.interpreters import Pyodide
 
 CONTAINERS = dict(containers())
-MUTATIONS = 300
+MUTATIONS = examples(300)
 SEED = 20261123
 
 
@@ -228,7 +229,7 @@ def test_many_sheets_and_charts(full: Pyodide) -> None:
 
 
 def test_changed_files_never_raise() -> None:
-    """Three hundred files with single bytes and pieces changed, packed anew or not, all end in an answer in time."""
+    """Files with single bytes and pieces changed, packed anew or not, all end in an answer in time."""
     chance = random.Random(SEED)
     originals = [
         parts_of(CONTAINERS[name]) for name in ("as Excel writes it", "Strict Open XML", "texts in quoted sections")
