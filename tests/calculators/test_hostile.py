@@ -30,6 +30,7 @@ FILLED = [
     for table in sound.described(view)["tables"]
     if all(column["name"] != "organisation" for column in table["columns"])
 ]
+GIVEN = each(FILLED, lambda one: one[0])
 NUMBERS = ("count", "percent")
 
 Foreign = list[tuple[str, bytes, Any]]
@@ -118,7 +119,7 @@ def test_hostile_fields_end_in_a_message(view: View, field: dict[str, Any]) -> N
             assert answer["errors"][0]["field"] == field["name"], cell
 
 
-@pytest.mark.parametrize(("view", "name", "table"), each(FILLED, lambda one: one[0]), ids=named)
+@pytest.mark.parametrize(("view", "name", "table"), GIVEN, ids=named)
 def test_hostile_files_end_in_a_message(view: View, name: str, table: dict[str, Any], foreign: Foreign) -> None:
     """Cut, broken and foreign files in the place of a table are refused with sentences, or it is told what is unused.
 
