@@ -8,10 +8,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.breadth import examples
+from tests.breadth import THOROUGH
 from tests.programme.conftest import EXPORT, Profile, agree, person
 
-ROUNDS = int(os.environ.get("ROUNDS", examples(100)))
+ROUNDS = int(os.environ.get("ROUNDS", 100 if THOROUGH else 50))
 PIECES = {"item": 12, "meeting": 4, "response": 4}
 """How many answers, meetings and sheets of a questionnaire are written, by what their ids begin with."""
 FIELDS = {
