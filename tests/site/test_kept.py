@@ -23,20 +23,21 @@ PAGE = "forms/pupil-pupil/index.md"
 
 
 def own(folder: Path) -> Path:
-    """Return a copy of the project with a cache of its own."""
+    """Return a copy of the project that keeps its site and its pictures for itself."""
     project = copy(folder)
     cache = project / ".cache"
-    engine = cache.resolve() / "engine"
-    engine.mkdir(exist_ok=True)  # by its own name: what is made for one of these copies serves all
+    everybodys = cache.resolve()
     cache.unlink()
     cache.mkdir()
-    (cache / "engine").symlink_to(engine, target_is_directory=True)
+    for name in ("engine", "answers", "reference", "escaping-templates"):
+        (everybodys / name).mkdir(exist_ok=True)
+        (cache / name).symlink_to(everybodys / name, target_is_directory=True)
     return project
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Such a copy, whose form alone these tests change."""
+    """Such a copy for all of these tests, which change but a form."""
     return own(tmp_path_factory.mktemp("kept"))
 
 
@@ -46,7 +47,8 @@ def project(shared: Path) -> Path:
     form = shared / FORM
     if form.read_bytes() != (ROOT / FORM).read_bytes():
         form.write_bytes((ROOT / FORM).read_bytes())
-    form.chmod(0o644)
+    if form.stat().st_mode != (ROOT / FORM).stat().st_mode:  # a change to the same mode is one too
+        shutil.copymode(ROOT / FORM, form)
     assert isinstance(build(shared), Site)
     return shared
 
