@@ -25,7 +25,7 @@ OUTER = {
     "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.editors", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
     "site.build_cache", "site.export", "site.frames", "site.garbage",
-    "site.history", "site.logo", "site.offline", "site.pictures", "site.places", "site.precompressed", "site.preview",
+    "site.history", "site.logo", "site.offline", "site.papers", "site.pictures", "site.places", "site.precompressed", "site.preview",
     "site.preview_folder", "site.publication", "site.reference_pages", "site.site", "site.sources", "site.vendor",
     "writing.style",
 }  # fmt: skip
@@ -97,6 +97,7 @@ def test_guidebook_enters_the_calculators_by_the_door() -> None:
         ("guidebook.papers.compiling", "worksheets.papers.tags"),
         ("guidebook.checking.template_rules", "worksheets.papers.tags"),
         ("guidebook.commands.document", "worksheets.papers.filling"),
+        ("guidebook.site.papers", "worksheets.papers.filling"),
         ("guidebook.commands.document", "worksheets.papers.values"),
     }
     used = {(module.name, name) for module in hooks() for name in module.imports() if name.startswith("worksheets.")}

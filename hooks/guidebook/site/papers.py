@@ -16,7 +16,7 @@ from guidebook.engine.cache import Cache, as_record, from_record
 from guidebook.reading.stored import Stored
 from guidebook.records import relations
 from guidebook.records.templates import Template
-from worksheets import papers as filling
+from worksheets.papers import filling
 
 CACHE = Path(".cache/papers")
 FOLDER = "assets/papers"
@@ -78,7 +78,6 @@ def _part(name: str, content: bytes, filled: Mapping[str, Any]) -> list[str]:
 
 def _sources() -> Iterator[bytes]:
     """Yield what the compiled templates also depend on: the source of what compiles them."""
-    folders = [*papers.__path__, *filling.__path__]
-    for folder in folders:
-        yield from (path.read_bytes() for path in sorted(Path(folder).glob("*.py")))
+    for folder in (Path(papers.__path__[0]), Path(filling.__file__).parent):
+        yield from (path.read_bytes() for path in sorted(folder.glob("*.py")))
     yield Path(__file__).read_bytes()
