@@ -26,8 +26,8 @@ OUTER = {
     "reference.editors", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
     "site.build_cache", "site.export", "site.frames", "site.garbage",
     "site.history", "site.logo", "site.offline", "site.papers", "site.pictures", "site.places", "site.precompressed",
-    "site.preview", "site.preview_folder", "site.publication", "site.reference_pages", "site.site", "site.sources", "site.vendor",
-    "writing.style",
+    "site.preview", "site.preview_folder", "site.publication", "site.reference_pages", "site.site", "site.sources",
+    "site.vendor", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "publishing", "commands"}
 

@@ -125,16 +125,17 @@ def letters(place: int) -> str:
 def csv(view: dict, texts: dict, answer: dict) -> str:
     """Return the last table of an answer as .csv, which is the most detailed one; without tables the figures.
 
-    Tables that the spec says belong there too stand below it, each under its title.
+    Tables that the spec says belong there too stand below it, each under its title, also where there is nothing above.
     """
     result = answer["result"]
     filled_in = [one for one in view["outcomes"] if one["type"] == "table" and result[one["name"]]]
     if filled_in:
-        rows = lines(filled_in[-1], result, texts)
-        for outcome in filled_in[:-1]:
-            if outcome.get("csv"):
-                title = spec.entry(texts["outcomes"], outcome["name"])["label"]
-                rows = rows + [[], [title]] + lines(outcome, result, texts)  # noqa: RUF005 – MicroPython has no * in a list
+        below = [one for one in filled_in if one.get("csv")]
+        above = filled_in[-1]
+        rows = [] if above in below else lines(above, result, texts)
+        for outcome in below:
+            title = spec.entry(texts["outcomes"], outcome["name"])["label"]
+            rows = rows + ([[]] if rows else []) + [[title]] + lines(outcome, result, texts)  # noqa: RUF005 – MicroPython has no * in a list
         return delimited.write(rows)
     figures = []
     for entry in answer["outcomes"]:
