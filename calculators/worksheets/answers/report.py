@@ -135,7 +135,7 @@ def csv(view: dict, texts: dict, answer: dict) -> str:
         rows = [] if above in below else lines(above, result, texts)
         for outcome in below:
             title = spec.entry(texts["outcomes"], outcome["name"])["label"]
-            rows = rows + ([[]] if rows else []) + [[title]] + lines(outcome, result, texts)  # noqa: RUF005 – MicroPython has no * in a list
+            rows = rows + ([[]] if rows else []) + [[title]] + lines(outcome, result, texts)
         return delimited.write(rows)
     figures = []
     for entry in answer["outcomes"]:
