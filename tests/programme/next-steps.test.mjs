@@ -122,7 +122,7 @@ test("a step that is done never stays", () => {
         assert.ok(!stepsOf(after, [rule]).some(({ finding }) => finding.matter === matter), `${rule.id}: ${matter}`);
       }
     }
-  }), { numRuns: examples(100) }); // prettier-ignore
+  }), { numRuns: 100 }); // prettier-ignore – each kind of step has to turn up
   assert.deepEqual([...tried].sort(), Object.keys(DONE).sort());
 });
 
