@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+LIGHT = "chromium-headless-shell"
+"""Debian's package of the same Chromium without windows: a visit of the tests takes a third less of the processor."""
+NAMES = (LIGHT, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 ELSEWHERE = (  # where the installers of Windows and macOS put it, which is not on PATH
     "$ProgramFiles/Google/Chrome/Application/chrome.exe",
     "${ProgramFiles(x86)}/Google/Chrome/Application/chrome.exe",

@@ -237,7 +237,11 @@ def install_browser() -> None:
     if chromium.find():
         return
     say("Устанавливаю Chromium …")
-    if not apt_install("chromium", "fonts-dejavu-core") or not chromium.find():
+    try:
+        installed = apt_install(chromium.LIGHT, "fonts-dejavu-core")
+    except SetupError:  # Debian alone has it
+        installed = apt_install("chromium", "fonts-dejavu-core")
+    if not installed or not chromium.find():
         raise SetupError(
             "Для тестов нужен Chromium или Chrome. Установите его (в Debian пакет chromium) "
             "или укажите путь к нему в переменной CHROMIUM."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -120,12 +121,21 @@ def make_handler(folder: Path, sent: list[tuple[str, int]], lies: list[Lie]) -> 
     return Handler
 
 
+class Quiet(ThreadingHTTPServer):
+    """A host that says nothing of browsers that hang up: they do so at each page that is left."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of whatever else goes wrong."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Host]:
     """Serve a folder on a free port of this machine while the block runs."""
     sent: list[tuple[str, int]] = []
     lies: list[Lie] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(folder, sent, lies))
+    server = Quiet(("127.0.0.1", 0), make_handler(folder, sent, lies))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
