@@ -8,6 +8,8 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
+from functools import cache
 from html import unescape
 from typing import Any, TypeAlias, cast
 
@@ -21,8 +23,10 @@ from guidebook.pages import programme_data
 from guidebook.pages.downloads import Downloads
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import Page, pages
-from guidebook.reading.folder import PUBLISHED, gather
+from guidebook.problems.problem import as_text
+from guidebook.reading.folder import PUBLISHED, gather, scan
 from guidebook.reading.record_file import read
+from guidebook.reading.stored import Stored
 from guidebook.records.addresses import address, addresses
 from guidebook.records.files import FOLDER
 from guidebook.records.library import KINDS, RENAMED
@@ -139,9 +143,16 @@ def barest(files: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
     return made
 
 
+@cache
+def stored() -> tuple[Stored, ...]:
+    """Return the content's files for readers."""
+    return scan(CONTENT).stored
+
+
 def check(files: Mapping[str, str]) -> Loaded:
-    """Return what the check says of files, with the real calculators."""
-    return assemble(gather("content", sorted(files), lambda path: files[path].encode()))
+    """Return what the check says of records, beside the real files for readers, with the real calculators."""
+    folder = gather("content", sorted(files), lambda path: files[path].encode())
+    return assemble(replace(folder, stored=stored()))
 
 
 def accepted(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded, set[str]]:
@@ -152,6 +163,7 @@ def accepted(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded
         refused = {problem.place.path.removeprefix("content/") for problem in loaded.problems}
         if not refused:
             return loaded, {path for path in kept if kept[path] != sound.get(path)}
+        assert any(kept[path] != sound.get(path, kept[path]) for path in kept), as_text(loaded.problems)
         for path in refused:
             # What is wrong may lie in another file than the one that is told of.
             again = path in sound and kept[path] != sound[path]
@@ -179,6 +191,7 @@ def removable(files: Mapping[str, str], removed: Collection[str]) -> Loaded:
         refused = {problem.place.path.removeprefix("content/") for problem in loaded.problems}
         if not refused:
             return loaded
+        assert gone, as_text(loaded.problems)
         if refused & kept:
             gone = set()  # what must be there leans on what was removed
         kept |= refused & gone
