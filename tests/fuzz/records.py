@@ -217,7 +217,8 @@ def build(loaded: Loaded) -> list[Page]:
     told = news(loaded.library, "", {}, Downloads(), clock.now().date())
     assert atom(told)
     assert json.loads(json_feed(told))
-    shown |= {f"/{path}" for path in (ATOM, JSON, *events.files(loaded.library, "", {}))}
+    files = (f"{FOLDER}/{one.name}" for one in stored())
+    shown |= {f"/{path}" for path in (ATOM, JSON, *events.files(loaded.library, "", {}), *files)}
     for page in made:
         for link in LINK.findall(page.article.html):
             target = posixpath.normpath(posixpath.join(address(page.path), unescape(link)))

@@ -90,7 +90,7 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                     told.code, found.path, found.text, span, told.message, instead=better, **told.more
                 )
         for _, found in field_types.marked(record, OwnPage):
-            told = _misled(site, found.text, entry)
+            told = None if record.retired else _misled(site, found.text, entry)  # nobody is led there any more
             if told:
                 fix = entry.source.naming(found.path, _beyond_doubt(site, found.text, told))
                 yield entry.problem(told.code, found.path, told.message, fix=fix, **told.more)

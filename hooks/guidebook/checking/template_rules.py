@@ -60,6 +60,8 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
     stored = {composed(one.name): one for one in catalogue.stored}
     documents = {record.id: record for _, record in catalogue.records(Document)}
     for entry, record in catalogue.records(Template):
+        if record.retired:
+            continue  # nobody fills it any more
         file = stored.get(composed(record.file))
         if file is None:
             continue  # another rule says so

@@ -57,12 +57,13 @@ def run(args: argparse.Namespace) -> int:
     """Write the document; return 1 when it can't be made."""
     from guidebook.checking.load import load
     from guidebook.problems.problem import as_text
+    from guidebook.records import relations
 
     loaded = load(args.content)
     if loaded.problems:
         print(as_text(loaded.problems))
         return 1
-    templates = {one.id: one for one in sorted(loaded.library.templates.values(), key=lambda one: one.order)}
+    templates = {one.id: one for one in relations.in_force(loaded.library.templates.values())}
     if args.list:
         print("\n".join(f"{one.id} – {one.title}. {SHEETS[one.each]}" for one in templates.values()))
         return 0
