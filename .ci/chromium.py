@@ -17,10 +17,10 @@ ELSEWHERE = (  # where the installers of Windows and macOS put it, which is not 
 )
 
 
-def find() -> str | None:
-    """Return the browser's path; the variable CHROMIUM wins over the search."""
+def find(*, whole: bool = False) -> str | None:
+    """Return the path of the browser that CHROMIUM names, or the machine's; a ``whole`` one obeys settings of people."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
-    on_path = next(filter(None, map(shutil.which, NAMES)), None)
+    on_path = next(filter(None, map(shutil.which, NAMES[1:] if whole else NAMES)), None)
     return on_path or next(filter(os.path.isfile, map(os.path.expandvars, ELSEWHERE)), None)

@@ -234,14 +234,14 @@ def install_bench() -> None:
 
 def install_browser() -> None:
     """Install Chromium and a font with Cyrillic letters when no browser is found."""
-    if chromium.find():
+    if chromium.find(whole=True):
         return
     say("Устанавливаю Chromium …")
     try:
-        installed = apt_install(chromium.LIGHT, "fonts-dejavu-core")
+        installed = apt_install(chromium.LIGHT, "chromium", "fonts-dejavu-core")
     except SetupError:  # Debian alone has it
         installed = apt_install("chromium", "fonts-dejavu-core")
-    if not installed or not chromium.find():
+    if not installed or not chromium.find(whole=True):
         raise SetupError(
             "Для тестов нужен Chromium или Chrome. Установите его (в Debian пакет chromium) "
             "или укажите путь к нему в переменной CHROMIUM."

@@ -183,7 +183,7 @@ def test_browser_whose_settings_forbid_storage(browser: Browser, host: Host, tmp
     settings.parent.mkdir()
     settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=chromium.find(), args=FLAGS, base_url=host.address, locale="ru-RU"
+        tmp_path, executable_path=chromium.find(whole=True), args=FLAGS, base_url=host.address, locale="ru-RU"
     )
     try:
         page = context.new_page()
