@@ -18,7 +18,7 @@ ELSEWHERE = (  # where the installers of Windows and macOS put it, which is not 
 
 
 def find(*, whole: bool = False) -> str | None:
-    """Return the path of the browser that CHROMIUM names, or the machine's; a ``whole`` one obeys settings of people."""
+    """Return the path of the browser that CHROMIUM names, or the machine has; a ``whole`` one obeys settings."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
