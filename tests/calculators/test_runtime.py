@@ -16,7 +16,7 @@ import pytest
 from guidebook.engine import CACHE, FOLDER, Engine, bundle, engine, node
 from guidebook.engine.cache import Cache
 from guidebook.engine.lean import DOCUMENTED, lean
-from guidebook.engine.sources import WORKSHEETS, bundles, reached
+from guidebook.engine.sources import WORKSHEETS, bundles, files_of_sources, reached
 from tests.calculators.interpreters import MicroPython, Pyodide, micropython
 from tests.project import ROOT
 
@@ -113,7 +113,7 @@ def test_page_gets_the_sources_of_its_own_calculator(project: Path, served: Engi
     """A page fetches its calculator and what that imports: one more calculator beside it changes nothing for it."""
     before = served.calculators
     (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
-    after = bundles(project, Cache(project / CACHE))
+    after = bundles(files_of_sources(project, Cache(project / CACHE)))
     assert {name: after[name] for name in before} == before
     sources = json.loads((project / CACHE / after["double-it"].first.name).read_text(encoding="utf-8"))
     assert {"__init__.py", "api.py", "double_it.py", "inputs/field_types.py"} <= sources.keys()
@@ -224,7 +224,7 @@ def test_new_calculator_is_one_file(project: Path, served: Engine) -> None:
     """
     (project / WORKSHEETS / "double_it.py").write_text(DOUBLE, encoding="utf-8")
     cache = Cache(project / CACHE)
-    calculators = bundles(project, cache)
+    calculators = bundles(files_of_sources(project, cache))
     parts = [part for sources in calculators.values() for part in sources.parts]
     files = {f"{FOLDER}/{part.name}": cache.path(part) for part in parts}
     with micropython(replace(served, calculators=calculators, files={**served.files, **files})) as portable:

@@ -13,8 +13,7 @@ from typing import Any
 
 from guidebook.engine import bundle, wheel
 from guidebook.engine.cache import Cache, Stored
-from guidebook.engine.sources import Sources, bundles
-from guidebook.engine.sources import filling as sources_of_filling
+from guidebook.engine.sources import FILLING, Sources, bundles, files_of_sources
 
 CACHE = Path(".cache/engine")
 FOLDER = "assets/engine"
@@ -73,8 +72,9 @@ def engine(root: Path) -> Engine:
     """
     cache = Cache(root / CACHE)
     made = bundle.made(root, cache)
-    calculators, documents = bundles(root, cache), sources_of_filling(root, cache)
-    parts = [documents, *(part for sources in calculators.values() for part in sources.parts)]
+    kept = files_of_sources(root, cache)
+    calculators, documents = bundles(kept), kept[FILLING]
+    parts = [documents, *(part for own in calculators.values() for part in own.parts)]
     published = [*made.micropython.values(), *made.pyodide.values(), *parts]
     files = {
         f"{FOLDER}/{stored.name}{ending}": path

@@ -46,22 +46,17 @@ class Sources:
         return (self.first, self.shared, self.later)
 
 
-def bundles(root: Path, cache: Cache) -> dict[str, Sources]:
-    """Return the sources of each calculator: JSON objects of path in the package → source text."""
-    stored = _stored(root, cache)
+def bundles(stored: Mapping[str, Stored]) -> dict[str, Sources]:
+    """Return the files of each calculator, of those that ``files_of_sources`` gives."""
     found = sorted(name.removesuffix(LATER) for name in stored if name.endswith(LATER))
     return {name: Sources(stored[name], stored[SHARED], stored[name + LATER]) for name in found}
 
 
-def filling(root: Path, cache: Cache) -> Stored:
-    """Return the sources of what fills documents, of the same form."""
-    return _stored(root, cache)[FILLING]
+def files_of_sources(root: Path, cache: Cache) -> dict[str, Stored]:
+    """Return the files of calculators and of what fills documents: JSON objects of path in the package → source text.
 
-
-def _stored(root: Path, cache: Cache) -> dict[str, Stored]:
-    """Return the files of sources by their names, made or as they were kept.
-
-    Comments stay at home; the wheel on the site has them, for anybody who wants to read how it calculates.
+    They are made, or taken as they were kept. Comments stay at home; the wheel on the site has them, for anybody who
+    wants to read how it calculates.
     """
     folder = root / WORKSHEETS
     paths = {_module(path.relative_to(folder)): path for path in sorted(folder.rglob("*.py"))}

@@ -13,6 +13,7 @@ from guidebook import papers
 from guidebook.checking.load import Loaded
 from guidebook.checking.template_rules import compile_template
 from guidebook.engine.cache import Cache, as_record, from_record
+from guidebook.engine.cache import Stored as Kept
 from guidebook.reading.stored import Stored
 from guidebook.records import relations
 from guidebook.records.templates import Template
@@ -29,16 +30,17 @@ def publish(root: Path, loaded: Loaded) -> tuple[dict[str, str], dict[str, Path]
     """
     cache = Cache(root / CACHE)
     stored = {one.name: one for one in loaded.catalogue.stored}
+    makers = tuple(_sources())
     places: dict[str, str] = {}
     published: dict[str, Path] = {}
     for one in relations.in_force(loaded.library.templates.values()):
-        kept = _made(cache, one, stored[one.file], loaded)
+        kept = _made(cache, one, stored[one.file], loaded, makers)
         places[one.id] = f"{FOLDER}/{kept.name}"
         published[places[one.id]] = cache.path(kept)
     return places, published
 
 
-def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded) -> Any:
+def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded, makers: tuple[bytes, ...]) -> Kept:
     documents = loaded.library.documents
 
     def make() -> Mapping[str, Any]:
@@ -50,7 +52,7 @@ def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded) -> Any:
         content = opened.read()
     cited = {key: documents[key].model_dump(mode="json") for key in one.basis}
     inputs = (one.id.encode(), one.each.encode(), content, json.dumps(cited, sort_keys=True).encode())
-    return from_record(cache.made(one.kind, (*inputs, *_sources()), make))[one.kind]
+    return from_record(cache.made(one.kind, (*inputs, *makers), make))[one.kind]
 
 
 def compiled(file: BinaryIO, template: Mapping[str, Any]) -> str:
