@@ -63,6 +63,9 @@ LOG = Path(".cache") / "build-errors.txt"
 LOOKS = 0.2
 """Seconds after which a preview looks again whether a file was saved; the engine's half a second is felt."""
 
+SETTLED = 0.05
+"""Seconds without a change after which a saving has ended; the engine's tenth is felt."""
+
 _previewed = False
 """Whether the site is built for an editor's preview."""
 _policy = Policy((), (), ())
@@ -307,6 +310,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
         return _preview.marked(page) if page else None
 
     server.builder = rebuild
+    server.build_delay = SETTLED
     server.error_handler = error_page
     drafts_of_records = Drafts(lambda draft: drafts.drawn(ROOT, draft), _framed, _keep)
     server.set_app(_preview.around(drafts_of_records.around(server.serve_request)))

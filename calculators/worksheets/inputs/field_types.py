@@ -9,6 +9,8 @@ with the first value of the type, and a page has it when its calculator has such
 
 from worksheets.inputs import conclusions, letters, lines, numbers
 
+ALL: dict = {}  # what ``describe_all`` has found
+
 
 def describe(kind: str) -> dict:
     """Return what is known of a type."""
@@ -22,7 +24,9 @@ def describe(kind: str) -> dict:
 
 def describe_all() -> dict:
     """Return what is known of each type; on a page not all modules are there."""
-    return {kind: describe(kind) for kind in list(TYPES)}
+    if not ALL:
+        ALL.update({kind: describe(kind) for kind in list(TYPES)})
+    return ALL
 
 
 def read(kind: str, item: object, options: object = None) -> tuple[object, str]:

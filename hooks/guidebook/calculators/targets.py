@@ -49,10 +49,15 @@ def with_aim(labels: dict[str, Any], described: Mapping[str, Any], percent: int 
     """
     if percent is None:
         return labels
+    taken = {
+        view["name"]: {field["name"] for field in view["fields"] if takes_target(field)}
+        for view in api.views_of(dict(described))
+    }
+    if not any(taken.values()):
+        return labels
     made = copy.deepcopy(labels)
-    for view in api.views_of(dict(described)):
-        taking = {field["name"] for field in view["fields"] if takes_target(field)}
-        for field in api.texts_of(made, view["name"]).get("fields", ()):
+    for name, taking in taken.items():
+        for field in api.texts_of(made, name).get("fields", ()):
             if field["name"] in taking:
                 field["default"] = TENTHS * percent
     return made

@@ -66,8 +66,8 @@ def check(worksheets: Described) -> Mapping[str, tuple[Problem, ...]]:
             told = f"SPEC нельзя записать как JSON: {error}."
             faults[program] = [Fault((), told, hint="Оставьте в SPEC словари, списки, тексты, числа, True и False.")]
             continue
-        raws[program] = _frozen({key: value for key, value in described.items() if key != "id"})
-        made, faults[program] = _typed(raws[program])
+        said = json.dumps({key: value for key, value in described.items() if key != "id"})
+        raws[program], made, faults[program] = _read(said)
         if made:
             sound[program] = made
     for program, spec in sound.items():
@@ -76,6 +76,13 @@ def check(worksheets: Described) -> Mapping[str, tuple[Problem, ...]]:
         program: tuple(_problem(program, raws.get(program), fault) for fault in found)
         for program, found in faults.items()
     }
+
+
+@functools.lru_cache
+def _read(said: str) -> tuple[Any, Spec | None, list[Fault]]:
+    """Return a spec's JSON as values, as a spec, and what is wrong with it: a preview asks at each saving."""
+    raw = _frozen(json.loads(said))
+    return (raw, *_typed(raw))
 
 
 def _frozen(value: Any) -> Any:

@@ -16,6 +16,7 @@ from guidebook.problems.words import guess, listing, quote
 from guidebook.reading.encoding import composed
 from guidebook.reading.stored import Stored
 from guidebook.records.documents import Document
+from guidebook.records.once import once
 from guidebook.records.templates import NEEDS, Template
 from worksheets.papers import tags
 
@@ -92,10 +93,14 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
 
 def compile_template(record: Template, file: Stored, documents: Mapping[str, Document]) -> Compiled:
     """Return a template ready to be filled; raises ``BrokenError``, ``MarkupError``, ``OSError``."""
-    named = (documents[key] for key in record.basis if key in documents)
-    norms = {one.id: one.cited for one in named if one.cited and not one.retired}
-    with file.open() as opened:
-        return compiled(texts(opened), record.each, norms)
+    named = [documents[key] for key in record.basis if key in documents]
+
+    def make() -> Compiled:
+        norms = {one.id: one.cited for one in named if one.cited and not one.retired}
+        with file.open() as opened:
+            return compiled(texts(opened), record.each, norms)
+
+    return once(record, "compiled", make, file, *named)
 
 
 def _told(entry: Entry, record: Template, fault: Fault, documents: Mapping[str, Document]) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeAlias, get_args
@@ -27,7 +28,7 @@ def configuration(library: Library) -> Configuration:
     """
     editor = hosting.host(library)
     root = hosting.folder(editor)
-    titles = {kind: _title(library.table(kind)) for kind in KINDS}
+    titles = tuple((kind, _title(library.table(kind))) for kind in KINDS)
     return {
         "config": {
             "load_config_file": False,
@@ -43,11 +44,17 @@ def configuration(library: Library) -> Configuration:
             "slug": {"encoding": "ascii", "clean_accents": True},
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": True},
-            "collections": [collection(kind, root, titles) for kind in KINDS],
+            "collections": _collections(root, titles),
         },
         "hosted": editor is not None,
         "shapes": {kind: shape(model) for kind, model in KINDS.items()},
     }
+
+
+@functools.lru_cache
+def _collections(root: str, titles: tuple[tuple[str, str], ...]) -> list[Configuration]:
+    """Return the collections of all kinds: a preview asks at each saving, and titles alone may have changed."""
+    return [collection(kind, root, dict(titles)) for kind in KINDS]
 
 
 def collection(kind: str, root: str, titles: Mapping[str, str]) -> Configuration:

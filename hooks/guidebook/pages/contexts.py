@@ -12,7 +12,7 @@ from guidebook.calculators.days_off import included
 from guidebook.calculators.features import binds_programme, has_program
 from guidebook.calculators.ready_sets import tables_for
 from guidebook.calculators.targets import aim, compared, takes_part
-from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, make_views
+from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, View, make_views
 from guidebook.engine import Engine
 from guidebook.pages import news
 from guidebook.pages.contact import contact
@@ -28,6 +28,7 @@ from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
 from guidebook.records.municipalities import Municipality
+from guidebook.records.once import once
 from guidebook.records.practices import Practice
 from guidebook.records.questionnaires import OWN, RESPONDENTS, TYPES, WAVES, YES_NO, Questionnaire
 from guidebook.records.record import Record
@@ -142,16 +143,27 @@ def _municipality(municipality: Municipality, guide: Guide, engine: Engine) -> E
     return Extra(context={"forms": [form for form in relations.forms(guide.library) if form.id in named]})
 
 
+def _views(calculator: Calculator, guide: Guide) -> list[View]:
+    """Return the views of a calculator; they are made once, whatever changes on the pages around them."""
+    library = guide.library
+    calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
+    target, asked = aim(relations.indicators(library), guide.today), relations.questionnaires(library)
+
+    def make() -> list[View]:
+        zone = zones.labels(library)
+        return make_views(calculator, library.calculators, calendars, topics, zone, target, asked)
+
+    records = (*library.calculators.values(), *calendars, *topics, *asked, relations.site(library))
+    return once(calculator, "views", make, *records, target)
+
+
 @of_record.register
 def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
     library = guide.library
     if not has_program(calculator.id):  # a rule says that only a retired one may be without
         return Extra({"look": "calculator"}, {"views": [], "stages": [], "indicators": [], "calendars": []})
-    calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
-    known = relations.indicators(library)
-    zone = zones.labels(library)
-    target, asked = aim(known, guide.today), relations.questionnaires(library)
-    views = make_views(calculator, library.calculators, calendars, topics, zone, target, asked)
+    calendars, known = relations.calendars(library), relations.indicators(library)
+    views = _views(calculator, guide)
     off = any(tables_for(Calendar, view.spec) for view in views)
     # What a mechanism has to say, it says as the programme does.
     styles = [*CALCULATOR_STYLES, "programme"] if any(view.mechanisms for view in views) else CALCULATOR_STYLES
@@ -296,7 +308,7 @@ def _pairs(guide: Guide) -> Extra:
     library = guide.library
     context: dict[str, Any] = {"worksheet": None, "binding": {}}
     for calculator in relations.in_force(library.calculators.values()):
-        views = make_views(calculator, library.calculators) if binds_programme(calculator.id) else []
+        views = _views(calculator, guide) if binds_programme(calculator.id) else []
         for table in (table for view in views for table in view.mechanisms.get("tables", {}).values()):
             # Other worksheets take the confirmed pairs, this one decides which they are.
             if table.get("programme", {}).get("kind") == PAIR and "confirmed" in table["programme"]:

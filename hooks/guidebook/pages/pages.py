@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -152,8 +154,15 @@ def pages(
 
 def states(folder: Path) -> list[str]:
     """Return a line for each file below a folder that is another one when the file has changed."""
-    found = ((path, path.stat()) for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
-    return sorted(f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in found)
+    found = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if not name.endswith(".pyc"):
+                with contextlib.suppress(OSError):  # it was there a moment ago
+                    path = os.path.join(place, name)  # noqa: PTH118 – a preview asks at each saving, of a thousand files
+                    state = os.stat(path)  # noqa: PTH116
+                    found.append(f"{path} {state.st_size} {state.st_mtime_ns}")
+    return sorted(found)
 
 
 def page(

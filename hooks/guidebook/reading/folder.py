@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import io
 import os
 import stat
@@ -24,6 +25,7 @@ from guidebook.records.library import KINDS, RENAMED
 
 PUBLISHED = "published-ids.txt"
 SUFFIX = ".yml"
+MOST_REMEMBERED = 4096
 
 SETTINGS = ("site.yml", "site.yaml", "site.yml.txt")
 """Files that were meant to be the one of the site's settings: its folder has the same name."""
@@ -259,7 +261,13 @@ def _stored(folder: Path, path: str, shown: str) -> Stored:
     """Return a file for readers; that it can be opened is tried now, while there is somebody to tell."""
     full = folder / path
     with _opened(folder, path) as file:
-        size = os.fstat(file.fileno()).st_size
+        found = os.fstat(file.fileno())
+    return _of_state(full, shown, found.st_size, (found.st_dev, found.st_ino, found.st_mtime_ns))
+
+
+@functools.lru_cache(maxsize=MOST_REMEMBERED)
+def _of_state(full: Path, shown: str, size: int, state: tuple[int, ...]) -> Stored:
+    """Return the same object for a file that has not changed: what is known of its content goes on to be known."""
     return Stored(full.name, shown, size, lambda: full.open("rb"), full)
 
 

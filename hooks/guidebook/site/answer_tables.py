@@ -40,18 +40,19 @@ def publish(root: Path, library: Library) -> tuple[dict[str, tuple[Download, ...
     They are made once for a content and kept.
     """
     cache = Cache(root / CACHE)
+    writer = _writer()
     shown: dict[str, tuple[Download, ...]] = {}
     published: dict[str, Path] = {}
     for one in relations.in_force(library.questionnaires.values()):
         folder = f"{one.kind}/{one.id}"
-        files = {f"{folder}/{name}": path for name, path in _made(cache, one).items()}
+        files = {f"{folder}/{name}": path for name, path in _made(cache, one, writer).items()}
         shown[one.id] = tuple(Download(place, path.stat().st_size) for place, path in files.items())
         published |= files
     return shown, published
 
 
-def _made(cache: Cache, one: Questionnaire) -> dict[str, Path]:
-    """Return the files of a questionnaire by their names."""
+def _made(cache: Cache, one: Questionnaire, writer: list[bytes]) -> dict[str, Path]:
+    """Return the files of a questionnaire by their names; ``writer`` is the source of what writes them."""
     book = workbook(one)
 
     def make() -> Mapping[str, Any]:
@@ -62,7 +63,7 @@ def _made(cache: Cache, one: Questionnaire) -> dict[str, Path]:
         return {kept.name.rpartition(".")[2]: kept.name for kept in stored}
 
     inputs = (one.id.encode(), json.dumps(book).encode(), importlib.metadata.version("xlsxwriter").encode())
-    found = cache.made(one.kind, (*inputs, *_writer()), make)
+    found = cache.made(one.kind, (*inputs, *writer), make)
     return {f"{one.id}.{ending}": cache.folder / name for ending, name in sorted(found.items(), reverse=True)}
 
 

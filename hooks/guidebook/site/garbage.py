@@ -22,8 +22,13 @@ def put_off() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.enable()
-        timer = threading.Timer(PAUSE, gc.collect)
+        timer = threading.Timer(PAUSE, _look)
         timer.daemon = True
         timer.start()
         _later.append(timer)
+
+
+def _look() -> None:
+    """Look now, and from now on as usual: to begin right after a build would hold its pages up."""
+    gc.enable()
+    gc.collect()

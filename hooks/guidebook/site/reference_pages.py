@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def pages(root: Path, loaded: Loaded, memory: Memory | None) -> dict[str, str]:
     """Return all these pages; a preview makes those again of which a file has changed, or what they tell of content."""
     if memory is None:
         return {path: make(root, loaded) for path, make in REFERENCE.items()}
-    code = [states(root / folder) for folder in CODE]
+    code = _code(root)
 
     def page(path: str, make: Callable[[Path, Loaded | None], str]) -> str:
         if path in OF_CONTENT:
@@ -69,5 +70,15 @@ def pages(root: Path, loaded: Loaded, memory: Memory | None) -> dict[str, str]:
 
 
 def reference(root: Path, path: str) -> str | None:
-    """Return the text of one page that is made from the code, None of any other."""
-    return REFERENCE[path](root, None) if path in REFERENCE else None
+    """Return the text of one page that is made from the code, None of any other; a preview asks at each saving."""
+    return _of_code(root, path, _code(root)) if path in REFERENCE else None
+
+
+@functools.lru_cache
+def _of_code(root: Path, path: str, _: Hashable) -> str:
+    return REFERENCE[path](root, None)
+
+
+def _code(root: Path) -> Hashable:
+    """Return what is another one when a file of the code has changed."""
+    return tuple(line for folder in CODE for line in states(root / folder))
