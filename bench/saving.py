@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from statistics import median
 
+from bench.checks import RECORDS, multiply
 from bench.table import Row, print_table
 from tests.project import copy
 from tests.site.preview import Preview, previewing
@@ -43,6 +44,20 @@ def saving_rows(folder: Path) -> list[Row]:
     ]
 
 
+def large_rows(folder: Path) -> list[Row]:
+    """Return the median time of several savings among ten thousand records of mixed kinds."""
+    project = folder / "large"
+    project.mkdir()
+    news = max((copy(project) / "content" / "updates").glob("*.yml"))
+    multiply(project / "content")
+    with previewing(project) as preview:
+        took, worked = zip(*savings(preview, news, f"updates/{news.stem}/"), strict=True)
+    return [
+        Row(f"сохранение → новая страница, {RECORDS} записей, медиана", median(took), "с", 3),
+        Row("она же, время процессора, медиана", median(worked), "с"),
+    ]
+
+
 def savings(preview: Preview, file: Path, address: str, repeats: int = REPEATS) -> list[tuple[float, float]]:
     """Save a record with other titles; return the seconds from each saving to the new page in a reader's hands.
 
@@ -69,7 +84,7 @@ def _worked(preview: Preview) -> float:
 def main() -> int:
     """Measure this alone: ``python -m bench.saving``."""
     with tempfile.TemporaryDirectory(prefix="nastavnik-saving-") as name:
-        return print_table(saving_rows(Path(name)))
+        return print_table([*saving_rows(Path(name)), *large_rows(Path(name))])
 
 
 def _until(preview: Preview, file: Path, text: str, *, wrong: bool) -> float:

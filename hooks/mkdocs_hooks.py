@@ -52,6 +52,7 @@ from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compiled
 from guidebook.site.sizes import with_sizes
 from guidebook.site.theme_script import SCRIPT, without_html
+from guidebook.site.watching import Watching
 from guidebook.site.written_links import addresses, relative
 from guidebook.texts import russian
 from guidebook.texts.links import outside, whole
@@ -59,9 +60,6 @@ from guidebook.texts.links import outside, whole
 ROOT = Path(__file__).parents[1]
 LOG = Path(".cache") / "build-errors.txt"
 """Where the words of the site engine and of Python are kept for a developer."""
-
-LOOKS = 0.2
-"""Seconds after which a preview looks again whether a file was saved; the engine's half a second is felt."""
 
 SETTLED = 0.05
 """Seconds without a change after which a saving has ended; the engine's tenth is felt."""
@@ -86,6 +84,8 @@ SEARCHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The theme's own search, which nothing here starts."""
 FILES = ("assets/js/main.mjs",)
 """The scripts that pages load, beside those of ``extra_javascript``."""
+_watching = Watching()
+"""What sees that a file was saved."""
 _preview = Preview()
 """What an editor's browser is told."""
 _nav = Navigation([], [])
@@ -178,7 +178,7 @@ def _tried(made: Callable[..., None]) -> Callable[..., None]:
         global _cleaned
         _cleaned = False
         try:
-            with garbage.put_off():
+            with _watching.put_off(), garbage.put_off():
                 made(config, **options)
         except Abort as stopped:
             print(stopped, file=sys.stderr, flush=True)
@@ -199,13 +199,20 @@ def on_startup(command: str, **_: object) -> None:
     if _previewed:
         serve.build = _tried(build_site)  # type: ignore[attr-defined]
         for where, name, own in (
-            (serve, "LiveReloadServer", functools.partial(LiveReloadServer, polling_interval=LOOKS)),
+            (serve, "LiveReloadServer", _server),
             (utils, "clean_directory", _folder.begin),
             (utils, "write_file", _folder.write),
             (File, "copy_file", _publish),
             (engine, "_build_page", functools.partial(_write, engine._build_page)),
         ):
             setattr(where, name, own)
+
+
+def _server(*given: Any, **named: Any) -> LiveReloadServer:
+    server = LiveReloadServer(*given, **named)
+    server.observer = _watching.observer()  # type: ignore[assignment]  # any observer does
+    server.build_delay = SETTLED
+    return server
 
 
 def _publish(file: File, dirty: bool = False) -> None:
@@ -310,7 +317,6 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
         return _preview.marked(page) if page else None
 
     server.builder = rebuild
-    server.build_delay = SETTLED
     server.error_handler = error_page
     drafts_of_records = Drafts(lambda draft: drafts.drawn(ROOT, draft), _framed, _keep)
     server.set_app(_preview.around(drafts_of_records.around(server.serve_request)))

@@ -20,9 +20,11 @@ from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
 from guidebook.reading.published import ITEMS, Published, parse
 from guidebook.reading.record_file import Source, read
 from guidebook.reading.stored import Stored
+from guidebook.records import field_types
+from guidebook.records.addresses import addresses
 from guidebook.records.checklists import Checklist
 from guidebook.records.library import KINDS, Library
-from guidebook.records.record import Record
+from guidebook.records.record import Record, Reference
 from guidebook.records.site import NEVER_HIDDEN, Site
 
 R = TypeVar("R", bound=Record)
@@ -60,7 +62,7 @@ class Entry:
         """Where the file lies on the disk."""
         return self.place / self.kind / f"{self.stem}{SUFFIX}" if self.place else None
 
-    @property
+    @functools.cached_property
     def id(self) -> str:
         """The id of the record; of a broken one what its file says, or else what its name promises."""
         if self.record:
@@ -126,6 +128,21 @@ class Catalogue:
         for entries in self.entries.values():
             yield from entries
 
+    @functools.cached_property
+    def sound(self) -> tuple[tuple[Entry, Record], ...]:
+        """The sound records with their files."""
+        return tuple((entry, entry.record) for entry in self.all() if entry.record)
+
+    @functools.cached_property
+    def references(self) -> tuple[tuple[Entry, Reference, field_types.Found], ...]:
+        """What sound records name by id, with their files."""
+        return tuple((entry, *named) for entry, record in self.sound for named in field_types.marked(record, Reference))
+
+    @functools.cached_property
+    def addresses(self) -> dict[str, str]:
+        """The pages of the sound records: address on the site → path in the docs folder."""
+        return addresses(self.library())
+
     def records(self, kind: type[R]) -> Iterator[tuple[Entry, R]]:
         """Yield the sound records of a kind with their files."""
         for entry in self.entries[kind.kind]:
@@ -161,10 +178,13 @@ class Catalogue:
 
     def library(self) -> Library:
         """Return the sound records; of two with one id the first."""
+        return self._library
+
+    @functools.cached_property
+    def _library(self) -> Library:
         tables: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-        for entry in self.all():
-            if entry.record:
-                tables[entry.kind].setdefault(entry.record.id, entry.record)
+        for entry, record in self.sound:
+            tables[entry.kind].setdefault(record.id, record)
         return Library(**tables)  # type: ignore[arg-type]  # each kind's table holds records of its class
 
 

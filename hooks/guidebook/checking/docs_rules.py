@@ -11,7 +11,7 @@ from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import quote, respelt
 from guidebook.reading.docs import FOLDER, Page, as_index
 from guidebook.reading.nodes import Mapping, Node, Scalar, value
-from guidebook.records.addresses import BY_HAND, WRITTEN, address, addresses
+from guidebook.records.addresses import BY_HAND, WRITTEN, address
 from guidebook.texts import acting, markdown
 
 TEXTS = ("title", "description")
@@ -47,7 +47,7 @@ def pages_of_the_menu_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     """The menu leads to pages that there are, and to all that there are; an address belongs to one page."""
     if catalogue.docs is None:
         return
-    made = {path: where for where, path in addresses(catalogue.library()).items() if path not in BY_HAND}
+    made = {path: where for where, path in catalogue.addresses.items() if path not in BY_HAND}
     taken = {where: path for path, where in made.items()}
     for path, title in BY_HAND.items():
         if path not in catalogue.docs.files:

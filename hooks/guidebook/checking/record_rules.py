@@ -44,7 +44,7 @@ def alone(rule: Callable[[Entry, Record], Iterator[Problem]]) -> Rule:
 
     @functools.wraps(rule)
     def of_all(catalogue: Catalogue) -> Iterator[Problem]:
-        for entry, record in _records(catalogue):
+        for entry, record in catalogue.sound:
             yield from once(record, rule.__name__, lambda: tuple(rule(entry, record)))  # noqa: B023 – called at once
 
     return of_all
@@ -189,7 +189,7 @@ def _instead(catalogue: Catalogue, item: str) -> Entry | None:
 def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """What a record names by id exists, and is a record of the kind that is wanted there."""
     gone: dict[tuple[str, str], list[tuple[Entry, Path]]] = {}
-    for entry, reference, found in _references(catalogue):
+    for entry, reference, found in catalogue.references:
         known = catalogue.ids(reference.kind)
         if found.text in known:
             continue
@@ -235,8 +235,8 @@ def shown_again(entry: Entry | None) -> str:
 
 def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Problem]:
     """A record that is in force names no retired one; what tells of a day may name what was in force then."""
-    retired = {(entry.kind, record.id): record.retired for entry, record in _records(catalogue) if record.retired}
-    for entry, reference, found in _references(catalogue):
+    retired = {(entry.kind, record.id): record.retired for entry, record in catalogue.sound if record.retired}
+    for entry, reference, found in catalogue.references:
         mark = retired.get((reference.kind, found.text))
         day = entry.record.day if entry.record else None
         past = day and mark and day < mark.since
@@ -378,21 +378,9 @@ def _zones(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, str]]:
             yield entry, ("event", "zone"), update.event.zone
 
 
-def _records(catalogue: Catalogue) -> Iterator[tuple[Entry, Record]]:
-    for entry in catalogue.all():
-        if entry.record:
-            yield entry, entry.record
-
-
-def _references(catalogue: Catalogue) -> Iterator[tuple[Entry, Reference, field_types.Found]]:
-    for entry, record in _records(catalogue):
-        for reference, found in field_types.marked(record, Reference):
-            yield entry, reference, found
-
-
 def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, Path]]:
     """Yield what is retired: its file, kind («items» for an item), id and mark, and where its replacement stands."""
-    for entry, record in _records(catalogue):
+    for entry, record in catalogue.sound:
         if record.retired:
             yield entry, entry.kind, record.id, record.retired, ("retired", "replaced_by")
         if isinstance(record, Checklist):

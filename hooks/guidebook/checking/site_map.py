@@ -11,7 +11,7 @@ from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import shown_again
 from guidebook.problems.words import nearest, quote
 from guidebook.reading.docs import as_index
-from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, address, addresses, page_of, places, shown_at
+from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, address, page_of, places, shown_at
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Retired
 from guidebook.texts.links import Own, canonical
@@ -41,7 +41,7 @@ class SiteMap:
         written = self.catalogue.docs.pages if self.catalogue.docs else ()
         broken = [f"{entry.kind}/{entry.id}/index.md" for entry in self.broken]
         broken += [SECTIONS[SHOWN[entry.kind].section] for entry in self.broken if entry.kind in SHOWN]
-        return addresses(self.library) | {address(as_index(path)): path for path in (*broken, *written)}
+        return self.catalogue.addresses | {address(as_index(path)): path for path in (*broken, *written)}
 
     @functools.cached_property
     def paths(self) -> frozenset[str]:
