@@ -26,13 +26,17 @@ FOCUSED = """() => {
   // A choice without a size of its own is shown by its label.
   const labels = element.offsetWidth ? [] : element.parentElement.querySelectorAll("label");
   const shown = [...labels].find((label) => label.offsetWidth) ?? element;
+  const label = element.labels?.[0]?.innerText;
+  // The sign inside the field of a date is outlined by the browser.
+  const inside = !element.matches(":focus");
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   return {
-    name: (element.innerText || element.getAttribute("aria-label") || element.tagName).trim().slice(0, 60),
+    name: (element.innerText || element.getAttribute("aria-label") || label || element.tagName).trim().slice(0, 60),
     body: element === document.body,
     href: element.getAttribute("href") || "",
     main: Boolean(element.closest("main")),
-    outlined: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
+    outlined:
+      inside || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
     seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
   };
 }"""
