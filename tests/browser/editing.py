@@ -230,7 +230,7 @@ def editing(
         page.goto("404.html")
         page.evaluate(FILL, files)
         page.goto("admin/")
-        page.get_by_role("button", name="Работать с локальным репозиторием").click()
+        page.get_by_role("button", name="Открыть папку навигатора").click()
         expect(page.get_by_role("tree", name="Список коллекций")).to_be_visible()
         yield Editing(page)
         unexpected = [fault for fault in faults if not re.search(allowed, fault)]

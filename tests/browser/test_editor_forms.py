@@ -51,7 +51,7 @@ def test_another_folder_is_told(browser: Browser, address: str) -> None:
     with visiting(browser, address, Reader(), f"{CONSOLE}|NotFoundError") as page:
         page.add_init_script("window.showDirectoryPicker = () => navigator.storage.getDirectory();")
         page.goto("admin/")
-        page.get_by_role("button", name="Работать с локальным репозиторием").click()
+        page.get_by_role("button", name="Открыть папку навигатора").click()
         told = "В этой папке нет папки content, значит, это не папка навигатора. Выберите папку навигатора."
         expect(page.get_by_text(told)).to_be_visible()
 
@@ -130,7 +130,7 @@ def test_what_is_not_saved_is_kept(editor: Editing) -> None:
     page.get_by_role("button", name="Отменить редактирование").click()
     expect(page.get_by_role("grid", name="Записи")).to_be_visible()
     page.reload()
-    page.get_by_role("button", name="Работать с локальным репозиторием").or_(
+    page.get_by_role("button", name="Открыть папку навигатора").or_(
         page.get_by_role("grid", name="Записи")
     ).first.click()
     editor.open("questions", "how-to-print")

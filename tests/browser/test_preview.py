@@ -142,7 +142,7 @@ def test_the_editor_tells_of_problems(browser: Browser, preview: Preview, projec
     show(preview, project)
     with visiting(browser, f"http://{preview.address}/", Reader(), CONSOLE) as page:
         page.goto("admin/")
-        expect(page.get_by_role("button", name="Работать с локальным репозиторием")).to_be_visible()
+        expect(page.get_by_role("button", name="Открыть папку навигатора")).to_be_visible()
         asked = "Когда появится запрос, выберите корневую папку репозитория «\u2068навигатор\u2069»."
         expect(page.get_by_text(asked)).to_be_visible()
         save(project, MISSPELT)
