@@ -21,7 +21,7 @@ from tests.browser.visits import Reader
 from tests.papers.test_documents import HOSTILE, NAMES, rows, words
 from tests.papers.year import programme, site
 
-ENTRIES = ("answers", "meetings")
+ENTRIES = ("answers", "meetings", "participants")
 HEAD = ("organisation", "municipality", "curator", "forms", "period")
 UNSENT = ("id", "updated_at")
 MADE = "Документ передан браузеру: проверьте папку загрузок."

@@ -247,7 +247,7 @@ def packed(body: str) -> bytes:
         ),
         (
             {"files/order.docx": document("дата")},
-            ["место «…»: тега «дата» нет.", "Все теги: forms.number, forms.title, "],
+            ["место «…»: тега «дата» нет.", "Все теги: allmentees.age, allmentees.consent, "],
         ),
         (
             {"files/order.docx": document("pair.mentor")},

@@ -12,6 +12,17 @@ from tests.project import ROOT
 
 STAMP = "2026-11-20T08:30:00.000Z-0000-k3f9a2"
 SAMPLE = ROOT / "tests" / "programme" / "samples" / "programme-1-pairs.json"
+# What a person fills in, but for the name.
+PERSON = {
+    "mentor": {
+        "form": "Ученик – ученик", "offers": "математика, робототехника", "free": "пн 14:00–15:30", "format": "очно",
+        "age": "11", "capacity": "2", "smallest": "", "trained": "да", "consent": "да",
+    },
+    "mentee": {
+        "form": "Ученик – ученик", "requests": "математика, выбор профессии", "free": "пн 14:00–15:30", "format": "",
+        "age": "8", "waiting": "01.09.2026", "consent": "да",
+    },
+}  # fmt: skip
 
 
 @cache
@@ -27,7 +38,7 @@ def tasks() -> dict[str, list[dict[str, Any]]]:
 
 
 def programme(pairs: int = 3) -> dict[str, Any]:
-    """Return a programme in which nothing is missing: every task has a day and a person, pairs have met."""
+    """Return a programme in which nothing is missing: tasks have days and people, pairs have met, two wait for one."""
     made: dict[str, Any] = json.loads(SAMPLE.read_text(encoding="utf-8"))
     every = [(stage, item) for stage, items in sorted(tasks().items()) for item in items]
     made["organisation"] = "МБОУ «СОШ № 1»"
@@ -49,6 +60,12 @@ def programme(pairs: int = 3) -> dict[str, Any]:
         }
         for place in range(pairs)
     ]  # fmt: skip
+    made["participants"] = {
+        f"{kind}-{place:04}": PERSON[kind] | {"kind": kind, "name": name, "row": place, "gap": 0, "text": name,
+                              "deleted": False, "updated_at": STAMP}
+        for kind, count, word in (("mentor", (pairs + 1) // 2, "Наставник"), ("mentee", pairs, "Наставляемый"))
+        for place, name in enumerate([*(f"{word} {number + 1}" for number in range(count)), f"{word} без пары"])
+    }  # fmt: skip
     made["meetings"] = {
         f"meeting-{place:04}": {
             "pair": f"pair-{place:04}", "date": "2026-10-12", "place": "библиотека",

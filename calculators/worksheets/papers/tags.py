@@ -11,6 +11,8 @@ HEAD = "«Моя программа» – «Изменить сведения»"
 TASKS = "страница этапа, поля под задачей"
 PAIRS = "«Подбор пар», решение «назначены»"
 LOG = "«Пары», журнал встреч"
+MENTORS = "«Подбор пар», таблица «Наставники»"
+MENTEES = "«Подбор пар», таблица «Наставляемые»"
 
 # What repeats: its words, where it is said; «row»: an empty one leaves a row for a pen, else no row at all.
 LISTS: dict = {
@@ -22,6 +24,8 @@ LISTS: dict = {
     "pairs.meetings": {"words": "встречи пары", "where": LOG, "row": False},
     "pair.meetings": {"words": "встречи пары", "where": LOG, "row": True, "quiet": True},
     "mentors": {"words": "наставники назначенных пар", "where": PAIRS, "row": True},
+    "allmentors": {"words": "все наставники, с парой и без неё", "where": MENTORS, "row": True},
+    "allmentees": {"words": "все наставляемые, с парой и без неё", "where": MENTEES, "row": True},
 }
 
 # Sheets that a document has one for each of → the list of these.
@@ -44,6 +48,38 @@ MENTOR: dict = {
     "number": {"words": "номер по порядку"},
     "name": {"words": "наставник"},
     "mentees": {"words": "наставляемые этого наставника"},
+}
+
+
+def both(one: dict, other: dict) -> dict:
+    """Return the fields of both."""
+    made = dict(one)
+    made.update(other)
+    return made
+
+
+# What the tables of participants say of one, as it stands there; a name says it for both sides.
+PARTICIPANT: dict = {
+    "number": {"words": "номер по порядку"},
+    "name": {"words": "имя участника"},
+    "form": {"words": "форма наставничества участника"},
+    "free": {"words": "свободное время"},
+    "format": {"words": "формат встреч", "quiet": True},
+    "age": {"words": "возраст или класс"},
+    "consent": {"words": "отметка о согласии"},
+}
+# What one side alone has; who has no pair yet has no partner and no end.
+OFFERING: dict = {
+    "offers": {"words": "что наставник предлагает"},
+    "capacity": {"words": "сколько человек возьмёт", "quiet": True},
+    "trained": {"words": "отметка об обучении"},
+    "mentees": {"words": "наставляемые этого наставника", "quiet": True},
+}
+ASKING: dict = {
+    "requests": {"words": "запросы наставляемого"},
+    "waiting": {"words": "с какого дня ждёт", "quiet": True},
+    "mentors": {"words": "наставники этого наставляемого", "quiet": True},
+    "finished": {"words": "день, в который работа завершена", "quiet": True},
 }
 FIELDS: dict = {
     "programme": {
@@ -80,6 +116,8 @@ FIELDS: dict = {
     "pair.meetings": MEETING,
     "mentors": MENTOR,
     "mentor": MENTOR,
+    "allmentors": both(PARTICIPANT, OFFERING),
+    "allmentees": both(PARTICIPANT, ASKING),
 }
 
 # Where the fields of what is no list are said.

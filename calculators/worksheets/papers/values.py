@@ -3,9 +3,8 @@
 # mypy: disable-error-code="type-arg"
 
 from worksheets.inputs import letters
+from worksheets.papers import entries, participants
 
-# What every part of a programme has beside its own fields, and what a deletion leaves of it.
-MARKS = ("updated_at", "at", "earlier", "dismissed", "deleted", "gone", "id")
 SIDES = ("internal", "external")
 NEW_YEAR = 6  # the month in which people begin to speak of the next school year
 
@@ -18,11 +17,11 @@ def values(programme: dict, content: dict) -> dict:
     stages = _stages(programme, content)
     pairs = _pairs(programme)
     forms = _forms(programme, content)
-    period = _table(programme.get("period"))
-    head = {name: _text(programme.get(name)) for name in ("title", "organisation", "municipality", "curator")}
-    head["from"] = _day(period.get("from"))
-    head["to"] = _day(period.get("to"))
-    head["year"] = _year(_text(period.get("from")))
+    period = entries.table(programme.get("period"))
+    head = {name: entries.text(programme.get(name)) for name in ("title", "organisation", "municipality", "curator")}
+    head["from"] = entries.day(period.get("from"))
+    head["to"] = entries.day(period.get("to"))
+    head["year"] = _year(entries.text(period.get("from")))
     head["forms"] = ", ".join([form["title"] for form in forms])
     return {
         "programme": head,
@@ -31,18 +30,20 @@ def values(programme: dict, content: dict) -> dict:
         "team": _team(head["curator"], stages),
         "pairs": pairs,
         "mentors": _mentors(pairs),
+        "allmentors": participants.everyone(programme, participants.MENTOR, forms),
+        "allmentees": participants.everyone(programme, participants.MENTEE, forms),
     }
 
 
 def _forms(programme: dict, content: dict) -> list:
-    known = _table(content.get("forms"))
-    chosen = [key for key in _list(programme.get("forms")) if isinstance(key, str) and key in known]
-    return _numbered([{"title": _text(known[key].get("title"))} for key in chosen])
+    known = entries.table(content.get("forms"))
+    chosen = [key for key in entries.listed(programme.get("forms")) if isinstance(key, str) and key in known]
+    return entries.numbered([{"title": entries.text(known[key].get("title"))} for key in chosen])
 
 
 def _stages(programme: dict, content: dict) -> list:
-    known = _table(content.get("stages"))
-    lists = _table(content.get("checklists"))
+    known = entries.table(content.get("stages"))
+    lists = entries.table(content.get("checklists"))
     made = []
     for key in sorted(known, key=lambda key: (known[key]["number"], key)):
         found = [lists[name] for name in sorted(lists) if lists[name].get("stage") == key]
@@ -57,43 +58,48 @@ def _stages(programme: dict, content: dict) -> list:
                 {
                     "number": str(known[key]["number"]) + "." + str(len(tasks) + 1),
                     "text": text,
-                    "due": _day(answer.get("due")),
-                    "responsible": _text(answer.get("responsible")),
-                    "result": _text(answer.get("evidence")),
-                    "day": _text(answer.get("due")) if _day(answer.get("due")) else "",
+                    "due": entries.day(answer.get("due")),
+                    "responsible": entries.text(answer.get("responsible")),
+                    "result": entries.text(answer.get("evidence")),
+                    "day": entries.text(answer.get("due")) if entries.day(answer.get("due")) else "",
                 }
             )
         last = max([task["day"] for task in tasks] + [""])
         made.append(
-            {"number": str(known[key]["number"]), "title": known[key]["title"], "due": _day(last), "tasks": tasks}
+            {
+                "number": str(known[key]["number"]),
+                "title": known[key]["title"],
+                "due": entries.day(last),
+                "tasks": tasks,
+            }
         )
     return made
 
 
 def _answer(programme: dict, items: list, key: str) -> dict:
     """Return what is said of a task, or of those whose place it has taken; of each field what is said last."""
-    answers = _table(programme.get("answers"))
+    answers = entries.table(programme.get("answers"))
     keys = [key]
     for found in keys:  # it grows on the way
-        keys += [item["id"] for item in items if _table(item.get("retired")).get("replaced_by") == found]
+        keys += [item["id"] for item in items if entries.table(item.get("retired")).get("replaced_by") == found]
     made: dict = {}
     for name in ("status", "due", "responsible", "evidence"):
         newest = ""
         for one in keys:
-            answer = _table(answers.get(one))
-            if name in answer and _stamp(answer, name) >= newest:
-                newest = _stamp(answer, name)
+            answer = entries.table(answers.get(one))
+            if name in answer and entries.stamp(answer, name) >= newest:
+                newest = entries.stamp(answer, name)
                 made[name] = answer[name]
     return made
 
 
 def _own(programme: dict, stage: str) -> list:
     """Return the curator's own tasks of a stage, in the order in which they were added."""
-    own = _table(programme.get("own"))
-    answers = _table(programme.get("answers"))
-    kept = [key for key in own if _table(own[key]).get("stage") == stage and own[key].get("deleted") is not True]
-    kept = sorted(kept, key=lambda key: (_text(own[key].get("created_at")), key))
-    return [(_text(own[key].get("text")), _table(answers.get(key))) for key in kept]
+    own = entries.table(programme.get("own"))
+    answers = entries.table(programme.get("answers"))
+    kept = [key for key in own if entries.table(own[key]).get("stage") == stage and own[key].get("deleted") is not True]
+    kept = sorted(kept, key=lambda key: (entries.text(own[key].get("created_at")), key))
+    return [(entries.text(own[key].get("text")), entries.table(answers.get(key))) for key in kept]
 
 
 def _team(curator: str, stages: list) -> list:
@@ -122,36 +128,35 @@ def _team(curator: str, stages: list) -> list:
         if numbers:
             told.append(("задача " if len(numbers) == 1 else "задачи ") + ", ".join(numbers))
         made.append({"name": said[name], "part": "; ".join(told)})
-    return _numbered(made)
+    return entries.numbered(made)
 
 
 def _pairs(programme: dict) -> list:
     """Return the pairs that are confirmed and not closed, in the order of the worksheet."""
-    rows = [row for row in _list(programme.get("pairs")) if isinstance(row, dict) and isinstance(row.get("id"), str)]
-    health = _table(programme.get("health"))
     meetings = _meetings(programme)
     made = []
-    for row in sorted(rows, key=lambda row: (_whole(row.get("row")), row["id"])):
-        state = _table(health.get(row["id"]))
-        if row.get("kind") == "pair" and row.get("confirmed") is True and not _gone(row) and not state.get("closed"):
-            pair: dict = {"mentor": _text(row.get("mentor")), "mentee": _text(row.get("mentee"))}
-            pair["since"] = _day(state.get("since"))
-            pair["meetings"] = _numbered(meetings.get(row["id"], []))
+    for row, state in participants.assigned(programme):
+        if not state.get("closed"):
+            pair: dict = {"mentor": entries.text(row.get("mentor")), "mentee": entries.text(row.get("mentee"))}
+            pair["since"] = entries.day(state.get("since"))
+            pair["meetings"] = entries.numbered(meetings.get(row["id"], []))
             made.append(pair)
-    return _numbered(made)
+    return entries.numbered(made)
 
 
 def _meetings(programme: dict) -> dict:
     """Return the recorded meetings of each pair that has any, by its id, the first one first."""
-    known = _table(programme.get("meetings"))
-    kept = [key for key in known if isinstance(_table(known[key]).get("pair"), str) and not _gone(known[key])]
+    known = entries.table(programme.get("meetings"))
+    kept = [
+        key for key in known if isinstance(entries.table(known[key]).get("pair"), str) and not entries.gone(known[key])
+    ]
     made: dict = {}
-    for key in sorted(kept, key=lambda key: (_text(known[key].get("date")), key)):
+    for key in sorted(kept, key=lambda key: (entries.text(known[key].get("date")), key)):
         meeting = known[key]
         told = {
-            "date": _day(meeting.get("date")),
-            "place": _text(meeting.get("place")),
-            "done": _text(meeting.get("done")),
+            "date": entries.day(meeting.get("date")),
+            "place": entries.text(meeting.get("place")),
+            "done": entries.text(meeting.get("done")),
         }
         made.setdefault(meeting["pair"], []).append(told)
     return made
@@ -172,61 +177,13 @@ def _mentors(pairs: list) -> list:
             mentees[name] = []
         if pair["mentee"]:
             mentees[name].append(pair["mentee"])
-    return _numbered([{"name": said[name], "mentees": ", ".join(mentees[name])} for name in order])
-
-
-def _numbered(rows: list) -> list:
-    for place, row in enumerate(rows):
-        row["number"] = str(place + 1)
-    return rows
-
-
-def _gone(entry: dict) -> bool:
-    """Tell whether a part was deleted, and nobody has changed it unseen: as the pages do."""
-    if entry.get("deleted") is not True:
-        return False
-    seen = entry.get("gone")
-    if not isinstance(seen, str):
-        return True
-    return not any(name not in MARKS and _stamp(entry, name) > seen for name in sorted(entry))
-
-
-def _stamp(entry: dict, name: str) -> str:
-    return _text(_table(entry.get("at")).get(name)) or _text(entry.get("updated_at"))
-
-
-def _table(value: object) -> dict:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list:
-    return value if isinstance(value, list) else []
-
-
-def _text(value: object) -> str:
-    return value.strip(" \t\r\n") if isinstance(value, str) else ""
-
-
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _day(value: object) -> str:
-    """Return a day as documents write it, «01.09.2026»; nothing for what is no day."""
-    year, month, day = _parts(_text(value))
-    return day + "." + month + "." + year if year else ""
+    return entries.numbered([{"name": said[name], "mentees": ", ".join(mentees[name])} for name in order])
 
 
 def _year(day: str) -> str:
     """Return the school year of a day: «2026/2027»."""
-    year, month, _ = _parts(day)
+    year, month, _ = entries.day_parts(day)
     if not year:
         return ""
     first = int(year) if int(month) >= NEW_YEAR else int(year) - 1
     return str(first) + "/" + str(first + 1)
-
-
-def _parts(day: str) -> tuple:
-    parts = day.split("-")
-    sound = [len(part) for part in parts] == [4, 2, 2] and all(letter in "0123456789" for letter in "".join(parts))
-    return (parts[0], parts[1], parts[2]) if sound else ("", "", "")

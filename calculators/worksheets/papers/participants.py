@@ -1,0 +1,67 @@
+"""Who takes part: all mentors and mentees of a programme, also those without a pair, and the pairs they are in."""
+
+# mypy: disable-error-code="type-arg"
+
+from worksheets.inputs import letters
+from worksheets.papers import entries
+
+# The sides of a pair: what the programme calls one, the other one, and the list of those in its values.
+MENTOR = ("mentor", "mentee", "mentees")
+MENTEE = ("mentee", "mentor", "mentors")
+# Columns of the tables of participants, see «pairing/participants.py».
+COLUMNS = ("name", "form", "offers", "requests", "free", "format", "age", "capacity", "trained", "waiting", "consent")
+
+
+def everyone(programme: dict, side: tuple, forms: list) -> list:
+    """Return all of a side as its table has them, then those whom pairs alone name.
+
+    Partners are those of pairs that work or have come to their end: ``finished`` is the last such day of somebody of
+    whom no pair works. The form is that of the programme where it has only one.
+    """
+    kind, other, partners = side
+    known = entries.table(programme.get("participants"))
+    kept = [key for key in known if entries.table(known[key]).get("kind") == kind and not entries.gone(known[key])]
+    rows: list = []
+    named: dict = {}
+    for key in sorted(kept, key=lambda key: (entries.whole(known[key].get("row")), key)):
+        rows.append({column: entries.text(known[key].get(column)) for column in COLUMNS})
+        named.setdefault(letters.name(rows[-1]["name"]), []).append(rows[-1])
+    pairs: dict = {}
+    for pair, end in _worked(programme):
+        name = letters.name(entries.text(pair.get(kind)))
+        if name and name not in named:
+            rows.append({"name": entries.text(pair.get(kind))})
+            named[name] = [rows[-1]]
+        pairs.setdefault(name, []).append((entries.text(pair.get(other)), end))
+    for row in rows:
+        own = pairs.get(letters.name(row["name"]), []) if row["name"] else []
+        row[partners] = ", ".join([partner for partner, _ in own if partner])
+        works = any(not end for _, end in own)
+        row["finished"] = "" if works else entries.day(max([end for _, end in own] + [""]))
+        if len(forms) == 1 and not row.get("form"):
+            row["form"] = forms[0]["title"]
+    return entries.numbered(rows)
+
+
+def assigned(programme: dict) -> list:
+    """Return the confirmed pairs with what is known of how they are, in the order of the worksheet."""
+    rows = [
+        row
+        for row in entries.listed(programme.get("pairs"))
+        if isinstance(row, dict) and isinstance(row.get("id"), str)
+    ]
+    health = entries.table(programme.get("health"))
+    kept = [row for row in rows if row.get("kind") == "pair" and row.get("confirmed") is True and not entries.gone(row)]
+    kept = sorted(kept, key=lambda row: (entries.whole(row.get("row")), row["id"]))
+    return [(row, entries.table(health.get(row["id"]))) for row in kept]
+
+
+def _worked(programme: dict) -> list:
+    """Return the pairs that work, with an empty text, and those that have come to their end, with its day."""
+    made = []
+    for row, state in assigned(programme):
+        if not state.get("closed"):
+            made.append((row, ""))
+        elif state.get("reason") == "completed":
+            made.append((row, entries.text(state.get("closed"))))
+    return made
