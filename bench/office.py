@@ -1,27 +1,27 @@
-"""Opens in LibreOffice what leaves the site as a table, and loads what it saves again: ``make office``.
+"""Opens in LibreOffice what leaves the site, and loads what it saves again: ``make office``.
 
 Files: the reports of all calculators and views, the templates of all tables, the programme's books, as .xlsx and, where
 there is one, as .csv. LibreOffice opens each without its window and saves it as .xlsx; that is read here. Every cell
 must be the one that was written, every formula must have a figure, and what belongs into a table must go into it with
 the same rows. Then it saves a report in the forms that are not read: each must be called by its name. Calendars are no
-business of a spreadsheet: the tests read them with two libraries of calendars.
+business of a spreadsheet: the tests read them with two libraries of calendars. Documents: ``office_papers``.
 """
 
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 from datetime import time as of_day
 from pathlib import Path
 from typing import Any
 
 import workbooks
+from bench import office_papers
+from bench.libreoffice import Office, Tried
 from office import find
 from tests.calculators.engines.leaving import (
     BELONGS,
@@ -36,49 +36,12 @@ from tests.calculators.engines.leaving import (
 )
 from worksheets.tables import delimited
 
-PATIENCE = 600  # seconds for all files
 CSV = "CSV:59,34,76,1"  # semicolons, quotes, UTF-8, from the first line: what the window with questions proposes
 # What else people save a table as, and the code that it must be refused with.
 FORMS = {"xls": "old_format", "ods": "ods", "fods": "ods", "html": "web_page", "pdf": "pdf"}
 TIME = re.compile("[0-9]{2}:[0-9]{2}")  # which a spreadsheet takes for a time of day with seconds
-# Left to itself it shows the values that a file brings.
-SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
 WRONG = -12345  # a figure that no formula of the site comes to
 SHOWN = 3  # differences of one file
-
-
-@dataclass
-class Tried:
-    """A file that was opened, and what came of it."""
-
-    name: str
-    cells: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-
-class Office:
-    """LibreOffice without its window, with settings of its own."""
-
-    def __init__(self, program: str, folder: Path) -> None:
-        self._program = program
-        self._settings = (folder / "settings").as_uri()
-        user = folder / "settings" / "user"
-        user.mkdir(parents=True)
-        (user / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-
-    def convert(self, files: Sequence[Path], form: str, to: Path, opened_as: str = "") -> None:
-        """Save files in another form under their names in a folder."""
-        reading = [f"--infilter={opened_as}"] if opened_as else []
-        command = [self._program, f"-env:UserInstallation={self._settings}", "--headless", "--norestore", *reading]
-        command += ["--convert-to", form, "--outdir", str(to), *map(str, files)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
-        if done.returncode:
-            raise RuntimeError(done.stderr or done.stdout)
 
 
 def tried(office: Office, folder: Path) -> Iterator[Tried]:
@@ -208,7 +171,8 @@ def main() -> int:
         return 1
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="nastavnik-office-") as name:
-        found = list(tried(Office(program, Path(name)), Path(name)))
+        office = Office(program, Path(name))
+        found = [*tried(office, Path(name)), *office_papers.tried(office, Path(name))]
     width = max(len(item.name) for item in found)
     for item in found:
         print(f"{item.name:{width}}  {item.cells:>6}  {'НЕВЕРНО' if item.wrong else 'совпадает'}")
