@@ -24,7 +24,7 @@ KINDS = [
     "about/", "forms/", "forms/pupil-pupil/", "roles/", "roles/curator/", "stages/", "stages/1-conditions/",
     "stages/7-completion/", "checklists/", "programme/", "pairs/", "self-check/", "documents/", "glossary/",
     "contests/", "contests/byt-uchitelem/", "updates/", "updates/2026-11-23-first-edition/", "editors/", "404.html",
-    "questionnaires/", "indicators/", "monitoring/",
+    "questionnaires/", "indicators/", "monitoring/", "papers/", "papers/mentor-list/",
 ]  # fmt: skip
 ORIENTATIONS = (False, True)  # whether the sheet lies on its side
 DOTS = 96 / 25.4  # of the screen, to a millimetre
@@ -122,6 +122,16 @@ def test_every_kind_of_page_is_whole_on_paper(visit: Visit, address: str) -> Non
         page.goto(address, wait_until="networkidle")
         for across in ways(KINDS.index(address) % 2 == 1):
             check(page, printed(page, f"guide-{address.strip('/').replace('/', '-') or 'home'}", across=across))
+
+
+def test_the_table_of_documents_breaks_no_word(visit: Visit) -> None:
+    """In the table of documents each word of a title stands on one line, upright too."""
+    with visit(Reader()) as page:
+        page.goto("papers/")
+        titles = page.locator(".compare tbody th").all_inner_texts()
+        paper = printed(page, "documents-table")
+        assert len(titles) > 1
+        assert paper.torn({word for title in titles for word in title.split()}) == []
 
 
 MONTHS = (
