@@ -30,7 +30,7 @@ LINE = "JSON.parse(getComputedStyle(document.documentElement).getPropertyValue('
 @lru_cache(maxsize=100_000)
 def squashed(text: str) -> str:
     """Return a text without spaces, breaks, marks and hyphens (which PDFium takes for soft at the end of a line)."""
-    return re.sub(r"[\s\u00ad\u200b\u2060\ufffe\x02-]+", "", text)
+    return re.sub(r"[\s\u00ad\u200b\u2011\u2060\ufffe\x02-]+", "", text)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,22 @@ def test_the_order_is_that_of_the_table_and_who_was_deleted_is_gone() -> None:
     assert [row[1] for row in rows(opened("mentee-list", value))] == found
 
 
+@pytest.mark.parametrize("said", ["нет", "Нет", "не дала", "отказ", "-"])
+def test_who_refused_consent_is_in_no_list(said: str) -> None:
+    """A person of whom the table says that there is no consent stands in no list, whatever pair names them."""
+    value = programme(2)
+    value["participants"]["mentee-0000"]["consent"] = said
+    assert [row[1] for row in rows(opened("mentee-list", value))] == ["Наставляемый 2", "Наставляемый без пары"]
+
+
+@pytest.mark.parametrize("said", ["", "да", "жду подписи", "?"])
+def test_who_has_not_refused_is_in_the_list(said: str) -> None:
+    """A missing mark, one that is awaited and one that nobody can read are no refusal."""
+    value = programme(1)
+    value["participants"]["mentee-0000"]["consent"] = said
+    assert rows(opened("mentee-list", value))[0][1] == "Наставляемый 1"
+
+
 def test_whom_pairs_alone_name_comes_at_the_end() -> None:
     """Somebody of an assigned pair who is in no table has a row with blanks for what nobody has said."""
     value = programme(2)

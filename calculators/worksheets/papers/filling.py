@@ -12,6 +12,8 @@ BLANK = "____________"
 # Between the sheets of a document.
 BREAK = '<{0}p><{0}r><{0}br {0}type="page"/></{0}r></{0}p>'
 BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+# Letters that are elements in Word: the end of a line, a tab, a hyphen at which no line ends.
+OWN = (("\n", "br"), ("\t", "tab"), ("\u2011", "noBreakHyphen"))
 # What most values are made of stays as it is.
 USUAL = set("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя0123456789 .,:;–-()«»№\n\t")
 # Signs that turn the letters behind a value around.
@@ -113,14 +115,16 @@ def _told(tag: str, count: int) -> dict:
 
 
 def run(text: str, look: str, prefix: str) -> str:
-    """Return a run with a text of any letters; ``look`` are its properties. Line ends and tabs become Word's own."""
+    """Return a run with a text of any letters; ``look`` are its properties.
+
+    Line ends, tabs and hyphens that keep a number whole become Word's own.
+    """
     opened = "<" + prefix + 't xml:space="preserve">'
-    closed = "</" + prefix + "t>"
-    lines = []
-    for line in clean(text).split("\n"):
-        cells = [opened + cell + closed if cell else "" for cell in line.split("\t")]
-        lines.append(("<" + prefix + "tab/>").join(cells))
-    return "<" + prefix + "r>" + look + ("<" + prefix + "br/>").join(lines) + "</" + prefix + "r>"
+    made = opened + clean(text) + "</" + prefix + "t>"
+    for letter, element in OWN:
+        if letter in made:
+            made = made.replace(letter, "</" + prefix + "t><" + prefix + element + "/>" + opened)
+    return "<" + prefix + "r>" + look + made.replace(opened + "</" + prefix + "t>", "") + "</" + prefix + "r>"
 
 
 def clean(text: str) -> str:

@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.inputs import letters
+from worksheets.inputs import letters, picks
 from worksheets.papers import entries
 
 # The sides of a pair: what the programme calls one, the other one, and the list of those in its values.
@@ -13,7 +13,7 @@ COLUMNS = ("name", "form", "offers", "requests", "free", "format", "age", "capac
 
 
 def everyone(programme: dict, side: tuple, forms: list) -> list:
-    """Return all of a side as its table has them, then those whom pairs alone name.
+    """Return all of a side as its table has them, then those whom pairs alone name; nobody who has refused consent.
 
     Partners are those of pairs that work or have come to their end: ``finished`` is the last such day of somebody of
     whom no pair works. The form is that of the programme where it has only one.
@@ -24,14 +24,16 @@ def everyone(programme: dict, side: tuple, forms: list) -> list:
     rows: list = []
     named: dict = {}
     for key in sorted(kept, key=lambda key: (entries.whole(known[key].get("row")), key)):
-        rows.append({column: entries.text(known[key].get(column)) for column in COLUMNS})
-        named.setdefault(letters.name(rows[-1]["name"]), []).append(rows[-1])
+        row = {column: entries.text(known[key].get(column)) for column in COLUMNS}
+        named[letters.name(row["name"])] = True
+        if picks.read_flag(row["consent"])[0] is not False:
+            rows.append(row)
     pairs: dict = {}
     for pair, end in _worked(programme):
         name = letters.name(entries.text(pair.get(kind)))
         if name and name not in named:
             rows.append({"name": entries.text(pair.get(kind))})
-            named[name] = [rows[-1]]
+            named[name] = True
         pairs.setdefault(name, []).append((entries.text(pair.get(other)), end))
     for row in rows:
         own = pairs.get(letters.name(row["name"]), []) if row["name"] else []

@@ -33,7 +33,7 @@ SHEETS = {"pair": "pairs", "mentor": "mentors"}
 
 # By what stands before the dot: fields with their words. «quiet»: nobody is asked for it, an empty one stays empty.
 PAIR: dict = {
-    "number": {"words": "номер по порядку"},
+    "number": {"words": "номер по порядку", "quiet": True},
     "mentor": {"words": "наставник"},
     "mentee": {"words": "наставляемый"},
     "since": {"words": "с какого дня пара работает", "quiet": True},
@@ -45,7 +45,7 @@ MEETING: dict = {
     "done": {"words": "что сделано на встрече", "quiet": True},
 }
 MENTOR: dict = {
-    "number": {"words": "номер по порядку"},
+    "number": {"words": "номер по порядку", "quiet": True},
     "name": {"words": "наставник"},
     "mentees": {"words": "наставляемые этого наставника"},
 }
@@ -60,7 +60,7 @@ def both(one: dict, other: dict) -> dict:
 
 # What the tables of participants say of one, as it stands there; a name says it for both sides.
 PARTICIPANT: dict = {
-    "number": {"words": "номер по порядку"},
+    "number": {"words": "номер по порядку", "quiet": True},
     "name": {"words": "имя участника"},
     "form": {"words": "форма наставничества участника"},
     "free": {"words": "свободное время"},
@@ -92,7 +92,7 @@ FIELDS: dict = {
         "year": {"words": "учебный год, в котором программа начинается"},
         "forms": {"words": "формы наставничества"},
     },
-    "forms": {"number": {"words": "номер по порядку"}, "title": {"words": "форма наставничества"}},
+    "forms": {"number": {"words": "номер по порядку", "quiet": True}, "title": {"words": "форма наставничества"}},
     "stages": {
         "number": {"words": "номер этапа"},
         "title": {"words": "название этапа"},
@@ -106,7 +106,7 @@ FIELDS: dict = {
         "result": {"words": "результат задачи", "quiet": True},
     },
     "team": {
-        "number": {"words": "номер по порядку"},
+        "number": {"words": "номер по порядку", "quiet": True},
         "name": {"words": "участник рабочей группы"},
         "part": {"words": "за что отвечает"},
     },

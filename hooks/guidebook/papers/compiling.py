@@ -25,6 +25,8 @@ REPEATED = ("tr", "p")
 """What repeats with the list of a control inside."""
 _MARKS_OF_PARAGRAPHS = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]{8}"')
 """Numbers that a document has once: what repeats leaves them out."""
+_NUMBER = re.compile(r"(?<=\d)-|-(?=\d)")
+"""The hyphen of a document's number, «Р-145»: no line ends at it."""
 _TITLED = re.compile(r"(?:.*\()?(?P<tag>[a-z]+(?:\.[a-z0-9-]+)+)\)?")
 
 
@@ -181,7 +183,7 @@ class _Part:
             return
         before, look, after = self._frame(element, content)
         if tag.startswith(NORM):
-            cited = self._norms[tag.removeprefix(NORM)]
+            cited = _NUMBER.sub("\u2011", self._norms[tag.removeprefix(NORM)])
             yield before + filling.run(cited, look, self._prefix) + after
         else:
             yield {"tag": tag, "before": before, "look": look, "after": after}
