@@ -10,10 +10,11 @@ COMPARED = ("scale", "yes_no", "number")
 FEWEST_JUDGED = 3 * small_groups.LEAST
 
 
-def compare(question: dict, before: list, after: list) -> list | None:
+def compare(question: dict, before: list, after: list, waves: list) -> list | None:
     """Return ``[people, better, same, worse, chance, verdict]`` of a question, nothing where nobody answered twice.
 
-    ``before`` and ``after`` are the answers of the same people in the same order; see ``tell``.
+    ``before`` and ``after`` are the answers of the same people in the same order, ``waves`` those of all people of
+    either wave; see ``tell``.
     """
     pairs: dict = {}
     for pair in zip(before, after):  # noqa: B905 – MicroPython's zip has no strict
@@ -27,19 +28,27 @@ def compare(question: dict, before: list, after: list) -> list | None:
         if old is not None and new is not None:
             numbers[0 if new > old else 1 if new == old else 2] += pairs[(first, second)]  # type: ignore[operator]
             found[(old, new)] = found.get((old, new), 0) + pairs[(first, second)]
-    return tell(numbers, cross(found))
+    whole = [tallies.read(question, tallies.count(cells)) for cells in waves]
+    return tell(numbers, cross(found, whole))
 
 
-def cross(pairs: dict) -> list | None:
+def cross(pairs: dict, waves: list | None = None) -> list | None:
     """Return how many people stand in each cell of two answers before and two now; nothing where there are more.
 
     ``pairs`` are ``(old, new)`` with the people of each. Who sees how many said «да» in each of both waves, in two
-    exports, can have these by subtraction.
+    exports, can have these by subtraction; and of ``waves``, the answers of all in each, what those have said who
+    answered only once. They are cells too.
     """
     known: dict = {}
     for pair in pairs:
         known[pair[0]] = known[pair[1]] = True
-    return None if len(known) > 2 else [pairs[pair] for pair in pairs]
+    if len(known) > 2:
+        return None
+    cells = [pairs[pair] for pair in pairs]
+    for wave, values in enumerate(waves or []):
+        for value in values:
+            cells.append(values[value] - sum([pairs[pair] for pair in pairs if pair[wave] == value]))
+    return cells
 
 
 def tell(numbers: list, cells: list | None = None) -> list | None:

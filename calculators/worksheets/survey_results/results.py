@@ -11,7 +11,7 @@ def find(request: dict, questions: list, dimensions: tuple) -> dict:
     """Return the outcomes of ``survey`` for a checked request with its ``questions``."""
     rows, own, doubled = take(request["answers"], questions)
     waves = request["before"]
-    _, others, doubled_before = take(waves, questions)
+    earlier, others, doubled_before = take(waves, questions)
     made: dict = {"summary": [], "changes": [], "groups": [], "open": [], "distribution": []}
     people = len(rows)
     made["answered"] = small_groups.shown(people) or None
@@ -38,7 +38,10 @@ def find(request: dict, questions: list, dimensions: tuple) -> dict:
     for question in questions if keys else []:
         if question["kind"] in comparison.COMPARED:
             name = question["name"]
-            found = comparison.compare(question, [others[key][name] for key in keys], [own[key][name] for key in keys])
+            before = [row[name] for row in earlier]
+            found = comparison.compare(
+                question, [others[key][name] for key in keys], [own[key][name] for key in keys], [before, columns[name]]
+            )
             if found:
                 made["changes"].append([question["text"]] + found)  # noqa: RUF005 – MicroPython has no * in a list
     if request["own"]:

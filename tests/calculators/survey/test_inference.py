@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
 from tests.breadth import THOROUGH
+from tests.calculators.survey.people import found, person
 from worksheets.survey_results import averages, comparison, possible, results, tallies
 
 FEW = {1, 2, 3, 4}
 MARKS = range(1, 11)
+# What one person can have answered before and now.
+WAVES = list(itertools.product(("да", "нет"), repeat=2))
 
 
 def is_told(number: int) -> bool:
@@ -66,6 +69,53 @@ def both_waves(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
 def test_two_exports_of_yes_and_no_tell_of_no_few() -> None:
     """Who has the shares of both waves and the change between them can subtract no number of one to four people."""
     assert list(told(both_waves(20), confined=False)) == []
+
+
+def solutions(before: dict[str, int], now: dict[str, int], change: Sequence[Any]) -> Iterator[dict[str, int]]:
+    """Yield all that those who answered once can have said, beside the shares of both waves and the change."""
+    _, better, same, worse, *_ = change
+    for stayed in range(same + 1):
+        numbers = {
+            "gone да": before["да"] - worse - stayed,
+            "gone нет": before["нет"] - better - (same - stayed),
+            "come да": now["да"] - better - stayed,
+            "come нет": now["нет"] - worse - (same - stayed),
+        }
+        if min(numbers.values()) >= 0:
+            yield numbers
+
+
+@pytest.mark.parametrize("wave", ["gone", "come"])
+def test_who_answered_once_is_not_told_of_by_what_others_have_changed(wave: str) -> None:
+    """From the shares of two exports and the change of those who answered twice nothing follows of the few others."""
+    hidden = shown = 0
+    for again in itertools.product((0, 5, 8), repeat=4):
+        if not any(again):
+            continue
+        for strays in itertools.product((0, 1, 4, 5), repeat=2):
+            twice = [pair for pair, number in zip(WAVES, again, strict=True) for _ in range(number)]
+            once = [answer for answer, number in zip(("да", "нет"), strays, strict=True) for _ in range(number)]
+            answers = [[old for old, _ in twice], [new for _, new in twice]]
+            answers[wave == "come"] += once
+            before, now = (
+                [person(code=f"У-{number}", q2=said) for number, said in enumerate(one[: len(twice)])]
+                + [person(code=f"{wave}-{number}", q2=said) for number, said in enumerate(one[len(twice) :])]
+                for one in answers
+            )
+            exports = [found(before), found(now, before)]
+            change = next((row[1:] for row in exports[1]["changes"]), None)
+            first, second = ({row[1]: row[2] for row in one["distribution"]} for one in exports)
+            if change is None or change[1] is None or not {"да", "нет"} <= set(first) & set(second):
+                hidden += 1
+                continue
+            shown += 1
+            known = list(solutions(first, second, change))
+            for name, number in zip(("да", "нет"), strays, strict=True):
+                values = {one[f"{wave} {name}"] for one in known}
+                assert number in values
+                assert len(values) > 1 or is_told(number), (again, strays)
+    assert hidden
+    assert shown
 
 
 def histograms(people: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
