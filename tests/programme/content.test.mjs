@@ -18,6 +18,7 @@ import { examples } from "./breadth.mjs";
 const TODAY = "2026-11-23";
 const NOW = new Date("2026-11-23T10:00:00Z");
 const MARKER = "ТАЙНА";
+const FORMS = { ...CONTENT, forms: new Map(["pupil-pupil", "student-pupil", "teacher-teacher", "employer-pupil"].map((form) => [form, form])) };
 
 /** The same checklists after an editor's work on the first list. @param {object[]} internal */
 function edited(internal) {
@@ -146,6 +147,28 @@ test("counts hold no text but the organisation and the period, whatever was type
     assert.deepEqual([file.organisation, file.total, file.involved, file.forms], ["МБОУ СОШ № 1", total, null, { "pupil-pupil": 3 }]);
     assert.deepEqual(file.stages["1-conditions"], { done: 1, total: 4 });
     assert.deepEqual(Object.keys(file).sort(), ["format", "forms", "involved", "organisation", "period", "stages", "total"]);
+  }));
+});
+
+test("no form of one to four people is in the file, nor is what the others leave over of the involved", () => {
+  const saved = (/** @type {object} */ involvement) => {
+    const { clock, programme } = answered();
+    const full = apply(programme, setInvolvement(clock, programme, involvement));
+    return JSON.parse(countsText(counts(full, [], FORMS))).forms;
+  };
+  const [pupils, students, teachers] = ["pupil-pupil", "student-pupil", "teacher-teacher"];
+  assert.deepEqual(saved({ total: 100, involved: 50, forms: { [pupils]: 40, [students]: 10 } }), { [pupils]: 40, [students]: 10 });
+  assert.deepEqual(saved({ total: 100, involved: 50, forms: { [pupils]: 47, [students]: 3 } }), {});
+  assert.deepEqual(saved({ total: 100, involved: 50, forms: { [pupils]: 50, [students]: 3, [teachers]: 4 } }), { [pupils]: 50 });
+  const number = fc.integer({ min: 0, max: 60 });
+  fc.assert(fc.property(number, fc.dictionary(fc.constantFrom(pupils, students, teachers, "employer-pupil"), number), (involved, forms) => {
+    const told = saved({ total: 100, involved, forms });
+    const small = (/** @type {number} */ one) => one > 0 && one < 5;
+    for (const [form, one] of Object.entries(told)) assert.ok(one === forms[form] && !small(one));
+    const hidden = Object.keys(forms).filter((form) => form !== teachers && !(form in told));
+    const rest = involved - Object.entries(told).reduce((sum, [form, one]) => sum + (form === teachers ? 0 : Number(one)), 0);
+    // With nothing told of any form only the involved themselves are known.
+    if (hidden.length && Object.keys(told).some((form) => form !== teachers)) assert.ok(!small(rest));
   }));
 });
 

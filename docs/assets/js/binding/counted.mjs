@@ -1,7 +1,7 @@
 /** What the open programme counts for indicators: a part of a whole, or what it lacks, in words. */
 
 import { implausible } from "../programme/counts.mjs";
-import { figuresOf } from "../programme/figures.mjs";
+import { figuresOf, isSmall } from "../programme/figures.mjs";
 import { plural } from "../page/numbers.mjs";
 import { plain } from "../table/rows.mjs";
 import { rowsIn } from "./rows.mjs";
@@ -16,7 +16,7 @@ import { rowsIn } from "./rows.mjs";
 /** Ways of counting by the names that records of `content/indicators` use. @type {Record<string, (programme: Programme) => Counted>} */
 const WAYS = { involvement, paired, satisfied };
 
-const FEW = 5; // people
+const FEW_INVOLVED = "Вовлечено меньше пяти человек: о такой малой группе доля не показывается.";
 const TOO_FEW = "С наставником или без него меньше пяти человек: о такой малой группе доля не показывается.";
 /** A question about satisfaction with the programme is known by its words. */
 const ABOUT = [/довол/i, /программ/i];
@@ -33,7 +33,7 @@ export function counted(way, programme) {
 }
 
 /**
- * Students who take part among all of the school, as the curator has entered them.
+ * Students who take part among all of the school, as the curator has entered them; not where they are fewer than five.
  * @param {Programme} programme
  * @returns {Counted}
  */
@@ -41,7 +41,7 @@ function involvement(programme) {
   const { total = null, involved = null } = /** @type {Partial<Involvement>} */ (programme.involvement);
   const faults = implausible({ format: "nastavnik-counts/1", organisation: "-", period: programme.period, stages: {}, forms: {}, total, involved }, programme);
   if (total === null || involved === null || faults[0]) return { lacks: faults[0]?.text ?? "" };
-  return { part: involved, whole: total };
+  return isSmall(involved) ? { lacks: FEW_INVOLVED } : { part: involved, whole: total };
 }
 
 /**
@@ -52,7 +52,7 @@ function involvement(programme) {
 function paired(programme) {
   const { part, whole } = inPairs(programme);
   if (!whole) return { lacks: NO_MENTEES };
-  return [part, whole - part].some((number) => number > 0 && number < FEW) ? { lacks: TOO_FEW } : { part, whole };
+  return [part, whole - part].some(isSmall) ? { lacks: TOO_FEW } : { part, whole };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Counts for the region: built from nothing but numbers, known ids, two names and the period; and what is wrong with them. */
 
 import { isGone } from "./entry.mjs";
+import { isSmall } from "./figures.mjs";
 import { toJson } from "./json.mjs";
 import { progress } from "./progress.mjs";
 
@@ -72,7 +73,20 @@ export function implausible({ organisation, total, involved, forms }, { forms: c
  * @returns {string} text of the file
  */
 export function countsText(counts) {
-  return `${toJson(counts, 2)}\n`;
+  return `${toJson({ ...counts, forms: toldForms(counts) }, 2)}\n`;
+}
+
+/**
+ * The numbers of forms that leave: none of one to four people. Where the involved are one to four more than those that
+ * are left, they would tell of the form that is not: then none of the students' forms leaves.
+ * @param {Counts} counts
+ */
+function toldForms({ involved, forms }) {
+  const large = Object.entries(forms).filter(([, number]) => !isSmall(number));
+  const hides = large.length < Object.keys(forms).length;
+  const students = large.filter(([form]) => form !== TEACHERS).reduce((sum, [, number]) => sum + number, 0);
+  const tells = hides && isSmall((involved ?? 0) - students);
+  return Object.fromEntries(tells ? large.filter(([form]) => form === TEACHERS) : large);
 }
 
 /**
