@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.breadth import THOROUGH
-from tests.browser.curator import populate
+from tests.browser.curator import begun, populate
 from tests.browser.kinds import kinds
 from tests.browser.measures import lost, pale
 from tests.browser.server import Host
@@ -473,3 +473,29 @@ def test_an_answer_is_told_once(page: Page) -> None:
     told = [text for text in page.evaluate("told") if text]
     assert len(told) == len(set(told))
     assert sum("50,8" in text for text in set(told)) <= 1
+
+
+# What is hidden and is there all the same, in a place that is shown.
+SEEN_HIDDEN = """() => [...document.querySelectorAll("[hidden]")]
+  .filter((one) => one.parentElement.checkVisibility() && one.checkVisibility())
+  .map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`)"""
+
+
+def test_what_is_hidden_is_not_seen(page: Page, built: Built) -> None:
+    """On pages of the programme, without one and with one that has little, nothing hidden is seen."""
+    modules = re.compile('data-module="(programme-bar|indicators|finishing|responses|calculator)"')
+    addresses = [
+        address
+        for address in kinds(built)
+        if modules.search((built.folder / address / "index.html").read_text("utf-8"))
+    ]
+    assert "programme/" in addresses
+    found: dict[str, list[str]] = {}
+    for begins in (False, True):
+        if begins:
+            begun(page)
+        for address in addresses:
+            page.goto(address, wait_until="networkidle")
+            page.evaluate(UNFOLD)
+            found[f"{address} {begins}"] = page.evaluate(SEEN_HIDDEN)
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}

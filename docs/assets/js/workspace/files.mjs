@@ -84,7 +84,8 @@ export function saveCalendar(programme, tasks, day) {
  * @param {string} day today
  */
 export function saveCounts(programme, tasks, content, day) {
-  download(fileName([programme], day, "counts.json"), countsText(counts(programme, tasks, content, new Date())), JSON_TYPE);
+  // A programme may be called after somebody: the region learns the organisation alone.
+  download(fileName([{ ...programme, title: programme.organisation }], day, "counts.json"), countsText(counts(programme, tasks, content, new Date())), JSON_TYPE);
 }
 
 /**
