@@ -323,7 +323,9 @@ def test_exports_hold_what_they_are_for(page: Page, address: str) -> None:
 
 def test_every_export_is_listed() -> None:
     """Scripts that hand a file to the browser or print are those whose pages are pressed here, or have other tests."""
-    sends = re.compile(r"import .*\b(download|printPart|printAlone)\b.* from|\bimport\(\"\./files\.mjs\"\)|\bprint\(\)")
+    sends = re.compile(
+        r"import .*\b(download|printPart|printAlone)\b.* from|\bsave.*\bimport\(\"\./files\.mjs\"\)|\bprint\(\)"
+    )
     scripts = ROOT / "docs" / "assets" / "js"
     found = {
         path.relative_to(scripts).as_posix()
