@@ -29,7 +29,9 @@ def paper_rows() -> list[Row]:
     with started(SCRIPT, *(made.files[f"{FOLDER}/{name}"] for name in names)) as process:
         ask = MicroPython(process)
         for template in sorted(loaded.library.templates.values(), key=lambda one: one.order):
-            filled = compile_template(template, stored[template.file], loaded.library.documents).filled
+            filled = compile_template(
+                template, stored[template.file], loaded.library.documents, loaded.library.calculators
+            ).filled
             raw = {"template": filled, "programme": value, "content": known}
             begun = ask("cpu")
             answer = ask("ask", {"calculator": "", "raw": raw, "labels": {}, "call": "fill"})

@@ -296,10 +296,33 @@ def fill(_: object, raw: dict, __: object) -> dict:
     return made
 
 
+def paper_tags(calculator: str, labels: dict) -> dict:
+    """Return the tags that a template filled from a calculator's answer may have, see ``papers.answers``."""
+    view = spec.view(find(calculator)["SPEC"], {})
+    made: dict = load("papers.answers")["known"](view, spec.texts(labels, view["name"]))
+    return made
+
+
+def paper(calculator: object, raw: object, labels: dict, order: dict) -> dict:
+    """Fill a template from an answer, ``{"template", "indicators"}``, see ``papers.answers``.
+
+    Returns ``{"ok": true, "parts", "missing"}``, or ``{"ok": false, …}``.
+    """
+    made = answer(calculator, raw, labels)
+    if not made["ok"]:
+        return made
+    view = spec.view(find(calculator)["SPEC"], raw)
+    texts = spec.texts(labels, view["name"])
+    known = load("papers.answers")["values"](view, texts, made, order["indicators"])
+    filled: dict = load("papers.filling")["fill"](order["template"], known)
+    filled["ok"] = True
+    return filled
+
+
 # What a page may ask for by name.
-CALLS = {
+CALLS: dict = {
     "answer": answer, "calendar": calendar, "counts": counts, "figures": figures, "fill": fill, "join": join,
-    "lay": lay, "recognise": recognise, "workbook": workbook,
+    "lay": lay, "paper": paper, "recognise": recognise, "workbook": workbook,
 }  # fmt: skip
 
 
@@ -337,11 +360,16 @@ def put_cells(value: dict, cells: tuple) -> None:
 
 
 def answer_question(question: dict) -> dict:
-    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``, ``now`` tells the time."""
+    """Answer ``{"calculator", "raw", "labels"}``; ``call`` may ask for another of ``CALLS``.
+
+    ``now`` tells the time, ``paper`` which template is to be filled.
+    """
     arguments = [question["calculator"], question["raw"], question["labels"]]
     call = question.get("call", "answer")
     if call == "calendar":
         arguments.append(question.get("now", ""))
+    if call == "paper":
+        arguments.append(question["paper"])
     made: dict = CALLS[call](*arguments)
     # A page has use for the words alone: of 40 000 organisations the numbers behind them are ten megabytes.
     made.pop("request", None)

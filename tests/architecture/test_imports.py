@@ -96,9 +96,8 @@ def test_guidebook_enters_the_calculators_by_the_door() -> None:
         ("guidebook.papers.compiling", "worksheets.papers.filling"),
         ("guidebook.papers.compiling", "worksheets.papers.tags"),
         ("guidebook.checking.template_rules", "worksheets.papers.tags"),
-        ("guidebook.commands.document", "worksheets.papers.filling"),
+        ("guidebook.papers.kinds_of_tags", "worksheets.papers.tags"),
         ("guidebook.site.papers", "worksheets.papers.filling"),
-        ("guidebook.commands.document", "worksheets.papers.values"),
     }
     used = {(module.name, name) for module in hooks() for name in module.imports() if name.startswith("worksheets.")}
     others = {pair for pair in used if pair[1].split(".")[1] != "api"}

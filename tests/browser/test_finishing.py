@@ -18,8 +18,8 @@ from tests.browser.conftest import Visit
 from tests.browser.curator import TITLE, begun, plain
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader
-from tests.papers.test_documents import HOSTILE, NAMES, rows, words
-from tests.papers.year import programme, site
+from tests.papers.test_documents import HOSTILE, rows, words
+from tests.papers.year import papers, programme, site
 
 ENTRIES = ("answers", "meetings", "participants")
 HEAD = ("organisation", "municipality", "curator", "forms", "period")
@@ -56,7 +56,7 @@ def made(page: Page, folder: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("template", NAMES)
+@pytest.mark.parametrize("template", papers())
 def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, template: str) -> None:
     """Each document has part by part the texts that the command writes; another reader opens it; nothing is missing."""
     value = programme(3)

@@ -13,7 +13,7 @@ from guidebook.checking.template_rules import compile_template
 from guidebook.pages.programme_data import content
 from tests.calculators.interpreters import Interpreter, MicroPython, Pyodide
 from tests.papers.test_documents import HOSTILE
-from tests.papers.year import programme, site
+from tests.papers.year import papers, programme, site
 from tests.project import ROOT
 from worksheets.papers import filling, values
 
@@ -51,7 +51,7 @@ def filled(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
     """Return what this interpreter makes of a template, and see that the others make the same."""
     record = site().library.templates[template]
     file = next(one for one in site().catalogue.stored if one.name == record.file)
-    compiled = compile_template(record, file, site().library.documents).filled
+    compiled = compile_template(record, file, site().library.documents, site().library.calculators).filled
     known = content(site().library)
     expected = filling.fill(compiled, values.values(value, json.loads(known)))
     # As a browser writes it: MicroPython makes two signs of an escaped pair.
@@ -62,7 +62,7 @@ def filled(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
     return expected
 
 
-@pytest.mark.parametrize("template", sorted(site().library.templates))
+@pytest.mark.parametrize("template", papers())
 def test_every_template_is_filled_alike(template: str, three: tuple[Interpreter, ...]) -> None:
     """A whole programme and an empty one give equal texts and equal lists of what is missing."""
     assert filled(three, template, programme(7))["missing"] == []

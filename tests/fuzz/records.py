@@ -67,7 +67,7 @@ class NoEngine:
         """Return no files."""
         return []
 
-    def addresses(self, calculator: str | None = None) -> dict[str, Any]:
+    def addresses(self, calculator: str | None = None, *, papers: bool = False) -> dict[str, Any]:
         """Return no addresses."""
         return {}
 

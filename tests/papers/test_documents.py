@@ -17,7 +17,7 @@ from docx.document import Document
 
 from guidebook.commands.cli import main
 from guidebook.commands.document import finished
-from tests.papers.year import STAMP, programme, site, tasks
+from tests.papers.year import STAMP, papers, programme, site, tasks
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -210,7 +210,7 @@ def test_consents_have_blanks_to_write_in_and_say_that_they_are_samples() -> Non
         assert "Я, ______" in text
 
 
-@pytest.mark.parametrize("template", sorted(site().library.templates))
+@pytest.mark.parametrize("template", papers())
 def test_every_template_of_an_empty_programme_is_a_document(template: str) -> None:
     """With nothing in the programme every template still opens, has blanks, and nothing of its prompts is left."""
     document = opened(template, {"format": "nastavnik-programme/1"})
@@ -218,7 +218,7 @@ def test_every_template_of_an_empty_programme_is_a_document(template: str) -> No
     assert "[" not in words(document)
 
 
-@pytest.mark.parametrize("template", sorted(site().library.templates))
+@pytest.mark.parametrize("template", papers())
 def test_three_hundred_pairs_within_two_seconds(template: str) -> None:
     """The document of a large school is made in two seconds of the processor, and is no larger than 20 MB."""
     value = programme(300)

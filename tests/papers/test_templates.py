@@ -14,7 +14,7 @@ from guidebook.checking.load import load
 from guidebook.papers.compiling import compiled
 from guidebook.papers.markup import WORD, MarkupError, parse
 from guidebook.papers.parts import BrokenError, texts
-from guidebook.reference.codes.templates import CITING, TEMPLATE, WITH_BASIS, archive
+from guidebook.reference.codes.templates import CITING, OF_ANSWER_EACH, TEMPLATE, WITH_BASIS, archive
 from guidebook.reference.codes.templates import docx as document
 from guidebook.reference.examples import DOCUMENT, changed
 from tests.content.folders import write
@@ -259,6 +259,13 @@ def packed(body: str) -> bytes:
         (
             {"files/order.docx": document("mentor.name"), "templates/order.yml": SHEET},
             ["Здесь годятся теги programme.… и pair.…, а pair.… – только не в колонтитуле."],
+        ),
+        (
+            {"files/order.docx": document("figure.share"), "templates/order.yml": OF_ANSWER_EACH},
+            [
+                "K748 Лист на каждого («pair») бывает только у образца, который заполняют из программы.",
+                "Уберите поле each или поле calculator.",
+            ],
         ),
         (
             {"files/order.docx": packed(f"<w:tbl>{control('programme.curator', row('<w:p/>'))}</w:tbl>")},

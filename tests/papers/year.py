@@ -75,3 +75,9 @@ def programme(pairs: int = 3) -> dict[str, Any]:
     }  # fmt: skip
     made["health"] = {}
     return made
+
+
+def papers() -> list[str]:
+    """Return the ids of the templates that a programme fills, in their order."""
+    known = sorted(site().library.templates.values(), key=lambda one: one.order)
+    return [one.id for one in known if one.calculator is None]

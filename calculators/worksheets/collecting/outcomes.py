@@ -18,7 +18,7 @@ WHY_NOT_FOUND = ("unlisted", "ambiguous", "nameless", "elsewhere", "mixed")
 REASONS = ("newer", "same", "unclear")
 
 FIGURES = [
-    {"name": "share", "type": "share"},
+    {"name": "share", "type": "share", "indicator": "involvement"},
     {"name": "answered", "type": "count"},
     {"name": "listed_count", "type": "count"},
     {"name": "missing_count", "type": "count"},

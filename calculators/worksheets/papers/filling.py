@@ -1,6 +1,7 @@
 """A compiled template and the values of a programme → the pieces of the document's parts, and what is missing.
 
-A template is ``{"each", "parts"}``: a part's name → its pieces. A piece is a text of the part; a control, ``{"tag",
+A template is ``{"each", "parts", "known"}``: a part's name → its pieces; ``known`` are the tags that it may have, those
+of a programme where nothing is said. A piece is a text of the part; a control, ``{"tag",
 "before", "look", "after"}``, in whose place comes a value; or something that repeats, ``{"each", "pieces"}``.
 """
 
@@ -20,98 +21,115 @@ USUAL = set("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ�
 TURNING = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)
 
 
+class Sheet:
+    """What is being written: the values, the tags that are known, what is missing, the prefix of Word's elements."""
+
+    def __init__(self, known: dict, values: dict) -> None:
+        """Begin with nothing missing."""
+        self.known = known
+        self.values = values
+        self.missing: dict = {}
+        self.prefix = ""
+
+    def miss(self, tag: str) -> None:
+        """Note that something is missing, where anybody is asked for it."""
+        if not tags.about(tag, self.known)["quiet"]:
+            self.missing[tag] = self.missing.get(tag, 0) + 1
+
+    def place(self, tag: str) -> tuple:
+        """Return what the missing is sorted by."""
+        first = tag.partition(".")[0]
+        return (first in self.known["lists"] or first in self.known["sheets"], tag)
+
+    def tell(self) -> list:
+        """Return what is to be added, what is said of the whole first."""
+        told = []
+        for tag in sorted(self.missing, key=self.place):
+            about = tags.about(tag, self.known)
+            told.append({"tag": tag, "words": about["words"], "where": about["where"], "count": self.missing[tag]})
+        return told
+
+
 def fill(template: dict, values: dict) -> dict:
     """Return ``parts`` and ``missing``: a list of what is to be added, with where and how often.
 
     ``parts``: name → texts that together are the part: of hundreds of sheets one text is too long.
     """
-    missing: dict = {}
+    made = Sheet(template.get("known") or tags.PROGRAMME, values)
     parts = {}
     for name in sorted(template["parts"]):
         part = template["parts"][name]
-        scopes = {"programme": values["programme"]}
+        made.prefix = part["prefix"]
+        scopes = {}
+        for scope in made.known["fields"]:
+            if scope not in made.known["lists"] and scope not in made.known["sheets"]:
+                scopes[scope] = values[scope]
         written: list = []
         for piece in part["pieces"]:
             if isinstance(piece, dict) and "sheet" in piece:
-                _sheets(piece, template["each"], values, scopes, written, missing, part["prefix"])
+                _sheets(piece, template["each"], made, scopes, written)
             else:
-                _write([piece], values, scopes, written, missing, part["prefix"])
+                _write([piece], made, scopes, written)
         parts[name] = written
-    return {"parts": parts, "missing": [_told(tag, missing[tag]) for tag in sorted(missing, key=_place)]}
+    return {"parts": parts, "missing": made.tell()}
 
 
-def _sheets(piece: dict, each: str, values: dict, scopes: dict, written: list, missing: dict, prefix: str) -> None:
+def _sheets(piece: dict, each: str, made: Sheet, scopes: dict, written: list) -> None:
     """Write the body once for each of those that have a sheet of their own, each on a new page."""
-    members = values[tags.SHEETS[each]]
+    name = made.known["sheets"][each]
+    members = made.values[name]
     if not members:
-        _miss(missing, tags.SHEETS[each])
+        made.miss(name)
     for place, member in enumerate(members or [{}]):
         if place:
-            written.append(BREAK.replace("{0}", prefix))
+            written.append(BREAK.replace("{0}", made.prefix))
         scopes[each] = member
         sheet: list = []
-        _write(piece["sheet"], values, scopes, sheet, missing, prefix)
+        _write(piece["sheet"], made, scopes, sheet)
         written.append("".join(sheet))
 
 
-def _write(pieces: list, values: dict, scopes: dict, written: list, missing: dict, prefix: str) -> None:
+def _write(pieces: list, made: Sheet, scopes: dict, written: list) -> None:
     for piece in pieces:
         if isinstance(piece, str):
             written.append(piece)
         elif "tag" in piece:
-            text = _value(piece["tag"], scopes, missing)
+            text = _value(piece["tag"], made, scopes)
             written.append(piece["before"])
-            written.append(run(text, piece["look"], prefix))
+            written.append(run(text, piece["look"], made.prefix))
             written.append(piece["after"])
         else:
-            name = piece["each"]
-            for inner in _members(name, values, scopes, missing):
-                _write(piece["pieces"], values, inner, written, missing, prefix)
+            for inner in _members(piece["each"], made, scopes):
+                _write(piece["pieces"], made, inner, written)
 
 
-def _members(name: str, values: dict, scopes: dict, missing: dict) -> list:
+def _members(name: str, made: Sheet, scopes: dict) -> list:
     """Return what a list's names mean for each of its members; one without any has a row for a pen, or none."""
     outer, _, inner = name.rpartition(".")
-    members = scopes[outer].get(inner, []) if outer else values[name]
-    known = tags.LISTS[name]
-    if not members and not known["row"]:
+    members = scopes[outer].get(inner, []) if outer else made.values[name]
+    if not members and not made.known["lists"][name]["row"]:
         return []
     if not members and not (outer and not scopes[outer]):
-        _miss(missing, name)
-    made = []
+        made.miss(name)
+    found = []
     for member in members or [{}]:
         scope = dict(scopes)
         scope[name] = member
-        made.append(scope)
-    return made
+        found.append(scope)
+    return found
 
 
-def _value(tag: str, scopes: dict, missing: dict) -> str:
+def _value(tag: str, made: Sheet, scopes: dict) -> str:
     scope, _, name = tag.rpartition(".")
-    known = scopes[scope]
-    text = str(known.get(name, ""))
+    told = scopes[scope]
+    text = str(told.get(name, ""))
     if clean(text).strip(" \t\n"):
         return text
-    if tags.about(tag)["quiet"]:
+    if tags.about(tag, made.known)["quiet"]:
         return ""
-    if known:  # of a list without members it is told once that it has none
-        _miss(missing, tag)
+    if told:  # of a list without members it is told once that it has none
+        made.miss(tag)
     return BLANK
-
-
-def _miss(missing: dict, tag: str) -> None:
-    if not tags.about(tag)["quiet"]:
-        missing[tag] = missing.get(tag, 0) + 1
-
-
-def _place(tag: str) -> tuple:
-    """Return what the missing is sorted by: what is said of the whole programme first."""
-    return (not tag.startswith("programme."), tag)
-
-
-def _told(tag: str, count: int) -> dict:
-    known = tags.about(tag)
-    return {"tag": tag, "words": known["words"], "where": known["where"], "count": count}
 
 
 def run(text: str, look: str, prefix: str) -> str:

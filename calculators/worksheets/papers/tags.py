@@ -124,24 +124,29 @@ FIELDS: dict = {
 WHERE = {"programme": HEAD, "pair": PAIRS, "mentor": PAIRS}
 
 
-def fields() -> list:
+# All of this together, as filling takes it; an answer of a calculator has another, see ``answers``.
+PROGRAMME: dict = {"lists": LISTS, "fields": FIELDS, "where": WHERE, "sheets": SHEETS}
+
+
+def fields(known: dict = PROGRAMME) -> list:
     """Return all tags with a field, in order."""
-    return [scope + "." + name for scope in sorted(FIELDS) for name in sorted(FIELDS[scope])]
+    return [scope + "." + name for scope in sorted(known["fields"]) for name in sorted(known["fields"][scope])]
 
 
-def around(tag: str) -> list:
+def around(tag: str, known: dict = PROGRAMME) -> list:
     """Return the lists that a tag lies in, the outer one first: «stages.tasks.due» → stages, stages.tasks."""
     parts = tag.split(".")
     names = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
-    return [name for name in names if name in LISTS]
+    return [name for name in names if name in known["lists"]]
 
 
-def about(tag: str) -> dict:
+def about(tag: str, known: dict = PROGRAMME) -> dict:
     """Return what is known of a tag: its ``words``, ``where`` it is said, whether it is ``quiet``."""
-    if tag in LISTS:
-        known = LISTS[tag]
-        return {"words": known["words"], "where": known["where"], "quiet": known.get("quiet", False)}
+    lists = known["lists"]
+    if tag in lists:
+        told = lists[tag]
+        return {"words": told["words"], "where": told["where"], "quiet": told.get("quiet", False)}
     scope, _, name = tag.rpartition(".")
-    field = FIELDS[scope][name]
-    where = WHERE[scope] if scope in WHERE else LISTS[scope]["where"]
+    field = known["fields"][scope][name]
+    where = known["where"][scope] if scope in known["where"] else lists[scope]["where"]
     return {"words": field["words"], "where": where, "quiet": field.get("quiet", False)}

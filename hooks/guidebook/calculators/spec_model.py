@@ -375,6 +375,9 @@ class Outcome(Piece):
     aside: Annotated[bool | None, Only(figure_kinds)] = Described(
         None, description="it has no text and no place of its own: sentences of other outcomes name it"
     )
+    indicator: Annotated[Literal["involvement"] | None, Only(figure_kinds)] = Described(
+        None, description="documents have it beside the indicators that are counted in this way"
+    )
     columns: Annotated[tuple[OutcomeColumn, ...] | None, Only(("table",), needed=True)] = Described(
         None, min_length=1, description="its columns, in the order of the result"
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
 from guidebook.papers.compiling import NORM, SHEET_OF_ALL, Fault, compiled
 from guidebook.papers.compiling import Template as Compiled
+from guidebook.papers.kinds_of_tags import tags_of
 from guidebook.papers.markup import MarkupError
 from guidebook.papers.parts import BrokenError, texts
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem
 from guidebook.problems.words import guess, listing, quote
 from guidebook.reading.encoding import composed
 from guidebook.reading.stored import Stored
+from guidebook.records.calculators import Calculator
 from guidebook.records.documents import Document
 from guidebook.records.once import once
 from guidebook.records.templates import NEEDS, Template
@@ -60,9 +63,14 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
     """Each control of a template is one that filling knows, at a place where it has a value."""
     stored = {composed(one.name): one for one in catalogue.stored}
     documents = {record.id: record for _, record in catalogue.records(Document)}
+    calculators = {record.id: record for _, record in catalogue.records(Calculator)}
     for entry, record in catalogue.records(Template):
         if record.retired:
             continue  # nobody fills it any more
+        if record.calculator and record.each != SHEET_OF_ALL:
+            message = f"Лист на каждого ({quote(record.each)}) бывает только у образца, который заполняют из программы."
+            yield entry.problem("K748", ("each",), message, hint="Уберите поле each или поле calculator.")
+            continue
         file = stored.get(composed(record.file))
         if file is None:
             continue  # another rule says so
@@ -73,37 +81,43 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
         if file.content != "docx":
             continue  # the rules of files say what it is
         try:
-            made = compile_template(record, file, documents)
+            made = compile_template(record, file, documents, calculators)
         except (BrokenError, MarkupError) as error:
             message = f"Образец {quote(file.name)} не прочитать: {error}."
             yield entry.problem("K741", PATH, message, hint=AGAIN)
             continue
-        except OSError:
-            continue  # somebody is changing it now
+        except (OSError, KeyError):
+            continue  # somebody is changing it now, or another rule says that there is no such calculator
         for fault in dict.fromkeys(made.faults):
-            yield _told(entry, record, fault, documents)
+            yield _told(entry, record, fault, documents, made.known)
         if not made.tags:
-            message = f"В образце {quote(file.name)} нет мест для данных программы."
+            message = (
+                f"В образце {quote(file.name)} нет мест для данных {'расчёта' if record.calculator else 'программы'}."
+            )
             hint = (
                 "В Word: «Разработчик» – «Элемент управления содержимым «Обычный текст»», в его свойствах впишите тег, "
-                "например programme.organisation"
+                f"например {'figure.share' if record.calculator else 'programme.organisation'}"
             )
             yield entry.problem("K747", PATH, message, hint=hint, severity=NOTICE)
 
 
-def compile_template(record: Template, file: Stored, documents: Mapping[str, Document]) -> Compiled:
-    """Return a template ready to be filled; raises ``BrokenError``, ``MarkupError``, ``OSError``."""
+def compile_template(
+    record: Template, file: Stored, documents: Mapping[str, Document], calculators: Mapping[str, Calculator]
+) -> Compiled:
+    """Return a template ready to be filled; raises ``BrokenError``, ``MarkupError``, ``OSError``, ``KeyError``."""
     named = [documents[key] for key in record.basis if key in documents]
 
     def make() -> Compiled:
         norms = {one.id: one.cited for one in named if one.cited and not one.retired}
         with file.open() as opened:
-            return compiled(texts(opened), record.each, norms)
+            return compiled(texts(opened), record.each, norms, tags_of(record, calculators))
 
-    return once(record, "compiled", make, file, *named)
+    return once(record, "compiled", make, file, *named, *calculators.values())
 
 
-def _told(entry: Entry, record: Template, fault: Fault, documents: Mapping[str, Document]) -> Problem:
+def _told(
+    entry: Entry, record: Template, fault: Fault, documents: Mapping[str, Document], own: Mapping[str, Any]
+) -> Problem:
     where = (
         f"Образец {quote(record.file)}, место {quote(fault.words)}: "
         if fault.words
@@ -113,7 +127,7 @@ def _told(entry: Entry, record: Template, fault: Fault, documents: Mapping[str, 
     if fault.why == "norm":
         return _norm(entry, record, fault, documents, where)
     if fault.why == "unknown":
-        known = [*tags.fields(), *tags.LISTS, *(f"{NORM}{key}" for key in record.basis)]
+        known = [*tags.fields(dict(own)), *own["lists"], *(f"{NORM}{key}" for key in record.basis)]
         likely = [one for one in known if one.startswith(f"{fault.tag.partition('.')[0]}.")] or known
         hint = guess(fault.tag, known) or f"Все теги: {listing(known, len(known))}"
         message = f"{where}тега {tag} нет."

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from guidebook.atomic import write_where_it_is
-from guidebook.calculators import counted, questionnaires, spreadsheets, targets, zones
+from guidebook.calculators import beside, counted, questionnaires, spreadsheets, targets, zones
 from guidebook.calculators.ready_sets import tables_for
 from guidebook.calculators.topics import with_topics
-from guidebook.checking.load import load
+from guidebook.checking.load import Loaded, load
+from guidebook.commands import finishing
 from guidebook.problems.problem import as_text
 from guidebook.records import relations
 from guidebook.records.calculator_labels import TableLabel
 from guidebook.records.calculators import Calculator, ViewLabel
 from guidebook.records.questionnaires import Questionnaire
+from guidebook.records.templates import Template
 from workbooks.titles import titled
 from worksheets import api
 
@@ -32,6 +35,7 @@ EXAMPLE = """примеры:
   nastavnik calc growth показатели.xlsx -o рост.xlsx
   nastavnik calc matching --table mentors=наставники.csv --table mentees=наставляемые.csv
   nastavnik calc collection школы.xlsx --counts присланное --table before=прошлый.xlsx -o итоги.xlsx
+  nastavnik calc collection школы.xlsx --counts присланное -o справка.docx
 
 Числа пишутся так же, как на странице калькулятора: 1379, "1 379", 70.5, "70,5". Файл – таблица .xlsx или .csv, её
 первая строка называет столбцы; остальные поля можно задать вместе с ней через --json. Если таблиц несколько, каждая
@@ -43,6 +47,7 @@ ROWS_SHOWN = 20
 
 CALENDAR = ".ics"
 TEXT = ".txt"
+DOCUMENT = ".docx"
 
 ERRORS_SHOWN = 50
 
@@ -69,8 +74,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     about = "анкета из папки questionnaires; без неё анкета узнаётся по вопросам в файле"
     parser.add_argument("--questionnaire", metavar="АНКЕТА", help=about)
     parser.add_argument("--view", metavar="ВИД", help="вид расчёта, если их несколько; виды показывает --list")
-    about = "записать ответ в файл .xlsx или .csv, справку – в .txt, даты – в .ics"
+    about = "записать ответ в файл .xlsx или .csv, справку – в .docx или .txt, даты – в .ics"
     parser.add_argument("-o", "--output", type=Path, metavar="ОТЧЁТ", help=about)
+    about = "по какому образцу документа записать файл .docx, если у расчёта их несколько"
+    parser.add_argument("--template", metavar="ОБРАЗЕЦ", help=about)
     parser.add_argument("--list", action="store_true", help="показать все калькуляторы и их поля")
     parser.add_argument(
         "--content", type=Path, default=Path("content"), metavar="ПАПКА", help="папка с подписями, обычно content"
@@ -92,11 +99,16 @@ def run(args: argparse.Namespace) -> int:
     if args.calculator not in calculators:
         print(_unknown(args.calculator, calculators))
         return 1
-    if args.output and args.output.suffix.lower() not in (*spreadsheets.SUFFIXES, CALENDAR, TEXT):
+    if args.output and args.output.suffix.lower() not in (*spreadsheets.SUFFIXES, CALENDAR, TEXT, DOCUMENT):
         print(
-            "Отчёт записывается в файл .xlsx или .csv, справка – в .txt, календарь – в .ics, а не "
+            "Отчёт записывается в файл .xlsx или .csv, справка – в .docx или .txt, календарь – в .ics, а не "
             f"«{args.output.name}»."
         )
+        return 1
+    try:
+        template = _template(loaded, args)
+    except LookupError as unfit:
+        print(unfit.args[0])
         return 1
     topics = [group for group in loaded.library.tags.values() if not group.retired]
     calculator = with_topics(calculators[args.calculator], api.describe(args.calculator), topics)
@@ -108,7 +120,39 @@ def run(args: argparse.Namespace) -> int:
         return 1
     aim = targets.aim(relations.indicators(loaded.library), loaded.today)
     known = relations.questionnaires(loaded.library)
-    return _calculate(calculator, typed, args, zones.labels(loaded.library), aim, known)
+    paper = functools.partial(_paper, loaded, template) if template else None
+    return _calculate(calculator, typed, args, zones.labels(loaded.library), aim, known, paper)
+
+
+def _template(loaded: Loaded, args: argparse.Namespace) -> Template | None:
+    """Return the template of the document that is asked for; raises ``LookupError`` with what to say."""
+    if not args.output or args.output.suffix.lower() != DOCUMENT:
+        return None
+    known = relations.in_force(loaded.library.templates.values())
+    own = {one.id: one for one in known if one.calculator == args.calculator}
+    if not own:
+        raise LookupError("Образца документа у этого расчёта нет: запишите ответ в файл .xlsx или .csv.")
+    if args.template in own:
+        return own[args.template]
+    if args.template:
+        raise LookupError(f"Образца «{args.template}» у этого расчёта нет. Есть: {', '.join(own)}.")
+    if len(own) > 1:
+        raise LookupError(f"Образцов у этого расчёта несколько. Назовите один: --template {' или '.join(own)}")
+    return next(iter(own.values()))
+
+
+def _paper(
+    loaded: Loaded, template: Template, calculator: str, typed: Any, labels: dict[str, Any], output: Path
+) -> list[str]:
+    """Write the document of an answer; return what is said of it."""
+    told = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
+
+    def fill(compiled: dict[str, Any]) -> dict[str, Any]:
+        return api.paper(calculator, typed, labels, {"template": compiled, "indicators": told})
+
+    document, missing = finishing.document(loaded, template, fill)
+    write_where_it_is(output, document)
+    return finishing.told(template, output, missing)
 
 
 def _calculate(
@@ -118,6 +162,7 @@ def _calculate(
     zone: Mapping[str, Any],
     target: int | None,
     every: Sequence[Questionnaire],
+    paper: Callable[[str, Any, dict[str, Any], Path], list[str]] | None,
 ) -> int:
     """Answer what was typed and what the file holds; write the report when one is asked for."""
     view = _view(calculator, typed, args)
@@ -183,6 +228,8 @@ def _calculate(
             return 1
         write_where_it_is(args.output, api.memo_text(answer["memos"]).encode("utf-8-sig"))
         print(f"Справка записана: {args.output}")
+    elif answer["ok"] and args.output and paper:
+        print("\n".join(paper(calculator.id, typed, labels, args.output)))
     elif answer["ok"] and args.output:
         made = api.workbook(calculator.id, typed, labels)
         spreadsheets.write(args.output, made["workbook"], made["csv"])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guidebook.atomic import write_where_it_is
+from guidebook.commands import finishing
 from guidebook.problems.words import quote
 from guidebook.records.templates import SHEETS, Template
-from guidebook.texts.russian import plural
 
 if TYPE_CHECKING:
     from guidebook.checking.load import Loaded
@@ -65,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     templates = {one.id: one for one in relations.in_force(loaded.library.templates.values())}
     if args.list:
-        print("\n".join(f"{one.id} – {one.title}. {SHEETS[one.each]}" for one in templates.values()))
+        print("\n".join(f"{one.id} – {one.title}. {_filled(one)}" for one in templates.values()))
         return 0
     if args.template not in templates:
         asked = f"Образца {quote(args.template)} нет." if args.template else "Назовите образец."
@@ -75,6 +74,12 @@ def run(args: argparse.Namespace) -> int:
     output = args.output or Path(f"{template.id}.docx")
     if output.suffix.lower() != ".docx":
         print(f"Документ записывается в файл .docx, а не {quote(output.name)}.")
+        return 1
+    if template.calculator:
+        print(
+            f"Документ {quote(template.title)} заполняется не из программы, а из расчёта: "
+            f"nastavnik calc {template.calculator} … -o {output.name}"
+        )
         return 1
     if args.programme is None:
         print("Назовите файл программы: --programme программа.json. Его сохраняет страница «Моя программа».")
@@ -86,24 +91,17 @@ def run(args: argparse.Namespace) -> int:
         return 1
     document, missing = finished(loaded, template, programme)
     write_where_it_is(output, document)
-    print("\n".join(_written(template, output, missing)))
+    print("\n".join(finishing.told(template, output, missing)))
     return 0
 
 
 def finished(loaded: Loaded, template: Template, programme: dict[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
     """Return the document that a sound template and a programme make, and what is missing in it."""
-    from guidebook.checking.template_rules import compile_template
     from guidebook.pages.programme_data import content
-    from guidebook.papers.parts import copied
-    from worksheets.papers import filling, values
+    from worksheets import api
 
-    file = next(one for one in loaded.catalogue.stored if one.name == template.file)
-    compiled = compile_template(template, file, loaded.library.documents)
-    made = filling.fill(compiled.filled, values.values(programme, json.loads(content(loaded.library))))
-    document = io.BytesIO()
-    with file.open() as opened:
-        copied(opened, document, {name: "".join(pieces) for name, pieces in made["parts"].items()})
-    return document.getvalue(), made["missing"]
+    known = {"programme": programme, "content": json.loads(content(loaded.library))}
+    return finishing.document(loaded, template, lambda compiled: api.fill("", {"template": compiled, **known}, {}))
 
 
 def _programme(path: Path) -> dict[str, Any]:
@@ -130,19 +128,6 @@ def _programme(path: Path) -> dict[str, Any]:
     raise _UnfitError(f"Файл {name} – не файл программы. Выберите файл .json, который сохранила «Моя программа».")
 
 
-def _written(template: Template, output: Path, missing: list[dict[str, Any]]) -> list[str]:
-    """Return what is said of a finished document: where it is, what is missing, what to do before signing."""
-    lines = [f"Записан документ: {output}"]
-    if missing:
-        lines.append("Не хватает (на этих местах пропуск):")
-        lines += [
-            f"  {one['words']}" + (f", {_places(one['count'])}" if one["count"] > 1 else "") + f" → {one['where']}"
-            for one in missing
-        ]
-    lines.append("Это образец. Проверьте: " + "; ".join(template.check) + ".")
-    lines.append("Согласуйте: " + "; ".join(template.agree) + ".")
-    return lines
-
-
-def _places(count: int) -> str:
-    return plural(count, "место", "места", "мест")
+def _filled(template: Template) -> str:
+    """Return what a document is made from."""
+    return f"Из расчёта {template.calculator}" if template.calculator else SHEETS[template.each]

@@ -45,7 +45,7 @@ class NoEngine(Engine):
         """Return no files."""
         return []
 
-    def addresses(self, calculator: str | None = None) -> dict[str, Any]:
+    def addresses(self, calculator: str | None = None, *, papers: bool = False) -> dict[str, Any]:
         """Return no addresses."""
         return {}
 

@@ -41,10 +41,11 @@ class Engine:
         sources = self.calculators[calculator]
         return [_address(stored) for stored in (*own, *(sources.parts if tables else [sources.first]))]
 
-    def addresses(self, calculator: str | None = None) -> dict[str, Any]:
+    def addresses(self, calculator: str | None = None, *, papers: bool = False) -> dict[str, Any]:
         """Return what a page needs to start the interpreters; addresses start from the site's root.
 
-        Pages without a calculator fill documents or write spreadsheets, and have no use for ``tables``.
+        Pages without a calculator fill documents or write spreadsheets, and have no use for ``tables``. ``papers``:
+        whether the calculator's answer fills documents.
         Pyodide's files come with their sizes, so that a page can say how much is to be fetched before anything is:
         ``size`` is what the browser gets to see, ``gzip`` and ``brotli`` what passes the line.
         """
@@ -61,7 +62,8 @@ class Engine:
         sources = self.calculators[calculator] if calculator else None
         first = sources.first if sources else self.filling
         worksheets = _address(first) if first else ""
-        tables = [_address(sources.shared), _address(sources.later)] if sources else []
+        more = [self.filling] if papers and self.filling else []
+        tables = [_address(one) for one in (sources.shared, sources.later, *more)] if sources else []
         return {**own, "worksheets": worksheets, "tables": tables, "pyodide": {"files": files, "lock": self.lock}}
 
 

@@ -24,7 +24,8 @@ INPUTS = f"{PACKAGE}.inputs"
 FIELD_TYPES = f"{INPUTS}.field_types"
 SHARED = "all-calculators"
 LATER = "-tables"
-PAPERS = (f"{PACKAGE}.papers.filling", f"{PACKAGE}.papers.values")  # found as calculators are, by the door
+PAPERS = tuple(f"{PACKAGE}.papers.{name}" for name in ("answers", "filling", "values"))
+"""Found as calculators are, by the door."""
 FILLING = "documents"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other
 

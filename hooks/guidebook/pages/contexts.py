@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
 
-from guidebook.calculators import zones
+from guidebook.calculators import beside, zones
 from guidebook.calculators.days_off import included
 from guidebook.calculators.features import binds_programme, has_program
 from guidebook.calculators.ready_sets import tables_for
@@ -161,7 +161,9 @@ def _views(calculator: Calculator, guide: Guide) -> list[View]:
 def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
     library = guide.library
     if not has_program(calculator.id):  # a rule says that only a retired one may be without
-        return Extra({"look": "calculator"}, {"views": [], "stages": [], "indicators": [], "calendars": []})
+        return Extra(
+            {"look": "calculator"}, {"views": [], "stages": [], "papers": {}, "indicators": [], "calendars": []}
+        )
     calendars, known = relations.calendars(library), relations.indicators(library)
     views = _views(calculator, guide)
     off = any(tables_for(Calendar, view.spec) for view in views)
@@ -180,6 +182,8 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "views": views,
         "engine": engine,
         "stages": relations.in_force(guide.naming(calculator, Stage)),
+        "papers": {one.id: plain(one.title) for one in relations.in_force(guide.naming(calculator, Template))},
+        "beside": beside.of_rounds(known, guide.today),
         "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
         "calendars": [included(one) for one in calendars] if off else [],

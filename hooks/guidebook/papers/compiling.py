@@ -8,7 +8,7 @@ what it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -27,7 +27,7 @@ _MARKS_OF_PARAGRAPHS = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]{8}"')
 """Numbers that a document has once: what repeats leaves them out."""
 _NUMBER = re.compile(r"(?<=\d)-|-(?=\d)")
 """The hyphen of a document's number, «Р-145»: no line ends at it."""
-_TITLED = re.compile(r"(?:.*\()?(?P<tag>[a-z]+(?:\.[a-z0-9-]+)+)\)?")
+_TITLED = re.compile(r"(?:.*\()?(?P<tag>[a-z_]+(?:\.[a-z0-9_-]+)+)\)?")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Template:
     """What filling takes, and what the check looks at; tags in the order of the document."""
 
     each: str
+    known: dict[str, Any] = field(default_factory=lambda: tags.PROGRAMME)
+    """The tags that it may have."""
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -51,15 +53,19 @@ class Template:
     @property
     def filled(self) -> dict[str, Any]:
         """The JSON value that ``filling.fill`` takes."""
-        return {"each": self.each, "parts": self.parts}
+        known = {} if self.known is tags.PROGRAMME else {"known": self.known}
+        return {"each": self.each, "parts": self.parts, **known}
 
 
-def compiled(texts: Mapping[str, bytes], each: str, norms: Mapping[str, str]) -> Template:
+def compiled(
+    texts: Mapping[str, bytes], each: str, norms: Mapping[str, str], known: dict[str, Any] = tags.PROGRAMME
+) -> Template:
     """Return the template that the parts of a .docx are; raises ``MarkupError``.
 
-    ``each`` says what there is one sheet for; ``norms`` are documents by their ids: how they are cited.
+    ``each`` says what there is one sheet for; ``norms`` are documents by their ids: how they are cited; ``known`` are
+    the tags that it may have.
     """
-    made = Template(each)
+    made = Template(each, known)
     for name in sorted(texts):
         root = parse(texts[name])
         if any(_tag(one) for one in root.all()) or (name == MAIN and each != SHEET_OF_ALL):
@@ -94,6 +100,7 @@ class _Part:
         self._made = made
         self._norms = norms
         self._sheet = own and made.each != SHEET_OF_ALL
+        self._lists_known: Container[str] = made.known["lists"]
         self._prefix = ""
         self._repeats = 0
 
@@ -148,9 +155,9 @@ class _Part:
         if unit.name not in REPEATED and not (inner and len(inner.children) == 1 and inner.children[0].name == "tr"):
             return []
         found: list[str] = []
-        for control in _controls(unit):
-            if _tag(control) not in tags.LISTS:
-                lists = tags.around(_tag(control))
+        for control in _controls(unit, self._lists_known):
+            if _tag(control) not in self._lists_known:
+                lists = tags.around(_tag(control), self._made.known)
                 found = lists if len(lists) > len(found) else found
         return found
 
@@ -171,7 +178,7 @@ class _Part:
         self._made.tags.append(tag)
         content = element.child("sdtContent")
         faults = len(self._made.faults)
-        if tag in tags.LISTS:
+        if tag in self._lists_known:
             yield from self._repeated(element, tag, around)
             return
         self._judge(element, tag, around)
@@ -193,7 +200,7 @@ class _Part:
 
         Word's own repeating sections hold an item for each that was there in the template: one is enough.
         """
-        missing = [one for one in tags.around(tag)[:-1] if one not in around]
+        missing = [one for one in tags.around(tag, self._made.known)[:-1] if one not in around]
         if missing or self._misses_sheet(tag):
             self._fault("lists" if missing else "sheet", tag, element)
             return
@@ -214,18 +221,18 @@ class _Part:
         if tag.startswith(NORM):
             if tag.removeprefix(NORM) not in self._norms:
                 self._fault("norm", tag, element)
-        elif tag.rpartition(".")[2] not in tags.FIELDS.get(tag.rpartition(".")[0], {}):
+        elif tag.rpartition(".")[2] not in self._made.known["fields"].get(tag.rpartition(".")[0], {}):
             self._fault("unknown", tag, element)
         elif self._misses_sheet(tag):
             self._fault("sheet", tag, element)
-        elif any(one not in around for one in tags.around(tag)):
+        elif any(one not in around for one in tags.around(tag, self._made.known)):
             self._fault("lists", tag, element)
         elif (content := element.child("sdtContent")) and content.child("tr"):
             self._fault("row", tag, element)
 
     def _misses_sheet(self, tag: str) -> bool:
         first = tag.partition(".")[0]
-        return first in tags.SHEETS and not (self._sheet and first == self._made.each)
+        return first in self._made.known["sheets"] and not (self._sheet and first == self._made.each)
 
     def _fault(self, why: Why, tag: str, element: Element) -> None:
         properties = element.child("sdtPr")
@@ -285,14 +292,14 @@ class _Part:
         return _MARKS_OF_PARAGRAPHS.sub("", text) if self._repeats and text.startswith("<") else text
 
 
-def _controls(unit: Element) -> Iterator[Element]:
+def _controls(unit: Element, lists: Container[str]) -> Iterator[Element]:
     """Yield the controls with tags inside of an element, but for those inside of a control of a list."""
     for one in unit.children:
         tag = _tag(one)
         if tag:
             yield one
-        if tag not in tags.LISTS:
-            yield from _controls(one)
+        if tag not in lists:
+            yield from _controls(one, lists)
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from guidebook.records.calculators import CalculatorRef
 from guidebook.records.documents import DocumentRef
 from guidebook.records.files import FileName
 from guidebook.records.record import Line, Record, Reference, Shown, name_choices
@@ -24,7 +25,7 @@ SHEETS: Mapping[str, str] = {
 
 
 class Template(Record):
-    """Образец документа, который заполняется из программы."""
+    """Образец документа, который заполняется из программы или из расчёта."""
 
     kind: ClassVar[str] = "templates"
     label: ClassVar[str] = "Образец документа"
@@ -40,6 +41,11 @@ class Template(Record):
     )
     each: Literal["programme", "pair", "mentor"] = Field(
         "programme", title="На что один лист", description=name_choices(SHEETS)
+    )
+    calculator: CalculatorRef | None = Field(
+        None,
+        title="Из какого расчёта",
+        description="если документ заполняется не из программы, а из расчёта: id калькулятора из папки calculators",
     )
     filled_by: Line = Field(title="Кто заполняет", description="кто заполняет: «Куратор»")
     need: Literal["mandatory", "recommended", "sample"] = Field(

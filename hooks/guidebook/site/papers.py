@@ -14,6 +14,7 @@ from guidebook.checking.load import Loaded
 from guidebook.checking.template_rules import compile_template
 from guidebook.engine.cache import Cache, as_record, from_record
 from guidebook.engine.cache import Stored as Kept
+from guidebook.papers.kinds_of_tags import tags_of
 from guidebook.reading.stored import Stored
 from guidebook.records import relations
 from guidebook.records.templates import Template
@@ -41,17 +42,19 @@ def publish(root: Path, loaded: Loaded) -> tuple[dict[str, str], dict[str, Path]
 
 
 def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded, makers: tuple[bytes, ...]) -> Kept:
-    documents = loaded.library.documents
+    documents, calculators = loaded.library.documents, loaded.library.calculators
 
     def make() -> Mapping[str, Any]:
         with file.open() as opened:
-            text = compiled(opened, compile_template(one, file, documents).filled)
+            text = compiled(opened, compile_template(one, file, documents, calculators).filled)
         return as_record({one.kind: cache.store(f"{one.id}.json", text.encode())})
 
     with file.open() as opened:
         content = opened.read()
     cited = {key: documents[key].model_dump(mode="json") for key in one.basis}
-    inputs = (one.id.encode(), one.each.encode(), content, json.dumps(cited, sort_keys=True).encode())
+    known = tags_of(one, calculators) if one.calculator else {}
+    told = (one.id, one.each, json.dumps(cited, sort_keys=True), json.dumps(known, sort_keys=True))
+    inputs = (content, *(text.encode() for text in told))
     return from_record(cache.made(one.kind, (*inputs, *makers), make))[one.kind]
 
 

@@ -255,12 +255,13 @@ export class Answers {
   /**
    * Asks for something other than the answer that is shown, and tells what stands in the way.
    * @param {string} name as in `CALLS` of `worksheets/api.py`
+   * @param {object} [more] of the question
    * @returns {Promise<any>} undefined when there is nothing
    */
-  async call(name) {
+  async call(name, more) {
     this.#form.status.asked = true;
     try {
-      const answer = await this.#form.questions.answer(this.#form.fields.typed(), name);
+      const answer = await this.#form.questions.answer(this.#form.fields.typed(), name, more);
       if (answer.ok) {
         this.#form.status.say("");
         return answer;

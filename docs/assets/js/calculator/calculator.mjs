@@ -267,14 +267,9 @@ export default class Calculator extends Component {
       await (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(() => this.#status.say(COPIED), () => this.#status.say(NOT_COPIED));
       return;
     }
-    const [{ save }, name] = await Promise.all([import("./files.mjs"), this.#titled()]);
+    const [{ take }, name] = await Promise.all([import("./taking.mjs"), this.#titled()]);
     try {
-      const answer = await this.#answers.call("workbook");
-      if (!answer) return;
-      this.#status.asked = true;
-      if (what === "csv") save(new Blob([answer.csv], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
-      else save(await this.#questions.stoppable(this.#engines.write(answer.workbook)), `${name}.xlsx`);
-      this.#status.say("");
+      await take(what, { name, root: this.root, engines: this.#engines, answers: this.#answers, questions: this.#questions, status: this.#status });
     } catch (error) {
       this.#status.fail(error);
     }

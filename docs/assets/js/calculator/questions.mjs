@@ -58,23 +58,25 @@ export class Questions {
    * Asks about what is in the form.
    * @param {Record<string, string>} typed
    * @param {string} [call] as in `CALLS` of `worksheets/api.py`, else for the answer
+   * @param {object} [more] of the question
    * @returns {Promise<any>}
    */
-  answer(typed, call) {
+  answer(typed, call, more) {
     const tables = [...this.#tables].map(([name, table]) => [name, { cells: table.text() }]);
-    return this.put({ ...typed, ...Object.fromEntries(tables) }, this.#large, call);
+    return this.put({ ...typed, ...Object.fromEntries(tables) }, this.#large, call, more);
   }
 
   /**
    * @param {Record<string, unknown>} raw
    * @param {boolean} large
    * @param {string} [call]
+   * @param {object} [more] of the question
    * @returns {Promise<any>}
    */
-  put(raw, large, call) {
+  put(raw, large, call, more) {
     const view = this.#view && { view: this.#view };
     const asked = this.#engines.ask(
-      { calculator: this.#calculator, raw: { ...view, ...raw }, labels: this.#data.labels, ...(call && { call, now: new Date().toISOString() }) },
+      { calculator: this.#calculator, raw: { ...view, ...raw }, labels: this.#data.labels, ...(call && { call, now: new Date().toISOString() }), ...more },
       { large },
     );
     return large ? this.stoppable(asked) : asked;

@@ -40,7 +40,7 @@
  * @typedef {{ module: string, wasm: string, worksheets: string, tables: string[], pyodide: PyodideAddresses }} Addresses
  *
  * What the calculators are asked and what they answer, see `worksheets/api.py`:
- * @typedef {{ calculator: string, raw: Record<string, unknown>, labels: object, call?: string, now?: string }} Question
+ * @typedef {{ calculator: string, raw: Record<string, unknown>, labels: object, call?: string, now?: string, paper?: object }} Question
  * @typedef {{ name: string, label: string, value: string, sentence: string | null, note: string | null }} Outcome
  * @typedef {{ field: string | null, code: string, text: string }} FieldError
  * @typedef {{ ok: true, inputs: { name: string, value: string }[], outcomes: Outcome[] }} Calculated

@@ -2,8 +2,8 @@
 
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
-import { archive } from "../page/archive.mjs";
 import { PARTS, SITE } from "../page/addresses.mjs";
+import { built } from "../page/document.mjs";
 import { download } from "../page/downloads.mjs";
 import { button, fill, make, write } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
@@ -11,11 +11,10 @@ import { fileName } from "../programme/titles.mjs";
 
 /**
  * @import { Component } from "../component.mjs"
+ * @import { Paper } from "../page/document.mjs"
  * @import { Programme } from "../programme/types.mjs"
  * @import { Workspace } from "../workspace/workspace.mjs"
  *
- * What the build makes of a template, see `compiled` in `hooks/guidebook/site/papers.py`.
- * @typedef {{ template: object, parts: [name: string, text?: string, base64?: string][] }} Paper
  * @typedef {{ words: string, where: string, count: number }} Missing
  * @typedef {{ parts: Record<string, string[]>, missing: Missing[] }} Filled
  */
@@ -83,11 +82,10 @@ async function finish({ root }, programme) {
   const [addresses, content, paper] = await Promise.all([
     data(new URL("data/engine.json", PARTS)), data(new URL("data/programme.json", PARTS)), data(new URL(root.dataset.paper ?? "", SITE)),
   ]); // prettier-ignore
-  const { template, parts } = /** @type {Paper} */ (paper);
+  const { template } = /** @type {Paper} */ (paper);
   const question = { calculator: "", raw: { template, programme, content }, labels: {}, call: "fill" };
   const filled = /** @type {Filled} */ (/** @type {unknown} */ (await Engines.of(addresses).ask(question)));
-  const files = parts.map(([name, text, base64]) => ({ name, content: bytes(filled.parts[name]?.join("") ?? text ?? "", base64) }));
-  return { document: await archive(files), missing: filled.missing };
+  return { document: await built(/** @type {Paper} */ (paper), filled.parts), missing: filled.missing };
 }
 
 /** @param {URL} address */
@@ -95,14 +93,6 @@ async function data(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer.json();
-}
-
-/**
- * @param {string} text
- * @param {string} [base64]
- */
-function bytes(text, base64) {
-  return base64 ? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)) : new TextEncoder().encode(text);
 }
 
 /** @param {Missing[]} missing */

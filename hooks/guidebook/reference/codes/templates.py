@@ -24,6 +24,8 @@ agree: [Директор]
 """
 ORDER = "files/order.docx"
 CITING = changed(DOCUMENT, ("date: 2021-12-21\n", "date: 2021-12-21\ncited: письмо от 21.12.2021 «О наставничестве»\n"))
+OF_ANSWER = changed(TEMPLATE, ("filled_by:", "calculator: sample\nfilled_by:"))
+OF_ANSWER_EACH = changed(OF_ANSWER, ("filled_by:", "each: pair\nfilled_by:"))
 WITH_BASIS = changed(TEMPLATE, ("check:", "basis: [letter]\ncheck:"))
 
 
@@ -129,5 +131,14 @@ CODES = (
         {TEMPLATE_FILE: TEMPLATE, ORDER: docx()},
         SOUND,
         "в документе `order.docx` один текст",
+    ),
+    Code(
+        "K748",
+        "Лист на каждого у образца, который заполняют из расчёта",
+        "Из расчёта получается один документ: пар и наставников программы в нём нет.",
+        "Уберите поле each или поле calculator.",
+        {TEMPLATE_FILE: OF_ANSWER_EACH, ORDER: docx("figure.share")},
+        {TEMPLATE_FILE: OF_ANSWER, ORDER: docx("figure.share")},
+        "есть и each: pair, и calculator: sample",
     ),
 )

@@ -1,0 +1,39 @@
+"""The indicators as documents have them: what is planned, by which way of counting, or why it is counted elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from guidebook.records.indicators import Indicator
+from guidebook.texts.prose import plain
+
+OF_ROUNDS = ("municipality", "region")
+"""The levels that a region's round is asked about."""
+
+
+def all_of(indicators: Iterable[Indicator], day: datetime.date) -> list[dict[str, Any]]:
+    """Return all indicators, those of a school first in their order: what a school's note has."""
+    return [_told(one, day) for one in sorted(indicators, key=lambda one: one.level != "school")]
+
+
+def of_rounds(indicators: Iterable[Indicator], day: datetime.date) -> list[dict[str, Any]]:
+    """Return those that a note of a round has: of its levels, and those of schools that its numbers are of."""
+    return [_told(one, day) for one in indicators if one.level in OF_ROUNDS or one.counted == "involvement"]
+
+
+def _told(one: Indicator, day: datetime.date) -> dict[str, Any]:
+    """Return an indicator in plain words; ``percent``, ``year`` and ``over`` are those of pages with a programme."""
+    planned, over = one.planned(day), one.historical(day)
+    told: dict[str, Any] = {"title": plain(one.title)}
+    if planned:
+        words = f"{one.written(planned.value)} к {planned.year} году"
+        told["planned"] = f"{words}, больше не действует" if over else words
+        if one.unit == "percent":
+            told |= {"percent": planned.value, "year": planned.year, "over": over}
+    if one.counted:
+        told["counted"] = one.counted
+    if one.uncounted:
+        told["uncounted"] = plain(one.uncounted)
+    return told

@@ -1,0 +1,51 @@
+"""A template filled by whoever knows its values → the bytes of a .docx, and what a command says of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from guidebook.records.templates import Template
+from guidebook.texts.russian import plural
+
+if TYPE_CHECKING:
+    from guidebook.checking.load import Loaded
+
+
+def document(
+    loaded: Loaded, template: Template, fill: Callable[[dict[str, Any]], dict[str, Any]]
+) -> tuple[bytes, list[dict[str, Any]]]:
+    """Return the document of a sound template and what is missing in it.
+
+    ``fill`` takes the compiled template and gives ``{"parts", "missing"}``, as ``worksheets.papers.filling`` does.
+    """
+    from guidebook.checking.template_rules import compile_template
+    from guidebook.papers.parts import copied
+
+    library = loaded.library
+    file = next(one for one in loaded.catalogue.stored if one.name == template.file)
+    made = fill(compile_template(template, file, library.documents, library.calculators).filled)
+    written = io.BytesIO()
+    with file.open() as opened:
+        copied(opened, written, {name: "".join(pieces) for name, pieces in made["parts"].items()})
+    return written.getvalue(), made["missing"]
+
+
+def told(template: Template, output: Path, missing: list[dict[str, Any]]) -> list[str]:
+    """Return what is said of a finished document: where it is, what is missing, what to do before signing."""
+    lines = [f"Записан документ: {output}"]
+    if missing:
+        lines.append("Не хватает (на этих местах пропуск):")
+        lines += [
+            f"  {one['words']}" + (f", {_places(one['count'])}" if one["count"] > 1 else "") + f" → {one['where']}"
+            for one in missing
+        ]
+    lines.append("Это образец. Проверьте: " + "; ".join(template.check) + ".")
+    lines.append("Согласуйте: " + "; ".join(template.agree) + ".")
+    return lines
+
+
+def _places(count: int) -> str:
+    return plural(count, "место", "места", "мест")
