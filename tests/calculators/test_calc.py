@@ -151,7 +151,9 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
 def test_report_of_another_kind(capsys: pytest.CaptureFixture[str]) -> None:
     """A report is .xlsx or .csv; another name is refused before anything is calculated."""
     assert command("involvement", "-o", "отчёт.doc") == 1
-    told = "Отчёт записывается в файл .xlsx или .csv, справка – в .docx или .txt, календарь – в .ics, а не «отчёт.doc».\n"
+    told = (
+        "Отчёт записывается в файл .xlsx или .csv, справка – в .docx или .txt, календарь – в .ics, а не «отчёт.doc».\n"
+    )
     assert said(capsys) == told
 
 

@@ -29,9 +29,9 @@ SCRIPTS = (
 )  # fmt: skip
 # Those of a page whose first view has tables to fill in, beside the others.
 TABLE_SCRIPTS = (
-    "calculator/tables", "calculator/input-table", "calculator/button", "calculator/problems", "page/elements",
-    "page/letters", "table/grid", "table/cells", "table/cursor", "table/drawing", "table/editor", "table/gestures",
-    "table/keys", "table/rows", "table/suggestions",
+    "calculator/tables", "calculator/input-table", "calculator/button", "calculator/problems", "page/dropped",
+    "page/elements", "page/letters", "table/grid", "table/cells", "table/cursor", "table/drawing", "table/editor",
+    "table/gestures", "table/keys", "table/rows", "table/suggestions",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 /** A table of a calculator's form: the grid with its buttons, what is loaded into it, its example, the list of problems. */
 
+import { takeDrops } from "../page/dropped.mjs";
 import { make } from "../page/elements.mjs";
 import { Grid } from "../table/grid.mjs";
 import { button } from "./button.mjs";
@@ -74,12 +75,12 @@ export class InputTable {
       if (/** @type {CustomEvent} */ (event).detail === "undo") this.#back();
       else options.forward();
     });
-    root.addEventListener("dragover", (event) => event.preventDefault());
-    root.addEventListener("drop", (event) => {
-      event.preventDefault();
+    takeDrops(root, (coming) => {
       this.#fold?.open();
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length) this.#options.inTurn(async () => (await this.#begin("load")).load(files));
+      this.#options.inTurn(async () => {
+        const files = await coming;
+        if (files.length) await (await this.#begin("load")).load(files);
+      });
     });
   }
 
