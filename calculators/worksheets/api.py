@@ -286,11 +286,12 @@ def figures(calculator: object, raw: object, labels: dict) -> dict:
 
 
 def fill(_: object, raw: dict, __: object) -> dict:
-    """Fill the template of a document, ``{"template", "programme", "content"}``, see ``papers.filling``.
+    """Fill the template of a document, ``{"template", "programme", "content", "standing"}``, see ``papers.filling``.
 
     Returns ``{"ok": true, "parts", "missing"}``.
     """
     known = load("papers.values")["values"](raw["programme"], raw["content"])
+    known.update(load("papers.standing")["values"](raw.get("standing")))
     made: dict = load("papers.filling")["fill"](raw["template"], known)
     made["ok"] = True
     return made

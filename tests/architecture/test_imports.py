@@ -96,6 +96,7 @@ def test_guidebook_enters_the_calculators_by_the_door() -> None:
         ("guidebook.papers.compiling", "worksheets.papers.filling"),
         ("guidebook.papers.compiling", "worksheets.papers.tags"),
         ("guidebook.checking.template_rules", "worksheets.papers.tags"),
+        ("guidebook.commands.document", "worksheets.papers.standing"),
         ("guidebook.papers.kinds_of_tags", "worksheets.papers.tags"),
         ("guidebook.site.papers", "worksheets.papers.filling"),
     }

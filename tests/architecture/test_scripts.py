@@ -18,7 +18,8 @@ from tests.project import ROOT
 FOLDER = ROOT / "docs" / "assets" / "js"
 # What has no folder of its own, and the libraries, in the order of imports: each from itself and from those before it.
 LIBRARIES = (
-    "vendor", "component", "page", "engine", "programme", "table", "workspace", "binding", "calculator", "spreadsheet",
+    "vendor", "component", "page", "engine", "programme", "table", "workspace", "binding", "appraisal", "calculator",
+    "spreadsheet",
 )  # fmt: skip
 # Components that others fetch: the panel of the engine stands in the fold of tables for .xlsx.
 SHARED = {"engine-panel": "spreadsheet"}

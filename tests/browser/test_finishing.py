@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -21,7 +22,7 @@ from tests.browser.visits import Reader
 from tests.papers.test_documents import HOSTILE, rows, words
 from tests.papers.year import papers, programme, site
 
-ENTRIES = ("answers", "meetings", "participants")
+ENTRIES = ("answers", "meetings", "participants", "figures", "swot")
 HEAD = ("organisation", "municipality", "curator", "forms", "period")
 UNSENT = ("id", "updated_at")
 MADE = "Документ передан браузеру: проверьте папку загрузок."
@@ -59,6 +60,7 @@ def made(page: Page, folder: Path) -> Path:
 @pytest.mark.parametrize("template", papers())
 def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, template: str) -> None:
     """Each document has part by part the texts that the command writes; another reader opens it; nothing is missing."""
+    page.clock.set_fixed_time(datetime.combine(site().today, time(12)))  # the day of the command
     value = programme(3)
     have(page, value)
     arrive(page, template)

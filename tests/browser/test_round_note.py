@@ -93,7 +93,7 @@ def test_a_folder_without_files_is_told(round_: Page, tmp_path: Path) -> None:
 def order(template: Any) -> dict[str, Any]:
     """Return what a page asks for beside the numbers."""
     known = beside.of_rounds(relations.indicators(site().library), site().today)
-    return {"template": template, "indicators": known}
+    return {"template": template.filled, "indicators": known}
 
 
 def test_the_page_makes_the_note_of_the_command(page: Page) -> None:

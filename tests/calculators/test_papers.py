@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from guidebook.checking.template_rules import compile_template
+from guidebook.commands.standing import standing
 from guidebook.pages.programme_data import content
 from tests.calculators.interpreters import Interpreter, MicroPython, Pyodide
 from tests.papers.test_documents import HOSTILE
 from tests.papers.year import papers, programme, site
 from tests.project import ROOT
 from worksheets.papers import filling, values
+from worksheets.papers.standing import values as of_standing
 
 PAPERS = ROOT / "calculators" / "worksheets" / "papers"
 # No calculator needs these modules, so that MicroPython's sources lack them, while Pyodide's archive has all.
@@ -27,9 +29,11 @@ if ".zip" not in folder:
     for name, text in json.loads(SOURCES):
         with open(folder + "/" + name, "w") as file:
             file.write(text)
-from worksheets.papers import filling, values
-def made(template, programme, content):
-    return json.dumps(filling.fill(json.loads(template), values.values(json.loads(programme), json.loads(content))))
+from worksheets.papers import filling, standing, values
+def made(template, programme, content, told):
+    known = values.values(json.loads(programme), json.loads(content))
+    known.update(standing.values(json.loads(told)))
+    return json.dumps(filling.fill(json.loads(template), known))
 """
 
 
@@ -53,9 +57,10 @@ def filled(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
     file = next(one for one in site().catalogue.stored if one.name == record.file)
     compiled = compile_template(record, file, site().library.documents, site().library.calculators).filled
     known = content(site().library)
-    expected = filling.fill(compiled, values.values(value, json.loads(known)))
+    told = standing(site(), value) if template == "note" else {}
+    expected = filling.fill(compiled, values.values(value, json.loads(known)) | of_standing(told))
     # As a browser writes it: MicroPython makes two signs of an escaped pair.
-    given = ", ".join(repr(json.dumps(one, ensure_ascii=False)) for one in (compiled, value, json.loads(known)))
+    given = ", ".join(repr(json.dumps(one, ensure_ascii=False)) for one in (compiled, value, json.loads(known), told))
     for interpreter in three:
         made = json.loads(run(interpreter, f"PAPERS['made']({given})"))
         assert made == expected, type(interpreter).__name__

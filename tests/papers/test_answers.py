@@ -159,7 +159,7 @@ def filled(raw: dict[str, Any]) -> tuple[Document, dict[str, Any]]:
     made, _ = document(
         loaded,
         loaded.library.templates[NOTE],
-        lambda template: api.paper("collection", raw, labels, {"template": template, "indicators": order}),
+        lambda template: api.paper("collection", raw, labels, {"template": template.filled, "indicators": order}),
     )
     return docx.Document(io.BytesIO(made)), api.answer("collection", raw, labels)
 

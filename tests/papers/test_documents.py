@@ -17,7 +17,8 @@ from docx.document import Document
 
 from guidebook.commands.cli import main
 from guidebook.commands.document import finished
-from tests.papers.year import STAMP, papers, programme, site, tasks
+from guidebook.records import relations
+from tests.papers.year import FIGURES, SIDES, STAMP, papers, programme, site, tasks
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -198,6 +199,55 @@ def test_each_pair_and_each_mentor_has_a_sheet() -> None:
     assert text.count("БЛАГОДАРНОСТЬ") == 2
     assert "Наставляемые: Наставляемый 1, Наставляемый 2" in text
     assert "Наставляемые: Наставляемый 3, Наставляемый 4" in text
+
+
+def test_the_note_says_how_far_the_programme_is() -> None:
+    """Stages have their counts and last days, pairs and figures their numbers, the lists what the curator wrote."""
+    value = programme(12)
+    today = site().today
+    done = [item["id"] for stage in ("1-conditions", "2-mentees") for item in tasks()[stage]]
+    for key in done:
+        value["answers"][key] |= {"status": "done", "evidence": "приказ"}
+    put_aside = tasks()["3-mentors"][0]["id"]
+    value["answers"][put_aside]["status"] = "na"
+    closed = {"completed": 5, "unfit": 2}
+    reasons = [reason for reason, count in closed.items() for _ in range(count)]
+    for place, reason in enumerate(reasons):
+        about = {"closed": "2026-11-10", "reason": reason, "updated_at": STAMP}
+        value["health"][f"pair-{place:04}"] = about
+    document = opened("note", value)
+    expected = []
+    for stage in sorted(site().library.stages.values(), key=lambda one: one.number):
+        kept = [value["answers"][item["id"]] for item in tasks()[stage.id] if item["id"] != put_aside]
+        open_ = [one for one in kept if one["status"] != "done"]
+        late = [one for one in open_ if one["due"] < today.isoformat()]
+        last = max(one["due"] for one in kept)
+        numbers = [len(kept) - len(open_), len(kept), len(late)]
+        expected.append([str(stage.number), stage.title, ".".join(reversed(last.split("-"))), *map(str, numbers)])
+    assert rows(document, 0) == expected
+    total = sum(int(row[4]) for row in expected)
+    late_all = sum(int(row[5]) for row in expected)
+    text = words(document).replace("\xa0", " ")
+    assert f"Выполнено задач: {len(done)} из {total}, из выполненных с подтверждением: {len(done)}, " in text
+    assert f"просрочено: {late_all}." in text
+    assert f"Составлена: {today:%d.%m.%Y}" in text
+    assert rows(document, 1) == [["Назначенных пар", "12"], ["из них закрыто", "7"]]
+    assert rows(document, 2) == [["разные причины", "7"]]
+    assert [[cell.replace("\xa0", " ") for cell in row] for row in rows(document, 3)] == [
+        [title, "наставляемые, 11.11.2026", "25", str(part), f"{part * 4} %"] for _, title, part in FIGURES
+    ]
+    for side in SIDES:
+        assert f"– Своё: {side}" in text
+    assert "Часть этапов пройдена полностью: этапы 1, 2 – все задачи выполнены или не требуются." in text
+    shown = {row[0]: row[2].replace("\xa0", " ") for row in rows(document, 4)}
+    indicators = site().library.indicators
+    assert list(shown) == [
+        one.title for one in sorted(relations.indicators(site().library), key=lambda one: one.level != "school")
+    ]
+    assert shown[indicators["involvement-70"].title] == (
+        "Число не указано. Впишите, сколько обучающихся в организации."
+    )
+    assert shown[indicators["region-involvement"].title] == str(indicators["region-involvement"].uncounted)
 
 
 def test_consents_have_blanks_to_write_in_and_say_that_they_are_samples() -> None:

@@ -11,6 +11,8 @@ from guidebook.pages.programme_data import content
 from tests.project import ROOT
 
 STAMP = "2026-11-20T08:30:00.000Z-0000-k3f9a2"
+FIGURES = (("satisfied", "Довольны ли вы программой?", 20), ("better", "Средняя отметка", 15))
+SIDES = ("strengths", "weaknesses", "opportunities", "threats")
 SAMPLE = ROOT / "tests" / "programme" / "samples" / "programme-1-pairs.json"
 # What a person fills in, but for the name.
 PERSON = {
@@ -74,6 +76,17 @@ def programme(pairs: int = 3) -> dict[str, Any]:
         for place in range(pairs)
     }  # fmt: skip
     made["health"] = {}
+    made["figures"] = {
+        f"figure-{place}": {
+            "kind": kind, "who": "mentees", "form": "", "text": text, "people": 25, "part": part, "against": None,
+            "sure": True, "date": "2026-11-11", "deleted": False, "updated_at": STAMP,
+        }
+        for place, (kind, text, part) in enumerate(FIGURES)
+    }  # fmt: skip
+    made["swot"] = {
+        f"own-{side}": {"side": side, "text": f"Своё: {side}", "created_at": STAMP, "updated_at": STAMP}
+        for side in SIDES
+    }
     return made
 
 

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { factsOf } from "../../docs/assets/js/monitoring/facts.mjs";
-import { FIGURE_RULES, proposals, RULES } from "../../docs/assets/js/monitoring/rules.mjs";
-import { removed, rowsOf } from "../../docs/assets/js/monitoring/traits.mjs";
+import { factsOf } from "../../docs/assets/js/appraisal/facts.mjs";
+import { FIGURE_RULES, proposals, RULES } from "../../docs/assets/js/appraisal/rules.mjs";
+import { removed, rowsOf } from "../../docs/assets/js/appraisal/traits.mjs";
 import { tasks } from "../../docs/assets/js/programme/content.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { answer, describe, setParts, undo } from "../../docs/assets/js/programme/document.mjs";

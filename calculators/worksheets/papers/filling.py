@@ -63,7 +63,7 @@ def fill(template: dict, values: dict) -> dict:
         scopes = {}
         for scope in made.known["fields"]:
             if scope not in made.known["lists"] and scope not in made.known["sheets"]:
-                scopes[scope] = values[scope]
+                scopes[scope] = values.get(scope, {})
         written: list = []
         for piece in part["pieces"]:
             if isinstance(piece, dict) and "sheet" in piece:

@@ -6,6 +6,8 @@ inside another: «stages.tasks.due».
 
 # mypy: disable-error-code="type-arg"
 
+from worksheets.papers import standing
+
 # The places where what is missing is said.
 HEAD = "«Моя программа» – «Изменить сведения»"
 TASKS = "страница этапа, поля под задачей"
@@ -122,6 +124,11 @@ FIELDS: dict = {
 
 # Where the fields of what is no list are said.
 WHERE = {"programme": HEAD, "pair": PAIRS, "mentor": PAIRS}
+
+# What is told of how far the programme is.
+LISTS.update(standing.LISTS)
+FIELDS.update(standing.FIELDS)
+WHERE.update(standing.WHERE)
 
 
 # All of this together, as filling takes it; an answer of a calculator has another, see ``answers``.

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from guidebook.calculators.targets import compared
 from guidebook.records.indicators import Indicator
 from guidebook.texts.prose import plain
 
@@ -13,9 +14,16 @@ OF_ROUNDS = ("municipality", "region")
 """The levels that a region's round is asked about."""
 
 
-def all_of(indicators: Iterable[Indicator], day: datetime.date) -> list[dict[str, Any]]:
-    """Return all indicators, those of a school first in their order: what a school's note has."""
-    return [_told(one, day) for one in sorted(indicators, key=lambda one: one.level != "school")]
+def of_school(indicators: Iterable[Indicator], day: datetime.date) -> dict[str, Any]:
+    """Return what a school's note has: all indicators, its own first, and the one that its sheet compares with."""
+    known = list(indicators)
+    goal = compared(known, day)
+    planned = goal.planned(day) if goal else None
+    told = {"percent": planned.value, "year": planned.year, "over": goal.historical(day)} if goal and planned else None
+    return {
+        "indicators": [_told(one, day) for one in sorted(known, key=lambda one: one.level != "school")],
+        "goal": told,
+    }
 
 
 def of_rounds(indicators: Iterable[Indicator], day: datetime.date) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from guidebook.calculators.ready_sets import tables_for
 from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import Loaded, load
 from guidebook.commands import finishing
+from guidebook.papers.compiling import Template as Compiled
 from guidebook.problems.problem import as_text
 from guidebook.records import relations
 from guidebook.records.calculator_labels import TableLabel
@@ -147,8 +148,8 @@ def _paper(
     """Write the document of an answer; return what is said of it."""
     told = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
 
-    def fill(compiled: dict[str, Any]) -> dict[str, Any]:
-        return api.paper(calculator, typed, labels, {"template": compiled, "indicators": told})
+    def fill(compiled: Compiled) -> dict[str, Any]:
+        return api.paper(calculator, typed, labels, {"template": compiled.filled, "indicators": told})
 
     document, missing = finishing.document(loaded, template, fill)
     write_where_it_is(output, document)

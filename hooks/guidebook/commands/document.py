@@ -14,6 +14,7 @@ from guidebook.records.templates import SHEETS, Template
 
 if TYPE_CHECKING:
     from guidebook.checking.load import Loaded
+    from guidebook.papers.compiling import Template as Compiled
 
 EXAMPLE = """примеры:
   nastavnik document --list
@@ -97,11 +98,18 @@ def run(args: argparse.Namespace) -> int:
 
 def finished(loaded: Loaded, template: Template, programme: dict[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
     """Return the document that a sound template and a programme make, and what is missing in it."""
+    from guidebook.commands.standing import standing
     from guidebook.pages.programme_data import content
     from worksheets import api
+    from worksheets.papers import standing as tags
 
     known = {"programme": programme, "content": json.loads(content(loaded.library))}
-    return finishing.document(loaded, template, lambda compiled: api.fill("", {"template": compiled, **known}, {}))
+
+    def fill(compiled: Compiled) -> dict[str, Any]:
+        told = standing(loaded, programme) if any(map(tags.tells, compiled.tags)) else {}
+        return api.fill("", {"template": compiled.filled, "standing": told, **known}, {})
+
+    return finishing.document(loaded, template, fill)
 
 
 def _programme(path: Path) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from guidebook.texts.russian import plural
 
 if TYPE_CHECKING:
     from guidebook.checking.load import Loaded
+    from guidebook.papers.compiling import Template as Compiled
 
 
 def document(
-    loaded: Loaded, template: Template, fill: Callable[[dict[str, Any]], dict[str, Any]]
+    loaded: Loaded, template: Template, fill: Callable[[Compiled], dict[str, Any]]
 ) -> tuple[bytes, list[dict[str, Any]]]:
     """Return the document of a sound template and what is missing in it.
 
@@ -26,7 +27,7 @@ def document(
 
     library = loaded.library
     file = next(one for one in loaded.catalogue.stored if one.name == template.file)
-    made = fill(compile_template(template, file, library.documents, library.calculators).filled)
+    made = fill(compile_template(template, file, library.documents, library.calculators))
     written = io.BytesIO()
     with file.open() as opened:
         copied(opened, written, {name: "".join(pieces) for name, pieces in made["parts"].items()})

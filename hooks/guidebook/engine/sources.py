@@ -24,7 +24,7 @@ INPUTS = f"{PACKAGE}.inputs"
 FIELD_TYPES = f"{INPUTS}.field_types"
 SHARED = "all-calculators"
 LATER = "-tables"
-PAPERS = tuple(f"{PACKAGE}.papers.{name}" for name in ("answers", "filling", "values"))
+PAPERS = tuple(f"{PACKAGE}.papers.{name}" for name in ("answers", "filling", "standing", "values"))
 """Found as calculators are, by the door."""
 FILLING = "documents"
 DOOR = f"{PACKAGE}.api"  # finds a calculator's module by its name, so that no import leads from one to the other

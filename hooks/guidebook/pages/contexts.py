@@ -213,7 +213,12 @@ def _questionnaire(questionnaire: Questionnaire, guide: Guide, engine: Engine) -
 
 @of_record.register
 def _template(template: Template, guide: Guide, engine: Engine) -> Extra:
-    told = {"sheet": SHEETS[template.each], "need": NEEDS[template.need], "file_name": plain(template.title)}
+    told = {
+        "sheet": SHEETS[template.each],
+        "need": NEEDS[template.need],
+        "file_name": plain(template.title),
+        "planned": beside.of_school(relations.indicators(guide.library), guide.today),
+    }
     return Extra(WITH_PROGRAMME, told)
 
 

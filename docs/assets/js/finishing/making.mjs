@@ -1,5 +1,6 @@
 /** The button that fills the template from the open programme, what is saved, and what is missing in it. */
 
+import { noteOf } from "../appraisal/note.mjs";
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
 import { PARTS, SITE } from "../page/addresses.mjs";
@@ -49,6 +50,11 @@ export function begin(component, workspace) {
     write(about, `Открыта программа «${programme.title}». Чего в ней нет, на том месте останется пропуск.`);
     if (made && made !== JSON.stringify(programme)) write(said, CHANGED);
   };
+  const standing = (/** @type {Programme} */ programme) => {
+    /** @type {import("../appraisal/note.mjs").Planned} */
+    const planned = JSON.parse(root.dataset.planned ?? "");
+    return noteOf(programme, workspace.tasks, workspace.content, workspace.today(), planned);
+  };
   const press = async () => {
     const { programme } = workspace;
     if (!programme || works) return;
@@ -56,7 +62,7 @@ export function begin(component, workspace) {
     write(said, WORKS);
     fill(missing);
     try {
-      const filled = await finish(component, programme);
+      const filled = await finish(component, programme, standing(programme));
       const name = fileName([{ ...programme, title: `${root.dataset.title} ${programme.title}` }], workspace.today(), "docx");
       download(name, filled.document, DOCUMENT);
       made = JSON.stringify(programme);
@@ -76,14 +82,15 @@ export function begin(component, workspace) {
 /**
  * @param {Component} component
  * @param {Programme} programme
+ * @param {object} standing how far it is
  * @returns {Promise<{ document: Blob, missing: Missing[] }>}
  */
-async function finish({ root }, programme) {
+async function finish({ root }, programme, standing) {
   const [addresses, content, paper] = await Promise.all([
     data(new URL("data/engine.json", PARTS)), data(new URL("data/programme.json", PARTS)), data(new URL(root.dataset.paper ?? "", SITE)),
   ]); // prettier-ignore
   const { template } = /** @type {Paper} */ (paper);
-  const question = { calculator: "", raw: { template, programme, content }, labels: {}, call: "fill" };
+  const question = { calculator: "", raw: { template, programme, content, standing }, labels: {}, call: "fill" };
   const filled = /** @type {Filled} */ (/** @type {unknown} */ (await Engines.of(addresses).ask(question)));
   return { document: await built(/** @type {Paper} */ (paper), filled.parts), missing: filled.missing };
 }

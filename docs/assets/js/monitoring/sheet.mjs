@@ -4,17 +4,17 @@ import { button, fill, follow, freshId, make, write } from "../page/elements.mjs
 import { setParts } from "../programme/document.mjs";
 import { newId } from "../programme/identity.mjs";
 import { stored } from "../workspace/words.mjs";
-import { factsOf } from "./facts.mjs";
+import { factsOf } from "../appraisal/facts.mjs";
 import { listFigures } from "./figures.mjs";
-import { proposals } from "./rules.mjs";
-import { OWN, removed, rowsOf, SIDES } from "./traits.mjs";
+import { proposals } from "../appraisal/rules.mjs";
+import { OWN, removed, rowsOf, SIDES } from "../appraisal/traits.mjs";
 
 /**
  * @import { Goal } from "../binding/counted.mjs"
  * @import { Json } from "../programme/types.mjs"
  * @import { Workspace } from "../workspace/workspace.mjs"
- * @import { Side } from "./rules.mjs"
- * @import { Row } from "./traits.mjs"
+ * @import { Side } from "../appraisal/rules.mjs"
+ * @import { Row } from "../appraisal/traits.mjs"
  *
  * @typedef {{ item: HTMLLIElement, text: HTMLTextAreaElement, about: HTMLElement, paper: HTMLElement, out: HTMLButtonElement, row: Row }} Entry
  */
