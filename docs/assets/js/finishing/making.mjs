@@ -8,6 +8,7 @@ import { built } from "../page/document.mjs";
 import { download } from "../page/downloads.mjs";
 import { button, fill, make, write } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
+import { readContent, tasks } from "../programme/content.mjs";
 import { fileName } from "../programme/titles.mjs";
 
 /**
@@ -50,11 +51,6 @@ export function begin(component, workspace) {
     write(about, `Открыта программа «${programme.title}». Чего в ней нет, на том месте останется пропуск.`);
     if (made && made !== JSON.stringify(programme)) write(said, CHANGED);
   };
-  const standing = (/** @type {Programme} */ programme) => {
-    /** @type {import("../appraisal/note.mjs").Planned} */
-    const planned = JSON.parse(root.dataset.planned ?? "");
-    return noteOf(programme, workspace.tasks, workspace.content, workspace.today(), planned);
-  };
   const press = async () => {
     const { programme } = workspace;
     if (!programme || works) return;
@@ -62,7 +58,7 @@ export function begin(component, workspace) {
     write(said, WORKS);
     fill(missing);
     try {
-      const filled = await finish(component, programme, standing(programme));
+      const filled = await finish(component, programme, workspace.today());
       const name = fileName([{ ...programme, title: `${root.dataset.title} ${programme.title}` }], workspace.today(), "docx");
       download(name, filled.document, DOCUMENT);
       made = JSON.stringify(programme);
@@ -82,14 +78,17 @@ export function begin(component, workspace) {
 /**
  * @param {Component} component
  * @param {Programme} programme
- * @param {object} standing how far it is
+ * @param {import("../programme/types.mjs").Day} today
  * @returns {Promise<{ document: Blob, missing: Missing[] }>}
  */
-async function finish({ root }, programme, standing) {
+async function finish({ root }, programme, today) {
   const [addresses, content, paper] = await Promise.all([
     data(new URL("data/engine.json", PARTS)), data(new URL("data/programme.json", PARTS)), data(new URL(root.dataset.paper ?? "", SITE)),
   ]); // prettier-ignore
   const { template } = /** @type {Paper} */ (paper);
+  // What pages know of the content depends on what they show; the document may ask for all of it.
+  const known = readContent(/** @type {import("../programme/content.mjs").Knowledge} */ (content));
+  const standing = noteOf(programme, tasks(programme, known), known, today, JSON.parse(root.dataset.planned ?? ""));
   const question = { calculator: "", raw: { template, programme, content, standing }, labels: {}, call: "fill" };
   const filled = /** @type {Filled} */ (/** @type {unknown} */ (await Engines.of(addresses).ask(question)));
   return { document: await built(/** @type {Paper} */ (paper), filled.parts), missing: filled.missing };
