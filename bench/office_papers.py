@@ -115,7 +115,7 @@ def again(template: Template, before: str, saved: Loaded, value: dict[str, Any])
     found.wrong += [one.message for one in saved.told if template.file in one.message]
     if found.wrong or template.id not in saved.library.templates:
         return found if found.wrong else Tried(found.name, 0, ["не прошёл проверку"])
-    document, missing = finished(saved, saved.library.templates[template.id], value)
+    document, missing, _ = finished(saved, saved.library.templates[template.id], value)
     found.wrong += [f"не хватает: {one['words']}" for one in missing]
     made = words(docx.Document(io.BytesIO(document))).split("\n")
     wanted = before.split("\n")

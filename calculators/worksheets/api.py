@@ -288,7 +288,7 @@ def figures(calculator: object, raw: object, labels: dict) -> dict:
 def fill(_: object, raw: dict, __: object) -> dict:
     """Fill the template of a document, ``{"template", "programme", "content", "standing"}``, see ``papers.filling``.
 
-    Returns ``{"ok": true, "parts", "missing"}``.
+    Returns ``{"ok": true, "parts", "missing", "names"}``.
     """
     known = load("papers.values")["values"](raw["programme"], raw["content"])
     known.update(load("papers.standing")["values"](raw.get("standing")))
@@ -307,7 +307,7 @@ def paper_tags(calculator: str, labels: dict) -> dict:
 def paper(calculator: object, raw: object, labels: dict, order: dict) -> dict:
     """Fill a template from an answer, ``{"template", "indicators"}``, see ``papers.answers``.
 
-    Returns ``{"ok": true, "parts", "missing"}``, or ``{"ok": false, …}``.
+    Returns ``{"ok": true, "parts", "missing", "names"}``, or ``{"ok": false, …}``.
     """
     made = answer(calculator, raw, labels)
     if not made["ok"]:

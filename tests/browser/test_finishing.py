@@ -65,7 +65,7 @@ def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, templ
     have(page, value)
     arrive(page, template)
     file = made(page, tmp_path)
-    document, missing = finished(site(), site().library.templates[template], value)
+    document, missing, _ = finished(site(), site().library.templates[template], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
     with file.open("rb") as one, whole.open("rb") as other:
@@ -105,7 +105,7 @@ def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:
         pair["mentee"] = name.encode("utf-8", "replace").decode()[:300]
     have(page, value)
     arrive(page, "order-pairs")
-    document, _ = finished(site(), site().library.templates["order-pairs"], value)
+    document, _, _ = finished(site(), site().library.templates["order-pairs"], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
     assert words(docx.Document(str(made(page, tmp_path)))) == words(docx.Document(str(whole)))

@@ -105,7 +105,7 @@ def test_the_page_makes_the_note_of_the_command(page: Page) -> None:
     labels = record("collection")
     raw = {**labels["examples"][0]["request"], "closes": ""}
     template = site().library.templates[NOTE]
-    whole, _ = document(site(), template, lambda compiled: api.paper("collection", raw, labels, order(compiled)))
+    whole, _, _ = document(site(), template, lambda compiled: api.paper("collection", raw, labels, order(compiled)))
     assert texts(io.BytesIO(made)) == texts(io.BytesIO(whole))
     text = plain(words(docx.Document(io.BytesIO(made))))
     for name in ("share", "sum_total", "sum_involved", "listed_count"):

@@ -12,7 +12,9 @@ import pytest
 from guidebook.checking.template_rules import compile_template
 from guidebook.commands.standing import standing
 from guidebook.pages.programme_data import content
+from guidebook.papers.cases import rules
 from tests.calculators.interpreters import Interpreter, MicroPython, Pyodide
+from tests.papers.people import people
 from tests.papers.test_documents import HOSTILE
 from tests.papers.year import papers, programme, site
 from tests.project import ROOT
@@ -56,8 +58,12 @@ def filled(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
     record = site().library.templates[template]
     file = next(one for one in site().catalogue.stored if one.name == record.file)
     compiled = compile_template(record, file, site().library.documents, site().library.calculators).filled
+    return alike(three, compiled, value, standing(site(), value) if template == "note" else {})
+
+
+def alike(three: tuple[Interpreter, ...], compiled: Any, value: Any, told: Any) -> Any:
+    """Do the same with a template that is compiled; ``told`` is what it is told of how far the programme is."""
     known = content(site().library)
-    told = standing(site(), value) if template == "note" else {}
     expected = filling.fill(compiled, values.values(value, json.loads(known)) | of_standing(told))
     # As a browser writes it: MicroPython makes two signs of an escaped pair.
     given = ", ".join(repr(json.dumps(one, ensure_ascii=False)) for one in (compiled, value, json.loads(known), told))
@@ -81,3 +87,16 @@ def test_hostile_values_are_filled_alike(three: tuple[Interpreter, ...]) -> None
     for pair, text in zip(value["pairs"], texts, strict=True):
         pair["mentor"] = text
     filled(three, "order-pairs", value)
+
+
+def test_names_in_cases_are_alike(three: tuple[Interpreter, ...]) -> None:
+    """Hundreds of names, and texts that are none, have the same forms and the same doubts in all three."""
+    texts = [text for text in HOSTILE if len(text) < 100 and not re.search("[\ud800-\udfff]", text)]
+    value = programme(300 + len(texts))
+    for pair, name in zip(value["pairs"], people(300) + texts, strict=True):
+        pair["mentee"] = name
+    control = {"tag": "pairs.mentee-dative", "before": "", "look": "", "after": ""}
+    part = {"prefix": "w:", "pieces": [{"each": "pairs", "pieces": [control]}]}
+    told = alike(three, {"each": "programme", "parts": {"a": part}, "rules": rules()}, value, {})["names"]
+    assert sum(bool(one["form"]) for one in told) > 250
+    assert sum(bool(one["why"]) for one in told) > 60

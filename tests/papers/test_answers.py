@@ -156,7 +156,7 @@ def filled(raw: dict[str, Any]) -> tuple[Document, dict[str, Any]]:
     labels = record("collection")
     loaded = site()
     order = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
-    made, _ = document(
+    made, _, _ = document(
         loaded,
         loaded.library.templates[NOTE],
         lambda template: api.paper("collection", raw, labels, {"template": template.filled, "indicators": order}),

@@ -87,7 +87,7 @@ def test_whom_pairs_alone_name_comes_at_the_end() -> None:
     value = programme(2)
     value["pairs"][1]["mentor"] = "Белов"
     value["forms"] = ["pupil-pupil", "student-pupil"]
-    document, missing = finished(site(), site().library.templates["mentor-list"], value)
+    document, missing, _ = finished(site(), site().library.templates["mentor-list"], value)
     assert document
     row = rows(opened("mentor-list", value))[-1]
     assert row == ["3", "Белов", BLANK, "", "", BLANK, "", "", BLANK, "", "Наставляемый 2"]
@@ -111,7 +111,7 @@ def test_without_participants_there_is_one_row_to_write_in(template: str, side: 
     found = rows(opened(template, EMPTY))
     assert len(found) == 1
     assert (found[0][1], found[0][column]) == (BLANK, BLANK)
-    _, missing = finished(site(), site().library.templates[template], EMPTY)
+    _, missing, _ = finished(site(), site().library.templates[template], EMPTY)
     own = [one["tag"] for one in missing if not one["tag"].startswith("programme.")]
     assert own == [f"all{side}s"]
 

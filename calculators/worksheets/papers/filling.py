@@ -1,13 +1,14 @@
 """A compiled template and the values of a programme → the pieces of the document's parts, and what is missing.
 
-A template is ``{"each", "parts", "known"}``: a part's name → its pieces; ``known`` are the tags that it may have, those
-of a programme where nothing is said. A piece is a text of the part; a control, ``{"tag",
-"before", "look", "after"}``, in whose place comes a value; or something that repeats, ``{"each", "pieces"}``.
+A template is ``{"each", "parts", "known", "rules"}``: a part's name → its pieces; ``known`` are the tags that it may
+have, those of a programme where nothing is said; ``rules`` are those of cases, where a tag has one. A piece is a text
+of the part; a control, ``{"tag", "before", "look", "after"}``, in whose place comes a value; or something that repeats,
+``{"each", "pieces"}``.
 """
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.papers import tags
+from worksheets.papers import declension, tags
 
 BLANK = "____________"
 # Between the sheets of a document.
@@ -22,19 +23,35 @@ TURNING = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x206
 
 
 class Sheet:
-    """What is being written: the values, the tags that are known, what is missing, the prefix of Word's elements."""
+    """What is being written: the values, the tags that are known, what is missing, the prefix of Word's elements.
 
-    def __init__(self, known: dict, values: dict) -> None:
+    ``names`` are those that were put in a case, ``rules`` how that is done.
+    """
+
+    def __init__(self, known: dict, values: dict, rules: dict) -> None:
         """Begin with nothing missing."""
         self.known = known
         self.values = values
+        self.rules = declension.index(rules) if rules else {}
         self.missing: dict = {}
+        self.names: list = []
+        self.forms: dict = {}
         self.prefix = ""
 
     def miss(self, tag: str) -> None:
         """Note that something is missing, where anybody is asked for it."""
         if not tags.about(tag, self.known)["quiet"]:
             self.missing[tag] = self.missing.get(tag, 0) + 1
+
+    def in_case(self, text: str, case: str) -> str:
+        """Return a name in a case; one whose form is not certain has a blank before it, for a pen."""
+        if (text, case) not in self.forms:
+            form, why = declension.decline(text, case, self.rules)
+            self.forms[(text, case)] = form or BLANK + " (" + text + ")"
+            about = {"name": text, "form": form, "case": tags.CASES[case], "why": declension.WHY.get(why, "")}
+            self.names.append(about)
+        made: str = self.forms[(text, case)]
+        return made
 
     def place(self, tag: str) -> tuple:
         """Return what the missing is sorted by."""
@@ -51,11 +68,12 @@ class Sheet:
 
 
 def fill(template: dict, values: dict) -> dict:
-    """Return ``parts`` and ``missing``: a list of what is to be added, with where and how often.
+    """Return ``parts``, ``missing``: what is to be added, with where and how often; ``names`` that were put in a case.
 
-    ``parts``: name → texts that together are the part: of hundreds of sheets one text is too long.
+    ``parts``: name → texts that together are the part: of hundreds of sheets one text is too long. A name is told once
+    for each case, ``{"name", "form", "case", "why"}``: without a certain ``form`` it says why.
     """
-    made = Sheet(template.get("known") or tags.PROGRAMME, values)
+    made = Sheet(template.get("known") or tags.PROGRAMME, values, template.get("rules") or {})
     parts = {}
     for name in sorted(template["parts"]):
         part = template["parts"][name]
@@ -71,7 +89,7 @@ def fill(template: dict, values: dict) -> dict:
             else:
                 _write([piece], made, scopes, written)
         parts[name] = written
-    return {"parts": parts, "missing": made.tell()}
+    return {"parts": parts, "missing": made.tell(), "names": made.names}
 
 
 def _sheets(piece: dict, each: str, made: Sheet, scopes: dict, written: list) -> None:
@@ -120,12 +138,14 @@ def _members(name: str, made: Sheet, scopes: dict) -> list:
 
 
 def _value(tag: str, made: Sheet, scopes: dict) -> str:
+    about = tags.about(tag, made.known)
+    tag = about.get("of", tag)
     scope, _, name = tag.rpartition(".")
     told = scopes[scope]
     text = str(told.get(name, ""))
     if clean(text).strip(" \t\n"):
-        return text
-    if tags.about(tag, made.known)["quiet"]:
+        return made.in_case(text, about["case"]) if "case" in about else text
+    if about["quiet"]:
         return ""
     if told:  # of a list without members it is told once that it has none
         made.miss(tag)

@@ -1,7 +1,7 @@
 """The tags of templates: all that a programme has for a document, what each is called, where a curator says it.
 
 A tag is the name of a list or of one thing, a dot and a field: «programme.organisation», «pairs.mentor». A list may lie
-inside another: «stages.tasks.due».
+inside another: «stages.tasks.due». A name of one person also has its cases: «pairs.mentor-dative».
 """
 
 # mypy: disable-error-code="type-arg"
@@ -15,6 +15,14 @@ PAIRS = "«Подбор пар», решение «назначены»"
 LOG = "«Пары», журнал встреч"
 MENTORS = "«Подбор пар», таблица «Наставники»"
 MENTEES = "«Подбор пар», таблица «Наставляемые»"
+
+# Cases of names with their words; the nominative is the field itself.
+CASES: dict = {
+    "genitive": "в родительном падеже (кого)",
+    "dative": "в дательном падеже (кому)",
+    "accusative": "в винительном падеже (кого назначить)",
+    "instrumental": "в творительном падеже (кем, с кем)",
+}
 
 # What repeats: its words, where it is said; «row»: an empty one leaves a row for a pen, else no row at all.
 LISTS: dict = {
@@ -33,11 +41,12 @@ LISTS: dict = {
 # Sheets that a document has one for each of → the list of these.
 SHEETS = {"pair": "pairs", "mentor": "mentors"}
 
-# By what stands before the dot: fields with their words. «quiet»: nobody is asked for it, an empty one stays empty.
+# By what stands before the dot: fields with their words. «quiet»: nobody is asked for it, an empty one stays empty;
+# «person»: the name of one person, which has cases.
 PAIR: dict = {
     "number": {"words": "номер по порядку", "quiet": True},
-    "mentor": {"words": "наставник"},
-    "mentee": {"words": "наставляемый"},
+    "mentor": {"words": "наставник", "person": True},
+    "mentee": {"words": "наставляемый", "person": True},
     "since": {"words": "с какого дня пара работает", "quiet": True},
 }
 MEETING: dict = {
@@ -48,7 +57,7 @@ MEETING: dict = {
 }
 MENTOR: dict = {
     "number": {"words": "номер по порядку", "quiet": True},
-    "name": {"words": "наставник"},
+    "name": {"words": "наставник", "person": True},
     "mentees": {"words": "наставляемые этого наставника"},
 }
 
@@ -88,7 +97,7 @@ FIELDS: dict = {
         "title": {"words": "название программы"},
         "organisation": {"words": "организация"},
         "municipality": {"words": "муниципалитет"},
-        "curator": {"words": "куратор"},
+        "curator": {"words": "куратор", "person": True},
         "from": {"words": "начало программы"},
         "to": {"words": "конец программы"},
         "year": {"words": "учебный год, в котором программа начинается"},
@@ -104,12 +113,12 @@ FIELDS: dict = {
         "number": {"words": "номер задачи: этап, точка, место"},
         "text": {"words": "задача"},
         "due": {"words": "срок задачи"},
-        "responsible": {"words": "ответственный за задачу"},
+        "responsible": {"words": "ответственный за задачу", "person": True},
         "result": {"words": "результат задачи", "quiet": True},
     },
     "team": {
         "number": {"words": "номер по порядку", "quiet": True},
-        "name": {"words": "участник рабочей группы"},
+        "name": {"words": "участник рабочей группы", "person": True},
         "part": {"words": "за что отвечает"},
     },
     "pairs": PAIR,
@@ -121,6 +130,18 @@ FIELDS: dict = {
     "allmentors": both(PARTICIPANT, OFFERING),
     "allmentees": both(PARTICIPANT, ASKING),
 }
+
+
+def _add_cases(known: dict) -> None:
+    """Add to the fields of names those with their cases: ``of`` which field, in which ``case``."""
+    for name in sorted(known):
+        for case in sorted(CASES) if known[name].get("person") else ():
+            words = known[name]["words"] + " " + CASES[case]
+            known[name + "-" + case] = {"words": words, "of": name, "case": case}
+
+
+for _fields in (PAIR, MENTOR, FIELDS["programme"], FIELDS["stages.tasks"], FIELDS["team"]):
+    _add_cases(_fields)
 
 # Where the fields of what is no list are said.
 WHERE = {"programme": HEAD, "pair": PAIRS, "mentor": PAIRS}
@@ -148,7 +169,10 @@ def around(tag: str, known: dict = PROGRAMME) -> list:
 
 
 def about(tag: str, known: dict = PROGRAMME) -> dict:
-    """Return what is known of a tag: its ``words``, ``where`` it is said, whether it is ``quiet``."""
+    """Return what is known of a tag: its ``words``, ``where`` it is said, whether it is ``quiet``.
+
+    That of a name in a case also has the ``case`` and the tag it is ``of``.
+    """
     lists = known["lists"]
     if tag in lists:
         told = lists[tag]
@@ -156,4 +180,7 @@ def about(tag: str, known: dict = PROGRAMME) -> dict:
     scope, _, name = tag.rpartition(".")
     field = known["fields"][scope][name]
     where = known["where"][scope] if scope in known["where"] else lists[scope]["where"]
-    return {"words": field["words"], "where": where, "quiet": field.get("quiet", False)}
+    found = {"words": field["words"], "where": where, "quiet": field.get("quiet", False)}
+    if "case" in field:
+        found["case"], found["of"] = field["case"], scope + "." + field["of"]
+    return found

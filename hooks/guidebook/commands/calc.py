@@ -151,9 +151,9 @@ def _paper(
     def fill(compiled: Compiled) -> dict[str, Any]:
         return api.paper(calculator, typed, labels, {"template": compiled.filled, "indicators": told})
 
-    document, missing = finishing.document(loaded, template, fill)
+    document, missing, names = finishing.document(loaded, template, fill)
     write_where_it_is(output, document)
-    return finishing.told(template, output, missing)
+    return finishing.told(template, output, missing, names)
 
 
 def _calculate(

@@ -90,14 +90,16 @@ def run(args: argparse.Namespace) -> int:
     except _UnfitError as unfit:
         print(unfit)
         return 1
-    document, missing = finished(loaded, template, programme)
+    document, missing, names = finished(loaded, template, programme)
     write_where_it_is(output, document)
-    print("\n".join(finishing.told(template, output, missing)))
+    print("\n".join(finishing.told(template, output, missing, names)))
     return 0
 
 
-def finished(loaded: Loaded, template: Template, programme: dict[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
-    """Return the document that a sound template and a programme make, and what is missing in it."""
+def finished(
+    loaded: Loaded, template: Template, programme: dict[str, Any]
+) -> tuple[bytes, list[dict[str, Any]], list[dict[str, str]]]:
+    """Return the document that a sound template and a programme make, what is missing in it, the names it declines."""
     from guidebook.commands.standing import standing
     from guidebook.pages.programme_data import content
     from worksheets import api

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def document(
     loaded: Loaded, template: Template, fill: Callable[[Compiled], dict[str, Any]]
-) -> tuple[bytes, list[dict[str, Any]]]:
-    """Return the document of a sound template and what is missing in it.
+) -> tuple[bytes, list[dict[str, Any]], list[dict[str, str]]]:
+    """Return the document of a sound template, what is missing in it and the names that were put in a case.
 
-    ``fill`` takes the compiled template and gives ``{"parts", "missing"}``, as ``worksheets.papers.filling`` does.
+    ``fill`` takes the compiled template and gives ``{"parts", "missing", "names"}``: see ``worksheets.papers.filling``.
     """
     from guidebook.checking.template_rules import compile_template
     from guidebook.papers.parts import copied
@@ -31,10 +31,10 @@ def document(
     written = io.BytesIO()
     with file.open() as opened:
         copied(opened, written, {name: "".join(pieces) for name, pieces in made["parts"].items()})
-    return written.getvalue(), made["missing"]
+    return written.getvalue(), made["missing"], made["names"]
 
 
-def told(template: Template, output: Path, missing: list[dict[str, Any]]) -> list[str]:
+def told(template: Template, output: Path, missing: list[dict[str, Any]], names: list[dict[str, str]]) -> list[str]:
     """Return what is said of a finished document: where it is, what is missing, what to do before signing."""
     lines = [f"Записан документ: {output}"]
     if missing:
@@ -43,6 +43,10 @@ def told(template: Template, output: Path, missing: list[dict[str, Any]]) -> lis
             f"  {one['words']}" + (f", {_places(one['count'])}" if one["count"] > 1 else "") + f" → {one['where']}"
             for one in missing
         ]
+    doubts = [f"  {one['name']} – {one['case']}: {one['why']}" for one in names if not one["form"]]
+    forms = [f"  {one['name']} → {one['form']}" for one in names if one["form"]]
+    lines += ["Впишите имена сами (они стоят в скобках после пропуска):", *doubts] if doubts else []
+    lines += ["Проверьте имена в падежах:", *forms] if forms else []
     lines.append("Это образец. Проверьте: " + "; ".join(template.check) + ".")
     lines.append("Согласуйте: " + "; ".join(template.agree) + ".")
     return lines

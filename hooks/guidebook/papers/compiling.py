@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from guidebook.papers.cases import rules
 from guidebook.papers.markup import Element, parse
 from worksheets.papers import filling, tags
 
@@ -52,9 +53,14 @@ class Template:
 
     @property
     def filled(self) -> dict[str, Any]:
-        """The JSON value that ``filling.fill`` takes."""
-        known = {} if self.known is tags.PROGRAMME else {"known": self.known}
-        return {"each": self.each, "parts": self.parts, **known}
+        """The JSON value that ``filling.fill`` takes; the rules of cases are there where a tag asks for them."""
+        made: dict[str, Any] = {"each": self.each, "parts": self.parts}
+        if self.known is not tags.PROGRAMME:
+            made["known"] = self.known
+        sound = () if self.faults else [one for one in self.tags if not one.startswith(NORM)]
+        if any("case" in tags.about(one, self.known) for one in sound):
+            made["rules"] = rules()
+        return made
 
 
 def compiled(

@@ -14,6 +14,7 @@ from guidebook.checking.load import Loaded
 from guidebook.checking.template_rules import compile_template
 from guidebook.engine.cache import Cache, as_record, from_record
 from guidebook.engine.cache import Stored as Kept
+from guidebook.papers.cases import rules
 from guidebook.papers.kinds_of_tags import tags_of
 from guidebook.reading.stored import Stored
 from guidebook.records import relations
@@ -82,7 +83,8 @@ def _part(name: str, content: bytes, filled: Mapping[str, Any]) -> list[str]:
 
 
 def _sources() -> Iterator[bytes]:
-    """Yield what the compiled templates also depend on: the source of what compiles them."""
+    """Yield what the compiled templates also depend on: the source of what compiles them, the rules of names."""
+    yield json.dumps(rules(), sort_keys=True).encode()
     for folder in (Path(papers.__path__[0]), Path(filling.__file__).parent):
         yield from (path.read_bytes() for path in sorted(folder.glob("*.py")))
     yield Path(__file__).read_bytes()

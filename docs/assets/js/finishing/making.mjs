@@ -18,7 +18,8 @@ import { fileName } from "../programme/titles.mjs";
  * @import { Workspace } from "../workspace/workspace.mjs"
  *
  * @typedef {{ words: string, where: string, count: number }} Missing
- * @typedef {{ parts: Record<string, string[]>, missing: Missing[] }} Filled
+ * @typedef {{ name: string, form: string, case: string, why: string }} Declined
+ * @typedef {{ parts: Record<string, string[]>, missing: Missing[], names: Declined[] }} Filled
  */
 
 const DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -63,7 +64,7 @@ export function begin(component, workspace) {
       download(name, filled.document, DOCUMENT);
       made = JSON.stringify(programme);
       write(said, SAVED);
-      fill(missing, ...lacking(filled.missing));
+      fill(missing, ...lacking(filled.missing), ...named(filled.names));
     } catch (error) {
       console.info(error);
       write(said, error instanceof EngineError && error.reason === "refused" ? FAULT : LINE);
@@ -79,7 +80,7 @@ export function begin(component, workspace) {
  * @param {Component} component
  * @param {Programme} programme
  * @param {import("../programme/types.mjs").Day} today
- * @returns {Promise<{ document: Blob, missing: Missing[] }>}
+ * @returns {Promise<{ document: Blob, missing: Missing[], names: Declined[] }>}
  */
 async function finish({ root }, programme, today) {
   const [addresses, content, paper] = await Promise.all([
@@ -91,7 +92,7 @@ async function finish({ root }, programme, today) {
   const standing = noteOf(programme, tasks(programme, known), known, today, JSON.parse(root.dataset.planned ?? ""));
   const question = { calculator: "", raw: { template, programme, content, standing }, labels: {}, call: "fill" };
   const filled = /** @type {Filled} */ (/** @type {unknown} */ (await Engines.of(addresses).ask(question)));
-  return { document: await built(/** @type {Paper} */ (paper), filled.parts), missing: filled.missing };
+  return { document: await built(/** @type {Paper} */ (paper), filled.parts), missing: filled.missing, names: filled.names };
 }
 
 /** @param {URL} address */
@@ -106,4 +107,16 @@ function lacking(missing) {
   if (!missing.length) return [];
   const line = (/** @type {Missing} */ { words, where, count }) => make("li", {}, count > 1 ? `${words}, ${plural(count, "место", "места", "мест")}` : words, make("span", { class: "list__about" }, ` Где указать: ${where}`));
   return [make("h3", {}, "Чего не хватает"), make("p", {}, "На этих местах в документе пропуск: впишите от руки или дополните программу и сделайте документ ещё раз."), make("ul", { class: "list" }, ...missing.map(line))];
+}
+
+/** @param {Declined[]} names */
+function named(names) {
+  const doubtful = names.filter(({ form }) => !form);
+  const sure = names.filter(({ form }) => form);
+  const doubts = doubtful.map(({ name, case: asked, why }) => make("li", {}, name, make("span", { class: "list__about" }, ` Нужно ${asked}. Не поставлено: ${why}.`)));
+  const forms = sure.map(({ name, form }) => make("li", {}, `${name} → ${form}`));
+  return [
+    ...(doubts.length ? [make("h3", {}, "Впишите имена сами"), make("p", {}, "Эти имена стоят в документе в скобках, перед ними пропуск для нужного падежа."), make("ul", { class: "list", data: { part: "doubts" } }, ...doubts)] : []),
+    ...(forms.length ? [make("details", {}, make("summary", {}, `Проверьте имена в падежах (${forms.length})`), make("ul", { class: "list", data: { part: "forms" } }, ...forms))] : []),
+  ]; // prettier-ignore
 }
