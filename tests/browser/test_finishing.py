@@ -75,7 +75,7 @@ def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, templ
         both = [[(part.filename, part.CRC) for part in each.infolist()] for each in (archive, written)]
     assert both[0] == both[1]
     assert value["organisation"] in words(docx.Document(str(file)))
-    told = page.locator(".finishing li").all_inner_texts()
+    told = page.locator(".finishing [data-part=missing] li").all_inner_texts()
     assert [plain(line).partition(" Где")[0].partition(",")[0] for line in told] == [
         one["words"].partition(",")[0] for one in missing
     ]
@@ -89,13 +89,35 @@ def test_what_is_missing_is_told_until_it_is_there(page: Page, tmp_path: Path) -
     file = made(page, tmp_path)
     assert re.fullmatch(rf"Приказ о закреплении пар {TITLE} [\d-]+\.docx", file.name)
     assert rows(docx.Document(str(file)))[0][:3] == ["", "____________", "____________"]
-    told = [plain(line) for line in page.locator(".finishing li").all_inner_texts()]
+    told = [plain(line) for line in page.locator(".finishing [data-part=missing] li").all_inner_texts()]
     assert "куратор, 2 места Где указать: «Моя программа» – «Изменить сведения»" in told
     assert "назначенные пары Где указать: «Подбор пар», решение «назначены»" in told
     assert violations(page) == []
     other = page.context.new_page()
     have(other, programme(1))
     expect(page.locator(".finishing__said")).to_have_text("Программа с тех пор изменилась: сделайте документ ещё раз.")
+
+
+def test_names_in_cases_are_listed_to_be_checked(page: Page, tmp_path: Path) -> None:
+    """The thanks name each mentor in the dative or behind a blank; the page lists both, the sure ones in a fold."""
+    value = programme(6)
+    for place, pair in enumerate(value["pairs"]):
+        pair["mentor"] = ("Петров Пётр Ильич", "Ким А. А.", "Сидорова Анна Львовна")[place // 2]
+    have(page, value)
+    arrive(page, "thanks")
+    text = words(docx.Document(str(made(page, tmp_path))))
+    for expected in ("Петрову Петру Ильичу", "____________ (Ким А. А.)", "Сидоровой Анне Львовне"):
+        assert expected in text
+    doubts = [plain(line) for line in page.locator(".finishing [data-part=doubts] li").all_inner_texts()]
+    why = "Нужно в дательном падеже (кому). Не поставлено: нужны фамилия, имя и отчество полностью."
+    assert doubts == [f"Ким А. А. {why}"]
+    page.get_by_text("Проверьте имена в падежах (2)").press("Enter")
+    forms = page.locator(".finishing [data-part=forms] li")
+    expect(forms).to_have_text(
+        ["Петров Пётр Ильич → Петрову Петру Ильичу", "Сидорова Анна Львовна → Сидоровой Анне Львовне"]
+    )
+    expect(forms.first).to_be_visible()
+    assert violations(page) == []
 
 
 def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:

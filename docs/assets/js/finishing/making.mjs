@@ -106,7 +106,7 @@ async function data(address) {
 function lacking(missing) {
   if (!missing.length) return [];
   const line = (/** @type {Missing} */ { words, where, count }) => make("li", {}, count > 1 ? `${words}, ${plural(count, "место", "места", "мест")}` : words, make("span", { class: "list__about" }, ` Где указать: ${where}`));
-  return [make("h3", {}, "Чего не хватает"), make("p", {}, "На этих местах в документе пропуск: впишите от руки или дополните программу и сделайте документ ещё раз."), make("ul", { class: "list" }, ...missing.map(line))];
+  return [make("h3", {}, "Чего не хватает"), make("p", {}, "На этих местах в документе пропуск: впишите от руки или дополните программу и сделайте документ ещё раз."), make("ul", { class: "list", data: { part: "missing" } }, ...missing.map(line))];
 }
 
 /** @param {Declined[]} names */
