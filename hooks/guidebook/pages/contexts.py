@@ -309,8 +309,9 @@ def _stages(guide: Guide) -> Extra:
 def _programme(guide: Guide) -> Extra:
     calculators = relations.in_force(guide.library.calculators.values())
     worksheets = [one for one in calculators if binds_programme(one.id)]
+    municipalities = sorted(relations.in_force(guide.library.municipalities.values()), key=lambda one: one.order)
     context = {"stages": relations.stages(guide.library), "worksheets": worksheets, "steps": _steps(guide)}
-    return Extra(WITH_STEPS, context)
+    return Extra(WITH_STEPS, {**context, "municipalities": municipalities})
 
 
 def _pairs(guide: Guide) -> Extra:
