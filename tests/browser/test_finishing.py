@@ -90,7 +90,7 @@ def test_what_is_missing_is_told_until_it_is_there(page: Page, tmp_path: Path) -
     assert re.fullmatch(rf"Приказ о закреплении пар {TITLE} [\d-]+\.docx", file.name)
     assert rows(docx.Document(str(file)))[0][:3] == ["", "____________", "____________"]
     told = [plain(line) for line in page.locator(".finishing [data-part=missing] li").all_inner_texts()]
-    assert "куратор, 2 места Где указать: «Моя программа» – «Изменить сведения»" in told
+    assert "куратор, 2 места Где указать: «Моя программа» – «Изменить»" in told
     assert "назначенные пары Где указать: «Подбор пар», решение «назначены»" in told
     assert violations(page) == []
     other = page.context.new_page()

@@ -94,8 +94,8 @@ def test_what_is_missing_is_a_blank_and_is_told(tmp_path: Path, capsys: pytest.C
     assert lines[1] == "Не хватает (на этих местах пропуск):"
     assert lines[-2].startswith("Это образец. Проверьте: состав пар и написание имён; ")
     assert lines[-1] == "Согласуйте: директор; наставники и наставляемые, за детей – родители."
-    assert "  организация → «Моя программа» – «Изменить сведения»" in told
-    assert "  куратор, 2\u00a0места → «Моя программа» – «Изменить сведения»" in told
+    assert "  организация → «Моя программа» – «Изменить»" in told
+    assert "  куратор, 2\u00a0места → «Моя программа» – «Изменить»" in told
     assert "  назначенные пары → «Подбор пар», решение «назначены»" in told
     assert "  наставник →" not in told  # of what has no members no field is asked
 

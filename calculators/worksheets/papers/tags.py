@@ -9,7 +9,7 @@ inside another: «stages.tasks.due». A name of one person also has its cases: �
 from worksheets.papers import standing
 
 # The places where what is missing is said.
-HEAD = "«Моя программа» – «Изменить сведения»"
+HEAD = "«Моя программа» – «Изменить»"
 TASKS = "страница этапа, поля под задачей"
 PAIRS = "«Подбор пар», решение «назначены»"
 LOG = "«Пары», журнал встреч"

@@ -133,13 +133,15 @@ function form(page, workspace) {
     for (const [name, { control, place }] of places) {
       place.querySelector(".field__error")?.remove();
       control.removeAttribute("aria-invalid");
-      control.removeAttribute("aria-errormessage");
+      const hint = place.querySelector(".field__hint")?.id ?? "";
       const fault = faults.find((one) => one.field === name);
+      if (hint) control.setAttribute("aria-describedby", hint);
+      else control.removeAttribute("aria-describedby");
       if (!fault) continue;
       const error = make("p", { class: "field__error", id: freshId() }, fault.text);
       place.append(error);
       control.setAttribute("aria-invalid", "true");
-      control.setAttribute("aria-errormessage", error.id);
+      control.setAttribute("aria-describedby", `${hint} ${error.id}`.trim());
     }
     write(problem, faults.length ? WRONG : "");
     problem.hidden = !faults.length;
