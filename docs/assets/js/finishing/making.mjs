@@ -117,6 +117,6 @@ function named(names) {
   const forms = sure.map(({ name, form }) => make("li", {}, `${name} → ${form}`));
   return [
     ...(doubts.length ? [make("h3", {}, "Впишите имена сами"), make("p", {}, "Эти имена стоят в документе в скобках, перед ними пропуск для нужного падежа."), make("ul", { class: "list", data: { part: "doubts" } }, ...doubts)] : []),
-    ...(forms.length ? [make("details", {}, make("summary", {}, `Проверьте имена в падежах (${forms.length})`), make("ul", { class: "list", data: { part: "forms" } }, ...forms))] : []),
+    ...(forms.length ? [make("details", { class: "asked" }, make("summary", {}, `Проверьте имена в падежах (${forms.length})`), make("ul", { class: "list", data: { part: "forms" } }, ...forms))] : []),
   ]; // prettier-ignore
 }
