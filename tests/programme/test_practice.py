@@ -80,7 +80,11 @@ def test_whatever_is_typed_the_check_takes_the_card(tmp_path: Path) -> None:
     assert len(texts) > 170
     cards = []
     for place, text in enumerate(texts):
-        prose = {"done": f"Начало\n{text}\n{text}\nконец", "outcome": f"- а\n- {text}\nи {text}", "before": text}
+        prose: dict[str, Any] = {
+            "done": f"Начало\n{text}\n{text}\nконец",
+            "outcome": f"- а\n- {text}\nи {text}",
+            "before": text,
+        }
         line = f"{place} {text[:1000]} а"
         cards.append({**CARD, **prose, "title": line, "summary": f"{text[:1000]}а", "period": line, "advice": text})
         cards[-1] |= {
