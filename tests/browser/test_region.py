@@ -16,9 +16,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from guidebook.engine import node
 from tests.breadth import each
+from tests.browser.curator import begin
 from tests.browser.measures import lost, pale
 from tests.browser.paper import printed, squashed
 from tests.browser.server import serving
+from tests.browser.test_practice_card import WORDS, saved
+from tests.browser.test_practice_card import told as typed
 from tests.browser.visits import Reader, Scheme, visiting
 from tests.project import GENERATED, ROOT, copy, mkdocs, nastavnik, run
 from tests.site.built import Built
@@ -272,6 +275,28 @@ def test_the_region_is_seen(browser: Browser, address: str, width: int, scheme: 
         assert (accent(page) == "#1f4e8c") is (scheme == "light")
         red, _, blue = bytes.fromhex(accent(page)[1:])
         assert blue > red
+
+
+def test_a_curator_of_the_region_makes_a_card(browser: Browser, address: str, place: Path, tmp_path: Path) -> None:
+    """The page of practices leads to the card; of the programme's municipality it tells the region's record."""
+    with visiting(browser, address, Reader()) as page:
+        begin(page, municipality="ёлочный округ (выдуманный)", organisation="Школа № 1")
+        page.goto("practices/")
+        page.get_by_role("link", name="Рассказать о своей практике").press("Enter")
+        card = page.locator(".practice[data-ready]")
+        card.get_by_text("Составить карточку практики").press("Enter")
+        expect(card.get_by_label("Муниципалитет")).to_have_value("yolochnyi")
+        expect(card.get_by_label("Где это было")).to_have_value("Школа № 1")
+        card.get_by_role("group", name="Какие формы показывает практика").get_by_role("checkbox").first.check()
+        typed(card, WORDS)
+        card.get_by_label("Когда это было").fill("первое полугодие")
+        card.get_by_label("Организация согласна на публикацию").check()
+        file = saved(page, tmp_path)
+    overlay = tmp_path / "sites"
+    shutil.copytree(place, overlay)
+    shutil.copy(file, overlay / "practices")
+    done = nastavnik(ROOT, "check", f"--overlay={overlay.as_posix()}")
+    assert done.returncode == 0, done.stdout
 
 
 DECODED = """async ({href}) => {
