@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -94,3 +95,13 @@ def papers() -> list[str]:
     """Return the ids of the templates that a programme fills, in their order."""
     known = sorted(site().library.templates.values(), key=lambda one: one.order)
     return [one.id for one in known if one.calculator is None]
+
+
+def rename(value: dict[str, Any], names: Iterable[str]) -> None:
+    """Give every participant another name, one after the other, in the pairs too."""
+    others = iter(names)
+    known: dict[str, str] = {}
+    for one in value["participants"].values():
+        known[one["name"]] = one["name"] = one["text"] = next(others)
+    for pair in value["pairs"]:
+        pair["mentor"], pair["mentee"] = known[pair["mentor"]], known[pair["mentee"]]
