@@ -86,7 +86,7 @@ def test_a_curator_makes_a_card_that_the_region_publishes(page: Page, tmp_path: 
     told(card, WORDS)
     card.get_by_label("6. ").check()
     card.get_by_label("Записано встреч: 8").uncheck()
-    card.get_by_label("Организация согласна на публикацию").check()
+    card.get_by_label("Согласие на публикацию получено").check()
     file = saved(page, tmp_path)
     assert file.name == "kak-v-ozernoy-shkole-starshie-pomogayut-mladshim-2026.yml"
     text = file.read_text(encoding="utf-8")
@@ -115,7 +115,7 @@ def test_without_consent_there_is_no_file(page: Page) -> None:
     expect(card.get_by_text("Файл не сделан: исправьте отмеченное.")).to_be_visible()
     told(card, WORDS)
     card.get_by_role("button", name=SAVE).press("Enter")
-    box = card.get_by_label("Организация согласна на публикацию")
+    box = card.get_by_label("Согласие на публикацию получено")
     expect(box).to_be_focused()
     expect(card.locator(".field__error:visible")).to_have_text(
         [
@@ -132,7 +132,7 @@ def test_hostile_words_and_names_are_told(page: Page, tmp_path: Path) -> None:
     card = had(page)
     text = "".join(one for one in HOSTILE if len(one) < 100).encode("utf-8", "replace").decode()
     told(card, dict.fromkeys(WORDS, f"Попове {text} # [x](y) <b>"))
-    card.get_by_label("Организация согласна на публикацию").check()
+    card.get_by_label("Согласие на публикацию получено").check()
     file = saved(page, tmp_path)
     expect(card.get_by_role("status")).to_contain_text("Сначала перечитайте: эти слова похожи на имена")
     expect(card.get_by_role("status")).to_contain_text("Попове")

@@ -290,7 +290,7 @@ def test_a_curator_of_the_region_makes_a_card(browser: Browser, address: str, pl
         card.get_by_role("group", name="Какие формы показывает практика").get_by_role("checkbox").first.check()
         typed(card, WORDS)
         card.get_by_label("Когда это было").fill("первое полугодие")
-        card.get_by_label("Организация согласна на публикацию").check()
+        card.get_by_label("Согласие на публикацию получено").check()
         file = saved(page, tmp_path)
     overlay = tmp_path / "sites"
     shutil.copytree(place, overlay)

@@ -22,19 +22,27 @@ const FEW = "Чисел, которые можно показать, в прог
  */
 export function begin({ root }, workspace) {
   const place = make("div");
-  root.append(place);
   let shown = "";
-  /** @type {ReturnType<typeof form> | undefined} */
+  /** Made when it is opened first. @type {ReturnType<typeof form> | undefined} */
   let made;
+  const open = () => {
+    if (!fold.open || made || !workspace.programme) return;
+    made = form(root, workspace);
+    fill(place, made.root);
+    made.follow();
+  };
+  const fold = make("details", { toggle: open }, make("summary", {}, "Составить карточку практики"), place);
+  root.append(fold);
   const show = () => {
     const { programme } = workspace;
     root.hidden = !programme;
-    if ((programme?.id ?? "") !== shown) {
-      shown = programme?.id ?? "";
-      made = programme && form(root, workspace);
-      fill(place, made?.root);
-    }
-    made?.follow();
+    if ((programme?.id ?? "") === shown) return made?.follow();
+    // Words about another programme don't go into this one's card.
+    shown = programme?.id ?? "";
+    made = undefined;
+    fill(place);
+    root.removeAttribute("data-unsaved");
+    return open();
   };
   workspace.listen((what) => what === "programme" && show());
   show();
@@ -60,7 +68,7 @@ function form(page, workspace) {
   const figures = boxes("Что сказать числами", new Map());
   const said = make("p", { class: "practice__said", role: "status" });
   const problem = make("p", { class: "field__error", role: "alert", hidden: true });
-  const agreed = make("div", {}, make("span", { class: "choice" }, inputs.agreed, make("label", { for: inputs.agreed.id }, "Организация согласна на публикацию, имён детей в тексте нет")));
+  const agreed = make("div", {}, make("span", { class: "choice" }, inputs.agreed, make("label", { for: inputs.agreed.id }, "Согласие на публикацию получено, имён детей в тексте нет")));
   /** Where what is wrong with a field is said. @type {Map<string, { control: HTMLElement, place: HTMLElement }>} */
   const places = new Map();
   const labelled = (/** @type {keyof typeof inputs} */ name, /** @type {string} */ label, hint = "") => {
@@ -71,39 +79,34 @@ function form(page, workspace) {
   places.set("forms", { control: forms.first, place: forms.root });
   places.set("agreed", { control: inputs.agreed, place: agreed });
   const root = make(
-    "details",
-    {},
-    make("summary", {}, "Составить карточку практики"),
-    make(
-      "form",
-      {
-        novalidate: true,
-        input: () => page.toggleAttribute("data-unsaved", true),
-        submit: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          save();
-        },
+    "form",
+    {
+      novalidate: true,
+      input: () => page.toggleAttribute("data-unsaved", true),
+      submit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        save();
       },
-      make("p", {}, KEPT),
-      labelled("title", "Название практики", "Чем она полезна другим, например: Как старшие помогают младшим"),
-      labelled("summary", "Что вышло, одно предложение"),
-      labelled("organisation", "Где это было"),
-      municipalities.size > 0 && labelled("municipality", "Муниципалитет"),
-      labelled("period", "Когда это было"),
-      forms.root,
-      stages.root,
-      labelled("before", "С чего начали (можно не писать)"),
-      labelled("done", "Что сделали", "По шагам, каждый с новой строки; без имён"),
-      labelled("outcome", "Что стало иначе"),
-      figures.root,
-      labelled("advice", "Совет тем, кто хочет так же (можно не писать)"),
-      labelled("by", "Кто согласился на публикацию", "Например: директор школы и родители участников"),
-      labelled("date", "Когда согласился"),
-      agreed,
-      problem,
-      make("div", { class: "buttons" }, make("button", { class: "button button--main" }, "Сохранить файл карточки")),
-      said,
-    ),
+    },
+    make("p", {}, KEPT),
+    labelled("title", "Название практики", "Чем она полезна другим, например: Как старшие помогают младшим"),
+    labelled("summary", "Что вышло, одно предложение"),
+    labelled("organisation", "Где это было"),
+    municipalities.size > 0 && labelled("municipality", "Муниципалитет"),
+    labelled("period", "Когда это было"),
+    forms.root,
+    stages.root,
+    labelled("before", "С чего начали (можно не писать)"),
+    labelled("done", "Что сделали", "По шагам, каждый с новой строки; без имён"),
+    labelled("outcome", "Что стало иначе"),
+    figures.root,
+    labelled("advice", "Совет тем, кто хочет так же (можно не писать)"),
+    labelled("by", "Кто согласился на публикацию", "Например: директор школы и родители участников"),
+    labelled("date", "Когда согласился"),
+    agreed,
+    problem,
+    make("div", { class: "buttons" }, make("button", { class: "button button--main" }, "Сохранить файл карточки")),
+    said,
   );
 
   /** @returns {Card} */
