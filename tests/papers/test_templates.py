@@ -242,6 +242,14 @@ def packed(body: str) -> bytes:
             ],
         ),
         (
+            {"files/order.docx": document("programme.curator-dativ")},
+            ["тега «programme.curator-dativ» нет.", "Возможно, вы имели в виду «programme.curator-dative»?"],
+        ),
+        (
+            {"files/order.docx": document("programme.title-dative")},
+            ["тега «programme.title-dative» нет."],
+        ),
+        (
             {"files/order.docx": document("programme.zzzzzzzzzzzz")},
             ["место «…»: тега «programme.zzzzzzzzzzzz» нет.", "Ожидается одно из: programme.curator, "],
         ),
