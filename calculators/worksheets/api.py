@@ -209,9 +209,10 @@ def memo_text(memos: list) -> str:
 
 
 def counts(_: object, raw: object, __: object) -> dict:
-    """Read files with counts for the region, ``{"files": [{"name", "text"}], "minutes"}`` ahead of Greenwich.
+    """Read files with counts for the region, ``{"files": [{"name", "text"}], "minutes", "each"}``.
 
-    Returns ``{"ok": true, "files"}``, what each of them says, see ``telling.tell_counts``.
+    Clocks are ``minutes`` ahead of Greenwich. Returns ``{"ok": true, "files"}``, what each of them says, see
+    ``telling.tell_counts``; where ``each`` is a row of a table, without what only sums are made of.
     """
     from worksheets.answers import telling
     from worksheets.tables import counts_files
@@ -220,6 +221,9 @@ def counts(_: object, raw: object, __: object) -> dict:
     minutes = asked.get("minutes", 0)
     files = asked.get("files", [])
     made = [telling.tell_counts(file["name"], counts_files.read(file["text"]), minutes) for file in files]
+    if asked.get("each"):
+        for one in made:
+            one.pop("counted", None)
     return {"ok": True, "files": made}
 
 

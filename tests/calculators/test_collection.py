@@ -83,7 +83,10 @@ def test_interpreters_agree_on_a_round(alike: Call) -> None:
     files = [
         {"name": name, "text": text if isinstance(text, str) else json.dumps(text)} for name, text in FAULTY.items()
     ]
-    assert alike("counts", "collection", {"files": files, "minutes": 540}, {})["ok"]
+    whole = alike("counts", "collection", {"files": files, "minutes": 540}, {})
+    assert whole["ok"]
+    rows = alike("counts", "collection", {"files": files, "minutes": 540, "each": True}, {})["files"]
+    assert rows == [{name: one[name] for name in one if name != "counted"} for one in whole["files"]]
 
 
 FAULTY: dict[str, Any] = {

@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from guidebook.calculators.beside import of_rounds
 from guidebook.checking.template_rules import compile_template
 from guidebook.commands.standing import standing
 from guidebook.pages.programme_data import content
 from guidebook.papers.cases import rules
-from tests.calculators.interpreters import Interpreter, MicroPython, Pyodide
+from guidebook.records.relations import indicators
+from tests.calculators.interpreters import Interpreter, MicroPython, Pyodide, cpython
+from tests.calculators.records import record
 from tests.papers.people import people
 from tests.papers.test_documents import HOSTILE
 from tests.papers.year import papers, programme, site
@@ -100,3 +103,18 @@ def test_names_in_cases_are_alike(three: tuple[Interpreter, ...]) -> None:
     told = alike(three, {"each": "programme", "parts": {"a": part}, "rules": rules()}, value, {})["names"]
     assert sum(bool(one["form"]) for one in told) > 250
     assert sum(bool(one["why"]) for one in told) > 60
+
+
+def test_the_note_of_a_round_is_filled_alike(three: tuple[Interpreter, ...]) -> None:
+    """A calculator's answer gives equal texts in all three interpreters, with names of any letters."""
+    labels = record("collection")
+    template = site().library.templates["round-note"]
+    file = next(one for one in site().catalogue.stored if one.name == template.file)
+    compiled = compile_template(template, file, site().library.documents, site().library.calculators).filled
+    order = {"template": compiled, "indicators": of_rounds(indicators(site().library), site().today)}
+    lines = [f"Район\tШкола {place} & <{mark}>\t100" for place, mark in enumerate("«№Ёé中")]
+    raw = {**labels["examples"][0]["request"], "listed": {"cells": "\n".join(lines)}}
+    expected = cpython("paper", "collection", raw, dict(labels), order)
+    assert expected["ok"]
+    for interpreter in three:
+        assert interpreter("paper", "collection", raw, dict(labels), order) == expected, type(interpreter).__name__

@@ -112,9 +112,10 @@ export class Answers {
    * Reads files with counts for the region portion by portion, see `api.counts`; all of them, or none.
    * @param {AsyncIterable<Portion>} portions
    * @param {number} size files that come, of all kinds
+   * @param {boolean} each whether nothing but rows is made of them
    * @returns {Promise<Read[] | undefined>} undefined when they were not to be had, which is told
    */
-  async count(portions, size) {
+  async count(portions, size, each) {
     const { status, questions } = this.#form;
     const large = questions.isLarge(size);
     const minutes = -new Date().getTimezoneOffset();
@@ -126,7 +127,7 @@ export class Answers {
         if (questions.stops !== stops) throw new EngineError("stopped", "between two portions");
         if (!files.length) continue;
         if (!reads.length) status.calculate();
-        for (const read of (await questions.put({ files, minutes }, large, "counts")).files) reads.push(read);
+        for (const read of (await questions.put({ files, minutes, each }, large, "counts")).files) reads.push(read);
         status.count(come, size);
       }
     };

@@ -97,7 +97,7 @@ export default class Calculator extends Component {
         forward: () => this.#work.forward(),
         clearExample: () => this.#work.clearExample(),
         lay: (name, source, size, beside) => this.#answers.lay(name, source, size, beside),
-        count: (portions, size) => this.#answers.count(portions, size),
+        count: (portions, size, each) => this.#answers.count(portions, size, each),
         stand: (call, what, size) => this.#answers.stand(call, what, size),
       });
       for (const [name, table] of made) this.#tables.set(name, table);

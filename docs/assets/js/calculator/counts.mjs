@@ -15,8 +15,9 @@
  * @property {Record<string, number>} forms
  * @property {Record<string, { done: number, total: number }>} stages
  *
- * What came of reading a file: `wrong` is why its numbers can't be added up, `cells` a row of a table that takes every file.
- * @typedef {{ file: string, cells: Record<string, string> } & ({ ok: true, counted: Counted, wrong: string } | { ok: false, text: string })} Read
+ * What came of reading a file: `wrong` is why its numbers can't be added up, `cells` a row of a table that takes every file,
+ * for which nothing else is told of it.
+ * @typedef {{ file: string, cells: Record<string, string> } & ({ ok: true, counted?: Counted, wrong: string } | { ok: false, text: string })} Read
  *
  * Files that are read together, and how many of all have come with them, whatever they hold.
  * @typedef {{ files: { name: string, text: string }[], come: number }} Portion

@@ -133,7 +133,7 @@ export async function again({ laid: _, wrong: __, ...source }, target) {
 function take(source, read, target) {
   const each = target.takesCounts === "each";
   if (each) source.row = rowOf(read, target.columns);
-  else if (read.ok && !read.wrong) source.counted = read.counted;
+  else if (read.ok && !read.wrong && read.counted) source.counted = read.counted;
   if (!read.ok || (read.wrong && !each)) source.wrong = [{ field: null, text: read.ok ? read.wrong : read.text }];
 }
 

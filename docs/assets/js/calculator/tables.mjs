@@ -15,7 +15,7 @@ const QUESTION = /^q(\d+)$/; // a column of answers, as in `worksheets/tables/as
  *   place: string,
  *   replace: (texts: Record<string, string>, about: Parameters<Options["replace"]>[1]) => Promise<string>,
  *   lay: (name: string, source: unknown, size: number, beside?: Record<string, { cells: string }>) => ReturnType<Options["lay"]>,
- *   count: Options["counts"],
+ *   count: (portions: Parameters<Options["counts"]>[0], size: number, each: boolean) => ReturnType<Options["counts"]>,
  *   stand: (call: string, what: Record<string, unknown>, size: number) => Promise<any>,
  * }} Form
  *
@@ -93,7 +93,7 @@ export function makeTables({ tables, cells, titles, topics, mechanisms }, engine
       lay: (source, size) => lay(name, source, size, asked()),
       join: (current, come, size) => stand("join", { table: name, current, new: come }, size),
       recognise: asks ? recognition(name, asks) : undefined,
-      counts: (portions, size) => count(portions, size),
+      counts: (portions, size) => count(portions, size, counts === "each"),
       workbook: (file) => engines.read(file),
       write: (workbook) => engines.write(workbook),
       topics,
