@@ -64,7 +64,7 @@ TIED_PLACES = {
 """The same by kind and field: a stage has one list, days stand in their order, sides of a form are of their groups; a
 questionnaire is the only one of its case, an official one has a source, its questions are those of another wave; a
 reason of a step holds what its sign gives; a template's file holds what it has sheets for or its calculator tells, and
-cites its basis, which goes with need; an indicator of a share has what is divided, and its years stand in their order."""
+cites its basis, which goes with need; an indicator of a share has what is divided, its years stand in their order."""
 DAYS = (datetime.date(2026, 11, 20), datetime.date(2026, 11, 19))
 STORED = {False: ("polozhenie.docx", "zayavka.docx"), True: ("shkola.png", "ozero.png")}
 """Names of files for readers, of pictures and of others."""
