@@ -15,8 +15,12 @@ MOST = 100000
 OTHERWISE = (
     "больше", "более", "меньше", "менее", "свыше", "неделю", "месяц", "день", "год", "четверть", "ежедневно", "каждый",
 )  # fmt: skip
-YES = ("да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "true", "истина") + letters.TICKS  # noqa: RUF005
+YES = (  # noqa: RUF005 – MicroPython has no * in a tuple
+    "да", "yes", "ага", "конечно", "верно", "согласен", "согласна", "true", "истина", "выбрано", "отмечено",
+) + letters.TICKS  # fmt: skip
 NO = ("нет", "no", "не", "неверно", "false", "ложь")
+# As form services write it in short; inside of a sentence they are something else.
+SHORT = {letters.heading("y"): 1, "д": 1, letters.heading("n"): 0, "н": 0, "1": 1, "0": 0}
 # With these «не» is no «нет»: «не всегда», «не хочу отвечать».
 UNSURE = (
     "всегда", "совсем", "очень", "особо", "особенно", "слишком", "полностью", "вполне", "уверен", "уверена", "знаю",
@@ -28,7 +32,10 @@ INSTEAD = ("чем", "нежели")
 NOTHING = (
     "затрудняюсь ответить", "затрудняюсь", "нет ответа", "без ответа", "не знаю", "не помню", "пропуск", "н/д", "н д",
     "трудно сказать", "не могу ответить", "не ответил", "не ответила", "хз", "не хочу отвечать", "не хочу говорить",
-    "отказываюсь отвечать", "предпочитаю не отвечать", "воздержусь",
+    "отказываюсь отвечать", "предпочитаю не отвечать", "воздержусь", "пусто", "нет данных", "не указано", "не отвечено",
+    "пропущено", "пропущен", "вопрос пропущен", "ответ пропущен", "ответ отсутствует", "#н/д", letters.heading("n/a"),
+    letters.heading("#n/a"), "null", "nan", "none", letters.heading("no answer"), letters.heading("not answered"),
+    letters.heading("skipped"),
 )  # fmt: skip
 # They change no answer; the last one asks for a coloured «✔️».
 SILENT = "!?…\ufe0f"
@@ -50,10 +57,15 @@ def read(question: dict, text: str) -> tuple[object, str]:
     for sign in SILENT:
         if sign in said:
             said = " ".join([word for word in said.replace(sign, " ").split(" ") if word])
-    if (said == "" and not has_sign(text)) or said in NOTHING:
+    if (said == "" and not has_sign(text)) or (said in NOTHING and not is_offered(question, said)):
         return None, ""
     found: tuple[object, str] = READERS[kind](question, text, said)
     return found
+
+
+def is_offered(question: dict, said: str) -> bool:
+    """Tell whether an answer is one of the options: «затрудняюсь ответить» is chosen where it can be."""
+    return question["kind"] in ("choice", "several") and said in [letters.heading(one) for one in question["options"]]
 
 
 def has_sign(text: str) -> bool:
@@ -101,8 +113,8 @@ def read_scale(_: dict, text: str, said: str) -> tuple[object, str]:
 
 def read_yes_no(_: dict, text: str, said: str) -> tuple[object, str]:
     """Read «да» or «нет», with what is said beside: 1 or 0."""
-    if said in ("1", "0"):
-        return int(said), ""
+    if said in SHORT:
+        return SHORT[said], ""
     words = [word for word in said.replace("/", " ").split(" ") if word] or [text.strip(" ")]
     yes = no = unsure = False
     before = ""
@@ -123,6 +135,8 @@ def find_options(question: dict, said: str) -> list[int] | None:
 
     What divides them makes no difference, so that an option may hold commas: the longest that fits is taken.
     """
+    if "|" in said:
+        said = " ".join([word for word in said.replace("|", " ").split(" ") if word])
     titles = question.get("headings")
     if titles is None:
         titles = [(letters.heading(title).split(" "), place) for place, title in enumerate(question["options"])]

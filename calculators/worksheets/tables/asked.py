@@ -20,8 +20,11 @@ FEWEST_LETTERS = 25
 SEVERAL = ("kind", "several")  # the column and the value of a question of which several options can be chosen
 WHOLE = 1000000  # more letters than any heading has
 # What stands in the column of an option that is chosen, and in that of one that is not.
-CHOSEN = ("1", "да", "yes", "x", "х", "true", "истина", "выбрано", "отмечено") + letters.TICKS  # noqa: RUF005 – no *
-LEFT = ("", "0", "нет", "no", "-", "–", "—", "false", "ложь", "не выбрано", "не отмечено", "☐")
+CHOSEN = ("1", "да", "yes", "y", "x", "х", "true", "истина", "выбрано", "отмечено") + letters.TICKS  # noqa: RUF005 – no *
+LEFT = (
+    "", "0", "нет", "no", "n", "n/a", "н/д", "#н/д", "null", "-", "–", "—", "false", "ложь", "не выбрано",
+    "не отмечено", "☐",
+)  # fmt: skip
 LONGEST_CALLED = 80  # letters of a question in a message
 HEADING_ROWS = 50  # in which the questions are looked for, to know whose they are
 

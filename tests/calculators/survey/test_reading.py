@@ -256,6 +256,12 @@ def test_merged_headings_of_a_workbook(tmp_path: Any) -> None:
                 "☑",
                 "✅ да",
                 "v",
+                "Y",
+                "Д",
+                "Выбрано",
+                "Отмечено",
+                "TRUE",
+                "ИСТИНА",
             )
         ],
         *[
@@ -269,18 +275,43 @@ def test_merged_headings_of_a_workbook(tmp_path: Any) -> None:
                 "не согласна",
                 "Не нравится",
                 "не верно",
+                "N",
+                "н",
+                "Не выбрано",
+                "не отмечено",
+                "ЛОЖЬ",
             )
         ],
         ("choice", "2. в самый раз", 1),
         ("choice", "В  САМЫЙ РАЗ.", 1),
         ("several", "мало; в самый раз, но редко", (0, 2)),
         ("several", "в самый раз, но редко\nмало", (0, 2)),
+        ("several", "мало|в самый раз, но редко", (0, 2)),
+        ("several", "мало | в самый раз|", (0, 1)),
+        ("several", '["мало","в самый раз"]', (0, 1)),
+        ("several", "• мало\n• в самый раз", (0, 1)),
+        ("several", "1) мало 2) в самый раз", (0, 1)),
         ("number", "5 встреч", 5),
         ("number", "12", 12),
         *[
             (kind, said, None)
             for kind in ("scale", "yes_no", "choice", "number")
-            for said in ("–", "…", "затрудняюсь ответить", "Не знаю", "Не хочу отвечать")
+            for said in (
+                "–",
+                "…",
+                "затрудняюсь ответить",
+                "Не знаю",
+                "Не хочу отвечать",
+                "(пусто)",
+                "[Пропущено]",
+                "Вопрос пропущен",
+                "#Н/Д",
+                "N/A",
+                "#N/A",
+                "null",
+                "NaN",
+                "Skipped",
+            )
         ],
     ],
 )
@@ -288,6 +319,31 @@ def test_answers_in_words(kind: str, said: str, value: object) -> None:
     """Marks, yes and no, options with commas and numbers are read as people and form services write them."""
     question = {"kind": kind, "options": ["мало", "в самый раз", "в самый раз, но редко"]}
     assert replies.read(question, said) == (value, "")
+
+
+@pytest.mark.parametrize("kind", ["choice", "several"])
+@pytest.mark.parametrize("option", ["Затрудняюсь ответить", "не знаю", "Не хочу говорить", "не указано"])
+def test_what_can_be_chosen_is_an_answer(kind: str, option: str) -> None:
+    """Who chooses «затрудняюсь ответить» among the options has answered; where it is none, nothing is answered."""
+    value = 2 if kind == "choice" else (2,)
+    assert replies.read({"kind": kind, "options": ["мало", "много", option]}, option.upper()) == (value, "")
+    assert replies.read({"kind": kind, "options": ["мало", "много"]}, option.upper()) == (None, "")
+
+
+SERVICES = {
+    "LimeSurvey": ("Y", "N"), "LimeSurvey, не отвечено": ("Y", "N/A"), "Анкетолог": ("1", "0"),
+    "Анкетолог, словами": ("Выбрано", "Не выбрано"), "Таблицы Google": ("TRUE", "FALSE"), "Excel": ("ИСТИНА", "ЛОЖЬ"),
+    "база данных": ("1", "null"), "Excel, ошибка": ("да", "#Н/Д"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_marks_of_options(service: str) -> None:
+    """Whatever a form service writes for an option that is chosen and for one that is not, the answer is the same."""
+    yes, no = SERVICES[service]
+    heads = [f"3. Что помогло?: {option}" for option in ("беседы, не только об учёбе", "проект", "ничего")]
+    laid = lay([["№ анкеты", *heads], *[[str(number), yes, no, yes] for number in range(6)]])["tables"][0]
+    assert {line.split("\t")[6] for line in laid["cells"].split("\n")} == {"беседы не только об учебе; ничего"}
 
 
 @pytest.mark.parametrize(
