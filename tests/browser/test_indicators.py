@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import Parts, begun
+from tests.browser.curator import Parts, begun, plain
+from tests.browser.paper import printed
 
 PARTS: Parts = {
     "involvement": {"": {"total": 1379, "involved": 613}},
@@ -31,6 +32,22 @@ def test_school_sees_its_own_numbers(page: Page) -> None:
     expect(region).to_contain_text("Школа этого не посчитает.")
     expect(region).not_to_contain_text("В вашей программе")
     assert [one for one in asked if not one.startswith("GET ") or "613" in one or "1379" in one] == []
+
+
+def test_paper_has_the_programmes_numbers(page: Page) -> None:
+    """Printed with a programme open the page says what it counts, without one that there is nothing of a programme."""
+    page.goto("indicators/", wait_until="networkidle")
+    assert "программе:" not in printed(page, "indicators-alone").text
+    begun(page, parts=PARTS)
+    page.goto("indicators/")
+    expect(page.locator("#mentees-in-pairs ~ .filled")).to_be_visible()
+    paper = printed(page, "indicators-filled")
+    assert paper.faults() == []
+    text = plain(paper.text)
+    assert "В вашей программе: 50 %: 5 из 10." in text
+    assert "В вашей программе: 44,5 %: 613 из 1 379." in text
+    assert "Открыта программа «Наставничество в школе № 5»" in text
+    assert "Изменить числа" not in text
 
 
 def test_without_a_programme_nothing_is_filled(page: Page) -> None:
