@@ -18,7 +18,7 @@ def find(request: dict, measures: list[dict], dimensions: tuple) -> dict:
     rows = request["before"] + request["after"]
     made: dict = {
         "paired": small_groups.shown(len(both)),
-        "unpaired": len(before) + len(after) - 2 * len(both),
+        "unpaired": len(before) + len(after) - 2 * small_groups.added(len(both)),
         "uncoded": len([row for row in rows if row["code"] is None]),
         "doubled": doubled_before + doubled_after,
         "named": len([row for row in rows if row["code"] is not None and is_like_a_name(row["code"])]),

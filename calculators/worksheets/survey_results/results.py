@@ -20,7 +20,8 @@ def find(request: dict, questions: list, dimensions: tuple) -> dict:
         made["response"] = tallies.share(people, request["asked"])
     both = [key for key in own if key in others]
     made["paired"] = small_groups.shown(len(both)) if waves else 0
-    made["unpaired"] = len(own) + len(others) - 2 * len(both) if waves else 0
+    # Beside how many answered in each wave the exact number would tell of the few who did both times.
+    made["unpaired"] = len(own) + len(others) - 2 * small_groups.added(len(both)) if waves else 0
     made["uncoded"] = len([row for row in request["answers"] + waves if row["code"] is None])
     made["doubled"] = doubled + doubled_before
     if not made["answered"]:

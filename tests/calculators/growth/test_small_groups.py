@@ -85,6 +85,8 @@ def test_of_few_people_nothing_is_said(number: int) -> None:
     """One to four people have no figure at all."""
     result = found(*waves(*[("3", "4")] * number))
     assert (result["paired"], result["changes"], result["levels"], result["groups"]) == (None, [], [], [])
+    # By how many stand in each table nobody learns how many stand in both.
+    assert result["unpaired"] == 2 * number
 
 
 def test_few_who_are_worse_are_hidden_with_others() -> None:

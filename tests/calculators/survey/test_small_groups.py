@@ -146,6 +146,16 @@ def test_of_few_people_nothing_is_said(number: int) -> None:
     assert all(result[name] == [] for name in ("summary", "distribution", "changes", "groups", "open"))
 
 
+@pytest.mark.parametrize("number", range(1, LEAST))
+def test_the_few_who_answered_twice_are_not_left_over(number: int) -> None:
+    """Who knows how many answered in each wave can't have by the codes without a pair how many did both times."""
+    rows = [person(code=f"{place}", q1="8") for place in range(30)]
+    none, few, five = (found(rows[:20], rows[20 - both :], asked=20) for both in (0, number, LEAST))
+    assert (none["paired"], few["paired"], five["paired"]) == (0, None, LEAST)
+    assert few["unpaired"] == 20 + 10 + number
+    assert five["unpaired"] == 20 + 10 + LEAST - 2 * LEAST
+
+
 def test_a_small_group_takes_the_next_one_along() -> None:
     """With groups of 12, 6 and 2 the two smaller are hidden: the whole without the others would tell of two people."""
     rows = [
