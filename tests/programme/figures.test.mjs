@@ -45,6 +45,13 @@ test("figures of one to four people more or fewer than those before them are tol
   for (const people of [19, 21, 24, 16]) assert.match(strayed(saved, parts(saved, people)), /на одного–четырёх больше или меньше/);
   for (const people of [20, 25, 15]) assert.equal(strayed(saved, parts(saved, people)), "");
   assert.equal(strayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, null)], ABOUT)), "");
+  // Those of one form beside those of all, whichever came first; two forms are other people.
+  const ofForm = (/** @type {any} */ programme, /** @type {number} */ people, form = "pupil-pupil") => partsOf(programme, SPEC, COLUMNS, [row(people, 12)], { ...ABOUT, form });
+  assert.match(strayed(saved, ofForm(saved, 17)), /на одного–четырёх больше или меньше/);
+  assert.equal(strayed(saved, ofForm(saved, 15)), "");
+  const one = put(begun, ofForm(begun, 17));
+  assert.match(strayed(one, parts(one, 20)), /на одного–четырёх больше или меньше/);
+  assert.equal(strayed(one, ofForm(one, 19, "student-pupil")), "");
   assert.equal(strayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, 12)], { ...ABOUT, who: "mentors" })), "");
 });
 

@@ -16,7 +16,7 @@ import { AUDIENCE } from "./figure-words.mjs";
 const EXAMPLE = "Сначала внесите свои данные: сейчас на странице разобранный пример";
 const NOTHING = "Сохранять нечего: ни одного итога, который можно показать";
 const WHERE = ". Они на листе «Сильные и слабые стороны», итоги о программе – и в показателях школы";
-const STRAYED = ". Людей в них на одного–четырёх больше или меньше, чем в прошлый раз: если прошлые итоги уже переданы, новые не передавайте, по разнице узнают ответы этих людей";
+const STRAYED = ". Людей в них на одного–четырёх больше или меньше, чем в прежних: если прошлые итоги уже переданы, новые не передавайте, по разнице узнают ответы этих людей";
 const LONGEST = 1000; // characters of a question
 
 /**
@@ -64,12 +64,16 @@ export function offer(workspace, name, figures, columns, host, tools) {
 /**
  * @param {Programme} programme
  * @param {ReturnType<typeof partsOf>} parts that are to be saved
- * @returns {string} a warning where one of them is of one to four people more or fewer than the one before it
+ * @returns {string} a warning where one of them is of one to four people more or fewer than the one before it, or than the
+ *   same question to all forms together
  */
 export function strayed(programme, parts) {
-  const differ = parts.some(({ key, fields }) => {
-    const old = programme.figures?.[key];
-    return "people" in fields && typeof fields.people === "number" && old && !isGone(old) && isSmall(Math.abs(fields.people - (old.people ?? 0)));
+  const question = (/** @type {any} */ { kind = "satisfied", who = "others", text = "" }) => keyOf({ kind, who, text, form: "" });
+  const differ = parts.some(({ fields }) => {
+    const { people, form } = /** @type {{ people?: unknown, form?: string }} */ (fields);
+    if (typeof people !== "number") return false;
+    const known = Object.values(programme.figures ?? {}).filter((old) => !isGone(old) && question(old) === question(fields));
+    return known.some((old) => (old.form === form || !old.form || !form) && isSmall(Math.abs(people - (old.people ?? 0))));
   });
   return differ ? STRAYED : "";
 }
