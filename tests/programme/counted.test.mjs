@@ -36,6 +36,8 @@ test("the share of those involved is said with what it is made of, what is plann
     [{ total: 1379 }, goal, "Число не указано. Впишите, сколько разных обучающихся вовлечено; если никто, впишите 0."],
     [{ total: 0, involved: 0 }, goal, "От нуля обучающихся доля не считается. Впишите, сколько обучающихся в организации."],
     [{ total: 5, involved: 6 }, goal, "Вовлечённых (6) больше, чем обучающихся (5). Исправьте одно из чисел."],
+    [{ total: 500, involved: 40, forms: { "pupil-pupil": 41 } }, goal, "Числа программы противоречат друг другу: в одной из форм больше людей, чем вовлечено всего. Исправьте их."],
+    [{ total: 500, involved: 40, forms: { "pupil-pupil": 40, "teacher-teacher": 60 } }, undefined, "8 %: 40 из 500."],
     [{ total: 500, involved: 4 }, goal, "Вовлечено меньше пяти человек: о такой малой группе доля не показывается."],
     [{ total: 500, involved: 0 }, undefined, "0 %: 0 из 500."],
     [{ total: 1379, involved: 613 }, undefined, "44,5 %: 613 из 1 379."],

@@ -17,6 +17,7 @@ import { rowsIn } from "./rows.mjs";
 const WAYS = { involvement, paired, satisfied };
 
 const FEW_INVOLVED = "Вовлечено меньше пяти человек: о такой малой группе доля не показывается.";
+const CONTRADICTS = "Числа программы противоречат друг другу: в одной из форм больше людей, чем вовлечено всего. Исправьте их.";
 const TOO_FEW = "С наставником или без него меньше пяти человек: о такой малой группе доля не показывается.";
 /** A question about satisfaction with the programme is known by its words. */
 const ABOUT = [/довол/i, /программ/i];
@@ -38,9 +39,9 @@ export function counted(way, programme) {
  * @returns {Counted}
  */
 function involvement(programme) {
-  const { total = null, involved = null } = /** @type {Partial<Involvement>} */ (programme.involvement);
-  const faults = implausible({ format: "nastavnik-counts/1", organisation: "-", period: programme.period, stages: {}, forms: {}, total, involved }, programme);
-  if (total === null || involved === null || faults[0]) return { lacks: faults[0]?.text ?? "" };
+  const { total = null, involved = null, forms = {} } = /** @type {Partial<Involvement>} */ (programme.involvement);
+  const [fault] = implausible({ format: "nastavnik-counts/1", organisation: "-", period: programme.period, stages: {}, forms, total, involved }, programme);
+  if (total === null || involved === null || fault) return { lacks: fault && Object.hasOwn(forms, fault.field) ? CONTRADICTS : fault?.text ?? "" };
   return isSmall(involved) ? { lacks: FEW_INVOLVED } : { part: involved, whole: total };
 }
 
