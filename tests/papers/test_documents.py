@@ -251,6 +251,25 @@ def test_the_note_says_how_far_the_programme_is() -> None:
     assert shown[indicators["region-involvement"].title] == str(indicators["region-involvement"].uncounted)
 
 
+def test_hostile_words_of_the_sheet_are_letters() -> None:
+    """What a curator wrote on the sheet and what figures are called stands in the note letter by letter."""
+    texts = [text for text in HOSTILE if len(text) < 500 and shown(text).strip(" \t\n") and shown(text) == text]
+    assert len(texts) > 50
+    value = programme()
+    value["swot"] = {
+        f"own-{place:03}": {"side": SIDES[place % 4], "text": text, "created_at": STAMP, "updated_at": STAMP}
+        for place, text in enumerate(texts)
+    }
+    for figure in value["figures"].values():
+        figure["text"] += " <w:t>&]]>"
+    document = opened("note", value)
+    # The pages compose letters of what they read.
+    own = [unicodedata.normalize("NFC", one.text) for one in document.paragraphs if one.text.startswith("– ")]
+    for text in texts:
+        assert f"– {unicodedata.normalize('NFC', text)}" in own, repr(text)
+    assert [row[0] for row in rows(document, 3)] == [f"{title} <w:t>&]]>" for _, title, _ in FIGURES]
+
+
 def test_consents_have_blanks_to_write_in_and_say_that_they_are_samples() -> None:
     """Both consents name school, programme and its end, leave names to the pen, and are marked as samples."""
     for template in ("consent-adult", "consent-parent"):
