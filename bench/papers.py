@@ -7,11 +7,12 @@ import sys
 
 from bench.table import Row, print_table
 from guidebook.checking.template_rules import compile_template
+from guidebook.commands.standing import standing
 from guidebook.engine import FOLDER, engine
 from guidebook.pages.programme_data import content
 from tests.calculators.interpreters import SCRIPT, MicroPython, started
 from tests.papers.people import people
-from tests.papers.year import programme, site
+from tests.papers.year import papers, programme, site
 from tests.project import ROOT
 
 PAIRS = 300
@@ -31,11 +32,12 @@ def paper_rows() -> list[Row]:
     rows = []
     with started(SCRIPT, *(made.files[f"{FOLDER}/{name}"] for name in names)) as process:
         ask = MicroPython(process)
-        for template in sorted(loaded.library.templates.values(), key=lambda one: one.order):
+        told = standing(loaded, value)
+        for template in (loaded.library.templates[name] for name in papers()):
             filled = compile_template(
                 template, stored[template.file], loaded.library.documents, loaded.library.calculators
             ).filled
-            raw = {"template": filled, "programme": value, "content": known}
+            raw = {"template": filled, "programme": value, "content": known, "standing": told}
             begun = ask("cpu")
             answer = ask("ask", {"calculator": "", "raw": raw, "labels": {}, "call": "fill"})
             spent = (ask("cpu") - begun) / MICROSECONDS
