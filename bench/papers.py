@@ -12,7 +12,7 @@ from guidebook.engine import FOLDER, engine
 from guidebook.pages.programme_data import content
 from tests.calculators.interpreters import SCRIPT, MicroPython, started
 from tests.papers.people import people
-from tests.papers.year import papers, programme, site
+from tests.papers.year import papers, programme, rename, site
 from tests.project import ROOT
 
 PAIRS = 300
@@ -27,8 +27,7 @@ def paper_rows() -> list[Row]:
     names = [*(made.micropython[role].name for role in ("module", "wasm")), made.filling.name]
     stored = {one.name: one for one in loaded.catalogue.stored}
     known, value = json.loads(content(loaded.library)), programme(PAIRS)
-    for pair, mentor, mentee in zip(value["pairs"], people(PAIRS), people(2 * PAIRS)[PAIRS:], strict=True):
-        pair["mentor"], pair["mentee"] = mentor, mentee
+    rename(value, people(2 * PAIRS))
     rows = []
     with started(SCRIPT, *(made.files[f"{FOLDER}/{name}"] for name in names)) as process:
         ask = MicroPython(process)
