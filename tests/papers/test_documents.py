@@ -361,3 +361,18 @@ def test_a_folder_with_problems_makes_nothing(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "content" / "terms" / "a.yml").write_text("id: b\n", encoding="utf-8")
     assert main(["document", "order-pairs", "--content", str(tmp_path / "content")]) == 1
     assert "content/terms/a.yml" in capsys.readouterr().out
+
+
+def test_without_node_a_note_says_what_it_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The one document that the page's scripts tell of needs Node.js; where there is none, the command says so."""
+    file, target = tmp_path / "programme.json", tmp_path / "note.docx"
+    file.write_text(json.dumps(programme(3)), encoding="utf-8")
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    assert main(["document", "note", "--programme", str(file), "-o", str(target)]) == 1
+    assert capsys.readouterr().out == (
+        "Для документа «Аналитическая справка о программе» нужен Node.js, а его нет. "
+        "Установите его (python3 .ci/setup.py site) или сделайте документ на сайте, на странице образца.\n"
+    )
+    assert not target.exists()

@@ -56,6 +56,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Write the document; return 1 when it can't be made."""
     from guidebook.checking.load import load
+    from guidebook.engine import node
     from guidebook.problems.problem import as_text
     from guidebook.records import relations
 
@@ -90,7 +91,14 @@ def run(args: argparse.Namespace) -> int:
     except _UnfitError as unfit:
         print(unfit)
         return 1
-    document, missing, names = finished(loaded, template, programme)
+    try:
+        document, missing, names = finished(loaded, template, programme)
+    except node.AbsentError:
+        print(
+            f"Для документа {quote(template.title)} нужен Node.js, а его нет. "
+            "Установите его (python3 .ci/setup.py site) или сделайте документ на сайте, на странице образца."
+        )
+        return 1
     write_where_it_is(output, document)
     print("\n".join(finishing.told(template, output, missing, names)))
     return 0

