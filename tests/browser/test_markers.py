@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.curator import begun
+from tests.browser.test_practice_card import SAVE as CARD
+from tests.browser.test_practice_card import WORDS, told
 from tests.browser.worksheet import STARTING, answered, paste
 from tests.project import ROOT
 
@@ -54,6 +56,7 @@ TABLES = ("Сохранить .xlsx", "Сохранить .csv", "Напечат
 SHOWN: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "programme/": {
         ("programme.organisation", "programme.municipality"): ("Сохранить файл для региона",),
+        ("programme.organisation", "programme.municipality", "figures.text"): (CARD,),
         ("programme.title",): ("Сохранить файл с паролем",),
         (EVERYTHING,): ("Сохранить программу в файл",),
         ("programme.title", "answers.responsible", "answers.evidence", "answers.note"): ("Сроки для календаря",),
@@ -82,10 +85,15 @@ SHOWN: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         f"papers/{template}/": {tuple(held): ("Сделать документ",)}
         for template, held in {
             "agreement": ("programme.title", "programme.organisation", *NAMES),
+            "applications": ("programme.title", "programme.organisation"),
             "consent-adult": SCHOOL,
             "consent-parent": SCHOOL,
+            "mentee-list": (*SCHOOL, *NAMES),
+            "mentor-list": (*SCHOOL, *NAMES),
+            "note": (*SCHOOL, "figures.text", "swot.text"),
             "order-pairs": (*SCHOOL, *NAMES),
             "order-start": (*SCHOOL, "answers.responsible"),
+            "pair-programme": (*SCHOOL, *NAMES),
             "pair-sheet": (*SCHOOL, *NAMES, "meetings.done", "meetings.place"),
             "regulation": SCHOOL,
             "roadmap": TASKS,
@@ -116,18 +124,19 @@ SHOWN: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
 }  # fmt: skip
 # The scripts by which something leaves: a page that is pressed here, or the file of another test.
 SENDERS = {
-    "calculator/calculator.mjs": "calculators/survey/",
     "calculator/calendar.mjs": "calculators/meetings/",
     "calculator/cards.mjs": "calculators/rotation/",
     "calculator/codes.mjs": "calculators/matching/",
     "calculator/memos.mjs": "tests/calculators/test_collection.py",
     "calculator/paper.mjs": "calculators/matching/",
+    "calculator/taking.mjs": "calculators/survey/",
     "calculator/template.mjs": "tests/browser/test_recognition.py",  # blank tables
     "finishing/making.mjs": "papers/thanks/",
     "next-steps/list.mjs": "",
     "overview/overview.mjs": "programme/",
     "page/paper.mjs": "programme/",
     "pairs/pairs.mjs": "pairs/",
+    "practice-card/form.mjs": "tests/browser/test_practice_card.py",
     "print-button/print-button.mjs": "monitoring/",
     "responses/code-list.mjs": RESPONSES,
     "responses/saving.mjs": RESPONSES,
@@ -292,6 +301,10 @@ def arrive(page: Page, address: str, markers: Markers) -> None:
     page.evaluate(OPEN)
     if address.startswith("calculators/"):
         expect(page.locator("form.calculator[data-ready]").first).to_be_attached(timeout=STARTING)
+    if address == "programme/":
+        card = page.locator(".practice[data-ready]")
+        told(card, WORDS)
+        card.get_by_label("Согласие на публикацию получено").check()
     if address == RESPONSES:
         page.get_by_role("button", name="Составить на участников программы").click()
     if address == "calculators/survey/":
@@ -327,7 +340,8 @@ def test_exports_hold_what_they_are_for(page: Page, address: str) -> None:
 def test_every_export_is_listed() -> None:
     """Scripts that hand a file to the browser or print are those whose pages are pressed here, or have other tests."""
     sends = re.compile(
-        r"import .*\b(download|printPart|printAlone)\b.* from|\bsave.*\bimport\(\"\./files\.mjs\"\)|\bprint\(\)"
+        r"import .*\b(download|printPart|printAlone)\b.* from|\bprint\(\)"
+        r"|\bsave.*\bimport\(\"\./files\.mjs\"\)|import .*\bsave\b.* from \"\./files\.mjs\""
     )
     scripts = ROOT / "docs" / "assets" / "js"
     found = {

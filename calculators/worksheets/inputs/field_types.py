@@ -24,7 +24,8 @@ def describe(kind: str) -> dict:
 
 def describe_all() -> dict:
     """Return what is known of each type; on a page not all modules are there."""
-    if not ALL:
+    if len(ALL) != len(TYPES):
+        ALL.clear()
         ALL.update({kind: describe(kind) for kind in list(TYPES)})
     return ALL
 

@@ -31,7 +31,7 @@ class Sheet:
     def __init__(self, known: dict, values: dict, rules: dict) -> None:
         """Begin with nothing missing."""
         self.known = known
-        self.values = values
+        self.given = values
         self.rules = declension.index(rules) if rules else {}
         self.missing: dict = {}
         self.names: list = []
@@ -95,7 +95,7 @@ def fill(template: dict, values: dict) -> dict:
 def _sheets(piece: dict, each: str, made: Sheet, scopes: dict, written: list) -> None:
     """Write the body once for each of those that have a sheet of their own, each on a new page."""
     name = made.known["sheets"][each]
-    members = made.values[name]
+    members = made.given[name]
     if not members:
         made.miss(name)
     for place, member in enumerate(members or [{}]):
@@ -124,7 +124,7 @@ def _write(pieces: list, made: Sheet, scopes: dict, written: list) -> None:
 def _members(name: str, made: Sheet, scopes: dict) -> list:
     """Return what a list's names mean for each of its members; one without any has a row for a pen, or none."""
     outer, _, inner = name.rpartition(".")
-    members = scopes[outer].get(inner, []) if outer else made.values[name]
+    members = scopes[outer].get(inner, []) if outer else made.given[name]
     if not members and not made.known["lists"][name]["row"]:
         return []
     if not members and not (outer and not scopes[outer]):
