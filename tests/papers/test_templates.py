@@ -61,6 +61,11 @@ def said(*names: str) -> list[str]:
     return [row(f"<w:p>{value(name)}</w:p>") for name in names]
 
 
+def said_lines(*names: str) -> list[str]:
+    """Return a paragraph for each name."""
+    return [f"<w:p>{value(name)}</w:p>" for name in names]
+
+
 def filled(body: str, each: str = "programme", values: Mapping[str, Any] = VALUES, space: str = W) -> str:
     """Return what filling makes of the body of a document; it is XML."""
     part = f"<w:document {space}><w:body>{body}<w:sectPr/></w:body></w:document>".encode()
@@ -158,6 +163,41 @@ LINED = control("pairs.mentor", text("…"))
                 + "</w:sdtContent></w:sdt><w:sdt><w:sdtPr/><w:sdtContent><w:tr/></w:sdtContent></w:sdt>",
             ),
             row(f"<w:p>{value('Агафонова')}</w:p>") + row(f"<w:p>{value('Белов')}</w:p>"),
+        ),
+        # Between paragraphs a value is a paragraph, also where the control holds none, or in another control.
+        (control("programme.curator", ""), f"<w:p>{value('Иванова')}</w:p>"),
+        (
+            control("programme.curator", f"<w:sdt><w:sdtContent><w:p>{text('…')}</w:p></w:sdtContent></w:sdt>"),
+            f"<w:p>{value('Иванова')}</w:p>",
+        ),
+        # Of tables one in another, and in a text box, the innermost row repeats, or the paragraph in the box.
+        (
+            f"<w:tbl>{row('<w:p/><w:tbl>' + row(line('pairs.mentor')) + '</w:tbl><w:p/>')}</w:tbl>",
+            f"<w:tbl>{row('<w:p/><w:tbl>' + ''.join(said('Агафонова', 'Белов')) + '</w:tbl><w:p/>')}</w:tbl>",
+        ),
+        (
+            f"<w:p><w:r><w:txbxContent>{line('pairs.mentor')}<w:p/></w:txbxContent></w:r></w:p>",
+            f"<w:p><w:r><w:txbxContent><w:p>{value('Агафонова')}</w:p><w:p>{value('Белов')}</w:p><w:p/>"
+            "</w:txbxContent></w:r></w:p>",
+        ),
+        # A cell and a table whose all is for nobody keep what Word asks of them.
+        (
+            f"<w:tbl>{row(line('stages.number'), control('stages.tasks', line('stages.tasks.text')))}</w:tbl>",
+            "<w:tbl>"
+            + row(*said_lines("1"), "".join(said_lines("Приказ", "Группа")))
+            + row(*said_lines("2"), *said_lines("Анкеты"))
+            + row(*said_lines("3"), "<w:p/>")
+            + "</w:tbl>",
+        ),
+        (
+            control("stages", f"<w:tbl>{row(line('stages.tasks.text'))}</w:tbl><w:p/>"),
+            f"<w:tbl>{''.join(said('Приказ', 'Группа'))}</w:tbl><w:p/><w:tbl>{''.join(said('Анкеты'))}</w:tbl><w:p/>"
+            f"<w:tbl>{row('<w:p/>')}</w:tbl><w:p/>",
+        ),
+        # A comment stands once in a document: what repeats is without it.
+        (
+            f"<w:p><w:commentRangeStart/>{LINED}<w:commentRangeEnd/><w:r><w:commentReference/></w:r></w:p>",
+            f"<w:p>{value('Агафонова')}<w:r></w:r></w:p><w:p>{value('Белов')}<w:r></w:r></w:p>",
         ),
     ],
 )
@@ -280,6 +320,26 @@ def packed(body: str) -> bytes:
             [
                 "K743 Образец «order.docx»: тег «programme.curator» стоит на целой строке таблицы.",
                 "Поставьте элемент управления внутрь ячейки: так значение не займёт всю строку.",
+            ],
+        ),
+        (
+            {"files/order.docx": packed(control("programme.curator", f"<w:tbl>{row('<w:p/>')}</w:tbl>"))},
+            [
+                "K743 Образец «order.docx»: тег «programme.curator» стоит на целой таблице.",
+                "Поставьте элемент управления внутрь ячейки или перед таблицей: так значение не займёт всю таблицу.",
+            ],
+        ),
+        (
+            {
+                "files/order.docx": packed(
+                    f"<w:p><w:ins>{control('programme.curator', text('…'))}</w:ins><w:del><w:r/></w:del>"
+                    "<w:r><w:commentReference/></w:r></w:p>"
+                )
+            },
+            [
+                "K749 В образце «order.docx» остались исправления или примечания, 3\u00a0места: они будут в каждом "
+                "документе.",
+                "В Word: «Рецензирование» – «Принять все исправления», затем «Удалить все примечания в документе»",
             ],
         ),
         (

@@ -3,7 +3,7 @@
 A template is ``{"each", "parts", "known", "rules"}``: a part's name → its pieces; ``known`` are the tags that it may
 have, those of a programme where nothing is said; ``rules`` are those of cases, where a tag has one. A piece is a text
 of the part; a control, ``{"tag", "before", "look", "after"}``, in whose place comes a value; or something that repeats,
-``{"each", "pieces"}``.
+``{"each", "pieces"}``, with what stands there for nobody as its ``empty``.
 """
 
 # mypy: disable-error-code="type-arg"
@@ -117,8 +117,11 @@ def _write(pieces: list, made: Sheet, scopes: dict, written: list) -> None:
             written.append(run(text, piece["look"], made.prefix))
             written.append(piece["after"])
         else:
-            for inner in _members(piece["each"], made, scopes):
+            members = _members(piece["each"], made, scopes)
+            for inner in members:
                 _write(piece["pieces"], made, inner, written)
+            if not members:
+                written.append(piece.get("empty", ""))
 
 
 def _members(name: str, made: Sheet, scopes: dict) -> list:

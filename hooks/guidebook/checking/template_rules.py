@@ -21,6 +21,7 @@ from guidebook.records.calculators import Calculator
 from guidebook.records.documents import Document
 from guidebook.records.once import once
 from guidebook.records.templates import NEEDS, Template
+from guidebook.texts.russian import plural
 from worksheets.papers import tags
 
 AGAIN = "Откройте его в Word, сохраните как «Документ Word (.docx)» без пароля и положите на то же место."
@@ -90,6 +91,13 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
             continue  # somebody is changing it now, or another rule says that there is no such calculator
         for fault in dict.fromkeys(made.faults):
             yield _told(entry, record, fault, documents, made.known)
+        if made.revised:
+            message = (
+                f"В образце {quote(file.name)} остались исправления или примечания, "
+                f"{plural(made.revised, 'место', 'места', 'мест')}: они будут в каждом документе."
+            )
+            hint = "В Word: «Рецензирование» – «Принять все исправления», затем «Удалить все примечания в документе»"
+            yield entry.problem("K749", PATH, message, hint=hint, severity=NOTICE)
         if not made.tags:
             message = (
                 f"В образце {quote(file.name)} нет мест для данных {'расчёта' if record.calculator else 'программы'}."
@@ -147,6 +155,10 @@ def _told(
         "row": (
             f"{where}тег {tag} стоит на целой строке таблицы.",
             "Поставьте элемент управления внутрь ячейки: так значение не займёт всю строку.",
+        ),
+        "table": (
+            f"{where}тег {tag} стоит на целой таблице.",
+            "Поставьте элемент управления внутрь ячейки или перед таблицей: так значение не займёт всю таблицу.",
         ),
         "nested": (
             f"{where}элемент с тегом {tag} лежит внутри другого, который заменят целиком.",

@@ -17,13 +17,19 @@ from guidebook.papers.markup import Element, parse
 from worksheets.papers import filling, tags
 
 Piece: TypeAlias = str | dict[str, Any]
-Why: TypeAlias = Literal["unknown", "sheet", "lists", "row", "nested", "norm"]
+Why: TypeAlias = Literal["unknown", "sheet", "lists", "row", "table", "nested", "norm"]
 
 MAIN = "word/document.xml"
 NORM = "norm."
+REVISED = ("ins", "del", "moveFrom", "moveTo", "commentReference")
+"""What Word writes of a change that nobody has accepted, and of a comment."""
 SHEET_OF_ALL = "programme"
 REPEATED = ("tr", "p")
 """What repeats with the list of a control inside."""
+ONCE = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
+"""What a document has once: what repeats leaves it out."""
+LAST = {"tc": "<{0}p/>", "txbxContent": "<{0}p/>", "tbl": "<{0}tr><{0}tc><{0}p/></{0}tc></{0}tr>"}
+"""What must not become empty → what it holds when all inside repeats for nobody."""
 _MARKS_OF_PARAGRAPHS = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]{8}"')
 """Numbers that a document has once: what repeats leaves them out."""
 _NUMBER = re.compile(r"(?<=\d)-|-(?=\d)")
@@ -50,6 +56,8 @@ class Template:
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    revised: int = 0
+    """How many changes and comments it holds that nobody has settled."""
 
     @property
     def filled(self) -> dict[str, Any]:
@@ -74,6 +82,7 @@ def compiled(
     made = Template(each, known)
     for name in sorted(texts):
         root = parse(texts[name])
+        made.revised += sum(one.name in REVISED for one in root.all())
         if any(_tag(one) for one in root.all()) or (name == MAIN and each != SHEET_OF_ALL):
             part = _Part(texts[name], made, norms, own=name == MAIN)
             made.parts[name] = {"prefix": part.prefix(root), "pieces": part.whole(root)}
@@ -109,6 +118,7 @@ class _Part:
         self._lists_known: Container[str] = made.known["lists"]
         self._prefix = ""
         self._repeats = 0
+        self._in_line = False
 
     def prefix(self, root: Element) -> str:
         """Return what Word's elements begin with in this part, «w:»."""
@@ -161,7 +171,8 @@ class _Part:
         if unit.name not in REPEATED and not (inner and len(inner.children) == 1 and inner.children[0].name == "tr"):
             return []
         found: list[str] = []
-        for control in _controls(unit, self._lists_known):
+        within = inner.children[0] if inner else unit
+        for control in _controls(within, self._lists_known, REPEATED if unit.name == "p" else ("tr",)):
             if _tag(control) not in self._lists_known:
                 lists = tags.around(_tag(control), self._made.known)
                 found = lists if len(lists) > len(found) else found
@@ -171,14 +182,26 @@ class _Part:
         tag = _tag(element)
         if tag:
             yield from self._control(element, tag, around)
-        elif self._repeats and element.name in ("bookmarkStart", "bookmarkEnd"):
-            return  # a name that a document has once
+        elif self._repeats and element.name in ONCE:
+            return
         elif any(_tag(one) for one in element.all()) or self._repeats:
+            line = self._in_line
+            self._in_line = element.name == "p" or (line and element.name != "txbxContent")
+            inner = _joined(self._inside(element, around))
+            self._in_line = line
             yield from self._text(element.start, element.inner)
-            yield from self._inside(element, around)
+            yield from self._kept(element, inner)
             yield from self._text(element.closing, element.end)
         else:
             yield from self._text(element.start, element.end)
+
+    def _kept(self, element: Element, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces inside of an element that must hold something, also where the last of them repeat."""
+        last = pieces[-1] if pieces else ""
+        rows = [one for one in pieces if element.name == "tbl" and isinstance(one, str) and f"<{self._prefix}tr" in one]
+        if element.name in LAST and isinstance(last, dict) and "each" in last and not rows:
+            last["empty"] = LAST[element.name].replace("{0}", self._prefix)
+        return pieces
 
     def _control(self, element: Element, tag: str, around: tuple[str, ...]) -> Iterator[Piece]:
         self._made.tags.append(tag)
@@ -235,6 +258,8 @@ class _Part:
             self._fault("lists", tag, element)
         elif (content := element.child("sdtContent")) and content.child("tr"):
             self._fault("row", tag, element)
+        elif content and any(one.name == "tbl" for one in content.all()):
+            self._fault("table", tag, element)
 
     def _misses_sheet(self, tag: str) -> bool:
         first = tag.partition(".")[0]
@@ -254,13 +279,17 @@ class _Part:
         """Return what stands around a value: the paragraph or the cell of its control, and how its letters look."""
         before, after = "", ""
         cell = content.child("tc")
-        paragraph = (cell or content).child("p")
+        paragraphs = [one for one in (cell or content).all() if one.name == "p"]
+        paragraph = paragraphs[0] if paragraphs and (cell or not self._in_line) else None
         if cell:
             before += self._opened(cell, "tcPr")
             after = self._closed(cell)
         if paragraph:
             before += self._opened(paragraph, "pPr")
             after = self._closed(paragraph) + after
+        elif cell or not self._in_line:
+            before += f"<{self._prefix}p>"
+            after = f"</{self._prefix}p>" + after
         return before, self._look(element, content), after
 
     def _opened(self, element: Element, properties: str) -> str:
@@ -298,14 +327,17 @@ class _Part:
         return _MARKS_OF_PARAGRAPHS.sub("", text) if self._repeats and text.startswith("<") else text
 
 
-def _controls(unit: Element, lists: Container[str]) -> Iterator[Element]:
-    """Yield the controls with tags inside of an element, but for those inside of a control of a list."""
+def _controls(unit: Element, lists: Container[str], apart: Container[str]) -> Iterator[Element]:
+    """Yield the controls with tags inside of an element, but for those inside of a control of a list.
+
+    Those in a row of a table inside of it, or in a paragraph of its text box, repeat ``apart``: with that.
+    """
     for one in unit.children:
         tag = _tag(one)
         if tag:
             yield one
-        if tag not in lists:
-            yield from _controls(one, lists)
+        if tag not in lists and one.name not in apart:
+            yield from _controls(one, lists, apart)
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

@@ -29,13 +29,13 @@ OF_ANSWER_EACH = changed(OF_ANSWER, ("filled_by:", "each: pair\nfilled_by:"))
 WITH_BASIS = changed(TEMPLATE, ("check:", "basis: [letter]\ncheck:"))
 
 
-def docx(*tags: str, prompt: str = "") -> bytes:
-    """Return a document with a control for each tag, a paragraph each."""
+def docx(*tags: str, prompt: str = "", more: str = "") -> bytes:
+    """Return a document with a control for each tag, a paragraph each, and with ``more`` behind them."""
     control = (
         '<w:p><w:sdt><w:sdtPr><w:alias w:val="{0}"/><w:tag w:val="{1}"/></w:sdtPr>'
         "<w:sdtContent><w:r><w:t>…</w:t></w:r></w:sdtContent></w:sdt></w:p>"
     )
-    body = "".join(control.format(prompt, tag) for tag in tags)
+    body = "".join(control.format(prompt, tag) for tag in tags) + more
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -140,5 +140,16 @@ CODES = (
         {TEMPLATE_FILE: OF_ANSWER_EACH, ORDER: docx("figure.share")},
         {TEMPLATE_FILE: OF_ANSWER, ORDER: docx("figure.share")},
         "есть и each: pair, и calculator: sample",
+    ),
+    Code(
+        "K749",
+        "В образце остались исправления или примечания",
+        "Кто-то правил документ с включённым «Исправления» или оставил примечания и не решил, что с ними делать. Они "
+        "попадут в каждый приказ, а удалённое так место для данных заполнится. Это замечание: код завершения остаётся "
+        "0, сайт собирается.",
+        "Примите или отклоните в Word все исправления, удалите примечания и сохраните файл.",
+        {TEMPLATE_FILE: TEMPLATE, ORDER: docx("programme.organisation", more="<w:p><w:ins><w:r/></w:ins></w:p>")},
+        SOUND,
+        "в `order.docx` слово добавлено с включённым «Исправления» и не принято",
     ),
 )
