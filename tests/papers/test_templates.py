@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from guidebook.checking.load import load
 from guidebook.papers.compiling import compiled
 from guidebook.papers.markup import WORD, MarkupError, parse
-from guidebook.papers.parts import BrokenError, texts
+from guidebook.papers.parts import BrokenError, copied, texts
 from guidebook.reference.codes.templates import CITING, OF_ANSWER_EACH, TEMPLATE, WITH_BASIS, archive
 from guidebook.reference.codes.templates import docx as document
 from guidebook.reference.examples import DOCUMENT, changed
@@ -248,8 +249,51 @@ def test_archives_that_promise_too_much_are_refused() -> None:
     bomb = archive({"[Content_Types].xml": "<a/>", "word/document.xml": " " * (21 << 20)})
     with pytest.raises(BrokenError, match=r"^он слишком велик$"):
         texts(io.BytesIO(bomb))
+    bomb = archive({"word/document.xml": "<a/>", "word/media/image1.png": " " * (101 << 20)})
+    with pytest.raises(BrokenError, match=r"^он слишком велик$"):
+        texts(io.BytesIO(bomb))
     with pytest.raises(BrokenError, match=r"^архив внутри него повреждён$"):
         texts(io.BytesIO(document("a.b")[:200]))
+
+
+def test_an_archive_with_two_texts_under_one_name_is_refused() -> None:
+    """Programs differ in which of two parts with one name they take: such an archive is no template."""
+    made = io.BytesIO(document("programme.curator"))
+    with zipfile.ZipFile(made, "a") as packed, pytest.warns(UserWarning, match="Duplicate name"):
+        packed.writestr("word/document.xml", "<a/>")
+    with pytest.raises(BrokenError, match=r"^в нём две части с одним именем$"):
+        texts(made)
+
+
+def test_a_document_of_office_365_is_filled(tmp_path: Path) -> None:
+    """The text may be «document2.xml», as Office 365 writes it: it is checked and filled, a sheet for each pair."""
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(document("pair.mentor"))) as packed:
+        for name in packed.namelist():
+            parts[name.replace("document.xml", "document2.xml")] = (
+                packed.read(name).decode().replace("document.xml", "document2.xml")
+            )
+    data = archive(parts)
+    told = load(write(tmp_path, {"templates/order.yml": SHEET, "files/order.docx": data})).told
+    assert not [one for one in told if one.place.path.endswith(("order.yml", "order.docx"))]
+    filled = filling.fill(compiled(texts(io.BytesIO(data)), "pair", {}).filled, VALUES)
+    made = io.BytesIO()
+    copied(io.BytesIO(data), made, {name: "".join(pieces) for name, pieces in filled["parts"].items()})
+    assert [one.text for one in docx.Document(made).paragraphs if one.text.strip()] == ["Агафонова", "Белов"]
+
+
+def test_a_template_of_word_under_another_ending_is_told(tmp_path: Path) -> None:
+    """Word refuses a .dotx that is called .docx: the check says what it is, before every order is such a file."""
+    with zipfile.ZipFile(io.BytesIO(document("programme.curator"))) as packed:
+        parts = {name: packed.read(name).decode() for name in packed.namelist()}
+    types = parts["[Content_Types].xml"].replace("document.main+xml", "template.main+xml")
+    files = {"files/order.docx": archive({**parts, "[Content_Types].xml": types})}
+    problems = load(write(tmp_path, {"templates/order.yml": TEMPLATE, **files})).problems
+    (told,) = [one for one in problems if one.place.path.endswith("order.docx")]
+    assert (told.code, told.message) == ("K724", "Файл назван как «.docx», а внутри – шаблон Word (.dotx).")
+    assert told.details() == [
+        "Откройте файл в своей программе и сохраните: «Сохранить как», вид «Документ Word (.docx)», не шаблон."
+    ]
 
 
 def test_examples_are_documents_that_others_open() -> None:
@@ -424,6 +468,10 @@ def packed(body: str) -> bytes:
         (
             {"files/order.txt": "Приказ", "templates/order.yml": changed(TEMPLATE, ("order.docx", "order.txt"))},
             ["K741 Образец «order.txt» – не файл .docx.", "Образец – документ Word: его заполняют из программы."],
+        ),
+        (
+            {"files/order.docx": archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"})},
+            ["K741 Образец «order.docx» не прочитать: в нём нет текста документа."],
         ),
         (
             {"files/order.docx": packed("<w:p>")},

@@ -50,6 +50,7 @@ INSIDE = {
     "heic": "снимок HEIC с телефона",
     "old": "документ старого вида или с паролем",
     "rtf": "документ RTF",
+    "dotx": "шаблон Word (.dotx)",
     "archive": "архив",
     "program": "программа",
     "broken": "повреждённый документ или архив",
@@ -62,6 +63,7 @@ REMEDIES = {
     "html": "Скорее всего, вместо файла сохранена страница сайта. Скачайте сам файл.",
     "old": f"{SAVE_AS}.docx, .xlsx, .pptx или PDF, без пароля.",
     "rtf": f"{SAVE_AS}.docx или PDF.",
+    "dotx": f"{SAVE_AS}«Документ Word (.docx)», не шаблон.",
     "svg": f"{SAVE_AS}.png или PDF: в SVG может быть программа.",
     "gif": f"{SAVE_AS}.png или .jpg.",
     "bmp": f"{SAVE_AS}.png или .jpg.",
@@ -82,7 +84,7 @@ ENDINGS = {
     **dict.fromkeys(("exe", "msi", "bat", "cmd", "js", "vbs", "ps1", "sh"), "program"),
     **dict.fromkeys(("tif", "tiff"), "tiff"),
     **dict.fromkeys(("heic", "heif"), "heic"),
-    **{name: name for name in ("rtf", "svg", "gif", "bmp")},
+    **{name: name for name in ("rtf", "svg", "gif", "bmp", "dotx")},
 }
 """Endings of names that people bring → what such a file is."""
 

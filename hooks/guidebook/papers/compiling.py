@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from guidebook.papers.cases import rules
-from guidebook.papers.markup import Element, parse
+from guidebook.papers.markup import Element, MarkupError, parse
 from worksheets.papers import filling, tags
 
 Piece: TypeAlias = str | dict[str, Any]
 Why: TypeAlias = Literal["unknown", "sheet", "lists", "row", "table", "nested", "norm"]
 
-MAIN = "word/document.xml"
+MAIN = re.compile(r"word/document\d*\.xml")
 NORM = "norm."
 REVISED = ("ins", "del", "moveFrom", "moveTo", "commentReference")
 """What Word writes of a change that nobody has accepted, and of a comment."""
@@ -82,9 +82,12 @@ def compiled(
     made = Template(each, known)
     for name in sorted(texts):
         root = parse(texts[name])
+        main = bool(MAIN.fullmatch(name))
+        if main and root.child("body") is None:
+            raise MarkupError("в нём нет текста документа")
         made.revised += sum(one.name in REVISED for one in root.all())
-        if any(_tag(one) for one in root.all()) or (name == MAIN and each != SHEET_OF_ALL):
-            part = _Part(texts[name], made, norms, own=name == MAIN)
+        if any(_tag(one) for one in root.all()) or (main and each != SHEET_OF_ALL):
+            part = _Part(texts[name], made, norms, own=main)
             made.parts[name] = {"prefix": part.prefix(root), "pieces": part.whole(root)}
     return made
 

@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Mapping
 from typing import BinaryIO
 
-TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-"""Where controls may stand; the document itself is among them, or it is none."""
+TEXTS = re.compile(r"word/(document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml")
+"""Where controls may stand; the document itself, «document2.xml» from Office 365, is among them, or it is none."""
 MOST_BYTES = 20 << 20
 """Of all texts together."""
+MOST_WHOLE = 100 << 20
+"""Of all parts together, with pictures."""
 MOST_PARTS = 2000
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """What every part is dated: equal programmes make equal files."""
@@ -24,9 +26,13 @@ def texts(file: BinaryIO) -> dict[str, bytes]:
     """Return the parts that hold text by their names; raises ``BrokenError``."""
     try:
         with zipfile.ZipFile(file) as archive:
-            named = [one for one in archive.infolist() if TEXTS.fullmatch(one.filename)]
-            if len(archive.infolist()) > MOST_PARTS or sum(one.file_size for one in named) > MOST_BYTES:
+            every = archive.infolist()
+            named = [one for one in every if TEXTS.fullmatch(one.filename)]
+            sizes = sum(one.file_size for one in named), sum(one.file_size for one in every)
+            if len(every) > MOST_PARTS or sizes[0] > MOST_BYTES or sizes[1] > MOST_WHOLE:
                 raise BrokenError("он слишком велик")
+            if len({one.filename for one in every}) < len(every):
+                raise BrokenError("в нём две части с одним именем")
             return {one.filename: _read(archive, one) for one in named}
     except BrokenError:
         raise

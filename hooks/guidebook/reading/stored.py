@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ PART_LIMIT = 1 << 20
 """Bytes of a part of an archive that are read: a small archive may promise gigabytes."""
 
 OPC = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+MAIN_PART = re.compile(r"^word/document\d+\.xml$")
+"""What Office 365 calls the text of some documents."""
+TO_BEGIN_FROM = b"wordprocessingml.template.main+xml"
+"""What Word's own templates, .dotx, are inside; under another ending Word refuses them."""
 ODF = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 ODF_PREFIX = b"application/vnd.oasis.opendocument."
 ODF_MACROS = ("Basic/", "Scripts/")
@@ -69,8 +74,8 @@ class Stored:
     def content(self) -> str:
         """What the file is: the ending that its name should have, or a word for what no reader is given.
 
-        The words: empty, html, svg, xml, gif, bmp, tiff, heic, old, rtf, archive, program, macros, foreign (a text in
-        another encoding), broken, other.
+        The words: empty, html, svg, xml, gif, bmp, tiff, heic, old, rtf, dotx, archive, program, macros, foreign (a
+        text in another encoding), broken, other.
         """
         with self.open() as file:
             return _content(file)
@@ -115,7 +120,10 @@ def _archive(file: BinaryIO) -> str:
                 types = part.read(PART_LIMIT)
             if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
                 return "macros"
-            return next((kind for name, kind in OPC.items() if name in names), "archive")
+            if TO_BEGIN_FROM in types:
+                return "dotx"
+            parts = {MAIN_PART.sub("word/document.xml", name) for name in names}
+            return next((kind for name, kind in OPC.items() if name in parts), "archive")
     except Exception:  # archives raise whatever the bytes lead them and their five ways of packing to
         return "broken"
 
