@@ -280,6 +280,19 @@ def test_consents_have_blanks_to_write_in_and_say_that_they_are_samples() -> Non
         assert "Я, ______" in text
 
 
+def test_consents_name_what_the_lists_of_participants_hold() -> None:
+    """What the columns of both lists ask of a person is among the data that a parent or an adult agrees to."""
+    lists = [opened(f"{side}-list", {}).tables[0] for side in ("mentor", "mentee")]
+    headings = " ".join(cell.text for table in lists for cell in table.rows[0].cells).lower()
+    asked = ("имя", "возраст", "телефон", "почта", "запрос", "достижения", "интересы", "время")
+    own = {"consent-adult": ("место работы или учёбы", "должность", "категория", "стаж"), "consent-parent": ("класс",)}
+    for template, more in own.items():
+        (data,) = [one for one in words(opened(template, {})).split("\n") if one.startswith("Какие данные: ")]
+        for word in (*asked, *more):
+            assert word in headings
+            assert word in data, (template, word)
+
+
 @pytest.mark.parametrize("template", papers())
 def test_every_template_of_an_empty_programme_is_a_document(template: str) -> None:
     """With nothing in the programme every template still opens, has blanks, and nothing of its prompts is left."""
