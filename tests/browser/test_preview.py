@@ -143,7 +143,7 @@ def test_the_editor_tells_of_problems(browser: Browser, preview: Preview, projec
     with visiting(browser, f"http://{preview.address}/", Reader(), CONSOLE) as page:
         page.goto("admin/")
         expect(page.get_by_role("button", name="Открыть папку навигатора")).to_be_visible()
-        asked = "Когда появится запрос, выберите корневую папку репозитория «\u2068навигатор\u2069»."
+        asked = "Когда браузер спросит, выберите папку навигатора: ту, в которой лежит папка content."
         expect(page.get_by_text(asked)).to_be_visible()
         save(project, MISSPELT)
         expect(page.locator("[data-problems]").get_by_role("status")).to_have_text("В файлах 1 проблема.")
