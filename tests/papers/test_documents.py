@@ -202,6 +202,22 @@ def test_each_pair_and_each_mentor_has_a_sheet() -> None:
     assert "Наставляемые: Наставляемый 3, Наставляемый 4" in text
 
 
+def test_mentors_are_thanked_when_their_pairs_have_come_to_the_end() -> None:
+    """Pairs that were completed have their mentors thanked, each mentee once; those that broke up do not."""
+    value = programme(4)
+    end = {"closed": "2027-05-20", "updated_at": STAMP}
+    value["health"] = {f"pair-000{place}": {**end, "reason": "completed"} for place in range(3)}
+    value["health"]["pair-0003"] = {**end, "reason": "unfit"}
+    text = words(opened("thanks", value))
+    assert text.count("БЛАГОДАРНОСТЬ") == 2
+    assert "Наставляемые: Наставляемый 1, Наставляемый 2\n" in text
+    assert "Наставляемые: Наставляемый 3\n" in text
+    value["pairs"][1]["mentee"] = " НАСТАВЛЯЕМЫЙ 1"
+    assert "Наставляемые: Наставляемый 1\n" in words(opened("thanks", value))
+    del value["pairs"][:3]
+    assert "Наставляемые: ____________\n" in words(opened("thanks", value))
+
+
 def test_the_note_says_how_far_the_programme_is() -> None:
     """Stages have their counts and last days, pairs and figures their numbers, the lists what the curator wrote."""
     value = programme(12)

@@ -52,6 +52,15 @@ def test_who_works_again_has_not_finished() -> None:
     assert rows(opened("mentee-list", value))[0][6:10] == ["Наставник 1, Наставник 2", "Ученик – ученик", "", ""]
 
 
+def test_who_is_a_pair_once_more_stands_once() -> None:
+    """A pair that was completed and was made anew is one partner, not two."""
+    value = programme(1)
+    value["pairs"].append({**value["pairs"][0], "id": "pair-0009", "row": 5})
+    value["health"] = {"pair-0000": closed("completed", "2027-01-20")}
+    assert rows(opened("mentee-list", value))[0][6] == "Наставник 1"
+    assert rows(opened("mentor-list", value))[0][10] == "Наставляемый 1"
+
+
 def test_the_order_is_that_of_the_table_and_who_was_deleted_is_gone() -> None:
     """The rows follow their numbers and not their names or ids; a deleted person stands in no list."""
     value = programme(4)

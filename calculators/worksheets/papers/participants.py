@@ -29,7 +29,7 @@ def everyone(programme: dict, side: tuple, forms: list) -> list:
         if picks.read_flag(row["consent"])[0] is not False:
             rows.append(row)
     pairs: dict = {}
-    for pair, end in _worked(programme):
+    for pair, end in worked(programme):
         name = letters.name(entries.text(pair.get(kind)))
         if name and name not in named:
             rows.append({"name": entries.text(pair.get(kind))})
@@ -37,7 +37,7 @@ def everyone(programme: dict, side: tuple, forms: list) -> list:
         pairs.setdefault(name, []).append((entries.text(pair.get(other)), end))
     for row in rows:
         own = pairs.get(letters.name(row["name"]), []) if row["name"] else []
-        row[partners] = ", ".join([partner for partner, _ in own if partner])
+        row[partners] = ", ".join(each([partner for partner, _ in own]))
         works = any(not end for _, end in own)
         row["finished"] = "" if works else entries.day(max([end for _, end in own] + [""]))
         if len(forms) == 1 and not row.get("form"):
@@ -58,7 +58,19 @@ def assigned(programme: dict) -> list:
     return [(row, entries.table(health.get(row["id"]))) for row in kept]
 
 
-def _worked(programme: dict) -> list:
+def each(names: list) -> list:
+    """Return the names without those that are empty, and of one that is there twice the first."""
+    known: dict = {}
+    made = []
+    for name in names:
+        key = letters.name(name)
+        if key and key not in known:
+            known[key] = True
+            made.append(name)
+    return made
+
+
+def worked(programme: dict) -> list:
     """Return the pairs that work, with an empty text, and those that have come to their end, with its day."""
     made = []
     for row, state in assigned(programme):

@@ -33,7 +33,7 @@ LISTS: dict = {
     "pairs": {"words": "назначенные пары", "where": PAIRS, "row": True},
     "pairs.meetings": {"words": "встречи пары", "where": LOG, "row": False},
     "pair.meetings": {"words": "встречи пары", "where": LOG, "row": True, "quiet": True},
-    "mentors": {"words": "наставники назначенных пар", "where": PAIRS, "row": True},
+    "mentors": {"words": "наставники пар, которые работают или завершили работу", "where": PAIRS, "row": True},
     "allmentors": {"words": "все наставники, с парой и без неё", "where": MENTORS, "row": True},
     "allmentees": {"words": "все наставляемые, с парой и без неё", "where": MENTEES, "row": True},
 }

@@ -29,7 +29,7 @@ def values(programme: dict, content: dict) -> dict:
         "stages": stages,
         "team": _team(head["curator"], stages),
         "pairs": pairs,
-        "mentors": _mentors(pairs),
+        "mentors": _mentors(programme),
         "allmentors": participants.everyone(programme, participants.MENTOR, forms),
         "allmentees": participants.everyone(programme, participants.MENTEE, forms),
     }
@@ -162,22 +162,23 @@ def _meetings(programme: dict) -> dict:
     return made
 
 
-def _mentors(pairs: list) -> list:
-    """Return the mentors of pairs, each once, with the names of their mentees."""
+def _mentors(programme: dict) -> list:
+    """Return the mentors of pairs that work or have come to their end, each once, with the names of their mentees."""
     order: list = []
     said: dict = {}
     mentees: dict = {}
-    for pair in pairs:
-        name = letters.name(pair["mentor"])
+    for pair, _ in participants.worked(programme):
+        name = letters.name(entries.text(pair.get("mentor")))
         if not name:
             continue
         if name not in said:
             order.append(name)
-            said[name] = pair["mentor"]
+            said[name] = entries.text(pair.get("mentor"))
             mentees[name] = []
-        if pair["mentee"]:
-            mentees[name].append(pair["mentee"])
-    return entries.numbered([{"name": said[name], "mentees": ", ".join(mentees[name])} for name in order])
+        mentees[name].append(entries.text(pair.get("mentee")))
+    return entries.numbered(
+        [{"name": said[name], "mentees": ", ".join(participants.each(mentees[name]))} for name in order]
+    )
 
 
 def _year(day: str) -> str:

@@ -67,7 +67,7 @@ export function noteOf(programme, tasks, content, today, { indicators, goal }) {
  */
 function reasons(found, pairs) {
   if (!found.length) return [{ reason: "закрытых пар нет", count: NONE }];
-  if (isSmall(found.length) || isSmall(pairs - found.length)) return [{ reason: "не называются, чтобы нельзя было узнать о ком речь", count: NONE }];
+  if (isSmall(found.length) || isSmall(pairs - found.length)) return [{ reason: "не называются, чтобы нельзя было узнать, о ком речь", count: NONE }];
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const reason of found) counts.set(REASONS[reason], (counts.get(REASONS[reason]) ?? 0) + 1);
