@@ -20,18 +20,15 @@ from docx.document import Document
 from docx.table import _Row
 
 from bench.libreoffice import Office, Tried
-from guidebook.calculators import beside
 from guidebook.checking.load import Loaded, load
 from guidebook.commands.document import finished
-from guidebook.commands.finishing import document as document_of
-from guidebook.records import relations
+from guidebook.commands.finishing import of_answer
 from guidebook.records.templates import Template
 from tests.browser.paper import Paper, read, squashed
 from tests.calculators.records import record
 from tests.papers.test_documents import HOSTILE, words
 from tests.papers.year import programme, site
 from tests.project import ROOT
-from worksheets import api
 from worksheets.papers import tags, values
 
 PAIRS = 25  # more than one sheet of every list
@@ -67,16 +64,8 @@ def finish(loaded: Loaded, template: Template, value: dict[str, Any]) -> tuple[b
     """Return the document of a programme, or of a calculator's first example, and what is missing in it."""
     if not template.calculator:
         return finished(loaded, template, value)[:2]
-    calculator = template.calculator
-    labels = record(calculator)
-    order = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
-    return document_of(
-        loaded,
-        template,
-        lambda made: api.paper(
-            calculator, labels["examples"][0]["request"], labels, {"template": made.filled, "indicators": order}
-        ),
-    )[:2]
+    labels = record(template.calculator)
+    return of_answer(loaded, template, labels["examples"][0]["request"], labels)[:2]
 
 
 def threatening() -> dict[str, Any]:

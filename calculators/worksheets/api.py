@@ -296,7 +296,11 @@ def fill(_: object, raw: dict, __: object) -> dict:
     """
     known = load("papers.values")["values"](raw["programme"], raw["content"])
     known.update(load("papers.standing")["values"](raw.get("standing")))
-    made: dict = load("papers.filling")["fill"](raw["template"], known)
+    return _filled(raw["template"], known)
+
+
+def _filled(template: dict, known: dict) -> dict:
+    made: dict = load("papers.filling")["fill"](template, known)
     made["ok"] = True
     return made
 
@@ -319,9 +323,7 @@ def paper(calculator: object, raw: object, labels: dict, order: dict) -> dict:
     view = spec.view(find(calculator)["SPEC"], raw)
     texts = spec.texts(labels, view["name"])
     known = load("papers.answers")["values"](view, texts, made, order["indicators"])
-    filled: dict = load("papers.filling")["fill"](order["template"], known)
-    filled["ok"] = True
-    return filled
+    return _filled(order["template"], known)
 
 
 # What a page may ask for by name.

@@ -38,10 +38,11 @@ def sought(page: Page, words: str, name: str) -> None:
 def table(page: Page, name: str, lines: list[list[str]]) -> None:
     """Empty a table, type rows into it and leave it, as a hand on the keys does."""
     part = page.locator(f"[data-table={name}]")
-    part.get_by_role("button", name="Очистить таблицу").focus()
+    tab_to(page, "Очистить таблицу")
     page.keyboard.press("Enter")
     expect(part.locator("td[data-row]").filter(has_text=re.compile(r"\S"))).to_have_count(0)
-    part.locator(".frame--grid").focus()
+    tab_to(page, "№")  # the grid, by its first heading
+    expect(part.locator(".frame--grid")).to_be_focused()
     page.keyboard.press("Control+Home")
     for row, cells in enumerate(lines):
         for column, text in enumerate(cells):

@@ -6,16 +6,13 @@ import io
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from guidebook.calculators import beside
-from guidebook.commands.finishing import document
+from guidebook.commands.finishing import of_answer
 from guidebook.papers.parts import texts
-from guidebook.records import relations
 from tests.browser.curator import plain
 from tests.browser.test_many_files import WATCH
 from tests.browser.test_programme_counts import counts
@@ -23,7 +20,6 @@ from tests.browser.worksheet import STARTING, come, figure, give, saved
 from tests.calculators.records import record
 from tests.papers.test_documents import words
 from tests.papers.year import site
-from worksheets import api
 
 NOTE = "round-note"
 BUTTON = "Сделать «Аналитическая справка по итогам сбора» (.docx)"
@@ -90,12 +86,6 @@ def test_a_folder_without_files_is_told(round_: Page, tmp_path: Path) -> None:
     expect(round_.locator(".said")).to_contain_text("В папке нет файлов.")
 
 
-def order(template: Any) -> dict[str, Any]:
-    """Return what a page asks for beside the numbers."""
-    known = beside.of_rounds(relations.indicators(site().library), site().today)
-    return {"template": template.filled, "indicators": known}
-
-
 def test_the_page_makes_the_note_of_the_command(page: Page) -> None:
     """The page's note has part by part the texts of the command's and the figures of the page; a blank is told."""
     come(page, "calculators/collection/")
@@ -104,8 +94,7 @@ def test_the_page_makes_the_note_of_the_command(page: Page) -> None:
     expect(page.locator(".calculator__status")).to_have_text("В документе остались пропуски: Сбор закрыт после.")
     labels = record("collection")
     raw = {**labels["examples"][0]["request"], "closes": ""}
-    template = site().library.templates[NOTE]
-    whole, _, _ = document(site(), template, lambda compiled: api.paper("collection", raw, labels, order(compiled)))
+    whole, _, _ = of_answer(site(), site().library.templates[NOTE], raw, labels)
     assert texts(io.BytesIO(made)) == texts(io.BytesIO(whole))
     text = plain(words(docx.Document(io.BytesIO(made))))
     for name in ("share", "sum_total", "sum_involved", "listed_count"):

@@ -15,12 +15,10 @@ import openpyxl
 import pytest
 from docx.document import Document
 
-from guidebook.calculators import beside
 from guidebook.checking.load import load
 from guidebook.commands.calc import DOCUMENT
 from guidebook.commands.cli import main
-from guidebook.commands.finishing import document
-from guidebook.records import relations
+from guidebook.commands.finishing import of_answer
 from guidebook.reference.codes.templates import docx as with_tags
 from tests.calculators.records import record
 from tests.calculators.test_collection_command import WINDOW, made_round
@@ -154,13 +152,7 @@ def test_a_round_in_which_nobody_was_late_says_so(tmp_path: Path, capsys: pytest
 def filled(raw: dict[str, Any]) -> tuple[Document, dict[str, Any]]:
     """Return the note of an answer, and the answer."""
     labels = record("collection")
-    loaded = site()
-    order = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
-    made, _, _ = document(
-        loaded,
-        loaded.library.templates[NOTE],
-        lambda template: api.paper("collection", raw, labels, {"template": template.filled, "indicators": order}),
-    )
+    made, _, _ = of_answer(site(), site().library.templates[NOTE], raw, labels)
     return docx.Document(io.BytesIO(made)), api.answer("collection", raw, labels)
 
 

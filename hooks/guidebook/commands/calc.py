@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.atomic import write_where_it_is
-from guidebook.calculators import beside, counted, questionnaires, spreadsheets, targets, zones
+from guidebook.calculators import counted, questionnaires, spreadsheets, targets, zones
 from guidebook.calculators.ready_sets import tables_for
 from guidebook.calculators.topics import with_topics
 from guidebook.checking.load import Loaded, load
 from guidebook.commands import finishing
-from guidebook.papers.compiling import Template as Compiled
 from guidebook.problems.problem import as_text
 from guidebook.records import relations
 from guidebook.records.calculator_labels import TableLabel
@@ -142,16 +141,9 @@ def _template(loaded: Loaded, args: argparse.Namespace) -> Template | None:
     return next(iter(own.values()))
 
 
-def _paper(
-    loaded: Loaded, template: Template, calculator: str, typed: Any, labels: dict[str, Any], output: Path
-) -> list[str]:
+def _paper(loaded: Loaded, template: Template, typed: Any, labels: dict[str, Any], output: Path) -> list[str]:
     """Write the document of an answer; return what is said of it."""
-    told = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
-
-    def fill(compiled: Compiled) -> dict[str, Any]:
-        return api.paper(calculator, typed, labels, {"template": compiled.filled, "indicators": told})
-
-    document, missing, names = finishing.document(loaded, template, fill)
+    document, missing, names = finishing.of_answer(loaded, template, typed, labels)
     write_where_it_is(output, document)
     return finishing.told(template, output, missing, names)
 
@@ -163,7 +155,7 @@ def _calculate(
     zone: Mapping[str, Any],
     target: int | None,
     every: Sequence[Questionnaire],
-    paper: Callable[[str, Any, dict[str, Any], Path], list[str]] | None,
+    paper: Callable[[Any, dict[str, Any], Path], list[str]] | None,
 ) -> int:
     """Answer what was typed and what the file holds; write the report when one is asked for."""
     view = _view(calculator, typed, args)
@@ -230,7 +222,7 @@ def _calculate(
         write_where_it_is(args.output, api.memo_text(answer["memos"]).encode("utf-8-sig"))
         print(f"Справка записана: {args.output}")
     elif answer["ok"] and args.output and paper:
-        print("\n".join(paper(calculator.id, typed, labels, args.output)))
+        print("\n".join(paper(typed, labels, args.output)))
     elif answer["ok"] and args.output:
         made = api.workbook(calculator.id, typed, labels)
         spreadsheets.write(args.output, made["workbook"], made["csv"])

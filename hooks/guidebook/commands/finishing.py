@@ -34,6 +34,25 @@ def document(
     return written.getvalue(), made["missing"], made["names"]
 
 
+def of_answer(
+    loaded: Loaded, template: Template, typed: Any, labels: dict[str, Any]
+) -> tuple[bytes, list[dict[str, Any]], list[dict[str, str]]]:
+    """Return what ``document`` does of a template that is filled from the answer of its calculator.
+
+    ``typed`` is the request, ``labels`` the calculator's texts, both as ``api.answer`` takes them.
+    """
+    from guidebook.calculators import beside
+    from guidebook.records import relations
+    from worksheets import api
+
+    told = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
+
+    def fill(compiled: Compiled) -> dict[str, Any]:
+        return api.paper(template.calculator, typed, labels, {"template": compiled.filled, "indicators": told})
+
+    return document(loaded, template, fill)
+
+
 def told(template: Template, output: Path, missing: list[dict[str, Any]], names: list[dict[str, str]]) -> list[str]:
     """Return what is said of a finished document: where it is, what is missing, what to do before signing."""
     lines = [f"Записан документ: {output}"]

@@ -72,7 +72,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
     made = pages(library, runtime, compiled(root), downloads, loaded.today, memory.prints if memory else None)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
-    markdown = reference_pages.pages(root, loaded, memory)
+    markdown = reference_pages.pages(root, loaded, again=memory is not None)
     nav = navigation(library)
     docs = root / DOCS
     by_hand = {

@@ -13,7 +13,6 @@ from guidebook.pages.pages import states
 from guidebook.reference import conformance, table_messages
 from guidebook.reference.architecture import architecture
 from guidebook.reference.editors import codes_page, fields_page
-from guidebook.site.memory import Memory
 
 # The editors' reference is long and of use to few; who is in it has the browser's own search.
 HEAD = """\
@@ -55,18 +54,13 @@ CODE = ("hooks", "calculators", "docs/assets/js")
 """Where the code lies."""
 
 
-def pages(root: Path, loaded: Loaded, memory: Memory | None) -> dict[str, str]:
-    """Return all these pages; a preview makes those again of which a file has changed, or what they tell of content."""
-    if memory is None:
-        return {path: make(root, loaded) for path, make in REFERENCE.items()}
-    code = _code(root)
-
-    def page(path: str, make: Callable[[Path, Loaded | None], str]) -> str:
-        if path in OF_CONTENT:
-            return make(root, loaded)
-        return memory.made(("reference", path), code, lambda: make(root, loaded))
-
-    return {path: page(path, make) for path, make in REFERENCE.items()}
+def pages(root: Path, loaded: Loaded, *, again: bool = False) -> dict[str, str]:
+    """Return all these pages; ``again``: for a preview, which keeps those of the code while no file of it changes."""
+    code = _code(root) if again else None
+    return {
+        path: _of_code(root, path, code) if again and path not in OF_CONTENT else make(root, loaded)
+        for path, make in REFERENCE.items()
+    }
 
 
 def reference(root: Path, path: str) -> str | None:

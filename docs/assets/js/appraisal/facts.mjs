@@ -1,10 +1,9 @@
 /** What the open programme knows of itself: counts of tasks, people and days that the rules of the sheet look at. */
 
 import { counted, inPairs, missing, shareInWords } from "../binding/counted.mjs";
-import { sourceOf } from "../binding/figure-words.mjs";
 import { rowsIn } from "../binding/rows.mjs";
 import { isOpen, isOverdue, progress } from "../programme/progress.mjs";
-import { figuresOf } from "../programme/figures.mjs";
+import { figuresOf, sourceOf } from "../programme/figures.mjs";
 import { keyOf } from "../programme/people.mjs";
 import { plain } from "../table/rows.mjs";
 

@@ -2,9 +2,8 @@
 
 import { button, make } from "../page/elements.mjs";
 import { isGone } from "../programme/entry.mjs";
-import { isSmall, keyOf, WHO } from "../programme/figures.mjs";
+import { AUDIENCE, isSmall, keyOf, WHO } from "../programme/figures.mjs";
 import { stored } from "../workspace/words.mjs";
-import { AUDIENCE } from "./figure-words.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"

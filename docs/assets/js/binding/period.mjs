@@ -2,6 +2,7 @@
 
 import { said } from "../page/announcements.mjs";
 import { button, make } from "../page/elements.mjs";
+import { dotted } from "../programme/days.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
@@ -66,7 +67,7 @@ export function offer(workspace, fields, host) {
   function wanted() {
     const period = workspace.programme?.period;
     const sides = /** @type {(keyof Period)[]} */ (["from", "to"]);
-    return Object.fromEntries(sides.flatMap((side) => (fields[side] && period?.[side] ? [[fields[side], shown(period[side])]] : [])));
+    return Object.fromEntries(sides.flatMap((side) => (fields[side] && period?.[side] ? [[fields[side], dotted(period[side])]] : [])));
   }
 
   /** @param {string} name @returns {HTMLInputElement | null} */
@@ -81,13 +82,8 @@ export function offer(workspace, fields, host) {
   }
 }
 
-/** @param {string} day «2026-09-01» */
-function shown(day) {
-  return day.split("-").reverse().join(".");
-}
-
 /** @param {Period} period */
 function told({ from, to }) {
-  if (from && to) return `${shown(from)} – ${shown(to)}`;
-  return from ? `с ${shown(from)}` : `по ${shown(to)}`;
+  if (from && to) return `${dotted(from)} – ${dotted(to)}`;
+  return from ? `с ${dotted(from)}` : `по ${dotted(to)}`;
 }

@@ -1,5 +1,7 @@
 /** Curators' files with counts for the region as rows of the table of organisations; they are read by `worksheets/tables/counts_files.py`. */
 
+import { dotted } from "../programme/days.mjs";
+
 /**
  * What one file says; `saved` is the moment of its saving, "" in older files. Where something can't be added up, it is told
  * before a table takes the rest.
@@ -46,7 +48,7 @@ export function rowsOf(all, columns, there = []) {
   const latest = new Map([...latestOf(all.map(({ end }) => end)), ...latestOf(known)]);
   return all.map(({ municipality, organisation, total, involved, year }) => {
     /** @type {Record<string, string>} */
-    const cells = { municipality, organisation, total: `${total}`, involved: `${involved}`, date: inRussian(latest.get(year) ?? "") };
+    const cells = { municipality, organisation, total: `${total}`, involved: `${involved}`, date: dotted(latest.get(year) ?? "") };
     return columns.map(({ name }) => cells[name] ?? "").join("\t");
   });
 }
@@ -138,9 +140,4 @@ export function cellOf(text) {
 function schoolYear(day) {
   const [year = 0, month = 0] = day.split("-").map(Number);
   return day && String(month < SEPTEMBER ? year - 1 : year);
-}
-
-/** @param {string} day */
-function inRussian(day) {
-  return day.split("-").reverse().join(".");
 }

@@ -2,8 +2,7 @@
 
 import { button, fill, make } from "../page/elements.mjs";
 import { setParts } from "../programme/document.mjs";
-import { figuresOf } from "../programme/figures.mjs";
-import { sourceOf } from "../binding/figure-words.mjs";
+import { figuresOf, sourceOf } from "../programme/figures.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 

@@ -32,3 +32,11 @@ export function daysAfter(day, number) {
 export function byDay(all, day) {
   return [...all].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
 }
+
+/**
+ * @param {string} day
+ * @returns {string} as people and cells of workbooks write it, «23.11.2026»
+ */
+export function dotted(day) {
+  return day.split("-").reverse().join(".");
+}

@@ -1,6 +1,7 @@
 /** Figures of groups that a programme keeps: how many are satisfied, how many do better; none of fewer than five people. */
 
 import { hash } from "./content.mjs";
+import { dotted } from "./days.mjs";
 import { isGone } from "./entry.mjs";
 
 /**
@@ -28,6 +29,8 @@ import { isGone } from "./entry.mjs";
 const FEW = 5; // people
 /** Whose figures they are, in the order that pages have. @type {Counted["who"][]} */
 export const WHO = ["mentees", "mentors", "parents", "others"];
+/** @type {Record<Counted["who"], string>} */
+export const AUDIENCE = { mentees: "Наставляемые", mentors: "Наставники", parents: "Родители", others: "Другие участники" };
 
 /**
  * @param {Pick<Counted, "kind" | "who" | "form" | "text">} figure
@@ -62,4 +65,13 @@ export function isSmall(people) {
 /** A file may hold anything: also figures that nobody would have been shown. @param {Known} figure */
 function isShown({ text, people, part }) {
   return text !== "" && people >= FEW && part <= people && !isSmall(part) && !isSmall(people - part);
+}
+
+/**
+ * @param {Pick<Counted, "who" | "date">} figure
+ * @param {string} form its title, "" – all forms
+ * @returns {string} «наставляемые, ученик – ученик, 11.05.2027»
+ */
+export function sourceOf({ who, date }, form) {
+  return [AUDIENCE[who].toLowerCase(), form.toLowerCase(), dotted(date)].filter(Boolean).join(", ");
 }

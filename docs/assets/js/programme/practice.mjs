@@ -1,6 +1,6 @@
 /** A practice of a school as a record for the region: what the programme knows of it, and what is still to be said. */
 
-import { figuresOf, isSmall } from "./figures.mjs";
+import { AUDIENCE, figuresOf, isSmall } from "./figures.mjs";
 import { pairsOf } from "./pairs.mjs";
 import { keyOf, persons } from "./people.mjs";
 import { progress } from "./progress.mjs";
@@ -30,8 +30,6 @@ import { standing } from "./standing.mjs";
  * @property {boolean} agreed
  */
 
-const LEAST = 5; // pairs
-const WHO = { mentees: "Наставляемые", mentors: "Наставники", parents: "Родители", others: "Другие участники" };
 const WORDS = { satisfied: "довольны", better: "стало лучше у" };
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const NEW_YEAR = 6; // the month in which people begin to speak of the next school year
@@ -49,19 +47,19 @@ export function practiceFigures(programme, tasks, content) {
   const found = [];
   const tell = (/** @type {string} */ id, /** @type {string | false} */ text) => text && found.push({ id, text });
   const { total, involved } = /** @type {Partial<Involvement>} */ (programme.involvement ?? {});
-  if (total && involved && involved >= LEAST && involved <= total && !isSmall(total - involved)) tell("involved", `Вовлечено обучающихся: ${involved} из ${total}`);
+  if (total && involved && involved <= total && ![involved, total - involved].some(isSmall)) tell("involved", `Вовлечено обучающихся: ${involved} из ${total}`);
   const pairs = pairsOf(programme).filter(({ assigned }) => assigned);
-  if (pairs.length >= LEAST) {
+  if (pairs.length && !isSmall(pairs.length)) {
     const completed = pairs.filter(({ closed, reason }) => closed && reason === "completed").length;
     const meetings = pairs.reduce((sum, pair) => sum + pair.meetings.length, 0);
     tell("pairs", `Назначено пар: ${pairs.length}`);
     tell("meetings", meetings > 0 && `Записано встреч: ${meetings}`);
-    tell("completed", completed >= LEAST && !isSmall(pairs.length - completed) && `Пар завершили работу, как планировали: ${completed} из ${pairs.length}`);
+    tell("completed", completed > 0 && ![completed, pairs.length - completed].some(isSmall) && `Пар завершили работу, как планировали: ${completed} из ${pairs.length}`);
   }
   const { done, total: needed } = progress(tasks, "");
   const { closed } = standing(tasks, content.stages);
   if (done) tell("tasks", `Выполнено задач этапов: ${done} из ${needed}${closed ? `, завершено этапов: ${closed}` : ""}`);
-  for (const { id, kind, who, text, part, people } of figuresOf(programme)) tell(id, isTold(text) && `${WHO[who]}, «${plainLine(text)}»: ${WORDS[kind]} ${part} из ${people}`);
+  for (const { id, kind, who, text, part, people } of figuresOf(programme)) tell(id, isTold(text) && `${AUDIENCE[who]}, «${plainLine(text)}»: ${WORDS[kind]} ${part} из ${people}`);
   return found;
 }
 

@@ -5,6 +5,7 @@ import { decode, kindOf } from "./bytes.mjs";
 import { check, difference } from "./check.mjs";
 import { dayOf, later, NEVER } from "./clock.mjs";
 import { contradictions } from "./consistency.mjs";
+import { dotted } from "./days.mjs";
 import { composed, sameJson, toJson } from "./json.mjs";
 import { differences, merge } from "./merge.mjs";
 import { migrate } from "./migrations.mjs";
@@ -122,9 +123,8 @@ function addNotes(found, now) {
   const newest = found.programmes.map(({ updated_at }) => updated_at).reduce(later, NEVER).slice(0, "2026-11-23".length);
   if (found.programmes.some((programme) => listMoments(programme).some((at) => at < EARLIEST || at > LATEST))) return { ...found, notes: [WRONG_YEAR] };
   if (Date.parse(newest) <= now + AHEAD) return found;
-  const words = (/** @type {string} */ day) => day.split("-").reverse().join(".");
-  const here = words(dayOf(new Date(now)));
-  return { ...found, notes: [`В файле есть записи от ${words(newest)}, а на этом компьютере сегодня ${here}. Часы одного из компьютеров идут неверно: проверьте дату. При объединении записи с более поздней датой вытеснят остальные.`] };
+  const here = dotted(dayOf(new Date(now)));
+  return { ...found, notes: [`В файле есть записи от ${dotted(newest)}, а на этом компьютере сегодня ${here}. Часы одного из компьютеров идут неверно: проверьте дату. При объединении записи с более поздней датой вытеснят остальные.`] };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Describes the programme as workbooks: the road map and the checklists, a row a task, for the engine that writes .xlsx. */
 
 import { STATUSES } from "../workspace/words.mjs";
+import { dotted } from "../programme/days.mjs";
 import { isOpen, progress } from "../programme/progress.mjs";
 
 /** @import { Column, Workbook, Written, WrittenSheet } from "../engine/protocol.mjs" */
@@ -129,15 +130,6 @@ function named({ number, short }) {
 function heading(what, { title, organisation, period, curator }, today) {
   const about = [organisation, spanned(period), curator && `куратор ${curator}`].filter(Boolean).join(" · ");
   return [`${what}: ${title}`, ...(about ? [about] : []), `Составлено ${dotted(today)}`];
-}
-
-/**
- * Dates look in a workbook as its cells of dates do.
- * @param {Day} day
- * @returns {string} «23.11.2026»
- */
-function dotted(day) {
-  return day.split("-").reverse().join(".");
 }
 
 /** @param {Programme["period"]} period */
