@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -163,3 +164,24 @@ def test_a_kept_index_is_that_of_a_fresh_one() -> None:
                 worth = chance.choice((1.0, 0.3))
                 site[address] = Entry(address, "Обновления", chance.choice(words), f"<p>{text}</p>", {}, worth)
         assert kept.files(site.values()) == files(site.values())
+
+
+def test_a_page_of_common_words_is_found_by_its_name(built: Built, tmp_path: Path) -> None:
+    """A page called by words of which many others are full comes before them, asked with question words or without."""
+    others = [
+        Entry(f"roles/r-{one}/", "Роли", f"Программа {one}: пары и роли", f"<h2>Программа пары {one}</h2><p>Пара.</p>")
+        for one in range(40)
+    ]
+    named = [
+        Entry("papers/programme/", "Документы", "Программа пары", f"<p>{'Другое слово. ' * 200}</p>", worth=0.5),
+        Entry("papers/roles/", "Документы", "Роли и пары", f"<p>{'Ещё слово. ' * 200}</p>", worth=0.5),
+    ]
+    shutil.copytree(built.folder / "assets/js", tmp_path / "assets/js")
+    for name, text in files([*others, *named]).items():
+        (tmp_path / "search").mkdir(exist_ok=True)
+        (tmp_path / "search" / name).write_text(text, encoding="utf-8")
+    queries = ["Программа пары", "что такое программа пары?", "пары и роли", "ghjuhfvvf gfhs"]
+    found = node.run(SCRIPT, {"folder": str(tmp_path), "queries": queries, "words": []})["found"]
+    first = [one["pages"][0] for one in found]
+    assert first == [f"/{named[at].address}" for at in (0, 0, 1, 0)]
+    assert "=" not in next((tmp_path / "search").glob("stems-*")).read_text(encoding="utf-8")

@@ -5,7 +5,8 @@ Relevance Framework», 2009, 3.6): the reader's browser adds up. The files:
 
 - ``index.json``: ``{"words": [[first stem, name], …], "pages": [[first page, name], …], "stems": name, "after": …}``;
   pages are numbered by what they are worth, those from ``after`` on come after all others;
-- ``words-<digest>.json``: stem → ``[page, weight, part, …]``, the best ``MOST`` pages of a stem, by number;
+- ``words-<digest>.json``: stem → ``[page, weight, part, …]``, the best ``MOST`` pages of a stem, by number; and, after
+  ``CALLED``, the pages that are called by all these stems and no others;
 - ``pages-<digest>.json``: ``[address, section, title, [[anchor, heading, text], …]]`` a page;
 - ``stems-<digest>.txt``: all stems, one a line, for words that are written wrong.
 """
@@ -38,6 +39,8 @@ MOST = 500
 BYTES = 24_000
 EXCERPT = 600
 DIGEST = 8
+CALLED = "="
+"""Ends what stands for a whole title: its stems in the order of letters, each once. No stem has this sign."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ class Index:
         words = [[first, write("words", text)] for first, text in _packed(listed)]
         described = enumerate(page.described for page in pages)
         shown = [[first, write("pages", text)] for first, text in _packed(described, "[]")]
-        names = write("stems", "\n".join(stem for stem, _ in listed), "txt")
+        names = write("stems", "\n".join(stem for stem, _ in listed if not stem.endswith(CALLED)), "txt")
         after = sum(page.entry.worth >= LAST for page in pages)
         made["index.json"] = _json({"words": words, "pages": shown, "stems": names, "after": after})
         return made
@@ -135,6 +138,7 @@ def read(entry: Entry) -> Found:
         length += words.total()
         for stem in {*names, *words}:
             rows[stem].append((number, names.get(stem, 0.0), words[stem]))
+    rows[" ".join(sorted(set(stems(entry.title)))) + CALLED].append((0, TITLE, 0))
     made = (
         (stem, max(name for _, name, _ in places), sum(times for *_, times in places), tuple(places))
         for stem, places in sorted(rows.items())

@@ -1,4 +1,4 @@
-/** Which pages answer a query: all of its words first, then fewer; among those, the weights that the index gives. */
+/** Which pages answer a query: those that are called so first, then those of all its words, then of fewer; among those, the weights that the index gives. */
 
 import { asked, parted, readings, terms } from "./stems.mjs";
 
@@ -24,6 +24,7 @@ const BEGUN = 0.4; // what a stem counts that only begins as the word does
 const NEAR = 0.5; // what a stem counts that is a letter away
 const MOST_NEAR = 4;
 const MOST_BEGUN = 40;
+const CALLED = "="; // ends what the index has for a whole title, see `search/index.py`
 
 /**
  * @param {string} query
@@ -34,24 +35,22 @@ export async function answer(query, files) {
   const typing = !/\s$/.test(query);
   const read = await Promise.all(readings(query).map(async (reading) => {
     const words = asked(reading);
+    const titled = await called([terms(reading), words], files);
     const found = await Promise.all(words.map((term, index) => known(term, files, typing && index === words.length - 1)));
-    return { words, found, known: found.filter(({ places }) => places.size).length };
+    return { words, titled, found, known: found.filter(({ places }) => places.size).length };
   }));
   // The readings with the most words that are known: words of the others may be written wrong only where none has any.
   const most = Math.max(...read.map((one) => one.known));
   /** @type {Answer} */
   let best = { hits: [], stems: [] };
-  /** @type {Term[]} */
-  let meant = [];
-  for (const { words, found } of read.filter((one) => one.known === most)) {
+  for (const { words, titled, found } of read.filter((one) => one.known === most)) {
     const mended = (await Promise.all(found.map((one, index) => (one.places.size ? [one] : misspelt(words[index], files))))).flat();
-    const hits = await ranked(mended, files);
+    const hits = await ranked([...mended, titled], files);
     const [first] = best.hits;
     if (!hits[0] || (first && !(first.late && !hits[0].late))) continue;
     best = { hits, stems: mended.flatMap(({ stems }) => stems) };
-    meant = words;
   }
-  return { ...best, hits: await titled(meant, best.hits, files) };
+  return best;
 }
 
 /**
@@ -77,22 +76,6 @@ async function ranked(found, files) {
   return hits;
 }
 
-/**
- * Of the first results, which are fetched anyway, the one that is called as the query goes before the others.
- * @param {Term[]} words
- * @param {Hit[]} hits
- * @param {Files} files
- */
-async function titled(words, hits, files) {
-  const wish = key(words);
-  const first = await Promise.all(hits.slice(0, STEP).map(async (hit) => ({ hit, called: key(asked((await files.page(hit.page))[2])) === wish })));
-  first.sort((one, other) => Number(one.hit.late) - Number(other.hit.late) || Number(other.called) - Number(one.called));
-  return [...first.map(({ hit }) => hit), ...hits.slice(STEP)];
-}
-
-/** @param {Term[]} words */
-const key = (words) => words.map(({ stem }) => stem).sort().join(" ");
-
 /** @returns {Found & { add: (name: string, flat: number[] | undefined, share: number) => void }} */
 function nothing() {
   /** @type {Found["places"]} */
@@ -115,6 +98,20 @@ function nothing() {
 }
 
 /**
+ * @param {Term[][]} meant the query, with the words of which a question is made and without them
+ * @param {Files} files
+ * @returns {Promise<Found>} the pages that are called so, as those of one word more: they come before all others
+ */
+async function called(meant, files) {
+  const found = nothing();
+  for (const words of meant) {
+    const key = [...new Set(words.map(({ stem }) => stem))].sort().join(" ") + CALLED;
+    found.add(key, (await files.words(key))[key], 1);
+  }
+  return found;
+}
+
+/**
  * @param {Term} term
  * @param {Files} files
  * @param {boolean} typing whether the word may be a beginning
@@ -126,7 +123,7 @@ async function known({ word, stem }, files, typing) {
   // A word that is still typed may go on; of one that stands nowhere, another with the same beginning may.
   const beginnings = [...(typing ? [word] : []), ...(found.places.size ? [] : [stem])].filter(({ length }) => length >= SHORTEST);
   for (const beginning of new Set(beginnings)) {
-    const begun = (await files.beginning(beginning)).flatMap((part) => Object.entries(part)).filter(([name]) => name !== stem && name.startsWith(beginning));
+    const begun = (await files.beginning(beginning)).flatMap((part) => Object.entries(part)).filter(([name]) => name !== stem && name.startsWith(beginning) && !name.endsWith(CALLED));
     for (const [name, flat] of begun.sort((one, other) => other[1].length - one[1].length).slice(0, MOST_BEGUN)) found.add(name, flat, BEGUN);
   }
   return found;
