@@ -195,6 +195,23 @@ LINED = control("pairs.mentor", text("…"))
             f"<w:tbl>{''.join(said('Приказ', 'Группа'))}</w:tbl><w:p/><w:tbl>{''.join(said('Анкеты'))}</w:tbl><w:p/>"
             f"<w:tbl>{row('<w:p/>')}</w:tbl><w:p/>",
         ),
+        # A control of the list that its row repeats with is there once in each.
+        (
+            f"<w:tbl>{row(line('pairs.mentor'), control('pairs', line('pairs.mentee')))}</w:tbl>",
+            "<w:tbl>"
+            + row(*said_lines("Агафонова"), *said_lines("Попов"))
+            + row(*said_lines("Белов"), *said_lines("Рябова"))
+            + "</w:tbl>",
+        ),
+        # A picture and a control have a number that no other has.
+        (
+            f'<w:p><w:r><wp:docPr name="Эмблема" id="7"/></w:r>{LINED}<w:sdt><w:sdtPr><w:id/></w:sdtPr></w:sdt></w:p>',
+            "".join(
+                f'<w:p><w:r><wp:docPr name="Эмблема" id="{number}"/></w:r>{value(name)}'
+                "<w:sdt><w:sdtPr></w:sdtPr></w:sdt></w:p>"
+                for number, name in ((1_000_001, "Агафонова"), (1_000_002, "Белов"))
+            ),
+        ),
         # A comment stands once in a document: what repeats is without it.
         (
             f"<w:p><w:commentRangeStart/>{LINED}<w:commentRangeEnd/><w:r><w:commentReference/></w:r></w:p>",
@@ -204,7 +221,7 @@ LINED = control("pairs.mentor", text("…"))
 )
 def test_controls_of_every_shape_are_filled(body: str, expected: str) -> None:
     """Controls in a line, around paragraphs, cells and rows, with prompts and without tags give what they should."""
-    spaces = 'xmlns:w14="urn:w14" xmlns:w15="urn:w15"'
+    spaces = 'xmlns:w14="urn:w14" xmlns:w15="urn:w15" xmlns:wp="urn:wp"'
     assert filled(body, space=f"{W} {spaces}") == expected
 
 
@@ -215,6 +232,46 @@ def test_a_sheet_for_each_begins_a_page() -> None:
         f'<w:p>{value("Агафонова")}</w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p>{value("Белов")}</w:p>'
     )
     assert filled(line("pair.mentor"), "pair", {**VALUES, "pairs": []}) == f"<w:p>{value('____________')}</w:p>"
+
+
+TASKS = control("stages", control("stages.tasks", line("stages.tasks.text")))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            f"<w:tbl>{row(line('stages.tasks.text'))}<w:bookmarkEnd/></w:tbl>",
+            f"<w:tbl><w:bookmarkEnd/>{row('<w:p/>')}</w:tbl>",
+        ),
+        (f"<w:tbl>{row(TASKS + '<w:bookmarkEnd/>')}</w:tbl>", f"<w:tbl>{row('<w:bookmarkEnd/><w:p/>')}</w:tbl>"),
+        (
+            f"<w:tbl>{row('<w:tbl>' + row('<w:p/>') + '</w:tbl>' + TASKS)}</w:tbl>",
+            f"<w:tbl>{row('<w:tbl>' + row('<w:p/>') + '</w:tbl><w:p/>')}</w:tbl>",
+        ),
+        (f"<w:tbl>{row('<w:p/>' + TASKS)}</w:tbl>", f"<w:tbl>{row('<w:p/>')}</w:tbl>"),
+        (
+            "<w:tbl><w:tr><w:trPr/>"
+            + control("stages", control("stages.tasks", f"<w:tc>{line('stages.tasks.text')}</w:tc>"))
+            + "</w:tr></w:tbl>",
+            "<w:tbl><w:tr><w:trPr/><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+        ),
+        (f"<w:hdr>{TASKS}</w:hdr>", "<w:hdr><w:p/></w:hdr>"),
+        (f"<w:ftr>{TASKS}</w:ftr>", "<w:ftr><w:p/></w:ftr>"),
+        (
+            f"<w:footnotes><w:footnote>{TASKS}</w:footnote></w:footnotes>",
+            "<w:footnotes><w:footnote><w:p/></w:footnote></w:footnotes>",
+        ),
+    ],
+)
+def test_what_is_left_for_nobody_is_what_word_asks_for(body: str, expected: str) -> None:
+    """A table has a row, a row a cell, a cell, a head and a note a last paragraph, also when all of it was repeated."""
+    name = body[3 : body.index(">")]
+    opened = body.replace(f"<w:{name}>", f"<w:{name} {W}>", 1)
+    made = compiled({"word/header1.xml": opened.encode()}, "programme", {})
+    values = {**VALUES, "stages": [{"number": "3", "title": "Без задач", "tasks": []}]}
+    filled = "".join(filling.fill(made.filled, values)["parts"]["word/header1.xml"])
+    assert filled.replace(f" {W}", "", 1) == expected
 
 
 def test_strict_documents_and_other_prefixes_are_read() -> None:

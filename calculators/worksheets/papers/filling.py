@@ -2,8 +2,9 @@
 
 A template is ``{"each", "parts", "known", "rules"}``: a part's name → its pieces; ``known`` are the tags that it may
 have, those of a programme where nothing is said; ``rules`` are those of cases, where a tag has one. A piece is a text
-of the part; a control, ``{"tag", "before", "look", "after"}``, in whose place comes a value; or something that repeats,
-``{"each", "pieces"}``, with what stands there for nobody as its ``empty``.
+of the part; a control, ``{"tag", "before", "look", "after"}``, in whose place comes a value; something that repeats,
+``{"each", "pieces"}``; what is inside of an element that must not become empty, ``{"holder", "pieces"}``; or a
+``{"number"}`` that no other picture has.
 """
 
 # mypy: disable-error-code="type-arg"
@@ -11,6 +12,14 @@ of the part; a control, ``{"tag", "before", "look", "after"}``, in whose place c
 from worksheets.papers import declension, tags
 
 BLANK = "____________"
+# Elements that must hold others → these, and what stands there for nobody; all others hold a paragraph, as their last.
+HOLDERS: dict = {
+    "tbl": ("tr", "<{0}tr><{0}tc><{0}p/></{0}tc></{0}tr>"),
+    "tr": ("tc", "<{0}tc><{0}p/></{0}tc>"),
+}
+PARAGRAPH = ("p", "<{0}p/>")
+# Numbers of pictures begin behind those that people and Word give to few.
+FIRST_NUMBER = 1_000_000
 # Between the sheets of a document.
 BREAK = '<{0}p><{0}r><{0}br {0}type="page"/></{0}r></{0}p>'
 BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -37,6 +46,7 @@ class Sheet:
         self.names: list = []
         self.forms: dict = {}
         self.prefix = ""
+        self.pictures = FIRST_NUMBER
 
     def miss(self, tag: str) -> None:
         """Note that something is missing, where anybody is asked for it."""
@@ -116,12 +126,34 @@ def _write(pieces: list, made: Sheet, scopes: dict, written: list) -> None:
             written.append(piece["before"])
             written.append(run(text, piece["look"], made.prefix))
             written.append(piece["after"])
+        elif "number" in piece:
+            made.pictures += 1
+            written.append(str(made.pictures))
+        elif "holder" in piece:
+            start = len(written)
+            _write(piece["pieces"], made, scopes, written)
+            written.append(_lacking(piece["holder"], written, start, made.prefix))
         else:
-            members = _members(piece["each"], made, scopes)
-            for inner in members:
+            for inner in _members(piece["each"], made, scopes):
                 _write(piece["pieces"], made, inner, written)
-            if not members:
-                written.append(piece.get("empty", ""))
+
+
+def _lacking(holder: str, written: list, start: int, prefix: str) -> str:
+    """Return what Word asks for in an element that what was written from the start leaves without."""
+    asked: tuple = HOLDERS.get(holder, PARAGRAPH)
+    name, made = str(asked[0]), str(asked[1])
+    for place in range(len(written) - 1, start - 1, -1):
+        text = written[place]
+        there = -1
+        for sign in ("<" + prefix + name + ">", "<" + prefix + name + " ", "<" + prefix + name + "/>"):
+            there = max(there, text.rfind(sign))
+        # Behind a table in a cell there is a paragraph, whatever the table holds.
+        table = text.rfind("</" + prefix + "tbl>") if name == "p" else -1
+        if there > table:
+            return ""
+        if table >= 0:
+            break
+    return made.replace("{0}", prefix)
 
 
 def _members(name: str, made: Sheet, scopes: dict) -> list:

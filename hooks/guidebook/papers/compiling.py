@@ -26,12 +26,14 @@ REVISED = ("ins", "del", "moveFrom", "moveTo", "commentReference")
 SHEET_OF_ALL = "programme"
 REPEATED = ("tr", "p")
 """What repeats with the list of a control inside."""
-ONCE = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
+ONCE = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "id")
 """What a document has once: what repeats leaves it out."""
-LAST = {"tc": "<{0}p/>", "txbxContent": "<{0}p/>", "tbl": "<{0}tr><{0}tc><{0}p/></{0}tc></{0}tr>"}
-"""What must not become empty → what it holds when all inside repeats for nobody."""
+HOLDING = ("tbl", "tr", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment")
+"""What Word refuses empty."""
 _MARKS_OF_PARAGRAPHS = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]{8}"')
 """Numbers that a document has once: what repeats leaves them out."""
+_PICTURE = re.compile(r'(<\w+:docPr\b[^>]*?\bid=")\d+')
+"""The number of a picture, which no other has in a document."""
 _NUMBER = re.compile(r"(?<=\d)-|-(?=\d)")
 """The hyphen of a document's number, «Р-145»: no line ends at it."""
 _TITLED = re.compile(r"(?:.*\()?(?P<tag>[a-z_]+(?:\.[a-z0-9_-]+)+)\)?")
@@ -134,7 +136,8 @@ class _Part:
         """Return the pieces of the part."""
         body = root.child("body")
         if not self._sheet or body is None:
-            return _joined([*self._text(0, root.inner), *self._inside(root, ()), *self._text(root.closing, None)])
+            inner = self._held(root, _joined(self._inside(root, ())))
+            return _joined([*self._text(0, root.inner), *inner, *self._text(root.closing, None)])
         last = body.children[-1] if body.children and body.children[-1].name == "sectPr" else None
         end = last.start if last else body.closing
         self._repeats += 1
@@ -193,17 +196,15 @@ class _Part:
             inner = _joined(self._inside(element, around))
             self._in_line = line
             yield from self._text(element.start, element.inner)
-            yield from self._kept(element, inner)
+            yield from self._held(element, inner)
             yield from self._text(element.closing, element.end)
         else:
             yield from self._text(element.start, element.end)
 
-    def _kept(self, element: Element, pieces: list[Piece]) -> list[Piece]:
-        """Return the pieces inside of an element that must hold something, also where the last of them repeat."""
-        last = pieces[-1] if pieces else ""
-        rows = [one for one in pieces if element.name == "tbl" and isinstance(one, str) and f"<{self._prefix}tr" in one]
-        if element.name in LAST and isinstance(last, dict) and "each" in last and not rows:
-            last["empty"] = LAST[element.name].replace("{0}", self._prefix)
+    def _held(self, element: Element, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces inside of an element: as one where it must hold something and all may be for nobody."""
+        if element.name in HOLDING and any(isinstance(one, dict) and "each" in one for one in pieces):
+            return [{"holder": element.name, "pieces": pieces}]
         return pieces
 
     def _control(self, element: Element, tag: str, around: tuple[str, ...]) -> Iterator[Piece]:
@@ -242,7 +243,10 @@ class _Part:
             properties = item.child("sdtPr")
             if properties and any(one.local == "repeatingSectionItem" for one in properties.children):
                 content = item.child("sdtContent")
-        if content is None or tag in around:
+        if content is None:
+            return
+        if tag in around:
+            yield from self._inside(content, around)
             return
         self._repeats += 1
         yield {"each": tag, "pieces": _joined(self._inside(content, (*around, tag)))}
@@ -322,8 +326,12 @@ class _Part:
 
     def _text(self, start: int, end: int | None) -> Iterator[Piece]:
         text = self._slice(start, end)
-        if text:
-            yield text
+        numbered = _PICTURE.split(text) if self._repeats else [text]
+        for place, piece in enumerate(numbered):
+            if piece:
+                yield piece
+            if place % 2:
+                yield {"number": "docPr"}
 
     def _slice(self, start: int, end: int | None) -> str:
         text = self._data[start:end].decode("utf-8-sig" if start == 0 else "utf-8")
