@@ -57,7 +57,7 @@ def blocks(paragraph: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 PARAGRAPH = wrapped("p", joined(runs))
-STAGES = (
+STAGES: tuple[list[object], ...] = (
     [],
     [{"number": "1", "title": "Первый", "tasks": []}],
     [{"number": "1", "title": "Первый", "tasks": [{"text": "Раз"}, {"text": "Два"}]}, {"title": "Второй", "tasks": []}],
