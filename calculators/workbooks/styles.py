@@ -11,6 +11,7 @@ from workbooks.markup import Attributes, scan
 # Formats that every program knows by their numbers: ECMA-376, part 1, 18.8.30.
 KNOWN_DATES = (*range(14, 23), *range(45, 48))
 KNOWN_SPANS = (46,)
+LISTS = ("numFmts", "cellXfs", "cellStyleXfs", "cellStyles", "dxfs")
 
 
 @dataclass
@@ -25,17 +26,16 @@ def read(archive: Archive, name: str) -> Styles:
     """Return the styles of a part; of all that it describes only the formats of numbers matter here."""
     formats: dict[str, str] = {}
     used: list[str] = []
-    inside = False  # the list of cells' styles: two other lists hold the same elements
+    inside = ""  # the list that is read: those of named styles and of conditions hold the same elements
 
     def enter(element: str, attributes: Attributes) -> None:
         nonlocal inside
-        if element == "xf":
-            if inside:
-                used.append(attributes.get("numFmtId", "0"))
-        elif element == "numFmt":
+        if element == "xf" and inside == "cellXfs":
+            used.append(attributes.get("numFmtId", "0"))
+        elif element == "numFmt" and inside == "numFmts":
             formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif element in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
-            inside = element == "cellXfs"
+        elif element in LISTS:
+            inside = element
 
     scan(archive, name, enter)
     styles = Styles()

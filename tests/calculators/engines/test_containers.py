@@ -124,6 +124,18 @@ def test_dates(number: float, code: str, properties: str, value: object) -> None
     assert only(repacked({"xl/workbook.xml": changed}, file.getvalue()))["rows"] == [[value]]
 
 
+def test_formats_of_conditions_are_not_those_of_cells() -> None:
+    """Excel numbers the formats of conditions and of tables anew: «14», a date in a cell, may be a percentage there."""
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        book.add_worksheet().write_number(0, 0, 46349, book.add_format({"num_format": 14}))
+    styles = parts_of(file.getvalue())["xl/styles.xml"].decode()
+    assert '<dxfs count="0"/>' in styles
+    there = '<dxfs count="1"><dxf><numFmt numFmtId="14" formatCode="0.00%"/></dxf></dxfs>'
+    changed = repacked({"xl/styles.xml": styles.replace('<dxfs count="0"/>', there)}, file.getvalue())
+    assert only(changed)["rows"] == [[{"date": "2026-11-23"}]]
+
+
 def test_places_win_over_the_order() -> None:
     """Rows that come later than their number, cells of another row and rows that come twice stand where they say."""
     data = sheet(
