@@ -18,6 +18,7 @@ WORKBOOK_TYPES = (
 )
 MAIN = ".main+xml"
 USUAL = "xl/workbook.xml"
+BINARY = ".bin"  # of an .xlsb: its parts refer to one another as those of an .xlsx do
 MOST_MIMETYPE = 1000  # bytes
 
 
@@ -44,7 +45,7 @@ def outline(archive: Archive) -> Book:
     """Return the book of an archive; raise ``Refused`` when it holds none."""
     types = _types(archive)
     workbook = _workbook(archive, types)
-    if not workbook:
+    if not workbook or workbook.lower().endswith(BINARY):
         raise Refused(kinds.packed(archive.names, _mimetype(archive)))
     relations = _relations(archive, workbook)
     epoch = days.SINCE_1900

@@ -141,8 +141,9 @@ def _ole(data: bytes) -> str:
         names = _streams(data)
     except (struct.error, IndexError, ValueError):
         names = set()
+    folded = {name.casefold() for name in names}  # [MS-CFB] 2.6.4: names are compared so
     for name, code in STREAMS:
-        if name in names:
+        if name.casefold() in folded:
             return code
     if not names:
         for name, code in STREAMS:

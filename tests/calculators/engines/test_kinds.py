@@ -25,6 +25,11 @@ OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 TYPES_OF = (
     '<Types><Override PartName="/{}" ContentType="application/vnd.openxmlformats-officedocument.{}.main+xml"/></Types>'
 )
+BINARY = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+RELATION = (
+    '<Relationships><Relationship Id="rId1" Target="{1}" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{0}"/></Relationships>'
+)
 FREE, END, NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFF
 
 
@@ -78,6 +83,7 @@ BINARY: dict[str, tuple[bytes, str]] = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000) + "EncryptedPackage".encode("utf-16-le"), "encrypted",
     ),
     ".xls": (ole("\x05SummaryInformation", "Workbook"), "old_format"),
+    ".xls of a program that shouts": (ole("WORKBOOK"), "old_format"),
     ".xls of 1995": (ole("Book", "\x05SummaryInformation"), "old_format"),
     ".xls with a document inside": (ole("Workbook", inside=("WordDocument", "EncryptedPackage")), "old_format"),
     ".xls without a container": (b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(100), "old_format"),
@@ -92,6 +98,16 @@ BINARY: dict[str, tuple[bytes, str]] = {
     ),
     ".xlsb": (
         zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"\x83\x01", "xl/worksheets/sheet1.bin": b""}),
+        "xlsb",
+    ),
+    ".xlsb as Excel writes it, with what refers to its parts": (
+        zipped({
+            "[Content_Types].xml": f'<Types><Default Extension="bin" ContentType="{BINARY}"/></Types>',
+            "_rels/.rels": RELATION.format("officeDocument", "xl/workbook.bin"),
+            "xl/workbook.bin": b"\x83\x01",
+            "xl/_rels/workbook.bin.rels": RELATION.format("worksheet", "worksheets/sheet1.bin"),
+            "xl/worksheets/sheet1.bin": b"\x81\x01",
+        }),
         "xlsb",
     ),
     ".ods": (zipped_as(OPEN_DOCUMENT + "spreadsheet", "content.xml", "META-INF/manifest.xml"), "ods"),
