@@ -25,7 +25,7 @@ OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 TYPES_OF = (
     '<Types><Override PartName="/{}" ContentType="application/vnd.openxmlformats-officedocument.{}.main+xml"/></Types>'
 )
-BINARY = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+BINARY_TYPE = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
 RELATION = (
     '<Relationships><Relationship Id="rId1" Target="{1}" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{0}"/></Relationships>'
@@ -102,7 +102,7 @@ BINARY: dict[str, tuple[bytes, str]] = {
     ),
     ".xlsb as Excel writes it, with what refers to its parts": (
         zipped({
-            "[Content_Types].xml": f'<Types><Default Extension="bin" ContentType="{BINARY}"/></Types>',
+            "[Content_Types].xml": f'<Types><Default Extension="bin" ContentType="{BINARY_TYPE}"/></Types>',
             "_rels/.rels": RELATION.format("officeDocument", "xl/workbook.bin"),
             "xl/workbook.bin": b"\x83\x01",
             "xl/_rels/workbook.bin.rels": RELATION.format("worksheet", "worksheets/sheet1.bin"),
