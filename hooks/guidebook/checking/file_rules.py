@@ -51,6 +51,9 @@ INSIDE = {
     "old": "документ старого вида или с паролем",
     "rtf": "документ RTF",
     "dotx": "шаблон Word (.dotx)",
+    "xltx": "шаблон Excel (.xltx)",
+    "potx": "шаблон PowerPoint (.potx)",
+    "xlsb": "двоичная книга Excel (.xlsb)",
     "archive": "архив",
     "program": "программа",
     "broken": "повреждённый документ или архив",
@@ -64,6 +67,9 @@ REMEDIES = {
     "old": f"{SAVE_AS}.docx, .xlsx, .pptx или PDF, без пароля.",
     "rtf": f"{SAVE_AS}.docx или PDF.",
     "dotx": f"{SAVE_AS}«Документ Word (.docx)», не шаблон.",
+    "xltx": f"{SAVE_AS}«Книга Excel (.xlsx)», не шаблон.",
+    "potx": f"{SAVE_AS}«Презентация PowerPoint (.pptx)», не шаблон.",
+    "xlsb": f"{SAVE_AS}«Книга Excel (.xlsx)».",
     "svg": f"{SAVE_AS}.png или PDF: в SVG может быть программа.",
     "gif": f"{SAVE_AS}.png или .jpg.",
     "bmp": f"{SAVE_AS}.png или .jpg.",
@@ -77,14 +83,14 @@ REMEDIES = {
 """What to do with what readers are not given, by what it is."""
 
 ENDINGS = {
-    **dict.fromkeys(("doc", "xls", "ppt"), "old"),
+    **dict.fromkeys(("doc", "dot", "xls", "xlt", "ppt", "pps", "pot"), "old"),
     **dict.fromkeys(("docm", "dotm", "xlsm", "xltm", "pptm"), "macros"),
     **dict.fromkeys(("zip", "rar", "7z", "gz", "tar"), "archive"),
     **dict.fromkeys(("htm", "html", "mht", "mhtml"), "html"),
     **dict.fromkeys(("exe", "msi", "bat", "cmd", "js", "vbs", "ps1", "sh"), "program"),
     **dict.fromkeys(("tif", "tiff"), "tiff"),
     **dict.fromkeys(("heic", "heif"), "heic"),
-    **{name: name for name in ("rtf", "svg", "gif", "bmp", "dotx")},
+    **{name: name for name in ("rtf", "svg", "gif", "bmp", "dotx", "xltx", "potx", "xlsb")},
 }
 """Endings of names that people bring → what such a file is."""
 

@@ -17,11 +17,21 @@ HEAD = 1024
 PART_LIMIT = 1 << 20
 """Bytes of a part of an archive that are read: a small archive may promise gigabytes."""
 
-OPC = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+OPC = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "xl/workbook.bin": "xlsb",
+    "ppt/presentation.xml": "pptx",
+}
+TYPES = "[content_types].xml"
 MAIN_PART = re.compile(r"^word/document\d+\.xml$")
 """What Office 365 calls the text of some documents."""
-TO_BEGIN_FROM = b"wordprocessingml.template.main+xml"
-"""What Word's own templates, .dotx, are inside; under another ending Word refuses them."""
+TO_BEGIN_FROM = (
+    (b"wordprocessingml.template.main+xml", "dotx"),
+    (b"spreadsheetml.template.main+xml", "xltx"),
+    (b"presentationml.template.main+xml", "potx"),
+)
+"""What the own templates of Word, Excel and PowerPoint are inside; under another ending they are refused there."""
 ODF = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 ODF_PREFIX = b"application/vnd.oasis.opendocument."
 ODF_MACROS = ("Basic/", "Scripts/")
@@ -74,8 +84,8 @@ class Stored:
     def content(self) -> str:
         """What the file is: the ending that its name should have, or a word for what no reader is given.
 
-        The words: empty, html, svg, xml, gif, bmp, tiff, heic, old, rtf, dotx, archive, program, macros, foreign (a
-        text in another encoding), broken, other.
+        The words: empty, html, svg, xml, gif, bmp, tiff, heic, old, rtf, dotx, xltx, potx, xlsb, archive, program,
+        macros, foreign (a text in another encoding), broken, other.
         """
         with self.open() as file:
             return _content(file)
@@ -112,18 +122,19 @@ def _archive(file: BinaryIO) -> str:
             if "mimetype" in names:
                 with archive.open("mimetype") as part:
                     kind = part.read(100).strip()
-                found = ODF.get(kind.removeprefix(ODF_PREFIX).decode("ascii", "replace"), "archive")
+                of = kind.removeprefix(ODF_PREFIX).removesuffix(b"-template").decode("ascii", "replace")
+                found = ODF.get(of, "archive")
                 return "macros" if any(name.startswith(ODF_MACROS) for name in names) else found
-            if "[Content_Types].xml" not in names:
+            parts = {name.replace("\\", "/").casefold(): name for name in names}  # as Office compares them
+            if TYPES not in parts:
                 return "archive"
-            with archive.open("[Content_Types].xml") as part:
+            with archive.open(parts[TYPES]) as part:
                 types = part.read(PART_LIMIT)
-            if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
+            known = {MAIN_PART.sub("word/document.xml", name) for name in parts}
+            found = next((kind for name, kind in OPC.items() if name in known), "archive")
+            if found != "xlsb" and (b"macroEnabled" in types or any(name.endswith("vbaproject.bin") for name in parts)):
                 return "macros"
-            if TO_BEGIN_FROM in types:
-                return "dotx"
-            parts = {MAIN_PART.sub("word/document.xml", name) for name in names}
-            return next((kind for name, kind in OPC.items() if name in parts), "archive")
+            return next((kind for sign, kind in TO_BEGIN_FROM if sign in types), found)
     except Exception:  # archives raise whatever the bytes lead them and their five ways of packing to
         return "broken"
 
