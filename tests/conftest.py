@@ -37,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 SLOW = ("site", "browser")  # folders of tests that need the whole site, or a browser too: they come last
-LONG = {"everyone", "hostile_texts", "many_news", "networks", "offline", "preview", "programme_files"}
+LONG = {"everyone", "hostile_texts", "many_news", "networks", "newcomers_walk", "offline", "preview", "programme_files"}
 """Files of some minutes: begun late, one would run alone in the end while the other processes have nothing to do."""
 
 

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 import icalendar
-import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
@@ -66,10 +65,6 @@ class Newcomer:
         return ZoneInfo(site["time_zone"])
 
 
-@pytest.mark.thorough(
-    "the editor has test_editor, the preview test_preview, the commands check, diff and publish tests/content, "
-    "tests/site/test_diff and tests/publishing, the host test_nginx, feeds and calendar tests/site"
-)
 def test_a_newcomer_publishes_news_and_takes_a_change_back(browser: Browser, tmp_path: Path) -> None:
     """News written in the editor are checked, compared, published to nginx and read; a change of them is taken back."""
     newcomer, files = Newcomer(tmp_path), originals(tmp_path)

@@ -41,10 +41,6 @@ ON_PAPER, IN_FORM, IN_OTHER_FORM = school.CLASSES
 TEXT = {question["text"]: question for wave in ("before", "after") for question in school.questions(wave)}
 
 
-@pytest.mark.thorough(
-    "a walk over seven pages: test_paper_questionnaires, test_responses, test_recognition, test_growth, the figures of "
-    "tests/calculators/survey"
-)
 def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
     """From the printed sheet over two waves of mixed hands to the note: each figure is right, none tells of anybody."""
     with visit(Reader()) as page:
