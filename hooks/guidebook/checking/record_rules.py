@@ -362,8 +362,10 @@ def time_zones_are_known(catalogue: Catalogue) -> Iterator[Problem]:
             zones.minutes(zone)
         except zones.ZoneError as error:
             message = f"Часового пояса {quote(zone)} нет."
-            hint = guess(zone, sorted(zones.names())) or "Возьмите имя из базы IANA, например Asia/Chita."
-            fix = None if error.known else entry.source.naming(path, meant(zone, zones.names()))
+            named = zones.meant(zone)
+            like = guess(named or zone, sorted(zones.names()))
+            hint = like or f"Пояса России: {zones.listed()}."
+            fix = None if error.known else entry.source.naming(path, named or meant(zone, zones.names()))
             if error.known:
                 message = f"В поясе {quote(zone)} переводят часы: файлы календаря для него не записываются."
                 hint = "Укажите пояс без летнего времени, например Asia/Chita."
