@@ -438,7 +438,7 @@ def bad_pattern(complaint: Complaint) -> Problem:
         right = links.meant(text)
         if not right and SITE.fullmatch(text) and links.outside(f"https://{text}"):
             hint = f"Напишите адрес целиком, например https://{text}"
-    page = f"/{text.strip('/')}/"
+    page = links.at_home(text) or f"/{text.strip('/')}/"
     if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
         right = page
     fix = complaint.rewriting(right)

@@ -22,12 +22,14 @@ from guidebook.records.addresses import address as address_of
 from guidebook.records.files import ADDRESS
 from guidebook.records.once import once
 from guidebook.records.record import Address, Markup, OwnPage, Record
+from guidebook.records.site import Site
 from guidebook.texts import acting, links, markdown, prose
 from guidebook.texts.markdown import Link
 
 NO_ADDRESS = "У ссылки нет адреса."
 PAGELESS = "Ссылка {} без страницы: текст записи показывается на разных страницах."
 OUTSIDE_PICTURE = "Картинка с другого сайта не покажется: страницы ничего не берут с чужих серверов."
+AT_HOME = "Это адрес на вашем компьютере, у читателей он не откроется."
 PUT_PICTURE = f"Положите файл в папку {FOLDER}/assets/img и дайте адрес от этой страницы."
 
 
@@ -42,7 +44,7 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Ссылка не может вести на {quote(address)}." if address else NO_ADDRESS
             if found["bare"] and refused is None:
                 refused = f"Напишите так: {safe(f'[слова]({address})')}"
-            better = links.meant(address) if found["bare"] is None and address else None
+            better = links.meant(address) or _of_preview(address, site) if found["bare"] is None and address else None
             at = found.span("address") if better else found.span()
             yield entry.source.inside(
                 "K404", path, text, at, message, expected=links.EXPECTED, hint=refused, instead=better
@@ -67,6 +69,8 @@ def _address(found: re.Match[str]) -> str:
 def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
     """Fields that hold an address alone hold one that a link may have."""
     for _, found in field_types.marked(record, Address):
+        if found.path[0] == "editor":
+            continue  # a server that nobody is led to, and be it on this computer
         refused = _refused(found.text, own=False)
         if refused is not None:
             message = f"Ссылка не может вести на {quote(found.text)}."
@@ -94,6 +98,53 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             if told:
                 fix = entry.source.naming(found.path, _beyond_doubt(site, found.text, told))
                 yield entry.problem(told.code, found.path, told.message, fix=fix, **told.more)
+
+
+def the_published_site_is_there_too(catalogue: Catalogue) -> Iterator[Problem]:
+    """A link copied from the address bar of the published site leads to a page, as one from the root does."""
+    shown = next((one.address for _, one in catalogue.records(Site) if links.whole(one.address)), None)
+    if not shown:
+        return
+    site = SiteMap(catalogue)
+    for entry in catalogue.all():
+        record = entry.record
+        found = once(record, "elsewhere", functools.partial(_elsewhere, record)) if record else ()
+        for path, text, span in found:
+            own = _below(links.whole(shown), text[slice(*span)])
+            told = _misled(site, own, entry) if own and _is_page(links.parted(own).page) else None
+            if own and told:
+                whole = span == (0, len(text))
+                better = None if whole else _beyond_doubt(site, own, told)
+                # A field takes no address from the root.
+                hint = told.hint.replace("«/", f"«{shown.rstrip('/')}/") if told.hint and whole else told.hint
+                more = {**told.more, "hint": hint}
+                yield entry.source.inside(told.code, path, text, span, told.message, instead=better, **more)
+
+
+def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
+    """Return the whole addresses that a record's texts and fields lead to."""
+    inside = (
+        (path, text, found.span("address"))
+        for _, path, text in texts(record)
+        for found in LINK.finditer(text)
+        if found["bare"] is None and links.outside(found["address"])
+    )
+    alone = (
+        (found.path, found.text, (0, len(found.text)))
+        for _, found in field_types.marked(record, Address)
+        if found.path != ("address",) and found.path[0] != "editor"
+    )
+    return (*inside, *alone)
+
+
+def _below(base: str, address: str) -> str | None:
+    """Return an address of the published site as one from its root, None for one of another site."""
+    try:
+        whole = links.encoded(address)
+    except links.RefusedError:
+        return None
+    whole = re.sub(r"\Ahttps?(?=:)", base.partition(":")[0], whole)
+    return f"/{whole[len(base) :]}" if whole.startswith(base) else None
 
 
 def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
@@ -247,6 +298,9 @@ PUT_FILE = f"Положите файл в папку {FOLDER} и дайте пу
 
 def _refused(address: str, *, own: bool, site: SiteMap | None = None) -> str | None:
     """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
+    if links.at_home(address) is not None:
+        page = _of_preview(address, site) if own and site else None
+        return f"{AT_HOME} {_likely(page)}" if page else f"{AT_HOME} Впишите тот, что открывается у всех."
     try:
         if not (own and links.own(address)):
             links.encoded(address)
@@ -261,12 +315,26 @@ def _instead(address: str, site: SiteMap | None) -> str:
         own = links.parted(address)
         page = site.meant(own.page.lstrip("./"))
         better = page + own.rest if page and own.page else None
-    return f"Возможно, вы имели в виду {quote(better)}?" if better else ""
+    return _likely(better) if better else ""
+
+
+def _likely(address: str) -> str:
+    return f"Возможно, вы имели в виду {quote(address)}?"
+
+
+def _of_preview(address: str, site: SiteMap) -> str | None:
+    """Return the address of the page of this site that a preview shows by an address; None where there is none."""
+    own = links.parted(links.at_home(address) or "")
+    if own.page.startswith(ADDRESS) and own.page != ADDRESS:
+        return own.page
+    page = own.page if own.page in site.pages else site.meant(own.page) if own.page else None
+    return page + own.rest if page else None
 
 
 RULES: tuple[Rule, ...] = (
     links_lead_where_they_may,
     addresses_are_addresses,
     own_pages_are_there,
+    the_published_site_is_there_too,
     links_of_pages_lead_somewhere,
 )

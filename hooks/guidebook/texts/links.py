@@ -39,6 +39,9 @@ _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DISK = re.compile(r"[A-Za-z]:[\\/](?!/)|\\\\|file:", re.IGNORECASE)
 # Encoded though they may stand in an address: brackets and apostrophes, which Markdown and HTML give a meaning.
 _ENCODED = re.compile(r"[^\x21-\x7e]|['()]")
+_AT_HOME = re.compile(
+    r"https?://(?:localhost|127(?:\.[0-9]{1,3}){3}|0\.0\.0\.0)\.?(?::[0-9]*)?(?=[/?#]|\Z)", re.IGNORECASE
+)
 # Letters that the two standards of Russian and other names write differently, and such as are dropped unseen.
 _ODD_HOST = re.compile("[ßς\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
 
@@ -69,6 +72,15 @@ def scheme_meant(address: str) -> str | None:
     like = nearest(found[1], SCHEMES) if found else None
     better = f"{like}:{found[2]}" if found and like else ""
     return better if better and _leads(better) else None
+
+
+def at_home(address: str) -> str | None:
+    """Return what an address on the editor's own computer is on the site, «/stages/»; None for any other.
+
+    A preview is read there: its address bar is where links are copied from.
+    """
+    found = _AT_HOME.match(address)
+    return address[found.end() :] or "/" if found else None
 
 
 def leaves(address: str) -> bool:
