@@ -250,12 +250,14 @@ def test_task_municipality(editor: Editor) -> None:
 
 
 def test_task_contact(editor: Editor) -> None:
-    """The contact stands under every page, as it is read and as it is followed."""
+    """The contact stands under every page, as it is read and as it is followed; one changed in one place is told of."""
     [(path, text)] = editor.examples("contact")
     with (editor.folder / path).open("a", encoding="utf-8") as file:
         file.write(text)
     [link] = parse(editor.site().contact).all("a")
     assert (words(link), link.attributes["href"]) == ("center@region.example", "mailto:center@region.example")
+    editor.replace(path, "title: center@region.example", "title: new@region.example")
+    assert "Читатель видит «new@region.example», а ссылка ведёт на «mailto:center@region.example»." in editor.told()
 
 
 def test_task_role(editor: Editor) -> None:

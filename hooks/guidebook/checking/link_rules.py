@@ -22,13 +22,16 @@ from guidebook.records.addresses import address as address_of
 from guidebook.records.files import ADDRESS
 from guidebook.records.once import once
 from guidebook.records.record import Address, Markup, OwnPage, Record
+from guidebook.records.record import Link as FieldLink
 from guidebook.records.site import Site
 from guidebook.texts import acting, links, markdown, prose
 from guidebook.texts.markdown import Link
+from guidebook.texts.named_addresses import misnamed
 
 NO_ADDRESS = "У ссылки нет адреса."
 PAGELESS = "Ссылка {} без страницы: текст записи показывается на разных страницах."
 OUTSIDE_PICTURE = "Картинка с другого сайта не покажется: страницы ничего не берут с чужих серверов."
+READ = "Исправьте {}: названо должно быть то, что откроется."
 AT_HOME = "Это адрес на вашем компьютере, у читателей он не откроется."
 PUT_PICTURE = f"Положите файл в папку {FOLDER}/assets/img и дайте адрес от этой страницы."
 
@@ -57,8 +60,13 @@ def _doubtful(record: Record) -> tuple[tuple[Path, str, re.Match[str]], ...]:
         (path, text, found)
         for _, path, text in texts(record)
         for found in LINK.finditer(text)
-        if found["bare"] is not None or _refused(_address(found), own=True) is not None
+        if found["bare"] is not None or (_refused(_address(found), own=True) is not None and not _cut(found))
     )
+
+
+def _cut(found: re.Match[str]) -> bool:
+    """Tell whether a number with brackets ends at the first one: that is told as such."""
+    return found["address"].startswith("tel:") and "(" in found["address"]
 
 
 def _address(found: re.Match[str]) -> str:
@@ -76,6 +84,27 @@ def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
             message = f"Ссылка не может вести на {quote(found.text)}."
             fix = entry.source.naming(found.path, links.meant(found.text))
             yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused, fix=fix)
+
+
+@alone
+def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Problem]:
+    """An address of post, a number, a site that is read is the one that is written to, called, opened."""
+    for _, found in field_types.marked(record, Address):
+        part = found.parts[-1]
+        named = misnamed(part.title, found.text) if isinstance(part, FieldLink) else None
+        if named:
+            yield entry.problem("K411", found.path, _elsewhere_led(named, found.text), hint=READ.format("title и url"))
+    for _, path, text in texts(record):
+        for found in LINK.finditer(text) if "](" in text else ():
+            named = misnamed(found["words"], found["address"]) if found["bare"] is None else None
+            if named:
+                message = _elsewhere_led(named, found["address"])
+                hint = READ.format("слова и адрес ссылки")
+                yield entry.source.inside("K411", path, text, found.span("address"), message, hint=hint)
+
+
+def _elsewhere_led(named: str, address: str) -> str:
+    return f"Читатель видит {quote(named)}, а ссылка ведёт на {quote(address)}."
 
 
 def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
@@ -334,6 +363,7 @@ def _of_preview(address: str, site: SiteMap) -> str | None:
 RULES: tuple[Rule, ...] = (
     links_lead_where_they_may,
     addresses_are_addresses,
+    words_name_where_a_link_leads,
     own_pages_are_there,
     the_published_site_is_there_too,
     links_of_pages_lead_somewhere,

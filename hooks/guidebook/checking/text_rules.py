@@ -59,7 +59,26 @@ EDGES = Ban(
 )
 """What is also said at the last row of a text in rows: there the spaces can't be seen."""
 
+BRACKETS = Ban(
+    "K409",
+    re.compile(rf"\[[^\[\]\n]+\]\((?P<address>{ADDRESS}[^()\s]*(?:\([^()\s]*\)[^()\s]*)+)\)"),
+    "В адресе ссылки скобки: читатель увидел бы их, а ссылка оборвалась бы.",
+    "В адресе вместо «(» пишут %28, вместо «)» – %29.",
+)
+"""An address with brackets inside, as encyclopedias have them."""
+
+NUMBER = Ban(
+    "K409",
+    re.compile(r"\[[^\[\]\n]+\]\((?P<address>tel:[\s\d+–-]*\([\s\d]+\)[\s\d–-]*)\)"),
+    "В номере {found} скобки: читатель увидел бы их, а ссылка оборвалась бы.",
+    "Номер после tel: пишут без скобок и пробелов, например tel:+73022000000",
+)
+
+INSIDE = (NUMBER, BRACKETS)
+_OTHER = "".join(rf"(?!{one.pattern.pattern.replace('?P<address>', '?:')})" for one in INSIDE)
+
 BANS = (
+    *INSIDE,
     Ban(
         "K401",
         re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?][A-Za-z]|&(?:[A-Za-z][A-Za-z0-9]*|#\w+);"),
@@ -110,6 +129,7 @@ BANS = (
     Ban(
         "K409",
         re.compile(
+            rf"{_OTHER}"
             rf"\[[^\[\]\n]+\](?:[ \t]+\({ADDRESS}[^()\n]*\)|\({ADDRESS}[^()\s]*(?:[ \t][^()\n]*)?(?=\(|$))",
             re.MULTILINE,
         ),
@@ -139,7 +159,15 @@ def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
                 if ban is EDGES:
                     yield _edges(entry, path, message)
                     continue
-                yield entry.source.inside(ban.code, path, text, found.span(), message, hint=ban.hint)
+                better, span = None, found.span()
+                if ban in INSIDE:
+                    better, span = _without_brackets(found["address"]), found.span("address")
+                    message = ban.message.format(found=quote(found["address"], SHOWN))
+                yield entry.source.inside(ban.code, path, text, span, message, hint=ban.hint, instead=better)
+
+
+def _without_brackets(address: str) -> str | None:
+    return links.meant(address) if address.startswith("tel:") else address.replace("(", "%28").replace(")", "%29")
 
 
 def _edges(entry: Entry, path: Path, message: str) -> Problem:

@@ -20,6 +20,9 @@ ELSEWHERE = "адрес, который начинается с https://, http:/
 
 OF_PAGES = "адрес страницы (/forms/), путь к файлу (fields.md) или адрес с https://, http://, mailto:, tel: в начале"
 
+RUSSIAN_NUMBER = 11
+"""Digits of a number with 8 or +7 before it."""
+
 LONGEST_HOST = 253
 """Letters that the name of a site may have."""
 
@@ -31,6 +34,7 @@ _HOST = re.compile(
 _PORT = re.compile(r"[1-9][0-9]{0,4}")
 _LETTER = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?(?:subject|body)=[^&?#]*(?:&(?:subject|body)=[^&?#]*)*)?")
 _CALL = re.compile(r"\+?[0-9](?:[0-9.-]*[0-9])?(?:;ext=[0-9]+)?")
+_NUMBER = re.compile(r"(tel:)?\s*(\+?[\s()]*\d(?:[\s()–-]*\d){2,14})\s*")
 _OWN = re.compile(r"(?:/(?!/)|#)[^()']*")
 # What no address may hold as it is: spaces of all kinds, quotes, brackets, signs of Markdown and of templates.
 _FOREIGN = re.compile(r"[\s\"<>\\^`{|}\[\]]")
@@ -63,7 +67,20 @@ def meant(address: str) -> str | None:
             secure = "s" in (found[1] or "").lower() if found.re.groups else True
             better = (begin or f"http{'s' if secure else ''}://") + address[found.end() :]
             return better if better != address and outside(better) else None
-    return f"mailto:{address}" if _LETTER.fullmatch(address) else None
+    written = address.removeprefix("mailto:") if "?" in address else re.sub(r"\s", "", address.removeprefix("mailto:"))
+    better = f"mailto:{written}" if _LETTER.fullmatch(written) else _call_meant(address)
+    return better if better != address else None
+
+
+def _call_meant(address: str) -> str | None:
+    """Return the address of a telephone whose number is written as people do: with spaces, brackets, 8 in front."""
+    called = _NUMBER.fullmatch(address)
+    digits = re.sub(r"\D", "", called[2]) if called else ""
+    if not called or not (called[1] or len(digits) == RUSSIAN_NUMBER):
+        return None
+    if len(digits) == RUSSIAN_NUMBER and digits.startswith("8"):
+        return f"tel:+7{digits[1:]}"
+    return f"tel:{'+' if '+' in called[2] else ''}{digits}"
 
 
 def scheme_meant(address: str) -> str | None:
@@ -131,6 +148,12 @@ def canonical(page: str) -> Iterator[str]:
         yield f"{bare.rstrip('/')}/"
 
 
+_ASKED = {
+    "mailto:": "После mailto: пишут адрес почты, например mailto:school@example.ru",
+    "tel:": "После tel: пишут номер без пробелов и скобок, например tel:+73022000000",
+}
+
+
 class RefusedError(ValueError):
     """An address that no link may have; the text says what to do, empty where ``EXPECTED`` says it all."""
 
@@ -160,11 +183,11 @@ def encoded(address: str) -> str:
         raise RefusedError("")
     if scheme == "mailto":
         if not _LETTER.fullmatch(found[2]):
-            raise RefusedError("После mailto: пишут адрес почты, например mailto:school@example.ru")
+            raise RefusedError(_ASKED["mailto:"])
         return f"mailto:{_percent(found[2])}"
     if scheme == "tel":
         if not _CALL.fullmatch(found[2]):
-            raise RefusedError("После tel: пишут номер без пробелов и скобок, например tel:+73022000000")
+            raise RefusedError("" if meant(address) else _ASKED["tel:"])
         return f"tel:{found[2]}"
     parts = _WEB.fullmatch(found[2])
     if not parts:
@@ -192,6 +215,11 @@ def _look(address: str) -> None:
         raise RefusedError("Это путь на вашем компьютере, читателям он не открыт: положите файл в папку files.")
     foreign = _FOREIGN.search(address)
     if foreign:
+        asked = next(
+            (said for one, said in _ASKED.items() if address.lower().startswith(one) and "?" not in address), ""
+        )
+        if asked:  # codes are of no use there
+            raise RefusedError("" if meant(address) else asked)
         raise RefusedError(
             f"В адресе {'пробел' if foreign[0].isspace() else f'знак {quote(foreign[0])}'}: {_instead(foreign[0])}"
         )
