@@ -279,19 +279,20 @@ def empty(complaint: Complaint) -> Problem:
 def other_kind(complaint: Complaint) -> Problem:
     """A list, a group of fields or a text where one of the others should be."""
     part, hint, fix = complaint.shape.part, None, None
-    name = str(complaint.path[-1]) if complaint.path else ""
+    name = complaint.path[-1] if complaint.path else ""
+    before = f"{name}: " if isinstance(name, str) else ""  # an item of a list has no name
     if isinstance(complaint.node, Scalar):
         needed = [own for own, info in part.model_fields.items() if info.is_required()] if part else []
         if part and len(needed) == 1:
             value = _as_value(complaint.text, field_types.fields(part)[needed[0]])
-            hint = f"Напишите так: {name}: {{{needed[0]}: {value}}}" if value else None
+            hint = f"Напишите так: {before}{{{needed[0]}: {value}}}" if value else None
             fix = complaint.rewriting(f"{{{needed[0]}: {value}}}") if value and len(complaint.text) <= SHOWN else None
         elif field_types.LIST in complaint.shape.forms:
             hint = "Напишите текст на следующей строке, после дефиса и пробела."
             fix = _as_item(complaint)
             several = _as_items(complaint)
             if several:
-                hint, fix = f"Напишите так: {name}: {several}", complaint.rewriting(several)
+                hint, fix = f"Напишите так: {before}{several}", complaint.rewriting(several)
     elif field_types.TEXT in complaint.shape.forms:
         fix = _as_text(complaint)
     expected = f"поля {listing(field_types.fields(part))}" if part else complaint.shape.expected

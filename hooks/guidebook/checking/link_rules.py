@@ -95,12 +95,12 @@ def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Prob
         if named:
             yield entry.problem("K411", found.path, _elsewhere_led(named, found.text), hint=READ.format("title и url"))
     for _, path, text in texts(record):
-        for found in LINK.finditer(text) if "](" in text else ():
-            named = misnamed(found["words"], found["address"]) if found["bare"] is None else None
+        for link in LINK.finditer(text) if "](" in text else ():
+            named = misnamed(link["words"], link["address"]) if link["bare"] is None else None
             if named:
-                message = _elsewhere_led(named, found["address"])
+                message = _elsewhere_led(named, link["address"])
                 hint = READ.format("слова и адрес ссылки")
-                yield entry.source.inside("K411", path, text, found.span("address"), message, hint=hint)
+                yield entry.source.inside("K411", path, text, link.span("address"), message, hint=hint)
 
 
 def _elsewhere_led(named: str, address: str) -> str:

@@ -272,7 +272,7 @@ def situations_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
 
 def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
     """What replaces a retired record is a record of the same kind; what replaces an item is an item."""
-    for entry, kind, _, mark, path in _retired(catalogue):
+    for entry, kind, _, mark, path in retired(catalogue):
         known = catalogue.ids(kind)
         if mark.replaced_by is None or mark.replaced_by in known:
             continue
@@ -380,7 +380,7 @@ def _zones(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, str]]:
             yield entry, ("event", "zone"), update.event.zone
 
 
-def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, Path]]:
+def retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, Path]]:
     """Yield what is retired: its file, kind («items» for an item), id and mark, and where its replacement stands."""
     for entry, record in catalogue.sound:
         if record.retired:
@@ -394,7 +394,7 @@ def _retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, P
 
 def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | None, Path]]:
     """Yield what may be replaced: its file, kind, id, the id of what replaces it, and where that stands."""
-    for entry, kind, key, mark, path in _retired(catalogue):
+    for entry, kind, key, mark, path in retired(catalogue):
         if not (isinstance(entry.record, Update) and entry.record.replaced_by):
             yield entry, kind, key, mark.replaced_by, path
     for entry, update in catalogue.records(Update):

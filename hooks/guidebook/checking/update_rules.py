@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.norm_rules import today
-from guidebook.checking.record_rules import Rule
+from guidebook.checking.record_rules import Rule, retired
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote
 from guidebook.reading.nodes import Path
@@ -95,6 +95,16 @@ def news_are_of_a_day_that_has_been(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K705", ("date",), message, hint=hint, severity=NOTICE)
 
 
+def nothing_is_retired_ahead(catalogue: Catalogue) -> Iterator[Problem]:
+    """A mark with a day to come holds at once: who wrote it may have meant pages to change by themselves."""
+    now = today(catalogue)
+    for entry, _, _, mark, path in retired(catalogue):
+        if mark.since > now and mark.since.year <= now.year + FAR:
+            message = f"День {mark.since}, с которого это не действует, ещё не наступил: сегодня {now}."
+            hint = "Отметка действует сразу. Опубликуйте её в тот день; срок новости записывают в поле valid_until."
+            yield entry.problem("K216", (*path[:-1], "since"), message, hint=hint, severity=NOTICE)
+
+
 def years_are_of_our_time(catalogue: Catalogue) -> Iterator[Problem]:
     """A year that is far away is a slip of the finger: «0226», «2062»."""
     years = range(FIRST_YEAR, today(catalogue).year + FAR + 1)
@@ -106,7 +116,7 @@ def years_are_of_our_time(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _days(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, datetime.date]]:
-    """Yield the days of news, of their events and of contests, each with its place."""
+    """Yield the days of news, of their events, of contests and of what is retired, each with its place."""
     for entry, update in catalogue.records(Update):
         event = update.event
         days: list[tuple[Path, datetime.date]] = [(("date",), update.date)]
@@ -124,6 +134,8 @@ def _days(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, datetime.date]]:
                 yield entry, (*at, "first"), stage.days.first
                 if stage.days.last:
                     yield entry, (*at, "last"), stage.days.last
+    for entry, _, _, mark, path in retired(catalogue):
+        yield entry, (*path[:-1], "since"), mark.since
 
 
 def consent_is_given_before_publishing(catalogue: Catalogue) -> Iterator[Problem]:
@@ -145,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     pins_end,
     replacements_are_newer,
     news_are_of_a_day_that_has_been,
+    nothing_is_retired_ahead,
     years_are_of_our_time,
     consent_is_given_before_publishing,
 )

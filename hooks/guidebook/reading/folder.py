@@ -34,6 +34,8 @@ FLAGS = ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")
 """How plain files are opened, where the system knows of it: a pipe that came meanwhile holds nobody up."""
 
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
+IGNORED_BEGINNINGS = (".", "#", "~$")
+"""Hidden files, and what Word and Excel lay beside a document as long as it is open."""
 IGNORED_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
 
 
@@ -208,7 +210,7 @@ def _names(folder: Path) -> list[str]:
 
 def _ignored(name: str) -> bool:
     lowered = name.lower()
-    return name[0] in ".#" or lowered.endswith(IGNORED_ENDS) or lowered in IGNORED_NAMES
+    return lowered.startswith(IGNORED_BEGINNINGS) or lowered.endswith(IGNORED_ENDS) or lowered in IGNORED_NAMES
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

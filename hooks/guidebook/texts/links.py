@@ -68,8 +68,9 @@ def meant(address: str) -> str | None:
             better = (begin or f"http{'s' if secure else ''}://") + address[found.end() :]
             return better if better != address and outside(better) else None
     written = address.removeprefix("mailto:") if "?" in address else re.sub(r"\s", "", address.removeprefix("mailto:"))
-    better = f"mailto:{written}" if _LETTER.fullmatch(written) else _call_meant(address)
-    return better if better != address else None
+    letter = f"mailto:{written}" if _LETTER.fullmatch(written) else None
+    likely = letter or _call_meant(address)
+    return likely if likely != address else None
 
 
 def _call_meant(address: str) -> str | None:

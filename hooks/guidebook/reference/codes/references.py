@@ -201,4 +201,13 @@ CODES = (
         {SITUATION_FILE: changed(SITUATION, ("[1-conditions]", "[1-conditions, 1-conditions]"))},
         {SITUATION_FILE: SITUATION},
     ),
+    Code(
+        "K216",
+        "Отмечено недействующим раньше срока",
+        "В поле since отметки retired день, который ещё не наступил. Это замечание: отметка действует, как только сайт "
+        "соберут, – запись уйдёт из списков, а страница назовёт будущий день.",
+        "Опубликуйте отметку в тот день. Срок новости записывают в её поле valid_until: он кончается сам.",
+        {TERM_FILE: TERM + "retired: {since: 2026-12-31}\n"},
+        {TERM_FILE: TERM + "retired: {since: 2026-11-20}\n"},
+    ),
 )
