@@ -292,12 +292,16 @@ def test_task_typo(editor: Editor) -> None:
 
 
 def test_task_order(editor: Editor) -> None:
-    """Stages that have changed their numbers stand in the new order; two with one number are told of."""
+    """Stages that have changed their numbers stand in the new order; two with one number, and links with the old one, are told of."""
     [(path, line), _] = editor.examples("order")
     editor.replace(path, "number: 2\n", line)
     assert "content/stages/3-mentors.yml" in editor.told()
     editor.replace(path, line, "number: 2\n")
     editor.set("order")
+    link = "content/questions/how-to-show-results.yml"
+    assert re.findall(r"^content/\S+?:", editor.told(), re.MULTILINE) == [f"{link}:"]
+    assert "а ссылка ведёт на этап 3." in editor.told()
+    editor.replace(link, "что на [этапе\n  2](", "что на [этапе\n  3](")
     road = editor.page("/stages/")
     assert road.index("Формирование базы наставников") < road.index("Формирование базы наставляемых")
 

@@ -24,6 +24,7 @@ from guidebook.records.once import once
 from guidebook.records.record import Address, Markup, OwnPage, Record
 from guidebook.records.record import Link as FieldLink
 from guidebook.records.site import Site
+from guidebook.records.stages import Stage
 from guidebook.texts import acting, links, markdown, prose
 from guidebook.texts.markdown import Link
 from guidebook.texts.named_addresses import misnamed
@@ -31,6 +32,7 @@ from guidebook.texts.named_addresses import misnamed
 NO_ADDRESS = "У ссылки нет адреса."
 PAGELESS = "Ссылка {} без страницы: текст записи показывается на разных страницах."
 OUTSIDE_PICTURE = "Картинка с другого сайта не покажется: страницы ничего не берут с чужих серверов."
+STAGE = re.compile(r"\bэтап\w{0,3}\s+(\d+)\b|\b(\d+)(?:-\w{1,3})?\s+этап", re.IGNORECASE)
 READ = "Исправьте {}: названо должно быть то, что откроется."
 AT_HOME = "Это адрес на вашем компьютере, у читателей он не откроется."
 PUT_PICTURE = f"Положите файл в папку {FOLDER}/assets/img и дайте адрес от этой страницы."
@@ -101,6 +103,30 @@ def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Prob
                 message = _elsewhere_led(named, link["address"])
                 hint = READ.format("слова и адрес ссылки")
                 yield entry.source.inside("K411", path, text, link.span("address"), message, hint=hint)
+
+
+def words_name_a_stage_by_its_number(catalogue: Catalogue) -> Iterator[Problem]:
+    """Where stages have changed their order, the links that name one by its number are told."""
+    numbers = {f"/stages/{stage.id}/": stage.number for _, stage in catalogue.records(Stage)}
+    for entry in catalogue.all():
+        record = entry.record
+        for path, text, link, said in once(record, "numbered", functools.partial(_numbered, record)) if record else ():
+            number = numbers.get(links.parted(link["address"]).page)
+            if number and said and number != int(said):
+                message = f"Читатель видит {quote(link['words'])}, а ссылка ведёт на этап {number}."
+                hint = READ.format("слова или адрес ссылки")
+                yield entry.source.inside("K411", path, text, link.span("words"), message, hint=hint)
+
+
+def _numbered(record: Record) -> tuple[tuple[Path, str, re.Match[str], str], ...]:
+    """Return the links of a record's texts whose words name a stage by its number, with the number."""
+    return tuple(
+        (path, text, link, "".join(named.groups("")))
+        for _, path, text in texts(record)
+        if "](/stages/" in text
+        for link in LINK.finditer(text)
+        for named in STAGE.finditer(link["words"] or "")
+    )
 
 
 def _elsewhere_led(named: str, address: str) -> str:
@@ -364,6 +390,7 @@ RULES: tuple[Rule, ...] = (
     links_lead_where_they_may,
     addresses_are_addresses,
     words_name_where_a_link_leads,
+    words_name_a_stage_by_its_number,
     own_pages_are_there,
     the_published_site_is_there_too,
     links_of_pages_lead_somewhere,
