@@ -87,6 +87,34 @@ def test_a_site_without_an_address_is_told_of(publisher: Publisher) -> None:
         assert said.count("Адрес сайта не задан") == bool(shown)
 
 
+def test_the_file_to_write_the_address_into_is_that_of_the_region(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a region's folder the address is asked for in the region's own file: the common one is not in force there."""
+    write_site(publisher.folder / "site", FIRST)
+    (publisher.folder / "site/updates").mkdir(exist_ok=True)
+    (publisher.folder / "site/updates/feed.json").write_text('{"home_page_url": "updates/"}', encoding="utf-8")
+    monkeypatch.setenv("NASTAVNIK_OVERLAY", "sites/Лесной край")
+    assert "Впишите в sites/Лесной край/site/site.yml поле address" in publisher.do("--site", "site")
+
+
+def test_a_site_of_another_name_is_told_of(publisher: Publisher) -> None:
+    """Who publishes the common site over a region's, having forgotten its folder, is told at once how to go back."""
+    said = []
+    for word, name in zip((FIRST, SECOND, THIRD), ("Сайт Лесного края", "Сайт Лесного края", "Навигатор"), strict=True):
+        site = write_site(publisher.folder / "site", word)
+        (site / "updates").mkdir(exist_ok=True)
+        feed = {"home_page_url": "https://example.ru/updates/", "title": f"Новости – {name}"}
+        (site / "updates/feed.json").write_text(json.dumps(feed), encoding="utf-8")
+        said.append(publisher.do("--site", "site"))
+    told = (
+        "Внимание: сайт называется теперь «Навигатор», а прежний выпуск – «Сайт Лесного края». Если папка региона не "
+        "названа по ошибке, верните прежний выпуск и опубликуйте с ней: nastavnik publish --overlay ПАПКА\n"
+    )
+    assert ["Внимание" in one for one in said] == [False, False, True]
+    assert said[2].startswith(told + "Опубликован выпуск ")
+
+
 def test_what_cannot_be_gone_back_to(publisher: Publisher) -> None:
     """Without an earlier release, and for a name that no release has, it is said what there is."""
     empty = publisher.fail("--back")

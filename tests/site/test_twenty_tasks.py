@@ -292,7 +292,7 @@ def test_task_typo(editor: Editor) -> None:
 
 
 def test_task_order(editor: Editor) -> None:
-    """Stages that have changed their numbers stand in the new order; two with one number, and links with the old one, are told of."""
+    """Stages that have changed numbers stand in the new order; two with one, and links with the old, are told of."""
     [(path, line), _] = editor.examples("order")
     editor.replace(path, "number: 2\n", line)
     assert "content/stages/3-mentors.yml" in editor.told()

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from guidebook.publishing.releases import Release, Releases
@@ -32,9 +32,15 @@ PLACE = Path("published")
 
 UNNAMED = (
     "Адрес сайта не задан: в лентах новостей адреса без имени сайта, и не каждая программа их откроет. "
-    "Впишите в content/site/site.yml поле address, например address: https://example.ru/nastavnik/"
+    "Впишите в {}/site/site.yml поле address, например address: https://example.ru/nastavnik/"
 )
 """What is said while nobody has told where the site will lie."""
+
+ANOTHER = (
+    "Внимание: сайт называется теперь «{}», а прежний выпуск – «{}». Если папка региона не названа по ошибке, верните "
+    "прежний выпуск и опубликуйте с ней: nastavnik publish --overlay ПАПКА"
+)
+"""What is said where the common site or that of another region has come in the place of a region's."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -144,7 +150,11 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
     releases.show(release)
     releases.prune(args.keep or KEEP)
     if not _addressed(site):
-        print(UNNAMED)
+        print(UNNAMED.format(_settled()))
+    named = _called(site)
+    before = _called(releases.place / former.name) if former else ""
+    if named and before and named != before:
+        print(ANOTHER.format(named, before))
     print(
         f"Опубликован выпуск {release.name}, страниц: {release.pages}. Сервер показывает {releases.folder / 'current'}."
     )
@@ -152,12 +162,30 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
         print(f"Прежний выпуск – {former.name}. Вернуться к нему: {_command(args)} --back")
 
 
+def _settled() -> str:
+    """Return the folder whose record of the site is the one in force, as messages call it."""
+    from guidebook.reading import overlay
+
+    region = overlay.named()
+    return overlay.called(region) if region else "content"
+
+
 def _addressed(site: Path) -> bool:
     """Whether the feeds of a built site lead to addresses that any program can open; so does a site without feeds."""
+    feed = _feed(site)
+    return not feed or str(feed["home_page_url"]).startswith("http")
+
+
+def _called(site: Path) -> str:
+    """Return what a site calls itself, as its feed of news does behind the section; empty where it has no feeds."""
+    return str(_feed(site).get("title", "")).partition(" – ")[2]
+
+
+def _feed(site: Path) -> dict[str, Any]:
     from guidebook.site.feeds import JSON
 
     feed = site / JSON
-    return not feed.is_file() or json.loads(feed.read_bytes())["home_page_url"].startswith("http")
+    return json.loads(feed.read_bytes()) if feed.is_file() else {}
 
 
 def _back(releases: Releases, args: argparse.Namespace) -> None:
