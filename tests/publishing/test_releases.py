@@ -90,7 +90,7 @@ def test_a_site_without_an_address_is_told_of(publisher: Publisher) -> None:
 def test_the_file_to_write_the_address_into_is_that_of_the_region(
     publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a region's folder the address is asked for in the region's own file: the common one is not in force there."""
+    """With a region's folder the address is asked for in the region's own file: the common one is not in force."""
     write_site(publisher.folder / "site", FIRST)
     (publisher.folder / "site/updates").mkdir(exist_ok=True)
     (publisher.folder / "site/updates/feed.json").write_text('{"home_page_url": "updates/"}', encoding="utf-8")
