@@ -10,7 +10,7 @@ from typing import TypeAlias
 from guidebook.calculators import zones
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.fix import Fix
-from guidebook.problems.problem import ONE_OF, Problem, Text
+from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
@@ -35,6 +35,9 @@ from worksheets import api
 
 FOLDED = 5
 """Places of one and the same trouble that a message names, beside its own."""
+
+CHOSEN_BY_TITLE = ("municipalities", "contests", "templates")
+"""Kinds whose lists have little beside a title to tell one record from another."""
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
@@ -119,6 +122,19 @@ def _namesake(catalogue: Catalogue, entry: Entry) -> Entry | None:
         return None
     owner = next((other for other in same if other.stem == other.id), same[0])
     return None if owner is entry else owner
+
+
+def one_record_a_title(catalogue: Catalogue) -> Iterator[Problem]:
+    """Of two records in a list with one title nobody knows which to choose: one is a copy whose title has stayed."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry, record in catalogue.sound:
+        if entry.kind not in CHOSEN_BY_TITLE or record.retired:
+            continue
+        known = first.setdefault((entry.kind, api.fold_heading(record.title)), entry)
+        if known is not entry:
+            message = f"Так же называется запись {known.source.place('title')}."
+            hint = "Читатель не отличит одну от другой: уточните название или уберите повтор."
+            yield entry.problem("K310", ("title",), message, hint=hint, severity=NOTICE)
 
 
 def one_item_an_id(catalogue: Catalogue) -> Iterator[Problem]:
@@ -428,6 +444,7 @@ RULES: tuple[Rule, ...] = (
     no_record_takes_the_page_of_a_section,
     every_section_has_its_record,
     one_record_an_id,
+    one_record_a_title,
     one_item_an_id,
     one_record_a_number,
     nothing_published_vanishes,

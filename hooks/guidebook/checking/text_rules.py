@@ -33,6 +33,13 @@ LINK = re.compile(links.WORDS + r"\((?P<address>[^)\n]*)\)?|<(?P<bare>[A-Za-z][A
 ADDRESS = rf"(?:/|#|www\.|(?:{'|'.join(links.SCHEMES)}):)"
 """How addresses begin."""
 
+BARE = re.compile(
+    r"(?<![\w./@])(?<!\]\()(?<!\]: )(?:(?P<page>(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s«»\"<>()]*)?(?<![.,;:!?]))"
+    r"|(?P<letter>[\w.+-]+@[\w-]+(?:\.[\w-]+)+))",
+    re.IGNORECASE,
+)
+"""An address of a page or of post as it stands in a text; that of a picture or a footnote is told as such."""
+
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 LATIN = re.compile(r"[A-Za-z]")
 
@@ -209,6 +216,26 @@ def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
             yield entry.source.inside("K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE)
 
 
+@alone
+def addresses_are_links(entry: Entry, record: Record) -> Iterator[Problem]:
+    """An address that is pasted into a text is a link: nobody copies one letter by letter from a phone."""
+    for _, found in field_types.marked(record, Markup):
+        text = found.text
+        if found.path[-1] == "title" or not ("@" in text or "://" in text or "www." in text):
+            continue
+        linked = [link.span() for link in LINK.finditer(text)]
+        for bare in BARE.finditer(text):
+            if any(begin <= bare.start() < end for begin, end in linked):
+                continue
+            letter = bare["letter"]
+            better = f"[{letter}](mailto:{letter})" if letter else None
+            message = f"Адрес {quote(bare[0])} в тексте – не ссылка: читатель на него не нажмёт."
+            hint = f"Напишите так: {better or f'[слова]({links.meant(bare[0]) or bare[0]})'}"
+            yield entry.source.inside(
+                "K412", found.path, text, bare.span(), message, hint=hint, instead=better, severity=NOTICE
+            )
+
+
 def texts(record: Record) -> Iterator[tuple[Markup, Path, str]]:
     """Yield the texts of a record that are shown to readers and have anything to look at."""
     for markup, found in field_types.marked(record, Markup):
@@ -230,4 +257,5 @@ RULES: tuple[Rule, ...] = (
     texts_hold_what_they_may,
     texts_show_something,
     words_have_one_alphabet,
+    addresses_are_links,
 )

@@ -19,6 +19,18 @@ OTHER_FILE = "forms/teacher-teacher.yml"
 OTHER = changed(FORM, ("id: pupil-pupil", "id: teacher-teacher"), ("Ученик – ученик", "Учитель – учитель"))
 ITEM = "  - id: inform-teachers\n    text: Рассказать о программе педагогам.\n"
 
+LAKE = """\
+id: lake
+title: Озёрный район
+source:
+  document: navigator
+contacts:
+  - who: Центр наставничества
+    links:
+      - title: center@lake.example
+        url: mailto:center@lake.example
+"""
+
 CODES = (
     Code(
         "K301",
@@ -95,5 +107,14 @@ CODES = (
         {"sections/glossary.yml": None},
         {"sections/glossary.yml": SECTION.replace("forms", "glossary")},
         note="нет файла `content/sections/glossary.yml`",
+    ),
+    Code(
+        "K310",
+        "Две записи с одним названием",
+        "В списке стояли бы два одинаковых названия: запись скопировали и сменили в ней не всё. Это замечание, сборке "
+        "оно не мешает; большие и малые буквы, ё и е не различаются.",
+        "Уточните одно из названий или уберите повтор.",
+        {"municipalities/lake.yml": LAKE, "municipalities/lake-2.yml": changed(LAKE, ("id: lake", "id: lake-2"))},
+        {"municipalities/lake.yml": LAKE},
     ),
 )
