@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule, alone
+from guidebook.problems.fix import Fix
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
 from guidebook.reading import pictures
@@ -103,11 +105,13 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         if name not in names:
             message = f"Файла {quote(name)} в папке {FOLDER} нет."
             bare = re.split(r"[\\/]", name)[-1]
-            hint = f"Напишите только имя, без папки: {bare}" if bare in names else guess(name, names)
+            now = _renamed(bare, names)
+            near = guess(now, names) if now else guess(name, names)
+            hint = f"Напишите только имя, без папки: {bare}" if bare in names else near
             fit = sorted(one for one in names if not mark.picture or _ending(one) in PICTURES)
             expected = f"{ONE_OF}{listing(fit)}" if fit and not hint and len(fit) <= LISTED else None
             where = f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте имя."
-            fix = entry.source.naming(found.path, bare if bare in names else meant(name, names))
+            fix = entry.source.naming(found.path, bare if bare in names else now or meant(name, names))
             yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where, fix=fix)
         elif mark.picture and _ending(name) in TYPES and _ending(name) not in PICTURES:
             message = f"Файл {quote(name)} – не картинка."
@@ -119,20 +123,25 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         told = no_file(name, names, entry.folder)
         if told:
             span = begin, begin + len(ADDRESS) + len(name)
-            yield entry.source.inside("K721", found.path, found.text, span, told[0], hint=told[1])
+            now = _renamed(name, names)
+            better = f"{ADDRESS}{now}" if now else None
+            yield entry.source.inside("K721", found.path, found.text, span, told[0], hint=told[1], instead=better)
 
 
 def no_file(name: str, names: Collection[str], folder: str) -> tuple[str, str] | None:
     """Return what is wrong with a link to a file that is not there, and what to do; None when it is."""
     if name in names:
         return None
-    hint = guess(name, names) or f"Положите файл в папку {folder}/{FOLDER} или исправьте ссылку."
+    hint = (
+        guess(_renamed(name, names) or name, names) or f"Положите файл в папку {folder}/{FOLDER} или исправьте ссылку."
+    )
     return f"Файла {quote(name)} в папке {FOLDER} нет.", hint
 
 
 def names_of_files_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
     """A file's name is its address: it is the same on every disk, and nothing in it has to be written by codes."""
     names = {stored.name for stored in catalogue.stored}
+    wanted = Counter(_address(stored.name) for stored in catalogue.stored)
     for stored in catalogue.stored:
         free = _free(stored, names) if stored.ending in TYPES else stored.name
         if free != stored.name:
@@ -141,7 +150,9 @@ def names_of_files_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
                 "строчные латинские буквы, цифры и дефисы между ними, потом точка и вид файла; не длиннее 80 знаков"
             )
             hint = f"Переименуйте файл: {free}. Так же назовите его в записях."
-            yield _problem(stored, "K722", message, expected=expected, hint=hint)
+            # Where two files would have one name, the records that name them could be mixed up.
+            fix = Fix(name=free) if wanted[free] == 1 and free == _address(stored.name) else None
+            yield _problem(stored, "K722", message, expected=expected, hint=hint, fix=fix)
 
 
 def files_are_what_readers_can_open(catalogue: Catalogue) -> Iterator[Problem]:
@@ -277,18 +288,36 @@ def _ending(name: str) -> str:
     return name.rpartition(".")[2].lower()
 
 
-def _free(stored: Stored, names: set[str]) -> str:
-    """Return the name that a file should have: its own one where nothing is wrong with it."""
-    ending = latin_name(stored.ending)
-    stem = latin_name(stored.stem if stored.ending else stored.name)[:LONGEST_NAME].strip("-") or "file"
+def _renamed(name: str, names: Collection[str]) -> str | None:
+    """Return the file that one was renamed to as the check has asked for; None where that is not certain."""
+    address = _address(name)
+    stem, dot, ending = address.rpartition(".")
+    like = re.compile(rf"{re.escape(stem)}(?:-\d+)?{re.escape(dot + ending)}")
+    return address if address != name and [one for one in names if like.fullmatch(one)] == [address] else None
+
+
+def _address(name: str) -> str:
+    """Return a name as it may stand in an address; an ending that stands twice, as where endings are hidden, once."""
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        stem, ending = name, ""
+    while ending and stem.lower().endswith(f".{ending.lower()}"):
+        stem = stem[: -len(ending) - 1]
+    ending, stem = latin_name(ending), latin_name(stem)[:LONGEST_NAME].strip("-") or "file"
     if WINDOWS.fullmatch(stem):
         stem = f"file-{stem}"
-    name = f"{stem}.{ending}" if ending else stem
+    return f"{stem}.{ending}" if ending else stem
+
+
+def _free(stored: Stored, names: set[str]) -> str:
+    """Return the name that a file should have: its own one where nothing is wrong with it."""
+    name = _address(stored.name)
+    stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
     if re.fullmatch(ID_PATTERN, stored.stem) and stored.name == name:
         return name
     number = 2
     while name in names:
-        name = f"{stem}-{number}.{ending}" if ending else f"{stem}-{number}"
+        name = f"{stem}-{number}{dot}{ending}"
         number += 1
     return name
 
