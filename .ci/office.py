@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from setup import SetupError, apt_install, say
+from setup import SetupError, apt_install, finish, say
 
 PACKAGES = {"libsclo.so": "libreoffice-calc-nogui", "libswlo.so": "libreoffice-writer-nogui"}
 """What opens tables and what opens documents: its library in the program's folder, Debian's package."""
@@ -37,7 +37,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except SetupError as problem:
-        sys.exit(str(problem))
+    sys.exit(finish(main))

@@ -27,6 +27,7 @@ from typing import Any
 
 from guidebook.checking import settings
 from guidebook.problems.problem import as_text
+from guidebook.problems.refusals import UnwrittenError, unbuilt
 from guidebook.publishing.processes import runs
 
 SITE = Path("site")
@@ -43,18 +44,7 @@ EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS alike
 CALLS = {"x86_64": 316, "aarch64": 276, "riscv64": 276, "i686": 353, "armv7l": 382}
 """Numbers of renameat2, for C libraries without a name for it."""
 
-REASONS = {
-    errno.EACCES: "нет прав на запись",
-    errno.EPERM: "нет прав на запись",
-    errno.ENOSPC: "на диске нет места",
-    errno.EDQUOT: "на диске нет места",
-    errno.EROFS: "диск доступен только для чтения",
-    errno.EBUSY: "папка занята другой программой или к ней подключён диск",
-    errno.EXDEV: "папка лежит на другом диске",
-}
-
 UNBUILT = "Сайт не собран:"
-TWO_STEPS = "Эта система не умеет обменивать папки: прежний сайт заменён новым в два шага."
 
 
 class RefusedError(Exception):
@@ -110,10 +100,10 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
 
 
-def put(new: Path, place: Path) -> bool:
+def put(new: Path, place: Path) -> None:
     """Put a built site in place; the old one, if any, is then where the new one was.
 
-    Returns whether that was one step. Raises ``OSError``; the old site is then in place.
+    Raises ``OSError``; the old site is then in place.
     """
     for _ in range(ATTEMPTS):
         if not place.exists():
@@ -123,7 +113,7 @@ def put(new: Path, place: Path) -> bool:
                 if error.errno not in FILLED or not place.exists():
                     raise
                 continue
-            return True
+            return
         try:
             exchange(new, place)
         except FileNotFoundError:
@@ -132,9 +122,9 @@ def put(new: Path, place: Path) -> bool:
             if error.errno not in UNABLE:
                 raise
             if replaced(new, place):
-                return False
+                return
         else:
-            return True
+            return
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(place))
 
 
@@ -201,9 +191,13 @@ def build(folder: Path) -> None:
 
 def check_settings() -> None:
     """Stop before MkDocs would stop in its own words: nothing of the project runs when it can't read its settings."""
-    told = as_text(settings.check(Path(settings.FILE).read_bytes()))
-    if told:
-        raise RefusedError(told)
+    try:
+        text = Path(settings.FILE).read_bytes()
+    except OSError as error:
+        raise RefusedError(unbuilt(error)) from None
+    wrong = as_text(settings.check(text))
+    if wrong:
+        raise RefusedError(wrong)
     try:
         runpy.run_path("hooks/mkdocs_hooks.py")  # which try the values before MkDocs does
     except SystemExit as stopped:
@@ -212,9 +206,7 @@ def check_settings() -> None:
 
 def told(error: OSError) -> str:
     """Return in one line why the system refused."""
-    reason = REASONS.get(error.errno or 0, f"ошибка системы {error.errno}")
-    place = f"{error.filename}: " if error.filename and error.errno != errno.ENOSPC else ""
-    return f"{UNBUILT} {place}{reason}."
+    return unbuilt(UnwrittenError.of(error.filename2 or error.filename or SITE, error))
 
 
 def publish(site: Path, make: Callable[[Path], None]) -> None:
@@ -225,8 +217,7 @@ def publish(site: Path, make: Callable[[Path], None]) -> None:
     try:
         new.mkdir()
         make(new)
-        if not put(new, place):
-            print(TWO_STEPS, file=sys.stderr)
+        put(new, place)
     finally:
         # Hundreds of files take their time: who is stopped meanwhile would leave the rest of them.
         with held():

@@ -9,7 +9,7 @@ import io
 import runpy
 import sys
 
-from publish import RefusedError, check_settings
+from publish import RefusedError, check_settings, told
 
 
 def main() -> None:
@@ -19,8 +19,10 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         check_settings()
-    except (OSError, RefusedError) as refused:
+    except RefusedError as refused:
         sys.exit(str(refused))
+    except OSError as error:
+        sys.exit(told(error))
     sys.argv = ["mkdocs", "serve", *sys.argv[1:]]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 

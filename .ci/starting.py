@@ -22,8 +22,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import setup
-
-sys.path.append(str(setup.ROOT / "hooks"))
 from guidebook.publishing.processes import runs
 
 HOST = "127.0.0.1"
@@ -145,15 +143,18 @@ def _listen(server: subprocess.Popen[str]) -> None:
 
 def prepared() -> int:
     """Set up; return 1 when that can't be, which is told."""
-    try:
-        setup.main("site")
-    except setup.SetupError as problem:
-        say(f"\nНавигатор не запущен. {problem}")
-        return 1
-    except OSError as error:
-        say(f"\nНавигатор не запущен. {setup.advised(str(error)) or error}")
-        return 1
-    return 0
+    told = setup.finish(lambda: setup.main("site"))
+    if told:
+        say(f"\nНавигатор не запущен. {told}")
+    return int(bool(told))
+
+
+def ordered(arguments: Sequence[str]) -> int:
+    """Run a command of ``nastavnik``; return its exit code, also when it is stopped from the keyboard."""
+    command = subprocess.Popen([setup.BIN / "nastavnik", *arguments])
+    while True:
+        with contextlib.suppress(KeyboardInterrupt):  # it hears of it as well, and ends by itself
+            return command.wait()
 
 
 def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
@@ -163,7 +164,7 @@ def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
     """
     os.chdir(setup.ROOT)
     if arguments and arguments[0] != QUIET:
-        return prepared() or subprocess.run([setup.BIN / "nastavnik", *arguments]).returncode
+        return prepared() or ordered(arguments)
     if QUIET in arguments:
         opened = str
     port = running()
@@ -180,7 +181,7 @@ def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
         say(f"Порты {PORTS[0]}–{PORTS[-1]} заняты другими программами. Закройте лишние окна и запустите снова.")
         return 1
     say(BUILDING)
-    command: list[str | Path] = [setup.PYTHON, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
+    command: list[str | Path] = [setup.PYTHON, ".ci/serve.py", "--dev-addr", f"{HOST}:{port}"]
     code = serve(command, port, opened)
     if code:
         say(f"Сайт не показан: что исправить, написано выше. {LATER}")

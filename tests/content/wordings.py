@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +12,27 @@ import yaml
 
 from tests.project import ROOT
 
-GENERATOR = ROOT / "hooks" / "guidebook"
 ROOMS = (
-    "problems/refusals.py",
-    "reading/*.py",
-    "checking/*.py",
-    "commands/*.py",
-    "site/engine_words.py",
-    "site/drafts.py",
-    "site/security.py",
-    "comparing/report.py",
-    "comparing/revision.py",
-    "publishing/*.py",
-    "writing/*.py",
-    "texts/links.py",
+    "hooks/guidebook/problems/refusals.py",
+    "hooks/guidebook/reading/*.py",
+    "hooks/guidebook/checking/*.py",
+    "hooks/guidebook/commands/*.py",
+    "hooks/guidebook/site/engine_words.py",
+    "hooks/guidebook/site/drafts.py",
+    "hooks/guidebook/site/security.py",
+    "hooks/guidebook/comparing/report.py",
+    "hooks/guidebook/comparing/revision.py",
+    "hooks/guidebook/publishing/*.py",
+    "hooks/guidebook/writing/*.py",
+    "hooks/guidebook/texts/links.py",
+    ".ci/*.py",
 )
-"""The modules whose sentences editors get."""
+"""The modules whose sentences editors get, and the scripts that set up, start and build."""
+SHELLS = ("Makefile", "start.sh", ".ci/build", ".ci/run", ".ci/lock")
+SPOKEN = re.compile(r'echo "([^"]*)"')
+"""What is told without Python."""
 SENTENCE = re.compile(r"[А-ЯЁа-яё]{2,}")
-FIELD = re.compile(r"\{[^{}]*\}")
+FIELD = re.compile(r"\{[^{}]*\}|%[ds]")
 ANY = r"[^\n]*?"
 HELP = r"^re\.\w+$|^Field$|add_(argument|parser|subparsers|mutually_exclusive_group)$|^Parser$|^str\.maketrans$"
 """Calls whose texts are no messages: patterns, descriptions of fields, the help of commands."""
@@ -51,13 +54,18 @@ HELD = (
 def wordings() -> dict[str, re.Pattern[str]]:
     """Return the sentences of the code with where they stand, as patterns: what is filled in may be anything."""
     found: dict[str, re.Pattern[str]] = {}
-    for room in ROOMS:
-        for path in sorted(GENERATOR.glob(room)):
-            name = path.relative_to(GENERATOR).as_posix()
-            for line, pattern in _sentences(ast.parse(path.read_text(encoding="utf-8"))):
-                shown = re.sub(r"\\(.)", r"\1", pattern.replace(ANY, "…"))
-                found[f"{name}:{line} {shown}"] = re.compile(pattern)
+    for path in sorted(one for room in ROOMS for one in ROOT.glob(room)):
+        _add(found, path, _sentences(ast.parse(path.read_text(encoding="utf-8"))))
+    for path in (ROOT / name for name in SHELLS):
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        _add(found, path, ((line, re.escape(text)) for line, row in lines for text in SPOKEN.findall(row)))
     return found
+
+
+def _add(found: dict[str, re.Pattern[str]], path: Path, sentences: Iterable[tuple[int, str]]) -> None:
+    for line, pattern in sentences:
+        shown = re.sub(r"\\(.)", r"\1", pattern.replace(ANY, "…"))
+        found[f"{path.relative_to(ROOT).as_posix()}:{line} {shown}"] = re.compile(pattern)
 
 
 def _sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -137,6 +138,45 @@ def test_what_is_no_site_is_not_replaced(tmp_path: Path, make: Callable[[Path], 
         publish.publish(site, lambda new: pytest.fail("nothing may be built"))
     assert str(refused.value) == said.format(site=site, folder=tmp_path)
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_a_disk_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is a disk of its own can't change its name: that is said before anything is built."""
+    write(tmp_path / "site", "old")
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == tmp_path / "site")
+    with pytest.raises(publish.RefusedError) as refused:
+        publish.publish(tmp_path / "site", lambda new: pytest.fail("nothing may be built"))
+    assert str(refused.value) == (
+        f"{tmp_path}/site: к папке подключён диск, заменить её нельзя. Подключите его к папке выше."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.EBUSY, "файл или папка заняты другой программой"),
+        (errno.EACCES, "нет прав на запись"),
+        (errno.ENOENT, "папка, в которую записывается файл, не найдена"),
+        (errno.EXDEV, f"ошибка системы {errno.EXDEV}"),
+    ],
+)
+def test_a_site_that_can_not_be_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str
+) -> None:
+    """When the system refuses the last step, one line says why, with the folder, and the old site stays."""
+
+    def refuse(new: Path, place: Path) -> None:
+        raise OSError(number, os.strerror(number), str(place))
+
+    write(tmp_path / "site", "old")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(publish, "put", refuse)
+    monkeypatch.setattr(publish, "build", lambda new: write(new, "new"))
+    monkeypatch.setattr(signal, "signal", lambda number, handler: None)
+    with pytest.raises(SystemExit) as ended:
+        publish.main()
+    assert ended.value.code == f"Сайт не собран: {tmp_path}/site: {told}."
+    assert (state(tmp_path / "site"), left(tmp_path)) == ("old", [])
 
 
 def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:

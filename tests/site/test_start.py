@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -17,11 +18,29 @@ import pytest
 
 import setup
 import starting
-from tests.project import ROOT, copy, run
+from tests.project import ENVIRONMENT, ROOT, copy, run
 from tests.site.window import address, started
 
 STARTERS = ("start.cmd", "start.sh", "start.command")
-MISSING = ROOT / ".ci" / "python-missing.txt"
+MISSING = """
+Навигатору нужен Python, а на этом компьютере его нет.
+
+Windows
+  1. Откройте в браузере сайт python.org, раздел Downloads, и скачайте Python 3.13 или новее.
+  2. Запустите скачанный файл и отметьте внизу окна «Add python.exe to PATH», затем «Install Now».
+     Права администратора не нужны.
+  3. Снова дважды щёлкните start.cmd.
+  Если вместо Python открывается Microsoft Store, закройте его: нужен Python с сайта python.org.
+
+macOS
+  Скачайте Python с сайта python.org, раздел Downloads, установите и снова дважды щёлкните start.command.
+
+Linux
+  Установите пакеты python3 и python3-venv и снова запустите start.sh.
+
+Если устанавливать программы нельзя, попросите об этом системного администратора школы.
+
+"""
 
 
 def fake(folder: Path, name: str, script: str) -> None:
@@ -65,8 +84,7 @@ def test_a_machine_without_python(place: Path, programs: Path, starter: str) -> 
     """Where there is no Python, the whole explanation is shown, and the window's program has failed."""
     done = begun(place, programs, starter)
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout == MISSING.read_text(encoding="utf-8")
-    assert "Навигатору нужен Python, а на этом компьютере его нет." in done.stdout
+    assert done.stdout == MISSING
 
 
 def test_an_old_python_says_so(place: Path, programs: Path) -> None:
@@ -115,7 +133,7 @@ def test_a_mac_without_developer_tools(place: Path, programs: Path) -> None:
     text = (place / "start.sh").read_text(encoding="utf-8").replace("/usr/bin/python3", str(programs / "python3"))
     (place / "start.sh").write_text(text, encoding="utf-8")
     fake(programs, "python3", "echo a window opens")
-    assert begun(place, programs).stdout == MISSING.read_text(encoding="utf-8")
+    assert begun(place, programs).stdout == MISSING
 
 
 # What is known of how Windows' interpreter reads such a file, from its own documentation.
@@ -280,25 +298,42 @@ def test_a_port_for_nobody(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     )
 
 
-PROXY = "Похоже, в интернет пускает прокси"
-CERTIFICATE = "Похоже, антивирус или прокси"
+PROXY = (
+    "Похоже, в интернет пускает прокси-сервер школы, а программа о нём не знает. Узнайте у системного администратора "
+    "адрес прокси и наберите перед запуском: set HTTPS_PROXY=http://адрес:порт (в Linux и macOS export вместо set)."
+)
+CERTIFICATE = (
+    "Похоже, антивирус или прокси-сервер подменяет сертификаты сайтов. Попросите системного администратора отключить "
+    "проверку защищённых соединений для этого компьютера на время установки."
+)
+NETWORK = (
+    "Пакеты не скачались: нет связи с интернетом, или её закрывает антивирус либо прокси-сервер. Проверьте, что "
+    "страницы в браузере открываются, и запустите снова: установка продолжится с этого места."
+)
+FULL = "На диске нет места. Освободите около гигабайта и запустите снова."
+LOCKED = (
+    "Файл не записался: его держит другая программа или антивирус. Закройте другие окна навигатора, добавьте папку "
+    "проекта в исключения антивируса (или попросите об этом системного администратора) и запустите снова. Не держите "
+    "проект в папках OneDrive и Program Files."
+)
+BROKEN = "Пакет скачался повреждённым: так бывает при плохой связи или когда файлы меняет антивирус. Запустите снова."
 REFUSED = {
     "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407'))": PROXY,
     "npm error code E407 Proxy Authentication Required": PROXY,
     "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate": CERTIFICATE,
     "npm error unable to get local issuer certificate": CERTIFICATE,
-    "Failed to establish a new connection: [Errno 11001] getaddrinfo failed": "Пакеты не скачались: нет связи",
-    "ReadTimeoutError: Read timed out.": "Пакеты не скачались: нет связи",
-    "ERROR: No matching distribution found for jinja2==3.1.6": "Пакеты не скачались: нет связи",
-    "npm error code ENOTFOUND": "Пакеты не скачались: нет связи",
-    "OSError: [Errno 28] No space left on device": "На диске нет места.",
-    "[WinError 112] There is not enough space on the disk": "На диске нет места.",
-    "ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied": "Файл не записался",
-    "[WinError 32] The process cannot access the file": "Файл не записался",
-    "[WinError 225] Operation did not complete because the file contains a virus": "Файл не записался",
-    "npm error code EPERM": "Файл не записался",
-    "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE": "Пакет скачался повреждённым",
-    "npm error code EINTEGRITY": "Пакет скачался повреждённым",
+    "Failed to establish a new connection: [Errno 11001] getaddrinfo failed": NETWORK,
+    "ReadTimeoutError: Read timed out.": NETWORK,
+    "ERROR: No matching distribution found for jinja2==3.1.6": NETWORK,
+    "npm error code ENOTFOUND": NETWORK,
+    "OSError: [Errno 28] No space left on device": FULL,
+    "[WinError 112] There is not enough space on the disk": FULL,
+    "ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied": LOCKED,
+    "[WinError 32] The process cannot access the file": LOCKED,
+    "[WinError 225] Operation did not complete because the file contains a virus": LOCKED,
+    "npm error code EPERM": LOCKED,
+    "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE": BROKEN,
+    "npm error code EINTEGRITY": BROKEN,
 }
 
 
@@ -306,26 +341,32 @@ REFUSED = {
 def test_what_keeps_packages_away_is_explained(
     said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A proxy, an antivirus, no network, a full disk: each gets its advice in Russian below what the program said."""
+    """A proxy, an antivirus, no network, a full disk: each gets its advice in Russian, below what the program said."""
     monkeypatch.setattr(starting, "running", lambda: None)
     monkeypatch.setattr(setup, "main", lambda purpose: setup.run(sys.executable, "-c", f"print({said!r}); exit(3)"))
     assert starting.main(["--no-browser"]) == 1
     told = capfd.readouterr().out
     assert said in told
-    assert f"Навигатор не запущен. Команда завершилась с кодом 3: {sys.executable} -c " in told
-    assert f"\n\n{REFUSED[said]}" in told
+    assert f"\nНавигатор не запущен. {REFUSED[said]}\n\nДля администратора: завершилась с кодом 3 команда " in told
 
 
-def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
-    """A start in a fresh copy shows the site where it says, tells how to end, and leaves nothing when it is ended."""
-    project = tmp_path / "Сайт района"
+def prepared(folder: Path) -> Path:
+    """Return a copy of the project in which everything is installed."""
+    project = folder / "Сайт района"
     project.mkdir()
     copy(project)
     for name in ("package.json", "package-lock.json", ".npmrc", "requirements.txt"):
         shutil.copy(ROOT / name, project / name)
     shutil.copytree(ROOT / ".ci", project / ".ci")
     (project / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
+    return project
+
+
+def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
+    """A start in a fresh copy shows the site where it says, tells how to end, and leaves nothing when it is ended."""
+    project = prepared(tmp_path)
     with started(project) as said:
+        assert "Собираю сайт …" in said
         assert said[0] == "Готовлю навигатор. В первый раз это несколько минут: нужен интернет."
         assert said[-1] == (
             "Не закрывайте это окно: пока оно открыто, сохранённые правки сразу видны на сайте. Закончить – "
@@ -335,5 +376,35 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         assert starting.answers(port)
         assert starting.running(project / starting.RUNNING) == port
         assert not [line for line in said if line.startswith("INFO")]
+    assert said[-1] == "Навигатор остановлен. Правки остались в папке content."
     assert not (project / starting.RUNNING).exists()
     assert not starting.answers(port)
+
+
+def test_a_site_that_cannot_be_shown(tmp_path: Path) -> None:
+    """A fault of the settings, which the site engine would tell in English, is told in Russian above what to do."""
+    project = prepared(tmp_path)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("docs_dir:", "doc_dir:"), encoding="utf-8")
+    done = run(project, sys.executable, str(project / ".ci/start.py"), "--no-browser")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "mkdocs.yml:7:1 K911 Неизвестная настройка сайта «doc_dir».\n" in done.stdout
+    assert "Config value" not in done.stdout
+    assert done.stdout.endswith("\nСайт не показан: что исправить, написано выше. Запустите снова, когда исправите.\n")
+
+
+def test_a_command_that_is_stopped(tmp_path: Path) -> None:
+    """Ctrl + C at a question of «start.cmd new» ends it with its own word and exit code, and no traceback."""
+    project = prepared(tmp_path)
+    window = subprocess.Popen(
+        [sys.executable, "-u", project / ".ci/start.py", "new", "term"], env=ENVIRONMENT, start_new_session=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    assert window.stdout
+    heard = b""
+    while b"> " not in heard:
+        heard += window.stdout.read(1)
+    os.killpg(window.pid, signal.SIGINT)  # as the keyboard does: all that the window runs hear of it
+    _, err = window.communicate()
+    assert (window.returncode, err.decode()) == (130, "Прервано.\n")
