@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from guidebook.atomic import write_whole
 from guidebook.checking import written_dates
+from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.load import load
 from guidebook.commands.answers import NoAnswerError, chosen, line, several
 from guidebook.commands.arguments import add_folder
@@ -24,7 +26,7 @@ from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PA
 from guidebook.records.library import KINDS
 from guidebook.records.record import Markup, Part
 from guidebook.texts.wording import word
-from guidebook.writing.draft import Bare, Draft, reference, required, taken
+from guidebook.writing.draft import Bare, Draft, empty, reference, required, taken
 from guidebook.writing.naming import free, latin, shortened
 from guidebook.writing.style import MissingError, styled
 
@@ -44,6 +46,9 @@ def singular(kind: str) -> str:
 
 
 NAMES = {singular(kind): kind for kind in KINDS} | {kind: kind for kind in KINDS}
+
+
+Check = Callable[[list[Any]], list[Problem]]
 
 
 class MisnamedError(Exception):
@@ -76,13 +81,18 @@ def run(args: argparse.Namespace) -> int:
         print(as_text(unread))
         return 1
     draft = Draft(NAMES[args.kind], load(args.folder).catalogue)
-    questions = Questions(draft, quiet=bool(args.set))
+    questions = Questions(draft, lambda: load(args.folder).catalogue, quiet=bool(args.set))
     try:
         for given in args.set:
             preset(draft, given)
         name = draft.values.get("id")
         if name in taken(draft.catalogue, draft.kind):
             print(f"Имя {quote(str(name))} уже занято. Запись не создана.", file=sys.stderr)
+            return 1
+        vacant = draft.vacant()
+        if vacant and not vacant[1]:
+            told = f"Все записи вида {quote(draft.model.label)} уже есть: измените готовую в папке {safe(draft.folder)}"
+            print(f"{told}/{draft.kind}. Запись не создана.", file=sys.stderr)
             return 1
         questions.ask()
     except MisnamedError as error:
@@ -97,8 +107,9 @@ def run(args: argparse.Namespace) -> int:
     if path.exists():
         print(f"Файл уже есть: {path}. Запись не создана.", file=sys.stderr)
         return 1
+    later = as_text(draft.later())
     write_whole(path, in_style(draft))
-    print(f"\nЗаписано: {safe(draft.path)}")
+    print(f"\nЗаписано: {safe(draft.path)}" + (f"\n\n{later}\n" if later else ""))
     print("Дальше: откройте файл и дополните его, если нужно; проверьте записи: make check; посмотрите: make serve.")
     return 0
 
@@ -130,6 +141,12 @@ def preset(draft: Draft, given: str) -> None:
             like = guess(name, tuple(field_types.fields(shape.part))) if shape.part else None
             raise MisnamedError(f"Нет поля {quote('.'.join(steps[:number]))}." + (f" {like}" if like else ""))
         items = LIST in inner.forms
+        if LIST in shape.forms and not 1 <= int(name) <= len(into) + 1:
+            raise MisnamedError(f"Пункты списка нумеруют подряд с 1, а здесь {quote('.'.join(steps[:number]))}.")
+        group = inner.item if items and number == len(steps) else inner
+        if number == len(steps) and group and group.part:
+            named = ".".join([place, *("1" * items), next(iter(field_types.fields(group.part)))])
+            raise MisnamedError(f"{quote(place)} – группа полей. Назовите одно из них, например {named}.")
         if number < len(steps):
             into = _inside(into, name, [] if items else {})
         elif items and inner.item:
@@ -147,7 +164,7 @@ def _inside(into: Any, name: str, made: Any) -> Any:
         return into.setdefault(name, made)
     if int(name) > len(into):
         into.append(made)
-    return into[min(int(name), len(into)) - 1]
+    return into[int(name) - 1]
 
 
 def value(shape: Shape, text: str) -> str:
@@ -165,8 +182,12 @@ def value(shape: Shape, text: str) -> str:
 class Questions:
     """The questions of a new record, in the order in which people can answer them."""
 
-    def __init__(self, draft: Draft, *, quiet: bool) -> None:
+    def __init__(self, draft: Draft, look: Callable[[], Catalogue], *, quiet: bool) -> None:
         self.draft = draft
+        self.look = look
+        """Reads the folder anew."""
+        self.refused: tuple[str, Any] | None = None
+        """The last answer that was none, and its field."""
         self.quiet = quiet
         """What has a usual answer is not asked about."""
 
@@ -194,9 +215,14 @@ class Questions:
             return
         while True:
             made = self.value(name, self.draft.model, shape, usual)
-            empty = made in ("", [], {})
-            wrong = [] if empty else self.draft.about(name, made)
-            if empty:
+            if (name, made) == self.refused:  # somebody has put a file there meanwhile, as they were told to
+                self.draft.catalogue = self.look()
+            self.refused = (name, made)
+            wrong = [] if empty(made) else self.draft.about(name, made)
+            if empty(made) and name not in required(self.draft.model):
+                self.draft.values.pop(name, None)
+                return
+            if empty(made):
                 print("Здесь нужен ответ.")
             elif name == "id" and not wrong and made in taken(self.draft.catalogue, self.draft.kind):
                 print(f"Имя {quote(str(made))} уже занято. Дайте другое.")
@@ -236,7 +262,10 @@ class Questions:
     def usual(self, name: str, shape: Shape) -> Any:
         """Return the answer that is meant when nothing is typed, None where there is none."""
         draft = self.draft
-        if name == "id" and CHOICE not in shape.forms:
+        vacant = draft.vacant()
+        if vacant and name == vacant[0]:
+            return vacant[1][0] if len(vacant[1]) == 1 else None
+        if name == "id":
             return self.proposed()
         if name == "source" and OWN in draft.catalogue.ids("sources"):
             return {"document": OWN}
@@ -244,7 +273,7 @@ class Questions:
             return Bare(draft.catalogue.now.date())
         if len(shape.choices) == 1:
             return shape.choices[0]
-        if name == "number":
+        if name == "number" and NUMBER in shape.forms:
             numbers = [getattr(entry.record, name, 0) for entry in draft.catalogue.entries[draft.kind]]
             return Bare(max(numbers, default=0) + 1)
         return None
@@ -267,10 +296,18 @@ class Questions:
         example = self.example(name) if owner is self.draft.model and usual is None else ""
         if example:
             print(f"{indent}  Например: {example}")
-        return self.typed(shape, usual, indent, about)
+        vacant = self.draft.vacant() if owner is self.draft.model else None
+        if vacant and name == vacant[0]:
+            titles = self.titles(reference(shape) or "")
+            return chosen(f"{indent}> ", {one: titles.get(one, "") for one in vacant[1]}) or usual or ""
+        about_last = self.draft.about_last if owner is self.draft.model else None
+        return self.typed(shape, usual, indent, about, about_last and partial(about_last, name))
 
-    def typed(self, shape: Shape, usual: Any, indent: str, about: str) -> Any:
-        """Return what is typed for a shape, part by part and item by item; ``about`` says what its words mean."""
+    def typed(self, shape: Shape, usual: Any, indent: str, about: str, check: Check | None = None) -> Any:
+        """Return what is typed for a shape, part by part and item by item; ``about`` says what its words mean.
+
+        ``check`` tells what is wrong with the last item of a list.
+        """
         prompt = f"{indent}> "
         kind = reference(shape)
         if kind or CHOICE in shape.forms:
@@ -282,7 +319,7 @@ class Questions:
             inner = field_types.fields(shape.part)
             return {own: self.value(own, shape.part, inner[own], indent=f"{indent}  ") for own in required(shape.part)}
         if LIST in shape.forms and shape.item:
-            return self.items(shape.item, indent, about)
+            return self.items(shape.item, indent, about, check)
         if TABLE in shape.forms:
             pairs = [row.partition(":") for row in several(prompt).split("\n") if row.strip()]
             return {key.strip(): text.strip() for key, _, text in pairs}
@@ -292,7 +329,7 @@ class Questions:
         text = several(prompt) if prose else line(prompt)
         return value(shape, text) if text else (usual if usual is not None else "")
 
-    def items(self, shape: Shape, indent: str, about: str) -> list[Any]:
+    def items(self, shape: Shape, indent: str, about: str, check: Check | None) -> list[Any]:
         """Ask for the items of a list, one after another; an empty answer ends them."""
         made: list[Any] = []
         while True:
@@ -302,15 +339,31 @@ class Questions:
                 inner = field_types.fields(shape.part)
                 first, *others = required(shape.part) or list(inner)
                 began = self.value(first, shape.part, inner[first], indent=f"{indent}    ")
-                if not began and made:
+                if not began:
                     return made
                 rest = {own: self.value(own, shape.part, inner[own], indent=f"{indent}    ") for own in others}
                 made.append({first: began, **rest})
+                if check and not empty(made[-1]):
+                    self.complete(shape.part, made, check, indent)
                 continue
             item = self.typed(shape, None, f"{indent}  ", about)
             if not item:
                 return made
             made.append(item)
+
+    def complete(self, part: type[Part], made: list[Any], check: Check, indent: str) -> None:
+        """Ask for what the last group of a list lacks; take it out where it has to be typed anew."""
+        left = {name: info.description or "" for name, info in part.model_fields.items() if name not in made[-1]}
+        while wrong := check(made):
+            self.show(wrong)
+            print(f"\n{indent}  Что добавить в этот пункт? Enter – набрать его заново.")
+            name = chosen(f"{indent}  Номер или имя поля: ", left) if left else ""
+            if not name:
+                made.pop()
+                return
+            added = self.value(name, part, field_types.fields(part)[name], indent=f"{indent}    ")
+            made[-1].pop(name, None)
+            made[-1] |= {} if empty(added) else {name: added}
 
     def example(self, name: str) -> str:
         """Return how another record of the kind answers, where that is one short line."""
@@ -321,5 +374,5 @@ class Questions:
 
     def titles(self, kind: str) -> dict[str, str]:
         """Return the records of a kind that are in force: id → title."""
-        records = (entry.record for entry in self.draft.catalogue.entries[kind] if entry.record)
+        records = (entry.record for entry in self.draft.catalogue.entries.get(kind, ()) if entry.record)
         return {record.id: record.title for record in records if not record.retired}

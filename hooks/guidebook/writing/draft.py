@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,15 +17,34 @@ from guidebook.reading.folder import SUFFIX
 from guidebook.reading.overlay import called
 from guidebook.reading.record_file import read
 from guidebook.records import field_types
+from guidebook.records.addresses import SECTIONS
 from guidebook.records.calculators import Calculator
+from guidebook.records.checklists import Checklist
 from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PART, TABLE, Shape
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part, Record, Reference
+from guidebook.records.sections import Section
+from guidebook.records.site import Site
+from guidebook.records.stages import Stage
 from worksheets import api
 
 MISSING = "K101"
-UNANSWERED = (MISSING, "K601", "K613", "K614")
+UNANSWERED = (MISSING, "K601", "K613", "K614", "K632", "K633", "K742", "K743", "K744", "K746")
 """What is not answered yet is no mistake of another answer: fields that are needed, always or beside that one."""
+
+LATER = ("K207",)
+"""What is told of a record that another one has to follow: a stage is there before its checklist."""
+
+CLOSED: Mapping[str, tuple[str, Callable[[Catalogue], Iterable[str]]]] = {
+    Section.kind: ("id", lambda _: SECTIONS),
+    Site.kind: ("id", lambda _: ("site",)),
+    Calculator.kind: ("id", lambda _: api.ids()),
+    Checklist.kind: ("stage", lambda made: (stage.id for _, stage in made.records(Stage) if not stage.retired)),
+}
+"""Kinds of which there are so many records and no more: the field that tells them apart, all that it may say."""
+
+NEUTRAL = "novaya-zapis"
+"""The id of a record that has none yet."""
 
 SAMPLES = ("текст", "a", "https://example.ru/", "/", "Asia/Chita", "пн", "08:00", "#0b5d5a", "a/b")
 """Values that fit one pattern or another: they stand for what is not answered yet while an answer is checked."""
@@ -57,6 +76,13 @@ def written(value: Any, indent: int = 0) -> str:
     return "".join(rows)
 
 
+def empty(value: Any) -> bool:
+    """Tell whether nothing is said, in a value or in any part of it."""
+    if isinstance(value, dict):
+        return all(map(empty, value.values()))
+    return all(map(empty, value)) if isinstance(value, list) else not value
+
+
 @dataclass
 class Draft:
     """A new record of a kind among those that are there."""
@@ -73,7 +99,7 @@ class Draft:
     @property
     def path(self) -> str:
         """What messages call the file."""
-        return f"{self.folder}/{self.kind}/{self.values.get('id', 'novaya-zapis')}{SUFFIX}"
+        return f"{self.folder}/{self.kind}/{self.values.get('id', NEUTRAL)}{SUFFIX}"
 
     @property
     def folder(self) -> str:
@@ -102,11 +128,35 @@ class Draft:
         rest.pop(name, None)
         answered = dataclasses.replace(self, values={**self.values, name: value})  # the file is called by its id
         told = answered._told(own + written(rest), own.count("\n"))
-        return [problem for problem in told if problem.code not in UNANSWERED]
+        wrong = [problem for problem in told if problem.code not in (*UNANSWERED, *LATER)]
+        if name != "id" or value == NEUTRAL or not wrong:
+            return wrong
+        # What is told at the name of a record and whatever its name is waits for the whole.
+        anyhow = {problem.message for problem in self.about(name, NEUTRAL)}
+        return [problem for problem in wrong if problem.message not in anyhow]
+
+    def about_last(self, name: str, items: list[Any]) -> list[Problem]:
+        """Return what the check says of the last item of a list and of nothing before it."""
+        rows = written({name: items[:-1]}).count("\n")
+        return [problem for problem in self.about(name, items) if problem.place.line > rows]
 
     def problems(self) -> list[Problem]:
         """Return what the check says of the whole record."""
-        return list(self._told(self.text, None))
+        return [problem for problem in self._told(self.text, None) if problem.code not in LATER]
+
+    def later(self) -> list[Problem]:
+        """Return what has to follow when the record is there."""
+        return [problem for problem in self._told(self.text, None) if problem.code in LATER]
+
+    def vacant(self) -> tuple[str, list[str]] | None:
+        """Return what a record of a closed kind may still be: the field that says it, and its values; else None."""
+        if self.kind not in CLOSED:
+            return None
+        name, every = CLOSED[self.kind]
+        records = (entry.record for entry in self.catalogue.entries[self.kind] if entry.record)
+        used = {getattr(record, name) for record in records if name == "id" or not record.retired}
+        used |= taken(self.catalogue, self.kind) if name == "id" else set()
+        return name, [one for one in every(self.catalogue) if one not in used]
 
     def _told(self, text: str, rows: int | None) -> Iterator[Problem]:
         """Yield what is wrong with a text, in its first rows alone if their number is given."""
@@ -130,7 +180,7 @@ class Draft:
             if name not in self.values:
                 shape = field_types.fields(self.model)[name]
                 fitting = (value for value in self._values(shape) if self._fits(name, value))
-                value = "novaya-zapis" if name == "id" else next(fitting, None)
+                value = NEUTRAL if name == "id" else next(fitting, None)
                 if value is not None:
                     yield name, value
 
