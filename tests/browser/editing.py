@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, ViewportSi
 
 from tests.browser.visits import PATIENCE, Scheme, watch
 
-CONSOLE = "OAuth application ID is not defined|derived_inert"
-"""What the editor says of a host of repositories that people sign in to with a token, and of its own hurry."""
+CONSOLE = "OAuth application ID is not defined"
+"""What the editor says of a host of repositories that people sign in to with a token."""
 PICKER = """window.showDirectoryPicker = async () => {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("project");
   folder.requestPermission = async () => "granted";

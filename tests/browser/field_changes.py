@@ -25,7 +25,7 @@ from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Markup, Reference, StoredFile
 from guidebook.site.drafts import Draft
 from tests.breadth import each
-from tests.browser.editing import CONSOLE, Editing, editing
+from tests.browser.editing import Editing, editing
 from tests.browser.server import serving
 from tests.browser.visits import PATIENCE
 from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
@@ -39,8 +39,6 @@ WHOLE = "whole-record"
 """What a record is called in which every field is filled in."""
 PAGE = 1000  # letters
 FLAG = "flag"
-HURRY = f"{CONSOLE}|effect_update_depth_exceeded"
-"""What the editor says when a list of choices is full, and stands still for seconds; what it writes is right."""
 IDENTITY, NOTES = "id", "notes"
 CHANGE, ADD, MOVE, REMOVE = "change", "add an entry to", "move an entry of", "take an entry out of"
 
@@ -417,7 +415,7 @@ def changing(browser: Browser, folder: Path) -> Iterator[Fields]:
     originals.mkdir()
     with (
         alone(folder / "site", library) as address,
-        editing(browser, address, texts, HURRY, patience=4 * PATIENCE) as editor,
+        editing(browser, address, texts, patience=4 * PATIENCE) as editor,
     ):
         yield Fields(Changes(editor, forms(library), files, originals), names)
 

@@ -56,14 +56,14 @@ def test_another_folder_is_told(browser: Browser, address: str) -> None:
         expect(page.get_by_text(told)).to_be_visible()
 
 
-def questions() -> dict[str, str]:
-    """Return the files of one kind: fewer are read sooner."""
-    return {path: text for path, text in records(CONTENT).items() if path.startswith("content/questions/")}
+def of_kinds(*kinds: str) -> dict[str, str]:
+    """Return the files of some kinds: fewer are read sooner."""
+    return {path: text for path, text in records(CONTENT).items() if path.split("/")[1] in kinds}
 
 
 def test_a_file_that_is_no_record_is_told(browser: Browser, address: str) -> None:
     """A file that can't be read is told where records are listed, and where its own is looked for."""
-    files = questions() | {PATH: 'id: how-to-print\ntitle: "Как\nanswer: [1\n'}
+    files = of_kinds("questions") | {PATH: 'id: how-to-print\ntitle: "Как\nanswer: [1\n'}
     with editing(browser, address, files, f"{CONSOLE}|Запись не прочитана") as editor:
         told = "Их записей нет в списках и в поиске. Что в файлах не так, скажет проверка: nastavnik check."
         expect(editor.page.get_by_text(f"Не прочитано файлов: 1. {told}")).to_be_visible()
@@ -101,6 +101,24 @@ def test_records_are_chosen_not_made_inside_of_others(editor: Editing) -> None:
     editor.open("situations", "asked-to-mentor")
     expect(editor.field("forms").get_by_role("combobox")).to_be_visible()
     expect(editor.field("forms").get_by_role("button", name="Добавить")).to_have_count(0)
+
+
+def test_a_list_opens_wherever_it_stands(browser: Browser, address: str) -> None:
+    """A list of choices opens inside of the window wherever the values before it have moved it, and nothing fails."""
+    with editing(browser, address, of_kinds("questions", "documents")) as editor:
+        page = editor.page
+        editor.open("questions", "mentor-documents")
+        for width in (700, 900, 1100, 1366):
+            page.set_viewport_size({"width": width, "height": 1000})
+            editor.field("documents").get_by_role("combobox").click()
+            option = page.get_by_role("option").locator("visible=true").first
+            expect(option).to_be_visible()
+            box = option.bounding_box()
+            assert box
+            assert box["x"] >= 0, width
+            assert box["x"] + box["width"] <= width, width
+            page.keyboard.press("Escape")
+            expect(option).to_be_hidden()
 
 
 def test_what_hinders_saving_is_told_and_shown(editor: Editing) -> None:

@@ -55,6 +55,12 @@ const SANDBOX = 'sandbox="allow-same-origin allow-scripts allow-popups allow-for
 /** What is typed is kept beside the record until it is saved; whoever opened a folder after the first screen lost it. */
 const KEPT_DRAFTS =
   /if\(([\w$]+)&&!([\w$]+)\)(\{let\{databaseName:([\w$]+)\}=\1\.repository\?\?\{\};if\(\4\)\{\2=new [\w$]+\(\4,`draft-backups`)/;
+/**
+ * An opened list is measured where it stood before, which changes what is measured: beside long words it never came to rest
+ * (`effect_update_depth_exceeded`), and the form was dead. Measured at the window's corner it is what its words make it.
+ */
+const MEASURED =
+  /let\{maxHeight:([\w$]+),maxWidth:([\w$]+)\}=([\w$]+)\.style;\3\.style\.maxHeight=``,\3\.style\.maxWidth=``;(let\{[^}]+\}=\3;)\3\.style\.maxHeight=\1,\3\.style\.maxWidth=\2;/;
 const LANGUAGES = /`ar,bg,[^`]+`\.split\(`,`\)/;
 
 /**
@@ -74,6 +80,11 @@ function inside(script) {
   made = made.replace(ROOT, "getDirectoryHandle(`content`)");
   if (!KEPT_DRAFTS.test(made)) throw new Error("the editor keeps what is not saved in another way");
   made = made.replace(KEPT_DRAFTS, "if($1)$3");
+  if (!MEASURED.test(made)) throw new Error("the editor measures opened lists in another way");
+  made = made.replace(
+    MEASURED,
+    "let{cssText:stood}=$3.style;$3.style.maxHeight=$3.style.maxWidth=``;$3.style.inset=`0 auto auto 0`;$4$3.style.cssText=stood;",
+  );
   return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));
 }
 
