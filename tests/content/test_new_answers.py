@@ -153,6 +153,7 @@ def test_an_item_that_needs_another_field_gets_it(
     out = capsys.readouterr().out
     assert out.count("\nНе сказано, что значат концы шкалы.\n") == 3
     assert out.count("\n  Что добавить в этот пункт? Enter – набрать его заново.\n") == 3
+    assert out.count("\n  Номер или имя поля: ") == 3
     assert out.count("  пункт 2, Enter – больше нет\n") == 2
     assert main(["check", str(folder)]) == 0
 

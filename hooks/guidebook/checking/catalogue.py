@@ -17,12 +17,12 @@ from guidebook.problems.problem import Problem, Text
 from guidebook.reading.docs import Docs
 from guidebook.reading.folder import PUBLISHED, SUFFIX, File, Folder
 from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
-from guidebook.reading.published import ITEMS, Published, parse
+from guidebook.reading.published import Published, parse
 from guidebook.reading.record_file import Source, read
 from guidebook.reading.stored import Stored
 from guidebook.records import field_types
 from guidebook.records.addresses import addresses
-from guidebook.records.checklists import Checklist
+from guidebook.records.checklists import ITEMS, Checklist
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Record, Reference
 from guidebook.records.site import NEVER_HIDDEN, Site
@@ -122,6 +122,12 @@ class Catalogue:
     def ever_published(self) -> frozenset[str]:
         """The names of all that was ever published: kind and id."""
         return frozenset(name for one in self.publications for _, name in one.names)
+
+    def listed_in_common(self) -> set[str]:
+        """Return the names that the common list answers for: what is inside a region's own record is the region's."""
+        own = {f"{entry.kind}/{entry.id}" for entry in self.all() if entry.own}
+        names = (name for _, name in (*self.published.names, *self.published.gone))
+        return {name for name in names if name.count("/") == 1 or name.rsplit("/", name.count("/") - 1)[0] not in own}
 
     def all(self) -> Iterator[Entry]:
         """Yield every file, kinds in the order of the model."""

@@ -14,10 +14,10 @@ from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
-from guidebook.reading.published import ITEMS
+from guidebook.reading.published import INSIDE, lasting
 from guidebook.records import field_types
 from guidebook.records.addresses import SECTIONS, WRITTEN, address
-from guidebook.records.checklists import Checklist
+from guidebook.records.checklists import ITEMS, Checklist
 from guidebook.records.forms import Form
 from guidebook.records.library import KINDS, RENAMED
 from guidebook.records.once import once
@@ -134,7 +134,7 @@ def one_record_a_title(catalogue: Catalogue) -> Iterator[Problem]:
         if known is not entry:
             message = f"Так же называется запись {known.source.place('title')}."
             hint = "Читатель не отличит одну от другой: уточните название или уберите повтор."
-            yield entry.problem("K310", ("title",), message, hint=hint, severity=NOTICE)
+            yield entry.problem("K312", ("title",), message, hint=hint, severity=NOTICE)
 
 
 def one_item_an_id(catalogue: Catalogue) -> Iterator[Problem]:
@@ -172,6 +172,8 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
         (published.text, number, name, excused) for published, excused in lists for number, name in published.names
     ):
         kind, _, key = name.partition("/")
+        if "/" in key:
+            continue  # what is inside a record has a rule of its own
         kind = RENAMED.get(kind, kind)
         known = {name, f"{kind}/{key}"}  # a kind may have been renamed since
         if not (known.isdisjoint(present) and known.isdisjoint(excused)) or (kind == ITEMS and not items_known):
@@ -185,6 +187,34 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         column = text.lines[number - 1].index(name) + 1
         yield text.problem("K305", number, column, len(name), message, hint=hint)
+
+
+def nothing_published_inside_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
+    """A lasting id inside a record stays; one that is out of use is never given again."""
+    sound = {f"{entry.kind}/{record.id}" for entry, record in catalogue.sound}
+    present = {name: (entry, found) for entry, record in catalogue.sound for name, found in lasting(record)}
+    others = {f"{entry.kind}/{entry.id}" for entry in (catalogue.overlay.replaced if catalogue.overlay else ())}
+    for published in catalogue.publications:
+        for number, name in published.names:
+            record, parent = "/".join(name.split("/")[:2]), name.rpartition("/")[0]
+            excused = published is catalogue.published and record in others
+            if name in present or record not in sound or excused or parent not in {*sound, *present}:
+                continue
+            kind, _, key = name.partition("/")
+            mark = INSIDE[kind][name.count("/")]
+            message = f"{mark.label} {quote(key.rpartition('/')[2])} {mark.absent} в записи {quote(record)}, а это имя "
+            column = published.text.lines[number - 1].index(name) + 1
+            yield published.text.problem(
+                "K310", number, column, len(name), f"{message}уже опубликовано.",
+                hint="Если имя переименовано, верните прежнее. Если оно больше не нужно, допишите в конце этой строки "
+                "слово «снято».",
+                severity=NOTICE,
+            )  # fmt: skip
+        for number, name in published.gone:
+            if name in present:
+                entry, found = present[name]
+                message = f"Имя {quote(found.text)} снято и больше не даётся: {published.text.path}:{number}."
+                yield entry.problem("K311", found.path, message, hint="Дайте другое имя, которого ещё не было.")
 
 
 def _unwanted(catalogue: Catalogue) -> Iterator[str]:
@@ -448,6 +478,7 @@ RULES: tuple[Rule, ...] = (
     one_item_an_id,
     one_record_a_number,
     nothing_published_vanishes,
+    nothing_published_inside_vanishes,
     references_lead_somewhere,
     references_lead_to_what_is_in_force,
     questions_stand_on_pages_of_records,

@@ -12,19 +12,40 @@ from guidebook.atomic import write_whole
 from guidebook.problems.problem import Problem, Text
 from guidebook.reading.encoding import decode
 from guidebook.reading.folder import PUBLISHED
-from guidebook.records.checklists import Checklist
+from guidebook.records import field_types
+from guidebook.records.checklists import ITEMS
+from guidebook.records.field_types import Found
 from guidebook.records.library import KINDS, RENAMED, Library
-from guidebook.records.record import ID_PATTERN
+from guidebook.records.record import ID_PATTERN, Lasting, Part, Record
 
-ITEMS = "items"
-"""What stands for the kind in the name of a checklist item: its id is one among all checklists."""
 
-NAME = re.compile(f"({'|'.join((*KINDS, *RENAMED, ITEMS))})/{ID_PATTERN.strip('^$')}")
+def inside(part: type[Part], depth: int = 2) -> dict[int, Lasting]:
+    """Return what bears the lasting ids inside a record, by how many slashes their names have."""
+    shapes = field_types.fields(part)
+    marks = {name: mark for name, shape in shapes.items() for mark in shape.marks if isinstance(mark, Lasting)}
+    mark = next(iter(marks.values()), None)
+    found = {depth: mark} if mark and not mark.among else {}
+    for shape in shapes.values():
+        inner = shape.part or (shape.item.part if shape.item else None)
+        found |= inside(inner, depth + ("id" in marks)) if inner else {}
+    return found
+
+
+INSIDE = {kind: found for kind, model in KINDS.items() if (found := inside(model))}
+"""The kinds whose records have lasting ids inside."""
+
+_ID = ID_PATTERN.strip("^$")
+WHOLE = f"({'|'.join((*KINDS, *RENAMED, ITEMS))})/{_ID}"
+WITHIN = "|".join(f"{kind}(/{_ID}){{2,{max(found)}}}" for kind, found in INSIDE.items())
+NAME = re.compile(f"(?P<name>{WHOLE}|{WITHIN})|(?P<gone>{WITHIN})[ \\t]+снято")
+"""A line of the list: a name; one of what is inside a record may be taken out of use."""
 
 HEADER = """\
 # Все опубликованные имена: вид/id записи и items/id пункта чек-листа, по алфавиту.
 # Имя, которое здесь есть, не исчезает и не достаётся другой записи: на него ссылаются чужие
 # страницы и отметки кураторов. Если запись больше не нужна, не удаляйте её, а укажите в ней retired.
+# У этапов конкурсов, вопросов анкет и вариантов ответа имя – вид/id записи/id; если такое больше
+# не нужно, в конце его строки пишут слово «снято».
 """
 
 
@@ -34,6 +55,8 @@ class Published:
 
     text: Text
     names: tuple[tuple[int, str], ...] = ()
+    gone: tuple[tuple[int, str], ...] = ()
+    """Those that are out of use."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -42,25 +65,35 @@ def parse(path: str, data: bytes | None) -> Published:
     if data is None:
         return Published(Text(path))
     content, text, problems = decode(path, data)
-    names = []
+    names, gone = [], []
     for number, line in enumerate(text.lines if content is not None else (), start=1):
         name = line.strip()
-        if NAME.fullmatch(name):
+        found = NAME.fullmatch(name)
+        if found and found["gone"]:
+            gone.append((number, found["gone"]))
+        elif found:
             names.append((number, name))
         elif name and not name.startswith("#"):
             message = "Это не имя опубликованной записи."
             expected = f"вид/id, например forms/pupil-pupil, или {ITEMS}/id пункта чек-листа"
             begin = len(line) - len(line.lstrip())
             problems.append(text.problem("K306", number, begin + 1, len(name), message, expected=expected))
-    return Published(text, tuple(names), tuple(problems))
+    return Published(text, tuple(names), tuple(gone), tuple(problems))
 
 
 def names_of(library: Library) -> Iterator[str]:
-    """Yield the name of every record and checklist item as the list writes it."""
+    """Yield the name of every record and of every lasting id inside as the list writes it."""
     for record in library.records():
         yield f"{record.kind}/{record.id}"
-        if isinstance(record, Checklist):
-            yield from (f"{ITEMS}/{item.id}" for item in record.items())
+        yield from (name for name, _ in lasting(record))
+
+
+def lasting(record: Record) -> Iterator[tuple[str, Found]]:
+    """Yield the names of the lasting ids inside a record with their places."""
+    for mark, found in field_types.marked(record, Lasting):
+        around = found.parts[:-1] if found.path[-1] == "id" else found.parts
+        ids = [part.id for part in around if hasattr(part, "id")]
+        yield "/".join([mark.among] if mark.among else [record.kind, *ids]) + f"/{found.text}", found
 
 
 def record_ids(folder: Path, library: Library, known: Collection[str] = ()) -> int:
@@ -72,7 +105,8 @@ def record_ids(folder: Path, library: Library, known: Collection[str] = ()) -> i
     path = folder / PUBLISHED
     old = path.read_text(encoding="utf-8") if path.exists() else HEADER
     lines = old.splitlines()
-    new = sorted(set(names_of(library)) - {line.strip() for line in lines} - {*known})
+    listed = (NAME.fullmatch(line.strip()) for line in lines)
+    new = sorted(set(names_of(library)) - {found["name"] or found["gone"] for found in listed if found} - {*known})
     if not new:
         return 0
     merged: list[str] = []

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Id, Line, Note, Part, Record, Retired, Shown
+from guidebook.records.record import Id, Lasting, Line, Note, Part, Record, Retired, Shown
 from guidebook.records.roles import RoleRef
 from guidebook.records.stages import StageRef
+
+ITEMS = "items"
+"""What stands for the kind in the name of a checklist item: its id is one among all checklists."""
 
 
 class Item(Part):
     """Пункт чек-листа: одна задача этапа."""
 
-    id: Id = Field(description="постоянное имя пункта латиницей; не меняется при правке текста")
+    id: Annotated[Id, Lasting("Пункт чек-листа", among=ITEMS)] = Field(
+        description="постоянное имя пункта латиницей; не меняется при правке текста"
+    )
     text: Line = Field(description="задача, как в источнике")
     roles: tuple[RoleRef, ...] = Field((), description="кто участвует: id из папки roles")
     hint: Line | None = Field(None, description="подсказка проекта: с чего начать, что должно получиться")

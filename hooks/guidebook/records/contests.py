@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from guidebook.records.record import Id, Line, Part, Record, Reference, Shown
+from guidebook.records.record import Id, Lasting, Line, Part, Record, Reference, Shown
 
 ContestRef = Annotated[str, Reference("contests")]
 
@@ -15,7 +15,7 @@ ContestRef = Annotated[str, Reference("contests")]
 class StageDays(Part):
     """Дни этапа конкурса для календаря, на который подписываются."""
 
-    id: Id = Field(
+    id: Annotated[Id, Lasting("Этап конкурса")] = Field(
         description="постоянное имя этапа внутри конкурса, например final-2027: по нему календарь узнаёт этап, когда "
         "дни меняются"
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from guidebook.records.forms import FormRef
-from guidebook.records.record import Id, Line, Markup, Part, Record, Shown, name_choices
+from guidebook.records.record import Id, Lasting, Line, Markup, Part, Record, Shown, name_choices
 
 RESPONDENTS = {
     "mentee": "наставляемый",
@@ -85,14 +85,16 @@ Answer = Annotated[str, StringConstraints(min_length=1, max_length=80), Markup("
 class Option(Part):
     """Вариант ответа."""
 
-    id: Id = Field(description="постоянное имя варианта латиницей; не меняется при правке слов")
+    id: Annotated[Id, Lasting("Вариант ответа")] = Field(
+        description="постоянное имя варианта латиницей; не меняется при правке слов"
+    )
     title: Answer = Field(description="слова варианта, как их видит тот, кто отвечает")
 
 
 class Question(Part):
     """Вопрос анкеты."""
 
-    id: Id = Field(
+    id: Annotated[Id, Lasting("Вопрос анкеты")] = Field(
         description="постоянное имя вопроса латиницей: в анкетах «до» и «после» одно имя – один и тот же вопрос, "
         "по нему сравнивают ответы"
     )

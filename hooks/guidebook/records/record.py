@@ -51,6 +51,19 @@ class StoredFile:
     picture: bool = False
 
 
+@dataclass(frozen=True)
+class Lasting:
+    """Marks an id that outlives an edition: calendars, feeds and stored programmes know by it what bears it.
+
+    ``label``: what that is, ``absent``: «not found» in its gender; ``among``: what stands for the kind in the names of
+    ids that are one among all records, empty where they are one within their record.
+    """
+
+    label: str
+    absent: str = "не найден"
+    among: str = ""
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), Markup("line")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20000), Markup("prose")]

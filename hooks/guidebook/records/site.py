@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from guidebook.records.calendars import CalendarRef
 from guidebook.records.files import PictureName
 from guidebook.records.indicators import IndicatorRef
-from guidebook.records.record import Address, Id, Line, Link, Markup, Part, Record
+from guidebook.records.record import Address, Id, Lasting, Line, Link, Markup, Part, Record
 
 NAME = "Наставничество: методический навигатор"
 """What a site is called that has no name of its own."""
@@ -128,7 +128,7 @@ class Site(Record):
     time_zone: Annotated[str, StringConstraints(max_length=60)] = Field(
         description="часовой пояс региона, например Asia/Chita: по нему записывают время в файлы календаря"
     )
-    feed_name: Id | None = Field(
+    feed_name: Annotated[Id, Lasting("Имя лент и календаря", "не найдено")] | None = Field(
         None,
         description="имя региона латиницей, например zabaykalsky-krai: по нему программы отличают ленту новостей и "
         "календарь региона от соседних; впишите до первой публикации и потом не меняйте",
