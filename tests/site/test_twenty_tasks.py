@@ -212,9 +212,17 @@ def test_task_contest(editor: Editor) -> None:
 
 
 def test_task_document(editor: Editor) -> None:
-    """A document stands on the documents' page."""
+    """A document stands on the documents' page with its file, and is not said to be what nobody has said of it."""
     editor.add("document")
-    assert "Назначает куратора района и сроки отчётов." in editor.page("/documents/")
+    assert "prikaz-2027.docx" in editor.told()
+    shutil.copy(ROOT / "tests/files/text.docx", editor.folder / "content/files/prikaz-2027.docx")
+    page = editor.page("/documents/")
+    said = page[page.index("Приказ управления образования о наставничестве") :]
+    assert said.startswith("Приказ управления образования о наставничестве Не сверен Назначает куратора района")
+    [link] = [
+        one for one in parse(editor.site().pages["/documents/"].html).all("a") if "prikaz" in one.attributes["href"]
+    ]
+    assert re.fullmatch(r"Приказ \(DOCX, \d+ [КМ]?Б\)", words(link))
 
 
 def test_task_term(editor: Editor) -> None:

@@ -213,7 +213,7 @@ def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     for stored in catalogue.stored:
         if whole and composed(stored.name) not in used:
             message = "Этот файл не назван ни в одной записи: на страницах его нет."
-            hint = "Назовите его в поле attachments новости или практики или удалите."
+            hint = "Назовите его в поле attachments новости, практики или документа или удалите."
             yield _problem(stored, "K726", message, hint=hint, severity=NOTICE)
 
 

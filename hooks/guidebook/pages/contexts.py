@@ -347,7 +347,8 @@ def _roles(guide: Guide) -> Extra:
 def _documents(guide: Guide) -> Extra:
     documents = relations.in_force(guide.library.documents.values())
     groups = [(state, [one for one in documents if one.status == state.key and not one.needed]) for state in STATES]
-    return Extra(context={"needed": relations.needed(documents), "groups": groups, "states": STATES})
+    states = [one for one in STATES if any(document.status == one.key for document in documents)]
+    return Extra(context={"needed": relations.needed(documents), "groups": groups, "states": states})
 
 
 def _monitoring(guide: Guide) -> Extra:

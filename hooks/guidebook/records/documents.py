@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from guidebook.records.checks import CHECKED, WITH_CHECK
+from guidebook.records.files import Attachment
 from guidebook.records.forms import FormRef
 from guidebook.records.record import Line, Link, Part, Record, Reference, Shown
 
@@ -36,10 +37,10 @@ class Document(Record):
     number: Line | None = Field(None, description="номер")
     date: datetime.date | None = Field(None, description="дата, например 2019-12-25")
     issuer: Line | None = Field(None, description="кто издал")
-    status: Literal["quoted", "confirmed", "secondary"] = Field(
+    status: Literal["quoted", "confirmed", "secondary", "unchecked"] = Field(
         title="Насколько проверен",
         description="quoted – цитируется в источнике, confirmed – проверен по публикации, "
-        "secondary – известен по вторичной публикации",
+        "secondary – известен по вторичной публикации, unchecked – с публикацией не сверен",
     )
     checked: datetime.date | None = Field(None, description=CHECKED)
     needed: Need | None = Field(
@@ -60,6 +61,7 @@ class Document(Record):
     excerpt: Line | None = Field(None, description="дословная цитата")
     place: Line | None = Field(None, description="место цитаты в документе, например «п. 1.4»")
     links: tuple[Link, ...] = Field((), description="где прочитать")
+    attachments: tuple[Attachment, ...] = Field((), description="файлы, например сам приказ и приложения к нему")
 
     @property
     def name(self) -> str:
