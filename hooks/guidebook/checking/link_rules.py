@@ -33,6 +33,8 @@ NO_ADDRESS = "У ссылки нет адреса."
 PAGELESS = "Ссылка {} без страницы: текст записи показывается на разных страницах."
 OUTSIDE_PICTURE = "Картинка с другого сайта не покажется: страницы ничего не берут с чужих серверов."
 STAGE = re.compile(r"\bэтап\w{0,3}\s+(\d+)\b|\b(\d+)(?:-\w{1,3})?\s+этап", re.IGNORECASE)
+PAGE_OF_SITE = re.compile(r"//[^/]+/(?:.*/)?[^/]+\.(?:html?|php)\Z", re.IGNORECASE)
+"""An address of a site that is that of its first page: all others would lie below it."""
 READ = "Исправьте {}: названо должно быть то, что откроется."
 AT_HOME = "Это адрес на вашем компьютере, у читателей он не откроется."
 PUT_PICTURE = f"Положите файл в папку {FOLDER}/assets/img и дайте адрес от этой страницы."
@@ -82,6 +84,8 @@ def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
         if found.path[0] == "editor":
             continue  # a server that nobody is led to, and be it on this computer
         refused = _refused(found.text, own=False)
+        if refused is None and found.path == ("address",) and PAGE_OF_SITE.search(found.text):
+            refused = f"Впишите адрес папки, с которой сайт начинается: {found.text.rpartition('/')[0]}/"
         if refused is not None:
             message = f"Ссылка не может вести на {quote(found.text)}."
             fix = entry.source.naming(found.path, links.meant(found.text))
