@@ -94,7 +94,7 @@ def test_names_and_choices_are_proposed(server: LanguageServer) -> None:
     found = server.complete("content/documents/one.yml", "id: one\nforms:\n  - |")
     assert set(found) >= {path.stem for path in (CONTENT / "forms").iterdir()}
     found = server.complete("content/documents/two.yml", "id: two\nstatus: |")
-    assert set(found) == {"quoted", "confirmed", "secondary"}
+    assert set(found) == {"quoted", "confirmed", "secondary", "unchecked"}
     found = server.complete("content/terms/three.yml", "id: three\nsource:\n  document: |")
     assert "navigator" in found
 
