@@ -211,15 +211,15 @@ class Editing:
 
 
 @contextmanager
-def editing(
+def starting(
     browser: Browser,
     address: str,
     files: dict[str, str],
     allowed: str = CONSOLE,
     scheme: Scheme = "light",
     patience: int = PATIENCE,
-) -> Iterator[Editing]:
-    """Start the editor over a folder with these files; no request leaves the site, nothing goes wrong."""
+) -> Iterator[Page]:
+    """Bring to the editor's first screen, with a folder of these files to open; no request leaves the site."""
     size = ViewportSize(width=1366, height=1000)
     context = browser.new_context(base_url=address, locale="ru-RU", viewport=size, color_scheme=scheme)
     context.set_default_timeout(patience)
@@ -230,13 +230,27 @@ def editing(
         page.goto("404.html")
         page.evaluate(FILL, files)
         page.goto("admin/")
-        page.get_by_role("button", name="Открыть папку навигатора").click()
-        expect(page.get_by_role("tree", name="Список коллекций")).to_be_visible()
-        yield Editing(page)
+        yield page
         unexpected = [fault for fault in faults if not re.search(allowed, fault)]
         assert not unexpected, "\n".join(unexpected)
     finally:
         context.close()
+
+
+@contextmanager
+def editing(
+    browser: Browser,
+    address: str,
+    files: dict[str, str],
+    allowed: str = CONSOLE,
+    scheme: Scheme = "light",
+    patience: int = PATIENCE,
+) -> Iterator[Editing]:
+    """Start the editor over a folder with these files; nothing goes wrong."""
+    with starting(browser, address, files, allowed, scheme, patience) as page:
+        page.get_by_role("button", name="Открыть папку навигатора").click()
+        expect(page.get_by_role("tree", name="Список коллекций")).to_be_visible()
+        yield Editing(page)
 
 
 def records(content: Path) -> dict[str, str]:

@@ -373,11 +373,11 @@ class Changes:
 
 
 @contextmanager
-def alone(folder: Path, library: Library) -> Iterator[str]:
-    """Serve the editor of a library without the site, and with nothing beside its forms; give its address."""
+def alone(folder: Path, library: Library, *, beside: bool = False) -> Iterator[str]:
+    """Serve the editor of a library without the site; give its address. ``beside``: something stands by its forms."""
     files = published(ROOT, library)
     told = json.loads(str(files[CONFIGURATION]))
-    told["config"]["editor"]["preview"] = False
+    told["config"]["editor"]["preview"] = beside
     for path, content in (files | {CONFIGURATION: json.dumps(told)}).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,10 @@ const KEPT_DRAFTS =
  */
 const MEASURED =
   /let\{maxHeight:([\w$]+),maxWidth:([\w$]+)\}=([\w$]+)\.style;\3\.style\.maxHeight=``,\3\.style\.maxWidth=``;(let\{[^}]+\}=\3;)\3\.style\.maxHeight=\1,\3\.style\.maxWidth=\2;/;
+/** The editor forbids to magnify its page. */
+const MAGNIFIED = ",`maximum-scale=1`";
+/** The button that begins a record has an empty menu as well, which Enter opens in place of the form: no kind has an index. */
+const BEGINS = /(onclick:\(\)=>[\w$]+\(\),startIcon:[\w$]+,)popup:[\w$]+,/;
 const LANGUAGES = /`ar,bg,[^`]+`\.split\(`,`\)/;
 
 /**
@@ -85,6 +89,10 @@ function inside(script) {
     MEASURED,
     "let{cssText:stood}=$3.style;$3.style.maxHeight=$3.style.maxWidth=``;$3.style.inset=`0 auto auto 0`;$4$3.style.cssText=stood;",
   );
+  if (!BEGINS.test(made)) throw new Error("the editor's button that begins a record is another");
+  made = made.replace(BEGINS, "$1");
+  if (!made.includes(MAGNIFIED)) throw new Error("the editor sets the size of its page in another way");
+  made = made.replace(MAGNIFIED, "");
   return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));
 }
 

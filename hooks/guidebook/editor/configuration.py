@@ -71,7 +71,6 @@ def collection(kind: str, root: str, titles: Mapping[str, str]) -> Configuration
         "format": kind,
         "extension": "yml",
         "slug": "{{id}}",
-        "summary": "{{title}}",
         "create": not single,
         "delete": False,
         "duplicate": not single,

@@ -3,6 +3,7 @@ import "./preferences.mjs";
 
 import CMS from "@sveltia/cms";
 
+import { keep } from "./focus.mjs";
 import { Folder } from "./folder.mjs";
 import { Format } from "./format.mjs";
 import { register } from "./previews.mjs";
@@ -33,6 +34,7 @@ if (hosted || here) {
     },
   });
   register(config.collections, formats);
+  keep(document);
   CMS.init({ config });
 } else {
   const told = /** @type {HTMLTemplateElement} */ (document.querySelector("#nowhere"));
