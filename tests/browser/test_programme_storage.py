@@ -156,7 +156,11 @@ def test_no_room_for_a_mark_hides_no_programme(page: Page) -> None:
     other.get_by_role("button", name="Удалить все данные с этого компьютера").click()
     other.get_by_role("button", name="Удалить безвозвратно").click()
     expect(other.get_by_text("Программ в этом браузере пока нет")).to_be_visible()
-    other.wait_for_function("async () => !(await indexedDB.databases()).some(({name}) => name === 'nastavnik-present')")
+    assert other.evaluate("""async () => {
+        const there = async () => (await indexedDB.databases()).some(({ name }) => name === "nastavnik-present");
+        for (let turn = 0; turn < 1000 && (await there()); turn += 1) await new Promise(requestAnimationFrame);
+        return !(await there());
+    }""")
     other.close()
     third = page.context.new_page()
     third.goto(STAGE)

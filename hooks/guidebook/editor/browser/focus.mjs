@@ -9,9 +9,8 @@ const MOVED = "[data-action]";
 const PLACED = 250;
 
 /**
- * Keep the focus in the form: a press that takes its own button out of the page gives it to what comes next in the field, or
- * stood before; the editor itself leaves it nowhere. An entry moved by keys is seen
- * where it came to.
+ * Keep the focus in the form: a press that takes its own button out of the page gives it to what comes next in the field,
+ * or stood before; the editor itself leaves it nowhere. An entry moved by keys is seen where it came to.
  * @param {Document} here
  */
 export function keep(here) {
