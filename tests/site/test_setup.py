@@ -243,6 +243,7 @@ def test_a_port_that_is_no_number(machine: Machine) -> None:
     for name in (".venv/bin/python", "node_modules/.site.stamp", ".venv/site.ready"):
         (machine.project / name).parent.mkdir(exist_ok=True)
         (machine.project / name).touch()
-    done = subprocess.run(["make", "serve", "PORT=8o80"], cwd=machine.project, capture_output=True, encoding="utf-8")
+    command = ["make", "--no-print-directory", "serve", "PORT=8o80"]
+    done = subprocess.run(command, cwd=machine.project, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == "Порт – это число, например: make serve PORT=8080"
