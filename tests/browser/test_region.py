@@ -369,7 +369,7 @@ def test_commands_take_the_folder(tmp_path: Path) -> None:
     listed = (place / "published-ids.txt").read_text(encoding="utf-8").splitlines()
     assert [name for name in listed if not name.startswith("#")] == sorted([
         "calendars/ozernyi-2026-27", "documents/ozernyi-order", "municipalities/beregovoi", "municipalities/yolochnyi",
-        "practices/senior-readers", "indicators/ozernyi-50", "updates/2026-11-20-lake-school",
+        "practices/senior-readers", "indicators/ozernyi-50", "site/site/ozernyi-krai", "updates/2026-11-20-lake-school",
     ])  # fmt: skip
     assert (ROOT / "content" / "published-ids.txt").read_bytes() == common
     done = nastavnik(ROOT, "pages", str(tmp_path / "pages"), "--overlay", shown)
