@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, ViewportSize, expect
 
@@ -210,6 +211,14 @@ class Editing:
         return self.text(path)
 
 
+class Chosen(TypedDict, total=False):
+    """How the editor is looked at: see ``starting``."""
+
+    allowed: str
+    scheme: Scheme
+    patience: int
+
+
 @contextmanager
 def starting(
     browser: Browser,
@@ -238,16 +247,9 @@ def starting(
 
 
 @contextmanager
-def editing(
-    browser: Browser,
-    address: str,
-    files: dict[str, str],
-    allowed: str = CONSOLE,
-    scheme: Scheme = "light",
-    patience: int = PATIENCE,
-) -> Iterator[Editing]:
+def editing(browser: Browser, address: str, files: dict[str, str], **chosen: Unpack[Chosen]) -> Iterator[Editing]:
     """Start the editor over a folder with these files; nothing goes wrong."""
-    with starting(browser, address, files, allowed, scheme, patience) as page:
+    with starting(browser, address, files, **chosen) as page:
         page.get_by_role("button", name="Открыть папку навигатора").click()
         expect(page.get_by_role("tree", name="Список коллекций")).to_be_visible()
         yield Editing(page)

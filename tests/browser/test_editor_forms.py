@@ -69,7 +69,7 @@ def of_kinds(*kinds: str) -> dict[str, str]:
 def test_a_file_that_is_no_record_is_told(browser: Browser, address: str) -> None:
     """A file that can't be read is told where records are listed, and where its own is looked for."""
     files = of_kinds("questions") | {PATH: 'id: how-to-print\ntitle: "Как\nanswer: [1\n'}
-    with editing(browser, address, files, f"{CONSOLE}|Запись не прочитана") as editor:
+    with editing(browser, address, files, allowed=f"{CONSOLE}|Запись не прочитана") as editor:
         told = "Их записей нет в списках и в поиске. Что в файлах не так, скажет проверка: nastavnik check."
         expect(editor.page.get_by_text(f"Не прочитано файлов: 1. {told}")).to_be_visible()
         editor.page.evaluate("() => { location.hash = '#/collections/questions/entries/how-to-print'; }")

@@ -198,7 +198,7 @@ def test_a_record_is_seen_before_it_is_saved(
     with visiting(browser, origin, reader) as page:
         page.goto("questions/how-to-print/")
         worn = page.locator("h1").evaluate(LOOK)
-    with editing(browser, origin, records(project / "content"), CONSOLE, reader.scheme) as editor:
+    with editing(browser, origin, records(project / "content"), scheme=reader.scheme) as editor:
         files = editor.files()
         editor.open("questions", "how-to-print")
         said, wrong = editor.view.get_by_role("status"), editor.view.locator(".view__wrong li")

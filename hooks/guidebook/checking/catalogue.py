@@ -17,7 +17,7 @@ from guidebook.problems.problem import Problem, Text
 from guidebook.reading.docs import Docs
 from guidebook.reading.folder import PUBLISHED, SUFFIX, File, Folder
 from guidebook.reading.nodes import Mapping, Path, Scalar, Sequence
-from guidebook.reading.published import Published, parse
+from guidebook.reading.published import Published, parse, record_of
 from guidebook.reading.record_file import Source, read
 from guidebook.reading.stored import Stored
 from guidebook.records import field_types
@@ -127,7 +127,7 @@ class Catalogue:
         """Return the names that the common list answers for: what is inside a region's own record is the region's."""
         own = {f"{entry.kind}/{entry.id}" for entry in self.all() if entry.own}
         names = (name for _, name in (*self.published.names, *self.published.gone))
-        return {name for name in names if name.count("/") == 1 or name.rsplit("/", name.count("/") - 1)[0] not in own}
+        return {name for name in names if record_of(name) == name or record_of(name) not in own}
 
     def all(self) -> Iterator[Entry]:
         """Yield every file, kinds in the order of the model."""

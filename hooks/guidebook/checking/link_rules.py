@@ -116,7 +116,7 @@ def words_name_a_stage_by_its_number(catalogue: Catalogue) -> Iterator[Problem]:
         record = entry.record
         for path, text, link, said in once(record, "numbered", functools.partial(_numbered, record)) if record else ():
             number = numbers.get(links.parted(link["address"]).page)
-            if number and said and number != int(said):
+            if number and number != int(said):
                 message = f"Читатель видит {quote(link['words'])}, а ссылка ведёт на этап {number}."
                 hint = READ.format("слова или адрес ссылки")
                 yield entry.source.inside("K411", path, text, link.span("words"), message, hint=hint)

@@ -14,7 +14,7 @@ from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
-from guidebook.reading.published import INSIDE, lasting
+from guidebook.reading.published import INSIDE, lasting, record_of
 from guidebook.records import field_types
 from guidebook.records.addresses import SECTIONS, WRITTEN, address
 from guidebook.records.checklists import ITEMS, Checklist
@@ -196,7 +196,7 @@ def nothing_published_inside_vanishes(catalogue: Catalogue) -> Iterator[Problem]
     others = {f"{entry.kind}/{entry.id}" for entry in (catalogue.overlay.replaced if catalogue.overlay else ())}
     for published in catalogue.publications:
         for number, name in published.names:
-            record, parent = "/".join(name.split("/")[:2]), name.rpartition("/")[0]
+            record, parent = record_of(name), name.rpartition("/")[0]
             excused = published is catalogue.published and record in others
             if name in present or record not in sound or excused or parent not in {*sound, *present}:
                 continue

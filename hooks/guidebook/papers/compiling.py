@@ -28,7 +28,7 @@ REPEATED = ("tr", "p")
 """What repeats with the list of a control inside."""
 ONCE = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "id")
 """What a document has once: what repeats leaves it out."""
-HOLDING = ("tbl", "tr", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment")
+HOLDING = ("tbl", "tr", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
 """What Word refuses empty."""
 _MARKS_OF_PARAGRAPHS = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]{8}"')
 """Numbers that a document has once: what repeats leaves them out."""

@@ -81,6 +81,11 @@ def parse(path: str, data: bytes | None) -> Published:
     return Published(text, tuple(names), tuple(gone), tuple(problems))
 
 
+def record_of(name: str) -> str:
+    """Return the record that a name stands in, or is: «contests/konkurs» of «contests/konkurs/final»."""
+    return "/".join(name.split("/")[:2])
+
+
 def names_of(library: Library) -> Iterator[str]:
     """Yield the name of every record and of every lasting id inside as the list writes it."""
     for record in library.records():
