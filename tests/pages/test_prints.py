@@ -67,6 +67,10 @@ class Editor:
         assert found == self._print(None, downloads, today)
         return self._prints.printed
 
+    def printed_anew(self) -> list[Page]:
+        """Return the pages of the files as they are, printed from nothing."""
+        return self._print(None, FILES, TODAY)
+
     def put_back(self) -> None:
         """Take all changes back: the pages are those of before."""
         self.files = dict(self.before)
@@ -169,6 +173,16 @@ def test_a_change_concerns_few_pages(editor: Editor) -> None:
     printed = editor.compare()
     assert [one for one in printed if "-news-" in one] == [path.replace(".yml", "/index.md")]
     assert len(printed) < len(editor.whole) / 4
+
+
+@pytest.mark.parametrize("path", ["forms/pupil-pupil.yml", "roles/mentor.yml", "documents/accessibility-102.yml"])
+def test_a_page_asks_for_no_more_than_it_shows(editor: Editor, path: str) -> None:
+    """A form with another title, or a role or a document, makes those pages new that read otherwise, and no other."""
+    editor.files[path] = retitled(editor.files[path])
+    printed = set(editor.compare())
+    before = {page.path: page for page in editor.whole}
+    changed = {one.path for one in editor.printed_anew() if one != before[one.path]}
+    assert printed == changed
 
 
 def test_what_is_left_half_way_is_not_kept(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

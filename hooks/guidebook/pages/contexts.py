@@ -17,7 +17,6 @@ from guidebook.engine import Engine
 from guidebook.pages import news
 from guidebook.pages.contact import contact
 from guidebook.pages.guide import Guide
-from guidebook.pages.narrowing import choices
 from guidebook.pages.states import STATES
 from guidebook.records import relations
 from guidebook.records.addresses import QUARTERS, SHOWN, quarter_page
@@ -27,6 +26,7 @@ from guidebook.records.checklists import Checklist
 from guidebook.records.contests import Contest
 from guidebook.records.documents import Document
 from guidebook.records.forms import Form
+from guidebook.records.library import Library
 from guidebook.records.municipalities import Municipality
 from guidebook.records.once import once
 from guidebook.records.practices import Practice
@@ -121,7 +121,6 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
         "stages": stages,
         "tasks": tasks,
         "roles": relations.roles_of(library, tasks),
-        "names": guide.role_names,
         "waves": [(wave, WAVES[wave]) for wave in STAGE_WAVES.get(stage.id, ())],
         "previous": before[-1] if before else None,
         "next": after[0] if after else None,
@@ -132,22 +131,21 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
 @of_record.register
 def _role(role: Role, guide: Guide, engine: Engine) -> Extra:
     forms = relations.in_force(guide.naming(role, Form))
-    questionnaires = relations.questionnaires_of(guide.library, role)
-    parts = relations.tasks_of(guide.library, role)
+    questionnaires = guide.questionnaires_of(role)
+    parts = guide.tasks_of(role)
     return Extra(context={"forms": forms, "parts": parts, "questionnaires": questionnaires})
 
 
 @of_record.register
 def _municipality(municipality: Municipality, guide: Guide, engine: Engine) -> Extra:
-    named = dict.fromkeys(municipality.forms)
-    return Extra(context={"forms": [form for form in relations.forms(guide.library) if form.id in named]})
+    return Extra(context={"forms": guide.forms_of(municipality)})
 
 
 def _views(calculator: Calculator, guide: Guide) -> list[View]:
     """Return the views of a calculator; they are made once, whatever changes on the pages around them."""
     library = guide.library
     calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
-    target, asked = aim(relations.indicators(library), guide.today), relations.questionnaires(library)
+    target, asked = aim(relations.indicators(library), guide.today), guide.questionnaires
 
     def make() -> list[View]:
         zone = zones.labels(library)
@@ -187,12 +185,17 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
         "calendars": [included(one) for one in calendars] if off else [],
-        "titles": {
-            "forms": {form.id: form.title for form in relations.forms(library)},
-            "stages": {stage.id: stage.title for stage in relations.stages(library)},
-        },
+        "titles": _titles(library) if any(view.takes_counts for view in views) else None,
     }
     return Extra(head, context)
+
+
+def _titles(library: Library) -> dict[str, dict[str, str]]:
+    """Return what forms and stages are called, for counts of theirs."""
+    return {
+        "forms": {form.id: form.title for form in relations.forms(library)},
+        "stages": {stage.id: stage.title for stage in relations.stages(library)},
+    }
 
 
 @of_record.register
@@ -269,7 +272,7 @@ def of_year(year: int, guide: Guide, quarter: int | None = None) -> Extra:
             for number, count in guide.quarters(year).items()
         ],
         "whole": news.WHOLE,
-        "choices": choices(Update, updates, guide.library),
+        "choices": guide.choices(Update, updates),
         **_listed(updates, guide),
     }
     # It is a list of what the search finds.
@@ -333,15 +336,14 @@ def _self_check(guide: Guide) -> Extra:
 def _tools(guide: Guide) -> Extra:
     calculators = relations.in_force(guide.library.calculators.values())
     templates = relations.in_force(guide.library.templates.values())
-    questionnaires = relations.questionnaires(guide.library)
+    questionnaires = guide.questionnaires
     return Extra(context={"calculators": calculators, "templates": templates, "questionnaires": questionnaires})
 
 
 def _roles(guide: Guide) -> Extra:
-    names = guide.role_names
-    roles = sorted(relations.in_force(guide.library.roles.values()), key=lambda role: names[role.id])
+    roles = sorted(relations.in_force(guide.library.roles.values()), key=guide.name)
     groups = [(group, name, [role for role in roles if role.group == group]) for group, name in GROUPS.items()]
-    return Extra(context={"names": names, "groups": groups})
+    return Extra(context={"groups": groups})
 
 
 def _documents(guide: Guide) -> Extra:
@@ -364,14 +366,14 @@ def _indicators(guide: Guide) -> Extra:
 
 def _updates(guide: Guide) -> Extra:
     listed = _listed(guide.updates, guide, news.LATEST)
-    narrowing = choices(Update, listed["updates"], guide.library)
+    narrowing = guide.choices(Update, listed["updates"])
     coming = news.coming(guide.updates, guide.today)
     return Extra({"styles": NEWS_STYLES}, {**listed, "choices": narrowing, "coming": coming})
 
 
 def _practices(guide: Guide) -> Extra:
     practices = relations.in_force(guide.library.practices.values())
-    return Extra(context={"choices": choices(Practice, practices, guide.library)})
+    return Extra(context={"choices": guide.choices(Practice, practices)})
 
 
 def _papers(guide: Guide) -> Extra:
@@ -380,8 +382,8 @@ def _papers(guide: Guide) -> Extra:
 
 
 def _questionnaires(guide: Guide) -> Extra:
-    found = relations.questionnaires(guide.library)
-    narrowing = choices(Questionnaire, found, guide.library)
+    found = guide.questionnaires
+    narrowing = guide.choices(Questionnaire, found)
     return Extra({"styles": NEWS_STYLES}, {"questionnaires": found, "choices": narrowing})
 
 

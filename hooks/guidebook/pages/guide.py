@@ -11,11 +11,15 @@ from markupsafe import Markup
 
 from guidebook.pages import news
 from guidebook.pages.downloads import Download, Downloads, Shrunk
+from guidebook.pages.narrowing import Choice, choices
 from guidebook.records import relations
 from guidebook.records.addresses import addresses, sections, titles
+from guidebook.records.forms import Form
 from guidebook.records.indicators import Indicator
 from guidebook.records.library import Library
+from guidebook.records.municipalities import Municipality
 from guidebook.records.practices import Practice
+from guidebook.records.questionnaires import Questionnaire
 from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.references import References
@@ -80,9 +84,38 @@ class Guide:
         return self._references.named(record)
 
     @cached_property
-    def role_names(self) -> dict[str, str]:
-        """A name for each role that tells it from others."""
+    def _role_names(self) -> dict[str, str]:
         return relations.role_names(self.library)
+
+    @cached_property
+    def questionnaires(self) -> list[Questionnaire]:
+        """The questionnaires in force, in the order of the forms."""
+        return relations.questionnaires(self.library)
+
+    def questionnaires_of(self, role: Role) -> list[Questionnaire]:
+        """Return the questionnaires in force that a role fills in."""
+        return self._answered_by.get(role.id, [])
+
+    @cached_property
+    def _answered_by(self) -> dict[str, list[Questionnaire]]:
+        return relations.answered_by(self.library)
+
+    def tasks_of(self, role: Role) -> list[relations.Part]:
+        """Return the tasks that name a role, by stage."""
+        return self._tasks.get(role.id, [])
+
+    @cached_property
+    def _tasks(self) -> dict[str, list[relations.Part]]:
+        return relations.tasks(self.library)
+
+    def forms_of(self, municipality: Municipality) -> list[Form]:
+        """Return the forms in force that a municipality has, by number."""
+        named = dict.fromkeys(municipality.forms)
+        return [form for form in relations.forms(self.library) if form.id in named]
+
+    def choices(self, kind: type[R], records: Sequence[R]) -> list[Choice]:
+        """Return what a list of a kind can be narrowed by."""
+        return choices(kind, records, self.library)
 
     @cached_property
     def _asked(self) -> dict[str, list[Question]]:
@@ -103,13 +136,13 @@ class Guide:
 
     def name(self, record: Record) -> str:
         """Return what a link to a record says."""
-        return self.role_names[record.id] if isinstance(record, Role) else record.name
+        return self._role_names[record.id] if isinstance(record, Role) else record.name
 
     def heading(self, record: Record) -> str:
         """Return what the page of a record is called."""
         if isinstance(record, Section) and record.id == "home":
             return relations.site_name(self.library)
-        return self.role_names[record.id] if isinstance(record, Role) else record.heading
+        return self._role_names[record.id] if isinstance(record, Role) else record.heading
 
     def questions(self, record: Record | None, page: str = "") -> list[Question]:
         """Return the questions in force about a record, and those about a page by its address, in their order."""

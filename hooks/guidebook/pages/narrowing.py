@@ -25,7 +25,12 @@ class Choice:
 
 
 def choices(kind: type[Record], records: Sequence[Record], library: Library) -> list[Choice]:
-    """Return what a list of a kind can be narrowed by, with the ids that some of its records have."""
+    """Return what a list of a kind can be narrowed by, with the ids that some of its records have.
+
+    A single record needs no narrowing.
+    """
+    if len(records) < 2:
+        return []
     stages = {one.id: f"{one.number}. {one.short}" for one in _ordered(library.stages.values())}
     names: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "audience": ("Для кого", AUDIENCE_GROUPS),

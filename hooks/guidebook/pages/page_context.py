@@ -54,6 +54,10 @@ class Canvas:
         shown = kind in SHARED_PAGES and not record.retired  # a retired one stands on no page but its own
         return self.page(path, fragment or (key if shown else ""))
 
+    def name(self, kind: str, key: str) -> str:
+        """Return what a link to a record says."""
+        return self._guide.name(self.library.table(kind)[key])
+
     def ways(self, record: Record) -> list[tuple[str, list[Way]]]:
         """Return where a record leads: what each kind is called, and the ways to its records; then those to pages."""
         found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -81,6 +82,7 @@ def gather(paths: Iterable[str], read: Callable[[str], bytes | OSError]) -> Docs
     return Docs({path: page(path, read(path)) for path in sorted(files) if path.endswith(PAGE)}, files)
 
 
+@functools.lru_cache(maxsize=256)  # a preview reads all pages at each saving
 def page(path: str, data: bytes | OSError) -> Page:
     """Read a page; never raises, whatever its bytes are."""
     name = f"{FOLDER}/{path}"

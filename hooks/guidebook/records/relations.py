@@ -117,9 +117,13 @@ def checklist(library: Library, stage: Stage) -> Checklist | None:
     return min(own, key=lambda list_: list_.retired is not None, default=None)
 
 
-def forms_of(library: Library, role: Role) -> list[Form]:
-    """Return the forms in which the role is a side."""
-    return [form for form in forms(library) if role.id in (form.mentee, form.mentor)]
+def sides(library: Library) -> dict[str, dict[tuple[str, str], Form]]:
+    """Return the forms in force in which roles are a side, by the roles, then by form and side."""
+    found: dict[str, dict[tuple[str, str], Form]] = {}
+    for form in forms(library):
+        for side in SIDES:
+            found.setdefault(getattr(form, side), {})[form.id, side] = form
+    return found
 
 
 def questionnaires(library: Library) -> list[Questionnaire]:
@@ -133,33 +137,35 @@ ANSWERING = {"mentee": "mentee", "mentor": "mentor", "curator": "curator", "pare
 """Roles of whatever form → who answers the questionnaires of any form."""
 
 
-def questionnaires_of(library: Library, role: Role) -> list[Questionnaire]:
-    """Return the questionnaires in force that the role fills in: those of its form, or those of any form."""
-    sides: set[tuple[str | None, str]] = {
-        (form.id, side) for form in forms_of(library, role) for side in SIDES if getattr(form, side) == role.id
-    }
-    if role.id in ANSWERING:
-        sides.add((None, ANSWERING[role.id]))
-    return [one for one in in_force(library.questionnaires.values()) if (one.form, one.role) in sides]
+def answered_by(library: Library) -> dict[str, list[Questionnaire]]:
+    """Return the questionnaires in force by the roles that fill them in: those of a form, and those of any form."""
+    roles: dict[tuple[str | None, str], str] = {(None, who): role for role, who in ANSWERING.items()}
+    for role, forms_of in sides(library).items():
+        roles |= dict.fromkeys(forms_of, role)
+    found: dict[str, list[Questionnaire]] = {}
+    for one in in_force(library.questionnaires.values()):
+        if (one.form, one.role) in roles:
+            found.setdefault(roles[one.form, one.role], []).append(one)
+    return found
 
 
 SIDES = ("mentee", "mentor")
 """The roles that a form names, as its fields."""
 
 
-def tasks_of(library: Library, role: Role) -> list[Part]:
-    """Return the tasks that name the role, by stage."""
-    parts = []
+def tasks(library: Library) -> dict[str, list[Part]]:
+    """Return the tasks that name roles, by the roles, then by stage."""
+    found: dict[str, list[Part]] = {}
     for stage in stages(library):
-        tasks = checklist(library, stage)
-        if tasks is None:
-            continue
-        internal, external = (
-            tuple(item for item in side if role.id in item.roles and not item.retired) for _, side in tasks.sides()
-        )
-        if internal or external:
-            parts.append(Part(stage, internal, external))
-    return parts
+        whole = checklist(library, stage)
+        of_stage: dict[str, tuple[list[Item], list[Item]]] = {}
+        for place, (_, items) in enumerate(whole.sides() if whole else ()):
+            for item in items:
+                for role in () if item.retired else dict.fromkeys(item.roles):
+                    of_stage.setdefault(role, ([], []))[place].append(item)
+        for role, (internal, external) in of_stage.items():
+            found.setdefault(role, []).append(Part(stage, tuple(internal), tuple(external)))
+    return found
 
 
 def roles_of(library: Library, tasks: Checklist) -> list[Role]:
@@ -179,8 +185,9 @@ def needed(documents: Iterable[Document]) -> list[Document]:
 def role_names(library: Library) -> dict[str, str]:
     """Return a name for each role that tells equal titles apart: «Ученик-наставляемый (студент – ученик)»."""
     titles = Counter(role.title for role in library.roles.values())
+    taking_part = sides(library)
     names = {}
     for role in library.roles.values():
-        sides = forms_of(library, role) if titles[role.title] > 1 else []
-        names[role.id] = f"{role.title} ({sides[0].title[0].lower()}{sides[0].title[1:]})" if sides else role.title
+        form = next(iter(taking_part.get(role.id, {}).values()), None) if titles[role.title] > 1 else None
+        names[role.id] = f"{role.title} ({form.title[0].lower()}{form.title[1:]})" if form else role.title
     return names

@@ -110,6 +110,7 @@ def _shown(content: str | bytes | Link | None) -> str:
         return content.decode("cp1251")
 
 
+@cache  # a preview asks for the same examples at each saving
 def _fenced(language: str, text: str) -> str:
     rows = (row if len(row) <= SHOWN else f"{row[: SHOWN - 1]}…" for row in text.rstrip("\n").split("\n"))
     shown = "\n".join("".join(visible(char) for char in row) for row in rows)

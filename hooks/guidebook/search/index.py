@@ -190,10 +190,11 @@ class _Words:
             del self._places[stem], self.texts[stem]
             return
         rarity = SCALE * math.log(1 + len(self.pages) / len(held))
-        places = sorted((number, max(1, round(rarity * value)), best) for number, (value, best) in held.items())
+        places = sorted([(number, round(rarity * value) or 1, best) for number, (value, best) in held.items()])
         if len(places) > MOST:
             places = sorted(sorted(places, key=lambda place: -place[1])[:MOST])
-        self.texts[stem] = f"{_json(stem)}:{_json([number for place in places for number in place])}"
+        numbers = ",".join([f"{number},{weight},{best}" for number, weight, best in places])
+        self.texts[stem] = f"{_json(stem)}:[{numbers}]"
 
 
 def _weighed(page: Found, average: int) -> Iterator[tuple[str, float, int]]:

@@ -13,6 +13,7 @@ from guidebook.engine.cache import Cache
 from guidebook.pages.downloads import Download
 from guidebook.records import relations
 from guidebook.records.library import Library
+from guidebook.records.once import once
 from guidebook.records.questionnaires import (
     BETWEEN,
     CODE,
@@ -53,7 +54,7 @@ def publish(root: Path, library: Library) -> tuple[dict[str, tuple[Download, ...
 
 def _made(cache: Cache, one: Questionnaire, writer: list[bytes]) -> dict[str, Path]:
     """Return the files of a questionnaire by their names; ``writer`` is the source of what writes them."""
-    book = workbook(one)
+    book = once(one, "workbook", lambda: workbook(one))
 
     def make() -> Mapping[str, Any]:
         import workbooks  # only who writes .xlsx waits for the library

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,16 +50,26 @@ def made(
     if sound:
         sound()
     try:
-        return publish(root, loaded, engine(root), site_address, memory)
+        if memory is None:
+            return publish(root, loaded, engine(root), site_address)
+        code = reference_pages.state_of_code(root)
+        return publish(root, loaded, memory.made(("engine",), code, lambda: engine(root)), site_address, memory, code)
     except SpecError as error:
         return f"Калькулятор устроен неверно, это исправит разработчик. {error}."
 
 
-def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "", memory: Memory | None = None) -> Site:
+def publish(
+    root: Path,
+    loaded: Loaded,
+    runtime: Engine,
+    site_address: str = "",
+    memory: Memory | None = None,
+    code: Hashable = None,
+) -> Site:
     """Return the site made from content without problems; reads the docs folder only for its hand-written pages.
 
     ``site_address``: where it will lie, ending in «/»; empty where the region's record alone may know. ``memory``:
-    what a preview made before; what is still the same is taken from it.
+    what a preview made before; what is still the same is taken from it, and ``code`` is the state of the code.
     """
     library = loaded.library
     own = relations.site(library)
@@ -72,7 +82,7 @@ def publish(root: Path, loaded: Loaded, runtime: Engine, site_address: str = "",
     made = pages(library, runtime, compiled(root), downloads, loaded.today, memory.prints if memory else None)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
-    markdown = reference_pages.pages(root, loaded, again=memory is not None)
+    markdown = reference_pages.pages(root, loaded, code)
     nav = navigation(library)
     docs = root / DOCS
     by_hand = {

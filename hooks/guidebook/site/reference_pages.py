@@ -54,18 +54,17 @@ CODE = ("hooks", "calculators", "docs/assets/js")
 """Where the code lies."""
 
 
-def pages(root: Path, loaded: Loaded, *, again: bool = False) -> dict[str, str]:
-    """Return all these pages; ``again``: for a preview, which keeps those of the code while no file of it changes."""
-    code = _code(root) if again else None
+def pages(root: Path, loaded: Loaded, code: Hashable = None) -> dict[str, str]:
+    """Return all these pages; ``code``: its state, for a preview, which keeps those of the code while that is so."""
     return {
-        path: _of_code(root, path, code) if again and path not in OF_CONTENT else make(root, loaded)
+        path: _of_code(root, path, code) if code is not None and path not in OF_CONTENT else make(root, loaded)
         for path, make in REFERENCE.items()
     }
 
 
 def reference(root: Path, path: str) -> str | None:
     """Return the text of one page that is made from the code, None of any other; a preview asks at each saving."""
-    return _of_code(root, path, _code(root)) if path in REFERENCE else None
+    return _of_code(root, path, state_of_code(root)) if path in REFERENCE else None
 
 
 @functools.lru_cache
@@ -73,6 +72,6 @@ def _of_code(root: Path, path: str, _: Hashable) -> str:
     return REFERENCE[path](root, None)
 
 
-def _code(root: Path) -> Hashable:
+def state_of_code(root: Path) -> Hashable:
     """Return what is another one when a file of the code has changed."""
     return tuple(line for folder in CODE for line in states(root / folder))
