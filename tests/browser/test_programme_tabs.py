@@ -57,6 +57,35 @@ def test_two_fields_of_one_task_both_stay(page: Page, other: Page) -> None:
         expect(panel.get_by_label("Срок")).to_have_value("2027-01-15")
 
 
+SLOW_REMINDER = """async () => {
+  const address = document.querySelector("script[src$='assets/js/main.mjs']").src.replace("main.mjs", "workspace/workspace.mjs");
+  const { store } = await (await import(address)).openWorkspace();
+  const ask = store.reminder.bind(store);
+  store.reminder = (id) => new Promise((answer) => {
+    globalThis.goOn ??= async () => {
+      answer(ask(id));
+      await ask(id); // what waited for the first answer is done when the second has come
+      await new Promise(requestAnimationFrame);
+    };
+  });
+}"""
+"""Lets the storage answer when ``goOn`` is called how long ago a file was saved, as on a slow disk."""
+
+
+def test_what_is_typed_while_the_storage_answers_stays(page: Page, other: Page) -> None:
+    """A tab that reads anew because of another one doesn't show an older state than what was entered meanwhile."""
+    responsible = details(page, THIRD).get_by_label("Ответственный")
+    page.evaluate(SLOW_REMINDER)
+    box(other, FIRST).check()
+    expect(box(page, FIRST)).to_be_checked()
+    page.wait_for_function("globalThis.goOn !== undefined")
+    responsible.fill("Петров")
+    responsible.press("Tab")
+    expect(responsible).to_have_js_property("defaultValue", "Петров")
+    page.evaluate("globalThis.goOn()")
+    expect(responsible).to_have_value("Петров")
+
+
 def test_typing_is_not_disturbed(page: Page, other: Page) -> None:
     """A change from another tab doesn't touch the text that is being typed here."""
     note = details(page, FIRST).get_by_label("Заметка")

@@ -181,8 +181,9 @@ export class Session extends TaskView {
     const usable = this.summaries.filter(({ deleted }) => !deleted);
     const chosen = usable.find(({ id }) => id === (wanted ?? this.programme?.id)) ?? usable.find(({ archived }) => !archived);
     remember(chosen?.id);
-    const programme = chosen && (await this.store.get(chosen.id));
-    this.reminder = await this.#reminderOf(programme);
+    this.reminder = await this.#reminderOf(chosen && (await this.store.get(chosen.id)));
+    // What was entered here while the storage answered is newer than what it had been asked for.
+    const programme = chosen && this.store.peek(chosen.id);
     if (programme === this.programme) this.tell("programme");
     else this.#take(programme);
   }
