@@ -391,7 +391,10 @@ def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
         # A page that was loaded past the worker hears of no other worker; one press does there what it does elsewhere.
         publish_as("4")
         other = page.context.new_page()
+        # A tab that has just been opened and is still busy becomes one of the next edition too.
+        other.add_init_script("globalThis.requestIdleCallback = () => { globalThis.busy = true; }")
         other.goto("stages/5-pairs/")
+        other.wait_for_function("() => globalThis.busy")
         page.evaluate(RENEWED)
         with page.expect_navigation():
             page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})

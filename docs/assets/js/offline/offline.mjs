@@ -28,8 +28,12 @@ export default class Offline extends Component {
   constructor(root) {
     super(root);
     // Old browsers and private windows of some have none: then there is nothing to say.
-    if (navigator.serviceWorker) this.#wait();
-    else if (globalThis.isSecureContext === false) this.#say("ready", UNPROTECTED);
+    const { serviceWorker } = navigator;
+    if (serviceWorker) {
+      // From the first moment: another tab may let the next edition take over while this page is still busy.
+      if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => this.#renew());
+      this.#wait();
+    } else if (globalThis.isSecureContext === false) this.#say("ready", UNPROTECTED);
   }
 
   async #wait() {
@@ -46,11 +50,9 @@ export default class Offline extends Component {
   }
 
   async #keep() {
-    const { serviceWorker } = navigator;
     // Before there is a next worker: a browser lets it take over when the one in force has answered all, this page's parts too.
     this.#kept = (await import("../page/storage.mjs")).inTab;
-    if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => this.#renew());
-    const registration = await serviceWorker.register(WORKER, { scope: SITE.pathname });
+    const registration = await navigator.serviceWorker.register(WORKER, { scope: SITE.pathname });
     registration.addEventListener("updatefound", () => this.#follow(registration));
     this.#follow(registration);
   }
