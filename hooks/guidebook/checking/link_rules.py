@@ -19,11 +19,10 @@ from guidebook.reading.docs import FOLDER, PAGE, Page
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
 from guidebook.records.addresses import address as address_of
-from guidebook.records.files import ADDRESS
+from guidebook.records.files import ADDRESS, TYPES
 from guidebook.records.once import once
 from guidebook.records.record import Address, Markup, OwnPage, Record
 from guidebook.records.record import Link as FieldLink
-from guidebook.records.site import Site
 from guidebook.records.stages import Stage
 from guidebook.texts import acting, links, markdown, prose
 from guidebook.texts.markdown import Link
@@ -109,15 +108,46 @@ def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Prob
                 yield entry.source.inside("K411", path, text, link.span("address"), message, hint=hint)
 
 
+def words_of_pages_name_where_a_link_leads(catalogue: Catalogue) -> Iterator[Problem]:
+    """The same of hand-written pages: addresses, numbers, sites, and stages that are named by their numbers."""
+    site, numbers = SiteMap(catalogue), _numbers(catalogue)
+    hint = READ.format("слова и адрес ссылки")
+    for page in catalogue.docs.pages.values() if catalogue.docs else ():
+        for link in markdown.links(page.body or ""):
+            named = misnamed(link.words, link.address) if link.words else None
+            told = _elsewhere_led(named, link.address) if named else None
+            number = numbers.get(_page_of(site, page, link))
+            said = {int("".join(one)) for one in STAGE.findall(link.words)} if number else set[int]()
+            if number and said and number not in said:
+                told = _of_another_stage(link.words, number)
+            if told:
+                yield page.problem("K411", link.begin, link.end, told, hint=hint)
+
+
+def _page_of(site: SiteMap, page: Page, link: Link) -> str:
+    """Return the address on the site of what a link of a page leads to."""
+    own = links.parted(link.address)
+    return own.page if own.page.startswith("/") else address_of(site.target(page.path, own.page))
+
+
+def _numbers(catalogue: Catalogue) -> dict[str, int]:
+    """Return the numbers of the stages by the addresses of their pages."""
+    return {f"/stages/{stage.id}/": stage.number for _, stage in catalogue.records(Stage)}
+
+
+def _of_another_stage(words: str, number: int) -> str:
+    return f"Читатель видит {quote(words)}, а ссылка ведёт на этап {number}."
+
+
 def words_name_a_stage_by_its_number(catalogue: Catalogue) -> Iterator[Problem]:
     """Where stages have changed their order, the links that name one by its number are told."""
-    numbers = {f"/stages/{stage.id}/": stage.number for _, stage in catalogue.records(Stage)}
+    numbers = _numbers(catalogue)
     for entry in catalogue.all():
         record = entry.record
         for path, text, link, said in once(record, "numbered", functools.partial(_numbered, record)) if record else ():
             number = numbers.get(links.parted(link["address"]).page)
             if number and number != int(said):
-                message = f"Читатель видит {quote(link['words'])}, а ссылка ведёт на этап {number}."
+                message = _of_another_stage(link["words"], number)
                 hint = READ.format("слова или адрес ссылки")
                 yield entry.source.inside("K411", path, text, link.span("words"), message, hint=hint)
 
@@ -161,16 +191,16 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
 
 def the_published_site_is_there_too(catalogue: Catalogue) -> Iterator[Problem]:
     """A link copied from the address bar of the published site leads to a page, as one from the root does."""
-    shown = next((one.address for _, one in catalogue.records(Site) if links.whole(one.address)), None)
+    site = SiteMap(catalogue)
+    shown = site.shown
     if not shown:
         return
-    site = SiteMap(catalogue)
     for entry in catalogue.all():
         record = entry.record
         found = once(record, "elsewhere", functools.partial(_elsewhere, record)) if record else ()
         for path, text, span in found:
-            own = _below(links.whole(shown), text[slice(*span)])
-            told = _misled(site, own, entry) if own and _is_page(links.parted(own).page) else None
+            own = _of_published(text[slice(*span)], site)
+            told = _misled(site, own, entry) if own else None
             if own and told:
                 whole = span == (0, len(text))
                 better = None if whole else _beyond_doubt(site, own, told)
@@ -196,14 +226,16 @@ def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
     return (*inside, *alone)
 
 
-def _below(base: str, address: str) -> str | None:
-    """Return an address of the published site as one from its root, None for one of another site."""
+def _of_published(address: str, site: SiteMap) -> str | None:
+    """Return the address of a page of the published site as one from its root, None for any other."""
+    base = links.whole(site.shown)
     try:
         whole = links.encoded(address)
     except links.RefusedError:
         return None
     whole = re.sub(r"\Ahttps?(?=:)", base.partition(":")[0], whole)
-    return f"/{whole[len(base) :]}" if whole.startswith(base) else None
+    own = f"/{whole[len(base) :]}" if base and whole.startswith(base) else None
+    return own if own and _is_page(links.parted(own).page) else None
 
 
 def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
@@ -282,9 +314,12 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
             return Told("K904", OUTSIDE_PICTURE, PUT_PICTURE)
         if link.kind == "html" and acting.acts("href", address):
             return None  # which is told as what acts
-        refused = _refused(address, own=False)
+        refused = _refused(address, own=True, site=site)
         message = f"Ссылка не может вести на {quote(address)}."
-        return None if refused is None else Told("K404", message, refused, links.OF_PAGES)
+        if refused is not None:
+            return Told("K404", message, refused, links.OF_PAGES)
+        own_page = _of_published(address, site)
+        return _misled(site, own_page) if own_page else None
     if link.kind == "html":
         return _of_html(address, link)
     slip = links.meant(address)
@@ -300,6 +335,9 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
         return _at_place(site, page, path, own)
     if path in files:
         return None
+    elsewhere = links.site_meant(address)
+    if elsewhere:
+        return Told("K404", f"Ссылка не может вести на {quote(address)}.", _likely(elsewhere), links.OF_PAGES)
     return _lost(site, page, own, path, files)
 
 
@@ -369,11 +407,14 @@ def _refused(address: str, *, own: bool, site: SiteMap | None = None) -> str | N
 
 
 def _instead(address: str, site: SiteMap | None) -> str:
-    better = links.meant(address) or links.scheme_meant(address)
+    better = links.meant(address) or links.scheme_meant(address) or links.site_meant(address)
     if not better and site and not links.leaves(address):
         own = links.parted(address)
         page = site.meant(own.page.lstrip("./"))
         better = page + own.rest if page and own.page else None
+        if not better and own.page.rpartition(".")[2].lower() in TYPES:
+            name = own.page.rpartition("/")[2]
+            return f"Файлы лежат в папке {site.catalogue.name}{ADDRESS}, а ссылку на них пишут так: {ADDRESS}{name}"
     return _likely(better) if better else ""
 
 
@@ -394,6 +435,7 @@ RULES: tuple[Rule, ...] = (
     links_lead_where_they_may,
     addresses_are_addresses,
     words_name_where_a_link_leads,
+    words_of_pages_name_where_a_link_leads,
     words_name_a_stage_by_its_number,
     own_pages_are_there,
     the_published_site_is_there_too,

@@ -14,6 +14,8 @@ from guidebook.reading.docs import as_index
 from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, address, page_of, places, shown_at
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Retired
+from guidebook.records.site import Site
+from guidebook.texts import links
 from guidebook.texts.links import Own, canonical
 
 COPY = "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
@@ -24,6 +26,11 @@ class SiteMap:
     """The addresses of a content folder and of the hand-written pages beside it."""
 
     catalogue: Catalogue
+
+    @functools.cached_property
+    def shown(self) -> str | None:
+        """The address that the site is published at, None where nobody has named one."""
+        return next((one.address for _, one in self.catalogue.records(Site) if links.whole(one.address)), None)
 
     @functools.cached_property
     def library(self) -> Library:

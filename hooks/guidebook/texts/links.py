@@ -44,7 +44,7 @@ _DISK = re.compile(r"[A-Za-z]:[\\/](?!/)|\\\\|file:", re.IGNORECASE)
 # Encoded though they may stand in an address: brackets and apostrophes, which Markdown and HTML give a meaning.
 _ENCODED = re.compile(r"[^\x21-\x7e]|['()]")
 _AT_HOME = re.compile(
-    r"https?://(?:localhost|127(?:\.[0-9]{1,3}){3}|0\.0\.0\.0)\.?(?::[0-9]*)?(?=[/?#]|\Z)", re.IGNORECASE
+    r"(?:https?://)?(?:localhost|127(?:\.[0-9]{1,3}){3}|0\.0\.0\.0)\.?(?::[0-9]*)?(?=[/?#]|\Z)", re.IGNORECASE
 )
 # Letters that the two standards of Russian and other names write differently, and such as are dropped unseen.
 _ODD_HOST = re.compile("[ßς\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
@@ -58,9 +58,28 @@ _SLIPS = (
 )
 """How the beginning of an address elsewhere is written wrong, and what was meant."""
 
+_TWICE = re.compile(r"(?:https?:/*)+(?=https?://)", re.IGNORECASE)
+"""An address that was pasted behind the beginning that stood there."""
+
+_NAMELESS = re.compile(
+    r"(?://)?(?P<site>(?:[a-zа-яё0-9](?:[a-zа-яё0-9-]*[a-zа-яё0-9])?\.)+(?P<zone>[a-zа-яё]{2,}|xn--[a-z0-9-]+)"
+    r"(?::[0-9]+)?(?:[/?#].*)?)",
+    re.IGNORECASE,
+)
+"""The address of a site without its scheme, as browsers show it."""
+_ENDINGS = re.compile(
+    r"md|markdown|html?|php|txt|csv|pdf|docx?|dotx|xls[xb]?|pptx?|od[tsp]|rtf|ya?ml|json|xml|jpe?g|png|webp|gif|svg|heic"
+    r"|bmp|tiff?|mp[34]|avi|mov|zip|rar|gz|m?js|css|ics",
+    re.IGNORECASE,
+)
+"""What names of files end in: what ends so is no name of a site."""
+
 
 def meant(address: str) -> str | None:
     """Return the address elsewhere that one with a slip at its beginning was probably meant to be."""
+    twice = _TWICE.match(address)
+    if twice:
+        return address[twice.end() :] if outside(address[twice.end() :]) else None
     for pattern, begin in _SLIPS:
         found = pattern.match(address)
         if found:
@@ -90,6 +109,13 @@ def scheme_meant(address: str) -> str | None:
     like = nearest(found[1], SCHEMES) if found else None
     better = f"{like}:{found[2]}" if found and like else ""
     return better if better and _leads(better) else None
+
+
+def site_meant(address: str) -> str | None:
+    """Return the whole address of a site that is named without its scheme, as browsers show it; None for no such."""
+    found = _NAMELESS.fullmatch(address)
+    whole = f"https://{found['site']}" if found and not _ENDINGS.fullmatch(found["zone"]) else ""
+    return whole if whole and outside(whole) else None
 
 
 def at_home(address: str) -> str | None:
@@ -190,6 +216,8 @@ def encoded(address: str) -> str:
         if not _CALL.fullmatch(found[2]):
             raise RefusedError("" if meant(address) else _ASKED["tel:"])
         return f"tel:{found[2]}"
+    if _TWICE.match(address):
+        raise RefusedError("")
     parts = _WEB.fullmatch(found[2])
     if not parts:
         raise RefusedError(f"После {scheme}: пишут две косые черты и имя сайта.")

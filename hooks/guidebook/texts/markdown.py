@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _FENCE = re.compile(r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^`\n]*$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -19,6 +19,8 @@ _INSIDE = re.compile(r"[ \t]*(?:<(?P<angled>[^<>]*)>|(?P<plain>.*?))(?:[ \t]+(?:
 _NAMED = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*<?(?P<address>[^\s<>]+)", re.MULTILINE)
 _BARE = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _TAG = re.compile(r"<(?P<tag>[A-Za-z][\w-]*)\b(?P<inner>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_BETWEEN = re.compile(r".*?(?=</a\s*>)", re.DOTALL | re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^>]*>")
 _LEADS = re.compile(r"(?<![\w-])(?P<name>href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.I)
 
 
@@ -27,12 +29,14 @@ class Link:
     """An address on a page: what kind of thing bears it, and where it begins in the text.
 
     ``kind``: «link», «picture», «named» (a link whose address stands elsewhere), «bare» (in angles), «html».
+    ``words`` are what readers see of a link, empty for what shows its address or nothing.
     """
 
     kind: str
     address: str
     begin: int
     tag: str = ""
+    words: str = ""
 
     @property
     def end(self) -> int:
@@ -53,11 +57,12 @@ def _found(text: str) -> Iterator[Link]:
         assert inside
         group = "plain" if inside["angled"] is None else "angled"
         kind = "picture" if found["picture"] else "link"
-        yield Link(kind, inside[group], found.start("inside") + inside.start(group))
+        words = "" if found["picture"] else found["words"]
+        yield Link(kind, inside[group], found.start("inside") + inside.start(group), words=words)
         # A picture may be the words of a link.
         shift = found.start("words")
         for inner in _found(found["words"]) if "](" in found["words"] else ():
-            yield Link(inner.kind, inner.address, inner.begin + shift, inner.tag)
+            yield replace(inner, begin=inner.begin + shift)
     for found in _NAMED.finditer(text):
         yield Link("named", found["address"], found.start("address"))
     for found in _BARE.finditer(text):
@@ -65,7 +70,10 @@ def _found(text: str) -> Iterator[Link]:
     for tag in _TAG.finditer(text):
         for found in _LEADS.finditer(tag["inner"]):
             group = next(name for name in "abc" if found[name] is not None)
-            yield Link("html", found[group], tag.start("inner") + found.start(group), tag["tag"].lower())
+            name = tag["tag"].lower()
+            words = _BETWEEN.match(text, tag.end()) if name == "a" else None
+            begin = tag.start("inner") + found.start(group)
+            yield Link("html", found[group], begin, name, _ANY_TAG.sub("", words[0]) if words else "")
 
 
 def prose_of(text: str) -> str:
