@@ -37,6 +37,7 @@ from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
+from guidebook.reading.folder import passed_over
 from guidebook.reading.overlay import named
 from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style
 from guidebook.site.build import build, preview
@@ -343,7 +344,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _cleaned = True
     site: Site = config.extra["guide"]
     for file in [
-        file for file in files if file.src_uri.startswith(SEARCHED) or theme_style.MAP.fullmatch(file.src_uri)
+        file
+        for file in files
+        if file.src_uri.startswith(SEARCHED)
+        or theme_style.MAP.fullmatch(file.src_uri)
+        or passed_over(file.src_uri.rpartition("/")[2])
     ]:
         files.remove(file)
     for file in files:

@@ -101,6 +101,8 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     Norms that were checked more than a year ago are one line then, and stop nothing; on the day of the newest check
     nothing is said, which ``make thorough`` tries too.
 
+    What an office and a system lay beside the pages is not published.
+
     The project lies in a folder with a Russian name, and the locale knows no Russian letters.
     """
     (tmp_path / "Проект «Наставник»").mkdir()
@@ -124,8 +126,12 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     assert "nowhere.md" in failed.stderr
     assert tree(project / "site") == before
     page.write_text(text, encoding="utf-8")
+    strays = ("~$about.md", "~$about.docx", "Thumbs.db", "desktop.ini", "~WRL0001.tmp")
+    for name in strays:
+        (project / "docs" / name).write_bytes(b"\0")
     done = run(project, *build)
     assert (done.returncode, done.stdout) == (0, "")
+    assert not {path.name for path in (project / "site").iterdir()} & {*strays, "~$about"}
     assert re.fullmatch(r"Проверка записей: \d+\sзамечан(ие|ия|ий)\. Показать: nastavnik check\n", done.stderr)
     if THOROUGH:  # the fixture of the whole site says no word either
         quiet = run(project, *build[:2], "SOURCE_DATE_EPOCH=1795694400", *build[3:])

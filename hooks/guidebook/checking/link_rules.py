@@ -36,6 +36,7 @@ PAGE_OF_SITE = re.compile(r"//[^/]+/(?:.*/)?[^/]+\.(?:html?|php)\Z", re.IGNORECA
 """An address of a site that is that of its first page: all others would lie below it."""
 READ = "Исправьте {}: названо должно быть то, что откроется."
 AT_HOME = "Это адрес на вашем компьютере, у читателей он не откроется."
+OUTSIDE_MEDIA = "Видео и звук с другого сайта не покажутся: страницы ничего не берут с чужих серверов."
 PUT_PICTURE = f"Положите файл в папку {FOLDER}/assets/img и дайте адрес от этой страницы."
 
 
@@ -307,11 +308,13 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
     address = link.address
     if not address:
         return Told("K404", NO_ADDRESS, expected=links.OF_PAGES)
-    if address.startswith("data:image/") and link.kind == "picture":
-        return None
+    if (address.startswith("data:image/") and link.kind == "picture") or link.tag in acting.FOREIGN:
+        return None  # the second is told as a whole
     if links.leaves(address):
         if link.kind == "picture" or link.tag == "img":
             return Told("K904", OUTSIDE_PICTURE, PUT_PICTURE)
+        if link.tag in ("video", "audio", "source", "track"):
+            return Told("K904", OUTSIDE_MEDIA, f"Дайте вместо этого ссылку: {safe(f'[слова]({address})')}")
         if link.kind == "html" and acting.acts("href", address):
             return None  # which is told as what acts
         refused = _refused(address, own=True, site=site)

@@ -11,13 +11,15 @@ from guidebook.pages.headings import IDS, named
 
 _markdown = MarkdownIt("commonmark").enable("table")
 _NAMED = re.compile(r"<(h\d)>(.*?) ?\{:? ?#([\w-]+)[^}]*\}</\1>")
+_GLUED = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
+"""A heading without a space behind its marks: the site engine takes it for one."""
 _STYLED = re.compile(r"^[ \t]*\{:.*\}$", re.MULTILINE)
 
 
 @lru_cache(maxsize=64)  # the check asks for its places, the search for its words, a preview for both at each saving
 def article(text: str) -> str:
     """Return the HTML; names of headings and classes are written as the site engine takes them."""
-    return named(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_STYLED.sub("", text))))
+    return named(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_GLUED.sub(r"\1 ", _STYLED.sub("", text)))))
 
 
 def places(text: str) -> set[str]:

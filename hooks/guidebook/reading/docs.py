@@ -12,6 +12,7 @@ from pathlib import Path
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.refusals import reason
 from guidebook.reading.encoding import LIMIT, decode
+from guidebook.reading.folder import passed_over
 from guidebook.reading.nodes import Mapping as Fields
 from guidebook.reading.nodes import Scalar, Sequence
 from guidebook.reading.parse import parse
@@ -24,7 +25,11 @@ _END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _LOOSE = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?!//)")
 """How the site engine finds properties without lines around them."""
 
+_ALMOST = re.compile(r"\s*[-–—]+\s*")
+"""A line that was meant to begin the properties, as a word processor leaves it."""
+
 UNCLOSED = "Свойства страницы не закончены: после них нет строки «---»."
+NOT_FIRST = "Свойства страницы начинаются строкой из трёх дефисов «---», самой первой в файле и без пробелов перед ней."
 LOOSE = "Страница начинается с имени и двоеточия: это читается как её свойство и на страницу не попадёт."
 NOT_FIELDS = "Между строками «---» стоят свойства страницы, «имя: значение», а здесь {}."
 
@@ -72,7 +77,7 @@ def scan(folder: Path) -> Docs | None:
     for place, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         where = Path(place).relative_to(folder)
-        paths += [(where / name).as_posix() for name in sorted(names) if not name.startswith(".")]
+        paths += [(where / name).as_posix() for name in sorted(names) if not passed_over(name)]
     return gather(paths, lambda path: _read(folder / path))
 
 
@@ -96,7 +101,11 @@ def page(path: str, data: bytes | OSError) -> Page:
         return Page(path, text, problems=tuple(problems))
     lines = text.lines
     if not re.fullmatch(r"-{3}[ \t]*", lines[0]):
-        if _LOOSE.match(lines[0]):
+        first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+        if _ALMOST.fullmatch(lines[first]) and _LOOSE.match("".join(lines[first + 1 : first + 2])):
+            hint = "Исправьте первую строку и такую же под последним свойством."
+            problems.append(text.problem("K901", first + 1, 1, len(lines[first]), NOT_FIRST, hint=hint))
+        elif _LOOSE.match(lines[0]):
             hint = "Начните страницу строкой «---», второй такой закончите свойства; текст начните с другого слова."
             problems.append(text.problem("K901", 1, 1, len(lines[0]), LOOSE, hint=hint))
         return Page(path, text, "\n".join(lines), problems=tuple(problems))

@@ -33,7 +33,7 @@ SETTINGS = ("site.yml", "site.yaml", "site.yml.txt")
 FLAGS = ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")
 """How plain files are opened, where the system knows of it: a pipe that came meanwhile holds nobody up."""
 
-IGNORED_NAMES = ("thumbs.db", "desktop.ini")
+IGNORED_NAMES = ("thumbs.db", "ehthumbs.db", "desktop.ini")
 IGNORED_BEGINNINGS = (".", "#", "~$")
 """Hidden files, and what Word and Excel lay beside a document as long as it is open."""
 IGNORED_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
@@ -196,7 +196,7 @@ def _paths(folder: Path) -> Iterator[str]:
         try:
             if not _leads_outside(folder, inner):
                 with os.scandir(inner) as found:
-                    folders = {one.name: _is_folder(one) for one in found if not _ignored(one.name)}
+                    folders = {one.name: _is_folder(one) for one in found if not passed_over(one.name)}
                 yield from (f"{name}/{file}/" if folders[file] else f"{name}/{file}" for file in sorted(folders))
                 continue
         except OSError:
@@ -205,10 +205,11 @@ def _paths(folder: Path) -> Iterator[str]:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(name for name in os.listdir(folder) if not _ignored(name))  # noqa: PTH208 – names are enough
+    return sorted(name for name in os.listdir(folder) if not passed_over(name))  # noqa: PTH208 – names are enough
 
 
-def _ignored(name: str) -> bool:
+def passed_over(name: str) -> bool:
+    """Tell whether a file is none of the editor's: hidden, a copy of a program's, what a system lays into folders."""
     lowered = name.lower()
     return lowered.startswith(IGNORED_BEGINNINGS) or lowered.endswith(IGNORED_ENDS) or lowered in IGNORED_NAMES
 

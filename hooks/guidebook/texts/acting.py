@@ -19,6 +19,8 @@ _LEADS = ("href", "src", "action", "formaction", "data", "xlink:href")
 _LISTED = re.compile(r"\{:?[^{}\n]*[\s:](?:on[a-z]+|style|srcdoc)\s*=[^{}\n]*\}", re.IGNORECASE)
 """Attributes as Markdown of pages gives them: «{: style=… }»."""
 _ELEMENTS = ("script", "style")
+FOREIGN = ("iframe", "frame", "object", "embed", "form", "base", "meta", "link")
+"""What brings pages, programs and addresses of others into a page, and what leads out of it unseen."""
 
 
 def attributes(inner: str) -> dict[str, str]:
@@ -35,10 +37,17 @@ def acts(name: str, value: str) -> bool:
     return leads or _ACTS.fullmatch(name) is not None
 
 
+def foreign(tag: str) -> bool:
+    """Tell whether a tag brings something of others."""
+    found = TAG.match(tag)
+    return found is not None and found["name"].lower() in FOREIGN
+
+
 def pieces(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield what would act in the text of a page: where it begins and ends, and what it is."""
     for tag in TAG.finditer(text):
-        if tag["name"].lower() in _ELEMENTS or any(acts(*one) for one in attributes(tag["inner"]).items()):
+        name = tag["name"].lower()
+        if name in (*_ELEMENTS, *FOREIGN) or any(acts(*one) for one in attributes(tag["inner"]).items()):
             yield *tag.span(), tag[0]
     for found in _LISTED.finditer(text):
         yield *found.span(), found[0]
