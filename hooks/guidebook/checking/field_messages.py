@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
@@ -70,6 +71,14 @@ RUSSIAN = {
     "файлы": ("attachments",),
 }  # fmt: skip
 """What people call fields by, beside the names in their descriptions; of several names the one that a part has."""
+
+MARKED = re.compile(r"[–—•·▪●]\s*")
+"""How word processors begin an item of a list."""
+
+MEASURED = re.compile(
+    r"(\d{1,9})(?:[.,]0+)?\s*(?:%|процент\w*|г\.?|год\w*|дн\w*|день|чел\.?|человек\w*)?[,;]?", re.IGNORECASE
+)
+"""A whole number with what it counts behind it."""
 
 SITE = re.compile(r"[a-zа-яё0-9-]+(?:\.[a-zа-яё0-9-]+)*\.[a-zа-яё]{2,}(?:[/:?#].*)?", re.IGNORECASE)
 """An address of a page elsewhere without its scheme."""
@@ -156,6 +165,8 @@ def not_a_record(kind: type[Record], source: Source) -> Problem:
     hint = None
     if isinstance(root, Scalar) and re.match(r"[a-z_]+:\S", root.text):
         hint = "После двоеточия нужен пробел."
+    if isinstance(root, Scalar) and re.match(r"[a-z_]+\s*=", root.text):
+        hint = "После имени поля ставят двоеточие и пробел, например id: curator."
     message = f"Запись состоит из полей «имя: значение», а здесь {describe(root)}."
     return source.problem("K103", (), message, expected=f"поля {listing(field_types.fields(kind))}", hint=hint)
 
@@ -229,6 +240,10 @@ def unknown(complaint: Complaint) -> Problem:
     if russian:
         hint = f"Имена полей пишут латинскими буквами, здесь – {russian}."
         right = russian if complaint.source.node(*complaint.path[:-1], russian) is None else None
+    around = complaint.source.node(*complaint.path[:-1])
+    lost = isinstance(around, Mapping) and around.flow and isinstance(complaint.node, Scalar) and not complaint.text
+    if lost and not hint:
+        hint = "Запятая в фигурных скобках отделяет поля: если это часть текста, возьмите весь текст в кавычки."
     fix = complaint.source.rewriting(complaint.path, right, key=True) if right else None
     return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint, fix=fix)
 
@@ -282,17 +297,29 @@ def other_kind(complaint: Complaint) -> Problem:
     name = complaint.path[-1] if complaint.path else ""
     before = f"{name}: " if isinstance(name, str) else ""  # an item of a list has no name
     if isinstance(complaint.node, Scalar):
-        needed = [own for own, info in part.model_fields.items() if info.is_required()] if part else []
-        if part and len(needed) == 1:
-            value = _as_value(complaint.text, field_types.fields(part)[needed[0]])
-            hint = f"Напишите так: {before}{{{needed[0]}: {value}}}" if value else None
-            fix = complaint.rewriting(f"{{{needed[0]}: {value}}}") if value and len(complaint.text) <= SHOWN else None
+        glued = _glued_fields(complaint, tuple(field_types.fields(part))) if part else None
+        if glued:
+            return glued
+        if part:
+            written, whole = _as_part(complaint.text, part)
+            hint = f"Напишите так: {before}{written}" if written else None
+            fix = complaint.rewriting(written) if written and whole else None
+        elif field_types.LIST in complaint.shape.forms and MARKED.match(complaint.text):
+            hint, fix = "Пункт списка начинается с дефиса и пробела.", _hyphens(complaint)
         elif field_types.LIST in complaint.shape.forms:
             hint = "Напишите текст на следующей строке, после дефиса и пробела."
             fix = _as_item(complaint)
             several = _as_items(complaint)
             if several:
                 hint, fix = f"Напишите так: {before}{several}", complaint.rewriting(several)
+    elif isinstance(complaint.node, Sequence) and part:
+        hint = "Оставьте что-нибудь одно: списка здесь быть не может."
+        if complaint.node.flow:
+            hint = "Поставьте вместо квадратных скобок фигурные."
+        elif len(complaint.node.items) == 1:
+            hint = "Уберите дефис: здесь не список, а поля."
+    elif complaint.node and (only := _unbracketed(complaint)):
+        hint = f"Уберите скобки: {only}"
     elif field_types.TEXT in complaint.shape.forms:
         fix = _as_text(complaint)
     expected = f"поля {listing(field_types.fields(part))}" if part else complaint.shape.expected
@@ -344,15 +371,95 @@ def _as_text(complaint: Complaint) -> Fix | None:
     return Fix((Edit(key.line + 1, key.column + 1, key.line + 1, len(row) + 1, text),))
 
 
+def _unbracketed(complaint: Complaint) -> str | None:
+    """Return the text that stands alone in brackets where no list should be, None for anything else."""
+    node = complaint.node
+    forms = {field_types.TEXT, field_types.DATE, field_types.NUMBER, field_types.CHOICE}
+    if isinstance(node, Scalar) or node is None or not node.flow or not forms & {*complaint.shape.forms}:
+        return None
+    if isinstance(node, Sequence):
+        only = node.items[0] if len(node.items) == 1 else None
+        return only.text if isinstance(only, Scalar) else None
+    empty_ones = [isinstance(one, Scalar) and not one.text for one in node.values.values()]
+    return next(iter(node.keys)) if empty_ones == [True] else None
+
+
+def _as_part(text: str, part: type[Part]) -> tuple[str | None, bool]:
+    """Return a text as the group of fields that should be there, and whether nothing is left to write or lost by it.
+
+    What nobody can know yet stands as «…».
+    """
+    shapes = field_types.fields(part)
+    needed = [name for name, info in part.model_fields.items() if info.is_required()]
+    days = [name for name, shape in shapes.items() if field_types.DATE in shape.forms]
+    try:
+        both = written_dates.span(text)
+    except ValueError:
+        return None, False
+    if both and len(days) > 1:
+        filled = {days[0]: str(both[0]), days[1]: str(both[1])}
+    elif needed[:1] == ["id"] or not needed:
+        return None, False
+    else:
+        value = _as_value(text, shapes[needed[0]])
+        filled = {needed[0]: value} if value else {}
+    if not filled:
+        return None, False
+    written = {**{name: filled.get(name, "…") for name in needed}, **filled}
+    timed = any(field_types.MOMENT in shapes[name].forms for name in filled)
+    dated = field_types.DATE in shapes[next(iter(filled))].forms
+    whole = "…" not in written.values() and len(text) <= SHOWN
+    sure = whole and (bool(both) or not dated or written_dates.is_all(text, timed=timed))
+    return "{" + ", ".join(f"{name}: {value}" for name, value in written.items()) + "}", sure
+
+
 def _as_value(text: str, shape: Shape) -> str | None:
     """Return a text as the value of a field is written, None where it can't be one."""
     if field_types.DATE not in shape.forms:
-        return yaml_quotes(text[:SHOWN])
+        return yaml_quotes(text[:SHOWN]) if {field_types.TEXT, field_types.CHOICE} & {*shape.forms} else None
     try:
+        moment = written_dates.moment(text) if field_types.MOMENT in shape.forms else None
         day = written_dates.day(text)
     except ValueError:
         return None
-    return str(day) if day else None
+    return f"{moment:{MOMENT_FORMAT}}" if moment else str(day) if day else None
+
+
+def _glued_fields(complaint: Complaint, names: tuple[str, ...]) -> Problem | None:
+    """Return the problem of fields none of which has a space behind its colon: YAML reads them as one text."""
+    node, edits, lines = complaint.node, [], complaint.source.text.lines
+    if not isinstance(node, Scalar) or node.style:
+        return None
+    for line in range(node.line, min(node.end[0] + 1, len(lines))):
+        row = lines[line][node.column :]
+        own = _glued(row, names)
+        if lines[line][: node.column].strip() or not own:
+            return None
+        begin = node.column + len(own) + 2
+        edits.append(Edit(line + 1, begin, line + 1, begin, " "))
+    name, _, rest = lines[node.line][node.column :].partition(":")
+    message, hint = "После двоеточия нужен пробел.", f"Напишите так: {name}: {quote(rest.rstrip())[1:-1]}"
+    place = node.line + 1, node.column + 1, len(name) + 1
+    return complaint.source.text.problem("K027", *place, message, hint=hint, fix=Fix(tuple(edits)))
+
+
+def _hyphens(complaint: Complaint) -> Fix | None:
+    """Return the fix that begins each item of a list with a hyphen; None where a line begins otherwise."""
+    node = complaint.node
+    if not isinstance(node, Scalar) or node.style:
+        return None
+    edits = []
+    for line in range(node.line, node.end[0] + 1):
+        row = complaint.source.text.lines[line] if line < len(complaint.source.text.lines) else ""
+        row = row[: node.end[1]] if line == node.end[0] else row
+        found = MARKED.match(row.lstrip())
+        if not row.strip():
+            continue
+        if not found or complaint.source.text.lines[line][: node.column].strip():
+            return None
+        begin = len(row) - len(row.lstrip()) + 1
+        edits.append(Edit(line + 1, begin, line + 1, begin + found.end(), "- "))
+    return Fix(tuple(edits)) if edits else None
 
 
 def not_a_text(complaint: Complaint) -> Problem:
@@ -372,6 +479,9 @@ def not_a_number(complaint: Complaint) -> Problem:
         digits = re.sub(r"\D", "", text).lstrip("0") or "0"
         hint = f"Напишите так: {digits[: scalars.LONGEST]}"
         right = digits if len(digits) <= scalars.LONGEST else None
+    elif measured := MEASURED.fullmatch(text):
+        right = measured[1].lstrip("0") or "0"
+        hint = f"Напишите так: {right}"
     expected = "целое число из одних цифр, без нулей впереди"
     got = describe(complaint.node) if complaint.node else None
     fix = complaint.rewriting(right)
@@ -385,10 +495,17 @@ def not_a_date(complaint: Complaint) -> Problem:
     try:
         moment = written_dates.moment(text) if timed else None
         day = written_dates.day(text)
+        until = written_dates.until(text) if timed and complaint.path[-1] == "starts" else None
+        clock = _clock(complaint) if timed and not day else None
     except ValueError:
         hint = "Такого дня или времени нет." if timed else "Такого дня нет в календаре."
     else:
-        if moment:
+        if clock:
+            hint, right = f"Перед временем нужен день: {clock}", clock
+        elif moment and until:
+            until = until if until > moment else until + datetime.timedelta(days=1)
+            hint = f"Напишите так: {moment:{MOMENT_FORMAT}}, а конец – в поле ends: {until:{MOMENT_FORMAT}}"
+        elif moment:
             hint = f"Напишите так: {moment:{MOMENT_FORMAT}}"
             right = f"{moment:{MOMENT_FORMAT}}" if written_dates.is_all(text, timed=True) else None
             if right == " ".join(text.split()):
@@ -406,6 +523,18 @@ def not_a_date(complaint: Complaint) -> Problem:
     got = describe(complaint.node) if complaint.node else None
     fix = complaint.rewriting(right)
     return complaint.report("K106", message, expected=expected, got=got, hint=hint, fix=fix)
+
+
+def _clock(complaint: Complaint) -> str | None:
+    """Return the end of an event whose time alone is written, with the day that it starts on or the one after it."""
+    first = complaint.source.node(*complaint.path[:-1], "starts")
+    if complaint.path[-1] != "ends" or not isinstance(first, Scalar):
+        return None
+    starts = written_dates.moment(first.text)
+    ends = written_dates.clock(complaint.text, starts.date()) if starts else None
+    if not starts or not ends:
+        return None
+    return f"{ends if ends > starts else ends + datetime.timedelta(days=1):{MOMENT_FORMAT}}"
 
 
 def not_a_choice(complaint: Complaint) -> Problem:

@@ -12,13 +12,18 @@ from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote
 from guidebook.reading.nodes import Path
 from guidebook.records.contests import Contest
-from guidebook.records.events import moment
+from guidebook.records.events import MOMENT_FORMAT, moment
 from guidebook.records.practices import Practice
 from guidebook.records.updates import Update
 
 FIRST_YEAR = 2000
 FAR = 20
 """Years from now that nobody plans for."""
+MORNING = 6
+"""The hour until which an evening may last."""
+LEAP_DAY = (2, 29)
+FEW = 60
+"""Days of an event that is taken to go over the end of a year."""
 LONGEST_PIN = 366  # days; what is first for longer is no news
 
 
@@ -35,9 +40,24 @@ def events_end_after_they_start(catalogue: Catalogue) -> Iterator[Problem]:
         elif moment(event.ends) < moment(event.starts) or (event.timed and event.ends == event.starts):
             message = f"Событие кончается {event.ends}, а начинается {event.starts}: конец должен быть позже."
             hint = "Исправьте одно из двух полей."
+            later = _later(moment(event.ends), moment(event.starts))
+            if later:
+                shown = f"{later:{MOMENT_FORMAT}}" if event.timed else later.date().isoformat()
+                when = "назавтра" if event.first_day == event.last_day else "в следующем году"
+                hint = f"Если событие кончается {when}, напишите: {shown}"
             if not event.timed:
                 message = f"Последний день события {event.ends} раньше первого {event.starts}."
             yield entry.problem("K701", ("event", "ends"), message, hint=hint)
+
+
+def _later(ends: datetime.datetime, starts: datetime.datetime) -> datetime.datetime | None:
+    """Return the end that was meant: of a night the next day, of days over the end of a year the next year."""
+    if ends.date() == starts.date():
+        return ends + datetime.timedelta(days=1) if ends < starts and ends.hour < MORNING else None
+    if (ends.month, ends.day) == LEAP_DAY:
+        return None
+    after = ends.replace(year=ends.year + 1)
+    return after if 0 <= (after - starts).days <= FEW else None
 
 
 def news_are_valid_for_a_while(catalogue: Catalogue) -> Iterator[Problem]:

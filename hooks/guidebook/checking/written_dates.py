@@ -7,6 +7,8 @@ import re
 
 from guidebook.texts.russian import MONTHS
 
+HOURS = 24
+
 _FORMS = (
     re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})\b"),
     re.compile(r"(?P<year>\d{4})[-./–—](?P<month>\d{1,2})[-./–—](?P<day>\d{1,2})(?!\d)"),
@@ -16,7 +18,10 @@ _FORMS = (
 _TIME = re.compile(r"(?:T|,?\s+(?:в\s+)?)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})", re.IGNORECASE)
 
 
-_REST = re.compile(rf"\s*(?:г\.?|года)?(?P<time>{_TIME.pattern})?\s*", re.IGNORECASE)
+_REST = re.compile(rf"\s*(?:г\.?|года)?(?P<time>{_TIME.pattern})?\s*[,;]?\s*", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:[-–—]|до)\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.-](?P<minute>\d{2})")
+_DASH = re.compile(r"\s*(?:г\.?|года)?\s*(?:[-–—]+|по|до)\s*", re.IGNORECASE)
 
 
 def is_all(text: str, *, timed: bool = False) -> bool:
@@ -41,7 +46,40 @@ def moment(text: str) -> datetime.datetime | None:
     time = _TIME.match(re.sub(r"^\s*г(?:\.|ода)", "", found[1])) if found else None
     if not found or not time:
         return None
-    return datetime.datetime.combine(found[0], datetime.time(int(time["hour"]), int(time["minute"])))
+    return _at(found[0], time)
+
+
+def _at(day: datetime.date, time: re.Match[str]) -> datetime.datetime:
+    """Return a day at a time; 24:00 is the beginning of the next."""
+    hour, minute = int(time["hour"]), int(time["minute"])
+    if (hour, minute) == (HOURS, 0):
+        return datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time())
+    return datetime.datetime.combine(day, datetime.time(hour, minute))
+
+
+def until(text: str) -> datetime.datetime | None:
+    """Return the end of «2026-12-10 14:00–16:00», None for any other text; raises ``ValueError`` for 25:00."""
+    found = _dated(text)
+    time = _TIME.match(found[1]) if found else None
+    rest = _UNTIL.fullmatch(found[1][time.end() :]) if found and time else None
+    return _at(found[0], rest) if found and rest else None
+
+
+def clock(text: str, day: datetime.date) -> datetime.datetime | None:
+    """Return a day at the time that a text is, «9.30», None for any other text; raises ``ValueError`` for 25:00."""
+    time = _CLOCK.fullmatch(text)
+    return _at(day, time) if time else None
+
+
+def span(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and the last day of «2027-03-01 – 2027-03-15», None for any other text.
+
+    Raises ``ValueError`` for 30 February.
+    """
+    found = _dated(text)
+    dash = _DASH.match(found[1]) if found else None
+    last = _dated(found[1][dash.end() :]) if found and dash else None
+    return (found[0], last[0]) if found and last and _REST.fullmatch(last[1]) else None
 
 
 def _dated(text: str) -> tuple[datetime.date, str] | None:

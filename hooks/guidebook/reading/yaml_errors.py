@@ -17,6 +17,13 @@ from guidebook.reading.encoding import TAB_HINT, TAB_MESSAGE, TAB_WIDTH
 QUOTED = re.compile(r"""^(\s*(?:- +)*)([^\s:#'"\[{][^:#]*:\s+)?(\S.*)$""")
 BULLET = re.compile(r"(?:[–—•·▪●*]\s*|-(?=[^\s-]))(\S.*)$")
 """An item of a list as word processors mark it, or with its space forgotten."""
+SEPARATORS = (",", ";")
+"""What other ways of writing put behind a value at the end of its line."""
+QUOTES = re.compile(r'"[^"\\]*"(?:\s*[,;]\s*"[^"\\]*")+')
+"""Several texts in quotes, with commas between them."""
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+REMARK = re.compile(r"(//+|/\*+|--+|<!--)\s*")
+"""How other ways of writing begin a remark."""
 ROWS = re.compile(r"([|>][-+])[ \t]+[^#\s]")
 """The sign of a text in rows, and the text on the same line."""
 FIELD = re.compile(r"^[a-z_]+$")
@@ -123,6 +130,9 @@ def colon(trouble: Trouble) -> Problem:
         previous = _above(trouble)
         if previous == trouble.line:
             return unclear(trouble)
+        marked = BULLET.match(trouble.row(previous).lstrip())
+        if marked and not trouble.row(previous).lstrip().startswith("-"):
+            return no_colon(Trouble(trouble.text, previous, 0, _first(trouble.row(previous), previous)))
         if ":" not in trouble.row(previous) and not trouble.row(previous).lstrip().startswith("- "):
             return no_colon(Trouble(trouble.text, previous, 0, _first(trouble.row(previous), previous)))
         at = (trouble.line, len(trouble.before) - len(name))
@@ -168,6 +178,12 @@ def no_colon(trouble: Trouble) -> Problem:
         return trouble.problem(
             "K027", "Пункт списка начинается с дефиса и пробела.", hint, (line, column), len(row), fix
         )
+    remark = REMARK.match(row)
+    if remark:
+        message = f"Пояснение начинают знаком «#», а здесь {quote(remark[1])}."
+        hint = f"Напишите так: # {quote(row[remark.end() :])[1:-1]}"
+        fix = replace(line + 1, column + 1, remark.end(), "# ")
+        return trouble.problem("K027", message, hint, (line, column), len(row), fix)
     message = "В строке нет имени поля с двоеточием."
     hint = "Если это продолжение текста, сдвиньте строку вправо; если поле, поставьте после имени двоеточие и пробел."
     return trouble.problem("K027", message, hint, (line, column), len(row))
@@ -268,6 +284,19 @@ def layout(trouble: Trouble) -> Problem:
         begin = (trouble.line, len(found[1] + (found[2] or "")))
         if value[0] in "*&!":
             return special(trouble, begin)
+        rest = trouble.row(trouble.line)[trouble.column :].strip()
+        if value[0] in "[{\"'" and rest in SEPARATORS:
+            message = f"После значения стоит {quote(rest)}: поля кончаются вместе со строкой."
+            gap = replace(trouble.line + 1, len(before) + 1, len(trouble.row(trouble.line)) - len(before), "")
+            return trouble.problem("K028", message, f"Уберите {quote(rest)} в конце строки.", fix=gap)
+        if QUOTES.fullmatch(value.rstrip()):
+            texts = re.findall('"([^"]*)"', value)
+            listed = f"[{', '.join(texts)}]" if all(map(NAME.fullmatch, texts)) else ""
+            message = "После закрывающей кавычки стоит ещё текст."
+            how = listed or "[один, другой]"
+            hint = f"Если это список, напишите его в скобках: {how}. Если текст, возьмите в кавычки его весь."
+            fix = replace(trouble.line + 1, begin[1] + 1, len(value.rstrip()), listed) if listed else None
+            return trouble.problem("K028", message, hint, None, len(rest), fix)
         if value[0] in "[{":
             message = f"После закрывающей скобки стоит ещё текст, а значение началось с {quote(value[0])}."
             return trouble.problem("K025", message, in_quotes(value), fix=trouble.quoted(*begin))
@@ -280,8 +309,8 @@ def layout(trouble: Trouble) -> Problem:
         hint = "Поставьте перед двоеточием имя поля или уберите строку."
         return trouble.problem("K027", "Перед двоеточием нет имени поля.", hint)
     if trouble.char == "-" and not before:
-        listed = trouble.row(_above(trouble)).lstrip().startswith("- ")
-        message = "Пункт списка сдвинут относительно других." if listed else "Пункт списка стоит на месте поля."
+        among = trouble.row(_above(trouble)).lstrip().startswith("- ")
+        message = "Пункт списка сдвинут относительно других." if among else "Пункт списка стоит на месте поля."
         hint = "Список пишется под именем своего поля, дефисы всех пунктов стоят в одном столбце."
         return trouble.problem("K026", message, hint)
     row = trouble.row(trouble.line)
