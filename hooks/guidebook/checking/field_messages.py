@@ -75,6 +75,12 @@ RUSSIAN = {
 MARKED = re.compile(r"[–—•·▪●]\s*")
 """How word processors begin an item of a list."""
 
+ANSWERS = ("да", "нет", "true", "false", "yes", "no", "+", "-")
+"""What is written to say that there is something: no value of a field."""
+
+COLOUR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})(?:ff)?", re.IGNORECASE)
+"""A colour without its mark, with three figures or one for what shines through."""
+
 MEASURED = re.compile(
     r"(\d{1,9})(?:[.,]0+)?\s*(?:%|процент\w*|г\.?|год\w*|дн\w*|день|чел\.?|человек\w*)?[,;]?", re.IGNORECASE
 )
@@ -306,6 +312,9 @@ def other_kind(complaint: Complaint) -> Problem:
             fix = complaint.rewriting(written) if written and whole else None
         elif field_types.LIST in complaint.shape.forms and MARKED.match(complaint.text):
             hint, fix = "Пункт списка начинается с дефиса и пробела.", _hyphens(complaint)
+        elif complaint.shape.item and complaint.shape.item.part and field_types.LIST in complaint.shape.forms:
+            written, _ = _as_part(complaint.text, complaint.shape.item.part)
+            hint = f"Напишите на следующей строке: - {written}" if written else None
         elif field_types.LIST in complaint.shape.forms:
             hint = "Напишите текст на следующей строке, после дефиса и пробела."
             fix = _as_item(complaint)
@@ -416,7 +425,10 @@ def _as_part(text: str, part: type[Part]) -> tuple[str | None, bool]:
 def _as_value(text: str, shape: Shape) -> str | None:
     """Return a text as the value of a field is written, None where it can't be one."""
     if field_types.DATE not in shape.forms:
-        return yaml_quotes(text[:SHOWN]) if {field_types.TEXT, field_types.CHOICE} & {*shape.forms} else None
+        fits = text in shape.choices if shape.choices else field_types.TEXT in shape.forms
+        if any(isinstance(mark, Reference) for mark in shape.marks):
+            fits = bool(re.fullmatch(ID_PATTERN, text))
+        return yaml_quotes(text[:SHOWN]) if fits and text.lower() not in ANSWERS else None
     try:
         moment = written_dates.moment(text) if field_types.MOMENT in shape.forms else None
         day = written_dates.day(text)
@@ -564,6 +576,16 @@ def bad_pattern(complaint: Complaint) -> Problem:
         right = named if re.fullmatch(pattern, named) else latin_name(text, ID_LETTERS)
         right = right if isinstance(scalars.resolve(right), str) else yaml_quotes(right)
         hint = f"Напишите латинскими буквами: {right}"
+    elif pattern == ID_PATTERN and complaint.path[-1] == "feed_name" and latin_name(text):
+        right = latin_name(text)
+        hint = f"Напишите латинскими буквами: {right}"
+    if pattern == COLOUR_PATTERN and (colour := COLOUR.fullmatch(text)):
+        figures = colour[1].lower()
+        right = yaml_quotes("#" + (figures if len(figures) > 3 else "".join(2 * one for one in figures)))
+        hint = f"Напишите так: {right}"
+    site = (links.site_meant(text) or links.meant(text)) if pattern == SITE_PATTERN else None
+    if site:
+        hint = f"Возможно, вы имели в виду {quote(site)}?"
     if pattern == URL_PATTERN:
         right = links.meant(text)
         if not right and SITE.fullmatch(text) and links.outside(f"https://{text}"):

@@ -49,13 +49,14 @@ ITEMS = r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 
 @dataclass(frozen=True)
 class Ban:
-    """Something that a text must not hold; ``lines`` only when it is one paragraph."""
+    """Something that a text must not hold; ``lines``: when it is one paragraph, ``rows``: when it may be more."""
 
     code: str
     pattern: re.Pattern[str]
     message: str
     hint: str
     lines: bool = False
+    rows: bool = False
 
 
 EDGES = Ban(
@@ -145,6 +146,13 @@ BANS = (
     ),
     EDGES,
     Ban(
+        "K413",
+        re.compile(r"^[ \t]*[–—•·▪●][ \t][^\n]*(?:\n[ \t]*[–—•·▪●][ \t][^\n]*)+", re.MULTILINE),
+        "Эти строки списком не станут: они сольются в один абзац.",
+        "Начните каждую с дефиса и пробела.",
+        rows=True,
+    ),
+    Ban(
         "K405",
         re.compile(r"\S[^\n]*\n\s*\S"),
         "В поле несколько абзацев или строк, а здесь нужен один абзац.",
@@ -159,7 +167,7 @@ def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
     """Texts hold emphasis, links and, where several paragraphs may be, lists: nothing else of Markdown or HTML."""
     for markup, path, text in texts(record):
         for ban in BANS:
-            if ban.lines and markup.shape != "line":
+            if (ban.lines and markup.shape != "line") or (ban.rows and markup.shape == "line"):
                 continue
             for found in ban.pattern.finditer(text):
                 message = ban.message.format(found=quote(found[0], SHOWN))

@@ -179,6 +179,8 @@ def check_place(path: str) -> None:
         like = f"Эти записи лежат теперь в папке {RENAMED[kind]}, и поля у них другие: сравните с общими."
     if path == "docs/":
         like = "Страницы лежат в папке docs рядом с content; своих страниц папка региона не добавляет и не заменяет."
+    if path == "content/":
+        like = "Папки видов лежат прямо в этой папке: переложите их сюда."
     if path in SETTINGS:
         like = f"Переложите его в папку site: site/site{SUFFIX}"
     if name.rpartition(".")[2].lower() in TYPES and not path.endswith("/"):

@@ -24,6 +24,14 @@ def defined(text: str) -> Files:
     return {TERM_FILE: changed(TERM, ("Сотрудник, который организует работу пар.", text))}
 
 
+def news(text: str) -> str:
+    """Return a piece of news with a text in rows."""
+    return (
+        "id: day\ntitle: День наставника\nsource: {document: navigator}\ndate: 2026-11-20\nsummary: Встречи.\n"
+        f"text: |-\n  {text}\n"
+    )
+
+
 CODES = (
     Code(
         "K401",
@@ -133,5 +141,14 @@ CODES = (
         "Сделайте из него ссылку: слова в квадратных скобках, адрес сразу за ними в круглых.",
         defined("Сотрудник, см. https://example.ru/doc."),
         defined("Сотрудник, см. [положение](https://example.ru/doc)."),
+    ),
+    Code(
+        "K413",
+        "Список не получится",
+        "Строки начинаются со знака, которым пункты отмечает Word: тире или точки. Списком они не станут: читатель "
+        "увидел бы один абзац с тире посередине.",
+        "Начните каждый пункт с дефиса и пробела.",
+        {"updates/day.yml": news("– утром;\n  – вечером.")},
+        {"updates/day.yml": news("- утром;\n  - вечером.")},
     ),
 )
