@@ -593,6 +593,8 @@ def bad_pattern(complaint: Complaint) -> Problem:
     page = links.at_home(text) or f"/{text.strip('/')}/"
     if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
         right = page
+    if right and not hint:
+        hint = f"Возможно, вы имели в виду {quote(right)}?"  # where nobody can run the command, it must be read
     fix = complaint.rewriting(right)
     return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint, fix=fix)
 
