@@ -36,6 +36,15 @@ KEPT = """async (words) => {
 }"""
 """Whether words are kept sooner or later: a promise is a truth of its own to ``wait_for_function``."""
 
+HELD = """() => {
+  const write = FileSystemFileHandle.prototype.createWritable;
+  FileSystemFileHandle.prototype.createWritable = async function (...given) {
+    await new Promise((resolve) => { window.goOn = () => resolve(); });
+    return write.apply(this, given);
+  };
+}"""
+"""Files are written when the test says so: ``goOn`` is there as soon as one is to be."""
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -158,3 +167,47 @@ def test_what_is_not_saved_is_kept(editor: Editing) -> None:
     page.get_by_role("button", name="Восстановить", exact=True).click()
     expect(editor.field("title").locator("textarea")).to_have_value(title)
     assert f"title: {title}\n" in editor.save(PATH)
+
+
+@pytest.mark.parametrize("leaving", ["back", "reload"])
+def test_the_last_word_is_kept(browser: Browser, address: str, leaving: str) -> None:
+    """What is typed just before a form is left, or its page is loaded anew, is kept like all before it."""
+    with editing(browser, address, of_kinds("questions")) as editor:
+        page = editor.page
+        begin(editor, "впопыхах")
+        if leaving == "back":
+            page.get_by_role("button", name="Отменить редактирование").click()
+        else:
+            page.reload()
+        assert page.evaluate(KEPT, "впопыхах")
+
+
+def test_what_is_saved_at_once_is_saved_whole(browser: Browser, address: str) -> None:
+    """Saved right after the last key a record has all that was typed, and nothing is left to be restored.
+
+    What is typed while a saving lasts is in no file yet: it is kept.
+    """
+    with editing(browser, address, of_kinds("questions")) as editor:
+        page = editor.page
+        begin(editor, "сразу")
+        page.keyboard.press("Control+s")
+        expect(page.get_by_role("grid", name="Записи")).to_be_visible()
+        assert "сразу" in loaded(editor.text(PATH))["title"]
+        begin(editor, "вовремя")  # where a draft of the first saving was left, the editor would ask what to do with it
+        page.evaluate(HELD)
+        page.keyboard.press("Control+s")
+        page.wait_for_function("() => window.goOn")
+        editor.field("title").locator("textarea").click()
+        page.keyboard.press("End")
+        page.keyboard.type(" вдогонку")
+        page.evaluate("() => window.goOn()")
+        expect(page.get_by_role("grid", name="Записи")).to_be_visible()
+        assert page.evaluate(KEPT, "вдогонку")
+
+
+def begin(editor: Editing, word: str) -> None:
+    """Open a record and type a word at the end of its title."""
+    editor.open("questions", "how-to-print")
+    editor.field("title").locator("textarea").click()
+    editor.page.keyboard.press("End")
+    editor.page.keyboard.type(f" {word}")

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from guidebook.checking.load import load
+from guidebook.editor.widgets import in_turn
+from guidebook.records.library import KINDS
 from tests.browser.editing import Editing, records, starting
 from tests.browser.field_changes import alone
 from tests.browser.test_keyboard_walks import FARTHEST
@@ -132,19 +134,24 @@ def kind(keys: Keys, name: str) -> None:
     expect(keys.page.get_by_role("grid", name="Записи")).to_be_visible()
 
 
+def opened(keys: Keys, name: str, title: str) -> None:
+    """Open a record of a kind."""
+    kind(keys, name)
+    keys.come("row")
+    keys.come("row", re.escape(title), by="ArrowDown")
+    keys.press("Enter")
+    expect(keys.page.get_by_role("group", name="Редактор содержимого")).to_be_focused()
+
+
 def test_a_record_is_changed_by_keys(keys: Keys) -> None:
     """Keys alone change a text, take out a reference and a part of a list, and save; Escape loses nothing.
 
     What has the focus is outlined and seen all the way; what is taken out leaves the focus in its field.
     """
-    page, opened = keys.page, Editing(keys.page)
+    page, editor = keys.page, Editing(keys.page)
     path = "content/questions/mentor-documents.yml"
-    old = loaded(opened.text(path))
-    kind(keys, "Вопросы")
-    keys.come("row")
-    keys.come("row", re.escape(old["title"]), by="ArrowDown")
-    keys.press("Enter")
-    expect(page.get_by_role("group", name="Редактор содержимого")).to_be_focused()
+    old = loaded(editor.text(path))
+    opened(keys, "Вопросы", old["title"])
 
     keys.come("textarea", field="title")
     keys.press("End")
@@ -164,12 +171,96 @@ def test_a_record_is_changed_by_keys(keys: Keys) -> None:
     expect(page.locator("[data-key-path=links] .item-list > *")).to_have_count(0)
     keys.stay("links")
 
-    expect(opened.view.get_by_text(f"{old['title']} Проба").first).to_be_visible()
+    expect(editor.view.get_by_text(f"{old['title']} Проба").first).to_be_visible()
     keys.press("Control+s")
     expect(page.get_by_role("grid", name="Записи")).to_be_visible()
-    now = loaded(opened.text(path))
+    now = loaded(editor.text(path))
     del old["documents"]
     assert now == old | {"title": f"{old['title']} Проба"}
+
+
+def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
+    """Keys alone move an entry of a list and take one out, and choose another record from a list of choices.
+
+    A moved entry keeps the focus wherever it comes to; the place of one that is gone has it afterwards.
+    """
+    page, editor = keys.page, Editing(keys.page)
+    path = "content/questions/mentor-documents.yml"
+    old = loaded(editor.text(path))
+    first, _ = old["basis"]
+    opened(keys, "Вопросы", old["title"])
+
+    entries = page.locator("[data-key-path=basis] .item-list > *")
+    keys.come("button", "Изменить порядок", field="basis")
+    for key, place in (("ArrowDown", 1), ("ArrowUp", 0), ("End", 1)):
+        keys.press(key)
+        expect(entries.nth(place).locator("[data-action=reorder]")).to_be_focused()
+        assert keys.here()["field"] == "basis"
+    keys.come("button", "^Убрать", field="basis", by="Shift+Tab")
+    keys.press("Enter")
+    expect(entries).to_have_count(1)
+    keys.stay("basis")
+
+    keys.choose("source.document", "351.8")
+    keys.press("Control+s")
+    expect(page.get_by_role("grid", name="Записи")).to_be_visible()
+    assert loaded(editor.text(path)) == old | {
+        "basis": [first],
+        "source": old["source"] | {"document": "labour-code-351-8"},
+    }
+
+
+def test_nothing_is_passed_by_and_nothing_is_covered(keys: Keys) -> None:
+    """In a form that is longer than the window Tab comes to each field, and back; bars that stay in sight cover none.
+
+    The window is that of a laptop whose page is magnified twice: texts are taller than it.
+    """
+    page, record = keys.page, loaded(Editing(keys.page).text("content/questions/mentor-documents.yml"))
+    opened(keys, "Вопросы", record["title"])
+    page.set_viewport_size(ViewportSize(width=683, height=350))
+    last = f"also.{len(record['also']) - 1}"
+    fields = [name for name, _ in in_turn(KINDS["questions"])]
+    assert passed(keys, "Tab", last) == fields
+    assert passed(keys, "Shift+Tab", "stages") == fields[: fields.index("stages") - 1 : -1]
+
+
+def passed(keys: Keys, by: str, until: str) -> list[str]:
+    """Press a key until it comes to a field; return the fields at the top of the form that it came by."""
+    found: dict[str, None] = {}
+    while True:
+        keys.press(by)
+        step = keys.here()
+        assert not step["nowhere"], found
+        if step["field"]:
+            found[step["field"].split(".")[0]] = None
+        if step["field"] == until:
+            return list(found)
+
+
+@pytest.mark.parametrize("key", ["s", "ы"])
+def test_ctrl_s_is_heard_everywhere(keys: Keys, key: str) -> None:
+    """Ctrl+S saves while the focus is in the form and in what stands beside it, whatever letters the keys write."""
+    page, editor = keys.page, Editing(keys.page)
+    path = "content/questions/how-to-print.yml"
+    for place in ("form", "beside"):
+        editor.open("questions", "how-to-print")
+        keys.come("textarea", field="title")
+        keys.press("End")
+        page.keyboard.type(f" {place}")
+        if place == "beside":
+            editor.view.locator("body").evaluate("(body) => { body.tabIndex = 0; body.focus(); }")
+        control_s(page, key)
+        expect(page.get_by_role("grid", name="Записи")).to_be_visible()
+        assert loaded(editor.text(path))["title"].endswith(f" {place}")
+
+
+def control_s(page: Page, key: str) -> None:
+    """Press Ctrl and the key that writes S in Latin letters."""
+    hands = page.context.new_cdp_session(page)
+    pressed = {"key": key, "code": "KeyS", "windowsVirtualKeyCode": 83, "modifiers": 2}
+    hands.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **pressed})
+    hands.send("Input.dispatchKeyEvent", {"type": "keyUp", **pressed})
+    hands.detach()
 
 
 def test_news_are_written_by_keys(keys: Keys) -> None:

@@ -7,7 +7,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const LANGUAGE = "ru";
 
@@ -55,12 +55,21 @@ const SANDBOX = 'sandbox="allow-same-origin allow-scripts allow-popups allow-for
 /** What is typed is kept beside the record until it is saved; whoever opened a folder after the first screen lost it. */
 const KEPT_DRAFTS =
   /if\(([\w$]+)&&!([\w$]+)\)(\{let\{databaseName:([\w$]+)\}=\1\.repository\?\?\{\};if\(\4\)\{\2=new [\w$]+\(\4,`draft-backups`)/;
+/** What is typed is kept half a second after the last key, and whoever leaves sooner lost that: `drafts.mjs` keeps it then. */
+const KEPT_SOON =
+  /([\w$]+=)([\w$]+)=>\{globalThis\.clearTimeout\(([\w$]+)\),\2&&([\w$]+)&&\(\3=globalThis\.setTimeout\(\(\)=>\{([\w$]+)\(\2\)\},500\)\)\}/;
+/** What is put into the browser's storage while the page is being closed stays there when no word more is waited for. */
+const PUT = "put(e){return this.#c(t=>t.put(e),{mode:`readwrite`})}";
+const DRAFTS = fileURLToPath(new URL("browser/drafts.mjs", import.meta.url));
 /**
  * An opened list is measured where it stood before, which changes what is measured: beside long words it never came to rest
  * (`effect_update_depth_exceeded`), and the form was dead. Measured at the window's corner it is what its words make it.
  */
 const MEASURED =
   /let\{maxHeight:([\w$]+),maxWidth:([\w$]+)\}=([\w$]+)\.style;\3\.style\.maxHeight=``,\3\.style\.maxWidth=``;(let\{[^}]+\}=\3;)\3\.style\.maxHeight=\1,\3\.style\.maxWidth=\2;/;
+/** Fields and entries are drawn as they come into sight; the keys pass by what is not drawn, and so does «Показать поле». */
+const DRAWN = /(new IntersectionObserver\([\w$]+=>\{[\w$]+\.forEach\(\(\{isIntersecting:[\w$]+,target:[\w$]+\}\)=>\{.{0,150}?\}\)\})\)/;
+const FAR = "100000px";
 /** The editor forbids to magnify its page. */
 const MAGNIFIED = ",`maximum-scale=1`";
 /** The button that begins a record has an empty menu as well, which Enter opens in place of the form: no kind has an index. */
@@ -84,6 +93,10 @@ function inside(script) {
   made = made.replace(ROOT, "getDirectoryHandle(`content`)");
   if (!KEPT_DRAFTS.test(made)) throw new Error("the editor keeps what is not saved in another way");
   made = made.replace(KEPT_DRAFTS, "if($1)$3");
+  if (!KEPT_SOON.test(made)) throw new Error("the editor waits in another way before it keeps what is typed");
+  made = `import{drafts}from${JSON.stringify(DRAFTS)};${made.replace(KEPT_SOON, "$1$2=>drafts.soon($4&&$2,$5)")}`;
+  if (!made.includes(PUT)) throw new Error("the editor puts into the browser's storage in another way");
+  made = made.replace(PUT, PUT.replace("t.put(e)", "{let p=t.put(e);t.transaction.commit();return p}"));
   if (!MEASURED.test(made)) throw new Error("the editor measures opened lists in another way");
   made = made.replace(
     MEASURED,
@@ -91,6 +104,8 @@ function inside(script) {
   );
   if (!BEGINS.test(made)) throw new Error("the editor's button that begins a record is another");
   made = made.replace(BEGINS, "$1");
+  if (!DRAWN.test(made)) throw new Error("the editor waits in another way for what comes into sight");
+  made = made.replace(DRAWN, `$1,{rootMargin:"${FAR}",scrollMargin:"${FAR}"})`);
   if (!made.includes(MAGNIFIED)) throw new Error("the editor sets the size of its page in another way");
   made = made.replace(MAGNIFIED, "");
   return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));

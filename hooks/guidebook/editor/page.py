@@ -30,7 +30,7 @@ _HTML = """\
   [data-hosted="false"] .buttons > .button.secondary {{ display: none }}
   [data-field-type="relation"] .actions {{ display: none !important }}
   .text-area > * {{ min-height: 3lh !important }}
-  section.field [data-action] {{ scroll-margin-block: 64px 16px }}
+  .pane[data-mode="edit"] .content {{ scroll-padding-block: 64px }}
   body {{ --sui-checkbox-height: 24px }}
   [role="treeitem"] .label {{ white-space: normal !important }}
   .resizable-handle:focus-visible {{ outline: 2px solid var(--sui-focus-ring-color) !important }}

@@ -3,6 +3,7 @@ import CMS from "@sveltia/cms";
 
 import style from "./preview.css";
 import { stored } from "./fields.mjs";
+import { passOn } from "./shortcuts.mjs";
 import { View } from "./view.mjs";
 
 const SITE = new URL("../", document.baseURI);
@@ -22,8 +23,22 @@ export function register(kinds, formats) {
   if (!page) wear();
   for (const { name, fields } of kinds) {
     const format = /** @type {import("./format.mjs").Format} */ (formats.get(name));
-    CMS.registerPreviewTemplate(name, page ? seen(name, fields, format) : told(fields));
+    CMS.registerPreviewTemplate(name, heard(page ? seen(name, fields, format) : told(fields)));
   }
+}
+
+/**
+ * The same, with the editor's shortcuts heard in it.
+ * @param {(given: any) => any} template
+ */
+function heard(template) {
+  /** @type {WeakSet<Document>} */
+  const pages = new WeakSet();
+  return (/** @type {any} */ given) => {
+    if (!pages.has(given.document)) passOn(given.document, window);
+    pages.add(given.document);
+    return template(given);
+  };
 }
 
 /**

@@ -3,10 +3,12 @@ import "./preferences.mjs";
 
 import CMS from "@sveltia/cms";
 
+import { drafts, watch } from "./drafts.mjs";
 import { keep } from "./focus.mjs";
 import { Folder } from "./folder.mjs";
 import { Format } from "./format.mjs";
 import { register } from "./previews.mjs";
+import { hear } from "./shortcuts.mjs";
 
 const IDENTITY = "id";
 
@@ -29,12 +31,15 @@ if (hosted || here) {
     handler: async ({ entry }) => {
       const format = /** @type {Format} */ (formats.get(entry.get("collection")));
       await folder.guard(entry.get("path"), entry.get("slug"), format);
+      drafts.taken();
       // Files are named by ids, links and readers' marks hold on to them: an id that was changed is put back.
       return entry.setIn(["data", IDENTITY], entry.get("slug"));
     },
   });
   register(config.collections, formats);
   keep(document);
+  watch(window);
+  hear(window);
   CMS.init({ config });
 } else {
   const told = /** @type {HTMLTemplateElement} */ (document.querySelector("#nowhere"));

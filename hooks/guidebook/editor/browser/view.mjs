@@ -9,6 +9,7 @@
  * @typedef {{kind: string, id: string, text: string, lacking: boolean}} Draft `lacking`: files that are not saved were left out
  */
 import { called } from "./fields.mjs";
+import { passOn } from "./shortcuts.mjs";
 
 const ASKED = new URL("/livereload/record", location.origin);
 const SITE = new URL("../", document.baseURI);
@@ -134,6 +135,7 @@ export class View {
       },
       { once: true },
     );
+    next.addEventListener("load", () => next.contentDocument && passOn(next.contentDocument, window)); // again, where a link was followed
     next.src = address.href;
     for (const waiting of pages.querySelectorAll("iframe[data-waits]")) waiting.remove();
     pages.append(next);
