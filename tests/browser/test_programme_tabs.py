@@ -58,8 +58,9 @@ def test_two_fields_of_one_task_both_stay(page: Page, other: Page) -> None:
 
 
 SLOW_REMINDER = """async () => {
-  const address = document.querySelector("script[src$='assets/js/main.mjs']").src.replace("main.mjs", "workspace/workspace.mjs");
-  const { store } = await (await import(address)).openWorkspace();
+  const { src } = document.querySelector("script[src$='assets/js/main.mjs']");
+  const { openWorkspace } = await import(src.replace("main.mjs", "workspace/workspace.mjs"));
+  const { store } = await openWorkspace();
   const ask = store.reminder.bind(store);
   store.reminder = (id) => new Promise((answer) => {
     globalThis.goOn ??= async () => {
