@@ -180,7 +180,7 @@ def test_a_record_is_changed_by_keys(keys: Keys) -> None:
 
 
 def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
-    """Keys alone move an entry of a list and take one out.
+    """Keys alone move an entry of a list and take one out, and put another record in the place of a chosen one.
 
     A moved entry keeps the focus wherever it comes to; the place of one that is gone has it afterwards.
     """
@@ -201,9 +201,10 @@ def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
     expect(entries).to_have_count(1)
     keys.stay("basis")
 
+    keys.choose("source.document", "Учительская газета")
     keys.press("Control+s")
     expect(page.get_by_role("grid", name="Записи")).to_be_visible()
-    assert loaded(editor.text(path)) == old | {"basis": [first]}
+    assert loaded(editor.text(path)) == old | {"basis": [first], "source": {"document": "ug"}}
 
 
 def test_nothing_is_passed_by_and_nothing_is_covered(keys: Keys) -> None:
