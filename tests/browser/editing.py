@@ -217,6 +217,7 @@ class Chosen(TypedDict, total=False):
     allowed: str
     scheme: Scheme
     patience: int
+    language: str
 
 
 @contextmanager
@@ -227,10 +228,11 @@ def starting(
     allowed: str = CONSOLE,
     scheme: Scheme = "light",
     patience: int = PATIENCE,
+    language: str = "ru-RU",
 ) -> Iterator[Page]:
     """Bring to the editor's first screen, with a folder of these files to open; no request leaves the site."""
     size = ViewportSize(width=1366, height=1000)
-    context = browser.new_context(base_url=address, locale="ru-RU", viewport=size, color_scheme=scheme)
+    context = browser.new_context(base_url=address, locale=language, viewport=size, color_scheme=scheme)
     context.set_default_timeout(patience)
     context.add_init_script(PICKER)
     page = context.new_page()

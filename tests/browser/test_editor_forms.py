@@ -85,6 +85,14 @@ def test_a_file_that_is_no_record_is_told(browser: Browser, address: str) -> Non
         expect(editor.page.get_by_role("group").get_by_text("Этой записи здесь нет: её файл удалён")).to_be_visible()
 
 
+def test_a_browser_in_english_is_offered_no_english(browser: Browser, address: str) -> None:
+    """Whatever language the browser has, no bar in it stands over the editor."""
+    with editing(browser, address, of_kinds("questions"), language="en-US") as editor:
+        editor.open("questions", "how-to-print")
+        expect(editor.page.locator("html")).to_have_attribute("lang", "ru")
+        expect(editor.page.get_by_text("Sveltia CMS is now")).to_have_count(0)
+
+
 def test_a_file_that_was_changed_meanwhile_is_not_overwritten(editor: Editing) -> None:
     """A file that another tab or program has changed is left alone until one says to save anyway.
 

@@ -70,6 +70,8 @@ const MEASURED =
 /** Fields and entries are drawn as they come into sight; the keys pass by what is not drawn, and so does «Показать поле». */
 const DRAWN = /(new IntersectionObserver\([\w$]+=>\{[\w$]+\.forEach\(\(\{isIntersecting:[\w$]+,target:[\w$]+\}\)=>\{.{0,150}?\}\)\})\)/;
 const FAR = "100000px";
+/** In a browser of another language the editor offers, in that language, to speak it: its records and our words are Russian. */
+const OFFERED = /if\(await [\w$]+\(`newLanguageCta`\)\)return;/;
 /** The editor forbids to magnify its page. */
 const MAGNIFIED = ",`maximum-scale=1`";
 /** The button that begins a record has an empty menu as well, which Enter opens in place of the form: no kind has an index. */
@@ -106,6 +108,8 @@ function inside(script) {
   made = made.replace(BEGINS, "$1");
   if (!DRAWN.test(made)) throw new Error("the editor waits in another way for what comes into sight");
   made = made.replace(DRAWN, `$1,{rootMargin:"${FAR}",scrollMargin:"${FAR}"})`);
+  if (!OFFERED.test(made)) throw new Error("the editor offers other languages in another way");
+  made = made.replace(OFFERED, "return;");
   if (!made.includes(MAGNIFIED)) throw new Error("the editor sets the size of its page in another way");
   made = made.replace(MAGNIFIED, "");
   return made.replace(ADDRESS, (all, scheme, host) => (KEPT.test(host) ? all : `${scheme}${NOWHERE}`));
