@@ -125,7 +125,7 @@ def test_a_repository_is_found_where_it_is(project: Path, tmp_path: Path, monkey
 def test_without_git_nothing_is_said(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Outside of a repository, and where git is missing or refuses, there are no days; the next build asks again."""
     assert changes(copy(tmp_path)) == {}
-    shutil.rmtree(project / ".cache")
+    shutil.rmtree(project / ".cache", ignore_errors=True)
     with monkeypatch.context() as bare:
         bare.setenv("PATH", str(tmp_path))
         assert changes(project) == {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.record_rules import Rule
 from guidebook.checking.site_map import SiteMap
-from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
+from guidebook.problems.problem import ERROR, NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import quote, respelt
 from guidebook.reading.docs import FOLDER, PAGE, Page, as_index
 from guidebook.reading.nodes import Mapping, Node, Scalar, value
@@ -19,6 +19,8 @@ from guidebook.texts.transliteration import latin_name
 ALMOST_PAGE = re.compile(r"\.(?:md\.txt|markdown|mdown|md)$", re.IGNORECASE)
 """Endings of files that were meant to be pages, that of pages in capitals too."""
 NAME = re.compile(r"[\w-]+")
+SPACED = re.compile(r"[\w -]+")
+"""A name that becomes an address nobody can put into a link by hand: the page is there all the same."""
 HEADING = re.compile(r" {0,3}#{1,6}[^#]")
 TITLE = re.compile(r"(?:[ \t]*\n)*(?:#[^#\n]|[^#<\s][^\n]*\n=+[ \t]*(?:\n|\Z))")
 """How a page begins so that the engine knows what it is called."""
@@ -122,15 +124,18 @@ def pages_have_names_of_addresses(catalogue: Catalogue) -> Iterator[Problem]:
         if right in files:
             right = f"{right.removesuffix(PAGE)}-2{PAGE}"
         message = f"Имя {quote(path)} не годится для адреса страницы."
-        expected = "буквы, цифры, дефисы и знак «_», без пробелов"
+        expected: str | None = "буквы, цифры, дефисы и знак «_», без пробелов"
         if name == right.rpartition("/")[2]:
             hint = f"Переименуйте папку, чтобы получилось так: {FOLDER}/{right}"
         else:
             hint = f"Переименуйте файл: {right.rpartition('/')[2]}"
         if all(NAME.fullmatch(part) for part in parts):
             message = f"Имя файла страницы должно кончаться на «{PAGE}»: такой файл страницей не станет."
-            expected = ""
-        yield Text(f"{FOLDER}/{path}").problem("K909", 1, 1, 1, message, expected=expected or None, hint=hint)
+            expected = None
+        built = name.endswith(PAGE) and all(SPACED.fullmatch(part) for part in parts)
+        severity = NOTICE if built else ERROR
+        text = Text(f"{FOLDER}/{path}")
+        yield text.problem("K909", 1, 1, 1, message, expected=expected, hint=hint, severity=severity)
 
 
 def pages_have_titles(catalogue: Catalogue) -> Iterator[Problem]:
