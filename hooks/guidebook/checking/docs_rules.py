@@ -11,6 +11,7 @@ from guidebook.checking.site_map import SiteMap
 from guidebook.problems.problem import ERROR, NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import quote, respelt
 from guidebook.reading.docs import FOLDER, PAGE, Page, as_index
+from guidebook.reading.encoding import BULLETS
 from guidebook.reading.nodes import Mapping, Node, Scalar, value
 from guidebook.records.addresses import BY_HAND, WRITTEN, address
 from guidebook.texts import acting, markdown
@@ -29,7 +30,7 @@ BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 """Lines between empty ones."""
 ROW = re.compile(r"\S[^\n]*")
 DIVIDER = re.compile(r"[|: -]*-[|: -]*")
-MARKED = re.compile(r"(?:[–—•·▪●]|\d+\))\s")
+MARKED = re.compile(rf"(?:[{BULLETS}]|\d+\))\s")
 """Items of a list as word processors mark them."""
 ITEM = re.compile(r"(?:[-*+]|\d+\.)\s")
 OPENS = re.compile(r"(?:[-*+>:]|\d+\.|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:)(?:\s|\Z)|<")
@@ -70,6 +71,7 @@ def pages_of_the_menu_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         return
     made = {path: where for where, path in catalogue.addresses.items() if path not in BY_HAND}
     taken = {where: path for path, where in made.items()}
+    lowered = {where.lower(): where for where in taken}
     for path, title in BY_HAND.items():
         if path not in catalogue.docs.files:
             message = f"Нет страницы «{title}», а меню ведёт на неё."
@@ -81,8 +83,8 @@ def pages_of_the_menu_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Адрес {quote(where)} уже есть у другой страницы: {_named(taken[where], taken[where] in made)}."
             yield page.text.problem("K903", 1, 1, 1, message, hint="Назовите файл иначе.")
             continue
-        alike = next((one for one in taken if one.lower() == where.lower()), None)
-        if alike:
+        alike = lowered.setdefault(where.lower(), where)
+        if alike != where:
             other = _named(taken[alike], taken[alike] in made)
             message = f"Адрес {quote(where)} только большими буквами отличается от {quote(alike)}: {other}."
             hint = "Назовите файл иначе: в Windows эти адреса – один и тот же."
@@ -91,7 +93,7 @@ def pages_of_the_menu_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         if page.path not in WRITTEN and page.body is not None:
             message = "Страницы нет в меню: её откроют только по ссылке."
             hint = f"Поставьте ссылку на неё: [слова]({where})"
-            if _is_fit(page.path) and not _is_named(catalogue, where):
+            if _are_fit(page.path.removesuffix(PAGE).split("/")) and not _is_named(catalogue, where):
                 yield page.text.problem("K907", 1, 1, 1, message, hint=hint, severity=NOTICE)
 
 
@@ -129,7 +131,7 @@ def pages_have_names_of_addresses(catalogue: Catalogue) -> Iterator[Problem]:
             hint = f"Переименуйте папку, чтобы получилось так: {FOLDER}/{right}"
         else:
             hint = f"Переименуйте файл: {right.rpartition('/')[2]}"
-        if all(NAME.fullmatch(part) for part in parts):
+        if _are_fit(parts):
             message = f"Имя файла страницы должно кончаться на «{PAGE}»: такой файл страницей не станет."
             expected = None
         built = name.endswith(PAGE) and all(SPACED.fullmatch(part) for part in parts)
@@ -206,9 +208,9 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from catalogue.docs.pages.values() if catalogue.docs else ()
 
 
-def _is_fit(path: str) -> bool:
-    """Tell whether the path of a page can be an address; else it is told how to be called."""
-    return all(NAME.fullmatch(part) for part in path.removesuffix(PAGE).split("/"))
+def _are_fit(parts: list[str]) -> bool:
+    """Tell whether the folders and the name of a page can be an address; else it is told how to be called."""
+    return all(map(NAME.fullmatch, parts))
 
 
 def _named(path: str, made: bool) -> str:

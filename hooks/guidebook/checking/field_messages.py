@@ -12,8 +12,9 @@ from typing import Any
 from guidebook.checking import written_dates
 from guidebook.problems.fix import Edit, Fix, replace
 from guidebook.problems.problem import ONE_OF, Problem
-from guidebook.problems.words import guess, latin, listing, meant, nearest, quote, respelt, yaml_quotes
+from guidebook.problems.words import guess, latin, likely, listing, meant, nearest, quote, respelt, yaml_quotes
 from guidebook.reading import scalars
+from guidebook.reading.encoding import BULLETS
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
 from guidebook.reading.record_file import Source
 from guidebook.records import field_types
@@ -72,7 +73,7 @@ RUSSIAN = {
 }  # fmt: skip
 """What people call fields by, beside the names in their descriptions; of several names the one that a part has."""
 
-MARKED = re.compile(r"[–—•·▪●]\s*")
+MARKED = re.compile(rf"[{BULLETS}]\s*")
 """How word processors begin an item of a list."""
 
 ANSWERS = ("да", "нет", "true", "false", "yes", "no", "+", "-")
@@ -234,10 +235,7 @@ def unknown(complaint: Complaint) -> Problem:
     if own:
         line, column, _ = complaint.source.span(*complaint.path, key=True)
         row = complaint.source.text.lines[line - 1][column - 1 :].rstrip()
-        spaced = f"Напишите так: {own}: {quote(row[len(own) + 1 :])[1:-1]}"
-        gap = replace(line, column + len(own) + 1, 0, " ")
-        message = "После двоеточия нужен пробел."
-        return complaint.source.text.problem("K027", line, column, len(own) + 1, message, hint=spaced, fix=gap)
+        return _no_space(complaint, (line, column), own, row, replace(line, column + len(own) + 1, 0, " "))
     hint = respelt(name, names)
     expected = f"{ONE_OF}{', '.join(names)}"
     message = f"Неизвестное поле {quote(name)}."
@@ -449,10 +447,14 @@ def _glued_fields(complaint: Complaint, names: tuple[str, ...]) -> Problem | Non
             return None
         begin = node.column + len(own) + 2
         edits.append(Edit(line + 1, begin, line + 1, begin, " "))
-    name, _, rest = lines[node.line][node.column :].partition(":")
-    message, hint = "После двоеточия нужен пробел.", f"Напишите так: {name}: {quote(rest.rstrip())[1:-1]}"
-    place = node.line + 1, node.column + 1, len(name) + 1
-    return complaint.source.text.problem("K027", *place, message, hint=hint, fix=Fix(tuple(edits)))
+    row = lines[node.line][node.column :].rstrip()
+    return _no_space(complaint, (node.line + 1, node.column + 1), row.partition(":")[0], row, Fix(tuple(edits)))
+
+
+def _no_space(complaint: Complaint, place: tuple[int, int], own: str, row: str, fix: Fix) -> Problem:
+    """Return the problem of a field, at the beginning of a row, whose text follows its colon at once."""
+    message, hint = "После двоеточия нужен пробел.", f"Напишите так: {own}: {quote(row[len(own) + 1 :])[1:-1]}"
+    return complaint.source.text.problem("K027", *place, len(own) + 1, message, hint=hint, fix=fix)
 
 
 def _hyphens(complaint: Complaint) -> Fix | None:
@@ -569,7 +571,7 @@ def bad_pattern(complaint: Complaint) -> Problem:
     pattern, text, hint, right = str(complaint.context["pattern"]), complaint.text, None, None
     better = re.sub(r"[\s_.]+", "-", latin(text).lower()).strip("-")
     if pattern == ID_PATTERN and re.fullmatch(pattern, better):
-        hint = f"Возможно, вы имели в виду {quote(better)}?"
+        hint = likely(better)
         right = better if isinstance(scalars.resolve(better), str) else yaml_quotes(better)
     elif pattern == ID_PATTERN and complaint.path[-1] == "id" and latin_name(text):
         named = complaint.source.stem if len(complaint.path) == 1 else ""
@@ -585,7 +587,7 @@ def bad_pattern(complaint: Complaint) -> Problem:
         hint = f"Напишите так: {right}"
     site = (links.site_meant(text) or links.meant(text)) if pattern == SITE_PATTERN else None
     if site:
-        hint = f"Возможно, вы имели в виду {quote(site)}?"
+        hint = likely(site)
     if pattern == URL_PATTERN:
         right = links.meant(text)
         if not right and SITE.fullmatch(text) and links.outside(f"https://{text}"):
@@ -594,7 +596,7 @@ def bad_pattern(complaint: Complaint) -> Problem:
     if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
         right = page
     if right and not hint:
-        hint = f"Возможно, вы имели в виду {quote(right)}?"  # where nobody can run the command, it must be read
+        hint = likely(right)  # where nobody can run the command, it must be read
     fix = complaint.rewriting(right)
     return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint, fix=fix)
 

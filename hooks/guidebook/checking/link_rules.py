@@ -14,7 +14,7 @@ from guidebook.checking.record_rules import Rule, alone
 from guidebook.checking.site_map import SiteMap
 from guidebook.checking.text_rules import LINK, texts
 from guidebook.problems.problem import ERROR, NOTICE, Problem, Severity
-from guidebook.problems.words import guess, meant, quote, safe
+from guidebook.problems.words import guess, likely, meant, quote, safe
 from guidebook.reading.docs import FOLDER, PAGE, Page
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
@@ -328,7 +328,7 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
     slip = links.meant(address)
     if slip:
         message = f"Ссылка не может вести на {quote(address)}."
-        return Told("K404", message, f"Возможно, вы имели в виду {quote(slip)}?", links.OF_PAGES)
+        return Told("K404", message, likely(slip), links.OF_PAGES)
     own = links.parted(address)
     if address.startswith("/"):
         return _from_root(site, page, address, own)
@@ -340,7 +340,7 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
         return None
     elsewhere = links.site_meant(address)
     if elsewhere:
-        return Told("K404", f"Ссылка не может вести на {quote(address)}.", _likely(elsewhere), links.OF_PAGES)
+        return Told("K404", f"Ссылка не может вести на {quote(address)}.", likely(elsewhere), links.OF_PAGES)
     return _lost(site, page, own, path, files)
 
 
@@ -379,7 +379,7 @@ def _lost(site: SiteMap, page: Page, own: links.Own, path: str, files: frozenset
     better = site.relative(page.path, site.pages[shown]) + own.rest if shown else None
     if _is_page(own.page):
         near = guess(own.page, [site.relative(page.path, one) for one in site.paths])
-        hint = f"Возможно, вы имели в виду {quote(better)}?" if better else near
+        hint = likely(better) if better else near
         return Told("K212", f"Страницы {quote(own.page)} на сайте нет.", hint or ROOTED)
     return _no_file(own.page, [site.relative(page.path, one) for one in files])
 
@@ -400,7 +400,7 @@ def _refused(address: str, *, own: bool, site: SiteMap | None = None) -> str | N
     """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
     if links.at_home(address) is not None:
         page = _of_preview(address, site) if own and site else None
-        return f"{AT_HOME} {_likely(page)}" if page else f"{AT_HOME} Впишите тот, что открывается у всех."
+        return f"{AT_HOME} {likely(page)}" if page else f"{AT_HOME} Впишите тот, что открывается у всех."
     try:
         if not (own and links.own(address)):
             links.encoded(address)
@@ -418,11 +418,7 @@ def _instead(address: str, site: SiteMap | None) -> str:
         if not better and own.page.rpartition(".")[2].lower() in TYPES:
             name = own.page.rpartition("/")[2]
             return f"Файлы лежат в папке {site.catalogue.name}{ADDRESS}, а ссылку на них пишут так: {ADDRESS}{name}"
-    return _likely(better) if better else ""
-
-
-def _likely(address: str) -> str:
-    return f"Возможно, вы имели в виду {quote(address)}?"
+    return likely(better) if better else ""
 
 
 def _of_preview(address: str, site: SiteMap) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from guidebook.checking.catalogue import Entry
 from guidebook.checking.record_rules import Rule, alone
 from guidebook.problems.fix import replace
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote, russian
-from guidebook.reading.encoding import shows
+from guidebook.reading.encoding import BULLETS, shows
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
 from guidebook.records.record import Markup, Record
@@ -47,16 +48,19 @@ ITEMS = r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 """Marks of lists that a line may begin with: what stands behind them opens a block like at the very beginning."""
 
 
+BULLETED = rf"[ \t]*[{BULLETS}][ \t][^\n]*"
+"""An item of a list as word processors mark it."""
+
+
 @dataclass(frozen=True)
 class Ban:
-    """Something that a text must not hold; ``lines``: when it is one paragraph, ``rows``: when it may be more."""
+    """Something that a text must not hold; ``only``: texts of one paragraph («line») or of more («prose»)."""
 
     code: str
     pattern: re.Pattern[str]
     message: str
     hint: str
-    lines: bool = False
-    rows: bool = False
+    only: Literal["line", "prose"] | None = None
 
 
 EDGES = Ban(
@@ -147,17 +151,17 @@ BANS = (
     EDGES,
     Ban(
         "K413",
-        re.compile(r"^[ \t]*[–—•·▪●][ \t][^\n]*(?:\n[ \t]*[–—•·▪●][ \t][^\n]*)+", re.MULTILINE),
+        re.compile(rf"^{BULLETED}(?:\n{BULLETED})+", re.MULTILINE),
         "Эти строки списком не станут: они сольются в один абзац.",
         "Начните каждую с дефиса и пробела.",
-        rows=True,
+        only="prose",
     ),
     Ban(
         "K405",
         re.compile(r"\S[^\n]*\n\s*\S"),
         "В поле несколько абзацев или строк, а здесь нужен один абзац.",
         "Поставьте после двоеточия «>-» и уберите пустые строки или разделите текст на поля.",
-        lines=True,
+        only="line",
     ),
 )
 
@@ -167,7 +171,7 @@ def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
     """Texts hold emphasis, links and, where several paragraphs may be, lists: nothing else of Markdown or HTML."""
     for markup, path, text in texts(record):
         for ban in BANS:
-            if (ban.lines and markup.shape != "line") or (ban.rows and markup.shape == "line"):
+            if ban.only not in (None, markup.shape):
                 continue
             for found in ban.pattern.finditer(text):
                 message = ban.message.format(found=quote(found[0], SHOWN))

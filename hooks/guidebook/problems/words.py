@@ -119,7 +119,12 @@ def _nearest(word: str, names: tuple[str, ...]) -> str | None:
 def guess(word: str, names: Collection[str]) -> str | None:
     """Return the hint that names the nearest right word, or None when none is near."""
     name = nearest(word, names)
-    return None if name is None else f"Возможно, вы имели в виду {quote(name)}?"
+    return None if name is None else likely(name)
+
+
+def likely(name: str) -> str:
+    """Return the hint that names what was probably meant."""
+    return f"Возможно, вы имели в виду {quote(name)}?"
 
 
 def respelt(word: str, names: Collection[str]) -> str | None:

@@ -65,6 +65,9 @@ TAB_WIDTH = 2
 BREAKS = "\x0b\x0c\x85\u2028\u2029"
 """Signs that divide words, as the ends of lines do in other programs."""
 
+BULLETS = "–—•·▪●"
+"""Signs with which word processors begin the items of a list."""
+
 MOST_EDITS = 1000
 """Places of one kind in a file that are mended at once; what has more of them is no text."""
 

@@ -12,16 +12,16 @@ from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.words import quote, yaml_quotes
 from guidebook.reading import quotation
-from guidebook.reading.encoding import TAB_HINT, TAB_MESSAGE, TAB_WIDTH
+from guidebook.reading.encoding import BULLETS, TAB_HINT, TAB_MESSAGE, TAB_WIDTH
+from guidebook.records.record import ID_PATTERN
 
 QUOTED = re.compile(r"""^(\s*(?:- +)*)([^\s:#'"\[{][^:#]*:\s+)?(\S.*)$""")
-BULLET = re.compile(r"(?:[–—•·▪●*]\s*|-(?=[^\s-]))(\S.*)$")
+BULLET = re.compile(rf"(?:[{BULLETS}*]\s*|-(?=[^\s-]))(\S.*)$")
 """An item of a list as word processors mark it, or with its space forgotten."""
 SEPARATORS = (",", ";")
 """What other ways of writing put behind a value at the end of its line."""
 QUOTES = re.compile(r'"[^"\\]*"(?:\s*[,;]\s*"[^"\\]*")+')
 """Several texts in quotes, with commas between them."""
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REMARK = re.compile(r"(//+|/\*+|--+|<!--)\s*")
 """How other ways of writing begin a remark."""
 ROWS = re.compile(r"([|>][-+])[ \t]+[^#\s]")
@@ -291,7 +291,7 @@ def layout(trouble: Trouble) -> Problem:
             return trouble.problem("K028", message, f"Уберите {quote(rest)} в конце строки.", fix=gap)
         if QUOTES.fullmatch(value.rstrip()):
             texts = re.findall('"([^"]*)"', value)
-            listed = f"[{', '.join(texts)}]" if all(map(NAME.fullmatch, texts)) else ""
+            listed = f"[{', '.join(texts)}]" if all(re.fullmatch(ID_PATTERN, text) for text in texts) else ""
             message = "После закрывающей кавычки стоит ещё текст."
             how = listed or "[один, другой]"
             hint = f"Если это список, напишите его в скобках: {how}. Если текст, возьмите в кавычки его весь."

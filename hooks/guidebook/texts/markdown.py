@@ -76,6 +76,7 @@ def _found(text: str) -> Iterator[Link]:
             yield Link("html", found[group], begin, name, _ANY_TAG.sub("", words[0]) if words else "")
 
 
+@functools.lru_cache(maxsize=64)  # several rules ask for it, of all pages at each saving
 def prose_of(text: str) -> str:
     """Return a page with blanks in place of its code and comments: every letter stays where it was."""
     text = _COMMENT.sub(_blanked, "\n".join(_without_blocks(text.split("\n"))))

@@ -32,11 +32,8 @@ export function register(kinds, formats) {
  * @param {(given: any) => any} template
  */
 function heard(template) {
-  /** @type {WeakSet<Document>} */
-  const pages = new WeakSet();
   return (/** @type {any} */ given) => {
-    if (!pages.has(given.document)) passOn(given.document, window);
-    pages.add(given.document);
+    passOn(given.document, window);
     return template(given);
   };
 }

@@ -2,6 +2,8 @@
 
 const LETTER = /^Key([A-Z])$/;
 const LATIN = /^[a-z]$/i;
+/** The pages whose shortcuts are passed on: a press is told once. @type {WeakSet<Document>} */
+const heard = new WeakSet();
 
 /**
  * Hear the shortcuts of Latin letters when the keyboard writes others: the editor knows them by the letter alone.
@@ -17,6 +19,8 @@ export function hear(here) {
  * @param {Window} here the editor's
  */
 export function passOn(page, here) {
+  if (heard.has(page)) return;
+  heard.add(page);
   page.addEventListener("keydown", (event) => tell(event, here));
 }
 
