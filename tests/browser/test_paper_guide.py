@@ -29,7 +29,8 @@ KINDS = [
 ORIENTATIONS = (False, True)  # whether the sheet lies on its side
 DOTS = 96 / 25.4  # of the screen, to a millimetre
 
-# What a page has to say on paper: its texts; headings with what follows each; rows of tables; what can be pressed.
+# What a page has to say on paper: its texts; headings with what follows each; rows of tables; what can be pressed;
+# what has lost its beginning to the screen.
 SAID = """() => {
   const article = document.querySelector("article");
   const shown = (element) => element.checkVisibility({visibilityProperty: true}) && element.getClientRects().length > 0
@@ -52,6 +53,8 @@ SAID = """() => {
         && !heading.contains(other) && texts(other).length);
       return [...texts(heading), ...(after ? [texts(after)[0].slice(0, 30)] : [])];
     }),
+    begun: [...article.querySelectorAll("p, li, dd, td")].filter(shown).map((one) => texts(one).join(" "))
+      .filter((words) => /^[:;,.)]/.test(words)),
     rows: [...article.querySelectorAll("tr")].filter(shown).map(texts),
     heads: [...article.querySelectorAll("thead tr")].filter(shown).map(texts),
     pressed: [...document.querySelectorAll("button, select, textarea, input:not(.task__box), [role=button]")]
@@ -104,7 +107,7 @@ def lonely(paper: Paper, headings: list[list[str]]) -> list[str]:
 
 
 def check(page: Page, paper: Paper) -> None:
-    """Nothing lies over anything, all that the page says is there, headings stand with what follows, rows are whole."""
+    """Nothing lies over anything, all that the page says is there, headings stand with what follows, nothing is cut."""
     assert paper.faults() == []
     wanted = said(page, paper)
     assert len(wanted["texts"]) > 1
@@ -112,6 +115,7 @@ def check(page: Page, paper: Paper) -> None:
     assert lonely(paper, wanted["headings"]) == []
     assert paper.lost(wanted["rows"]) == []
     assert wanted["pressed"] == []
+    assert wanted["begun"] == []
     assert wanted["pale"] == []
 
 
