@@ -23,7 +23,7 @@ endif
 
 # Times of files are compared in no time; when one is newer, the script looks closer and installs what has changed.
 LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements-dev.txt requirements-node.txt \
-	requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc
+	requirements-bench.txt requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 
 .PHONY: help serve build publish check test thorough conformance pictures lint bench office fuzz lock FORCE

@@ -1,9 +1,8 @@
 """Installs what the project needs into the working tree, once: ``python3 .ci/setup.py site``, ``… dev``, ``… bench``.
 
-``site`` is what building and serving the site takes, ``dev`` adds the tests and linters, ``bench`` Lighthouse, ``fuzz``
-the search for inputs that break the readers. A step whose inputs (its lock
-files) have not changed since it last succeeded is not run again. Only the standard library is used, so that any
-Python 3.11 can start it, on any system.
+``site`` is what building and serving the site takes, ``dev`` adds the tests and linters, ``bench`` Hugo and Lighthouse,
+``fuzz`` the search for inputs that break the readers. A step whose inputs (its lock files) have not changed since it
+last succeeded is not run again. Only the standard library is used, so that any Python 3.11 can start it, on any system.
 """
 
 from __future__ import annotations
@@ -302,6 +301,7 @@ def main(purpose: str) -> None:
         install_browser()
         install_hosts()
     if purpose == "bench":
+        install_python("requirements-bench.txt")
         install_bench()
     if purpose == "fuzz":
         install_python("requirements-fuzz.txt")

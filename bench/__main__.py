@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from bench.assignment import assignment_rows
-from bench.builds import build_rows
+from bench.builds import build_rows, large_rows
 from bench.checks import check_rows
 from bench.collection import collection_rows
 from bench.engines import engine_rows
@@ -32,6 +32,7 @@ def main() -> int:
         folder = Path(name)
         rows = [
             *build_rows(folder),
+            *large_rows(folder),
             *check_rows(folder),
             *weight_rows(folder),
             *search_rows(folder),

@@ -1,52 +1,141 @@
-"""Compares ``make build`` with plain MkDocs over the very pages that the generator made."""
+"""Compares building the site with plain MkDocs over the same pages as Markdown, and with Hugo over the same records."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import tempfile
 from pathlib import Path
+from statistics import median
 
-from bench.clock import medians
-from bench.table import Row
+from markdownify import markdownify
+
+from bench.checks import RECORDS, multiply
+from bench.clock import Spent, spend
+from bench.table import Row, print_table
 from guidebook.checking.load import load
 from guidebook.site.navigation import navigation
-from tests.project import ROOT, nastavnik
+from tests.project import ROOT, copy, nastavnik
 
-REPEATS = 7
-RATIO = 1.15
+REPEATS = 5
+RATIO = 0.8
+THOUSAND = 2_400
+"""Records of the folder that becomes about a thousand pages."""
+RATIO_OF_THOUSAND = 0.4
+RATIO_OF_HUGO = 1.2
+MEMORY = 1000  # megabytes
 RECORD = "content/forms/pupil-pupil.yml"
-
-
-def plain_config(folder: Path) -> Path:
-    """Write the generated pages and a configuration that builds them without the generator; return its path."""
-    done = nastavnik(ROOT, "pages", str(folder / "pages"))
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    config = folder / "plain.yml"
-    changes = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": str(folder / "pages"),
-        "site_dir": str(folder / "plain"),
-        "theme": {"custom_dir": str(ROOT / "hooks" / "theme")},
-        "hooks": [],
-        "watch": [],
-        "nav": navigation(load(ROOT / "content").library),
-    }
-    config.write_text(json.dumps(changes, ensure_ascii=False), encoding="utf-8")  # JSON is YAML too
-    return config
+BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "site")
+HUGO = Path(__file__).with_name("hugo")
+FRONT = "\n---\n"
 
 
 def build_rows(folder: Path) -> list[Row]:
-    """Return both times and their ratio, measured turn by turn."""
-    plain = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(plain_config(folder))]
+    """Return what both builds take of a processor and their ratios, turn by turn; ours after an edit of a record."""
+    plain = _plain(ROOT, folder / "real")
     build = ("make", "--silent", "build")
     edited = ("sh", "-c", f"touch {RECORD} && {' '.join(build)}")
     # What follows an edit is kept for the build after it: the order matters.
-    theirs, anew, ours = medians([plain, edited, build], ROOT, REPEATS)
+    rounds = [[spend(command, ROOT).worked for command in (plain, edited, build)] for _ in range(REPEATS + 1)][1:]
+    theirs, anew, ours = (median(times) for times in zip(*rounds, strict=True))
     return [
-        Row("mkdocs build по тем же страницам", theirs, "с"),
-        Row("make build", ours, "с"),
-        Row("отношение", ours / theirs, "раза", RATIO),
+        Row("mkdocs build по тем же страницам в Markdown, время процессора", theirs, "с"),
         Row("make build после правки записи", anew, "с"),
-        Row("отношение после правки", anew / theirs, "раза"),
+        Row("отношение", anew / theirs, "раза", RATIO),
+        Row("make build без правок", ours, "с"),
+        Row("отношение", ours / theirs, "раза"),
+        *_thousand(folder / "thousand"),
     ]
+
+
+def large_rows(folder: Path) -> list[Row]:
+    """Return what ten thousand records of mixed kinds take, beside Hugo's content adapter over the same files."""
+    project = _multiplied(folder / "large", RECORDS)
+    peer = _hugo(project / "content", folder / "hugo")
+    rebuild(project)
+    ours, theirs = rebuild(project), spend(peer, folder)
+    return [
+        Row(f"hugo, {RECORDS} записей", theirs.seconds, "с"),
+        Row("он же, время процессора", theirs.worked, "с"),
+        Row(f"сборка после правки, {RECORDS} записей", ours.seconds, "с"),
+        Row("она же, время процессора", ours.worked, "с"),
+        Row("отношение", ours.worked / theirs.worked, "раза", RATIO_OF_HUGO),
+        Row("память", ours.memory, "МБ", MEMORY),
+    ]
+
+
+def rebuild(project: Path, record: str = RECORD.removeprefix("content/")) -> Spent:
+    """Build a project after an edit of a record; return what that took."""
+    (project / "content" / record).touch()
+    return spend(BUILD, project)
+
+
+def _thousand(folder: Path) -> list[Row]:
+    project = _multiplied(folder / "project", THOUSAND)
+    plain = _plain(project, folder)
+    rebuild(project)
+    rounds = [(spend(plain, folder).worked, rebuild(project).worked) for _ in range(REPEATS // 2)]
+    theirs, ours = (median(times) for times in zip(*rounds, strict=True))
+    pages = len(list((folder / "pages").rglob("*.md")))
+    return [
+        Row(f"mkdocs build, {pages} страниц в Markdown, время процессора", theirs, "с"),
+        Row(f"сборка после правки, {pages} страниц", ours, "с"),
+        Row("отношение", ours / theirs, "раза", RATIO_OF_THOUSAND),
+    ]
+
+
+def _multiplied(project: Path, records: int) -> Path:
+    """Return a copy of the project with so many records."""
+    project.mkdir(parents=True)
+    multiply(copy(project) / "content", records)
+    return project
+
+
+def _plain(project: Path, folder: Path) -> tuple[str, ...]:
+    """Write a project's pages as Markdown; return the command that builds them in the same frame without the hooks."""
+    pages = folder / "pages"
+    done = nastavnik(project, "pages", str(pages))
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    for page in pages.rglob("*.md"):
+        _rewrite(page)
+    config = folder / "plain.yml"
+    changes = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(pages),
+        "site_dir": str(folder / "site"),
+        "theme": {"custom_dir": str(ROOT / "hooks" / "theme")},
+        "hooks": [],
+        "watch": [],
+        "nav": navigation(load(project / "content").library),
+        "validation": {"links": {"absolute_links": "info", "anchors": "info", "unrecognized_links": "info"}},
+    }
+    config.write_text(json.dumps(changes, ensure_ascii=False), encoding="utf-8")  # JSON is YAML too
+    return (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config))
+
+
+def _rewrite(page: Path) -> None:
+    """Turn a page of HTML into what an author would have written; its front matter stays."""
+    head, mark, article = page.read_text(encoding="utf-8").partition(FRONT)
+    page.write_text(head + mark + markdownify(article, heading_style="ATX"), encoding="utf-8")
+
+
+def _hugo(content: Path, folder: Path) -> tuple[str, ...]:
+    """Lay the records out as data of a Hugo site; return the command that builds it."""
+    shutil.copytree(HUGO, folder)
+    for file in content.glob("*/*.yml"):
+        place = folder / "data" / file.relative_to(content)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, place)
+    return (str(Path(sys.executable).with_name("hugo")), "--quiet", "--source", str(folder))
+
+
+def main() -> int:
+    """Measure this alone: ``python -m bench.builds``."""
+    with tempfile.TemporaryDirectory(prefix="nastavnik-builds-") as name:
+        return print_table([*build_rows(Path(name)), *large_rows(Path(name))])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

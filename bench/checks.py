@@ -28,10 +28,10 @@ def renamed(text: str, number: int) -> str:
     return text
 
 
-def multiply(content: Path) -> None:
+def multiply(content: Path, records: int = RECORDS) -> None:
     """Add copies of the folder's own records, in turn, until it holds as many as wanted."""
     originals = [path for kind in MULTIPLIED for path in sorted((content / kind).glob("*.yml"))]
-    missing = RECORDS - len(list(content.glob("*/*.yml")))
+    missing = records - len(list(content.glob("*/*.yml")))
     numbers = count(1)
     for path, _ in zip(cycle(originals), range(missing), strict=False):
         number = next(numbers)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -13,14 +16,34 @@ from tests.project import ENVIRONMENT
 Command = Sequence[str]
 
 
+@dataclass(frozen=True)
+class Spent:
+    """What one run of a command took."""
+
+    seconds: float
+    worked: float
+    """Seconds of a processor."""
+    memory: float
+    """Megabytes, at most at one time."""
+
+
+def spend(command: Command, folder: Path) -> Spent:
+    """Run a command, which must succeed; return what it took."""
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=said, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(process.pid, 0)
+        taken = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command)}: {said.read().decode('utf-8', 'replace')[-2000:]}")
+    return Spent(taken, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+
+
 def seconds(command: Command, folder: Path) -> float:
     """Return how long a command takes; it must succeed."""
-    start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8")
-    taken = time.perf_counter() - start
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {(done.stdout + done.stderr)[-2000:]}")
-    return taken
+    return spend(command, folder).seconds
 
 
 def medians(commands: Sequence[Command], folder: Path, repeats: int) -> list[float]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import sync_playwright
 
+from bench.builds import rebuild
 from bench.saving import savings
 from bench.table import Row, print_table
 from tests.browser.server import serving
 from tests.browser.visits import Reader, launch, visiting
-from tests.project import ENVIRONMENT, copy
+from tests.project import copy
 from tests.site.many_news import write
 from tests.site.preview import previewing
 
@@ -25,7 +23,6 @@ REPEATS = 2
 SAVE = 3  # seconds that DESIGN.md allows at 10,000 records
 MEMORY = 1000  # megabytes that it allows there
 VISIT = 35  # kilobytes
-BUILD = ("-m", "mkdocs", "build", "--strict", "--site-dir", "site")
 
 
 def news_rows(folder: Path) -> list[Row]:
@@ -34,29 +31,16 @@ def news_rows(folder: Path) -> list[Row]:
     project.mkdir()
     newest = write(copy(project) / "content", COUNT)[0]
     # The first one only warms the caches; each is made anew, as after an edit.
-    builds = [_build(project, newest) for _ in range(REPEATS + 1)][1:]
-    took, worked, memory = (median(found) for found in zip(*builds, strict=True))
+    builds = [rebuild(project, f"updates/{newest}.yml") for _ in range(REPEATS + 1)][1:]
     saved, spent = _save(project, newest)
     return [
-        Row(f"сборка после правки, {COUNT} новостей", took, "с"),
-        Row("она же, время процессора", worked, "с"),
-        Row("она же, память", memory, "МБ", MEMORY),
+        Row(f"сборка после правки, {COUNT} новостей", median(one.seconds for one in builds), "с"),
+        Row("она же, время процессора", median(one.worked for one in builds), "с"),
+        Row("она же, память", max(one.memory for one in builds), "МБ", MEMORY),
         Row(f"сохранение → новая страница, {COUNT} новостей", saved, "с", SAVE),
         Row("она же, время процессора", spent, "с"),
         *_weights(project / "site"),
     ]
-
-
-def _build(project: Path, key: str) -> tuple[float, float, float]:
-    """Return seconds, processor seconds and megabytes of a build after an edit."""
-    (project / "content" / "updates" / f"{key}.yml").touch()
-    start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *BUILD], cwd=project, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"mkdocs build: {process.returncode}")
-    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
 
 
 def _save(project: Path, key: str) -> tuple[float, float]:

@@ -20,6 +20,7 @@ REGISTRY = re.compile(
 LOCKS = {
     "requirements.txt": "build",
     "requirements-dev.txt": "dev",
+    "requirements-bench.txt": "bench",
     "requirements-fuzz.txt": "fuzz",
     "requirements-node.txt": "node",
 }

@@ -44,8 +44,8 @@ PROGRAMME_STYLES = ["engine", "programme"]
 # By these a page learns whether there is a programme; each would be asked for after the one before it.
 PROGRAMME_SCRIPTS = ["workspace/presence", "workspace/current", "page/storage"]
 CALCULATOR_STYLES = ["calculator", "engine"]
-WITH_PROGRAMME = {"styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
-"""The head of pages that show how far a programme is."""
+WITH_PROGRAMME = {"programme_styles": PROGRAMME_STYLES, "scripts": PROGRAMME_SCRIPTS}
+"""The head of pages that show how far a programme is, to whoever has one: mere readers fetch none of its styles."""
 
 WITH_STEPS = {"styles": [*PROGRAMME_STYLES, "steps"], "scripts": PROGRAMME_SCRIPTS}
 STARTING = "curator"  # whose situations the home page has: others come through its doors
@@ -355,7 +355,7 @@ def _documents(guide: Guide) -> Extra:
 
 def _monitoring(guide: Guide) -> Extra:
     goal = compared(relations.indicators(guide.library), guide.today)
-    head = {**WITH_PROGRAMME, "styles": [*PROGRAMME_STYLES, "monitoring"]}
+    head = {"styles": [*PROGRAMME_STYLES, "monitoring"], "scripts": PROGRAMME_SCRIPTS}
     counting = [one for key in COUNTING if (one := guide.library.calculators.get(key)) and not one.retired]
     return Extra(head, {"today": guide.today, "goal": goal, "counting": counting})
 

@@ -16,9 +16,11 @@ export async function whenPresent(use, load) {
     if (opened) return;
     opened = true;
     removeEventListener("storage", wait);
-    const part = load?.();
+    const [part, styles] = [load?.(), import("./styles.mjs").then(({ addStyles }) => addStyles())];
     const { openWorkspace } = await import("./workspace.mjs");
-    use(await openWorkspace(), /** @type {T} */ (await part));
+    const workspace = await openWorkspace();
+    await styles;
+    use(workspace, /** @type {T} */ (await part));
   };
   const wait = (/** @type {StorageEvent} */ { key, newValue }) => {
     if (key === CURRENT && newValue) open();
