@@ -15,6 +15,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 # Russian names of folders and files are read alike whatever the locale of the machine is.
 export PYTHONUTF8 := 1
+# What Python compiles is kept for the next start, whatever the machine says: without that a command takes twice as long.
+export PYTHONDONTWRITEBYTECODE :=
 
 # A region's folder over the common content: make serve OVERLAY=sites/region
 ifdef OVERLAY

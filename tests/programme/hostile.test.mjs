@@ -5,10 +5,11 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { composed, toJson } from "../../docs/assets/js/programme/json.mjs";
 import { preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
+import { examples } from "./breadth.mjs";
 import { hostile } from "./hostile.mjs";
 
 const SEED = Number(process.env.SEED ?? 1);
-const COUNT = Number(process.env.COUNT ?? 400);
+const COUNT = Number(process.env.COUNT ?? examples(400));
 const LONGEST = 1000; // milliseconds of the processor for one file: a machine may have much else to do
 const SAMPLE = readFileSync(new URL("samples/programme-1.json", import.meta.url), "utf-8");
 
