@@ -17,6 +17,7 @@ from guidebook.records import field_types
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part
 from guidebook.writing.draft import CLOSED
+from guidebook.writing.style import styled
 from tests.breadth import THOROUGH
 from tests.content.typist import Typist
 from tests.project import ROOT
@@ -76,9 +77,10 @@ def test_any_answers_make_a_sound_record(
         out = made(kind, folder, begin, 1 + begin % 2, monkeypatch, capsys)
         later = "K207" in out  # a stage is there before its checklist, and the command says so
         assert main(["check", str(folder)]) == int(later), capsys.readouterr().out
-        assert main(["tidy", "--check", str(folder)]) == 0, capsys.readouterr().out
         capsys.readouterr()
         (written,) = re.findall(r"Записано: content/(\S+)\n", out)
+        data = (folder / written).read_bytes()
+        assert styled([(written, data)]) == [data]
         (folder / written).unlink()
 
 
