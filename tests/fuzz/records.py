@@ -35,9 +35,11 @@ from guidebook.site import events
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news
+from guidebook.site.site import compiled
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RUSSIAN = re.compile("[а-яё]")
 SIGNS = "\"'`«»„“;:,.!?#%&*()[]{}<>|\\/@=+-–—~^$_№"
 TEXTS = (
@@ -100,7 +102,7 @@ def changed(text: str, change: Callable[[str], str | None]) -> str:
         new = change(value) if isinstance(value, str) and RUSSIAN.search(value) else None
         return value if new is None else new
 
-    return written(walked(yaml.safe_load(text)))
+    return written(walked(yaml.load(text, Loader=LOADER)))
 
 
 def nodes(value: Any, path: Place = ()) -> Iterator[Place]:
@@ -132,7 +134,7 @@ def barest(files: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
     for path in files:
         kind = path.partition("/")[0]
         if kind in kinds:
-            value = yaml.safe_load(files[path])
+            value = yaml.load(files[path], Loader=LOADER)
             for place in list(nodes(value)):
                 known = kind, tuple("#" if isinstance(key, int) else key for key in place)
                 if known not in optional:
@@ -200,9 +202,9 @@ def removable(files: Mapping[str, str], removed: Collection[str]) -> Loaded:
 
 def build(loaded: Loaded) -> list[Page]:
     """Make everything that is made of content, but for what the site engine makes of it; return the pages."""
-    made = pages(loaded.library, cast(Engine, NoEngine()))
+    made = pages(loaded.library, cast(Engine, NoEngine()), compiled(ROOT))
     for page in made:
-        front = yaml.safe_load(page.article.front_matter.split("---\n")[1])
+        front = yaml.load(page.article.front_matter.split("---\n")[1], Loader=LOADER)
         assert front["title"]
         assert isinstance(front["title"], str)
     json.loads(knowledge(loaded.library))

@@ -113,7 +113,6 @@ def test_records_of_every_kind(editor: Editor, kind: str) -> None:
     del editor.files[added]
     editor.files[f"{kind}/{Path(path).stem}-8.yml"] = renamed(text, 8) + (RETIRED if kind in ALONE else "")
     editor.compare()
-    editor.put_back()
 
 
 ROUNDS = 8 if THOROUGH else 3
