@@ -10,12 +10,12 @@ from typing import TypeVar
 T = TypeVar("T")
 W = TypeVar("W")
 THOROUGH = os.environ.get("THOROUGH") == "1"
-LEAST = 20  # examples, as many as there were
+LEAST = 10  # examples, as many as there were
 
 
 def examples(number: int) -> int:
-    """Return how many examples of a property are tried: all of a number, or a fifth."""
-    return number if THOROUGH else min(number, max(LEAST, number // 5))
+    """Return how many examples of a property are tried: all of a number, or a tenth."""
+    return number if THOROUGH else min(number, max(LEAST, number // 10))
 
 
 def each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:

@@ -118,6 +118,7 @@ def acts(spot: Spot, turn: int) -> Iterator[Edit]:
         yield edited(spot, "fill in", one(lacking), lambda _: made)
 
 
+@cache
 def untouched() -> dict[tuple[str, str], dict[str, str]]:
     """Return each record as ``tidy`` writes it and as the editor does when nothing was changed."""
     known = Files().texts
@@ -142,44 +143,54 @@ def created() -> list[Written]:
     return [Written(edit, "", told["now"]) for edit, told in zip(made, run(order), strict=True)]
 
 
-@cache
-def written() -> list[Written]:
-    """Make every change of every field of every kind, each in the file as it is.
+def sort(edit: Edit) -> Hashable:
+    """Return what an edit is one of: a change of a sort of field of a kind."""
+    shape = edit.spot.shape
+    return edit.spot.kind, edit.act, shape.forms, shape.item and shape.item.forms
 
-    Inside of parts that no record has, changes are made in what the editor has written when such a part was filled in.
+
+@cache
+def written() -> tuple[list[Written], list[Edit]]:
+    """Make changes of all fields of every kind, each in the file as it is; return them, and all that there are to make.
+
+    Of each sort the first is made, or all are. Inside of parts that no record has, changes are made in what the editor
+    has written when such a part was filled in.
     """
     for (kind, key), tidied in untouched().items():
         FILES.add(kind, key, tidied["old"])
     made = created()
     for one in made:
         FILES.add(one.edit.spot.kind, NEW, one.now)
+    planned = [one.edit for one in made]
     waiting = SPOTS
     while True:
         edits = [edit for turn, spot in enumerate(waiting) for edit in acts(spot, turn)]
+        waiting = [spot for spot in waiting if spot not in {edit.spot for edit in edits}]
+        wanted = {spot.place[: len(spot.place) - depth] for spot in waiting for depth in range(1, len(spot.place))}
+
+        def opens(edit: Edit, wanted: set[Place] = wanted) -> bool:
+            place = edit.spot.place
+            return edit.act in ("fill in", "add an item") and bool(wanted & {place, (*place, 0)})
+
+        planned += edits
+        first = {id(edit) for edit in each(planned, sort)}
+        edits = [edit for edit in edits if id(edit) in first or opens(edit)]
         order = [
             {"kind": edit.spot.kind, "text": FILES.texts[edit.spot.kind, edit.key], "changes": edit.changes}
             for edit in edits
         ]
         new = [Written(edit, told["old"], told["now"]) for edit, told in zip(edits, run(order), strict=True)]
         made += new
-        waiting = [spot for spot in waiting if spot not in {edit.spot for edit in edits}]
         if not waiting or not new:
-            return made
-        wanted = {spot.place[: len(spot.place) - depth] for spot in waiting for depth in range(1, len(spot.place))}
+            return made, planned
         for number, one in enumerate(new):
-            place = one.edit.spot.place
-            if one.edit.act in ("fill in", "add an item") and wanted & {place, (*place, 0)}:
+            if opens(one.edit):
                 FILES.add(one.edit.spot.kind, f"{one.edit.key}{VARIANT}{len(made)}-{number}", one.now)
 
 
 def tried() -> list[Written]:
     """Return all of these, or the first of each change of each sort of field of a kind."""
-
-    def kind(made: Written) -> Hashable:
-        shape = made.edit.spot.shape
-        return made.edit.spot.kind, made.edit.act, shape.forms, shape.item and shape.item.forms
-
-    return each(written(), kind)
+    return each(written()[0], lambda made: sort(made.edit))
 
 
 def lines(text: str, place: Place) -> range:
@@ -213,10 +224,11 @@ def test_untouched_records_stay_as_they_are() -> None:
 
 def test_every_field_of_every_kind_is_changed() -> None:
     """Whatever field a kind has, some record is given another value there, or a first one."""
-    reached = {str(made.edit.spot) for made in written()}
+    made, planned = written()
+    reached = {str(edit.spot) for edit in planned}
     parts = {str(spot) for spot in SPOTS if spot.shape.part and spot.required}
     assert {str(spot) for spot in SPOTS} - reached == parts
-    assert [made.edit.spot.kind for made in written() if made.edit.act == "create"] == list(KINDS)
+    assert [one.edit.spot.kind for one in made if one.edit.act == "create"] == list(KINDS)
 
 
 def test_files_hold_the_new_values() -> None:
