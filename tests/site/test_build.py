@@ -9,6 +9,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from guidebook.site.offline import WORKER
 from tests.breadth import THOROUGH
 from tests.project import ROOT, copy, mkdocs, nastavnik, run
@@ -140,6 +142,9 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     assert [path.name for path in project.iterdir() if path.name.startswith(".site-")] == []
 
 
+@pytest.mark.thorough(
+    "tests/pages/test_accepted makes all pages of retired records; links to places: tests/content, test_links"
+)
 def test_retired_records_and_links_to_places_are_built(tmp_path: Path) -> None:
     """A retired record of each kind, naming other retired ones, and links to pages and their places break no build."""
     project = copy(tmp_path)
