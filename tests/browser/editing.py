@@ -257,9 +257,10 @@ def editing(browser: Browser, address: str, files: dict[str, str], **chosen: Unp
         yield Editing(page)
 
 
-def records(content: Path) -> dict[str, str]:
-    """Return the files of a content folder by their paths in the project."""
+def records(content: Path, *kinds: str) -> dict[str, str]:
+    """Return the files of a content folder by their paths in the project; of some kinds alone they are read sooner."""
     return {
         path.relative_to(content.parent).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(content.rglob("*.yml"))
+        if not kinds or path.relative_to(content).parts[0] in kinds
     }

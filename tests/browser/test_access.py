@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.breadth import THOROUGH
+from tests.breadth import THOROUGH, some
 from tests.browser.conftest import Visit
 from tests.browser.curator import populate
 from tests.browser.kinds import kinds
@@ -126,7 +126,7 @@ def test_no_page_has_a_barrier(visit: Visit, built: Built) -> None:
     "2.4.7",
     says="По главной странице клавиша Tab проходит всё по порядку и выходит из страницы",
 )
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some([390, 1280]))
 def test_keyboard_walks_the_home_page(visit: Visit, width: int) -> None:
     """Tab goes first to the content, then to everything else in order; what is focused is seen and outlined."""
     with visit(Reader(width)) as page:
@@ -175,6 +175,7 @@ HIDDEN_BUTTONS = """() => [...document.querySelectorAll("article button")].filte
 }).map((element) => `${element.className} ${element.textContent.trim().slice(0, 40)}`)"""
 
 
+@pytest.mark.thorough("a look at five pages in four states; test_no_page_has_a_barrier asks axe of each kind")
 def test_what_looks_pressable_is(page: Page) -> None:
     """Nothing that only says something is drawn as a button or a box to tick, and every button is drawn as one."""
     for address in ("stages/1-conditions/", "forms/pupil-pupil/", "programme/", "calculators/matching/"):

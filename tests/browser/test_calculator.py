@@ -65,6 +65,7 @@ def test_typed_numbers_are_answered(visit: Visit, width: int) -> None:
         expect(page.locator(".calculator__figure")).to_be_in_viewport()
 
 
+@pytest.mark.thorough("test_typed_numbers_are_answered has an answer, test_words each of its states")
 def test_answer_follows_the_typing(page: Page) -> None:
     """After the first answer the next one comes while numbers are being typed, without a press of the button."""
     ready(page)
@@ -90,14 +91,16 @@ def test_keyboard_alone_gets_an_answer(page: Page) -> None:
 @pytest.mark.wcag("3.3.1", "3.3.3", says="Об ошибке сказано словами у поля: что не так и что сделать")
 @pytest.mark.parametrize(
     ("total", "involved", "field", "words"),
-    [
-        ("1000", "1001", INVOLVED, "Вовлечено больше обучающихся (1 001), чем всего (1 000)."),
-        ("0", "0", TOTAL, "От нуля обучающихся доля не считается."),
-        ("1000", "-5", INVOLVED, "Число меньше допустимого."),
-        ("1000,5", "5", TOTAL, "Нужно число без дробной части."),
-        ("много", "5", TOTAL, "Это не число."),
-        ("1000", "", INVOLVED, "Поле не заполнено."),
-    ],
+    some(
+        [
+            ("1000", "1001", INVOLVED, "Вовлечено больше обучающихся (1 001), чем всего (1 000)."),
+            ("0", "0", TOTAL, "От нуля обучающихся доля не считается."),
+            ("1000", "-5", INVOLVED, "Число меньше допустимого."),
+            ("1000,5", "5", TOTAL, "Нужно число без дробной части."),
+            ("много", "5", TOTAL, "Это не число."),
+            ("1000", "", INVOLVED, "Поле не заполнено."),
+        ]
+    ),
 )
 def test_wrong_number_is_explained_at_its_field(page: Page, total: str, involved: str, field: str, words: str) -> None:
     """The message stands under the field, belongs to it, is announced, and the field has the focus."""
@@ -117,6 +120,7 @@ def test_wrong_number_is_explained_at_its_field(page: Page, total: str, involved
     assert 0 <= below["y"] - above["y"] - above["height"] < 40
 
 
+@pytest.mark.thorough("test_wrong_number_is_explained_at_its_field has messages, test_words a mended one")
 def test_mended_number_takes_the_message_away(page: Page) -> None:
     """After the mistake is mended no message is left and the answer is new."""
     ready(page)
@@ -128,6 +132,7 @@ def test_mended_number_takes_the_message_away(page: Page) -> None:
     expect(page.locator(".calculator__error:visible")).to_have_count(0)
 
 
+@pytest.mark.thorough("test_words walks from the example to one's own numbers and back")
 def test_example_comes_back(page: Page) -> None:
     """«Вернуть пример» restores the example's numbers and its answer."""
     ready(page)
@@ -139,6 +144,7 @@ def test_example_comes_back(page: Page) -> None:
     expect(page.locator("[data-part=title]")).to_have_text("Разобранный пример")
 
 
+@pytest.mark.thorough("test_words has the example come back into the fields")
 def test_other_example_is_calculated(page: Page) -> None:
     """Another example fills the fields and is answered."""
     ready(page)
@@ -163,12 +169,14 @@ def test_lost_connection_is_told_and_mended(visit: Visit) -> None:
 SAVING = "() => Object.defineProperty(navigator.connection, 'saveData', {value: true})"
 
 
+@pytest.mark.thorough("speed alone; test_typed_numbers_are_answered has the answer")
 def test_the_interpreter_comes_ahead(page: Page) -> None:
     """Whoever opens a calculator has its interpreter by the time the numbers are typed."""
     with page.expect_worker(lambda worker: "/engine/" in worker.url):
         page.goto(ADDRESS)
 
 
+@pytest.mark.thorough("speed alone; test_typed_numbers_are_answered has the answer")
 def test_whoever_saves_data_fetches_no_interpreter_to_read(visit: Visit, host: Host) -> None:
     """A browser that is told to save data fetches the interpreter when somebody comes to a field, not before."""
     with visit(Reader()) as page:
@@ -237,6 +245,9 @@ def test_each_tab_has_its_own_numbers_again(page: Page) -> None:
     assert numbers(page) == ["1 379", "613"]
 
 
+@pytest.mark.thorough(
+    "test_each_tab_has_its_own_numbers_again keeps numbers, test_what_was_typed_survives_a_reload tables"
+)
 def test_large_tables_are_kept_once(page: Page) -> None:
     """What this tab has typed is kept a second time only while it is small."""
     ready(page)
@@ -251,6 +262,7 @@ def test_large_tables_are_kept_once(page: Page) -> None:
     assert kept == [[100, True], [300_000, False]]
 
 
+@pytest.mark.thorough("test_link_carries_the_numbers has a link, test_each_tab_has_its_own_numbers_again what is kept")
 def test_link_takes_nothing_away(page: Page) -> None:
     """Numbers that come by a link say so and give those before them back; what is typed over them survives a reload."""
     ready(page)
@@ -286,20 +298,22 @@ FULL = """() => {
 
 @pytest.mark.parametrize(
     ("storage", "typed", "replaced"),
-    [
-        (
-            "denied",
-            "Браузер не даёт хранить данные, введённое не сохранено: после перезагрузки страницы введите или загрузите "
-            "его снова.",
-            "Браузер не даёт хранить данные: вернуть прежние можно, пока страница открыта.",
-        ),
-        (
-            "full",
-            "В хранилище браузера нет места, введённое не сохранено: после перезагрузки страницы введите или загрузите "
-            "его снова.",
-            "В хранилище браузера нет места для прежних данных: вернуть их можно, пока страница открыта.",
-        ),
-    ],
+    some(
+        [
+            (
+                "denied",
+                "Браузер не даёт хранить данные, введённое не сохранено: после перезагрузки страницы введите или "
+                "загрузите его снова.",
+                "Браузер не даёт хранить данные: вернуть прежние можно, пока страница открыта.",
+            ),
+            (
+                "full",
+                "В хранилище браузера нет места, введённое не сохранено: после перезагрузки страницы введите или "
+                "загрузите его снова.",
+                "В хранилище браузера нет места для прежних данных: вернуть их можно, пока страница открыта.",
+            ),
+        ]
+    ),
 )
 def test_why_nothing_is_kept(page: Page, storage: str, typed: str, replaced: str) -> None:
     """A browser that forbids to keep data and one without room are told as such, also of a table of one row."""

@@ -99,6 +99,7 @@ def test_views_without_scripts(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("width", some([390, 1280]))
+@pytest.mark.thorough("test_steps_stay_in_their_view walks the tabs, test_views_without_scripts has them all")
 def test_tabs(visit: Visit, width: int) -> None:
     """One view is shown at a time; arrows walk the tabs; what was typed in a view is there on the way back."""
     with visit(Reader(width)) as page:
@@ -111,6 +112,7 @@ def test_tabs(visit: Visit, width: int) -> None:
         expect(page.get_by_label("Всего обучающихся")).to_have_value("77")
 
 
+@pytest.mark.thorough("test_wrong_number_is_explained_at_its_field has messages, tests/calculators this bound")
 def test_unique_number_out_of_bounds(page: Page) -> None:
     """A number of different people below the largest form's count is explained at its field."""
     go(page, f"{ADDRESS}#view-forms")
@@ -121,6 +123,7 @@ def test_unique_number_out_of_bounds(page: Page) -> None:
     expect(figure(page)).to_have_text("23,8\u00a0%")
 
 
+@pytest.mark.thorough("test_a_table_is_filled_in_and_its_answer_read types into cells by keys")
 def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
     """Typing, Enter, Tab, arrows, Delete, undo; the answer follows by the button."""
     grid = opened(page)
@@ -150,6 +153,7 @@ def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
     expect(grid).not_to_be_focused()
 
 
+@pytest.mark.thorough("a race; test_a_table_is_filled_in_and_its_answer_read types into cells")
 def test_answer_that_comes_leaves_an_open_cell_alone(page: Page) -> None:
     """Whoever types on while the answer to the cell before comes loses no letter, and half a number is not counted."""
     grid = opened(page)
@@ -202,7 +206,7 @@ def test_wrong_cells_are_marked(page: Page) -> None:
     expect(problem).to_have_count(0)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16"])
+@pytest.mark.parametrize("encoding", some(["cp1251", "utf-8", "utf-16"]))
 def test_text_files(page: Page, encoding: str) -> None:
     """A .csv file in any of its encodings is loaded, answered, drawn and listed."""
     opened(page)
@@ -213,6 +217,9 @@ def test_text_files(page: Page, encoding: str) -> None:
     expect(chart.locator("desc")).to_have_text(re.compile(r"Школа № 1: 44,5.%; Школа № 2: 94,5.%"))
 
 
+@pytest.mark.thorough(
+    "tests/calculators/engines reads such files; test_hostile_file_is_an_answer has one in the browser"
+)
 def test_hostile_files(visit: Visit) -> None:
     """Files of all kinds that are no tables each end in a message, and what was typed before stays in the grid."""
     assert len(HOSTILE) == 12
@@ -229,6 +236,7 @@ def test_hostile_files(visit: Visit) -> None:
             expect(cell(page, 0, 1)).to_have_text("Школа № 1")
 
 
+@pytest.mark.thorough("test_schools_are_sorted_as_people_count of tests/calculators/engines has the order")
 def test_outcome_is_sorted(page: Page) -> None:
     """A press on a heading sorts the rows by it, and a second one turns the order."""
     opened(page)
@@ -240,6 +248,7 @@ def test_outcome_is_sorted(page: Page) -> None:
     expect(outcome.locator("tbody tr").first).to_contain_text("30,2\u00a0%")
 
 
+@pytest.mark.thorough("one more way to open a cell; test_a_double_click_decides_once_and_opens has double clicks")
 def test_double_click_opens_a_cell(page: Page) -> None:
     """Two presses with a mouse open the cell with its text; two more inside it select a word and leave it open."""
     opened(page)
@@ -305,6 +314,7 @@ def test_csv_is_saved(page: Page, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("view", "reader"), dealt(["forms", "organisations"], [Reader(1280, "light"), Reader(390, "dark")]), ids=str
 )
+@pytest.mark.thorough("test_no_page_has_a_barrier asks axe of each tab of the calculators")
 def test_views_have_no_barrier(visit: Visit, view: str, reader: Reader) -> None:
     """Axe finds nothing on the other views, and nothing scrolls sideways but the tables."""
     from tests.browser.test_access import violations

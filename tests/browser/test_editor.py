@@ -117,6 +117,7 @@ def _kind(spot: Spot) -> str:
     return next(mark.kind for mark in marks if isinstance(mark, Reference))
 
 
+@pytest.mark.thorough("test_a_record_is_changed_by_keys has a form, tests/editor all fields")
 def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, Any], tmp_path: Path) -> None:
     """Of each kind a record is opened, a field of every sort is changed by hand, and the file has these alone changed.
 
@@ -144,6 +145,9 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
     assert not told, as_text(told)
 
 
+@pytest.mark.thorough(
+    "test_task_news, test_task_file, test_task_picture; test_what_hinders_saving_is_told_and_shown has a form"
+)
 def test_news_with_an_event_a_file_and_a_picture(editor: Editing, tmp_path: Path) -> None:
     """News is written in the editor with all that belongs to it; files get names that addresses can have."""
     news, files = ContestNews(datetime.date(2026, 11, 20)), originals(tmp_path)
@@ -197,6 +201,7 @@ def test_without_a_navigator_the_fields_wear_the_look_of_the_site(editor: Editin
     expect(editor.view.get_by_text("Как напечатать?")).to_be_visible()
 
 
+@pytest.mark.thorough("test_a_record_is_changed_by_keys writes the same files into a folder")
 def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
     """With a host named by the region people sign in with a token; a change is a commit with that file alone.
 

@@ -55,11 +55,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def editor(browser: Browser, address: str) -> Iterator[Editing]:
-    """The editor over these records."""
-    with editing(browser, address, records(CONTENT)) as opened:
+    """The editor over the kinds of records that these tests name."""
+    with editing(browser, address, records(CONTENT, "questions", "roles", "situations", "terms")) as opened:
         yield opened
 
 
+@pytest.mark.thorough(
+    "test_what_hinders_saving_is_told_and_shown starts the editor and has its words, tests/editor all of them"
+)
 def test_another_folder_is_told(browser: Browser, address: str) -> None:
     """Who chooses a folder without records is told so, in words that say which folder it should be."""
     with visiting(browser, address, Reader(), f"{CONSOLE}|NotFoundError") as page:
@@ -70,14 +73,10 @@ def test_another_folder_is_told(browser: Browser, address: str) -> None:
         expect(page.get_by_text(told)).to_be_visible()
 
 
-def of_kinds(*kinds: str) -> dict[str, str]:
-    """Return the files of some kinds: fewer are read sooner."""
-    return {path: text for path, text in records(CONTENT).items() if path.split("/")[1] in kinds}
-
-
+@pytest.mark.thorough("tests/content tells of broken files; test_what_hinders_saving_is_told_and_shown has the form")
 def test_a_file_that_is_no_record_is_told(browser: Browser, address: str) -> None:
     """A file that can't be read is told where records are listed, and where its own is looked for."""
-    files = of_kinds("questions") | {PATH: 'id: how-to-print\ntitle: "Как\nanswer: [1\n'}
+    files = records(CONTENT, "questions") | {PATH: 'id: how-to-print\ntitle: "Как\nanswer: [1\n'}
     with editing(browser, address, files, allowed=f"{CONSOLE}|Запись не прочитана") as editor:
         told = "Их записей нет в списках и в поиске. Что в файлах не так, скажет проверка: nastavnik check."
         expect(editor.page.get_by_text(f"Не прочитано файлов: 1. {told}")).to_be_visible()
@@ -85,9 +84,10 @@ def test_a_file_that_is_no_record_is_told(browser: Browser, address: str) -> Non
         expect(editor.page.get_by_role("group").get_by_text("Этой записи здесь нет: её файл удалён")).to_be_visible()
 
 
+@pytest.mark.thorough("test_the_editor_has_no_english_left looks for each sentence")
 def test_a_browser_in_english_is_offered_no_english(browser: Browser, address: str) -> None:
     """Whatever language the browser has, no bar in it stands over the editor."""
-    with editing(browser, address, of_kinds("questions"), language="en-US") as editor:
+    with editing(browser, address, records(CONTENT, "questions"), language="en-US") as editor:
         editor.open("questions", "how-to-print")
         expect(editor.page.locator("html")).to_have_attribute("lang", "ru")
         expect(editor.page.get_by_text("Sveltia CMS is now")).to_have_count(0)
@@ -118,6 +118,7 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(editor: Editing) -
     assert loaded(editor.save(path))["title"] == "Кейс-задача"
 
 
+@pytest.mark.thorough("test_every_field_has_a_form_field knows each widget of the form")
 def test_records_are_chosen_not_made_inside_of_others(editor: Editing) -> None:
     """Beside a list of records stands no button that begins a record of another kind in the middle of this one."""
     editor.open("situations", "asked-to-mentor")
@@ -125,9 +126,10 @@ def test_records_are_chosen_not_made_inside_of_others(editor: Editing) -> None:
     expect(editor.field("forms").get_by_role("button", name="Добавить")).to_have_count(0)
 
 
+@pytest.mark.thorough("four widths; test_a_record_is_changed_by_keys has lists of chosen records")
 def test_a_list_opens_wherever_it_stands(browser: Browser, address: str) -> None:
     """A list of choices opens inside of the window wherever the values before it have moved it, and nothing fails."""
-    with editing(browser, address, of_kinds("questions", "documents")) as editor:
+    with editing(browser, address, records(CONTENT, "questions", "documents")) as editor:
         page = editor.page
         editor.open("questions", "mentor-documents")
         for width in (700, 900, 1100, 1366):
@@ -178,9 +180,10 @@ def test_what_is_not_saved_is_kept(editor: Editing) -> None:
 
 
 @pytest.mark.parametrize("leaving", ["back", "reload"])
+@pytest.mark.thorough("test_what_is_not_saved_is_kept has the draft after a reload")
 def test_the_last_word_is_kept(browser: Browser, address: str, leaving: str) -> None:
     """What is typed just before a form is left, or its page is loaded anew, is kept like all before it."""
-    with editing(browser, address, of_kinds("questions")) as editor:
+    with editing(browser, address, records(CONTENT, "questions")) as editor:
         page = editor.page
         begin(editor, "впопыхах")
         if leaving == "back":
@@ -190,12 +193,15 @@ def test_the_last_word_is_kept(browser: Browser, address: str, leaving: str) -> 
         assert page.evaluate(KEPT, "впопыхах")
 
 
+@pytest.mark.thorough(
+    "a race; test_what_is_not_saved_is_kept has the draft, test_a_record_is_changed_by_keys saves by keys"
+)
 def test_what_is_saved_at_once_is_saved_whole(browser: Browser, address: str) -> None:
     """Saved right after the last key a record has all that was typed, and nothing is left to be restored.
 
     What is typed while a saving lasts is in no file yet: it is kept.
     """
-    with editing(browser, address, of_kinds("questions")) as editor:
+    with editing(browser, address, records(CONTENT, "questions")) as editor:
         page = editor.page
         begin(editor, "сразу")
         page.keyboard.press("Control+s")

@@ -118,8 +118,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def keys(browser: Browser, address: str) -> Iterator[Keys]:
-    """The keys, in the editor over the project's records."""
-    with starting(browser, address, records(CONTENT)) as page:
+    """The keys, in the editor over the records that these tests name."""
+    with starting(browser, address, records(CONTENT, "documents", "questions", "updates")) as page:
         made = Keys(page)
         made.come("button", "Открыть папку навигатора")
         made.press("Enter")
@@ -179,6 +179,7 @@ def test_a_record_is_changed_by_keys(keys: Keys) -> None:
     assert now == old | {"title": f"{old['title']} Проба"}
 
 
+@pytest.mark.thorough("test_a_record_is_changed_by_keys has keys, tests/editor moved entries")
 def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
     """Keys alone move an entry of a list and take one out, and put another record in the place of a chosen one.
 
@@ -207,6 +208,7 @@ def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
     assert loaded(editor.text(path)) == old | {"basis": [first], "source": {"document": "ug"}}
 
 
+@pytest.mark.thorough("test_a_record_is_changed_by_keys comes to fields by Tab and sees the focus")
 def test_nothing_is_passed_by_and_nothing_is_covered(keys: Keys) -> None:
     """In a form that is longer than the window Tab comes to each field, and back; bars that stay in sight cover none.
 
@@ -235,6 +237,7 @@ def passed(keys: Keys, by: str, until: str) -> list[str]:
 
 
 @pytest.mark.parametrize("key", ["s", "ы"])
+@pytest.mark.thorough("test_a_record_is_changed_by_keys saves by it from the form")
 def test_ctrl_s_is_heard_everywhere(keys: Keys, key: str) -> None:
     """Ctrl+S saves while the focus is in the form and in what stands beside it, whatever letters the keys write."""
     page, editor = keys.page, Editing(keys.page)
@@ -260,6 +263,7 @@ def control_s(page: Page, key: str) -> None:
     hands.detach()
 
 
+@pytest.mark.thorough("test_a_record_is_changed_by_keys has keys, test_task_news a new record")
 def test_news_are_written_by_keys(keys: Keys) -> None:
     """Keys alone begin a record of news, with a day, and save it."""
     page, opened = keys.page, Editing(keys.page)

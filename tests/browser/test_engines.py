@@ -90,6 +90,9 @@ def test_nothing_large_is_fetched_unasked(page: Page, host: Host) -> None:
     expect(panel(page).locator("[data-part=text]")).to_contain_text(re.compile(r"3,\d\u00a0МБ, один раз"))
 
 
+@pytest.mark.thorough(
+    "test_answer_as_a_spreadsheet has the engine, test_whole_site_without_a_network_after_one_visit the network off"
+)
 def test_prepared_engine_works_without_a_network(ready: Page) -> None:
     """What was prepared writes and reads spreadsheets with the network off, and says so."""
     ready.context.set_offline(True)
@@ -108,6 +111,7 @@ def test_prepared_engine_works_without_a_network(ready: Page) -> None:
     assert [(sheet["name"], sheet["rows"]) for sheet in answer["sheets"]] == [("Школы", [["Школа"], ["=1"]])]
 
 
+@pytest.mark.thorough("speed alone; test_answer_as_a_spreadsheet starts the engine")
 def test_next_visit_fetches_nothing_and_starts_from_a_snapshot(page: Page, host: Host) -> None:
     """After a visit the files and a snapshot are kept: the next start takes them from this device."""
     opened(page)
@@ -121,6 +125,7 @@ def test_next_visit_fetches_nothing_and_starts_from_a_snapshot(page: Page, host:
     assert [path for path, _ in host.sent if LARGE.search(path.rpartition("/")[2]) and "mjs" not in path] == []
 
 
+@pytest.mark.thorough("test_answer_as_a_spreadsheet starts it from its files")
 def test_damaged_snapshot_is_passed_over(visit: Visit) -> None:
     """A damaged snapshot is passed over: the engine starts from its files, and nobody hears of it."""
     with visit(Reader(), allowed="Snapshot") as page:
@@ -138,6 +143,7 @@ def test_damaged_snapshot_is_passed_over(visit: Visit) -> None:
         assert state == [False, "ready", False]
 
 
+@pytest.mark.thorough("test_giving_up_rejects_what_waits presses «Отменить»")
 def test_fetching_can_be_cancelled_and_taken_up_again(visit: Visit) -> None:
     """«Отменить» ends the download at once; the next try gets there."""
     with visit(Reader(), allowed=BROKEN) as page:
@@ -154,6 +160,7 @@ def test_fetching_can_be_cancelled_and_taken_up_again(visit: Visit) -> None:
         prepared(page)
 
 
+@pytest.mark.thorough("test_giving_up_rejects_what_waits breaks the line, test_calculator_recovers repeats")
 def test_broken_line_waits_for_the_reader(visit: Visit) -> None:
     """A file that is opened when the line breaks is not lost: «Повторить» reads it and fetches nothing twice."""
     with visit(Reader(390), allowed=BROKEN) as page:
@@ -188,6 +195,7 @@ def test_giving_up_rejects_what_waits(visit: Visit) -> None:
 READINGS = 5  # a task that is long by itself is so each time, one that waits for a busy machine is not
 
 
+@pytest.mark.thorough("speed alone; test_hostile_file_is_an_answer reads a file")
 def test_long_reading_tells_its_progress_and_leaves_the_page_free(ready: Page) -> None:
     """A large spreadsheet is read in the worker: percentages grow, and no task holds the page longer than 100 ms."""
     longest: list[float] = []
@@ -212,6 +220,7 @@ def test_long_reading_tells_its_progress_and_leaves_the_page_free(ready: Page) -
     assert min(longest) <= 100
 
 
+@pytest.mark.thorough("test_giving_up_rejects_what_waits presses «Отменить»")
 def test_long_reading_can_be_cancelled(ready: Page) -> None:
     """«Отменить» ends a calculation in the middle; the engine comes back from what is kept."""
     reason = play(

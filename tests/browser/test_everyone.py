@@ -250,6 +250,7 @@ def seen(browser: Browser, host: Host, built: Built) -> Seen:
     "4.1.2",
     says="У кнопок, ссылок и полей есть имена с их подписью, заголовки идут по порядку, столбцы таблиц названы",
 )
+@pytest.mark.thorough("test_no_page_has_a_barrier asks axe for names, headings and landmarks of each kind of page")
 def test_names_headings_and_landmarks(seen: Seen) -> None:
     """A screen reader finds a name for every control, headings in order, each landmark once, headings of tables."""
     assert seen["names"] == {}
@@ -258,6 +259,7 @@ def test_names_headings_and_landmarks(seen: Seen) -> None:
 @pytest.mark.wcag(
     "1.4.4", "1.3.4", says="При масштабе 200 % (страницы или одного текста, окно лежит на боку) ничего не обрезано"
 )
+@pytest.mark.thorough("breadth beyond axe of test_no_page_has_a_barrier; test_no_page_scrolls_sideways has a phone")
 def test_nothing_is_lost_when_zoomed_twice(seen: Seen) -> None:
     """At 200 %, of the page or of its letters alone, no text is cut, covered, or beyond the edge."""
     assert seen["zoom 200"] == {}
@@ -267,6 +269,7 @@ def test_nothing_is_lost_when_zoomed_twice(seen: Seen) -> None:
     "1.4.10",
     says="При масштабе 400 % ничего не обрезано, вбок прокручиваются только таблицы и примеры кода",
 )
+@pytest.mark.thorough("breadth beyond axe of test_no_page_has_a_barrier; test_no_page_scrolls_sideways has a phone")
 def test_nothing_is_lost_when_zoomed_four_times(seen: Seen) -> None:
     """In a window of 320 × 256 px no text is cut or covered, and only tables and code scroll sideways."""
     assert seen["zoom 400"] == {}
@@ -276,29 +279,34 @@ def test_nothing_is_lost_when_zoomed_four_times(seen: Seen) -> None:
     "1.4.12",
     says="С большими интервалами между буквами, словами, строками и абзацами ничего не обрезано",
 )
+@pytest.mark.thorough("breadth beyond axe of test_no_page_has_a_barrier")
 def test_nothing_is_lost_with_wide_spacing(seen: Seen) -> None:
     """With the spaces between letters, words, lines and paragraphs of WCAG 1.4.12 no text is cut or covered."""
     assert seen["spacing"] == {}
 
 
 @pytest.mark.wcag("1.4.3", says="Контраст каждого текста – не меньше 4,5 : 1 в светлом и тёмном оформлении")
+@pytest.mark.thorough("test_no_page_has_a_barrier asks axe for contrast")
 def test_texts_stand_out(seen: Seen) -> None:
     """Each text has at least 4.5 : 1 in both schemes."""
     assert seen["texts"] == {}
 
 
 @pytest.mark.wcag("1.4.11", says="Контраст границ полей, отметок и таблиц для заполнения – не меньше 3 : 1")
+@pytest.mark.thorough("breadth beyond axe of test_no_page_has_a_barrier; the colours are those of tests/content")
 def test_edges_of_fields_stand_out(seen: Seen) -> None:
     """The edges of fields, boxes and tables to fill in have at least 3 : 1 in both schemes."""
     assert seen["edges"] == {}
 
 
+@pytest.mark.thorough("breadth beyond axe of test_no_page_has_a_barrier")
 def test_nothing_moves_for_whoever_asked_for_rest(seen: Seen) -> None:
     """With reduced motion nothing has a transition, an animation or smooth scrolling."""
     assert seen["motion"] == {}
 
 
 @pytest.mark.wcag("2.5.8", says="Всё, что нажимают, не меньше 24 × 24 точек, кроме ссылок внутри предложения")
+@pytest.mark.thorough("test_no_page_has_a_barrier asks axe for the size of targets")
 def test_targets_can_be_hit(seen: Seen) -> None:
     """Whatever can be pressed and is no link within a sentence is at least 24 × 24 px."""
     assert seen["targets"] == {}
@@ -309,12 +317,16 @@ def test_targets_can_be_hit(seen: Seen) -> None:
     "2.4.11",
     says="Видно, где сейчас клавиатура, и ничто этого места не закрывает",
 )
+@pytest.mark.thorough("test_keyboard_walks_the_home_page and test_keyboard_walks see the focus")
 def test_focus_is_seen_and_not_covered(seen: Seen) -> None:
     """In the lowest window each control shows its focus, and nothing that stays in view lies over it."""
     assert seen["focus"] == {}
 
 
 @pytest.mark.wcag("2.5.8", says="На сенсорном экране кнопки и поля не ниже 44 точек")
+@pytest.mark.thorough(
+    "test_no_page_has_a_barrier asks axe for the size of targets, tests/browser/test_first_screen the menu's"
+)
 def test_a_finger_hits_the_controls(browser: Browser, host: Host, built: Built) -> None:
     """On a touch screen buttons, fields and folds are at least 44 px high."""
     high: dict[str, list[str]] = {}
@@ -335,6 +347,7 @@ def test_a_finger_hits_the_controls(browser: Browser, host: Host, built: Built) 
 
 
 @pytest.mark.wcag("3.2.1", says="Переход клавишами от поля к полю ничего не открывает и не уводит со страницы")
+@pytest.mark.thorough("test_keyboard_walks_the_home_page comes to each control by Tab and stays on the page")
 def test_focus_alone_does_nothing(seen: Seen) -> None:
     """To come to a control opens nothing and leads nowhere."""
     assert seen["focus acts"] == {}
@@ -422,6 +435,7 @@ FORMS = """(names) => names.map((name) => {
     "1.4.11",
     says="В цветах, заданных в системе, отметки, текущий раздел, вкладки и столбики видны по форме",
 )
+@pytest.mark.thorough("breadth beyond axe of test_no_page_has_a_barrier")
 def test_states_are_seen_in_forced_colours(page: Page) -> None:
     """In the reader's own colours focus, the current page, tabs, ticks, cells, buttons and charts keep a form."""
     page.emulate_media(forced_colors="active")
@@ -455,6 +469,7 @@ def test_states_are_seen_in_forced_colours(page: Page) -> None:
 
 
 @pytest.mark.wcag("4.1.3", says="Ответ калькулятора программа экранного доступа произносит один раз")
+@pytest.mark.thorough("test_typed_numbers_are_answered has the answer, test_words what is said of it")
 def test_an_answer_is_told_once(page: Page) -> None:
     """After a calculation each sentence that is told aloud is told in one place."""
     page.goto("calculators/involvement/", wait_until="networkidle")
@@ -481,6 +496,7 @@ SEEN_HIDDEN = """() => [...document.querySelectorAll("[hidden]")]
   .map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`)"""
 
 
+@pytest.mark.thorough("breadth of pages and programmes; test_page_is_readable sees the main ones")
 def test_what_is_hidden_is_not_seen(page: Page, built: Built) -> None:
     """On pages of the programme, without one and with one that has little, nothing hidden is seen."""
     modules = re.compile('data-module="(programme-bar|indicators|finishing|responses|calculator)"')

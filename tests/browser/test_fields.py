@@ -10,6 +10,11 @@ from playwright.sync_api import Browser
 from tests.browser.field_changes import Fields, changing, chosen, each_is_changed
 from tests.editor.spots import Spot
 
+pytestmark = pytest.mark.thorough(
+    "breadth of fields; tests/editor/test_format changes each, test_a_record_is_changed_by_keys and "
+    "test_a_file_that_was_changed_meanwhile_is_not_overwritten have forms"
+)
+
 WANTED = chosen()
 
 

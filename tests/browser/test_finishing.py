@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from guidebook.commands.document import finished
 from guidebook.papers.parts import texts
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.curator import TITLE, begun, plain
 from tests.browser.test_access import violations
@@ -57,7 +58,7 @@ def made(page: Page, folder: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("template", papers())
+@pytest.mark.parametrize("template", some(papers()))
 def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, template: str) -> None:
     """Each document has part by part the texts that the command writes; another reader opens it; nothing is missing."""
     page.clock.set_fixed_time(datetime.combine(site().today, time(12)))  # the day of the command
@@ -98,6 +99,7 @@ def test_what_is_missing_is_told_until_it_is_there(page: Page, tmp_path: Path) -
     expect(page.locator(".finishing__said")).to_have_text("Программа с тех пор изменилась: сделайте документ ещё раз.")
 
 
+@pytest.mark.thorough("tests/papers has the cases, test_what_is_missing_is_told_until_it_is_there the list")
 def test_names_in_cases_are_listed_to_be_checked(page: Page, tmp_path: Path) -> None:
     """The thanks name each mentor in the dative or behind a blank; the page lists both, the sure ones in a fold."""
     value = programme(6)
@@ -133,6 +135,7 @@ def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:
     assert words(docx.Document(str(made(page, tmp_path)))) == words(docx.Document(str(whole)))
 
 
+@pytest.mark.thorough("size alone; test_the_page_makes_what_the_command_makes has the file")
 def test_three_hundred_pairs(page: Page, tmp_path: Path) -> None:
     """All sheets of 300 pairs come in one file of no more than 20 MB."""
     have(page, programme(300))
@@ -152,6 +155,9 @@ def test_without_a_programme_the_way_in_stands(page: Page) -> None:
     assert not [url for url in loaded if "making" in url or "engine/" in url]
 
 
+@pytest.mark.thorough(
+    "test_giving_up_rejects_what_waits has the line, test_the_page_makes_what_the_command_makes the file"
+)
 def test_a_broken_line_is_told_and_mended(visit: Visit, tmp_path: Path) -> None:
     """Where a part of the site doesn't come, the page says so; the next press makes the document."""
     with visit(Reader(), "assets/papers/|Failed to load resource|Failed to fetch") as page:

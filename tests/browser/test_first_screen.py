@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.test_access import FOCUSED
 from tests.browser.visits import Reader
@@ -33,7 +34,7 @@ def names(page: Page, menu: str) -> list[str]:
     return page.get_by_role("navigation", name=menu, exact=True).get_by_role("link").all_inner_texts()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("scripts", some([True, False]))
 def test_doors_are_on_the_first_screen(visit: Visit, scripts: bool) -> None:
     """On phones and laptops title, two sentences and three doors with their actions are seen before any scrolling."""
     with visit(Reader(390, scripts=scripts)) as page:
@@ -52,7 +53,7 @@ def test_doors_are_on_the_first_screen(visit: Visit, scripts: bool) -> None:
         assert page.evaluate(CUT)  # the measure itself tells what doesn't fit
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("scripts", some([True, False]))
 def test_menu_is_a_line_on_a_desk_and_a_fold_on_a_phone(visit: Visit, scripts: bool) -> None:
     """From 960 px on the menu is one line; on a phone it opens without scripts too, its entries 44 px high."""
     with visit(Reader(1366, scripts=scripts)) as page:
@@ -76,7 +77,7 @@ def test_menu_is_a_line_on_a_desk_and_a_fold_on_a_phone(visit: Visit, scripts: b
         expect(page.locator("h1")).to_have_text("Инструменты")
 
 
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("width", some([390, 1366]))
 def test_keyboard_walks_the_menu(visit: Visit, width: int) -> None:
     """Tab meets the skip link, the name and the menu's entries in their order; where the reader is is told."""
     with visit(Reader(width)) as page:

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader
@@ -30,7 +31,7 @@ def fold(page: Page, table: str) -> Locator:
     return page.locator(f"details[data-table={table}]").first
 
 
-@pytest.mark.parametrize("calculator", FOLDED)
+@pytest.mark.parametrize("calculator", some([*FOLDED]))
 def test_what_may_be_empty_is_folded(page: Page, calculator: str) -> None:
     """Each table that may be empty is a closed fold which says how many rows it has; the others are open."""
     come(page, calculator)
@@ -42,6 +43,9 @@ def test_what_may_be_empty_is_folded(page: Page, calculator: str) -> None:
         assert re.fullmatch(r"пусто|строк: [1-9]\d*", table.locator("[data-count]").text_content() or "")
 
 
+@pytest.mark.thorough(
+    "test_what_may_be_empty_is_folded has the folds, test_a_table_is_filled_in_and_its_answer_read the keys"
+)
 def test_a_fold_by_keyboard(visit: Visit) -> None:
     """On a phone's width it opens by Enter, its table takes what is typed, and axe finds nothing."""
     with visit(Reader(390)) as page:
@@ -61,6 +65,9 @@ def test_a_fold_by_keyboard(visit: Visit) -> None:
         assert violations(page) == []
 
 
+@pytest.mark.thorough(
+    "test_what_was_typed_survives_a_reload has the table, test_errors_open_their_fold a fold that opens"
+)
 def test_what_was_filled_in_is_open_after_a_reload(page: Page) -> None:
     """A preset that fills a folded table opens it, and it is open again when what was typed comes back."""
     come(page, "meetings")
@@ -87,6 +94,9 @@ def test_errors_open_their_fold(page: Page) -> None:
     expect(page.get_by_role("grid", name="Перенесённые встречи")).to_be_focused()
 
 
+@pytest.mark.thorough(
+    "test_what_may_be_empty_is_folded counts rows; test_a_double_click_decides_once_and_opens decides"
+)
 def test_a_decision_does_not_push_the_page(page: Page) -> None:
     """A button of a row adds to the folded table, which says so and stays closed: the reader is elsewhere."""
     come(page, "matching")
@@ -97,6 +107,7 @@ def test_a_decision_does_not_push_the_page(page: Page) -> None:
     expect(decisions).not_to_have_attribute("open", "")
 
 
+@pytest.mark.thorough("test_what_may_be_empty_is_folded has folds that count their rows")
 def test_outcomes_of_the_second_rank(page: Page) -> None:
     """They are folded with the number of their rows, which follows the answer; their buttons stay in view."""
     come(page, "matching")
@@ -120,6 +131,7 @@ def test_outcomes_of_the_second_rank(page: Page) -> None:
     expect(part.locator("tbody tr")).to_have_count(7)
 
 
+@pytest.mark.thorough("test_everything_asked_for_is_on_paper finds each table on paper")
 def test_on_paper_all_is_open(page: Page) -> None:
     """Print shows what is folded: a sheet of paper can't be unfolded."""
     come(page, "matching")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.curator import begun, plain
@@ -42,6 +43,9 @@ def entries(part: Locator) -> list[str]:
     return [plain(text.input_value()) for text in part.locator("li textarea").all()]
 
 
+@pytest.mark.thorough(
+    "test_growth_of_pasted_people_is_counted_and_proposed goes the way, test_school_sees_its_own_numbers ends it"
+)
 def test_satisfaction_comes_to_the_sheet_and_the_indicators(page: Page) -> None:
     """Answers of mentees and mentors are counted, saved as figures, proposed on the sheet and summed for the school."""
     asked: list[str] = []
@@ -122,6 +126,9 @@ def test_growth_of_pasted_people_is_counted_and_proposed(page: Page) -> None:
     ]
 
 
+@pytest.mark.thorough(
+    "test_growth_of_pasted_people_is_counted_and_proposed saves; test_without_a_programme_nothing_is_filled"
+)
 def test_the_example_is_not_saved_and_without_a_programme_nothing_is_offered(page: Page) -> None:
     """Figures of the worked example are nobody's; a reader without a programme sees no button and fetches no script."""
     asked: list[str] = []

@@ -20,6 +20,11 @@ from tests.site.built import Built, links
 from tests.site.document import Element
 from tests.site.hostile import build, project
 
+pytestmark = pytest.mark.thorough(
+    "two more builds; tests/pages/test_security finds what templates do not write, test_texts_do_not_become_page "
+    "and test_text_is_never_markup have Chromium"
+)
+
 # What a text may add to a page: emphasis, lists, links of its own and of terms that it names.
 SHOWN_WHOLE = ("roles", "forms", "terms", "contests")
 OWN = {("em",), ("strong",), ("p",), ("ul",), ("ol",), ("li",), ("a", "class", "href", "title")}

@@ -144,7 +144,10 @@ def unlike(page: Page, shown: Path) -> list[str]:
     return wrong
 
 
-@pytest.mark.thorough("test_a_host_that_finds_everything takes the same walk over a host that packs nothing either")
+@pytest.mark.thorough(
+    "the walk of pages, search and engines; test_pages_in_place_of_parts has such a host, other tests of "
+    "tests/browser the parts"
+)
 def test_a_plain_host(browser: Browser, first: Path) -> None:
     """A host that packs nothing and names few types does for pages, search, both engines and work without a line."""
     with plain_host(first / "current") as address, visiting(browser, address, Reader(keeps=True)) as page:
@@ -152,6 +155,7 @@ def test_a_plain_host(browser: Browser, first: Path) -> None:
         assert unlike(page, first / "current") == []
 
 
+@pytest.mark.thorough("test_pages_in_place_of_parts has that host, other tests of tests/browser the walk")
 def test_a_host_that_finds_everything(browser: Browser, published: Releases) -> None:
     """Where a wrong address is a page with 200 all works as elsewhere, and that page is kept in place of nothing."""
     shown = published.folder / "current"
@@ -213,6 +217,10 @@ def changed(built: Built, folder: Path) -> Path:
     return site
 
 
+@pytest.mark.thorough(
+    "test_parts_of_former_editions_go_in_time keeps the parts, test_text_that_was_typed_outlives_the_next_edition "
+    "the page"
+)
 def test_an_open_page_after_a_publication(browser: Browser, built: Built, published: Releases, tmp_path: Path) -> None:
     """Who has a page open while another release is shown goes on with the parts of that page, and then has the new."""
     old = published.all()[0]
@@ -233,6 +241,9 @@ def test_an_open_page_after_a_publication(browser: Browser, built: Built, publis
         assert not {urlsplit(path).path.split("/")[1] for path, _ in host.sent} & set(old.own)
 
 
+@pytest.mark.thorough(
+    "test_text_that_was_typed_outlives_the_next_edition takes one, tests/publishing/test_edition has what it lists"
+)
 def test_the_next_edition_is_taken_over(browser: Browser, built: Built, published: Releases, tmp_path: Path) -> None:
     """A browser that keeps the site fetches of the next release what has changed; half of a release is not taken."""
     shown = published.folder / "current"

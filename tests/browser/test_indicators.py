@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.curator import Parts, begun, plain
@@ -34,6 +35,9 @@ def test_school_sees_its_own_numbers(page: Page) -> None:
     assert [one for one in asked if not one.startswith("GET ") or "613" in one or "1379" in one] == []
 
 
+@pytest.mark.thorough(
+    "test_school_sees_its_own_numbers has the numbers, test_every_kind_of_page_is_whole_on_paper the paper"
+)
 def test_paper_has_the_programmes_numbers(page: Page) -> None:
     """Printed with a programme open the page says what it counts, without one that there is nothing of a programme."""
     page.goto("indicators/", wait_until="networkidle")

@@ -6,12 +6,18 @@ import re
 from pathlib import Path
 
 import docx
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.test_keyboard_walks import tab_to
 from tests.browser.visits import Reader
 from tests.papers.test_documents import BLANK, words
+
+pytestmark = pytest.mark.thorough(
+    "test_a_programme_is_saved_to_a_file and test_a_table_is_filled_in_and_its_answer_read have keys, "
+    "test_the_page_makes_what_the_command_makes the order"
+)
 
 TITLE = "Наставничество в лицее"
 ORGANISATION = "Лицей № 3"

@@ -103,6 +103,7 @@ def test_the_version_for_the_visually_impaired_is_set(page: Page) -> None:
 
 
 @pytest.mark.wcag("2.1.4", says="Клавишу «/», которая открывает поиск, можно отключить")
+@pytest.mark.thorough("one setting; test_search_leads_to_a_page opens the search by keys")
 def test_the_key_of_the_search_can_be_switched_off(page: Page) -> None:
     """No letter opens the search; «/» does, until its box in the search is cleared, on the next page as well."""
     page.goto("glossary/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from bench.matching import participants
@@ -9,6 +10,10 @@ from tests.browser.conftest import Visit
 from tests.browser.test_engines import prepared
 from tests.browser.test_pair_planning import come, fill, fresh
 from tests.browser.visits import Reader
+
+pytestmark = pytest.mark.thorough(
+    "size alone; test_from_an_empty_browser_to_printed_cards and tests/calculators/pairing have the plan"
+)
 
 PEOPLE = 700
 ROWS = PEOPLE + 2  # of a grid: the headings, and the row that waits for more

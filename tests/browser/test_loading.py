@@ -44,6 +44,7 @@ def with_schools(page: Page) -> Locator:
     return page.locator(".joining")
 
 
+@pytest.mark.thorough("test_missing_column_is_shown_by_hand assigns one, tests/calculators/test_columns knows them")
 def test_columns_are_listed_and_assigned(page: Page) -> None:
     """What is not read is named in the fold, assigned by hand, kept for files with the same headings, and forgotten."""
     opened(page)
@@ -89,6 +90,7 @@ def test_missing_column_is_shown_by_hand(page: Page) -> None:
     assert names(page, 2) == ["Лицей", ""]
 
 
+@pytest.mark.thorough("test_missing_column_is_shown_by_hand has one file's")
 def test_several_files_have_their_own_columns(page: Page) -> None:
     """Files with different headings come together, each with its list."""
     opened(page)
@@ -108,6 +110,7 @@ def test_several_files_have_their_own_columns(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", some([390, 1280]))
+@pytest.mark.thorough("where the page stands; test_newer_rows_replace_those_of_the_same_school has what is told")
 def test_reader_stays_with_what_is_told(visit: Visit, width: int) -> None:
     """After a file the page doesn't run on to the answer past what was told of it, and shows why one was not taken."""
     with visit(Reader(width)) as page:
@@ -120,6 +123,9 @@ def test_reader_stays_with_what_is_told(visit: Visit, width: int) -> None:
         expect(page.get_by_text("Строка итогов не посчитана: «Итого»")).to_be_in_viewport()
 
 
+@pytest.mark.thorough(
+    "test_newer_rows_replace_those_of_the_same_school asks; tests/calculators/test_doubts finds the row"
+)
 def test_row_of_sums_is_asked_about(page: Page) -> None:
     """A row that is the sum of those above it goes in only after somebody has said what it is."""
     opened(page)
@@ -157,6 +163,7 @@ def test_newer_rows_replace_those_of_the_same_school(page: Page) -> None:
     expect(cell(page, 2, 1)).to_have_text("Лицей")
 
 
+@pytest.mark.thorough("test_newer_rows_replace_those_of_the_same_school and test_other_choices have the choices")
 def test_same_file_again_changes_nothing(page: Page) -> None:
     """Each choice says so where everything that comes is there already."""
     asked = with_schools(page)
@@ -167,11 +174,13 @@ def test_same_file_again_changes_nothing(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("choice", "expected"),
-    [
-        ("Добавить", ["Школа № 1", "Школа № 2", "Лицей"]),
-        ("Заменить", ["Лицей", "", ""]),
-        ("Отмена", ["Школа № 1", "Школа № 2", ""]),
-    ],
+    some(
+        [
+            ("Добавить", ["Школа № 1", "Школа № 2", "Лицей"]),
+            ("Заменить", ["Лицей", "", ""]),
+            ("Отмена", ["Школа № 1", "Школа № 2", ""]),
+        ]
+    ),
 )
 def test_other_choices(page: Page, choice: str, expected: list[str]) -> None:
     """A file is added, takes the place of what is there, or leaves it alone."""
@@ -182,6 +191,7 @@ def test_other_choices(page: Page, choice: str, expected: list[str]) -> None:
     assert names(page, 3) == expected
 
 
+@pytest.mark.thorough("test_pasted_rows_join_or_take_the_place_of_the_example has the example go")
 def test_own_people_never_stand_beside_the_example(page: Page) -> None:
     """With own mentors the example is gone from all tables and from the answer; one press brings everything back."""
     page.goto("calculators/matching/")
@@ -204,6 +214,7 @@ def test_own_people_never_stand_beside_the_example(page: Page) -> None:
     expect(page.locator("form.calculator")).to_have_attribute("data-state", "fresh")
 
 
+@pytest.mark.thorough("test_pasted_rows_join_or_take_the_place_of_the_example has the example go")
 def test_work_on_the_example_is_told(page: Page) -> None:
     """Whoever types into the example hears that it stays, and takes its other rows out with one press."""
     opened(page)
@@ -235,6 +246,7 @@ def test_cleared_table_and_example_can_be_undone(page: Page) -> None:
     expect(page.get_by_label("Показатель территории, %")).to_have_value("45")
 
 
+@pytest.mark.thorough("one button; test_a_table_is_filled_in_and_its_answer_read types into cells")
 def test_new_row_gets_the_cursor(page: Page) -> None:
     """«Добавить строку» opens the first cell of a new row below all others."""
     with_schools(page)
@@ -259,6 +271,7 @@ def test_pasted_rows_join_or_take_the_place_of_the_example(page: Page) -> None:
     assert names(page, 3) == ["Лицей", "Гимназия", ""]
 
 
+@pytest.mark.thorough("test_cleared_table_and_example_can_be_undone has what is kept")
 def test_too_much_is_not_kept_for_later(page: Page) -> None:
     """What was replaced is kept in the browser as long as there is room, the newest first."""
     page.goto("calculators/involvement/")
@@ -276,6 +289,9 @@ def test_too_much_is_not_kept_for_later(page: Page) -> None:
 
 
 @pytest.mark.parametrize("reader", some([Reader(390, "dark"), Reader(1280)]), ids=str)
+@pytest.mark.thorough(
+    "test_no_page_has_a_barrier asks axe of the page, test_newer_rows_replace_those_of_the_same_school has the question"
+)
 def test_questions_have_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing in the list of columns and in the question, and nothing reaches beyond a phone's edge."""
     with visit(reader) as page:

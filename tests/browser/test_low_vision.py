@@ -94,6 +94,7 @@ MEASURE = """(names) => names.map((name) => {
 })"""
 
 
+@pytest.mark.thorough("breadth of settings; test_version_stays_and_other_tabs_follow has some of them")
 def test_every_setting_does_what_it_says(page: Page) -> None:
     """Sizes grow tables and fields too, spaces between letters and lines grow, colours are those named, pictures go."""
     page.goto("calculators/meetings/", wait_until="networkidle")
@@ -128,6 +129,7 @@ def test_every_setting_does_what_it_says(page: Page) -> None:
 
 
 @pytest.mark.wcag("1.4.1", says="В версии для слабовидящих столбики ниже показателя отличаются формой, а не цветом")
+@pytest.mark.thorough("breadth of settings; test_version_stays_and_other_tabs_follow has some of them")
 def test_charts_stay_and_differ_without_colour(page: Page) -> None:
     """Without pictures and in two colours charts stay, grow with the letters, and what is low is no plain bar."""
     page.goto("calculators/involvement/#view-organisations", wait_until="networkidle")
@@ -166,6 +168,7 @@ def test_version_stays_and_other_tabs_follow(page: Page) -> None:
     assert page.evaluate("document.documentElement.dataset.lowVision") is None
 
 
+@pytest.mark.thorough("test_version_stays_and_other_tabs_follow has the version on the next page")
 def test_nothing_of_the_ordinary_look_is_seen_first(page: Page) -> None:
     """The first picture of a page is in the version, also when its style comes late; else nothing of it is fetched."""
     page.goto("glossary/", wait_until="networkidle")
@@ -187,6 +190,7 @@ def test_nothing_of_the_ordinary_look_is_seen_first(page: Page) -> None:
     assert colours(page) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
 
 
+@pytest.mark.thorough("test_every_kind_of_page_is_whole_on_paper has the paper")
 def test_paper_stays_as_it_is(page: Page) -> None:
     """What is printed in the version is what is printed without it: sizes, colours, pictures."""
     looks = """() => [...document.querySelectorAll("body, h1, article p, article li, article svg")].map((one) => {
@@ -241,6 +245,7 @@ def seen(browser: Browser, host: Host, built: Built) -> dict[str, dict[str, list
 @pytest.mark.wcag(
     "1.4.3", says="В версии для слабовидящих контраст каждого текста – не меньше 7 : 1 в каждом наборе цветов"
 )
+@pytest.mark.thorough("breadth of pages and colours; test_no_page_has_a_barrier asks axe for contrast")
 def test_every_text_stands_out(seen: dict[str, dict[str, list[str]]]) -> None:
     """On every kind of page, in every set of colours, each text has at least 7 : 1 by the formula of WCAG."""
     assert seen["faint"] == {}
@@ -249,11 +254,13 @@ def test_every_text_stands_out(seen: dict[str, dict[str, list[str]]]) -> None:
 @pytest.mark.wcag(
     "1.4.4", says="В версии для слабовидящих с очень крупным шрифтом ничего не обрезано на телефоне и на ноутбуке"
 )
+@pytest.mark.thorough("breadth of pages; test_no_page_scrolls_sideways has a phone")
 def test_nothing_is_lost_at_the_largest_size(seen: dict[str, dict[str, list[str]]]) -> None:
     """On every kind of page, in the largest letters and spaces, nothing is cut or covered at 390 and 1366 px."""
     assert seen["lost"] == {}
 
 
+@pytest.mark.thorough("breadth of widths; test_no_page_scrolls_sideways has a phone")
 def test_narrow_window_holds_the_largest_letters(visit: Visit) -> None:
     """At 320 px answers and choices break their long words, and the search shows what is typed, in its order."""
     with visit(Reader(390)) as page:
@@ -273,6 +280,7 @@ def test_narrow_window_holds_the_largest_letters(visit: Visit) -> None:
         assert lost(page) == []
 
 
+@pytest.mark.thorough("breadth of places; test_panel_offers_what_readers_know has the panel")
 def test_what_opens_over_a_page_follows(page: Page) -> None:
     """The panel, the menu, the search and a programme at work follow: in contrast, whole, without a barrier."""
     populate(page)

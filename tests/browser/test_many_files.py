@@ -14,6 +14,10 @@ from tests.browser.test_programme_counts import counts
 from tests.browser.visits import Reader
 from tests.browser.worksheet import STARTING, come, give, rows
 
+pytestmark = pytest.mark.thorough(
+    "size alone; test_a_dropped_folder_is_opened and test_files_of_schools_are_gathered_at_once have a few files"
+)
+
 FILES = 700
 PORTION = 200  # files whose texts are held at a time
 BUDGET = 100  # milliseconds of one task

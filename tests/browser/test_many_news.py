@@ -19,6 +19,10 @@ from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, copy, mkdocs
 from tests.site.many_news import write
 
+pytestmark = pytest.mark.thorough(
+    "a build with ten years of news; test_first_visit_is_light weighs pages, tests/site/test_feeds has feeds"
+)
+
 COUNT = 2000 if THOROUGH else 1200  # with fewer no year would have a page for each quarter
 VISIT = 35_000  # bytes of a first visit over gzip, all requests
 SEARCH = 150_000  # bytes of a first search over gzip, everything it fetches

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
+from tests.breadth import each
 from tests.browser.curator import begun
 from tests.browser.test_practice_card import SAVE as CARD
 from tests.browser.test_practice_card import WORDS, told
@@ -291,6 +292,12 @@ def grown(page: Page, markers: Markers) -> None:
     answered(page)
 
 
+def section(address: str) -> str:
+    """Return which pages a page is one of; the programme's own, by whose files most leaves, is one by itself."""
+    first = address.split("/")[0]
+    return first if first in ("calculators", "papers", "programme") else ""
+
+
 OPEN = "document.querySelectorAll('details').forEach((one) => one.open = true)"
 
 
@@ -323,7 +330,7 @@ def offered(page: Page) -> list[str]:
     return sorted(names, key=lambda name: (name == HIDES, name))
 
 
-@pytest.mark.parametrize("address", SHOWN)
+@pytest.mark.parametrize("address", each(SHOWN, section))
 def test_exports_hold_what_they_are_for(page: Page, address: str) -> None:
     """Each button of a page that saves or prints is listed; no text of the programme leaves by it that is not."""
     markers = marked(page)

@@ -17,6 +17,11 @@ from tests.browser.tables import emptied
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
 
+pytestmark = pytest.mark.thorough(
+    "a build with calculators of its own; test_rules_travel, test_plan_page, test_worksheet_tabs and "
+    "tests/calculators/test_specs have each"
+)
+
 LIST = "[data-part=outcome-list]"
 
 

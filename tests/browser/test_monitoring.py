@@ -76,6 +76,7 @@ def test_sheet_is_prefilled_edited_and_kept(page: Page) -> None:
     assert [one for one in asked if not one.startswith("GET ") or "%D0" in one] == []
 
 
+@pytest.mark.thorough("tests/programme has the words; test_sheet_is_prefilled_edited_and_kept the sheet")
 def test_sheet_says_when_the_data_have_moved_on(page: Page) -> None:
     """Words written for other data stay, with what the data say now beside them, which a press takes."""
     kept = {"overdue": {"side": "weaknesses", "text": "Приказ задержался", "proposed": "Прежнее"}}
@@ -89,6 +90,9 @@ def test_sheet_says_when_the_data_have_moved_on(page: Page) -> None:
 
 
 @pytest.mark.parametrize("reader", some([Reader(390, "dark"), Reader(1280)]), ids=str)
+@pytest.mark.thorough(
+    "test_no_page_has_a_barrier asks axe of the page, test_sheet_is_prefilled_edited_and_kept fills it"
+)
 def test_filled_sheet_is_for_everyone(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing on the filled sheet, nothing scrolls sideways, buttons and fields are 44 px high."""
     with visit(reader) as page:

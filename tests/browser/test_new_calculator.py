@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.samples import MINUTES, RECORD_OF_MINUTES, prepared, run
 from tests.browser.server import Host
 from tests.browser.visits import Reader, visiting
+
+pytestmark = pytest.mark.thorough(
+    "builds of their own; tests/calculators/test_specs and test_new_type have programs and types, "
+    "tests/content/test_cases records"
+)
 
 
 def test_two_files_make_a_calculator(browser: Browser, samples: Host) -> None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 import icalendar
+import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
@@ -35,6 +36,11 @@ from tests.site.clones import NAMED, cloned, git
 from tests.site.document import parse
 from tests.site.test_diff import of, part, replaced, words
 from tests.site.window import address, started
+
+pytestmark = pytest.mark.thorough(
+    "a clone and its builds; test_the_way_of_a_newcomer, test_task_news, test_publishing_going_back_and_the_list "
+    "and test_nginx have its parts"
+)
 
 UNSAVED = "Ведёт программу в школе."
 CHANGED = SUMMARY.replace("20", "25")

@@ -19,6 +19,11 @@ from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, copy, mkdocs
 
+pytestmark = pytest.mark.thorough(
+    "a build with a region's news; test_task_news, test_task_file, test_task_picture, test_task_event and "
+    "tests/pages/test_event_words have its parts"
+)
+
 KEY = "nastavnik-news"
 
 

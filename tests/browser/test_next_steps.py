@@ -100,6 +100,9 @@ def test_steps_say_what_why_where_and_with_what(visit: Visit, address: str, widt
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.thorough(
+    "test_a_step_that_is_not_ours_needs_a_reason_and_is_taken_back; tests/programme/test_next_steps has done ones"
+)
 def test_a_step_that_is_done_is_gone(page: Page) -> None:
     """The link leads to the task; once it is ticked there, the step is gone from both pages, and another is there."""
     had(page)
@@ -120,6 +123,9 @@ def test_a_step_that_is_done_is_gone(page: Page) -> None:
 
 
 @PAGES
+@pytest.mark.thorough(
+    "test_a_step_that_is_not_ours_needs_a_reason_and_is_taken_back puts one off, tests/programme has the days"
+)
 def test_a_step_is_put_off_by_keyboard_and_comes_back_on_its_day(visit: Visit, address: str) -> None:
     """A day in the past is refused, a later one is kept, told under the steps, travels with the file, and comes."""
     with visit(Reader()) as page, visit(Reader()) as other:
@@ -169,6 +175,7 @@ def test_a_step_that_is_not_ours_needs_a_reason_and_is_taken_back(page: Page) ->
 
 
 @pytest.mark.parametrize("reader", some([Reader(390, "dark"), Reader(1280)]), ids=str)
+@pytest.mark.thorough("test_no_page_has_a_barrier asks axe of the page")
 def test_steps_have_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing with a form open and a message at its field; 320 points hold all of it, fingers hit buttons."""
     with visit(reader) as page:
@@ -185,6 +192,7 @@ def test_steps_have_no_barrier(visit: Visit, reader: Reader) -> None:
             page.set_viewport_size({"width": reader.width, "height": 800})
 
 
+@pytest.mark.thorough("tests/programme/test_next_steps has archived programmes")
 def test_an_archived_programme_has_no_steps(page: Page) -> None:
     """Nothing is asked for in a programme that was put away."""
     page.clock.set_fixed_time(NOW)

@@ -217,6 +217,9 @@ def test_addresses(server: Server) -> None:
     assert server.ask("/forms/", "POST").status == 405
 
 
+@pytest.mark.thorough(
+    "test_every_file_has_its_type_and_its_time and test_headers_say_what_pages_say have what pages need"
+)
 def test_pages_work(server: Server, browser: Browser) -> None:
     """In Chromium a guide page opens whole, the search finds, both engines of a calculator start, and the editor."""
     with visiting(browser, server.address, Reader(), allowed="OAuth application ID is not defined") as page:
@@ -234,6 +237,7 @@ def test_pages_work(server: Server, browser: Browser) -> None:
         expect(page.get_by_role("button").first).to_be_visible()
 
 
+@pytest.mark.thorough("test_text_that_was_typed_outlives_the_next_edition takes one on another host")
 def test_the_edition_is_kept_and_renewed(server: Server, browser: Browser) -> None:
     """A browser with a worker keeps the release with its parts where they are, and opens pages without a line."""
     with visiting(

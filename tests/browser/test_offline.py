@@ -175,6 +175,7 @@ def test_whole_site_without_a_network_after_one_visit(browser: Browser, site: Pa
             expect(page.locator("h1")).to_have_text("Нет связи с интернетом")
 
 
+@pytest.mark.thorough("speed alone; test_whole_site_without_a_network_after_one_visit keeps all")
 def test_calculator_comes_before_what_is_kept_for_later(browser: Browser, site: Path) -> None:
     """While a calculator's program is on its way nothing is fetched for work without a network: that comes after."""
     with reading(browser, site) as page:
@@ -189,6 +190,9 @@ def test_calculator_comes_before_what_is_kept_for_later(browser: Browser, site: 
         state(page, "ready")
 
 
+@pytest.mark.thorough(
+    "test_text_that_was_typed_outlives_the_next_edition takes one, tests/publishing/test_edition has its list"
+)
 def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> None:
     """Until the button is pressed every page and script is of the old edition, in all tabs; afterwards of the new."""
     style, page_file = site / "assets" / "css" / "guide.css", site / "stages" / "5-pairs" / "index.html"
@@ -319,6 +323,7 @@ BEGUN: list[tuple[str, Callable[[Page], None]]] = each(
 """What is begun in tabs, and the kinds of pages where it is."""
 
 
+@pytest.mark.thorough("test_text_that_was_typed_outlives_the_next_edition has one of the states")
 def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Path) -> None:
     """An edition taken in one tab leaves others where something is begun: boxes, half a date, a file, a big screen."""
     with reading(browser, site) as page:
@@ -344,6 +349,7 @@ def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Pa
             assert tab.evaluate("globalThis.before"), begin_in.__name__
 
 
+@pytest.mark.thorough("test_text_that_was_typed_outlives_the_next_edition is told of one and presses")
 def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
     """Who comes back, after days without a network too, is told above the text, aloud once, and one press shows it."""
 
@@ -405,6 +411,7 @@ def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
         expect(other.locator("h1")).to_contain_text("Редакция 4")
 
 
+@pytest.mark.thorough("test_whole_site_without_a_network_after_one_visit has the same edition")
 def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> None:
     """With the browser's «save data» nothing is kept unasked; the footer says how much it would be."""
     with reading(browser, site) as page:
@@ -416,6 +423,10 @@ def test_readers_who_save_traffic_are_asked(browser: Browser, site: Path) -> Non
         state(page, "ready")
 
 
+@pytest.mark.thorough(
+    "tests/publishing/test_edition has what is written; test_text_that_was_typed_outlives_the_next_edition has "
+    "the worker"
+)
 def test_preview_of_an_editor_takes_the_worker_away(browser: Browser, site: Path) -> None:
     """Where a preview follows at the same address, nothing kept stands before it."""
     with reading(browser, site) as page:

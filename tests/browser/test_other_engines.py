@@ -22,6 +22,10 @@ from tests.project import ROOT, nastavnik, run
 from tests.site.built import Built
 from tests.site.document import Element
 
+pytestmark = pytest.mark.thorough(
+    "builds by other engines; tests/site/test_pages has the pages that the command writes"
+)
+
 BY_ENGINE = ("404.html",)
 MENU = {"Формы", "Этапы", "Инструменты", "Новости"}
 REST = {"Роли", "Словарь", "О навигаторе", "Редактору"}

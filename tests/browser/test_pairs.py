@@ -135,6 +135,7 @@ def test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end(visit: Vis
         expect(page.locator(".pairs__said")).to_have_text("В работе 1 пара, внимания требуют: 1. Закрыто: 1.")
 
 
+@pytest.mark.thorough("test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end writes the log")
 def test_lines_of_a_log_are_corrected_and_taken_out(visit: Visit) -> None:
     """A meeting is corrected in the form, deleted and brought back; pairs stand out by the curator's own line."""
     with visit(Reader()) as page:
@@ -167,6 +168,7 @@ def test_lines_of_a_log_are_corrected_and_taken_out(visit: Visit) -> None:
         expect(page.get_by_label("Дней после последней встречи")).to_have_value("21")
 
 
+@pytest.mark.thorough("test_tables_of_two_computers_become_one has the way; tests/programme/merge.test.mjs joins")
 def test_two_curators_join_their_logs(visit: Visit) -> None:
     """Each writes meetings down on an own computer; once a file is opened the other has the lines of both."""
 
@@ -194,6 +196,7 @@ def test_two_curators_join_their_logs(visit: Visit) -> None:
         assert "ходили в музей" in said
 
 
+@pytest.mark.thorough("test_assigned_pairs_of_the_programme_are_added goes the way back")
 def test_a_pair_that_is_written_in_is_one_of_the_worksheet(visit: Visit) -> None:
     """An empty page says what to do first; a pair written in there is a decision of the pair planning."""
     with visit(Reader()) as page:
@@ -213,6 +216,7 @@ def test_a_pair_that_is_written_in_is_one_of_the_worksheet(visit: Visit) -> None
             expect(cell(page, "decisions", 0, column)).to_contain_text(text)
 
 
+@pytest.mark.thorough("tests/programme has the pairs; test_pairs_on_paper the page")
 def test_records_of_a_corrected_name_move_to_the_pair_of_today(visit: Visit) -> None:
     """A pair that is not confirmed any more keeps its records until the curator moves them to the present one."""
     with visit(Reader()) as page:
@@ -228,6 +232,7 @@ def test_records_of_a_corrected_name_move_to_the_pair_of_today(visit: Visit) -> 
 
 
 @pytest.mark.parametrize("reader", some([Reader(390, "dark"), Reader(1280)]), ids=str)
+@pytest.mark.thorough("test_no_page_has_a_barrier asks axe of both pages")
 def test_pairs_and_self_check_have_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing with all details open and a message at its field; 320 points hold all, fingers hit buttons."""
     with visit(reader) as page:
@@ -252,6 +257,7 @@ def test_pairs_and_self_check_have_no_barrier(visit: Visit, reader: Reader) -> N
             page.set_viewport_size({"width": reader.width, "height": 800})
 
 
+@pytest.mark.thorough("speed alone; test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end has the page")
 def test_three_hundred_pairs_within_a_second(visit: Visit) -> None:
     """The page with 300 pairs and 900 meetings is there within a second, and finds one while it is typed."""
     many = parts(*(pair(f"Наставник {number} – Наставляемый {number}", 50) for number in range(300)))

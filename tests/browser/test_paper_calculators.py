@@ -60,15 +60,15 @@ class Case:
 
 CASES = {
     "pairs-few": Case("matching", "", lambda: school.pairing(3, 4), {"«Пары»": 1, "результат": 2}, width=390),
-    "pairs-many": Case("matching", "", lambda: school.pairing(21, 38), {"«Пары»": 3, "результат": 4}),
-    "plan-many": Case("meetings", "", lambda: school.planning(12), {"листы": 12, "«План встреч»": 7}, PLAN),
     "plan-few": Case("meetings", "", lambda: school.planning(1), {"«План встреч»": 1, "листы": 1}, PLAN),
-    "sides-many": Case("rotation", "sides", lambda: school.meeting(21, 38), {"карточки": 20, "«По кругам»": 4}),
     "sides-few": Case("rotation", "sides", lambda: school.meeting(3, 4), {"карточки": 2}),
     "groups-few": Case("rotation", "groups", lambda: school.mixing(7), {"карточки": 2}, width=390),
+    "schools-few": Case("involvement", "organisations", lambda: school.region(2), {"«По организациям»": 1}),
+    "pairs-many": Case("matching", "", lambda: school.pairing(21, 38), {"«Пары»": 3, "результат": 4}),
+    "plan-many": Case("meetings", "", lambda: school.planning(12), {"листы": 12, "«План встреч»": 7}, PLAN),
+    "sides-many": Case("rotation", "sides", lambda: school.meeting(21, 38), {"карточки": 20, "«По кругам»": 4}),
     "groups-many": Case("rotation", "groups", lambda: school.mixing(60), {"карточки": 12}),
     "schools-many": Case("involvement", "organisations", lambda: school.region(40), {"«По организациям»": 2}),
-    "schools-few": Case("involvement", "organisations", lambda: school.region(2), {"«По организациям»": 1}),
 }
 
 
@@ -163,6 +163,7 @@ def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("width", some([390, 1280]))
+@pytest.mark.thorough("size alone; test_everything_asked_for_is_on_paper prints pairs")
 def test_pairs_of_a_school_are_two_sheets(visit: Visit, width: int) -> None:
     """38 pairs of people with ordinary names take two sheets, printed on a phone too."""
     case = Case("matching", "", lambda: school.pairing(21, 38, school.ordinary), {})
@@ -178,6 +179,7 @@ def test_pairs_of_a_school_are_two_sheets(visit: Visit, width: int) -> None:
         sound(paper, pressed(page))
 
 
+@pytest.mark.thorough("size alone; test_everything_asked_for_is_on_paper prints cards")
 def test_cards_of_many_guests(visit: Visit) -> None:
     """A hundred guests: each has one card with all meetings and a place for each mark; several stand on a sheet."""
     case = Case(
@@ -201,6 +203,7 @@ def test_cards_of_many_guests(visit: Visit) -> None:
         assert len(paper.sheets) <= 100 / 8
 
 
+@pytest.mark.thorough("test_everything_asked_for_is_on_paper has each column")
 def test_columns_for_a_pen_are_wide_enough(visit: Visit) -> None:
     """A worksheet is somebody's own sheet: three columns to write in, each wide enough for a hand, two signatures."""
     with visit(Reader()) as page:
@@ -218,6 +221,7 @@ def test_columns_for_a_pen_are_wide_enough(visit: Visit) -> None:
             assert mentor[0].top > feedback[0].bottom
 
 
+@pytest.mark.thorough("test_without_scripts_the_example_fits_its_sheets prints the example")
 def test_the_example_is_marked_on_every_sheet(visit: Visit) -> None:
     """Nobody takes the worked example for their own plan: the page, its tables and its cards say what they are."""
     with visit(Reader()) as page:
@@ -234,6 +238,7 @@ def test_the_example_is_marked_on_every_sheet(visit: Visit) -> None:
             assert all(sheet.find(EXAMPLE) for sheet in paper.sheets), paper.name
 
 
+@pytest.mark.thorough("test_words says that nothing is calculated, test_everything_asked_for_is_on_paper prints")
 def test_unfinished_tables_are_printed_without_an_answer(visit: Visit) -> None:
     """Where nothing is calculated yet, what was typed is printed in full: no figures, no table without rows."""
     tables = {**school.pairing(30, 0), "mentees": []}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.breadth import THOROUGH
+from tests.breadth import THOROUGH, some
 from tests.browser.conftest import Visit
 from tests.browser.curator import TITLE, Parts, begun, come, details
 from tests.browser.paper import Paper, asked, printed, squashed
@@ -19,13 +19,20 @@ from tests.browser.server import Host
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built
 
-KINDS = [
-    "", "start/", "questions/", "questions/mentor-consent/",
-    "about/", "forms/", "forms/pupil-pupil/", "roles/", "roles/curator/", "stages/", "stages/1-conditions/",
-    "stages/7-completion/", "checklists/", "programme/", "pairs/", "self-check/", "documents/", "glossary/",
-    "contests/", "contests/byt-uchitelem/", "updates/", "updates/2026-11-23-first-edition/", "editors/", "404.html",
-    "questionnaires/", "indicators/", "monitoring/", "papers/", "papers/mentor-list/",
-]  # fmt: skip
+KINDS = {  # by what is peculiar to their paper; the first of each is that of `make test`
+    "checklists of tasks": ["checklists/", "stages/", "stages/1-conditions/", "stages/7-completion/"],
+    "doors and steps": ["", "start/", "404.html"],
+    "texts in sections": [
+        "forms/pupil-pupil/", "roles/curator/", "questions/mentor-consent/", "contests/byt-uchitelem/",
+        "updates/2026-11-23-first-edition/", "about/", "editors/", "papers/mentor-list/",
+    ],
+    "entries of a list": [
+        "documents/", "questions/", "roles/", "glossary/", "contests/", "updates/", "questionnaires/",
+    ],
+    "tables": ["papers/", "forms/", "indicators/"],
+    "what is filled in": ["monitoring/", "programme/", "pairs/", "self-check/"],
+}  # fmt: skip
+ADDRESSES = [address for alike in KINDS.values() for address in some(alike)]
 ORIENTATIONS = (False, True)  # whether the sheet lies on its side
 DOTS = 96 / 25.4  # of the screen, to a millimetre
 
@@ -119,12 +126,12 @@ def check(page: Page, paper: Paper) -> None:
     assert wanted["pale"] == []
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_every_kind_of_page_is_whole_on_paper(visit: Visit, address: str) -> None:
     """All texts and rows of a page are on its sheets, headings at their texts, in the dark scheme too."""
     with visit(Reader(scheme="dark")) as page:
         page.goto(address, wait_until="networkidle")
-        for across in ways(KINDS.index(address) % 2 == 1):
+        for across in ways(ADDRESSES.index(address) % 2 == 1):
             check(page, printed(page, f"guide-{address.strip('/').replace('/', '-') or 'home'}", across=across))
 
 
@@ -272,6 +279,7 @@ def test_checklists_say_in_words_what_was_entered(curator: Page, tasks: list[Ans
             assert gone not in paper.text
 
 
+@pytest.mark.thorough("test_checklists_say_in_words_what_was_entered prints, test_keyboard_does_everything chooses")
 def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -> None:
     """The open tasks of one person: no stage without a task is printed, and the head says that there are others."""
     come(curator, "checklists/")
@@ -293,6 +301,7 @@ def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -
         curator.get_by_role("button", name="Показать все").first.click()
 
 
+@pytest.mark.thorough("test_checklists_say_in_words_what_was_entered has all stages")
 def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -> None:
     """The button prints the stage's tasks, the programme's head and a line to sign; hints where they are wanted."""
     come(curator)
@@ -315,6 +324,7 @@ def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -
     assert "Подсказка проекта" in whole.text
 
 
+@pytest.mark.thorough("test_checklists_say_in_words_what_was_entered has notes")
 def test_what_is_typed_is_on_paper(page: Page) -> None:
     """A note that was typed a moment ago, in details that are open, is printed as text without the form around it."""
     begun(page)
@@ -391,6 +401,9 @@ def test_all_that_is_open_is_one_list(desk: Page, tasks: list[Answered]) -> None
     expect(desk.locator(".overview__open")).to_be_empty()
 
 
+@pytest.mark.thorough(
+    "test_every_kind_of_page_is_whole_on_paper has the page, test_road_map_has_every_row_and_column its rows"
+)
 def test_programme_is_printed_without_its_tools(desk: Page) -> None:
     """The page: what to do, the road map and every pair of a folded list; nothing of files, storage, worksheets."""
     for across in ways(True):
@@ -409,6 +422,7 @@ def test_programme_is_printed_without_its_tools(desk: Page) -> None:
     ("address", "name", "sheets"),
     [("stages/1-conditions/", "Напечатать чек-лист этапа", 1), ("checklists/", "Напечатать чек-листы", 4)],
 )
+@pytest.mark.thorough("test_exports_hold_what_they_are_for presses each of these buttons")
 def test_print_button_stands_on_phones(visit: Visit, address: str, name: str, sheets: int) -> None:
     """Where paper is the point there is a button, on a phone too, large enough for a finger; without scripts none."""
     with visit(Reader(390)) as page:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from guidebook.checking.load import load
 from guidebook.records.questionnaires import YES_NO, Question
 from tests.breadth import each
@@ -36,6 +38,7 @@ def parted(paper: Paper, question: Question) -> bool:
     return not any(all(squashed(text) in sheet.squashed for text in wanted) for sheet in paper.sheets)
 
 
+@pytest.mark.thorough("test_a_scale_has_room_for_a_pen prints one, test_every_kind_of_page_is_whole_on_paper its page")
 def test_each_questionnaire_is_filled_in_with_a_pen(visit: Visit) -> None:
     """Each fits two sheets, whole: no question is parted from its answers, and nothing asks who answers."""
     with visit(Reader(scheme="dark")) as page:

@@ -37,6 +37,7 @@ def plain(browser: Browser, address: str) -> Iterator[Page]:
         yield page
 
 
+@pytest.mark.thorough("test_file_moves_to_another_computer does so; test_what_needs_encryption_says_so has plain HTTP")
 def test_programme_is_kept_and_carried_over(plain: Page, browser: Browser, address: str) -> None:
     """A programme is begun, ticked, found after a reload, saved to a file and opened in another browser."""
     begin(plain)
@@ -68,6 +69,9 @@ def test_programme_is_kept_and_carried_over(plain: Page, browser: Browser, addre
         expect(box(other, FIRST)).to_be_checked()
 
 
+@pytest.mark.thorough(
+    "test_typed_numbers_are_answered, test_answer_as_a_spreadsheet; test_what_needs_encryption_says_so has plain HTTP"
+)
 def test_both_engines_answer(plain: Page) -> None:
     """A calculator answers, its link is offered without a clipboard, the large engine starts for this page alone."""
     ready(plain)

@@ -6,6 +6,7 @@ import datetime
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.curator import begun
@@ -41,6 +42,7 @@ def test_days_off_and_calendar(page: Page) -> None:
     assert not {date for date in dates if "20261026" <= date <= "20261104"}
 
 
+@pytest.mark.thorough("tests/calculators/test_meetings has each rhythm; test_days_off_and_calendar the page")
 def test_the_rhythm_is_chosen(page: Page) -> None:
     """Twice a week nearly doubles the plan; what was kept when the rhythm was a number is still there, no blank."""
     page.goto(ADDRESS)
@@ -79,6 +81,7 @@ CONFIRMED = {
 }
 
 
+@pytest.mark.thorough("tests/calculators/test_handovers; test_assigned_pairs_of_the_programme_are_added has pairs come")
 def test_hand_overs_carry_the_form_and_take_the_period(page: Page) -> None:
     """Confirmed pairs come with their form; the dates are the programme's, with the way back, never over typed ones."""
     begun(page, period={"from": "2026-10-01", "to": "2027-04-30"})

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
@@ -127,6 +128,9 @@ def test_without_consent_there_is_no_file(page: Page) -> None:
     assert downloads == []
 
 
+@pytest.mark.thorough(
+    "tests/programme/test_practice has hostile words; test_a_curator_makes_a_card_that_the_region_publishes the page"
+)
 def test_hostile_words_and_names_are_told(page: Page, tmp_path: Path) -> None:
     """Whatever is typed, the region's check takes the file; words that look like the programme's names are named."""
     card = had(page)
@@ -139,6 +143,7 @@ def test_hostile_words_and_names_are_told(page: Page, tmp_path: Path) -> None:
     assert "Попове" in published(file, tmp_path / "region")
 
 
+@pytest.mark.thorough("test_without_consent_there_is_no_file has the form, test_everything_can_be_deleted what is kept")
 def test_what_is_typed_is_not_kept(page: Page) -> None:
     """The form says that its words stay nowhere, and so it is; another tab's change of the programme comes in."""
     card = had(page)

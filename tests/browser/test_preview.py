@@ -69,6 +69,7 @@ def problems(page: Page) -> Locator:
     return page.locator("[data-problems] .problem")
 
 
+@pytest.mark.thorough("a preview of its own; tests/site/test_serve has a start with faults and its words")
 def test_without_a_site_a_page_says_what_is_wrong(browser: Browser, preview: Preview, project: Path) -> None:
     """Started with a broken file, the preview shows a page with its problem, also without scripts; mended, the site."""
     origin = f"http://{preview.address}/"
@@ -90,6 +91,10 @@ def test_without_a_site_a_page_says_what_is_wrong(browser: Browser, preview: Pre
 
 
 @pytest.mark.parametrize("reader", READERS, ids=str)
+@pytest.mark.thorough(
+    "a preview of its own; tests/site/test_serve has the real server and its words, "
+    "test_nothing_of_the_preview_is_published"
+)
 def test_problems_stand_over_the_old_page_and_go(
     browser: Browser, preview: Preview, project: Path, reader: Reader
 ) -> None:
@@ -137,6 +142,9 @@ def test_problems_stand_over_the_old_page_and_go(
         expect(page.locator("body[data-kept]")).to_have_count(0)
 
 
+@pytest.mark.thorough(
+    "the preview of this file; tests/site/test_serve has the real server, tests/site/test_editor the addresses"
+)
 def test_the_editor_tells_of_problems(browser: Browser, preview: Preview, project: Path) -> None:
     """The editor asks for the navigator's folder; problems of files stand over it as well and go when mended."""
     show(preview, project)
@@ -156,6 +164,7 @@ EDIT = re.compile(r'href="?([^" >]+)"? rel="?edit')
 LISTED = re.compile(r"<loc>[^<]*?//[^/]+/([^<]*)</loc>")
 
 
+@pytest.mark.thorough("tests/site/test_editor has the addresses")
 def test_each_page_leads_to_its_record(preview: Preview, project: Path) -> None:
     """Where the navigator runs, «Изменить страницу» of each page that is made of a record opens it in the editor there.
 
@@ -184,6 +193,9 @@ LOOK = """(page) => ["background-color", "color", "font-size", "font-family"].ma
 
 
 @pytest.mark.parametrize("reader", READERS, ids=str)
+@pytest.mark.thorough(
+    "tests/site/test_drafts makes the pages, test_a_record_is_changed_by_keys sees one beside the form"
+)
 def test_a_record_is_seen_before_it_is_saved(
     browser: Browser, preview: Preview, project: Path, tmp_path: Path, reader: Reader
 ) -> None:

@@ -91,6 +91,7 @@ def test_one_tap_is_kept(visit: Visit, width: int) -> None:
         expect(box(page, SECOND)).not_to_be_checked()
 
 
+@pytest.mark.thorough("a look; test_one_tap_is_kept ticks")
 def test_ticking_moves_nothing(page: Page) -> None:
     """A tick changes no row's place: the finger for the next one is where it was."""
     begun(page)
@@ -102,6 +103,7 @@ def test_ticking_moves_nothing(page: Page) -> None:
     assert page.evaluate(places) == before
 
 
+@pytest.mark.thorough("a look; test_one_tap_is_kept ticks")
 def test_done_fades_and_the_rest_stands_out(page: Page) -> None:
     """A done task is drawn paler than an open one."""
     begun(page)
@@ -160,6 +162,7 @@ def test_details_are_kept(page: Page) -> None:
     expect(panel.get_by_role("link", name="Открыть ссылку")).to_have_attribute("href", "https://example.ru/prikaz")
 
 
+@pytest.mark.thorough("test_details_are_kept opens the details by their button")
 def test_chip_opens_its_field(page: Page) -> None:
     """A chip opens the details in place with the focus in its own field."""
     begun(page)
@@ -207,6 +210,7 @@ def test_keyboard_does_everything(page: Page) -> None:
     expect(row(page, SECOND).get_by_role("button", name="Подробнее")).to_be_focused()
 
 
+@pytest.mark.thorough("tests/programme has own items; test_checklists_say_in_words_what_was_entered prints one")
 def test_own_items(page: Page) -> None:
     """An own item is added to a list, ticked, reworded, deleted and taken back; it counts like the others."""
     begun(page)
@@ -232,6 +236,7 @@ def test_own_items(page: Page) -> None:
     expect(box(page, "Позвать краевую газету")).to_be_checked()
 
 
+@pytest.mark.thorough("test_keyboard_does_everything finds tasks; tests/programme has who is who and what is due")
 def test_filters_hide_nothing_silently(page: Page) -> None:
     """Open, overdue and my own tasks can be picked out; the page says how many it leaves out and brings them back."""
     begun(page, curator="Иванова А. П.")
@@ -256,6 +261,9 @@ def test_filters_hide_nothing_silently(page: Page) -> None:
     expect(page.locator("li.task:visible")).to_have_count(TASKS_OF_FIRST)
 
 
+@pytest.mark.thorough(
+    "test_checklists_say_in_words_what_was_entered prints, test_page_explains_itself_without_scripts has the list"
+)
 def test_hints_and_roles_stay(page: Page) -> None:
     """Hints and roles of the printed page are one tap away, for one task or for all, and on paper."""
     begun(page)
@@ -272,6 +280,9 @@ def test_hints_and_roles_stay(page: Page) -> None:
     expect(row(page, SECOND).locator(".checklist__hint")).to_be_visible()
 
 
+@pytest.mark.thorough(
+    "test_items_of_another_site_are_told_of_and_not_counted switches, tests/programme/test_store keeps them apart"
+)
 def test_several_programmes(page: Page) -> None:
     """Programmes are kept apart: each has its own ticks; one is renamed, copied, put away, deleted and taken back."""
     begin(page, "Первая")
@@ -302,6 +313,7 @@ def test_several_programmes(page: Page) -> None:
     expect(page.locator(".programmes__list").first.locator("li")).to_have_count(3)
 
 
+@pytest.mark.thorough("tests/programme has what is due; test_steps_say_what_why_where_and_with_what says it")
 def test_overview_names_what_to_do(page: Page) -> None:
     """The overview names overdue tasks first, then the next dates; each leads to its task on the stage's page."""
     begun(page)
@@ -319,6 +331,7 @@ def test_overview_names_what_to_do(page: Page) -> None:
     expect(row(page, SECOND)).to_be_visible()
 
 
+@pytest.mark.thorough("test_road_map_has_every_row_and_column has the rows on paper")
 def test_road_map(page: Page) -> None:
     """The road map is a table in the order of the stages and a drawing of the dates that names them in words."""
     begun(page, organisation="Школа № 5")
@@ -345,6 +358,7 @@ def test_road_map(page: Page) -> None:
     expect(page.get_by_role("button", name="Напечатать дорожную карту")).to_be_hidden()
 
 
+@pytest.mark.thorough("test_checklists_say_in_words_what_was_entered prints the page")
 def test_sheet_is_filled_in_for_print(page: Page) -> None:
     """The page of all lists names the organisation, carries the ticks and can be narrowed to what is open."""
     begun(page, organisation="Школа № 5", curator="Иванова А. П.")

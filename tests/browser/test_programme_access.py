@@ -36,6 +36,7 @@ def test_stage_has_no_barrier(visit: Visit, reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("reader", some(READERS[::-1]), ids=str)
+@pytest.mark.thorough("test_stage_has_no_barrier has the states, test_no_page_has_a_barrier the page")
 def test_programme_has_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing on the programme's page: empty, with an error, filled, with a form and all details open."""
     with visit(reader) as page:
@@ -56,6 +57,7 @@ def test_programme_has_no_barrier(visit: Visit, reader: Reader) -> None:
 
 
 @pytest.mark.wcag("1.3.5", says="Поля для имени и организации куратора названы так, что браузер подставит их сам")
+@pytest.mark.thorough("test_no_page_has_a_barrier asks axe for wrong names of such fields")
 def test_browser_knows_what_curators_write_of_themselves(page: Page) -> None:
     """The programme asks who its curator is and of which school: both fields say so in the words of browsers."""
     page.goto("programme/")
@@ -68,6 +70,7 @@ def test_browser_knows_what_curators_write_of_themselves(page: Page) -> None:
 @pytest.mark.wcag(
     "4.1.2", "1.3.1", says="Программа экранного доступа слышит название задачи, её состояние, срок и ответственного"
 )
+@pytest.mark.thorough("test_stage_has_no_barrier asks axe for names, test_keyboard_does_everything finds boxes by them")
 def test_screen_reader_hears_names_and_states(page: Page) -> None:
     """Boxes are named by their tasks and say checked, mixed or not, with date and person; buttons say open or not."""
     populate(page)
@@ -106,6 +109,7 @@ def test_screen_reader_hears_names_and_states(page: Page) -> None:
 
 
 @pytest.mark.wcag("4.1.3", says="Отметка задачи произносится вместе с тем, сколько сделано")
+@pytest.mark.thorough("test_actions_are_taken_back hears what was done")
 def test_changes_are_announced(page: Page) -> None:
     """What was done is said aloud, with the progress, in a place that was there before."""
     begun(page)
@@ -118,6 +122,7 @@ def test_changes_are_announced(page: Page) -> None:
     expect(heard).to_have_text("Не начато. На этапе выполнено 0 из 7")
 
 
+@pytest.mark.thorough("test_stage_has_no_barrier asks axe for the size of targets")
 def test_targets_are_large_enough(visit: Visit) -> None:
     """On a phone every control of the curator is at least 44 px high, or its label is."""
     with visit(Reader(390)) as page:
@@ -132,6 +137,7 @@ def test_targets_are_large_enough(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("width", some([360, 390, 1280]))
+@pytest.mark.thorough("test_no_page_scrolls_sideways has each kind of page")
 def test_nothing_scrolls_sideways(visit: Visit, width: int) -> None:
     """With a programme open, long words and details unfolded, each page still fits the width."""
     with visit(Reader(width)) as page:

@@ -17,6 +17,11 @@ from tests.browser.visits import Reader, visiting
 from tests.project import copy, mkdocs
 from tests.site.built import Built
 
+pytestmark = pytest.mark.thorough(
+    "two builds; tests/programme/content.test.mjs moves the content under answers, "
+    "test_items_of_another_site_are_told_of_and_not_counted tells"
+)
+
 CHECKLIST = Path("content/checklists/1-conditions.yml")
 REWORDED = "Оформить программу наставничества приказом"
 HEIR = "Собрать запросы и рассказать о программе"

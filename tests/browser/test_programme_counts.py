@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.curator import begin
@@ -99,6 +100,7 @@ def test_numbers_are_checked_before_they_leave(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="Файл не сохранён")).to_have_count(0)
 
 
+@pytest.mark.thorough("size alone; test_files_of_schools_are_gathered_at_once has three")
 def test_a_region_full_of_files(page: Page) -> None:
     """Of forty schools two sent twice, one without students, one of another year: each file's fate and right totals."""
     forms, stages = {"pupil-pupil": 30, "student-pupil": 5}, {"1-conditions": {"done": 3, "total": 7}}
@@ -150,6 +152,9 @@ def test_a_region_full_of_files(page: Page) -> None:
     expect(page.locator(".region summary")).to_contain_text("из файлов школ: 39")
 
 
+@pytest.mark.thorough(
+    "tests/calculators/test_collection has which counts; test_files_of_schools_are_gathered_at_once the page"
+)
 def test_newer_file_of_a_school_counts(page: Page) -> None:
     """Where files tell when they were saved, the newest counts whatever their order; the others are named."""
     files = {
@@ -167,6 +172,7 @@ def test_newer_file_of_a_school_counts(page: Page) -> None:
     assert cells(page, 0) == ["Чита", "Школа № 5", "400", "120", "31.05.2027"]
 
 
+@pytest.mark.thorough("test_files_of_schools_are_gathered_at_once, test_text_files")
 def test_tables_and_counts_may_come_together(page: Page) -> None:
     """Rows of a .csv file and of a curator's file stand in one table."""
     opened(page)
@@ -188,6 +194,7 @@ OTHERS = {
 }
 
 
+@pytest.mark.thorough("test_files_of_schools_are_gathered_at_once has a broken one; tests/calculators/test_collection")
 def test_other_files_are_refused(page: Page) -> None:
     """A file that holds something else, or nonsense, is refused with its reason, and the table stays as it was."""
     opened(page)

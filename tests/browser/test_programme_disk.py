@@ -68,6 +68,7 @@ def limit(page: Page, host: Host, **quota: int) -> None:
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address.rstrip("/"), **quota})
 
 
+@pytest.mark.thorough("test_full_disk says what is not saved")
 def test_what_is_uncertain_is_said(page: Page, host: Host) -> None:
     """When the disk refuses the second copy, a record that the database has taken is not called saved."""
     begin(page)
@@ -117,6 +118,7 @@ def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> 
     expect(details(page, FIRST).get_by_label("Заметка")).to_have_value(NOTE)
 
 
+@pytest.mark.thorough("test_database_that_came_up_empty_is_filled_again has the copies")
 def test_second_copies_can_be_given_up(page: Page) -> None:
     """Copies of what the browser has lost are removed when the person wants that, and are not offered again."""
     begin(page)
@@ -131,6 +133,9 @@ def test_second_copies_can_be_given_up(page: Page) -> None:
     expect(alert(page)).to_have_count(0)
 
 
+@pytest.mark.thorough(
+    "test_database_that_came_up_empty_is_filled_again has the greater loss, tests/programme/test_faults any"
+)
 def test_database_that_has_lost_its_end_is_told(page: Page) -> None:
     """When the copy has later records than the database, it is not overwritten: they are offered, and come back."""
     begin(page)
@@ -162,6 +167,7 @@ def test_loss_without_a_copy_is_told(page: Page) -> None:
 
 
 @pytest.mark.parametrize("before", [True, False], ids=["copied", "just begun"])
+@pytest.mark.thorough("test_everything_can_be_deleted erases")
 def test_erasure_takes_the_copies_too(page: Page, before: bool) -> None:
     """«Удалить все данные с этого компьютера» leaves no second copy, nor one that was about to be written."""
     begin(page)

@@ -40,6 +40,7 @@ def work(page: Page) -> dict[str, Any]:
     return document
 
 
+@pytest.mark.thorough("tests/programme/test_core has the file; test_file_moves_to_another_computer saves one")
 def test_file_holds_texts_beside_ids(page: Page) -> None:
     """The saved file is the programme document: the answer by the id of its item, with the wording beside it."""
     begun(page)
@@ -96,6 +97,7 @@ def test_later_record_wins_when_files_are_united(page: Page) -> None:
     expect(box(page, SECOND)).not_to_be_checked()
 
 
+@pytest.mark.thorough("test_bad_files_change_nothing answers files")
 def test_each_of_several_files_is_answered(page: Page) -> None:
     """Of files chosen at once each is looked at under its name: a damaged one is refused, the others are opened."""
     document = work(page)
@@ -146,6 +148,7 @@ def test_items_of_another_site_are_told_of_and_not_counted(page: Page) -> None:
     expect(preview).not_to_contain_text(words)
 
 
+@pytest.mark.thorough("test_later_record_wins_when_files_are_united has what comes")
 def test_figures_of_a_file_are_shown(page: Page) -> None:
     """A file with newer figures of the open programme changes the fields that show them."""
     begin(page)
@@ -165,14 +168,18 @@ def test_bad_files_change_nothing(page: Page) -> None:
     document = work(page)
     newer = document | {"format": "nastavnik-programme/99"}
     wrong = document | {"answers": {"legal-framework": {"status": "perhaps", "updated_at": "never"}}}
-    for content in ("{не json", '{"format": "other/1"}', json.dumps(newer), json.dumps(wrong), b"\xff\xfe\x00"):
-        load(page, content)
-        expect(page.get_by_text("Файл не открыт, ничего не изменилось.")).to_be_visible()
-        page.goto("programme/")
+    texts = ["{не json", '{"format": "other/1"}', json.dumps(newer), json.dumps(wrong)]
+    contents = [*(text.encode() for text in texts), b"\xff\xfe\x00"]
+    page.get_by_label("Файл программы").set_input_files(
+        [FilePayload(name=f"{key}.json", mimeType="application/json", buffer=one) for key, one in enumerate(contents)]
+    )
+    refused = page.locator(".transfer__answer > section").filter(has_text="Файл не открыт, ничего не изменилось.")
+    expect(refused).to_have_count(len(contents))
     come(page)
     expect(page.locator(".task__box:checked")).to_have_count(1)
 
 
+@pytest.mark.thorough("test_bad_files_change_nothing; tests/programme/hostile.test.mjs has the depth")
 def test_file_that_would_hang_the_page_is_refused_at_its_place(page: Page) -> None:
     """A value 5,000 levels deep is refused with its place, and the page goes on."""
     document = work(page)
@@ -185,6 +192,7 @@ def test_file_that_would_hang_the_page_is_refused_at_its_place(page: Page) -> No
     expect(page.get_by_role("region", name="Что в файле")).to_be_visible()
 
 
+@pytest.mark.thorough("tests/programme/clock.test.mjs; test_file_moves_to_another_computer opens")
 def test_file_of_a_wrong_clock_is_opened_with_a_word_and_saved_again(page: Page) -> None:
     """A file stamped 2199 is opened with a word about that; what is ticked then is saved to a file that opens."""
     document = work(page)
@@ -202,6 +210,7 @@ def test_file_of_a_wrong_clock_is_opened_with_a_word_and_saved_again(page: Page)
     expect(page.get_by_role("region", name="Что в файле")).to_contain_text("Ничего не изменится")
 
 
+@pytest.mark.thorough("test_bad_files_change_nothing has the answers")
 def test_check_that_fails_is_not_waited_for(visit: Visit) -> None:
     """Whatever goes wrong while a file is checked, the page says that the check has failed and what to do."""
     with visit(Reader(390)) as page:
@@ -211,6 +220,7 @@ def test_check_that_fails_is_not_waited_for(visit: Visit) -> None:
         expect(page.locator(".transfer__answer")).to_contain_text("Проверить файл не удалось.")
 
 
+@pytest.mark.thorough("test_file_moves_to_another_computer looks first")
 def test_pasted_text_is_looked_at_first(page: Page) -> None:
     """The text of a file may be pasted; the same look comes first, and refusing leaves everything as it is."""
     document = work(page) | {"id": "00000000-0000-4000-8000-000000000001", "title": "Из письма"}
@@ -230,6 +240,7 @@ DROP = """(text) => {
 }"""
 
 
+@pytest.mark.thorough("test_file_moves_to_another_computer looks first")
 def test_dropped_file_is_looked_at_first(page: Page) -> None:
     """A file may be dropped anywhere on the page; the same look comes first, and accepting takes the programme in."""
     document = work(page) | {"id": "00000000-0000-4000-8000-000000000002", "title": "С флешки"}
@@ -264,6 +275,9 @@ def test_file_under_a_passphrase(page: Page) -> None:
     expect(page.get_by_role("region", name="Что в файле")).to_contain_text(TITLE)
 
 
+@pytest.mark.thorough(
+    "test_exports_hold_what_they_are_for presses the button; tests/calculators/test_calendar_file has the format"
+)
 def test_dates_for_the_calendar(page: Page) -> None:
     """Due dates leave as one event each in a calendar file."""
     begun(page)
@@ -279,6 +293,10 @@ def test_dates_for_the_calendar(page: Page) -> None:
     assert "20270203" in text
 
 
+@pytest.mark.thorough(
+    "test_exports_hold_what_they_are_for reads that file of a programme of markers; "
+    "test_files_of_schools_are_gathered_at_once"
+)
 def test_region_gets_counts_alone(page: Page) -> None:
     """The file for the region holds figures, organisation and period; nothing else that was typed gets into it."""
     begin(page, organisation="Школа № 5", curator=f"{MARKER} куратор", forms=("Ученик – ученик",))
@@ -314,9 +332,8 @@ def test_nothing_typed_is_sent_anywhere(page: Page) -> None:
         panel.get_by_label(label).fill(f"{MARKER} {label}")
     panel.get_by_label("Заметка").press("Tab")
     settled(page)
-    for address in ("programme/", "checklists/", ""):
+    for address in ("checklists/", "", "programme/"):
         page.goto(address, wait_until="networkidle")
-    page.goto("programme/")
     save(page)
     assert len(sent) > 20
     for request in sent:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Page, expect
 
@@ -15,6 +16,11 @@ from tests.browser.conftest import Visit
 from tests.browser.curator import FIRST, SECOND, TASKS, TASKS_OF_FIRST, THIRD, begun, box, come, details, settled
 from tests.browser.server import Host
 from tests.browser.visits import Reader
+
+pytestmark = pytest.mark.thorough(
+    "the large engine; test_exports_hold_what_they_are_for saves both workbooks, test_answer_as_a_spreadsheet has "
+    "what is in one"
+)
 
 STARTING = 60_000  # milliseconds that a start of the engine may take on a busy machine
 WRITING = re.compile(r"/python-writing-[0-9a-f]+\.zip$")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from math import inf
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from bench.programme import BUDGET, FILTER, OPEN, OWN, TICK, bring, document, measured, slowed
 from tests.browser.curator import TASKS
+
+pytestmark = pytest.mark.thorough(
+    "speed alone; tests/programme/test_speed has the core's, test_one_tap_is_kept the page"
+)
 
 TURNS = 40
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 import chromium
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.curator import FIRST, SECOND, STAGE, TITLE, begin, begun, box, come, details, settled
 from tests.browser.server import Host
@@ -44,6 +45,7 @@ ASKED = """() => {
 }"""
 
 
+@pytest.mark.thorough("one call; test_first_steps begins a programme")
 def test_browser_is_asked_to_keep_the_data(page: Page) -> None:
     """With the first programme, and not before, the browser is asked to keep its storage for good."""
     page.add_init_script(f"({ASKED})()")
@@ -54,7 +56,7 @@ def test_browser_is_asked_to_keep_the_data(page: Page) -> None:
     page.wait_for_function("globalThis.asked === 1")
 
 
-@pytest.mark.parametrize("environment", [REFUSING, ABSENT], ids=["refusing", "absent"])
+@pytest.mark.parametrize("environment", some([REFUSING, ABSENT]), ids=some(["refusing", "absent"]))
 def test_browser_that_keeps_nothing(visit: Visit, environment: str) -> None:
     """In a window that forbids storage a programme is begun in memory, and leaving the page is asked about."""
     with visit(Reader(390)) as page:
@@ -97,6 +99,7 @@ def test_full_disk(page: Page) -> None:
     expect(box(page, SECOND)).to_be_checked()
 
 
+@pytest.mark.thorough("test_full_disk has a full disk")
 def test_nothing_is_called_saved_that_is_not(page: Page) -> None:
     """With a full disk eyes and ears are told of each action that it is not saved; afterwards, that it is."""
     begin(page, forms=("Ученик – ученик",))
@@ -141,6 +144,9 @@ NO_ROOM = """() => {
 }"""
 
 
+@pytest.mark.thorough(
+    "test_full_disk, test_browser_that_keeps_nothing; tests/programme/test_faults has failing storages"
+)
 def test_no_room_for_a_mark_hides_no_programme(page: Page) -> None:
     """Where localStorage is full of another site's, a programme is found on the next page and in new tabs."""
     page.goto("about/")
@@ -168,6 +174,7 @@ def test_no_room_for_a_mark_hides_no_programme(page: Page) -> None:
     third.close()
 
 
+@pytest.mark.thorough("test_full_disk has a full disk")
 def test_undo_copies_of_calculators_make_room(page: Page) -> None:
     """What calculators keep to take back a step gives way to the mark of the open programme; what they hold stays."""
     page.goto("about/")
@@ -181,6 +188,7 @@ def test_undo_copies_of_calculators_make_room(page: Page) -> None:
     assert kept == ["nastavnik-calculator:matching:", "nastavnik-current"]
 
 
+@pytest.mark.thorough("test_browser_that_keeps_nothing has the same words")
 def test_browser_whose_settings_forbid_storage(browser: Browser, host: Host, tmp_path: Path) -> None:
     """Where settings forbid all storage that is said, and no word of a disk; erasing empties the page."""
     settings = tmp_path / "Default" / "Preferences"

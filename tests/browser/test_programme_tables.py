@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
@@ -102,6 +103,7 @@ def opened(page: Page, document: dict[str, Any]) -> None:
     expect(page.locator(".transfer__answer")).to_contain_text("Файл открыт.")
 
 
+@pytest.mark.thorough("test_tables_of_two_computers_become_one travels; tests/programme/rows.test.mjs keeps wrong rows")
 def test_unfinished_tables_travel_with_the_programme(visit: Visit) -> None:
     """Wrong, nameless and repeated rows are saved, are in the file, and stand elsewhere with the same messages."""
     with visit(Reader()) as page:
@@ -160,6 +162,9 @@ def test_unfinished_tables_travel_with_the_programme(visit: Visit) -> None:
         expect(cell(page, "mentees", 1, 0)).to_have_text("Рябова")
 
 
+@pytest.mark.thorough(
+    "test_tables_of_two_computers_become_one has the tables; tests/programme/test_store keeps programmes apart"
+)
 def test_each_programme_has_its_own_tables(page: Page) -> None:
     """Last year's tables are not in a new programme; switching switches them; what was typed before any is offered."""
     come(page)
@@ -252,6 +257,9 @@ def test_tables_of_two_computers_become_one(visit: Visit) -> None:
         expect(cell(page, "mentees", 1, 2)).to_contain_text("music")
 
 
+@pytest.mark.thorough(
+    "test_tables_of_two_computers_become_one saves; tests/calculators/test_state_words has the example"
+)
 def test_example_is_nobodys_until_it_is_changed(page: Page) -> None:
     """The untouched example is not saved, which is said; with one cell changed, wrongly too, it is somebody's work."""
     begun(page)

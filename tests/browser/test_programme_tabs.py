@@ -73,6 +73,7 @@ SLOW_REMINDER = """async () => {
 """Lets the storage answer when ``goOn`` is called how long ago a file was saved, as on a slow disk."""
 
 
+@pytest.mark.thorough("a race; test_typing_is_not_disturbed types")
 def test_what_is_typed_while_the_storage_answers_stays(page: Page, other: Page) -> None:
     """A tab that reads anew because of another one doesn't show an older state than what was entered meanwhile."""
     responsible = details(page, THIRD).get_by_label("Ответственный")
@@ -98,6 +99,7 @@ def test_typing_is_not_disturbed(page: Page, other: Page) -> None:
     expect(note).to_be_focused()
 
 
+@pytest.mark.thorough("test_typing_is_not_disturbed, tests/programme/merge.test.mjs")
 def test_text_that_another_tab_saved_meanwhile_is_kept_beside(page: Page, other: Page) -> None:
     """A note that was begun before another tab saved its own doesn't make that one vanish: both stay."""
     mine, theirs = details(page, FIRST).get_by_label("Заметка"), details(other, FIRST).get_by_label("Заметка")
@@ -113,6 +115,7 @@ def test_text_that_another_tab_saved_meanwhile_is_kept_beside(page: Page, other:
         expect(panel.locator(".task__earlier")).to_have_text({"Здесь": "Там", "Там": "Здесь"}[shown])
 
 
+@pytest.mark.thorough("test_two_fields_of_one_task_both_stay has fields; tests/programme/merge.test.mjs")
 def test_form_writes_what_was_changed_in_it(page: Page) -> None:
     """An open form follows what another tab saves, and saves its own changes alone: box by box, date by date."""
     begin(page, curator="Иванова", forms=("Ученик – ученик",))
@@ -140,6 +143,7 @@ def test_form_writes_what_was_changed_in_it(page: Page) -> None:
     other.close()
 
 
+@pytest.mark.thorough("test_ticks_cross_over has what crosses")
 def test_figures_follow_the_programme(page: Page) -> None:
     """The figures for the region show what another tab has set, and the field of a form that was chosen since."""
     begin(page)
@@ -166,6 +170,7 @@ def test_figures_follow_the_programme(page: Page) -> None:
     other.close()
 
 
+@pytest.mark.thorough("test_ticks_cross_over has what crosses")
 def test_programme_begun_elsewhere_appears(page: Page) -> None:
     """A page that was open before there was any programme becomes interactive when another tab begins one."""
     page.goto(STAGE)
@@ -178,6 +183,7 @@ def test_programme_begun_elsewhere_appears(page: Page) -> None:
     other.close()
 
 
+@pytest.mark.thorough("test_everything_can_be_deleted, test_ticks_cross_over")
 def test_deletion_reaches_every_tab(page: Page, other: Page) -> None:
     """When one tab deletes all data, the other shows the printed list again and brings nothing back."""
     page.goto("programme/")

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.curator import FIRST, SECOND, THIRD, TITLE, begin, begun, box, come, details, plain, row, settled
@@ -46,6 +47,7 @@ def test_one_person_in_several_writings_is_one_in_the_filter(page: Page) -> None
     expect(choice).to_have_value("ИВАНОВА А. А.")
 
 
+@pytest.mark.thorough("tests/programme/words.test.mjs has archived programmes")
 def test_archived_programme_has_nothing_due(page: Page) -> None:
     """What was put away is neither late nor coming: in the bar, lists, overview, road map and calendar."""
     begun(page)
@@ -85,6 +87,7 @@ def saved(page: Page, button: str) -> tuple[str, str]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough("tests/programme/words.test.mjs; test_file_under_a_passphrase has a name")
 def test_files_are_named_by_what_they_are_and_actions_by_what_they_did(page: Page) -> None:
     """A file says in its name whether it is locked, a copy that it is one; each action says what has become of what."""
     begin(page)
@@ -129,6 +132,7 @@ def test_files_are_named_by_what_they_are_and_actions_by_what_they_did(page: Pag
     expect(said(page)).to_have_text(f"Файл передан браузеру: проверьте папку загрузок, 3\u00a0программы, «{name}»")
 
 
+@pytest.mark.thorough("words of the page; test_full_disk and test_browser_that_keeps_nothing have the states")
 def test_storage_is_described_as_browsers_do_it(page: Page) -> None:
     """Private windows, cleaning, Safari's seven days, a full disk, the browser's promise, and what to do: in words."""
     page.add_init_script(
@@ -162,6 +166,7 @@ def test_storage_is_described_as_browsers_do_it(page: Page) -> None:
     )
 
 
+@pytest.mark.thorough("tests/programme/words.test.mjs has archived programmes")
 def test_ticks_of_an_archived_programme_are_still_counted(page: Page) -> None:
     """Put away is not forgotten: what was done stands in the counts, with no word of what is late."""
     begun(page)

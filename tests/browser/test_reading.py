@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.breadth import dealt
+from tests.breadth import dealt, some
 from tests.browser.conftest import Visit
 from tests.browser.server import Host
 from tests.browser.visits import HEIGHTS, Reader, Scheme
@@ -63,7 +63,7 @@ def test_page_is_readable(visit: Visit, address: str, scripts: bool) -> None:
             page.wait_for_function(SHADED, arg=scheme)  # a page that is open changes its colours in a moment
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", some(WIDTHS))
 def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
     """From a small phone to a 4K screen every kind of page fits the width, and lines stay short enough to read.
 
@@ -76,7 +76,7 @@ def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
             assert page.evaluate(LONG_LINES) == [], address
 
 
-@pytest.mark.parametrize("address", ["", "forms/pupil-pupil/", "stages/1-conditions/", "calculators/involvement/"])
+@pytest.mark.parametrize("address", some([*MAIN][::-1]))
 def test_paper_carries_the_content_alone(page: Page, address: str) -> None:
     """Printed, the page has no navigation, search or buttons, black text on white, and its own text is all there."""
     page.goto(address)
@@ -95,6 +95,7 @@ def test_paper_carries_the_content_alone(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.thorough("test_every_kind_of_page_is_whole_on_paper finds words over words")
 def test_edition_is_never_printed_over_the_text(visit: Visit, scripts: bool) -> None:
     """The line under the sheets stands in their margin; without scripts it comes once, after the text."""
     with visit(Reader(scripts=scripts)) as page:
@@ -115,6 +116,7 @@ def test_edition_is_never_printed_over_the_text(visit: Visit, scripts: bool) -> 
         assert any("--print-line" in margin for margin in margins), margins
 
 
+@pytest.mark.thorough("test_everything_asked_for_is_on_paper finds each column")
 def test_no_column_is_cut_at_the_edge_of_a_sheet(page: Page) -> None:
     """The tables of people and pairs fit an upright sheet between its margins; nothing to press is printed."""
     page.goto("calculators/matching/")
@@ -154,6 +156,7 @@ new PerformanceObserver((list) => {
 """
 
 
+@pytest.mark.thorough("speed alone; test_page_is_readable has the page")
 def test_nothing_jumps_while_a_page_comes(page: Page) -> None:
     """On a phone what is read stays where it is while scripts come, also where a programme can be begun."""
     page.set_viewport_size({"width": 390, "height": 844})
@@ -175,7 +178,7 @@ def test_documents_begin_on_the_first_screen_of_a_phone(page: Page) -> None:
     assert second["y"] + second["height"] <= 700
 
 
-@pytest.mark.parametrize("reader", [Reader(390), Reader(1280, "dark")], ids=str)
+@pytest.mark.parametrize("reader", some([Reader(390), Reader(1280, "dark")]), ids=str)
 def test_wrong_address_gets_a_page_in_russian(visit: Visit, host: Host, reader: Reader) -> None:
     """A wrong address, however deep, shows the site's own page with a way home."""
     del host
@@ -187,7 +190,9 @@ def test_wrong_address_gets_a_page_in_russian(visit: Visit, host: Host, reader: 
         expect(page.locator("h1")).to_contain_text(MAIN[""])
 
 
-@pytest.mark.parametrize("address", ["", "forms/", "forms/pupil-pupil/", "stages/1-conditions/", "roles/curator/"])
+@pytest.mark.parametrize(
+    "address", some(["stages/1-conditions/", "", "forms/", "forms/pupil-pupil/", "roles/curator/"])
+)
 def test_first_visit_is_light(visit: Visit, host: Host, address: str) -> None:
     """A guide page with all it loads on a first visit stays within its budget over gzip."""
     with visit(Reader()) as page:

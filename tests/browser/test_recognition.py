@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.breadth import dealt
+from tests.breadth import some
 from tests.browser import respondents as school
 from tests.browser.conftest import Visit
 from tests.browser.visits import Reader
@@ -62,7 +63,7 @@ def answers(page: Page) -> Locator:
     return page.locator("[data-table=answers]")
 
 
-@pytest.mark.parametrize(("name", "empty"), dealt(FILES, [False, True]))
+@pytest.mark.parametrize(("name", "empty"), some([*product(FILES, [False, True])]))
 def test_a_file_says_which_questionnaire_it_answers(visit: Visit, name: str, empty: bool) -> None:
     """Over the example and over nothing the file's questions come in, all its people count; one press undoes it."""
     with visit(Reader()) as page:
@@ -83,6 +84,9 @@ def test_a_file_says_which_questionnaire_it_answers(visit: Visit, name: str, emp
         expect(answers(page).get_by_text(KNOWN)).to_have_count(0)
 
 
+@pytest.mark.thorough(
+    "test_a_file_says_which_questionnaire_it_answers; tests/calculators/survey/test_questionnaires finds several"
+)
 def test_several_that_fit_are_asked_about(visit: Visit) -> None:
     """Where the only known heading stands in several questionnaires the page asks which; the chosen one is put in."""
     with visit(Reader(width=390)) as page:
@@ -98,6 +102,7 @@ def test_several_that_fit_are_asked_about(visit: Visit) -> None:
         expect(answers(page).locator(".calculator__report")).to_contain_text(KNOWN)
 
 
+@pytest.mark.thorough("tests/calculators/survey/test_questionnaires; test_a_ready_set_takes_the_place_of_the_example")
 def test_what_none_fits_says_what_to_do(visit: Visit) -> None:
     """A file with questions of nobody's names the ready sets and the table of questions; own questions stay."""
     with visit(Reader()) as page:

@@ -28,6 +28,11 @@ from tests.site.built import Built
 from tests.site.preview import previewing
 from tests.site.test_search import SCRIPT
 
+pytestmark = pytest.mark.thorough(
+    "a build of a region of its own; test_task_region has a region's name, contact, zone and news over all pages, "
+    "tests/content its records, test_a_curator_makes_a_card_that_the_region_publishes the card"
+)
+
 REGION = ROOT / "tests" / "regions" / "ozernyi"
 PLACE = Path("сайты регионов", "Озёрный край")
 EXAMPLES = [Path("calculators", f"{name}.yml") for name in ("involvement", "collection")]

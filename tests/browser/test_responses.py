@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
@@ -117,6 +118,7 @@ def begin_in_class(page: Page) -> None:
     expect(page.get_by_role("button", name="Начать отвечать")).to_be_visible(timeout=STARTING)
 
 
+@pytest.mark.thorough("tests/programme/responses.test.mjs has answers; test_answers_of_a_programme takes them in")
 def test_three_people_in_class(page: Page) -> None:
     """Nothing of a former answer is left for the next one; a reload loses none; the passphrase alone shows them."""
     come(page)
@@ -234,6 +236,7 @@ def test_codes_are_made_saved_and_kept_nowhere(page: Page) -> None:
     expect(page.get_by_text("Это не список кодов")).to_be_visible()
 
 
+@pytest.mark.thorough("test_no_page_scrolls_sideways has each kind of page")
 def test_the_page_fits_every_screen(page: Page) -> None:
     """Neither the page nor the one in class is wider than a screen; what is pressed is high enough for a finger."""
     come(page)
@@ -251,6 +254,7 @@ def fit(page: Page, pressed: str) -> None:
         assert page.locator(pressed).evaluate_all(LOW) == []
 
 
+@pytest.mark.thorough("speed alone; test_answers_of_a_programme has the page")
 def test_scripts_are_named_ahead(page: Page) -> None:
     """Every script that the page needs is named in its head, so that none waits for another; none is named in vain."""
     loaded: set[str] = set()

@@ -79,6 +79,7 @@ def test_a_dropped_folder_is_opened(round_: Page, tmp_path: Path) -> None:
     assert len(set(expected)) == count - 1
 
 
+@pytest.mark.thorough("one sentence; test_a_dropped_folder_is_opened has the folder")
 def test_a_folder_without_files_is_told(round_: Page, tmp_path: Path) -> None:
     """Of an empty folder the page says so and leaves the table as it was."""
     (tmp_path / "пусто" / "внутри").mkdir(parents=True)
@@ -102,6 +103,7 @@ def test_the_page_makes_the_note_of_the_command(page: Page) -> None:
     assert "МБОУ «СОШ № 4»" in text
 
 
+@pytest.mark.thorough("size alone; test_the_page_makes_the_note_of_the_command has the note")
 def test_the_note_of_a_large_round_comes_from_the_other_engine(round_: Page, tmp_path: Path) -> None:
     """Of more organisations than the first engine takes the note has every one that has not sent."""
     lines = ["Муниципалитет;Организация", *(f"Район {number % 7};Школа № {number}" for number in range(1, 501))]

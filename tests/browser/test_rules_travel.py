@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.curator import begun
@@ -68,6 +69,7 @@ def answered(page: Page) -> None:
     expect(page.locator("[data-part=outcome-left_out] tbody tr").first).to_contain_text("Борис", timeout=READY)
 
 
+@pytest.mark.thorough("tests/calculators/test_handovers; test_an_answer_of_before_is_not_handed_over has who may not")
 def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_path: Path) -> None:
     """People who may not meet are not seated and are named with the reason: handed over, in a file, taken back."""
     begun(page)

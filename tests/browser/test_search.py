@@ -46,7 +46,7 @@ def found(page: Page, word: str) -> int:
     return int(number[0]) if number else 0
 
 
-@pytest.mark.parametrize(("form", "word"), WORDS, ids=["mentor", "pupils", "curators", "report"])
+@pytest.mark.parametrize(("form", "word"), some(WORDS), ids=some(["mentor", "pupils", "curators", "report"]))
 def test_any_form_of_a_word_finds_the_same_pages(page: Page, form: str, word: str) -> None:
     """A word finds the pages where it stands in another case or number, with «ё» or «е», and the other way round."""
     assert found(page, f"{form} ") == found(page, f"{word} ") > 0
@@ -75,6 +75,7 @@ def test_search_leads_to_a_page(visit: Visit, width: int) -> None:
 
 
 @pytest.mark.wcag("2.1.1", "2.1.2", says="Поиск открывают, читают и закрывают клавишами")
+@pytest.mark.thorough("test_search_leads_to_a_page goes by keys, tests/site/test_search has the places")
 def test_search_leads_to_the_place_and_is_left_by_keyboard(page: Page) -> None:
     """A result leads to the heading that answers, on this very page too; Esc and «Закрыть» give the focus back."""
     page.goto("documents/?q=трудовой кодекс 351.8")
@@ -108,6 +109,7 @@ def test_search_finds_questions_and_situations(page: Page) -> None:
     expect(page.locator("h3#new-teacher")).to_be_in_viewport()
 
 
+@pytest.mark.thorough("tests/site/test_search has odd queries, test_search_leads_to_a_page the page")
 def test_queries_in_addresses_and_odd_ones(page: Page) -> None:
     """A query in the address is asked at once; wrong letters and the wrong layout are understood; nothing is told."""
     for query in ("настовник", "yfcnfdybr", "кто такой наставник", "НАСТАВНИК?"):
@@ -118,6 +120,7 @@ def test_queries_in_addresses_and_odd_ones(page: Page) -> None:
     expect(results(page)).to_have_count(0)
 
 
+@pytest.mark.thorough("tests/site/test_search has the results, test_search_leads_to_a_page the page")
 def test_all_results_are_to_be_had(page: Page) -> None:
     """Eight results come at once, each further press adds eight with the focus on the first of them, to the last."""
     number = found(page, "наставник ")
@@ -132,6 +135,7 @@ def test_all_results_are_to_be_had(page: Page) -> None:
     assert len(set(results(page).evaluate_all("all => all.map((one) => one.href)"))) == number
 
 
+@pytest.mark.thorough("test_search_leads_to_a_page goes there")
 def test_the_way_back_leads_to_what_was_found(page: Page) -> None:
     """Back from a result opens the search with what was asked; a search that was closed is not opened again."""
     come(page)

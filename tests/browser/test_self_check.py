@@ -60,6 +60,7 @@ def test_self_check_is_answered_kept_and_carried(visit: Visit, width: int) -> No
         expect(other.locator(".self-check__verdict")).to_have_text(said)
 
 
+@pytest.mark.thorough("tests/programme/self-check.test.mjs has the shares")
 def test_a_whole_self_check_is_compared_with_its_lines(visit: Visit) -> None:
     """With all answers the whole and each stage are compared with lines; what is not needed is left out."""
     with visit(Reader()) as page:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guidebook.checking.load import load
+from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.test_reading import OVERFLOW
 from tests.browser.visits import Reader
@@ -37,7 +38,7 @@ def plain(text: str | None) -> str:
     return " ".join((text or "").replace("\u00a0", " ").split())
 
 
-@pytest.mark.parametrize("calculator", ["matching", "rotation", "meetings"])
+@pytest.mark.parametrize("calculator", some(["matching", "rotation", "meetings"]))
 def test_every_part_has_its_step(page: Page, calculator: str) -> None:
     """Headings follow one another as the record names them; each field and table of the form stands in one step."""
     record = load(ROOT / "content").library.calculators[calculator]
@@ -60,6 +61,7 @@ def test_every_part_has_its_step(page: Page, calculator: str) -> None:
     assert form.locator(".calculator__field").count() == len(view.fields)
 
 
+@pytest.mark.thorough("test_every_part_has_its_step has the row of steps")
 def test_answer_is_in_reach_on_a_phone(visit: Visit) -> None:
     """The page is shorter than it was; from its top, middle and last step one press shows the answer's figure."""
     with visit(PHONE) as page:
@@ -84,6 +86,7 @@ def test_answer_is_in_reach_on_a_phone(visit: Visit) -> None:
         assert page.evaluate("document.activeElement.closest('.calculator__inputs').id").endswith("-step-2")
 
 
+@pytest.mark.thorough("a look; test_no_page_scrolls_sideways has a phone")
 def test_buttons_of_rows_are_whole_on_a_phone(visit: Visit) -> None:
     """What is decided on a pair can be read and pressed without a sideways movement of the table."""
     with visit(PHONE) as page:
@@ -94,6 +97,7 @@ def test_buttons_of_rows_are_whole_on_a_phone(visit: Visit) -> None:
         assert max(button.evaluate(right) for button in frame.locator(".rows__action").all()) <= edge
 
 
+@pytest.mark.thorough("test_words says what answer there is")
 def test_row_of_steps_says_what_answer_there_is(page: Page) -> None:
     """Beside the step of the answer stands its figure, or in a word why there is none."""
     come(page)
@@ -112,6 +116,7 @@ def test_row_of_steps_says_what_answer_there_is(page: Page) -> None:
     expect(said).to_have_text("нет ответа")
 
 
+@pytest.mark.thorough("test_what_may_be_empty_is_folded has folds that say what they hold")
 def test_folded_groups_say_what_they_hold(visit: Visit) -> None:
     """On a phone the weights are a line with their values, which follows what is chosen; a mistake opens its group."""
     with visit(PHONE) as page:
@@ -161,6 +166,7 @@ def test_steps_stay_in_their_view(page: Page) -> None:
     expect(page.get_by_role("tab", name="Наставники и наставляемые")).to_have_attribute("aria-selected", "true")
 
 
+@pytest.mark.thorough("test_from_an_empty_browser_to_printed_cards decides and calculates")
 def test_decisions_are_calculated_where_they_are_typed(page: Page) -> None:
     """The step after the answer has a button of its own: nobody goes back for the one above."""
     come(page)

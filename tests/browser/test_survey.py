@@ -41,6 +41,10 @@ ON_PAPER, IN_FORM, IN_OTHER_FORM = school.CLASSES
 TEXT = {question["text"]: question for wave in ("before", "after") for question in school.questions(wave)}
 
 
+@pytest.mark.thorough(
+    "test_a_file_says_which_questionnaire_it_answers reads, test_everything_asked_for_is_on_paper prints, "
+    "tests/calculators/survey counts"
+)
 def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
     """From the printed sheet over two waves of mixed hands to the note: each figure is right, none tells of anybody."""
     with visit(Reader()) as page:
@@ -421,6 +425,7 @@ def test_a_file_without_a_set_leaves_nothing_of_the_example(visit: Visit, name: 
         expect(page.locator("form.calculator:visible")).not_to_have_attribute("data-state", "example")
 
 
+@pytest.mark.thorough("a race; test_a_ready_set_takes_the_place_of_the_example has both")
 def test_answers_are_read_by_questions_that_are_still_on_their_way(visit: Visit) -> None:
     """Whoever pastes questions and at once their answers, before the engine is there, has the answers read by them."""
     with visit(Reader()) as page:

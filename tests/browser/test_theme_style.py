@@ -51,6 +51,9 @@ def test_rules_are_left_out_whole(sheet: str, left: str) -> None:
     assert theme_style.needed(sheet) == left
 
 
+@pytest.mark.thorough(
+    "breadth of pages; test_page_is_readable sees the main ones, test_rules_are_left_out_whole the rule"
+)
 def test_nothing_that_is_left_out_fits(visit: Visit) -> None:
     """On no kind of page, with all that is folded open, does a selector that was left out find an element."""
     selectors = [one for sheet in sheets() for one in theme_style.dropped(sheet)]

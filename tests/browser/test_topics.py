@@ -36,6 +36,7 @@ def requests_of_first(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("reader", some([Reader(390, "light"), Reader(1280, "dark")]), ids=str)
+@pytest.mark.thorough("test_suggestion_by_a_tap has the list")
 def test_suggestions_by_keyboard(visit: Visit, reader: Reader) -> None:
     """Arrows and Enter take a topic for what stands behind the last comma; own ones need no step more."""
     with visit(reader) as page:
@@ -95,6 +96,7 @@ def test_suggestion_by_a_tap(visit: Visit) -> None:
         expect(field).to_be_focused()
 
 
+@pytest.mark.thorough("test_suggestion_by_a_tap has the column that does")
 def test_other_columns_suggest_nothing(page: Page) -> None:
     """Names are nobody's topics."""
     requests_of_first(page)
@@ -104,6 +106,7 @@ def test_other_columns_suggest_nothing(page: Page) -> None:
     expect(page.locator(".suggestions")).to_have_count(0)
 
 
+@pytest.mark.thorough("tests/calculators/test_topics has synonyms")
 def test_an_abbreviation_meets_a_subject(page: Page) -> None:
     """What the browser answers counts a synonym as its topic, as the build and the command line do."""
     cell = requests_of_first(page)
@@ -130,6 +133,7 @@ def test_topics_are_listed_without_scripts(visit: Visit) -> None:
         expect(fold.get_by_role("region", name="Педагогическая практика")).to_contain_text("слайд «Учитель – учитель»")
 
 
+@pytest.mark.thorough("test_exports_hold_what_they_are_for saves files; tests/calculators/engines reads them")
 def test_the_template_tells_the_topics(page: Page, tmp_path: Path) -> None:
     """The .xlsx template of a table with topics has a sheet to copy them from; the table reads the file again."""
     requests_of_first(page)

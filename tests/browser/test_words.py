@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 
+import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as Late
 
@@ -94,6 +95,7 @@ def test_states_without_an_engine(visit: Visit) -> None:
         said(page, ANSWER, NONE, "", BROKEN)
 
 
+@pytest.mark.thorough("tests/calculators/test_state_words has all sentences, test_states_of_numbers the page")
 def test_states_of_tables(page: Page) -> None:
     """A worksheet: what is said while tables are filled, with wrong cells, and of changes since a former answer."""
     page.goto("calculators/matching/")
@@ -126,6 +128,7 @@ def test_states_of_tables(page: Page) -> None:
     expect(changes).to_be_hidden()
 
 
+@pytest.mark.thorough("tests/calculators/test_state_words has all sentences")
 def test_word_on_a_changed_example(page: Page) -> None:
     """«Вы меняете пример» stands as long as rows of the example stand beside other ones, and goes with the way back."""
     page.goto("calculators/matching/")
