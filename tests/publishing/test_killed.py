@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from tests.breadth import examples
+from tests.breadth import THOROUGH
 from tests.project import ROOT
 from tests.publishing.publisher import Publisher
 from tests.publishing.reading import Reader
 from tests.publishing.sites import WORDS, write_site
 
-SWITCHING, SENDING = examples(140), examples(60)
+SWITCHING, SENDING = (140, 60) if THOROUGH else (28, 15)
 """How often each is killed, 200 times in all or some of them: the second takes rclone several times over."""
 KILLING = Path(__file__).with_name("killing.py")
 SEED = os.environ.get("SEED", str(random.SystemRandom().randrange(10**9)))
