@@ -1,4 +1,7 @@
-"""How much of what is alike a run tries: ``make test`` some of each kind, ``make thorough`` everything."""
+"""How much of what is alike a run tries: ``make test`` some of each kind, ``make thorough`` everything.
+
+What is breadth of something that another test proves as a whole is marked ``thorough`` with the names of those tests.
+"""
 
 from __future__ import annotations
 

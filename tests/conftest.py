@@ -37,8 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 SLOW = ("site", "browser")  # folders of tests that need the whole site, or a browser too: they come last
-LONG = {"everyone", "hostile_texts", "many_news", "networks", "newcomers_walk", "offline", "preview", "programme_files"}
-"""Files of some minutes: begun late, one would run alone in the end while the other processes have nothing to do."""
+LONG = {
+    "access", "editor_forms", "markers", "offline", "pair_planning", "paper_calculators", "programme_files",
+    # of `make thorough`
+    "editor_keys", "everyone", "fields", "finishing", "low_vision", "many_files", "mechanisms", "networks",
+    "newcomers_walk", "preview", "programme_tables", "region", "survey", "year",
+}  # fmt: skip
+"""Files of half a minute, or of more than one in ``make thorough``: begun late, one would run alone in the end."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -232,7 +232,9 @@ def starting(
 ) -> Iterator[Page]:
     """Bring to the editor's first screen, with a folder of these files to open; no request leaves the site."""
     size = ViewportSize(width=1366, height=1000)
-    context = browser.new_context(base_url=address, locale=language, viewport=size, color_scheme=scheme)
+    context = browser.new_context(
+        base_url=address, locale=language, viewport=size, color_scheme=scheme, reduced_motion="reduce"
+    )
     context.set_default_timeout(patience)
     context.add_init_script(PICKER)
     page = context.new_page()

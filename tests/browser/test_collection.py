@@ -64,6 +64,10 @@ INVOLVED = sum(50 + number for number in range(2, 28)) + 80 - 52 + 51
 
 
 @pytest.mark.parametrize("width", some([390, 1280]))
+@pytest.mark.thorough(
+    "test_files_of_schools_are_gathered_at_once has files and their fates, test_a_dropped_folder_is_opened and "
+    "test_the_page_makes_the_note_of_the_command the rest"
+)
 def test_a_round_of_thirty_files(visit: Visit, width: int, tmp_path: Path) -> None:
     """Dropped files become the round: who is missing, late, mended; a proposed name is taken; exports say the same."""
     with visit(Reader(width=width)) as page:

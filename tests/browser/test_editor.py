@@ -163,6 +163,7 @@ def test_news_with_an_event_a_file_and_a_picture(editor: Editing, tmp_path: Path
     assert not told, as_text(told)
 
 
+@pytest.mark.thorough("tests/editor writes files by their ids; test_a_record_is_changed_by_keys saves one")
 def test_ids_are_put_back(editor: Editing) -> None:
     """Who writes another id into a record's form saves the rest: its file keeps its name, and the id that is in it."""
     path = "content/terms/case.yml"
@@ -175,6 +176,9 @@ def test_ids_are_put_back(editor: Editing) -> None:
     assert editor.files() == before
 
 
+@pytest.mark.thorough(
+    "test_what_hinders_saving_is_told_and_shown has the words beside a field; tests/editor/test_forms has all"
+)
 def test_a_wrong_value_is_told_in_russian(editor: Editing) -> None:
     """What a pattern of the model refuses is told beside the field, in the words of the check, and is not saved."""
     editor.open("questions", "how-to-print")

@@ -118,8 +118,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def keys(browser: Browser, address: str) -> Iterator[Keys]:
-    """The keys, in the editor over the records that these tests name."""
-    with starting(browser, address, records(CONTENT, "documents", "questions", "updates")) as page:
+    """The keys, in the editor over the records that these tests name: among few the keys soon come to one."""
+    few = records(CONTENT, "documents", "updates") | {
+        f"content/questions/{name}.yml": (CONTENT / "questions" / f"{name}.yml").read_text(encoding="utf-8")
+        for name in ("how-to-print", "mentor-documents")
+    }
+    with starting(browser, address, few) as page:
         made = Keys(page)
         made.come("button", "Открыть папку навигатора")
         made.press("Enter")

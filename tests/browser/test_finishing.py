@@ -122,6 +122,7 @@ def test_names_in_cases_are_listed_to_be_checked(page: Page, tmp_path: Path) -> 
     assert violations(page) == []
 
 
+@pytest.mark.thorough("tests/papers/test_documents has hostile values, test_text_is_never_markup the pages")
 def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:
     """Names of any letters stand in the order as in the command's; the file opens."""
     value = programme(len(HOSTILE))

@@ -65,9 +65,7 @@ def test_a_fold_by_keyboard(visit: Visit) -> None:
         assert violations(page) == []
 
 
-@pytest.mark.thorough(
-    "test_what_was_typed_survives_a_reload has the table, test_errors_open_their_fold a fold that opens"
-)
+@pytest.mark.thorough("test_what_was_typed_survives_a_reload has the table, test_what_may_be_empty_is_folded the fold")
 def test_what_was_filled_in_is_open_after_a_reload(page: Page) -> None:
     """A preset that fills a folded table opens it, and it is open again when what was typed comes back."""
     come(page, "meetings")
@@ -81,6 +79,7 @@ def test_what_was_filled_in_is_open_after_a_reload(page: Page) -> None:
     expect(moved).not_to_have_attribute("open", "")
 
 
+@pytest.mark.thorough("test_wrong_cells_are_marked leads to a cell, test_what_may_be_empty_is_folded has the folds")
 def test_errors_open_their_fold(page: Page) -> None:
     """A row of a closed table that is wrong opens it, where the message and the way to the cell are."""
     come(page, "meetings")

@@ -330,7 +330,10 @@ def offered(page: Page) -> list[str]:
     return sorted(names, key=lambda name: (name == HIDES, name))
 
 
-@pytest.mark.parametrize("address", each(SHOWN, section))
+PRESSED: list[str] = each(SHOWN, section)
+
+
+@pytest.mark.parametrize("address", PRESSED)
 def test_exports_hold_what_they_are_for(page: Page, address: str) -> None:
     """Each button of a page that saves or prints is listed; no text of the programme leaves by it that is not."""
     markers = marked(page)

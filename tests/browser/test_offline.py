@@ -233,9 +233,8 @@ def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> Non
 
 def begin_before_an_edition(page: Page, site: Path) -> None:
     """Begin a programme with one edition of the site kept; then the host has the next one."""
-    page.goto("programme/")
-    state(page, "ready")
     begin(page)
+    state(page, "ready")
     replace(site / "forms" / "index.html", "<h1", "<h1 data-next")
     publish(site)
 

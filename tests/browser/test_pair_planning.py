@@ -91,6 +91,12 @@ def rows(page: Page, outcome: str) -> Locator:
     return page.locator(f"[data-part=outcome-{outcome}] tbody tr")
 
 
+def picture(page: Page, folder: Path, name: str) -> None:
+    """Take a picture, where somebody wants them."""
+    if os.environ.get("NASTAVNIK_PICTURES"):
+        page.screenshot(path=folder / name)
+
+
 def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) -> None:
     """24 mentees and 17 mentors: weights, decisions, quick meetings, marks, plans, cards, calendar, programme."""
     with visit(Reader()) as page:
@@ -105,7 +111,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         paired = int(page.locator(".calculator__figure").inner_text())
         assert 17 <= paired <= 23
         expect(rows(page, "pairs")).to_have_count(paired)
-        page.screenshot(path=pictures / "1-pairs.png")
+        picture(page, pictures, "1-pairs.png")
 
         # Another weight: the answer follows and says what has changed.
         page.get_by_role("slider", name="Общее свободное время").press("Home")
@@ -124,7 +130,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
             expect(pressed).to_have_attribute("aria-pressed", "true")
             expect(page.locator(".said")).to_contain_text(title)
         expect(page.locator("[data-part=outcome-confirmed] [data-value]")).to_have_text("2")
-        page.screenshot(path=pictures / "2-decisions.png")
+        picture(page, pictures, "2-decisions.png")
         page.get_by_role("button", name="Сохранить в программу").click()
         expect(page.locator(".said")).to_contain_text("Таблицы сохранены в программу")
 
@@ -135,7 +141,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         expect(rows(page, "rounds").first).to_be_visible()
         page.get_by_role("button", name="Показать на большом экране").click()
         expect(page.locator("dialog.screen").get_by_role("heading")).to_contain_text("1 из")
-        page.screenshot(path=pictures / "3-screen.png")
+        picture(page, pictures, "3-screen.png")
         page.keyboard.press("Escape")
         if page.locator("dialog.screen").count():
             page.keyboard.press("Escape")
@@ -164,7 +170,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         fresh(page)
         expect(rows(page, "plan").first).to_be_visible()
         expect(page.locator("[data-part=outcome-pairs_planned] [data-value]")).to_have_text("2")
-        page.screenshot(path=pictures / "5-plan.png")
+        picture(page, pictures, "5-plan.png")
         with page.expect_download() as download:
             page.get_by_role("button", name="Сохранить в календарь (.ics)").click()
         download.value.save_as(pictures / "plan.ics")
@@ -184,4 +190,4 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         part = page.locator(".pairing-desk")
         expect(part).to_contain_text("Наставников: 17, наставляемых: 24. Назначено пар: 2.")
         expect(page.locator(".programmes__list > li[aria-current=true]")).to_contain_text(TITLE)
-        page.screenshot(path=pictures / "6-programme.png")
+        picture(page, pictures, "6-programme.png")

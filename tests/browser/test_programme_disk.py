@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import FIRST, SECOND, TITLE, begin, box, come, details, row, settled
+from tests.browser.curator import FIRST, SECOND, TITLE, begin, begun, box, come, details, row, settled
 from tests.browser.server import Host
 from tests.browser.test_programme_storage import alert
 
@@ -92,13 +92,8 @@ def test_what_is_uncertain_is_said(page: Page, host: Host) -> None:
 
 def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> None:
     """After a full disk, when the browser has begun its database anew, what had been saved comes back from the copy."""
-    begin(page)
+    begun(page, parts={"answers": {"legal-framework": {"status": "done", "note": NOTE}}})
     come(page)
-    box(page, FIRST).check()
-    note = details(page, FIRST).get_by_label("Заметка")
-    note.fill(NOTE)
-    note.blur()
-    settled(page)
     copied(page, TITLE, '"status":"done"', "вторая")
     limit(page, host, quotaSize=1)
     box(page, SECOND).check()
@@ -155,6 +150,7 @@ def test_database_that_has_lost_its_end_is_told(page: Page) -> None:
     expect(row(page, FIRST)).to_contain_text("В работе")
 
 
+@pytest.mark.thorough("test_database_that_came_up_empty_is_filled_again has the loss with a copy")
 def test_loss_without_a_copy_is_told(page: Page) -> None:
     """In a browser without a file system for sites the page says that the programme is gone, and what to do."""
     page.add_init_script("delete StorageManager.prototype.getDirectory")

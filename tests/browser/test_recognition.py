@@ -64,6 +64,9 @@ def answers(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize(("name", "empty"), some([*product(FILES, [False, True])]))
+@pytest.mark.thorough(
+    "test_several_that_fit_are_asked_about puts one in; tests/calculators/survey/test_questionnaires knows them"
+)
 def test_a_file_says_which_questionnaire_it_answers(visit: Visit, name: str, empty: bool) -> None:
     """Over the example and over nothing the file's questions come in, all its people count; one press undoes it."""
     with visit(Reader()) as page:
@@ -84,9 +87,6 @@ def test_a_file_says_which_questionnaire_it_answers(visit: Visit, name: str, emp
         expect(answers(page).get_by_text(KNOWN)).to_have_count(0)
 
 
-@pytest.mark.thorough(
-    "test_a_file_says_which_questionnaire_it_answers; tests/calculators/survey/test_questionnaires finds several"
-)
 def test_several_that_fit_are_asked_about(visit: Visit) -> None:
     """Where the only known heading stands in several questionnaires the page asks which; the chosen one is put in."""
     with visit(Reader(width=390)) as page:

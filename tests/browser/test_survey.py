@@ -42,7 +42,7 @@ TEXT = {question["text"]: question for wave in ("before", "after") for question 
 
 
 @pytest.mark.thorough(
-    "test_a_file_says_which_questionnaire_it_answers reads, test_everything_asked_for_is_on_paper prints, "
+    "test_a_ready_set_takes_the_place_of_the_example reads, test_everything_asked_for_is_on_paper prints, "
     "tests/calculators/survey counts"
 )
 def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
@@ -412,6 +412,7 @@ def test_a_ready_set_takes_the_place_of_the_example(visit: Visit, scheme: Scheme
 
 
 @pytest.mark.parametrize("name", some(["answers", "before"]))
+@pytest.mark.thorough("test_a_ready_set_takes_the_place_of_the_example has the other order")
 def test_a_file_without_a_set_leaves_nothing_of_the_example(visit: Visit, name: str) -> None:
     """Whoever loads answers first is told what is not read; neither questions nor answers of the example stay."""
     with visit(Reader()) as page:
