@@ -33,6 +33,11 @@ from tests.browser.visits import PATIENCE, Reader
 from tests.editor.spots import CONTENT, Files, Spot, another, find, loaded, shown, spots
 from tests.project import ROOT
 
+pytestmark = pytest.mark.thorough(
+    "the editor over all records; test_a_record_is_changed_by_keys has a form with fields beside it, test_editor_forms "
+    "what is told and kept, tests/editor all fields, files and words, test_task_news what a record of news holds"
+)
+
 FILES = Files()
 SORTS = {
     "texts", "prose", "number", "day", "choices", "records", "several texts", "several records", "several choices",
@@ -117,7 +122,6 @@ def _kind(spot: Spot) -> str:
     return next(mark.kind for mark in marks if isinstance(mark, Reference))
 
 
-@pytest.mark.thorough("test_a_record_is_changed_by_keys has a form, tests/editor all fields")
 def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, Any], tmp_path: Path) -> None:
     """Of each kind a record is opened, a field of every sort is changed by hand, and the file has these alone changed.
 
@@ -145,9 +149,6 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
     assert not told, as_text(told)
 
 
-@pytest.mark.thorough(
-    "test_task_news, test_task_file, test_task_picture; test_what_hinders_saving_is_told_and_shown has a form"
-)
 def test_news_with_an_event_a_file_and_a_picture(editor: Editing, tmp_path: Path) -> None:
     """News is written in the editor with all that belongs to it; files get names that addresses can have."""
     news, files = ContestNews(datetime.date(2026, 11, 20)), originals(tmp_path)
@@ -163,7 +164,6 @@ def test_news_with_an_event_a_file_and_a_picture(editor: Editing, tmp_path: Path
     assert not told, as_text(told)
 
 
-@pytest.mark.thorough("tests/editor writes files by their ids; test_a_record_is_changed_by_keys saves one")
 def test_ids_are_put_back(editor: Editing) -> None:
     """Who writes another id into a record's form saves the rest: its file keeps its name, and the id that is in it."""
     path = "content/terms/case.yml"
@@ -176,9 +176,6 @@ def test_ids_are_put_back(editor: Editing) -> None:
     assert editor.files() == before
 
 
-@pytest.mark.thorough(
-    "test_what_hinders_saving_is_told_and_shown has the words beside a field; tests/editor/test_forms has all"
-)
 def test_a_wrong_value_is_told_in_russian(editor: Editing) -> None:
     """What a pattern of the model refuses is told beside the field, in the words of the check, and is not saved."""
     editor.open("questions", "how-to-print")
@@ -205,7 +202,6 @@ def test_without_a_navigator_the_fields_wear_the_look_of_the_site(editor: Editin
     expect(editor.view.get_by_text("Как напечатать?")).to_be_visible()
 
 
-@pytest.mark.thorough("test_a_record_is_changed_by_keys writes the same files into a folder")
 def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
     """With a host named by the region people sign in with a token; a change is a commit with that file alone.
 
