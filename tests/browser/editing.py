@@ -229,11 +229,16 @@ def starting(
     scheme: Scheme = "light",
     patience: int = PATIENCE,
     language: str = "ru-RU",
+    still: bool = False,
 ) -> Iterator[Page]:
     """Bring to the editor's first screen, with a folder of these files to open; no request leaves the site."""
     size = ViewportSize(width=1366, height=1000)
     context = browser.new_context(
-        base_url=address, locale=language, viewport=size, color_scheme=scheme, reduced_motion="reduce"
+        base_url=address,
+        locale=language,
+        viewport=size,
+        color_scheme=scheme,
+        reduced_motion="reduce" if still else None,
     )
     context.set_default_timeout(patience)
     context.add_init_script(PICKER)

@@ -118,17 +118,27 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def keys(browser: Browser, address: str) -> Iterator[Keys]:
-    """The keys, in the editor over the records that these tests name: among few the keys soon come to one."""
-    few = records(CONTENT, "documents", "updates") | {
-        f"content/questions/{name}.yml": (CONTENT / "questions" / f"{name}.yml").read_text(encoding="utf-8")
-        for name in ("how-to-print", "mentor-documents")
-    }
-    with starting(browser, address, few) as page:
-        made = Keys(page)
-        made.come("button", "Открыть папку навигатора")
-        made.press("Enter")
-        expect(page.get_by_role("tree", name="Список коллекций")).to_be_visible()
-        yield made
+    """The keys, in the editor over the project's records."""
+    with starting(browser, address, records(CONTENT)) as page:
+        yield arrived(page)
+
+
+@pytest.fixture
+def soon(browser: Browser, address: str) -> Iterator[Keys]:
+    """The keys, in the editor over one question, without motion: they soon come to it."""
+    path = "content/questions/mentor-documents.yml"
+    few = records(CONTENT, "documents") | {path: records(CONTENT)[path]}
+    with starting(browser, address, few, still=True) as page:
+        yield arrived(page)
+
+
+def arrived(page: Page) -> Keys:
+    """Open the folder by keys."""
+    made = Keys(page)
+    made.come("button", "Открыть папку навигатора")
+    made.press("Enter")
+    expect(page.get_by_role("tree", name="Список коллекций")).to_be_visible()
+    return made
 
 
 def kind(keys: Keys, name: str) -> None:
@@ -147,12 +157,12 @@ def opened(keys: Keys, name: str, title: str) -> None:
     expect(keys.page.get_by_role("group", name="Редактор содержимого")).to_be_focused()
 
 
-def test_a_record_is_changed_by_keys(keys: Keys) -> None:
+def test_a_record_is_changed_by_keys(soon: Keys) -> None:
     """Keys alone change a text, take out a reference and a part of a list, and save; Escape loses nothing.
 
     What has the focus is outlined and seen all the way; what is taken out leaves the focus in its field.
     """
-    page, editor = keys.page, Editing(keys.page)
+    keys, page, editor = soon, soon.page, Editing(soon.page)
     path = "content/questions/mentor-documents.yml"
     old = loaded(editor.text(path))
     opened(keys, "Вопросы", old["title"])
