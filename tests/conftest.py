@@ -36,7 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Conformance(ROOT / path))
 
 
-SLOW = ("site", "browser")  # folders of tests that need the whole site, or a browser too: they come last
+FIRST = "containers"  # makes the engines, which takes a minute, while the other processes do what needs none
+SLOW = ("calculators", "site", "browser")  # folders of tests that need the engines, the whole site, a browser too
 LONG = {
     "access", "editor_forms", "markers", "offline", "pair_planning", "paper_calculators", "programme_files",
     # of `make thorough`
@@ -56,9 +57,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     no change waits for that.
     """
 
-    def turn(item: pytest.Item) -> tuple[int, bool]:
-        folder = item.path.relative_to(ROOT / "tests").parts[0]
-        return SLOW.index(folder) + 1 if folder in SLOW else 0, item.path.stem.removeprefix("test_") not in LONG
+    def turn(item: pytest.Item) -> tuple[bool, int, bool]:
+        folder, name = item.path.relative_to(ROOT / "tests").parts[0], item.path.stem.removeprefix("test_")
+        return name != FIRST, SLOW.index(folder) + 1 if folder in SLOW else 0, name not in LONG
 
     if not THOROUGH:
         left = [item for item in items if item.get_closest_marker("thorough")]

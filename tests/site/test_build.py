@@ -68,10 +68,13 @@ def test_styles_and_scripts_lie_packed(built: Built) -> None:
 
 
 def test_pages_fetch_the_styles_they_need(built: Built) -> None:
-    """A page of the guide fetches no style of calculators or of the programme; those that show them do, in order."""
+    """A page of the guide fetches no style of calculators or of the programme; those that show them do, in order.
+
+    A stage shows a programme to who has one: its styles are named to the script that adds them.
+    """
     wanted = {
         "forms/pupil-pupil/": ["guide", "print"],
-        "stages/1-conditions/": ["guide", "engine", "programme", "print"],
+        "stages/1-conditions/": ["guide", "print"],
         "calculators/involvement/": ["guide", "calculator", "engine", "print"],
         "calculators/matching/": ["guide", "calculator", "engine", "programme", "print"],
     }
@@ -81,6 +84,12 @@ def test_pages_fetch_the_styles_they_need(built: Built) -> None:
         assert style.findall(text) == names, address
         styles = text[text.index('rel="stylesheet"') : text.index("assets/css/print.css")]
         assert "<script>" not in styles, address
+    stage = (built.folder / "stages/1-conditions/index.html").read_text(encoding="utf-8")
+    added = re.search(
+        r'<script data-styles="([^"]*)">.*?</script>\s*<link rel="stylesheet" href="[^"]*print.css"', stage
+    )
+    assert added
+    assert re.findall(r"assets/css/([a-z]+)\.css", added[1]) == ["engine", "programme"]
 
 
 def test_broken_content_stops_the_build(tmp_path: Path) -> None:

@@ -228,7 +228,11 @@ def test_what_developers_need(machine: Machine) -> None:
     )
     assert machine.run("setup.py", "dev") == (0, hosts, "")
     (machine.project / "bench/node_modules").mkdir()
-    assert machine.run("setup.py", "bench") == (0, f"{hosts}Устанавливаю Lighthouse …\n", "")
+    assert machine.run("setup.py", "bench") == (
+        0,
+        f"{hosts}Устанавливаю пакеты Python из requirements-bench.txt …\nУстанавливаю Lighthouse …\n",
+        "",
+    )
     assert machine.run("office.py") == (
         1,
         "Устанавливаю LibreOffice …\n",
