@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.reference.spec_keys import written
+from guidebook.reference.spec_keys import rewrite
 
 PAGE = Path(__file__).resolve().parents[1] / "CONTRIBUTING.md"
 
 if __name__ == "__main__":
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    PAGE.write_text(rewrite(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -21,7 +21,7 @@ from docx.table import _Row
 
 from bench.libreoffice import Office, Tried
 from guidebook.checking.load import Loaded, load
-from guidebook.commands.document import finished
+from guidebook.commands.document import finish
 from guidebook.commands.finishing import of_answer
 from guidebook.records.templates import Template
 from tests.browser.paper import Paper, read, squashed
@@ -44,7 +44,7 @@ def tried(office: Office, folder: Path) -> Iterator[Tried]:
     for made, into in ((value, own), (threatening(), hostile)):
         into.mkdir()
         for one in templates:
-            (into / f"{one.id}-{into.name}.docx").write_bytes(finish(site(), one, made)[0])
+            (into / f"{one.id}-{into.name}.docx").write_bytes(fill(site(), one, made)[0])
     content = folder / "content"
     shutil.copytree(ROOT / "content", content)
     for one in templates:
@@ -60,10 +60,10 @@ def tried(office: Office, folder: Path) -> Iterator[Tried]:
         yield opened(one, printed / f"{one.id}-{hostile.name}.pdf")
 
 
-def finish(loaded: Loaded, template: Template, value: dict[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
+def fill(loaded: Loaded, template: Template, value: dict[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
     """Return the document of a programme, or of a calculator's first example, and what is missing in it."""
     if not template.calculator:
-        return finished(loaded, template, value)[:2]
+        return finish(loaded, template, value)[:2]
     labels = record(template.calculator)
     return of_answer(loaded, template, labels["examples"][0]["request"], labels)[:2]
 
@@ -126,7 +126,7 @@ def again(template: Template, before: str, saved: Loaded, value: dict[str, Any])
     found.wrong += [one.message for one in saved.told if template.file in one.message]
     if found.wrong or template.id not in saved.library.templates:
         return found if found.wrong else Tried(found.name, 0, ["не прошёл проверку"])
-    document, missing = finish(saved, saved.library.templates[template.id], value)
+    document, missing = fill(saved, saved.library.templates[template.id], value)
     found.wrong += [f"не хватает: {one['words']}" for one in missing]
     made = words(docx.Document(io.BytesIO(document))).split("\n")
     wanted = before.split("\n")

@@ -38,7 +38,7 @@ from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import misdirected, unbuilt, unheard
 from guidebook.reading.folder import passed_over
-from guidebook.reading.overlay import named
+from guidebook.reading.overlay import find_overlay
 from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style
 from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
@@ -50,7 +50,7 @@ from guidebook.site.preview_folder import PreviewFolder
 from guidebook.site.scripts import without_comments
 from guidebook.site.scrolling import scrolling
 from guidebook.site.security import ADVICE, Policy, complaint
-from guidebook.site.site import Site, compiled
+from guidebook.site.site import Site, compile_templates
 from guidebook.site.sizes import with_sizes
 from guidebook.site.theme_script import SCRIPT, without_html
 from guidebook.site.watching import Watching
@@ -308,7 +308,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
         except (OSError, OverflowError) as error:
             raise Abort(unheard(*server.server_address[:2], error)) from None
 
-    over = named()
+    over = find_overlay()
     if over:
         server.watch(str(over))
     page_of_error = server.error_handler
@@ -390,7 +390,7 @@ def _dressed(env: Environment, config: MkDocsConfig) -> Policy:
     env.autoescape = True
     # Templates that are rendered without a page see nothing else of the region.
     env.globals["chosen"] = config.extra["frame"]["colours"]
-    env.bytecode_cache = compiled(Path(config.config_file_path).parent)
+    env.bytecode_cache = compile_templates(Path(config.config_file_path).parent)
 
     def codes(suffix: str) -> list[str]:
         names = sorted(path.name for path in INLINE.glob(f"*{suffix}.html"))

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from guidebook.checking.load import assemble, load
 from guidebook.editor.configuration import configuration
-from guidebook.editor.page import CONFIGURATION, published
+from guidebook.editor.page import CONFIGURATION, list_files
 from guidebook.problems.problem import as_text
 from guidebook.reading.folder import scan
 from guidebook.records import field_types
@@ -375,7 +375,7 @@ class Changes:
 @contextmanager
 def alone(folder: Path, library: Library, *, beside: bool = False) -> Iterator[str]:
     """Serve the editor of a library without the site; give its address. ``beside``: something stands by its forms."""
-    files = published(ROOT, library)
+    files = list_files(ROOT, library)
     told = json.loads(str(files[CONFIGURATION]))
     told["config"]["editor"]["preview"] = beside
     for path, content in (files | {CONFIGURATION: json.dumps(told)}).items():

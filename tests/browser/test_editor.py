@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, expect
 
 from guidebook.checking.load import load
 from guidebook.editor.configuration import configuration
-from guidebook.editor.page import published
+from guidebook.editor.page import list_files
 from guidebook.problems.problem import as_text
 from guidebook.records.library import KINDS
 from guidebook.records.record import Reference
@@ -240,7 +240,7 @@ def hosted(folder: Path, forge: Forge) -> Iterator[str]:
     site = library.site["site"].model_copy(
         update={"editor": Editor(host="forgejo", address=forge.address, repository=REPOSITORY, branch=BRANCH)}
     )
-    for path, content in published(ROOT, dataclasses.replace(library, site={"site": site})).items():
+    for path, content in list_files(ROOT, dataclasses.replace(library, site={"site": site})).items():
         target = folder / "site" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, Path):

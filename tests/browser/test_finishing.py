@@ -13,7 +13,7 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from guidebook.commands.document import finished
+from guidebook.commands.document import finish
 from guidebook.papers.parts import texts
 from tests.breadth import some
 from tests.browser.conftest import Visit
@@ -66,7 +66,7 @@ def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, templ
     have(page, value)
     arrive(page, template)
     file = made(page, tmp_path)
-    document, missing, _ = finished(site(), site().library.templates[template], value)
+    document, missing, _ = finish(site(), site().library.templates[template], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
     with file.open("rb") as one, whole.open("rb") as other:
@@ -130,7 +130,7 @@ def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:
         pair["mentee"] = name.encode("utf-8", "replace").decode()[:300]
     have(page, value)
     arrive(page, "order-pairs")
-    document, _, _ = finished(site(), site().library.templates["order-pairs"], value)
+    document, _, _ = finish(site(), site().library.templates["order-pairs"], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
     assert words(docx.Document(str(made(page, tmp_path)))) == words(docx.Document(str(whole)))

@@ -16,7 +16,7 @@ import pytest
 from guidebook.engine import CACHE, FOLDER, Engine, bundle, engine, node
 from guidebook.engine.cache import Cache
 from guidebook.engine.lean import DOCUMENTED, lean
-from guidebook.engine.sources import WORKSHEETS, bundles, files_of_sources, reached
+from guidebook.engine.sources import WORKSHEETS, bundles, files_of_sources, reach
 from tests.calculators.interpreters import MicroPython, Pyodide, micropython
 from tests.project import ROOT
 
@@ -148,7 +148,7 @@ def test_nothing_but_prose_is_left_out(source: str) -> None:
 def test_imports_are_followed() -> None:
     """What a module imports comes with all that it imports itself, circles included, and the packages around it."""
     graph = {"w": set(), "w.a": {"w.p.b"}, "w.p": {"w.d"}, "w.p.b": {"w.a"}, "w.c": set(), "w.d": set()}
-    assert reached(graph, {"w.a"}) == {"w", "w.a", "w.p", "w.p.b", "w.d"}
+    assert reach(graph, {"w.a"}) == {"w", "w.a", "w.p", "w.p.b", "w.d"}
 
 
 def test_first_answer_stays_light(served: Engine) -> None:
@@ -205,16 +205,16 @@ def test_half_written_files_are_never_read(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        cache.made("thing", [b"input"], die)
-    assert cache.made("thing", [b"input"], lambda: {"made": 1}) == {"made": 1}
-    assert cache.made("thing", [b"input"], lambda: {"made": 2}) == {"made": 1}
-    assert cache.made("thing", [b"other"], lambda: {"made": 3}) == {"made": 3}
+        cache.recall("thing", [b"input"], die)
+    assert cache.recall("thing", [b"input"], lambda: {"made": 1}) == {"made": 1}
+    assert cache.recall("thing", [b"input"], lambda: {"made": 2}) == {"made": 1}
+    assert cache.recall("thing", [b"other"], lambda: {"made": 3}) == {"made": 3}
 
 
 def test_what_another_build_takes_away_is_no_matter(tmp_path: Path) -> None:
     """A file that goes while old ones are looked for, as those of a build at the same time do, is let go."""
     (tmp_path / ".1.new").symlink_to("gone")  # in the list of the folder, and not to be found
-    assert Cache(tmp_path).made("record", [b"input"], lambda: {"made": 1}) == {"made": 1}
+    assert Cache(tmp_path).recall("record", [b"input"], lambda: {"made": 1}) == {"made": 1}
 
 
 def test_new_calculator_is_one_file(project: Path, served: Engine) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.look.contrast import Colour, colour, ratio, written
+from guidebook.look.contrast import Colour, colour, ratio, write_colour
 from guidebook.look.shades import DARK, LIGHT, SLOTS, STRONG, WHITE, clash, fitting, styles, usual
 from guidebook.records.site import Colours
 
@@ -75,7 +75,7 @@ def test_shades_of_colours_that_fit_can_be_read(accent: Colour, signal: Colour) 
 def told(found: Colour | None) -> str:
     """Return a colour as a record has it."""
     assert found is not None
-    return written(found)
+    return write_colour(found)
 
 
 def test_nothing_is_set_where_nothing_is_chosen() -> None:

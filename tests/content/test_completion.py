@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from guidebook.commands.cli import main
-from guidebook.commands.schema import written
+from guidebook.commands.schema import write_schemas
 from guidebook.records.library import KINDS
 from guidebook.records.schema import FOLDER, SETTINGS
 from guidebook.reference.examples import TERM
@@ -42,7 +42,7 @@ def validator(kind: str) -> jsonschema.Draft7Validator:
 
 def test_files_are_fresh() -> None:
     """What lies in the folder is what the models and records give today; otherwise: nastavnik schema --write."""
-    made = written(CONTENT)
+    made = write_schemas(CONTENT)
     assert {name: (ROOT / name).read_text(encoding="utf-8") for name in made} == made, "nastavnik schema --write"
     assert {path.name for path in (ROOT / FOLDER).iterdir()} == {f"{kind}.json" for kind in KINDS}
 

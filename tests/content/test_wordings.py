@@ -401,7 +401,7 @@ def test_a_choice_that_is_searched_for(monkeypatch: pytest.MonkeyPatch, capsys: 
     """Of many names some are shown; a word that none has, one that is found and letters of no encoding are told."""
     answered(monkeypatch, "нет такого", "\ufffd", "слово 17")
     names = {f"name-{number}": f"слово {number}" for number in range(20)}
-    assert answers.chosen("? ", names) == "name-17"
+    assert answers.choose("? ", names) == "name-17"
     said = capsys.readouterr().out
     assert "\n  … всего 20; наберите слово, чтобы найти\n" in said
     assert "Ничего не найдено: «нет такого». Наберите номер, имя или другое слово.\n" in said

@@ -35,7 +35,7 @@ from guidebook.site import events
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news
-from guidebook.site.site import compiled
+from guidebook.site.site import compile_templates
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -202,7 +202,7 @@ def removable(files: Mapping[str, str], removed: Collection[str]) -> Loaded:
 
 def build(loaded: Loaded) -> list[Page]:
     """Make everything that is made of content, but for what the site engine makes of it; return the pages."""
-    made = pages(loaded.library, cast(Engine, NoEngine()), compiled(ROOT))
+    made = pages(loaded.library, cast(Engine, NoEngine()), compile_templates(ROOT))
     for page in made:
         front = yaml.load(page.article.front_matter.split("---\n")[1], Loader=LOADER)
         assert front["title"]

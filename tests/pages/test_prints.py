@@ -22,7 +22,7 @@ from guidebook.pages.prints import Prints
 from guidebook.reading.folder import gather
 from guidebook.records import relations
 from guidebook.records.library import KINDS
-from guidebook.site.site import compiled
+from guidebook.site.site import compile_templates
 from tests.breadth import THOROUGH
 from tests.fuzz.records import NoEngine, real
 from tests.project import ROOT
@@ -44,7 +44,7 @@ class Editor:
     """Somebody who saves files; the pages of the preview are held to those that are printed of them from nothing."""
 
     def __init__(self, folder: Path) -> None:
-        self._compiled = compiled(folder)
+        self._compiled = compile_templates(folder)
         self.files = real()
         for kind in ADDED:
             for path in (REGION / kind).glob("*.yml"):

@@ -12,7 +12,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from guidebook.commands.cli import main
-from guidebook.commands.document import finished
+from guidebook.commands.document import finish
 from guidebook.papers.cases import rules
 from tests.papers.people import WORDS, people
 from tests.papers.test_documents import BLANK, CONTENT, HOSTILE, opened, words
@@ -134,7 +134,7 @@ def test_names_are_told_once_with_what_to_do(capsys: pytest.CaptureFixture[str],
     for place, pair in enumerate(value["pairs"]):
         pair["mentor"] = ("Петров Пётр Ильич", "Ким А. А.", "Сидорова Анна Львовна")[place // 2]
         pair["mentee"] = ("", "Мельник Иван Иванович")[place % 2]
-    document, missing, names = finished(site(), site().library.templates["agreement"], value)
+    document, missing, names = finish(site(), site().library.templates["agreement"], value)
     assert words(docx.Document(io.BytesIO(document))).count("Мельнику Ивану Ивановичу") == 3
     assert [(one["tag"], one["count"]) for one in missing] == [("pair.mentee", 9)]
     assert [(one["name"], one["form"]) for one in names] == [("Мельник Иван Иванович", "Мельнику Ивану Ивановичу")]

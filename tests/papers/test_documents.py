@@ -16,7 +16,7 @@ import pytest
 from docx.document import Document
 
 from guidebook.commands.cli import main
-from guidebook.commands.document import finished
+from guidebook.commands.document import finish
 from guidebook.records import relations
 from tests.papers.people import people
 from tests.papers.year import FIGURES, SIDES, STAMP, papers, programme, rename, site, tasks
@@ -43,7 +43,7 @@ HOSTILE = [
 
 def opened(template: str, value: Any) -> Document:
     """Make a document of a programme and let another reader open it."""
-    document, _, _ = finished(site(), site().library.templates[template], value)
+    document, _, _ = finish(site(), site().library.templates[template], value)
     return docx.Document(io.BytesIO(document))
 
 
@@ -323,7 +323,7 @@ def test_three_hundred_pairs_within_two_seconds(template: str) -> None:
     value = programme(300)
     rename(value, people(500))
     begun = time.process_time()
-    document, missing, _ = finished(site(), site().library.templates[template], value)
+    document, missing, _ = finish(site(), site().library.templates[template], value)
     assert time.process_time() - begun < 2
     assert len(document) < 20 << 20
     assert missing == []

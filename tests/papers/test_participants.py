@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from guidebook.commands.document import finished
+from guidebook.commands.document import finish
 from tests.papers.test_documents import BLANK, HOSTILE, opened, rows, shown, words
 from tests.papers.year import STAMP, programme, site
 
@@ -96,7 +96,7 @@ def test_whom_pairs_alone_name_comes_at_the_end() -> None:
     value = programme(2)
     value["pairs"][1]["mentor"] = "Белов"
     value["forms"] = ["pupil-pupil", "student-pupil"]
-    document, missing, _ = finished(site(), site().library.templates["mentor-list"], value)
+    document, missing, _ = finish(site(), site().library.templates["mentor-list"], value)
     assert document
     row = rows(opened("mentor-list", value))[-1]
     assert row == ["3", "Белов", BLANK, "", "", BLANK, "", "", BLANK, "", "Наставляемый 2"]
@@ -120,7 +120,7 @@ def test_without_participants_there_is_one_row_to_write_in(template: str, side: 
     found = rows(opened(template, EMPTY))
     assert len(found) == 1
     assert (found[0][1], found[0][column]) == (BLANK, BLANK)
-    _, missing, _ = finished(site(), site().library.templates[template], EMPTY)
+    _, missing, _ = finish(site(), site().library.templates[template], EMPTY)
     own = [one["tag"] for one in missing if not one["tag"].startswith("programme.")]
     assert own == [f"all{side}s"]
 

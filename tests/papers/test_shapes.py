@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.papers.compiling import compiled
+from guidebook.papers.compiling import compile_paper
 from guidebook.papers.markup import WORD
 from worksheets.papers import filling
 
@@ -85,7 +85,7 @@ def test_whatever_lies_in_what(block: str, stages: list[object], each: str) -> N
     numbers = count(1)
     body = re.sub("#", lambda _: str(next(numbers)), block)
     part = f'<w:document xmlns:w="{WORD[0]}"><w:body>{body}<w:sectPr/></w:body></w:document>'.encode()
-    made = compiled({"word/document.xml": part}, each, {})
+    made = compile_paper({"word/document.xml": part}, each, {})
     if made.faults or not made.parts:
         return
     values = {"programme": {"curator": "Иванова"}, "stages": stages, "pairs": [{"mentor": "Агафонова"}, {}]}

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from guidebook.checking.load import load
-from guidebook.papers.compiling import compiled
+from guidebook.papers.compiling import compile_paper
 from guidebook.papers.markup import WORD, MarkupError, parse
 from guidebook.papers.parts import BrokenError, copied, texts
 from guidebook.reference.codes.templates import CITING, OF_ANSWER_EACH, TEMPLATE, WITH_BASIS, archive
@@ -70,7 +70,7 @@ def said_lines(*names: str) -> list[str]:
 def filled(body: str, each: str = "programme", values: Mapping[str, Any] = VALUES, space: str = W) -> str:
     """Return what filling makes of the body of a document; it is XML."""
     part = f"<w:document {space}><w:body>{body}<w:sectPr/></w:body></w:document>".encode()
-    made = compiled({"word/document.xml": part}, each, {"letter": "письмо от 21.12.2021 № 5 & другое"})
+    made = compile_paper({"word/document.xml": part}, each, {"letter": "письмо от 21.12.2021 № 5 & другое"})
     assert made.faults == []
     whole = "".join(filling.fill(made.filled, dict(values))["parts"].get("word/document.xml", part.decode()))
     parse(whole.encode())
@@ -268,7 +268,7 @@ def test_what_is_left_for_nobody_is_what_word_asks_for(body: str, expected: str)
     """A table has a row, a row a cell, a cell, a head and a note a last paragraph, also when all of it was repeated."""
     name = body[3 : body.index(">")]
     opened = body.replace(f"<w:{name}>", f"<w:{name} {W}>", 1)
-    made = compiled({"word/header1.xml": opened.encode()}, "programme", {})
+    made = compile_paper({"word/header1.xml": opened.encode()}, "programme", {})
     values = {**VALUES, "stages": [{"number": "3", "title": "Без задач", "tasks": []}]}
     filled = "".join(filling.fill(made.filled, values)["parts"]["word/header1.xml"])
     assert filled.replace(f" {W}", "", 1) == expected
@@ -280,7 +280,7 @@ def test_strict_documents_and_other_prefixes_are_read() -> None:
         f'<x:document xmlns:x="{WORD[1]}"><x:body><x:p><x:sdt><x:sdtPr><x:tag x:val="programme.curator"/></x:sdtPr>'
         "<x:sdtContent/></x:sdt></x:p></x:body></x:document>"
     ).encode()
-    made = compiled({"word/document.xml": body}, "programme", {})
+    made = compile_paper({"word/document.xml": body}, "programme", {})
     filled = "".join(filling.fill(made.filled, VALUES)["parts"]["word/document.xml"])
     assert '<x:p><x:r><x:t xml:space="preserve">Иванова</x:t></x:r></x:p>' in filled
 
@@ -333,7 +333,7 @@ def test_a_document_of_office_365_is_filled(tmp_path: Path) -> None:
     data = archive(parts)
     told = load(write(tmp_path, {"templates/order.yml": SHEET, "files/order.docx": data})).told
     assert not [one for one in told if one.place.path.endswith(("order.yml", "order.docx"))]
-    filled = filling.fill(compiled(texts(io.BytesIO(data)), "pair", {}).filled, VALUES)
+    filled = filling.fill(compile_paper(texts(io.BytesIO(data)), "pair", {}).filled, VALUES)
     made = io.BytesIO()
     copied(io.BytesIO(data), made, {name: "".join(pieces) for name, pieces in filled["parts"].items()})
     assert [one.text for one in docx.Document(made).paragraphs if one.text.strip()] == ["Агафонова", "Белов"]

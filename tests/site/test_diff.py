@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from guidebook.commands.cli import main
-from guidebook.site.site import compiled
+from guidebook.site.site import compile_templates
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, nastavnik, run
@@ -47,7 +47,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / part, project / part)
     (project / ".gitignore").write_text(".cache/\ndiff.html\n", encoding="utf-8")
     (project / ".cache").mkdir()
-    templates = Path(compiled(ROOT).directory)
+    templates = Path(compile_templates(ROOT).directory)
     (project / ".cache" / templates.name).symlink_to(templates, target_is_directory=True)
     (project / "docs/assets/img/scheme.png").write_bytes(PICTURE)
     replaced(project / "docs/about.md", "\n## ", "\n![Схема](assets/img/scheme.png)\n\n## ")

@@ -19,7 +19,7 @@ from PIL import Image
 from guidebook.checking.load import Loaded, load
 from guidebook.comparing.version import Version, seen
 from guidebook.problems.problem import as_text
-from guidebook.site.site import compiled
+from guidebook.site.site import compile_templates
 from tests.project import ROOT
 from tests.site.document import Element, parse
 
@@ -87,7 +87,7 @@ class Editor:
         if state.hexdigest() not in self.made:
             loaded = self.loaded()
             assert as_text(loaded.problems) == ""
-            self.made[state.hexdigest()] = seen(self.folder, loaded, compiled(ROOT))
+            self.made[state.hexdigest()] = seen(self.folder, loaded, compile_templates(ROOT))
         return self.made[state.hexdigest()]
 
     def page(self, address: str) -> str:

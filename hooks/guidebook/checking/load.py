@@ -32,7 +32,7 @@ from guidebook.problems.problem import ERROR, Place, Problem
 from guidebook.reading import docs
 from guidebook.reading.docs import Docs
 from guidebook.reading.folder import File, Folder, scan
-from guidebook.reading.overlay import named, scanned
+from guidebook.reading.overlay import find_overlay, scanned
 from guidebook.reading.plain import opened
 from guidebook.records.library import Library
 from worksheets import api
@@ -112,7 +112,7 @@ def load(
     those with their ids: the one that the environment names, if no other; ``places`` makes the pages whose places links
     name; ``draft`` is a record that nobody has saved yet, looked at as if it were.
     """
-    over = over or named()
+    over = over or find_overlay()
     files = scan(folder).holding(draft) if draft else scan(folder)
     written = docs.scan(folder.parent / docs.FOLDER)
     loaded = assemble(files, worksheets, now, scanned(over, folder) if over else None, written, places)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.record_rules import Rule
 from guidebook.look import shades
-from guidebook.look.contrast import TEXT, colour, written
+from guidebook.look.contrast import TEXT, colour, write_colour
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import guess, listing, quote
 from guidebook.reading import pictures
@@ -40,8 +40,8 @@ def colours_can_be_seen(catalogue: Catalogue) -> Iterator[Problem]:
                 ("colours", slot),
                 message,
                 expected=f"контраст не меньше {_figure(TEXT)} : 1",
-                hint=f'Ближайший цвет, который подходит: "{written(fits)}"' if fits else "Выберите другой цвет.",
-                fix=entry.source.rewriting(("colours", slot), f'"{written(fits)}"') if fits else None,
+                hint=f'Ближайший цвет, который подходит: "{write_colour(fits)}"' if fits else "Выберите другой цвет.",
+                fix=entry.source.rewriting(("colours", slot), f'"{write_colour(fits)}"') if fits else None,
             )
 
 

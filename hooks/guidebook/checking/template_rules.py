@@ -8,7 +8,7 @@ from typing import Any
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
-from guidebook.papers.compiling import NORM, SHEET_OF_ALL, Fault, compiled
+from guidebook.papers.compiling import NORM, SHEET_OF_ALL, Fault, compile_paper
 from guidebook.papers.compiling import Template as Compiled
 from guidebook.papers.kinds_of_tags import tags_of
 from guidebook.papers.markup import MarkupError
@@ -118,7 +118,7 @@ def compile_template(
     def make() -> Compiled:
         norms = {one.id: one.cited for one in named if one.cited and not one.retired}
         with file.open() as opened:
-            return compiled(texts(opened), record.each, norms, tags_of(record, calculators))
+            return compile_paper(texts(opened), record.each, norms, tags_of(record, calculators))
 
     return once(record, "compiled", make, file, *named, *calculators.values())
 

@@ -33,7 +33,7 @@ def several(question: str) -> str:
     return made
 
 
-def chosen(question: str, names: Mapping[str, str]) -> str:
+def choose(question: str, names: Mapping[str, str]) -> str:
     """Ask for one of several names, each with what is said of it; return the name, empty when nothing was typed.
 
     A number, a name, or a word to search by may be typed.

@@ -7,7 +7,7 @@ import sys
 
 from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import FORMATS
-from guidebook.reading.overlay import named
+from guidebook.reading.overlay import find_overlay
 from guidebook.reading.published import record_ids
 from guidebook.site.places import checked
 from guidebook.texts import russian
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     also = f", есть {notices}" if notices else ""
     print(f"Проверено записей: {loaded.count}. Проблем нет{also}.", file=people)
     if args.record:
-        over = named()
+        over = find_overlay()
         common = loaded.catalogue.listed_in_common() if over else ()
         print(
             f"Новых имён в списке опубликованных: {record_ids(over or args.folder, loaded.library, common)}.",

@@ -34,11 +34,11 @@ def run(args: argparse.Namespace) -> int:
     from guidebook.comparing.revision import Repository, RevisionError
     from guidebook.comparing.version import PARTS, Pictures, digest, seen
     from guidebook.problems.problem import as_text
-    from guidebook.reading.overlay import called, named
-    from guidebook.site.site import compiled
+    from guidebook.reading.overlay import called, find_overlay
+    from guidebook.site.site import compile_templates
 
     root = Path()
-    region = named()
+    region = find_overlay()
     inside = region.resolve().relative_to(root.resolve()).as_posix() if region and _below(region, root) else None
     parts = (*PARTS, inside) if inside else PARTS
     try:
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
                 "перечислены выше. Выберите версию новее."
             )
             return 1
-        store = compiled(root)
+        store = compile_templates(root)
         old, new = seen(before, earlier, store, parts), seen(root, current, store, parts)
 
         def same(path: str) -> bool:

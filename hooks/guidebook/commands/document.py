@@ -92,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         print(unfit)
         return 1
     try:
-        document, missing, names = finished(loaded, template, programme)
+        document, missing, names = finish(loaded, template, programme)
     except node.AbsentError:
         print(
             f"Для документа {quote(template.title)} нужен Node.js, а его нет. "
@@ -104,7 +104,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def finished(
+def finish(
     loaded: Loaded, template: Template, programme: dict[str, Any]
 ) -> tuple[bytes, list[dict[str, Any]], list[dict[str, str]]]:
     """Return the document that a sound template and a programme make, what is missing in it, the names it declines."""

@@ -21,7 +21,7 @@ from guidebook.problems.refusals import UnwrittenError, reason
 from guidebook.problems.words import safe
 from guidebook.reading.encoding import GUESSES
 from guidebook.reading.folder import File, scan
-from guidebook.reading.overlay import named, scanned
+from guidebook.reading.overlay import find_overlay, scanned
 from guidebook.site.places import checked
 from guidebook.texts import russian
 from worksheets import api
@@ -85,7 +85,7 @@ class Session:
 
     def check(self) -> Loaded:
         """Read and check the folder as it is now, the way ``nastavnik check`` does."""
-        over = named()
+        over = find_overlay()
         common, own = scan(self.folder), scanned(over, self.folder) if over else None
         layers = [(self.folder, common), *([(over, own)] if over and own else [])]
         self.files = {

@@ -13,20 +13,20 @@ from guidebook.atomic import write_whole
 from guidebook.checking import written_dates
 from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.load import load
-from guidebook.commands.answers import NoAnswerError, chosen, line, several
+from guidebook.commands.answers import NoAnswerError, choose, line, several
 from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import Problem, as_text
 from guidebook.problems.words import guess, quote, safe
 from guidebook.reading import scalars
 from guidebook.reading.folder import SUFFIX, scan
-from guidebook.reading.overlay import named, scanned
+from guidebook.reading.overlay import find_overlay, scanned
 from guidebook.records import field_types
 from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PART, TABLE, Shape
 from guidebook.records.library import KINDS
 from guidebook.records.record import Markup, Part
 from guidebook.texts.wording import word
-from guidebook.writing.draft import Bare, Draft, empty, reference, required, taken
+from guidebook.writing.draft import Bare, Draft, empty, list_taken, reference, required
 from guidebook.writing.naming import free, latin, shortened
 from guidebook.writing.style import MissingError, styled
 
@@ -74,7 +74,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Ask, check, write; return 1 when no record was written."""
-    over = named()
+    over = find_overlay()
     folders = [scan(args.folder), *([scanned(over, args.folder)] if over else [])]
     unread = [problem for folder in folders if not folder.found for problem in folder.problems]
     if unread:
@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
         for given in args.set:
             preset(draft, given)
         name = draft.values.get("id")
-        if name in taken(draft.catalogue, draft.kind):
+        if name in list_taken(draft.catalogue, draft.kind):
             print(f"Имя {quote(str(name))} уже занято. Запись не создана.", file=sys.stderr)
             return 1
         vacant = draft.vacant()
@@ -224,7 +224,7 @@ class Questions:
                 return
             if empty(made):
                 print("Здесь нужен ответ.")
-            elif name == "id" and not wrong and made in taken(self.draft.catalogue, self.draft.kind):
+            elif name == "id" and not wrong and made in list_taken(self.draft.catalogue, self.draft.kind):
                 print(f"Имя {quote(str(made))} уже занято. Дайте другое.")
             elif not wrong:
                 self.draft.values[name] = made
@@ -243,7 +243,7 @@ class Questions:
         left = {name: info.description or "" for name, info in fields.items() if name not in self.draft.values}
         while left:
             print("\nЧто ещё заполнить? Enter – ничего.")
-            name = chosen("Номер или имя поля: ", left)
+            name = choose("Номер или имя поля: ", left)
             if not name:
                 return
             self.field(name)
@@ -256,7 +256,7 @@ class Questions:
         at = wrong[0].place.line - 1
         blamed = next((row.partition(":")[0] for row in reversed(rows[: at + 1]) if row[:1].strip()), "")
         print(f"\nКакое поле исправить или добавить? Enter – {blamed}.")
-        name = chosen("Номер или имя поля: ", {name: info.description or "" for name, info in fields.items()})
+        name = choose("Номер или имя поля: ", {name: info.description or "" for name, info in fields.items()})
         self.field(name or blamed)
 
     def usual(self, name: str, shape: Shape) -> Any:
@@ -285,7 +285,7 @@ class Questions:
         name = latin(str(draft.values.get("title", "")))
         if "date" in draft.values and others and all(DATED.match(other) for other in others):
             name = f"{draft.values['date']}-{name}".strip("-")
-        return free(shortened(name), taken(draft.catalogue, draft.kind)) if name else None
+        return free(shortened(name), list_taken(draft.catalogue, draft.kind)) if name else None
 
     def value(self, name: str, owner: type[Part], shape: Shape, usual: Any = None, indent: str = "") -> Any:
         """Ask for a value and return it, whatever it is worth."""
@@ -299,7 +299,7 @@ class Questions:
         vacant = self.draft.vacant() if owner is self.draft.model else None
         if vacant and name == vacant[0]:
             titles = self.titles(reference(shape) or "")
-            return chosen(f"{indent}> ", {one: titles.get(one, "") for one in vacant[1]}) or usual or ""
+            return choose(f"{indent}> ", {one: titles.get(one, "") for one in vacant[1]}) or usual or ""
         about_last = self.draft.about_last if owner is self.draft.model else None
         return self.typed(shape, usual, indent, about, about_last and partial(about_last, name))
 
@@ -312,7 +312,7 @@ class Questions:
         kind = reference(shape)
         if kind or CHOICE in shape.forms:
             names = self.titles(kind) if kind else {choice: word(choice, about) for choice in shape.choices}
-            return (chosen(prompt, names) or usual or "") if names else (line(prompt) or usual or "")
+            return (choose(prompt, names) or usual or "") if names else (line(prompt) or usual or "")
         if PART in shape.forms and shape.part:
             if usual is not None and not line(f"{indent}Изменить? Enter – оставить: "):
                 return usual
@@ -357,7 +357,7 @@ class Questions:
         while wrong := check(made):
             self.show(wrong)
             print(f"\n{indent}  Что добавить в этот пункт? Enter – набрать его заново.")
-            name = chosen(f"{indent}  Номер или имя поля: ", left) if left else ""
+            name = choose(f"{indent}  Номер или имя поля: ", left) if left else ""
             if not name:
                 made.pop()
                 return

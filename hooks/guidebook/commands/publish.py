@@ -166,7 +166,7 @@ def _settled() -> str:
     """Return the folder whose record of the site is the one in force, as messages call it."""
     from guidebook.reading import overlay
 
-    region = overlay.named()
+    region = overlay.find_overlay()
     return overlay.called(region) if region else "content"
 
 

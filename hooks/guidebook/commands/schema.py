@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     if args.write is None:
         print(json.dumps(schema(args.kind) if args.kind else schemas(), ensure_ascii=False, indent=2))
         return 0
-    made = written(args.write)
+    made = write_schemas(args.write)
     root = args.write.resolve().parent
     new = {name: text for name, text in made.items() if not _holds(root / name, text)}
     for name, text in new.items():
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def written(content: Path) -> dict[str, str]:
+def write_schemas(content: Path) -> dict[str, str]:
     """Return the files for a content folder by their paths beside it."""
     library = load(content).library
     ids = {kind: list(library.table(kind)) for kind in NAMED}

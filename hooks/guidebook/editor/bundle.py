@@ -21,10 +21,10 @@ PINNED = ("@sveltia/cms", "esbuild", "yaml")
 FOLDER = "assets/editor"
 
 
-def made(root: Path) -> tuple[str, Mapping[str, Path]]:
+def bundle_editor(root: Path) -> tuple[str, Mapping[str, Path]]:
     """Return the path of the editor's first script on the site, and all its files: path on the site → file."""
     cache = Cache(root / CACHE)
-    record = cache.made("editor", _inputs(root), lambda: _bundled(root, cache))
+    record = cache.recall("editor", _inputs(root), lambda: _bundled(root, cache))
     folder = cache.folder / record["folder"]
     files = {f"{FOLDER}/{record['folder']}/{name}": folder / name for name in record["names"]}
     return f"{FOLDER}/{record['folder']}/{ENTRY}.js", files

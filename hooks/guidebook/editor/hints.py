@@ -35,7 +35,7 @@ def below(hint: str, shape: Shape) -> str:
     return capital(said.strip(_EDGES))
 
 
-def named(fields: Iterable[dict[str, Any]]) -> None:
+def name_fields(fields: Iterable[dict[str, Any]]) -> None:
     """Call other fields and their values in the hints of a form as the form itself calls them."""
     fields = list(fields)
     called: dict[str, str] = {one["name"]: one["label"] for one in fields if one["name"] != "id"}

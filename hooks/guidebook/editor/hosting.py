@@ -47,7 +47,7 @@ def backend(editor: Editor | None) -> Backend:
             return {"name": "gitea", "base_url": server, "api_root": f"{server}/api/v1", **made}
 
 
-def reached(editor: Editor | None) -> tuple[str, ...]:
+def list_origins(editor: Editor | None) -> tuple[str, ...]:
     """Return the addresses that the editor speaks to, for its policy: no path, the host alone."""
     if editor is None:
         return ()

@@ -52,12 +52,14 @@ _HTML = """\
 """
 
 
-def published(root: Path, library: Library) -> dict[str, str | Path]:
+def list_files(root: Path, library: Library) -> dict[str, str | Path]:
     """Return the page and all that it loads: path on the site → text, or the file that holds it."""
-    script, files = bundle.made(root)
+    script, files = bundle.bundle_editor(root)
     made = configuration(library)
     return {
-        PAGE: _HTML.format(policy=policy(hosting.reached(hosting.host(library))), title=NAME, logo=LOGO, script=script),
+        PAGE: _HTML.format(
+            policy=policy(hosting.list_origins(hosting.host(library))), title=NAME, logo=LOGO, script=script
+        ),
         CONFIGURATION: json.dumps(made, ensure_ascii=False, separators=(",", ":")),
         **files,
     }

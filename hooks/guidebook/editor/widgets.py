@@ -70,7 +70,7 @@ def form(part: type[Part], titles: Mapping[str, str], words: Mapping[str, Mappin
         info = part.model_fields[name]
         about, needed = info.description or name, _needed(info, shape)
         made.append(_field(Spot(name, shape, info.title or "", about, needed, words.get(name, {})), titles))
-    hints.named(made)
+    hints.name_fields(made)
     return made
 
 

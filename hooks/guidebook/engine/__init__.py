@@ -73,7 +73,7 @@ def engine(root: Path) -> Engine:
     What takes long is done once and kept in the cache folder; nothing is done again while its inputs are the same.
     """
     cache = Cache(root / CACHE)
-    made = bundle.made(root, cache)
+    made = bundle.make_bundle(root, cache)
     kept = files_of_sources(root, cache)
     calculators, documents = bundles(kept), kept[FILLING]
     parts = [documents, *(part for own in calculators.values() for part in own.parts)]
@@ -83,7 +83,7 @@ def engine(root: Path) -> Engine:
         for stored in published
         for ending, path in cache.variants(stored).items()
     }
-    files |= {f"{PACKAGES}/{name}": path for name, path in wheel.made(root, cache).items()}
+    files |= {f"{PACKAGES}/{name}": path for name, path in wheel.make_wheel(root, cache).items()}
     return Engine(files, made.micropython, made.pyodide, calculators, made.lock, documents)
 
 

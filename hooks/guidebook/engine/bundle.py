@@ -16,7 +16,7 @@ from typing import Any
 
 from guidebook.engine import node
 from guidebook.engine.cache import Cache, Stored, as_record, from_record
-from guidebook.engine.packing import PACKER, packed
+from guidebook.engine.packing import PACKER, precompress
 
 MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
 PYODIDE = Path("node_modules/pyodide")
@@ -35,14 +35,14 @@ class Bundle:
     lock: dict[str, Any]
 
 
-def made(root: Path, cache: Cache) -> Bundle:
+def make_bundle(root: Path, cache: Cache) -> Bundle:
     """Return the bundle for a project folder."""
     packages = {name: _package(root / "calculators" / name) for name in OWN}
     packages[WRITER] = _package(_installed(WRITER))
     # Both run under Node.js for many seconds and have nothing to do with each other.
     with ThreadPoolExecutor() as pool:
-        first = pool.submit(cache.made, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
-        library = cache.made("python", _library_inputs(root, packages), lambda: _library(root, cache, packages))
+        first = pool.submit(cache.recall, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
+        library = cache.recall("python", _library_inputs(root, packages), lambda: _library(root, cache, packages))
         plain = first.result()
     return Bundle(
         from_record(plain["micropython"]),
@@ -71,8 +71,8 @@ def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
     }
     info = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     return {
-        "micropython": as_record(packed(cache, micropython)),
-        "pyodide": as_record(packed(cache, pyodide)),
+        "micropython": as_record(precompress(cache, micropython)),
+        "pyodide": as_record(precompress(cache, pyodide)),
         "lock": {"info": info, "packages": {}},
     }
 
@@ -105,7 +105,7 @@ def _library(root: Path, cache: Cache, packages: dict[str, dict[str, str]]) -> d
         }
         modules = node.run(HERE / "trim.mjs", order)
         stored = {role: cache.store(target.name, target.read_bytes()) for role, target in targets.items()}
-    return {"pyodide": as_record(packed(cache, stored)), "modules": modules}
+    return {"pyodide": as_record(precompress(cache, stored)), "modules": modules}
 
 
 def _installed(name: str) -> Path:

@@ -35,7 +35,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def made(self, name: str, inputs: Iterable[bytes], make: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
+    def recall(self, name: str, inputs: Iterable[bytes], make: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
         """Return the record that was made from these inputs before, or make and keep it."""
         digest = hashlib.sha256()
         for part in inputs:

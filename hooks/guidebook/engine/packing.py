@@ -11,7 +11,7 @@ from guidebook.engine.cache import PACKED, Cache, Stored
 PACKER = Path(__file__).with_name("pack.mjs")
 
 
-def packed(cache: Cache, files: Mapping[str, Stored]) -> dict[str, Stored]:
+def precompress(cache: Cache, files: Mapping[str, Stored]) -> dict[str, Stored]:
     """Write each file's .br and .gz beside it where there are none yet; return the files with the sizes of these."""
     forms = {role: [cache.beside(stored, ending) for ending in PACKED] for role, stored in files.items()}
     missing = [role for role, there in forms.items() if not all(path.is_file() for path in there)]

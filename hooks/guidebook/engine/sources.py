@@ -16,7 +16,7 @@ from typing import Any, TypeGuard
 
 from guidebook.engine.cache import Cache, Stored, as_record, from_record
 from guidebook.engine.lean import lean
-from guidebook.engine.packing import PACKER, packed
+from guidebook.engine.packing import PACKER, precompress
 
 WORKSHEETS = Path("calculators/worksheets")
 PACKAGE = "worksheets"
@@ -68,30 +68,30 @@ def files_of_sources(root: Path, cache: Cache) -> dict[str, Stored]:
         every = {name: _imports(ast.walk(tree)) & paths.keys() for name, tree in trees.items()}
         at_once = {name: _imports(tree.body) & paths.keys() for name, tree in trees.items()}
         readers = _readers(trees[FIELD_TYPES])
-        shared = reached(every, {DOOR}) - reached(at_once, {DOOR})
-        parts = {SHARED: shared, FILLING: reached(at_once, {DOOR, *PAPERS})}
+        shared = reach(every, {DOOR}) - reach(at_once, {DOOR})
+        parts = {SHARED: shared, FILLING: reach(at_once, {DOOR, *PAPERS})}
         for name, tree in trees.items():
             if name.count(".") != 1 or not _is_calculator(tree):
                 continue
-            needed = reached(every, {DOOR, name})
+            needed = reach(every, {DOOR, name})
             reading = {f"{INPUTS}.{readers[kind]}" for kind in _kinds(trees, needed) & readers.keys()}
-            first = reached(at_once, {DOOR, name})
+            first = reach(at_once, {DOOR, name})
             calculator = name.removeprefix(f"{PACKAGE}.").replace("_", "-")
             parts[calculator] = first
-            parts[calculator + LATER] = reached(every, needed | reading) - first - shared
+            parts[calculator + LATER] = reach(every, needed | reading) - first - shared
         made = {}
         for named, modules in parts.items():
             files = {paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(modules)}
             made[named] = cache.store(f"{named}.json", json.dumps(files, ensure_ascii=False).encode())
-        return as_record(packed(cache, made))
+        return as_record(precompress(cache, made))
 
     # The names too: a module that only changes its name is another one.
     inputs = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.py")), PACKER]]
     inputs += [part.encode() for named in texts.items() for part in named]
-    return from_record(cache.made("worksheets", inputs, make))
+    return from_record(cache.recall("worksheets", inputs, make))
 
 
-def reached(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
+def reach(imports: Mapping[str, set[str]], start: set[str]) -> set[str]:
     """Return the modules that ``start`` imports, directly or not, with itself and the packages that hold them."""
     found: set[str] = set()
     waiting = set(start)

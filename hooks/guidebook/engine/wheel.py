@@ -16,9 +16,9 @@ PROJECT = "calculators"
 LOCK = "pyodide-lock.json"
 
 
-def made(root: Path, cache: Cache) -> dict[str, Path]:
+def make_wheel(root: Path, cache: Cache) -> dict[str, Path]:
     """Return the files to publish in one folder: name → file."""
-    record = cache.made("wheel", _inputs(root), lambda: _build(root, cache))
+    record = cache.recall("wheel", _inputs(root), lambda: _build(root, cache))
     folder = cache.folder / record["folder"]
     return {name: folder / name for name in record["names"]}
 

@@ -27,7 +27,7 @@ def colour(text: str) -> Colour:
     return red, green, blue
 
 
-def written(one: Colour) -> str:
+def write_colour(one: Colour) -> str:
     """Return a colour as style sheets write it."""
     return f"#{bytes(one).hex()}"
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from guidebook.look.contrast import TEXT, Colour, colour, mixed, nearest, ratio, written
+from guidebook.look.contrast import TEXT, Colour, colour, mixed, nearest, ratio, write_colour
 from guidebook.records.site import Colours
 
 Tokens: TypeAlias = Mapping[str, Colour]
@@ -97,7 +97,7 @@ def fitting(slot: str, chosen: Colour, beside: Colours | None = None) -> Colour 
 def styles(chosen: Colours | None) -> dict[str, str]:
     """Return what each scheme sets over its usual colours, as style sheets write it; nothing for none chosen."""
     made = _tokens(chosen)
-    return {scheme: "".join(f";--{name}:{written(one)}" for name, one in made[scheme].items()) for scheme in made}
+    return {scheme: "".join(f";--{name}:{write_colour(one)}" for name, one in made[scheme].items()) for scheme in made}
 
 
 def _tokens(chosen: Colours | None) -> dict[str, dict[str, Colour]]:

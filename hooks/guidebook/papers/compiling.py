@@ -73,7 +73,7 @@ class Template:
         return made
 
 
-def compiled(
+def compile_paper(
     texts: Mapping[str, bytes], each: str, norms: Mapping[str, str], known: dict[str, Any] = tags.PROGRAMME
 ) -> Template:
     """Return the template that the parts of a .docx are; raises ``MarkupError``.

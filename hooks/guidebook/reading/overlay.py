@@ -13,7 +13,7 @@ VARIABLE = "NASTAVNIK_OVERLAY"
 """The environment has one name for it, so that every program that builds the site hears of it alike."""
 
 
-def named() -> Path | None:
+def find_overlay() -> Path | None:
     """Return the folder that the environment names, None where it names none."""
     text = os.environ.get(VARIABLE, "").strip()
     return Path(text) if text else None

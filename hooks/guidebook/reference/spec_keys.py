@@ -22,7 +22,7 @@ _KEY = re.compile(r"\((`\w+`)\)")
 _WORDS = {str: "text", int: "number", bool: "`True` or `False`", Any: "value"}
 
 
-def written(page: str) -> str:
+def rewrite(page: str) -> str:
     """Return a page with the table of today between its two comments; raises ``ValueError`` when it has none."""
     begin, end = page.index(BEGIN) + len(BEGIN), page.index(END)
     return f"{page[:begin]}\n{table()}\n{page[end:]}"

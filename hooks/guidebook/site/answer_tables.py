@@ -64,7 +64,7 @@ def _made(cache: Cache, one: Questionnaire, writer: list[bytes]) -> dict[str, Pa
         return {kept.name.rpartition(".")[2]: kept.name for kept in stored}
 
     inputs = (one.id.encode(), json.dumps(book).encode(), importlib.metadata.version("xlsxwriter").encode())
-    found = cache.made(one.kind, (*inputs, *writer), make)
+    found = cache.recall(one.kind, (*inputs, *writer), make)
     return {f"{one.id}.{ending}": cache.folder / name for ending, name in sorted(found.items(), reverse=True)}
 
 

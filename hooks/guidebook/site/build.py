@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from guidebook.reading.overlay import named
+from guidebook.reading.overlay import find_overlay
 from guidebook.site.build_cache import Kept
 from guidebook.site.site import Site
 
@@ -25,7 +25,7 @@ def build(root: Path, site_address: str = "", sound: Callable[[], None] | None =
     environment names lies over the project's content. While no file has changed since it was made last, nothing is
     made again. ``sound`` is called once the content is known to have no problems.
     """
-    kept = Kept(root, site_address, named())
+    kept = Kept(root, site_address, find_overlay())
     record = kept.read()
     site = Site.of(record) if record else None
     if site:

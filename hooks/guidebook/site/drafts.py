@@ -23,7 +23,7 @@ from guidebook.records.site import Site
 from guidebook.site import pictures
 from guidebook.site.frame import frame
 from guidebook.site.places import checked
-from guidebook.site.site import compiled
+from guidebook.site.site import compile_templates
 from guidebook.site.sources import CONTENT
 from guidebook.writing.draft import MISSING
 
@@ -105,7 +105,7 @@ def shown(root: Path, loaded: Loaded, kind: str, key: str) -> Answer:
     if path is None:
         return Refused(NOWHERE)
     downloads, files = pictures.publish(root, loaded)
-    made = pages.page(library, path, runtime, compiled(root), downloads, loaded.today)
+    made = pages.page(library, path, runtime, compile_templates(root), downloads, loaded.today)
     if made is None:
         return Refused(NOWHERE)
     place, around = seen.place(record, made.article), frame(library)

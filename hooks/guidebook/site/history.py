@@ -51,7 +51,7 @@ def changes(root: Path) -> dict[str, datetime.datetime]:
     if not noted:
         return {}
     try:
-        found = Cache(root / _CACHE).made("log", [noted.encode("utf-8", "surrogateescape")], lambda: _logged(root))
+        found = Cache(root / _CACHE).recall("log", [noted.encode("utf-8", "surrogateescape")], lambda: _logged(root))
     except _UnknownError:
         return {}
     return {

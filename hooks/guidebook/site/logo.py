@@ -35,7 +35,7 @@ def publish(root: Path, library: Library, stored: Iterable[Stored]) -> tuple[dic
         names = [cache.store("logo.webp", data).name, cache.store("icon.png", icon).name]
         return {"width": width, "height": height, "names": names}
 
-    record = cache.made("logo", (SETTINGS, f"{BOX} {ICON}".encode(), content), make)
+    record = cache.recall("logo", (SETTINGS, f"{BOX} {ICON}".encode(), content), make)
     shown, icon = record["names"]
     logo = {"path": f"{FOLDER}/{shown}", "width": record["width"], "height": record["height"]}
     files = {f"{FOLDER}/{name}": cache.folder / name for name in (shown, icon)}

@@ -56,7 +56,7 @@ def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded, makers: tup
     known = tags_of(one, calculators) if one.calculator else {}
     told = (one.id, one.each, json.dumps(cited, sort_keys=True), json.dumps(known, sort_keys=True))
     inputs = (content, *(text.encode() for text in told))
-    return from_record(cache.made(one.kind, (*inputs, *makers), make))[one.kind]
+    return from_record(cache.recall(one.kind, (*inputs, *makers), make))[one.kind]
 
 
 def compiled(file: BinaryIO, template: Mapping[str, Any]) -> str:

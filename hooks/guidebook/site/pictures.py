@@ -66,7 +66,7 @@ def _shrunk(cache: Cache, stored: Stored, content: bytes) -> tuple[Shrunk, dict[
             for width, (height, data) in made.items()
         }
 
-    record = cache.made("small", (SETTINGS, stored.stem.encode(), content), make)
+    record = cache.recall("small", (SETTINGS, stored.stem.encode(), content), make)
     widths = sorted(map(int, record))
     files = {width: f"{SHOWN}/{record[str(width)][1]}" for width in widths}
     height = record[str(widths[-1])][0]
@@ -80,5 +80,5 @@ def _clean(cache: Cache, stored: Stored, content: bytes) -> Kept:
         kept = cache.store(stored.name, pictures.clean(content))
         return {"name": kept.name, "size": kept.size}
 
-    record = cache.made("clean", (SETTINGS, stored.name.encode(), content), make)
+    record = cache.recall("clean", (SETTINGS, stored.name.encode(), content), make)
     return Kept(record["name"], record["size"])

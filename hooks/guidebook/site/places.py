@@ -32,7 +32,7 @@ def checked(
         from guidebook.engine import Engine, engine
         from guidebook.pages import pages, written
         from guidebook.site.reference_pages import reference
-        from guidebook.site.site import compiled
+        from guidebook.site.site import compile_templates
 
         by_hand = catalogue.docs.pages.get(path) if catalogue.docs else None
         if by_hand:
@@ -45,6 +45,6 @@ def checked(
             made = engine(root) if needs_engine else Engine({}, {}, {}, {}, {})
         except OSError:
             return None  # nothing is installed yet: the build will tell
-        return pages.places(catalogue.library(), path, made, compiled(root))
+        return pages.places(catalogue.library(), path, made, compile_templates(root))
 
     return load(folder, worksheets, now, over, places, draft)

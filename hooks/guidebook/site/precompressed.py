@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidebook.engine import CACHE, FOLDER
 from guidebook.engine.cache import Cache, as_record, from_record
-from guidebook.engine.packing import packed
+from guidebook.engine.packing import precompress
 
 SUFFIXES = (".css", ".js", ".mjs")
 
@@ -22,10 +22,10 @@ def publish(root: Path, site: Path) -> None:
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
     files = {name: content for name, content in files.items() if not name.startswith(f"{FOLDER}/")}
     inputs = [part for name, content in files.items() for part in (name.encode(), content)]
-    record = cache.made(
+    record = cache.recall(
         "assets",
         inputs,
-        lambda: as_record(packed(cache, {name: cache.store(Path(name).name, files[name]) for name in files})),
+        lambda: as_record(precompress(cache, {name: cache.store(Path(name).name, files[name]) for name in files})),
     )
     for name, stored in from_record(record).items():
         for ending, path in cache.variants(stored).items():

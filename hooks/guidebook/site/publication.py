@@ -10,7 +10,7 @@ from pathlib import Path
 from guidebook.calculators import zones
 from guidebook.calculators.features import SpecError
 from guidebook.checking.load import Loaded
-from guidebook.editor.page import published as editor
+from guidebook.editor.page import list_files as editor
 from guidebook.engine import Engine, engine
 from guidebook.pages import programme_data, questionnaire_data, step_data
 from guidebook.pages.contact import contact
@@ -30,7 +30,7 @@ from guidebook.site.news import news, older
 from guidebook.site.page_dates import days, page_dates, record_dates
 from guidebook.site.places import checked
 from guidebook.site.search import search_files
-from guidebook.site.site import Site, compiled
+from guidebook.site.site import Site, compile_templates
 from guidebook.site.sources import CONTENT, DOCS, edits, published
 from guidebook.site.vendor import vendored
 from guidebook.texts import russian
@@ -79,7 +79,7 @@ def publish(
     sheets, tables = answer_tables.publish(root, library)
     templates, fillable = papers.publish(root, loaded)
     downloads = replace(downloads, answers=sheets, papers=templates)
-    made = pages(library, runtime, compiled(root), downloads, loaded.today, memory.prints if memory else None)
+    made = pages(library, runtime, compile_templates(root), downloads, loaded.today, memory.prints if memory else None)
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
     markdown = reference_pages.pages(root, loaded, code)

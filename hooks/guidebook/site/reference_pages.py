@@ -34,7 +34,7 @@ def messages(root: Path) -> str:
 
     folder = Path(__file__).parents[1]
     inputs = (path.read_bytes() for path in sorted(folder.rglob("*.py")))
-    page: str = Cache(root / CACHE).made("messages", inputs, make)["page"]
+    page: str = Cache(root / CACHE).recall("messages", inputs, make)["page"]
     return page
 
 

@@ -15,7 +15,7 @@ Nav = list[dict[str, "str | Nav"]]
 """The sections with their pages: a title with its page, or with what is below it."""
 
 
-def compiled(root: Path) -> FileSystemBytecodeCache:
+def compile_templates(root: Path) -> FileSystemBytecodeCache:
     """Return the store of compiled templates of a project: compiling them takes as long as printing all pages.
 
     Compiled, a template escapes or does not, and the store can't tell: those of before were of the other kind.

@@ -61,7 +61,7 @@ def required(part: type[Part]) -> list[str]:
     return [name for name, info in part.model_fields.items() if info.is_required()]
 
 
-def written(value: Any, indent: int = 0) -> str:
+def write_value(value: Any, indent: int = 0) -> str:
     """Return a group of fields or a list as rows of YAML, texts in quotes."""
     rows = []
     for name in value if isinstance(value, dict) else range(len(value)):
@@ -70,9 +70,9 @@ def written(value: Any, indent: int = 0) -> str:
         if isinstance(inner, str):
             rows.append(f"{head} {inner if isinstance(inner, Bare) else json.dumps(inner, ensure_ascii=False)}\n")
         elif isinstance(value, dict):
-            rows.append(f"{head}\n{written(inner, indent + 2)}")
+            rows.append(f"{head}\n{write_value(inner, indent + 2)}")
         else:
-            rows.append(f"{head} {written(inner, indent + 2)[indent + 2 :]}")
+            rows.append(f"{head} {write_value(inner, indent + 2)[indent + 2 :]}")
     return "".join(rows)
 
 
@@ -110,7 +110,7 @@ class Draft:
     @property
     def text(self) -> str:
         """The record's text, its fields in the order of the model."""
-        return written({name: self.values[name] for name in self.model.model_fields if name in self.values})
+        return write_value({name: self.values[name] for name in self.model.model_fields if name in self.values})
 
     def lacking(self) -> list[str]:
         """Return the fields that must be there and are not."""
@@ -118,7 +118,7 @@ class Draft:
 
     def about(self, name: str, value: Any) -> list[Problem]:
         """Return what the check says of a value of a field, as far as it can be said before the others are there."""
-        own = written({name: value})
+        own = write_value({name: value})
         source = read(self.path, own.encode())
         _, wrong = validation.record(self.model, source)
         found = [problem for problem in (*source.problems, *wrong) if problem.code != MISSING]
@@ -127,7 +127,7 @@ class Draft:
         rest = {other: sample for other, sample in self._samples() if other != name} | self.values
         rest.pop(name, None)
         answered = dataclasses.replace(self, values={**self.values, name: value})  # the file is called by its id
-        told = answered._told(own + written(rest), own.count("\n"))
+        told = answered._told(own + write_value(rest), own.count("\n"))
         wrong = [problem for problem in told if problem.code not in (*UNANSWERED, *LATER)]
         if name != "id" or value == NEUTRAL or not wrong:
             return wrong
@@ -137,7 +137,7 @@ class Draft:
 
     def about_last(self, name: str, items: list[Any]) -> list[Problem]:
         """Return what the check says of the last item of a list and of nothing before it."""
-        rows = written({name: items[:-1]}).count("\n")
+        rows = write_value({name: items[:-1]}).count("\n")
         return [problem for problem in self.about(name, items) if problem.place.line > rows]
 
     def problems(self) -> list[Problem]:
@@ -155,7 +155,7 @@ class Draft:
         name, every = CLOSED[self.kind]
         records = (entry.record for entry in self.catalogue.entries[self.kind] if entry.record)
         used = {getattr(record, name) for record in records if name == "id" or not record.retired}
-        used |= taken(self.catalogue, self.kind) if name == "id" else set()
+        used |= list_taken(self.catalogue, self.kind) if name == "id" else set()
         return name, [one for one in every(self.catalogue) if one not in used]
 
     def _told(self, text: str, rows: int | None) -> Iterator[Problem]:
@@ -185,7 +185,7 @@ class Draft:
                     yield name, value
 
     def _fits(self, name: str, value: Any) -> bool:
-        _, wrong = validation.record(self.model, read(self.path, written({name: value}).encode()))
+        _, wrong = validation.record(self.model, read(self.path, write_value({name: value}).encode()))
         return all(problem.code == MISSING for problem in wrong)
 
     def _values(self, shape: Shape) -> Iterator[Any]:
@@ -218,7 +218,7 @@ def reference(shape: Shape) -> str | None:
     return next((mark.kind for mark in shape.marks if isinstance(mark, Reference)), None)
 
 
-def taken(catalogue: Catalogue, kind: str) -> set[str]:
+def list_taken(catalogue: Catalogue, kind: str) -> set[str]:
     """Return the ids of a kind that a new record can't have: those that are there and those that ever were."""
     prefix = f"{kind}/"
     published = (name for name in catalogue.ever_published if name.startswith(prefix))
