@@ -56,7 +56,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def editor(browser: Browser, address: str) -> Iterator[Editing]:
     """The editor over the kinds of records that these tests name."""
-    with editing(browser, address, records(CONTENT, "questions", "roles", "situations", "terms")) as opened:
+    with editing(browser, address, records(CONTENT, "forms", "questions", "roles", "situations", "terms")) as opened:
         yield opened
 
 
