@@ -25,7 +25,7 @@ THOUSAND = 2_400
 RATIO_OF_THOUSAND = 0.4
 RATIO_OF_HUGO = 1.2
 MEMORY = 1000  # megabytes
-RECORD = "content/forms/pupil-pupil.yml"
+RECORD = "forms/pupil-pupil.yml"
 BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "site")
 HUGO = Path(__file__).with_name("hugo")
 FRONT = "\n---\n"
@@ -35,7 +35,7 @@ def build_rows(folder: Path) -> list[Row]:
     """Return what the builds take of a processor and their ratios, turn by turn; ours after an edit of a record."""
     plain = _plain(ROOT, folder / "real")
     build = ("make", "--silent", "build")
-    edited = ("sh", "-c", f"touch {RECORD} && {' '.join(build)}")
+    edited = ("sh", "-c", f"touch content/{RECORD} && {' '.join(build)}")
     # What follows an edit is kept for the build after it: the order matters.
     rounds = [[spend(one, ROOT).worked for one in (*plain, edited, build)] for _ in range(REPEATS + 1)][1:]
     same, theme, anew, ours = (median(times) for times in zip(*rounds, strict=True))
@@ -72,7 +72,7 @@ def large_rows(folder: Path) -> list[Row]:
     ]
 
 
-def rebuild(project: Path, record: str = RECORD.removeprefix("content/")) -> Spent:
+def rebuild(project: Path, record: str = RECORD) -> Spent:
     """Build a project after an edit of a record; return what that took."""
     (project / "content" / record).touch()
     return spend(BUILD, project)
@@ -107,6 +107,7 @@ def _plain(project: Path, folder: Path) -> list[tuple[str, ...]]:
     for page in pages.rglob("*.md"):
         _rewrite(page)
     (folder / "nothing").mkdir()
+    order = navigation(load(project / "content").library)
     commands: list[tuple[str, ...]] = []
     for frame, custom in (("ours", ROOT / "hooks" / "theme"), ("theme", folder / "nothing")):
         config = folder / f"{frame}.yml"
@@ -117,7 +118,7 @@ def _plain(project: Path, folder: Path) -> list[tuple[str, ...]]:
             "theme": {"custom_dir": str(custom)},
             "hooks": [],
             "watch": [],
-            "nav": navigation(load(project / "content").library),
+            "nav": order,
             "validation": {"links": {"absolute_links": "info", "anchors": "info", "unrecognized_links": "info"}},
         }
         config.write_text(json.dumps(changes, ensure_ascii=False), encoding="utf-8")  # JSON is YAML too

@@ -16,7 +16,7 @@ export async function whenPresent(use, load) {
     if (opened) return;
     opened = true;
     removeEventListener("storage", wait);
-    const [part, styles] = [load?.(), import("./styles.mjs").then(({ addStyles }) => addStyles())];
+    const [part, styles] = [load?.(), import("../page/styles.mjs").then(({ styledForProgramme }) => styledForProgramme())];
     const { openWorkspace } = await import("./workspace.mjs");
     const workspace = await openWorkspace();
     await styles;
