@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gzip
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.engine import CACHE, FOLDER, Engine, bundle, engine, node
-from guidebook.engine.cache import Cache
+from guidebook.engine.cache import Cache, as_record, from_record
 from guidebook.engine.lean import DOCUMENTED, lean
 from guidebook.engine.sources import WORKSHEETS, bundles, files_of_sources, reach
 from tests.calculators.interpreters import MicroPython, Pyodide, micropython
@@ -209,6 +210,32 @@ def test_half_written_files_are_never_read(tmp_path: Path) -> None:
     assert cache.recall("thing", [b"input"], lambda: {"made": 1}) == {"made": 1}
     assert cache.recall("thing", [b"input"], lambda: {"made": 2}) == {"made": 1}
     assert cache.recall("thing", [b"other"], lambda: {"made": 3}) == {"made": 3}
+
+
+def test_what_is_asked_for_is_kept(tmp_path: Path) -> None:
+    """What a build has asked for of late stays, with its files, however long ago it was made; the rest goes."""
+    cache = Cache(tmp_path)
+
+    def make(name: str) -> dict[str, object]:
+        return as_record({"file": cache.store(f"{name}.txt", name.encode())})
+
+    for name in ("asked", "forgotten"):
+        cache.recall(name, [b"input"], lambda name=name: make(name))
+    for path in tmp_path.iterdir():
+        os.utime(path, (0, 0))
+    asked = from_record(cache.recall("asked", [b"input"], lambda: pytest.fail("made again")))["file"]
+    cache.recall("new", [b"input"], lambda: make("new"))
+    assert cache.path(asked).read_bytes() == b"asked"
+    assert [path.name for path in tmp_path.iterdir() if "forgotten" in path.name] == []
+
+
+def test_what_is_not_to_be_kept_is_made_again(tmp_path: Path) -> None:
+    """What its maker found fault with is given, and made again when it is asked for again."""
+    cache = Cache(tmp_path)
+    for number in (1, 2):
+        assert cache.recall("thing", [b"input"], lambda number=number: {"made": number}, lambda: False) == {
+            "made": number
+        }
 
 
 def test_what_another_build_takes_away_is_no_matter(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import math
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -35,8 +37,17 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def recall(self, name: str, inputs: Iterable[bytes], make: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
-        """Return the record that was made from these inputs before, or make and keep it."""
+    def recall(
+        self,
+        name: str,
+        inputs: Iterable[bytes],
+        make: Callable[[], Mapping[str, Any]],
+        keeps: Callable[[], bool] = lambda: True,
+    ) -> dict[str, Any]:
+        """Return the record that was made from these inputs before, or make it.
+
+        It is kept if ``keeps`` says so once it is made, until nobody has asked for it for ``KEPT_DAYS``.
+        """
         digest = hashlib.sha256()
         for part in inputs:
             digest.update(hashlib.sha256(part).digest())
@@ -45,8 +56,12 @@ class Cache:
             found: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
         except FileNotFoundError:
             found = dict(make())
-            write_whole(record, json.dumps(found).encode())
-            self._forget()
+            if keeps():
+                write_whole(record, json.dumps(found).encode())
+                self._forget()
+        else:
+            with contextlib.suppress(OSError):  # of somebody else, who only lets it be read
+                os.utime(record)
         return found
 
     def store(self, name: str, content: bytes) -> Stored:
@@ -80,7 +95,7 @@ class Cache:
         return self.folder / f"{stored.name}{ending}"
 
     def _forget(self) -> None:
-        """Delete what is of long ago: first records, then the files and folders that no record names any more."""
+        """Delete what was not asked for of late: records, then files and folders that no record names any more."""
         oldest = time.time() - KEPT_DAYS * 24 * 60 * 60
         old = [path for path in self.folder.iterdir() if _changed(path) < oldest]
         for path in old:
