@@ -21,7 +21,7 @@ def brotli() -> str | None:
     return next(filter(os.path.isfile, BROTLI), None)
 
 
-def missing() -> bool:
+def is_missing() -> bool:
     """Tell whether one of them is not there."""
     return not (find("rclone") and find("nginx") and brotli())
 

@@ -17,7 +17,7 @@ def find() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def missing() -> list[str]:
+def list_missing() -> list[str]:
     """Return the packages that have to be installed; where the program's folder looks otherwise it is whole."""
     program = find()
     folder = Path(program).resolve().parent if program else None
@@ -28,11 +28,11 @@ def missing() -> list[str]:
 
 def main() -> None:
     """Install it from the packages of the system."""
-    packages = missing()
+    packages = list_missing()
     if not packages:
         return
     say("Устанавливаю LibreOffice …")
-    if not apt_install(*packages) or missing():
+    if not apt_install(*packages) or list_missing():
         raise SetupError(f"Нужен LibreOffice. Установите его (в Debian пакеты {', '.join(packages)}).")
 
 

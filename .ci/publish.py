@@ -121,17 +121,17 @@ def put(new: Path, place: Path) -> None:
         except OSError as error:
             if error.errno not in UNABLE:
                 raise
-            if replaced(new, place):
+            if replace_in_steps(new, place):
                 return
         else:
             return
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(place))
 
 
-def replaced(new: Path, place: Path) -> bool:
+def replace_in_steps(new: Path, place: Path) -> bool:
     """Do the same in two steps, where there is no other way; return whether no other build was quicker."""
     old = place.with_name(f".site-old.{os.getpid()}")
-    with held():
+    with hold_signals():
         try:
             os.rename(place, old)  # noqa: PTH104
         except FileNotFoundError:
@@ -150,7 +150,7 @@ def replaced(new: Path, place: Path) -> bool:
 
 
 @contextlib.contextmanager
-def held() -> Iterator[None]:
+def hold_signals() -> Iterator[None]:
     """Let signals that stop the build wait until the block is over."""
     waiting: list[int] = []
     known = {number: signal.signal(number, lambda got, _: waiting.append(got)) for number in STOPPING}
@@ -177,7 +177,7 @@ def build(folder: Path) -> None:
     except SystemExit as leaving:
         code = leaving.code
     except OSError as error:
-        raise RefusedError(told(error)) from None
+        raise RefusedError(describe_error(error)) from None
     except Exception:
         raise RefusedError(said.getvalue() + traceback.format_exc()) from None
     finally:
@@ -204,7 +204,7 @@ def check_settings() -> None:
         raise RefusedError(str(stopped)) from None
 
 
-def told(error: OSError) -> str:
+def describe_error(error: OSError) -> str:
     """Return in one line why the system refused."""
     return unbuilt(UnwrittenError.of(error.filename2 or error.filename or SITE, error))
 
@@ -220,7 +220,7 @@ def publish(site: Path, make: Callable[[Path], None]) -> None:
         put(new, place)
     finally:
         # Hundreds of files take their time: who is stopped meanwhile would leave the rest of them.
-        with held():
+        with hold_signals():
             shutil.rmtree(new, ignore_errors=True)
 
 
@@ -241,7 +241,7 @@ def main() -> None:
     except RefusedError as refused:
         sys.exit(str(refused))
     except OSError as error:
-        sys.exit(told(error))
+        sys.exit(describe_error(error))
     except StoppedError as stopped:
         sys.exit(128 + int(stopped.args[0]))  # as shells say it
 

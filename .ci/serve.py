@@ -9,7 +9,7 @@ import io
 import runpy
 import sys
 
-from publish import RefusedError, check_settings, told
+from publish import RefusedError, check_settings, describe_error
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
     except RefusedError as refused:
         sys.exit(str(refused))
     except OSError as error:
-        sys.exit(told(error))
+        sys.exit(describe_error(error))
     sys.argv = ["mkdocs", "serve", *sys.argv[1:]]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 

@@ -43,7 +43,7 @@ class Step:
         self.stamp = stamp
         self.key = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in inputs)).hexdigest()
 
-    def done(self) -> bool:
+    def is_done(self) -> bool:
         """Say whether these very inputs were installed before."""
         return self.stamp.is_file() and self.stamp.read_text() == self.key
 
@@ -63,7 +63,7 @@ def run(*command: str | Path) -> None:
     if done.returncode:
         sys.stdout.buffer.write(done.stdout)
         sys.stdout.flush()
-        advice = advised(done.stdout.decode(errors="replace"))
+        advice = advise(done.stdout.decode(errors="replace"))
         whole = " ".join(map(str, command))
         raise SetupError(f"{advice}\n\nДля администратора: завершилась с кодом {done.returncode} команда {whole}")
 
@@ -106,7 +106,7 @@ REMEDIES = (
 AGAIN = "Запустите снова. Если не поможет, покажите это окно системному администратору."
 
 
-def advised(said: str) -> str:
+def advise(said: str) -> str:
     """Return what to do about an installation that failed."""
     return next((advice for pattern, advice in REMEDIES if re.search(pattern, said, re.IGNORECASE)), AGAIN)
 
@@ -121,7 +121,7 @@ def finish(work: Callable[[], None]) -> str | None:
         return "Установка прервана. Запустите снова: она продолжится с этого места."
     except OSError as error:
         place = error.filename2 or error.filename or ROOT
-        return f"{advised(str(error))}\n\nДля администратора: {place}: {reason(UnwrittenError.of(place, error))}."
+        return f"{advise(str(error))}\n\nДля администратора: {place}: {reason(UnwrittenError.of(place, error))}."
     return None
 
 
@@ -168,7 +168,7 @@ def make_venv() -> None:
 def install_python(lock: str) -> None:
     """Install one hashed lock."""
     step = Step(VENV / f"{lock}.stamp", lock)
-    if step.done():
+    if step.is_done():
         return
     say(f"Устанавливаю пакеты Python из {lock} …")
     run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "-r", lock)
@@ -178,7 +178,7 @@ def install_python(lock: str) -> None:
 def install_project() -> None:
     """Make the project's own two packages importable from where they are; nothing is fetched for them."""
     step = Step(VENV / "project.stamp", "pyproject.toml", "calculators/pyproject.toml")
-    if step.done():
+    if step.is_done():
         return
     offline = ("--no-deps", "--no-index", "--no-build-isolation")
     run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", *offline, "-e", ".", "-e", "calculators")
@@ -233,7 +233,7 @@ def install_npm(*, everything: bool) -> None:
     inputs = ("package.json", "package-lock.json", ".npmrc")
     full = Step(ROOT / "node_modules" / ".full.stamp", *inputs)
     wanted = full if everything else Step(ROOT / "node_modules" / ".site.stamp", *inputs)
-    if wanted.done() or full.done():
+    if wanted.is_done() or full.is_done():
         return
     say("Устанавливаю пакеты npm …")
     omit = () if everything else ("--omit=dev",)
@@ -245,7 +245,7 @@ def install_bench() -> None:
     """Install what only ``make bench`` runs: it is three times as much as all the other npm packages together."""
     folder = ROOT / "bench"
     step = Step(folder / "node_modules" / ".stamp", "bench/package.json", "bench/package-lock.json")
-    if step.done():
+    if step.is_done():
         return
     say("Устанавливаю Lighthouse …")
     run(*npm(), "ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
@@ -270,10 +270,10 @@ def install_browser() -> None:
 
 def install_hosts() -> None:
     """Install what the tests publish with and read from: rclone and nginx."""
-    if not hosts.missing():
+    if not hosts.is_missing():
         return
     say("Устанавливаю nginx и rclone …")
-    if not apt_install(*hosts.PACKAGES) or hosts.missing():
+    if not apt_install(*hosts.PACKAGES) or hosts.is_missing():
         # Everything else can be tested without them, also where there is no such module.
         say(f"Тестам публикации нужны nginx и rclone: в Debian пакеты {', '.join(hosts.PACKAGES)}.")
 

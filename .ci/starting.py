@@ -64,7 +64,7 @@ def answers(port: int, path: str = "") -> bool:
         return False
 
 
-def free(ports: Iterable[int] = PORTS) -> int | None:
+def find_free_port(ports: Iterable[int] = PORTS) -> int | None:
     """Return the first port that nobody listens on."""
     for port in ports:
         with socket.socket() as probe:
@@ -79,7 +79,7 @@ def free(ports: Iterable[int] = PORTS) -> int | None:
     return None
 
 
-def running(record: Path = RUNNING) -> int | None:
+def find_running(record: Path = RUNNING) -> int | None:
     """Return the port of the site of this very folder when it is shown already."""
     try:
         found = json.loads(record.read_text(encoding="utf-8"))
@@ -141,7 +141,7 @@ def _listen(server: subprocess.Popen[str]) -> None:
             say(line.rstrip())
 
 
-def prepared() -> int:
+def prepare() -> int:
     """Set up; return 1 when that can't be, which is told."""
     told = setup.finish(lambda: setup.main("site"))
     if told:
@@ -149,7 +149,7 @@ def prepared() -> int:
     return int(bool(told))
 
 
-def ordered(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run a command of ``nastavnik``; return its exit code, also when it is stopped from the keyboard."""
     command = subprocess.Popen([setup.BIN / "nastavnik", *arguments])
     while True:
@@ -164,19 +164,19 @@ def main(arguments: Sequence[str], opened: Open = webbrowser.open) -> int:
     """
     os.chdir(setup.ROOT)
     if arguments and arguments[0] != QUIET:
-        return prepared() or ordered(arguments)
+        return prepare() or run_command(arguments)
     if QUIET in arguments:
         opened = str
-    port = running()
+    port = find_running()
     if port:
         say("Навигатор уже открыт в другом окне.")
         show(port, opened)
         return 0
     say(PREPARING)
-    code = prepared()
+    code = prepare()
     if code:
         return code
-    port = free()
+    port = find_free_port()
     if port is None:
         say(f"Порты {PORTS[0]}–{PORTS[-1]} заняты другими программами. Закройте лишние окна и запустите снова.")
         return 1

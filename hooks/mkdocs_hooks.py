@@ -43,18 +43,18 @@ from guidebook.site import drafts, engine_words, garbage, offline, precompressed
 from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
 from guidebook.site.drafts import Drawn, Refused
-from guidebook.site.frames import Frames, shared
+from guidebook.site.frames import Frames, digest_shared_parts
 from guidebook.site.history import history_address
 from guidebook.site.preview import Preview
 from guidebook.site.preview_folder import PreviewFolder
-from guidebook.site.scripts import without_comments
-from guidebook.site.scrolling import scrolling
+from guidebook.site.scripts import strip_comments
+from guidebook.site.scrolling import make_scrollable
 from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compile_templates
-from guidebook.site.sizes import with_sizes
-from guidebook.site.theme_script import SCRIPT, without_html
+from guidebook.site.sizes import add_sizes
+from guidebook.site.theme_script import SCRIPT, replace_html
 from guidebook.site.watching import Watching
-from guidebook.site.written_links import addresses, relative
+from guidebook.site.written_links import addresses, make_links_relative
 from guidebook.texts import russian
 from guidebook.texts.links import outside, whole
 
@@ -117,7 +117,7 @@ class _Ear(logging.Filter):
         """Let news pass, and what the server says of requests."""
         if record.levelno < logging.WARNING or record.name == "mkdocs.livereload":
             return True
-        self.lines.append(engine_words.told(record.getMessage(), LOG.as_posix()))
+        self.lines.append(engine_words.translate(record.getMessage(), LOG.as_posix()))
         _note(f"{record.levelname} {record.getMessage()}")
         return False
 
@@ -172,7 +172,7 @@ def _problems(stopped: Abort) -> tuple[Problem | str, ...]:
     return getattr(stopped.message, "problems", (stopped.message,))
 
 
-def _tried(made: Callable[..., None]) -> Callable[..., None]:
+def _report_failures(made: Callable[..., None]) -> Callable[..., None]:
     """Let a preview go on when a build fails: the browser is told, and keeps the pages that it has."""
 
     def build_or_tell(config: MkDocsConfig, **options: Any) -> None:
@@ -198,7 +198,7 @@ def on_startup(command: str, **_: object) -> None:
     global _previewed
     _previewed = command == "serve"
     if _previewed:
-        serve.build = _tried(build_site)  # type: ignore[attr-defined]
+        serve.build = _report_failures(build_site)  # type: ignore[attr-defined]
         for where, name, own in (
             (serve, "LiveReloadServer", _server),
             (utils, "clean_directory", _folder.begin),
@@ -226,7 +226,7 @@ def _publish(file: File, dirty: bool = False) -> None:
 
 def _write(written: Callable[..., None], page: Page, *given: Any, **named: Any) -> None:
     """Write a page of a preview: one that is as it was goes past the frame, the others as the engine writes them."""
-    known = _frames.kept(page.file.src_uri)
+    known = _frames.recall(page.file.src_uri)
     if known:
         data, content = known
         _folder.write(data, page.file.abs_dest_path, content)
@@ -295,7 +295,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
         try:
             builder()
         except (MkDocsException, YAMLError):  # before anything is built: it is the settings
-            told = _settings() or tuple(dict.fromkeys(_ear.lines)) or (engine_words.broken(LOG.as_posix()),)
+            told = _settings() or tuple(dict.fromkeys(_ear.lines)) or (engine_words.report_fault(LOG.as_posix()),)
             _ear.lines.clear()
             _preview.tell(told)
             print(_preview.text, file=sys.stderr, flush=True)
@@ -315,14 +315,14 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
 
     def error_page(code: int) -> bytes | None:
         page = page_of_error(code)
-        return _preview.marked(page) if page else None
+        return _preview.add_panel(page) if page else None
 
     server.builder = rebuild
     server.error_handler = error_page
-    drafts_of_records = Drafts(lambda draft: drafts.drawn(ROOT, draft), _framed, _keep)
+    drafts_of_records = Drafts(lambda draft: drafts.draw_draft(ROOT, draft), _frame_draft, _keep)
     server.set_app(_preview.around(drafts_of_records.around(server.serve_request)))
     # The server's own script stands inside the page, where the policy stops it.
-    server._inject_js_into_html = lambda content, epoch: _preview.marked(content)  # type: ignore[method-assign]
+    server._inject_js_into_html = lambda content, epoch: _preview.add_panel(content)  # type: ignore[method-assign]
     server.server_bind = listen  # type: ignore[method-assign]
     return server
 
@@ -333,7 +333,7 @@ def on_build_error(error: Exception, **_: object) -> None:
         raise Abort(unbuilt(error))
     if not isinstance(error, Abort):
         _keep(error)
-        lines = dict.fromkeys([engine_words.broken(LOG.as_posix()), *_ear.lines])
+        lines = dict.fromkeys([engine_words.report_fault(LOG.as_posix()), *_ear.lines])
         _ear.lines.clear()
         raise Abort("\n".join(lines))
 
@@ -353,11 +353,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for file in files:
         if file.src_uri.endswith(".mjs"):
-            file.content_string = without_comments(file.content_string)
+            file.content_string = strip_comments(file.content_string)
         elif SCRIPT.fullmatch(file.src_uri):
-            file.content_string = without_html(file.content_string)
+            file.content_string = replace_html(file.content_string)
         elif theme_style.STYLE.fullmatch(file.src_uri):
-            file.content_string = theme_style.needed(file.content_string)
+            file.content_string = theme_style.drop_unused(file.content_string)
     articles = dict.fromkeys(site.articles, "")
     for path, content in {**articles, **site.markdown, **site.published}.items():
         if isinstance(content, Path):
@@ -371,7 +371,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         said = {name: value for name, value in config.extra.items() if name != "guide"}
         settings = (config.site_name, config.site_url, config.site_description, said)
         folders = (INLINE.parent, Path(config.docs_dir) / "assets")
-        _frames.begin(shared(site, settings, folders))
+        _frames.begin(digest_shared_parts(site, settings, folders))
     return files
 
 
@@ -380,12 +380,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) ->
     global _policy, _files
     _files = files
     _size.cache_clear()
-    _policy = _dressed(env, config)
+    _policy = _set_up_theme(env, config)
     _strangers.clear()
     return env
 
 
-def _dressed(env: Environment, config: MkDocsConfig) -> Policy:
+def _set_up_theme(env: Environment, config: MkDocsConfig) -> Policy:
     """Give the theme what its templates need; return what pages made of them may run."""
     env.autoescape = True
     # Templates that are rendered without a page see nothing else of the region.
@@ -406,7 +406,7 @@ def on_nav(nav: Navigation, **_: object) -> Navigation:
     return nav
 
 
-def _framed(made: Drawn) -> str | Refused:
+def _frame_draft(made: Drawn) -> str | Refused:
     """Return the page of a record that nobody has saved, in the frame of the last build; nothing of that changes."""
     if _built is None:
         return Refused(UNBUILT)
@@ -415,7 +415,7 @@ def _framed(made: Drawn) -> str | Refused:
     config.extra = copy.copy(last.extra)
     _name(config, made.frame)
     env = config.theme.get_env()
-    policy = _dressed(env, config)
+    policy = _set_up_theme(env, config)
     path, article = made.page.path, made.page.article
     page = Page(None, File.generated(config, path, content=""), config)
     there = files.get_file_from_path(path)
@@ -424,7 +424,7 @@ def _framed(made: Drawn) -> str | Refused:
     near = there or next((one for one in files.documentation_pages() if one.src_uri.startswith(f"{folder}/")), None)
     if near and near.page:
         page.parent = near.page.parent
-    page.edit_url = _edited_at(page, config) if there else None
+    page.edit_url = _find_edit_address(page, config) if there else None
     page.meta = dict(article.head)
     page.content = Markup(article.html)
     context = get_context(nav, files, config, page)
@@ -434,7 +434,7 @@ def _framed(made: Drawn) -> str | Refused:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write smaller copies of all files, and the list of those for work without a network."""
     if _ear.lines and not _previewed:
-        raise Abort(engine_words.stopped(_ear.lines))
+        raise Abort(engine_words.report_warnings(_ear.lines))
     if _strangers:
         raise Abort("\n".join([*_strangers, ADVICE]))
     global _built
@@ -467,7 +467,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     site: Site = config.extra["guide"]
     if page.file.src_uri in site.articles:
         return markdown
-    return relative(markdown, page.file.src_uri, _ways)
+    return make_links_relative(markdown, page.file.src_uri, _ways)
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -496,11 +496,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     site: Site = config.extra["guide"]
     article = site.articles.get(page.file.src_uri)
     if article is None:
-        html = scrolling(html)
-        _known(page, site, html)
+        html = make_scrollable(html)
+        _expect_page(page, site, html)
         return html
     page.toc, page.present_anchor_ids = _outline(article.html)
-    _known(page, site, article.html)
+    _expect_page(page, site, article.html)
     return article.html
 
 
@@ -512,10 +512,10 @@ def _outline(html: str) -> tuple[TableOfContents, set[str]]:
     return get_toc(listed), set(IDS.findall(html))
 
 
-def _known(page: Page, site: Site, html: str) -> None:
+def _expect_page(page: Page, site: Site, html: str) -> None:
     """Let a page of a preview be written as it was when it is made of the same."""
     if _previewed:
-        _frames.expect(page.file.src_uri, _made_of(page, site, html))
+        _frames.expect(page.file.src_uri, _collect_inputs(page, site, html))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
@@ -524,7 +524,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     site: Site = config.extra["guide"]
     source = site.edits.get(page.file.src_uri)
     base = config.extra.get("edit_base")
-    page.edit_url = _edited_at(page, config) or page.edit_url
+    page.edit_url = _find_edit_address(page, config) or page.edit_url
     if base and source:
         context["history_url"] = history_address(base, source)
     day = site.changed.get(page.file.src_uri)
@@ -533,7 +533,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return context
 
 
-def _edited_at(page: Page, config: MkDocsConfig) -> str | None:
+def _find_edit_address(page: Page, config: MkDocsConfig) -> str | None:
     """Return where an editor changes what a page is made of, None where nobody said."""
     site: Site = config.extra["guide"]
     source = site.edits.get(page.file.src_uri)
@@ -549,7 +549,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> 
     """Name the scripts and styles that the page may have, with their lengths; remember those that it may not."""
     path = page.file.src_uri
     strangers = len(_strangers)
-    html = _guarded(output, path)
+    html = _guard(output, path)
     if _previewed and len(_strangers) == strangers:
         _frames.keep(path, html)
     return html
@@ -557,10 +557,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> 
 
 def on_post_template(output: str, template_name: str, **_: object) -> str:
     """Do the same for the page of a wrong address."""
-    return _guarded(output, template_name) if template_name.endswith(".html") else output
+    return _guard(output, template_name) if template_name.endswith(".html") else output
 
 
-def _made_of(page: Page, site: Site, html: str) -> tuple[object, ...]:
+def _collect_inputs(page: Page, site: Site, html: str) -> tuple[object, ...]:
     """Return what is another one whenever something on a page is that others don't share."""
     path = page.file.src_uri
     near = [other.url if other else None for other in (page.previous_page, page.next_page)]
@@ -574,11 +574,11 @@ def _size(path: str) -> int | None:
     return len(file.content_bytes) if file else None
 
 
-def _guarded(html: str, name: str) -> str:
+def _guard(html: str, name: str) -> str:
     told = complaint(name, _policy.strangers(html))
     if told:
         _strangers.append(told)
-    return _policy.guard(with_sizes(html, _size))
+    return _policy.guard(add_sizes(html, _size))
 
 
 _hear()

@@ -48,7 +48,7 @@ def sheets() -> list[str]:
 )
 def test_rules_are_left_out_whole(sheet: str, left: str) -> None:
     """Selectors for the theme's own frame go, with rules and conditions that hold nothing else, and nothing besides."""
-    assert theme_style.needed(sheet) == left
+    assert theme_style.drop_unused(sheet) == left
 
 
 @pytest.mark.thorough(
@@ -56,7 +56,7 @@ def test_rules_are_left_out_whole(sheet: str, left: str) -> None:
 )
 def test_nothing_that_is_left_out_fits(visit: Visit) -> None:
     """On no kind of page, with all that is folded open, does a selector that was left out find an element."""
-    selectors = [one for sheet in sheets() for one in theme_style.dropped(sheet)]
+    selectors = [one for sheet in sheets() for one in theme_style.list_unused(sheet)]
     assert len(selectors) > 500
     with visit(Reader()) as page:
         for address in (*KINDS, "404.html"):

@@ -16,7 +16,7 @@ import pytest
 
 from guidebook.engine import CACHE, FOLDER, Engine, bundle, engine, node
 from guidebook.engine.cache import Cache, as_record, from_record
-from guidebook.engine.lean import DOCUMENTED, lean
+from guidebook.engine.lean import DOCUMENTED, shorten
 from guidebook.engine.sources import WORKSHEETS, bundles, files_of_sources, reach
 from tests.calculators.interpreters import MicroPython, Pyodide, micropython
 from tests.project import ROOT
@@ -141,9 +141,9 @@ def test_page_gets_the_sources_of_its_own_calculator(project: Path, served: Engi
 )
 def test_nothing_but_prose_is_left_out(source: str) -> None:
     """A source without docstrings and comments does the same, line by line; texts that look like them stay."""
-    assert code(lean(source)) == code(source)
-    assert '"""Only' not in lean(source)
-    assert "a comment" not in lean(source).replace("not a comment", "")
+    assert code(shorten(source)) == code(source)
+    assert '"""Only' not in shorten(source)
+    assert "a comment" not in shorten(source).replace("not a comment", "")
 
 
 def test_imports_are_followed() -> None:

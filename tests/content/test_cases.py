@@ -10,7 +10,7 @@ import yaml
 
 from guidebook.problems.problem import as_text
 from guidebook.reference.examples import NOW
-from guidebook.site.places import checked
+from guidebook.site.places import load_content
 from tests.content.folders import PROGRAMS, write
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))
@@ -40,5 +40,5 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     now = given.get("now", NOW)
     monkeypatch.chdir(tmp_path)
     over = Path(given["over"]) if "over" in given else None
-    found = checked(write(tmp_path, given["files"], programs), PROGRAMS[programs], now, over)
+    found = load_content(write(tmp_path, given["files"], programs), PROGRAMS[programs], now, over)
     assert as_text(found.told) == given["problems"].rstrip("\n")

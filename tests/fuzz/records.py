@@ -65,7 +65,7 @@ BY_HAND = ("about", "editors/", "project/")
 class NoEngine:
     """What a page of a calculator asks of the engine's files."""
 
-    def first(self, calculator: str, *, tables: bool) -> list[str]:
+    def list_first(self, calculator: str, *, tables: bool) -> list[str]:
         """Return no files."""
         return []
 

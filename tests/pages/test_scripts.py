@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.site.scripts import without_comments
+from guidebook.site.scripts import strip_comments
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from guidebook.site.scripts import without_comments
 )
 def test_comments_go_and_statements_keep_their_lines(script: str, published: str) -> None:
     """Comments that have lines to themselves are left out, everything else stays where it was."""
-    assert without_comments(script) == published
+    assert strip_comments(script) == published

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.site.scrolling import scrolling
+from guidebook.site.scrolling import make_scrollable
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ from guidebook.site.scrolling import scrolling
 )
 def test_wide_blocks_can_be_reached(content: str, made: str) -> None:
     """Blocks of code and plain tables get a place in the order of Tab; the guide's own tables stay as they are."""
-    assert scrolling(content) == made
+    assert make_scrollable(content) == made

@@ -7,7 +7,7 @@ from pathlib import Path
 import material  # type: ignore[import-untyped]
 import pytest
 
-from guidebook.site.theme_script import SCRIPT, without_html
+from guidebook.site.theme_script import SCRIPT, replace_html
 
 [BUNDLE] = (Path(material.__file__).parent / "templates" / "assets" / "javascripts").glob("bundle.*.min.js")
 
@@ -15,7 +15,7 @@ from guidebook.site.theme_script import SCRIPT, without_html
 def test_texts_become_nodes() -> None:
     """The theme's own script of today is known, and what it shows here is made of text."""
     script = BUNDLE.read_text(encoding="utf-8")
-    made = without_html(script)
+    made = replace_html(script)
     assert SCRIPT.fullmatch(f"assets/javascripts/{BUNDLE.name}")
     assert script.count(".innerHTML") - made.count(".innerHTML") == 1
 
@@ -23,4 +23,4 @@ def test_texts_become_nodes() -> None:
 def test_another_script_is_refused() -> None:
     """A theme that has changed stops the build: nobody knows what its script does with texts."""
     with pytest.raises(ValueError, match="тема изменилась"):
-        without_html("e.textContent=t")
+        replace_html("e.textContent=t")

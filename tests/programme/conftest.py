@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from guidebook.site.vendor import vendored
+from guidebook.site.vendor import list_modules
 from tests.browser.server import serving
 from tests.browser.visits import PATIENCE
 from tests.project import ROOT
@@ -26,7 +26,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(Path(__file__).with_name("pages"), folder)
     for part in ("page", "programme"):
         shutil.copytree(ROOT / "docs" / "assets" / "js" / part, folder / "assets" / "js" / part)
-    for path, source in vendored(ROOT).items():
+    for path, source in list_modules(ROOT).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, folder / path)
     with serving(folder) as host:

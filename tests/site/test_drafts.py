@@ -20,7 +20,7 @@ from guidebook.reading.folder import scan
 from guidebook.records.library import KINDS
 from guidebook.records.updates import Update
 from guidebook.site.draft_requests import LARGEST, PLACE, Drafts
-from guidebook.site.drafts import ELSEWHERE, Answer, Draft, Drawn, Refused, drawn, shown, still
+from guidebook.site.drafts import ELSEWHERE, Answer, Draft, Drawn, Refused, draw_draft, draw_record, strip_scripts
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -94,7 +94,7 @@ def loaded() -> Loaded:
 def test_each_kind_is_seen_on_a_page(kind: str) -> None:
     """Whatever kind a record is of, there is a page where its new words stand, and a place on it where it begins."""
     key, path, place = PAGES[kind]
-    made = shown(ROOT, loaded(), kind, key)
+    made = draw_record(ROOT, loaded(), kind, key)
     assert isinstance(made, Drawn)
     assert (made.page.path, made.place) == (path, place)
     assert made.whole == (kind == "site")
@@ -112,17 +112,17 @@ def state(folder: Path) -> dict[str, str]:
 def test_a_draft_is_looked_at_with_all_other_files() -> None:
     """A new record is seen though no file holds it; what is wrong is told with its fields; the folder stays."""
     before = state(CONTENT)
-    made = drawn(ROOT, Draft("updates", "2026-11-24-lake", NEWS))
+    made = draw_draft(ROOT, Draft("updates", "2026-11-24-lake", NEWS))
     assert isinstance(made, Drawn)
     assert made.page.path == "updates/2026-11-24-lake/index.md"
 
-    linked = drawn(ROOT, Draft("updates", "2026-11-24-lake", f"{NEWS}text: Смотрите [тут](/nowhere/).\n"))
+    linked = draw_draft(ROOT, Draft("updates", "2026-11-24-lake", f"{NEWS}text: Смотрите [тут](/nowhere/).\n"))
     assert isinstance(linked, Refused)
     ((field, problem),) = linked.problems
     assert (field, problem.message) == (("text",), "Страницы «/nowhere/» на сайте нет.")
 
     typed = "title: Новость\nsource:\n  place: слайд 3\ndate: завтра\nsummary: Да\nattachments:\n  - title: Приказ\n"
-    wrong = drawn(ROOT, Draft("updates", "new", typed))
+    wrong = draw_draft(ROOT, Draft("updates", "new", typed))
     assert isinstance(wrong, Refused)
     assert wrong.said == ""
     fields = [field for field, _ in wrong.problems]
@@ -139,7 +139,7 @@ def test_problems_of_other_files_are_told_as_such(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(file.data or b"")
     (tmp_path / "content" / "published-ids.txt").write_bytes(folder.published or b"")
-    made = drawn(tmp_path, Draft("updates", "2026-11-24-lake", NEWS))
+    made = draw_draft(tmp_path, Draft("updates", "2026-11-24-lake", NEWS))
     assert isinstance(made, Refused)
     assert made.said == ELSEWHERE
     assert {problem.place.path for _, problem in made.problems} >= {"content/forms/pupil-pupil.yml"}
@@ -151,12 +151,12 @@ def test_a_record_that_a_region_replaces_is_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("NASTAVNIK_OVERLAY", str(REGION))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795600000")
     text = (CONTENT / "forms" / "pupil-pupil.yml").read_text(encoding="utf-8")
-    made = drawn(ROOT, Draft("forms", "pupil-pupil", text))
+    made = draw_draft(ROOT, Draft("forms", "pupil-pupil", text))
     assert made == Refused(
         "На сайте региона вместо этой записи – его собственная: tests/regions/ozernyi/forms/pupil-pupil.yml. "
         "Её правят в текстовом редакторе."
     )
-    other = drawn(ROOT, Draft("forms", "teacher-teacher", changed("forms", "teacher-teacher").text))
+    other = draw_draft(ROOT, Draft("forms", "teacher-teacher", changed("forms", "teacher-teacher").text))
     assert isinstance(other, Drawn)
 
 
@@ -165,7 +165,7 @@ def test_pages_are_still() -> None:
     page = (
         '<head><script src="a.mjs">x</script ><link rel="modulepreload" href="b.mjs"><style>c</style></head><p>Да</p>'
     )
-    assert still(page) == "<head><style>c</style></head><p>Да</p>"
+    assert strip_scripts(page) == "<head><style>c</style></head><p>Да</p>"
 
 
 PAGE = Page("updates/lake/index.md", Article({}, "<p>Да</p>"), ("updates", "lake"))
@@ -274,7 +274,7 @@ def test_a_name_that_leads_elsewhere_is_none() -> None:
 
 def test_what_is_wrong_is_told() -> None:
     """Problems come with their fields; a fault of the program is told in a sentence, and kept for a developer."""
-    server = Server(lambda draft: drawn(ROOT, draft))
+    server = Server(lambda draft: draw_draft(ROOT, draft))
     status, told = server.ask({"kind": Update.kind, "id": "", "text": "title: Да\n"})
     assert (status, told["said"]) == ("200 OK", "")
     assert [(one["field"], one["missing"]) for one in told["problems"]] == [

@@ -12,7 +12,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from guidebook.site.publication import made
+from guidebook.site.publication import make_site
 from guidebook.site.site import Site
 from tests.calculators.interpreters import node
 from tests.project import ROOT, copy
@@ -51,7 +51,7 @@ def text(site: Site, path: str) -> str:
 
 def site_of(project: Path, address: str = HOME) -> Site:
     """Return the site of a project without problems."""
-    site = made(project, address)
+    site = make_site(project, address)
     assert isinstance(site, Site), site
     return site
 

@@ -212,4 +212,4 @@ def test_what_no_check_knows_is_told_in_russian_too(tmp_path: Path) -> None:
 )
 def test_words_of_the_engine_are_translated(message: str, told: str) -> None:
     """Each warning of the site engine has words for editors; one that is not known says where its own are kept."""
-    assert engine_words.told(message, "log") == told
+    assert engine_words.translate(message, "log") == told

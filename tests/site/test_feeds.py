@@ -13,7 +13,7 @@ import feedparser
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from guidebook.site.publication import made
+from guidebook.site.publication import make_site
 from guidebook.site.site import Site
 from tests.project import ROOT, copy
 from tests.site.built import ORIGIN, Built
@@ -63,7 +63,7 @@ def site_of(project: Path, address: str = HOME) -> Site:
     """Return the site of a project without problems."""
     with pytest.MonkeyPatch.context() as then:
         then.setenv("SOURCE_DATE_EPOCH", f"{NOW.timestamp():.0f}")
-        site = made(project, address)
+        site = make_site(project, address)
     assert isinstance(site, Site), site
     return site
 

@@ -14,7 +14,7 @@ import pytest
 
 from guidebook.site.build import build
 from guidebook.site.history import changes, history_address
-from guidebook.site.publication import made
+from guidebook.site.publication import make_site
 from guidebook.site.site import Site
 from tests.project import copy, mkdocs, run
 from tests.site.built import Built
@@ -199,7 +199,7 @@ def test_pages_data_and_feeds_say_it(project: Path, tmp_path: Path) -> None:
 
 def test_a_project_without_a_repository_is_built(tmp_path: Path) -> None:
     """No page, record or feed of a folder that was copied says when it was changed."""
-    site = made(copy(tmp_path), "https://example.ru/")
+    site = make_site(copy(tmp_path), "https://example.ru/")
     assert isinstance(site, Site)
     assert site.changed == {}
     assert '"updated"' not in str(site.published["data/knowledge.json"])

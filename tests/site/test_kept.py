@@ -57,13 +57,13 @@ def project(shared: Path) -> Path:
 def makings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders whose site was made, not read."""
     made: list[Path] = []
-    real = publication.made
+    real = publication.make_site
 
     def counted(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
         made.append(root)
         return real(root, site_address, sound)
 
-    monkeypatch.setattr(publication, "made", counted)
+    monkeypatch.setattr(publication, "make_site", counted)
     return made
 
 
@@ -83,7 +83,7 @@ def replaced(old: str, new: str) -> Callable[[Path], None]:
 
 def test_an_unchanged_project_is_not_made_again(project: Path, makings: list[Path]) -> None:
     """The second time the site is read, and it is the same in all its parts."""
-    first = publication.made(project)
+    first = publication.make_site(project)
     makings.clear()
     assert build(project) == first
     assert makings == []

@@ -223,8 +223,8 @@ def other() -> Iterator[int]:
 
 def test_a_busy_port_is_left_to_who_has_it(other: int) -> None:
     """The next free port is taken; when all are busy, that is known."""
-    assert starting.free([other]) is None
-    found = starting.free([other, *range(other + 1, other + 20)])
+    assert starting.find_free_port([other]) is None
+    found = starting.find_free_port([other, *range(other + 1, other + 20)])
     assert found is not None
     assert found > other
 
@@ -260,7 +260,7 @@ def test_a_port_that_another_program_has_taken_is_not_opened(other: int, tmp_pat
     ended.wait()
     record = tmp_path / "running.json"
     record.write_text(f'{{"port": {other}, "process": {ended.pid}}}', encoding="utf-8")
-    assert starting.running(record) is None
+    assert starting.find_running(record) is None
 
 
 @pytest.mark.parametrize("left", ["", "{", "[]", '{"port": "x", "process": 1}', '{"port": 1, "process": -1}'])
@@ -268,7 +268,7 @@ def test_what_a_killed_start_left_is_no_harm(tmp_path: Path, left: str) -> None:
     """A record of a site that runs no more is not believed."""
     record = tmp_path / "running.json"
     record.write_text(left, encoding="utf-8")
-    assert starting.running(record) is None
+    assert starting.find_running(record) is None
 
 
 def test_a_word_is_a_command(
@@ -290,8 +290,8 @@ def test_a_word_is_a_command(
 def test_a_port_for_nobody(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """When no port is free, the editor hears which ones are meant."""
     monkeypatch.setattr(setup, "main", lambda purpose: None)
-    monkeypatch.setattr(starting, "free", lambda: None)
-    monkeypatch.setattr(starting, "running", lambda: None)
+    monkeypatch.setattr(starting, "find_free_port", lambda: None)
+    monkeypatch.setattr(starting, "find_running", lambda: None)
     assert starting.main(["--no-browser"]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == (
         "Порты 8000–8019 заняты другими программами. Закройте лишние окна и запустите снова."
@@ -342,7 +342,7 @@ def test_what_keeps_packages_away_is_explained(
     said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A proxy, an antivirus, no network, a full disk: each gets its advice in Russian, below what the program said."""
-    monkeypatch.setattr(starting, "running", lambda: None)
+    monkeypatch.setattr(starting, "find_running", lambda: None)
     monkeypatch.setattr(setup, "main", lambda purpose: setup.run(sys.executable, "-c", f"print({said!r}); exit(3)"))
     assert starting.main(["--no-browser"]) == 1
     told = capfd.readouterr().out
@@ -374,7 +374,7 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         )
         port = int(address(said, "Сайт").rstrip("/").rpartition(":")[2])
         assert starting.answers(port)
-        assert starting.running(project / starting.RUNNING) == port
+        assert starting.find_running(project / starting.RUNNING) == port
         assert not [line for line in said if line.startswith("INFO")]
     assert said[-1] == "Навигатор остановлен. Правки остались в папке content."
     assert not (project / starting.RUNNING).exists()

@@ -9,7 +9,7 @@ from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import FORMATS
 from guidebook.reading.overlay import find_overlay
 from guidebook.reading.published import record_ids
-from guidebook.site.places import checked
+from guidebook.site.places import load_content
 from guidebook.texts import russian
 
 
@@ -30,7 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print what the check tells; return 1 when something must be mended."""
-    loaded = checked(args.folder)
+    loaded = load_content(args.folder)
     told = FORMATS[args.format](loaded.told)
     if told:
         print(told, end="\n\n" if args.format == "text" else "\n")

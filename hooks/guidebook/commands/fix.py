@@ -22,7 +22,7 @@ from guidebook.problems.words import safe
 from guidebook.reading.encoding import GUESSES
 from guidebook.reading.folder import File, scan
 from guidebook.reading.overlay import find_overlay, scanned
-from guidebook.site.places import checked
+from guidebook.site.places import load_content
 from guidebook.texts import russian
 from worksheets import api
 
@@ -92,7 +92,7 @@ class Session:
             file.path: (file, place / file.kind / file.name) for place, folder in layers for file in folder.files
         }
         self.roots = {folder.name: place for place, folder in layers}
-        return checked(self.folder, self.worksheets)
+        return load_content(self.folder, self.worksheets)
 
     def mend(self) -> Loaded:
         """Make fixes, round after round, until none is left; raises ``NoAnswerError``."""

@@ -25,7 +25,7 @@ from guidebook.site import events, pictures
 from guidebook.site.feeds import atom
 from guidebook.site.navigation import navigation
 from guidebook.site.news import news
-from guidebook.site.search import parted
+from guidebook.site.search import split_page
 from guidebook.site.site import Nav
 from guidebook.texts import russian
 
@@ -41,7 +41,7 @@ class NoEngine(Engine):
     def __init__(self) -> None:
         super().__init__({}, {}, {}, {}, {})
 
-    def first(self, calculator: str, *, tables: bool) -> list[str]:
+    def list_first(self, calculator: str, *, tables: bool) -> list[str]:
         """Return no files."""
         return []
 
@@ -139,7 +139,7 @@ def _written(folder: Path) -> Iterator[Page]:
     docs = folder / "docs"
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
-        head, text = parted(path.read_text(encoding="utf-8-sig"))
+        head, text = split_page(path.read_text(encoding="utf-8-sig"))
         title, about = str(head.get("title", name)), str(head.get("description", ""))
         yield Page(
             address(name),

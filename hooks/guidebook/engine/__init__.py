@@ -35,7 +35,7 @@ class Engine:
     lock: Mapping[str, Any]
     filling: Stored | None = None
 
-    def first(self, calculator: str, *, tables: bool) -> list[str]:
+    def list_first(self, calculator: str, *, tables: bool) -> list[str]:
         """Return the addresses of all that the first answer of a calculator takes, with tables or without."""
         own = sorted(self.micropython.values(), key=lambda stored: -stored.size)
         sources = self.calculators[calculator]

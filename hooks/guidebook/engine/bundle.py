@@ -38,7 +38,7 @@ class Bundle:
 def make_bundle(root: Path, cache: Cache) -> Bundle:
     """Return the bundle for a project folder."""
     packages = {name: _package(root / "calculators" / name) for name in OWN}
-    packages[WRITER] = _package(_installed(WRITER))
+    packages[WRITER] = _package(_locate_package(WRITER))
     # Both run under Node.js for many seconds and have nothing to do with each other.
     with ThreadPoolExecutor() as pool:
         first = pool.submit(cache.recall, "interpreters", _interpreter_inputs(root), lambda: _interpreters(root, cache))
@@ -65,7 +65,7 @@ def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
         "wasm": cache.store("micropython.wasm", (root / MICROPYTHON / "micropython.wasm").read_bytes()),
     }
     pyodide = {
-        "loader": cache.store("pyodide.mjs", _without_map((root / PYODIDE / "pyodide.mjs").read_bytes())),
+        "loader": cache.store("pyodide.mjs", _strip_map((root / PYODIDE / "pyodide.mjs").read_bytes())),
         "module": cache.store("pyodide.asm.mjs", (root / PYODIDE / "pyodide.asm.mjs").read_bytes()),
         "wasm": cache.store("pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()),
     }
@@ -77,7 +77,7 @@ def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
     }
 
 
-def _without_map(script: bytes) -> bytes:
+def _strip_map(script: bytes) -> bytes:
     """Return a script without the comment that sends developers' browsers for a file that isn't there."""
     return b"".join(line for line in script.splitlines(keepends=True) if not line.startswith(b"//# sourceMappingURL="))
 
@@ -108,7 +108,7 @@ def _library(root: Path, cache: Cache, packages: dict[str, dict[str, str]]) -> d
     return {"pyodide": as_record(precompress(cache, stored)), "modules": modules}
 
 
-def _installed(name: str) -> Path:
+def _locate_package(name: str) -> Path:
     """Return the folder of an installed package."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:

@@ -97,7 +97,7 @@ class Cache:
     def _forget(self) -> None:
         """Delete what was not asked for of late: records, then files and folders that no record names any more."""
         oldest = time.time() - KEPT_DAYS * 24 * 60 * 60
-        old = [path for path in self.folder.iterdir() if _changed(path) < oldest]
+        old = [path for path in self.folder.iterdir() if _read_change_time(path) < oldest]
         for path in old:
             if path.suffix == ".record":
                 path.unlink(missing_ok=True)
@@ -112,7 +112,7 @@ class Cache:
                 path.unlink(missing_ok=True)
 
 
-def _changed(path: Path) -> float:
+def _read_change_time(path: Path) -> float:
     """Return when a file was changed; one that another build has put elsewhere meanwhile is not old."""
     try:
         return path.stat().st_mtime

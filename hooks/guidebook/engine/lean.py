@@ -9,7 +9,7 @@ import tokenize
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def lean(source: str) -> str:
+def shorten(source: str) -> str:
     """Return the source without docstrings and comments; every statement stays in its line, for reported errors."""
     lines = source.split("\n")
     for token in tokenize.generate_tokens(io.StringIO(source).readline):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from guidebook.engine.cache import Cache, Stored, as_record, from_record
-from guidebook.engine.lean import lean
+from guidebook.engine.lean import shorten
 from guidebook.engine.packing import PACKER, precompress
 
 WORKSHEETS = Path("calculators/worksheets")
@@ -81,7 +81,7 @@ def files_of_sources(root: Path, cache: Cache) -> dict[str, Stored]:
             parts[calculator + LATER] = reach(every, needed | reading) - first - shared
         made = {}
         for named, modules in parts.items():
-            files = {paths[module].relative_to(folder).as_posix(): lean(texts[module]) for module in sorted(modules)}
+            files = {paths[module].relative_to(folder).as_posix(): shorten(texts[module]) for module in sorted(modules)}
             made[named] = cache.store(f"{named}.json", json.dumps(files, ensure_ascii=False).encode())
         return as_record(precompress(cache, made))
 

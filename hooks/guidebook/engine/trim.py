@@ -43,27 +43,27 @@ class Unannotated(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
-def stripped(code: CodeType, name: str, table: bytes) -> CodeType:
+def strip(code: CodeType, name: str, table: bytes) -> CodeType:
     """Return code whose place in errors is the module and the function, without a line."""
-    constants = tuple(stripped(item, name, table) if isinstance(item, CodeType) else item for item in code.co_consts)
+    constants = tuple(strip(item, name, table) if isinstance(item, CodeType) else item for item in code.co_consts)
     return code.replace(co_linetable=table, co_filename=name, co_consts=constants)
 
 
-def longest(code: CodeType) -> int:
+def measure(code: CodeType) -> int:
     """Return how many units the longest code takes, of this one and those inside it."""
-    return max([len(code.co_code) // 2, *(longest(item) for item in code.co_consts if isinstance(item, CodeType))])
+    return max([len(code.co_code) // 2, *(measure(item) for item in code.co_consts if isinstance(item, CodeType))])
 
 
-def placeless(code: CodeType) -> bytes:
+def make_table(code: CodeType) -> bytes:
     """Return one line table for a whole module, so that it is written once: everything stands nowhere.
 
     Without a table Python 3.14 fails to print an error at all. An entry is about one to eight units of code (CPython:
     InternalDocs/code_objects.md); what goes beyond the end of the code is not asked for.
     """
-    return bytes([NOWHERE | 7]) * -(-longest(code) // 8)
+    return bytes([NOWHERE | 7]) * -(-measure(code) // 8)
 
 
-def compiled(name: str) -> tuple[str, bytes] | None:
+def compile_module(name: str) -> tuple[str, bytes] | None:
     """Return a module's path in the archive and its bytecode, None for what is left out or has no source."""
     if name.partition(".")[0] in OPTIONAL:
         return None
@@ -75,11 +75,11 @@ def compiled(name: str) -> tuple[str, bytes] | None:
     tree = Unannotated().visit(ast.parse(source))
     code = compile(tree, name, "exec", dont_inherit=True, optimize=2)
     path = spec.name.replace(".", "/") + ("/__init__" if spec.submodule_search_locations is not None else "")
-    return f"{path}.pyc", importlib.util.MAGIC_NUMBER + UNCHECKED + marshal.dumps(stripped(code, name, placeless(code)))
+    return f"{path}.pyc", importlib.util.MAGIC_NUMBER + UNCHECKED + marshal.dumps(strip(code, name, make_table(code)))
 
 
 elsewhere = set(globals()["known"])
-modules = {path: code for path, code in filter(None, map(compiled, sorted(sys.modules))) if path not in elsewhere}
+modules = {path: code for path, code in filter(None, map(compile_module, sorted(sys.modules))) if path not in elsewhere}
 names = sorted(modules)
 file = io.BytesIO()
 with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:

@@ -173,7 +173,7 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "look": "calculator",
         "styles": styles,
         "scripts": [*SCRIPTS, *(TABLE_SCRIPTS if tables else ())],
-        "engine": engine.first(calculator.id, tables=tables),
+        "engine": engine.list_first(calculator.id, tables=tables),
     }
     context = {
         "calculator": calculator,

@@ -46,13 +46,13 @@ def publish(root: Path, library: Library) -> tuple[dict[str, tuple[Download, ...
     published: dict[str, Path] = {}
     for one in relations.in_force(library.questionnaires.values()):
         folder = f"{one.kind}/{one.id}"
-        files = {f"{folder}/{name}": path for name, path in _made(cache, one, writer).items()}
+        files = {f"{folder}/{name}": path for name, path in _make_files(cache, one, writer).items()}
         shown[one.id] = tuple(Download(place, path.stat().st_size) for place, path in files.items())
         published |= files
     return shown, published
 
 
-def _made(cache: Cache, one: Questionnaire, writer: list[bytes]) -> dict[str, Path]:
+def _make_files(cache: Cache, one: Questionnaire, writer: list[bytes]) -> dict[str, Path]:
     """Return the files of a questionnaire by their names; ``writer`` is the source of what writes them."""
     book = once(one, "workbook", lambda: workbook(one))
 

@@ -12,10 +12,10 @@ from guidebook.site.site import Site
 
 def preview(root: Path, site_address: str, sound: Callable[[], None]) -> Site | str:
     """Return the site as ``build`` does; what has not changed since this was called last is taken as it was then."""
-    from guidebook.site.memory import remembered
-    from guidebook.site.publication import made
+    from guidebook.site.memory import find_memory
+    from guidebook.site.publication import make_site
 
-    return made(root, site_address, sound, remembered(root))
+    return make_site(root, site_address, sound, find_memory(root))
 
 
 def build(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
@@ -33,9 +33,9 @@ def build(root: Path, site_address: str = "", sound: Callable[[], None] | None =
             sound()
         return site
     # Loading what makes a site takes longer than reading a kept one.
-    from guidebook.site.publication import made
+    from guidebook.site.publication import make_site
 
-    new = made(root, site_address, sound)
+    new = make_site(root, site_address, sound)
     if isinstance(new, Site):
         kept.keep(new.record())
     return new

@@ -70,7 +70,7 @@ def _places(paths: Iterable[Path]) -> Iterator[str]:
             with os.scandir(path) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except NotADirectoryError:
-            yield _described(str(path), path.lstat())
+            yield _describe(str(path), path.lstat())
             continue
         except OSError as error:
             yield f"{path} {error.errno}"
@@ -80,8 +80,8 @@ def _places(paths: Iterable[Path]) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _places([Path(entry.path)])
             elif not entry.name.endswith(OTHER) or path.name == FILES_OF_READERS:
-                yield _described(entry.path, entry.stat(follow_symlinks=False))
+                yield _describe(entry.path, entry.stat(follow_symlinks=False))
 
 
-def _described(path: str, state: os.stat_result) -> str:
+def _describe(path: str, state: os.stat_result) -> str:
     return f"{path} {state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"

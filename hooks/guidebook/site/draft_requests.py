@@ -22,8 +22,8 @@ from guidebook.reading.nodes import Path as FieldPath
 from guidebook.records.addresses import address
 from guidebook.records.library import KINDS
 from guidebook.records.record import ID_PATTERN
-from guidebook.site.drafts import Answer, Draft, Drawn, Refused, still
-from guidebook.site.preview import PREFIX, Application, Start, sent
+from guidebook.site.drafts import Answer, Draft, Drawn, Refused, strip_scripts
+from guidebook.site.preview import PREFIX, Application, Start, respond
 from guidebook.writing.draft import MISSING
 
 PLACE = f"{PREFIX}record"
@@ -80,26 +80,26 @@ class Drafts:
         def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
             path = str(environ.get("PATH_INFO", ""))
             if path == PLACE:
-                return self._asked(environ, start)
+                return self._respond(environ, start)
             number = parse_qs(str(environ.get("QUERY_STRING", ""))).get(ASKED, [""])[0]
             if number in self._pages:
-                return sent(start, "200 OK", "text/html", self._pages[number], ("Content-Security-Policy", _POLICY))
+                return respond(start, "200 OK", "text/html", self._pages[number], ("Content-Security-Policy", _POLICY))
             file = self._files.get(path.lstrip("/"))
             kind = _KINDS_OF_FILES.get(path.rpartition(".")[2])
             if file and kind and file.is_file():  # a picture of a record that is not saved is on no site
-                return sent(start, "200 OK", kind, file.read_bytes())
+                return respond(start, "200 OK", kind, file.read_bytes())
             return served(environ, start)
 
         return answer
 
-    def _asked(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    def _respond(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         try:
-            status, told = "200 OK", self.answered(asked(environ))
+            status, told = "200 OK", self.answer(read_draft(environ))
         except UnheardError as refused:
             status, told = refused.status, {"said": refused.said}
-        return sent(start, status, "application/json", json.dumps(told, ensure_ascii=False))
+        return respond(start, status, "application/json", json.dumps(told, ensure_ascii=False))
 
-    def answered(self, draft: Draft) -> dict[str, Any]:
+    def answer(self, draft: Draft) -> dict[str, Any]:
         """Return what the form is told, as JSON values: where the page is, or what is wrong."""
         with self._one:
             try:
@@ -112,16 +112,16 @@ class Drafts:
                 return {"said": page.said, "problems": [_data(*one) for one in page.problems]}
             assert isinstance(made, Drawn)
             number = str(next(self._numbers))
-            self._pages = {**dict([*self._pages.items()][1 - KEPT :]), number: still(page)}
+            self._pages = {**dict([*self._pages.items()][1 - KEPT :]), number: strip_scripts(page)}
             self._files = dict(made.files)
         return {"page": address(made.page.path).lstrip("/"), ASKED: number, "place": made.place}
 
 
-def asked(environ: dict[str, Any]) -> Draft:
+def read_draft(environ: dict[str, Any]) -> Draft:
     """Return the draft of a request; raises ``UnheardError`` for what no form of the editor's sends."""
     if environ.get("REQUEST_METHOD") != "POST":
         raise UnheardError("405 Method Not Allowed", "Здесь принимают только запись из редактора.")
-    if not _own(str(environ.get("HTTP_ORIGIN", "")), str(environ.get("HTTP_HOST", ""))):
+    if not _is_own(str(environ.get("HTTP_ORIGIN", "")), str(environ.get("HTTP_HOST", ""))):
         raise UnheardError("403 Forbidden", "Запрос пришёл с другой страницы.")
     if str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip() != "application/json":
         raise UnheardError("415 Unsupported Media Type", "Запись передана в другом виде.")
@@ -141,7 +141,7 @@ def asked(environ: dict[str, Any]) -> Draft:
     return Draft(kind, key if re.fullmatch(ID_PATTERN, key) and len(key) <= 60 else NEW, text)
 
 
-def _own(origin: str, host: str) -> bool:
+def _is_own(origin: str, host: str) -> bool:
     """Tell whether a request comes from a page of this server, under an address that is this computer's own.
 
     A page from elsewhere names its own origin; and where a name of somebody else's leads to this computer, the page

@@ -22,7 +22,7 @@ from guidebook.records.library import KINDS
 from guidebook.records.site import Site
 from guidebook.site import pictures
 from guidebook.site.frame import frame
-from guidebook.site.places import checked
+from guidebook.site.places import load_content
 from guidebook.site.site import compile_templates
 from guidebook.site.sources import CONTENT
 from guidebook.writing.draft import MISSING
@@ -74,7 +74,7 @@ class Refused:
 Answer: TypeAlias = Drawn | Refused
 
 
-def drawn(root: Path, draft: Draft) -> Answer:
+def draw_draft(root: Path, draft: Draft) -> Answer:
     """Return the page of a draft, made of the project's folder as it is now; the folder stays as it is.
 
     Kept beside it is what each build keeps: compiled templates and smaller pictures.
@@ -84,17 +84,17 @@ def drawn(root: Path, draft: Draft) -> Answer:
     _, own = validation.record(KINDS[draft.kind], source)
     wrong = [one for one in (*source.problems, *own) if one.severity == ERROR]
     if wrong:  # all files together are looked at when this one is a record
-        return _refused(source, wrong)
-    loaded = checked(root / CONTENT, draft=file)
+        return _refuse(source, wrong)
+    loaded = load_content(root / CONTENT, draft=file)
     if loaded.problems:
-        return _refused(source, loaded.problems)
+        return _refuse(source, loaded.problems)
     over = loaded.catalogue.overlay
     if over and any((one.kind, one.id) == (draft.kind, draft.key) for one in over.replaced):
         return Refused(REPLACED.format(loaded.path(draft.kind, draft.key)))
-    return shown(root, loaded, draft.kind, draft.key)
+    return draw_record(root, loaded, draft.kind, draft.key)
 
 
-def shown(root: Path, loaded: Loaded, kind: str, key: str) -> Answer:
+def draw_record(root: Path, loaded: Loaded, kind: str, key: str) -> Answer:
     """Return the page that shows a record of a content without problems."""
     library = loaded.library
     record = library.table(kind).get(key)
@@ -116,7 +116,7 @@ _NONE = Engine({}, {}, {}, {}, {})
 """Pages without a calculator ask nothing of it."""
 
 
-def _refused(source: Source, problems: tuple[Problem, ...] | list[Problem]) -> Refused:
+def _refuse(source: Source, problems: tuple[Problem, ...] | list[Problem]) -> Refused:
     """Return what is wrong: with this record, or else with others."""
     own = [one for one in problems if one.place.path == source.text.path]
     if not own:
@@ -128,7 +128,7 @@ def field_at(source: Source, problem: Problem) -> nodes.Path:
     """Return the path of the field whose value or name stands where a problem is, nothing for the record as a whole."""
     spot = problem.place.line - 1, problem.place.column - 1
     found: nodes.Path = ()
-    for path, begin in _begun(source.root):
+    for path, begin in _walk_fields(source.root):
         if begin > spot:
             break
         found = path
@@ -140,20 +140,20 @@ def field_at(source: Source, problem: Problem) -> nodes.Path:
     return (*part, name[1])
 
 
-def _begun(node: Node | None, path: nodes.Path = ()) -> Iterator[tuple[nodes.Path, tuple[int, int]]]:
+def _walk_fields(node: Node | None, path: nodes.Path = ()) -> Iterator[tuple[nodes.Path, tuple[int, int]]]:
     """Yield each field with where it begins, in the order of the file."""
     if isinstance(node, nodes.Mapping):
         for name, inner in node.values.items():
             key = node.keys[name]
             yield (*path, name), (key.line, key.column)
-            yield from _begun(inner, (*path, name))
+            yield from _walk_fields(inner, (*path, name))
     elif isinstance(node, nodes.Sequence):
         for index, inner in enumerate(node.items):
             if isinstance(inner, Scalar):
                 yield (*path, index), (inner.line, inner.column)
-            yield from _begun(inner, (*path, index))
+            yield from _walk_fields(inner, (*path, index))
 
 
-def still(html: str) -> str:
+def strip_scripts(html: str) -> str:
     """Return a page without scripts: what is only looked at starts nothing and keeps nothing in the browser."""
     return _ACTING.sub("", html)

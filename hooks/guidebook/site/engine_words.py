@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )  # fmt: skip
 
 
-def told(message: str, log: str) -> str:
+def translate(message: str, log: str) -> str:
     """Return what a warning or an error of the site engine means; of an unknown one where its words are kept."""
     for pattern, words in _WORDS:
         found = re.match(pattern, _BLANKS.sub(" ", message))
@@ -47,12 +47,12 @@ def told(message: str, log: str) -> str:
     return f"Сборка предупреждает о том, чего проверка не знает. Что именно, для разработчика записано в {log}"
 
 
-def stopped(lines: list[str]) -> str:
+def report_warnings(lines: list[str]) -> str:
     """Return the text that a build ends with when the engine has found what the check has not."""
     return "\n".join([*dict.fromkeys(lines), "Сайт не собран. Исправьте это и соберите ещё раз."])
 
 
-def broken(log: str) -> str:
+def report_fault(log: str) -> str:
     """Return the line about a fault of the program itself."""
     return f"Сайт не собран: ошибка в самой программе, её исправит разработчик. Подробности для него: {log}"
 

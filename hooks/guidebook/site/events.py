@@ -161,17 +161,17 @@ def _span(event: Event) -> Iterator[str]:
     """Yield when an event takes place: the end of whole days is the day after the last one."""
     if isinstance(event.first, datetime.datetime):
         zone = f";TZID={event.zone}" if event.zone else ""
-        yield f"DTSTART{zone}:{_written(event.first)}"
+        yield f"DTSTART{zone}:{_format_moment(event.first)}"
         if event.last:
-            yield f"DTEND{zone}:{_written(event.last)}"
+            yield f"DTEND{zone}:{_format_moment(event.last)}"
     else:
         last = event.last or event.first
-        yield f"DTSTART;VALUE=DATE:{_written(event.first)}"
+        yield f"DTSTART;VALUE=DATE:{_format_moment(event.first)}"
         if last < datetime.date.max:
-            yield f"DTEND;VALUE=DATE:{_written(last + datetime.timedelta(days=1))}"
+            yield f"DTEND;VALUE=DATE:{_format_moment(last + datetime.timedelta(days=1))}"
         yield "TRANSP:TRANSPARENT"  # nobody is busy all day
 
 
-def _written(moment: datetime.date) -> str:
+def _format_moment(moment: datetime.date) -> str:
     """Return a day, or a day with a time, as calendars write it."""
     return moment.isoformat().replace("-", "").replace(":", "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidebook.problems.refusals import UnwrittenError
 from guidebook.site.site import Site
-from guidebook.site.written_links import addresses, relative
+from guidebook.site.written_links import addresses, make_links_relative
 
 
 def write(root: Path, site: Site, out: Path) -> int:
@@ -19,7 +19,7 @@ def write(root: Path, site: Site, out: Path) -> int:
     written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
     pages = addresses([*site.articles, *site.markdown, *(path for path in written if path.endswith(".md"))])
     by_hand = {
-        path: relative(file.read_text(encoding="utf-8"), path, pages)
+        path: make_links_relative(file.read_text(encoding="utf-8"), path, pages)
         for path, file in written.items()
         if path.endswith(".md")
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from guidebook.pages.pages import states
-from guidebook.site.preview_folder import Content, told
+from guidebook.site.preview_folder import Content, identify_content
 from guidebook.site.site import Nav, Site
 
 Page: TypeAlias = tuple[bytes, Content]
@@ -40,14 +40,14 @@ class Frames:
         else:
             self._expected[path] = made_of
 
-    def kept(self, path: str) -> Page | None:
+    def recall(self, path: str) -> Page | None:
         """Return a page of this build that was made of the same before, None of any other."""
         return self._pages[path][1] if path in self._known else None
 
     def keep(self, path: str, page: str) -> None:
         """Remember a page that was expected."""
         data = page.encode("utf-8", "xmlcharrefreplace")
-        self._pages[path] = (self._expected.pop(path), (data, told(data)))
+        self._pages[path] = (self._expected.pop(path), (data, identify_content(data)))
 
 
 def digest(*parts: Any) -> str:
@@ -56,7 +56,7 @@ def digest(*parts: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def shared(site: Site, settings: Any, folders: Iterable[Path]) -> str:
+def digest_shared_parts(site: Site, settings: Any, folders: Iterable[Path]) -> str:
     """Return what all pages are made of: the sections, what is said of the region, settings, files of the frame."""
     words = (site.edition, site.contact, dict(site.frame))
     return digest(_skeleton(site.nav), words, settings, [states(folder) for folder in folders])

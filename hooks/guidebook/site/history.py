@@ -51,7 +51,7 @@ def changes(root: Path) -> dict[str, datetime.datetime]:
     if not noted:
         return {}
     try:
-        found = Cache(root / _CACHE).recall("log", [noted.encode("utf-8", "surrogateescape")], lambda: _logged(root))
+        found = Cache(root / _CACHE).recall("log", [noted.encode("utf-8", "surrogateescape")], lambda: _ask_git(root))
     except _UnknownError:
         return {}
     return {
@@ -66,7 +66,7 @@ def state(root: Path) -> str:
     for folder in (root.resolve(), *root.resolve().parents):
         place = folder / ".git"
         if place.exists():
-            return "\n".join(_noted(place))
+            return "\n".join(_describe_notes(place))
     return ""
 
 
@@ -78,7 +78,7 @@ def history_address(edit_base: str, path: str) -> str | None:
     return f"{base}{path}" if count else None
 
 
-def _noted(place: Path) -> Iterator[str]:
+def _describe_notes(place: Path) -> Iterator[str]:
     """Yield the state of the files in which git notes where it is."""
     if place.is_file():  # a further working tree, or a part of a larger repository
         named = place.read_text(encoding="utf-8", errors="surrogateescape").removeprefix("gitdir:").strip()
@@ -102,7 +102,7 @@ def _noted(place: Path) -> Iterator[str]:
             yield f"{folder / name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
-def _logged(root: Path) -> dict[str, Any]:
+def _ask_git(root: Path) -> dict[str, Any]:
     """Return for each file the moment of its last change and what git calls its content then; one call of git.
 
     Raises ``_UnknownError``.

@@ -25,7 +25,7 @@ class Memory:
         self.prints = Prints[Page]()
         self._values: dict[tuple[str, ...], tuple[Any, Any]] = {}
 
-    def made(self, name: tuple[str, ...], made_of: Any, make: Callable[[], T]) -> T:
+    def recall(self, name: tuple[str, ...], made_of: Any, make: Callable[[], T]) -> T:
         """Return a value: what was made under the name of an equal ``made_of``, or what is made now."""
         known = self._values.get(name)
         if known is None or known[0] != made_of:
@@ -34,6 +34,6 @@ class Memory:
         return value
 
 
-def remembered(root: Hashable) -> Memory:
+def find_memory(root: Hashable) -> Memory:
     """Return what this program remembers of a project folder."""
     return _memories.setdefault(root, Memory())

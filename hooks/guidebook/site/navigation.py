@@ -21,11 +21,11 @@ def navigation(library: Library) -> Nav:
     The menu has the sections at the top, seven at most; groups, whose first entry is a section, stand in the footer.
     """
     site = relations.site(library)
-    usual = _usual(library)
-    return _arranged(usual, {entry.section: entry.title for entry in site.menu}) if site and site.menu else usual
+    usual = _list_sections(library)
+    return _arrange(usual, {entry.section: entry.title for entry in site.menu}) if site and site.menu else usual
 
 
-def _arranged(usual: Nav, menu: Mapping[str, str | None]) -> Nav:
+def _arrange(usual: Nav, menu: Mapping[str, str | None]) -> Nav:
     """Return the sections with those of a region's menu at the top, each with its name there, None for the usual one.
 
     What the menu leaves out stands in the footer; what it names and the site has not is not there.
@@ -48,7 +48,7 @@ def _key(entry: dict[str, str | Nav]) -> str | None:
     return first.partition("/")[0].removesuffix(".md") if isinstance(first, str) else None
 
 
-def _usual(library: Library) -> Nav:
+def _list_sections(library: Library) -> Nav:
     """Return the sections as they stand where a region has not chosen."""
 
     def titles(records: Iterable[Record]) -> Nav:
@@ -63,7 +63,7 @@ def _usual(library: Library) -> Nav:
     calculators = titles(library.calculators.values())
     there = sections(library)
 
-    def optional(name: str, section: str, records: Iterable[Record]) -> Nav:
+    def list_section(name: str, section: str, records: Iterable[Record]) -> Nav:
         """Return a section that a site has only with its records, by the name of the menu."""
         below = titles(sorted(records, key=lambda one: one.order))
         return [{name: [{name: there[section]}, *below]}] if section in there else []
@@ -83,9 +83,9 @@ def _usual(library: Library) -> Nav:
             {"Инструменты": "tools/index.md"},
             {"Калькуляторы": [{"Калькуляторы": "calculators/index.md"}, *calculators]},
             {"Чек-листы": [{"Чек-листы": "checklists/index.md"}]},
-            *optional("Образцы документов", "papers", library.templates.values()),
-            *optional("Анкеты", "questionnaires", library.questionnaires.values()),
-            *optional("Ответы на анкеты", "responses", ()),
+            *list_section("Образцы документов", "papers", library.templates.values()),
+            *list_section("Анкеты", "questionnaires", library.questionnaires.values()),
+            *list_section("Ответы на анкеты", "responses", ()),
         ]},
         {"Вопросы": [{"Вопросы": "questions/index.md"}, *titles(relations.questions(library))]},
         {"Новости": [{"Новости": "updates/index.md"}, *years, *titles(updates)]},
@@ -94,8 +94,8 @@ def _usual(library: Library) -> Nav:
             {"Документы": [{"Документы": "documents/index.md"}]},
             {"Показатели": [{"Показатели": "indicators/index.md"}]},
             {"Словарь": [{"Словарь": "glossary/index.md"}]},
-            *optional("Практики", "practices", library.practices.values()),
-            *optional("Конкурс", "contests", library.contests.values()),
+            *list_section("Практики", "practices", library.practices.values()),
+            *list_section("Конкурс", "contests", library.contests.values()),
         ]},
         {"О сайте": [
             {"О навигаторе": [
@@ -104,7 +104,7 @@ def _usual(library: Library) -> Nav:
                 {"Устройство": "project/architecture.md"},
                 {"Решения": "project/decisions.md"},
             ]},
-            *optional("Кому писать", "municipalities", library.municipalities.values()),
+            *list_section("Кому писать", "municipalities", library.municipalities.values()),
             {"Редактору": [
                 {"Как править": "editors/index.md"},
                 {"Первый день редактора": "editors/start.md"},

@@ -117,7 +117,7 @@ def news(
     )
 
 
-def older(library: Library) -> list[str]:
+def list_older_pages(library: Library) -> list[str]:
     """Return the pages of news that are older than those of a feed, and their lists: no browser keeps them unasked."""
     found = sorted(library.updates.values(), key=lambda one: one.order)[NEWEST:]
     newest = relations.years(library).keys()

@@ -37,7 +37,7 @@ def page_dates(
         path: [("sections", "updates"), *((one.kind, one.id) for one in found)] for path, found in listed.items()
     }
     for page in pages:
-        shown = [dates.get(key) for key in of_years.get(page.path) or _shown(library, *page.record)]
+        shown = [dates.get(key) for key in of_years.get(page.path) or _list_records(library, *page.record)]
         known = [moment for moment in shown if moment]
         if len(known) == len(shown):
             made[page.path] = max(known)
@@ -49,7 +49,7 @@ def days(moments: Mapping[str, datetime.datetime], zone: datetime.tzinfo) -> dic
     return {name: moments[name].astimezone(zone).date().isoformat() for name in sorted(moments)}
 
 
-def _shown(library: Library, kind: str, key: str) -> Iterator[tuple[str, str]]:
+def _list_records(library: Library, kind: str, key: str) -> Iterator[tuple[str, str]]:
     """Yield kind and id of the records whose texts stand on the page of a record."""
     yield kind, key
     if kind == "stages":

@@ -36,18 +36,18 @@ def publish(root: Path, loaded: Loaded) -> tuple[dict[str, str], dict[str, Path]
     places: dict[str, str] = {}
     published: dict[str, Path] = {}
     for one in relations.in_force(loaded.library.templates.values()):
-        kept = _made(cache, one, stored[one.file], loaded, makers)
+        kept = _make_file(cache, one, stored[one.file], loaded, makers)
         places[one.id] = f"{FOLDER}/{kept.name}"
         published[places[one.id]] = cache.path(kept)
     return places, published
 
 
-def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded, makers: tuple[bytes, ...]) -> Kept:
+def _make_file(cache: Cache, one: Template, file: Stored, loaded: Loaded, makers: tuple[bytes, ...]) -> Kept:
     documents, calculators = loaded.library.documents, loaded.library.calculators
 
     def make() -> Mapping[str, Any]:
         with file.open() as opened:
-            text = compiled(opened, compile_template(one, file, documents, calculators).filled)
+            text = write_compiled(opened, compile_template(one, file, documents, calculators).filled)
         return as_record({one.kind: cache.store(f"{one.id}.json", text.encode())})
 
     with file.open() as opened:
@@ -59,7 +59,7 @@ def _made(cache: Cache, one: Template, file: Stored, loaded: Loaded, makers: tup
     return from_record(cache.recall(one.kind, (*inputs, *makers), make))[one.kind]
 
 
-def compiled(file: BinaryIO, template: Mapping[str, Any]) -> str:
+def write_compiled(file: BinaryIO, template: Mapping[str, Any]) -> str:
     """Return JSON with a template ready to be filled, and the parts of its file in their order.
 
     A part is ``[name]`` where the filled text comes, ``[name, text]``, or ``[name, "", base64]`` where it is none.

@@ -30,7 +30,7 @@ def publish(root: Path, loaded: Loaded) -> tuple[Downloads, dict[str, Path]]:
     Small pictures are made once for a content and kept. The content must be free of problems.
     """
     cache = Cache(root / CACHE)
-    shown, opened = _named(loaded)
+    shown, opened = _collect_names(loaded)
     files: dict[str, Download] = {}
     shrunk: dict[str, Shrunk] = {}
     published: dict[str, Path] = {}
@@ -39,7 +39,7 @@ def publish(root: Path, loaded: Loaded) -> tuple[Downloads, dict[str, Path]]:
             continue
         picture = one.ending in PICTURES
         if one.name in shown:
-            shrunk[one.name], made = _shrunk(cache, one, one.path.read_bytes())
+            shrunk[one.name], made = _shrink(cache, one, one.path.read_bytes())
             published |= made
         if one.name in opened:
             path = cache.path(_clean(cache, one, one.path.read_bytes())) if picture else one.path
@@ -48,7 +48,7 @@ def publish(root: Path, loaded: Loaded) -> tuple[Downloads, dict[str, Path]]:
     return Downloads(files, shrunk), published
 
 
-def _named(loaded: Loaded) -> tuple[set[str], set[str]]:
+def _collect_names(loaded: Loaded) -> tuple[set[str], set[str]]:
     """Return the names of the files that pages show as pictures, and of those that readers may open."""
     shown, opened = set[str](), linked(loaded.catalogue)
     for record in loaded.library.records():
@@ -58,7 +58,7 @@ def _named(loaded: Loaded) -> tuple[set[str], set[str]]:
     return shown, opened
 
 
-def _shrunk(cache: Cache, stored: Stored, content: bytes) -> tuple[Shrunk, dict[str, Path]]:
+def _shrink(cache: Cache, stored: Stored, content: bytes) -> tuple[Shrunk, dict[str, Path]]:
     def make() -> Mapping[str, object]:
         made = pictures.smaller(content, WIDTHS)
         return {

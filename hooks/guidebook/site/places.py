@@ -13,7 +13,7 @@ from guidebook.reading.folder import File
 from worksheets import api
 
 
-def checked(
+def load_content(
     folder: Path,
     worksheets: Worksheets = api,
     now: datetime.datetime | None = None,

@@ -71,7 +71,7 @@ class Preview:
             "problems": [_data(problem) for problem in self._problems],
         }
 
-    def awaited(self, known: str) -> dict[str, Any]:
+    def wait(self, known: str) -> dict[str, Any]:
         """Return the state as soon as it is another than the known one, or after some time as it is."""
         with self._news:
             self._news.wait_for(lambda: str(self._version) != known, timeout=PATIENCE)
@@ -85,23 +85,23 @@ class Preview:
             name = path.removeprefix(PREFIX)
             if path.startswith(PREFIX) and name == "state":
                 known = parse_qs(str(environ.get("QUERY_STRING", ""))).get("known", [""])[0]
-                return sent(start, "200 OK", "application/json", json.dumps(self.awaited(known), ensure_ascii=False))
+                return respond(start, "200 OK", "application/json", json.dumps(self.wait(known), ensure_ascii=False))
             if path.startswith(PREFIX) and name in FILES:
-                return sent(start, "200 OK", FILES[name], (FOLDER / name).read_text(encoding="utf-8"))
+                return respond(start, "200 OK", FILES[name], (FOLDER / name).read_text(encoding="utf-8"))
             if not self.built and not path.startswith(PREFIX) and "." not in path.rpartition("/")[2]:
                 page = WAITING.format(problems=html.escape(self.text), script=SCRIPT)
-                return sent(start, "200 OK", "text/html", page)
+                return respond(start, "200 OK", "text/html", page)
             return served(environ, start)
 
         return answer
 
-    def marked(self, page: bytes) -> bytes:
+    def add_panel(self, page: bytes) -> bytes:
         """Return a page that hears of problems and of new pages."""
         begin, end, rest = page.rpartition(b"</body>")
         return begin + SCRIPT.encode() + end + rest if end else page + SCRIPT.encode()
 
 
-def sent(start: Start, status: str, kind: str, content: str | bytes, *more: tuple[str, str]) -> list[bytes]:
+def respond(start: Start, status: str, kind: str, content: str | bytes, *more: tuple[str, str]) -> list[bytes]:
     """Answer a request with a text, or with bytes of a kind; nothing of it is kept by the browser."""
     body, named = (content.encode(), f"{kind}; charset=utf-8") if isinstance(content, str) else (content, kind)
     head = [("Content-Type", named), ("Content-Length", str(len(body)))]

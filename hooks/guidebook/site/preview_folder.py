@@ -38,8 +38,8 @@ class PreviewFolder:
         self._named.clear()
 
     def write(self, data: bytes, path: str, content: Content | None = None) -> None:
-        """Let a file hold some bytes; ``content`` is what ``told`` says of them, where that is known."""
-        self._put(path, content or told(data), lambda: Path(path).write_bytes(data))
+        """Let a file hold some bytes; ``content`` is what ``identify_content`` says of them, where that is known."""
+        self._put(path, content or identify_content(data), lambda: Path(path).write_bytes(data))
 
     def copy(self, source: str, path: str) -> None:
         """Let a file hold what another one does."""
@@ -68,7 +68,7 @@ class PreviewFolder:
         self._known[path] = (content, _size(path))
 
 
-def told(data: bytes) -> Content:
+def identify_content(data: bytes) -> Content:
     """Return what tells a file with these bytes from others."""
     return (hashlib.blake2b(data, digest_size=16).digest(),)
 

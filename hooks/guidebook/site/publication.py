@@ -26,25 +26,25 @@ from guidebook.site.frame import frame
 from guidebook.site.history import changes
 from guidebook.site.memory import Memory
 from guidebook.site.navigation import navigation
-from guidebook.site.news import news, older
+from guidebook.site.news import list_older_pages, news
 from guidebook.site.page_dates import days, page_dates, record_dates
-from guidebook.site.places import checked
+from guidebook.site.places import load_content
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compile_templates
-from guidebook.site.sources import CONTENT, DOCS, edits, published
-from guidebook.site.vendor import vendored
+from guidebook.site.sources import CONTENT, DOCS, edits, list_record_files
+from guidebook.site.vendor import list_modules
 from guidebook.texts import russian
 from guidebook.texts.links import whole
 
 
-def made(
+def make_site(
     root: Path, site_address: str = "", sound: Callable[[], None] | None = None, memory: Memory | None = None
 ) -> Site | str:
     """Return the site of a project folder, or the text of all problems when its content has any.
 
     ``sound`` is called as soon as it is known to have none: making the pages takes longer. ``memory``: of a preview.
     """
-    loaded = checked(root / CONTENT)
+    loaded = load_content(root / CONTENT)
     if loaded.problems:
         return Refusal.of(loaded.problems)
     if sound:
@@ -53,7 +53,7 @@ def made(
         if memory is None:
             return publish(root, loaded, engine(root), site_address)
         code = reference_pages.state_of_code(root)
-        return publish(root, loaded, memory.made(("engine",), code, lambda: engine(root)), site_address, memory, code)
+        return publish(root, loaded, memory.recall(("engine",), code, lambda: engine(root)), site_address, memory, code)
     except SpecError as error:
         return f"Калькулятор устроен неверно, это исправит разработчик. {error}."
 
@@ -93,7 +93,7 @@ def publish(
     dates = record_dates(loaded, changed)
     told = news(library, site_address, dates, downloads, loaded.today)
     written = {path: changed[f"docs/{path}"] for path in by_hand if f"docs/{path}" in changed}
-    index = memory.made(("search",), None, Index) if memory else None
+    index = memory.recall(("search",), None, Index) if memory else None
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
         articles=articles,
@@ -111,10 +111,10 @@ def publish(
         | tables
         | fillable
         | logo_files
-        | published(sources.values())
+        | list_record_files(sources.values())
         | search_files(articles, by_hand | markdown, nav, whom, index)
         | events.files(library, site_address, dates)
-        | vendored(root)
+        | list_modules(root)
         | editor(root, library)
         | dict(runtime.files),
         edits=edits(root, loaded, sources, by_hand),
@@ -122,7 +122,7 @@ def publish(
         changed=days({**page_dates(library, made, dates), **written}, zones.of(library)),
         edition=russian.date(newest) if newest else None,
         # As the tables for their answers: without them the edition for work without a network stays small.
-        online=[*older(library), *map(page_of, library.questionnaires.values())],
+        online=[*list_older_pages(library), *map(page_of, library.questionnaires.values())],
         notice=_notice(len(loaded.notices)),
         contact=whom,
         frame=frame(library) | mark,

@@ -9,6 +9,6 @@ _BLOCK = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTI
 _LINE = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 
 
-def without_comments(script: str) -> str:
+def strip_comments(script: str) -> str:
     """Return the script without comments; every statement stays in its line, so that reported errors can be found."""
     return _LINE.sub("", _BLOCK.sub(lambda comment: "\n" * comment[0].count("\n"), script))

@@ -10,7 +10,7 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _FRAME = '<div class="md-typeset__scrollwrap" tabindex="0"><div class="md-typeset__table">{}</div></div>'
 
 
-def scrolling(html: str) -> str:
+def make_scrollable(html: str) -> str:
     """Return a page's content with its blocks of code and its plain tables made to scroll."""
     html = _CODE.sub('<code tabindex="0"', html)
     return _TABLE.sub(lambda table: _FRAME.format(table[0]), html)

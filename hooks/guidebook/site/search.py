@@ -31,7 +31,7 @@ def search_files(
     of a preview.
     """
     entries = []
-    for section, path, title in _listed(nav):
+    for section, path, title in _list_pages(nav):
         where = address(path).removeprefix("/")
         worth = WORTH.get(where, WORTH.get(where.partition("/")[0], 1.0))
         if path in articles:
@@ -41,7 +41,7 @@ def search_files(
             also = article.head.get("also", {})
             entries.append(Entry(where, section, article.head["title"], article.html, also, worth))
         elif path in markdown:
-            head, text = parted(markdown[path])
+            head, text = split_page(markdown[path])
             if "search" not in head:
                 under, also = (_contact(contact), {PLACE: ASKED}) if path == ABOUT else ("", {})
                 html = written.article(text) + under
@@ -54,17 +54,17 @@ def _contact(contact: str) -> str:
     return f'<h2 id="{PLACE}">Кому писать</h2><p>{contact or UNSAID}</p>'
 
 
-def parted(page: str) -> tuple[dict[str, Any], str]:
+def split_page(page: str) -> tuple[dict[str, Any], str]:
     """Return what a hand-written page says of itself, and its text."""
     head = _HEAD.match(page)
     return (yaml.safe_load(head[1]), page[head.end() :]) if head else ({}, page)
 
 
-def _listed(nav: Nav, section: str = "") -> Iterator[tuple[str, str, str]]:
+def _list_pages(nav: Nav, section: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield the nearest section, path and title of every page of the navigation."""
     for entry in nav:
         for title, below in entry.items():
             if isinstance(below, str):
                 yield section, below, title
             else:
-                yield from _listed(below, title)
+                yield from _list_pages(below, title)

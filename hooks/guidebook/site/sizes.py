@@ -10,14 +10,14 @@ _NAMED = re.compile(
 )
 
 
-def with_sizes(html: str, size: Callable[[str], int | None]) -> str:
+def add_sizes(html: str, size: Callable[[str], int | None]) -> str:
     """Return a page whose scripts and styles have their bytes in ``data-size``.
 
     ``size`` takes a path from the site's root and returns nothing for what the site does not have.
     """
 
-    def sized(element: re.Match[str]) -> str:
+    def add_size(element: re.Match[str]) -> str:
         bytes_ = size(element["path"])
         return element[0] if bytes_ is None else f'{element[0]} data-size="{bytes_}"'
 
-    return _NAMED.sub(sized, html)
+    return _NAMED.sub(add_size, html)

@@ -15,7 +15,7 @@ DOCS = "docs"
 """The folder of the pages that no record makes."""
 
 
-def published(entries: Iterable[Entry]) -> dict[str, Path]:
+def list_record_files(entries: Iterable[Entry]) -> dict[str, Path]:
     """Return the files of records as they lie beside the pages: path on the site → file."""
     found = {f"{CONTENT}/{_inside(entry)}": entry.file for entry in entries}
     return {path: file for path, file in sorted(found.items()) if file}

@@ -14,7 +14,7 @@ _PLACES = (
 )
 
 
-def without_html(script: str) -> str:
+def replace_html(script: str) -> str:
     """Return the theme's script with nodes in place of HTML.
 
     Raises ``ValueError`` for a script that is another one.

@@ -34,23 +34,23 @@ _NESTED = ("@media", "@supports")
 
 
 @cache
-def needed(sheet: str) -> str:
+def drop_unused(sheet: str) -> str:
     """Return a style sheet without selectors that no element fits, and without the variables that only these used."""
-    kept = _kept(_COMMENT.sub("", sheet))
+    kept = _drop_selectors(_COMMENT.sub("", sheet))
     used = set(_USED.findall(kept))
-    return "".join(_lean(head, body, used) for head, body in _rules(kept))
+    return "".join(_drop_variables(head, body, used) for head, body in _rules(kept))
 
 
-def dropped(sheet: str) -> list[str]:
+def list_unused(sheet: str) -> list[str]:
     """Return the selectors that are left out, for whoever wants to see that nothing fits them."""
     return [one for one in _selectors(_COMMENT.sub("", sheet)) if not _may_fit(one)]
 
 
-def _kept(sheet: str) -> str:
+def _drop_selectors(sheet: str) -> str:
     made = []
     for head, body in _rules(sheet):
         if head.startswith(_NESTED):
-            inner = _kept(body)
+            inner = _drop_selectors(body)
             made.append(f"{head}{{{inner}}}" if inner else "")
         elif head.startswith("@"):
             made.append(f"{head}{{{body}}}" if body else head)
@@ -76,10 +76,10 @@ def _may_fit(selector: str) -> bool:
     return all(CLASSES.match(name) and not ABSENT.match(name) for name in asked)
 
 
-def _lean(head: str, body: str, used: set[str]) -> str:
+def _drop_variables(head: str, body: str, used: set[str]) -> str:
     """Return a rule without variables that nothing refers to: most of them are pictures."""
     if head.startswith(_NESTED):
-        return f"{head}{{{''.join(_lean(*rule, used) for rule in _rules(body))}}}"
+        return f"{head}{{{''.join(_drop_variables(*rule, used) for rule in _rules(body))}}}"
     if not body or head.startswith("@"):
         return f"{head}{{{body}}}" if body else head
     # Colours are set anew by the site's own sheet, which refers to some of them.

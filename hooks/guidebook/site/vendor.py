@@ -9,6 +9,6 @@ FOLDER = "assets/js/vendor"
 MODULES = {"idb.mjs": "idb/build/index.js", "russian-stemmer.mjs": "@orama/stemmers/dist/ru.js"}
 
 
-def vendored(root: Path) -> dict[str, Path]:
+def list_modules(root: Path) -> dict[str, Path]:
     """Return the modules of a project folder's packages: path on the site → file."""
     return {f"{FOLDER}/{name}": root / PACKAGES / source for name, source in MODULES.items()}

@@ -22,9 +22,9 @@ class Watching:
 
     def observer(self) -> PollingObserverVFS:
         """Return what looks; to look at ten thousand files takes as long as half of what a saving makes anew."""
-        return PollingObserverVFS(os.stat, self._listed, polling_interval=LOOKS)
+        return PollingObserverVFS(os.stat, self._list_folder, polling_interval=LOOKS)
 
-    def _listed(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
+    def _list_folder(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
         self._free.wait()
         return os.scandir(folder)
 
