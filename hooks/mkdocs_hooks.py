@@ -10,6 +10,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from guidebook.checking import settings
 from guidebook.editor.page import entry
+from guidebook.engine.cache import Cache
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
@@ -93,14 +95,14 @@ _nav = Navigation([], [])
 """The sections of this build."""
 _built: tuple[MkDocsConfig, Navigation, Files] | None = None
 """What the pages of the last build of a preview stand in."""
+RENDERED = Path(".cache") / "rendered"
+"""Where hand-written pages are kept as HTML."""
 UNBUILT = "Сайт пока не собран: в файлах есть проблемы. Страница появится здесь, когда их исправят."
 _folder = PreviewFolder()
 """Where the pages of an editor's preview lie."""
-_written: dict[str, tuple[tuple[Any, ...], Callable[[Page, Files], None]]] = {}
-"""The hand-written pages of an editor's preview as HTML, by their paths: what each was made of, what gives it again."""
 _ways: dict[str, str] = {}
 """The pages of this build by their addresses."""
-_urls: tuple[str, ...] = ()
+_surroundings = b""
 """The addresses of all files of this build; those of the search are new at each saving, and no page leads to them."""
 _cleaned = False
 """Whether this build has taken away the pages of the one before."""
@@ -340,7 +342,7 @@ def on_build_error(error: Exception, **_: object) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and what is published beside them; make scripts and the theme's files smaller."""
-    global _cleaned, _ways, _urls
+    global _cleaned, _ways, _surroundings
     _cleaned = True
     site: Site = config.extra["guide"]
     for file in [
@@ -365,9 +367,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, path, content=content))
     _ways = addresses([*site.articles, *site.markdown, *site.edits])
+    _surroundings = "\n".join(file.url for file in files if not file.src_uri.startswith(SEARCH)).encode()
     if _previewed:
-        urls = tuple(file.url for file in files if not file.src_uri.startswith(SEARCH))
-        _urls = _urls if urls == _urls else urls
         said = {name: value for name, value in config.extra.items() if name != "guide"}
         settings = (config.site_name, config.site_url, config.site_description, said)
         folders = (INLINE.parent, Path(config.docs_dir) / "assets")
@@ -457,7 +458,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, **_: object) -> Page:
         page.markdown, page.meta, page.content = "", dict(article.head), ""
         page.read_source = lambda *_: None  # type: ignore[method-assign]
         page.render = lambda *_: None  # type: ignore[method-assign]
-    elif _previewed:
+    else:
         page.render = functools.partial(_render, page)  # type: ignore[method-assign]
     return page
 
@@ -472,23 +473,44 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Make HTML of a hand-written page, or take what was made last of the same text on a site with the same files."""
-    path = page.file.src_uri
-    made_of = (page.markdown, _urls)
-    if path not in _written or _written[path][0] != made_of:
-        warned = len(_ear.lines)
+    warned = len(_ear.lines)
+
+    def make() -> dict[str, Any]:
         Page.render(page, config, files)
-        content, toc, title, anchors = page.content, page.toc, page._title_from_render, page.present_anchor_ids
-        links = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
+        return {
+            "content": page.content,
+            "contents": [_list_entry(one) for one in page.toc],
+            "title": page._title_from_render,
+            "anchors": sorted(page.present_anchor_ids or ()),
+            "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
+        }
 
-        def give(page: Page, files: Files) -> None:
-            page.content, page.toc, page._title_from_render, page.present_anchor_ids = content, toc, title, anchors
-            page.links_to_anchors = {files.src_uris[to]: found for to, found in links.items()}
+    settings = Path(config.config_file_path)
+    made_of = (
+        page.file.src_uri.encode(),
+        (page.markdown or "").encode(),
+        _surroundings,
+        settings.read_bytes(),
+        _renderers(),
+    )
+    # What the engine warns of is told each time.
+    rendered = Cache(settings.parent / RENDERED).recall("page", made_of, make, lambda: len(_ear.lines) == warned)
+    page.content, page.toc = rendered["content"], get_toc(rendered["contents"])
+    page._title_from_render = rendered["title"]
+    page.present_anchor_ids = set(rendered["anchors"])
+    page.links_to_anchors = {files.src_uris[to]: found for to, found in rendered["links"].items()}
 
-        _written.pop(path, None)
-        if len(_ear.lines) == warned:  # what the engine warns of is told each time
-            _written[path] = (made_of, give)
-    else:
-        _written[path][1](page, files)
+
+def _list_entry(entry: AnchorLink) -> dict[str, Any]:
+    """Return an entry of a page's contents as ``get_toc`` takes it."""
+    below = [_list_entry(child) for child in entry.children]
+    return {"level": entry.level, "id": entry.id, "name": entry.title, "children": below}
+
+
+@functools.cache
+def _renderers() -> bytes:
+    """Return the versions of what makes HTML of Markdown."""
+    return " ".join(map(version, ("mkdocs", "Markdown", "pymdown-extensions"))).encode()
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -10,6 +10,7 @@ import re
 import shutil
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -220,7 +221,7 @@ def test_what_is_asked_for_is_kept(tmp_path: Path) -> None:
         return as_record({"file": cache.store(f"{name}.txt", name.encode())})
 
     for name in ("asked", "forgotten"):
-        cache.recall(name, [b"input"], lambda name=name: make(name))
+        cache.recall(name, [b"input"], partial(make, name))
     for path in tmp_path.iterdir():
         os.utime(path, (0, 0))
     asked = from_record(cache.recall("asked", [b"input"], lambda: pytest.fail("made again")))["file"]
@@ -233,9 +234,8 @@ def test_what_is_not_to_be_kept_is_made_again(tmp_path: Path) -> None:
     """What its maker found fault with is given, and made again when it is asked for again."""
     cache = Cache(tmp_path)
     for number in (1, 2):
-        assert cache.recall("thing", [b"input"], lambda number=number: {"made": number}, lambda: False) == {
-            "made": number
-        }
+        made = cache.recall("thing", [b"input"], partial(dict, made=number), lambda: False)
+        assert made == {"made": number}
 
 
 def test_what_another_build_takes_away_is_no_matter(tmp_path: Path) -> None:
