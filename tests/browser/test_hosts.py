@@ -48,7 +48,7 @@ def first(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it was published for the first time: the folder with its releases, from which tests copy."""
     folder = tmp_path_factory.mktemp("hosts") / "published"
     releases = Releases(folder)
-    with releases.held():
+    with releases.hold():
         releases.show(releases.make(built.folder))
     return folder
 
@@ -223,10 +223,10 @@ def changed(built: Built, folder: Path) -> Path:
 )
 def test_an_open_page_after_a_publication(browser: Browser, built: Built, published: Releases, tmp_path: Path) -> None:
     """Who has a page open while another release is shown goes on with the parts of that page, and then has the new."""
-    old = published.all()[0]
+    old = published.list_all()[0]
     with serving(published.folder / "current") as host, visiting(browser, host.address, Reader()) as page:
         come(page)
-        with published.held():
+        with published.hold():
             published.show(published.make(changed(built, tmp_path)))
         host.sent.clear()
         page.keyboard.press("/")
@@ -250,7 +250,7 @@ def test_the_next_edition_is_taken_over(browser: Browser, built: Built, publishe
     with serving(shown) as host, visiting(browser, host.address, Reader(keeps=True), allowed="404") as page:
         page.goto("")
         state(page, "ready")
-        with published.held():
+        with published.hold():
             release = published.make(changed(built, tmp_path))
             published.show(release)
         scripts = shown.glob("parts-*/assets/js/search/dialog.mjs")

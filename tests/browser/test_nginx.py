@@ -98,7 +98,7 @@ def server(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     for name in ("приказ № 5.pdf", "положение.docx", "фото.jpg", "фото.webp", "site.webmanifest"):
         (site / "files" / name).write_bytes(b"content of " + name.encode())
     releases = Releases(folder / "published")
-    with releases.held():
+    with releases.hold():
         releases.show(releases.make(site))
     (releases.folder / "current" / ".nastavnik-0.json").write_text("{}", encoding="utf-8")
     with nginx(releases.folder / "current", folder / "server") as address:

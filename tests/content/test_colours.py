@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.look.contrast import Colour, colour, ratio, write_colour
-from guidebook.look.shades import DARK, LIGHT, SLOTS, STRONG, WHITE, clash, fitting, styles, usual
+from guidebook.look.shades import DARK, LIGHT, SLOTS, STRONG, WHITE, clash, find_fitting, read_usual, styles
 from guidebook.records.site import Colours
 
 TEXT = 4.5
@@ -38,13 +38,14 @@ def test_contrast_is_that_of_the_guidelines(one: str, other: str, published: flo
 
 def test_usual_colours_can_be_seen() -> None:
     """The colours of a site that has chosen none pass the check that a region's must pass."""
-    assert {slot: clash(slot, usual(scheme)[name]) for slot, (scheme, name) in SLOTS.items()} == dict.fromkeys(SLOTS)
+    found = {slot: clash(slot, read_usual(scheme)[name]) for slot, (scheme, name) in SLOTS.items()}
+    assert found == dict.fromkeys(SLOTS)
 
 
 @given(COLOURS, st.sampled_from(sorted(SLOTS)))
 def test_the_colour_that_is_told_fits(chosen: Colour, slot: str) -> None:
     """Whatever colour is chosen, there is a nearest one that passes, and one that passes is its own nearest."""
-    found = fitting(slot, chosen)
+    found = find_fitting(slot, chosen)
     assert found is not None
     assert clash(slot, found) is None
     if clash(slot, chosen) is None:
@@ -54,13 +55,13 @@ def test_the_colour_that_is_told_fits(chosen: Colour, slot: str) -> None:
 @given(COLOURS, COLOURS)
 def test_shades_of_colours_that_fit_can_be_read(accent: Colour, signal: Colour) -> None:
     """Of two colours that pass all shades are made, for both looks: every text can be read on every ground."""
-    chosen = Colours(accent=told(fitting("accent", accent)), signal=told(fitting("signal", signal)))
-    chosen = chosen.model_copy(update={"accent": told(fitting("accent", accent, chosen))})
-    chosen = chosen.model_copy(update={"signal": told(fitting("signal", signal, chosen))})
+    chosen = Colours(accent=told(find_fitting("accent", accent)), signal=told(find_fitting("signal", signal)))
+    chosen = chosen.model_copy(update={"accent": told(find_fitting("accent", accent, chosen))})
+    chosen = chosen.model_copy(update={"signal": told(find_fitting("signal", signal, chosen))})
     made = styles(chosen)
     for scheme in (LIGHT, DARK):
         set_ = {name: colour(value) for name, value in re.findall(r";--([\w-]+):(#[0-9a-f]{6})", made[scheme])}
-        tokens = {**usual(scheme), **set_}
+        tokens = {**read_usual(scheme), **set_}
         for ground in GROUNDS:
             for text in ("ink", "ink-soft"):
                 assert ratio(tokens[text], tokens[ground]) >= TEXT, (scheme, text, ground, made)

@@ -16,7 +16,7 @@ from guidebook.comparing.marking import compare
 from guidebook.comparing.revision import Revision
 from guidebook.comparing.version import Page
 from guidebook.publishing import rclone
-from guidebook.publishing.lock import locked
+from guidebook.publishing.lock import hold_folder
 from guidebook.publishing.refusal import UnpublishedError
 from guidebook.reading.record_file import read
 from guidebook.site import drafts, security
@@ -41,7 +41,7 @@ REFUSALS = {
 @pytest.mark.parametrize("said", REFUSALS)
 def test_what_rclone_refuses(said: str) -> None:
     """Each refusal of rclone is told with what to do."""
-    assert rclone.told(f"2026/11/27 12:00:00 ERROR : {said}\n") == REFUSALS[said]
+    assert rclone.translate(f"2026/11/27 12:00:00 ERROR : {said}\n") == REFUSALS[said]
 
 
 def test_what_nobody_knows_of_rclone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,9 +70,9 @@ def test_what_the_system_refuses_a_publisher(tmp_path: Path) -> None:
 
 def test_a_publisher_of_no_name(tmp_path: Path) -> None:
     """Who holds the folder and has not said who it is, is another program."""
-    with locked(tmp_path):
+    with hold_folder(tmp_path):
         (tmp_path / ".lock").write_text("", encoding="utf-8")
-        with pytest.raises(UnpublishedError) as refused, locked(tmp_path):
+        with pytest.raises(UnpublishedError) as refused, hold_folder(tmp_path):
             pass
     assert str(refused.value) == (
         f"В папке {tmp_path} сейчас публикует другая программа. Дождитесь конца и повторите. Если та программа "

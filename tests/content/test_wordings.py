@@ -47,7 +47,7 @@ def test_every_wording_is_asserted() -> None:
 def test_colours_have_one_near_them() -> None:
     """It is so for colours all over the space, in each place where a region may choose one."""
     some = [(red, green, blue) for red in (0, 255) for green in (0, 255) for blue in (0, 255)]
-    found = all(shades.fitting(slot, colour) for slot in shades.SLOTS for colour in some)
+    found = all(shades.find_fitting(slot, colour) for slot in shades.SLOTS for colour in some)
     assert found, "«Выберите другой цвет.» is said, and needs a case of its own"
 
 

@@ -192,7 +192,7 @@ def test_what_is_left_half_way_is_not_kept(editor: Editor, monkeypatch: pytest.M
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr(printing, "named", broken)
+        patched.setattr(printing, "add_names", broken)
         with pytest.raises(RuntimeError):
             editor.compare()
     assert "forms/pupil-pupil/index.md" in editor.compare()

@@ -57,4 +57,4 @@ class Publisher:
 
     def names(self) -> list[str]:
         """Return the names of the releases, the newest first."""
-        return [release.name for release in Releases(self.to).all()]
+        return [release.name for release in Releases(self.to).list_all()]

@@ -20,7 +20,7 @@ def releases(tmp_path: Path) -> Releases:
     """Two editions of a site, published one after the other."""
     made = Releases(tmp_path / "published")
     for word in (FIRST, SECOND):
-        with made.held():
+        with made.hold():
             made.show(made.make(write_site(tmp_path / word, word)))
     return made
 
@@ -44,7 +44,7 @@ def test_a_page_has_its_parts(releases: Releases, page: str) -> None:
 
 def test_an_open_page_keeps_its_parts(releases: Releases, tmp_path: Path) -> None:
     """A page that was fetched before a publication loads the parts of its own edition after it, byte for byte."""
-    old = (releases.place / releases.all()[1].name / "news/index.html").read_text(encoding="utf-8")
+    old = (releases.place / releases.list_all()[1].name / "news/index.html").read_text(encoding="utf-8")
     current = releases.folder / "current"
     got = read_whole(
         "news/index.html",
@@ -76,7 +76,7 @@ def test_nothing_but_addresses_changes(tmp_path: Path) -> None:
         '</script><p title="a > b" class=\'assets/c.css\'>assets/a%20b.css</p><a href="assets/a%20b.css">x</a>'
         '<link href="{}" rel="icon stylesheet"><script src="https://example.ru/assets/a%20b.css"></script>'
     )
-    assert edition.rewritten("x.html", html.format("assets/a%20b.css")) == html.format(moved.replace(" ", "%20"))
+    assert edition.rewrite("x.html", html.format("assets/a%20b.css")) == html.format(moved.replace(" ", "%20"))
 
 
 def test_the_same_parts_keep_their_address(tmp_path: Path) -> None:
@@ -88,11 +88,11 @@ def test_the_same_parts_keep_their_address(tmp_path: Path) -> None:
         (site / "index.html").write_text(
             (site / "index.html").read_text(encoding="utf-8") + f"<p>{text}</p>", encoding="utf-8"
         )
-        with releases.held():
+        with releases.hold():
             releases.show(releases.make(site))
         named.append(list(loaded(read(releases.folder / "current/index.html"))))
     assert named[0] == named[1]
-    assert len(releases.all()) == 2
+    assert len(releases.list_all()) == 2
 
 
 def test_files_go_before_pages_and_the_worker_after_them() -> None:

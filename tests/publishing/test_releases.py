@@ -16,7 +16,7 @@ import pytest
 
 from guidebook.publishing import releases as module
 from guidebook.publishing import switch
-from guidebook.publishing.lock import locked
+from guidebook.publishing.lock import hold_folder
 from guidebook.publishing.refusal import UnpublishedError
 from guidebook.publishing.releases import Releases, files
 from tests.project import ROOT
@@ -159,7 +159,7 @@ def test_the_last_releases_are_kept(publisher: Publisher) -> None:
 def test_parts_of_former_editions_go_in_time(publisher: Publisher) -> None:
     """An open page finds its parts for two weeks after its release was removed; then they are gone."""
     publisher.publish(FIRST)
-    own = Releases(publisher.to).all()[0].own
+    own = Releases(publisher.to).list_all()[0].own
     publisher.publish(SECOND, "--keep", "1")
     publisher.publish(THIRD, "--keep", "1")
     assert len(publisher.names()) == 2
@@ -227,8 +227,8 @@ def test_foreign_folders_are_refused(publisher: Publisher) -> None:
 def test_two_publishers(publisher: Publisher) -> None:
     """Who comes second is told who is publishing; a lock that a killed program has left holds nobody up."""
     publisher.publish(FIRST)
-    code = "import sys; from pathlib import Path; from guidebook.publishing.lock import locked\n"
-    code += "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    code = "import sys; from pathlib import Path; from guidebook.publishing.lock import hold_folder\n"
+    code += "with hold_folder(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", code, str(publisher.to)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as other:
@@ -246,7 +246,7 @@ def test_two_publishers(publisher: Publisher) -> None:
     assert str(other.pid) in (publisher.to / ".lock").read_text(encoding="utf-8")
     publisher.publish(SECOND)
     assert publisher.reading() == SECOND
-    with locked(publisher.to), pytest.raises(UnpublishedError), locked(publisher.to):
+    with hold_folder(publisher.to), pytest.raises(UnpublishedError), hold_folder(publisher.to):
         pass
 
 
@@ -263,7 +263,7 @@ def test_a_full_disk(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> N
         return fine(path, content)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with releases.held(), pytest.raises(OSError, match=str(errno.ENOSPC)) as refused:
+    with releases.hold(), pytest.raises(OSError, match=str(errno.ENOSPC)) as refused:
         releases.make(publisher.folder / "site")
     assert str(UnpublishedError.of(refused.value)) == (
         "На диске нет места: читатели видят прежний выпуск. Освободите место или храните меньше выпусков, "
@@ -344,7 +344,7 @@ def test_a_disk_without_links(publisher: Publisher, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "link", unable)
     releases = Releases(publisher.to)
     for word in (FIRST, SECOND):
-        with releases.held():
+        with releases.hold():
             releases.show(releases.make(write_site(publisher.folder / word, word)))
     assert publisher.reading() == SECOND
 
@@ -359,13 +359,13 @@ def test_where_links_are_not_replaced_in_one_step(publisher: Publisher, monkeypa
 
     monkeypatch.setattr(switch, "replace", unable)
     releases = Releases(publisher.to)
-    with releases.held():
-        releases.show(releases.before())
+    with releases.hold():
+        releases.show(releases.find_before())
     assert publisher.reading() == FIRST
     assert sorted(path.name for path in publisher.to.iterdir()) == [".lock", "current", "releases"]
     (publisher.to / switch.CURRENT).rename(publisher.to / switch.FORMER)
     (publisher.to / switch.NEXT).symlink_to("releases/nothing")
-    with releases.held():
+    with releases.hold():
         pass
     assert publisher.reading() == FIRST
     assert sorted(path.name for path in publisher.to.iterdir()) == [".lock", "current", "releases"]

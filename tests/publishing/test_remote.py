@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from guidebook.publishing import rclone
-from guidebook.publishing.rclone import Rclone, told
+from guidebook.publishing.rclone import Rclone, translate
 from guidebook.publishing.releases import files
 from guidebook.publishing.remote import LISTS
 from tests.project import ROOT
@@ -310,7 +310,7 @@ def test_what_a_host_refuses_is_told(publisher: Publisher, www: Path, monkeypatc
 )
 def test_words_of_rclone(said: str, words: str | None) -> None:
     """What rclone and its hosts say is understood, whatever else stands around it."""
-    assert told(f"2026/11/26 14:00:00 {said}\n") == words
+    assert translate(f"2026/11/26 14:00:00 {said}\n") == words
 
 
 def test_addresses_are_shown_without_options() -> None:

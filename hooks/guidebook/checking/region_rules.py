@@ -32,7 +32,7 @@ def colours_can_be_seen(catalogue: Catalogue) -> Iterator[Problem]:
             found = shades.clash(slot, colour(value), site.colours)
             if not found:
                 continue
-            fits = shades.fitting(slot, colour(value), site.colours)
+            fits = shades.find_fitting(slot, colour(value), site.colours)
             look = LOOKS[shades.SLOTS[slot][0]]
             message = f"Цвет {quote(value)} плохо виден {look}: контраст {found.ground} {_figure(found.contrast)} : 1."
             yield entry.problem(

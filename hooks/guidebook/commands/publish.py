@@ -89,7 +89,7 @@ def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
         if code:
             return code
     _look(releases, args)
-    with releases.held() as lock:
+    with releases.hold() as lock:
         if args.back is None:
             _publish(releases, args)
         else:
@@ -141,7 +141,7 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
     from guidebook.publishing.releases import KEEP
 
     site: Path = args.site or SITE
-    former = releases.current()
+    former = releases.find_current()
     release = releases.make(site)
     if former and former.digest == release.digest:
         releases.drop(release)
@@ -192,8 +192,8 @@ def _back(releases: Releases, args: argparse.Namespace) -> None:
     from guidebook.problems.refusals import reason
 
     name: str = args.back
-    former = releases.current()
-    release = releases.named(name) if name else releases.before()
+    former = releases.find_current()
+    release = releases.find(name) if name else releases.find_before()
     if former and former.name == release.name:
         print(f"Читатели и так видят выпуск {release.name}.")
         return
@@ -211,14 +211,14 @@ def _back(releases: Releases, args: argparse.Namespace) -> None:
 def _send(releases: Releases, args: argparse.Namespace, lock: int) -> None:
     from guidebook.publishing.remote import Remote
 
-    current = releases.current()
+    current = releases.find_current()
     assert current, "something is shown by now"
     Remote(args.rclone, lock).send(releases.place / current.name, current, unlock=args.unlock)
 
 
 def _list(releases: Releases, args: argparse.Namespace) -> int:
-    known = releases.all()
-    current = releases.current()
+    known = releases.list_all()
+    current = releases.find_current()
     if not known:
         print(f"В папке {releases.folder} выпусков нет. Опубликовать первый: {_command(args)}")
         return 0

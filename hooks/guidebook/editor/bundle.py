@@ -24,7 +24,7 @@ FOLDER = "assets/editor"
 def bundle_editor(root: Path) -> tuple[str, Mapping[str, Path]]:
     """Return the path of the editor's first script on the site, and all its files: path on the site → file."""
     cache = Cache(root / CACHE)
-    record = cache.recall("editor", _inputs(root), lambda: _bundled(root, cache))
+    record = cache.recall("editor", _inputs(root), lambda: _bundle(root, cache))
     folder = cache.folder / record["folder"]
     files = {f"{FOLDER}/{record['folder']}/{name}": folder / name for name in record["names"]}
     return f"{FOLDER}/{record['folder']}/{ENTRY}.js", files
@@ -39,7 +39,7 @@ def _inputs(root: Path) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
-def _bundled(root: Path, cache: Cache) -> dict[str, Any]:
+def _bundle(root: Path, cache: Cache) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="nastavnik-editor-") as target:
         modules = str((root / PACKAGES).resolve())
         node.run(BUNDLER, {"modules": modules, "entries": [str(BROWSER / f"{ENTRY}.mjs")], "target": target})

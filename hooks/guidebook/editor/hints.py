@@ -20,14 +20,14 @@ _NAME = re.compile(r"(?<![\w/.:@-])[a-z][a-z0-9_]*(?![\w/.:@-]\w)")
 _RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
 
 
-def unquoted(words: str) -> str:
+def drop_quotes(words: str) -> str:
     """Return words without what they say of the quotes that a file needs."""
     return _QUOTES.sub("", words)
 
 
 def below(hint: str, shape: Shape) -> str:
     """Return what is said below a field of a form, empty for nothing."""
-    said = unquoted(hint)
+    said = drop_quotes(hint)
     if field_types.DATE in shape.forms:
         said = _DAY.sub("", said)
     if any(isinstance(mark, StoredFile) for mark in shape.marks):

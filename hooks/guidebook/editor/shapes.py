@@ -22,7 +22,7 @@ QUOTED = (field_types.TEXT, field_types.CHOICE)
 def shape(part: type[Part]) -> Described:
     """Return the shape of a part: its fields in the order of the model, what is needed, what stands for nothing."""
     shapes = field_types.fields(part)
-    made = {name: _value(found) | _needed(part.model_fields[name]) for name, found in shapes.items()}
+    made = {name: _value(found) | _describe_need(part.model_fields[name]) for name, found in shapes.items()}
     key = next((name for name in IDENTITIES if name in shapes), None)
     return {"form": "part", "fields": made} | ({"key": key} if key else {})
 
@@ -48,7 +48,7 @@ def _value(found: Shape) -> Described:
     return made
 
 
-def _needed(info: FieldInfo) -> Described:
+def _describe_need(info: FieldInfo) -> Described:
     if info.is_required():
         return {"required": True}
     default = info.default

@@ -68,13 +68,13 @@ def form(part: type[Part], titles: Mapping[str, str], words: Mapping[str, Mappin
     made = []
     for name, shape in in_turn(part):
         info = part.model_fields[name]
-        about, needed = info.description or name, _needed(info, shape)
+        about, needed = info.description or name, _is_needed(info, shape)
         made.append(_field(Spot(name, shape, info.title or "", about, needed, words.get(name, {})), titles))
     hints.name_fields(made)
     return made
 
 
-def _needed(info: FieldInfo, shape: Shape) -> bool:
+def _is_needed(info: FieldInfo, shape: Shape) -> bool:
     """Tell whether something must be filled in: a list that must be there may still be empty."""
     listed = field_types.LIST in shape.forms and not _bounds(shape.marks, "min", "max", of_length=True)
     return info.is_required() and not listed
@@ -166,16 +166,16 @@ def _table(spot: Spot, _: object) -> Field:
 
 
 def _moment(spot: Spot, _: object) -> Field:
-    return {"widget": "string", "use_emoji_autocomplete": False, "pattern": [DAY_OR_MOMENT, _expected(spot)]}
+    return {"widget": "string", "use_emoji_autocomplete": False, "pattern": [DAY_OR_MOMENT, _describe_expected(spot)]}
 
 
-def _expected(spot: Spot) -> str:
+def _describe_expected(spot: Spot) -> str:
     return _other_way(spot.shape.expected)
 
 
 def _other_way(expected: str) -> str:
     """Return what is said of a wrong value."""
-    return f"Напишите иначе: {hints.unquoted(expected)}."
+    return f"Напишите иначе: {hints.drop_quotes(expected)}."
 
 
 def _other(spot: Spot, _: object) -> Field:

@@ -32,7 +32,7 @@ def write_colour(one: Colour) -> str:
     return f"#{bytes(one).hex()}"
 
 
-def mixed(one: Colour, other: Colour, share: float) -> Colour:
+def mix(one: Colour, other: Colour, share: float) -> Colour:
     """Return a colour with a share of another one in it."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
@@ -44,7 +44,7 @@ def ratio(one: Colour, other: Colour) -> float:
     return (high + _FLARE) / (low + _FLARE)
 
 
-def nearest(one: Colour, fits: Callable[[Colour], bool]) -> Colour | None:
+def find_nearest(one: Colour, fits: Callable[[Colour], bool]) -> Colour | None:
     """Return the colour of the same hue that fits and is as light as can be like this one; None where none fits."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in one))
     for step in range(256):

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from guidebook.look.contrast import TEXT, Colour, colour, mixed, nearest, ratio, write_colour
+from guidebook.look.contrast import TEXT, Colour, colour, find_nearest, mix, ratio, write_colour
 from guidebook.records.site import Colours
 
 Tokens: TypeAlias = Mapping[str, Colour]
@@ -66,7 +66,7 @@ GROUNDS = {
 
 
 @cache
-def usual(scheme: str) -> Tokens:
+def read_usual(scheme: str) -> Tokens:
     """Return the colours of a scheme where a region has chosen none."""
     macros = dict(_MACRO.findall(TOKENS.read_text(encoding="utf-8")))
     return {name: colour(value) for name, value in _TOKEN.findall(macros[scheme])}
@@ -78,7 +78,7 @@ def clash(slot: str, chosen: Colour, beside: Colours | None = None) -> Clash | N
     ``beside``: what else was chosen.
     """
     scheme, name = SLOTS[slot]
-    made = {**usual(scheme), **_tokens(beside)[scheme], **_shades(scheme, name, chosen)}
+    made = {**read_usual(scheme), **_tokens(beside)[scheme], **_shades(scheme, name, chosen)}
     grounds = {ground: made[ground] for ground in ("paper", "paper-soft", "accent-soft", "signal-paper")}
     if scheme == LIGHT:
         grounds["sheet"] = WHITE  # on paper colours are those of the light look
@@ -89,9 +89,9 @@ def clash(slot: str, chosen: Colour, beside: Colours | None = None) -> Clash | N
     return Clash(GROUNDS[ground], contrast) if contrast < TEXT else None
 
 
-def fitting(slot: str, chosen: Colour, beside: Colours | None = None) -> Colour | None:
+def find_fitting(slot: str, chosen: Colour, beside: Colours | None = None) -> Colour | None:
     """Return the nearest colour that is seen well."""
-    return nearest(chosen, lambda one: clash(slot, one, beside) is None)
+    return find_nearest(chosen, lambda one: clash(slot, one, beside) is None)
 
 
 def styles(chosen: Colours | None) -> dict[str, str]:
@@ -105,40 +105,40 @@ def _tokens(chosen: Colours | None) -> dict[str, dict[str, Colour]]:
     made: dict[str, dict[str, Colour]] = {LIGHT: {}, DARK: {}}
     given = {slot: colour(value) for slot, value in chosen.model_dump(exclude_none=True).items()} if chosen else {}
     for slot, (scheme, name) in SLOTS.items():
-        value = given.get(slot) or (_for_dark(given[name]) if name in given else None)
+        value = given.get(slot) or (_adapt_to_dark(given[name]) if name in given else None)
         if value:
             made[scheme] |= _shades(scheme, name, value)
     return made
 
 
 @cache
-def _for_dark(light: Colour) -> Colour:
+def _adapt_to_dark(light: Colour) -> Colour:
     """Return a colour for paper as it is seen well on a dark screen."""
-    paper = usual(DARK)["paper"]
-    return nearest(mixed(light, GREY, _MUTED), lambda one: ratio(one, paper) >= STRONG) or WHITE
+    paper = read_usual(DARK)["paper"]
+    return find_nearest(mix(light, GREY, _MUTED), lambda one: ratio(one, paper) >= STRONG) or WHITE
 
 
 def _shades(scheme: str, name: str, chosen: Colour) -> dict[str, Colour]:
     """Return a colour with the shades that go with it."""
-    tokens = usual(scheme)
-    tint = _readable(scheme, mixed(tokens["paper"], chosen, _TINT[scheme]))
+    tokens = read_usual(scheme)
+    tint = _find_readable(scheme, mix(tokens["paper"], chosen, _TINT[scheme]))
     if name == "signal":
         return {"signal": chosen, "signal-paper": tint}
     towards, share = _DEEP[scheme]
     grounds = (tokens["paper"], tokens["paper-soft"], tint)
-    deep = mixed(chosen, towards, share)
-    strong = nearest(deep, lambda one: all(ratio(one, ground) >= STRONG for ground in grounds))
-    inks = (WHITE, mixed(chosen, BLACK, _INK))
+    deep = mix(chosen, towards, share)
+    strong = find_nearest(deep, lambda one: all(ratio(one, ground) >= STRONG for ground in grounds))
+    inks = (WHITE, mix(chosen, BLACK, _INK))
     ink = max(inks, key=lambda one: ratio(one, chosen))
     return {"accent": chosen, "accent-strong": strong or deep, "accent-ink": ink, "accent-soft": tint}
 
 
-def _readable(scheme: str, tint: Colour) -> Colour:
+def _find_readable(scheme: str, tint: Colour) -> Colour:
     """Return the ground nearest to a tint on which all that is written there can be read."""
-    tokens, strong = usual(scheme), LOW_VISION[scheme]
+    tokens, strong = read_usual(scheme), LOW_VISION[scheme]
     texts = (tokens["ink"], tokens["ink-soft"])
 
     def fits(one: Colour) -> bool:
         return all(ratio(text, one) >= TEXT for text in texts) and ratio(strong, one) >= STRONG
 
-    return nearest(tint, fits) or tint
+    return find_nearest(tint, fits) or tint

@@ -100,9 +100,9 @@ def _form(form: Form, guide: Guide, engine: Engine) -> Extra:
         "mentee": library.roles[form.mentee],
         "mentor": library.roles[form.mentor],
         "work": library.stages.get(WORK_STAGE),
-        "documents": relations.in_force(guide.naming(form, Document)),
-        "municipalities": relations.in_force(guide.naming(form, Municipality)),
-        "questionnaires": relations.in_force(guide.naming(form, Questionnaire)),
+        "documents": relations.in_force(guide.find_naming(form, Document)),
+        "municipalities": relations.in_force(guide.find_naming(form, Municipality)),
+        "questionnaires": relations.in_force(guide.find_naming(form, Questionnaire)),
     }
     return Extra(context=context)
 
@@ -130,7 +130,7 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
 
 @of_record.register
 def _role(role: Role, guide: Guide, engine: Engine) -> Extra:
-    forms = relations.in_force(guide.naming(role, Form))
+    forms = relations.in_force(guide.find_naming(role, Form))
     questionnaires = guide.questionnaires_of(role)
     parts = guide.tasks_of(role)
     return Extra(context={"forms": forms, "parts": parts, "questionnaires": questionnaires})
@@ -179,8 +179,8 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "calculator": calculator,
         "views": views,
         "engine": engine,
-        "stages": relations.in_force(guide.naming(calculator, Stage)),
-        "papers": {one.id: plain(one.title) for one in relations.in_force(guide.naming(calculator, Template))},
+        "stages": relations.in_force(guide.find_naming(calculator, Stage)),
+        "papers": {one.id: plain(one.title) for one in relations.in_force(guide.find_naming(calculator, Template))},
         "beside": beside.of_rounds(known, guide.today),
         "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
@@ -253,9 +253,9 @@ def of_section(key: str, guide: Guide) -> Extra:
 
 @of_record.register
 def _update(update: Update, guide: Guide, engine: Engine) -> Extra:
-    replaced = relations.in_force(guide.naming(update, Update))
-    ahead = update in news.coming([update], guide.today) and not update.retired
-    return Extra(context={"over": news.over(update, guide.today), "replaced": replaced, "ahead": ahead})
+    replaced = relations.in_force(guide.find_naming(update, Update))
+    ahead = update in news.list_coming([update], guide.today) and not update.retired
+    return Extra(context={"over": news.is_over(update, guide.today), "replaced": replaced, "ahead": ahead})
 
 
 def of_year(year: int, guide: Guide, quarter: int | None = None) -> Extra:
@@ -273,28 +273,28 @@ def of_year(year: int, guide: Guide, quarter: int | None = None) -> Extra:
         ],
         "whole": news.WHOLE,
         "choices": guide.choices(Update, updates),
-        **_listed(updates, guide),
+        **_list_news(updates, guide),
     }
     # It is a list of what the search finds.
     return Extra({"look": "updates", "styles": NEWS_STYLES, "search": {"exclude": True}}, context)
 
 
-def _listed(updates: list[Update], guide: Guide, most: int | None = None) -> dict[str, Any]:
+def _list_news(updates: list[Update], guide: Guide, most: int | None = None) -> dict[str, Any]:
     """Return news with what their lists need; ``most`` is how many are shown."""
-    shown = news.pinned_first(updates, guide.today)[:most]
+    shown = news.put_pinned_first(updates, guide.today)[:most]
     return {
         "updates": shown,
-        "pinned": {one.id for one in shown if news.pinned(one, guide.today)},
-        "over": {one.id for one in shown if news.over(one, guide.today)},
+        "pinned": {one.id for one in shown if news.is_pinned(one, guide.today)},
+        "over": {one.id for one in shown if news.is_over(one, guide.today)},
         "years": guide.years,
-        "latest": guide.newest(news.LATEST),
+        "latest": guide.list_newest(news.LATEST),
     }
 
 
 def _home(guide: Guide) -> Extra:
     forms, stages = relations.forms(guide.library), relations.stages(guide.library)
-    valid = [one for one in guide.updates if not news.over(one, guide.today) and not one.replaced_by]
-    context = {**_listed(valid, guide, NEWEST), "coming": news.coming(guide.updates, guide.today)[:NEAREST]}
+    valid = [one for one in guide.updates if not news.is_over(one, guide.today) and not one.replaced_by]
+    context = {**_list_news(valid, guide, NEWEST), "coming": news.list_coming(guide.updates, guide.today)[:NEAREST]}
     situations = [one for one in relations.in_force(guide.library.situations.values()) if one.who == STARTING]
     context |= {"situations": situations, "steps": bool(_steps(guide))}
     return Extra(WITH_PROGRAMME, {"forms": forms, "stages": stages, **context})
@@ -365,9 +365,9 @@ def _indicators(guide: Guide) -> Extra:
 
 
 def _updates(guide: Guide) -> Extra:
-    listed = _listed(guide.updates, guide, news.LATEST)
+    listed = _list_news(guide.updates, guide, news.LATEST)
     narrowing = guide.choices(Update, listed["updates"])
-    coming = news.coming(guide.updates, guide.today)
+    coming = news.list_coming(guide.updates, guide.today)
     return Extra({"styles": NEWS_STYLES}, {**listed, "choices": narrowing, "coming": coming})
 
 

@@ -75,11 +75,11 @@ class Guide:
         """Return a text as HTML with the first uses of terms linked to ``page``; adds their ids to ``explained``."""
         return self.glossary.link(text, page, explained)
 
-    def naming(self, record: Record, kind: type[R]) -> list[R]:
+    def find_naming(self, record: Record, kind: type[R]) -> list[R]:
         """Return the records of a kind that name a record, in the order of the library."""
         return self._references.naming(record, kind)
 
-    def named(self, record: Record) -> list[tuple[type[Record], list[Record]]]:
+    def list_named(self, record: Record) -> list[tuple[type[Record], list[Record]]]:
         """Return the records that the lists of a record name, list by list, each once."""
         return self._references.named(record)
 
@@ -164,7 +164,7 @@ class Guide:
         """The news in force, the newest first."""
         return relations.updates(self.library)
 
-    def newest(self, count: int) -> list[str]:
+    def list_newest(self, count: int) -> list[str]:
         """Return the ids of the newest of the news in force."""
         return [one.id for one in self.updates[:count]]
 
@@ -192,7 +192,7 @@ class Guide:
     def news(self, record: Record) -> list[Update]:
         """Return the news about a record that a reader needs today: in force, valid, not replaced, the newest first."""
         about = relations.in_force(self._references.naming(record, Update))
-        return [one for one in about if not one.replaced_by and not news.over(one, self.today)]
+        return [one for one in about if not one.replaced_by and not news.is_over(one, self.today)]
 
     @cached_property
     def zone(self) -> str:

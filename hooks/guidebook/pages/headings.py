@@ -26,7 +26,7 @@ class Heading:
     words: str
 
 
-def named(html: str) -> str:
+def add_names(html: str) -> str:
     """Return an article whose headings have a name of their own each: that in the template, or one from their words.
 
     Those inside forms stay without: nobody looks for the words over a form's fields, or links to them.
@@ -36,7 +36,7 @@ def named(html: str) -> str:
     def name(found: re.Match[str]) -> str:
         if IDS.search(found["attributes"]):
             return found[0]
-        free = _free(_slug(_words(found)), taken)
+        free = _find_free(_slug(_words(found)), taken)
         taken.add(free)
         return f'<h{found["level"]} id="{free}"{found["attributes"]}>{found["words"]}</h{found["level"]}>'
 
@@ -62,7 +62,7 @@ def _slug(words: str) -> str:
     return _NO_LETTER.sub("", unicodedata.normalize("NFC", words).strip().lower()).replace(" ", "-")
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _find_free(name: str, taken: set[str]) -> str:
     """Return the name, with a number where it is taken already: «задачи», «задачи_1»."""
     free, number = name, 0
     while not free or free in taken:

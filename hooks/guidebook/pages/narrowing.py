@@ -31,14 +31,14 @@ def choices(kind: type[Record], records: Sequence[Record], library: Library) -> 
     """
     if len(records) < 2:
         return []
-    stages = {one.id: f"{one.number}. {one.short}" for one in _ordered(library.stages.values())}
+    stages = {one.id: f"{one.number}. {one.short}" for one in _order(library.stages.values())}
     names: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "audience": ("Для кого", AUDIENCE_GROUPS),
-        "forms": ("Форма", {one.id: one.title for one in _ordered(library.forms.values())}),
+        "forms": ("Форма", {one.id: one.title for one in _order(library.forms.values())}),
         "stages": ("Этап", stages),
         "respondents": ("Кто отвечает", RESPONDENTS),
         "waves": ("Когда", WAVES),
-        "municipalities": ("Муниципалитет", {one.id: one.title for one in _ordered(library.municipalities.values())}),
+        "municipalities": ("Муниципалитет", {one.id: one.title for one in _order(library.municipalities.values())}),
     }
     found = []
     for field in kind.shown.narrowed_by if kind.shown else ():
@@ -49,6 +49,6 @@ def choices(kind: type[Record], records: Sequence[Record], library: Library) -> 
     return found
 
 
-def _ordered(records: Iterable[R]) -> list[R]:
+def _order(records: Iterable[R]) -> list[R]:
     """Return the records in the order of their kind, those that are retired too: older news may name them."""
     return sorted(records, key=lambda one: one.order)

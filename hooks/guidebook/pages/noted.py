@@ -64,10 +64,10 @@ class Asked:
             kind, key = given
             return self.guide.library.table(kind).get(key) is told
         if given and name != TABLE:
-            return same(getattr(self.guide, name)(*given), told)
+            return is_same(getattr(self.guide, name)(*given), told)
         key = name, given, id(told)
         if key not in self._said:
-            self._said[key] = same(self.table(*given) if name == TABLE else self._answer(name), told)
+            self._said[key] = is_same(self.table(*given) if name == TABLE else self._answer(name), told)
         return self._said[key]
 
     def _answer(self, name: str) -> Any:
@@ -75,7 +75,7 @@ class Asked:
         return asked() if callable(asked) else asked
 
 
-def same(one: Any, other: Any) -> bool:
+def is_same(one: Any, other: Any) -> bool:
     """Tell whether two answers print alike: in the same order, and a record is the same only as the same object.
 
     A record is made again when its file has changed. Equal records may still differ in the order of their tables.
@@ -87,11 +87,11 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, _PLAIN):
         return bool(one == other)
     if isinstance(one, (list, tuple)):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(is_same, one, other))
     if isinstance(one, dict):
-        return len(one) == len(other) and all(map(same, one.items(), other.items()))
+        return len(one) == len(other) and all(map(is_same, one.items(), other.items()))
     if is_dataclass(one):
-        return all(same(getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
+        return all(is_same(getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
     return False
 
 
@@ -155,6 +155,6 @@ class _Noted:
         return told
 
 
-def noted(asked: Asked, notes: Notes) -> Guide:
+def take_notes(asked: Asked, notes: Notes) -> Guide:
     """Return a guide that answers as another does, and notes it."""
     return cast(Guide, _Noted(asked, notes))

@@ -61,7 +61,7 @@ class Canvas:
     def ways(self, record: Record) -> list[tuple[str, list[Way]]]:
         """Return where a record leads: what each kind is called, and the ways to its records; then those to pages."""
         found = []
-        for kind, records in self._guide.named(record):
+        for kind, records in self._guide.list_named(record):
             links: list[Way] = [
                 (
                     self._guide.name(other),

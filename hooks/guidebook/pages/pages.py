@@ -21,7 +21,7 @@ from guidebook.pages.contact import line
 from guidebook.pages.contexts import Extra
 from guidebook.pages.downloads import Downloads
 from guidebook.pages.guide import Guide
-from guidebook.pages.headings import IDS, named
+from guidebook.pages.headings import IDS, add_names
 from guidebook.pages.page_context import Canvas
 from guidebook.pages.prints import Prints, Unkept
 from guidebook.pages.states import state
@@ -85,11 +85,11 @@ class _Printer:
 
         def make(guide: Guide) -> Page:
             self._asked = guide
-            return self._printed(guide, path, template, record, extra(guide), name)
+            return self._print(guide, path, template, record, extra(guide), name)
 
         return self._edition.page(path, (template, record, name), make)
 
-    def _printed(self, guide: Guide, path: str, template: str, record: Record, extra: Extra, name: str) -> Page:
+    def _print(self, guide: Guide, path: str, template: str, record: Record, extra: Extra, name: str) -> Page:
         canvas = Canvas(path, guide)
         given = {"canvas": canvas, "library": guide.library, "record": record, "name": name or guide.heading(record)}
         body = self._env.get_template(template).render(**given, **extra.context)
@@ -102,7 +102,7 @@ class _Printer:
         if also:
             head["also"] = also
         # Markdown takes a blank line for the end of HTML.
-        html = named(_BLANK.sub("\n", body.strip()))
+        html = add_names(_BLANK.sub("\n", body.strip()))
         return Page(path, Article(head, html), (record.kind, record.id))
 
 

@@ -1,10 +1,10 @@
 """Pages as they were printed last: one is printed again only when an answer that it was given is another one now.
 
 The rule. A page is printed of its template, its record and its name, and of what it asks while it is printed: it sees
-the content through a guide that notes each question with its answer (``noted``). The next time the questions are put to
-the new guide, which costs little; the page is taken as it was when every answer is the same. What all pages are made of
-beside the content (``shared``: templates, the calculators' engine) stands for all: when it has changed, or nothing is
-known of it, every page is printed. The day is an answer as any other.
+the content through a guide that notes each question with its answer (``take_notes``). The next time the questions are
+put to the new guide, which costs little; the page is taken as it was when every answer is the same. What all pages are
+made of beside the content (``shared``: templates, the calculators' engine) stands for all: when it has changed, or
+nothing is known of it, every page is printed. The day is an answer as any other.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from guidebook.pages.guide import Guide
-from guidebook.pages.noted import Asked, Notes, noted, same
+from guidebook.pages.noted import Asked, Notes, is_same, take_notes
 
 P = TypeVar("P")
 
@@ -71,9 +71,9 @@ class Edition(Unkept[P]):
     def page(self, path: str, made_of: tuple[Any, ...], make: Callable[[Guide], P]) -> P:
         """Return a page: as it was, or made with a guide that notes what it is asked."""
         kept = self._before.get(path)
-        if not kept or not same(made_of, kept.made_of) or not kept.notes.hold(self._asked):
+        if not kept or not is_same(made_of, kept.made_of) or not kept.notes.hold(self._asked):
             notes = Notes()
-            kept = _Print(made_of, notes, make(noted(self._asked, notes)))
+            kept = _Print(made_of, notes, make(take_notes(self._asked, notes)))
             self.printed.append(path)
         self.made[path] = kept
         return kept.page

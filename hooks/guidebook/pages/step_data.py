@@ -78,7 +78,7 @@ def _path(record: Record) -> str:
 def _events(library: Library, today: datetime.date) -> Iterator[dict[str, str]]:
     for contest in relations.in_force(library.contests.values()):
         yield from _stages(contest, today)
-    for update in news.coming(relations.updates(library), today):
+    for update in news.list_coming(relations.updates(library), today):
         if update.event:
             yield _event("news", update.id, update.title, update.event.first_day, update.event.last_day, _path(update))
     seen = set()

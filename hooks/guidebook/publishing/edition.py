@@ -60,8 +60,8 @@ class Edition:
         plain = set(PLAIN) | {name + ending for name in PLAIN for ending in PACKED}
         free = [name for name in names if name not in plain and not name.startswith(APART)]
         edition = cls(read)
-        together = [name for name in free if name.startswith(ASSETS) or _bare(name).endswith(TOGETHER)]
-        styled = {path for name in together if name.endswith(".css") for path in _styled(name, read(name))}
+        together = [name for name in free if name.startswith(ASSETS) or _strip_ending(name).endswith(TOGETHER)]
+        styled = {path for name in together if name.endswith(".css") for path in _list_addresses(name, read(name))}
         edition._place(sorted({*together, *styled.intersection(names)}))
         edition.lone = {name for name in names if name not in edition.moved and name not in plain}
         return edition
@@ -73,7 +73,7 @@ class Edition:
             digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(self.read(name)).digest())
         self.moved.update({name: f"parts-{digest.hexdigest()[:DIGITS]}/{name}" for name in names})
 
-    def rewritten(self, page: str, html: str) -> str:
+    def rewrite(self, page: str, html: str) -> str:
         """Return a page that names its parts where they are now; remembers the pictures that it loads."""
 
         def attribute(value: re.Match[str]) -> str:
@@ -95,15 +95,15 @@ class Edition:
         if path.startswith("/"):  # the page of wrong addresses is shown anywhere; the site may lie below a path
             parts = path.lstrip("/").split("/")
             for start in range(len(parts)):
-                place = self._placed("/".join(parts[start:]))
+                place = self._locate("/".join(parts[start:]))
                 if place:
                     return quote("/".join(["", *parts[:start], place]))
             return address
         folder = posixpath.dirname(page)
-        place = self._placed(posixpath.normpath(posixpath.join(folder, path)))
+        place = self._locate(posixpath.normpath(posixpath.join(folder, path)))
         return quote(posixpath.relpath(place, folder or ".")) if place else address
 
-    def _placed(self, path: str) -> str | None:
+    def _locate(self, path: str) -> str | None:
         if path in self.lone:
             digest = hashlib.sha256(self.read(path)).hexdigest()[:DIGITS]
             self.moved[path] = f"parts-{digest}/{posixpath.basename(path)}"
@@ -137,11 +137,11 @@ def turn(path: str) -> Turn:
     return Turn.PAGE if path.endswith(PAGE) else Turn.FILE
 
 
-def _bare(name: str) -> str:
+def _strip_ending(name: str) -> str:
     return name.removesuffix(".br").removesuffix(".gz")
 
 
-def _styled(name: str, content: bytes) -> Iterator[str]:
+def _list_addresses(name: str, content: bytes) -> Iterator[str]:
     folder = posixpath.dirname(name)
     for found in _STYLED.finditer(content.decode(errors="replace")):
         yield posixpath.normpath(posixpath.join(folder, unquote(found[1])))

@@ -21,7 +21,7 @@ BEYOND = 1 << 30  # Windows locks bytes, and who is refused is to read the other
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[int]:
+def hold_folder(folder: Path) -> Iterator[int]:
     """Hold the folder while the block runs; raises ``UnpublishedError`` with the name of who holds it.
 
     A file that a killed program has left holds nobody up: it is the lock on it that counts, and that is gone with the

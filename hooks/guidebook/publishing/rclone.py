@@ -82,7 +82,7 @@ class Rclone:
         whole = [self._program, command, *options, *arguments]
         done = subprocess.run(whole, input=given, capture_output=True, pass_fds=self._lock)
         if done.returncode and done.returncode not in allowed:
-            raise RcloneError(told(done.stderr.decode(errors="replace")) or UNKNOWN.format(done.returncode))
+            raise RcloneError(translate(done.stderr.decode(errors="replace")) or UNKNOWN.format(done.returncode))
         return done.returncode, done.stdout
 
     def names(self) -> list[str]:
@@ -135,7 +135,7 @@ class Rclone:
         return found is not None and (int(found[1]), int(found[2])) >= WHOLE
 
 
-def told(said: str) -> str | None:
+def translate(said: str) -> str | None:
     """Return what rclone has said in Russian, nothing when that is not known."""
     lower = said.lower()
     return next((words for words, signs in REASONS if any(sign.lower() in lower for sign in signs)), None)

@@ -23,7 +23,7 @@ from guidebook.atomic import replace
 from guidebook.publishing import switch
 from guidebook.publishing.edition import PAGE, Edition, units
 from guidebook.publishing.lock import NAME as LOCK
-from guidebook.publishing.lock import locked
+from guidebook.publishing.lock import hold_folder
 from guidebook.publishing.refusal import UnpublishedError
 from guidebook.site import offline
 
@@ -72,8 +72,8 @@ class Releases:
         self.place = folder / switch.RELEASES
 
     @contextmanager
-    def held(self) -> Iterator[int]:
-        """Be the only publisher here while the block runs, see ``locked``; what a killed one has left goes first."""
+    def hold(self) -> Iterator[int]:
+        """Be the only publisher here while the block runs, see ``hold_folder``; what a killed one left goes first."""
         if self.folder.exists() and not self.folder.is_dir():
             raise UnpublishedError(f"{self.folder}: это файл, а не папка. Укажите другую папку или удалите этот файл.")
         if self.folder.is_dir() and not self.place.is_dir():
@@ -84,7 +84,7 @@ class Releases:
                     "которую уже публиковали."
                 )
         self.place.mkdir(parents=True, exist_ok=True)
-        with locked(self.folder) as lock:
+        with hold_folder(self.folder) as lock:
             switch.mend(self.folder)
             self._tidy()
             yield lock
@@ -98,7 +98,7 @@ class Releases:
             elif HALF.fullmatch(left.name) or (RECORDED.fullmatch(left.name) and not left.with_suffix("").is_dir()):
                 left.unlink()
 
-    def all(self) -> list[Release]:
+    def list_all(self) -> list[Release]:
         """Return the releases, the newest first; what lies among them and is none is passed over."""
         found = []
         if self.place.is_dir():
@@ -120,9 +120,9 @@ class Releases:
         text = json.dumps(asdict(release), ensure_ascii=False, indent=1)
         replace(self.place / (release.name + RECORD), text.encode())
 
-    def current(self) -> Release | None:
+    def find_current(self) -> Release | None:
         """Return the release that readers see."""
-        name = switch.shown(self.folder)
+        name = switch.find_shown(self.folder)
         return self._read(self.place / name) if name else None
 
     def make(self, site: Path) -> Release:
@@ -141,7 +141,7 @@ class Releases:
         return release
 
     def _fill(self, new: Path, site: Path) -> Release:
-        former = self.current()
+        former = self.find_current()
         before = self.place / former.name if former else None
         new.mkdir()
         paths = files(site)
@@ -150,7 +150,7 @@ class Releases:
         for path in paths:
             content = (site / path).read_bytes()
             if path.endswith(PAGE):
-                html = edition.rewritten(path, content.decode("utf-8", "surrogateescape"))
+                html = edition.rewrite(path, content.decode("utf-8", "surrogateescape"))
                 content = html.encode("utf-8", "surrogateescape")
             if not kept or path not in (offline.WORKER, offline.SIZE):
                 _write(new / path, content, before and before / path)
@@ -172,7 +172,7 @@ class Releases:
 
         Going back is possible on a full disk too: returned is why not all could be written then.
         """
-        former = self.current()
+        former = self.find_current()
         back = former is not None and former.name > release.name
         unwritten: OSError | None = None
         try:
@@ -195,12 +195,12 @@ class Releases:
         release.withdrawn = False
         self._write(release)
 
-    def before(self) -> Release:
+    def find_before(self) -> Release:
         """Return the release before the one that is shown; raises ``UnpublishedError``."""
-        current = self.current()
+        current = self.find_current()
         if not current:
             raise UnpublishedError(f"{self.folder}: здесь ещё ничего не опубликовано, возвращаться не к чему.")
-        older = (release for release in self.all() if release.name < current.name and not release.withdrawn)
+        older = (release for release in self.list_all() if release.name < current.name and not release.withdrawn)
         found = next(older, None)
         if not found:
             raise UnpublishedError(
@@ -209,9 +209,9 @@ class Releases:
             )
         return found
 
-    def named(self, name: str) -> Release:
+    def find(self, name: str) -> Release:
         """Return a release by its name; raises ``UnpublishedError``."""
-        known = self.all()
+        known = self.list_all()
         found = next((release for release in known if release.name == name), None)
         if not found:
             names = ", ".join(release.name for release in known) or "ни одного"
@@ -220,10 +220,10 @@ class Releases:
 
     def prune(self, keep: int) -> None:
         """Remove the oldest releases beyond so many; the one that is shown and the one before it stay."""
-        current = self.current()
-        older = (one for one in self.all() if current and one.name < current.name and not one.withdrawn)
+        current = self.find_current()
+        older = (one for one in self.list_all() if current and one.name < current.name and not one.withdrawn)
         staying = {one.name for one in (current, next(older, None)) if one}
-        for release in self.all()[keep:]:
+        for release in self.list_all()[keep:]:
             if release.name not in staying:
                 self._remove(release)
 
@@ -241,7 +241,7 @@ class Releases:
     def _name(self) -> str:
         """Return a name that comes after all others, whatever the clock says."""
         moment = clock.now().astimezone(datetime.UTC)
-        for release in self.all()[:1]:
+        for release in self.list_all()[:1]:
             last = datetime.datetime.strptime(release.name, FORMAT).replace(tzinfo=datetime.UTC)
             moment = max(moment, last + SECOND)
         while os.path.lexists(self.place / moment.strftime(FORMAT)):  # a folder of somebody else
@@ -254,7 +254,7 @@ class Releases:
         Those of releases that are still here stay as long as these do, and then for as long as ``STAYING`` says.
         """
         now = clock.now()
-        here = self.all()
+        here = self.list_all()
         since = {unit: now for one in here for unit in one.own}
         sources = {unit: one.name for one in here for unit in (*one.kept, *one.own)}
         for unit, moment in ((unit, moment) for one in here for unit, moment in one.kept.items()):

@@ -79,10 +79,10 @@ class Remote:
         name = release.name
         others = {path for paths in (units(files(place))[unit] for unit in release.kept) for path in paths}
         wanted = {path: _digest(place / path) for path in files(place) if path not in others}
-        known = self._known({path.partition("/")[0] for path in wanted}, unlock=unlock)
+        known = self._read_listing({path.partition("/")[0] for path in wanted}, unlock=unlock)
         changed = [path for path, digest in wanted.items() if known.files.get(path) != digest]
         waiting = sorted(changed, key=lambda path: (_sort(path), path))
-        gone = _gone(known, wanted)
+        gone = _list_gone(known, wanted)
         if not waiting and not gone and known.release == name and not known.since:
             print(f"{self._rclone.name}: выпуск {name} уже там.")
             return
@@ -104,13 +104,13 @@ class Remote:
             self._rclone.remove(gone)
             for path in gone:
                 del known.files[path]
-            for folder in _emptied(gone, known.files):
+            for folder in _list_emptied(gone, known.files):
                 self._rclone.clear(folder)
         known.release, known.computer, known.process, known.since = name, "", 0, ""
         self._write(known)
         print(f"{self._rclone.name}: читатели видят выпуск {name}.")
 
-    def _known(self, coming: set[str], *, unlock: bool) -> Listing:
+    def _read_listing(self, coming: set[str], *, unlock: bool) -> Listing:
         """Return what is there; raises ``UnpublishedError`` while somebody else is publishing.
 
         ``coming``: what is to lie at the top; what lies there and was put by somebody else is not written over.
@@ -130,14 +130,14 @@ class Remote:
             if not self._rclone.replaces_whole():
                 print(OLD)
             return Listing()
-        if known.since and not unlock and self._alive(known):
+        if known.since and not unlock and self._is_alive(known):
             raise UnpublishedError(
                 f"{self._rclone.name}: сейчас публикует компьютер {known.computer}. Дождитесь конца и повторите. Если "
                 "та публикация прервана, добавьте к команде --unlock."
             )
         return known
 
-    def _alive(self, known: Listing) -> bool:
+    def _is_alive(self, known: Listing) -> bool:
         if known.computer == socket.gethostname():
             return known.process != os.getpid() and runs(known.process)
         return clock.now() - datetime.datetime.fromisoformat(known.since) < WAITING
@@ -156,7 +156,7 @@ def _listing(content: bytes) -> Listing:
         return Listing()
 
 
-def _gone(known: Listing, wanted: Iterable[str]) -> list[str]:
+def _list_gone(known: Listing, wanted: Iterable[str]) -> list[str]:
     """Return what is to be removed: the parts of a former edition stay for a time, from the first look without it."""
     now = clock.now()
     former = known.files.keys() - set(wanted)
@@ -194,13 +194,13 @@ def _batches(folder: Path, paths: list[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _emptied(gone: list[str], files: dict[str, str]) -> list[str]:
+def _list_emptied(gone: list[str], files: dict[str, str]) -> list[str]:
     """Return the topmost folders that had files before and have none now."""
-    full = {folder for path in files for folder in _above(path)}
-    emptied = {folder for path in gone for folder in _above(path)} - full
+    full = {folder for path in files for folder in _walk_up(path)}
+    emptied = {folder for path in gone for folder in _walk_up(path)} - full
     return sorted(folder for folder in emptied if posixpath.dirname(folder) not in emptied)
 
 
-def _above(path: str) -> Iterator[str]:
+def _walk_up(path: str) -> Iterator[str]:
     while path := posixpath.dirname(path):
         yield path

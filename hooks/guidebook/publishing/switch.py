@@ -14,7 +14,7 @@ NEXT = ".current-next"
 FORMER = ".current-former"
 
 
-def shown(folder: Path) -> str | None:
+def find_shown(folder: Path) -> str | None:
     """Return the name of the release that readers see; raises ``UnpublishedError`` for what is no link."""
     place = folder / CURRENT
     try:
@@ -51,7 +51,7 @@ def switch(folder: Path, release: str) -> None:
     then is mended by the next one, see ``mend``. There the link is a junction, which needs no rights.
     """
     place, following, former = folder / CURRENT, folder / NEXT, folder / FORMER
-    shown(folder)
+    find_shown(folder)
     mend(folder)
     link(folder, following, release)
     try:

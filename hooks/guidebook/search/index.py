@@ -89,7 +89,7 @@ class Index:
 
     def files(self, entries: Iterable[Entry]) -> dict[str, str]:
         """Return the index of all pages: name of the file → its text."""
-        found = [self._found(entry) for entry in entries]
+        found = [self._recall(entry) for entry in entries]
         self._read = {page.entry.address: page for page in found}
         pages = sorted(found, key=lambda page: (-page.entry.worth, page.entry.address))
         before, self._words = self._words, _Words([])  # followed half-way, nothing of it is known
@@ -102,15 +102,15 @@ class Index:
             return name
 
         listed = sorted(self._words.texts.items())
-        words = [[first, write("words", text)] for first, text in _packed(listed)]
+        words = [[first, write("words", text)] for first, text in _pack(listed)]
         described = enumerate(page.described for page in pages)
-        shown = [[first, write("pages", text)] for first, text in _packed(described, "[]")]
+        shown = [[first, write("pages", text)] for first, text in _pack(described, "[]")]
         names = write("stems", "\n".join(stem for stem, _ in listed if not stem.endswith(CALLED)), "txt")
         after = sum(page.entry.worth >= LAST for page in pages)
         made["index.json"] = _json({"words": words, "pages": shown, "stems": names, "after": after})
         return made
 
-    def _found(self, entry: Entry) -> Found:
+    def _recall(self, entry: Entry) -> Found:
         known = self._read.get(entry.address)
         return known if known and known.entry == entry else read(entry)
 
@@ -179,7 +179,7 @@ class _Words:
         gone = {row[0] for row in old.rows} if old else set()
         for stem in gone:
             del self._places[stem][number]
-        values = {stem: (value, best) for stem, value, best in _weighed(page, self.average)}
+        values = {stem: (value, best) for stem, value, best in _weigh(page, self.average)}
         for stem, value in values.items():
             self._places[stem][number] = value
         return gone | values.keys()
@@ -197,7 +197,7 @@ class _Words:
         self.texts[stem] = f"{_json(stem)}:[{numbers}]"
 
 
-def _weighed(page: Found, average: int) -> Iterator[tuple[str, float, int]]:
+def _weigh(page: Found, average: int) -> Iterator[tuple[str, float, int]]:
     size = SATURATION * (1 - LEVELLING + LEVELLING * page.length / average)
     worth = page.entry.worth
     for stem, named, times, parts in page.rows:
@@ -209,7 +209,7 @@ def _weighed(page: Found, average: int) -> Iterator[tuple[str, float, int]]:
         yield stem, (named + TEXT * times / (size + times)) * worth, best
 
 
-def _packed(items: Iterable[tuple[Key, str]], around: str = "{}") -> Iterator[tuple[Key, str]]:
+def _pack(items: Iterable[tuple[Key, str]], around: str = "{}") -> Iterator[tuple[Key, str]]:
     """Yield JSON texts of some items each, with the key of the first: as many as a request is worth."""
     first: Key | None = None
     held: list[str] = []

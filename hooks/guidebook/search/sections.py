@@ -46,18 +46,18 @@ def sections(html: str) -> list[Section]:
         if name in HEADINGS:
             place = _ID.search(piece)
             if piece.startswith("</") and name == open_heading:
-                found[-1].heading = _taken(parts)
+                found[-1].heading = _take(parts)
                 open_heading = ""
             elif place:
-                found[-1].text = _taken(parts)
+                found[-1].text = _take(parts)
                 open_heading = name
                 # The title of the page is where its address leads anyway.
                 found.append(Section("" if name == "h1" else unescape(place[1])))
-    found[-1].text = _taken(parts)
+    found[-1].text = _take(parts)
     return [part for part in found if part.heading or part.text]
 
 
-def _taken(parts: list[str]) -> str:
+def _take(parts: list[str]) -> str:
     text = " ".join(unescape("".join(parts)).split())
     parts.clear()
     return text

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from guidebook.calculators import zones
 from guidebook.pages import event_words
 from guidebook.pages.downloads import Downloads
-from guidebook.pages.news import over
+from guidebook.pages.news import is_over
 from guidebook.records import relations
 from guidebook.records.addresses import address, page_of, year_page, year_pages
 from guidebook.records.library import Library
@@ -103,7 +103,7 @@ def news(
     section, name = library.sections["updates"], prose.plain(relations.site_name(library))
     zone = zones.of(library)
     updates = relations.in_force(library.updates.values())
-    newest = [update for update in updates if not update.replaced_by and not over(update, today)][:NEWEST]
+    newest = [update for update in updates if not update.replaced_by and not is_over(update, today)][:NEWEST]
     writer = _Writer(library, base, zone, downloads)
     who = next((site.contact.who for site in library.site.values() if site.contact), name)
     return News(
