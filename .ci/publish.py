@@ -27,7 +27,7 @@ from typing import Any
 
 from guidebook.checking import settings
 from guidebook.problems.problem import as_text
-from guidebook.problems.refusals import UnwrittenError, unbuilt
+from guidebook.problems.refusals import UnwrittenError, explain_failed_build
 from guidebook.publishing.processes import runs
 
 SITE = Path("site")
@@ -194,7 +194,7 @@ def check_settings() -> None:
     try:
         text = Path(settings.FILE).read_bytes()
     except OSError as error:
-        raise RefusedError(unbuilt(error)) from None
+        raise RefusedError(explain_failed_build(error)) from None
     wrong = as_text(settings.check(text))
     if wrong:
         raise RefusedError(wrong)
@@ -206,7 +206,7 @@ def check_settings() -> None:
 
 def describe_error(error: OSError) -> str:
     """Return in one line why the system refused."""
-    return unbuilt(UnwrittenError.of(error.filename2 or error.filename or SITE, error))
+    return explain_failed_build(UnwrittenError.of(error.filename2 or error.filename or SITE, error))
 
 
 def publish(site: Path, make: Callable[[Path], None]) -> None:

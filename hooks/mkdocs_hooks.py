@@ -38,7 +38,7 @@ from guidebook.engine.cache import Cache
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
-from guidebook.problems.refusals import misdirected, unbuilt, unheard
+from guidebook.problems.refusals import explain_failed_build, explain_failed_serving, explain_misdirection
 from guidebook.reading.folder import passed_over
 from guidebook.reading.overlay import find_overlay
 from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style
@@ -150,7 +150,7 @@ def _settings() -> tuple[Problem | str, ...]:
             return tuple(told)
         values = yaml_load(data.decode())
     except OSError as error:
-        return (unbuilt(error),)
+        return (explain_failed_build(error),)
     config = MkDocsConfig(config_file_path=str(file))
     # The hooks are this file, which is being read.
     config.load_dict({name: value for name, value in values.items() if name != "hooks"})
@@ -240,7 +240,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content before the old site is touched; stop with all problems when there are any."""
     edit_base = config.extra.get("edit_base")
     if edit_base and not outside(str(edit_base)):
-        raise Abort(misdirected(str(edit_base)))
+        raise Abort(explain_misdirection(str(edit_base)))
     made = preview if _previewed else build
     site = made(Path(config.config_file_path).parent, whole(config.site_url), lambda: _preview.tell(()))
     if isinstance(site, str):
@@ -308,7 +308,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
         try:
             bind()
         except (OSError, OverflowError) as error:
-            raise Abort(unheard(*server.server_address[:2], error)) from None
+            raise Abort(explain_failed_serving(*server.server_address[:2], error)) from None
 
     over = find_overlay()
     if over:
@@ -332,7 +332,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
 def on_build_error(error: Exception, **_: object) -> None:
     """Tell in one line what the system refused, and what is a fault of the program; the rest is for a developer."""
     if isinstance(error, OSError) and error.errno:  # a template that is not there calls itself so too
-        raise Abort(unbuilt(error))
+        raise Abort(explain_failed_build(error))
     if not isinstance(error, Abort):
         _keep(error)
         lines = dict.fromkeys([engine_words.report_fault(LOG.as_posix()), *_ear.lines])

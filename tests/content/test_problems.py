@@ -15,7 +15,7 @@ from guidebook.problems.problem import (
     as_annotations,
     as_json,
     as_text,
-    as_told,
+    as_text_with_remedies,
 )
 
 TEXT = Text("content/terms/a,b.yml", ("id: a", "titel: 100% да"))
@@ -35,8 +35,8 @@ BARE = Problem("K001", Place("nowhere"), "Папка не найдена.")
 
 def test_text() -> None:
     """People get place, code, message, frame, what is expected and there, a hint, what mends it; then an empty line."""
-    assert as_told([FULL, BARE]) == as_text([FULL, BARE]).replace("\n\n", f"\n  {FIXED_BY}\n\n")
-    assert FORMATS["text"] is as_told
+    assert as_text_with_remedies([FULL, BARE]) == as_text([FULL, BARE]).replace("\n\n", f"\n  {FIXED_BY}\n\n")
+    assert FORMATS["text"] is as_text_with_remedies
     assert as_text([FULL, BARE]) == (
         "content/terms/a,b.yml:2:1 K102 Неизвестное поле «titel».\n"
         "    1 | id: a\n"

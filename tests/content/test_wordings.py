@@ -22,7 +22,13 @@ from guidebook.commands.cli import main
 from guidebook.look import shades
 from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Text
-from guidebook.problems.refusals import UnwrittenError, misdirected, reason, unbuilt, unheard
+from guidebook.problems.refusals import (
+    UnwrittenError,
+    explain_failed_build,
+    explain_failed_serving,
+    explain_misdirection,
+    reason,
+)
 from guidebook.reading import scalars
 from guidebook.reading.docs import page
 from guidebook.reading.encoding import LIMIT
@@ -76,7 +82,7 @@ def test_a_wording_that_no_test_knows_is_seen() -> None:
 def test_refusals_of_the_system(number: int, told: str) -> None:
     """Why the system gives no file is told in words."""
     assert reason(OSError(number, "x")) == told
-    assert unbuilt(OSError(number, "x", "site/index.html")) == f"Сайт не собран: site/index.html: {told}."
+    assert explain_failed_build(OSError(number, "x", "site/index.html")) == f"Сайт не собран: site/index.html: {told}."
 
 
 def test_refusals_of_writing() -> None:
@@ -99,12 +105,12 @@ def test_refusals_of_writing() -> None:
 def test_an_address_that_is_not_to_be_had(error: OSError | OverflowError, told: str) -> None:
     """Why the preview can't be shown at an address is told with what to do."""
     said = f"Сайт не показать по адресу 127.0.0.1:80: {told}. Выберите другой порт: make serve PORT=8080"
-    assert unheard("127.0.0.1", 80, error) == said
+    assert explain_failed_serving("127.0.0.1", 80, error) == said
 
 
 def test_an_editing_address_that_is_none() -> None:
     """An address of edits on no other site is told with an example."""
-    assert misdirected("edit") == (
+    assert explain_misdirection("edit") == (
         "Сайт не собран: переменная NASTAVNIK_EDIT_URL – «edit», а правка открывается на другом сайте. Напишите "
         "адрес целиком, например https://example.ru/shkola/navigator/edit/main, или уберите переменную."
     )

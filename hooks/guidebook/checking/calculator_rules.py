@@ -13,7 +13,7 @@ from guidebook.calculators.ready_sets import tables_for
 from guidebook.checking import spec_rules
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.problem import ONE_OF, Problem, Text
-from guidebook.problems.words import guess, listing, meant, nearest, quote
+from guidebook.problems.words import find_meant, find_nearest, guess, listing, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.records.calculator_labels import (
@@ -125,7 +125,7 @@ def _calendars(catalogue: Catalogue, calculator: Calculator, views: Views, works
 
 
 def _no_program(entry: Entry, calculator: Calculator, programs: list[str]) -> Problem:
-    like = nearest(calculator.id, programs)
+    like = find_nearest(calculator.id, programs)
     message = f"Программы калькулятора {quote(calculator.id)} нет" + (f"; есть {quote(like)}." if like else ".")
     expected = f"{ONE_OF}{listing(programs)}" if programs and not like else None
     return entry.problem("K501", ("id",), message, expected=expected)
@@ -213,7 +213,7 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
                 if name not in known:
                     what = "поля" if group == "fields" else "таблицы"
                     message = f"В программе калькулятора нет {what} {quote(name)}."
-                    right = meant(name, known)
+                    right = find_meant(name, known)
                     fix = entry.source.rewriting((*path, name), right, key=True) if right else None
                     yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known), fix=fix)
     yield from _placeholders(entry, view)
@@ -230,7 +230,7 @@ def _needs(entry: Entry, view: _View) -> Iterator[Problem]:
         at = (*view.at, "outcomes", index)
         if outcome.needs is not None and outcome.needs not in known:
             message = f"В программе калькулятора нет {quote(outcome.needs)}."
-            fix = entry.source.naming((*at, "needs"), meant(outcome.needs, known))
+            fix = entry.source.naming((*at, "needs"), find_meant(outcome.needs, known))
             yield entry.problem("K503", (*at, "needs"), message, hint=guess(outcome.needs, known), fix=fix)
         if (outcome.needs is None) != (outcome.absent is None):
             message = "Поля needs и absent пишут вместе: чего может не быть и что тогда сказать."
@@ -248,7 +248,7 @@ def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
             path = (*at, number, "parts", place)
             if name not in named:
                 message = f"В программе калькулятора нет группы, таблицы или поля без группы {quote(name)}."
-                fix = entry.source.naming(path, meant(name, named))
+                fix = entry.source.naming(path, find_meant(name, named))
                 yield entry.problem("K503", path, message, hint=guess(name, named), fix=fix)
             elif name in seen:
                 message = f"{quote(name)} уже стоит в другом месте: {entry.source.place(*seen[name])}."
@@ -259,7 +259,7 @@ def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
             if name not in groups:
                 message = f"В этом шаге нет группы {quote(name)}."
                 at_name: Path = (*at, number, "folded", place)
-                fix = entry.source.naming(at_name, meant(name, groups))
+                fix = entry.source.naming(at_name, find_meant(name, groups))
                 yield entry.problem("K503", at_name, message, hint=guess(name, groups), fix=fix)
     answers = [step for step in steps if not step.parts]
     if steps and len(answers) != 1:
@@ -351,14 +351,14 @@ def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], l
         if label not in names:
             message = f"В программе калькулятора нет {what} {quote(label)}."
             expected = f"{ONE_OF}{listing(names)}" if names else None
-            fix = entry.source.naming(place, meant(label, names))
+            fix = entry.source.naming(place, find_meant(label, names))
             yield entry.problem("K503", place, message, expected=expected, hint=guess(label, names), fix=fix)
         elif label in labels[:index]:
             first = entry.source.place(*path, labels.index(label), step)
             message = f"Текст для {what} {quote(label)} уже есть: {first}."
             yield entry.problem("K506", place, message, hint="Оставьте один из двух.")
     # A misspelt name is one mistake, not two: the one that it was meant for is not called absent as well.
-    slips = {nearest(label, names) for label in labels if label not in names}
+    slips = {find_nearest(label, names) for label in labels if label not in names}
     absent = [name for name in names if name not in labels and name not in slips]
     if absent:
         yield _absent(entry, path, step, what, absent)
@@ -422,7 +422,7 @@ def _memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterator[Pro
         for what, path, name, names in asked:
             if name is not None and name not in names:
                 message = f"В программе калькулятора нет {what} {quote(name)}."
-                fix = entry.source.naming(path, meant(name, names))
+                fix = entry.source.naming(path, find_meant(name, names))
                 yield entry.problem("K503", path, message, hint=guess(name, names), fix=fix)
 
 

@@ -9,7 +9,7 @@ from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.record_rules import Rule
 from guidebook.checking.site_map import SiteMap
 from guidebook.problems.problem import ERROR, NOTICE, ONE_OF, Problem, Text
-from guidebook.problems.words import quote, respelt
+from guidebook.problems.words import quote, suggest_respelling
 from guidebook.reading.docs import FOLDER, PAGE, Page, as_index
 from guidebook.reading.encoding import BULLETS
 from guidebook.reading.nodes import Mapping, Node, Scalar, value
@@ -54,7 +54,7 @@ def properties_are_known(catalogue: Catalogue) -> Iterator[Problem]:
         for name, node in page.head.values.items() if page.head else ():
             at = page.head.keys[name] if page.head else node
             if name not in KNOWN:
-                hint = respelt(name, KNOWN) or "Уберите его: вид страницы задаёт сам навигатор."
+                hint = suggest_respelling(name, KNOWN) or "Уберите его: вид страницы задаёт сам навигатор."
                 message = f"Неизвестное свойство страницы {quote(name)}."
                 yield _at(page, at, message, expected=f"{ONE_OF}{', '.join(KNOWN)}", hint=hint)
             elif name in TEXTS and not _is_text(node):

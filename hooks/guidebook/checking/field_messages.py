@@ -12,7 +12,17 @@ from typing import Any
 from guidebook.checking import written_dates
 from guidebook.problems.fix import Edit, Fix, replace
 from guidebook.problems.problem import ONE_OF, Problem
-from guidebook.problems.words import guess, latin, likely, listing, meant, nearest, quote, respelt, yaml_quotes
+from guidebook.problems.words import (
+    find_meant,
+    find_nearest,
+    guess,
+    listing,
+    quote,
+    spell_in_latin,
+    suggest,
+    suggest_respelling,
+    yaml_quotes,
+)
 from guidebook.reading import scalars
 from guidebook.reading.encoding import BULLETS
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence
@@ -213,7 +223,7 @@ def meant_field(complaint: Complaint) -> Path | None:
     if complaint.error != "extra_forbidden" or not complaint.owner:
         return None
     names, written = tuple(field_types.fields(complaint.owner)), str(complaint.path[-1])
-    name = _glued(written, names) or nearest(written, names) or _translated(written, complaint.owner)
+    name = _glued(written, names) or find_nearest(written, names) or _translated(written, complaint.owner)
     return (*complaint.path[:-1], name) if name else None
 
 
@@ -236,10 +246,10 @@ def unknown(complaint: Complaint) -> Problem:
         line, column, _ = complaint.source.span(*complaint.path, key=True)
         row = complaint.source.text.lines[line - 1][column - 1 :].rstrip()
         return _no_space(complaint, (line, column), own, row, replace(line, column + len(own) + 1, 0, " "))
-    hint = respelt(name, names)
+    hint = suggest_respelling(name, names)
     expected = f"{ONE_OF}{', '.join(names)}"
     message = f"Неизвестное поле {quote(name)}."
-    right = meant(name, [one for one in names if complaint.source.node(*complaint.path[:-1], one) is None])
+    right = find_meant(name, [one for one in names if complaint.source.node(*complaint.path[:-1], one) is None])
     russian = _translated(name, complaint.owner) if complaint.owner and not hint else None
     if russian:
         hint = f"Имена полей пишут латинскими буквами, здесь – {russian}."
@@ -557,7 +567,7 @@ def not_a_choice(complaint: Complaint) -> Problem:
         return mismatch(complaint)
     message = f"значения {quote(complaint.text)} нет среди возможных."
     hint = guess(complaint.text, complaint.shape.choices)
-    right = meant(complaint.text, complaint.shape.choices)
+    right = find_meant(complaint.text, complaint.shape.choices)
     stem = complaint.text.lower()[: max(STEM, len(complaint.text) - 2)]
     named = [one for one in complaint.shape.choices if wording.word(one, complaint.said).lower().startswith(stem)]
     if not hint and len(named) == 1 and len(stem) >= STEM:
@@ -569,9 +579,9 @@ def not_a_choice(complaint: Complaint) -> Problem:
 def bad_pattern(complaint: Complaint) -> Problem:
     """A text with characters that its field doesn't take."""
     pattern, text, hint, right = str(complaint.context["pattern"]), complaint.text, None, None
-    better = re.sub(r"[\s_.]+", "-", latin(text).lower()).strip("-")
+    better = re.sub(r"[\s_.]+", "-", spell_in_latin(text).lower()).strip("-")
     if pattern == ID_PATTERN and re.fullmatch(pattern, better):
-        hint = likely(better)
+        hint = suggest(better)
         right = better if isinstance(scalars.resolve(better), str) else yaml_quotes(better)
     elif pattern == ID_PATTERN and complaint.path[-1] == "id" and latin_name(text):
         named = complaint.source.stem if len(complaint.path) == 1 else ""
@@ -587,7 +597,7 @@ def bad_pattern(complaint: Complaint) -> Problem:
         hint = f"Напишите так: {right}"
     site = (links.site_meant(text) or links.meant(text)) if pattern == SITE_PATTERN else None
     if site:
-        hint = likely(site)
+        hint = suggest(site)
     if pattern == URL_PATTERN:
         right = links.meant(text)
         if not right and SITE.fullmatch(text) and links.outside(f"https://{text}"):
@@ -596,7 +606,7 @@ def bad_pattern(complaint: Complaint) -> Problem:
     if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
         right = page
     if right and not hint:
-        hint = likely(right)  # where nobody can run the command, it must be read
+        hint = suggest(right)  # where nobody can run the command, it must be read
     fix = complaint.rewriting(right)
     return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint, fix=fix)
 

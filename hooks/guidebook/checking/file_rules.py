@@ -11,7 +11,7 @@ from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule, alone
 from guidebook.problems.fix import Fix
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
-from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
+from guidebook.problems.words import LISTED, find_meant, find_nearest, guess, listing, quote
 from guidebook.reading import pictures
 from guidebook.reading.encoding import composed
 from guidebook.reading.stored import Stored
@@ -111,7 +111,7 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             fit = sorted(one for one in names if not mark.picture or _ending(one) in PICTURES)
             expected = f"{ONE_OF}{listing(fit)}" if fit and not hint and len(fit) <= LISTED else None
             where = f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте имя."
-            fix = entry.source.naming(found.path, bare if bare in names else now or meant(name, names))
+            fix = entry.source.naming(found.path, bare if bare in names else now or find_meant(name, names))
             yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where, fix=fix)
         elif mark.picture and _ending(name) in TYPES and _ending(name) not in PICTURES:
             message = f"Файл {quote(name)} – не картинка."
@@ -208,7 +208,7 @@ def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     used = {composed(found.text) for _, _, found in _named(catalogue)} | linked(catalogue)
     # A misspelt name is one mistake, not two: the file that it was meant to be is not called unused as well.
     names = {stored.name for stored in catalogue.stored}
-    used |= {nearest(name, names) or name for name in used - names}
+    used |= {find_nearest(name, names) or name for name in used - names}
     whole = all(entry.record for entry in catalogue.all())  # a broken record may name it
     for stored in catalogue.stored:
         if whole and composed(stored.name) not in used:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from guidebook.checking import validation
-from guidebook.problems.fix import Edit, Fix, apart, edited
+from guidebook.problems.fix import Edit, Fix, apply_edits, choose_compatible
 from guidebook.problems.problem import Problem
 from guidebook.reading.encoding import LINE_END, composed
 from guidebook.reading.folder import File, Folder
@@ -48,8 +48,8 @@ def mended(file: File, fixes: Sequence[Fix]) -> bytes | None:
         if encoding:
             return None
         lines = list(read(file.path, file.data).text.lines)  # as the encoding was guessed
-        return None if not lines else "\n".join(edited(lines, _edits(fixes))).encode()
-    return "\n".join(edited(LINE_END.split(content), _edits(fixes))).encode()
+        return None if not lines else "\n".join(apply_edits(lines, _edits(fixes))).encode()
+    return "\n".join(apply_edits(LINE_END.split(content), _edits(fixes))).encode()
 
 
 def _edits(fixes: Iterable[Fix]) -> list[Edit]:
@@ -58,7 +58,7 @@ def _edits(fixes: Iterable[Fix]) -> list[Edit]:
 
 def _refused(file: File, fixes: list[Fix]) -> list[Fix]:
     before = read(file.path, file.data or b"")
-    together = apart(fixes)
+    together = choose_compatible(fixes)
     if len(together) == len(fixes) and _is_better(file, before, together):
         return []
     return [fix for number, fix in enumerate(fixes) if number >= ALONE or not _is_better(file, before, [fix])]

@@ -14,7 +14,7 @@ from guidebook.checking.record_rules import Rule, alone
 from guidebook.checking.site_map import SiteMap
 from guidebook.checking.text_rules import LINK, texts
 from guidebook.problems.problem import ERROR, NOTICE, Problem, Severity
-from guidebook.problems.words import guess, likely, meant, quote, safe
+from guidebook.problems.words import find_meant, guess, quote, reveal, suggest
 from guidebook.reading.docs import FOLDER, PAGE, Page
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
@@ -50,7 +50,7 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
             refused = _refused(address, own=True, site=site)
             message = f"Ссылка не может вести на {quote(address)}." if address else NO_ADDRESS
             if found["bare"] and refused is None:
-                refused = f"Напишите так: {safe(f'[слова]({address})')}"
+                refused = f"Напишите так: {reveal(f'[слова]({address})')}"
             better = links.meant(address) or _of_preview(address, site) if found["bare"] is None and address else None
             at = found.span("address") if better else found.span()
             yield entry.source.inside(
@@ -254,7 +254,7 @@ def _beyond_doubt(site: SiteMap, target: str, told: Told) -> str | None:
     own = links.parted(target)
     if not own.page or own.page in site.pages:
         return None
-    page = site.meant(own.page) or meant(own.page, site.pages)
+    page = site.meant(own.page) or find_meant(own.page, site.pages)
     better = page + own.rest if page else None
     return better if better and quote(better) in (told.hint or "") else None
 
@@ -314,7 +314,7 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
         if link.kind == "picture" or link.tag == "img":
             return Told("K904", OUTSIDE_PICTURE, PUT_PICTURE)
         if link.tag in ("video", "audio", "source", "track"):
-            return Told("K904", OUTSIDE_MEDIA, f"Дайте вместо этого ссылку: {safe(f'[слова]({address})')}")
+            return Told("K904", OUTSIDE_MEDIA, f"Дайте вместо этого ссылку: {reveal(f'[слова]({address})')}")
         if link.kind == "html" and acting.acts("href", address):
             return None  # which is told as what acts
         refused = _refused(address, own=True, site=site)
@@ -328,7 +328,7 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
     slip = links.meant(address)
     if slip:
         message = f"Ссылка не может вести на {quote(address)}."
-        return Told("K404", message, likely(slip), links.OF_PAGES)
+        return Told("K404", message, suggest(slip), links.OF_PAGES)
     own = links.parted(address)
     if address.startswith("/"):
         return _from_root(site, page, address, own)
@@ -340,7 +340,7 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
         return None
     elsewhere = links.site_meant(address)
     if elsewhere:
-        return Told("K404", f"Ссылка не может вести на {quote(address)}.", likely(elsewhere), links.OF_PAGES)
+        return Told("K404", f"Ссылка не может вести на {quote(address)}.", suggest(elsewhere), links.OF_PAGES)
     return _lost(site, page, own, path, files)
 
 
@@ -349,7 +349,7 @@ def _of_html(address: str, link: Link) -> Told | None:
         return None
     message = f"Адрес {quote(address)} внутри HTML: со страницы на страницу он не приведёт."
     sign = "!" if link.tag == "img" else ""
-    return Told("K906", message, f"Напишите так: {safe(f'{sign}[слова]({address})')}")
+    return Told("K906", message, f"Напишите так: {reveal(f'{sign}[слова]({address})')}")
 
 
 def _from_root(site: SiteMap, page: Page, address: str, own: links.Own) -> Told | None:
@@ -379,7 +379,7 @@ def _lost(site: SiteMap, page: Page, own: links.Own, path: str, files: frozenset
     better = site.relative(page.path, site.pages[shown]) + own.rest if shown else None
     if _is_page(own.page):
         near = guess(own.page, [site.relative(page.path, one) for one in site.paths])
-        hint = likely(better) if better else near
+        hint = suggest(better) if better else near
         return Told("K212", f"Страницы {quote(own.page)} на сайте нет.", hint or ROOTED)
     return _no_file(own.page, [site.relative(page.path, one) for one in files])
 
@@ -400,7 +400,7 @@ def _refused(address: str, *, own: bool, site: SiteMap | None = None) -> str | N
     """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
     if links.at_home(address) is not None:
         page = _of_preview(address, site) if own and site else None
-        return f"{AT_HOME} {likely(page)}" if page else f"{AT_HOME} Впишите тот, что открывается у всех."
+        return f"{AT_HOME} {suggest(page)}" if page else f"{AT_HOME} Впишите тот, что открывается у всех."
     try:
         if not (own and links.own(address)):
             links.encoded(address)
@@ -418,7 +418,7 @@ def _instead(address: str, site: SiteMap | None) -> str:
         if not better and own.page.rpartition(".")[2].lower() in TYPES:
             name = own.page.rpartition("/")[2]
             return f"Файлы лежат в папке {site.catalogue.name}{ADDRESS}, а ссылку на них пишут так: {ADDRESS}{name}"
-    return likely(better) if better else ""
+    return suggest(better) if better else ""
 
 
 def _of_preview(address: str, site: SiteMap) -> str | None:

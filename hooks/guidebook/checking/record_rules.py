@@ -11,7 +11,7 @@ from guidebook.calculators import zones
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.problems.fix import Fix
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
-from guidebook.problems.words import LISTED, guess, listing, meant, nearest, quote
+from guidebook.problems.words import LISTED, find_meant, find_nearest, guess, listing, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
 from guidebook.reading.published import INSIDE, lasting, record_of
@@ -86,7 +86,7 @@ def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Prob
             like = guess(entry.id, SECTIONS)
             message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
             expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
-            fix = entry.source.naming(("id",), meant(entry.id, [key for key in SECTIONS if key not in known]))
+            fix = entry.source.naming(("id",), find_meant(entry.id, [key for key in SECTIONS if key not in known]))
             yield entry.problem("K308", ("id",), message, expected=expected, hint=like, fix=fix)
 
 
@@ -94,7 +94,7 @@ def every_section_has_its_record(catalogue: Catalogue) -> Iterator[Problem]:
     """Each section of the site has its words: menus and pages lead to the page that is made of them."""
     known = catalogue.ids(Section.kind)
     # A name that is nearly right is told of above: it is the record that seems to be missing.
-    meant = {nearest(key, SECTIONS) for key in known if key not in SECTIONS}
+    meant = {find_nearest(key, SECTIONS) for key in known if key not in SECTIONS}
     for key in SECTIONS:
         if key not in known and key not in meant:
             text = Text(f"{catalogue.name}/{Section.kind}/{key}{SUFFIX}")
@@ -255,11 +255,11 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
             expected = f"{ONE_OF}{listing(known)}" if 0 < len(known) <= LISTED else None
             yield entry.problem("K202", found.path, message, expected=expected)
             continue
-        like = nearest(found.text, known)
+        like = find_nearest(found.text, known)
         message = f"{KINDS[reference.kind].label} {quote(found.text)} {KINDS[reference.kind].absent}"
         message += f"; есть {quote(like)}." if like else "."
         expected = f"{ONE_OF}{listing(known)}" if known and not like else None
-        fix = entry.source.naming(found.path, meant(found.text, known))
+        fix = entry.source.naming(found.path, find_meant(found.text, known))
         yield entry.problem("K201", found.path, message, expected=expected, fix=fix)
     for (kind, key), places in gone.items():
         (entry, path), *rest = sorted(places, key=lambda one: one[0].source.place(*one[1]))
@@ -324,7 +324,7 @@ def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         wanted = "другой пункт чек-листа" if kind == ITEMS else f"запись из той же папки {kind}"
         message = f"Замена {quote(mark.replaced_by)} не найдена: заменить может только {wanted}."
-        fix = entry.source.naming(path, meant(mark.replaced_by, [one for one in known if one != entry.id]))
+        fix = entry.source.naming(path, find_meant(mark.replaced_by, [one for one in known if one != entry.id]))
         yield entry.problem("K204", path, message, hint=guess(mark.replaced_by, known), fix=fix)
 
 
@@ -411,7 +411,7 @@ def time_zones_are_known(catalogue: Catalogue) -> Iterator[Problem]:
             named = zones.meant(zone)
             like = guess(named or zone, sorted(zones.names()))
             hint = like or f"Пояса России: {zones.listed()}."
-            fix = None if error.known else entry.source.naming(path, named or meant(zone, zones.names()))
+            fix = None if error.known else entry.source.naming(path, named or find_meant(zone, zones.names()))
             if error.known:
                 message = f"В поясе {quote(zone)} переводят часы: файлы календаря для него не записываются."
                 hint = "Укажите пояс без летнего времени, например Asia/Chita."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidebook.problems.problem import ONE_OF, Problem
-from guidebook.problems.words import nearest, quote, respelt
+from guidebook.problems.words import find_nearest, quote, suggest_respelling
 from guidebook.reading.nodes import Mapping, Node, Scalar, Sequence, value
 from guidebook.reading.record_file import Source, read
 
@@ -58,7 +58,7 @@ def _found(source: Source, root: Node) -> Iterator[Problem]:
     for name, node in root.values.items():
         wanted = KNOWN.get(name)
         if wanted is None:
-            hint = respelt(name, tuple(KNOWN)) or "Уберите эту настройку: навигатор её не знает."
+            hint = suggest_respelling(name, tuple(KNOWN)) or "Уберите эту настройку: навигатор её не знает."
             message = f"Неизвестная настройка сайта {quote(name)}."
             yield source.problem("K911", (name,), message, key=True, expected=f"{ONE_OF}{', '.join(KNOWN)}", hint=hint)
         elif wanted and (_kind(node) != wanted or _nothing(node)):
@@ -68,7 +68,7 @@ def _found(source: Source, root: Node) -> Iterator[Problem]:
     if isinstance(listed, tuple) and HOOKS not in listed:
         message = f"Настройка «hooks»: среди файлов нет {quote(HOOKS)}, который собирает сайт."
         yield source.problem("K911", ("hooks",), message, key=True, hint=f"Допишите строку: {NEEDED['hooks']}")
-    meant = {nearest(name, tuple(KNOWN)) for name in root.values if name not in KNOWN}
+    meant = {find_nearest(name, tuple(KNOWN)) for name in root.values if name not in KNOWN}
     for name, line in NEEDED.items():
         if name not in root.values and name not in meant:  # a misspelt name is one mistake
             yield source.problem("K911", (), f"Нет настройки {quote(name)}.", hint=f"Допишите строку: {line}")

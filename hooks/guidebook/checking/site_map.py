@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import shown_again
-from guidebook.problems.words import likely, nearest, quote
+from guidebook.problems.words import find_nearest, quote, suggest
 from guidebook.reading.docs import as_index
 from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, address, page_of, places, shown_at
 from guidebook.records.library import KINDS, Library
@@ -89,9 +89,9 @@ class SiteMap:
         there = self._made[page]
         if there is None or place in there:
             return None
-        like = nearest(place, there)
+        like = find_nearest(place, there)
         whole = f"Дайте ссылку на всю страницу: {page}"
-        hint = likely(f"{page}#{like}") if like else whole
+        hint = suggest(f"{page}#{like}") if like else whole
         return f"На странице {quote(page)} нет места {quote(f'#{place}')}.", hint
 
     def no_page(self, own: Own, asking: Entry | None = None) -> tuple[str, str]:
@@ -103,7 +103,7 @@ class SiteMap:
             return f"Страницы {quote(own.page)} на этом сайте нет, её запись скрыта: {hidden}.", shown_again(asking)
         meant = self.meant(own.page)
         if meant:
-            return message, likely(meant + own.rest)
+            return message, suggest(meant + own.rest)
         entry = next(iter(self.catalogue.ids(kind).get(key, ())), None) if kind in KINDS else None
         retired = entry and entry.record and entry.record.retired  # such a one stands on no page that others share
         elsewhere = shown_at(kind, key) if entry and not retired else None
@@ -114,8 +114,8 @@ class SiteMap:
         for kind, shown in SHOWN.items():
             if shown.optional and own.page == f"/{shown.section}/":
                 return message, f"Раздел появится, когда в папке {kind} будет действующая запись."
-        near = nearest(own.page, self.pages)
-        return message, likely(near + own.rest) if near else COPY
+        near = find_nearest(own.page, self.pages)
+        return message, suggest(near + own.rest) if near else COPY
 
     def meant(self, page: str) -> str | None:
         """Return the address of the page that another way of writing means, None when it means none."""

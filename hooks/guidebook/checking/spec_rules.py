@@ -15,7 +15,7 @@ from guidebook.calculators.spec_model import Beside, Only, Path, Spec
 from guidebook.calculators.spec_shape import alternatives, choices, key_at, keys, part_at, part_of
 from guidebook.checking.field_messages import PATTERNS
 from guidebook.problems.problem import ONE_OF, Problem, Text
-from guidebook.problems.words import listing, nearest, quote, respelt
+from guidebook.problems.words import find_nearest, listing, quote, suggest_respelling
 from guidebook.records.record import Part
 from worksheets import api
 
@@ -111,7 +111,7 @@ def _typed(raw: Any) -> tuple[Spec | None, list[Fault]]:
 def _once(found: list[Fault]) -> Iterator[Fault]:
     """Yield one fault of a place: a misspelt key is one mistake, what it was meant to be is not called missing."""
     unknown = (fault.path for fault in found if fault.said == UNKNOWN)
-    meant = {(*path[:-1], nearest(str(path[-1]), tuple(keys(part_at(path[:-1]))))) for path in unknown}
+    meant = {(*path[:-1], find_nearest(str(path[-1]), tuple(keys(part_at(path[:-1]))))) for path in unknown}
     seen: set[Path] = set()
     for fault in found:
         if fault.path not in seen and not (fault.said == MISSING and fault.path in meant):
@@ -131,7 +131,7 @@ def _of_error(raw: Any, details: Any) -> Fault:
         return Fault(path, MISSING, expected=_expected(path), hint="Добавьте этот ключ.")
     if error == "extra_forbidden":
         known = tuple(keys(part_at(path[:-1])))
-        meant = respelt(str(path[-1]), known) or f"Уберите его. Новый ключ сначала описывают в {MODEL}."
+        meant = suggest_respelling(str(path[-1]), known) or f"Уберите его. Новый ключ сначала описывают в {MODEL}."
         return Fault(path, UNKNOWN, expected=f"{ONE_OF}{', '.join(known)}", hint=meant)
     context = details.get("ctx", {})
     is_name = path[-1] == "[key]"
@@ -146,7 +146,7 @@ def _of_error(raw: Any, details: Any) -> Fault:
     elif error == "string_pattern_mismatch":
         expected = PATTERNS[context["pattern"]]
     words = choices(info) if info else ()
-    hint = (respelt(value, words) if isinstance(value, str) and words else None) or "Исправьте значение."
+    hint = (suggest_respelling(value, words) if isinstance(value, str) and words else None) or "Исправьте значение."
     return Fault(path, WRONG, expected=expected, got=_got(value), hint=hint)
 
 
@@ -232,7 +232,7 @@ def _named(spec: Spec, sound: Mapping[str, Spec], programs: tuple[str, ...]) -> 
         if name.name not in name.known:
             expected = f"{ONE_OF}{listing(name.known)}" if name.known else None
             said = f"В {{}} названо то, чего нет: нет {name.what} {quote(name.name)}."
-            hint = respelt(name.name, name.known) or RESPELL
+            hint = suggest_respelling(name.name, name.known) or RESPELL
             yield Fault(name.path, said, expected=expected, hint=hint)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import Rule
 from guidebook.problems.problem import ONE_OF, Problem
-from guidebook.problems.words import guess, listing, meant, quote
+from guidebook.problems.words import find_meant, guess, listing, quote
 from guidebook.records.steps import AHEAD, BRACKET, COUNT, PLACEHOLDER, SIGNS, Sign, Step
 
 REASON = ("reason",)
@@ -39,7 +39,7 @@ def _figures(entry: Entry, step: Step, sign: Sign) -> Iterator[Problem]:
             message, hint = f"У признака {quote(step.sign)} нет данных {quote(found[0])}.", guess(name, sign.figures)
             expected = f"{ONE_OF}{listing(sign.figures)}" if sign.figures else None
             hint = hint or (None if sign.figures else "Уберите имя в фигурных скобках: у этого признака данных нет.")
-            near = meant(name, sign.figures)
+            near = find_meant(name, sign.figures)
             fix = f"{{{near}{'' if forms is None else f':{forms}'}}}" if near else None
         elif forms is not None and sign.figures[name] != COUNT:
             message = f"Слово не может согласоваться с {quote(name)}: это не количество."

@@ -11,7 +11,7 @@ from guidebook.checking.catalogue import Entry
 from guidebook.checking.record_rules import Rule, alone
 from guidebook.problems.fix import replace
 from guidebook.problems.problem import NOTICE, Problem
-from guidebook.problems.words import quote, russian
+from guidebook.problems.words import quote, spell_in_russian
 from guidebook.reading.encoding import BULLETS, shows
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
@@ -222,7 +222,7 @@ def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
     for _, found in field_types.marked(record, Markup):
         for word in _mixed(found.text):
             message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
-            right = russian(word[0])
+            right = spell_in_russian(word[0])
             hint = "Такое слово не найти поиском. Наберите его заново"
             hint += f": {right}" if not LATIN.search(right) else " русскими буквами."
             yield entry.source.inside("K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE)

@@ -15,10 +15,10 @@ from guidebook.checking.load import Loaded
 from guidebook.commands.answers import ALL, NO, NoAnswerError, agreed
 from guidebook.commands.arguments import add_folder
 from guidebook.problems import code_frame
-from guidebook.problems.fix import Fix, apart, edited
+from guidebook.problems.fix import Fix, apply_edits, choose_compatible
 from guidebook.problems.problem import Problem, as_text
 from guidebook.problems.refusals import UnwrittenError, reason
-from guidebook.problems.words import safe
+from guidebook.problems.words import reveal
 from guidebook.reading.encoding import GUESSES
 from guidebook.reading.folder import File, scan
 from guidebook.reading.overlay import find_overlay, scanned
@@ -113,7 +113,7 @@ class Session:
             if problem.fix and (problem.place.path, problem.fix) not in self.refused:
                 by_path.setdefault(problem.place.path, []).append(problem)
         for path, problems in by_path.items():
-            together = apart(problem.fix for problem in problems if problem.fix)
+            together = choose_compatible(problem.fix for problem in problems if problem.fix)
             chosen = [problem for problem in problems if problem.fix in together]
             yield path, list({problem.fix: problem for problem in reversed(chosen)}.values())[::-1]
 
@@ -153,7 +153,7 @@ class Session:
         refused = _write(place, file, fixes)
         if refused:
             self.refused.update((path, fix) for fix in fixes)
-            print(f"Не исправлено {safe(path)}: {refused}.", file=sys.stderr)
+            print(f"Не исправлено {reveal(path)}: {refused}.", file=sys.stderr)
             return False
         self.count += len(fixes)
         return True
@@ -185,7 +185,7 @@ def _write(place: Path, file: File | None, fixes: list[Fix]) -> str | None:
 def _shown(fix: Fix, file: File | None) -> list[str]:
     """Return the rows of a file before and after a fix."""
     if fix.name:
-        return [f"новое имя файла: {safe(fix.name)}"]
+        return [f"новое имя файла: {reveal(fix.name)}"]
     if fix.encoding:
         name = GUESSES.get(fix.encoding, "UTF-8 с меткой BOM" if fix.encoding == "utf-8-sig" else "UTF-16 или UTF-32")
         return [f"сохранить в UTF-8; сейчас {name}"]
@@ -195,10 +195,12 @@ def _shown(fix: Fix, file: File | None) -> list[str]:
     for number in numbers[:SHOWN]:
         edits = [edit for edit in fix.edits if edit.line == number]
         last = max(edit.end_line for edit in edits)
-        count = len(edited(before, edits)) - len(before) + last - number + 1
-        after = edited(before, edits)[number - 1 : number - 1 + count]
+        count = len(apply_edits(before, edits)) - len(before) + last - number + 1
+        after = apply_edits(before, edits)[number - 1 : number - 1 + count]
         start = (
-            code_frame.before(before[number - 1], edits[0].column - 1) if edits[0].column > code_frame.WIDTH // 2 else 0
+            code_frame.find_start(before[number - 1], edits[0].column - 1)
+            if edits[0].column > code_frame.WIDTH // 2
+            else 0
         )
         rows += [f"- {code_frame.fit(row, start)[0]}" for row in before[number - 1 : last]]
         rows += [f"+ {code_frame.fit(row, start if not at else 0)[0]}" for at, row in enumerate(after)]

@@ -16,7 +16,7 @@ from guidebook.checking.load import load
 from guidebook.commands.answers import NoAnswerError, choose, line, several
 from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import Problem, as_text
-from guidebook.problems.words import guess, quote, safe
+from guidebook.problems.words import guess, quote, reveal
 from guidebook.reading import scalars
 from guidebook.reading.folder import SUFFIX, scan
 from guidebook.reading.overlay import find_overlay, scanned
@@ -91,7 +91,9 @@ def run(args: argparse.Namespace) -> int:
             return 1
         vacant = draft.vacant()
         if vacant and not vacant[1]:
-            told = f"Все записи вида {quote(draft.model.label)} уже есть: измените готовую в папке {safe(draft.folder)}"
+            told = (
+                f"Все записи вида {quote(draft.model.label)} уже есть: измените готовую в папке {reveal(draft.folder)}"
+            )
             print(f"{told}/{draft.kind}. Запись не создана.", file=sys.stderr)
             return 1
         questions.ask()
@@ -109,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     later = as_text(draft.later())
     write_whole(path, in_style(draft))
-    print(f"\nЗаписано: {safe(draft.path)}" + (f"\n\n{later}\n" if later else ""))
+    print(f"\nЗаписано: {reveal(draft.path)}" + (f"\n\n{later}\n" if later else ""))
     print("Дальше: откройте файл и дополните его, если нужно; проверьте записи: make check; посмотрите: make serve.")
     return 0
 

@@ -10,7 +10,7 @@ from guidebook.atomic import replace
 from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import as_text
 from guidebook.problems.refusals import UnwrittenError, reason
-from guidebook.problems.words import safe
+from guidebook.problems.words import reveal
 from guidebook.reading.folder import File, scan
 from guidebook.reading.overlay import find_overlay, scanned
 from guidebook.writing.style import MissingError, UnstyledError, styled
@@ -50,15 +50,15 @@ def run(args: argparse.Namespace) -> int:
     for (file, data), after in zip(files, made, strict=True):
         if isinstance(after, UnstyledError):
             left += 1
-            print(f"Не изменена {safe(file.path)}: {after}.", file=sys.stderr)
+            print(f"Не изменена {reveal(file.path)}: {after}.", file=sys.stderr)
         elif after != data:
             refused = None if args.check else write(places[file.path], file, after)
             if refused:
                 left += 1
-                print(f"Не записана {safe(file.path)}: {refused}.", file=sys.stderr)
+                print(f"Не записана {reveal(file.path)}: {refused}.", file=sys.stderr)
             else:
                 changed += 1
-                print(safe(file.path))
+                print(reveal(file.path))
     print(_summary(len(listed), changed, left, check=args.check))
     return 1 if left or (args.check and changed) else 0
 

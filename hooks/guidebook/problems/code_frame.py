@@ -6,7 +6,7 @@ import functools
 import unicodedata
 from collections.abc import Sequence
 
-from guidebook.problems.words import code, visible
+from guidebook.problems.words import code, reveal_char
 
 BEFORE = 2
 """Lines shown above the marked one."""
@@ -21,11 +21,11 @@ LEAD = 40
 @functools.lru_cache(maxsize=4096)
 def cell(char: str) -> tuple[str, int]:
     """Return a character made visible, and how many terminal columns that takes."""
-    shown = visible(char)
+    shown = reveal_char(char)
     return shown, columns(shown)
 
 
-def indenting(char: str) -> tuple[str, int]:
+def show_indent(char: str) -> tuple[str, int]:
     """Return the same of a space of an indent: those that are no ordinary ones are shown by their codes."""
     return cell(char) if char in " \t" else (code(char), len(code(char)))
 
@@ -49,7 +49,7 @@ def fit(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
     """
     row = text[start : start + WIDTH]
     indent = 0 if start else len(row) - len(row.lstrip())
-    cells = [*map(indenting, row[:indent]), *map(cell, row[indent:])]
+    cells = [*map(show_indent, row[:indent]), *map(cell, row[indent:])]
     shown, at = ["…"] if start else [], [1 if start else 0]
     for sign, width in cells:
         if at[-1] + width > WIDTH:
@@ -61,12 +61,12 @@ def fit(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
     return "".join(shown), tuple(at)
 
 
-def before(text: str, column: int) -> int:
+def find_start(text: str, column: int) -> int:
     """Return from which character on a line is shown so that its place at ``column`` has ``LEAD`` columns before it."""
     start, room = column, LEAD
     while start > max(0, column - LEAD):
         char = text[start - 1]
-        room -= (indenting if char.isspace() else cell)(char)[1]  # it may turn out to be all indent
+        room -= (show_indent if char.isspace() else cell)(char)[1]  # it may turn out to be all indent
         if room < 0:
             break
         start -= 1
@@ -86,7 +86,7 @@ def draw(lines: Sequence[str], line: int, column: int, length: int) -> tuple[str
     shown, at = fit(text)
     start = 0
     if len(at) <= min(end + 1, len(text)):  # the token and what follows it don't fit
-        start = before(text, begin)
+        start = find_start(text, begin)
         shown, at = fit(text, start)
     left = at[begin - start]
     right = at[min(end - start, len(at) - 1)]

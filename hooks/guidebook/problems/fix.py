@@ -31,7 +31,7 @@ def replace(line: int, column: int, length: int, text: str) -> Fix:
     return Fix((Edit(line, column, line, column + length, text),))
 
 
-def apart(fixes: Iterable[Fix]) -> list[Fix]:
+def choose_compatible(fixes: Iterable[Fix]) -> list[Fix]:
     """Return the fixes that can be made at once: of those that touch each other the first, an encoding alone."""
     chosen: list[Fix] = []
     taken: list[Edit] = []
@@ -49,7 +49,7 @@ def _touch(edit: Edit, other: Edit) -> bool:
     return begin <= (other.end_line, other.end_column) and (other.line, other.column) <= end
 
 
-def edited(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
+def apply_edits(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
     """Return the lines of a file with its edits made; they must not touch each other."""
     made = list(lines)
     for edit in sorted(edits, reverse=True):

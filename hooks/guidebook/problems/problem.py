@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from guidebook.problems import code_frame
 from guidebook.problems.fix import Fix
-from guidebook.problems.words import safe
+from guidebook.problems.words import reveal
 
 ONE_OF = "одно из: "
 """How ``expected`` begins when it names what may be chosen from."""
@@ -35,7 +35,7 @@ class Place:
     length: int = 1
 
     def __str__(self) -> str:
-        return f"{safe(self.path)}:{self.line}:{self.column}"
+        return f"{reveal(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ class Text:
         return Problem(
             code,
             Place(self.path, line, column, max(1, length)),
-            safe(message),
-            expected and safe(expected),
-            got and safe(got),
-            hint and safe(hint),
+            reveal(message),
+            expected and reveal(expected),
+            got and reveal(got),
+            hint and reveal(hint),
             code_frame.draw(self.lines, line, column, length),
             severity,
             fix,
@@ -111,7 +111,7 @@ class Refusal(str):
     def of(cls, problems: Iterable[Problem]) -> Refusal:
         """Return the text of problems."""
         listed = tuple(problems)
-        made = cls(as_told(listed))
+        made = cls(as_text_with_remedies(listed))
         made.problems = listed
         return made
 
@@ -121,7 +121,7 @@ def as_text(problems: Iterable[Problem]) -> str:
     return "\n\n".join(_text(problem, ()) for problem in problems)
 
 
-def as_told(problems: Iterable[Problem]) -> str:
+def as_text_with_remedies(problems: Iterable[Problem]) -> str:
     """Return the same, each with the command that mends it where there is one."""
     return "\n\n".join(_text(problem, _remedy(problem)) for problem in problems)
 
@@ -137,7 +137,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
-    "text": as_told,
+    "text": as_text_with_remedies,
     "github": as_annotations,
     "json": as_json,
 }
@@ -156,7 +156,7 @@ def _text(problem: Problem, remedy: tuple[str, ...]) -> str:
 def _annotation(problem: Problem) -> str:
     place = problem.place
     properties = {
-        "file": safe(place.path),
+        "file": reveal(place.path),
         "line": place.line,
         "col": place.column,
         "endColumn": place.column + place.length,
@@ -178,7 +178,7 @@ def _data(problem: Problem) -> dict[str, object]:
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "path": safe(problem.place.path),
+        "path": reveal(problem.place.path),
         "line": problem.place.line,
         "column": problem.place.column,
         "length": problem.place.length,

@@ -63,13 +63,13 @@ def reason(error: OSError) -> str:
     return words.get(error.errno or 0, f"ошибка системы {error.errno}")
 
 
-def unbuilt(error: OSError) -> str:
+def explain_failed_build(error: OSError) -> str:
     """Return the line that says why the system let no site be built."""
     place = "" if error.errno == errno.ENOSPC else f"{error.filename2 or error.filename or 'диск'}: "
     return f"Сайт не собран: {place}{reason(error)}."
 
 
-def unheard(host: object, port: object, error: OSError | OverflowError) -> str:
+def explain_failed_serving(host: object, port: object, error: OSError | OverflowError) -> str:
     """Return the line that says why the site can't be shown at an address of this computer."""
     number = error.errno if isinstance(error, OSError) else errno.ERANGE
     why = {
@@ -81,7 +81,7 @@ def unheard(host: object, port: object, error: OSError | OverflowError) -> str:
     return f"Сайт не показать по адресу {host}:{port}: {why}. Выберите другой порт: make serve PORT=8080"
 
 
-def misdirected(address: str) -> str:
+def explain_misdirection(address: str) -> str:
     """Return the line that says that pages can't lead editors to an address."""
     return (
         f"Сайт не собран: переменная NASTAVNIK_EDIT_URL – «{address}», а правка открывается на другом сайте. Напишите "

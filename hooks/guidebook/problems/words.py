@@ -24,7 +24,7 @@ DIGITS = re.compile(r"\d")
 LOOKALIKES = str.maketrans("асеорхукмтнвАВСЕНКМОРТХУ", "aceopxykmthbABCEHKMOPTXY")
 
 
-def visible(char: str) -> str:
+def reveal_char(char: str) -> str:
     """Return the character as a terminal may safely show it: what acts instead of showing becomes its code."""
     if char == "\t":
         return "→"
@@ -41,9 +41,9 @@ def code(char: str) -> str:
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
-def safe(text: str) -> str:
+def reveal(text: str) -> str:
     """Return the text with every character visible."""
-    return text if text.isprintable() and not FILLERS.search(text) else "".join(visible(char) for char in text)
+    return text if text.isprintable() and not FILLERS.search(text) else "".join(reveal_char(char) for char in text)
 
 
 def quote(text: str, limit: int = QUOTED) -> str:
@@ -51,14 +51,14 @@ def quote(text: str, limit: int = QUOTED) -> str:
     line = " ".join(text[: limit * 4].split())
     if len(line) > limit:
         line = line[: limit - 1].rstrip() + "…"
-    return "«" + safe(line).replace("«", "„").replace("»", "“") + "»"
+    return "«" + reveal(line).replace("«", "„").replace("»", "“") + "»"
 
 
 def yaml_quotes(value: str) -> str:
     """Return a text in the quotes that YAML wants for it; what can't be seen is written by its code."""
     value = value.strip()
-    if safe(value) != value:
-        return '"' + safe(value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")) + '"'
+    if reveal(value) != value:
+        return '"' + reveal(value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")) + '"'
     return f'"{value}"' if not set(value) & set('"\\') else "'" + value.replace("'", "''") + "'"
 
 
@@ -68,24 +68,24 @@ def listing(words: Iterable[str], limit: int = LISTED) -> str:
     return ", ".join(shown if len(shown) <= limit else [*shown[:limit], "…"])
 
 
-def latin(word: str) -> str:
+def spell_in_latin(word: str) -> str:
     """Return the word with Russian letters that look Latin («с», «а», «о») made Latin."""
     return word.translate(LOOKALIKES)
 
 
-def russian(word: str) -> str:
+def spell_in_russian(word: str) -> str:
     """Return a word with the Russian letters that its Latin ones look like."""
     return word.translate({latin: letter for letter, latin in LOOKALIKES.items()})
 
 
-def nearest(word: str, names: Collection[str]) -> str | None:
+def find_nearest(word: str, names: Collection[str]) -> str | None:
     """Return the name most like the word, or None when none is near."""
-    return _nearest(latin(word)[:QUOTED].lower(), tuple(sorted(names)))
+    return _find_nearest(spell_in_latin(word)[:QUOTED].lower(), tuple(sorted(names)))
 
 
-def meant(word: str, names: Collection[str]) -> str | None:
+def find_meant(word: str, names: Collection[str]) -> str | None:
     """Return the name that a word is a slip of beyond doubt: one or two letters away, and no other is as near."""
-    tried = latin(word)[:QUOTED].lower()
+    tried = spell_in_latin(word)[:QUOTED].lower()
     if tried in names:
         return tried
     allowed = 1 if len(tried) < SHORT else 2
@@ -110,7 +110,7 @@ def _slips(word: str, name: str) -> int:
 
 
 @functools.lru_cache(maxsize=1024)
-def _nearest(word: str, names: tuple[str, ...]) -> str | None:
+def _find_nearest(word: str, names: tuple[str, ...]) -> str | None:
     lowered = {name.lower(): name for name in names}
     found = difflib.get_close_matches(word, lowered, 1, LIKE)
     return lowered[found[0]] if found else None
@@ -118,17 +118,17 @@ def _nearest(word: str, names: tuple[str, ...]) -> str | None:
 
 def guess(word: str, names: Collection[str]) -> str | None:
     """Return the hint that names the nearest right word, or None when none is near."""
-    name = nearest(word, names)
-    return None if name is None else likely(name)
+    name = find_nearest(word, names)
+    return None if name is None else suggest(name)
 
 
-def likely(name: str) -> str:
+def suggest(name: str) -> str:
     """Return the hint that names what was probably meant."""
     return f"Возможно, вы имели в виду {quote(name)}?"
 
 
-def respelt(word: str, names: Collection[str]) -> str | None:
+def suggest_respelling(word: str, names: Collection[str]) -> str | None:
     """Return the hint that ``guess`` gives; of a name that only looks right the one that says why it is not."""
-    if word not in names and latin(word) in names:
-        return f"В имени есть русские буквы, похожие на латинские. Наберите его заново: {latin(word)}"
+    if word not in names and spell_in_latin(word) in names:
+        return f"В имени есть русские буквы, похожие на латинские. Наберите его заново: {spell_in_latin(word)}"
     return guess(word, names)

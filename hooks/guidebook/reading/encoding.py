@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from guidebook.problems.fix import Edit, Fix
 from guidebook.problems.problem import Problem, Text
-from guidebook.problems.words import visible
+from guidebook.problems.words import reveal_char
 
 LIMIT = 1 << 20
 """Bytes that a file may have: 1 MiB, some hundred times the largest record."""
@@ -222,7 +222,7 @@ def _first(
     before = LINE_END.split(content[:start])
     more = sum(1 for _ in pattern.finditer(content)) - 1
     fix = _mended(content, mending or pattern, mended) if mended and more < MOST_EDITS else None
-    told = message.format(sign=visible(content[start])) + (f" Таких мест ещё {more}." if more else "")
+    told = message.format(sign=reveal_char(content[start])) + (f" Таких мест ещё {more}." if more else "")
     return [text.problem(code, len(before), len(before[-1]) + 1, end - start, told, hint=hint, fix=fix)]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Place, Problem, Text
-from guidebook.problems.words import visible, yaml_quotes
+from guidebook.problems.words import reveal_char, yaml_quotes
 from guidebook.reading import scalars
 from guidebook.reading.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, find, scalars_of, value
@@ -146,7 +146,7 @@ def _escaped(text: Text, root: Node | None) -> Iterator[Problem]:
         if sign:
             node.refused = True
             length = node.end[1] - node.column if node.end[0] == node.line else 1
-            message = ESCAPED_MESSAGE.format(sign=visible(sign))
+            message = ESCAPED_MESSAGE.format(sign=reveal_char(sign))
             yield text.problem("K008", node.line + 1, node.column + 1, length, message, hint=ESCAPED_HINT)
 
 

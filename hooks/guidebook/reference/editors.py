@@ -13,7 +13,7 @@ from annotated_types import Ge, Le, MinLen
 from guidebook.checking.catalogue import Entry
 from guidebook.checking.load import Loaded, load
 from guidebook.problems.problem import as_text
-from guidebook.problems.words import visible
+from guidebook.problems.words import reveal_char
 from guidebook.reading.encoding import LIMIT
 from guidebook.records import field_types
 from guidebook.records.field_types import Shape
@@ -113,7 +113,7 @@ def _shown(content: str | bytes | Link | None) -> str:
 @cache  # a preview asks for the same examples at each saving
 def _fenced(language: str, text: str) -> str:
     rows = (row if len(row) <= SHOWN else f"{row[: SHOWN - 1]}…" for row in text.rstrip("\n").split("\n"))
-    shown = "\n".join("".join(visible(char) for char in row) for row in rows)
+    shown = "\n".join("".join(reveal_char(char) for char in row) for row in rows)
     return f"```{language}\n{shown}\n```\n"
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from guidebook.problems.problem import Problem
-from guidebook.problems.words import safe
+from guidebook.problems.words import reveal
 from guidebook.reading.encoding import LIMIT
 from guidebook.reading.nodes import Path as FieldPath
 from guidebook.records.addresses import address
@@ -161,7 +161,7 @@ def _data(field: FieldPath, problem: Problem) -> dict[str, Any]:
         "field": [*field],
         "missing": problem.code == MISSING,
         "code": problem.code,
-        "place": safe(str(problem.place)),
+        "place": reveal(str(problem.place)),
         "message": problem.message,
         "details": problem.details(),
     }

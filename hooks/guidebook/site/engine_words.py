@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from guidebook.checking.settings import RESTORE
 from guidebook.problems.problem import Problem, Text
-from guidebook.problems.words import quote, safe
+from guidebook.problems.words import quote, reveal
 from guidebook.reading.docs import FOLDER
 
 _BLANKS = re.compile(r"\s+")
@@ -18,7 +18,7 @@ _NO_PLACE = "Ссылка {} ведёт на место, которого на �
 
 
 def _of_link(words: str) -> Callable[[re.Match[str]], str]:
-    return lambda found: f"{FOLDER}/{safe(found['file'])}: {words.format(quote(found['link'], 200))}"
+    return lambda found: f"{FOLDER}/{reveal(found['file'])}: {words.format(quote(found['link'], 200))}"
 
 
 _WORDS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
@@ -28,11 +28,12 @@ _WORDS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
      _of_link(_NO_TARGET)),
     (r"Doc file '(?P<file>[^']*)' contains a link to '(?P<link>.*?)' which is excluded", _of_link(_NO_TARGET)),
     (r"A reference to '(?P<file>.*?)' is included in the 'nav' configuration",
-     lambda found: f"{FOLDER}/{safe(found['file'])}: меню ведёт на эту страницу, а на сайт она не попадает."),
+     lambda found: f"{FOLDER}/{reveal(found['file'])}: меню ведёт на эту страницу, а на сайт она не попадает."),
     (r"Excluding '(?P<file>.*?)' from the site because it conflicts with '(?P<other>.*?)'",
-     lambda found: f"{FOLDER}/{safe(found['file'])}: у страницы тот же адрес, что у {FOLDER}/{safe(found['other'])}."),
+     lambda found: f"{FOLDER}/{reveal(found['file'])}: у страницы тот же адрес, "
+                   f"что у {FOLDER}/{reveal(found['other'])}."),
     (r"(?:Error reading page|Error building page|Encoding error reading file:|File not found:) '?(?P<file>[^':]*)",
-     lambda found: f"{FOLDER}/{safe(found['file'])}: эту страницу собрать не удалось."),
+     lambda found: f"{FOLDER}/{reveal(found['file'])}: эту страницу собрать не удалось."),
     (r"Template skipped: '(?P<file>.*?)'", lambda found: f"Шаблон {quote(found['file'])} не найден."),
     (r"Config value '(?P<file>.*?)': ", lambda found: f"mkdocs.yml: {REFUSED.format(quote(found['file']))} {RESTORE}"),
 )  # fmt: skip

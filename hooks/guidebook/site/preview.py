@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from guidebook.problems.problem import Problem, as_text
-from guidebook.problems.words import safe
+from guidebook.problems.words import reveal
 
 PREFIX = "/livereload/"
 """Where the site engine's own server answers browsers that wait; no page of the site lies there."""
@@ -60,7 +60,7 @@ class Preview:
     @property
     def text(self) -> str:
         """All problems as people read them in a terminal."""
-        lines = [as_text([problem]) if isinstance(problem, Problem) else safe(problem) for problem in self._problems]
+        lines = [as_text([problem]) if isinstance(problem, Problem) else reveal(problem) for problem in self._problems]
         return "\n\n".join(lines)
 
     def state(self) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def respond(start: Start, status: str, kind: str, content: str | bytes, *more: t
 
 def _data(problem: Problem | str) -> Mapping[str, Any]:
     if isinstance(problem, str):
-        return {"place": "", "code": "", "message": safe(problem), "frame": [], "details": []}
+        return {"place": "", "code": "", "message": reveal(problem), "frame": [], "details": []}
     return {
         "place": str(problem.place),
         "code": problem.code,

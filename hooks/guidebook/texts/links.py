@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.problems.words import nearest, quote
+from guidebook.problems.words import find_nearest, quote
 from guidebook.reading.encoding import UNSEEN
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -106,7 +106,7 @@ def _call_meant(address: str) -> str | None:
 def scheme_meant(address: str) -> str | None:
     """Return the address with the scheme that one with a slip in it was probably meant to have."""
     found = _SCHEME.fullmatch(address)
-    like = nearest(found[1], SCHEMES) if found else None
+    like = find_nearest(found[1], SCHEMES) if found else None
     better = f"{like}:{found[2]}" if found and like else ""
     return better if better and _leads(better) else None
 
