@@ -92,12 +92,12 @@ def test_value_of_the_year_or_of_the_next_one_planned(day: str, value: int, over
     """A value holds for its year and the years before it; after the last year the last one is history."""
     own = planned({2026: 20, 2028: 35})
     at = datetime.date.fromisoformat(day)
-    assert (aim([own], at), own.historical(at)) == (value, over)
+    assert (aim([own], at), own.is_historical(at)) == (value, over)
 
 
 def test_last_day_ends_an_indicator() -> None:
     """On its last day an indicator counts, on the next it is history, whatever its years are."""
     own = planned({2027: 85}, valid_until=TODAY)
-    assert not own.historical(TODAY)
-    assert own.historical(TODAY + datetime.timedelta(days=1))
-    assert not planned({}).historical(TODAY)
+    assert not own.is_historical(TODAY)
+    assert own.is_historical(TODAY + datetime.timedelta(days=1))
+    assert not planned({}).is_historical(TODAY)

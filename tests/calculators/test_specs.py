@@ -487,7 +487,7 @@ def test_views_have_one_shape_however_they_are_written() -> None:
         described = spec.views(api.describe(calculator))
         assert [view["name"] for view in described] == [part.name for part in record.parts()]
         assert record.with_parts(record.parts()) == record
-        for at, part in record.placed():
+        for at, part in record.locate_parts():
             assert at == (("views", record.views.index(part)) if record.views else ())
 
 

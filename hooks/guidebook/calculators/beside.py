@@ -18,8 +18,10 @@ def of_school(indicators: Iterable[Indicator], day: datetime.date) -> dict[str, 
     """Return what a school's note has: all indicators, its own first, and the one that its sheet compares with."""
     known = list(indicators)
     goal = compared(known, day)
-    planned = goal.planned(day) if goal else None
-    told = {"percent": planned.value, "year": planned.year, "over": goal.historical(day)} if goal and planned else None
+    planned = goal.find_planned(day) if goal else None
+    told = (
+        {"percent": planned.value, "year": planned.year, "over": goal.is_historical(day)} if goal and planned else None
+    )
     return {
         "indicators": [_told(one, day) for one in sorted(known, key=lambda one: one.level != "school")],
         "goal": told,
@@ -33,10 +35,10 @@ def of_rounds(indicators: Iterable[Indicator], day: datetime.date) -> list[dict[
 
 def _told(one: Indicator, day: datetime.date) -> dict[str, Any]:
     """Return an indicator in plain words; ``percent``, ``year`` and ``over`` are those of pages with a programme."""
-    planned, over = one.planned(day), one.historical(day)
+    planned, over = one.find_planned(day), one.is_historical(day)
     told: dict[str, Any] = {"title": plain(one.title)}
     if planned:
-        words = f"{one.written(planned.value)} к {planned.year} году"
+        words = f"{one.format_value(planned.value)} к {planned.year} году"
         told["planned"] = f"{words}, больше не действует" if over else words
         if one.unit == "percent":
             told |= {"percent": planned.value, "year": planned.year, "over": over}

@@ -30,14 +30,14 @@ def compared(indicators: Iterable[Indicator], day: datetime.date) -> Indicator |
 
     Of several one that is not historical, of these a confirmed one, else the first.
     """
-    found = sorted(filter(takes_part, indicators), key=lambda one: (one.historical(day), one.status != "confirmed"))
+    found = sorted(filter(takes_part, indicators), key=lambda one: (one.is_historical(day), one.status != "confirmed"))
     return next(iter(found), None)
 
 
 def aim(indicators: Iterable[Indicator], day: datetime.date) -> int | None:
     """Return the percentage to compare with on a day, None when no indicator has one."""
     own = compared(indicators, day)
-    planned = own.planned(day) if own else None
+    planned = own.find_planned(day) if own else None
     return planned.value if planned else None
 
 

@@ -157,7 +157,7 @@ def _problems(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Pr
         yield from _matched(entry, ("views",), "name", "вида", list(known), [view.name for view in calculator.views])
     elif calculator.views:
         yield _unwanted(entry, ("views",), "видов расчёта")
-    for at, texts in calculator.placed():
+    for at, texts in calculator.locate_parts():
         if texts.name in known:
             view = _View(known[texts.name], texts, at, shared)
             yield from _of_view(entry, view)
@@ -464,7 +464,7 @@ def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, 
 def _examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:
     """Each example has an answer, and so has the first one with each preset put into it."""
     labels = calculator.model_dump(mode="json")
-    for at, texts in calculator.placed():
+    for at, texts in calculator.locate_parts():
         named = {"view": texts.name} if texts.name else {}
         tried = [
             ("Пример", (*at, "examples", index, "request"), one.request) for index, one in enumerate(texts.examples)

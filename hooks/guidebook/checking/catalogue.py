@@ -142,7 +142,9 @@ class Catalogue:
     @functools.cached_property
     def references(self) -> tuple[tuple[Entry, Reference, field_types.Found], ...]:
         """What sound records name by id, with their files."""
-        return tuple((entry, *named) for entry, record in self.sound for named in field_types.marked(record, Reference))
+        return tuple(
+            (entry, *named) for entry, record in self.sound for named in field_types.find_marked(record, Reference)
+        )
 
     @functools.cached_property
     def addresses(self) -> dict[str, str]:

@@ -255,7 +255,7 @@ def pictures_can_be_shown(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[Entry, StoredFile, field_types.Found]]:
     for entry in catalogue.all():
-        for mark, found in field_types.marked(entry.record, StoredFile) if entry.record else ():
+        for mark, found in field_types.find_marked(entry.record, StoredFile) if entry.record else ():
             yield entry, mark, found
 
 
@@ -270,7 +270,7 @@ def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, st
 def _of_texts(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
     return tuple(
         (found, links.parted(target).page.removeprefix(ADDRESS), begin)
-        for _, found in field_types.marked(record, Markup)
+        for _, found in field_types.find_marked(record, Markup)
         for target, begin in (prose.targets(found.text) if ADDRESS in found.text else ())
         if target.startswith(ADDRESS) and target != ADDRESS
     )

@@ -80,7 +80,7 @@ def _address(found: re.Match[str]) -> str:
 @alone
 def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
     """Fields that hold an address alone hold one that a link may have."""
-    for _, found in field_types.marked(record, Address):
+    for _, found in field_types.find_marked(record, Address):
         if found.path[0] == "editor":
             continue  # a server that nobody is led to, and be it on this computer
         refused = _refused(found.text, own=False)
@@ -95,7 +95,7 @@ def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
 @alone
 def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Problem]:
     """An address of post, a number, a site that is read is the one that is written to, called, opened."""
-    for _, found in field_types.marked(record, Address):
+    for _, found in field_types.find_marked(record, Address):
         part = found.parts[-1]
         named = misnamed(part.title, found.text) if isinstance(part, FieldLink) else None
         if named:
@@ -183,7 +183,7 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                 yield entry.source.inside(
                     told.code, found.path, found.text, span, told.message, instead=better, **told.more
                 )
-        for _, found in field_types.marked(record, OwnPage):
+        for _, found in field_types.find_marked(record, OwnPage):
             told = None if record.retired else _misled(site, found.text, entry)  # nobody is led there any more
             if told:
                 fix = entry.source.naming(found.path, _beyond_doubt(site, found.text, told))
@@ -221,7 +221,7 @@ def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
     )
     alone = (
         (found.path, found.text, (0, len(found.text)))
-        for _, found in field_types.marked(record, Address)
+        for _, found in field_types.find_marked(record, Address)
         if found.path != ("address",) and found.path[0] != "editor"
     )
     return (*inside, *alone)
@@ -243,7 +243,7 @@ def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]
     """Return the links of a record's texts to pages of this site; a file has a rule of its own."""
     return tuple(
         (found, target, begin)
-        for _, found in field_types.marked(record, Markup)
+        for _, found in field_types.find_marked(record, Markup)
         for target, begin in (prose.targets(found.text) if "](/" in found.text or "](#" in found.text else ())
         if target.startswith(("/", "#")) and (target == ADDRESS or not target.startswith(ADDRESS))
     )

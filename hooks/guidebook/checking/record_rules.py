@@ -452,7 +452,7 @@ def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | Non
 def a_list_names_a_record_once(entry: Entry, record: Record) -> Iterator[Problem]:
     """What a list of ids or of choices names twice is a slip: another one may have been meant."""
     seen: dict[tuple[Path, str], Path] = {}
-    for reference, found in field_types.marked(record, Reference):
+    for reference, found in field_types.find_marked(record, Reference):
         if not isinstance(found.path[-1], int):
             continue
         first = seen.setdefault((found.path[:-1], found.text), found.path)

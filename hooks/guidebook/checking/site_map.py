@@ -11,7 +11,7 @@ from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.record_rules import shown_again
 from guidebook.problems.words import find_nearest, quote, suggest
 from guidebook.reading.docs import as_index
-from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, address, page_of, places, shown_at
+from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, address, find_address, page_of, places
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Retired
 from guidebook.records.site import Site
@@ -60,7 +60,11 @@ class SiteMap:
         """Pages of what is no longer in force: its mark, and the page of what has come in its place."""
         found: dict[str, tuple[Retired, str | None]] = {}
         for record in self.library.records():
-            if record.retired and address(page_of(record)) in self.pages and shown_at(record.kind, record.id) is None:
+            if (
+                record.retired
+                and address(page_of(record)) in self.pages
+                and find_address(record.kind, record.id) is None
+            ):
                 after = self.library.table(record.kind).get(record.retired.replaced_by or "")
                 found[address(page_of(record))] = (record.retired, address(page_of(after)) if after else None)
         return found
@@ -77,7 +81,7 @@ class SiteMap:
         """Return what is wrong with a place of a page that is there, and what to do; None if it may be."""
         if not place or self.broken or place in self._named.get(page, ()):
             return None
-        kinds = [kind for kind in SHARED_PAGES if shown_at(kind, "") == f"{page}#"]
+        kinds = [kind for kind in SHARED_PAGES if find_address(kind, "") == f"{page}#"]
         said = next((said for kind in kinds if (said := self.catalogue.hidden(kind).get(place))), None)
         if said:
             hidden = f"Места «#{place}» на странице {quote(page)} нет, его запись скрыта: {said}."
@@ -106,7 +110,7 @@ class SiteMap:
             return message, suggest(meant + own.rest)
         entry = next(iter(self.catalogue.ids(kind).get(key, ())), None) if kind in KINDS else None
         retired = entry and entry.record and entry.record.retired  # such a one stands on no page that others share
-        elsewhere = shown_at(kind, key) if entry and not retired else None
+        elsewhere = find_address(kind, key) if entry and not retired else None
         if elsewhere:
             return message, f"Эта запись показана здесь: {elsewhere}"
         if f"{kind}/{key}".rstrip("/") in self.catalogue.ever_published:

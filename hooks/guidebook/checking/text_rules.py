@@ -202,7 +202,7 @@ def _edges(entry: Entry, path: Path, message: str) -> Problem:
 @alone
 def texts_show_something(entry: Entry, record: Record) -> Iterator[Problem]:
     """Texts hold something that can be seen, and so do the words of their links."""
-    for _, found in field_types.marked(record, Markup):
+    for _, found in field_types.find_marked(record, Markup):
         if not found.text.strip():
             continue  # spaces alone are told as such
         if not shows(_seen(found.text)):
@@ -219,7 +219,7 @@ def texts_show_something(entry: Entry, record: Record) -> Iterator[Problem]:
 @alone
 def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
     """No Russian word has Latin letters in it: it looks right, and neither search nor a screen reader finds it."""
-    for _, found in field_types.marked(record, Markup):
+    for _, found in field_types.find_marked(record, Markup):
         for word in _mixed(found.text):
             message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
             right = spell_in_russian(word[0])
@@ -231,7 +231,7 @@ def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
 @alone
 def addresses_are_links(entry: Entry, record: Record) -> Iterator[Problem]:
     """An address that is pasted into a text is a link: nobody copies one letter by letter from a phone."""
-    for _, found in field_types.marked(record, Markup):
+    for _, found in field_types.find_marked(record, Markup):
         text = found.text
         if found.path[-1] == "title" or not ("@" in text or "://" in text or "www." in text):
             continue
@@ -250,7 +250,7 @@ def addresses_are_links(entry: Entry, record: Record) -> Iterator[Problem]:
 
 def texts(record: Record) -> Iterator[tuple[Markup, Path, str]]:
     """Yield the texts of a record that are shown to readers and have anything to look at."""
-    for markup, found in field_types.marked(record, Markup):
+    for markup, found in field_types.find_marked(record, Markup):
         if SUSPECT.search(found.text):
             yield markup, found.path, found.text
 

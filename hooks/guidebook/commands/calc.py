@@ -128,7 +128,7 @@ def _template(loaded: Loaded, args: argparse.Namespace) -> Template | None:
     """Return the template of the document that is asked for; raises ``LookupError`` with what to say."""
     if not args.output or args.output.suffix.lower() != DOCUMENT:
         return None
-    known = relations.in_force(loaded.library.templates.values())
+    known = relations.select_in_force(loaded.library.templates.values())
     own = {one.id: one for one in known if one.calculator == args.calculator}
     if not own:
         raise LookupError("Образца документа у этого расчёта нет: запишите ответ в файл .xlsx или .csv.")

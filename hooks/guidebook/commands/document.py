@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     if loaded.problems:
         print(as_text(loaded.problems))
         return 1
-    templates = {one.id: one for one in relations.in_force(loaded.library.templates.values())}
+    templates = {one.id: one for one in relations.select_in_force(loaded.library.templates.values())}
     if args.list:
         print("\n".join(f"{one.id} – {one.title}. {_filled(one)}" for one in templates.values()))
         return 0

@@ -100,9 +100,9 @@ def _form(form: Form, guide: Guide, engine: Engine) -> Extra:
         "mentee": library.roles[form.mentee],
         "mentor": library.roles[form.mentor],
         "work": library.stages.get(WORK_STAGE),
-        "documents": relations.in_force(guide.find_naming(form, Document)),
-        "municipalities": relations.in_force(guide.find_naming(form, Municipality)),
-        "questionnaires": relations.in_force(guide.find_naming(form, Questionnaire)),
+        "documents": relations.select_in_force(guide.find_naming(form, Document)),
+        "municipalities": relations.select_in_force(guide.find_naming(form, Municipality)),
+        "questionnaires": relations.select_in_force(guide.find_naming(form, Questionnaire)),
     }
     return Extra(context=context)
 
@@ -130,7 +130,7 @@ def _stage(stage: Stage, guide: Guide, engine: Engine) -> Extra:
 
 @of_record.register
 def _role(role: Role, guide: Guide, engine: Engine) -> Extra:
-    forms = relations.in_force(guide.find_naming(role, Form))
+    forms = relations.select_in_force(guide.find_naming(role, Form))
     questionnaires = guide.questionnaires_of(role)
     parts = guide.tasks_of(role)
     return Extra(context={"forms": forms, "parts": parts, "questionnaires": questionnaires})
@@ -144,7 +144,7 @@ def _municipality(municipality: Municipality, guide: Guide, engine: Engine) -> E
 def _views(calculator: Calculator, guide: Guide) -> list[View]:
     """Return the views of a calculator; they are made once, whatever changes on the pages around them."""
     library = guide.library
-    calendars, topics = relations.calendars(library), relations.in_force(library.tags.values())
+    calendars, topics = relations.calendars(library), relations.select_in_force(library.tags.values())
     target, asked = aim(relations.indicators(library), guide.today), guide.questionnaires
 
     def make() -> list[View]:
@@ -179,8 +179,8 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "calculator": calculator,
         "views": views,
         "engine": engine,
-        "stages": relations.in_force(guide.find_naming(calculator, Stage)),
-        "papers": {one.id: plain(one.title) for one in relations.in_force(guide.find_naming(calculator, Template))},
+        "stages": relations.select_in_force(guide.find_naming(calculator, Stage)),
+        "papers": {one.id: plain(one.title) for one in relations.select_in_force(guide.find_naming(calculator, Template))},
         "beside": beside.of_rounds(known, guide.today),
         "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
@@ -238,7 +238,7 @@ def of_section(key: str, guide: Guide) -> Extra:
     context: dict[str, Any] = {}
     for kind, shown in SHOWN.items():
         if shown.section == key:
-            records = relations.in_force(guide.library.table(kind).values())
+            records = relations.select_in_force(guide.library.table(kind).values())
             context[kind] = records
             if shown.grouped_by:
                 context["groups"] = [
@@ -253,7 +253,7 @@ def of_section(key: str, guide: Guide) -> Extra:
 
 @of_record.register
 def _update(update: Update, guide: Guide, engine: Engine) -> Extra:
-    replaced = relations.in_force(guide.find_naming(update, Update))
+    replaced = relations.select_in_force(guide.find_naming(update, Update))
     ahead = update in news.list_coming([update], guide.today) and not update.retired
     return Extra(context={"over": news.is_over(update, guide.today), "replaced": replaced, "ahead": ahead})
 
@@ -295,13 +295,13 @@ def _home(guide: Guide) -> Extra:
     forms, stages = relations.forms(guide.library), relations.stages(guide.library)
     valid = [one for one in guide.updates if not news.is_over(one, guide.today) and not one.replaced_by]
     context = {**_list_news(valid, guide, NEWEST), "coming": news.list_coming(guide.updates, guide.today)[:NEAREST]}
-    situations = [one for one in relations.in_force(guide.library.situations.values()) if one.who == STARTING]
+    situations = [one for one in relations.select_in_force(guide.library.situations.values()) if one.who == STARTING]
     context |= {"situations": situations, "steps": bool(_steps(guide))}
     return Extra(WITH_PROGRAMME, {"forms": forms, "stages": stages, **context})
 
 
 def _steps(guide: Guide) -> list[Step]:
-    return relations.in_force(guide.library.steps.values())
+    return relations.select_in_force(guide.library.steps.values())
 
 
 def _stages(guide: Guide) -> Extra:
@@ -310,9 +310,9 @@ def _stages(guide: Guide) -> Extra:
 
 
 def _programme(guide: Guide) -> Extra:
-    calculators = relations.in_force(guide.library.calculators.values())
+    calculators = relations.select_in_force(guide.library.calculators.values())
     worksheets = [one for one in calculators if binds_programme(one.id)]
-    municipalities = sorted(relations.in_force(guide.library.municipalities.values()), key=lambda one: one.order)
+    municipalities = sorted(relations.select_in_force(guide.library.municipalities.values()), key=lambda one: one.order)
     context = {"stages": relations.stages(guide.library), "worksheets": worksheets, "steps": _steps(guide)}
     return Extra(WITH_STEPS, {**context, "municipalities": municipalities})
 
@@ -320,7 +320,7 @@ def _programme(guide: Guide) -> Extra:
 def _pairs(guide: Guide) -> Extra:
     library = guide.library
     context: dict[str, Any] = {"worksheet": None, "binding": {}}
-    for calculator in relations.in_force(library.calculators.values()):
+    for calculator in relations.select_in_force(library.calculators.values()):
         views = _views(calculator, guide) if binds_programme(calculator.id) else []
         for table in (table for view in views for table in view.mechanisms.get("tables", {}).values()):
             # Other worksheets take the confirmed pairs, this one decides which they are.
@@ -334,23 +334,23 @@ def _self_check(guide: Guide) -> Extra:
 
 
 def _tools(guide: Guide) -> Extra:
-    calculators = relations.in_force(guide.library.calculators.values())
-    templates = relations.in_force(guide.library.templates.values())
+    calculators = relations.select_in_force(guide.library.calculators.values())
+    templates = relations.select_in_force(guide.library.templates.values())
     questionnaires = guide.questionnaires
     return Extra(context={"calculators": calculators, "templates": templates, "questionnaires": questionnaires})
 
 
 def _roles(guide: Guide) -> Extra:
-    roles = sorted(relations.in_force(guide.library.roles.values()), key=guide.name)
+    roles = sorted(relations.select_in_force(guide.library.roles.values()), key=guide.name)
     groups = [(group, name, [role for role in roles if role.group == group]) for group, name in GROUPS.items()]
     return Extra(context={"groups": groups})
 
 
 def _documents(guide: Guide) -> Extra:
-    documents = relations.in_force(guide.library.documents.values())
+    documents = relations.select_in_force(guide.library.documents.values())
     groups = [(state, [one for one in documents if one.status == state.key and not one.needed]) for state in STATES]
     states = [one for one in STATES if any(document.status == one.key for document in documents)]
-    return Extra(context={"needed": relations.needed(documents), "groups": groups, "states": states})
+    return Extra(context={"needed": relations.list_needed(documents), "groups": groups, "states": states})
 
 
 def _monitoring(guide: Guide) -> Extra:
@@ -372,7 +372,7 @@ def _updates(guide: Guide) -> Extra:
 
 
 def _practices(guide: Guide) -> Extra:
-    practices = relations.in_force(guide.library.practices.values())
+    practices = relations.select_in_force(guide.library.practices.values())
     return Extra(context={"choices": guide.choices(Practice, practices)})
 
 

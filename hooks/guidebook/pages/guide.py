@@ -77,11 +77,11 @@ class Guide:
 
     def find_naming(self, record: Record, kind: type[R]) -> list[R]:
         """Return the records of a kind that name a record, in the order of the library."""
-        return self._references.naming(record, kind)
+        return self._references.find_naming(record, kind)
 
     def list_named(self, record: Record) -> list[tuple[type[Record], list[Record]]]:
         """Return the records that the lists of a record name, list by list, each once."""
-        return self._references.named(record)
+        return self._references.find_named(record)
 
     @cached_property
     def _role_names(self) -> dict[str, str]:
@@ -98,7 +98,7 @@ class Guide:
 
     @cached_property
     def _answered_by(self) -> dict[str, list[Questionnaire]]:
-        return relations.answered_by(self.library)
+        return relations.group_by_respondent(self.library)
 
     def tasks_of(self, role: Role) -> list[relations.Part]:
         """Return the tasks that name a role, by stage."""
@@ -146,18 +146,18 @@ class Guide:
 
     def questions(self, record: Record | None, page: str = "") -> list[Question]:
         """Return the questions in force about a record, and those about a page by its address, in their order."""
-        about = self._references.naming(record, Question) if record else []
+        about = self._references.find_naming(record, Question) if record else []
         found = {question.id: question for question in [*about, *self._asked.get(page, ())]}
         return sorted(found.values(), key=lambda question: self._places[question.id])
 
     def indicators(self, record: Record) -> list[Indicator]:
         """Return the indicators in force that name a record, those that still count today first."""
-        found = relations.in_force(self._references.naming(record, Indicator))
-        return sorted(found, key=lambda one: one.historical(self.today))
+        found = relations.select_in_force(self._references.find_naming(record, Indicator))
+        return sorted(found, key=lambda one: one.is_historical(self.today))
 
     def practices(self, record: Record) -> list[Practice]:
         """Return the practices in force that show a record, the newest first."""
-        return relations.in_force(self._references.naming(record, Practice))
+        return relations.select_in_force(self._references.find_naming(record, Practice))
 
     @cached_property
     def updates(self) -> list[Update]:
@@ -191,7 +191,7 @@ class Guide:
 
     def news(self, record: Record) -> list[Update]:
         """Return the news about a record that a reader needs today: in force, valid, not replaced, the newest first."""
-        about = relations.in_force(self._references.naming(record, Update))
+        about = relations.select_in_force(self._references.find_naming(record, Update))
         return [one for one in about if not one.replaced_by and not news.is_over(one, self.today)]
 
     @cached_property

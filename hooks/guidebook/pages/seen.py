@@ -46,7 +46,7 @@ def path(library: Library, record: Record, engine: Engine) -> str | None:
 def _user(library: Library, record: Record, engine: Engine) -> str | None:
     """Return the path of the first calculator's page that tells of what calculators use."""
     guide = Guide(library, Downloads(), clock.now().date())
-    for calculator in relations.in_force(library.calculators.values()):
+    for calculator in relations.select_in_force(library.calculators.values()):
         context = contexts.of_record(calculator, guide, engine).context
         used = {
             Calendar.kind: context["calendars"],

@@ -28,7 +28,7 @@ def content(library: Library, today: datetime.date) -> str:
     Texts are without markup, addresses begin at the site.
     """
     references, names = References(library), titles(library)
-    rules = [_rule(step, library, references, names) for step in relations.in_force(library.steps.values())]
+    rules = [_rule(step, library, references, names) for step in relations.select_in_force(library.steps.values())]
     events = sorted(_events(library, today), key=lambda one: (one["first"], one["last"], one["kind"], one["id"]))
     helps = {stage.id: _ways(stage, references) for stage in relations.stages(library)}
     value = {"rules": rules, "events": events, "helps": {key: ways for key, ways in helps.items() if ways}}
@@ -66,7 +66,9 @@ def _rule(step: Step, library: Library, references: References, names: dict[str,
 
 
 def _ways(record: Record, references: References) -> list[dict[str, str]]:
-    return [{"title": plain(one.name), "page": _path(one)} for _, named in references.named(record) for one in named]
+    return [
+        {"title": plain(one.name), "page": _path(one)} for _, named in references.find_named(record) for one in named
+    ]
 
 
 def _path(record: Record) -> str:
@@ -76,7 +78,7 @@ def _path(record: Record) -> str:
 
 
 def _events(library: Library, today: datetime.date) -> Iterator[dict[str, str]]:
-    for contest in relations.in_force(library.contests.values()):
+    for contest in relations.select_in_force(library.contests.values()):
         yield from _stages(contest, today)
     for update in news.list_coming(relations.updates(library), today):
         if update.event:

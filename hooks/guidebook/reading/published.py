@@ -95,7 +95,7 @@ def names_of(library: Library) -> Iterator[str]:
 
 def lasting(record: Record) -> Iterator[tuple[str, Found]]:
     """Yield the names of the lasting ids inside a record with their places."""
-    for mark, found in field_types.marked(record, Lasting):
+    for mark, found in field_types.find_marked(record, Lasting):
         around = found.parts[:-1] if found.path[-1] == "id" else found.parts
         ids = [part.id for part in around if hasattr(part, "id")]
         yield "/".join([mark.among] if mark.among else [record.kind, *ids]) + f"/{found.text}", found

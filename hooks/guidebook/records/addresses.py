@@ -107,11 +107,11 @@ def addresses(library: Library) -> dict[str, str]:
     """Return the pages that texts may link to: address on the site («/forms/») → path («forms/index.md»)."""
     paths = [*sections(library).values(), *WRITTEN]
     paths += year_pages(library)
-    paths += [page_of(record) for record in _findable(library)]
+    paths += [page_of(record) for record in _list_findable(library)]
     return {address(path): path for path in paths}
 
 
-def _findable(library: Library) -> Iterator[Record]:
+def _list_findable(library: Library) -> Iterator[Record]:
     """Yield the records that have a page of their own, or a place on one."""
     for record in library.records():
         if record.kind in SHARED_PAGES or (record.shown and record.shown.page):
@@ -122,12 +122,12 @@ def titles(library: Library) -> dict[str, str]:
     """Return the titles of the pages that texts may link to, by their addresses on the site."""
     made = {address(path): name for path, name in WRITTEN.items()}
     made |= {address(path): title for path, title in year_pages(library).items()}
-    made |= {address(page_of(one)): one.title for one in _findable(library)}
+    made |= {address(page_of(one)): one.title for one in _list_findable(library)}
     there = sections(library)
     return made | {address(there[key]): one.title for key, one in library.sections.items() if key in there}
 
 
-def shown_at(kind: str, key: str) -> str | None:
+def find_address(kind: str, key: str) -> str | None:
     """Return the address that shows a record which has no page of its own, None where no address stays with it."""
     if kind in SHARED_PAGES:
         return f"{address(SHARED_PAGES[kind])}#{key}"

@@ -94,9 +94,9 @@ class Calculator(Record):
 
     def parts(self) -> tuple[ViewLabel, ...]:
         """Return the views; of a calculator without them the only one, which has no name."""
-        return tuple(view for _, view in self.placed())
+        return tuple(view for _, view in self.locate_parts())
 
-    def placed(self) -> tuple[tuple[tuple[str | int, ...], ViewLabel], ...]:
+    def locate_parts(self) -> tuple[tuple[tuple[str | int, ...], ViewLabel], ...]:
         """Return the same views, each with its place in the record."""
         if self.views:
             return tuple((("views", index), view) for index, view in enumerate(self.views))

@@ -19,12 +19,12 @@ class Moment:
     """Marks a text as a day with a time."""
 
 
-def _in_the_calendar(text: str) -> str:
+def _check_calendar(text: str) -> str:
     datetime.datetime.strptime(text, MOMENT_FORMAT)
     return text
 
 
-Time: TypeAlias = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidator(_in_the_calendar), Moment()]
+Time: TypeAlias = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidator(_check_calendar), Moment()]
 When: TypeAlias = datetime.date | Time
 """A whole day, or a day with a time by the clocks of the place; YAML reads one as a date, the other as a text."""
 

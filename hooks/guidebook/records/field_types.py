@@ -111,17 +111,17 @@ class Found:
         return any(getattr(part, "retired", None) for part in self.parts)
 
 
-def marked(record: Part, mark: type[T]) -> tuple[tuple[T, Found], ...]:
+def find_marked(record: Part, mark: type[T]) -> tuple[tuple[T, Found], ...]:
     """Return every text of a record that bears a mark of a type, in the order of the model, nested ones too."""
 
-    def chosen() -> tuple[tuple[T, Found], ...]:
-        found = once(record, "marked", lambda: tuple(_marked(record)))
+    def choose() -> tuple[tuple[T, Found], ...]:
+        found = once(record, "marked", lambda: tuple(_walk_marked(record)))
         return tuple((own, text) for own, text in found if isinstance(own, mark))
 
-    return once(record, f"marked_{mark.__name__}", chosen)  # a dozen rules ask for them
+    return once(record, f"marked_{mark.__name__}", choose)  # a dozen rules ask for them
 
 
-def _marked(record: Part) -> Iterator[tuple[object, Found]]:
+def _walk_marked(record: Part) -> Iterator[tuple[object, Found]]:
     """Yield every text that bears a mark, with the mark."""
     waiting: list[tuple[tuple[str | int, ...], object, Shape, tuple[Part, ...]]] = [
         ((), record, Shape((PART,), part=type(record)), ())

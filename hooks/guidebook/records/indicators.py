@@ -88,16 +88,16 @@ class Indicator(Record):
         """What lists of the kind are sorted by: the surest first."""
         return (("confirmed", "secondary", "own").index(self.status), self.title, self.id)
 
-    def planned(self, day: datetime.date) -> Planned | None:
+    def find_planned(self, day: datetime.date) -> Planned | None:
         """Return the value to compare with on a day: of its year or the next one planned, else the last one."""
         return next((one for one in self.values if one.year >= day.year), self.values[-1] if self.values else None)
 
-    def historical(self, day: datetime.date) -> bool:
+    def is_historical(self, day: datetime.date) -> bool:
         """Tell whether it no longer counts on a day: its term is over, or every year that it was planned for."""
         over = self.valid_until is not None and self.valid_until < day
         return over or bool(self.values and self.values[-1].year < day.year)
 
-    def written(self, value: int) -> str:
+    def format_value(self, value: int) -> str:
         """Return a value in words: «70 %» or «1 200»."""
         digits = f"{value:,}".replace(",", "\u00a0")
         return f"{digits}\u00a0%" if self.unit == "percent" else digits

@@ -19,15 +19,15 @@ class References:
         self._library = library
         self._naming: dict[tuple[str, str], dict[tuple[str, str], Record]] = defaultdict(dict)
         for record in library.records():
-            for reference, found in field_types.marked(record, Reference):
+            for reference, found in field_types.find_marked(record, Reference):
                 if not found.retired:
                     self._naming[reference.kind, found.text][record.kind, record.id] = record
 
-    def naming(self, record: Record, kind: type[R]) -> list[R]:
+    def find_naming(self, record: Record, kind: type[R]) -> list[R]:
         """Return the records of a kind that name a record, in the order of the library."""
         return [one for one in self._naming.get((record.kind, record.id), {}).values() if isinstance(one, kind)]
 
-    def named(self, record: Record) -> list[tuple[type[Record], list[Record]]]:
+    def find_named(self, record: Record) -> list[tuple[type[Record], list[Record]]]:
         """Return the records that the lists of a record name, list by list, each once."""
         found: list[tuple[type[Record], list[Record]]] = []
         for field, shape in field_types.fields(type(record)).items():

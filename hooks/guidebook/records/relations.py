@@ -33,24 +33,24 @@ class Part:
     external: tuple[Item, ...]
 
 
-def in_force(records: Iterable[R]) -> list[R]:
+def select_in_force(records: Iterable[R]) -> list[R]:
     """Return the records that are not retired, in the order of their kind."""
     return sorted((record for record in records if not record.retired), key=lambda record: record.order)
 
 
 def forms(library: Library) -> list[Form]:
     """Return the forms in force by number."""
-    return in_force(library.forms.values())
+    return select_in_force(library.forms.values())
 
 
 def stages(library: Library) -> list[Stage]:
     """Return the stages in force by number."""
-    return in_force(library.stages.values())
+    return select_in_force(library.stages.values())
 
 
 def site(library: Library) -> Site | None:
     """Return what a region says of its whole site, None where it says nothing."""
-    return next(iter(in_force(library.site.values())), None)
+    return next(iter(select_in_force(library.site.values())), None)
 
 
 def site_name(library: Library) -> str:
@@ -65,7 +65,7 @@ def calendars(library: Library) -> list[Calendar]:
     return (
         [library.calendars[key] for key in dict.fromkeys(own.calendars)]
         if own and own.calendars
-        else in_force(library.calendars.values())
+        else select_in_force(library.calendars.values())
     )
 
 
@@ -75,18 +75,18 @@ def indicators(library: Library) -> list[Indicator]:
     return (
         [library.indicators[key] for key in dict.fromkeys(own.indicators)]
         if own and own.indicators
-        else in_force(library.indicators.values())
+        else select_in_force(library.indicators.values())
     )
 
 
 def questions(library: Library) -> list[Question]:
     """Return the questions in force by their topics, as they are called."""
-    return in_force(library.questions.values())
+    return select_in_force(library.questions.values())
 
 
 def updates(library: Library) -> list[Update]:
     """Return the news in force, the newest first."""
-    return sorted(in_force(library.updates.values()), key=lambda update: (update.date, update.id), reverse=True)
+    return sorted(select_in_force(library.updates.values()), key=lambda update: (update.date, update.id), reverse=True)
 
 
 def years(library: Library) -> dict[int, list[Update]]:
@@ -129,7 +129,7 @@ def sides(library: Library) -> dict[str, dict[tuple[str, str], Form]]:
 def questionnaires(library: Library) -> list[Questionnaire]:
     """Return the questionnaires in force, those of a form together, in the order of the forms; of any form last."""
     places = {form.id: place for place, form in enumerate(forms(library))}
-    found = in_force(library.questionnaires.values())
+    found = select_in_force(library.questionnaires.values())
     return sorted(found, key=lambda one: places.get(one.form or "", len(places)))
 
 
@@ -137,13 +137,13 @@ ANSWERING = {"mentee": "mentee", "mentor": "mentor", "curator": "curator", "pare
 """Roles of whatever form → who answers the questionnaires of any form."""
 
 
-def answered_by(library: Library) -> dict[str, list[Questionnaire]]:
+def group_by_respondent(library: Library) -> dict[str, list[Questionnaire]]:
     """Return the questionnaires in force by the roles that fill them in: those of a form, and those of any form."""
     roles: dict[tuple[str | None, str], str] = {(None, who): role for role, who in ANSWERING.items()}
     for role, forms_of in sides(library).items():
         roles |= dict.fromkeys(forms_of, role)
     found: dict[str, list[Questionnaire]] = {}
-    for one in in_force(library.questionnaires.values()):
+    for one in select_in_force(library.questionnaires.values()):
         if (one.form, one.role) in roles:
             found.setdefault(roles[one.form, one.role], []).append(one)
     return found
@@ -176,7 +176,7 @@ def roles_of(library: Library, tasks: Checklist) -> list[Role]:
     return sorted(roles, key=lambda role: (order.index(role.group), role.title, role.id))
 
 
-def needed(documents: Iterable[Document]) -> list[Document]:
+def list_needed(documents: Iterable[Document]) -> list[Document]:
     """Return the documents that a school needs now, in the order that editors gave them."""
     found = [(document.needed.number, document.id, document) for document in documents if document.needed]
     return [document for *_, document in sorted(found, key=lambda one: one[:2])]

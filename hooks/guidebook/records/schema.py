@@ -29,7 +29,7 @@ def schema(kind: str, ids: Ids | None = None) -> dict[str, Any]:
     References propose the ids of their kind that are given; others are no mistake: a record may be newer.
     """
     model = KINDS[kind]
-    made = _plain(model.model_json_schema(ref_template="#/definitions/{model}"), ids or {})
+    made = _simplify(model.model_json_schema(ref_template="#/definitions/{model}"), ids or {})
     return {"$schema": DIALECT, "title": model.label, **made}
 
 
@@ -40,7 +40,7 @@ def schemas(ids: Ids | None = None) -> dict[str, dict[str, Any]]:
 
 def files(ids: Ids, content: str) -> dict[str, str]:
     """Return what Visual Studio Code reads: a schema a kind, and which records of a content folder each is for."""
-    made = {f"{FOLDER}/{kind}.json": _written(one) for kind, one in schemas(ids).items()}
+    made = {f"{FOLDER}/{kind}.json": _format_json(one) for kind, one in schemas(ids).items()}
     settings = {
         "files.encoding": "utf8",
         "files.eol": "\n",
@@ -51,28 +51,28 @@ def files(ids: Ids, content: str) -> dict[str, str]:
         "yaml.format.enable": False,
         "yaml.schemaStore.enable": False,
     }
-    return {**made, SETTINGS: _written(settings), ".vscode/extensions.json": _written(EXTENSIONS)}
+    return {**made, SETTINGS: _format_json(settings), ".vscode/extensions.json": _format_json(EXTENSIONS)}
 
 
 EXTENSIONS = {"recommendations": ["redhat.vscode-yaml", "MS-CEINTL.vscode-language-pack-ru"]}
 """What Visual Studio Code offers to install when the folder is opened: completion, and its own words in Russian."""
 
 
-def _written(made: Any) -> str:
+def _format_json(made: Any) -> str:
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(made: Any, ids: Ids) -> Any:
+def _simplify(made: Any, ids: Ids) -> Any:
     """Turn what pydantic makes into what editors can use.
 
     Titles are English and say nothing new. «null» is no value that a field may have: who has none leaves the field out.
     """
     if isinstance(made, list):
-        return [_plain(item, ids) for item in made]
+        return [_simplify(item, ids) for item in made]
     if not isinstance(made, dict):
         return made
     # A field of a record may itself be called «title»: its schema is no text.
-    inner = {key: _plain(item, ids) for key, item in made.items() if key != "title" or not isinstance(item, str)}
+    inner = {key: _simplify(item, ids) for key, item in made.items() if key != "title" or not isinstance(item, str)}
     inner = {DEFINITIONS.get(key, key): item for key, item in inner.items()}
     if inner.get("default", 0) in (None, [], ()):
         del inner["default"]

@@ -44,7 +44,7 @@ def publish(root: Path, library: Library) -> tuple[dict[str, tuple[Download, ...
     writer = _writer()
     shown: dict[str, tuple[Download, ...]] = {}
     published: dict[str, Path] = {}
-    for one in relations.in_force(library.questionnaires.values()):
+    for one in relations.select_in_force(library.questionnaires.values()):
         folder = f"{one.kind}/{one.id}"
         files = {f"{folder}/{name}": path for name, path in _make_files(cache, one, writer).items()}
         shown[one.id] = tuple(Download(place, path.stat().st_size) for place, path in files.items())

@@ -102,7 +102,7 @@ def news(
     base = site_address or "../" * FOLDER.count("/")
     section, name = library.sections["updates"], prose.plain(relations.site_name(library))
     zone = zones.of(library)
-    updates = relations.in_force(library.updates.values())
+    updates = relations.select_in_force(library.updates.values())
     newest = [update for update in updates if not update.replaced_by and not is_over(update, today)][:NEWEST]
     writer = _Writer(library, base, zone, downloads)
     who = next((site.contact.who for site in library.site.values() if site.contact), name)

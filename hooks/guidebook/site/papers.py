@@ -35,7 +35,7 @@ def publish(root: Path, loaded: Loaded) -> tuple[dict[str, str], dict[str, Path]
     makers = tuple(_sources())
     places: dict[str, str] = {}
     published: dict[str, Path] = {}
-    for one in relations.in_force(loaded.library.templates.values()):
+    for one in relations.select_in_force(loaded.library.templates.values()):
         kept = _make_file(cache, one, stored[one.file], loaded, makers)
         places[one.id] = f"{FOLDER}/{kept.name}"
         published[places[one.id]] = cache.path(kept)

@@ -53,7 +53,7 @@ def _collect_names(loaded: Loaded) -> tuple[set[str], set[str]]:
     shown, opened = set[str](), linked(loaded.catalogue)
     for record in loaded.library.records():
         logo = isinstance(record, Site)  # the header shows it, in a size of its own
-        for mark, found in field_types.marked(record, StoredFile) if not logo else ():
+        for mark, found in field_types.find_marked(record, StoredFile) if not logo else ():
             (shown if mark.picture else opened).add(found.text)
     return shown, opened
 
