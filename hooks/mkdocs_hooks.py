@@ -58,7 +58,7 @@ from guidebook.site.theme_script import SCRIPT, replace_html
 from guidebook.site.watching import Watching
 from guidebook.site.written_links import addresses, make_links_relative
 from guidebook.texts import russian
-from guidebook.texts.links import outside, whole
+from guidebook.texts.links import complete_folder, is_outside
 
 ROOT = Path(__file__).parents[1]
 LOG = Path(".cache") / "build-errors.txt"
@@ -239,10 +239,10 @@ def _write(written: Callable[..., None], page: Page, *given: Any, **named: Any) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content before the old site is touched; stop with all problems when there are any."""
     edit_base = config.extra.get("edit_base")
-    if edit_base and not outside(str(edit_base)):
+    if edit_base and not is_outside(str(edit_base)):
         raise Abort(explain_misdirection(str(edit_base)))
     made = preview if _previewed else build
-    site = made(Path(config.config_file_path).parent, whole(config.site_url), lambda: _preview.tell(()))
+    site = made(Path(config.config_file_path).parent, complete_folder(config.site_url), lambda: _preview.tell(()))
     if isinstance(site, str):
         raise Abort(site)
     if site.notice:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 from tests.browser.server import Host, serving
 from tests.browser.test_search import found
 from tests.browser.visits import Reader, visiting
@@ -108,7 +108,7 @@ def test_nothing_of_a_text_is_lost(pair: Pair) -> None:
     shown = "\n".join(spaced(made.text()) for made in pair.hostile.pages.values())
     texts = [text for kind, text in pair.texts if kind in SHOWN_WHOLE]
     assert len(texts) > 200
-    assert [text for text in texts if spaced(plain(text)) not in shown] == []
+    assert [text for text in texts if spaced(strip_marks(text)) not in shown] == []
 
 
 def test_paragraphs_of_prose_are_not_lost(pair: Pair) -> None:
@@ -116,7 +116,7 @@ def test_paragraphs_of_prose_are_not_lost(pair: Pair) -> None:
     shown = spaced(pair.hostile.page("updates/2026-11-23-first-edition/").text())
     prose = next(text for kind, text in pair.texts if kind == "updates" and "\n" in text)
     for paragraph in prose.split("\n\n"):
-        assert spaced(plain(re.sub(r"^\s*(- |1\. )", "", paragraph))) in shown
+        assert spaced(strip_marks(re.sub(r"^\s*(- |1\. )", "", paragraph))) in shown
 
 
 def test_descriptions_hold_the_whole_text(pair: Pair) -> None:

@@ -40,8 +40,8 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 def test_addresses_are_written_in_ascii(given_address: str, written: str) -> None:
     """Names of sites become Punycode, letters of paths percent signs; what is written so already stays."""
-    assert links.encoded(given_address) == written
-    assert links.encoded(written) == written
+    assert links.encode(given_address) == written
+    assert links.encode(written) == written
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_addresses_are_written_in_ascii(given_address: str, written: str) -> Non
 def test_other_addresses_are_refused(refused: str, told: str) -> None:
     """What is no address of a listed scheme is refused, with what to do; printed all the same, it leads nowhere."""
     with pytest.raises(links.RefusedError) as caught:
-        links.encoded(refused)
+        links.encode(refused)
     assert str(caught.value) == told
     assert address(refused) == "#"
 
@@ -102,11 +102,11 @@ def test_what_is_written_is_an_address_and_nothing_more(text: str) -> None:
 @pytest.mark.parametrize("target", ["/", "/forms/", "/forms/#глава", "#pairs"])
 def test_pages_of_the_site_are_its_own(target: str) -> None:
     """A page of the site and a heading are known as such."""
-    assert links.own(target)
+    assert links.is_own(target)
 
 
 @pytest.mark.parametrize("target", ["/\\example.ru", "/a b", "/a`b", "#a(b)", "/{x}", "//example.ru"])
 def test_what_only_looks_like_a_page_is_not(target: str) -> None:
     """What browsers take for another site, and what ends a link early, is no page of the site."""
     with pytest.raises(links.RefusedError):
-        links.own(target)
+        links.is_own(target)

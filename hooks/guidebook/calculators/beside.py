@@ -8,7 +8,7 @@ from typing import Any
 
 from guidebook.calculators.targets import compared
 from guidebook.records.indicators import Indicator
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 OF_ROUNDS = ("municipality", "region")
 """The levels that a region's round is asked about."""
@@ -36,7 +36,7 @@ def of_rounds(indicators: Iterable[Indicator], day: datetime.date) -> list[dict[
 def _told(one: Indicator, day: datetime.date) -> dict[str, Any]:
     """Return an indicator in plain words; ``percent``, ``year`` and ``over`` are those of pages with a programme."""
     planned, over = one.find_planned(day), one.is_historical(day)
-    told: dict[str, Any] = {"title": plain(one.title)}
+    told: dict[str, Any] = {"title": strip_marks(one.title)}
     if planned:
         words = f"{one.format_value(planned.value)} к {planned.year} году"
         told["planned"] = f"{words}, больше не действует" if over else words
@@ -45,5 +45,5 @@ def _told(one: Indicator, day: datetime.date) -> dict[str, Any]:
     if one.counted:
         told["counted"] = one.counted
     if one.uncounted:
-        told["uncounted"] = plain(one.uncounted)
+        told["uncounted"] = strip_marks(one.uncounted)
     return told

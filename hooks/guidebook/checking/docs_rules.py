@@ -104,7 +104,7 @@ def pages_do_nothing(catalogue: Catalogue) -> Iterator[Problem]:
         for begin, end, found in acting.pieces(shown):
             message = f"На странице {quote(found, 40)}: сценарии и стили в страницах выключены."
             hint = "Уберите это: вид страницы задаёт сам навигатор."
-            if acting.foreign(found):
+            if acting.is_foreign(found):
                 message = f"На странице {quote(found, 40)}: чужое внутри страниц не показывается."
                 hint = "Уберите это и дайте ссылку: [слова](https://…)"
             yield page.problem("K908", begin, end, message, hint=hint)

@@ -595,14 +595,14 @@ def bad_pattern(complaint: Complaint) -> Problem:
         figures = colour[1].lower()
         right = yaml_quotes("#" + (figures if len(figures) > 3 else "".join(2 * one for one in figures)))
         hint = f"Напишите так: {right}"
-    site = (links.site_meant(text) or links.meant(text)) if pattern == SITE_PATTERN else None
+    site = (links.guess_site(text) or links.guess_address(text)) if pattern == SITE_PATTERN else None
     if site:
         hint = suggest(site)
     if pattern == URL_PATTERN:
-        right = links.meant(text)
-        if not right and SITE.fullmatch(text) and links.outside(f"https://{text}"):
+        right = links.guess_address(text)
+        if not right and SITE.fullmatch(text) and links.is_outside(f"https://{text}"):
             hint = f"Напишите адрес целиком, например https://{text}"
-    page = links.at_home(text) or f"/{text.strip('/')}/"
+    page = links.strip_own_computer(text) or f"/{text.strip('/')}/"
     if pattern == PAGE_PATTERN and re.fullmatch(pattern, page):
         right = page
     if right and not hint:

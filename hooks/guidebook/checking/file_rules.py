@@ -269,7 +269,7 @@ def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, st
 
 def _of_texts(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
     return tuple(
-        (found, links.parted(target).page.removeprefix(ADDRESS), begin)
+        (found, links.split_own(target).page.removeprefix(ADDRESS), begin)
         for _, found in field_types.find_marked(record, Markup)
         for target, begin in (prose.targets(found.text) if ADDRESS in found.text else ())
         if target.startswith(ADDRESS) and target != ADDRESS
@@ -280,7 +280,7 @@ def linked(catalogue: Catalogue) -> set[str]:
     """Return the names of the files that texts of records and hand-written pages link to."""
     found = {name for _, _, name, _ in _linked(catalogue)}
     for page in catalogue.docs.pages.values() if catalogue.docs else ():
-        found |= {links.parted(link.address).page.removeprefix(ADDRESS) for link in markdown.links(page.body or "")}
+        found |= {links.split_own(link.address).page.removeprefix(ADDRESS) for link in markdown.links(page.body or "")}
     return found
 
 

@@ -26,7 +26,7 @@ from guidebook.records.record import Link as FieldLink
 from guidebook.records.stages import Stage
 from guidebook.texts import acting, links, markdown, prose
 from guidebook.texts.markdown import Link
-from guidebook.texts.named_addresses import misnamed
+from guidebook.texts.named_addresses import find_misnamed
 
 NO_ADDRESS = "У ссылки нет адреса."
 PAGELESS = "Ссылка {} без страницы: текст записи показывается на разных страницах."
@@ -51,7 +51,11 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Ссылка не может вести на {quote(address)}." if address else NO_ADDRESS
             if found["bare"] and refused is None:
                 refused = f"Напишите так: {reveal(f'[слова]({address})')}"
-            better = links.meant(address) or _of_preview(address, site) if found["bare"] is None and address else None
+            better = (
+                links.guess_address(address) or _of_preview(address, site)
+                if found["bare"] is None and address
+                else None
+            )
             at = found.span("address") if better else found.span()
             yield entry.source.inside(
                 "K404", path, text, at, message, expected=links.EXPECTED, hint=refused, instead=better
@@ -88,7 +92,7 @@ def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
             refused = f"Впишите адрес папки, с которой сайт начинается: {found.text.rpartition('/')[0]}/"
         if refused is not None:
             message = f"Ссылка не может вести на {quote(found.text)}."
-            fix = entry.source.naming(found.path, links.meant(found.text))
+            fix = entry.source.naming(found.path, links.guess_address(found.text))
             yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused, fix=fix)
 
 
@@ -97,12 +101,12 @@ def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Prob
     """An address of post, a number, a site that is read is the one that is written to, called, opened."""
     for _, found in field_types.find_marked(record, Address):
         part = found.parts[-1]
-        named = misnamed(part.title, found.text) if isinstance(part, FieldLink) else None
+        named = find_misnamed(part.title, found.text) if isinstance(part, FieldLink) else None
         if named:
             yield entry.problem("K411", found.path, _elsewhere_led(named, found.text), hint=READ.format("title и url"))
     for _, path, text in texts(record):
         for link in LINK.finditer(text) if "](" in text else ():
-            named = misnamed(link["words"], link["address"]) if link["bare"] is None else None
+            named = find_misnamed(link["words"], link["address"]) if link["bare"] is None else None
             if named:
                 message = _elsewhere_led(named, link["address"])
                 hint = READ.format("слова и адрес ссылки")
@@ -115,7 +119,7 @@ def words_of_pages_name_where_a_link_leads(catalogue: Catalogue) -> Iterator[Pro
     hint = READ.format("слова и адрес ссылки")
     for page in catalogue.docs.pages.values() if catalogue.docs else ():
         for link in markdown.links(page.body or ""):
-            named = misnamed(link.words, link.address) if link.words else None
+            named = find_misnamed(link.words, link.address) if link.words else None
             told = _elsewhere_led(named, link.address) if named else None
             number = numbers.get(_page_of(site, page, link))
             said = {int("".join(one)) for one in STAGE.findall(link.words)} if number else set[int]()
@@ -127,7 +131,7 @@ def words_of_pages_name_where_a_link_leads(catalogue: Catalogue) -> Iterator[Pro
 
 def _page_of(site: SiteMap, page: Page, link: Link) -> str:
     """Return the address on the site of what a link of a page leads to."""
-    own = links.parted(link.address)
+    own = links.split_own(link.address)
     return own.page if own.page.startswith("/") else address_of(site.target(page.path, own.page))
 
 
@@ -146,7 +150,7 @@ def words_name_a_stage_by_its_number(catalogue: Catalogue) -> Iterator[Problem]:
     for entry in catalogue.all():
         record = entry.record
         for path, text, link, said in once(record, "numbered", functools.partial(_numbered, record)) if record else ():
-            number = numbers.get(links.parted(link["address"]).page)
+            number = numbers.get(links.split_own(link["address"]).page)
             if number and number != int(said):
                 message = _of_another_stage(link["words"], number)
                 hint = READ.format("слова или адрес ссылки")
@@ -217,7 +221,7 @@ def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
         (path, text, found.span("address"))
         for _, path, text in texts(record)
         for found in LINK.finditer(text)
-        if found["bare"] is None and links.outside(found["address"])
+        if found["bare"] is None and links.is_outside(found["address"])
     )
     alone = (
         (found.path, found.text, (0, len(found.text)))
@@ -229,14 +233,14 @@ def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
 
 def _of_published(address: str, site: SiteMap) -> str | None:
     """Return the address of a page of the published site as one from its root, None for any other."""
-    base = links.whole(site.shown)
+    base = links.complete_folder(site.shown)
     try:
-        whole = links.encoded(address)
+        whole = links.encode(address)
     except links.RefusedError:
         return None
     whole = re.sub(r"\Ahttps?(?=:)", base.partition(":")[0], whole)
     own = f"/{whole[len(base) :]}" if base and whole.startswith(base) else None
-    return own if own and _is_page(links.parted(own).page) else None
+    return own if own and _is_page(links.split_own(own).page) else None
 
 
 def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
@@ -251,7 +255,7 @@ def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]
 
 def _beyond_doubt(site: SiteMap, target: str, told: Told) -> str | None:
     """Return the address that one is a slip of, where the hint names it and no other is as near."""
-    own = links.parted(target)
+    own = links.split_own(target)
     if not own.page or own.page in site.pages:
         return None
     page = site.meant(own.page) or find_meant(own.page, site.pages)
@@ -277,7 +281,7 @@ class Told:
 
 def _misled(site: SiteMap, target: str, entry: Entry | None = None) -> Told | None:
     """Return what is wrong with an address from the root of the site, None when nothing is."""
-    own = links.parted(target)
+    own = links.split_own(target)
     if not own.page:
         return Told("K212", PAGELESS.format(quote(target)), "Начните адрес со страницы, например /glossary/.")
     if own.page not in site.pages:
@@ -325,11 +329,11 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
         return _misled(site, own_page) if own_page else None
     if link.kind == "html":
         return _of_html(address, link)
-    slip = links.meant(address)
+    slip = links.guess_address(address)
     if slip:
         message = f"Ссылка не может вести на {quote(address)}."
         return Told("K404", message, suggest(slip), links.OF_PAGES)
-    own = links.parted(address)
+    own = links.split_own(address)
     if address.startswith("/"):
         return _from_root(site, page, address, own)
     path = site.target(page.path, own.page) if own.page else page.path
@@ -338,7 +342,7 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
         return _at_place(site, page, path, own)
     if path in files:
         return None
-    elsewhere = links.site_meant(address)
+    elsewhere = links.guess_site(address)
     if elsewhere:
         return Told("K404", f"Ссылка не может вести на {quote(address)}.", suggest(elsewhere), links.OF_PAGES)
     return _lost(site, page, own, path, files)
@@ -398,21 +402,21 @@ PUT_FILE = f"Положите файл в папку {FOLDER} и дайте пу
 
 def _refused(address: str, *, own: bool, site: SiteMap | None = None) -> str | None:
     """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
-    if links.at_home(address) is not None:
+    if links.strip_own_computer(address) is not None:
         page = _of_preview(address, site) if own and site else None
         return f"{AT_HOME} {suggest(page)}" if page else f"{AT_HOME} Впишите тот, что открывается у всех."
     try:
-        if not (own and links.own(address)):
-            links.encoded(address)
+        if not (own and links.is_own(address)):
+            links.encode(address)
     except links.RefusedError as refused:
         return str(refused) or _instead(address, site)
     return None
 
 
 def _instead(address: str, site: SiteMap | None) -> str:
-    better = links.meant(address) or links.scheme_meant(address) or links.site_meant(address)
+    better = links.guess_address(address) or links.guess_scheme(address) or links.guess_site(address)
     if not better and site and not links.leaves(address):
-        own = links.parted(address)
+        own = links.split_own(address)
         page = site.meant(own.page.lstrip("./"))
         better = page + own.rest if page and own.page else None
         if not better and own.page.rpartition(".")[2].lower() in TYPES:
@@ -423,7 +427,7 @@ def _instead(address: str, site: SiteMap | None) -> str:
 
 def _of_preview(address: str, site: SiteMap) -> str | None:
     """Return the address of the page of this site that a preview shows by an address; None where there is none."""
-    own = links.parted(links.at_home(address) or "")
+    own = links.split_own(links.strip_own_computer(address) or "")
     if own.page.startswith(ADDRESS) and own.page != ADDRESS:
         return own.page
     page = own.page if own.page in site.pages else site.meant(own.page) if own.page else None

@@ -16,7 +16,7 @@ from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Retired
 from guidebook.records.site import Site
 from guidebook.texts import links
-from guidebook.texts.links import Own, canonical
+from guidebook.texts.links import Own, list_possible
 
 COPY = "Откройте нужную страницу и скопируйте её адрес от косой черты после имени сайта."
 
@@ -30,7 +30,9 @@ class SiteMap:
     @functools.cached_property
     def shown(self) -> str | None:
         """The address that the site is published at, None where nobody has named one."""
-        return next((one.address for _, one in self.catalogue.records(Site) if links.whole(one.address)), None)
+        return next(
+            (one.address for _, one in self.catalogue.records(Site) if links.complete_folder(one.address)), None
+        )
 
     @functools.cached_property
     def library(self) -> Library:
@@ -123,7 +125,7 @@ class SiteMap:
 
     def meant(self, page: str) -> str | None:
         """Return the address of the page that another way of writing means, None when it means none."""
-        return next((one for one in canonical(page) if one in self.pages), None)
+        return next((one for one in list_possible(page) if one in self.pages), None)
 
     def target(self, path: str, written: str) -> str:
         """Return what a relative address of a page at a path leads to, as a path in the docs folder."""

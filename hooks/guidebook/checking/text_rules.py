@@ -17,7 +17,7 @@ from guidebook.reading.nodes import Path
 from guidebook.records import field_types
 from guidebook.records.record import Markup, Record
 from guidebook.texts import links
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 SHOWN = 30
 """Characters of what was found that a message repeats; the frame shows the rest."""
@@ -186,7 +186,9 @@ def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
 
 
 def _without_brackets(address: str) -> str | None:
-    return links.meant(address) if address.startswith("tel:") else address.replace("(", "%28").replace(")", "%29")
+    return (
+        links.guess_address(address) if address.startswith("tel:") else address.replace("(", "%28").replace(")", "%29")
+    )
 
 
 def _edges(entry: Entry, path: Path, message: str) -> Problem:
@@ -242,7 +244,7 @@ def addresses_are_links(entry: Entry, record: Record) -> Iterator[Problem]:
             letter = bare["letter"]
             better = f"[{letter}](mailto:{letter})" if letter else None
             message = f"Адрес {quote(bare[0])} в тексте – не ссылка: читатель на него не нажмёт."
-            hint = f"Напишите так: {better or f'[слова]({links.meant(bare[0]) or bare[0]})'}"
+            hint = f"Напишите так: {better or f'[слова]({links.guess_address(bare[0]) or bare[0]})'}"
             yield entry.source.inside(
                 "K412", found.path, text, bare.span(), message, hint=hint, instead=better, severity=NOTICE
             )
@@ -256,7 +258,7 @@ def texts(record: Record) -> Iterator[tuple[Markup, Path, str]]:
 
 
 def _seen(text: str) -> str:
-    return plain(text) if MARKED.search(text) else text
+    return strip_marks(text) if MARKED.search(text) else text
 
 
 def _mixed(text: str) -> list[re.Match[str]]:

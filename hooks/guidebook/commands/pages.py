@@ -24,10 +24,10 @@ def run(args: argparse.Namespace) -> int:
     # Making pages asks for the calculators' engine and the templates: the check must not wait for them.
     from guidebook.site.build import build
     from guidebook.site.export import write
-    from guidebook.texts.links import whole
+    from guidebook.texts.links import complete_folder
 
     root = Path()
-    site = build(root, whole(os.environ.get("NASTAVNIK_SITE_URL")))
+    site = build(root, complete_folder(os.environ.get("NASTAVNIK_SITE_URL")))
     if isinstance(site, str):
         print(site)
         return 1

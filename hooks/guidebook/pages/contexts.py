@@ -37,7 +37,7 @@ from guidebook.records.stages import Stage
 from guidebook.records.steps import Step
 from guidebook.records.templates import NEEDS, SHEETS, Template
 from guidebook.records.updates import Update
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 # Styles beyond those of every page, in their order: a reader of the guide fetches none of them.
 PROGRAMME_STYLES = ["engine", "programme"]
@@ -180,7 +180,9 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "views": views,
         "engine": engine,
         "stages": relations.select_in_force(guide.find_naming(calculator, Stage)),
-        "papers": {one.id: plain(one.title) for one in relations.select_in_force(guide.find_naming(calculator, Template))},
+        "papers": {
+            one.id: strip_marks(one.title) for one in relations.select_in_force(guide.find_naming(calculator, Template))
+        },
         "beside": beside.of_rounds(known, guide.today),
         "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
@@ -219,7 +221,7 @@ def _template(template: Template, guide: Guide, engine: Engine) -> Extra:
     told = {
         "sheet": SHEETS[template.each],
         "need": NEEDS[template.need],
-        "file_name": plain(template.title),
+        "file_name": strip_marks(template.title),
         "planned": beside.of_school(relations.indicators(guide.library), guide.today),
     }
     return Extra(WITH_PROGRAMME, told)

@@ -10,7 +10,7 @@ from guidebook.records.audience import AUDIENCE_GROUPS
 from guidebook.records.library import Library
 from guidebook.records.questionnaires import RESPONDENTS, WAVES
 from guidebook.records.record import Record
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 R = TypeVar("R", bound=Record)
 
@@ -45,7 +45,9 @@ def choices(kind: type[Record], records: Sequence[Record], library: Library) -> 
         name, titles = names[field]
         used = {value for record in records for value in getattr(record, field)}
         if used:
-            found.append(Choice(field, name, [(key, plain(title)) for key, title in titles.items() if key in used]))
+            found.append(
+                Choice(field, name, [(key, strip_marks(title)) for key, title in titles.items() if key in used])
+            )
     return found
 
 

@@ -139,7 +139,7 @@ class _Noted:
 
     def explain(self, text: str, page: str, explained: set[str]) -> Markup:
         """Explain terms as the guide does; what is looked for is noted in place of what is found."""
-        self._notes.words |= self._guide.glossary.asked(text)
+        self._notes.words |= self._guide.glossary.extract_keys(text)
         return self._guide.explain(text, page, explained)
 
     def __getattr__(self, name: str) -> Any:

@@ -19,7 +19,7 @@ from guidebook.records.questions import Question
 from guidebook.records.record import Record
 from guidebook.records.updates import Update
 from guidebook.texts import prose
-from guidebook.texts.links import parted
+from guidebook.texts.links import split_own
 
 Way: TypeAlias = tuple[str, str, Document | Indicator | None]
 """The words of a link, its address, and the norm that it leads to."""
@@ -133,7 +133,7 @@ class Canvas:
             return self.file(target.removeprefix("/"))
         if not target.startswith("/"):
             return target
-        own = parted(target)
+        own = split_own(target)
         path = self._guide.page_at(own.page)
         if path and not own.query:
             return self.page(path, own.place or "")

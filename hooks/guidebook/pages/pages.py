@@ -32,7 +32,7 @@ from guidebook.records.record import Record, Shown
 from guidebook.records.sections import Section
 from guidebook.records.updates import Update
 from guidebook.texts import russian
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 TEMPLATES = Path(__file__).with_name("templates")
 _BLANK = re.compile(r"\n\s*\n")
@@ -94,8 +94,8 @@ class _Printer:
         given = {"canvas": canvas, "library": guide.library, "record": record, "name": name or guide.heading(record)}
         body = self._env.get_template(template).render(**given, **extra.context)
         head = {
-            "title": plain(name or guide.heading(record)),
-            "description": _shorten(plain(f"{name}. {record.about}" if name else record.about)),
+            "title": strip_marks(name or guide.heading(record)),
+            "description": _shorten(strip_marks(f"{name}. {record.about}" if name else record.about)),
             **extra.head,
         }
         also = _also(guide, path, record)

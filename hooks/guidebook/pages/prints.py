@@ -39,7 +39,7 @@ class Prints(Generic[P]):
     def begin(self, guide: Guide, shared: Any) -> Edition[P]:
         """Begin to print all pages of a guide."""
         before = self._pages if self._guide and shared == self._shared else {}
-        changed = guide.glossary.changed(self._guide.glossary) if self._guide else set[str]()
+        changed = guide.glossary.find_changes(self._guide.glossary) if self._guide else set[str]()
         return Edition(guide, {path: one for path, one in before.items() if changed.isdisjoint(one.notes.words)})
 
     def keep(self, edition: Edition[P], shared: Any) -> None:

@@ -10,7 +10,7 @@ from guidebook.records import relations
 from guidebook.records.checklists import Item
 from guidebook.records.library import Library
 from guidebook.records.stages import Stage
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 
 def task_ids(library: Library, stage: Stage) -> list[str]:
@@ -25,7 +25,12 @@ def content(library: Library) -> str:
     Retired tasks are there too: a programme may have answers to them. Texts are without markup.
     """
     stages = {
-        stage.id: {"id": stage.id, "number": stage.number, "title": plain(stage.title), "short": plain(stage.short)}
+        stage.id: {
+            "id": stage.id,
+            "number": stage.number,
+            "title": strip_marks(stage.title),
+            "short": strip_marks(stage.short),
+        }
         for stage in relations.stages(library)
     }
     checklists = {
@@ -34,7 +39,7 @@ def content(library: Library) -> str:
         if tasks.stage in stages
     }
     forms = {
-        form.id: {"id": form.id, "title": plain(form.title), "mentor": form.mentor, "mentee": form.mentee}
+        form.id: {"id": form.id, "title": strip_marks(form.title), "mentor": form.mentor, "mentee": form.mentee}
         for form in relations.forms(library)
     }
     value = {"format": FORMAT, "stages": stages, "checklists": checklists, "forms": forms}
@@ -42,7 +47,7 @@ def content(library: Library) -> str:
 
 
 def _task(item: Item) -> dict[str, Any]:
-    task: dict[str, Any] = {"id": item.id, "text": plain(item.text), "roles": item.roles}
+    task: dict[str, Any] = {"id": item.id, "text": strip_marks(item.text), "roles": item.roles}
     if item.retired:
         task["retired"] = item.retired.model_dump(mode="json", exclude_none=True)
     return task

@@ -8,7 +8,7 @@ from typing import Any
 from guidebook.records import relations
 from guidebook.records.library import Library
 from guidebook.records.questionnaires import Question
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 ANY_FORM = "Для любой формы"
 """Under what questionnaires of no form stand in a list."""
@@ -19,15 +19,15 @@ def content(library: Library) -> str:
 
     Retired ones are there too: somebody may have answers to them.
     """
-    forms = {form.id: (form.number, plain(form.title)) for form in relations.forms(library)}
+    forms = {form.id: (form.number, strip_marks(form.title)) for form in relations.forms(library)}
     last = (len(forms) + 1, ANY_FORM)
     found = sorted(library.questionnaires.values(), key=lambda one: (forms.get(one.form or "", last)[0], one.order))
     value = [
         {
             "id": one.id,
-            "title": plain(one.title),
+            "title": strip_marks(one.title),
             "group": forms.get(one.form or "", last)[1],
-            "intro": plain(one.intro),
+            "intro": strip_marks(one.intro),
             "questions": [_question(question) for question in one.questions],
         }
         | ({"retired": True} if one.retired else {})
@@ -37,11 +37,11 @@ def content(library: Library) -> str:
 
 
 def _question(question: Question) -> dict[str, Any]:
-    told: dict[str, Any] = {"id": question.id, "text": plain(question.text), "type": question.type}
+    told: dict[str, Any] = {"id": question.id, "text": strip_marks(question.text), "type": question.type}
     if question.options:
-        told["options"] = [{"id": option.id, "title": plain(option.title)} for option in question.options]
+        told["options"] = [{"id": option.id, "title": strip_marks(option.title)} for option in question.options]
     if question.type == "scale":
-        told |= {"low": plain(question.low or ""), "high": plain(question.high or "")}
+        told |= {"low": strip_marks(question.low or ""), "high": strip_marks(question.high or "")}
     if question.type == "number":
         told["least"], told["most"] = question.between
     return told

@@ -15,7 +15,7 @@ from guidebook.records.library import Library
 from guidebook.records.record import Record
 from guidebook.records.references import References
 from guidebook.records.steps import AHEAD, PASSED, SIGNS, Step
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 from guidebook.texts.russian import plural
 
 BREAK = datetime.timedelta(days=4)
@@ -50,10 +50,10 @@ def _rule(step: Step, library: Library, references: References, names: dict[str,
     place = f", {step.source.place}" if step.source.place and not own else ""
     rule: dict[str, Any] = {
         "id": step.id,
-        "title": plain(step.title),
+        "title": strip_marks(step.title),
         "sign": step.sign,
-        "reason": plain(step.reason),
-        "source": {"title": plain(told + place), "page": _path(source)} | ({"own": True} if own else {}),
+        "reason": strip_marks(step.reason),
+        "source": {"title": strip_marks(told + place), "page": _path(source)} | ({"own": True} if own else {}),
         "tools": _ways(step, references),
     }
     if step.days is not None:
@@ -61,13 +61,15 @@ def _rule(step: Step, library: Library, references: References, names: dict[str,
     if step.from_stage:
         rule["from"] = library.stages[step.from_stage].number
     if step.page:
-        rule |= {"page": step.page.removeprefix("/"), "place": plain(names[step.page])}
+        rule |= {"page": step.page.removeprefix("/"), "place": strip_marks(names[step.page])}
     return rule
 
 
 def _ways(record: Record, references: References) -> list[dict[str, str]]:
     return [
-        {"title": plain(one.name), "page": _path(one)} for _, named in references.find_named(record) for one in named
+        {"title": strip_marks(one.name), "page": _path(one)}
+        for _, named in references.find_named(record)
+        for one in named
     ]
 
 
@@ -106,7 +108,7 @@ def _event(kind: str, key: str, title: str, first: datetime.date, last: datetime
     return {
         "kind": kind,
         "id": key,
-        "title": plain(title),
+        "title": strip_marks(title),
         "first": first.isoformat(),
         "last": last.isoformat(),
         "page": page,

@@ -23,7 +23,7 @@ from guidebook.records.questionnaires import (
     Question,
     Questionnaire,
 )
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 from worksheets.tables import delimited
 
 CACHE = Path(".cache/answers")
@@ -77,7 +77,7 @@ def _writer() -> list[bytes]:
 
 def titles(one: Questionnaire) -> list[str]:
     """Return the headings: the code first, then each question in its own words, by which its column is known again."""
-    return [CODE, *(plain(question.text) for question in one.questions)]
+    return [CODE, *(strip_marks(question.text) for question in one.questions)]
 
 
 def csv(one: Questionnaire) -> str:
@@ -88,16 +88,16 @@ def csv(one: Questionnaire) -> str:
 def workbook(one: Questionnaire) -> dict[str, Any]:
     """Return the empty table as a workbook: what may be typed in a cell is said at it."""
     code = {"title": CODE, "type": "text", "hint": "Код из списка куратора, не имя."}
-    asked = [{"title": plain(question.text), **_column(question)} for question in one.questions]
+    asked = [{"title": strip_marks(question.text), **_column(question)} for question in one.questions]
     sheet = {"name": SHEET, "columns": [code, *asked], "rows": [], "blank": ROWS, "wide": True}
     return {"sheets": [sheet], "created": CREATED}
 
 
 def _column(question: Question) -> dict[str, Any]:
     """Return what is typed in a question's column."""
-    options = [plain(option.title) for option in question.options]
+    options = [strip_marks(option.title) for option in question.options]
     if question.type == "scale":
-        ends = f"{LOWEST} – {plain(question.low or '')}, {HIGHEST} – {plain(question.high or '')}."
+        ends = f"{LOWEST} – {strip_marks(question.low or '')}, {HIGHEST} – {strip_marks(question.high or '')}."
         return {"type": "integer", "between": [LOWEST, HIGHEST], "hint": ends}
     if question.type == "number":
         least, most = question.between

@@ -19,7 +19,7 @@ from guidebook.records.record import Record
 from guidebook.records.site import NAME
 from guidebook.site.identity import identity
 from guidebook.site.news import FOLDER
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 from worksheets.answers import calendar_file
 
 ALL = f"{FOLDER}events.ics"
@@ -59,7 +59,7 @@ def _name(library: Library) -> str:
     """Return what the subscription is called."""
     site = relations.site(library)
     short = site.header[0] if site else NAME.partition(": ")[0]
-    return f"{plain(short)}: события и конкурсы"
+    return f"{strip_marks(short)}: события и конкурсы"
 
 
 def files(library: Library, site_address: str, changed: Changed) -> dict[str, str]:
@@ -87,12 +87,12 @@ def _of_news(library: Library, site_address: str, changed: Changed) -> Iterator[
         yield Event(
             uid=calendar_file.uid(str(identity(library, f"{update.kind}/{update.id}/event"))),
             path=f"{update.kind}/{update.id}/event.ics",
-            title=plain(update.title),
+            title=strip_marks(update.title),
             first=_moment(event.starts),
             last=_moment(event.ends) if event.ends else None,
             zone=(event.zone or region) if event.timed else "",
-            place=plain(event.place) if event.place else event.online or "",
-            about="\n".join(filter(None, (plain(update.summary), event.online))),
+            place=strip_marks(event.place) if event.place else event.online or "",
+            about="\n".join(filter(None, (strip_marks(update.summary), event.online))),
             page=_page(update, site_address),
             cancelled=update.retired is not None or update.replaced_by is not None,
             changed=changed.get((update.kind, update.id)),
@@ -111,12 +111,12 @@ def _of_contests(library: Library, site_address: str, changed: Changed) -> Itera
                 yield Event(
                     uid=calendar_file.uid(str(identity(library, f"{contest.kind}/{contest.id}/{stage.days.id}"))),
                     path=f"{contest.kind}/{contest.id}/{stage.days.id}.ics",
-                    title=f"{plain(contest.title)}: {plain(stage.title)}",
+                    title=f"{strip_marks(contest.title)}: {strip_marks(stage.title)}",
                     first=stage.days.first,
                     last=stage.days.last,
                     zone="",
                     place="",
-                    about=plain(stage.text or contest.summary),
+                    about=strip_marks(stage.text or contest.summary),
                     page=_page(contest, site_address),
                     cancelled=contest.retired is not None,
                     changed=changed.get((contest.kind, contest.id)),

@@ -9,7 +9,7 @@ from guidebook.records import relations
 from guidebook.records.library import Library
 from guidebook.records.site import NAME, SERVERS, Editor
 from guidebook.texts import links
-from guidebook.texts.prose import line, plain
+from guidebook.texts.prose import line, strip_marks
 
 EDITING = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit", "forgejo": "_edit"}
 """What stands before the branch in the address of a file's editing page."""
@@ -22,13 +22,13 @@ def frame(library: Library) -> dict[str, Any]:
         first, _, rest = NAME.partition(": ")
         return {"name": NAME, "header": [first, rest], "preview": True, "colours": styles(None)}
     return {
-        "name": plain(site.site_name),
-        "header": [plain(text) for text in site.header],
+        "name": strip_marks(site.site_name),
+        "header": [strip_marks(text) for text in site.header],
         # The project's own picture for links holds its name.
         "preview": site.site_name == NAME and not site.logo,
-        "region": plain(site.region or ""),
-        "description": plain(site.description or ""),
-        "address": links.whole(site.address),
+        "region": strip_marks(site.region or ""),
+        "description": strip_marks(site.description or ""),
+        "address": links.complete_folder(site.address),
         "footer": str(line(site.footer, None)) if site.footer else "",
         "edited_here": site.editor is not None,
         "edit_base": _edit_base(site.editor) if site.editor else "",
@@ -40,4 +40,4 @@ def _edit_base(editor: Editor) -> str:
     """Return the address up to the path of a file, where the file is changed."""
     server = (editor.address or SERVERS[editor.host]).rstrip("/")
     parts = (server, editor.repository, EDITING[editor.host], editor.branch, editor.folder)
-    return links.encoded("/".join(filter(None, parts)).replace(" ", "%20"))
+    return links.encode("/".join(filter(None, parts)).replace(" ", "%20"))

@@ -100,7 +100,7 @@ def news(
     file of a record was changed last, by kind and id, as far as that is known.
     """
     base = site_address or "../" * FOLDER.count("/")
-    section, name = library.sections["updates"], prose.plain(relations.site_name(library))
+    section, name = library.sections["updates"], prose.strip_marks(relations.site_name(library))
     zone = zones.of(library)
     updates = relations.select_in_force(library.updates.values())
     newest = [update for update in updates if not update.replaced_by and not is_over(update, today)][:NEWEST]
@@ -108,9 +108,9 @@ def news(
     who = next((site.contact.who for site in library.site.values() if site.contact), name)
     return News(
         id=identity(library, FOLDER).urn,
-        title=f"{prose.plain(section.title)} – {name}",
-        about=prose.plain(section.description),
-        author=prose.plain(who),
+        title=f"{prose.strip_marks(section.title)} – {name}",
+        about=prose.strip_marks(section.description),
+        author=prose.strip_marks(who),
         site=base,
         page=base + FOLDER,
         stories=tuple(writer.story(update, changed.get((update.kind, update.id))) for update in newest),
@@ -143,7 +143,7 @@ class _Writer:
         summary = prose.line(update.summary, self._whole)
         parts = [Markup("<p>{}</p>").format(summary), *self._event(update)]
         if shown and picture:
-            alt = prose.plain(update.picture.alt or "") if update.picture else ""
+            alt = prose.strip_marks(update.picture.alt or "") if update.picture else ""
             image = Markup('<p><img src="{}" alt="{}" width="{}" height="{}"></p>')
             parts.append(image.format(picture, alt, shown.width, shown.height))
         if update.text:
@@ -154,7 +154,7 @@ class _Writer:
         return Story(
             id=identity(self._library, f"{update.kind}/{update.id}").urn,
             address=self._whole(address(page_of(update))),
-            title=prose.plain(update.title),
+            title=prose.strip_marks(update.title),
             summary=summary,
             html=Markup("\n").join(parts),
             published=published,
@@ -186,5 +186,5 @@ class _Writer:
         for attachment in update.attachments:
             file = self._downloads.files.get(attachment.file)
             if file:
-                title = f"{prose.plain(attachment.title)} ({file.words})"
+                title = f"{prose.strip_marks(attachment.title)} ({file.words})"
                 yield Enclosure(self._whole(f"/{file.path}"), title, TYPES[file.ending.lower()], file.size)

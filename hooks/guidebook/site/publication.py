@@ -34,7 +34,7 @@ from guidebook.site.site import Site, compile_templates
 from guidebook.site.sources import CONTENT, DOCS, edits, list_record_files
 from guidebook.site.vendor import list_modules
 from guidebook.texts import russian
-from guidebook.texts.links import whole
+from guidebook.texts.links import complete_folder
 
 
 def make_site(
@@ -73,7 +73,7 @@ def publish(
     """
     library = loaded.library
     own = relations.site(library)
-    site_address = site_address or whole(own.address if own else None)
+    site_address = site_address or complete_folder(own.address if own else None)
     mark, logo_files = logo.publish(root, library, loaded.catalogue.stored)
     downloads, files = pictures.publish(root, loaded)
     sheets, tables = answer_tables.publish(root, library)

@@ -19,7 +19,7 @@ def make_links_relative(text: str, path: str, pages: Mapping[str, str]) -> str:
     for link in reversed(markdown.links(text)):
         if link.kind not in ("link", "picture", "named") or links.leaves(link.address):
             continue
-        own = links.parted(link.address)
+        own = links.split_own(link.address)
         page = link.address.partition("#")[0].partition("?")[0]
         if own.page.startswith("/"):
             page = posixpath.relpath(pages.get(own.page, own.page[1:] or "."), posixpath.dirname(path) or ".")

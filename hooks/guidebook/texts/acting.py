@@ -37,7 +37,7 @@ def acts(name: str, value: str) -> bool:
     return leads or _ACTS.fullmatch(name) is not None
 
 
-def foreign(tag: str) -> bool:
+def is_foreign(tag: str) -> bool:
     """Tell whether a tag brings something of others."""
     found = TAG.match(tag)
     return found is not None and found["name"].lower() in FOREIGN

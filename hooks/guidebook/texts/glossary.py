@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup, escape
 
 from guidebook.records.terms import Term
-from guidebook.texts.prose import plain
+from guidebook.texts.prose import strip_marks
 
 _TOKEN = re.compile(r"[\w-]+|[^\w\s-]")
 
@@ -20,7 +20,7 @@ class Glossary:
     def __init__(self, terms: Iterable[Term]) -> None:
         # By what a term begins with: the time for a text does not grow with the number of terms.
         self._terms: defaultdict[str, list[tuple[str, Term]]] = defaultdict(list)
-        spellings = {_spaced(word).strip(): term for term in terms if not term.retired for word in term.words}
+        spellings = {_use_plain_spaces(word).strip(): term for term in terms if not term.retired for word in term.words}
         for word in sorted(filter(None, spellings), key=len, reverse=True):
             self._terms[_TOKEN.findall(word)[0]].append((word, spellings[word]))
 
@@ -34,24 +34,24 @@ class Glossary:
             made += [
                 escape(text[end:start]),
                 Markup('<a class="term" href="{}#{}" title="{}">{}</a>').format(
-                    page, term.id, plain(term.definition), text[start:stop]
+                    page, term.id, strip_marks(term.definition), text[start:stop]
                 ),
             ]
             end = stop
         return Markup().join([*made, escape(text[end:])])
 
-    def asked(self, text: str) -> set[str]:
+    def extract_keys(self, text: str) -> set[str]:
         """Return the words and signs of a text by which terms are looked for."""
-        return set(_TOKEN.findall(_spaced(text)))
+        return set(_TOKEN.findall(_use_plain_spaces(text)))
 
-    def changed(self, before: Glossary) -> set[str]:
+    def find_changes(self, before: Glossary) -> set[str]:
         """Return by which words and signs other terms are found now than before: texts without them stay the same."""
         begins = {*self._terms, *before._terms}
-        return {one for one in begins if not _alike(self._terms.get(one, ()), before._terms.get(one, ()))}
+        return {one for one in begins if not _are_alike(self._terms.get(one, ()), before._terms.get(one, ()))}
 
     def _locate(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield where words of terms stand, whole and not one within another: of several the longest."""
-        spaced, end = _spaced(text), 0
+        spaced, end = _use_plain_spaces(text), 0
         for token in _TOKEN.finditer(spaced):
             start = token.start()
             if start < end or token[0] not in self._terms or _joins(spaced[start - 1 : start]):
@@ -64,14 +64,14 @@ class Glossary:
                     break
 
 
-def _alike(found: Sequence[tuple[str, Term]], before: Sequence[tuple[str, Term]]) -> bool:
+def _are_alike(found: Sequence[tuple[str, Term]], before: Sequence[tuple[str, Term]]) -> bool:
     """Tell whether the same words lead to the same terms: a term is made again when its file has changed."""
     return len(found) == len(before) and all(
         word == other and term is old for (word, term), (other, old) in zip(found, before, strict=True)
     )
 
 
-def _spaced(text: str) -> str:
+def _use_plain_spaces(text: str) -> str:
     """Return the text with plain spaces, each letter in its place."""
     return text.replace("\u00a0", " ")
 

@@ -75,24 +75,24 @@ _ENDINGS = re.compile(
 """What names of files end in: what ends so is no name of a site."""
 
 
-def meant(address: str) -> str | None:
+def guess_address(address: str) -> str | None:
     """Return the address elsewhere that one with a slip at its beginning was probably meant to be."""
     twice = _TWICE.match(address)
     if twice:
-        return address[twice.end() :] if outside(address[twice.end() :]) else None
+        return address[twice.end() :] if is_outside(address[twice.end() :]) else None
     for pattern, begin in _SLIPS:
         found = pattern.match(address)
         if found:
             secure = "s" in (found[1] or "").lower() if found.re.groups else True
             better = (begin or f"http{'s' if secure else ''}://") + address[found.end() :]
-            return better if better != address and outside(better) else None
+            return better if better != address and is_outside(better) else None
     written = address.removeprefix("mailto:") if "?" in address else re.sub(r"\s", "", address.removeprefix("mailto:"))
     letter = f"mailto:{written}" if _LETTER.fullmatch(written) else None
-    likely = letter or _call_meant(address)
+    likely = letter or _guess_call(address)
     return likely if likely != address else None
 
 
-def _call_meant(address: str) -> str | None:
+def _guess_call(address: str) -> str | None:
     """Return the address of a telephone whose number is written as people do: with spaces, brackets, 8 in front."""
     called = _NUMBER.fullmatch(address)
     digits = re.sub(r"\D", "", called[2]) if called else ""
@@ -103,7 +103,7 @@ def _call_meant(address: str) -> str | None:
     return f"tel:{'+' if '+' in called[2] else ''}{digits}"
 
 
-def scheme_meant(address: str) -> str | None:
+def guess_scheme(address: str) -> str | None:
     """Return the address with the scheme that one with a slip in it was probably meant to have."""
     found = _SCHEME.fullmatch(address)
     like = find_nearest(found[1], SCHEMES) if found else None
@@ -111,14 +111,14 @@ def scheme_meant(address: str) -> str | None:
     return better if better and _leads(better) else None
 
 
-def site_meant(address: str) -> str | None:
+def guess_site(address: str) -> str | None:
     """Return the whole address of a site that is named without its scheme, as browsers show it; None for no such."""
     found = _NAMELESS.fullmatch(address)
     whole = f"https://{found['site']}" if found and not _ENDINGS.fullmatch(found["zone"]) else ""
-    return whole if whole and outside(whole) else None
+    return whole if whole and is_outside(whole) else None
 
 
-def at_home(address: str) -> str | None:
+def strip_own_computer(address: str) -> str | None:
     """Return what an address on the editor's own computer is on the site, «/stages/»; None for any other.
 
     A preview is read there: its address bar is where links are copied from.
@@ -134,7 +134,7 @@ def leaves(address: str) -> bool:
 
 def _leads(address: str) -> bool:
     try:
-        return bool(encoded(address))
+        return bool(encode(address))
     except RefusedError:
         return False
 
@@ -153,7 +153,7 @@ class Own:
         return (f"?{self.query}" if self.query else "") + (f"#{self.place}" if self.place is not None else "")
 
 
-def parted(address: str) -> Own:
+def split_own(address: str) -> Own:
     """Return the parts of an address of this site; letters that are written by percent signs are letters again."""
     head, mark, place = address.partition("#")
     page, _, query = head.partition("?")
@@ -167,7 +167,7 @@ def _read(text: str) -> str:
         return text
 
 
-def canonical(page: str) -> Iterator[str]:
+def list_possible(page: str) -> Iterator[str]:
     """Yield the addresses that one without its last slash, with the name of a file or with capitals may mean."""
     stem = re.sub(r"/+", "/", f"/{page}")
     for one in dict.fromkeys((stem, stem.lower())):
@@ -185,20 +185,20 @@ class RefusedError(ValueError):
     """An address that no link may have; the text says what to do, empty where ``EXPECTED`` says it all."""
 
 
-def outside(address: str) -> bool:
+def is_outside(address: str) -> bool:
     """Tell whether an address is that of a page on another site."""
     try:
-        return encoded(address).startswith(("https://", "http://"))
+        return encode(address).startswith(("https://", "http://"))
     except RefusedError:
         return False
 
 
-def whole(address: str | None) -> str:
+def complete_folder(address: str | None) -> str:
     """Return the address of a folder elsewhere as other addresses may begin with it, empty for what is none."""
-    return f"{encoded(address).rstrip('/')}/" if address and outside(address) else ""
+    return f"{encode(address).rstrip('/')}/" if address and is_outside(address) else ""
 
 
-def encoded(address: str) -> str:
+def encode(address: str) -> str:
     """Return an address elsewhere in ASCII: names of sites in Punycode, other letters by percent signs.
 
     Raises ``RefusedError`` for what is no address of a listed scheme.
@@ -214,7 +214,7 @@ def encoded(address: str) -> str:
         return f"mailto:{_percent(found[2])}"
     if scheme == "tel":
         if not _CALL.fullmatch(found[2]):
-            raise RefusedError("" if meant(address) else _ASKED["tel:"])
+            raise RefusedError("" if guess_address(address) else _ASKED["tel:"])
         return f"tel:{found[2]}"
     if _TWICE.match(address):
         raise RefusedError("")
@@ -224,7 +224,7 @@ def encoded(address: str) -> str:
     return f"{scheme}://{_host(parts[1])}{_percent(parts[2] or '')}"
 
 
-def own(address: str) -> bool:
+def is_own(address: str) -> bool:
     """Tell whether an address leads to a page of this site or to a heading: «/forms/», «#pairs».
 
     Raises ``RefusedError`` for one that only begins so.
@@ -248,15 +248,15 @@ def _look(address: str) -> None:
             (said for one, said in _ASKED.items() if address.lower().startswith(one) and "?" not in address), ""
         )
         if asked:  # codes are of no use there
-            raise RefusedError("" if meant(address) else asked)
+            raise RefusedError("" if guess_address(address) else asked)
         raise RefusedError(
-            f"В адресе {'пробел' if foreign[0].isspace() else f'знак {quote(foreign[0])}'}: {_instead(foreign[0])}"
+            f"В адресе {'пробел' if foreign[0].isspace() else f'знак {quote(foreign[0])}'}: {_suggest_code(foreign[0])}"
         )
     if _BROKEN.search(address):
         raise RefusedError("После знака процента в адресе идут две цифры или буквы от A до F; сам знак пишут так: %25")
 
 
-def _instead(char: str) -> str:
+def _suggest_code(char: str) -> str:
     if char == "\\":
         return "в адресах ставят обычную косую черту."
     return f"его пишут так: {_percent(char) if not char.isascii() else f'%{ord(char):02X}'}"

@@ -48,10 +48,10 @@ class Link:
 def links(text: str) -> tuple[Link, ...]:
     """Return the links and pictures of a page in their order."""
     shown = prose_of(text)
-    return tuple(sorted({link.begin: link for link in _found(shown)}.values(), key=lambda link: link.begin))
+    return tuple(sorted({link.begin: link for link in _find_links(shown)}.values(), key=lambda link: link.begin))
 
 
-def _found(text: str) -> Iterator[Link]:
+def _find_links(text: str) -> Iterator[Link]:
     for found in _LINK.finditer(text):
         inside = _INSIDE.fullmatch(found["inside"])
         assert inside
@@ -61,7 +61,7 @@ def _found(text: str) -> Iterator[Link]:
         yield Link(kind, inside[group], found.start("inside") + inside.start(group), words=words)
         # A picture may be the words of a link.
         shift = found.start("words")
-        for inner in _found(found["words"]) if "](" in found["words"] else ():
+        for inner in _find_links(found["words"]) if "](" in found["words"] else ():
             yield replace(inner, begin=inner.begin + shift)
     for found in _NAMED.finditer(text):
         yield Link("named", found["address"], found.start("address"))
@@ -79,15 +79,15 @@ def _found(text: str) -> Iterator[Link]:
 @functools.lru_cache(maxsize=64)  # several rules ask for it, of all pages at each saving
 def prose_of(text: str) -> str:
     """Return a page with blanks in place of its code and comments: every letter stays where it was."""
-    text = _COMMENT.sub(_blanked, "\n".join(_without_blocks(text.split("\n"))))
-    return _CODE.sub(_blanked, text)
+    text = _COMMENT.sub(_blank, "\n".join(_blank_blocks(text.split("\n"))))
+    return _CODE.sub(_blank, text)
 
 
-def _blanked(found: re.Match[str]) -> str:
+def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _without_blocks(lines: list[str]) -> Iterator[str]:
+def _blank_blocks(lines: list[str]) -> Iterator[str]:
     """Yield the lines, those of code as blanks: between fences, or moved to the right under nothing they belong to."""
     fence, opened, before = "", False, ""
     for line in lines:

@@ -18,7 +18,7 @@ LONG = 11
 """Digits of a number with the country's: what begins with 8 at home begins with 7 abroad."""
 
 
-def misnamed(words: str, address: str) -> str | None:
+def find_misnamed(words: str, address: str) -> str | None:
     """Return what the words name though their link leads elsewhere; None where they name it, or nothing of the kind."""
     scheme, _, rest = address.partition(":")
     scheme = scheme.lower()
@@ -27,14 +27,14 @@ def misnamed(words: str, address: str) -> str | None:
         right = [one for one in named if one.lower() == rest.partition("?")[0].lower()]
     elif scheme == "tel":
         named = [one for one in CALL.findall(words) if not YEARS.fullmatch(one)]
-        right = [one for one in named if _same(_digits(rest.partition(";")[0]), _digits(one))]
+        right = [one for one in named if _is_same_number(_digits(rest.partition(";")[0]), _digits(one))]
     else:
         named = SITE.findall(words)
         right = [one for one in named if _host(one) == _host(address)]
     return named[0] if named and not right else None
 
 
-def _same(number: str, other: str) -> bool:
+def _is_same_number(number: str, other: str) -> bool:
     """Tell whether two numbers may be one: either may be without the town's."""
     shorter, longer = sorted((number, other), key=len)
     return len(shorter) >= TOWN and longer.endswith(shorter)

@@ -36,18 +36,18 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 def address(target: str) -> str:
     """Return an address elsewhere for an attribute; one that may not be is «#»."""
     try:
-        return links.encoded(target)
+        return links.encode(target)
     except links.RefusedError:
         return "#"
 
 
-def _same(target: str) -> str:
+def _keep_target(target: str) -> str:
     return target
 
 
 def _leads(target: str) -> bool:
     try:
-        return links.own(target) or bool(links.encoded(target))
+        return links.is_own(target) or bool(links.encode(target))
     except links.RefusedError:
         return False
 
@@ -67,7 +67,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": 2 * DEEPEST + 2}).enable(RULES)
     parser.inline.ruler.before("link", "leave_image", _leave_image)
     # It calls these as functions: as methods they would be given no parser.
-    vars(parser).update(normalizeLink=_same, validateLink=_leads)
+    vars(parser).update(normalizeLink=_keep_target, validateLink=_leads)
     return parser
 
 
@@ -98,7 +98,7 @@ class _Writer:
         return Markup().join(made)
 
     def _address(self, target: str) -> str:
-        return self._resolve(target) if self._resolve and links.own(target) else links.encoded(target)
+        return self._resolve(target) if self._resolve and links.is_own(target) else links.encode(target)
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Markup]:
         """Yield paragraphs and lists; a list that would lose marks which its author wrote is paragraphs."""
@@ -119,11 +119,11 @@ class _Writer:
             if tag == "ul" or (begin.markup == "." and begin.info in ("1", str(len(items) + 1))):
                 items.append(Markup("<li>{}</li>").format(Markup("\n").join(self.blocks(inner))))
                 continue
-            yield from _whole(tag, items)
-            yield from self._numbered(f"{begin.info}{begin.markup}", inner)
-        yield from _whole(tag, items)
+            yield from _close_list(tag, items)
+            yield from self._write_numbered(f"{begin.info}{begin.markup}", inner)
+        yield from _close_list(tag, items)
 
-    def _numbered(self, number: str, tokens: Sequence[Token]) -> Iterator[Markup]:
+    def _write_numbered(self, number: str, tokens: Sequence[Token]) -> Iterator[Markup]:
         begins = bool(tokens) and tokens[0].type == "paragraph_open"
         words = Markup(" {}").format(self.inline(tokens[1].children or ())) if begins else ""
         yield Markup("<p>{}{}</p>").format(number, words)
@@ -143,13 +143,13 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
             begin = at + 1
 
 
-def _whole(tag: str, items: list[Markup]) -> Iterator[Markup]:
+def _close_list(tag: str, items: list[Markup]) -> Iterator[Markup]:
     if items:
         yield Markup("<{0}>\n{1}\n</{0}>").format(tag, Markup("\n").join(items))
         items.clear()
 
 
-def line(text: str, resolve: Resolve | None = _same, show: Show = escape) -> Markup:
+def line(text: str, resolve: Resolve | None = _keep_target, show: Show = escape) -> Markup:
     """Return one paragraph's content: emphasis and links stay, everything else is plain text.
 
     ``resolve`` turns the target of a link as the record has it into the one that the page needs; without one, where the
@@ -161,7 +161,7 @@ def line(text: str, resolve: Resolve | None = _same, show: Show = escape) -> Mar
     return _Writer(resolve, show).inline(_tokens(text))
 
 
-def prose(text: str, resolve: Resolve = _same, show: Show = escape) -> Markup:
+def prose(text: str, resolve: Resolve = _keep_target, show: Show = escape) -> Markup:
     """Return several paragraphs: lists, emphasis and links stay, the rest is plain text."""
     text = text.strip("\n")
     tokens = _PARSER.parse(text)
@@ -173,7 +173,7 @@ def prose(text: str, resolve: Resolve = _same, show: Show = escape) -> Markup:
 
 
 @lru_cache(maxsize=KNOWN, typed=True)
-def plain(text: str) -> str:
+def strip_marks(text: str) -> str:
     """Return the text as it is shown but without emphasis and links: for descriptions, titles, data. It is no HTML."""
     text = " ".join(text.split())
     if not _SIGNS.search(text):
