@@ -39,7 +39,7 @@ from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import explain_failed_build, explain_failed_serving, explain_misdirection
-from guidebook.reading.folder import passed_over
+from guidebook.reading.folder import is_ignored
 from guidebook.reading.overlay import find_overlay
 from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style
 from guidebook.site.build import build, preview
@@ -350,7 +350,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for file in files
         if file.src_uri.startswith(SEARCHED)
         or theme_style.MAP.fullmatch(file.src_uri)
-        or passed_over(file.src_uri.rpartition("/")[2])
+        or is_ignored(file.src_uri.rpartition("/")[2])
     ]:
         files.remove(file)
     for file in files:

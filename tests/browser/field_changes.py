@@ -442,6 +442,6 @@ def each_is_changed(fields: Fields, wanted: Sequence[Spot]) -> None:
         return
     folder = scan(CONTENT)
     for one in {*(("municipalities", path.stem) for path in MUNICIPALITIES), (kind, names.real)}:
-        folder = folder.holding(Draft(*one, changes.files.texts[one]).file)
+        folder = folder.with_file(Draft(*one, changes.files.texts[one]).file)
     told = assemble(folder).problems
     assert not told, as_text(told)

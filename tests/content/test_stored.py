@@ -48,7 +48,7 @@ def test_spoiled_files_are_told(name: str) -> None:
             except (pictures.BrokenError, pictures.TooLargeError):
                 continue
             assert width * height <= pictures.MOST
-            assert pictures.smaller(one.open().read(), (16,))
+            assert pictures.shrink(one.open().read(), (16,))
 
 
 def archive(*names: str, types: str = "<Types/>", mimetype: str = "") -> bytes:
@@ -132,7 +132,7 @@ def test_a_picture_in_few_colours_keeps_what_is_clear() -> None:
     for mode, size in (("P", (40, 20)), ("L", (40, 20)), ("LA", (40, 20)), ("RGBA", (40, 20)), ("1", (1, 1))):
         out = io.BytesIO()
         Image.new(mode, size).save(out, "PNG")
-        made = pictures.smaller(out.getvalue(), (20, 80))
+        made = pictures.shrink(out.getvalue(), (20, 80))
         width = min(20, size[0])
         height, data = made[width]
         assert (width, height) == (width, max(1, size[1] * width // size[0]))

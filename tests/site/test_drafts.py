@@ -84,7 +84,7 @@ def loaded() -> Loaded:
     """Read the project's content as if a record of each kind was saved with other words."""
     folder = scan(CONTENT)
     for kind, (key, _, _) in PAGES.items():
-        folder = folder.holding(changed(kind, key).file)
+        folder = folder.with_file(changed(kind, key).file)
     made = assemble(folder)
     assert not made.problems, as_text(made.problems)
     return made
@@ -132,7 +132,7 @@ def test_a_draft_is_looked_at_with_all_other_files() -> None:
 
 def test_problems_of_other_files_are_told_as_such(tmp_path: Path) -> None:
     """Where another file stops every page, that is said, with the problem and its place."""
-    folder = scan(CONTENT).holding(Draft("forms", "pupil-pupil", "id: pupil-pupil\n").file)
+    folder = scan(CONTENT).with_file(Draft("forms", "pupil-pupil", "id: pupil-pupil\n").file)
     (tmp_path / "content").mkdir()
     for file in folder.files:
         path = tmp_path / "content" / file.kind / file.name

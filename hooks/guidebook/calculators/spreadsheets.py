@@ -9,7 +9,7 @@ from typing import Any
 
 from guidebook.atomic import write_where_it_is
 from guidebook.calculators import encodings
-from guidebook.reading.encoding import composed
+from guidebook.reading.encoding import compose
 from worksheets.tables import delimited
 
 SUFFIXES = (".csv", ".xlsx")
@@ -52,7 +52,7 @@ def _bytes(path: Path) -> bytes:
 
 def decoded(data: bytes) -> str:
     """Return the text of a .csv file in whichever encoding, each letter as one character."""
-    return composed(encodings.decode(data))
+    return compose(encodings.decode(data))
 
 
 def write(path: Path, workbook: dict[str, Any], csv: str) -> None:

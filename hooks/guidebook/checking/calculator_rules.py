@@ -214,7 +214,7 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
                     what = "поля" if group == "fields" else "таблицы"
                     message = f"В программе калькулятора нет {what} {quote(name)}."
                     right = find_meant(name, known)
-                    fix = entry.source.rewriting((*path, name), right, key=True) if right else None
+                    fix = entry.source.propose_text((*path, name), right, key=True) if right else None
                     yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known), fix=fix)
     yield from _placeholders(entry, view)
     yield from _needs(entry, view)
@@ -230,7 +230,7 @@ def _needs(entry: Entry, view: _View) -> Iterator[Problem]:
         at = (*view.at, "outcomes", index)
         if outcome.needs is not None and outcome.needs not in known:
             message = f"В программе калькулятора нет {quote(outcome.needs)}."
-            fix = entry.source.naming((*at, "needs"), find_meant(outcome.needs, known))
+            fix = entry.source.propose_name((*at, "needs"), find_meant(outcome.needs, known))
             yield entry.problem("K503", (*at, "needs"), message, hint=guess(outcome.needs, known), fix=fix)
         if (outcome.needs is None) != (outcome.absent is None):
             message = "Поля needs и absent пишут вместе: чего может не быть и что тогда сказать."
@@ -248,7 +248,7 @@ def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
             path = (*at, number, "parts", place)
             if name not in named:
                 message = f"В программе калькулятора нет группы, таблицы или поля без группы {quote(name)}."
-                fix = entry.source.naming(path, find_meant(name, named))
+                fix = entry.source.propose_name(path, find_meant(name, named))
                 yield entry.problem("K503", path, message, hint=guess(name, named), fix=fix)
             elif name in seen:
                 message = f"{quote(name)} уже стоит в другом месте: {entry.source.place(*seen[name])}."
@@ -259,7 +259,7 @@ def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
             if name not in groups:
                 message = f"В этом шаге нет группы {quote(name)}."
                 at_name: Path = (*at, number, "folded", place)
-                fix = entry.source.naming(at_name, find_meant(name, groups))
+                fix = entry.source.propose_name(at_name, find_meant(name, groups))
                 yield entry.problem("K503", at_name, message, hint=guess(name, groups), fix=fix)
     answers = [step for step in steps if not step.parts]
     if steps and len(answers) != 1:
@@ -341,7 +341,7 @@ def _options(
                     message = f"В названии варианта {what}: так в таблицах отмечается другое."
                     hint = "Варианты становятся ячейками таблиц. Уберите табуляции и фигурные скобки."
                     place = (*path, number, "label")
-                    yield entry.source.inside("K507", place, option.label, found.span(), message, hint=hint)
+                    yield entry.source.report_inside("K507", place, option.label, found.span(), message, hint=hint)
 
 
 def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], labels: list[str]) -> Iterator[Problem]:
@@ -351,7 +351,7 @@ def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], l
         if label not in names:
             message = f"В программе калькулятора нет {what} {quote(label)}."
             expected = f"{ONE_OF}{listing(names)}" if names else None
-            fix = entry.source.naming(place, find_meant(label, names))
+            fix = entry.source.propose_name(place, find_meant(label, names))
             yield entry.problem("K503", place, message, expected=expected, hint=guess(label, names), fix=fix)
         elif label in labels[:index]:
             first = entry.source.place(*path, labels.index(label), step)
@@ -422,7 +422,7 @@ def _memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterator[Pro
         for what, path, name, names in asked:
             if name is not None and name not in names:
                 message = f"В программе калькулятора нет {what} {quote(name)}."
-                fix = entry.source.naming(path, find_meant(name, names))
+                fix = entry.source.propose_name(path, find_meant(name, names))
                 yield entry.problem("K503", path, message, hint=guess(name, names), fix=fix)
 
 
@@ -453,12 +453,14 @@ def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, 
             hint = f"Напишите так: {{{name}:один|два|пять}}"
         if message:
             expected = f"{ONE_OF}{listing(types)}" if name is not None and name not in types else None
-            yield entry.source.inside("K507", path, template or "", found.span(), message, expected=expected, hint=hint)
+            yield entry.source.report_inside(
+                "K507", path, template or "", found.span(), message, expected=expected, hint=hint
+            )
     for lone in BRACKET.finditer(template or ""):
         if lone["lone"]:
             message = "Квадратная скобка без пары."
             hint = "Часть предложения, лишняя при нуле, пишется так: [её слова и {имя}]"
-            yield entry.source.inside("K507", path, template or "", lone.span(), message, hint=hint)
+            yield entry.source.report_inside("K507", path, template or "", lone.span(), message, hint=hint)
 
 
 def _examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:

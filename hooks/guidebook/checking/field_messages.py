@@ -157,7 +157,7 @@ class Complaint:
 
     def rewriting(self, text: str | None) -> Fix | None:
         """Return the fix that writes a text in place of the value, None for none."""
-        return None if text is None else self.source.rewriting(self.path, text)
+        return None if text is None else self.source.propose_text(self.path, text)
 
 
 def problem(complaint: Complaint) -> Problem:
@@ -258,7 +258,7 @@ def unknown(complaint: Complaint) -> Problem:
     lost = isinstance(around, Mapping) and around.flow and isinstance(complaint.node, Scalar) and not complaint.text
     if lost and not hint:
         hint = "Запятая в фигурных скобках отделяет поля: если это часть текста, возьмите весь текст в кавычки."
-    fix = complaint.source.rewriting(complaint.path, right, key=True) if right else None
+    fix = complaint.source.propose_text(complaint.path, right, key=True) if right else None
     return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint, fix=fix)
 
 
@@ -363,7 +363,7 @@ def _as_item(complaint: Complaint) -> Fix | None:
         return None
     key = around.keys[str(complaint.path[-1])]
     plural = re.search("[,;]", node.text) and not node.style
-    fix = complaint.source.rewriting(complaint.path, "")
+    fix = complaint.source.propose_text(complaint.path, "")
     worded = item and {field_types.TEXT, field_types.CHOICE} & {*item.forms}
     if not fix or plural or not worded or key.line != node.line:
         return None

@@ -13,7 +13,7 @@ from guidebook.problems.fix import Fix
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, find_meant, find_nearest, guess, listing, quote
 from guidebook.reading import pictures
-from guidebook.reading.encoding import composed
+from guidebook.reading.encoding import compose
 from guidebook.reading.stored import Stored
 from guidebook.records import field_types
 from guidebook.records.files import ADDRESS, FOLDER, PICTURES, TYPES, Picture
@@ -99,9 +99,9 @@ ENDINGS = {
 
 def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     """What records name as files lies in the folder; what is shown as a picture is one."""
-    names = {composed(stored.name) for stored in catalogue.stored}
+    names = {compose(stored.name) for stored in catalogue.stored}
     for entry, mark, found in _named(catalogue):
-        name = composed(found.text)
+        name = compose(found.text)
         if name not in names:
             message = f"Файла {quote(name)} в папке {FOLDER} нет."
             bare = re.split(r"[\\/]", name)[-1]
@@ -111,7 +111,7 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             fit = sorted(one for one in names if not mark.picture or _ending(one) in PICTURES)
             expected = f"{ONE_OF}{listing(fit)}" if fit and not hint and len(fit) <= LISTED else None
             where = f"Положите файл в папку {entry.folder}/{FOLDER} или исправьте имя."
-            fix = entry.source.naming(found.path, bare if bare in names else now or find_meant(name, names))
+            fix = entry.source.propose_name(found.path, bare if bare in names else now or find_meant(name, names))
             yield entry.problem("K721", found.path, message, expected=expected, hint=hint or where, fix=fix)
         elif mark.picture and _ending(name) in TYPES and _ending(name) not in PICTURES:
             message = f"Файл {quote(name)} – не картинка."
@@ -125,7 +125,9 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             span = begin, begin + len(ADDRESS) + len(name)
             now = _renamed(name, names)
             better = f"{ADDRESS}{now}" if now else None
-            yield entry.source.inside("K721", found.path, found.text, span, told[0], hint=told[1], instead=better)
+            yield entry.source.report_inside(
+                "K721", found.path, found.text, span, told[0], hint=told[1], instead=better
+            )
 
 
 def no_file(name: str, names: Collection[str], folder: str) -> tuple[str, str] | None:
@@ -205,13 +207,13 @@ def files_are_not_too_large(catalogue: Catalogue) -> Iterator[Problem]:
 
 def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """A file that no record names is published for nobody."""
-    used = {composed(found.text) for _, _, found in _named(catalogue)} | linked(catalogue)
+    used = {compose(found.text) for _, _, found in _named(catalogue)} | linked(catalogue)
     # A misspelt name is one mistake, not two: the file that it was meant to be is not called unused as well.
     names = {stored.name for stored in catalogue.stored}
     used |= {find_nearest(name, names) or name for name in used - names}
     whole = all(entry.record for entry in catalogue.all())  # a broken record may name it
     for stored in catalogue.stored:
-        if whole and composed(stored.name) not in used:
+        if whole and compose(stored.name) not in used:
             message = "Этот файл не назван ни в одной записи: на страницах его нет."
             hint = "Назовите его в поле attachments новости, практики или документа или удалите."
             yield _problem(stored, "K726", message, hint=hint, severity=NOTICE)

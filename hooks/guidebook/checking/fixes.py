@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from guidebook.checking import validation
 from guidebook.problems.fix import Edit, Fix, apply_edits, choose_compatible
 from guidebook.problems.problem import Problem
-from guidebook.reading.encoding import LINE_END, composed
+from guidebook.reading.encoding import LINE_END, compose
 from guidebook.reading.folder import File, Folder
 from guidebook.reading.record_file import Source, read
 from guidebook.records.library import KINDS
@@ -43,7 +43,7 @@ def mended(file: File, fixes: Sequence[Fix]) -> bytes | None:
         return None
     encoding = next((fix.encoding for fix in fixes if fix.encoding), None)
     try:
-        content = composed(file.data.decode(encoding or "utf-8-sig"))
+        content = compose(file.data.decode(encoding or "utf-8-sig"))
     except UnicodeDecodeError:
         if encoding:
             return None

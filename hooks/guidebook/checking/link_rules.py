@@ -57,7 +57,7 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
                 else None
             )
             at = found.span("address") if better else found.span()
-            yield entry.source.inside(
+            yield entry.source.report_inside(
                 "K404", path, text, at, message, expected=links.EXPECTED, hint=refused, instead=better
             )
 
@@ -92,7 +92,7 @@ def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
             refused = f"Впишите адрес папки, с которой сайт начинается: {found.text.rpartition('/')[0]}/"
         if refused is not None:
             message = f"Ссылка не может вести на {quote(found.text)}."
-            fix = entry.source.naming(found.path, links.guess_address(found.text))
+            fix = entry.source.propose_name(found.path, links.guess_address(found.text))
             yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused, fix=fix)
 
 
@@ -110,7 +110,7 @@ def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Prob
             if named:
                 message = _elsewhere_led(named, link["address"])
                 hint = READ.format("слова и адрес ссылки")
-                yield entry.source.inside("K411", path, text, link.span("address"), message, hint=hint)
+                yield entry.source.report_inside("K411", path, text, link.span("address"), message, hint=hint)
 
 
 def words_of_pages_name_where_a_link_leads(catalogue: Catalogue) -> Iterator[Problem]:
@@ -154,7 +154,7 @@ def words_name_a_stage_by_its_number(catalogue: Catalogue) -> Iterator[Problem]:
             if number and number != int(said):
                 message = _of_another_stage(link["words"], number)
                 hint = READ.format("слова или адрес ссылки")
-                yield entry.source.inside("K411", path, text, link.span("words"), message, hint=hint)
+                yield entry.source.report_inside("K411", path, text, link.span("words"), message, hint=hint)
 
 
 def _numbered(record: Record) -> tuple[tuple[Path, str, re.Match[str], str], ...]:
@@ -184,13 +184,13 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
             span = begin, begin + len(target)
             if told:
                 better = _beyond_doubt(site, target, told)
-                yield entry.source.inside(
+                yield entry.source.report_inside(
                     told.code, found.path, found.text, span, told.message, instead=better, **told.more
                 )
         for _, found in field_types.find_marked(record, OwnPage):
             told = None if record.retired else _misled(site, found.text, entry)  # nobody is led there any more
             if told:
-                fix = entry.source.naming(found.path, _beyond_doubt(site, found.text, told))
+                fix = entry.source.propose_name(found.path, _beyond_doubt(site, found.text, told))
                 yield entry.problem(told.code, found.path, told.message, fix=fix, **told.more)
 
 
@@ -212,7 +212,7 @@ def the_published_site_is_there_too(catalogue: Catalogue) -> Iterator[Problem]:
                 # A field takes no address from the root.
                 hint = told.hint.replace("«/", f"«{shown.rstrip('/')}/") if told.hint and whole else told.hint
                 more = {**told.more, "hint": hint}
-                yield entry.source.inside(told.code, path, text, span, told.message, instead=better, **more)
+                yield entry.source.report_inside(told.code, path, text, span, told.message, instead=better, **more)
 
 
 def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:

@@ -32,8 +32,8 @@ from guidebook.problems.problem import ERROR, Place, Problem
 from guidebook.reading import docs
 from guidebook.reading.docs import Docs
 from guidebook.reading.folder import File, Folder, scan
-from guidebook.reading.overlay import find_overlay, scanned
-from guidebook.reading.plain import opened
+from guidebook.reading.overlay import find_overlay, scan_overlay
+from guidebook.reading.plain import open_plain
 from guidebook.records.library import Library
 from worksheets import api
 
@@ -113,9 +113,9 @@ def load(
     name; ``draft`` is a record that nobody has saved yet, looked at as if it were.
     """
     over = over or find_overlay()
-    files = scan(folder).holding(draft) if draft else scan(folder)
+    files = scan(folder).with_file(draft) if draft else scan(folder)
     written = docs.scan(folder.parent / docs.FOLDER)
-    loaded = assemble(files, worksheets, now, scanned(over, folder) if over else None, written, places)
+    loaded = assemble(files, worksheets, now, scan_overlay(over, folder) if over else None, written, places)
     told = settings.check(_bytes(folder.parent / settings.FILE)) if files.found else ()
     return dataclasses.replace(loaded, told=(*loaded.told, *told))
 
@@ -123,7 +123,7 @@ def load(
 def _bytes(path: Path) -> bytes | None:
     """Return what a file beside the folder holds, None where there is none."""
     try:
-        with opened(path) as file:
+        with open_plain(path) as file:
             return file.read()
     except OSError:
         return None

@@ -14,7 +14,7 @@ from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, find_meant, find_nearest, guess, listing, quote
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.nodes import Path
-from guidebook.reading.published import INSIDE, lasting, record_of
+from guidebook.reading.published import INSIDE, list_lasting, record_of
 from guidebook.records import field_types
 from guidebook.records.addresses import SECTIONS, WRITTEN, address
 from guidebook.records.checklists import ITEMS, Checklist
@@ -67,7 +67,7 @@ def _same_name(catalogue: Catalogue, entry: Entry) -> Fix | None:
     published = {name for _, name in catalogue.published.names}
     known = f"{entry.kind}/{entry.id}" in published
     if f"{entry.kind}/{entry.stem}" in published:
-        return None if known else entry.source.rewriting(("id",), entry.stem)
+        return None if known else entry.source.propose_text(("id",), entry.stem)
     taken = any(other.stem == entry.id for other in catalogue.entries[entry.kind])
     return None if taken else Fix(name=f"{entry.id}{SUFFIX}")
 
@@ -86,7 +86,9 @@ def no_record_takes_the_page_of_a_section(catalogue: Catalogue) -> Iterator[Prob
             like = guess(entry.id, SECTIONS)
             message = f"Раздела {quote(entry.id)} на сайте нет: запись нигде не появится."
             expected = None if like else f"{ONE_OF}{', '.join(SECTIONS)}"
-            fix = entry.source.naming(("id",), find_meant(entry.id, [key for key in SECTIONS if key not in known]))
+            fix = entry.source.propose_name(
+                ("id",), find_meant(entry.id, [key for key in SECTIONS if key not in known])
+            )
             yield entry.problem("K308", ("id",), message, expected=expected, hint=like, fix=fix)
 
 
@@ -111,7 +113,7 @@ def one_record_an_id(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Такой id уже есть у записи {first.source.place('id')}."
             named = re.fullmatch(ID_PATTERN, entry.stem) and entry.stem != entry.id
             hint = f"Дайте этой записи свой id: {entry.stem}" if named else "Дайте этой записи свой id."
-            fix = entry.source.naming(("id",), entry.stem if named else None)
+            fix = entry.source.propose_name(("id",), entry.stem if named else None)
             yield entry.problem("K302", ("id",), message, hint=hint, fix=fix)
 
 
@@ -192,7 +194,7 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
 def nothing_published_inside_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
     """A lasting id inside a record stays; one that is out of use is never given again."""
     sound = {f"{entry.kind}/{record.id}" for entry, record in catalogue.sound}
-    present = {name: (entry, found) for entry, record in catalogue.sound for name, found in lasting(record)}
+    present = {name: (entry, found) for entry, record in catalogue.sound for name, found in list_lasting(record)}
     others = {f"{entry.kind}/{entry.id}" for entry in (catalogue.overlay.replaced if catalogue.overlay else ())}
     for published in catalogue.publications:
         for number, name in published.names:
@@ -259,7 +261,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         message = f"{KINDS[reference.kind].label} {quote(found.text)} {KINDS[reference.kind].absent}"
         message += f"; есть {quote(like)}." if like else "."
         expected = f"{ONE_OF}{listing(known)}" if known and not like else None
-        fix = entry.source.naming(found.path, find_meant(found.text, known))
+        fix = entry.source.propose_name(found.path, find_meant(found.text, known))
         yield entry.problem("K201", found.path, message, expected=expected, fix=fix)
     for (kind, key), places in gone.items():
         (entry, path), *rest = sorted(places, key=lambda one: one[0].source.place(*one[1]))
@@ -292,7 +294,7 @@ def references_lead_to_what_is_in_force(catalogue: Catalogue) -> Iterator[Proble
             message = f"{label} {quote(found.text)} не действует с {mark.since.isoformat()}."
             hint = f"На замену пришла запись {quote(mark.replaced_by)}." if mark.replaced_by else None
             other = mark.replaced_by if (reference.kind, mark.replaced_by) not in retired else None
-            fix = entry.source.naming(found.path, other if other in catalogue.ids(reference.kind) else None)
+            fix = entry.source.propose_name(found.path, other if other in catalogue.ids(reference.kind) else None)
             hint = hint or "Уберите ссылку или выберите другую запись."
             yield entry.problem("K203", found.path, message, hint=hint, fix=fix)
 
@@ -324,7 +326,7 @@ def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         wanted = "другой пункт чек-листа" if kind == ITEMS else f"запись из той же папки {kind}"
         message = f"Замена {quote(mark.replaced_by)} не найдена: заменить может только {wanted}."
-        fix = entry.source.naming(path, find_meant(mark.replaced_by, [one for one in known if one != entry.id]))
+        fix = entry.source.propose_name(path, find_meant(mark.replaced_by, [one for one in known if one != entry.id]))
         yield entry.problem("K204", path, message, hint=guess(mark.replaced_by, known), fix=fix)
 
 
@@ -411,7 +413,7 @@ def time_zones_are_known(catalogue: Catalogue) -> Iterator[Problem]:
             named = zones.meant(zone)
             like = guess(named or zone, sorted(zones.names()))
             hint = like or f"Пояса России: {zones.listed()}."
-            fix = None if error.known else entry.source.naming(path, named or find_meant(zone, zones.names()))
+            fix = None if error.known else entry.source.propose_name(path, named or find_meant(zone, zones.names()))
             if error.known:
                 message = f"В поясе {quote(zone)} переводят часы: файлы календаря для него не записываются."
                 hint = "Укажите пояс без летнего времени, например Asia/Chita."

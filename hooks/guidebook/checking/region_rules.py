@@ -41,7 +41,7 @@ def colours_can_be_seen(catalogue: Catalogue) -> Iterator[Problem]:
                 message,
                 expected=f"контраст не меньше {_figure(TEXT)} : 1",
                 hint=f'Ближайший цвет, который подходит: "{write_colour(fits)}"' if fits else "Выберите другой цвет.",
-                fix=entry.source.rewriting(("colours", slot), f'"{write_colour(fits)}"') if fits else None,
+                fix=entry.source.propose_text(("colours", slot), f'"{write_colour(fits)}"') if fits else None,
             )
 
 

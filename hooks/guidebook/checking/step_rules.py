@@ -21,11 +21,11 @@ def reasons_name_what_their_signs_give(catalogue: Catalogue) -> Iterator[Problem
             if lone["lone"]:
                 message = "Квадратная скобка без пары."
                 hint = "Часть предложения, лишняя без своих данных, пишется так: [её слова и {date}]"
-                yield entry.source.inside("K631", REASON, step.reason, lone.span(), message, hint=hint)
+                yield entry.source.report_inside("K631", REASON, step.reason, lone.span(), message, hint=hint)
             elif not PLACEHOLDER.search(lone[0]):
                 message = "В квадратных скобках нет данных: эта часть не пропадёт никогда."
                 hint = "Уберите скобки или поставьте в них имя в фигурных скобках."
-                yield entry.source.inside("K631", REASON, step.reason, lone.span(), message, hint=hint)
+                yield entry.source.report_inside("K631", REASON, step.reason, lone.span(), message, hint=hint)
 
 
 def _figures(entry: Entry, step: Step, sign: Sign) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def _figures(entry: Entry, step: Step, sign: Sign) -> Iterator[Problem]:
             message = f"Данных {quote(found[0])} иногда нет, а без них предложение останется с пробелом."
             hint = "Возьмите эту часть предложения в квадратные скобки: тогда она пропадёт целиком."
         if message:
-            yield entry.source.inside(
+            yield entry.source.report_inside(
                 "K631", REASON, step.reason, found.span(), message, expected=expected, hint=hint, instead=fix
             )
 

@@ -15,7 +15,7 @@ from guidebook.papers.markup import MarkupError
 from guidebook.papers.parts import BrokenError, texts
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem
 from guidebook.problems.words import guess, listing, quote
-from guidebook.reading.encoding import composed
+from guidebook.reading.encoding import compose
 from guidebook.reading.stored import Stored
 from guidebook.records.calculators import Calculator
 from guidebook.records.documents import Document
@@ -62,7 +62,7 @@ def what_is_mandatory_has_a_basis(catalogue: Catalogue) -> Iterator[Problem]:
 
 def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
     """Each control of a template is one that filling knows, at a place where it has a value."""
-    stored = {composed(one.name): one for one in catalogue.stored}
+    stored = {compose(one.name): one for one in catalogue.stored}
     documents = {record.id: record for _, record in catalogue.records(Document)}
     calculators = {record.id: record for _, record in catalogue.records(Calculator)}
     for entry, record in catalogue.records(Template):
@@ -72,7 +72,7 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"Лист на каждого ({quote(record.each)}) бывает только у образца, который заполняют из программы."
             yield entry.problem("K748", ("each",), message, hint="Уберите поле each или поле calculator.")
             continue
-        file = stored.get(composed(record.file))
+        file = stored.get(compose(record.file))
         if file is None:
             continue  # another rule says so
         if file.ending != "docx":

@@ -12,7 +12,7 @@ from guidebook.checking.record_rules import Rule, alone
 from guidebook.problems.fix import replace
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote, spell_in_russian
-from guidebook.reading.encoding import BULLETS, shows
+from guidebook.reading.encoding import BULLETS, is_visible
 from guidebook.reading.nodes import Path
 from guidebook.records import field_types
 from guidebook.records.record import Markup, Record
@@ -182,7 +182,7 @@ def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
                 if ban in INSIDE:
                     better, span = _without_brackets(found["address"]), found.span("address")
                     message = ban.message.format(found=quote(found["address"], SHOWN))
-                yield entry.source.inside(ban.code, path, text, span, message, hint=ban.hint, instead=better)
+                yield entry.source.report_inside(ban.code, path, text, span, message, hint=ban.hint, instead=better)
 
 
 def _without_brackets(address: str) -> str | None:
@@ -198,7 +198,7 @@ def _edges(entry: Entry, path: Path, message: str) -> Problem:
     if behind:
         hint = "Уберите пробелы в конце этой строки."
         return source.text.problem(EDGES.code, *behind, message, hint=hint, fix=replace(*behind, ""))
-    return source.problem(EDGES.code, path, message, hint=EDGES.hint, fix=source.trimming(path))
+    return source.problem(EDGES.code, path, message, hint=EDGES.hint, fix=source.propose_trimming(path))
 
 
 @alone
@@ -207,15 +207,15 @@ def texts_show_something(entry: Entry, record: Record) -> Iterator[Problem]:
     for _, found in field_types.find_marked(record, Markup):
         if not found.text.strip():
             continue  # spaces alone are told as such
-        if not shows(_seen(found.text)):
+        if not is_visible(_seen(found.text)):
             message = "В тексте нет ни одного видимого знака."
             yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
             continue
         for link in LINK.finditer(found.text) if "](" in found.text else ():
-            if link["bare"] is None and not shows(link["words"]):
+            if link["bare"] is None and not is_visible(link["words"]):
                 message = "У ссылки нет слов, по которым её можно открыть."
                 hint = "Напишите их в квадратных скобках: [слова](адрес)."
-                yield entry.source.inside("K408", found.path, found.text, link.span(), message, hint=hint)
+                yield entry.source.report_inside("K408", found.path, found.text, link.span(), message, hint=hint)
 
 
 @alone
@@ -227,7 +227,9 @@ def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
             right = spell_in_russian(word[0])
             hint = "Такое слово не найти поиском. Наберите его заново"
             hint += f": {right}" if not LATIN.search(right) else " русскими буквами."
-            yield entry.source.inside("K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE)
+            yield entry.source.report_inside(
+                "K410", found.path, found.text, word.span(), message, hint=hint, severity=NOTICE
+            )
 
 
 @alone
@@ -245,7 +247,7 @@ def addresses_are_links(entry: Entry, record: Record) -> Iterator[Problem]:
             better = f"[{letter}](mailto:{letter})" if letter else None
             message = f"Адрес {quote(bare[0])} в тексте – не ссылка: читатель на него не нажмёт."
             hint = f"Напишите так: {better or f'[слова]({links.guess_address(bare[0]) or bare[0]})'}"
-            yield entry.source.inside(
+            yield entry.source.report_inside(
                 "K412", found.path, text, bare.span(), message, hint=hint, instead=better, severity=NOTICE
             )
 

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from guidebook.comparing.revision import Repository, RevisionError
     from guidebook.comparing.version import PARTS, Pictures, digest, seen
     from guidebook.problems.problem import as_text
-    from guidebook.reading.overlay import called, find_overlay
+    from guidebook.reading.overlay import find_overlay, name_folder
     from guidebook.site.site import compile_templates
 
     root = Path()
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
             return one.is_file() and other.is_file() and digest(one) == digest(other)
 
         pictures = Pictures()
-        shown = called(region) if region else ""
+        shown = name_folder(region) if region else ""
         found = changes(old, new, same, pictures.name)
         program = repository.changed_program(revision)
         page = report.page(found, revision, program, repository.unsaved(parts), pictures.data, shown)

@@ -21,7 +21,7 @@ from guidebook.problems.refusals import UnwrittenError, reason
 from guidebook.problems.words import reveal
 from guidebook.reading.encoding import GUESSES
 from guidebook.reading.folder import File, scan
-from guidebook.reading.overlay import find_overlay, scanned
+from guidebook.reading.overlay import find_overlay, scan_overlay
 from guidebook.site.places import load_content
 from guidebook.texts import russian
 from worksheets import api
@@ -86,7 +86,7 @@ class Session:
     def check(self) -> Loaded:
         """Read and check the folder as it is now, the way ``nastavnik check`` does."""
         over = find_overlay()
-        common, own = scan(self.folder), scanned(over, self.folder) if over else None
+        common, own = scan(self.folder), scan_overlay(over, self.folder) if over else None
         layers = [(self.folder, common), *([(over, own)] if over and own else [])]
         self.files = {
             file.path: (file, place / file.kind / file.name) for place, folder in layers for file in folder.files

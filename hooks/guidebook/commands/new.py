@@ -19,7 +19,7 @@ from guidebook.problems.problem import Problem, as_text
 from guidebook.problems.words import guess, quote, reveal
 from guidebook.reading import scalars
 from guidebook.reading.folder import SUFFIX, scan
-from guidebook.reading.overlay import find_overlay, scanned
+from guidebook.reading.overlay import find_overlay, scan_overlay
 from guidebook.records import field_types
 from guidebook.records.events import MOMENT_FORMAT
 from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PART, TABLE, Shape
@@ -75,7 +75,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Ask, check, write; return 1 when no record was written."""
     over = find_overlay()
-    folders = [scan(args.folder), *([scanned(over, args.folder)] if over else [])]
+    folders = [scan(args.folder), *([scan_overlay(over, args.folder)] if over else [])]
     unread = [problem for folder in folders if not folder.found for problem in folder.problems]
     if unread:
         print(as_text(unread))

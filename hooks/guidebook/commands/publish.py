@@ -167,7 +167,7 @@ def _settled() -> str:
     from guidebook.reading import overlay
 
     region = overlay.find_overlay()
-    return overlay.called(region) if region else "content"
+    return overlay.name_folder(region) if region else "content"
 
 
 def _addressed(site: Path) -> bool:

@@ -12,7 +12,7 @@ from guidebook.problems.problem import as_text
 from guidebook.problems.refusals import UnwrittenError, reason
 from guidebook.problems.words import reveal
 from guidebook.reading.folder import File, scan
-from guidebook.reading.overlay import find_overlay, scanned
+from guidebook.reading.overlay import find_overlay, scan_overlay
 from guidebook.writing.style import MissingError, UnstyledError, styled
 
 
@@ -33,7 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Write what is not in the style, or name it; return 1 when something is left to do."""
     over = find_overlay()
-    layers = [(args.folder, scan(args.folder)), *([(over, scanned(over, args.folder))] if over else [])]
+    layers = [(args.folder, scan(args.folder)), *([(over, scan_overlay(over, args.folder))] if over else [])]
     unread = [problem for _, folder in layers if not folder.found for problem in folder.problems]
     if unread:
         print(as_text(unread))

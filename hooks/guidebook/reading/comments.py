@@ -50,10 +50,10 @@ def report(text: Text, content: str, parse: Callable[[str], Any], most: int) -> 
     A comment may stand on a line of its own, in the column of its neighbours or left of it; after a number, a date and
     a name whose values follow below; after a closing quote or bracket when there is a space after «#».
     """
-    return list(_found(text, parse(content), most)) if SUSPECT.search(content) else []
+    return list(_find_lost(text, parse(content), most)) if SUSPECT.search(content) else []
 
 
-def _found(text: Text, parser: Any, most: int) -> Iterator[Problem]:
+def _find_lost(text: Text, parser: Any, most: int) -> Iterator[Problem]:
     last: Any = None
     around: list[tuple[int, bool]] = []  # columns of the open lists and mappings, and whether they are in brackets
     try:
@@ -61,9 +61,9 @@ def _found(text: Text, parser: Any, most: int) -> Iterator[Problem]:
             event: Any = parser.get_event()
             kind = type(event)
             if kind is ScalarEvent:
-                yield from _first(text, last, event)
-                yield from _behind(text, event, bool(around and around[-1][1]))
-                yield from _below(text, event, around)
+                yield from _check_before(text, last, event)
+                yield from _check_behind(text, event, bool(around and around[-1][1]))
+                yield from _check_below(text, event, around)
             elif kind in (MappingStartEvent, SequenceStartEvent):
                 around.append((event.start_mark.column, bool(event.flow_style)))
             elif kind in (MappingEndEvent, SequenceEndEvent) and around.pop()[1]:
@@ -92,7 +92,7 @@ def _place(text: Text, mark: Any) -> tuple[int, int]:
     return (mark.line, mark.column) if mark.line < len(text.lines) else (len(text.lines) - 1, len(text.lines[-1]))
 
 
-def _behind(text: Text, event: Any, flow: bool) -> Iterator[Problem]:
+def _check_behind(text: Text, event: Any, flow: bool) -> Iterator[Problem]:
     """What stands behind a text on its last line; of a text in rows, on the line of its sign."""
     if not _is_text(event):
         return
@@ -109,7 +109,7 @@ def _behind(text: Text, event: Any, flow: bool) -> Iterator[Problem]:
         yield _problem(text, line, found, BEHIND_MESSAGE, _advice(MOVE_HINT, whole), event, fix)
 
 
-def _first(text: Text, last: Any, event: Any) -> Iterator[Problem]:
+def _check_before(text: Text, last: Any, event: Any) -> Iterator[Problem]:
     """What stands between a name or a dash and its text when the text begins on a line below."""
     if not last or not _is_text(event):
         return
@@ -122,7 +122,7 @@ def _first(text: Text, last: Any, event: Any) -> Iterator[Problem]:
             yield _problem(text, line, found, FIRST_MESSAGE, _advice(MOVE_HINT), event)
 
 
-def _below(text: Text, event: Any, around: list[tuple[int, bool]]) -> Iterator[Problem]:
+def _check_below(text: Text, event: Any, around: list[tuple[int, bool]]) -> Iterator[Problem]:
     """The first line below a text without quotes, when it is a comment that is moved to the right as the text is."""
     at, after = _place(text, event.end_mark)
     if text.lines[at][after:].lstrip().startswith(":"):

@@ -12,11 +12,11 @@ from pathlib import Path
 from guidebook.problems.problem import Problem, Text
 from guidebook.problems.refusals import reason
 from guidebook.reading.encoding import LIMIT, decode
-from guidebook.reading.folder import passed_over
+from guidebook.reading.folder import is_ignored
 from guidebook.reading.nodes import Mapping as Fields
 from guidebook.reading.nodes import Scalar, Sequence
 from guidebook.reading.parse import parse
-from guidebook.reading.plain import opened
+from guidebook.reading.plain import open_plain
 
 FOLDER = "docs"
 PAGE = ".md"
@@ -77,7 +77,7 @@ def scan(folder: Path) -> Docs | None:
     for place, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         where = Path(place).relative_to(folder)
-        paths += [(where / name).as_posix() for name in sorted(names) if not passed_over(name)]
+        paths += [(where / name).as_posix() for name in sorted(names) if not is_ignored(name)]
     return gather(paths, lambda path: _read(folder / path))
 
 
@@ -125,7 +125,7 @@ def page(path: str, data: bytes | OSError) -> Page:
 
 def _read(path: Path) -> bytes | OSError:
     try:
-        with opened(path) as file:
+        with open_plain(path) as file:
             return file.read(LIMIT + 1)
     except OSError as error:
         return error

@@ -92,7 +92,7 @@ def decode(path: str, data: bytes, *, yaml: bool = True) -> tuple[str | None, Te
         what = "запись" if yaml else "страница"
         message = f"Файл больше 1 МБ, поэтому он не прочитан: {what} занимает несколько килобайт."
         return None, text, [text.problem("K005", 1, 1, 1, message, hint="Проверьте, тот ли это файл.")]
-    wide = _wide(data)
+    wide = _detect_wide(data)
     if wide:
         text = Text(path)
         message = f"Файл записан в кодировке {wide}, а нужна UTF-8."
@@ -101,27 +101,35 @@ def decode(path: str, data: bytes, *, yaml: bool = True) -> tuple[str | None, Te
     marked = data.startswith(codecs.BOM_UTF8)
     try:
         # A Mac writes «й» and «ё» as two characters: names of one spelling must be one text.
-        content = composed(data.decode("utf-8-sig"))
+        content = compose(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         shift = len(codecs.BOM_UTF8) if marked else 0
-        return None, *_foreign(path, data[shift:], error.start)
+        return None, *_report_foreign(path, data[shift:], error.start)
     text = Text(path, tuple(LINE_END.split(content)))
     if marked:
         message = "Файл начинается с невидимой метки порядка байтов (BOM)."
         problems.append(text.problem("K007", 1, 1, 1, message, hint=SAVE, fix=Fix(encoding="utf-8-sig")))
     # Beside marks of a merge everything else that is wrong comes of them.
-    spoiled = _first(text, "K037", MERGE_MARK, content, MERGE_MESSAGE, MERGE_HINT) or [
+    spoiled = _report_first(text, "K037", MERGE_MARK, content, MERGE_MESSAGE, MERGE_HINT) or [
         *(
-            _first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT, _seen)
-            or (_first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT, _seen) if yaml else [])
+            _report_first(text, "K008", UNSEEN, content, UNSEEN_MESSAGE, UNSEEN_HINT, _replace_break)
+            or (
+                _report_first(text, "K008", UNSEEN_INDENT, content, UNSEEN_MESSAGE, UNSEEN_HINT, _replace_break)
+                if yaml
+                else []
+            )
         ),
-        *(_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT, _spaces, INDENT_TABS) if yaml else ()),
-        *(_odd_space(text, content) if yaml else ()),
+        *(
+            _report_first(text, "K021", INDENT_TAB, content, TAB_MESSAGE, TAB_HINT, _expand_tabs, INDENT_TABS)
+            if yaml
+            else ()
+        ),
+        *(_report_odd_space(text, content) if yaml else ()),
     ]
     return None if spoiled else content, text, problems + spoiled
 
 
-def composed(text: str) -> str:
+def compose(text: str) -> str:
     """Return a text with its letters composed (NFC), but for heaps of marks: to put one in order takes its square.
 
     Heaps are longer than the 30 marks that no writing exceeds (Unicode, annex 15, «Stream-Safe Text Format»).
@@ -140,7 +148,7 @@ def composed(text: str) -> str:
     return "".join([*parts, unicodedata.normalize("NFC", text[begin:])])
 
 
-def _wide(data: bytes) -> str | None:
+def _detect_wide(data: bytes) -> str | None:
     """Return the name of an encoding that spends two or four bytes on each character, None for others."""
     for signature, name in SIGNATURES.items():
         if data.startswith(signature):
@@ -157,7 +165,7 @@ def _codec(data: bytes, name: str) -> str:
     return "utf-16-le" if data[0::2].count(0) < data[1::2].count(0) else "utf-16-be"
 
 
-def _foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
+def _report_foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
     """Name the encoding of bytes that are not UTF-8 and show the first of them as it would read right."""
     other = bytes(byte for byte in data if byte >= 0x80)
     scores = {name: sum(char in USUAL for char in other.decode(name, "replace")) for name in GUESSES}
@@ -172,7 +180,7 @@ def _foreign(path: str, data: bytes, at: int) -> tuple[Text, list[Problem]]:
     return text, [text.problem("K006", len(lines), len(lines[-1]) + 1, 1, message, got=got, hint=SAVE, fix=fix)]
 
 
-def _odd_space(text: Text, content: str) -> list[Problem]:
+def _report_odd_space(text: Text, content: str) -> list[Problem]:
     """Return one problem for the first space of another kind in an indent, after a name's colon or after a dash."""
     found = ODD_SPACE.search(content)
     if not found:
@@ -186,22 +194,24 @@ def _odd_space(text: Text, content: str) -> list[Problem]:
     else:
         message = f"Отступ сделан {name[1]} пробелом{number}: в YAML отступы делаются только обычными пробелами."
         what = "начало строки до первой буквы"
-    return _first(text, "K021", ODD_SPACE, content, message, SPACE_HINT.format(what=what), _usual, ODD_SPACES)
+    return _report_first(
+        text, "K021", ODD_SPACE, content, message, SPACE_HINT.format(what=what), _use_plain_spaces, ODD_SPACES
+    )
 
 
-def _seen(sign: str) -> str:
+def _replace_break(sign: str) -> str:
     return " " if sign in BREAKS else ""
 
 
-def _spaces(tabs: str) -> str:
+def _expand_tabs(tabs: str) -> str:
     return tabs.replace("\t", " " * TAB_WIDTH)
 
 
-def _usual(spaces: str) -> str:
+def _use_plain_spaces(spaces: str) -> str:
     return " " * len(spaces)
 
 
-def _first(
+def _report_first(
     text: Text,
     code: str,
     pattern: re.Pattern[str],
@@ -221,12 +231,12 @@ def _first(
     start, end = found.span(found.lastindex or 0)
     before = LINE_END.split(content[:start])
     more = sum(1 for _ in pattern.finditer(content)) - 1
-    fix = _mended(content, mending or pattern, mended) if mended and more < MOST_EDITS else None
+    fix = _make_fix(content, mending or pattern, mended) if mended and more < MOST_EDITS else None
     told = message.format(sign=reveal_char(content[start])) + (f" Таких мест ещё {more}." if more else "")
     return [text.problem(code, len(before), len(before[-1]) + 1, end - start, told, hint=hint, fix=fix)]
 
 
-def _mended(content: str, pattern: re.Pattern[str], mended: Callable[[str], str]) -> Fix:
+def _make_fix(content: str, pattern: re.Pattern[str], mended: Callable[[str], str]) -> Fix:
     """Return the fix of all that a pattern finds in a text, each piece of it on one line."""
     ends = [0, *(end.end() for end in LINE_END.finditer(content))]
     edits = []
@@ -238,12 +248,12 @@ def _mended(content: str, pattern: re.Pattern[str], mended: Callable[[str], str]
     return Fix(tuple(edits))
 
 
-def unseen(text: str) -> str | None:
+def find_unseen(text: str) -> str | None:
     """Return the first character of a read text that acts instead of showing, None when there is none."""
     found = _UNSEEN_READ.search(text)
     return found[0] if found else None
 
 
-def shows(text: str) -> bool:
+def is_visible(text: str) -> bool:
     """Tell whether a text holds anything to see: a letter, a digit, a sign."""
     return any(char not in _BLANK and unicodedata.category(char)[0] in "LNPS" for char in text)

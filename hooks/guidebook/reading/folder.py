@@ -18,7 +18,7 @@ from guidebook.problems.problem import Problem, Text
 from guidebook.problems.refusals import reason
 from guidebook.problems.words import guess, listing, quote
 from guidebook.reading.encoding import LIMIT
-from guidebook.reading.plain import opened
+from guidebook.reading.plain import open_plain
 from guidebook.reading.stored import Stored
 from guidebook.records.files import FOLDER, TYPES
 from guidebook.records.library import KINDS, RENAMED
@@ -89,7 +89,7 @@ class Folder:
     stored: tuple[Stored, ...] = ()
     place: Path | None = None
 
-    def holding(self, file: File) -> Folder:
+    def with_file(self, file: File) -> Folder:
         """Return the folder with a file in it, in place of the one of its name; nothing is written."""
         others = (one for one in self.files if (one.kind, one.stem) != (file.kind, file.stem))
         return replace(self, files=tuple(sorted((*others, file), key=lambda one: f"{one.kind}/{one.name}")))
@@ -109,7 +109,9 @@ def scan(folder: Path, shown: str = "") -> Folder:
         return Folder(
             name, found=False, problems=(Text(folder.as_posix()).problem("K001", 1, 1, 1, message, hint=hint),)
         )
-    found = gather(name, paths, lambda path: _read(folder, path), lambda path, shown: _stored(folder, path, shown))
+    found = gather(
+        name, paths, lambda path: _read(folder, path), lambda path, shown: _describe_stored(folder, path, shown)
+    )
     return replace(found, place=folder)
 
 
@@ -135,7 +137,7 @@ def gather(
             check_place(path)
             if path.startswith(f"{FOLDER}/"):
                 shown = f"{name}/{path}"
-                stored.append(store(path, shown) if store else _kept(path, shown, read(path)))
+                stored.append(store(path, shown) if store else _wrap_bytes(path, shown, read(path)))
                 continue
             data = read(path)
         except UnreadableError as error:
@@ -198,7 +200,7 @@ def _paths(folder: Path) -> Iterator[str]:
         try:
             if not _leads_outside(folder, inner):
                 with os.scandir(inner) as found:
-                    folders = {one.name: _is_folder(one) for one in found if not passed_over(one.name)}
+                    folders = {one.name: _is_folder(one) for one in found if not is_ignored(one.name)}
                 yield from (f"{name}/{file}/" if folders[file] else f"{name}/{file}" for file in sorted(folders))
                 continue
         except OSError:
@@ -207,10 +209,10 @@ def _paths(folder: Path) -> Iterator[str]:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(name for name in os.listdir(folder) if not passed_over(name))  # noqa: PTH208 – names are enough
+    return sorted(name for name in os.listdir(folder) if not is_ignored(name))  # noqa: PTH208 – names are enough
 
 
-def passed_over(name: str) -> bool:
+def is_ignored(name: str) -> bool:
     """Tell whether a file is none of the editor's: hidden, a copy of a program's, what a system lays into folders."""
     lowered = name.lower()
     return lowered.startswith(IGNORED_BEGINNINGS) or lowered.endswith(IGNORED_ENDS) or lowered in IGNORED_NAMES
@@ -234,14 +236,14 @@ def _leads_outside(folder: Path, path: Path) -> bool:
 
 def _read(folder: Path, path: str) -> bytes:
     """Return the bytes of a file up to the first one above the limit."""
-    plain = _plain(f"{folder}{os.sep}{path}")
+    plain = _read_plain(f"{folder}{os.sep}{path}")
     if plain is not None:
         return plain
-    with _opened(folder, path) as file:
+    with _open(folder, path) as file:
         return file.read(LIMIT + 1)
 
 
-def _plain(path: str) -> bytes | None:
+def _read_plain(path: str) -> bytes | None:
     """Return the bytes of a file that is one, no link and not too large; else nothing: there is more to look at.
 
     A preview reads all files at each saving, by the thousand: each costs as few calls of the system as can be.
@@ -262,26 +264,26 @@ def _plain(path: str) -> bytes | None:
     return data if len(data) == found.st_size else None
 
 
-def _stored(folder: Path, path: str, shown: str) -> Stored:
+def _describe_stored(folder: Path, path: str, shown: str) -> Stored:
     """Return a file for readers; that it can be opened is tried now, while there is somebody to tell."""
     full = folder / path
-    with _opened(folder, path) as file:
+    with _open(folder, path) as file:
         found = os.fstat(file.fileno())
-    return _of_state(full, shown, found.st_size, (found.st_dev, found.st_ino, found.st_mtime_ns))
+    return _recall_stored(full, shown, found.st_size, (found.st_dev, found.st_ino, found.st_mtime_ns))
 
 
 @functools.lru_cache(maxsize=MOST_REMEMBERED)
-def _of_state(full: Path, shown: str, size: int, state: tuple[int, ...]) -> Stored:
+def _recall_stored(full: Path, shown: str, size: int, state: tuple[int, ...]) -> Stored:
     """Return the same object for a file that has not changed: what is known of its content goes on to be known."""
     return Stored(full.name, shown, size, lambda: full.open("rb"), full)
 
 
-def _kept(path: str, shown: str, data: bytes) -> Stored:
+def _wrap_bytes(path: str, shown: str, data: bytes) -> Stored:
     return Stored(path.rpartition("/")[2], shown, len(data), lambda: io.BytesIO(data))
 
 
 @contextmanager
-def _opened(folder: Path, path: str) -> Iterator[BinaryIO]:
+def _open(folder: Path, path: str) -> Iterator[BinaryIO]:
     """Open a file of the folder; what the system refuses then, or while it is read, is an ``UnreadableError``."""
     full = folder / path
     if _leads_outside(folder, full):
@@ -291,7 +293,7 @@ def _opened(folder: Path, path: str) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(full.stat().st_mode):
             what = "папка" if full.is_dir() else "не обычный файл, а устройство или канал"
             raise UnreadableError("K003", f"Это {what}: прочитать запись нельзя.", hint)
-        with opened(full) as file:
+        with open_plain(full) as file:
             yield file
     except OSError as error:
         why = "ссылка ведёт к файлу, которого нет" if error.errno == errno.ENOENT else reason(error)

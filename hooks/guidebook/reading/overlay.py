@@ -19,17 +19,17 @@ def find_overlay() -> Path | None:
     return Path(text) if text else None
 
 
-def scanned(folder: Path, base: Path) -> Folder:
+def scan_overlay(folder: Path, base: Path) -> Folder:
     """Read a region's folder; what can't lie over the common content is a problem of the folder as a whole."""
-    shown = called(folder)
-    refused = _refused(folder, base)
+    shown = name_folder(folder)
+    refused = _find_fault(folder, base)
     if refused:
         problem = Text(shown).problem("K001", 1, 1, 1, refused[0], hint=refused[1])
         return Folder(shown, found=False, problems=(problem,))
     return scan(folder, shown)
 
 
-def called(folder: Path) -> str:
+def name_folder(folder: Path) -> str:
     """Return what messages call a folder: its way from here where it lies below, else as it was named."""
     try:
         return folder.absolute().relative_to(Path.cwd()).as_posix()
@@ -37,7 +37,7 @@ def called(folder: Path) -> str:
         return folder.as_posix()
 
 
-def _refused(folder: Path, base: Path) -> tuple[str, str] | None:
+def _find_fault(folder: Path, base: Path) -> tuple[str, str] | None:
     """Return what is wrong with the place of a region's folder and what to do, None for nothing."""
     if not folder.is_dir():
         return None  # told as of any other folder
@@ -47,5 +47,5 @@ def _refused(folder: Path, base: Path) -> tuple[str, str] | None:
         return message, "Положите папку региона рядом с content, например sites/region."
     content = folder / "content"
     if content.is_dir() and not any((folder / kind).is_dir() for kind in KINDS):
-        return "В папке региона нет папок с записями.", f"Укажите папку внутри неё: {called(content)}"
+        return "В папке региона нет папок с записями.", f"Укажите папку внутри неё: {name_folder(content)}"
     return None

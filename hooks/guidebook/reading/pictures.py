@@ -50,11 +50,11 @@ def measure(stored: Stored) -> tuple[int, int]:
         state = stored.path.stat()
     except OSError as error:
         raise BrokenError from error
-    return _measured(os.fspath(stored.path), state.st_mtime_ns, state.st_size)
+    return _measure_state(os.fspath(stored.path), state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=4096)
-def _measured(path: str, changed: int, size: int) -> tuple[int, int]:
+def _measure_state(path: str, changed: int, size: int) -> tuple[int, int]:
     with open(path, "rb") as file:  # noqa: PTH123 – the path is a key of the cache
         return _measure(file)
 
@@ -62,7 +62,7 @@ def _measured(path: str, changed: int, size: int) -> tuple[int, int]:
 def _measure(file: BinaryIO) -> tuple[int, int]:
     from PIL import ImageOps
 
-    with _opened(file) as image:
+    with _open(file) as image:
         width, height = image.size
         turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
         image.draft("RGB", LOOKED_AT)
@@ -71,7 +71,7 @@ def _measure(file: BinaryIO) -> tuple[int, int]:
         return (height, width) if turned else (width, height)
 
 
-def smaller(content: bytes, widths: tuple[int, ...]) -> dict[int, tuple[int, bytes]]:
+def shrink(content: bytes, widths: tuple[int, ...]) -> dict[int, tuple[int, bytes]]:
     """Return a picture as WebP: width → height and bytes, for each of the widths that it has, or its own alone.
 
     It is turned as it is looked at, its colours are those of screens, and nothing goes along that a camera has written
@@ -79,9 +79,9 @@ def smaller(content: bytes, widths: tuple[int, ...]) -> dict[int, tuple[int, byt
     """
     from PIL import ImageOps
 
-    with _opened(io.BytesIO(content)) as image:
+    with _open(io.BytesIO(content)) as image:
         image.load()
-        whole = _coloured(ImageOps.exif_transpose(image))
+        whole = _convert_colours(ImageOps.exif_transpose(image))
         wanted = [width for width in widths if width < whole.width] or [whole.width]
         if len(wanted) < len(widths) and whole.width > wanted[-1]:
             wanted.append(whole.width)
@@ -98,20 +98,20 @@ def clean(content: bytes) -> bytes:
     """Return a picture in its own format and size, turned as it is looked at, without a camera's notes."""
     from PIL import ImageOps
 
-    with _opened(io.BytesIO(content)) as image:
+    with _open(io.BytesIO(content)) as image:
         image.load()
         out = io.BytesIO()
-        _coloured(ImageOps.exif_transpose(image)).save(out, image.format, quality=CLEAN_QUALITY)
+        _convert_colours(ImageOps.exif_transpose(image)).save(out, image.format, quality=CLEAN_QUALITY)
         return out.getvalue()
 
 
-def fitted(content: bytes, width: int, height: int, *, square: bool = False) -> tuple[int, int, bytes]:
+def fit(content: bytes, width: int, height: int, *, square: bool = False) -> tuple[int, int, bytes]:
     """Return a picture made small enough for a box: width, height, bytes. ``square``: a PNG that fills the box."""
     from PIL import ImageOps
 
-    with _opened(io.BytesIO(content)) as image:
+    with _open(io.BytesIO(content)) as image:
         image.load()
-        whole = _coloured(ImageOps.exif_transpose(image))
+        whole = _convert_colours(ImageOps.exif_transpose(image))
         made = ImageOps.contain(whole, (width, height)) if square or whole.height > height else whole
         if square:
             made = ImageOps.pad(made.convert("RGBA"), (width, height), color=(0, 0, 0, 0))
@@ -120,7 +120,7 @@ def fitted(content: bytes, width: int, height: int, *, square: bool = False) -> 
         return made.width, made.height, out.getvalue()
 
 
-def _coloured(image: Image) -> Image:
+def _convert_colours(image: Image) -> Image:
     """Return a picture in the colours of screens, without what says that it was in others."""
     import PIL.Image
     from PIL import ImageCms
@@ -143,7 +143,7 @@ def _coloured(image: Image) -> Image:
 
 
 @contextmanager
-def _opened(file: BinaryIO) -> Iterator[Image]:
+def _open(file: BinaryIO) -> Iterator[Image]:
     import PIL.Image
 
     PIL.Image.MAX_IMAGE_PIXELS = None  # the limit is our own: it is told with the picture's size

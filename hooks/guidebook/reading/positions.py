@@ -18,11 +18,11 @@ Position = tuple[int, int]
 def positions(lines: tuple[str, ...], node: Scalar) -> tuple[Position, ...] | None:
     """Return the place of each character of a value, of a blank that of what follows it; None when they don't agree."""
     rows = lines[node.line : node.end[0] + 1]
-    return _aligned(rows, node.line, node.column, node.style, node.text)
+    return _align(rows, node.line, node.column, node.style, node.text)
 
 
 @functools.lru_cache(maxsize=16)  # a text with the same fault thousands of times is looked through once
-def _aligned(rows: tuple[str, ...], first: int, column: int, style: str, text: str) -> tuple[Position, ...] | None:
+def _align(rows: tuple[str, ...], first: int, column: int, style: str, text: str) -> tuple[Position, ...] | None:
     if style in ("|", ">"):
         rows, first, column = rows[1:], first + 1, 0  # the text begins below its sign
     elif style:

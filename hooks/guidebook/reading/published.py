@@ -19,7 +19,7 @@ from guidebook.records.library import KINDS, RENAMED, Library
 from guidebook.records.record import ID_PATTERN, Lasting, Part, Record
 
 
-def inside(part: type[Part], depth: int = 2) -> dict[int, Lasting]:
+def find_lasting_marks(part: type[Part], depth: int = 2) -> dict[int, Lasting]:
     """Return what bears the lasting ids inside a record, by how many slashes their names have."""
     shapes = field_types.fields(part)
     marks = {name: mark for name, shape in shapes.items() for mark in shape.marks if isinstance(mark, Lasting)}
@@ -27,11 +27,11 @@ def inside(part: type[Part], depth: int = 2) -> dict[int, Lasting]:
     found = {depth: mark} if mark and not mark.among else {}
     for shape in shapes.values():
         inner = shape.part or (shape.item.part if shape.item else None)
-        found |= inside(inner, depth + ("id" in marks)) if inner else {}
+        found |= find_lasting_marks(inner, depth + ("id" in marks)) if inner else {}
     return found
 
 
-INSIDE = {kind: found for kind, model in KINDS.items() if (found := inside(model))}
+INSIDE = {kind: found for kind, model in KINDS.items() if (found := find_lasting_marks(model))}
 """The kinds whose records have lasting ids inside."""
 
 _ID = ID_PATTERN.strip("^$")
@@ -90,10 +90,10 @@ def names_of(library: Library) -> Iterator[str]:
     """Yield the name of every record and of every lasting id inside as the list writes it."""
     for record in library.records():
         yield f"{record.kind}/{record.id}"
-        yield from (name for name, _ in lasting(record))
+        yield from (name for name, _ in list_lasting(record))
 
 
-def lasting(record: Record) -> Iterator[tuple[str, Found]]:
+def list_lasting(record: Record) -> Iterator[tuple[str, Found]]:
     """Yield the names of the lasting ids inside a record with their places."""
     for mark, found in field_types.find_marked(record, Lasting):
         around = found.parts[:-1] if found.path[-1] == "id" else found.parts

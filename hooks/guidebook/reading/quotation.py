@@ -10,7 +10,7 @@ MARKS = (("«", "»"), ("„", "“"))
 """The quotes of a quotation, and of one inside of it."""
 
 
-def angled(value: str) -> str | None:
+def set_angled(value: str) -> str | None:
     """Return a text with «ёлочки» for its straight quotes, without those around the whole; None where none can tell."""
     marks = _marks(value)
     opens = [_opens(value, place) if sign == '"' else sign in "«„" for place, sign in marks]

@@ -10,7 +10,7 @@ from guidebook.problems.fix import Fix, replace
 from guidebook.problems.problem import Place, Problem, Text
 from guidebook.problems.words import reveal_char, yaml_quotes
 from guidebook.reading import scalars
-from guidebook.reading.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, unseen
+from guidebook.reading.encoding import ESCAPED_HINT, ESCAPED_MESSAGE, decode, find_unseen
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, find, scalars_of, value
 from guidebook.reading.parse import parse
 from guidebook.reading.positions import positions
@@ -57,7 +57,7 @@ class Source:
         """Return a problem of the value at a path, or of its name."""
         return self.text.problem(code, *self.span(*path, key=key), message, **more)
 
-    def rewriting(self, path: Path, text: str, *, key: bool = False) -> Fix | None:
+    def propose_text(self, path: Path, text: str, *, key: bool = False) -> Fix | None:
         """Return the fix that writes a text in place of a value, or of its name; None for values of several lines."""
         node = self.node(*path)
         if key:
@@ -67,17 +67,17 @@ class Source:
             return None
         return replace(node.line + 1, node.column + 1, node.end[1] - node.column, text)
 
-    def naming(self, path: Path, name: str | None) -> Fix | None:
+    def propose_name(self, path: Path, name: str | None) -> Fix | None:
         """Return the fix that writes a name in place of a value, in quotes where YAML reads no text; None for none."""
         if name is None:
             return None
-        return self.rewriting(path, name if isinstance(scalars.resolve(name), str) else yaml_quotes(name))
+        return self.propose_text(path, name if isinstance(scalars.resolve(name), str) else yaml_quotes(name))
 
-    def trimming(self, path: Path) -> Fix | None:
+    def propose_trimming(self, path: Path) -> Fix | None:
         """Return the fix that takes the spaces between a text and its quotes; None where nothing would be left."""
         node = self.node(*path)
         text = node.text.strip() if isinstance(node, Scalar) and node.style in ("'", '"') else ""
-        return self.rewriting(path, yaml_quotes(text)) if text and "\n" not in text else None
+        return self.propose_text(path, yaml_quotes(text)) if text and "\n" not in text else None
 
     def spaces_behind(self, path: Path) -> tuple[int, int, int] | None:
         """Return where the spaces behind a text in rows are: line, column, from 1, and length; None without any."""
@@ -92,7 +92,7 @@ class Source:
                 return (index + 1, len(shown) + 1, len(row) - len(shown)) if row != shown else None
         return None
 
-    def inside(
+    def report_inside(
         self,
         code: str,
         path: Path,
@@ -139,10 +139,10 @@ def _is_bare(node: Node) -> bool:
     return not node.style and not node.text if isinstance(node, Scalar) else not node.flow
 
 
-def _escaped(text: Text, root: Node | None) -> Iterator[Problem]:
+def _refuse_escaped(text: Text, root: Node | None) -> Iterator[Problem]:
     """Refuse the names and values that hold, behind an escape, what a file may not hold as it is."""
     for node in scalars_of(root):
-        sign = unseen(node.text) if node.style == '"' else None
+        sign = find_unseen(node.text) if node.style == '"' else None
         if sign:
             node.refused = True
             length = node.end[1] - node.column if node.end[0] == node.line else 1
@@ -158,7 +158,7 @@ def read(path: str, data: bytes) -> Source:
     root, refused = parse(text, content)
     problems += refused
     if "\\" in content:
-        problems += _escaped(text, root)
+        problems += _refuse_escaped(text, root)
     nothing = root is None or (isinstance(root, Scalar) and value(root) is None)
     if nothing and not problems:
         root = None

@@ -75,7 +75,7 @@ class Trouble:
         line, column = at or (self.line, self.column)
         return self.text.problem(code, line + 1, column + 1, length, message, hint=hint, fix=fix)
 
-    def quoted(self, line: int, column: int) -> Fix | None:
+    def propose_quotes(self, line: int, column: int) -> Fix | None:
         """Return the fix that quotes the text from a place to the end of its line, where that is all of the value."""
         row = self.row(line).rstrip()
         value = row[column:]
@@ -105,7 +105,7 @@ def explain(text: Text, error: yaml.YAMLError) -> Problem:
     for pattern, explanation in EXPLANATIONS:
         if re.search(pattern, wording):
             return explanation(trouble)
-    return unclear(trouble)
+    return explain_unclear(trouble)
 
 
 def _end(text: Text) -> tuple[int, int]:
@@ -117,28 +117,28 @@ def _end(text: Text) -> tuple[int, int]:
     return 0, 0
 
 
-def unclear(trouble: Trouble) -> Problem:
+def explain_unclear(trouble: Trouble) -> Problem:
     """Anything that has no words of its own."""
     return trouble.problem("K020", UNCLEAR, UNCLEAR_HINT)
 
 
-def colon(trouble: Trouble) -> Problem:
+def explain_colon(trouble: Trouble) -> Problem:
     """A colon where no name may stand: inside a text, after a wrong indent, or under a line without a colon."""
     found = QUOTED.match(trouble.before)
     name = trouble.before.strip()
     if not (found and found[2]) and FIELD.match(name):
-        previous = _above(trouble)
+        previous = _find_above(trouble)
         if previous == trouble.line:
-            return unclear(trouble)
+            return explain_unclear(trouble)
         marked = BULLET.match(trouble.row(previous).lstrip())
         if marked and not trouble.row(previous).lstrip().startswith("-"):
-            return no_colon(Trouble(trouble.text, previous, 0, _first(trouble.row(previous), previous)))
+            return explain_no_colon(Trouble(trouble.text, previous, 0, _find_first(trouble.row(previous), previous)))
         if ":" not in trouble.row(previous) and not trouble.row(previous).lstrip().startswith("- "):
-            return no_colon(Trouble(trouble.text, previous, 0, _first(trouble.row(previous), previous)))
+            return explain_no_colon(Trouble(trouble.text, previous, 0, _find_first(trouble.row(previous), previous)))
         at = (trouble.line, len(trouble.before) - len(name))
         glued = GLUED.match(trouble.row(previous))
         if glued and len(glued["indent"]) == at[1]:
-            return no_colon(Trouble(trouble.text, previous, 0, (previous, at[1])))
+            return explain_no_colon(Trouble(trouble.text, previous, 0, (previous, at[1])))
         message = f"Поле {quote(name)} сдвинуто вправо и читается как продолжение строки выше."
         return trouble.problem("K026", message, INDENT_HINT, at, len(name))
     value = found[3] + trouble.row(trouble.line)[trouble.column :] if found and found[2] else ""
@@ -146,22 +146,22 @@ def colon(trouble: Trouble) -> Problem:
     if found and found[2] and value[:1] not in ("[", "{", '"', "'"):
         named = FIELD.match(found[2].rstrip()[:-1])
         item = found[1].strip() and not named  # no name of a field: the whole item is a text
-        fix = trouble.quoted(trouble.line, len(found[1] if item else found[1] + found[2]))
-    return trouble.problem("K022", "Двоеточие с пробелом внутри текста без кавычек.", in_quotes(value), fix=fix)
+        fix = trouble.propose_quotes(trouble.line, len(found[1] if item else found[1] + found[2]))
+    return trouble.problem("K022", "Двоеточие с пробелом внутри текста без кавычек.", advise_quotes(value), fix=fix)
 
 
-def _first(row: str, line: int) -> tuple[int, int]:
+def _find_first(row: str, line: int) -> tuple[int, int]:
     return line, len(row) - len(row.lstrip())
 
 
-def in_quotes(value: str) -> str:
+def advise_quotes(value: str) -> str:
     """Return the advice to quote a text; shows how when the text is at hand and short."""
     advice = "Возьмите весь текст в кавычки"
     shown = value.strip() and len(value) <= SHOWN
     return f"{advice}: {yaml_quotes(value)}" if shown else f"{advice}, от начала до конца."
 
 
-def no_colon(trouble: Trouble) -> Problem:
+def explain_no_colon(trouble: Trouble) -> Problem:
     """A line that should begin with a name and a colon."""
     line, column = trouble.since or (trouble.line, trouble.column)
     row = trouble.row(line)[column:].rstrip()
@@ -189,29 +189,29 @@ def no_colon(trouble: Trouble) -> Problem:
     return trouble.problem("K027", message, hint, (line, column), len(row))
 
 
-def start(trouble: Trouble) -> Problem:
+def explain_start(trouble: Trouble) -> Problem:
     """A text that begins with a sign which means something in YAML."""
     if trouble.char == "\t":
         indent = not trouble.before.strip()
         fix = replace(trouble.line + 1, trouble.column + 1, 1, " " * TAB_WIDTH if indent else " ")
         return trouble.problem("K021", TAB_MESSAGE, TAB_HINT, fix=fix)
-    return special(trouble, (trouble.line, trouble.column))
+    return explain_sign(trouble, (trouble.line, trouble.column))
 
 
-def special(trouble: Trouble, at: tuple[int, int]) -> Problem:
+def explain_sign(trouble: Trouble, at: tuple[int, int]) -> Problem:
     """The same, where the sign's place is known."""
     row = trouble.row(at[0])[at[1] :]
     rows = ROWS.match(row)
     if rows:
         message = f"Знак {quote(rows[1])} значит, что текст начинается строкой ниже, а он стоит здесь же."
         hint = f"Перенесите текст на следующую строку, на два пробела правее имени поля, или уберите {quote(rows[1])}."
-        return trouble.problem("K023", message, hint, at, len(rows[1]), _rows_below(trouble, at, rows))
+        return trouble.problem("K023", message, hint, at, len(rows[1]), _propose_rows_below(trouble, at, rows))
     message = f"Текст без кавычек не может начинаться с {quote(row[:1])}." if row[:1].strip() else UNCLEAR
-    fix = trouble.quoted(*at) if row[:1].strip() else None
-    return trouble.problem("K023", message, in_quotes(row), at, fix=fix)
+    fix = trouble.propose_quotes(*at) if row[:1].strip() else None
+    return trouble.problem("K023", message, advise_quotes(row), at, fix=fix)
 
 
-def _rows_below(trouble: Trouble, at: tuple[int, int], rows: re.Match[str]) -> Fix | None:
+def _propose_rows_below(trouble: Trouble, at: tuple[int, int], rows: re.Match[str]) -> Fix | None:
     """Return the fix that moves a text to the line below its sign, when nothing of it stands there yet."""
     line, column = at
     alone = VALUE_BEFORE.fullmatch(trouble.row(line)[:column])
@@ -222,14 +222,14 @@ def _rows_below(trouble: Trouble, at: tuple[int, int], rows: re.Match[str]) -> F
     return replace(line + 1, begin + 1, rows.end() - 1 - len(rows[1]), f"\n{indent}")
 
 
-def since_start(trouble: Trouble) -> Problem:
+def explain_since_start(trouble: Trouble) -> Problem:
     """A sign at the beginning of a text, met while the parser looks further on."""
     if trouble.char == "\t":
-        return start(trouble)
-    return special(trouble, trouble.since or (trouble.line, trouble.column))
+        return explain_start(trouble)
+    return explain_sign(trouble, trouble.since or (trouble.line, trouble.column))
 
 
-def open_quote(trouble: Trouble) -> Problem:
+def explain_open_quote(trouble: Trouble) -> Problem:
     """A quote without its pair."""
     at = trouble.since or (trouble.line, trouble.column)
     mark = trouble.row(at[0])[at[1] : at[1] + 1]
@@ -241,7 +241,7 @@ def open_quote(trouble: Trouble) -> Problem:
     return trouble.problem("K024", "Кавычка открыта, но не закрыта.", hint, at, fix=fix)
 
 
-def escape(trouble: Trouble) -> Problem:
+def explain_escape(trouble: Trouble) -> Problem:
     """A backslash between double quotes."""
     column = trouble.row(trouble.line).rfind("\\", 0, trouble.column + 1)
     message = "Обратная черта в двойных кавычках имеет особый смысл."
@@ -254,13 +254,13 @@ def escape(trouble: Trouble) -> Problem:
     return trouble.problem("K029", message, hint, (trouble.line, max(0, column)), 2, fix)
 
 
-def bracket(trouble: Trouble) -> Problem:
+def explain_bracket(trouble: Trouble) -> Problem:
     """A list or a mapping in brackets that doesn't end."""
     at = trouble.since or (trouble.line, trouble.column)
     mark = trouble.row(at[0])[at[1] : at[1] + 1]
     pair = {"[": "]", "{": "}"}.get(mark)
     if pair is None:
-        return unclear(trouble)
+        return explain_unclear(trouble)
     hint = "Если это текст, возьмите его в кавычки; если список, разделите его запятыми и закройте скобку."
     if (trouble.line, trouble.column) != _end(trouble.text):
         message = f"Здесь ожидается запятая или «{pair}»: выше открыта скобка «{mark}»."
@@ -268,14 +268,14 @@ def bracket(trouble: Trouble) -> Problem:
     return trouble.problem("K025", f"Скобка «{mark}» открыта, но не закрыта.", hint, at)
 
 
-def no_value(trouble: Trouble) -> Problem:
+def explain_no_value(trouble: Trouble) -> Problem:
     """A closing sign where a value should stand, or no value before the end of the file."""
     if trouble.char and trouble.char in "]},":
-        return special(trouble, (trouble.line, trouble.column))
-    return bracket(trouble) if trouble.since else unclear(trouble)
+        return explain_sign(trouble, (trouble.line, trouble.column))
+    return explain_bracket(trouble) if trouble.since else explain_unclear(trouble)
 
 
-def layout(trouble: Trouble) -> Problem:
+def explain_layout(trouble: Trouble) -> Problem:
     """A line or a rest of a line that doesn't belong to what stands around it."""
     before = trouble.before.rstrip()
     found = QUOTED.match(trouble.row(trouble.line))
@@ -283,7 +283,7 @@ def layout(trouble: Trouble) -> Problem:
         value = found[3]
         begin = (trouble.line, len(found[1] + (found[2] or "")))
         if value[0] in "*&!":
-            return special(trouble, begin)
+            return explain_sign(trouble, begin)
         rest = trouble.row(trouble.line)[trouble.column :].strip()
         if value[0] in "[{\"'" and rest in SEPARATORS:
             message = f"После значения стоит {quote(rest)}: поля кончаются вместе со строкой."
@@ -299,22 +299,22 @@ def layout(trouble: Trouble) -> Problem:
             return trouble.problem("K028", message, hint, None, len(rest), fix)
         if value[0] in "[{":
             message = f"После закрывающей скобки стоит ещё текст, а значение началось с {quote(value[0])}."
-            return trouble.problem("K025", message, in_quotes(value), fix=trouble.quoted(*begin))
+            return trouble.problem("K025", message, advise_quotes(value), fix=trouble.propose_quotes(*begin))
     if before.endswith(("'", '"')):
         message = "После закрывающей кавычки стоит ещё текст."
         hint = "Возьмите в кавычки весь текст, а внутри него поставьте «ёлочки»."
         length = len(trouble.row(trouble.line)[trouble.column :].rstrip())
-        return trouble.problem("K028", message, hint, None, length, _angled(trouble, found))
+        return trouble.problem("K028", message, hint, None, length, _propose_angled(trouble, found))
     if trouble.char == ":" and not before:
         hint = "Поставьте перед двоеточием имя поля или уберите строку."
         return trouble.problem("K027", "Перед двоеточием нет имени поля.", hint)
     if trouble.char == "-" and not before:
-        among = trouble.row(_above(trouble)).lstrip().startswith("- ")
+        among = trouble.row(_find_above(trouble)).lstrip().startswith("- ")
         message = "Пункт списка сдвинут относительно других." if among else "Пункт списка стоит на месте поля."
         hint = "Список пишется под именем своего поля, дефисы всех пунктов стоят в одном столбце."
         return trouble.problem("K026", message, hint)
     row = trouble.row(trouble.line)
-    if row[trouble.column : trouble.column + 2] != "- " and re.match(r"\s*- ", trouble.row(_above(trouble))):
+    if row[trouble.column : trouble.column + 2] != "- " and re.match(r"\s*- ", trouble.row(_find_above(trouble))):
         message = "После пунктов списка стоит строка с другим отступом."
         hint = "Пункты списка начинаются с дефиса в одном столбце; следующее поле – в столбце своих соседей."
         return trouble.problem("K026", message, hint, None, len(row[trouble.column :].rstrip()))
@@ -322,59 +322,59 @@ def layout(trouble: Trouble) -> Problem:
     return trouble.problem("K026", "Отступ строки не такой, как у строк вокруг.", INDENT_HINT, None, length)
 
 
-def _angled(trouble: Trouble, found: re.Match[str] | None) -> Fix | None:
+def _propose_angled(trouble: Trouble, found: re.Match[str] | None) -> Fix | None:
     """Return the fix that quotes a text and makes the quotes inside of it «ёлочки»."""
     value = found[3].rstrip() if found else ""
-    inner = quotation.angled(value) if value.startswith('"') else None
+    inner = quotation.set_angled(value) if value.startswith('"') else None
     if not found or inner is None:
         return None
     begin = len(found[1] + (found[2] or ""))
-    fix = trouble.quoted(trouble.line, begin)
+    fix = trouble.propose_quotes(trouble.line, begin)
     return fix and replace(trouble.line + 1, begin + 1, len(value), yaml_quotes(inner))
 
 
-def _above(trouble: Trouble) -> int:
+def _find_above(trouble: Trouble) -> int:
     """Return the nearest line above that holds something, the same line when there is none."""
     return next((line for line in range(trouble.line - 1, -1, -1) if trouble.row(line).strip()), trouble.line)
 
 
-def list_in_line(trouble: Trouble) -> Problem:
+def explain_list_in_line(trouble: Trouble) -> Problem:
     """A list that begins on the line of its name."""
     message = "Список начинается на одной строке с именем поля."
     return trouble.problem("K026", message, "Перенесите пункты на строки ниже; если это текст, возьмите его в кавычки.")
 
 
-def second_document(trouble: Trouble) -> Problem:
+def explain_second_document(trouble: Trouble) -> Problem:
     """Something after the end of the record."""
     if any(trouble.row(line).startswith("...") for line in range(trouble.line)):
         message = "После строки «...» стоит ещё что-то: так в YAML кончается запись."
         return trouble.problem("K035", message, "Уберите строку «...» или всё, что ниже неё.")
-    return layout(trouble)
+    return explain_layout(trouble)
 
 
-def directive(trouble: Trouble) -> Problem:
+def explain_directive(trouble: Trouble) -> Problem:
     """A line that begins with a percent sign."""
     line = trouble.since[0] if trouble.since else trouble.line
     while line > 0 and not trouble.row(line).startswith("%"):
         line -= 1
-    return special(trouble, (line, 0))
+    return explain_sign(trouble, (line, 0))
 
 
 Explanation = Callable[[Trouble], Problem]
 
 EXPLANATIONS: tuple[tuple[str, Explanation], ...] = (
-    (r"mapping values are not allowed", colon),
-    (r"could not find expected ':'", no_colon),
-    (r"sequence entries are not allowed", list_in_line),
-    (r"mapping keys are not allowed|undefined tag handle", start),
-    (r"tab character|cannot start any token", start),
-    (r"escape character|hexdecimal|hexadecimal|Unicode character", escape),
-    (r"quoted scalar", open_quote),
-    (r"block scalar|scanning an? (alias|anchor)|(scanning|parsing) a (%TAG|tag)", since_start),
-    (r"directive|incompatible YAML|duplicate %", directive),
-    (r"expected ',' or|flow (node|mapping|sequence)", bracket),
-    (r"expected (the )?node content", no_value),
-    (r"did not find expected (key|'-')|expected <block end>", layout),
-    (r"expected '?<document start>", second_document),
+    (r"mapping values are not allowed", explain_colon),
+    (r"could not find expected ':'", explain_no_colon),
+    (r"sequence entries are not allowed", explain_list_in_line),
+    (r"mapping keys are not allowed|undefined tag handle", explain_start),
+    (r"tab character|cannot start any token", explain_start),
+    (r"escape character|hexdecimal|hexadecimal|Unicode character", explain_escape),
+    (r"quoted scalar", explain_open_quote),
+    (r"block scalar|scanning an? (alias|anchor)|(scanning|parsing) a (%TAG|tag)", explain_since_start),
+    (r"directive|incompatible YAML|duplicate %", explain_directive),
+    (r"expected ',' or|flow (node|mapping|sequence)", explain_bracket),
+    (r"expected (the )?node content", explain_no_value),
+    (r"did not find expected (key|'-')|expected <block end>", explain_layout),
+    (r"expected '?<document start>", explain_second_document),
 )
 """Parts of the wordings of libyaml and of PyYAML's own parser, the first that matches, and what they mean."""

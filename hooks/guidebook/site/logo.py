@@ -30,8 +30,8 @@ def publish(root: Path, library: Library, stored: Iterable[Stored]) -> tuple[dic
     cache = Cache(root / CACHE)
 
     def make() -> Mapping[str, object]:
-        width, height, data = pictures.fitted(content, *BOX)
-        *_, icon = pictures.fitted(content, ICON, ICON, square=True)
+        width, height, data = pictures.fit(content, *BOX)
+        *_, icon = pictures.fit(content, ICON, ICON, square=True)
         names = [cache.store("logo.webp", data).name, cache.store("icon.png", icon).name]
         return {"width": width, "height": height, "names": names}
 

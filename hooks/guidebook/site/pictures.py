@@ -60,7 +60,7 @@ def _collect_names(loaded: Loaded) -> tuple[set[str], set[str]]:
 
 def _shrink(cache: Cache, stored: Stored, content: bytes) -> tuple[Shrunk, dict[str, Path]]:
     def make() -> Mapping[str, object]:
-        made = pictures.smaller(content, WIDTHS)
+        made = pictures.shrink(content, WIDTHS)
         return {
             str(width): [height, cache.store(f"{stored.stem}-{width}.webp", data).name]
             for width, (height, data) in made.items()

@@ -14,7 +14,7 @@ from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.load import told_by_rules
 from guidebook.problems.problem import ERROR, Problem
 from guidebook.reading.folder import SUFFIX
-from guidebook.reading.overlay import called
+from guidebook.reading.overlay import name_folder
 from guidebook.reading.record_file import read
 from guidebook.records import field_types
 from guidebook.records.addresses import SECTIONS
@@ -105,7 +105,7 @@ class Draft:
     def folder(self) -> str:
         """What messages call the folder that new records go to: a region's own where there is one."""
         over = self.catalogue.overlay
-        return called(over.place) if over and over.place else self.catalogue.name
+        return name_folder(over.place) if over and over.place else self.catalogue.name
 
     @property
     def text(self) -> str:
