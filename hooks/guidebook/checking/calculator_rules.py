@@ -79,11 +79,11 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
     for entry, calculator in catalogue.records(Calculator):
         if calculator.id not in programs:
             if not calculator.retired:
-                yield _no_program(entry, calculator, programs)
+                yield _report_no_program(entry, calculator, programs)
             continue
         if unsound[calculator.id]:
             continue  # what its texts have to say is not known
-        told = functools.partial(_told, catalogue, entry, calculator, worksheets)
+        told = functools.partial(_check_calculator, catalogue, entry, calculator, worksheets)
         calendars = [calendar for _, calendar in catalogue.records(Calendar)]
         yield from once(calculator, "told", told, worksheets, *calendars)
     known = catalogue.ids(Calculator.kind)
@@ -94,16 +94,23 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
             yield text.problem("K502", 1, 1, 1, message, hint="Создайте этот файл: подписи, сообщения, примеры.")
 
 
-def _told(catalogue: Catalogue, entry: Entry, calculator: Calculator, worksheets: Worksheets) -> list[Problem]:
+def _check_calculator(
+    catalogue: Catalogue, entry: Entry, calculator: Calculator, worksheets: Worksheets
+) -> list[Problem]:
     """Return the problems of one calculator's texts and examples."""
     views = api.views_of(worksheets.describe(calculator.id))
-    problems = [*_problems(entry, calculator, views), *_shared_placeholders(entry, calculator, views)]
+    problems = [*_check_texts(entry, calculator, views), *_check_shared_placeholders(entry, calculator, views)]
     if problems:
         return problems
-    return [*_examples(entry, calculator, worksheets), *_calendars(catalogue, calculator, views, worksheets)]
+    return [
+        *_check_examples(entry, calculator, worksheets),
+        *_check_calendars(catalogue, calculator, views, worksheets),
+    ]
 
 
-def _calendars(catalogue: Catalogue, calculator: Calculator, views: Views, worksheets: Worksheets) -> Iterator[Problem]:
+def _check_calendars(
+    catalogue: Catalogue, calculator: Calculator, views: Views, worksheets: Worksheets
+) -> Iterator[Problem]:
     """The days off of each calendar fit into the tables that offer them; one problem for each calendar and view."""
     labels = calculator.model_dump(mode="json")
     texts = {view.name: view for view in calculator.parts()}
@@ -124,7 +131,7 @@ def _calendars(catalogue: Catalogue, calculator: Calculator, views: Views, works
                     yield entry.problem("K505", path, message)
 
 
-def _no_program(entry: Entry, calculator: Calculator, programs: list[str]) -> Problem:
+def _report_no_program(entry: Entry, calculator: Calculator, programs: list[str]) -> Problem:
     like = find_nearest(calculator.id, programs)
     message = f"Программы калькулятора {quote(calculator.id)} нет" + (f"; есть {quote(like)}." if like else ".")
     expected = f"{ONE_OF}{listing(programs)}" if programs and not like else None
@@ -146,31 +153,33 @@ class _View:
         return found
 
 
-def _problems(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Problem]:
+def _check_texts(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Problem]:
     """All problems of names and sentences, view by view."""
     shared = tuple(error.code for error in calculator.errors)
     known = {str(view["name"]): view for view in views}
     if "" not in known:
         for group in ("fields", "groups", "tables", "outcomes", "examples", "steps"):
             if getattr(calculator, group):
-                yield _unwanted(entry, (group,), "подписей вне видов расчёта")
-        yield from _matched(entry, ("views",), "name", "вида", list(known), [view.name for view in calculator.views])
+                yield _report_unwanted(entry, (group,), "подписей вне видов расчёта")
+        yield from _check_names(
+            entry, ("views",), "name", "вида", list(known), [view.name for view in calculator.views]
+        )
     elif calculator.views:
-        yield _unwanted(entry, ("views",), "видов расчёта")
+        yield _report_unwanted(entry, ("views",), "видов расчёта")
     for at, texts in calculator.locate_parts():
         if texts.name in known:
             view = _View(known[texts.name], texts, at, shared)
-            yield from _of_view(entry, view)
-            yield from _extra_errors(entry, tuple(error.code for error in texts.errors), [view.spec], at)
-    yield from _extra_errors(entry, shared, views)
+            yield from _check_view(entry, view)
+            yield from _check_extra_errors(entry, tuple(error.code for error in texts.errors), [view.spec], at)
+    yield from _check_extra_errors(entry, shared, views)
 
 
-def _unwanted(entry: Entry, path: Path, what: str) -> Problem:
+def _report_unwanted(entry: Entry, path: Path, what: str) -> Problem:
     message = f"У программы этого калькулятора нет {what}."
     return entry.problem("K503", path, message, key=True, hint="Перенесите подписи туда, где их ждёт программа.")
 
 
-def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
+def _check_view(entry: Entry, view: _View) -> Iterator[Problem]:
     texts, at = view.texts, view.at
     groups = (
         ("fields", "поля", [field.name for field in texts.fields]),
@@ -180,17 +189,19 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
     for group, what, labels in groups:
         # What stands aside is named by the sentences of others and has no text of its own.
         names = [str(own["name"]) for own in view.own(group) if not own.get("aside")]
-        yield from _matched(entry, (*at, group), "name", what, names, labels)
-    yield from _options(entry, (*at, "fields"), view.own("fields"), texts.fields)
-    yield from _options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)
+        yield from _check_names(entry, (*at, group), "name", what, names, labels)
+    yield from _check_options(entry, (*at, "fields"), view.own("fields"), texts.fields)
+    yield from _check_options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)
     named = [str(field["group"]) for field in view.own("fields") if "group" in field]
     named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.own("groups"))]))
-    yield from _matched(entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups])
+    yield from _check_names(
+        entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups]
+    )
     codes = list(dict.fromkeys(str(error["code"]) for error in view.own("errors")))
     told = {error.code for error in texts.errors} | set(view.shared)
     absent = [code for code in codes if code not in told]
     if absent:
-        yield _absent(entry, (*at, "errors"), "code", "ошибки", absent)
+        yield _report_absent(entry, (*at, "errors"), "code", "ошибки", absent)
     parts: list[tuple[str, int, TableLabel | OutcomeLabel]] = [
         *(("tables", index, table) for index, table in enumerate(texts.tables)),
         *(("outcomes", index, outcome) for index, outcome in enumerate(texts.outcomes)),
@@ -200,11 +211,11 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
         if own is not None:
             columns = [str(column["name"]) for column in own.get("columns", ())]
             path = (*at, group, index, "columns")
-            yield from _matched(entry, path, "name", "столбца", columns, [column.name for column in part.columns])
-            yield from _options(entry, path, own.get("columns", ()), part.columns)
-            yield from _buttons(entry, (*at, group, index), own, part)
+            yield from _check_names(entry, path, "name", "столбца", columns, [column.name for column in part.columns])
+            yield from _check_options(entry, path, own.get("columns", ()), part.columns)
+            yield from _check_buttons(entry, (*at, group, index), own, part)
             if isinstance(part, TableLabel):
-                yield from _typed(entry, path, part)
+                yield from _check_typed(entry, path, part)
     for index, preset in enumerate(texts.presets):
         for group, named in (("fields", list(preset.fields)), ("tables", list(preset.tables))):
             known = [str(own["name"]) for own in view.own(group)]
@@ -216,14 +227,14 @@ def _of_view(entry: Entry, view: _View) -> Iterator[Problem]:
                     right = find_meant(name, known)
                     fix = entry.source.propose_text((*path, name), right, key=True) if right else None
                     yield entry.problem("K503", (*path, name), message, key=True, hint=guess(name, known), fix=fix)
-    yield from _placeholders(entry, view)
-    yield from _needs(entry, view)
-    yield from _steps(entry, view)
+    yield from _check_placeholders(entry, view)
+    yield from _check_needs(entry, view)
+    yield from _check_steps(entry, view)
     if not texts.examples:
         yield entry.problem("K504", (*at, "examples"), "Нет ни одного примера.", key=True, hint=EXAMPLE_HINT)
 
 
-def _needs(entry: Entry, view: _View) -> Iterator[Problem]:
+def _check_needs(entry: Entry, view: _View) -> Iterator[Problem]:
     """What an outcome needs is something of its view, and there is a sentence for when it is not there."""
     known = [str(own["name"]) for group in ("fields", "tables", "outcomes") for own in view.own(group)]
     for index, outcome in enumerate(view.texts.outcomes):
@@ -237,7 +248,7 @@ def _needs(entry: Entry, view: _View) -> Iterator[Problem]:
             yield entry.problem("K504", at, message, key=True, hint="Добавьте второе из них или уберите первое.")
 
 
-def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
+def _check_steps(entry: Entry, view: _View) -> Iterator[Problem]:
     """Steps name parts of their view, each once; one step has none and shows the answer."""
     steps, at = view.texts.steps, (*view.at, "steps")
     free = [str(own["name"]) for own in view.own("fields") if "group" not in own]
@@ -267,7 +278,9 @@ def _steps(entry: Entry, view: _View) -> Iterator[Problem]:
         yield entry.problem("K504", at, message, key=True)
 
 
-def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | OutcomeLabel) -> Iterator[Problem]:
+def _check_buttons(
+    entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | OutcomeLabel
+) -> Iterator[Problem]:
     """Each action and each hand-over of a table has its words."""
     groups = [("hands", "передачи", [hand.name for hand in part.hands])]
     if isinstance(part, OutcomeLabel):
@@ -278,35 +291,35 @@ def _buttons(entry: Entry, at: Path, own: Mapping[str, Any], part: TableLabel | 
     for group, what, labels in groups:
         names = [str(one["name"]) for one in own.get(group, ())]
         names += dict.fromkeys(str(name) for sheet in sheets for name in sheet.get(group, ()))
-        yield from _matched(entry, (*at, group), "name", what, names, labels)
+        yield from _check_names(entry, (*at, group), "name", what, names, labels)
 
 
-def _typed(entry: Entry, at: Path, table: TableLabel) -> Iterator[Problem]:
+def _check_typed(entry: Entry, at: Path, table: TableLabel) -> Iterator[Problem]:
     """What is typed means one thing: a heading a column, a word an option; spans of the day end after they begin."""
     headings: list[tuple[str, str, Path]] = []
     for number, column in enumerate(table.columns):
         path = (*at, number)
-        headings += [(word, column.name, place) for word, place in _named(column, path)]
+        headings += [(word, column.name, place) for word, place in _list_words(column, path)]
         words = [
             (word, option.name, place)
             for index, option in enumerate(column.options)
-            for word, place in _named(option, (*path, "options", index))
+            for word, place in _list_words(option, (*path, "options", index))
         ]
-        yield from _once(entry, "варианта", words)
+        yield from _check_repeats(entry, "варианта", words)
         for index, span in enumerate(column.spans or ()):
             if _minutes(span.start) >= _minutes(span.end):
                 message = f"Часть дня {quote(span.label)} кончается не позже, чем начинается."
                 yield entry.problem("K209", (*path, "spans", index, "end"), message, hint="Исправьте одно из времён.")
-    yield from _once(entry, "столбца", headings)
+    yield from _check_repeats(entry, "столбца", headings)
 
 
-def _named(label: ColumnLabel | TypedOption, path: Path) -> list[tuple[str, Path]]:
+def _list_words(label: ColumnLabel | TypedOption, path: Path) -> list[tuple[str, Path]]:
     """Return what may be typed for a column or an option with the places."""
     synonyms = [(word, (*path, "synonyms", number)) for number, word in enumerate(label.synonyms or ())]
     return [(label.label, (*path, "label")), *synonyms]
 
 
-def _once(entry: Entry, what: str, words: list[tuple[str, str, Path]]) -> Iterator[Problem]:
+def _check_repeats(entry: Entry, what: str, words: list[tuple[str, str, Path]]) -> Iterator[Problem]:
     """Each word stands for one name."""
     first: dict[str, tuple[str, Path]] = {}
     for word, name, path in words:
@@ -321,7 +334,7 @@ def _minutes(clock: str) -> int:
     return 60 * int(hours) + int(minutes)
 
 
-def _options(
+def _check_options(
     entry: Entry,
     at: Path,
     specs: Sequence[Mapping[str, Any]],
@@ -333,7 +346,7 @@ def _options(
         if label.name in options:
             path = (*at, index, "options")
             given = [option.name for option in label.options]
-            yield from _matched(entry, path, "name", "варианта", options[label.name], given)
+            yield from _check_names(entry, path, "name", "варианта", options[label.name], given)
             for number, option in enumerate(label.options):
                 found = UNFIT.search(option.label)
                 if found:
@@ -344,7 +357,9 @@ def _options(
                     yield entry.source.report_inside("K507", place, option.label, found.span(), message, hint=hint)
 
 
-def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], labels: list[str]) -> Iterator[Problem]:
+def _check_names(
+    entry: Entry, path: Path, step: str, what: str, names: list[str], labels: list[str]
+) -> Iterator[Problem]:
     """Each name of the program has one text, each text a name of the program."""
     for index, label in enumerate(labels):
         place: Path = (*path, index, step)
@@ -361,44 +376,44 @@ def _matched(entry: Entry, path: Path, step: str, what: str, names: list[str], l
     slips = {find_nearest(label, names) for label in labels if label not in names}
     absent = [name for name in names if name not in labels and name not in slips]
     if absent:
-        yield _absent(entry, path, step, what, absent)
+        yield _report_absent(entry, path, step, what, absent)
 
 
-def _absent(entry: Entry, path: Path, step: str, what: str, absent: list[str]) -> Problem:
+def _report_absent(entry: Entry, path: Path, step: str, what: str, absent: list[str]) -> Problem:
     message = f"Нет текста для {what}: {listing(absent)}."
     hint = f"Добавьте в список {path[-1]} пункт, который начинается так: - {step}: {absent[0]}"
     return entry.problem("K504", path, message, key=True, hint=hint)
 
 
-def _extra_errors(entry: Entry, labels: tuple[str, ...], views: Views, at: Path = ()) -> Iterator[Problem]:
+def _check_extra_errors(entry: Entry, labels: tuple[str, ...], views: Views, at: Path = ()) -> Iterator[Problem]:
     """Texts of errors that no view makes, or that are there twice."""
     codes = list(dict.fromkeys(str(error["code"]) for view in views for error in view["errors"]))
     known = [*(label for label in labels if label in codes), *(code for code in codes if code not in labels)]
-    for problem in _matched(entry, (*at, "errors"), "code", "ошибки", known, list(labels)):
+    for problem in _check_names(entry, (*at, "errors"), "code", "ошибки", known, list(labels)):
         if problem.code != "K504":
             yield problem
 
 
-def _placeholders(entry: Entry, view: _View) -> Iterator[Problem]:
+def _check_placeholders(entry: Entry, view: _View) -> Iterator[Problem]:
     """Curly brackets of a sentence hold names that its program gives; words agree with counts only."""
     figures = [own for own in view.own("outcomes") if own["type"] != "table"]
     values = {str(own["name"]): str(own["type"]) for own in (*view.own("fields"), *figures)}
     columns = {str(own["name"]): str(own["type"]) for table in view.own("tables") for own in table["columns"]}
     params = {str(own["code"]): [str(name) for name in own["params"]] for own in view.own("errors")}
     for index, outcome in enumerate(view.texts.outcomes):
-        yield from _filled(entry, (*view.at, "outcomes", index, "sentence"), outcome.sentence, values)
-        yield from _filled(entry, (*view.at, "outcomes", index, "zero"), outcome.zero, values)
-        yield from _filled(entry, (*view.at, "outcomes", index, "absent"), outcome.absent, values)
-    yield from _memos(entry, view, values)
+        yield from _check_sentence(entry, (*view.at, "outcomes", index, "sentence"), outcome.sentence, values)
+        yield from _check_sentence(entry, (*view.at, "outcomes", index, "zero"), outcome.zero, values)
+        yield from _check_sentence(entry, (*view.at, "outcomes", index, "absent"), outcome.absent, values)
+    yield from _check_memos(entry, view, values)
     for index, error in enumerate(view.texts.errors):
         if error.code not in params:
             continue  # said already: there is no such error
         known = {**columns, **values}
         names = {name: known.get(name, COUNT) for name in params[error.code]}
-        yield from _filled(entry, (*view.at, "errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
+        yield from _check_sentence(entry, (*view.at, "errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
 
 
-def _memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterator[Problem]:
+def _check_memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterator[Problem]:
     """The same for memos, which may also name the columns of the table that they are written by."""
     tables = {
         str(own["name"]): {str(column["name"]): str(column["type"]) for column in own["columns"]}
@@ -417,8 +432,8 @@ def _memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterator[Pro
             asked.append(("таблицы результата", (*path, "rows"), part.rows, [*tables]))
             asked.append(("поля, таблицы или результата", (*path, "needs"), part.needs, known))
             of_rows = {**named, **tables.get(part.rows or "", {})}
-            yield from _filled(entry, (*path, "text"), part.text, of_rows)
-            yield from _filled(entry, (*path, "absent"), part.absent, of_rows)
+            yield from _check_sentence(entry, (*path, "text"), part.text, of_rows)
+            yield from _check_sentence(entry, (*path, "absent"), part.absent, of_rows)
         for what, path, name, names in asked:
             if name is not None and name not in names:
                 message = f"В программе калькулятора нет {what} {quote(name)}."
@@ -426,7 +441,7 @@ def _memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterator[Pro
                 yield entry.problem("K503", path, message, hint=guess(name, names), fix=fix)
 
 
-def _shared_placeholders(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Problem]:
+def _check_shared_placeholders(entry: Entry, calculator: Calculator, views: Views) -> Iterator[Problem]:
     """The same for the texts of errors that stand outside of views."""
     values = {str(own["name"]): str(own["type"]) for view in views for own in view["fields"]}
     params = {str(own["code"]): own["params"] for view in views for own in view["errors"]}
@@ -434,10 +449,10 @@ def _shared_placeholders(entry: Entry, calculator: Calculator, views: Views) -> 
         if error.code not in params:
             continue
         names = {str(name): values.get(str(name), COUNT) for name in params[error.code]}
-        yield from _filled(entry, ("errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
+        yield from _check_sentence(entry, ("errors", index, "text"), error.text, {**names, ADVICE: ADVICE})
 
 
-def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, str]) -> Iterator[Problem]:
+def _check_sentence(entry: Entry, path: Path, template: str | None, types: Mapping[str, str]) -> Iterator[Problem]:
     """Check one sentence; ``types`` gives the names that it may hold with what each is."""
     for found in PLACEHOLDER.finditer(template or ""):
         name, forms = found["name"], found["forms"]
@@ -463,7 +478,7 @@ def _filled(entry: Entry, path: Path, template: str | None, types: Mapping[str, 
             yield entry.source.report_inside("K507", path, template or "", lone.span(), message, hint=hint)
 
 
-def _examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:
+def _check_examples(entry: Entry, calculator: Calculator, worksheets: Worksheets) -> Iterator[Problem]:
     """Each example has an answer, and so has the first one with each preset put into it."""
     labels = calculator.model_dump(mode="json")
     for at, texts in calculator.locate_parts():

@@ -65,11 +65,11 @@ def transfers_lead_from_weekends_to_working_days(catalogue: Catalogue) -> Iterat
             elif to in known or (is_weekend(calendar, to) and to not in {one.day for one in calendar.transfers}):
                 message = f"{to.isoformat()} и так не рабочий день: переносить на него нечего."
                 yield entry.problem("K213", (*at, "to"), message, hint=REWRITE)
-            yield from _twice(entry, (*at, "day"), day, from_days, index)
-            yield from _twice(entry, (*at, "to"), to, to_days, index)
+            yield from _check_repeat(entry, (*at, "day"), day, from_days, index)
+            yield from _check_repeat(entry, (*at, "to"), to, to_days, index)
 
 
-def _twice(
+def _check_repeat(
     entry: Entry, path: Path, day: datetime.date, seen: dict[datetime.date, int], index: int
 ) -> Iterator[Problem]:
     first = seen.setdefault(day, index)

@@ -123,7 +123,7 @@ class Catalogue:
         """The names of all that was ever published: kind and id."""
         return frozenset(name for one in self.publications for _, name in one.names)
 
-    def listed_in_common(self) -> set[str]:
+    def select_common_names(self) -> set[str]:
         """Return the names that the common list answers for: what is inside a region's own record is the region's."""
         own = {f"{entry.kind}/{entry.id}" for entry in self.all() if entry.own}
         names = (name for _, name in (*self.published.names, *self.published.gone))
@@ -171,7 +171,7 @@ class Catalogue:
                     index[ITEMS].setdefault(item, []).append(entry)
         return index
 
-    def hidden(self, kind: str) -> dict[str, Shown]:
+    def find_hidden(self, kind: str) -> dict[str, Shown]:
         """Return the ids of a kind that a region hides, with where it says so."""
         hidden = self.overlay.hidden if self.overlay else ()
         return {entry.id: said for entry, said in hidden if entry.kind == kind}
@@ -201,22 +201,22 @@ def catalogue(folder: Folder, now: datetime.datetime | None = None, over: Folder
 
     Records of a region's folder ``over`` it take the place of those with their ids; what the region hides is not there.
     """
-    common, own = _entries(folder), _entries(over, own=True) if over else []
+    common, own = _read_entries(folder), _read_entries(over, own=True) if over else []
     taken = {(entry.kind, entry.id) for entry in own}
     replaced = [entry for entry in common if (entry.kind, entry.id) in taken]
-    own = [_in_place_of(replaced, entry) for entry in own]
-    hidden = [(entry, said) for entry in common for said in _hiding(own, entry)]
+    own = [_explain_replacing(replaced, entry) for entry in own]
+    hidden = [(entry, said) for entry in common for said in _find_hiding(own, entry)]
     gone = {id(entry) for entry in (*replaced, *(entry for entry, _ in hidden))}
     kept = [*(entry for entry in common if id(entry) not in gone), *own]
-    overlay = Overlay(_published(over), over.place, tuple(replaced), tuple(hidden)) if over else None
-    stored = _stored(folder, over, kept)
-    made = Catalogue(folder.name, _published(folder), stored=stored, now=now or clock.now(), overlay=overlay)
+    overlay = Overlay(_parse_published(over), over.place, tuple(replaced), tuple(hidden)) if over else None
+    stored = _list_stored(folder, over, kept)
+    made = Catalogue(folder.name, _parse_published(folder), stored=stored, now=now or clock.now(), overlay=overlay)
     for entry in sorted(kept, key=lambda entry: entry.stem) if over else kept:
         made.entries[entry.kind].append(entry)
     return made
 
 
-def _in_place_of(replaced: Iterable[Entry], entry: Entry) -> Entry:
+def _explain_replacing(replaced: Iterable[Entry], entry: Entry) -> Entry:
     """Return a region's file; one that holds but some fields of the record that it replaces is told how that is."""
     lacking = (field_messages.MISSING, entry.source.place())
     at = next((at for at, one in enumerate(entry.problems) if (one.code, one.place) == lacking), None)
@@ -229,7 +229,7 @@ def _in_place_of(replaced: Iterable[Entry], entry: Entry) -> Entry:
     return replace(entry, problems=tuple(told))
 
 
-def _published(folder: Folder) -> Published:
+def _parse_published(folder: Folder) -> Published:
     return parse(f"{folder.name}/{PUBLISHED}", folder.published)
 
 
@@ -242,10 +242,10 @@ FOLDERS = 4
 """Of how many folders that is remembered."""
 
 
-def _entries(folder: Folder, *, own: bool = False) -> list[Entry]:
+def _read_entries(folder: Folder, *, own: bool = False) -> list[Entry]:
     key = folder.place, own
     known = ChainMap(_read.get(key, {}), *reversed([*_read.values()]))
-    found = {file: _known(known.get(file), folder, own) or _entry(file, folder, own) for file in folder.files}
+    found = {file: _reuse(known.get(file), folder, own) or _read_entry(file, folder, own) for file in folder.files}
     _read.pop(key, None)
     _read[key] = found
     for oldest in [*_read][:-FOLDERS]:
@@ -253,20 +253,20 @@ def _entries(folder: Folder, *, own: bool = False) -> list[Entry]:
     return [*found.values()]
 
 
-def _known(entry: Entry | None, folder: Folder, own: bool) -> Entry | None:
+def _reuse(entry: Entry | None, folder: Folder, own: bool) -> Entry | None:
     """Return what was read of the same file, as one of this folder."""
     if entry is None or (entry.place == folder.place and entry.own == own):
         return entry
     return replace(entry, place=folder.place, own=own)
 
 
-def _entry(file: File, folder: Folder, own: bool) -> Entry:
+def _read_entry(file: File, folder: Folder, own: bool) -> Entry:
     source = read(file.path, file.data) if file.data is not None else Source(Text(file.path))
     record, problems = validation.record(KINDS[file.kind], source)
     return Entry(file.kind, file.stem, source, record, (*source.problems, *problems), folder.place, own)
 
 
-def _hiding(own: Iterable[Entry], entry: Entry) -> Iterator[Shown]:
+def _find_hiding(own: Iterable[Entry], entry: Entry) -> Iterator[Shown]:
     """Yield where a region says that it does not want a record of the common folder."""
     name = f"{entry.kind}/{entry.id}"
     for one in own:
@@ -275,7 +275,7 @@ def _hiding(own: Iterable[Entry], entry: Entry) -> Iterator[Shown]:
             return
 
 
-def _stored(folder: Folder, over: Folder | None, kept: Iterable[Entry]) -> tuple[Stored, ...]:
+def _list_stored(folder: Folder, over: Folder | None, kept: Iterable[Entry]) -> tuple[Stored, ...]:
     """Return the files for readers: a region's, and those of the common folder that any record is left to name."""
     if not over:
         return folder.stored

@@ -56,13 +56,15 @@ def properties_are_known(catalogue: Catalogue) -> Iterator[Problem]:
             if name not in KNOWN:
                 hint = suggest_respelling(name, KNOWN) or "Уберите его: вид страницы задаёт сам навигатор."
                 message = f"Неизвестное свойство страницы {quote(name)}."
-                yield _at(page, at, message, expected=f"{ONE_OF}{', '.join(KNOWN)}", hint=hint)
+                yield _report_at(page, at, message, expected=f"{ONE_OF}{', '.join(KNOWN)}", hint=hint)
             elif name in TEXTS and not _is_text(node):
                 hint = "Напишите слова в кавычках." if isinstance(node, Scalar) else "Напишите слова на той же строке."
-                yield _at(page, at, f"Свойство {quote(name)}: здесь нужен текст.", hint=hint)
+                yield _report_at(page, at, f"Свойство {quote(name)}: здесь нужен текст.", hint=hint)
             elif name == SEARCH and not _excludes(node):
                 message = f"Свойство {quote(name)}: здесь ожидается, что страницы в поиске нет."
-                yield _at(page, at, message, hint="Напишите так: search: {exclude: true} – или уберите свойство.")
+                yield _report_at(
+                    page, at, message, hint="Напишите так: search: {exclude: true} – или уберите свойство."
+                )
 
 
 def pages_of_the_menu_are_there(catalogue: Catalogue) -> Iterator[Problem]:
@@ -80,12 +82,14 @@ def pages_of_the_menu_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     for page in _pages(catalogue):
         where = address(as_index(page.path))
         if where in taken:
-            message = f"Адрес {quote(where)} уже есть у другой страницы: {_named(taken[where], taken[where] in made)}."
+            message = (
+                f"Адрес {quote(where)} уже есть у другой страницы: {_name_page(taken[where], taken[where] in made)}."
+            )
             yield page.text.problem("K903", 1, 1, 1, message, hint="Назовите файл иначе.")
             continue
         alike = lowered.setdefault(where.lower(), where)
         if alike != where:
-            other = _named(taken[alike], taken[alike] in made)
+            other = _name_page(taken[alike], taken[alike] in made)
             message = f"Адрес {quote(where)} только большими буквами отличается от {quote(alike)}: {other}."
             hint = "Назовите файл иначе: в Windows эти адреса – один и тот же."
             yield page.text.problem("K903", 1, 1, 1, message, hint=hint)
@@ -183,14 +187,14 @@ def tables_and_lists_are_made(catalogue: Catalogue) -> Iterator[Problem]:
             listed = [row for row in rows if ITEM.match(row[0])]
             if marked and not listed and len(marked) > 1:
                 hint = "Начните каждую с дефиса и пробела, с номера и точки, а над первой оставьте пустую строку."
-                yield _merged(page, block.start() + marked[0].start(), hint)
+                yield _report_merged(page, block.start() + marked[0].start(), hint)
             elif listed and listed[0] != rows[0] and not marked and not OPENS.match(rows[0][0]):
                 before = rows[rows.index(listed[0]) - 1][0]
                 if len(listed) > 1 or before.rstrip().endswith(":"):
-                    yield _merged(page, block.start() + listed[0].start(), "Оставьте над первой пустую строку.")
+                    yield _report_merged(page, block.start() + listed[0].start(), "Оставьте над первой пустую строку.")
 
 
-def _merged(page: Page, at: int, hint: str) -> Problem:
+def _report_merged(page: Page, at: int, hint: str) -> Problem:
     message = "Эти строки списком не станут: они сольются в один абзац."
     return page.problem("K910", at, at + 1, message, hint=hint)
 
@@ -213,7 +217,7 @@ def _are_fit(parts: list[str]) -> bool:
     return all(map(NAME.fullmatch, parts))
 
 
-def _named(path: str, made: bool) -> str:
+def _name_page(path: str, made: bool) -> str:
     return "её делает навигатор" if made else f"{FOLDER}/{path}"
 
 
@@ -237,7 +241,7 @@ def _excludes(node: Node) -> bool:
     return isinstance(node, Mapping) and value(node) == {"exclude": True}
 
 
-def _at(page: Page, node: Node, message: str, **more: str) -> Problem:
+def _report_at(page: Page, node: Node, message: str, **more: str) -> Problem:
     length = len(node.text) if isinstance(node, Scalar) else 1
     return page.text.problem("K901", node.line + 1, node.column + 1, length, message, **more)  # type: ignore[arg-type]
 

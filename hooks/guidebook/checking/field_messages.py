@@ -155,14 +155,14 @@ class Complaint:
         """Return a problem at the place; the message begins with what the place is called."""
         return self.source.problem(code, self.path, f"{self.name}: {message}", **more)
 
-    def rewriting(self, text: str | None) -> Fix | None:
+    def propose_text(self, text: str | None) -> Fix | None:
         """Return the fix that writes a text in place of the value, None for none."""
         return None if text is None else self.source.propose_text(self.path, text)
 
 
 def problem(complaint: Complaint) -> Problem:
     """Return what an error of pydantic means for the editor."""
-    return REPORTS.get(complaint.error, mismatch)(complaint)
+    return REPORTS.get(complaint.error, report_mismatch)(complaint)
 
 
 def describe(node: Node) -> str:
@@ -175,7 +175,7 @@ def describe(node: Node) -> str:
     return f"текст {quote(node.text)}" if isinstance(found, str) else scalars.meaning(found)
 
 
-def not_a_record(kind: type[Record], source: Source) -> Problem:
+def report_not_a_record(kind: type[Record], source: Source) -> Problem:
     """A file that holds a list or a text instead of a record."""
     root = source.root
     assert root is not None
@@ -188,7 +188,7 @@ def not_a_record(kind: type[Record], source: Source) -> Problem:
     return source.problem("K103", (), message, expected=f"поля {listing(field_types.fields(kind))}", hint=hint)
 
 
-def misplaced(kind: type[Record], source: Source) -> Problem | None:
+def report_misplaced(kind: type[Record], source: Source) -> Problem | None:
     """A record that its own folder has no fields for, and the folder of one other kind has them all."""
     names = {*source.root.values} if isinstance(source.root, Mapping) else set[str]()
     if not names - {*field_types.fields(kind)}:
@@ -210,7 +210,7 @@ MISSING = "K101"
 """The code of a field that must be there and is not."""
 
 
-def missing(complaint: Complaint) -> Problem:
+def report_missing(complaint: Complaint) -> Problem:
     """A field that must be there is not."""
     name = str(complaint.path[-1])
     about = complaint.about(name)
@@ -218,16 +218,16 @@ def missing(complaint: Complaint) -> Problem:
     return complaint.source.problem(MISSING, complaint.path[:-1], f"Нет обязательного поля {quote(name)}.", hint=hint)
 
 
-def meant_field(complaint: Complaint) -> Path | None:
+def find_meant_field(complaint: Complaint) -> Path | None:
     """Return the place of the field that an unknown name was probably meant for, None when it is not that."""
     if complaint.error != "extra_forbidden" or not complaint.owner:
         return None
     names, written = tuple(field_types.fields(complaint.owner)), str(complaint.path[-1])
-    name = _glued(written, names) or find_nearest(written, names) or _translated(written, complaint.owner)
+    name = _find_glued(written, names) or find_nearest(written, names) or _translate(written, complaint.owner)
     return (*complaint.path[:-1], name) if name else None
 
 
-def _translated(written: str, owner: type[Part]) -> str | None:
+def _translate(written: str, owner: type[Part]) -> str | None:
     """Return the field of a part that a Russian name is of, None where it is of none or of several."""
     word = " ".join(written.lower().split())
     called = [
@@ -237,20 +237,20 @@ def _translated(written: str, owner: type[Part]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def unknown(complaint: Complaint) -> Problem:
+def report_unknown(complaint: Complaint) -> Problem:
     """A field that the model doesn't know."""
     name = str(complaint.path[-1])
     names = tuple(field_types.fields(complaint.owner)) if complaint.owner else ()
-    own = _glued(name, names)
+    own = _find_glued(name, names)
     if own:
         line, column, _ = complaint.source.span(*complaint.path, key=True)
         row = complaint.source.text.lines[line - 1][column - 1 :].rstrip()
-        return _no_space(complaint, (line, column), own, row, replace(line, column + len(own) + 1, 0, " "))
+        return _report_no_space(complaint, (line, column), own, row, replace(line, column + len(own) + 1, 0, " "))
     hint = suggest_respelling(name, names)
     expected = f"{ONE_OF}{', '.join(names)}"
     message = f"Неизвестное поле {quote(name)}."
     right = find_meant(name, [one for one in names if complaint.source.node(*complaint.path[:-1], one) is None])
-    russian = _translated(name, complaint.owner) if complaint.owner and not hint else None
+    russian = _translate(name, complaint.owner) if complaint.owner and not hint else None
     if russian:
         hint = f"Имена полей пишут латинскими буквами, здесь – {russian}."
         right = russian if complaint.source.node(*complaint.path[:-1], russian) is None else None
@@ -262,62 +262,62 @@ def unknown(complaint: Complaint) -> Problem:
     return complaint.source.problem("K102", complaint.path, message, key=True, expected=expected, hint=hint, fix=fix)
 
 
-def _glued(written: str, names: tuple[str, ...]) -> str | None:
+def _find_glued(written: str, names: tuple[str, ...]) -> str | None:
     """Return the field whose text follows its colon at once: YAML reads both, up to the next colon, as a name."""
     name, mark, rest = written.partition(":")
     return name if mark and rest and name in names else None
 
 
-def mismatch(complaint: Complaint) -> Problem:
+def report_mismatch(complaint: Complaint) -> Problem:
     """A value of another kind than the model wants: told by what it wants and by what is there."""
     wanted, value = complaint.shape.forms, complaint.value
     if value is None:
-        return empty(complaint)
+        return report_empty(complaint)
     if isinstance(complaint.node, Scalar):
         if field_types.DATE in wanted:
-            return not_a_date(complaint)
+            return report_not_a_date(complaint)
         if wanted == (field_types.NUMBER,):
-            return not_a_number(complaint)
+            return report_not_a_number(complaint)
         if not isinstance(value, str) and (field_types.TEXT in wanted or complaint.text in complaint.shape.choices):
-            return not_a_text(complaint)
+            return report_not_a_text(complaint)
         if field_types.CHOICE in wanted:
-            return not_a_choice(complaint)
-    return other_kind(complaint)
+            return report_not_a_choice(complaint)
+    return report_other_kind(complaint)
 
 
-def empty(complaint: Complaint) -> Problem:
+def report_empty(complaint: Complaint) -> Problem:
     """Nothing where something must be; said apart when YAML took the text for a comment or for «nothing»."""
     hints = [f"Напишите значение или удалите {complaint.optional}."] if complaint.optional else []
     node = complaint.node
     if isinstance(node, Scalar):
         rest = complaint.source.text.lines[node.line][node.column :].strip()
         if rest.startswith("#"):
-            hints.append(f"Всё после «#» – пояснение, которое не читается. {in_quotes(rest)}")
+            hints.append(f"Всё после «#» – пояснение, которое не читается. {advise_quotes(rest)}")
         elif node.style in ("|", ">"):
-            hints.append(f"Знак {quote(node.style)} значит, что текст начинается строкой ниже. {in_quotes(rest)}")
+            hints.append(f"Знак {quote(node.style)} значит, что текст начинается строкой ниже. {advise_quotes(rest)}")
         elif complaint.text:
             hints.append("Так в YAML записывается пустое значение.")
             if {field_types.TEXT, field_types.CHOICE} & {*complaint.shape.forms}:
-                hints.append(in_quotes(complaint.text))
+                hints.append(advise_quotes(complaint.text))
     if not hints and complaint.said:
         hints.append(f"Что написать: {complaint.said}.")
     expected, hint = complaint.shape.expected, " ".join(hints)
     return complaint.report("K107", "ничего не записано.", expected=expected, hint=hint or None)
 
 
-def other_kind(complaint: Complaint) -> Problem:
+def report_other_kind(complaint: Complaint) -> Problem:
     """A list, a group of fields or a text where one of the others should be."""
     part, hint, fix = complaint.shape.part, None, None
     name = complaint.path[-1] if complaint.path else ""
     before = f"{name}: " if isinstance(name, str) else ""  # an item of a list has no name
     if isinstance(complaint.node, Scalar):
-        glued = _glued_fields(complaint, tuple(field_types.fields(part))) if part else None
+        glued = _report_glued_fields(complaint, tuple(field_types.fields(part))) if part else None
         if glued:
             return glued
         if part:
             written, whole = _as_part(complaint.text, part)
             hint = f"Напишите так: {before}{written}" if written else None
-            fix = complaint.rewriting(written) if written and whole else None
+            fix = complaint.propose_text(written) if written and whole else None
         elif field_types.LIST in complaint.shape.forms and MARKED.match(complaint.text):
             hint, fix = "Пункт списка начинается с дефиса и пробела.", _hyphens(complaint)
         elif complaint.shape.item and complaint.shape.item.part and field_types.LIST in complaint.shape.forms:
@@ -328,14 +328,14 @@ def other_kind(complaint: Complaint) -> Problem:
             fix = _as_item(complaint)
             several = _as_items(complaint)
             if several:
-                hint, fix = f"Напишите так: {before}{several}", complaint.rewriting(several)
+                hint, fix = f"Напишите так: {before}{several}", complaint.propose_text(several)
     elif isinstance(complaint.node, Sequence) and part:
         hint = "Оставьте что-нибудь одно: списка здесь быть не может."
         if complaint.node.flow:
             hint = "Поставьте вместо квадратных скобок фигурные."
         elif len(complaint.node.items) == 1:
             hint = "Уберите дефис: здесь не список, а поля."
-    elif complaint.node and (only := _unbracketed(complaint)):
+    elif complaint.node and (only := _unbracket(complaint)):
         hint = f"Уберите скобки: {only}"
     elif field_types.TEXT in complaint.shape.forms:
         fix = _as_text(complaint)
@@ -388,7 +388,7 @@ def _as_text(complaint: Complaint) -> Fix | None:
     return Fix((Edit(key.line + 1, key.column + 1, key.line + 1, len(row) + 1, text),))
 
 
-def _unbracketed(complaint: Complaint) -> str | None:
+def _unbracket(complaint: Complaint) -> str | None:
     """Return the text that stands alone in brackets where no list should be, None for anything else."""
     node = complaint.node
     forms = {field_types.TEXT, field_types.DATE, field_types.NUMBER, field_types.CHOICE}
@@ -445,23 +445,23 @@ def _as_value(text: str, shape: Shape) -> str | None:
     return f"{moment:{MOMENT_FORMAT}}" if moment else str(day) if day else None
 
 
-def _glued_fields(complaint: Complaint, names: tuple[str, ...]) -> Problem | None:
+def _report_glued_fields(complaint: Complaint, names: tuple[str, ...]) -> Problem | None:
     """Return the problem of fields none of which has a space behind its colon: YAML reads them as one text."""
     node, edits, lines = complaint.node, [], complaint.source.text.lines
     if not isinstance(node, Scalar) or node.style:
         return None
     for line in range(node.line, min(node.end[0] + 1, len(lines))):
         row = lines[line][node.column :]
-        own = _glued(row, names)
+        own = _find_glued(row, names)
         if lines[line][: node.column].strip() or not own:
             return None
         begin = node.column + len(own) + 2
         edits.append(Edit(line + 1, begin, line + 1, begin, " "))
     row = lines[node.line][node.column :].rstrip()
-    return _no_space(complaint, (node.line + 1, node.column + 1), row.partition(":")[0], row, Fix(tuple(edits)))
+    return _report_no_space(complaint, (node.line + 1, node.column + 1), row.partition(":")[0], row, Fix(tuple(edits)))
 
 
-def _no_space(complaint: Complaint, place: tuple[int, int], own: str, row: str, fix: Fix) -> Problem:
+def _report_no_space(complaint: Complaint, place: tuple[int, int], own: str, row: str, fix: Fix) -> Problem:
     """Return the problem of a field, at the beginning of a row, whose text follows its colon at once."""
     message, hint = "После двоеточия нужен пробел.", f"Напишите так: {own}: {quote(row[len(own) + 1 :])[1:-1]}"
     return complaint.source.text.problem("K027", *place, len(own) + 1, message, hint=hint, fix=fix)
@@ -486,15 +486,15 @@ def _hyphens(complaint: Complaint) -> Fix | None:
     return Fix(tuple(edits)) if edits else None
 
 
-def not_a_text(complaint: Complaint) -> Problem:
+def report_not_a_text(complaint: Complaint) -> Problem:
     """A text that YAML reads as something else because it has no quotes."""
     message = f"без кавычек {quote(complaint.text)} читается не как текст."
-    got, hint = scalars.meaning(complaint.value), in_quotes(complaint.text)
-    fix = complaint.rewriting(yaml_quotes(complaint.text))
+    got, hint = scalars.meaning(complaint.value), advise_quotes(complaint.text)
+    fix = complaint.propose_text(yaml_quotes(complaint.text))
     return complaint.report("K104", message, expected=complaint.shape.expected, got=got, hint=hint, fix=fix)
 
 
-def not_a_number(complaint: Complaint) -> Problem:
+def report_not_a_number(complaint: Complaint) -> Problem:
     """A number in quotes, in words, with a fraction or in a way of writing that YAML reads differently."""
     text, hint, right = complaint.text, None, None
     if isinstance(complaint.value, str) and scalars.DECIMAL.fullmatch(text):
@@ -508,11 +508,11 @@ def not_a_number(complaint: Complaint) -> Problem:
         hint = f"Напишите так: {right}"
     expected = "целое число из одних цифр, без нулей впереди"
     got = describe(complaint.node) if complaint.node else None
-    fix = complaint.rewriting(right)
+    fix = complaint.propose_text(right)
     return complaint.report("K105", "здесь нужно целое число.", expected=expected, got=got, hint=hint, fix=fix)
 
 
-def not_a_date(complaint: Complaint) -> Problem:
+def report_not_a_date(complaint: Complaint) -> Problem:
     """A date in quotes, in the Russian way, with missing zeros, with a time, or something that is no date."""
     text, hint, right = complaint.text, None, None
     timed = field_types.MOMENT in complaint.shape.forms
@@ -545,7 +545,7 @@ def not_a_date(complaint: Complaint) -> Problem:
     expected = complaint.shape.expected if timed else "год, месяц и день без кавычек, например 2026-11-23"
     message = "здесь нужна дата или дата со временем." if timed else "здесь нужна дата."
     got = describe(complaint.node) if complaint.node else None
-    fix = complaint.rewriting(right)
+    fix = complaint.propose_text(right)
     return complaint.report("K106", message, expected=expected, got=got, hint=hint, fix=fix)
 
 
@@ -561,10 +561,10 @@ def _clock(complaint: Complaint) -> str | None:
     return f"{ends if ends > starts else ends + datetime.timedelta(days=1):{MOMENT_FORMAT}}"
 
 
-def not_a_choice(complaint: Complaint) -> Problem:
+def report_not_a_choice(complaint: Complaint) -> Problem:
     """A word that is not among the possible ones."""
     if not isinstance(complaint.node, Scalar) or complaint.value is None:
-        return mismatch(complaint)
+        return report_mismatch(complaint)
     message = f"значения {quote(complaint.text)} нет среди возможных."
     hint = guess(complaint.text, complaint.shape.choices)
     right = find_meant(complaint.text, complaint.shape.choices)
@@ -572,11 +572,11 @@ def not_a_choice(complaint: Complaint) -> Problem:
     named = [one for one in complaint.shape.choices if wording.word(one, complaint.said).lower().startswith(stem)]
     if not hint and len(named) == 1 and len(stem) >= STEM:
         hint, right = f"Здесь пишут {quote(named[0])}.", named[0]
-    fix = complaint.rewriting(right)
+    fix = complaint.propose_text(right)
     return complaint.report("K110", message, expected=complaint.shape.expected, hint=hint, fix=fix)
 
 
-def bad_pattern(complaint: Complaint) -> Problem:
+def report_bad_pattern(complaint: Complaint) -> Problem:
     """A text with characters that its field doesn't take."""
     pattern, text, hint, right = str(complaint.context["pattern"]), complaint.text, None, None
     better = re.sub(r"[\s_.]+", "-", spell_in_latin(text).lower()).strip("-")
@@ -607,29 +607,29 @@ def bad_pattern(complaint: Complaint) -> Problem:
         right = page
     if right and not hint:
         hint = suggest(right)  # where nobody can run the command, it must be read
-    fix = complaint.rewriting(right)
+    fix = complaint.propose_text(right)
     return complaint.report("K108", f"{quote(text)} не подходит.", expected=PATTERNS.get(pattern), hint=hint, fix=fix)
 
 
-def bad_length(complaint: Complaint) -> Problem:
+def report_bad_length(complaint: Complaint) -> Problem:
     """A text that is empty, too short or too long."""
     size = len(complaint.node.text) if isinstance(complaint.node, Scalar) else 0
     if not size:
-        return empty(complaint)
+        return report_empty(complaint)
     least, most = complaint.context.get("min_length"), complaint.context.get("max_length")
     message = "текст длиннее, чем нужно." if least is None else "текст короче, чем нужно."
     expected = f"знаков не больше {most}" if least is None else f"знаков не меньше {least}"
     return complaint.report("K109", message, expected=expected, got=f"знаков {size}")
 
 
-def out_of_bounds(complaint: Complaint) -> Problem:
+def report_out_of_bounds(complaint: Complaint) -> Problem:
     """A number that is too small or too large."""
     bounds = (f"число {words} {complaint.context[name]}" for name, words in LIMITS.items() if name in complaint.context)
     got = describe(complaint.node) if complaint.node else None
     return complaint.report("K111", "число вне допустимых границ.", expected=", ".join(bounds), got=got)
 
 
-def bad_count(complaint: Complaint) -> Problem:
+def report_bad_count(complaint: Complaint) -> Problem:
     """A list with fewer items than it must have, or with more than it may."""
     least, most = complaint.context.get("min_length"), complaint.context.get("max_length")
     if least is not None:
@@ -638,23 +638,23 @@ def bad_count(complaint: Complaint) -> Problem:
     return complaint.report("K112", "список длиннее, чем нужно.", expected=f"пунктов не больше {most}", got=got)
 
 
-def in_quotes(text: str) -> str:
+def advise_quotes(text: str) -> str:
     """Return the advice to put a text into quotes."""
     return f"Если это текст, возьмите его в кавычки: {yaml_quotes(text[:SHOWN])}"
 
 
 REPORTS: Table[str, Callable[[Complaint], Problem]] = {
-    "missing": missing,
-    "extra_forbidden": unknown,
-    "literal_error": not_a_choice,
-    "string_pattern_mismatch": bad_pattern,
-    "string_too_short": bad_length,
-    "string_too_long": bad_length,
-    "greater_than_equal": out_of_bounds,
-    "greater_than": out_of_bounds,
-    "less_than_equal": out_of_bounds,
-    "less_than": out_of_bounds,
-    "too_short": bad_count,
-    "too_long": bad_count,
+    "missing": report_missing,
+    "extra_forbidden": report_unknown,
+    "literal_error": report_not_a_choice,
+    "string_pattern_mismatch": report_bad_pattern,
+    "string_too_short": report_bad_length,
+    "string_too_long": report_bad_length,
+    "greater_than_equal": report_out_of_bounds,
+    "greater_than": report_out_of_bounds,
+    "less_than_equal": report_out_of_bounds,
+    "less_than": report_out_of_bounds,
+    "too_short": report_bad_count,
+    "too_long": report_bad_count,
 }
 """What to say for each type of pydantic's errors; any other means a value of another kind."""

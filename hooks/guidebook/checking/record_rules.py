@@ -241,7 +241,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         known = catalogue.ids(reference.kind)
         if found.text in known:
             continue
-        hidden = catalogue.hidden(reference.kind).get(found.text)
+        hidden = catalogue.find_hidden(reference.kind).get(found.text)
         if hidden:
             name = f"{reference.kind}/{found.text}"
             message = f"Запись {quote(name)} на этом сайте скрыта: {hidden}."

@@ -84,7 +84,7 @@ class SiteMap:
         if not place or self.broken or place in self._named.get(page, ()):
             return None
         kinds = [kind for kind in SHARED_PAGES if find_address(kind, "") == f"{page}#"]
-        said = next((said for kind in kinds if (said := self.catalogue.hidden(kind).get(place))), None)
+        said = next((said for kind in kinds if (said := self.catalogue.find_hidden(kind).get(place))), None)
         if said:
             hidden = f"Места «#{place}» на странице {quote(page)} нет, его запись скрыта: {said}."
             return hidden, shown_again(asking)
@@ -104,7 +104,7 @@ class SiteMap:
         """Return what is wrong with an address whose page is not there, and what to do; who asks may be a record."""
         message = f"Страницы {quote(own.page)} на сайте нет."
         kind, _, key = own.page.strip("/").partition("/")
-        hidden = self.catalogue.hidden(kind).get(key.rstrip("/"))
+        hidden = self.catalogue.find_hidden(kind).get(key.rstrip("/"))
         if hidden:
             return f"Страницы {quote(own.page)} на этом сайте нет, её запись скрыта: {hidden}.", shown_again(asking)
         meant = self.meant(own.page)

@@ -7,7 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guidebook.checking.field_messages import Complaint, meant_field, misplaced, not_a_record, problem
+from guidebook.checking.field_messages import (
+    Complaint,
+    find_meant_field,
+    problem,
+    report_misplaced,
+    report_not_a_record,
+)
 from guidebook.problems.problem import Problem
 from guidebook.reading.nodes import Mapping, Node, Path, Scalar, Sequence, find, value
 from guidebook.reading.record_file import Source
@@ -23,8 +29,8 @@ def record(kind: type[Record], source: Source) -> tuple[Record | None, list[Prob
     """Return the record that a file holds, or what is wrong with its fields."""
     root = source.root
     if not isinstance(root, Mapping):
-        return None, [not_a_record(kind, source)] if root and not root.refused else []
-    elsewhere = misplaced(kind, source)
+        return None, [report_not_a_record(kind, source)] if root and not root.refused else []
+    elsewhere = report_misplaced(kind, source)
     if elsewhere:
         return None, [elsewhere]
     made, errors = None, list[Any]()
@@ -54,7 +60,7 @@ def _empty(root: Node) -> Iterator[Path]:
 def _problems(kind: type[Record], source: Source, errors: list[Any]) -> Iterator[Problem]:
     complaints = [_located(kind, source, details) for details in errors]
     # A misspelt name is one mistake, not two: the field that it was meant to be is not called missing as well.
-    meant = {meant_field(complaint) for complaint in complaints}
+    meant = {find_meant_field(complaint) for complaint in complaints}
     seen: set[Path] = set()
     for complaint in complaints:
         if complaint.error == "missing" and complaint.path in meant:

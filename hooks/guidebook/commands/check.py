@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"Проверено записей: {loaded.count}. Проблем нет{also}.", file=people)
     if args.record:
         over = find_overlay()
-        common = loaded.catalogue.listed_in_common() if over else ()
+        common = loaded.catalogue.select_common_names() if over else ()
         print(
             f"Новых имён в списке опубликованных: {record_ids(over or args.folder, loaded.library, common)}.",
             file=people,
