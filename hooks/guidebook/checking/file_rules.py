@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from guidebook.checking.catalogue import Catalogue, Entry
-from guidebook.checking.record_rules import Rule, alone
+from guidebook.checking.record_rules import Rule, check_each
 from guidebook.problems.fix import Fix
 from guidebook.problems.problem import NOTICE, ONE_OF, Problem, Text
 from guidebook.problems.words import LISTED, find_meant, find_nearest, guess, listing, quote
@@ -100,12 +100,12 @@ ENDINGS = {
 def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
     """What records name as files lies in the folder; what is shown as a picture is one."""
     names = {compose(stored.name) for stored in catalogue.stored}
-    for entry, mark, found in _named(catalogue):
+    for entry, mark, found in _list_named(catalogue):
         name = compose(found.text)
         if name not in names:
             message = f"Файла {quote(name)} в папке {FOLDER} нет."
             bare = re.split(r"[\\/]", name)[-1]
-            now = _renamed(bare, names)
+            now = _find_renamed(bare, names)
             near = guess(now, names) if now else guess(name, names)
             hint = f"Напишите только имя, без папки: {bare}" if bare in names else near
             fit = sorted(one for one in names if not mark.picture or _ending(one) in PICTURES)
@@ -119,23 +119,24 @@ def files_are_there(catalogue: Catalogue) -> Iterator[Problem]:
                 f"Картинка – файл {', '.join(f'.{ending}' for ending in PICTURES)}. Другой файл назовите в attachments."
             )
             yield entry.problem("K728", found.path, message, hint=hint)
-    for entry, found, name, begin in _linked(catalogue):
-        told = no_file(name, names, entry.folder)
+    for entry, found, name, begin in _list_links(catalogue):
+        told = explain_no_file(name, names, entry.folder)
         if told:
             span = begin, begin + len(ADDRESS) + len(name)
-            now = _renamed(name, names)
+            now = _find_renamed(name, names)
             better = f"{ADDRESS}{now}" if now else None
             yield entry.source.report_inside(
                 "K721", found.path, found.text, span, told[0], hint=told[1], instead=better
             )
 
 
-def no_file(name: str, names: Collection[str], folder: str) -> tuple[str, str] | None:
+def explain_no_file(name: str, names: Collection[str], folder: str) -> tuple[str, str] | None:
     """Return what is wrong with a link to a file that is not there, and what to do; None when it is."""
     if name in names:
         return None
     hint = (
-        guess(_renamed(name, names) or name, names) or f"Положите файл в папку {folder}/{FOLDER} или исправьте ссылку."
+        guess(_find_renamed(name, names) or name, names)
+        or f"Положите файл в папку {folder}/{FOLDER} или исправьте ссылку."
     )
     return f"Файла {quote(name)} в папке {FOLDER} нет.", hint
 
@@ -145,7 +146,7 @@ def names_of_files_are_addresses(catalogue: Catalogue) -> Iterator[Problem]:
     names = {stored.name for stored in catalogue.stored}
     wanted = Counter(_address(stored.name) for stored in catalogue.stored)
     for stored in catalogue.stored:
-        free = _free(stored, names) if stored.ending in TYPES else stored.name
+        free = _choose_name(stored, names) if stored.ending in TYPES else stored.name
         if free != stored.name:
             message = f"Имя файла {quote(stored.name)} не годится для адреса на сайте."
             expected = (
@@ -174,10 +175,10 @@ def files_are_what_readers_can_open(catalogue: Catalogue) -> Iterator[Problem]:
             continue  # it could be opened a moment ago: somebody is changing it now
         if content == {"jpeg": "jpg", "csv": "txt"}.get(ending, ending):
             continue
-        yield _mismatch(stored, content)
+        yield _report_mismatch(stored, content)
 
 
-def _mismatch(stored: Stored, content: str) -> Problem:
+def _report_mismatch(stored: Stored, content: str) -> Problem:
     hint = REMEDIES.get(content)
     if content == "empty":
         return _problem(stored, "K724", "Файл пустой.", hint="Скопируйте его сюда ещё раз.")
@@ -207,7 +208,7 @@ def files_are_not_too_large(catalogue: Catalogue) -> Iterator[Problem]:
 
 def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """A file that no record names is published for nobody."""
-    used = {compose(found.text) for _, _, found in _named(catalogue)} | linked(catalogue)
+    used = {compose(found.text) for _, _, found in _list_named(catalogue)} | list_linked(catalogue)
     # A misspelt name is one mistake, not two: the file that it was meant to be is not called unused as well.
     names = {stored.name for stored in catalogue.stored}
     used |= {find_nearest(name, names) or name for name in used - names}
@@ -219,7 +220,7 @@ def files_are_used(catalogue: Catalogue) -> Iterator[Problem]:
             yield _problem(stored, "K726", message, hint=hint, severity=NOTICE)
 
 
-@alone
+@check_each
 def pictures_have_words_in_their_place(entry: Entry, record: Record) -> Iterator[Problem]:
     """Who doesn't see a picture reads what is on it; what is said to be decoration has nothing to be read."""
     picture = getattr(record, "picture", None)
@@ -255,21 +256,21 @@ def pictures_can_be_shown(catalogue: Catalogue) -> Iterator[Problem]:
                 yield _problem(stored, "K729", "Картинка повреждена: её не прочитать до конца.", hint=hint)
 
 
-def _named(catalogue: Catalogue) -> Iterator[tuple[Entry, StoredFile, field_types.Found]]:
+def _list_named(catalogue: Catalogue) -> Iterator[tuple[Entry, StoredFile, field_types.Found]]:
     for entry in catalogue.all():
         for mark, found in field_types.find_marked(entry.record, StoredFile) if entry.record else ():
             yield entry, mark, found
 
 
-def _linked(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, str, int]]:
+def _list_links(catalogue: Catalogue) -> Iterator[tuple[Entry, field_types.Found, str, int]]:
     """Yield the links of texts to files, «/files/order.pdf»: the name of each, and where the address begins."""
     for entry in catalogue.all():
         record = entry.record
-        for found, name, begin in once(record, "linked", functools.partial(_of_texts, record)) if record else ():
+        for found, name, begin in once(record, "linked", functools.partial(_find_links, record)) if record else ():
             yield entry, found, name, begin
 
 
-def _of_texts(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
+def _find_links(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
     return tuple(
         (found, links.split_own(target).page.removeprefix(ADDRESS), begin)
         for _, found in field_types.find_marked(record, Markup)
@@ -278,9 +279,9 @@ def _of_texts(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
     )
 
 
-def linked(catalogue: Catalogue) -> set[str]:
+def list_linked(catalogue: Catalogue) -> set[str]:
     """Return the names of the files that texts of records and hand-written pages link to."""
-    found = {name for _, _, name, _ in _linked(catalogue)}
+    found = {name for _, _, name, _ in _list_links(catalogue)}
     for page in catalogue.docs.pages.values() if catalogue.docs else ():
         found |= {links.split_own(link.address).page.removeprefix(ADDRESS) for link in markdown.links(page.body or "")}
     return found
@@ -290,7 +291,7 @@ def _ending(name: str) -> str:
     return name.rpartition(".")[2].lower()
 
 
-def _renamed(name: str, names: Collection[str]) -> str | None:
+def _find_renamed(name: str, names: Collection[str]) -> str | None:
     """Return the file that one was renamed to as the check has asked for; None where that is not certain."""
     address = _address(name)
     stem, dot, ending = address.rpartition(".")
@@ -311,7 +312,7 @@ def _address(name: str) -> str:
     return f"{stem}.{ending}" if ending else stem
 
 
-def _free(stored: Stored, names: set[str]) -> str:
+def _choose_name(stored: Stored, names: set[str]) -> str:
     """Return the name that a file should have: its own one where nothing is wrong with it."""
     name = _address(stored.name)
     stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")

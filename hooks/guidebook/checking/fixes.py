@@ -17,7 +17,7 @@ ALONE = 20
 """Fixes of a file that are tried one by one when they don't go together."""
 
 
-def tried(folders: Sequence[Folder], problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def drop_useless(folders: Sequence[Folder], problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return the problems of folders without the fixes that mend nothing in their files."""
     if not any(problem.fix for problem in problems):
         return tuple(problems)
@@ -27,14 +27,14 @@ def tried(folders: Sequence[Folder], problems: Sequence[Problem]) -> tuple[Probl
         file = files.get(problem.place.path)
         if problem.fix and not problem.fix.name and file:
             waiting.setdefault(file.path, []).append(problem.fix)
-    refused = {(path, fix) for path, fixes in waiting.items() for fix in _refused(files[path], fixes)}
+    refused = {(path, fix) for path, fixes in waiting.items() for fix in _find_useless(files[path], fixes)}
     return tuple(
         dataclasses.replace(problem, fix=None) if (problem.place.path, problem.fix) in refused else problem
         for problem in problems
     )
 
 
-def mended(file: File, fixes: Sequence[Fix]) -> bytes | None:
+def apply_fixes(file: File, fixes: Sequence[Fix]) -> bytes | None:
     """Return the bytes of a file with fixes made that don't touch each other, None where they can't be made.
 
     Ends of lines become those of Unix; raises nothing, whatever the bytes are.
@@ -56,7 +56,7 @@ def _edits(fixes: Iterable[Fix]) -> list[Edit]:
     return [edit for fix in fixes for edit in fix.edits]
 
 
-def _refused(file: File, fixes: list[Fix]) -> list[Fix]:
+def _find_useless(file: File, fixes: list[Fix]) -> list[Fix]:
     before = read(file.path, file.data or b"")
     together = choose_compatible(fixes)
     if len(together) == len(fixes) and _is_better(file, before, together):
@@ -65,7 +65,7 @@ def _refused(file: File, fixes: list[Fix]) -> list[Fix]:
 
 
 def _is_better(file: File, before: Source, fixes: list[Fix]) -> bool:
-    data = mended(file, fixes)
+    data = apply_fixes(file, fixes)
     if data is None or data == file.data:
         return False
     after = read(file.path, data)

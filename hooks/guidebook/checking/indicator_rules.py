@@ -16,7 +16,7 @@ WHOLE = 100  # percent
 
 def years_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
     """Each year stands once, after the years before it."""
-    for entry, indicator in _in_force(catalogue):
+    for entry, indicator in _list_in_force(catalogue):
         years = [one.year for one in indicator.values]
         for index, (before, year) in enumerate(itertools.pairwise(years), start=1):
             if year <= before:
@@ -27,7 +27,7 @@ def years_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
 
 def shares_are_parts_of_a_whole(catalogue: Catalogue) -> Iterator[Problem]:
     """A share is at most the whole."""
-    for entry, indicator in _in_force(catalogue):
+    for entry, indicator in _list_in_force(catalogue):
         for index, one in enumerate(indicator.values if indicator.unit == "percent" else ()):
             if one.value > WHOLE:
                 message = f"Плановое значение {one.value} % больше {WHOLE} %."
@@ -37,7 +37,7 @@ def shares_are_parts_of_a_whole(catalogue: Catalogue) -> Iterator[Problem]:
 
 def shares_say_of_what(catalogue: Catalogue) -> Iterator[Problem]:
     """A share says what it is a share of, a number is no share."""
-    for entry, indicator in _in_force(catalogue):
+    for entry, indicator in _list_in_force(catalogue):
         if indicator.unit == "percent" and indicator.denominator is None:
             message = "Показатель в процентах, а на что делят, не сказано."
             hint = "Впишите denominator: у школы и у региона он разный, например «все обучающиеся школы»."
@@ -51,7 +51,7 @@ def shares_say_of_what(catalogue: Catalogue) -> Iterator[Problem]:
 
 def readers_know_who_counts(catalogue: Catalogue) -> Iterator[Problem]:
     """The programme of a school fills it, or the record says why it can't."""
-    for entry, indicator in _in_force(catalogue):
+    for entry, indicator in _list_in_force(catalogue):
         if indicator.counted and (indicator.level != "school" or indicator.unit != "percent"):
             message = "Программа куратора считает только доли одной школы: здесь она покажет неверное число."
             hint = "Уберите counted и скажите в uncounted, где взять число."
@@ -68,7 +68,7 @@ def readers_know_who_counts(catalogue: Catalogue) -> Iterator[Problem]:
 def what_is_over_says_so(catalogue: Catalogue) -> Iterator[Problem]:
     """An indicator whose last year is over has a last day: the editor looks for what came after it."""
     day = today(catalogue)
-    for entry, indicator in _in_force(catalogue):
+    for entry, indicator in _list_in_force(catalogue):
         last = indicator.values[-1].year if indicator.values else None
         if last is not None and indicator.valid_until is None and last < day.year:
             message = f"Последнее значение – на {last} год, он прошёл, а последний день показателя не назван."
@@ -81,7 +81,7 @@ def what_is_over_says_so(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K616", ("valid_until",), message, hint="Исправьте один из двух сроков.")
 
 
-def _in_force(catalogue: Catalogue) -> Iterator[tuple[Entry, Indicator]]:
+def _list_in_force(catalogue: Catalogue) -> Iterator[tuple[Entry, Indicator]]:
     for entry, indicator in catalogue.records(Indicator):
         if not indicator.retired:
             yield entry, indicator

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebook.checking.catalogue import Catalogue, Entry
-from guidebook.checking.file_rules import no_file
-from guidebook.checking.record_rules import Rule, alone
+from guidebook.checking.file_rules import explain_no_file
+from guidebook.checking.record_rules import Rule, check_each
 from guidebook.checking.site_map import SiteMap
 from guidebook.checking.text_rules import LINK, texts
 from guidebook.problems.problem import ERROR, NOTICE, Problem, Severity
@@ -45,14 +45,14 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
     site = SiteMap(catalogue)
     for entry in catalogue.all():
         record = entry.record
-        for path, text, found in once(record, "doubtful", functools.partial(_doubtful, record)) if record else ():
+        for path, text, found in once(record, "doubtful", functools.partial(_find_doubtful, record)) if record else ():
             address = _address(found)
-            refused = _refused(address, own=True, site=site)
+            refused = _find_refusal(address, own=True, site=site)
             message = f"Ссылка не может вести на {quote(address)}." if address else NO_ADDRESS
             if found["bare"] and refused is None:
                 refused = f"Напишите так: {reveal(f'[слова]({address})')}"
             better = (
-                links.guess_address(address) or _of_preview(address, site)
+                links.guess_address(address) or _find_previewed(address, site)
                 if found["bare"] is None and address
                 else None
             )
@@ -62,17 +62,17 @@ def links_lead_where_they_may(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _doubtful(record: Record) -> tuple[tuple[Path, str, re.Match[str]], ...]:
+def _find_doubtful(record: Record) -> tuple[tuple[Path, str, re.Match[str]], ...]:
     """Return the links of a record's texts that lead nowhere, or are written as links should not be."""
     return tuple(
         (path, text, found)
         for _, path, text in texts(record)
         for found in LINK.finditer(text)
-        if found["bare"] is not None or (_refused(_address(found), own=True) is not None and not _cut(found))
+        if found["bare"] is not None or (_find_refusal(_address(found), own=True) is not None and not _is_cut(found))
     )
 
 
-def _cut(found: re.Match[str]) -> bool:
+def _is_cut(found: re.Match[str]) -> bool:
     """Tell whether a number with brackets ends at the first one: that is told as such."""
     return found["address"].startswith("tel:") and "(" in found["address"]
 
@@ -81,13 +81,13 @@ def _address(found: re.Match[str]) -> str:
     return found["address"] if found["bare"] is None else found["bare"]
 
 
-@alone
+@check_each
 def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
     """Fields that hold an address alone hold one that a link may have."""
     for _, found in field_types.find_marked(record, Address):
         if found.path[0] == "editor":
             continue  # a server that nobody is led to, and be it on this computer
-        refused = _refused(found.text, own=False)
+        refused = _find_refusal(found.text, own=False)
         if refused is None and found.path == ("address",) and PAGE_OF_SITE.search(found.text):
             refused = f"Впишите адрес папки, с которой сайт начинается: {found.text.rpartition('/')[0]}/"
         if refused is not None:
@@ -96,19 +96,21 @@ def addresses_are_addresses(entry: Entry, record: Record) -> Iterator[Problem]:
             yield entry.problem("K404", found.path, message, expected=links.ELSEWHERE, hint=refused, fix=fix)
 
 
-@alone
+@check_each
 def words_name_where_a_link_leads(entry: Entry, record: Record) -> Iterator[Problem]:
     """An address of post, a number, a site that is read is the one that is written to, called, opened."""
     for _, found in field_types.find_marked(record, Address):
         part = found.parts[-1]
         named = find_misnamed(part.title, found.text) if isinstance(part, FieldLink) else None
         if named:
-            yield entry.problem("K411", found.path, _elsewhere_led(named, found.text), hint=READ.format("title и url"))
+            yield entry.problem(
+                "K411", found.path, _describe_elsewhere(named, found.text), hint=READ.format("title и url")
+            )
     for _, path, text in texts(record):
         for link in LINK.finditer(text) if "](" in text else ():
             named = find_misnamed(link["words"], link["address"]) if link["bare"] is None else None
             if named:
-                message = _elsewhere_led(named, link["address"])
+                message = _describe_elsewhere(named, link["address"])
                 hint = READ.format("слова и адрес ссылки")
                 yield entry.source.report_inside("K411", path, text, link.span("address"), message, hint=hint)
 
@@ -120,11 +122,11 @@ def words_of_pages_name_where_a_link_leads(catalogue: Catalogue) -> Iterator[Pro
     for page in catalogue.docs.pages.values() if catalogue.docs else ():
         for link in markdown.links(page.body or ""):
             named = find_misnamed(link.words, link.address) if link.words else None
-            told = _elsewhere_led(named, link.address) if named else None
+            told = _describe_elsewhere(named, link.address) if named else None
             number = numbers.get(_page_of(site, page, link))
             said = {int("".join(one)) for one in STAGE.findall(link.words)} if number else set[int]()
             if number and said and number not in said:
-                told = _of_another_stage(link.words, number)
+                told = _describe_other_stage(link.words, number)
             if told:
                 yield page.problem("K411", link.begin, link.end, told, hint=hint)
 
@@ -140,7 +142,7 @@ def _numbers(catalogue: Catalogue) -> dict[str, int]:
     return {f"/stages/{stage.id}/": stage.number for _, stage in catalogue.records(Stage)}
 
 
-def _of_another_stage(words: str, number: int) -> str:
+def _describe_other_stage(words: str, number: int) -> str:
     return f"Читатель видит {quote(words)}, а ссылка ведёт на этап {number}."
 
 
@@ -149,15 +151,17 @@ def words_name_a_stage_by_its_number(catalogue: Catalogue) -> Iterator[Problem]:
     numbers = _numbers(catalogue)
     for entry in catalogue.all():
         record = entry.record
-        for path, text, link, said in once(record, "numbered", functools.partial(_numbered, record)) if record else ():
+        for path, text, link, said in (
+            once(record, "numbered", functools.partial(_find_numbered, record)) if record else ()
+        ):
             number = numbers.get(links.split_own(link["address"]).page)
             if number and number != int(said):
-                message = _of_another_stage(link["words"], number)
+                message = _describe_other_stage(link["words"], number)
                 hint = READ.format("слова или адрес ссылки")
                 yield entry.source.report_inside("K411", path, text, link.span("words"), message, hint=hint)
 
 
-def _numbered(record: Record) -> tuple[tuple[Path, str, re.Match[str], str], ...]:
+def _find_numbered(record: Record) -> tuple[tuple[Path, str, re.Match[str], str], ...]:
     """Return the links of a record's texts whose words name a stage by its number, with the number."""
     return tuple(
         (path, text, link, "".join(named.groups("")))
@@ -168,7 +172,7 @@ def _numbered(record: Record) -> tuple[tuple[Path, str, re.Match[str], str], ...
     )
 
 
-def _elsewhere_led(named: str, address: str) -> str:
+def _describe_elsewhere(named: str, address: str) -> str:
     return f"Читатель видит {quote(named)}, а ссылка ведёт на {quote(address)}."
 
 
@@ -180,17 +184,17 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         if not record:
             continue
         for found, target, begin in once(record, "own_pages", functools.partial(_own_pages, record)):
-            told = _misled(site, target, entry)
+            told = _check_own(site, target, entry)
             span = begin, begin + len(target)
             if told:
-                better = _beyond_doubt(site, target, told)
+                better = _find_certain(site, target, told)
                 yield entry.source.report_inside(
                     told.code, found.path, found.text, span, told.message, instead=better, **told.more
                 )
         for _, found in field_types.find_marked(record, OwnPage):
-            told = None if record.retired else _misled(site, found.text, entry)  # nobody is led there any more
+            told = None if record.retired else _check_own(site, found.text, entry)  # nobody is led there any more
             if told:
-                fix = entry.source.propose_name(found.path, _beyond_doubt(site, found.text, told))
+                fix = entry.source.propose_name(found.path, _find_certain(site, found.text, told))
                 yield entry.problem(told.code, found.path, told.message, fix=fix, **told.more)
 
 
@@ -202,20 +206,20 @@ def the_published_site_is_there_too(catalogue: Catalogue) -> Iterator[Problem]:
         return
     for entry in catalogue.all():
         record = entry.record
-        found = once(record, "elsewhere", functools.partial(_elsewhere, record)) if record else ()
+        found = once(record, "elsewhere", functools.partial(_find_whole, record)) if record else ()
         for path, text, span in found:
-            own = _of_published(text[slice(*span)], site)
-            told = _misled(site, own, entry) if own else None
+            own = _find_published(text[slice(*span)], site)
+            told = _check_own(site, own, entry) if own else None
             if own and told:
                 whole = span == (0, len(text))
-                better = None if whole else _beyond_doubt(site, own, told)
+                better = None if whole else _find_certain(site, own, told)
                 # A field takes no address from the root.
                 hint = told.hint.replace("«/", f"«{shown.rstrip('/')}/") if told.hint and whole else told.hint
                 more = {**told.more, "hint": hint}
                 yield entry.source.report_inside(told.code, path, text, span, told.message, instead=better, **more)
 
 
-def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
+def _find_whole(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
     """Return the whole addresses that a record's texts and fields lead to."""
     inside = (
         (path, text, found.span("address"))
@@ -231,7 +235,7 @@ def _elsewhere(record: Record) -> tuple[tuple[Path, str, tuple[int, int]], ...]:
     return (*inside, *alone)
 
 
-def _of_published(address: str, site: SiteMap) -> str | None:
+def _find_published(address: str, site: SiteMap) -> str | None:
     """Return the address of a page of the published site as one from its root, None for any other."""
     base = links.complete_folder(site.shown)
     try:
@@ -253,12 +257,12 @@ def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]
     )
 
 
-def _beyond_doubt(site: SiteMap, target: str, told: Told) -> str | None:
+def _find_certain(site: SiteMap, target: str, told: Told) -> str | None:
     """Return the address that one is a slip of, where the hint names it and no other is as near."""
     own = links.split_own(target)
     if not own.page or own.page in site.pages:
         return None
-    page = site.meant(own.page) or find_meant(own.page, site.pages)
+    page = site.find_meant(own.page) or find_meant(own.page, site.pages)
     better = page + own.rest if page else None
     return better if better and quote(better) in (told.hint or "") else None
 
@@ -279,14 +283,14 @@ class Told:
         return {"hint": self.hint, "expected": self.expected, "severity": self.severity}
 
 
-def _misled(site: SiteMap, target: str, entry: Entry | None = None) -> Told | None:
+def _check_own(site: SiteMap, target: str, entry: Entry | None = None) -> Told | None:
     """Return what is wrong with an address from the root of the site, None when nothing is."""
     own = links.split_own(target)
     if not own.page:
         return Told("K212", PAGELESS.format(quote(target)), "Начните адрес со страницы, например /glossary/.")
     if own.page not in site.pages:
-        return Told("K212", *site.no_page(own, entry))
-    absent = site.no_place(own.page, own.place or "", entry)
+        return Told("K212", *site.explain_no_page(own, entry))
+    absent = site.explain_no_place(own.page, own.place or "", entry)
     if absent:
         return Told("K212", *absent)
     if own.page in site.retired and not (entry and entry.record and entry.record.retired):
@@ -302,12 +306,12 @@ def links_of_pages_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     site = SiteMap(catalogue)
     for page in catalogue.docs.pages.values() if catalogue.docs else ():
         for link in markdown.links(page.body or ""):
-            told = _of_page(site, page, link)
+            told = _check_link(site, page, link)
             if told:
                 yield page.problem(told.code, link.begin, max(link.end, link.begin + 1), told.message, **told.more)
 
 
-def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
+def _check_link(site: SiteMap, page: Page, link: Link) -> Told | None:
     """Return what is wrong with a link of a page, None when nothing is."""
     address = link.address
     if not address:
@@ -321,34 +325,34 @@ def _of_page(site: SiteMap, page: Page, link: Link) -> Told | None:
             return Told("K904", OUTSIDE_MEDIA, f"Дайте вместо этого ссылку: {reveal(f'[слова]({address})')}")
         if link.kind == "html" and acting.acts("href", address):
             return None  # which is told as what acts
-        refused = _refused(address, own=True, site=site)
+        refused = _find_refusal(address, own=True, site=site)
         message = f"Ссылка не может вести на {quote(address)}."
         if refused is not None:
             return Told("K404", message, refused, links.OF_PAGES)
-        own_page = _of_published(address, site)
-        return _misled(site, own_page) if own_page else None
+        own_page = _find_published(address, site)
+        return _check_own(site, own_page) if own_page else None
     if link.kind == "html":
-        return _of_html(address, link)
+        return _check_html(address, link)
     slip = links.guess_address(address)
     if slip:
         message = f"Ссылка не может вести на {quote(address)}."
         return Told("K404", message, suggest(slip), links.OF_PAGES)
     own = links.split_own(address)
     if address.startswith("/"):
-        return _from_root(site, page, address, own)
+        return _check_from_root(site, page, address, own)
     path = site.target(page.path, own.page) if own.page else page.path
     files = site.catalogue.docs.files if site.catalogue.docs else frozenset()
     if path in site.paths:
-        return _at_place(site, page, path, own)
+        return _check_place(site, page, path, own)
     if path in files:
         return None
     elsewhere = links.guess_site(address)
     if elsewhere:
         return Told("K404", f"Ссылка не может вести на {quote(address)}.", suggest(elsewhere), links.OF_PAGES)
-    return _lost(site, page, own, path, files)
+    return _report_lost(site, page, own, path, files)
 
 
-def _of_html(address: str, link: Link) -> Told | None:
+def _check_html(address: str, link: Link) -> Told | None:
     if address.startswith("#") and link.tag == "a":
         return None
     message = f"Адрес {quote(address)} внутри HTML: со страницы на страницу он не приведёт."
@@ -356,43 +360,43 @@ def _of_html(address: str, link: Link) -> Told | None:
     return Told("K906", message, f"Напишите так: {reveal(f'{sign}[слова]({address})')}")
 
 
-def _from_root(site: SiteMap, page: Page, address: str, own: links.Own) -> Told | None:
+def _check_from_root(site: SiteMap, page: Page, address: str, own: links.Own) -> Told | None:
     if own.page.startswith(ADDRESS) and own.page != ADDRESS:
         names = [stored.name for stored in site.catalogue.stored]
-        absent = no_file(own.page.removeprefix(ADDRESS), names, site.catalogue.name)
+        absent = explain_no_file(own.page.removeprefix(ADDRESS), names, site.catalogue.name)
         return Told("K721", *absent) if absent else None
     files = site.catalogue.docs.files if site.catalogue.docs else frozenset()
     if own.page.removeprefix("/") in files and not own.page.endswith(PAGE):
         return None
-    told = _misled(site, address)
-    return told if not told or _is_page(own.page) else _no_file(own.page, [f"/{one}" for one in files])
+    told = _check_own(site, address)
+    return told if not told or _is_page(own.page) else _report_no_file(own.page, [f"/{one}" for one in files])
 
 
-def _at_place(site: SiteMap, page: Page, path: str, own: links.Own) -> Told | None:
+def _check_place(site: SiteMap, page: Page, path: str, own: links.Own) -> Told | None:
     shown = address_of(path)
-    absent = site.no_place(shown, own.place or "")
+    absent = site.explain_no_place(shown, own.place or "")
     if not absent:
-        return _misled(site, shown) if own.page else None
+        return _check_own(site, shown) if own.page else None
     message, hint = absent
     # The place is named as the page names it: by its file.
     return Told("K212", message, hint.replace(f"«{shown}#", f"«{own.page}#"))
 
 
-def _lost(site: SiteMap, page: Page, own: links.Own, path: str, files: frozenset[str]) -> Told:
-    shown = site.meant("/" + path)
-    better = site.relative(page.path, site.pages[shown]) + own.rest if shown else None
+def _report_lost(site: SiteMap, page: Page, own: links.Own, path: str, files: frozenset[str]) -> Told:
+    shown = site.find_meant("/" + path)
+    better = site.make_relative(page.path, site.pages[shown]) + own.rest if shown else None
     if _is_page(own.page):
-        near = guess(own.page, [site.relative(page.path, one) for one in site.paths])
+        near = guess(own.page, [site.make_relative(page.path, one) for one in site.paths])
         hint = suggest(better) if better else near
         return Told("K212", f"Страницы {quote(own.page)} на сайте нет.", hint or ROOTED)
-    return _no_file(own.page, [site.relative(page.path, one) for one in files])
+    return _report_no_file(own.page, [site.make_relative(page.path, one) for one in files])
 
 
 def _is_page(written: str) -> bool:
     return written.endswith((PAGE, "/", ".html")) or "." not in written.rpartition("/")[2]
 
 
-def _no_file(written: str, files: list[str]) -> Told:
+def _report_no_file(written: str, files: list[str]) -> Told:
     return Told("K904", f"Файла {quote(written)} в папке {FOLDER} нет.", guess(written, files) or PUT_FILE)
 
 
@@ -400,24 +404,24 @@ ROOTED = "Дайте адрес от корня сайта, например /fo
 PUT_FILE = f"Положите файл в папку {FOLDER} и дайте путь к нему от этой страницы."
 
 
-def _refused(address: str, *, own: bool, site: SiteMap | None = None) -> str | None:
+def _find_refusal(address: str, *, own: bool, site: SiteMap | None = None) -> str | None:
     """Return what to do about an address, empty where there is no more to say; None when nothing is wrong with it."""
     if links.strip_own_computer(address) is not None:
-        page = _of_preview(address, site) if own and site else None
+        page = _find_previewed(address, site) if own and site else None
         return f"{AT_HOME} {suggest(page)}" if page else f"{AT_HOME} Впишите тот, что открывается у всех."
     try:
         if not (own and links.is_own(address)):
             links.encode(address)
     except links.RefusedError as refused:
-        return str(refused) or _instead(address, site)
+        return str(refused) or _suggest_instead(address, site)
     return None
 
 
-def _instead(address: str, site: SiteMap | None) -> str:
+def _suggest_instead(address: str, site: SiteMap | None) -> str:
     better = links.guess_address(address) or links.guess_scheme(address) or links.guess_site(address)
     if not better and site and not links.leaves(address):
         own = links.split_own(address)
-        page = site.meant(own.page.lstrip("./"))
+        page = site.find_meant(own.page.lstrip("./"))
         better = page + own.rest if page and own.page else None
         if not better and own.page.rpartition(".")[2].lower() in TYPES:
             name = own.page.rpartition("/")[2]
@@ -425,12 +429,12 @@ def _instead(address: str, site: SiteMap | None) -> str:
     return suggest(better) if better else ""
 
 
-def _of_preview(address: str, site: SiteMap) -> str | None:
+def _find_previewed(address: str, site: SiteMap) -> str | None:
     """Return the address of the page of this site that a preview shows by an address; None where there is none."""
     own = links.split_own(links.strip_own_computer(address) or "")
     if own.page.startswith(ADDRESS) and own.page != ADDRESS:
         return own.page
-    page = own.page if own.page in site.pages else site.meant(own.page) if own.page else None
+    page = own.page if own.page in site.pages else site.find_meant(own.page) if own.page else None
     return page + own.rest if page else None
 
 

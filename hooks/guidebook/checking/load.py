@@ -82,7 +82,7 @@ class Loaded:
         raise KeyError(key)
 
 
-def told_by_rules(made: Catalogue) -> Iterator[Problem]:
+def run_rules(made: Catalogue) -> Iterator[Problem]:
     """Yield what the rules say of records and of what they name, calculators aside."""
     families = (
         record_rules,
@@ -116,11 +116,11 @@ def load(
     files = scan(folder).with_file(draft) if draft else scan(folder)
     written = docs.scan(folder.parent / docs.FOLDER)
     loaded = assemble(files, worksheets, now, scan_overlay(over, folder) if over else None, written, places)
-    told = settings.check(_bytes(folder.parent / settings.FILE)) if files.found else ()
+    told = settings.check(_read_bytes(folder.parent / settings.FILE)) if files.found else ()
     return dataclasses.replace(loaded, told=(*loaded.told, *told))
 
 
-def _bytes(path: Path) -> bytes | None:
+def _read_bytes(path: Path) -> bytes | None:
     """Return what a file beside the folder holds, None where there is none."""
     try:
         with open_plain(path) as file:
@@ -147,11 +147,11 @@ def assemble(
         problems += [*over.problems, *made.overlay.published.problems]
     for entry in made.all():
         problems.extend(entry.problems)
-    problems.extend(told_by_rules(made))
+    problems.extend(run_rules(made))
     problems.extend(calculator_rules.match(made, worksheets))
     if any(problem.severity == ERROR for problem in problems):
         made = dataclasses.replace(made, places=None)  # pages can't be made of what is not sound
     for rule in (*link_rules.RULES, *docs_rules.RULES):
         problems.extend(rule(made))
     told = sorted(problems, key=lambda problem: (problem.place, problem.code))
-    return Loaded(made.library(), fixes.tried([one for one in (folder, over) if one], told), made)
+    return Loaded(made.library(), fixes.drop_useless([one for one in (folder, over) if one], told), made)

@@ -27,15 +27,15 @@ def names_and_words_come_once(catalogue: Catalogue) -> Iterator[Problem]:
     """No two questions, and no two options of one, have an id or words in common: answers are told apart by both."""
     for entry, questionnaire in catalogue.records(Questionnaire):
         asked = [(("questions", index), one) for index, one in enumerate(questionnaire.questions)]
-        yield from _twice(entry, "вопрос", "id", [(path, one.id) for path, one in asked])
-        yield from _twice(entry, "вопрос", "text", [((), CODE), *((path, one.text) for path, one in asked)])
+        yield from _check_repeats(entry, "вопрос", "id", [(path, one.id) for path, one in asked])
+        yield from _check_repeats(entry, "вопрос", "text", [((), CODE), *((path, one.text) for path, one in asked)])
         for path, question in asked:
             options = [((*path, "options", place), one) for place, one in enumerate(question.options)]
-            yield from _twice(entry, "вариант", "id", [(at, one.id) for at, one in options])
-            yield from _twice(entry, "вариант", "title", [(at, one.title) for at, one in options])
+            yield from _check_repeats(entry, "вариант", "id", [(at, one.id) for at, one in options])
+            yield from _check_repeats(entry, "вариант", "title", [(at, one.title) for at, one in options])
 
 
-def _twice(entry: Entry, what: str, field: str, found: Sequence[tuple[Path, str]]) -> Iterator[Problem]:
+def _check_repeats(entry: Entry, what: str, field: str, found: Sequence[tuple[Path, str]]) -> Iterator[Problem]:
     """Yield a problem for each value that stands there a second time, whatever its letters' size."""
     first: dict[str, Path] = {}
     for path, value in found:
@@ -55,10 +55,10 @@ def answers_fit_their_type(catalogue: Catalogue) -> Iterator[Problem]:
     """A question has what its type needs, and nothing that its type doesn't ask about."""
     for entry, questionnaire in catalogue.records(Questionnaire):
         for index, question in enumerate(questionnaire.questions):
-            yield from _fitting(entry, ("questions", index), question)
+            yield from _check_options(entry, ("questions", index), question)
 
 
-def _fitting(entry: Entry, path: Path, question: Question) -> Iterator[Problem]:
+def _check_options(entry: Entry, path: Path, question: Question) -> Iterator[Problem]:
     kind = question.type
     if question.type in WITH_OPTIONS and len(question.options) < 2:
         message = f"Для ответа {quote(kind)} нужны хотя бы два варианта, а здесь {len(question.options)}."

@@ -42,27 +42,27 @@ CHOSEN_BY_TITLE = ("municipalities", "contests", "templates")
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Problem]]
 
 
-def alone(rule: Callable[[Entry, Record], Iterator[Problem]]) -> Rule:
+def check_each(rule: Callable[[Entry, Record], Iterator[Problem]]) -> Rule:
     """Return the rule that holds for all sound records where ``rule`` looks at nothing but one: it is asked once."""
 
     @functools.wraps(rule)
-    def of_all(catalogue: Catalogue) -> Iterator[Problem]:
+    def check_all(catalogue: Catalogue) -> Iterator[Problem]:
         for entry, record in catalogue.sound:
             yield from once(record, rule.__name__, lambda: tuple(rule(entry, record)))  # noqa: B023 – called at once
 
-    return of_all
+    return check_all
 
 
-def named_as_its_file(catalogue: Catalogue) -> Iterator[Problem]:
+def files_are_named_as_records(catalogue: Catalogue) -> Iterator[Problem]:
     """The file of a record is called by the record's id."""
     for entry in catalogue.all():
         if entry.id != entry.stem and re.fullmatch(ID_PATTERN, entry.id) and not _namesake(catalogue, entry):
             message = f"Имя файла должно повторять id записи, а здесь {quote(entry.id)}."
             hint = f"Назовите файл {entry.id}{SUFFIX} или впишите id, равный имени файла."
-            yield entry.problem("K301", ("id",), message, hint=hint, fix=_same_name(catalogue, entry))
+            yield entry.problem("K301", ("id",), message, hint=hint, fix=_propose_same_name(catalogue, entry))
 
 
-def _same_name(catalogue: Catalogue, entry: Entry) -> Fix | None:
+def _propose_same_name(catalogue: Catalogue, entry: Entry) -> Fix | None:
     """Return the fix that names a file as its record; where the file's name was published, the record as its file."""
     published = {name for _, name in catalogue.published.names}
     known = f"{entry.kind}/{entry.id}" in published
@@ -168,7 +168,7 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
     present = {f"{entry.kind}/{entry.id}" for entry in catalogue.all()}
     present |= {f"{ITEMS}/{item}" for entry in catalogue.entries["checklists"] for item, _ in entry.item_ids()}
     items_known = catalogue.is_whole("checklists")
-    unwanted = set(_unwanted(catalogue))
+    unwanted = set(_list_unwanted(catalogue))
     lists = [(one, unwanted if one is catalogue.published else set()) for one in catalogue.publications]
     for text, number, name, excused in (
         (published.text, number, name, excused) for published, excused in lists for number, name in published.names
@@ -183,7 +183,7 @@ def nothing_published_vanishes(catalogue: Catalogue) -> Iterator[Problem]:
         what, absent = ("Пункт чек-листа", "не найден") if kind == ITEMS else (KINDS[kind].label, KINDS[kind].absent)
         message = f"{what} {quote(key)} {absent}, а это имя уже опубликовано."
         hint = "Верните запись; если она больше не нужна, оставьте её и укажите в ней retired."
-        instead = _instead(catalogue, key) if kind == ITEMS else None
+        instead = _find_instead(catalogue, key) if kind == ITEMS else None
         if instead:
             yield instead.problem("K305", ("id",), message, hint=hint)
             continue
@@ -219,14 +219,14 @@ def nothing_published_inside_vanishes(catalogue: Catalogue) -> Iterator[Problem]
                 yield entry.problem("K311", found.path, message, hint="Дайте другое имя, которого ещё не было.")
 
 
-def _unwanted(catalogue: Catalogue) -> Iterator[str]:
+def _list_unwanted(catalogue: Catalogue) -> Iterator[str]:
     """Yield the names of the common folder that a region hides."""
     for entry, _ in catalogue.overlay.hidden if catalogue.overlay else ():
         yield f"{entry.kind}/{entry.id}"
         yield from (f"{ITEMS}/{item}" for item, _ in entry.item_ids())
 
 
-def _instead(catalogue: Catalogue, item: str) -> Entry | None:
+def _find_instead(catalogue: Catalogue, item: str) -> Entry | None:
     """Return the checklist of a region that stands for one with an item, None where there is none such."""
     for entry in catalogue.overlay.replaced if catalogue.overlay else ():
         if item in dict(entry.item_ids()):
@@ -245,7 +245,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         if hidden:
             name = f"{reference.kind}/{found.text}"
             message = f"Запись {quote(name)} на этом сайте скрыта: {hidden}."
-            yield entry.problem("K201", found.path, message, hint=shown_again(entry))
+            yield entry.problem("K201", found.path, message, hint=advise_on_hidden(entry))
             continue
         if f"{reference.kind}/{found.text}" in catalogue.ever_published:
             gone.setdefault((reference.kind, found.text), []).append((entry, found.path))
@@ -273,7 +273,7 @@ def references_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
         yield entry.problem("K201", path, message, hint=hint)
 
 
-def shown_again(entry: Entry | None) -> str:
+def advise_on_hidden(entry: Entry | None) -> str:
     """Return what to do about a record that leads to a hidden one."""
     where = "Уберите ссылку"
     if entry and not entry.own:
@@ -320,7 +320,7 @@ def situations_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
 
 def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
     """What replaces a retired record is a record of the same kind; what replaces an item is an item."""
-    for entry, kind, _, mark, path in retired(catalogue):
+    for entry, kind, _, mark, path in list_retired(catalogue):
         known = catalogue.ids(kind)
         if mark.replaced_by is None or mark.replaced_by in known:
             continue
@@ -332,7 +332,7 @@ def replacements_exist(catalogue: Catalogue) -> Iterator[Problem]:
 
 def replacements_end(catalogue: Catalogue) -> Iterator[Problem]:
     """Replacements lead to something: never round in a circle."""
-    after = {(kind, key): by for _, kind, key, by, _ in _replaced(catalogue)}
+    after = {(kind, key): by for _, kind, key, by, _ in _list_replaced(catalogue)}
     circles: dict[tuple[str, str], list[str]] = {}
     seen: set[tuple[str, str]] = set()
     for kind, start in after:
@@ -345,7 +345,7 @@ def replacements_end(catalogue: Catalogue) -> Iterator[Problem]:
         if key in trail:
             circle = list(trail)[list(trail).index(key) :]
             circles |= {(kind, member): circle for member in circle}
-    for entry, kind, key, _, path in _replaced(catalogue):
+    for entry, kind, key, _, path in _list_replaced(catalogue):
         if (kind, key) in circles:
             circle = circles[kind, key]
             message = f"Замены идут по кругу: {listing([*circle, circle[0]])}."
@@ -428,7 +428,7 @@ def _zones(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, str]]:
             yield entry, ("event", "zone"), update.event.zone
 
 
-def retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, Path]]:
+def list_retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, Path]]:
     """Yield what is retired: its file, kind («items» for an item), id and mark, and where its replacement stands."""
     for entry, record in catalogue.sound:
         if record.retired:
@@ -440,9 +440,9 @@ def retired(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, Retired, Pa
                         yield entry, ITEMS, item.id, item.retired, (side, index, "retired", "replaced_by")
 
 
-def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | None, Path]]:
+def _list_replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | None, Path]]:
     """Yield what may be replaced: its file, kind, id, the id of what replaces it, and where that stands."""
-    for entry, kind, key, mark, path in retired(catalogue):
+    for entry, kind, key, mark, path in list_retired(catalogue):
         if not (isinstance(entry.record, Update) and entry.record.replaced_by):
             yield entry, kind, key, mark.replaced_by, path
     for entry, update in catalogue.records(Update):
@@ -450,7 +450,7 @@ def _replaced(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str, str | Non
             yield entry, entry.kind, update.id, update.replaced_by, ("replaced_by",)
 
 
-@alone
+@check_each
 def a_list_names_a_record_once(entry: Entry, record: Record) -> Iterator[Problem]:
     """What a list of ids or of choices names twice is a slip: another one may have been meant."""
     seen: dict[tuple[Path, str], Path] = {}
@@ -472,7 +472,7 @@ def a_list_names_a_record_once(entry: Entry, record: Record) -> Iterator[Problem
 
 
 RULES: tuple[Rule, ...] = (
-    named_as_its_file,
+    files_are_named_as_records,
     no_record_takes_the_page_of_a_section,
     every_section_has_its_record,
     one_record_an_id,

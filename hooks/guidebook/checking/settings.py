@@ -48,10 +48,10 @@ def check(data: bytes | None) -> list[Problem]:
         return []
     source = read(FILE, data)
     told = [problem for problem in source.problems if problem.code not in OWN_WAYS]
-    return told if told or source.root is None else sorted(_found(source, source.root), key=lambda one: one.place)
+    return told if told or source.root is None else sorted(_check_root(source, source.root), key=lambda one: one.place)
 
 
-def _found(source: Source, root: Node) -> Iterator[Problem]:
+def _check_root(source: Source, root: Node) -> Iterator[Problem]:
     if not isinstance(root, Mapping):
         yield source.problem("K911", (), "Настройки сайта состоят из строк «имя: значение».", hint=RESTORE)
         return
@@ -61,7 +61,7 @@ def _found(source: Source, root: Node) -> Iterator[Problem]:
             hint = suggest_respelling(name, tuple(KNOWN)) or "Уберите эту настройку: навигатор её не знает."
             message = f"Неизвестная настройка сайта {quote(name)}."
             yield source.problem("K911", (name,), message, key=True, expected=f"{ONE_OF}{', '.join(KNOWN)}", hint=hint)
-        elif wanted and (_kind(node) != wanted or _nothing(node)):
+        elif wanted and (_kind(node) != wanted or _is_empty(node)):
             message = f"Настройка {quote(name)}: здесь ожидается {wanted}."
             yield source.problem("K911", (name,), message, key=True, hint=RESTORE)
     listed = value(root.values["hooks"]) if isinstance(root.values.get("hooks"), Sequence) else None
@@ -78,5 +78,5 @@ def _kind(node: Node) -> str:
     return TEXT if isinstance(node, Scalar) else LIST if isinstance(node, Sequence) else GROUP
 
 
-def _nothing(node: Node) -> bool:
+def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text.strip()

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from guidebook.checking.catalogue import Catalogue, Entry
-from guidebook.checking.record_rules import shown_again
+from guidebook.checking.record_rules import advise_on_hidden
 from guidebook.problems.words import find_nearest, quote, suggest
 from guidebook.reading.docs import as_index
 from guidebook.records.addresses import SECTIONS, SHARED_PAGES, SHOWN, address, find_address, page_of, places
@@ -79,7 +79,7 @@ class SiteMap:
     def _made(self) -> dict[str, Collection[str] | None]:
         return {}
 
-    def no_place(self, page: str, place: str, asking: Entry | None = None) -> tuple[str, str] | None:
+    def explain_no_place(self, page: str, place: str, asking: Entry | None = None) -> tuple[str, str] | None:
         """Return what is wrong with a place of a page that is there, and what to do; None if it may be."""
         if not place or self.broken or place in self._named.get(page, ()):
             return None
@@ -87,7 +87,7 @@ class SiteMap:
         said = next((said for kind in kinds if (said := self.catalogue.find_hidden(kind).get(place))), None)
         if said:
             hidden = f"Места «#{place}» на странице {quote(page)} нет, его запись скрыта: {said}."
-            return hidden, shown_again(asking)
+            return hidden, advise_on_hidden(asking)
         if not self.catalogue.places:
             return None
         if page not in self._made:
@@ -100,14 +100,16 @@ class SiteMap:
         hint = suggest(f"{page}#{like}") if like else whole
         return f"На странице {quote(page)} нет места {quote(f'#{place}')}.", hint
 
-    def no_page(self, own: Own, asking: Entry | None = None) -> tuple[str, str]:
+    def explain_no_page(self, own: Own, asking: Entry | None = None) -> tuple[str, str]:
         """Return what is wrong with an address whose page is not there, and what to do; who asks may be a record."""
         message = f"Страницы {quote(own.page)} на сайте нет."
         kind, _, key = own.page.strip("/").partition("/")
         hidden = self.catalogue.find_hidden(kind).get(key.rstrip("/"))
         if hidden:
-            return f"Страницы {quote(own.page)} на этом сайте нет, её запись скрыта: {hidden}.", shown_again(asking)
-        meant = self.meant(own.page)
+            return f"Страницы {quote(own.page)} на этом сайте нет, её запись скрыта: {hidden}.", advise_on_hidden(
+                asking
+            )
+        meant = self.find_meant(own.page)
         if meant:
             return message, suggest(meant + own.rest)
         entry = next(iter(self.catalogue.ids(kind).get(key, ())), None) if kind in KINDS else None
@@ -123,7 +125,7 @@ class SiteMap:
         near = find_nearest(own.page, self.pages)
         return message, suggest(near + own.rest) if near else COPY
 
-    def meant(self, page: str) -> str | None:
+    def find_meant(self, page: str) -> str | None:
         """Return the address of the page that another way of writing means, None when it means none."""
         return next((one for one in list_possible(page) if one in self.pages), None)
 
@@ -131,6 +133,6 @@ class SiteMap:
         """Return what a relative address of a page at a path leads to, as a path in the docs folder."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
 
-    def relative(self, path: str, target: str) -> str:
+    def make_relative(self, path: str, target: str) -> str:
         """Return the address that leads from a page at a path to another path of the docs folder."""
         return posixpath.relpath(target, posixpath.dirname(path) or ".")

@@ -71,7 +71,7 @@ def check(worksheets: Described) -> Mapping[str, tuple[Problem, ...]]:
         if made:
             sound[program] = made
     for program, spec in sound.items():
-        faults[program] = list(_named(spec, sound, tuple(faults)))
+        faults[program] = list(_check_names(spec, sound, tuple(faults)))
     return {
         program: tuple(_problem(program, raws.get(program), fault) for fault in found)
         for program, found in faults.items()
@@ -81,34 +81,34 @@ def check(worksheets: Described) -> Mapping[str, tuple[Problem, ...]]:
 @functools.lru_cache
 def _read(said: str) -> tuple[Any, Spec | None, list[Fault]]:
     """Return a spec's JSON as values, as a spec, and what is wrong with it: a preview asks at each saving."""
-    raw = _frozen(json.loads(said))
-    return (raw, *_typed(raw))
+    raw = _freeze(json.loads(said))
+    return (raw, *_validate(raw))
 
 
-def _frozen(value: Any) -> Any:
+def _freeze(value: Any) -> Any:
     """Return JSON values as the model takes them: a list is a tuple."""
     if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    return {key: _frozen(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return tuple(_freeze(item) for item in value)
+    return {key: _freeze(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _typed(raw: Any) -> tuple[Spec | None, list[Fault]]:
+def _validate(raw: Any) -> tuple[Spec | None, list[Fault]]:
     """Return the spec, or what is wrong with its keys and values."""
     made, found = None, list[Fault]()
     try:
         made = Spec.model_validate(raw)
     except ValidationError as error:
-        found += (_of_error(raw, details) for details in error.errors(include_url=False) if not _is_echo(details))
-    found += _fitting(raw, Spec, ())
+        found += (_explain_error(raw, details) for details in error.errors(include_url=False) if not _is_echo(details))
+    found += _check_keys(raw, Spec, ())
     if "views" in raw:
         for key in raw:
             if key in Spec.model_fields and key != "views":
                 told = "Ключ {} стоит рядом с views, и его никто не прочтёт."
                 found.append(Fault((key,), told, hint="Перенесите его в тот вид расчёта, к которому он относится."))
-    return (None if found else made), list(_once(found))
+    return (None if found else made), list(_drop_repeats(found))
 
 
-def _once(found: list[Fault]) -> Iterator[Fault]:
+def _drop_repeats(found: list[Fault]) -> Iterator[Fault]:
     """Yield one fault of a place: a misspelt key is one mistake, what it was meant to be is not called missing."""
     unknown = (fault.path for fault in found if fault.said == UNKNOWN)
     meant = {(*path[:-1], find_nearest(str(path[-1]), tuple(keys(part_at(path[:-1]))))) for path in unknown}
@@ -124,11 +124,11 @@ def _is_echo(details: Any) -> bool:
     return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
 
 
-def _of_error(raw: Any, details: Any) -> Fault:
+def _explain_error(raw: Any, details: Any) -> Fault:
     """Return what an error of pydantic means; its location goes on with names of alternatives, which are no keys."""
     error, path = str(details["type"]), tuple(details["loc"])
     if error == "missing":
-        return Fault(path, MISSING, expected=_expected(path), hint="Добавьте этот ключ.")
+        return Fault(path, MISSING, expected=_describe_expected(path), hint="Добавьте этот ключ.")
     if error == "extra_forbidden":
         known = tuple(keys(part_at(path[:-1])))
         meant = suggest_respelling(str(path[-1]), known) or f"Уберите его. Новый ключ сначала описывают в {MODEL}."
@@ -136,7 +136,7 @@ def _of_error(raw: Any, details: Any) -> Fault:
     context = details.get("ctx", {})
     is_name = path[-1] == "[key]"
     path = next(path[:length] for length in range(len(path), -1, -1) if _is_there(raw, path[:length]))
-    value, info, expected = _value(raw, path), key_at(path), _expected(path)
+    value, info, expected = _value(raw, path), key_at(path), _describe_expected(path)
     if is_name:
         return Fault(path, "Неверное имя {}.", expected=PATTERNS[context["pattern"]], hint=RESPELL)
     if error == "greater_than_equal":
@@ -147,7 +147,7 @@ def _of_error(raw: Any, details: Any) -> Fault:
         expected = PATTERNS[context["pattern"]]
     words = choices(info) if info else ()
     hint = (suggest_respelling(value, words) if isinstance(value, str) and words else None) or "Исправьте значение."
-    return Fault(path, WRONG, expected=expected, got=_got(value), hint=hint)
+    return Fault(path, WRONG, expected=expected, got=_describe_got(value), hint=hint)
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _rules(part: type[Part]) -> Mapping[str, _Rule]:
     return made
 
 
-def _fitting(raw: Any, part: type[Part], path: Path) -> Iterator[Fault]:
+def _check_keys(raw: Any, part: type[Part], path: Path) -> Iterator[Fault]:
     """Yield keys that hold nothing, that don't go with the type of their entry, or are wanted by it; inner ones too."""
     if not isinstance(raw, Mapping):
         return
@@ -181,12 +181,16 @@ def _fitting(raw: Any, part: type[Part], path: Path) -> Iterator[Fault]:
         only, at = rule.only, (*path, key)
         if key not in raw:
             if only and only.needed and kind in only.types:
-                yield Fault(at, MISSING, expected=_expected(at), hint=f"Без него не бывает типа {quote(str(kind))}.")
+                yield Fault(
+                    at, MISSING, expected=_describe_expected(at), hint=f"Без него не бывает типа {quote(str(kind))}."
+                )
             continue
         value = raw[key]
         if value is None:
             if not rule.may_be_none:
-                yield Fault(at, WRONG, expected=_expected(at), got="None", hint="Напишите значение или уберите ключ.")
+                yield Fault(
+                    at, WRONG, expected=_describe_expected(at), got="None", hint="Напишите значение или уберите ключ."
+                )
             continue
         if only and is_known and kind not in only.types:
             told = f"Ключ {{}} не для типа {quote(str(kind))}."
@@ -194,14 +198,14 @@ def _fitting(raw: Any, part: type[Part], path: Path) -> Iterator[Fault]:
         if rule.beside and rule.beside.key not in raw:
             yield Fault((*path, rule.beside.key), MISSING, hint=f"Без него ничего не значит ключ {quote(key)}.")
         if key == "default" and isinstance(kind, str):
-            yield from _default(raw, kind, at)
+            yield from _check_default(raw, kind, at)
         if rule.part is not None:
             many = isinstance(value, tuple)
             for index, item in enumerate(value if many else (value,)):
-                yield from _fitting(item, rule.part, (*at, index) if many else at)
+                yield from _check_keys(item, rule.part, (*at, index) if many else at)
 
 
-def _default(raw: Mapping[str, Any], kind: str, path: Path) -> Iterator[Fault]:
+def _check_default(raw: Mapping[str, Any], kind: str, path: Path) -> Iterator[Fault]:
     """Yield a default that nobody could have typed."""
     value: Any = raw["default"]
     wanted = VALUES.get(api.types().get(kind, {}).get("value", ""), int)
@@ -220,10 +224,10 @@ def _default(raw: Mapping[str, Any], kind: str, path: Path) -> Iterator[Fault]:
         elif isinstance(most, int) and value > most:
             expected = f"целое число не больше {most}"
     if expected:
-        yield Fault(path, WRONG, expected=expected, got=_got(value), hint="Исправьте значение.")
+        yield Fault(path, WRONG, expected=expected, got=_describe_got(value), hint="Исправьте значение.")
 
 
-def _named(spec: Spec, sound: Mapping[str, Spec], programs: tuple[str, ...]) -> Iterator[Fault]:
+def _check_names(spec: Spec, sound: Mapping[str, Spec], programs: tuple[str, ...]) -> Iterator[Fault]:
     """Yield names that nothing has, and names that two things have."""
     for one in spec_names.taken(spec):
         hint = "Назовите иначе: по имени одно не отличить от другого."
@@ -273,7 +277,7 @@ def _value(raw: Any, path: Path) -> Any:
     return raw
 
 
-def _got(value: Any) -> str:
+def _describe_got(value: Any) -> str:
     if isinstance(value, str):
         return f"текст {quote(value)}"
     if isinstance(value, tuple):
@@ -281,7 +285,7 @@ def _got(value: Any) -> str:
     return "словарь" if isinstance(value, Mapping) else str(value)
 
 
-def _expected(path: Path) -> str:
+def _describe_expected(path: Path) -> str:
     """Return what may stand in a place."""
     info = key_at(path)
     if info is None:

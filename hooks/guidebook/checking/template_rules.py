@@ -90,7 +90,7 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
         except (OSError, KeyError):
             continue  # somebody is changing it now, or another rule says that there is no such calculator
         for fault in dict.fromkeys(made.faults):
-            yield _told(entry, record, fault, documents, made.known)
+            yield _report_fault(entry, record, fault, documents, made.known)
         if made.revised:
             message = (
                 f"В образце {quote(file.name)} остались исправления или примечания, "
@@ -123,7 +123,7 @@ def compile_template(
     return once(record, "compiled", make, file, *named, *calculators.values())
 
 
-def _told(
+def _report_fault(
     entry: Entry, record: Template, fault: Fault, documents: Mapping[str, Document], own: Mapping[str, Any]
 ) -> Problem:
     where = (
@@ -133,7 +133,7 @@ def _told(
     )
     tag = quote(fault.tag)
     if fault.why == "norm":
-        return _norm(entry, record, fault, documents, where)
+        return _report_norm(entry, record, fault, documents, where)
     if fault.why == "unknown":
         known = [*tags.fields(dict(own)), *own["lists"], *(f"{NORM}{key}" for key in record.basis)]
         likely = [one for one in known if one.startswith(f"{fault.tag.partition('.')[0]}.")] or known
@@ -169,7 +169,9 @@ def _told(
     return entry.problem("K743", PATH, message, hint=hint)
 
 
-def _norm(entry: Entry, record: Template, fault: Fault, documents: Mapping[str, Document], where: str) -> Problem:
+def _report_norm(
+    entry: Entry, record: Template, fault: Fault, documents: Mapping[str, Document], where: str
+) -> Problem:
     key = fault.tag.removeprefix(NORM)
     document = documents.get(key)
     if document is None:

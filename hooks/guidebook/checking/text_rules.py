@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guidebook.checking.catalogue import Entry
-from guidebook.checking.record_rules import Rule, alone
+from guidebook.checking.record_rules import Rule, check_each
 from guidebook.problems.fix import replace
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote, spell_in_russian
@@ -166,7 +166,7 @@ BANS = (
 )
 
 
-@alone
+@check_each
 def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
     """Texts hold emphasis, links and, where several paragraphs may be, lists: nothing else of Markdown or HTML."""
     for markup, path, text in texts(record):
@@ -176,22 +176,22 @@ def texts_hold_what_they_may(entry: Entry, record: Record) -> Iterator[Problem]:
             for found in ban.pattern.finditer(text):
                 message = ban.message.format(found=quote(found[0], SHOWN))
                 if ban is EDGES:
-                    yield _edges(entry, path, message)
+                    yield _report_edges(entry, path, message)
                     continue
                 better, span = None, found.span()
                 if ban in INSIDE:
-                    better, span = _without_brackets(found["address"]), found.span("address")
+                    better, span = _replace_brackets(found["address"]), found.span("address")
                     message = ban.message.format(found=quote(found["address"], SHOWN))
                 yield entry.source.report_inside(ban.code, path, text, span, message, hint=ban.hint, instead=better)
 
 
-def _without_brackets(address: str) -> str | None:
+def _replace_brackets(address: str) -> str | None:
     return (
         links.guess_address(address) if address.startswith("tel:") else address.replace("(", "%28").replace(")", "%29")
     )
 
 
-def _edges(entry: Entry, path: Path, message: str) -> Problem:
+def _report_edges(entry: Entry, path: Path, message: str) -> Problem:
     """Return the problem of spaces around a text, where they are, with its remedy."""
     source = entry.source
     behind = source.spaces_behind(path)
@@ -201,13 +201,13 @@ def _edges(entry: Entry, path: Path, message: str) -> Problem:
     return source.problem(EDGES.code, path, message, hint=EDGES.hint, fix=source.propose_trimming(path))
 
 
-@alone
+@check_each
 def texts_show_something(entry: Entry, record: Record) -> Iterator[Problem]:
     """Texts hold something that can be seen, and so do the words of their links."""
     for _, found in field_types.find_marked(record, Markup):
         if not found.text.strip():
             continue  # spaces alone are told as such
-        if not is_visible(_seen(found.text)):
+        if not is_visible(_show(found.text)):
             message = "В тексте нет ни одного видимого знака."
             yield entry.problem("K408", found.path, message, hint="Напишите текст или уберите поле.")
             continue
@@ -218,11 +218,11 @@ def texts_show_something(entry: Entry, record: Record) -> Iterator[Problem]:
                 yield entry.source.report_inside("K408", found.path, found.text, link.span(), message, hint=hint)
 
 
-@alone
+@check_each
 def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
     """No Russian word has Latin letters in it: it looks right, and neither search nor a screen reader finds it."""
     for _, found in field_types.find_marked(record, Markup):
-        for word in _mixed(found.text):
+        for word in _find_mixed(found.text):
             message = f"В русском слове {quote(word[0], SHOWN)} есть латинские буквы."
             right = spell_in_russian(word[0])
             hint = "Такое слово не найти поиском. Наберите его заново"
@@ -232,7 +232,7 @@ def words_have_one_alphabet(entry: Entry, record: Record) -> Iterator[Problem]:
             )
 
 
-@alone
+@check_each
 def addresses_are_links(entry: Entry, record: Record) -> Iterator[Problem]:
     """An address that is pasted into a text is a link: nobody copies one letter by letter from a phone."""
     for _, found in field_types.find_marked(record, Markup):
@@ -259,11 +259,11 @@ def texts(record: Record) -> Iterator[tuple[Markup, Path, str]]:
             yield markup, found.path, found.text
 
 
-def _seen(text: str) -> str:
+def _show(text: str) -> str:
     return strip_marks(text) if MARKED.search(text) else text
 
 
-def _mixed(text: str) -> list[re.Match[str]]:
+def _find_mixed(text: str) -> list[re.Match[str]]:
     """Return the Russian words with some Latin letters."""
     words = WORD.finditer(text) if LATIN.search(text) else ()
     return [word for word in words if 0 < 2 * len(LATIN.findall(word[0])) < len(word[0])]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guidebook.checking.catalogue import Catalogue, Entry
 from guidebook.checking.norm_rules import today
-from guidebook.checking.record_rules import Rule, retired
+from guidebook.checking.record_rules import Rule, list_retired
 from guidebook.problems.problem import NOTICE, Problem
 from guidebook.problems.words import quote
 from guidebook.reading.nodes import Path
@@ -40,7 +40,7 @@ def events_end_after_they_start(catalogue: Catalogue) -> Iterator[Problem]:
         elif moment(event.ends) < moment(event.starts) or (event.timed and event.ends == event.starts):
             message = f"Событие кончается {event.ends}, а начинается {event.starts}: конец должен быть позже."
             hint = "Исправьте одно из двух полей."
-            later = _later(moment(event.ends), moment(event.starts))
+            later = _guess_end(moment(event.ends), moment(event.starts))
             if later:
                 shown = f"{later:{MOMENT_FORMAT}}" if event.timed else later.date().isoformat()
                 when = "назавтра" if event.first_day == event.last_day else "в следующем году"
@@ -50,7 +50,7 @@ def events_end_after_they_start(catalogue: Catalogue) -> Iterator[Problem]:
             yield entry.problem("K701", ("event", "ends"), message, hint=hint)
 
 
-def _later(ends: datetime.datetime, starts: datetime.datetime) -> datetime.datetime | None:
+def _guess_end(ends: datetime.datetime, starts: datetime.datetime) -> datetime.datetime | None:
     """Return the end that was meant: of a night the next day, of days over the end of a year the next year."""
     if ends.date() == starts.date():
         return ends + datetime.timedelta(days=1) if ends < starts and ends.hour < MORNING else None
@@ -118,7 +118,7 @@ def news_are_of_a_day_that_has_been(catalogue: Catalogue) -> Iterator[Problem]:
 def nothing_is_retired_ahead(catalogue: Catalogue) -> Iterator[Problem]:
     """A mark with a day to come holds at once: who wrote it may have meant pages to change by themselves."""
     now = today(catalogue)
-    for entry, _, _, mark, path in retired(catalogue):
+    for entry, _, _, mark, path in list_retired(catalogue):
         if mark.since > now and mark.since.year <= now.year + FAR:
             message = f"День {mark.since}, с которого это не действует, ещё не наступил: сегодня {now}."
             hint = "Отметка действует сразу. Опубликуйте её в тот день; срок новости записывают в поле valid_until."
@@ -154,7 +154,7 @@ def _days(catalogue: Catalogue) -> Iterator[tuple[Entry, Path, datetime.date]]:
                 yield entry, (*at, "first"), stage.days.first
                 if stage.days.last:
                     yield entry, (*at, "last"), stage.days.last
-    for entry, _, _, mark, path in retired(catalogue):
+    for entry, _, _, mark, path in list_retired(catalogue):
         yield entry, (*path[:-1], "since"), mark.since
 
 

@@ -39,12 +39,12 @@ def record(kind: type[Record], source: Source) -> tuple[Record | None, list[Prob
     except ValidationError as error:
         errors += error.errors(include_url=False, include_input=False)
     # To the model a field with nothing in it is one that is not there: what was meant for it would be lost unseen.
-    errors += [{"type": EMPTY, "loc": path} for path in _empty(root)]
+    errors += [{"type": EMPTY, "loc": path} for path in _find_empty(root)]
     # A value that was refused may fit by chance: the record is not what its file says.
     return (None if source.problems or errors else made), list(_problems(kind, source, errors))
 
 
-def _empty(root: Node) -> Iterator[Path]:
+def _find_empty(root: Node) -> Iterator[Path]:
     """Yield the places of names and items that have nothing in them; also of fields that nobody knows."""
     waiting: list[tuple[Path, Node]] = [((), root)]
     while waiting:
@@ -58,7 +58,7 @@ def _empty(root: Node) -> Iterator[Path]:
 
 
 def _problems(kind: type[Record], source: Source, errors: list[Any]) -> Iterator[Problem]:
-    complaints = [_located(kind, source, details) for details in errors]
+    complaints = [_locate(kind, source, details) for details in errors]
     # A misspelt name is one mistake, not two: the field that it was meant to be is not called missing as well.
     meant = {find_meant_field(complaint) for complaint in complaints}
     seen: set[Path] = set()
@@ -73,7 +73,7 @@ def _problems(kind: type[Record], source: Source, errors: list[Any]) -> Iterator
             yield problem(complaint)
 
 
-def _located(kind: type[Record], source: Source, details: Any) -> Complaint:
+def _locate(kind: type[Record], source: Source, details: Any) -> Complaint:
     """Bring an error of pydantic to its place in the file and in the model.
 
     The location is followed as far as the file goes: what is left are pydantic's names of alternatives, except that

@@ -26,14 +26,14 @@ _DASH = re.compile(r"\s*(?:г\.?|года)?\s*(?:[-–—]+|по|до)\s*", re.I
 
 def is_all(text: str, *, timed: bool = False) -> bool:
     """Tell whether a text that begins with a day says nothing beside it, but the time where that belongs to it."""
-    found = _dated(text)
+    found = _split_day(text)
     rest = found and _REST.fullmatch(found[1])
     return bool(rest and (timed or not rest["time"]))
 
 
 def day(text: str) -> datetime.date | None:
     """Return the day that a text begins with, None where it begins with none; raises ``ValueError`` for 30 February."""
-    found = _dated(text)
+    found = _split_day(text)
     return found and found[0]
 
 
@@ -42,14 +42,14 @@ def moment(text: str) -> datetime.datetime | None:
 
     Raises ``ValueError`` for 30 February and for 25:00.
     """
-    found = _dated(text)
+    found = _split_day(text)
     time = _TIME.match(re.sub(r"^\s*г(?:\.|ода)", "", found[1])) if found else None
     if not found or not time:
         return None
-    return _at(found[0], time)
+    return _set_time(found[0], time)
 
 
-def _at(day: datetime.date, time: re.Match[str]) -> datetime.datetime:
+def _set_time(day: datetime.date, time: re.Match[str]) -> datetime.datetime:
     """Return a day at a time; 24:00 is the beginning of the next."""
     hour, minute = int(time["hour"]), int(time["minute"])
     if (hour, minute) == (HOURS, 0):
@@ -59,16 +59,16 @@ def _at(day: datetime.date, time: re.Match[str]) -> datetime.datetime:
 
 def until(text: str) -> datetime.datetime | None:
     """Return the end of «2026-12-10 14:00–16:00», None for any other text; raises ``ValueError`` for 25:00."""
-    found = _dated(text)
+    found = _split_day(text)
     time = _TIME.match(found[1]) if found else None
     rest = _UNTIL.fullmatch(found[1][time.end() :]) if found and time else None
-    return _at(found[0], rest) if found and rest else None
+    return _set_time(found[0], rest) if found and rest else None
 
 
 def clock(text: str, day: datetime.date) -> datetime.datetime | None:
     """Return a day at the time that a text is, «9.30», None for any other text; raises ``ValueError`` for 25:00."""
     time = _CLOCK.fullmatch(text)
-    return _at(day, time) if time else None
+    return _set_time(day, time) if time else None
 
 
 def span(text: str) -> tuple[datetime.date, datetime.date] | None:
@@ -76,13 +76,13 @@ def span(text: str) -> tuple[datetime.date, datetime.date] | None:
 
     Raises ``ValueError`` for 30 February.
     """
-    found = _dated(text)
+    found = _split_day(text)
     dash = _DASH.match(found[1]) if found else None
-    last = _dated(found[1][dash.end() :]) if found and dash else None
+    last = _split_day(found[1][dash.end() :]) if found and dash else None
     return (found[0], last[0]) if found and last and _REST.fullmatch(last[1]) else None
 
 
-def _dated(text: str) -> tuple[datetime.date, str] | None:
+def _split_day(text: str) -> tuple[datetime.date, str] | None:
     """Return the day that a text begins with, and the rest."""
     for form in _FORMS:
         found = form.match(text)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guidebook.atomic import replace
 from guidebook.checking.calculator_rules import Worksheets
-from guidebook.checking.fixes import mended
+from guidebook.checking.fixes import apply_fixes
 from guidebook.checking.load import Loaded
 from guidebook.commands.answers import ALL, NO, NoAnswerError, agreed
 from guidebook.commands.arguments import add_folder
@@ -171,7 +171,7 @@ def _write(place: Path, file: File | None, fixes: list[Fix]) -> str | None:
                 return TAKEN
             place.rename(target)
             return None
-        data = mended(file, fixes) if file else None
+        data = apply_fixes(file, fixes) if file else None
         if data is None:
             return "файл изменился"
         replace(place, data)
@@ -189,7 +189,7 @@ def _shown(fix: Fix, file: File | None) -> list[str]:
     if fix.encoding:
         name = GUESSES.get(fix.encoding, "UTF-8 с меткой BOM" if fix.encoding == "utf-8-sig" else "UTF-16 или UTF-32")
         return [f"сохранить в UTF-8; сейчас {name}"]
-    before = (mended(file, ()) or b"").decode().split("\n") if file else []
+    before = (apply_fixes(file, ()) or b"").decode().split("\n") if file else []
     rows: list[str] = []
     numbers = sorted({edit.line for edit in fix.edits})
     for number in numbers[:SHOWN]:

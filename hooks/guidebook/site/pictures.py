@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from guidebook.checking.file_rules import linked
+from guidebook.checking.file_rules import list_linked
 from guidebook.checking.load import Loaded
 from guidebook.engine.cache import Cache
 from guidebook.engine.cache import Stored as Kept
@@ -50,7 +50,7 @@ def publish(root: Path, loaded: Loaded) -> tuple[Downloads, dict[str, Path]]:
 
 def _collect_names(loaded: Loaded) -> tuple[set[str], set[str]]:
     """Return the names of the files that pages show as pictures, and of those that readers may open."""
-    shown, opened = set[str](), linked(loaded.catalogue)
+    shown, opened = set[str](), list_linked(loaded.catalogue)
     for record in loaded.library.records():
         logo = isinstance(record, Site)  # the header shows it, in a size of its own
         for mark, found in field_types.find_marked(record, StoredFile) if not logo else ():

@@ -11,7 +11,7 @@ from typing import Any
 
 from guidebook.checking import calculator_rules, link_rules, validation
 from guidebook.checking.catalogue import Catalogue, Entry
-from guidebook.checking.load import told_by_rules
+from guidebook.checking.load import run_rules
 from guidebook.problems.problem import ERROR, Problem
 from guidebook.reading.folder import SUFFIX
 from guidebook.reading.overlay import name_folder
@@ -167,7 +167,7 @@ class Draft:
         entry = Entry(self.kind, stem, source, record, (*source.problems, *wrong), own=own)
         entries = {**self.catalogue.entries, self.kind: [*self.catalogue.entries[self.kind], entry]}
         among = dataclasses.replace(self.catalogue, entries=entries)
-        rules = itertools.chain(told_by_rules(among), *(rule(among) for rule in link_rules.RULES))
+        rules = itertools.chain(run_rules(among), *(rule(among) for rule in link_rules.RULES))
         if rows is None and self.kind == Calculator.kind:
             rules = itertools.chain(rules, calculator_rules.match(among, api))
         for problem in (*entry.problems, *rules):
