@@ -79,7 +79,7 @@ SPEC = {
     "tables": participants.TABLES,
     "outcomes": [
         {"name": "matched", "type": "count"},
-        {"name": "mentees", "type": "count", "aside": True},
+        {"name": "mentees", "type": "count", "sentence_only": True},
         {"name": "alone", "type": "count"},
         {"name": "sum", "type": "count"},
         {"name": "weakest", "type": "count"},
@@ -88,10 +88,10 @@ SPEC = {
         {"name": "small", "type": "count"},
         {"name": "unmarked_mentors", "type": "count"},
         {"name": "unmarked_mentees", "type": "count"},
-        {"name": "limited", "type": "count", "aside": True},
-        {"name": "asking", "type": "count", "aside": True},
-        {"name": "musts", "type": "count", "aside": True},
-        {"name": "explained", "type": "count", "aside": True},
+        {"name": "limited", "type": "count", "sentence_only": True},
+        {"name": "asking", "type": "count", "sentence_only": True},
+        {"name": "musts", "type": "count", "sentence_only": True},
+        {"name": "explained", "type": "count", "sentence_only": True},
         {
             "name": "left",
             "type": "table",

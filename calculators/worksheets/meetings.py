@@ -114,8 +114,8 @@ SPEC = {
         {"name": "fewest", "type": "count"},
         {"name": "skipped", "type": "count"},
         {"name": "clashing", "type": "count"},
-        {"name": "by_hand", "type": "count", "aside": True},
-        {"name": "others", "type": "count", "aside": True},
+        {"name": "by_hand", "type": "count", "sentence_only": True},
+        {"name": "others", "type": "count", "sentence_only": True},
         {"name": "proof", "type": "choice", "options": PROOFS},
         {
             "name": "clashes",

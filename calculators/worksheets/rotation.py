@@ -111,8 +111,8 @@ SIDES = {
         {"name": "absent", "type": "count"},
         {"name": "unmarked_mentors", "type": "count"},
         {"name": "unmarked_mentees", "type": "count"},
-        {"name": "mutual_barred", "type": "count", "aside": True},
-        {"name": "short", "type": "count", "aside": True},
+        {"name": "mutual_barred", "type": "count", "sentence_only": True},
+        {"name": "short", "type": "count", "sentence_only": True},
         {
             "name": "left_out",
             "type": "table",

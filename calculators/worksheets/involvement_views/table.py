@@ -35,8 +35,8 @@ VIEW = {
     "outcomes": [
         {"name": "weighted", "type": "share"},
         {"name": "organisations", "type": "count"},
-        {"name": "others", "type": "count", "aside": True},
-        {"name": "earlier", "type": "count", "aside": True},
+        {"name": "others", "type": "count", "sentence_only": True},
+        {"name": "earlier", "type": "count", "sentence_only": True},
         {"name": "sum_total", "type": "count"},
         {"name": "sum_involved", "type": "count"},
         {"name": "latest", "type": "date"},

@@ -372,7 +372,7 @@ class Outcome(Piece):
     options: Annotated[tuple[Option, ...] | None, Only(("choice",), needed=True)] = Described(
         None, min_length=1, description="the ids that the record has words for"
     )
-    aside: Annotated[bool | None, Only(figure_kinds)] = Described(
+    sentence_only: Annotated[bool | None, Only(figure_kinds)] = Described(
         None, description="it has no text and no place of its own: sentences of other outcomes name it"
     )
     indicator: Annotated[Literal["involvement"] | None, Only(figure_kinds)] = Described(

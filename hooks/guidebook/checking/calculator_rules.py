@@ -187,8 +187,8 @@ def _check_view(entry: Entry, view: _View) -> Iterator[Problem]:
         ("outcomes", "результата", [outcome.name for outcome in texts.outcomes]),
     )
     for group, what, labels in groups:
-        # What stands aside is named by the sentences of others and has no text of its own.
-        names = [str(own["name"]) for own in view.own(group) if not own.get("aside")]
+        # What is for sentences only is named by the sentences of others and has no text of its own.
+        names = [str(own["name"]) for own in view.own(group) if not own.get("sentence_only")]
         yield from _check_names(entry, (*at, group), "name", what, names, labels)
     yield from _check_options(entry, (*at, "fields"), view.own("fields"), texts.fields)
     yield from _check_options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)
