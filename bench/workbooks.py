@@ -25,7 +25,7 @@ import workbooks
 from guidebook.engine import engine
 from tests.calculators.interpreters import pyodide
 from tests.project import ROOT
-from workbooks.texts import plain
+from workbooks.texts import unescape
 
 Cells = dict[tuple[int, int], Any]
 Sheets = dict[str, Cells]
@@ -109,7 +109,7 @@ def as_json(value: Any, *, error: bool = False) -> Any:
 def same(own: Any, other: Any) -> bool:
     """Tell whether two readers have read the same."""
     if isinstance(own, str) and isinstance(other, str):
-        return own == plain(other) or "".join(own.split()) == "".join(other.split())
+        return own == unescape(other) or "".join(own.split()) == "".join(other.split())
     return bool(own == other) or (other is None and isinstance(own, str) and not own.strip())
 
 

@@ -34,8 +34,8 @@ class Archive:
             raise Refused("too_many_parts", most=limits.MOST_PARTS)
         self.declared = sum(part.file_size for part in parts)
         if self.declared > limits.MOST_INFLATED:
-            raise _too_much(limits.MOST_INFLATED)
-        self.names = [normal(part.filename) for part in parts]
+            raise _refuse_size(limits.MOST_INFLATED)
+        self.names = [normalise(part.filename) for part in parts]
         # Among equal names the last one counts, as everywhere; letters of another case give way to the same ones.
         self._parts: dict[str, zipfile.ZipInfo] = {}
         for other_case in (True, False):
@@ -46,8 +46,8 @@ class Archive:
 
     def locate(self, name: str) -> str:
         """Return a name under which the part is there, or an empty text."""
-        for spelled in (name, unescaped(name)):
-            for found in (normal(spelled), normal(spelled).casefold()):
+        for spelled in (name, unescape(name)):
+            for found in (normalise(spelled), normalise(spelled).casefold()):
                 if found in self._parts:
                     return found
         return ""
@@ -72,15 +72,15 @@ class Archive:
         if part.flag_bits & ENCRYPTED:
             raise Refused("encrypted")
         checksum = count = 0
-        for piece in self._inflated(part):
+        for piece in self._inflate(part):
             count += len(piece)
             if count > part.file_size:  # what a part says of itself is not believed
                 raise Refused("damaged")
             if count > most:
-                raise _too_much(most)
+                raise _refuse_size(most)
             self._taken += len(piece)
             if self._taken > limits.MOST_INFLATED:
-                raise _too_much(limits.MOST_INFLATED)
+                raise _refuse_size(limits.MOST_INFLATED)
             checksum = zlib.crc32(piece, checksum)
             self._told(self._taken)
             yield piece
@@ -88,7 +88,7 @@ class Archive:
             raise Refused("damaged")
         self._checked.add(part.header_offset)
 
-    def _inflated(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    def _inflate(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
         # The standard library refuses a part whose own header spells its name otherwise than the archive's list.
         header = self._data[part.header_offset : part.header_offset + LOCAL_HEADER]
         if len(header) < LOCAL_HEADER or header[:4] != LOCAL:
@@ -113,12 +113,12 @@ class Archive:
             raise Refused("damaged")
 
 
-def normal(name: str) -> str:
+def normalise(name: str) -> str:
     """Return a part's name as a path from the archive's root with slashes."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
 
 
-def unescaped(name: str) -> str:
+def unescape(name: str) -> str:
     """Return a part's name without the escapes of addresses: %20 is a space."""
     if "%" not in name:
         return name
@@ -128,12 +128,12 @@ def unescaped(name: str) -> str:
 
 def _spellings(part: zipfile.ZipInfo) -> Iterator[str]:
     """Yield the names that a part may go by: packers don't always say in which encoding they write."""
-    yield normal(part.filename)
+    yield normalise(part.filename)
     if not part.flag_bits & UTF_8 and not part.filename.isascii():
         raw = part.filename.encode("cp437", "replace")
         for encoding in ("cp866", "utf-8"):
-            yield normal(raw.decode(encoding, "replace"))
+            yield normalise(raw.decode(encoding, "replace"))
 
 
-def _too_much(most: int) -> Refused:
+def _refuse_size(most: int) -> Refused:
     return Refused("inflates_too_much", megabytes=most // limits.MEGABYTE)

@@ -46,7 +46,7 @@ def outline(archive: Archive) -> Book:
     types = _types(archive)
     workbook = _workbook(archive, types)
     if not workbook or workbook.lower().endswith(BINARY):
-        raise Refused(kinds.packed(archive.names, _mimetype(archive)))
+        raise Refused(kinds.recognise_archive(archive.names, _mimetype(archive)))
     relations = _relations(archive, workbook)
     epoch = days.SINCE_1900
     listed: list[tuple[str, bool, str]] = []
@@ -72,7 +72,9 @@ def outline(archive: Archive) -> Book:
     if len(sheets) > limits.MOST_SHEETS:
         raise Refused("too_many_sheets", most=limits.MOST_SHEETS)
     own = {kind: part for kind, part in relations.values() if part}
-    return Book(sheets, _named(archive, own, types, "sharedStrings"), _named(archive, own, types, "styles"), epoch)
+    return Book(
+        sheets, _find_part(archive, own, types, "sharedStrings"), _find_part(archive, own, types, "styles"), epoch
+    )
 
 
 def _types(archive: Archive) -> dict[str, str]:
@@ -119,7 +121,7 @@ def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _named(archive: Archive, own: dict[str, str], types: dict[str, str], kind: str) -> str:
+def _find_part(archive: Archive, own: dict[str, str], types: dict[str, str], kind: str) -> str:
     """Return the part of a kind that the workbook refers to, else one that is listed; an empty part is none."""
     listed = [archive.locate(name) for name, of in types.items() if of.endswith(f"spreadsheetml.{kind}+xml")]
     for part in (own.get(kind, ""), *listed):

@@ -39,7 +39,7 @@ def from_number(value: float, first: datetime, *, span: bool) -> Day:
     """
     if span:
         length = timedelta(days=value)
-        return str(length - timedelta(microseconds=length.microseconds) + _rounded(length.microseconds))
+        return str(length - timedelta(microseconds=length.microseconds) + _round(length.microseconds))
     days, part = divmod(value, 1)
     rest = timedelta(milliseconds=round(part * MILLISECONDS))
     if 0 <= value < 1 and not rest.days:
@@ -74,5 +74,5 @@ def _day(moment: datetime) -> Day:
     return {"date": (moment.date() if moment.time() == time() else moment).isoformat()}
 
 
-def _rounded(microseconds: int) -> timedelta:
+def _round(microseconds: int) -> timedelta:
     return timedelta(milliseconds=round(microseconds / 1000))

@@ -80,7 +80,7 @@ CONTENTS = (
 OPEN_DOCUMENTS = (("spreadsheet", "ods"), ("text", "document"), ("presentation", "presentation"))
 
 
-def named(data: bytes) -> str:
+def recognise(data: bytes) -> str:
     """Return the code that says what a file is when it can't be an .xlsx; an empty text when it may be one.
 
     Codes stand in ``wording.ERRORS`` of the calculators, with ``file_`` before them.
@@ -102,7 +102,7 @@ def named(data: bytes) -> str:
     return _text(data[:TEXT_HEAD]) or ("damaged" if head.startswith(b"PK") else "not_a_spreadsheet")
 
 
-def packed(names: Iterable[str], mimetype: str) -> str:
+def recognise_archive(names: Iterable[str], mimetype: str) -> str:
     """Return the code for a zip archive without a workbook: by its parts, and what it says in the part «mimetype»."""
     folded = [name.casefold() for name in names]
     for content, code in CONTENTS:

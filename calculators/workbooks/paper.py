@@ -32,7 +32,9 @@ def widths(columns: list[dict[str, Any]], rows: list[list[Any]]) -> list[float]:
     most = ACROSS / SMALLEST
     if sum(found) <= most:
         return found
-    texts = {place: _written(place, looked_at) for place, column in enumerate(columns) if column["type"] == "text"}
+    texts = {
+        place: _average_letters(place, looked_at) for place, column in enumerate(columns) if column["type"] == "text"
+    }
     words = {place: max(_word(columns[place]["title"]), *_words(place, looked_at)) for place in texts}
     least = {place: min(found[place], max(NARROW, min(LONG, words[place]) + EXTRA)) for place in texts}
     while sum(found) > most:
@@ -98,7 +100,7 @@ def _width(place: int, column: dict[str, Any], rows: list[list[Any]]) -> float:
         return float(column["width"])
     least = max(LEAST, _word(column["title"]) + EXTRA, math.ceil(len(str(column["title"])) / TITLE_LINES) + EXTRA)
     kind = column["type"]
-    longest = max((_longest(row[place], kind) for row in rows if place < len(row)), default=0)
+    longest = max((_measure_longest(row[place], kind) for row in rows if place < len(row)), default=0)
     return float(min(MOST, max(least, longest + EXTRA)))
 
 
@@ -112,13 +114,13 @@ def _words(place: int, rows: list[list[Any]]) -> list[int]:
     return [0, *(_word(row[place]) for row in rows if place < len(row) and isinstance(row[place], str))]
 
 
-def _written(place: int, rows: list[list[Any]]) -> float:
+def _average_letters(place: int, rows: list[list[Any]]) -> float:
     """Return how many letters a cell of a column holds, one with another; what is empty is for a pen."""
     cells = [row[place] for row in rows if place < len(row)]
     return max(PEN, sum(len(cell) for cell in cells if isinstance(cell, str)) / max(1, len(cells)))
 
 
-def _longest(value: Any, kind: str) -> int:
+def _measure_longest(value: Any, kind: str) -> int:
     """Return the length of the longest line of a cell."""
     if isinstance(value, dict):
         value, kind = value["value"], value.get("type", kind)

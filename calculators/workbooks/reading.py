@@ -50,13 +50,13 @@ class _Told:
 def _sheets(data: bytes, report: Report | None) -> list[dict[str, object]]:
     if len(data) > limits.MOST_BYTES:
         raise Refused("file_too_large", megabytes=limits.MOST_BYTES // limits.MEGABYTE)
-    if code := kinds.named(data):
+    if code := kinds.recognise(data):
         raise Refused(code)
     told = _Told(report)
     archive = Archive(data, told)
     told.all = max(1, archive.declared)
     found = book.outline(archive)
-    shared = texts.shared(archive, found.texts) if found.texts else []
+    shared = texts.read_shared(archive, found.texts) if found.texts else []
     formats = styles.read(archive, found.styles) if found.styles else styles.Styles()
     budget = sheet.Budget()
     read_sheets: list[dict[str, object]] = []

@@ -21,7 +21,7 @@ WRITING = Path("/python-writing.zip")  # of the interpreter's own file system
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def pause_collection() -> Iterator[None]:
     """Look for no circles meanwhile: none of hundreds of thousands of cells goes in one, and looking takes a third."""
     gc.disable()
     try:
@@ -34,16 +34,16 @@ def answer(question: str, report: Report | None = None) -> bytes:
     """Answer a question to the calculators, JSON; ``report`` is told the percentage that is done and a text."""
     progress.listen(report)
     try:
-        with uncollected():
-            return packed(api.answer_question(json.loads(question)))
+        with pause_collection():
+            return encode(api.answer_question(json.loads(question)))
     finally:
         progress.listen(None)
 
 
 def read_file(data: bytes, report: Report | None = None) -> bytes:
     """Return the answer of ``workbooks.read``, JSON."""
-    with uncollected():
-        return packed(read(data, report))
+    with pause_collection():
+        return encode(read(data, report))
 
 
 def furnish(archive: bytes) -> None:
@@ -57,7 +57,7 @@ def write_file(workbook: str) -> bytes:
     return write(json.loads(workbook))
 
 
-def packed(value: object) -> bytes:
+def encode(value: object) -> bytes:
     """Return JSON in UTF-8."""
     try:
         return json.dumps(value, ensure_ascii=False).encode()

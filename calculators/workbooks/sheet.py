@@ -13,7 +13,7 @@ from workbooks import days, limits
 from workbooks.markup import Attributes, feed, is_true, parser, roles
 from workbooks.refusal import Refused
 from workbooks.styles import Styles
-from workbooks.texts import plain
+from workbooks.texts import unescape
 
 # An empty cell, a truth value, a number, a text, {"date": "2026-11-23"} or {"error": "#DIV/0!"}.
 Cell: TypeAlias = "bool | int | float | str | dict[str, str] | None"
@@ -78,11 +78,11 @@ def read(pieces: Iterable[bytes], texts: list[str], styles: Styles, epoch: datet
     parsing.StartElementHandler = taken.enter
     parsing.EndElementHandler = taken.leave
     parsing.CharacterDataHandler = taken.take
-    feed(parsing, filled(pieces))
+    feed(parsing, drop_blank(pieces))
     return taken.sheet()
 
 
-def filled(pieces: Iterable[bytes]) -> Iterable[bytes]:
+def drop_blank(pieces: Iterable[bytes]) -> Iterable[bytes]:
     """Yield a sheet without most of its cells and rows that are only formatted: there may be millions of them.
 
     As soon as something stands there that the parser alone understands, a comment or quoted text, all is left to it.
@@ -95,13 +95,13 @@ def filled(pieces: Iterable[bytes]) -> Iterable[bytes]:
             whole += closed
             # A text of any length has no tag in it: it is not put together again and again.
             plainly = b"<!" not in whole and len(rest) <= LONGEST_REST
-            piece = _dense(whole) if plainly else whole + rest
+            piece = _condense(whole) if plainly else whole + rest
             rest = rest if plainly else b""
         yield piece
     yield rest
 
 
-def _dense(piece: bytes) -> bytes:
+def _condense(piece: bytes) -> bytes:
     if not any(sign in piece for sign in SIGNS) and piece.count(b"<row") == piece.count(ROW):
         end, start = piece.find(ROW_ENDS), piece.rfind(ROW)
         if 0 <= end < start:
@@ -233,7 +233,7 @@ class _Taken:
             value = NO_VALUE
         if value is None:
             return
-        row, column = self._located()
+        row, column = self._locate()
         rows = self._rows
         if len(rows) < row:
             rows.extend([] for _ in range(row - len(rows)))
@@ -248,7 +248,7 @@ class _Taken:
             cells.extend([None] * missing)
         cells[column - 1] = value
 
-    def _located(self) -> tuple[int, int]:
+    def _locate(self) -> tuple[int, int]:
         """Return the row and the column of the cell: what the file says, and it may say nothing."""
         place = self._place
         row, column = self._row, 0
@@ -294,7 +294,7 @@ class _Taken:
         if kind == "d":
             return days.from_iso(text)
         self._budget.take_text(len(text))
-        return plain(text)
+        return unescape(text)
 
     def _number(self, text: str) -> Cell:
         value: float

@@ -13,7 +13,7 @@ ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 ROLES = roles("si", "t", "rPh")
 
 
-def plain(text: str) -> str:
+def unescape(text: str) -> str:
     """Return a text whose escapes are decoded: «_x000D_» is a line's end, «_x005F_» the underscore of none.
 
     ECMA-376, part 1, 22.9.2.19 (ST_Xstring).
@@ -27,7 +27,7 @@ def plain(text: str) -> str:
     return decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def shared(archive: Archive, name: str) -> list[str]:
+def read_shared(archive: Archive, name: str) -> list[str]:
     """Return the texts of a part in their order; formats are dropped, and so is what tells how to pronounce them."""
     texts: list[str] = []
     parts: list[str] = []
@@ -53,7 +53,7 @@ def shared(archive: Archive, name: str) -> list[str]:
         elif role == "si":
             if len(texts) == limits.MOST_CELLS:
                 raise Refused("too_many_cells")
-            texts.append(plain("".join(parts)))
+            texts.append(unescape("".join(parts)))
 
     def take(text: str) -> None:
         if taking:

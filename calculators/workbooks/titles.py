@@ -10,20 +10,20 @@ SHORT = 3  # letters of a word that says nothing at the end: a preposition, a co
 TAKEN = ("history", "журнал")  # what Excel calls a sheet of its own
 
 
-def titled(name: str, number: int, taken: list[str]) -> str:
+def make_title(name: str, number: int, taken: list[str]) -> str:
     """Return the name of the sheet with this number; ``taken`` are those of the sheets before."""
     plain = " ".join(NOT_IN_TITLES.sub(" ", name).split()).strip("' ") or f"Лист {number}"
     used = [*(other.casefold() for other in taken), *TAKEN]
-    title = shortened(plain, MOST)
+    title = shorten(plain, MOST)
     again = 2
     while title.casefold() in used:
         ending = f" {again}"
-        title = shortened(plain, MOST - len(ending)) + ending
+        title = shorten(plain, MOST - len(ending)) + ending
         again += 1
     return title
 
 
-def shortened(name: str, most: int) -> str:
+def shorten(name: str, most: int) -> str:
     """Return as many whole words of a name as there is room for; of a first word that is too long its beginning."""
     if length(name) <= most:
         return name
@@ -31,7 +31,7 @@ def shortened(name: str, most: int) -> str:
     while len(words) > 1 and length(" ".join(words)) > most:
         words.pop()
     # «Распределение организаций по» is no name.
-    while len(words) > 1 and empty(words[-1]):
+    while len(words) > 1 and is_empty(words[-1]):
         words.pop()
     title = " ".join(words).rstrip(" ,;.–—-(«'")
     while length(title) > most:
@@ -39,7 +39,7 @@ def shortened(name: str, most: int) -> str:
     return title.strip("' ")
 
 
-def empty(word: str) -> bool:
+def is_empty(word: str) -> bool:
     """Tell whether a word says nothing at the end."""
     return (len(word) <= SHORT and word.islower()) or not word.strip("–—-,;.«(")
 

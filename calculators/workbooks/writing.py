@@ -37,7 +37,7 @@ from typing import Any
 
 from workbooks import days, paper
 from workbooks.looks import FORMATS, Looks
-from workbooks.titles import titled
+from workbooks.titles import make_title
 
 MOST_TEXT = 32_767  # units of UTF-16 that a cell holds
 CALCULATES = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may take for a formula when it is typed anew
@@ -74,7 +74,7 @@ def write(workbook: dict[str, Any]) -> bytes:
     looks = Looks(book)
     taken: list[str] = []
     for number, described in enumerate(workbook["sheets"], 1):
-        taken.append(titled(clean(str(described["name"])), number, taken))
+        taken.append(make_title(clean(str(described["name"])), number, taken))
         Sheet(book, book.add_worksheet(taken[-1]), looks, described).write()
     book.close()
     return file.getvalue()
@@ -140,7 +140,7 @@ class Sheet:
         kind = self._kinds[place] if place < len(self._kinds) else "text"
         if isinstance(value, dict) and "formula" in value:
             formula = clean(str(value["formula"]))
-            self._sheet.write_formula(row, place, formula, self._looks.find(kind, bold=bold), _exact(value["value"]))
+            self._sheet.write_formula(row, place, formula, self._looks.find(kind, bold=bold), _evaluate(value["value"]))
             return
         if isinstance(value, dict):
             value, kind = value["value"], value["type"]
@@ -167,7 +167,7 @@ class Sheet:
         for place, column in enumerate(self._columns):
             kind = "typed" if column["type"] == "text" else column["type"]
             self._sheet.set_column(place, place, widths[place] - paper.PADDING, self._looks.find(kind))
-            about = _taken(column)
+            about = _describe_validation(column)
             if about:
                 self._sheet.data_validation(self._header + 1, place, last + self._described["blank"], place, about)
 
@@ -194,7 +194,7 @@ class Sheet:
         self._sheet.insert_chart(last + 2 + ("total" in self._described), 0, drawn)
 
 
-def _taken(column: dict[str, Any]) -> dict[str, Any]:
+def _describe_validation(column: dict[str, Any]) -> dict[str, Any]:
     """Return what may be typed in the cells of a column and what is said there; empty where both are anybody's."""
     said = {"input_message": clean(column["hint"])[:MOST_OPTIONS]} if column.get("hint") else {}
     options = [clean(option) for option in column.get("options", [])]
@@ -215,13 +215,13 @@ def clean(text: str) -> str:
     return units.decode("utf-16-le", "ignore")
 
 
-def _exact(value: Any) -> Any:
+def _evaluate(value: Any) -> Any:
     return value[0] / value[1] if isinstance(value, list) else value
 
 
 def _number(value: Any, kind: str) -> float:
     if isinstance(value, list):
-        return float(_exact(value))
+        return float(_evaluate(value))
     if kind == "date":
         return days.to_number(datetime.fromisoformat(value))
     if kind == "time":

@@ -22,7 +22,7 @@ from guidebook.records.calculator_labels import TableLabel
 from guidebook.records.calculators import Calculator, ViewLabel
 from guidebook.records.questionnaires import Questionnaire
 from guidebook.records.templates import Template
-from workbooks.titles import titled
+from workbooks.titles import make_title
 from worksheets import api
 
 EXAMPLE = """примеры:
@@ -281,7 +281,7 @@ def _table(view: ViewLabel, name: str) -> TableLabel | None:
         (
             table
             for table in view.tables
-            if asked in (table.name, table.label.casefold(), titled(table.label, 1, []).casefold())
+            if asked in (table.name, table.label.casefold(), make_title(table.label, 1, []).casefold())
         ),
         None,
     )

@@ -22,7 +22,7 @@ import workbooks
 from tests.calculators.engines.leaving import BELONGS, Leaving, everything, examples, reports, templates, views
 from tests.calculators.interpreters import MicroPython
 from tests.calculators.records import record
-from workbooks.titles import titled
+from workbooks.titles import make_title
 from worksheets import api, spec
 from worksheets.inputs import letters
 
@@ -296,7 +296,7 @@ def test_names_of_sheets_are_whole_words(name: str) -> None:
 )
 def test_long_titles_are_cut_between_words(title: str, name: str) -> None:
     """What is too long loses whole words at its end, and no preposition stays there alone."""
-    assert titled(title, 1, []) == name
+    assert make_title(title, 1, []) == name
 
 
 @given(st.lists(st.text("абв АБВ-–:/?*[]'\\😀\x00\n", max_size=50), min_size=1, max_size=6))
@@ -537,7 +537,7 @@ def test_template_of_a_long_title_is_found_again() -> None:
     """A table whose title is longer than a sheet's name is read from the sheet that bears the first words of it."""
     said = json.loads(json.dumps(dict(record("matching"))))
     said["tables"][0]["label"] = title = "Наставники программы и те, кто ими станет"
-    name = titled(title, 1, [])
+    name = make_title(title, 1, [])
     assert name == "Наставники программы"
     headings = [column["label"] for column in said["tables"][0]["columns"]]
     book = openpyxl.Workbook()
