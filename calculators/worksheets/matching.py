@@ -9,10 +9,10 @@ Source of the criteria: «Анкетирование и сопоставлени
 
 from worksheets.inputs import progress
 from worksheets.pairing import assignment, certificate, groups, participants, reasons, rules, unmet_requests
-from worksheets.pairing.blocking import blocking
+from worksheets.pairing.blocking import find_blocking
 from worksheets.pairing.criteria import NAMES, Criteria
 from worksheets.pairing.exchanges import Exchanges
-from worksheets.pairing.network import ranked
+from worksheets.pairing.network import rank_places
 
 MOST_GAP = 100
 # Searches for other choices are counted in looks at a place by a person; so many take a few hundredths of a second.
@@ -203,7 +203,7 @@ SPEC = {
 }
 
 
-def paired(done: int, total: int) -> None:
+def report_progress(done: int, total: int) -> None:
     """Tell how far the search for the best plan is."""
     progress.tell("Подбираем пары", done, total)
 
@@ -243,15 +243,15 @@ def compute(request: dict) -> dict:
     smallest = [mentor["smallest"] for mentor in criteria.mentors]
     proven = fairest = True
     if any(least > 1 for least in smallest):
-        planned = groups.plan(problem, smallest, paired)
+        planned = groups.plan(problem, smallest, report_progress)
         solution, proven, fairest = planned["solution"], planned["proven"], planned["fairest"]
     else:
-        solution = assignment.solve(problem, paired)
+        solution = assignment.solve(problem, report_progress)
     result = solution.result()
     # The proof is looked at by a function that shares nothing with the solver.
     proven = proven and certificate.check(solution.problem, result)
     told = Told(criteria, solution)
-    alternatives, explained = told.alternatives()
+    alternatives, explained = told.list_alternatives()
     return {
         "matched": result["count"],
         "mentees": len(criteria.mentees),
@@ -260,22 +260,22 @@ def compute(request: dict) -> dict:
         "weakest": result["weakest"],
         "proof": ("proven" if fairest else "aims") if proven else "good",
         "confirmed": len([1 for key in sorted(criteria.decisions) if criteria.decisions[key] == "confirmed"]),
-        "small": len(groups.too_small(solution, smallest)),
-        "unmarked_mentors": rules.unmarked(criteria.mentors),
-        "unmarked_mentees": rules.unmarked(criteria.mentees),
+        "small": len(groups.find_too_small(solution, smallest)),
+        "unmarked_mentors": rules.count_unmarked(criteria.mentors),
+        "unmarked_mentees": rules.count_unmarked(criteria.mentees),
         "limited": len([1 for least in smallest if least > 1]),
         "asking": len([1 for mentee in request["mentees"] if mentee["requests"]]),
         "musts": len([1 for name in NAMES if criteria.must[name]]),
         "explained": explained,
-        "left": told.left(),
-        "overruled": told.overruled(),
-        "unmet": unmet_requests.unmet(request["mentors"], request["mentees"]),
-        "groups": told.groups(),
-        "blocking": told.blocking(),
+        "left": told.explain_left_over(),
+        "overruled": told.list_overruled(),
+        "unmet": unmet_requests.count_unmet(request["mentors"], request["mentees"]),
+        "groups": told.list_groups(),
+        "blocking": told.list_blocking(),
         "alternatives": alternatives,
-        "candidates": told.candidates(),
-        "forbidden": told.forbidden(),
-        "pairs": told.pairs(),
+        "candidates": told.list_candidates(),
+        "forbidden": told.list_forbidden(),
+        "pairs": told.list_pairs(),
     }
 
 
@@ -290,7 +290,7 @@ class Told:
         self.mentors = [mentor["name"] for mentor in criteria.mentors]
         self.mentees = [mentee["name"] for mentee in criteria.mentees]
 
-    def pairs(self) -> list[list]:
+    def list_pairs(self) -> list[list]:
         """Return the pairs with the parts of their scores, by mentee."""
         made = []
         for mentee, mentor in enumerate(self.solution.pairs):
@@ -300,16 +300,16 @@ class Told:
                     self.mentees[mentee],
                     self.mentors[mentor],
                     self.criteria.decisions.get((mentee, mentor), "proposed"),
-                    rules.flagged(*met),
+                    rules.flag_consent(*met),
                     self.scores[mentee][mentor],
-                    self.criteria.shared(mentee, mentor) or None,
-                    self.criteria.together(mentee, mentor) or None,
+                    self.criteria.match_requests(mentee, mentor) or None,
+                    self.criteria.find_common_time(mentee, mentor) or None,
                 ]
                 row.extend([part for _, part in self.criteria.parts(mentee, mentor)])
                 made.append(row)
         return made
 
-    def alternatives(self) -> tuple[list[list], int]:
+    def list_alternatives(self) -> tuple[list[list], int]:
         """Return for each mentee the next best mentors and what each costs in all, and how many mentees were told."""
         exchanges = Exchanges(self.solution)
         asked = self.criteria.asked
@@ -318,7 +318,7 @@ class Told:
         told: list = []
         for mentee in asked + [mentee for _, mentee in ranked if mentee not in asked]:
             if not self.solution.pinned[mentee] and (mentee in asked or exchanges.looks <= MOST_LOOKS):
-                told.append((mentee, exchanges.cheapest(mentee, ALTERNATIVES)))
+                told.append((mentee, exchanges.find_cheapest(mentee, ALTERNATIVES)))
         made = []
         for mentee, choices in sorted(told, key=lambda entry: entry[0]):
             now = self.solution.pairs[mentee]
@@ -338,10 +338,10 @@ class Told:
                 )
         return made, len(told)
 
-    def left(self) -> list[list]:
+    def explain_left_over(self) -> list[list]:
         """Return why mentees have no mentor, and what would help."""
         made = []
-        for record in reasons.left_over(self.solution, self.criteria.rules):
+        for record in reasons.explain_left_over(self.solution, self.criteria.rules):
             codes = sorted([(-number, code) for code, number in record.get("rules", [])])
             # A rule may be given up, but not for somebody who has said no.
             openings = [
@@ -351,27 +351,27 @@ class Told:
             ]
             made.append(
                 [
-                    named(self.mentees, record.get("left", record["mentees"])),
+                    list_names(self.mentees, record.get("left", record["mentees"])),
                     record["reason"],
                     codes[0][1] if codes else None,
                     len(record["mentees"]) if record["reason"] == "competition" else None,
                     record.get("seats"),
-                    named(self.mentors, record["mentors"]) or None,
-                    named(self.mentors, openings) or None,
+                    list_names(self.mentors, record["mentors"]) or None,
+                    list_names(self.mentors, openings) or None,
                 ]
             )
         return made
 
-    def overruled(self) -> list[list]:
+    def list_overruled(self) -> list[list]:
         """Return the pairs that the curator has put together though rules forbid them."""
         found = []
         for mentee, mentor in sorted(self.criteria.decisions):
             if self.criteria.decisions[(mentee, mentor)] != "apart":
-                codes = self.criteria.broken(mentee, mentor)
+                codes = self.criteria.list_broken_rules(mentee, mentor)
                 found.extend([[self.mentors[mentor], self.mentees[mentee], code] for code in codes])
         return found
 
-    def groups(self) -> list[list]:
+    def list_groups(self) -> list[list]:
         """Return the mentors with their mentees, also those who have none."""
         made = []
         for mentor, members in enumerate(groups.groups(self.solution)):
@@ -379,7 +379,7 @@ class Told:
             made.append([self.mentors[mentor], len(members), self.criteria.mentors[mentor]["capacity"], listed or None])
         return made
 
-    def blocking(self) -> list[list]:
+    def list_blocking(self) -> list[list]:
         """Return the pairs that both sides would rather have."""
         if not self.criteria.marks:
             return []
@@ -387,32 +387,32 @@ class Told:
         by_mentors = [[None] * len(self.mentees) for _ in self.mentors]
         for mentee, mentor in sorted(self.criteria.marks):
             by_mentees[mentee][mentor], by_mentors[mentor][mentee] = self.criteria.marks[(mentee, mentor)]
-        found = blocking(self.solution.problem, self.solution.pairs, by_mentees, by_mentors)
+        found = find_blocking(self.solution.problem, self.solution.pairs, by_mentees, by_mentors)
         return [
             [self.mentors[pair["mentor"]], self.mentees[pair["mentee"]], pair["gain_mentor"], pair["gain_mentee"]]
             for pair in found
         ]
 
-    def candidates(self) -> list[list]:
+    def list_candidates(self) -> list[list]:
         """Return the mentors with the highest scores of each mentee, the best first."""
         made = []
         numbers = list(range(len(self.mentors)))
         # The solver has ranked the same rows already, but for those who are pinned.
         seen = self.solution.network.orders if self.solution.network.rows is self.scores else [None] * len(self.scores)
         for mentee, row in enumerate(self.scores):
-            best = seen[mentee] or ranked(row, numbers)
+            best = seen[mentee] or rank_places(row, numbers)
             made.extend([[self.mentors[mentor], self.mentees[mentee], row[mentor]] for mentor in best[:CANDIDATES]])
         return made
 
-    def forbidden(self) -> list[list]:
+    def list_forbidden(self) -> list[list]:
         """Return the pairs that only a criterion that must be met forbids; none where too many would be listed."""
         if max(len(self.mentors), len(self.mentees)) > MOST_MET:
             return []
-        found = self.criteria.refused(self.scores)
+        found = self.criteria.find_refused(self.scores)
         return [[self.mentors[mentor], self.mentees[mentee], rule] for mentee, mentor, rule in found]
 
 
-def named(names: list, numbers: list) -> str:
+def list_names(names: list, numbers: list) -> str:
     """Return the names of some people, the rest of a long list as their number."""
     listed = ", ".join([names[number] for number in numbers[:NAMED]])
     return listed + " +" + str(len(numbers) - NAMED) if len(numbers) > NAMED else listed

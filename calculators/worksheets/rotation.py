@@ -222,7 +222,7 @@ def check(request: dict) -> list[dict]:
     for number, row in enumerate(request["decisions"], 1):
         if row["decision"] != "apart" and row["mentor"] in mentors and row["mentee"] in mentees:
             met = (request["mentors"][mentors[row["mentor"]]], request["mentees"][mentees[row["mentee"]]])
-            code = rules.contradicted(met[0], met[1], rules.strict(request))
+            code = rules.find_contradiction(met[0], met[1], rules.forbids_unmarked(request))
             if code:
                 errors.append(row_checks.make_error("decisions", number, "decision", code, {}))
     for number, row in enumerate(request["marks"], 1):
@@ -341,7 +341,7 @@ def compute(request: dict) -> dict:
         numbers[1][mentee] += 1
         start = equal_groups.begins(request, index)
         end = start + request["minutes"]
-        flag = rules.flagged(seated_people[0][mentor], seated_people[1][mentee])
+        flag = rules.flag_consent(seated_people[0][mentor], seated_people[1][mentee])
         rows.append([index + 1, start, end, place + 1, mentors[mentor], mentees[mentee], flag])
         cards.append((0, mentor, index, start, place, mentees[mentee]))
         cards.append((1, mentee, index, start, place, mentors[mentor]))
@@ -359,8 +359,8 @@ def compute(request: dict) -> dict:
         "tables": max(seats) + 1,
         "ends": equal_groups.begins(request, number) - request["pause"],
         "absent": sum([len(people) for people in admission.people]) - sum(sides),
-        "unmarked_mentors": rules.unmarked(request["mentors"]),
-        "unmarked_mentees": rules.unmarked(request["mentees"]),
+        "unmarked_mentors": rules.count_unmarked(request["mentors"]),
+        "unmarked_mentees": rules.count_unmarked(request["mentees"]),
         "mutual_barred": len([row for row in both if row[5] != FREE]),
         "left_out": admission.left_out(),
         "overruled": admission.overruled(),
@@ -420,5 +420,5 @@ def mutual(request: dict, admission: Admission) -> list:
     for total, mentor, mentee, one, other in sorted(set(found)):
         bar = admission.bars[mentors[mentor]][mentees[mentee]]
         met = (request["mentors"][mentors[mentor]], request["mentees"][mentees[mentee]])
-        made.append([mentor, mentee, one, other, -total, bar or FREE, rules.form(*met), rules.flagged(*met)])
+        made.append([mentor, mentee, one, other, -total, bar or FREE, rules.form(*met), rules.flag_consent(*met)])
     return made

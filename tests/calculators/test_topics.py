@@ -103,14 +103,14 @@ def test_unmet_requests_are_counted(offers: list[list[str]], wanted: list[list[s
         {"name": f"М{place}", "requests": list({tag.lower(): tag for tag in asked}.values())}
         for place, asked in enumerate(wanted)
     ]
-    found = unmet_requests.unmet(mentors, mentees)
+    found = unmet_requests.count_unmet(mentors, mentees)
     offered = {tag.lower() for tags in offers for tag in tags}
     asked = Counter(tag.lower() for mentee in mentees for tag in mentee["requests"])
     assert {topic.lower(): count for topic, count in found} == {tag: asked[tag] for tag in asked if tag not in offered}
     assert [count for _, count in found] == sorted((count for _, count in found), reverse=True)
     order.shuffle(mentors)
     order.shuffle(mentees)
-    assert unmet_requests.unmet(mentors, mentees) == found
+    assert unmet_requests.count_unmet(mentors, mentees) == found
 
 
 def test_the_page_and_the_command_know_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

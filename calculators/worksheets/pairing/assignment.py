@@ -74,7 +74,7 @@ def solve(problem: dict, progress: object = None) -> Solution:
     network = Network(weights.rows, [seats for _, seats, _ in weights.columns], weights.outside)
     pinned = {}
     for mentee, mentor in sorted(problem.get("pins") or []):
-        network.pin(mentee, free_column(weights, network, mentor))
+        network.pin(mentee, find_free_column(weights, network, mentor))
         pinned[mentee] = True
     total = len(network.rows)
     for mentee in range(total):
@@ -83,7 +83,7 @@ def solve(problem: dict, progress: object = None) -> Solution:
             network.settle(mentee)
         if progress:
             progress(mentee + 1, total)  # type: ignore[operator]  # there is no name for a callable without typing
-    return finished(problem, weights, network)
+    return finish(problem, weights, network)
 
 
 def resolve(previous: Solution, problem: dict, progress: object = None) -> Solution:
@@ -114,21 +114,21 @@ def resolve(previous: Solution, problem: dict, progress: object = None) -> Solut
     for mentee in changed:
         if mentee in after:
             network.pin(mentee, after[mentee])
-    return finished(problem, weights, network)
+    return finish(problem, weights, network)
 
 
-def finished(problem: dict, weights: Weights, network: Network) -> Solution:
+def finish(problem: dict, weights: Weights, network: Network) -> Solution:
     """Return the solution that an optimal network leads to."""
     pinned = [False] * len(network.rows)
     for mentee, _ in problem.get("pins") or []:
         pinned[mentee] = True
     mentors = [mentor for mentor, _, _ in weights.columns]
     return Solution(
-        problem, weights, network, pinned, tie_breaking.settled(network, problem["scores"], mentors, pinned)
+        problem, weights, network, pinned, tie_breaking.break_ties(network, problem["scores"], mentors, pinned)
     )
 
 
-def free_column(weights: Weights, network: Network, mentor: int) -> int:
+def find_free_column(weights: Weights, network: Network, mentor: int) -> int:
     """Return the best column of a mentor where a seat is not taken yet."""
     return next(
         column for column, (owner, _, _) in enumerate(weights.columns) if owner == mentor and network.spare[column]

@@ -8,7 +8,7 @@ UNMARKED = 3
 ALONE = 2
 
 
-def blocking(problem: dict, pairs: list, mentee_marks: list, mentor_marks: list) -> list[dict]:
+def find_blocking(problem: dict, pairs: list, mentee_marks: list, mentor_marks: list) -> list[dict]:
     """Return ``{"mentee", "mentor", "gain_mentee", "gain_mentor"}`` for each blocking pair, by mentee, then mentor.
 
     ``mentee_marks[i][j]`` is the mark 1 to 5 that mentee ``i`` gives mentor ``j``, ``mentor_marks[j][i]`` the other

@@ -17,12 +17,12 @@ def check(problem: dict, result: dict) -> bool:
     Its ``units`` are what one required seat, one mentee, one step of evenness and one point of a score weigh;
     ``mentees`` and ``mentors`` are the prices, ``None`` for a mentee who is pinned.
     """
-    if not allowed(problem, result["pairs"]) or not ordered(problem, result):
+    if not is_allowed(problem, result["pairs"]) or not is_ordered(problem, result):
         return False
     return worth(problem, result) == bound(problem, result)
 
 
-def allowed(problem: dict, pairs: list) -> bool:
+def is_allowed(problem: dict, pairs: list) -> bool:
     """Tell whether the pairs keep the bans, the pins and the capacities."""
     sizes = [0] * len(problem["capacities"])
     for mentee, mentor in enumerate(pairs):
@@ -35,7 +35,7 @@ def allowed(problem: dict, pairs: list) -> bool:
     return all(pairs[mentee] == mentor for mentee, mentor in problem.get("pins") or [])
 
 
-def ordered(problem: dict, result: dict) -> bool:
+def is_ordered(problem: dict, result: dict) -> bool:
     """Tell whether each unit outweighs all that the aims after it can add up to."""
     units = result["certificate"]["units"]
     scores = [score for row in problem["scores"] for score in row if score is not None]

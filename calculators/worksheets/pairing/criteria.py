@@ -29,27 +29,27 @@ class Criteria:
 
     def __init__(self, request: dict) -> None:
         """Take a checked request."""
-        self.mentors = ordered(request["mentors"])
-        self.mentees = ordered(request["mentees"])
+        self.mentors = sort_people(request["mentors"])
+        self.mentees = sort_people(request["mentees"])
         self.bounds = (request["gap_from"], request["gap_to"])
-        self.strict = rules.strict(request)
+        self.strict = rules.forbids_unmarked(request)
         self.weights = {}
         self.must = {}
         for name in NAMES:
             weight = request["weight_" + name]
             self.weights[name] = min(weight, choices.HEAVIEST)
             self.must[name] = weight == choices.MUST and name != "waiting"
-        self.offers = [compared(mentor["offers"]) for mentor in self.mentors]
+        self.offers = [make_tag_keys(mentor["offers"]) for mentor in self.mentors]
         self.offered: dict = {}
         for place, offers in enumerate(self.offers):
             for tag in sorted(offers):
                 self.offered.setdefault(tag, []).append(place)
-        self.requests = [compared(mentee["requests"]) for mentee in self.mentees]
+        self.requests = [make_tag_keys(mentee["requests"]) for mentee in self.mentees]
         self.days: dict = {}
         for place, mentor in enumerate(self.mentors):
             for day, start, end in mentor["free"] or []:
                 self.days.setdefault(day, []).append((place, start, end))
-        dates = [numbered(mentee["waiting"]) for mentee in self.mentees if mentee["waiting"]]
+        dates = [number_day(mentee["waiting"]) for mentee in self.mentees if mentee["waiting"]]
         self.newest = max(dates) if dates else 0
         mentors = places(self.mentors)
         mentees = places(self.mentees)
@@ -76,17 +76,17 @@ class Criteria:
         each = packed_rows.pack([1] * size)
         found: list = []
         for mentee, wanted in zip(self.mentees, self.requests):  # noqa: B905 – MicroPython's zip has no strict
-            if rules.without("mentee", mentee, self.strict):
+            if rules.bar_person("mentee", mentee, self.strict):
                 found.append([None] * size)
                 continue
-            same = each * (self.weights["waiting"] * self.waited(mentee))
+            same = each * (self.weights["waiting"] * self.score_waiting(mentee))
             row = self.plain_row(mentee) + self.tag_row(sorted(wanted)) + self.time_row(mentee["free"])
             sums = packed_rows.unpack(row + same, size)
             found.append([total if total < FORBIDDEN else None for total in sums] if max(sums) >= FORBIDDEN else sums)
         for mentee, mentor in sorted(self.marks):
             score = found[mentee][mentor]
             if score is not None:
-                points = self.wished(mentee, mentor)
+                points = self.score_wishes(mentee, mentor)
                 met = not self.must["wishes"] or self.both_wish(mentee, mentor)
                 found[mentee][mentor] = score + self.weights["wishes"] * points if met else None
         for mentee, mentor in sorted(self.decisions):
@@ -111,10 +111,10 @@ class Criteria:
             made = []
             for place, mentor in enumerate(self.mentors):
                 if name == "form":
-                    banned = rules.without("mentor", mentor, self.strict) or rules.between(mentor, mentee)
+                    banned = rules.bar_person("mentor", mentor, self.strict) or rules.bar_pair(mentor, mentee)
                     made.append(FORBIDDEN if banned else 0)
                 else:
-                    points, met = self.judged(name, mentee, mentor, place)
+                    points, met = self.judge(name, mentee, mentor, place)
                     made.append(FORBIDDEN if self.must[name] and not met else self.weights[name] * points)
             self.rows[key] = packed_rows.pack(made)
         found: int = self.rows[key]
@@ -142,7 +142,7 @@ class Criteria:
         if key not in self.rows:
             minutes: dict = {}
             for slot in free or []:
-                for place, shared in self.free_then(slot):
+                for place, shared in self.find_free_mentors(slot):
                     minutes[place] = minutes.get(place, 0) + shared
             made = [0] * len(self.mentors)
             if self.must["time"] and free is not None:
@@ -153,7 +153,7 @@ class Criteria:
         found: int = self.rows[key]
         return found
 
-    def free_then(self, slot: list) -> list[tuple[int, int]]:
+    def find_free_mentors(self, slot: list) -> list[tuple[int, int]]:
         """Return who of the mentors is free in a slot, for how many minutes, piece by piece."""
         key = "slot\n" + slots.write([slot])
         if key not in self.rows:
@@ -166,10 +166,10 @@ class Criteria:
         found: list[tuple[int, int]] = self.rows[key]
         return found
 
-    def judged(self, name: str, mentee: dict, mentor: dict, place: int) -> tuple[int, bool]:
+    def judge(self, name: str, mentee: dict, mentor: dict, place: int) -> tuple[int, bool]:
         """Return the points of a criterion that single persons decide, and whether it is met."""
         if name == "tags":
-            wanted = compared(mentee["requests"])
+            wanted = make_tag_keys(mentee["requests"])
             offers = self.offers[place]
             met = len([tag for tag in wanted if tag in offers])
             return (MOST_POINTS * met // len(wanted), met > 0) if wanted and offers else (0, True)
@@ -187,7 +187,7 @@ class Criteria:
         outside = max(self.bounds[0] - gap, gap - self.bounds[1], 0)
         return max(0, MOST_POINTS - 2 * outside), outside == 0
 
-    def wished(self, mentee: int, mentor: int) -> int:
+    def score_wishes(self, mentee: int, mentor: int) -> int:
         """Return the points of the wishes of both."""
         marks = self.marks.get((mentee, mentor))
         if marks is None:
@@ -199,61 +199,61 @@ class Criteria:
         marks = self.marks.get((mentee, mentor), [None, None])
         return all(mark is None or mark >= UNMARKED for mark in marks)
 
-    def waited(self, mentee: dict) -> int:
+    def score_waiting(self, mentee: dict) -> int:
         """Return the points of the time on the list."""
         if not mentee["waiting"]:
             return 0
-        return MOST_POINTS * min(YEAR, self.newest - numbered(mentee["waiting"])) // YEAR
+        return MOST_POINTS * min(YEAR, self.newest - number_day(mentee["waiting"])) // YEAR
 
     def parts(self, mentee: int, mentor: int) -> list[tuple[str, int]]:
         """Return what each criterion adds to the score of a pair, in the order of ``NAMES``."""
         one, other = self.mentees[mentee], self.mentors[mentor]
-        points = {"wishes": self.wished(mentee, mentor), "waiting": self.waited(one)}
+        points = {"wishes": self.score_wishes(mentee, mentor), "waiting": self.score_waiting(one)}
         for name in NAMES[:4]:
-            points[name] = self.judged(name, one, other, mentor)[0]
+            points[name] = self.judge(name, one, other, mentor)[0]
         return [(name, self.weights[name] * points[name]) for name in NAMES]
 
     def rules(self, mentee: int, mentor: int) -> list[str]:
         """Return the codes of all rules that forbid a pair, of ``RULES``; none for what the curator put together."""
         decision = self.decisions.get((mentee, mentor))
-        return self.broken(mentee, mentor) if decision is None or decision == "apart" else []
+        return self.list_broken_rules(mentee, mentor) if decision is None or decision == "apart" else []
 
-    def broken(self, mentee: int, mentor: int) -> list[str]:
+    def list_broken_rules(self, mentee: int, mentor: int) -> list[str]:
         """Return the codes of all rules against a pair, also those that a decision outweighs."""
         one, other = self.mentees[mentee], self.mentors[mentor]
-        found = rules.without("mentor", other, self.strict) + rules.without("mentee", one, self.strict)
-        found.extend(rules.between(other, one))
+        found = rules.bar_person("mentor", other, self.strict) + rules.bar_person("mentee", one, self.strict)
+        found.extend(rules.bar_pair(other, one))
         if self.decisions.get((mentee, mentor)) == "apart":
             found.append("apart")
-        found.extend([name for name in rules.OBLIGATORY if self.must[name] and not self.met(name, mentee, mentor)])
+        found.extend([name for name in rules.OBLIGATORY if self.must[name] and not self.is_met(name, mentee, mentor)])
         return found
 
-    def refused(self, scores: list) -> list[list]:
+    def find_refused(self, scores: list) -> list[list]:
         """Return ``[mentee, mentor, rule]`` for each pair that nothing but a criterion that must be met forbids."""
         must = [name for name in rules.OBLIGATORY if self.must[name]]
         found: list[list] = []
-        own = [rules.without("mentor", mentor, self.strict) for mentor in self.mentors]
+        own = [rules.bar_person("mentor", mentor, self.strict) for mentor in self.mentors]
         for mentee, row in enumerate(scores) if must else ():
             one = self.mentees[mentee]
-            for mentor in range(len(row)) if not rules.without("mentee", one, self.strict) else ():
-                if row[mentor] is not None or own[mentor] or rules.between(self.mentors[mentor], one):
+            for mentor in range(len(row)) if not rules.bar_person("mentee", one, self.strict) else ():
+                if row[mentor] is not None or own[mentor] or rules.bar_pair(self.mentors[mentor], one):
                     continue
                 if self.decisions.get((mentee, mentor)) != "apart":
-                    unmet = [name for name in must[:-1] if not self.met(name, mentee, mentor)] or must[-1:]
+                    unmet = [name for name in must[:-1] if not self.is_met(name, mentee, mentor)] or must[-1:]
                     found.append([mentee, mentor, unmet[0]])
         return found
 
-    def met(self, name: str, mentee: int, mentor: int) -> bool:
+    def is_met(self, name: str, mentee: int, mentor: int) -> bool:
         """Tell whether a pair meets a criterion."""
         if name == "wishes":
             return self.both_wish(mentee, mentor)
-        return self.judged(name, self.mentees[mentee], self.mentors[mentor], mentor)[1]
+        return self.judge(name, self.mentees[mentee], self.mentors[mentor], mentor)[1]
 
-    def shared(self, mentee: int, mentor: int) -> list[str]:
+    def match_requests(self, mentee: int, mentor: int) -> list[str]:
         """Return the requests of a mentee that the mentor can meet."""
         return [tag for tag in self.mentees[mentee]["requests"] if letters.heading(tag) in self.offers[mentor]]
 
-    def together(self, mentee: int, mentor: int) -> list:
+    def find_common_time(self, mentee: int, mentor: int) -> list:
         """Return the slots in which both are free."""
         found = []
         for day, start, end in self.mentees[mentee]["free"] or []:
@@ -263,7 +263,7 @@ class Criteria:
         return slots.merge(found)
 
 
-def ordered(people: list) -> list:
+def sort_people(people: list) -> list:
     """Return people in the order of their names."""
     ranked = sorted([(letters.natural(person["name"]), person["name"], place) for place, person in enumerate(people)])
     return [people[place] for _, _, place in ranked]
@@ -277,7 +277,7 @@ def places(people: list) -> dict:
     return found
 
 
-def compared(tags: list) -> dict:
+def make_tag_keys(tags: list) -> dict:
     """Return tags as they are compared."""
     found = {}
     for tag in tags:
@@ -285,7 +285,7 @@ def compared(tags: list) -> dict:
     return found
 
 
-def numbered(date: str) -> int:
+def number_day(date: str) -> int:
     """Return the number of a day, counted from a day long ago."""
     year, month, day = [int(part) for part in date.split("-")]
     # The year is counted from March, so that the day that leap years add is its last one.

@@ -33,7 +33,7 @@ class Exchanges:
         self.steps: dict = {}
         self.searches: dict = {}
 
-    def cheapest(self, mentee: int, most: int | None = None) -> list[dict]:
+    def find_cheapest(self, mentee: int, most: int | None = None) -> list[dict]:
         """Return what the best plan would be worth if the mentee had another mentor, the cheapest choice first.
 
         Each is ``{"mentor", "count", "sum", "even", "required"}``: how much every aim changes in all against the best
@@ -82,7 +82,7 @@ class Exchanges:
         change["mentor"] = mentor
         return change
 
-    def into(self, place: int) -> list[int]:
+    def list_steps_into(self, place: int) -> list[int]:
         """Return the steps into a place, the cheapest first, each as its loss × places + the place that it leaves."""
         if place in self.steps:
             kept: list[int] = self.steps[place]
@@ -91,7 +91,7 @@ class Exchanges:
         p, rows, sink = network.p, network.rows, network.sink
         size = self.size
         if place == sink:
-            found = [(p[k] - self.freely(k)) * size + left for k, left in self.movers if left != sink]
+            found = [(p[k] - self.find_free_gain(k)) * size + left for k, left in self.movers if left != sink]
         else:
             price = network.q[place]
             found = [
@@ -104,7 +104,7 @@ class Exchanges:
         self.steps[place] = found
         return found
 
-    def freely(self, mentee: int) -> int:
+    def find_free_gain(self, mentee: int) -> int:
         """Return the most that a mentee adds where it makes nobody move: on a spare seat or outside."""
         network = self.solution.network
         best = network.outside
@@ -132,7 +132,7 @@ class Search:
         size = self.exchanges.size
         while place not in self.found and self.ahead and (most is None or self.radius <= most):
             self.radius, target, number = self.ahead.pop()
-            left = self.exchanges.into(target)[number] % size
+            left = self.exchanges.list_steps_into(target)[number] % size
             if left not in self.found:
                 self.found[left] = self.radius
                 self.follow(left, 0)
@@ -142,7 +142,7 @@ class Search:
     def follow(self, target: int, number: int) -> None:
         """Put the next step into a place, from ``number`` on, where it belongs among those ahead."""
         found, ahead, size = self.found, self.ahead, self.exchanges.size
-        steps = self.exchanges.into(target)
+        steps = self.exchanges.list_steps_into(target)
         last = len(steps)
         first = number
         while number < last and steps[number] % size in found:

@@ -19,7 +19,7 @@ def groups(solution: Solution) -> list[list[int]]:
     return found
 
 
-def too_small(solution: Solution, smallest: list[int]) -> list[int]:
+def find_too_small(solution: Solution, smallest: list[int]) -> list[int]:
     """Return the mentors who have a group smaller than their smallest; nobody at all is no group."""
     return [mentor for mentor, group in enumerate(groups(solution)) if 0 < len(group) < smallest[mentor]]
 
@@ -34,7 +34,7 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
     ``weights``, ``fairest`` whether it is also the first of those that are equal so far, in the order of
     ``assignment.solve``; else it is only good: to choose which groups to give up is NP-hard (it holds exact cover by
     sets of three), so the search ends after about ``most`` plans. The problem of the ``solution`` has the groups that
-    were chosen, see ``kept``.
+    were chosen, see ``fix_groups``.
 
     The problem has no ``required`` of its own: a mentor who must have a group takes no search, see ``weights``.
 
@@ -61,7 +61,7 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
             if all(len(group) >= required[mentor] for mentor, group in enumerate(groups(solution))):
                 given_up = len([1 for j, own in enumerate(least) if own < smallest[j]])
                 found = ([given_up] + rank(solution), plans, solution, required, least)  # noqa: RUF005 – MicroPython has no * in a list
-                if too_small(solution, least):
+                if find_too_small(solution, least):
                     waiting.append(found)
                 elif not best or found[:2] < best[0][:2]:
                     best = [found]
@@ -70,10 +70,10 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
             promised = waiting[0][0]
         if not waiting or (promised and best):
             proven = not promised or best[0][0][:AIMS] == promised[:AIMS]
-            chosen = solve(kept(problem, best[0][2], best[0][4]), progress)
+            chosen = solve(fix_groups(problem, best[0][2], best[0][4]), progress)
             return {"solution": chosen, "proven": proven, "fairest": not promised, "plans": plans}
         _, _, solution, required, least = waiting.pop(0)
-        mentor = too_small(solution, least)[0]
+        mentor = find_too_small(solution, least)[0]
         capacities = solution.problem["capacities"]
         if pinned[mentor]:
             branches = [(capacities, required, [0 if j == mentor else own for j, own in enumerate(least)])]
@@ -87,7 +87,7 @@ def plan(problem: dict, smallest: list[int], progress: object = None, most: int 
             branches.append((capacities, filled, least))
 
 
-def kept(problem: dict, solution: Solution, smallest: list[int]) -> dict:
+def fix_groups(problem: dict, solution: Solution, smallest: list[int]) -> dict:
     """Return the problem of all plans that have the same groups as this one, of those with a smallest size.
 
     The plan is the best of these as well, so that proof and costs of other choices speak of groups that stay.

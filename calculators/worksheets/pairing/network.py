@@ -58,7 +58,7 @@ class Network:
 
     def show(self, mentee: int) -> None:
         """Let a mentee see all columns of its row, from the best weight down, lower columns first among equals."""
-        self.orders[mentee] = ranked(self.rows[mentee], self.numbers)
+        self.orders[mentee] = rank_places(self.rows[mentee], self.numbers)
 
     def settle(self, mentee: int) -> None:
         """Make the assignment optimal again after what ``mentee`` sees, or what it weighs, has changed.
@@ -223,7 +223,7 @@ class Network:
         return total
 
 
-def ranked(row: list, numbers: list[int]) -> list[int]:
+def rank_places(row: list, numbers: list[int]) -> list[int]:
     """Return those of ``numbers`` whose place in the row is not ``None``, the highest value first, then the lowest.
 
     ``numbers`` are all places of the row, in order: taken from there, they are no new objects.

@@ -168,7 +168,7 @@ def check_decisions(request: dict, mentors: dict, mentees: dict) -> list[dict]:
         if sizes[mentor] > person["capacity"]:
             params = {"capacity": person["capacity"]}
             errors.append(row_checks.make_error("decisions", row, "mentor", "group_is_full", params))
-        code = rules.contradicted(person, request["mentees"][mentees[mentee]], rules.strict(request))
+        code = rules.find_contradiction(person, request["mentees"][mentees[mentee]], rules.forbids_unmarked(request))
         if code:
             errors.append(row_checks.make_error("decisions", row, "decision", code, {}))
     return errors + row_checks.find_repeated("decisions", "decision", "decided_twice", keys)

@@ -5,7 +5,7 @@
 from worksheets.pairing.assignment import Solution
 
 
-def left_over(solution: Solution, rules: object = None) -> list[dict]:
+def explain_left_over(solution: Solution, rules: object = None) -> list[dict]:
     """Return why mentees have no mentor, one record for each mentee or for those who compete with each other.
 
     ``{"reason": "no_mentor", "mentees": [i], "mentors": [], "rules": [[code, mentors], …]}``: every mentor is
@@ -32,24 +32,24 @@ def left_over(solution: Solution, rules: object = None) -> list[dict]:
         admitted = [j for j, score in enumerate(scores) if score is not None]
         if not admitted:
             found.append(
-                {"reason": "no_mentor", "mentees": [mentee], "mentors": [], "rules": counted(rules, mentee, scores)}
+                {"reason": "no_mentor", "mentees": [mentee], "mentors": [], "rules": count_rules(rules, mentee, scores)}
             )
             continue
         if not any(solution.problem["capacities"][j] for j in admitted):
             found.append({"reason": "no_seat", "mentees": [mentee], "mentors": admitted, "helps": admitted})
             continue
-        mentees, mentors, spare = reached(solution, mentee)
+        mentees, mentors, spare = search_paths(solution, mentee)
         if spare:
             found.append({"reason": "aim", "mentees": [mentee], "mentors": spare})
             continue
         groups.append((mentees, mentors))
-    for mentees, mentors in merged(groups):
+    for mentees, mentors in merge_groups(groups):
         found.append(competition(solution, mentees, mentors))
     found.sort(key=lambda record: record["mentees"])
     return found
 
 
-def counted(rules: object, mentee: int, scores: list) -> list:
+def count_rules(rules: object, mentee: int, scores: list) -> list:
     """Return ``[code, mentors]`` for each rule that forbids mentors to a mentee, in order of the codes."""
     numbers: dict = {}
     if rules:
@@ -59,7 +59,7 @@ def counted(rules: object, mentee: int, scores: list) -> list:
     return [[code, numbers[code]] for code in sorted(numbers)]
 
 
-def reached(solution: Solution, mentee: int) -> tuple[list[int], list[int], list[int]]:
+def search_paths(solution: Solution, mentee: int) -> tuple[list[int], list[int], list[int]]:
     """Return the mentees and the mentors on alternating paths from a mentee who is left, and spare seats there."""
     scores = solution.problem["scores"]
     free = list(solution.problem["capacities"])
@@ -80,7 +80,7 @@ def reached(solution: Solution, mentee: int) -> tuple[list[int], list[int], list
     return sorted(mentees), mentors, [mentor for mentor in mentors if free[mentor]]
 
 
-def merged(groups: list) -> list:
+def merge_groups(groups: list) -> list:
     """Join the groups that share a mentor."""
     joined: list = []
     for mentees, mentors in groups:

@@ -22,19 +22,19 @@ ALWAYS = ["mentor_consent", "mentor_unmarked", "mentee_consent", "mentee_unmarke
 RULES = ALWAYS + OBLIGATORY
 
 
-def strict(request: dict) -> bool:
+def forbids_unmarked(request: dict) -> bool:
     """Tell whether a missing mark of consent forbids."""
     return bool(request["unmarked"] == "forbidden")
 
 
-def without(side: str, person: dict, is_strict: bool) -> list[str]:
+def bar_person(side: str, person: dict, is_strict: bool) -> list[str]:
     """Return the rule that keeps a ``mentor`` or a ``mentee`` from everybody, an empty list where there is none."""
     if person["consent"] is False:
         return [side + "_consent"]
     return [side + "_unmarked"] if is_strict and person["consent"] is None else []
 
 
-def between(mentor: dict, mentee: dict) -> list[str]:
+def bar_pair(mentor: dict, mentee: dict) -> list[str]:
     """Return the rules that form and training make for a pair."""
     found = []
     if mentor["trained"] is False and "teacher_teacher" not in (mentor["form"], mentee["form"]):
@@ -44,14 +44,14 @@ def between(mentor: dict, mentee: dict) -> list[str]:
     return found
 
 
-def contradicted(mentor: dict, mentee: dict, is_strict: bool) -> str:
+def find_contradiction(mentor: dict, mentee: dict, is_strict: bool) -> str:
     """Return the code of what is wrong when the curator puts a pair together: consent outweighs any decision."""
     if mentor["consent"] is False or mentee["consent"] is False:
         return "decided_without_consent"
     return "decided_without_mark" if is_strict and None in (mentor["consent"], mentee["consent"]) else ""
 
 
-def flagged(mentor: dict, mentee: dict) -> str | None:
+def flag_consent(mentor: dict, mentee: dict) -> str | None:
     """Return whose mark of consent is missing in a pair, of ``FLAG``."""
     if mentor["consent"] is None:
         return "both" if mentee["consent"] is None else "mentor"
@@ -65,6 +65,6 @@ def form(mentor: dict, mentee: dict) -> str | None:
     return found
 
 
-def unmarked(people: list) -> int:
+def count_unmarked(people: list) -> int:
     """Return how many people have no mark of consent."""
     return len([1 for person in people if person["consent"] is None])

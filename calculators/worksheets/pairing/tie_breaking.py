@@ -14,17 +14,17 @@ from worksheets.pairing.network import Network
 MOST_DIGITS = 1024
 
 
-def settled(network: Network, scores: list, mentors: list[int], pinned: list[bool]) -> list[int]:
+def break_ties(network: Network, scores: list, mentors: list[int], pinned: list[bool]) -> list[int]:
     """Return the column of each mentee in the best of the optimal plans; ``mentors[c]`` is whose column ``c`` is."""
-    tied = tight(network, pinned)
+    tied = tighten(network, pinned)
     edges = tied.orders
-    alive(tied, edges)
-    fairest(tied, edges, scores, mentors)
-    lowest(tied, edges, mentors)
+    drop_dead_edges(tied, edges)
+    move_to_fairest(tied, edges, scores, mentors)
+    move_to_lowest(tied, edges, mentors)
     return tied.at
 
 
-def tight(network: Network, pinned: list[bool]) -> Network:
+def tighten(network: Network, pinned: list[bool]) -> Network:
     """Return a network of the optimal plans alone: its orders hold each mentee's possible columns, ``sink`` too."""
     tied = network.copy()
     tied.outside = 0
@@ -47,7 +47,7 @@ def tight(network: Network, pinned: list[bool]) -> Network:
     return tied
 
 
-def alive(tied: Network, edges: list) -> list[int]:
+def drop_dead_edges(tied: Network, edges: list) -> list[int]:
     """Drop the edges that no optimal plan uses; return the component of each column."""
     part = components(moves(tied, edges))
     for mentee, possible in enumerate(edges):
@@ -57,7 +57,7 @@ def alive(tied: Network, edges: list) -> list[int]:
     return part
 
 
-def fairest(tied: Network, edges: list, scores: list, mentors: list[int]) -> None:
+def move_to_fairest(tied: Network, edges: list, scores: list, mentors: list[int]) -> None:
     """Move to the fairest plan and leave in ``edges`` those of the equally fair plans.
 
     The fairest plan has the fewest pairs with the lowest score, then the fewest with the next one, and so on. A pair
@@ -68,7 +68,7 @@ def fairest(tied: Network, edges: list, scores: list, mentors: list[int]) -> Non
     size = len(edges)
     past = [-1] * size
     while True:
-        part = alive(tied, edges)
+        part = drop_dead_edges(tied, edges)
         active = [mentee for mentee in range(size) if len(edges[mentee]) > 1]
         # All that stays so far has at least the score that the weakest has now.
         floor: dict = {}
@@ -146,7 +146,7 @@ def weigh(tied: Network, edges: list, scores: list, mentors: list[int], costs: l
     tied.leave = [False] * len(edges)
 
 
-def lowest(tied: Network, edges: list, mentors: list[int]) -> None:
+def move_to_lowest(tied: Network, edges: list, mentors: list[int]) -> None:
     """Move to the plan with the lowest mentor for the first mentee, then for the second, and so on."""
     owners: list = list(mentors)
     owners.append(len(mentors))

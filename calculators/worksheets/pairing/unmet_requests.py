@@ -5,7 +5,7 @@
 from worksheets.inputs import letters
 
 
-def unmet(mentors: list, mentees: list) -> list[list]:
+def count_unmet(mentors: list, mentees: list) -> list[list]:
     """Return the topics that nobody offers with the number of mentees who ask for them, the most wanted first.
 
     A topic is told as the mentee writes it whose name comes first, so that the order of rows says nothing.

@@ -16,9 +16,9 @@ class Admission:
         """Take a checked request."""
         self.people = (request["mentors"], request["mentees"])
         places = [{row["name"]: place for place, row in enumerate(people)} for people in self.people]
-        is_strict = rules.strict(request)
+        is_strict = rules.forbids_unmarked(request)
         self.alone = [
-            [rules.without(side, person, is_strict) for person in people]
+            [rules.bar_person(side, person, is_strict) for person in people]
             for side, people in (("mentor", self.people[0]), ("mentee", self.people[1]))
         ]
         known: dict = {}  # few mentors differ in form and training
@@ -27,7 +27,7 @@ class Admission:
             key = (mentor["form"], mentor["trained"])
             if key not in known:
                 theirs = zip(self.alone[1], self.people[1])  # noqa: B905 – the same
-                known[key] = [(without + rules.between(mentor, mentee) + [""])[0] for without, mentee in theirs]
+                known[key] = [(without + rules.bar_pair(mentor, mentee) + [""])[0] for without, mentee in theirs]
             self.bars.append(own * len(known[key]) or list(known[key]))
         self.others: dict = {}  # what forbids single pairs beside form and training
         for table in ("decisions", "forbidden"):
@@ -60,7 +60,7 @@ class Admission:
 
     def reasons(self, one: int, other: int) -> list[str]:
         """Return all rules that would keep a mentor and a mentee apart, and what is decided."""
-        found = self.alone[0][one] + self.alone[1][other] + rules.between(self.people[0][one], self.people[1][other])
+        found = self.alone[0][one] + self.alone[1][other] + rules.bar_pair(self.people[0][one], self.people[1][other])
         whole: list[str] = found + self.others.get((one, other), [])
         return whole
 

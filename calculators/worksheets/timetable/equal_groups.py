@@ -135,7 +135,7 @@ def find_barred(request: dict) -> list:
     """Return who is seated in no group, with the rule."""
     found = []
     for row in request["people"]:
-        found.extend([[row["name"], rule] for rule in rules.without("person", row, rules.strict(request))])
+        found.extend([[row["name"], rule] for rule in rules.bar_person("person", row, rules.forbids_unmarked(request))])
     return found
 
 
@@ -177,7 +177,7 @@ def compute(request: dict) -> dict:
     ``number`` rounds; ``most``, which no schedule exceeds; ``not_reached``, how many of the wanted rounds are missing;
     ``unproven``, how many of these may exist nevertheless: 0 when the schedule is proven to be the longest.
     """
-    left_out, unmarked = find_barred(request), rules.unmarked(request["people"])
+    left_out, unmarked = find_barred(request), rules.count_unmarked(request["people"])
     request = seat(request)
     rounds = mix(request)
     names = [row["name"] for row in request["people"]]

@@ -20,8 +20,8 @@ def answer(line: str) -> str:
             "result": result,
             "proven": certificate.check(problem, result),
             "again": again,
-            "alternatives": [[other.cheapest(mentee, most) for most in (2, None)] for mentee in mentees],
-            "left": reasons.left_over(solution),
+            "alternatives": [[other.find_cheapest(mentee, most) for most in (2, None)] for mentee in mentees],
+            "left": reasons.explain_left_over(solution),
             "groups": found["solution"].result() if found["solution"] else None,
         }
     )

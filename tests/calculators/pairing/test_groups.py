@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.breadth import examples
 from tests.calculators.pairing.problems import Pairs, Problem, aims, key, plans, problems, reached, worth
 from worksheets.pairing.assignment import solve
-from worksheets.pairing.blocking import blocking
+from worksheets.pairing.blocking import find_blocking
 from worksheets.pairing.certificate import check
 from worksheets.pairing.exchanges import Exchanges
-from worksheets.pairing.groups import groups, plan, too_small
+from worksheets.pairing.groups import find_too_small, groups, plan
 
 
 def fitting(problem: Problem, smallest: list[int]) -> list[Pairs]:
@@ -54,7 +54,7 @@ def test_search_that_ends_early_says_so() -> None:
     smallest = [4] * 10
     found = plan(problem, smallest, most=3)
     assert not found["proven"]
-    assert too_small(found["solution"], smallest) == []
+    assert find_too_small(found["solution"], smallest) == []
     assert found["plans"] <= 3 + 2 + 10
 
 
@@ -81,7 +81,7 @@ def test_other_choices_keep_the_groups(problem: Problem, smallest: list[int]) ->
     smallest = smallest[: len(problem["capacities"])]
     solution = plan(problem, smallest)["solution"]
     opened = [bool(group) for group in groups(solution)]
-    small = too_small(solution, smallest)
+    small = find_too_small(solution, smallest)
     bound = [mentor for mentor, least in enumerate(smallest) if least > 1 and mentor not in small]
     same = [
         pairs
@@ -91,7 +91,7 @@ def test_other_choices_keep_the_groups(problem: Problem, smallest: list[int]) ->
     before = aims(problem, solution.pairs)
     exchanges = Exchanges(solution)
     for mentee, now in enumerate(solution.pairs):
-        told = {choice["mentor"]: choice for choice in exchanges.cheapest(mentee) if not choice["required"]}
+        told = {choice["mentor"]: choice for choice in exchanges.find_cheapest(mentee) if not choice["required"]}
         possible = {pairs[mentee] for pairs in same} - {now, None}
         assert set(told) == (set() if solution.pinned[mentee] else possible)
         for mentor, choice in told.items():
@@ -127,7 +127,7 @@ def test_blocking_pairs() -> None:
     pairs = [0, 1, None]
     by_mentees = [[2, 5, 5], [4, 4, 5], [5, 3, 3]]
     by_mentors = [[4, 5, 5], [5, 3, 2], [None, 5, 3]]
-    assert blocking(problem, pairs, by_mentees, by_mentors) == [
+    assert find_blocking(problem, pairs, by_mentees, by_mentors) == [
         {"mentee": 0, "mentor": 1, "gain_mentee": 3, "gain_mentor": 2},
         {"mentee": 2, "mentor": 0, "gain_mentee": 3, "gain_mentor": 1},
         {"mentee": 2, "mentor": 2, "gain_mentee": 1, "gain_mentor": 1},
@@ -138,7 +138,7 @@ def test_group_is_compared_by_its_lowest_mark() -> None:
     """A full mentor would give up the mentee marked lowest, one without a mark counts as the middle."""
     problem = {"scores": [[1, 1]] * 3, "capacities": [2, 1]}
     marks = [[None, None], [None, None], [5, 2]]
-    assert blocking(problem, [0, 0, 1], marks, [[5, None, 4], [None, None, 2]]) == [
+    assert find_blocking(problem, [0, 0, 1], marks, [[5, None, 4], [None, None, 2]]) == [
         {"mentee": 2, "mentor": 0, "gain_mentee": 3, "gain_mentor": 1}
     ]
-    assert blocking(problem, [0, 0, 1], marks, [[5, 4, 4], [None, None, 2]]) == []
+    assert find_blocking(problem, [0, 0, 1], marks, [[5, 4, 4], [None, None, 2]]) == []

@@ -11,7 +11,7 @@ from tests.breadth import examples
 from tests.calculators.pairing.problems import Problem, aims, changes, problems, worth
 from worksheets.pairing.assignment import Solution, resolve, solve
 from worksheets.pairing.exchanges import Exchanges
-from worksheets.pairing.reasons import left_over
+from worksheets.pairing.reasons import explain_left_over
 
 
 def with_pin(problem: Problem, mentee: int, mentor: int) -> Problem:
@@ -57,8 +57,8 @@ def compare_alternatives(solution: Solution) -> None:
                 change["even"] //= 2  # squares of sizes fall by two for each step of evenness, at an equal count
                 order.append((*(-part for part in worth(problem, plan)), mentor))
                 forced_changes[mentor] = change
-        nearest = exchanges.cheapest(mentee, 2)
-        listed = exchanges.cheapest(mentee)
+        nearest = exchanges.find_cheapest(mentee, 2)
+        listed = exchanges.find_cheapest(mentee)
         assert nearest == listed[:2]
         assert [entry["mentor"] for entry in listed] == [entry[-1] for entry in sorted(order)]
         for entry in listed:
@@ -81,7 +81,7 @@ def test_reasons_for_who_is_left_are_true(problem: Problem) -> None:
     """Everybody left is explained once; competitors have no other seats; each help named lets one more in."""
     solution = solve(problem)
     count = sum(mentor is not None for mentor in solution.pairs)
-    records = left_over(solution)
+    records = explain_left_over(solution)
     explained = [mentee for record in records for mentee in record.get("left", record["mentees"])]
     assert sorted(explained) == [mentee for mentee, mentor in enumerate(solution.pairs) if mentor is None]
     for record in records:
@@ -133,7 +133,7 @@ def test_rules_are_counted_for_who_has_no_mentor() -> None:
     """The codes of the rules come with the number of mentors that each keeps away."""
     codes = {0: ["form"], 1: ["form", "ban"], 2: ["slots"]}
     solution = solve({"scores": [[None] * 3], "capacities": [1, 1, 1]})
-    assert left_over(solution, lambda mentee, mentor: codes[mentor]) == [
+    assert explain_left_over(solution, lambda mentee, mentor: codes[mentor]) == [
         {"reason": "no_mentor", "mentees": [0], "mentors": [], "rules": [["ban", 1], ["form", 2], ["slots", 1]]}
     ]
 
@@ -141,7 +141,7 @@ def test_rules_are_counted_for_who_has_no_mentor() -> None:
 def test_groups_that_compete_are_told_apart() -> None:
     """Two crowds at two mentors are two reasons; mentees with a free choice are in none."""
     scores = [[5, None, None], [5, None, None], [None, 5, None], [None, 5, None], [None, 4, None], [1, 1, 1]]
-    records = left_over(solve({"scores": scores, "capacities": [1, 1, 2]}))
+    records = explain_left_over(solve({"scores": scores, "capacities": [1, 1, 2]}))
     assert [(record["mentees"], record["left"], record["mentors"], record["seats"]) for record in records] == [
         ([0, 1], [1], [0], 1),
         ([2, 3, 4], [3, 4], [1], 1),
