@@ -74,7 +74,7 @@ def compute(request: dict) -> dict:
     involved = request["involved"]
     return {
         "share": shares.share(involved, total),
-        "per_involved": shares.half_up(100 * total, involved) if involved else None,
+        "per_involved": shares.round_half_up(100 * total, involved) if involved else None,
         "not_involved": total - involved,
-        "needed": shares.missing(involved, total, request["target"]),
+        "needed": shares.count_missing(involved, total, request["target"]),
     }

@@ -197,7 +197,7 @@ def check(request: dict) -> list[dict]:
     known: dict = {}
     for number, row in enumerate(request["pairs"], 1):
         known.setdefault(key(row), number)
-        slots = units.free([row], [0], request["minutes"])
+        slots = units.find_free([row], [0], request["minutes"])
         if not slots:
             errors.append(
                 row_checks.make_error("pairs", number, "slots", "slots_too_short", {"minutes": request["minutes"]})
@@ -226,7 +226,7 @@ def find_parted(request: dict) -> list[dict]:
     for group in units.gather(pairs):
         places = sorted(group)
         rooms = [letters.name(pairs[place]["room"]) for place in places if pairs[place]["room"] is not None]
-        slots = units.free(pairs, places, minutes)
+        slots = units.find_free(pairs, places, minutes)
         for place in places[1:]:
             known = {"first": places[0] + 1}
             room = pairs[place]["room"]
@@ -265,7 +265,7 @@ def rhythm(request: dict) -> tuple[int, int]:
     return (1, 2) if request["weeks"] == TWICE else (int(request["weeks"]), 1)
 
 
-def off(request: dict) -> dict:
+def find_days_off(request: dict) -> dict:
     """Return the days of the period that are off."""
     first, last = days.number(request["first"]), days.number(request["last"])
     found = {}
@@ -294,7 +294,7 @@ def plans(request: dict) -> dict:
 def make_plans(request: dict) -> dict:
     """Return what ``plans`` does."""
     first, last = days.number(request["first"]), days.number(request["last"])
-    known = term.term(first, last, off(request), rhythm(request), request["minutes"])
+    known = term.term(first, last, find_days_off(request), rhythm(request), request["minutes"])
     units_ = units.units(request["pairs"], known)
     chosen, proven = regular.patterns(units_, known)
     held, skipped = replacements.meetings(units_, chosen, known)
@@ -337,7 +337,7 @@ def topic(form: str | None, number: int, total: int) -> str:
     return (form or OTHER) + "_" + str((number - len(fixed) - 1) % WORK + 1)
 
 
-def called(pairs: list, places: list) -> str:
+def name_holders(pairs: list, places: list) -> str:
     """Return the words for those who hold a meeting: «Анна – Вася, Галя»."""
     name: str = pairs[places[0]]["mentor"] + " – " + ", ".join([pairs[place]["mentee"] for place in places])
     return name
@@ -387,7 +387,7 @@ def compute(request: dict) -> dict:
                 if start >= begin + request["minutes"]:
                     break
                 by_hand += 1 if hand or moved_too else 0
-                told = [called(request["pairs"], sorted(some)) for some in (places, others)]
+                told = [name_holders(request["pairs"], sorted(some)) for some in (places, others)]
                 clashes.append([days.date(day), start, owner[0], written[owner]] + told)  # noqa: RUF005 – the same
     return {
         "meetings": len(rows),

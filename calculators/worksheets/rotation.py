@@ -16,7 +16,7 @@ FREE = "allowed"  # of a pair that no rule keeps apart
 BARRED = ["consent", "training", "form", "apart", "obligatory"]
 
 
-def people(name: str, kind: str, more: list) -> dict:
+def describe_people(name: str, kind: str, more: list) -> dict:
     """Return a table of people, which the curator's programme has if its participants are known already.
 
     What the rules look at is called as in the pair planning, so that it comes along from there and from the programme.
@@ -30,7 +30,7 @@ def people(name: str, kind: str, more: list) -> dict:
     }
 
 
-def optional(name: str, columns: list) -> dict:
+def describe_pairs(name: str, columns: list) -> dict:
     """Return a table of pairs that may be empty."""
     pair = ["mentor", "mentee"]
     return {"name": name, "max_rows": MOST_ROWS, "required": False, "identity": pair, "columns": columns}
@@ -55,7 +55,7 @@ PAIR = [
 ]
 
 # What the curator has decided in the programme holds here too.
-BOUND = optional("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}])  # noqa: RUF005 – MicroPython has no * in a list
+BOUND = describe_pairs("decisions", PAIR + [{"name": "decision", "type": "choice", "options": DECISIONS}])  # noqa: RUF005 – MicroPython has no * in a list
 BOUND["programme"] = {
     "part": "pairs",
     "kind": "pair",
@@ -65,7 +65,7 @@ BOUND["programme"] = {
 }
 
 # Pairs that obligatory criteria of the pair planning forbid: their weights and questionnaires are known only there.
-FORBIDDEN = optional("forbidden", PAIR + [{"name": "rule", "type": "choice", "options": rules.OBLIGATORY}])  # noqa: RUF005 – the same
+FORBIDDEN = describe_pairs("forbidden", PAIR + [{"name": "rule", "type": "choice", "options": rules.OBLIGATORY}])  # noqa: RUF005 – the same
 FORBIDDEN["max_rows"] = MOST_PEOPLE * MOST_PEOPLE
 
 SIDES = {
@@ -81,9 +81,9 @@ SIDES = {
         rules.UNMARKED,
     ],
     "tables": [
-        people("mentors", "mentor", [rules.TRAINED]),
-        people("mentees", "mentee", []),
-        optional("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
+        describe_people("mentors", "mentor", [rules.TRAINED]),
+        describe_people("mentees", "mentee", []),
+        describe_pairs("interest", PAIR + [{"name": "score", "type": "count", "min": 0, "max": MOST_SCORE}]),  # noqa: RUF005 – MicroPython has no * in a list
         BOUND,
         FORBIDDEN,
         {
@@ -234,14 +234,14 @@ def check(request: dict) -> list[dict]:
         return errors
     admission = Admission(request)
     if not admission.seated[0]:
-        return [nobody(admission.bars)]
-    number = rounds.least(chosen(request, admission), sizes(admission), request["places"])
+        return [explain_nobody(admission.bars)]
+    number = rounds.find_fewest_rounds(choose_meetings(request, admission), sizes(admission), request["places"])
     if equal_groups.begins(request, number) > equal_groups.MIDNIGHT + request["pause"]:
         return [{"field": "meetings", "code": "ends_after_midnight", "params": {"rounds": number}}]
     return []
 
 
-def nobody(bars: list) -> dict:
+def explain_nobody(bars: list) -> dict:
     """Return the error of people of whom no two may meet: how many pairs each kind of rule keeps apart."""
     found = [rule for row in bars for rule in row]
     if found.count("apart") == len(found):
@@ -263,20 +263,20 @@ def sizes(admission: Admission) -> list[int]:
 LAST: list = [None, None]
 
 
-def chosen(request: dict, admission: Admission) -> list:
+def choose_meetings(request: dict, admission: Admission) -> list:
     """Return who is to meet: pairs of places among the mentors and mentees who are seated, in order.
 
     Pairs that are to be together, and confirmed ones, come before all others; those that a rule keeps apart never meet.
     """
-    asked = (request["meetings"], scored(request, admission))
+    asked = (request["meetings"], score_meetings(request, admission))
     if LAST[0] != asked:
-        LAST[1] = picked(sizes(admission), asked[0], asked[1])
+        LAST[1] = pick_meetings(sizes(admission), asked[0], asked[1])
         LAST[0] = asked
     meetings: list = LAST[1]
     return meetings
 
 
-def scored(request: dict, admission: Admission) -> list:
+def score_meetings(request: dict, admission: Admission) -> list:
     """Return what each meeting of those who are seated is worth, rows of mentors, ``None`` for pairs kept apart."""
     mentors, mentees = spellings.locate(request["mentors"]), spellings.locate(request["mentees"])
     scores = [[None if bar else 0 for bar in row] for row in admission.bars]
@@ -292,7 +292,7 @@ def scored(request: dict, admission: Admission) -> list:
     return [[scores[mentor][mentee] for mentee in admission.seated[1]] for mentor in admission.seated[0]]
 
 
-def picked(sides: list[int], least: int, scores: list) -> list:
+def pick_meetings(sides: list[int], least: int, scores: list) -> list:
     """Return the meetings: all that may be, or those of the best choice.
 
     Whom the limits of that choice leave without any meeting, though somebody may meet them, has one beyond the limits:
@@ -326,10 +326,10 @@ def compute(request: dict) -> dict:
         return equal_groups.compute(request)
     admission = Admission(request)
     sides = sizes(admission)
-    meetings = chosen(request, admission)
-    number = rounds.least(meetings, sides, request["places"])
+    meetings = choose_meetings(request, admission)
+    number = rounds.find_fewest_rounds(meetings, sides, request["places"])
     when = rounds.spread(meetings, sides, number)
-    seats = seated(meetings, when, sides, number)
+    seats = assign_tables(meetings, when, sides, number)
     seated_people = [
         [people[place] for place in admission.seated[side]] for side, people in enumerate(admission.people)
     ]
@@ -347,7 +347,7 @@ def compute(request: dict) -> dict:
         cards.append((1, mentee, index, start, place, mentors[mentor]))
     names = (mentors, mentees)
     every = numbers[0] + numbers[1]
-    both = mutual(request, admission)
+    both = find_mutual(request, admission)
     return {
         "number": number,
         "least": max(max(every), -(-len(meetings) // request["places"]) if request["places"] else 0),
@@ -362,9 +362,9 @@ def compute(request: dict) -> dict:
         "unmarked_mentors": rules.count_unmarked(request["mentors"]),
         "unmarked_mentees": rules.count_unmarked(request["mentees"]),
         "mutual_barred": len([row for row in both if row[5] != FREE]),
-        "left_out": admission.left_out(),
-        "overruled": admission.overruled(),
-        "kept_apart": admission.kept_apart(),
+        "left_out": admission.list_left_out(),
+        "overruled": admission.list_overruled(),
+        "kept_apart": admission.count_kept_apart(),
         "mutual": both,
         "by_person": [
             [names[side][person], index + 1, start, place + 1, partner]
@@ -374,7 +374,7 @@ def compute(request: dict) -> dict:
     }
 
 
-def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
+def assign_tables(meetings: list, when: list, sides: list[int], number: int) -> list:
     """Return the table of each meeting, from 0: a mentor stays where possible, the tables in use are the first ones.
 
     With as many tables as mentors who ever meet in one round, everybody who can stays at the table of the meeting
@@ -404,7 +404,7 @@ def seated(meetings: list, when: list, sides: list[int], number: int) -> list:
     return seats
 
 
-def mutual(request: dict, admission: Admission) -> list:
+def find_mutual(request: dict, admission: Admission) -> list:
     """Return the pairs in which both have given the other a mark, with the rule that keeps them apart nevertheless."""
     mentors, mentees = spellings.locate(request["mentors"]), spellings.locate(request["mentees"])
     given: dict = {}

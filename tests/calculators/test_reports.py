@@ -357,10 +357,10 @@ def test_equal_names_of_municipalities_are_one() -> None:
 def test_equal_names_are_never_missed(one: str, other: str) -> None:
     """What is looked at first, of tens of thousands of names, is the same for all names that are equal."""
     if letters.name(one) == letters.name(other):
-        assert letters.rough(one) == letters.rough(other)
+        assert letters.make_rough_key(one) == letters.make_rough_key(other)
     for variant in (one.upper(), one.lower(), f" {one} ", one.replace(" ", "\u00a0"), one.replace("а", "a")):
         if letters.name(one) == letters.name(variant):
-            assert letters.rough(one) == letters.rough(variant)
+            assert letters.make_rough_key(one) == letters.make_rough_key(variant)
 
 
 def test_reports_are_read_alike(alike: Call) -> None:

@@ -23,7 +23,7 @@ def test_rounds_are_the_fewest_and_even(sizes: list[int], more: int, data: st.Da
     every = [(left, right) for left in range(sizes[0]) for right in range(sizes[1])]
     meetings = data.draw(st.lists(st.sampled_from(every), unique=True, min_size=1))
     busiest = max(Counter([("left", one) for one, _ in meetings] + [("right", one) for _, one in meetings]).values())
-    assert rounds.most(meetings, sizes) == busiest
+    assert rounds.find_most_meetings(meetings, sizes) == busiest
     when = rounds.spread(meetings, sizes, busiest + more)
     for index in range(busiest + more):
         here = [meeting for meeting, at in zip(meetings, when, strict=True) if at == index]
@@ -37,7 +37,7 @@ def test_rounds_are_the_fewest_and_even(sizes: list[int], more: int, data: st.Da
 def test_few_tables_cost_the_fewest_rounds(sizes: list[int], places: int) -> None:
     """With so many tables no round has more meetings than tables, and there is no round too many."""
     meetings = [(left, right) for left in range(sizes[0]) for right in range(sizes[1])]
-    number = rounds.least(meetings, sizes, places)
+    number = rounds.find_fewest_rounds(meetings, sizes, places)
     assert number == max(*sizes, -(-len(meetings) // places))
     assert max(Counter(rounds.spread(meetings, sizes, number)).values()) <= places
 

@@ -102,7 +102,7 @@ def test_more_involved_is_never_worse(rows: list[Row], goal: int, data: st.DataO
 def test_plan_asks_the_fewest(pairs: list[tuple[int, int]], goal: int) -> None:
     """No smaller set of organisations can give what is needed: all sets are tried."""
     rows = [("", "", str(number), total, min(involved, total)) for number, (total, involved) in enumerate(pairs)]
-    needed = shares.missing(sum(row[4] for row in rows), sum(row[3] for row in rows), goal)
+    needed = shares.count_missing(sum(row[4] for row in rows), sum(row[3] for row in rows), goal)
     plan = make_plan(rows, needed)
     assert sum(row[3] for row in plan) == needed
     assert all(0 < row[3] <= row[2] for row in plan)

@@ -15,17 +15,17 @@ def is_small(count: int | None) -> bool:
     return count is not None and 0 < count < LEAST
 
 
-def shown(count: int | None) -> int | None:
+def hide_small(count: int | None) -> int | None:
     """Return a number of people that may be shown, nothing where they are too few."""
     return None if is_small(count) else count
 
 
-def added(count: int | None) -> int:
+def count_for_sums(count: int | None) -> int:
     """Return a number of people as sums that are shown have it: too few of them are nobody.
 
     Neither such a sum nor the difference of two, of one round or of two editions of it, then says anything of them.
     """
-    return shown(count) or 0
+    return hide_small(count) or 0
 
 
 def choose(counts: list[int]) -> list[bool]:

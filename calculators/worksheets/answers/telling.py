@@ -238,7 +238,7 @@ def tell_counts(name: str, read: dict, minutes: int) -> dict:
 
     ``wrong`` tells why its numbers can't be added to those of others, nothing when they can.
     """
-    name = lines.cut(str(lines.read(name, len(name))[0] or ""))
+    name = lines.shorten(str(lines.read(name, len(name))[0] or ""))
     if not read["ok"]:
         text = ERRORS[read["code"]]
         return {"file": name, "ok": False, "text": text, "cells": {"file": name, "fault": text}}

@@ -97,7 +97,7 @@ def split_template(template: str) -> list[tuple[str, str, list[str]]]:
         rest = tail
 
 
-def counted(template: str, names: dict) -> str:
+def drop_uncounted(template: str, names: dict) -> str:
     """Return a sentence without those of its parts in brackets that count nothing."""
     made = ""
     for place, part in enumerate(template.replace("]", "[").split("[")):
@@ -111,7 +111,7 @@ def fill_sentence(template: str, names: dict) -> str:
     """Fill a template; ``names`` gives for each name the text of its value and the number that words agree with."""
     made = ""
     last = ""
-    for before, name, forms in split_template(counted(template, names)):
+    for before, name, forms in split_template(drop_uncounted(template, names)):
         # The space between a number and the word that agrees with it.
         made += NO_BREAK if before == " " and forms and last == name else before
         if name:

@@ -75,7 +75,7 @@ def is_far(number: int, other: int, least: int) -> bool:
 
 def write(number: int | None) -> str:
     """Return a number of people as it may be shown."""
-    shown = small_groups.shown(number)
+    shown = small_groups.hide_small(number)
     return "" if shown is None else numbers.write(shown)
 
 

@@ -71,8 +71,8 @@ def rank_file(name: str) -> tuple[str, int]:
     stem, ending = (stem, ending) if dot else (name, "")
     start, opening, number = stem.rstrip(")").rpartition(" (")
     if opening and stem.endswith(")") and number != "" and all(letter in letters.DIGITS for letter in number):
-        return letters.natural(start + dot + ending), int(number[:9])
-    return letters.natural(name), 0
+        return letters.make_sort_key(start + dot + ending), int(number[:9])
+    return letters.make_sort_key(name), 0
 
 
 def choose(reports: list) -> tuple[Report, list]:
@@ -83,10 +83,10 @@ def choose(reports: list) -> tuple[Report, list]:
     """
     if len(reports) == 1:
         return reports[0], []
-    ordered = in_order(reports, lambda report: report.rank())
+    ordered = sort_reports(reports, lambda report: report.rank())
     is_dated = all(report.saved for report in ordered)
     if not is_dated:
-        ordered = in_order(reports, lambda report: report.order())
+        ordered = sort_reports(reports, lambda report: report.order())
     chosen = ordered[-1]
     others = []
     for report in ordered[:-1]:
@@ -98,7 +98,7 @@ def choose(reports: list) -> tuple[Report, list]:
     return chosen, others
 
 
-def in_order(reports: list, key: object) -> list:
+def sort_reports(reports: list, key: object) -> list:
     """Return reports in the order of a key; equal ones can't be told apart by anything."""
     ranks = [(key(report), place) for place, report in enumerate(reports)]  # type: ignore[operator]
     ranks.sort()

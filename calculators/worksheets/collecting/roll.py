@@ -29,7 +29,7 @@ class Roll:
         for row in rows:
             for name in (row["municipality"] or "", row["organisation"]):
                 if name not in names:
-                    names[name] = letters.natural(name)
+                    names[name] = letters.make_sort_key(name)
         ranks = [
             (names[row["municipality"] or ""], names[row["organisation"]], row["municipality"] or "",
              row["organisation"], row["total"] or 0)
@@ -41,7 +41,7 @@ class Roll:
         self.sizes = [rank[4] for rank in ranks]
         self.rough: dict = {}
         for place, name in enumerate(self.names):
-            self.rough.setdefault(letters.rough(name), []).append(place)
+            self.rough.setdefault(letters.make_rough_key(name), []).append(place)
         self.words: dict = {}
 
     def find(self, municipality: str, organisation: str) -> tuple[int, str]:
@@ -50,7 +50,7 @@ class Roll:
             return -1, "nameless"
         same = [
             place
-            for place in self.rough.get(letters.rough(organisation), ())
+            for place in self.rough.get(letters.make_rough_key(organisation), ())
             if self.names[place] == organisation or letters.name(self.names[place]) == letters.name(organisation)
         ]
         if municipality and len(same) > 0:

@@ -14,7 +14,7 @@ class Round:
         self.request = request
         self.roll = roll.Roll(request["listed"])
         rows = [reports.Report(row) for row in request["sent"] if not row["fault"]]
-        self.reports = reports.in_order(rows, lambda report: report.order())
+        self.reports = reports.sort_reports(rows, lambda report: report.order())
         self.unread = sorted([(reports.rank_file(row["file"]), row["file"], row["fault"])
                               for row in request["sent"] if row["fault"]])  # fmt: skip
         self.year = reports.find_year(request, self.reports)

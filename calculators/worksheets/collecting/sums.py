@@ -44,7 +44,7 @@ class Sum:
         self.few += 1 if small_groups.is_small(report.involved) or small_groups.is_small(report.total) else 0
         if not small_groups.is_small(report.total):
             self.total += report.total
-            self.involved += small_groups.added(report.involved)
+            self.involved += small_groups.count_for_sums(report.involved)
             self.compare(report, made.before.get(place))
         for number, told in enumerate(report.forms):
             if told is not None and not small_groups.is_small(told):
@@ -74,9 +74,9 @@ class Sum:
             return
         self.both += 1
         self.both_total += report.total  # type: ignore[attr-defined]
-        self.both_involved += small_groups.added(report.involved)  # type: ignore[attr-defined]
+        self.both_involved += small_groups.count_for_sums(report.involved)  # type: ignore[attr-defined]
         self.before_total += before[0]
-        self.before_involved += small_groups.added(before[1])
+        self.before_involved += small_groups.count_for_sums(before[1])
 
 
 def divide(part: int, whole: int) -> dict | None:

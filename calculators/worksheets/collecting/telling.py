@@ -93,7 +93,7 @@ def make_organisations(made: Round) -> list[list]:
         if report is None:
             row += [None, None, None, None, None]
         else:
-            total, involved = small_groups.shown(report.total), small_groups.shown(report.involved)
+            total, involved = small_groups.hide_small(report.total), small_groups.hide_small(report.involved)
             fits = made.is_counted(place) and total is not None and involved is not None
             row += [total, involved, shares.share(involved or 0, total or 1) if fits else None]
             row += [report.saved or None, report.file]

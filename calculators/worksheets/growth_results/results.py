@@ -17,8 +17,8 @@ def find(request: dict, measures: list[dict], dimensions: tuple) -> dict:
     both = sorted([key for key in after if key in before])
     rows = request["before"] + request["after"]
     made: dict = {
-        "paired": small_groups.shown(len(both)),
-        "unpaired": len(before) + len(after) - 2 * small_groups.added(len(both)),
+        "paired": small_groups.hide_small(len(both)),
+        "unpaired": len(before) + len(after) - 2 * small_groups.count_for_sums(len(both)),
         "uncoded": len([row for row in rows if row["code"] is None]),
         "doubled": doubled_before + doubled_after,
         "named": len([row for row in rows if row["code"] is not None and is_like_a_name(row["code"])]),
@@ -39,7 +39,7 @@ def find(request: dict, measures: list[dict], dimensions: tuple) -> dict:
 
 def take(rows: list) -> tuple[dict, int]:
     """Return the rows that count by their codes, and how many codes stand in rows that differ."""
-    _, first, doubled = codes.settle(rows, codes.compared([row["code"] for row in rows]))
+    _, first, doubled = codes.settle(rows, codes.make_keys([row["code"] for row in rows]))
     found = {}
     for key in first:
         found[key] = rows[first[key]]

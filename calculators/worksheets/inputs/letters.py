@@ -86,7 +86,7 @@ def fold(text: str) -> str:
     return "".join([FOLDED.get(letter, letter) for letter in text])
 
 
-def small(text: str) -> str:
+def lower(text: str) -> str:
     """Return ``text`` in small letters, in one step where the interpreter can: not for comparing, ё stays."""
     return fold(text) if CASEFOLD is None else str(CASEFOLD(text))
 
@@ -117,17 +117,17 @@ def settle(text: str) -> str:
     return text
 
 
-def natural(text: str) -> str:
+def make_sort_key(text: str) -> str:
     """Return what names are sorted by: «Школа № 2» and «школа №2» both stand before «Школа № 10»."""
     plain = fold(text) if TRANSLATE is None else str(TRANSLATE(text, IN_ORDER))
     words = plain.replace("\u00a0", " ").replace("№ ", "№").split(" ")
     for place, word in enumerate(words):
         if not DIGIT_SET.isdisjoint(word):
-            words[place] = counted(word)
+            words[place] = mark_lengths(word)
     return " ".join(words)
 
 
-def counted(word: str) -> str:
+def mark_lengths(word: str) -> str:
     """Return a word with each number told by how many digits it has, then by these."""
     made, digits = "", ""
     for letter in word + " ":
@@ -147,7 +147,7 @@ def heading(text: str) -> str:
 
     So are «Кол-во обучающихся», «Число обучающихся» and «Количество обучающихся». A share in «%» is no count: it stays.
     """
-    return kept(text, SAID, said)
+    return recall(text, SAID, read_heading)
 
 
 def name(text: str) -> str:
@@ -156,15 +156,15 @@ def name(text: str) -> str:
     Letters' size and alphabet where they look alike, ё and е, kinds of spaces, dashes and quotes make no difference,
     nor do spaces beside a dash or «№» or after a full stop. Digits that stand apart stay apart.
     """
-    return kept(text, NAMED, named)
+    return recall(text, NAMED, read_name)
 
 
-def rough(text: str) -> str:
+def make_rough_key(text: str) -> str:
     """Return a part of what ``name`` does, many times quicker: names that are equal have equal ones, and few others."""
-    return name(text) if TRANSLATE is None else str(TRANSLATE(small(text), ROUGH))
+    return name(text) if TRANSLATE is None else str(TRANSLATE(lower(text), ROUGH))
 
 
-def kept(text: str, known: dict, find: object) -> str:
+def recall(text: str, known: dict, find: object) -> str:
     """Return what was found out about a text before, or find it out."""
     found = known.get(text)
     if found is None:
@@ -175,9 +175,9 @@ def kept(text: str, known: dict, find: object) -> str:
     return made
 
 
-def said(text: str) -> str:
+def read_heading(text: str) -> str:
     """Find out what one heading says; a word that is divided at the end of a line is one word."""
-    words = divided(settle(text).replace("-\n", ""), IN_HEADINGS)
+    words = divide(settle(text).replace("-\n", ""), IN_HEADINGS)
     while len(words) > 1 and words[-1] in UNITS:
         words.pop()
     made = " " + " ".join([word for word in words if word != UNITS[0] or len(words) == 1]) + " "
@@ -189,9 +189,9 @@ def said(text: str) -> str:
     return made.strip(" ")
 
 
-def named(text: str) -> str:
+def read_name(text: str) -> str:
     """Find out what one name is compared by."""
-    words = divided(settle(text), IN_NAMES)
+    words = divide(settle(text), IN_NAMES)
     for place, word in enumerate(words):
         if word in DISTRICTS:
             words[place] = "район"
@@ -212,15 +212,15 @@ def named(text: str) -> str:
     return made.rstrip(".,")
 
 
-def divided(text: str, becomes: dict) -> list[str]:
+def divide(text: str, becomes: dict) -> list[str]:
     """Return the words of a text in small letters, Latin letters among Russian ones as the Russian ones alike."""
     made = "".join([becomes.get(letter, letter) for letter in text])
     if not LATIN_LETTERS.isdisjoint(made):
-        made = russian(made)
+        made = make_russian(made)
     return [word for word in made.split(" ") if word]
 
 
-def russian(text: str) -> str:
+def make_russian(text: str) -> str:
     """Return a text with words in Russian letters where they are Russian, or look so throughout."""
     made, word, is_russian, is_alike = "", "", False, True
     for letter in text + " ":

@@ -35,7 +35,7 @@ def tidy(text: str, most: int = MOST_LETTERS) -> tuple[object, str]:
     return (text, "") if len(text) <= most else (None, "too_long")
 
 
-def cut(text: str, most: int = MOST_LETTERS) -> str:
+def shorten(text: str, most: int = MOST_LETTERS) -> str:
     """Return a text that is no longer than a cell may be: of a longer one its beginning."""
     return text if len(text) <= most else text[: most - 1] + "…"
 

@@ -1,7 +1,7 @@
 """Shares and quotients that are exact: whole numbers in, whole tenths or hundredths out, halves rounded up."""
 
 
-def half_up(numerator: int, denominator: int) -> int:
+def round_half_up(numerator: int, denominator: int) -> int:
     """Return ``numerator / denominator`` as a whole number, a half rounded up; none is negative, the second not 0."""
     return (2 * numerator + denominator) // (2 * denominator)
 
@@ -20,7 +20,7 @@ def share(part: int, whole: int) -> dict[str, int]:
     return {"numerator": part, "denominator": whole, "tenths": tenths}
 
 
-def missing(part: int, whole: int, target: int) -> int:
+def count_missing(part: int, whole: int, target: int) -> int:
     """Return the least number to add to ``part`` so that its share in ``whole`` is at least ``target`` tenths."""
     return max(0, -(-target * whole // 1000) - part)
 

@@ -173,7 +173,7 @@ def compute(request: dict) -> dict:
     for row in request["rows"]:
         for name in (row["municipality"] or "", row["organisation"]):
             if name not in names:
-                names[name] = letters.natural(name)
+                names[name] = letters.make_sort_key(name)
     ranks = [(row["date"] or "", names[row["municipality"] or ""], names[row["organisation"]], key(row))
              for row in request["rows"]]  # fmt: skip
     ordered = [row for _, _, _, row in sorted(ranks)]
@@ -182,8 +182,8 @@ def compute(request: dict) -> dict:
     total, involved = add_up(current)
     ranked = sorted([(shares.rank(row[4], row[3]), row[4], row[3]) for row in current])
     fractions = [(part, whole) for _, part, whole in ranked]
-    missing = [shares.missing(row[4], row[3], goal) for row in current]
-    needed = shares.missing(involved, total, goal)
+    missing = [shares.count_missing(row[4], row[3], goal) for row in current]
+    needed = shares.count_missing(involved, total, goal)
     plan = make_plan(current, needed)
     middle = shares.median(fractions)
     return {
@@ -250,11 +250,11 @@ def group(rows: list, goal: int) -> list[list]:
     for row in rows:
         groups.setdefault(row[1], []).append(row)
     made: list[list] = []
-    for _, name in sorted([(letters.natural(name), name) for name in groups]):
+    for _, name in sorted([(letters.make_sort_key(name), name) for name in groups]):
         total, involved = add_up(groups[name])
-        lacking = [row for row in groups[name] if shares.missing(row[4], row[3], goal)]
+        lacking = [row for row in groups[name] if shares.count_missing(row[4], row[3], goal)]
         share = shares.share(involved, total)
-        missing = shares.missing(involved, total, goal)
+        missing = shares.count_missing(involved, total, goal)
         made.append([name or None, len(groups[name]), total, involved, share, len(lacking), missing])
     return made
 

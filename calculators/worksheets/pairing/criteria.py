@@ -265,7 +265,9 @@ class Criteria:
 
 def sort_people(people: list) -> list:
     """Return people in the order of their names."""
-    ranked = sorted([(letters.natural(person["name"]), person["name"], place) for place, person in enumerate(people)])
+    ranked = sorted(
+        [(letters.make_sort_key(person["name"]), person["name"], place) for place, person in enumerate(people)]
+    )
     return [people[place] for _, _, place in ranked]
 
 

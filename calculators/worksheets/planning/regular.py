@@ -9,7 +9,7 @@ Meetings moved by hand change no pattern, and what takes the place of days off n
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.planning.term import held, many
+from worksheets.planning.term import count_weeks, find_held_weeks
 
 
 def patterns(units: list, known: dict) -> tuple[list, bool]:
@@ -21,7 +21,7 @@ def patterns(units: list, known: dict) -> tuple[list, bool]:
         pattern = None
         if unit["begin"] is not None:
             busy = [hour for owner in unit["owners"] for hour in taken.get(owner, [])]
-            pattern, cost = first(unit, busy, known)
+            pattern, cost = choose_first(unit, busy, known)
             if cost:
                 clashing[number] = True
             for owner in unit["owners"]:
@@ -32,20 +32,20 @@ def patterns(units: list, known: dict) -> tuple[list, bool]:
         return chosen, True
     from worksheets.planning import search
 
-    return search.fewest(units, chosen, known, clashing)
+    return search.choose_patterns(units, chosen, known, clashing)
 
 
-def first(unit: dict, busy: list, known: dict) -> tuple[list, int]:
+def choose_first(unit: dict, busy: list, known: dict) -> tuple[list, int]:
     """Return the first pattern with the fewest clashes with ``busy``, ``[weekday, start, weeks]``, and their number."""
     if known["times"] == 1:
-        hour, cost = easiest(unit, unit["slots"], busy, known)
+        hour, cost = choose_easiest(unit, unit["slots"], busy, known)
         return [hour], cost
-    one, cost = easiest(unit, unit["slots"], busy, known)
-    other, more = easiest(unit, apart(unit["slots"], one[0]), busy, known)
+    one, cost = choose_easiest(unit, unit["slots"], busy, known)
+    other, more = choose_easiest(unit, list_other_days(unit["slots"], one[0]), busy, known)
     return [one, other], cost + more
 
 
-def easiest(unit: dict, slots: list, busy: list, known: dict) -> tuple[list, int]:
+def choose_easiest(unit: dict, slots: list, busy: list, known: dict) -> tuple[list, int]:
     """Return the first of the hours with the fewest clashes, at a start or after a taken hour; their number too."""
     minutes = known["minutes"]
     best: list = []
@@ -59,7 +59,7 @@ def easiest(unit: dict, slots: list, busy: list, known: dict) -> tuple[list, int
             for begin in sorted(set([start] + [span[1] + minutes for span in here if start < span[1] + minutes])):
                 if begin + minutes > end:
                     break
-                cost = sum([many(span[2] & weeks) for span in here if abs(span[1] - begin) < minutes])
+                cost = sum([count_weeks(span[2] & weeks) for span in here if abs(span[1] - begin) < minutes])
                 if not cost:
                     return [weekday, begin, phase], 0
                 if least < 0 or cost < least:
@@ -69,10 +69,10 @@ def easiest(unit: dict, slots: list, busy: list, known: dict) -> tuple[list, int
 
 def weeks_of(unit: dict, hour: list, known: dict) -> int:
     """Return the weeks of a unit's regular meetings at an hour."""
-    return held(known, unit["begin"] + hour[2], hour[0])
+    return find_held_weeks(known, unit["begin"] + hour[2], hour[0])
 
 
-def apart(slots: list, weekday: int) -> list:
+def list_other_days(slots: list, weekday: int) -> list:
     """Return the slots of other weekdays, those first that are not beside it."""
     far = [slot for slot in slots if 2 <= (slot[0] - weekday) % 7 <= 5]
     return far + [slot for slot in slots if (slot[0] - weekday) % 7 in (1, 6)]

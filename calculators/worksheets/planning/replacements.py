@@ -23,13 +23,13 @@ def meetings(units: list, chosen: list, known: dict) -> tuple[list, list]:
         skipped.append(0)
         if pattern is None:
             continue
-        weekdays = usual(unit, pattern)
-        skipped[number] = before(unit, weekdays, known)
+        weekdays = order_weekdays(unit, pattern)
+        skipped[number] = count_before(unit, weekdays, known)
         for stretch in range(unit["begin"] + pattern[0][2], known["count"], known["weeks"]):
             for weekday, start, _ in pattern:
                 if known["open"][weekday] >> stretch & 1:
                     take(unit, number, day(known, stretch, weekday), start, found, busy)
-            others = open_days(found[number], weekdays, stretch, known)
+            others = list_open_days(found[number], weekdays, stretch, known)
             here = sum([1 for weekday, _, _ in pattern if known["open"][weekday] >> stretch & 1])
             missing = room(weekdays, stretch, known) - here
             skipped[number] += missing
@@ -39,8 +39,8 @@ def meetings(units: list, chosen: list, known: dict) -> tuple[list, list]:
     for _, number, stretch, missing, cut in sorted(lost):
         unit = units[number]
         for turn in range(missing):
-            for weekday, date in open_days(found[number], usual(unit, chosen[number]), stretch, known):
-                start = free_start(unit, weekday, chosen[number], busy, date, known["minutes"])
+            for weekday, date in list_open_days(found[number], order_weekdays(unit, chosen[number]), stretch, known):
+                start = find_free_start(unit, weekday, chosen[number], busy, date, known["minutes"])
                 if start is not None:
                     take(unit, number, date, start, found, busy)
                     skipped[number] -= 1
@@ -58,7 +58,7 @@ def take(unit: dict, number: int, date: int, start: int, found: list, busy: dict
         busy.setdefault((owner, date), []).append(start)
 
 
-def usual(unit: dict, pattern: list) -> list:
+def order_weekdays(unit: dict, pattern: list) -> list:
     """Return the weekdays of a unit in the order in which they are tried: the regular ones first."""
     weekdays = [hour[0] for hour in pattern]
     for slot in unit["slots"]:
@@ -67,7 +67,7 @@ def usual(unit: dict, pattern: list) -> list:
     return weekdays
 
 
-def open_days(taken: dict, weekdays: list, stretch: int, known: dict) -> list:
+def list_open_days(taken: dict, weekdays: list, stretch: int, known: dict) -> list:
     """Return the weekdays and days of a stretch that are free, in the order in which they are tried."""
     found = []
     for week in range(stretch, min(stretch + known["weeks"], known["count"])):
@@ -78,7 +78,7 @@ def open_days(taken: dict, weekdays: list, stretch: int, known: dict) -> list:
     return found
 
 
-def free_start(unit: dict, weekday: int, pattern: list, busy: dict, date: int, minutes: int) -> int | None:
+def find_free_start(unit: dict, weekday: int, pattern: list, busy: dict, date: int, minutes: int) -> int | None:
     """Return the first time of a day at which the unit, its mentor and its room are free, the regular one before."""
     taken = [start for owner in unit["owners"] for start in busy.get((owner, date), [])]
     starts = [hour[1] for hour in pattern if hour[0] == weekday]
@@ -102,7 +102,7 @@ def room(weekdays: list, stretch: int, known: dict) -> int:
     return min(days, most)
 
 
-def before(unit: dict, weekdays: list, known: dict) -> int:
+def count_before(unit: dict, weekdays: list, known: dict) -> int:
     """Return how many meetings days off take before the first one: those of whole stretches."""
     taken = 0
     stretch = begin(weekdays, known["inside"], known["count"])

@@ -10,8 +10,8 @@ pairs overlap as in ``c`` groups of equal size (Turán 1941); and the fewest cla
 
 # mypy: disable-error-code="type-arg"
 
-from worksheets.planning.regular import apart, weeks_of
-from worksheets.planning.term import held, many
+from worksheets.planning.regular import list_other_days, weeks_of
+from worksheets.planning.term import count_weeks, find_held_weeks
 
 # Looks at one hour of one unit: some tenths of a second of the slowest interpreter.
 STEPS = 60000
@@ -22,7 +22,7 @@ MOST_HOURS = (200, 40)
 MOST_UNITS = 120
 
 
-def fewest(units: list, chosen: list, known: dict, clashing: dict) -> tuple[list, bool]:
+def choose_patterns(units: list, chosen: list, known: dict, clashing: dict) -> tuple[list, bool]:
     """Return patterns with the fewest clashes that are found, and whether fewer are proven impossible.
 
     In ``clashing`` are the units that clash with others before them.
@@ -70,7 +70,7 @@ def solve(part: "Part", units: list, known: dict, steps: int) -> bool:
         own = [number for number in part.numbers if owner in units[number]["owners"]]
         if len(own) > 1:
             alone[owner] = own
-    bounds = {owner: crowded(units, alone[owner], known) for owner in alone}
+    bounds = {owner: bound_clashes(units, alone[owner], known) for owner in alone}
     part.bound = sum(bounds.values())
     done = exchange(part, steps // 3)
     if done:
@@ -81,14 +81,14 @@ def solve(part: "Part", units: list, known: dict, steps: int) -> bool:
             chosen = {number: part.pattern(place) for place, number in enumerate(part.numbers)}
             one = Part(units, alone[owner], chosen, known, owner)
             one.bound = bounds[owner]
-            if through(one, STEPS_OF_ONE):
+            if search_through(one, STEPS_OF_ONE):
                 part.bound += one.total - bounds[owner]
-    done = part.total == part.bound or through(part, steps)
+    done = part.total == part.bound or search_through(part, steps)
     part.settle()
     return done
 
 
-def crowded(units: list, own: list, known: dict) -> int:
+def bound_clashes(units: list, own: list, known: dict) -> int:
     """Return a number of clashes that an owner has at least, from how many meetings fit side by side."""
     minutes, weeks = known["minutes"], known["weeks"]
     begin = max([units[number]["begin"] for number in own])
@@ -101,7 +101,7 @@ def crowded(units: list, own: list, known: dict) -> int:
             continue
         places += (end - start) // minutes
         for phase in range(weeks):
-            common = many(held(known, begin + phase, weekday))
+            common = count_weeks(find_held_weeks(known, begin + phase, weekday))
             rare = common if rare < 0 else min(rare, common)
         weekday, start, end = slot
     number, places = len(own) * known["times"], places * weeks
@@ -194,7 +194,7 @@ class Part:
         made: dict = {}
         full = [weekday for weekday in places if self.sets[places[weekday][0][2]]]
         for one, hour in enumerate(hours):
-            for slot in apart([[weekday] for weekday in sorted(places)], hour[0]):
+            for slot in list_other_days([[weekday] for weekday in sorted(places)], hour[0]):
                 for other, _, _ in places[slot[0]]:
                     fits = len(full) < 2 or (hour[0] in full and slot[0] in full)
                     if fits and (other, one) not in made:
@@ -217,7 +217,7 @@ class Part:
     def row(self, one: int) -> list:
         """Return how many weeks each set has in common with one of them."""
         if one not in self.rows:
-            self.rows[one] = [many(self.sets[one] & other) for other in self.sets]
+            self.rows[one] = [count_weeks(self.sets[one] & other) for other in self.sets]
         found: list = self.rows[one]
         return found
 
@@ -306,7 +306,7 @@ def exchange(part: Part, steps: int) -> bool:
     return best == part.bound
 
 
-def through(part: Part, steps: int) -> bool:
+def search_through(part: Part, steps: int) -> bool:
     """Go through all patterns that may cost less; return whether that was done to the end.
 
     Of units with the same free time, mentor and room the later ones have no earlier pattern.

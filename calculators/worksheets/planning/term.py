@@ -43,7 +43,7 @@ def begin(weekdays: list, sets: list, count: int) -> int | None:
     return None
 
 
-def held(known: dict, first: int, weekday: int) -> int:
+def find_held_weeks(known: dict, first: int, weekday: int) -> int:
     """Return the weeks of regular meetings on a weekday when the first stretch begins with the week ``first``."""
     weeks = 0
     for week in range(first, known["count"], known["weeks"]):
@@ -52,7 +52,7 @@ def held(known: dict, first: int, weekday: int) -> int:
     return regular
 
 
-def many(weeks: int) -> int:
+def count_weeks(weeks: int) -> int:
     """Return how many weeks a set has."""
     return bin(weeks).count("1")
 

@@ -34,7 +34,7 @@ def room(pairs: list, group: list) -> str | None:
     return None
 
 
-def common(one: list, other: list) -> list:
+def find_common(one: list, other: list) -> list:
     """Return the parts of free time that two have in common, in order."""
     found = []
     for weekday, start, end in one:
@@ -44,11 +44,11 @@ def common(one: list, other: list) -> list:
     return sorted(found)
 
 
-def free(pairs: list, group: list, minutes: int) -> list:
+def find_free(pairs: list, group: list, minutes: int) -> list:
     """Return the parts of the free time of all in a group that a meeting fits into."""
     slots = pairs[group[0]]["slots"]
     for place in group[1:]:
-        slots = common(slots, pairs[place]["slots"])
+        slots = find_common(slots, pairs[place]["slots"])
     return [slot for slot in slots if slot[2] - slot[1] >= minutes]
 
 
@@ -60,7 +60,7 @@ def units(pairs: list, known: dict) -> list:
     """
     made = []
     for group in gather(pairs):
-        slots = free(pairs, group, known["minutes"])
+        slots = find_free(pairs, group, known["minutes"])
         owners = [("mentor", key(pairs[group[0]])[0])]
         place = room(pairs, group)
         if place is not None:

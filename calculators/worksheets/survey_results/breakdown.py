@@ -51,23 +51,23 @@ def tabulate(division: dict, questions: list, columns: dict, threshold: int, who
         values = [tallies.read(question, tallies.count([cells[row] for row in rows])) for rows in atoms]
         people = [sum([one[value] for value in one]) for one in values]
         kept = small_groups.audit(divisions, [people])
-        above = [total_above(question["kind"], one, threshold) for one in values]
+        above = [count_above(question["kind"], one, threshold) for one in values]
         below = [all_of - part for all_of, part in zip(people, above)]  # noqa: B905
         told = [[keeps and whole[place][0] for keeps in keeps_of] for keeps_of in kept]
         for number, groups in enumerate(divisions):
             for at, group in enumerate(groups):
-                found = tallies.satisfied(question["kind"], together(values, group), threshold)
+                found = tallies.count_satisfied(question["kind"], merge_atoms(values, group), threshold)
                 told[number][at] = told[number][at] and found is not None
         told = small_groups.audit(divisions, [people, above, below], told)
         # Of «да» and «нет» the mean would say how many there are of each.
         shows_means = question["kind"] == "scale" and whole[place][1]
-        every = together(values, list(range(len(values))))
+        every = merge_atoms(values, list(range(len(values))))
         averaged = choose_means(divisions, values, kept, tallies.list_bounds(every, threshold)) if shows_means else []
         for number, groups in enumerate(divisions):
             for at, group in enumerate(groups):
                 if small_groups.is_small(small_groups.add(sizes, group)) or not group:
                     continue
-                own = together(values, group)
+                own = merge_atoms(values, group)
                 number_of = small_groups.add(people, group)
                 shows = kept[number][at] and number_of > 0
                 share = None
@@ -90,12 +90,12 @@ def choose_means(divisions: list, values: list, kept: list, bounds: list) -> lis
 
     made = []
     for groups, keeps in zip(divisions, kept):  # noqa: B905 – MicroPython's zip has no strict
-        own = [together(values, group) for group in groups]
+        own = [merge_atoms(values, group) for group in groups]
         shown = [keeps_it and is_shown(one) for keeps_it, one in zip(keeps, own)]  # noqa: B905
         sizes = [sum(one.values()) for one in own]
         while any(shown):
             left = [atom for group, shows in zip(groups, shown) if not shows for atom in group]  # noqa: B905
-            rest = together(values, left)
+            rest = merge_atoms(values, left)
             if not rest or is_shown(rest):
                 break
             least = min([size for size, shows in zip(sizes, shown) if shows])  # noqa: B905
@@ -105,13 +105,13 @@ def choose_means(divisions: list, values: list, kept: list, bounds: list) -> lis
     return made
 
 
-def total_above(kind: str, values: dict, threshold: int) -> int:
+def count_above(kind: str, values: dict, threshold: int) -> int:
     """Return how many people are at or above the bound."""
     least = 1 if kind == "yes_no" else threshold
     return sum([values[value] for value in values if value >= least])
 
 
-def together(values: list, group: list) -> dict:
+def merge_atoms(values: list, group: list) -> dict:
     """Return how often each value was given by a group of atoms."""
     made: dict = {}
     for atom in group:

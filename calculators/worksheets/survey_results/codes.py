@@ -10,7 +10,7 @@ BECOMES = [(large, letters.ALIKE.get(letters.FOLDED[large], letters.FOLDED[large
 BECOMES += [(latin, letters.ALIKE[latin]) for latin in letters.LATIN] + [(sign, "-") for sign in SEPARATORS]
 
 
-def compared(codes: list) -> list:
+def make_keys(codes: list) -> list:
     """Return what codes are compared by, ``None`` where there is none: «А-17», «a 17» and «а17» are one.
 
     Letters' size and alphabet where they look alike and what stands between letters and digits make no difference; what

@@ -14,14 +14,14 @@ def find(request: dict, questions: list, dimensions: tuple) -> dict:
     earlier, others, doubled_before = take(waves, questions)
     made: dict = {"summary": [], "changes": [], "groups": [], "open": [], "distribution": []}
     people = len(rows)
-    made["answered"] = small_groups.shown(people) or None
+    made["answered"] = small_groups.hide_small(people) or None
     made["response"] = None
     if made["answered"] and request["asked"]:
         made["response"] = tallies.share(people, request["asked"])
     both = [key for key in own if key in others]
-    made["paired"] = small_groups.shown(len(both)) if waves else 0
+    made["paired"] = small_groups.hide_small(len(both)) if waves else 0
     # Beside how many answered in each wave the exact number would tell of the few who did both times.
-    made["unpaired"] = len(own) + len(others) - 2 * small_groups.added(len(both)) if waves else 0
+    made["unpaired"] = len(own) + len(others) - 2 * small_groups.count_for_sums(len(both)) if waves else 0
     made["uncoded"] = len([row for row in request["answers"] + waves if row["code"] is None])
     made["doubled"] = doubled + doubled_before
     if not made["answered"]:
@@ -52,7 +52,7 @@ def find(request: dict, questions: list, dimensions: tuple) -> dict:
 
 def take(rows: list, questions: list) -> tuple[list, dict, int]:
     """Return the rows that count and answer anything, the same by their codes, and how many codes don't count."""
-    keys = codes.compared([row["code"] for row in rows])
+    keys = codes.make_keys([row["code"] for row in rows])
     kept, first, doubled = codes.settle(rows, keys)
     names = [question["name"] for question in questions]
     silent = set(tallies.list_silent(rows, names))
@@ -75,7 +75,7 @@ def describe(made: dict, question: dict, values: dict, threshold: int) -> tuple:
     mean = tallies.mean(values) if shows_both else None
     if question["kind"] == "number":
         mean = rounded.mean(values)
-    parts = tallies.satisfied(question["kind"], values, threshold)
+    parts = tallies.count_satisfied(question["kind"], values, threshold)
     made["summary"].append(
         [
             question["text"], people, mean,
@@ -109,6 +109,6 @@ def list_open(questions: list, columns: dict) -> list[list]:
     for question in questions:
         if question["kind"] == "open":
             given = [text for text in columns[question["name"]] if text is not None]
-            ranked = sorted([(letters.natural(text), text) for text in given])
+            ranked = sorted([(letters.make_sort_key(text), text) for text in given])
             made.extend([[question["text"], text] for _, text in ranked])
     return made

@@ -74,7 +74,7 @@ def marks(values: dict) -> list[int]:
     return [values.get(mark, 0) for mark in range(replies.LOWEST, replies.HIGHEST + 1)]
 
 
-def satisfied(kind: str, values: dict, threshold: int) -> tuple[int, int] | None:
+def count_satisfied(kind: str, values: dict, threshold: int) -> tuple[int, int] | None:
     """Return how many people are at or above the bound, and how many below; of ``yes_no`` who says «да».
 
     Nothing where there is no such thing, or where it can't be told without telling of a small group.
@@ -170,7 +170,7 @@ def fold_names(cells: list) -> tuple[list, list]:
     titles = {}
     for key in named:
         titles[key] = sorted(named[key])[0][1]
-    ordered = [key for _, key in sorted([(letters.natural(titles[key]), key) for key in named])]
+    ordered = [key for _, key in sorted([(letters.make_sort_key(titles[key]), key) for key in named])]
     numbers = {}
     for number, key in enumerate(ordered):
         numbers[key] = number

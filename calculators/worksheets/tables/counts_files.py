@@ -140,7 +140,7 @@ def read_name(value: object) -> str | None:
     if not isinstance(value, str) or len(value) > LONGEST:
         return None
     text, code = lines.read(value, LONGEST)
-    return "" if code == "required" else None if code else lines.cut(str(text))
+    return "" if code == "required" else None if code else lines.shorten(str(text))
 
 
 def read_forms(values: object) -> dict | None:

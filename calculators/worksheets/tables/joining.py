@@ -117,7 +117,7 @@ def filled(columns: list, places: list, known: list, all_rows: list) -> list:
         return tuple([value(columns[place], known[place], row[place], name, said) for place in which])
 
     # Most rows are alone with what they are called, which is found out quickly: their names need no closer look.
-    quick = [key(row, firm, letters.rough) for row in all_rows]
+    quick = [key(row, firm, letters.make_rough_key) for row in all_rows]
     numbers: dict = {}
     for first in quick:
         numbers[first] = numbers.get(first, 0) + 1

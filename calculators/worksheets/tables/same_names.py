@@ -42,7 +42,7 @@ def make_keys(rows: list, columns: tuple, named: str) -> list:
     """
     rough: dict = {}
     for place, row in enumerate(rows):
-        key = tuple([letters.rough(row[column]) if column == named else row[column] for column in columns])
+        key = tuple([letters.make_rough_key(row[column]) if column == named else row[column] for column in columns])
         rough.setdefault(key, []).append(place)
     found: list = [None] * len(rows)
     for key in rough:

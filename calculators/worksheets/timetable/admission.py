@@ -45,7 +45,7 @@ class Admission:
             [place for place in range(len(self.people[1])) if any(row[place] == "" for row in self.bars)],
         ]
 
-    def left_out(self) -> list:
+    def list_left_out(self) -> list:
         """Return ``[name, rule, side, others]`` of those who meet nobody: whom of the other side each rule forbids."""
         found = []
         for side, name in enumerate(("mentor", "mentee")):
@@ -55,7 +55,7 @@ class Admission:
                         self.alone[side][place] or self.reasons(*((place, other) if side == 0 else (other, place)))
                         for other in range(len(self.people[1 - side]))
                     ]
-                    found.extend([[person["name"], rule, name, number] for rule, number in covering(bars)])
+                    found.extend([[person["name"], rule, name, number] for rule, number in find_covering(bars)])
         return found
 
     def reasons(self, one: int, other: int) -> list[str]:
@@ -64,7 +64,7 @@ class Admission:
         whole: list[str] = found + self.others.get((one, other), [])
         return whole
 
-    def overruled(self) -> list:
+    def list_overruled(self) -> list:
         """Return ``[mentor, mentee, rule]`` for what the curator puts together though a rule forbids it."""
         found = []
         for one, other in sorted(self.others):
@@ -74,12 +74,12 @@ class Admission:
                 found.extend([met + [code] for code in rules.RULES if code in codes])  # noqa: RUF005 – MicroPython has no * in a list
         return found
 
-    def kept_apart(self) -> list:
+    def count_kept_apart(self) -> list:
         """Return ``[rule, pairs]``: how many pairs of those who are seated each rule keeps apart, each pair once."""
-        return counted([self.bars[one][other] for one in self.seated[0] for other in self.seated[1]])
+        return count_rules([self.bars[one][other] for one in self.seated[0] for other in self.seated[1]])
 
 
-def covering(bars: list) -> list:
+def find_covering(bars: list) -> list:
     """Return ``[rule, number]`` of few rules that explain all ``bars``: that of most of them, then of the others."""
     found = []
     while bars:
@@ -90,6 +90,6 @@ def covering(bars: list) -> list:
     return found
 
 
-def counted(bars: list) -> list:
+def count_rules(bars: list) -> list:
     """Return ``[rule, number]`` of the rules that keep somebody apart, in the order of ``RULES``."""
     return [[rule, bars.count(rule)] for rule in rules.RULES if rule in bars]

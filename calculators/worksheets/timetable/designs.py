@@ -40,7 +40,7 @@ def lines(groups: int, size: int) -> list:
     """
     if size > groups:
         return [[list(range(place * size, place * size + size)) for place in range(groups)]]
-    round_circle = min([groups // common(groups, apart) for apart in range(1, size)] + [groups])
+    round_circle = min([groups // find_common_divisor(groups, apart) for apart in range(1, size)] + [groups])
     orders = galois.factors(groups)
     if not orders or round_circle >= min(orders):
         return [
@@ -49,19 +49,19 @@ def lines(groups: int, size: int) -> list:
         ]
     fields = [(order, galois.sums(order), galois.products(order)) for order in orders]
     return [
-        [[row * groups + moved(fields, start, slope, row) for row in range(size)] for start in range(groups)]
+        [[row * groups + move(fields, start, slope, row) for row in range(size)] for start in range(groups)]
         for slope in range(min(orders))
     ]
 
 
-def common(one: int, other: int) -> int:
+def find_common_divisor(one: int, other: int) -> int:
     """Return the greatest common divisor."""
     while other:
         one, other = other, one % other
     return one
 
 
-def moved(fields: list, start: int, slope: int, row: int) -> int:
+def move(fields: list, start: int, slope: int, row: int) -> int:
     """Return ``start + slope · row`` in the product of fields; ``slope`` is a number of each of them."""
     point, weight = 0, 1
     for order, sums, products in fields:
@@ -70,7 +70,7 @@ def moved(fields: list, start: int, slope: int, row: int) -> int:
     return point
 
 
-def best(groups: int, size: int) -> list:
+def build_best(groups: int, size: int) -> list:
     """Return a schedule that takes no search.
 
     The rows of a plane have not met: where they can be, they are divided into groups in their turn.
@@ -93,7 +93,7 @@ def best(groups: int, size: int) -> list:
     return rounds
 
 
-def turned(groups: int, size: int, still: int, length: int, firsts: int, steps: int) -> list:
+def turn_rounds(groups: int, size: int, still: int, length: int, firsts: int, steps: int) -> list:
     """Return the rounds that some first rounds make when they are turned, or none when ``steps`` find no such ones.
 
     The points are ``still`` ones, which stay, and circles of ``length`` places, which turn together by one place each
@@ -167,7 +167,7 @@ def starters(groups: int, size: int, still: int, length: int, slopes: list[int],
         while candidate < points and found < 0:
             steps -= 1
             if not here[candidate]:
-                keys = needed(group, candidate, still, length, used)
+                keys = collect_differences(group, candidate, still, length, used)
                 if keys or not group:
                     found = candidate
             candidate += 1
@@ -196,7 +196,7 @@ def starters(groups: int, size: int, still: int, length: int, slopes: list[int],
     return [made[start : start + groups] for start in range(0, len(made), groups)]
 
 
-def needed(group: list[int], candidate: int, still: int, length: int, used: dict) -> list:
+def collect_differences(group: list[int], candidate: int, still: int, length: int, used: dict) -> list:
     """Return the differences that a point brings into a group, an empty list when it does not fit."""
     keys: list = []
     for member in group:

@@ -65,14 +65,14 @@ def mix(people: int, size: int, wanted: int, apart: list) -> list:
     banned = missing + [(min(pair), max(pair)) for pair in apart]
     rounds: list = []
     for design in schedules(groups, larger, wanted):
-        found = seated(design, points, banned, wanted)
+        found = seat_people(design, points, banned, wanted)
         if len(found) > len(rounds):
             rounds = found
         if len(rounds) >= wanted:
             break
     if len(rounds) < wanted and points <= MOST_SEARCHED:
         for start in (rounds, []):
-            found = lengthened(start, groups, larger, banned, wanted)
+            found = lengthen(start, groups, larger, banned, wanted)
             if len(found) > len(rounds):
                 rounds = found
             if len(rounds) >= wanted:
@@ -88,7 +88,7 @@ def tidy(groups: list, people: int) -> list:
 
 def schedules(groups: int, size: int, wanted: int) -> list:
     """Return the schedules to try, the one that needs no search first; no more when it is long enough."""
-    made = [designs.best(groups, size)]
+    made = [designs.build_best(groups, size)]
     if size == 2 or size > groups or groups * size > MOST_SEARCHED:
         return made
     longest = len(made[0])
@@ -99,7 +99,7 @@ def schedules(groups: int, size: int, wanted: int) -> list:
             for firsts, still, length in turnings(groups, size, rounds):
                 if steps > 0 and not found:
                     steps -= STEPS_OF_ONE
-                    found = designs.turned(groups, size, still, length, firsts, STEPS_OF_ONE)
+                    found = designs.turn_rounds(groups, size, still, length, firsts, STEPS_OF_ONE)
         if len(found) > longest:
             made.insert(0, found)
     return made
@@ -117,7 +117,7 @@ def turnings(groups: int, size: int, rounds: int) -> list:
     return made
 
 
-def seated(design: list, points: int, banned: list, wanted: int) -> list:
+def seat_people(design: list, points: int, banned: list, wanted: int) -> list:
     """Return the rounds of a design in which no banned pair meets, people exchanged so that these are many."""
     if not banned:
         return design[:wanted]
@@ -185,7 +185,7 @@ class Luck:
         return self.state % limit
 
 
-def lengthened(rounds: list, groups: int, size: int, banned: list, wanted: int) -> list:
+def lengthen(rounds: list, groups: int, size: int, banned: list, wanted: int) -> list:
     """Add rounds one by one while ``STEPS`` last; begin again from ``rounds`` when there seems to be no next one."""
     points = groups * size
     steps = STEPS
@@ -201,7 +201,7 @@ def lengthened(rounds: list, groups: int, size: int, banned: list, wanted: int) 
         for found in rounds:
             mark(met, found)
         while len(made) < wanted and steps > 0:
-            found, taken = another(met, groups, size, luck, min(steps, 40 * points * points))
+            found, taken = search_round(met, groups, size, luck, min(steps, 40 * points * points))
             steps -= taken
             if not found:
                 break
@@ -220,7 +220,7 @@ def mark(met: list, groups: list) -> None:
                 met[one][other] = 1
 
 
-def another(met: list, groups: int, size: int, luck: Luck, steps: int) -> tuple[list, int]:
+def search_round(met: list, groups: int, size: int, luck: Luck, steps: int) -> tuple[list, int]:
     """Return a round in which nobody meets whom they have met, or an empty one, and the steps that it took.
 
     Begins with any groups and exchanges two people where that leaves the fewest who meet again; an exchange is not

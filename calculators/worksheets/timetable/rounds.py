@@ -3,7 +3,7 @@
 An edge colouring of a bipartite graph. König (1916): as many rounds are enough as anyone has meetings, and fewer cannot
 be. De Werra (1971): with that many rounds or any larger number the rounds can hold equally many meetings, give or take
 one, so that ``ceil(meetings / rounds)`` places are enough, and fewer cannot be. So with ``places`` tables the least
-number of rounds is the larger of the two bounds, see ``least``.
+number of rounds is the larger of the two bounds, see ``find_fewest_rounds``.
 
 Someone with ``m`` meetings has ``rounds - m`` breaks: breaks differ between people exactly as their meetings do.
 Whether those differ by at most one is up to ``selection``, not to the order of the meetings.
@@ -12,7 +12,7 @@ Whether those differ by at most one is up to ``selection``, not to the order of 
 # mypy: disable-error-code="type-arg"
 
 
-def most(meetings: list, sides: list[int]) -> int:
+def find_most_meetings(meetings: list, sides: list[int]) -> int:
     """Return the largest number of meetings that anyone has; ``meetings`` are pairs of numbers, one of each side."""
     numbers = [[0] * sides[0], [0] * sides[1]]
     for left, right in meetings:
@@ -21,18 +21,18 @@ def most(meetings: list, sides: list[int]) -> int:
     return max(numbers[0] + numbers[1] + [0])
 
 
-def least(meetings: list, sides: list[int], places: int) -> int:
+def find_fewest_rounds(meetings: list, sides: list[int], places: int) -> int:
     """Return the least number of rounds when at most ``places`` meetings are held at once (0: any number)."""
-    rounds = most(meetings, sides)
+    rounds = find_most_meetings(meetings, sides)
     return max(rounds, -(-len(meetings) // places)) if places else rounds
 
 
 def spread(meetings: list, sides: list[int], rounds: int) -> list:
     """Return the round of each meeting, from 0; their sizes differ by at most one.
 
-    ``meetings`` are different pairs of numbers below ``sides``; ``rounds`` is at least ``most`` of them. Each meeting
-    takes a round that is free on both sides, or makes one free by exchanging two rounds along the chain of meetings
-    that hang together in them: time grows with meetings × people at worst.
+    ``meetings`` are different pairs of numbers below ``sides``; ``rounds`` is at least ``find_most_meetings`` of them.
+    Each meeting takes a round that is free on both sides, or makes one free by exchanging two rounds along the chain of
+    meetings that hang together in them: time grows with meetings × people at worst.
     """
     # Who is met in a round: ``at[round][person]``, the left side first, then the right one; -1 is a break.
     people = sides[0] + sides[1]

@@ -45,15 +45,17 @@ def select(scores: list, sides: list[int], bounds: list[int]) -> list:
     even = bounds[0] * sides[0] // sides[1]
     plain = [0 if number < even else step for number in range(bounds[1])]
     flow = Flow(scores, sides, plain)
-    chosen = filled(flow, [meeting] * bounds[0])
+    chosen = fill_meetings(flow, [meeting] * bounds[0])
     numbers = [len(guests) for guests in flow.guests]
     if len(chosen) == bounds[0] * sides[0] and max(numbers) - min(numbers) < 2:
         return chosen
     squares = [step * (2 * number + 1) for number in range(max(bounds))]
-    return filled(Flow(scores, sides, squares[: bounds[1]]), [meeting - square for square in squares[: bounds[0]]])
+    return fill_meetings(
+        Flow(scores, sides, squares[: bounds[1]]), [meeting - square for square in squares[: bounds[0]]]
+    )
 
 
-def filled(flow: "Flow", worths: list[int]) -> list:
+def fill_meetings(flow: "Flow", worths: list[int]) -> list:
     """Let everybody of the left side ask for as many meetings as there are ``worths``; return those that are held."""
     for worth in worths:
         for left in range(flow.sides[0]):

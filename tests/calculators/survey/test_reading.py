@@ -496,7 +496,7 @@ def test_messages_call_columns_by_their_questions() -> None:
 )
 def test_codes(one: str, other: str, same: bool) -> None:
     """Codes are the same whatever the case, the alphabet of letters that look alike and what divides their parts."""
-    first, second = codes.compared([one, other])
+    first, second = codes.make_keys([one, other])
     assert (first == second) is same
 
 
