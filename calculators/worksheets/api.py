@@ -296,10 +296,10 @@ def fill(_: object, raw: dict, __: object) -> dict:
     """
     known = load("papers.values")["values"](raw["programme"], raw["content"])
     known.update(load("papers.standing")["values"](raw.get("standing")))
-    return _filled(raw["template"], known)
+    return _fill(raw["template"], known)
 
 
-def _filled(template: dict, known: dict) -> dict:
+def _fill(template: dict, known: dict) -> dict:
     made: dict = load("papers.filling")["fill"](template, known)
     made["ok"] = True
     return made
@@ -308,7 +308,7 @@ def _filled(template: dict, known: dict) -> dict:
 def paper_tags(calculator: str, labels: dict) -> dict:
     """Return the tags that a template filled from a calculator's answer may have, see ``papers.answers``."""
     view = spec.view(find(calculator)["SPEC"], {})
-    made: dict = load("papers.answers")["known"](view, spec.texts(labels, view["name"]))
+    made: dict = load("papers.answers")["list_tags"](view, spec.texts(labels, view["name"]))
     return made
 
 
@@ -323,7 +323,7 @@ def paper(calculator: object, raw: object, labels: dict, order: dict) -> dict:
     view = spec.view(find(calculator)["SPEC"], raw)
     texts = spec.texts(labels, view["name"])
     known = load("papers.answers")["values"](view, texts, made, order["indicators"])
-    return _filled(order["template"], known)
+    return _fill(order["template"], known)
 
 
 # What a page may ask for by name.

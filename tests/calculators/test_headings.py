@@ -113,7 +113,7 @@ def located(calculator: str, table: str, title: str) -> str:
     view = next(view for view in spec.views(api.describe(calculator)) if spec.entry(view["tables"], table))
     own = spec.entry(view["tables"], table)
     texts = spec.entry(spec.texts(record(calculator), view["name"])["tables"], table)
-    return headings.locate(headings.known(own, texts), title)
+    return headings.locate(headings.index_columns(own, texts), title)
 
 
 @pytest.mark.parametrize(("calculator", "table", "column", "title"), CASES)
@@ -127,7 +127,7 @@ def test_a_question_that_names_two_columns_names_none() -> None:
     """A guess between two would be wrong half of the time: the heading stays unread, where it is told."""
     table: dict[str, Any] = {"columns": [{"name": "one"}, {"name": "other"}]}
     texts = {"columns": [{"name": "one", "words": ["когда удобно"]}, {"name": "other", "words": ["удобно -звонить"]}]}
-    names = headings.known(table, texts)
+    names = headings.index_columns(table, texts)
     assert headings.locate(names, "Когда вам удобно?") == ""
     assert headings.locate(names, "Когда вам удобно звонить?") == "one"
     assert headings.locate(names, "Что вам удобно?") == "other"

@@ -173,7 +173,7 @@ def tables() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
 @pytest.mark.parametrize(("table", "texts"), [found[1:] for found in tables()], ids=[found[0] for found in tables()])
 def test_no_heading_names_two_columns(table: dict[str, Any], texts: dict[str, Any]) -> None:
     """Each label and synonym leads to its own column, though so much of a heading makes no difference."""
-    known = headings.known(table, texts)
+    known = headings.index_columns(table, texts)
     for column in table["columns"]:
         label = spec.entry(texts["columns"], column["name"])
         for title in (label["label"], *(label.get("synonyms") or ())):

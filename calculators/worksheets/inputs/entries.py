@@ -25,7 +25,7 @@ def list_options(entry: dict, texts: dict) -> dict | None:
 
 
 def read(entry: dict, item: object, known: dict | None) -> tuple[object, str, dict]:
-    """Read what was typed: the value, an empty code and no params, or what is wrong; ``known`` as from ``options``.
+    """Read what was typed: the value, an empty code and no params, or what is wrong; ``known`` is of ``list_options``.
 
     The params of a value that was concluded are what is ``written``.
     """

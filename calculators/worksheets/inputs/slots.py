@@ -71,7 +71,7 @@ def write(value: list) -> str:
 
 
 def abbreviate(value: list) -> str:
-    """Return slots as ``written``, days with the same hours together: «пн–пт 14:00–17:00»."""
+    """Return slots as ``write`` does, days with the same hours together: «пн–пт 14:00–17:00»."""
     hours: list[list[str]] = [[] for _ in SHORT]
     for day, start, end in value:
         hours[day - 1].append(clock.write(start) + "–" + clock.write(end))

@@ -15,12 +15,12 @@ ANSWER = "ответ на странице расчёта"
 OF_INDICATORS = {"title": "показатель", "planned": "что намечено", "said": "сколько получилось или почему не посчитать"}
 
 
-def known(view: dict, texts: dict) -> dict:
+def list_tags(view: dict, texts: dict) -> dict:
     """Return the tags of a view, in the form of ``tags.PROGRAMME``."""
     form: dict = {}
     figures: dict = {}
     lists: dict = {INDICATORS: {"words": "показатели", "where": ANSWER, "row": True, "quiet": True}}
-    fields: dict = {FIELD: form, FIGURE: figures, INDICATORS: _quiet(OF_INDICATORS)}
+    fields: dict = {FIELD: form, FIGURE: figures, INDICATORS: _silence(OF_INDICATORS)}
     for field in view["fields"]:
         form[field["name"]] = {"words": _label(texts.get("fields"), field["name"])}
     for outcome in view["outcomes"]:
@@ -31,12 +31,12 @@ def known(view: dict, texts: dict) -> dict:
             continue
         lists[name] = {"words": _label(texts["outcomes"], name), "where": ANSWER, "row": True, "quiet": True}
         columns = [column["name"] for column in outcome["columns"]]
-        fields[name] = _quiet({column: wording.find_title(label, column) for column in columns})
+        fields[name] = _silence({column: wording.find_title(label, column) for column in columns})
     return {"lists": lists, "fields": fields, "where": {FIELD: FORM, FIGURE: ANSWER}, "sheets": {}}
 
 
 def values(view: dict, texts: dict, answer: dict, indicators: list) -> dict:
-    """Return a value for each name of ``known``, as the page of the calculator shows it.
+    """Return a value for each name of ``list_tags``, as the page of the calculator shows it.
 
     ``answer`` is that of ``api.answer``. An indicator is ``{"title", "planned", "counted", "uncounted"}``: the way of
     counting that a figure of the spec may be, or why it can't be counted here.
@@ -96,7 +96,7 @@ def _label(entries: list | None, name: str) -> str:
     return label
 
 
-def _quiet(words: dict) -> dict:
+def _silence(words: dict) -> dict:
     made = {}
     for name in words:
         made[name] = {"words": words[name], "quiet": True}

@@ -86,12 +86,12 @@ def decline(text: str, case: str, known: dict) -> tuple:
     words = [word for word in letters.settle(text).replace("\t", " ").replace("\n", " ").split(" ") if word]
     if len(words) != 3:
         return ("", "parts")
-    if not all(_plain(word) for word in words):
+    if not all(_is_plain(word) for word in words):
         return ("", "parts" if any(word.endswith(".") for word in words) else "letters")
     small = [letters.FOLDED.get(word[0], word[0]) + word[1:] for word in words]
     # A first name never ends as a patronymic does, so the middle word that does is one: «Роман Аркадьевич Абрамович».
-    fathers = 1 if _of_father(small[1]) else 2
-    gender = _of_father(small[fathers])
+    fathers = 1 if _find_gender(small[1]) else 2
+    gender = _find_gender(small[fathers])
     if not gender:
         return ("", "parts")
     parts = (FIRSTNAME, MIDDLENAME, LASTNAME) if fathers == 1 else (LASTNAME, FIRSTNAME, MIDDLENAME)
@@ -113,11 +113,11 @@ def inflect(word: str, small: str, part: str, gender: str, case: str, known: dic
         for rules, tests in ((whole, [small]), (endings, [small[place:] for place in range(len(small))])):
             fits = [rule for test in tests for rule in rules.get(test, []) if rule[1] in genders]
             if fits:
-                return _changed(word, min([(rule[0], rule[2][CASES.index(case)]) for rule in fits])[1])
+                return _change(word, min([(rule[0], rule[2][CASES.index(case)]) for rule in fits])[1])
     return word
 
 
-def _changed(word: str, change: str) -> str:
+def _change(word: str, change: str) -> str:
     """Apply a change of the rules: «--ой» takes two letters away and adds two, «.» leaves the word."""
     if change == ".":
         return word
@@ -125,13 +125,13 @@ def _changed(word: str, change: str) -> str:
     return word[: len(word) - (len(change) - len(added))] + added
 
 
-def _plain(word: str) -> bool:
+def _is_plain(word: str) -> bool:
     """Tell whether a word is a large Russian letter and small ones."""
     first = letters.FOLDED.get(word[0], word[0])
     return len(word) > 1 and first != word[0] and first in ALPHABET and all(one in ALPHABET for one in word[1:])
 
 
-def _of_father(word: str) -> str:
+def _find_gender(word: str) -> str:
     """Return the gender that a patronymic tells, nothing for what is none."""
     for gender in (MALE, FEMALE):
         if len(word) > LEAST and any(word.endswith(one) for one in OF_FATHERS[gender]):

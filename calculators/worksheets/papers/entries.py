@@ -6,14 +6,14 @@
 MARKS = ("updated_at", "at", "earlier", "dismissed", "deleted", "gone", "id")
 
 
-def numbered(rows: list) -> list:
+def number_rows(rows: list) -> list:
     """Give each row its number in the list, as a text; return them."""
     for place, row in enumerate(rows):
         row["number"] = str(place + 1)
     return rows
 
 
-def gone(entry: dict) -> bool:
+def is_gone(entry: dict) -> bool:
     """Tell whether a part was deleted, and nobody has changed it unseen: as the pages do."""
     if entry.get("deleted") is not True:
         return False
@@ -25,32 +25,32 @@ def gone(entry: dict) -> bool:
 
 def stamp(entry: dict, name: str) -> str:
     """Return when a field was set."""
-    return text(table(entry.get("at")).get(name)) or text(entry.get("updated_at"))
+    return read_text(read_table(entry.get("at")).get(name)) or read_text(entry.get("updated_at"))
 
 
-def table(value: object) -> dict:
+def read_table(value: object) -> dict:
     """Return a table, an empty one for all else."""
     return value if isinstance(value, dict) else {}
 
 
-def listed(value: object) -> list:
+def read_list(value: object) -> list:
     """Return a list, an empty one for all else."""
     return value if isinstance(value, list) else []
 
 
-def text(value: object) -> str:
+def read_text(value: object) -> str:
     """Return a text without spaces around it, an empty one for all else."""
     return value.strip(" \t\r\n") if isinstance(value, str) else ""
 
 
-def whole(value: object) -> int:
+def read_number(value: object) -> int:
     """Return a whole number, 0 for all else."""
     return value if isinstance(value, int) else 0
 
 
-def day(value: object) -> str:
+def format_day(value: object) -> str:
     """Return a day as documents write it, «01.09.2026»; nothing for what is no day."""
-    year, month, day = day_parts(text(value))
+    year, month, day = day_parts(read_text(value))
     return day + "." + month + "." + year if year else ""
 
 

@@ -50,10 +50,10 @@ class Sheet:
 
     def miss(self, tag: str) -> None:
         """Note that something is missing, where anybody is asked for it."""
-        if not tags.about(tag, self.known)["quiet"]:
+        if not tags.describe(tag, self.known)["quiet"]:
             self.missing[tag] = self.missing.get(tag, 0) + 1
 
-    def in_case(self, text: str, case: str) -> str:
+    def write_in_case(self, text: str, case: str) -> str:
         """Return a name in a case; one whose form is not certain has a blank before it, for a pen."""
         if (text, case) not in self.forms:
             form, why = declension.decline(text, case, self.rules)
@@ -72,7 +72,7 @@ class Sheet:
         """Return what is to be added, what is said of the whole first."""
         told = []
         for tag in sorted(self.missing, key=self.place):
-            about = tags.about(tag, self.known)
+            about = tags.describe(tag, self.known)
             told.append({"tag": tag, "words": about["words"], "where": about["where"], "count": self.missing[tag]})
         return told
 
@@ -132,13 +132,13 @@ def _write(pieces: list, made: Sheet, scopes: dict, written: list) -> None:
         elif "holder" in piece:
             start = len(written)
             _write(piece["pieces"], made, scopes, written)
-            written.append(_lacking(piece["holder"], written, start, made.prefix))
+            written.append(_find_lacking(piece["holder"], written, start, made.prefix))
         else:
             for inner in _members(piece["each"], made, scopes):
                 _write(piece["pieces"], made, inner, written)
 
 
-def _lacking(holder: str, written: list, start: int, prefix: str) -> str:
+def _find_lacking(holder: str, written: list, start: int, prefix: str) -> str:
     """Return what Word asks for in an element that what was written from the start leaves without."""
     asked: tuple = HOLDERS.get(holder, PARAGRAPH)
     name, made = str(asked[0]), str(asked[1])
@@ -173,13 +173,13 @@ def _members(name: str, made: Sheet, scopes: dict) -> list:
 
 
 def _value(tag: str, made: Sheet, scopes: dict) -> str:
-    about = tags.about(tag, made.known)
+    about = tags.describe(tag, made.known)
     tag = about.get("of", tag)
     scope, _, name = tag.rpartition(".")
     told = scopes[scope]
     text = str(told.get(name, ""))
     if clean(text).strip(" \t\n"):
-        return made.in_case(text, about["case"]) if "case" in about else text
+        return made.write_in_case(text, about["case"]) if "case" in about else text
     if about["quiet"]:
         return ""
     if told:  # of a list without members it is told once that it has none

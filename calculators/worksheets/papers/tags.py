@@ -62,7 +62,7 @@ MENTOR: dict = {
 }
 
 
-def both(one: dict, other: dict) -> dict:
+def join_fields(one: dict, other: dict) -> dict:
     """Return the fields of both."""
     made = dict(one)
     made.update(other)
@@ -127,8 +127,8 @@ FIELDS: dict = {
     "pair.meetings": MEETING,
     "mentors": MENTOR,
     "mentor": MENTOR,
-    "allmentors": both(PARTICIPANT, OFFERING),
-    "allmentees": both(PARTICIPANT, ASKING),
+    "allmentors": join_fields(PARTICIPANT, OFFERING),
+    "allmentees": join_fields(PARTICIPANT, ASKING),
 }
 
 
@@ -161,14 +161,14 @@ def fields(known: dict = PROGRAMME) -> list:
     return [scope + "." + name for scope in sorted(known["fields"]) for name in sorted(known["fields"][scope])]
 
 
-def around(tag: str, known: dict = PROGRAMME) -> list:
+def list_around(tag: str, known: dict = PROGRAMME) -> list:
     """Return the lists that a tag lies in, the outer one first: «stages.tasks.due» → stages, stages.tasks."""
     parts = tag.split(".")
     names = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
     return [name for name in names if name in known["lists"]]
 
 
-def about(tag: str, known: dict = PROGRAMME) -> dict:
+def describe(tag: str, known: dict = PROGRAMME) -> dict:
     """Return what is known of a tag: its ``words``, ``where`` it is said, whether it is ``quiet``.
 
     That of a name in a case also has the ``case`` and the tag it is ``of``.

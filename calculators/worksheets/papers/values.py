@@ -17,11 +17,13 @@ def values(programme: dict, content: dict) -> dict:
     stages = _stages(programme, content)
     pairs = _pairs(programme)
     forms = _forms(programme, content)
-    period = entries.table(programme.get("period"))
-    head = {name: entries.text(programme.get(name)) for name in ("title", "organisation", "municipality", "curator")}
-    head["from"] = entries.day(period.get("from"))
-    head["to"] = entries.day(period.get("to"))
-    head["year"] = _year(entries.text(period.get("from")))
+    period = entries.read_table(programme.get("period"))
+    head = {
+        name: entries.read_text(programme.get(name)) for name in ("title", "organisation", "municipality", "curator")
+    }
+    head["from"] = entries.format_day(period.get("from"))
+    head["to"] = entries.format_day(period.get("to"))
+    head["year"] = _year(entries.read_text(period.get("from")))
     head["forms"] = ", ".join([form["title"] for form in forms])
     return {
         "programme": head,
@@ -30,20 +32,20 @@ def values(programme: dict, content: dict) -> dict:
         "team": _team(head["curator"], stages),
         "pairs": pairs,
         "mentors": _mentors(programme),
-        "allmentors": participants.everyone(programme, participants.MENTOR, forms),
-        "allmentees": participants.everyone(programme, participants.MENTEE, forms),
+        "allmentors": participants.list_people(programme, participants.MENTOR, forms),
+        "allmentees": participants.list_people(programme, participants.MENTEE, forms),
     }
 
 
 def _forms(programme: dict, content: dict) -> list:
-    known = entries.table(content.get("forms"))
-    chosen = [key for key in entries.listed(programme.get("forms")) if isinstance(key, str) and key in known]
-    return entries.numbered([{"title": entries.text(known[key].get("title"))} for key in chosen])
+    known = entries.read_table(content.get("forms"))
+    chosen = [key for key in entries.read_list(programme.get("forms")) if isinstance(key, str) and key in known]
+    return entries.number_rows([{"title": entries.read_text(known[key].get("title"))} for key in chosen])
 
 
 def _stages(programme: dict, content: dict) -> list:
-    known = entries.table(content.get("stages"))
-    lists = entries.table(content.get("checklists"))
+    known = entries.read_table(content.get("stages"))
+    lists = entries.read_table(content.get("checklists"))
     made = []
     for key in sorted(known, key=lambda key: (known[key]["number"], key)):
         found = [lists[name] for name in sorted(lists) if lists[name].get("stage") == key]
@@ -58,10 +60,10 @@ def _stages(programme: dict, content: dict) -> list:
                 {
                     "number": str(known[key]["number"]) + "." + str(len(tasks) + 1),
                     "text": text,
-                    "due": entries.day(answer.get("due")),
-                    "responsible": entries.text(answer.get("responsible")),
-                    "result": entries.text(answer.get("evidence")),
-                    "day": entries.text(answer.get("due")) if entries.day(answer.get("due")) else "",
+                    "due": entries.format_day(answer.get("due")),
+                    "responsible": entries.read_text(answer.get("responsible")),
+                    "result": entries.read_text(answer.get("evidence")),
+                    "day": entries.read_text(answer.get("due")) if entries.format_day(answer.get("due")) else "",
                 }
             )
         last = max([task["day"] for task in tasks] + [""])
@@ -69,7 +71,7 @@ def _stages(programme: dict, content: dict) -> list:
             {
                 "number": str(known[key]["number"]),
                 "title": known[key]["title"],
-                "due": entries.day(last),
+                "due": entries.format_day(last),
                 "tasks": tasks,
             }
         )
@@ -78,15 +80,15 @@ def _stages(programme: dict, content: dict) -> list:
 
 def _answer(programme: dict, items: list, key: str) -> dict:
     """Return what is said of a task, or of those whose place it has taken; of each field what is said last."""
-    answers = entries.table(programme.get("answers"))
+    answers = entries.read_table(programme.get("answers"))
     keys = [key]
     for found in keys:  # it grows on the way
-        keys += [item["id"] for item in items if entries.table(item.get("retired")).get("replaced_by") == found]
+        keys += [item["id"] for item in items if entries.read_table(item.get("retired")).get("replaced_by") == found]
     made: dict = {}
     for name in ("status", "due", "responsible", "evidence"):
         newest = ""
         for one in keys:
-            answer = entries.table(answers.get(one))
+            answer = entries.read_table(answers.get(one))
             if name in answer and entries.stamp(answer, name) >= newest:
                 newest = entries.stamp(answer, name)
                 made[name] = answer[name]
@@ -95,11 +97,13 @@ def _answer(programme: dict, items: list, key: str) -> dict:
 
 def _own(programme: dict, stage: str) -> list:
     """Return the curator's own tasks of a stage, in the order in which they were added."""
-    own = entries.table(programme.get("own"))
-    answers = entries.table(programme.get("answers"))
-    kept = [key for key in own if entries.table(own[key]).get("stage") == stage and own[key].get("deleted") is not True]
-    kept = sorted(kept, key=lambda key: (entries.text(own[key].get("created_at")), key))
-    return [(entries.text(own[key].get("text")), entries.table(answers.get(key))) for key in kept]
+    own = entries.read_table(programme.get("own"))
+    answers = entries.read_table(programme.get("answers"))
+    kept = [
+        key for key in own if entries.read_table(own[key]).get("stage") == stage and own[key].get("deleted") is not True
+    ]
+    kept = sorted(kept, key=lambda key: (entries.read_text(own[key].get("created_at")), key))
+    return [(entries.read_text(own[key].get("text")), entries.read_table(answers.get(key))) for key in kept]
 
 
 def _team(curator: str, stages: list) -> list:
@@ -128,35 +132,40 @@ def _team(curator: str, stages: list) -> list:
         if numbers:
             told.append(("задача " if len(numbers) == 1 else "задачи ") + ", ".join(numbers))
         made.append({"name": said[name], "part": "; ".join(told)})
-    return entries.numbered(made)
+    return entries.number_rows(made)
 
 
 def _pairs(programme: dict) -> list:
     """Return the pairs that are confirmed and not closed, in the order of the worksheet."""
     meetings = _meetings(programme)
     made = []
-    for row, state in participants.assigned(programme):
+    for row, state in participants.list_pairs(programme):
         if not state.get("closed"):
-            pair: dict = {"mentor": entries.text(row.get("mentor")), "mentee": entries.text(row.get("mentee"))}
-            pair["since"] = entries.day(state.get("since"))
-            pair["meetings"] = entries.numbered(meetings.get(row["id"], []))
+            pair: dict = {
+                "mentor": entries.read_text(row.get("mentor")),
+                "mentee": entries.read_text(row.get("mentee")),
+            }
+            pair["since"] = entries.format_day(state.get("since"))
+            pair["meetings"] = entries.number_rows(meetings.get(row["id"], []))
             made.append(pair)
-    return entries.numbered(made)
+    return entries.number_rows(made)
 
 
 def _meetings(programme: dict) -> dict:
     """Return the recorded meetings of each pair that has any, by its id, the first one first."""
-    known = entries.table(programme.get("meetings"))
+    known = entries.read_table(programme.get("meetings"))
     kept = [
-        key for key in known if isinstance(entries.table(known[key]).get("pair"), str) and not entries.gone(known[key])
+        key
+        for key in known
+        if isinstance(entries.read_table(known[key]).get("pair"), str) and not entries.is_gone(known[key])
     ]
     made: dict = {}
-    for key in sorted(kept, key=lambda key: (entries.text(known[key].get("date")), key)):
+    for key in sorted(kept, key=lambda key: (entries.read_text(known[key].get("date")), key)):
         meeting = known[key]
         told = {
-            "date": entries.day(meeting.get("date")),
-            "place": entries.text(meeting.get("place")),
-            "done": entries.text(meeting.get("done")),
+            "date": entries.format_day(meeting.get("date")),
+            "place": entries.read_text(meeting.get("place")),
+            "done": entries.read_text(meeting.get("done")),
         }
         made.setdefault(meeting["pair"], []).append(told)
     return made
@@ -167,17 +176,17 @@ def _mentors(programme: dict) -> list:
     order: list = []
     said: dict = {}
     mentees: dict = {}
-    for pair, _ in participants.worked(programme):
-        name = letters.name(entries.text(pair.get("mentor")))
+    for pair, _ in participants.list_worked(programme):
+        name = letters.name(entries.read_text(pair.get("mentor")))
         if not name:
             continue
         if name not in said:
             order.append(name)
-            said[name] = entries.text(pair.get("mentor"))
+            said[name] = entries.read_text(pair.get("mentor"))
             mentees[name] = []
-        mentees[name].append(entries.text(pair.get("mentee")))
-    return entries.numbered(
-        [{"name": said[name], "mentees": ", ".join(participants.each(mentees[name]))} for name in order]
+        mentees[name].append(entries.read_text(pair.get("mentee")))
+    return entries.number_rows(
+        [{"name": said[name], "mentees": ", ".join(participants.drop_repeated(mentees[name]))} for name in order]
     )
 
 

@@ -30,7 +30,7 @@ HEADING_ROWS = 50  # in which the questions are looked for, to know whose they a
 
 
 def add(texts: dict, rows: list) -> dict:
-    """Return a table's labels with what heads its columns of questions, which ``headings.known`` looks at."""
+    """Return a table's labels with what heads its columns of questions, which ``headings.index_columns`` looks at."""
     made = dict(texts)
     made["asked"] = [
         [COLUMN + str(number), tidy(row[name]), row.get(SEVERAL[0]) == SEVERAL[1]]

@@ -16,7 +16,7 @@ MOST_TITLES = 2  # rows above headings that may be a title
 
 
 def divide(table: dict, texts: dict, part: dict, assign: dict, decided: dict, several: bool) -> list:
-    """Return the parts of a part, see ``tables.gathered``, with their numbers as ``block``.
+    """Return the parts of a part, see ``reading.gather``, with their numbers as ``block``.
 
     ``others`` of the first are other tables, ``kinds`` the rows, by their numbers, that are no records for certain.
     """
@@ -129,7 +129,7 @@ def name_question(code: str, sheet: str, row: int, several: bool) -> str:
 
 def is_record(table: dict, row: list, places: dict) -> bool:
     """Tell whether a row above the headings looks as a record does: a file may have been sorted with its headings."""
-    said = [name for name in places if places[name] < len(row) and service_rows.said(row[places[name]])]
+    said = [name for name in places if places[name] < len(row) and service_rows.is_filled(row[places[name]])]
     if not is_counted(table):
         return len(said) > 2 or len(said) == len(places) == FEW
     for column in table["columns"]:
@@ -144,14 +144,14 @@ def is_record(table: dict, row: list, places: dict) -> bool:
 
 def candidates(table: dict, texts: dict, rows: list, head: dict) -> list[int]:
     """Return the rows below the first headings that name columns too."""
-    names = headings.known(table, texts)
+    names = headings.index_columns(table, texts)
     counts = [column["name"] for column in table["columns"] if column["type"] == "count" and entries.is_needed(column)]
     place = head["places"][counts[0]] if counts else 0
     known: dict = {}
     for title in head["titles"]:
         known[title] = True
     for column in [] if counts else table["columns"]:
-        for title in headings.accepted(texts, column["name"]):
+        for title in headings.list_accepted(texts, column["name"]):
             known[title] = True
     made: list[int] = []
     for number in range(head["first"], len(rows)):
@@ -170,7 +170,7 @@ def candidates(table: dict, texts: dict, rows: list, head: dict) -> list[int]:
             words = [cell if isinstance(cell, str) and len(cell) >= SHORTEST else None for cell in row]
             found = [headings.locate(names, cell, bool(counts)) for cell in words]
             is_heading = any(found[head["places"][name]] for name in counts if head["places"][name] < len(found))
-            if len(header.placed(found)) >= FEW or (is_heading and len(row) - words.count(None) > FEW):
+            if len(header.group_places(found)) >= FEW or (is_heading and len(row) - words.count(None) > FEW):
                 made.append(number)
     return made
 
@@ -184,7 +184,7 @@ def is_same(row: list, other: list, places: dict) -> bool:
     """Tell whether two rows have the same in the columns of the table, or the second one has more."""
     width = max([places[name] for name in places]) + 1
     whole = (other + [None] * width)[:width]
-    return all(cell == whole[place] or not service_rows.said(cell) for place, cell in enumerate(row[:width]))
+    return all(cell == whole[place] or not service_rows.is_filled(cell) for place, cell in enumerate(row[:width]))
 
 
 def find_header(table: dict, texts: dict, rows: list, start: int, end: int, merged: list, assign: dict) -> dict:
@@ -201,9 +201,9 @@ def titles(kinds: dict, rows: list, start: int, table: dict) -> None:
     number = start - 1
     marked = 0
     while number > 0 and marked < MOST_TITLES:
-        filled = [cell for cell in rows[number] if service_rows.said(cell)]
+        filled = [cell for cell in rows[number] if service_rows.is_filled(cell)]
         if filled:
-            is_apart = not any(service_rows.said(cell) for cell in rows[number - 1])
+            is_apart = not any(service_rows.is_filled(cell) for cell in rows[number - 1])
             if len(filled) > 1 or not isinstance(filled[0], str) or not (is_apart or is_counted(table)):
                 return
             if is_counted(table) and not service_rows.has_letters(filled[0]):

@@ -131,7 +131,7 @@ def read(text: str, notes: list | None = None) -> tuple[list[list[str]], list[di
     if widest > MOST_CELLS:
         return [], [{"code": "too_many_columns", "params": {"columns": widest, "max": MOST_CELLS}}]
     if APOSTROPHE in text:
-        rows = [[unmarked(cell) if cell[:1] == APOSTROPHE else cell for cell in row] for row in rows]
+        rows = [[unmark(cell) if cell[:1] == APOSTROPHE else cell for cell in row] for row in rows]
     if notes is not None and joined:
         notes.append({"code": "joined_lines", "params": {"rows": joined[:MOST_NAMED]}})
     if notes is not None and UNREADABLE in text:
@@ -175,7 +175,7 @@ def detect(lines: list[str]) -> str:
             elif row[0].strip(" ") != "":
                 run = 0
             place = last + 1
-        found = (longest, -unpaired, commonest(rows)[0])
+        found = (longest, -unpaired, find_commonest(rows)[0])
         if longest and found > best:
             best, delimiter = found, mark
     return delimiter
@@ -203,7 +203,7 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
             plain.append(row)
         rows.append(row)
         place = last + 1
-    usual = commonest(plain)[1]
+    usual = find_commonest(plain)[1]
     sample = [row for row in plain if len(row) == usual][:SAMPLE] if closed else []
     doubted = []
     for index, first, last in closed:
@@ -227,7 +227,7 @@ def records(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int
     return rows, numbers, [index + 1 for index, _ in doubted]
 
 
-def commonest(rows: list[list[str]]) -> tuple[int, int]:
+def find_commonest(rows: list[list[str]]) -> tuple[int, int]:
     """Return how many rows have the same number of cells, and that number; a row of one cell is none of a table."""
     widths: dict = {}
     for row in rows:
@@ -338,11 +338,11 @@ def write_cell(cell: object) -> str:
 
 
 def is_formula(cell: str) -> bool:
-    """Tell whether a spreadsheet takes a text for a formula, or would after ``unmarked``."""
+    """Tell whether a spreadsheet takes a text for a formula, or would after ``unmark``."""
     bare = cell.lstrip("'")
     return bare != "" and bare[0] in FORMULA_MARKS
 
 
-def unmarked(cell: str) -> str:
-    """Return a cell without the apostrophe that ``written`` puts before a formula; any other one is a person's own."""
+def unmark(cell: str) -> str:
+    """Return a cell without the apostrophe that ``write_cell`` puts before a formula; others are a person's own."""
     return cell[1:] if is_formula(cell) else cell

@@ -59,7 +59,7 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
     figures: dict = {}
     sure: dict = {}
     if added:
-        for place in service_rows.beside(part["header"], rows, lists, service_rows.named_by(table)):
+        for place in service_rows.find_beside(part["header"], rows, lists, service_rows.find_naming_columns(table)):
             if place not in service:
                 unlike[place] = True
         for column in texts:
@@ -85,7 +85,7 @@ def find(table: dict, part: dict, rows: list, lists: dict, numbers: list, servic
         ask("sum", [place for place in sorted(equal) if place not in sure])
         ask("figures", [place for place in sorted(unlike) if place not in equal])
     elif any("person" in column for column in table["columns"]):
-        ask("entry", headings_among(rows, kept, lists, texts, part["header"]["titles"]))
+        ask("entry", find_headings_among(rows, kept, lists, texts, part["header"]["titles"]))
     for column in table["columns"]:
         if column.get("carries"):
             cells_of = lists[column["name"]]
@@ -160,7 +160,7 @@ def find_copies(parts: list) -> list:
     return asked
 
 
-def other(part: dict, found: dict, several: bool) -> dict:
+def ask_other(part: dict, found: dict, several: bool) -> dict:
     """Return the question about rows that are not read: those of another table, or above the headings."""
     sheet = part["sheet"] if several else ""
     there = []
@@ -168,18 +168,18 @@ def other(part: dict, found: dict, several: bool) -> dict:
         row = part["whole"][number]
         there.append(describe_row(row, number + 1, sheet))
         if found["code"] == "other":
-            title = ", ".join([cells.flatten(cell) for cell in row if service_rows.said(cell)][:MOST_NAMED])
+            title = ", ".join([cells.flatten(cell) for cell in row if service_rows.is_filled(cell)][:MOST_NAMED])
             there[0]["text"] = shorten(title)
     params = {"there": there, "count": len(there)}
     return {"id": found["id"], "code": found["code"], "params": params, "places": [], "column": ""}
 
 
-def headings_among(rows: list, kept: list, lists: dict, texts: list, titles: list) -> list[int]:
+def find_headings_among(rows: list, kept: list, lists: dict, texts: list, titles: list) -> list[int]:
     """Return the places of rows that are rather headings or notes than people, where most are not."""
     if len(texts) != 1:
         return []
     names = lists[texts[0]]
-    filled = [len([cell for cell in rows[place] if service_rows.said(cell)]) for place in kept]
+    filled = [len([cell for cell in rows[place] if service_rows.is_filled(cell)]) for place in kept]
     is_few = 2 * filled.count(1) <= len(kept)  # who have a name alone
     found = []
     for place, count in zip(kept, filled):  # noqa: B905 – MicroPython's zip has no strict
@@ -261,7 +261,7 @@ def carry(found: list, service: dict, missing: str | None) -> list:
 def find_territory(part: dict) -> str:
     """Return the territory that the title right above the headings names, an empty text for any other title."""
     for row in reversed(part["rows"][: part["header"]["top"]]):
-        filled = [cell for cell in row if service_rows.said(cell)]
+        filled = [cell for cell in row if service_rows.is_filled(cell)]
         if filled:
             text = service_rows.first_text(row)
             return text if len(filled) == 1 and text and totals.is_territory(text) else ""

@@ -27,11 +27,11 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     "all": {column: [place]}, "parts": {column: [place of a part]}, "options": {column: [option of each of its parts]},
     "titles": [heading of each place], "errors"}``; ``merged`` are ranges ``[top, left, bottom, right]`` from 1.
     """
-    names = headings.known(table, texts)
+    names = headings.index_columns(table, texts)
     rows = option_rows.join(rows, names, HEADING_ROWS)
     needed = [column["name"] for column in table["columns"] if entries.is_needed(column)]
 
-    def called(title: object, own: object, by_words: bool = True) -> str:
+    def name_column(title: object, own: object, by_words: bool = True) -> str:
         if isinstance(own, str) and own in assign:
             return str(assign[own])
         return headings.locate(names, title, by_words)
@@ -39,21 +39,21 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
     best: list = [0, 0, 1]  # columns that are named, the first row, the number of rows
     found: dict = {}
     for top, row in enumerate(rows[:HEADING_ROWS]):
-        places = placed([called(cell, own) for cell, own in zip(row, told_apart(row))])  # noqa: B905 – no strict
+        places = group_places([name_column(cell, own) for cell, own in zip(row, number_repeated(row))])  # noqa: B905 – no strict
         if len(places) > best[0]:
             best, found = [len(places), top, 1], places
             # A single word may stand in a title as well: then a row that names more columns may follow.
             if all(name in places for name in needed) and len(places) > 1:
                 break
     is_whole = all(name in found for name in needed)
-    levels = deep(rows, best[1], merged, found) if is_whole else 1
+    levels = count_levels(rows, best[1], merged, found) if is_whole else 1
     if levels > 1:
         whole = stacks(rows, best[1], levels, merged)
-        owns = told_apart([title(stack) for stack in whole])
-        places = placed([below(stack, own, called) for stack, own in zip(whole, owns)])  # noqa: B905 – no strict
+        owns = number_repeated([title(stack) for stack in whole])
+        places = group_places([name_stack(stack, own, name_column) for stack, own in zip(whole, owns)])  # noqa: B905 – no strict
         if all(name in places for name in found):
             best, found = [len(places), best[1], levels], places
-    split = under(rows, best[1], merged, found, table) if best[0] and is_whole and best[2] == 1 else None
+    split = find_divided(rows, best[1], merged, found, table) if best[0] and is_whole and best[2] == 1 else None
     if not is_whole or split:
         start = max(0, best[1] - MOST_LEVELS + 1) if best[0] else 0
         for top in range(start, min(best[1] + 1 if best[0] else HEADING_ROWS, len(rows))):
@@ -61,36 +61,36 @@ def find(table: dict, texts: dict, rows: list, merged: list, assign: dict) -> di
                 if top + levels > len(rows) or not are_words(rows[top + levels - 1]):
                     break
                 whole = stacks(rows, top, levels, merged)
-                owns = told_apart([title(stack) for stack in whole])
-                places = placed([below(stack, own, called) for stack, own in zip(whole, owns)])  # noqa: B905
+                owns = number_repeated([title(stack) for stack in whole])
+                places = group_places([name_stack(stack, own, name_column) for stack, own in zip(whole, owns)])  # noqa: B905
                 if split and not all(name in places for name in needed):
                     continue
                 if len(places) > best[0] or (split and best[2] == 1 and len(places) == best[0]):
                     best, found = [len(places), top, levels], places
     if is_whole and best[2] == 1 and not split:
-        more = added(rows, best[1], found, table, called)
+        more = find_added(rows, best[1], found, table, name_column)
         if more:
             found.update(more)
             best = [len(found), best[1], 2]
     if not best[0]:
-        params = {"columns": needed, "there": shown(guessed(rows)[1])}
+        params = {"columns": needed, "there": list_shown(guess(rows)[1])}
         errors = [{"field": table["name"], "code": "no_header", "params": params}]
-        top, titles = guessed(rows)
+        top, titles = guess(rows)
         found = {"top": top, "first": top + 1, "places": {}, "all": {}, "titles": titles, "errors": errors}
         found.update({"parts": {}, "options": {}})
         return found
     top, levels = best[1], best[2]
     for column in table["columns"] if levels == 1 else []:
-        found[column["name"]] = surest(column, found.get(column["name"], []), rows[top], names, assign)
+        found[column["name"]] = choose_surest(column, found.get(column["name"], []), rows[top], names, assign)
     titles = [title(stack) for stack in stacks(rows, top, levels, merged)] if levels > 1 else rows[top]
     titles = [cell if isinstance(cell, str) and headings.is_readable(cell) else "" for cell in titles]
     divided, options = divide(found, titles, names)
-    titles = told_apart(titles)
+    titles = number_repeated(titles)
     first = top + levels
     places = {}
     for name in found:
         if found[name]:
-            places[name] = fullest(found[name], rows[first:])
+            places[name] = choose_fullest(found[name], rows[first:])
     errors = faults(table, texts, found, titles, rows[first:])
     if split and levels == 1:
         params = {"row": top + 2, "columns": [split[0]], "there": split[1]}
@@ -132,7 +132,7 @@ def name_parts(table: dict, titles: list, places: dict, assign: dict) -> dict:
     return {}
 
 
-def told_apart(titles: list) -> list:
+def number_repeated(titles: list) -> list:
     """Return headings with a number at those that came before, so that each can be assigned by itself."""
     seen: dict = {}
     made = []
@@ -144,7 +144,7 @@ def told_apart(titles: list) -> list:
     return made
 
 
-def placed(called: list) -> dict:
+def group_places(called: list) -> dict:
     """Return the places of each column that is named."""
     found: dict = {}
     for place, name in enumerate(called):
@@ -160,28 +160,28 @@ def faults(table: dict, texts: dict, found: dict, titles: list, below: list) -> 
         column["name"] for column in table["columns"] if entries.is_needed(column) and not found.get(column["name"])
     ]
     if missing:
-        accepted = [[name] + headings.accepted(texts, name)[1 : 1 + MOST_ACCEPTED] for name in missing]  # noqa: RUF005 – MicroPython has no * in a list
-        params = {"columns": missing, "there": shown(titles), "accepted": accepted}
+        accepted = [[name] + headings.list_accepted(texts, name)[1 : 1 + MOST_ACCEPTED] for name in missing]  # noqa: RUF005 – MicroPython has no * in a list
+        params = {"columns": missing, "there": list_shown(titles), "accepted": accepted}
         errors.append({"field": table["name"], "code": "missing_columns", "params": params})
     for column in table["columns"]:
-        places = fullest(found.get(column["name"], []), below)
+        places = choose_fullest(found.get(column["name"], []), below)
         if len(places) > 1:
             params = {"columns": [column["name"]], "there": [titles[place] for place in places]}
             errors.append({"field": table["name"], "code": "duplicate_column", "params": params})
     return errors
 
 
-def surest(column: dict, places: list, row: list, names: dict, assign: dict) -> list:
+def choose_surest(column: dict, places: list, row: list, names: dict, assign: dict) -> list:
     """Return the places whose headings are called as the column is, where any is: others only have its words.
 
     Of two questions for yes or no one may be about something else: both stay, and are told.
     """
-    owns = told_apart(row) if len(places) > 1 and column["type"] != "flag" else []
+    owns = number_repeated(row) if len(places) > 1 and column["type"] != "flag" else []
     sure = [place for place in places if owns and (owns[place] in assign or headings.locate(names, row[place], False))]
     return sure or places
 
 
-def fullest(places: list, rows: list) -> list:
+def choose_fullest(places: list, rows: list) -> list:
     """Return the places where anything stands, all of them when that is nowhere: an empty twin is no second column."""
     if len(places) < 2:
         return places
@@ -189,12 +189,12 @@ def fullest(places: list, rows: list) -> list:
     return filled or places[:1]
 
 
-def shown(titles: list) -> list:
+def list_shown(titles: list) -> list:
     """Return the headings that a message shows."""
     return [cells.flatten(title) for title in titles if not is_empty(title)][:MOST_SHOWN]
 
 
-def guessed(rows: list) -> tuple[int, list]:
+def guess(rows: list) -> tuple[int, list]:
     """Return the row that looks most like headings though none is known, and its texts: most words, and no numbers."""
     best, place = 1, 0
     for index, row in enumerate(rows[:HEADING_ROWS]):
@@ -240,7 +240,7 @@ def title(stack: list) -> str:
     return " / ".join(said)
 
 
-def below(stack: list, own: str, called: object) -> str:
+def name_stack(stack: list, own: str, called: object) -> str:
     """Return the column that headings one over another name together; ``own`` is what they are called together."""
     said = [text for text in stack if text]
     found = ask(called, own, own, len(said) < 2)
@@ -263,7 +263,7 @@ def ask(called: object, text: str, own: object, by_words: bool = True) -> str:
     return found
 
 
-def deep(rows: list, top: int, merged: list, found: dict) -> int:
+def count_levels(rows: list, top: int, merged: list, found: dict) -> int:
     """Return how many rows the header has where a heading of it is merged down over them."""
     levels = 1
     for first, left, last, right in merged:
@@ -274,7 +274,7 @@ def deep(rows: list, top: int, merged: list, found: dict) -> int:
     return levels if all(top + row < len(rows) and are_words(rows[top + row]) for row in range(1, levels)) else 1
 
 
-def under(rows: list, top: int, merged: list, found: dict, table: dict) -> tuple | None:
+def find_divided(rows: list, top: int, merged: list, found: dict, table: dict) -> tuple | None:
     """Return a column of numbers whose heading is divided in the row below, and that row's texts; else nothing."""
     if top + 1 >= len(rows) or not are_words(rows[top + 1]):
         return None
@@ -290,11 +290,11 @@ def under(rows: list, top: int, merged: list, found: dict, table: dict) -> tuple
                 right for first, left, _, right in merged if first == top + 1 and left == place + 1 and right > left
             ]
             if spans or (wide and not is_empty(lower[place + 1])):
-                return column["name"], shown([clean(cell) for cell in lower])
+                return column["name"], list_shown([clean(cell) for cell in lower])
     return None
 
 
-def added(rows: list, top: int, found: dict, table: dict, called: object) -> dict:
+def find_added(rows: list, top: int, found: dict, table: dict, called: object) -> dict:
     """Return columns of numbers that the row below the headings names where these say nothing: it is of headings too.
 
     A heading over several columns stands over its first one, and all others are merged down. In a record no cell of

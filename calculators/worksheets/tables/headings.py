@@ -17,7 +17,7 @@ WORDS = "\n"  # the key of the rules of words, which no heading has
 ASKED = "\n\n"  # and that of the questions that head columns, see ``asked``
 
 
-def known(table: dict, texts: dict) -> dict:
+def index_columns(table: dict, texts: dict) -> dict:
     """Return the columns by what their headings may say; ``texts`` are the table's labels with synonyms and words."""
     names: dict = {WORDS: [], ASKED: texts.get("asked", [])}
     for column in table["columns"]:
@@ -65,7 +65,7 @@ def is_readable(cell: str) -> bool:
     return len(cell) <= 2 * lines.MOST_LETTERS and not delimited.is_broken(cell)
 
 
-def accepted(texts: dict, name: str) -> list:
+def list_accepted(texts: dict, name: str) -> list:
     """Return the headings that name a column, the one that templates have first."""
     label = spec.entry(texts.get("columns", []), name)
     return [label.get("label") or name] + list(label.get("synonyms") or [])  # noqa: RUF005 – the same

@@ -14,7 +14,7 @@ MOST_SHOWN = 50
 
 
 def join(table: dict, texts: dict, current: str, new: str) -> dict:
-    """Compare two texts of cells (see ``tables.laid``), ``current`` what is there and ``new`` what comes.
+    """Compare two texts of cells (see ``reading.lay_out``), ``current`` what is there and ``new`` what comes.
 
     Returns numbers of rows: ``there`` and ``come``; of those that come ``added``, ``changed``, ``same`` and
     ``repeated`` (all cells stand in an earlier row that comes); ``unclear``, added though several rows that are there
@@ -29,7 +29,7 @@ def join(table: dict, texts: dict, current: str, new: str) -> dict:
     known = [entries.list_options(column, spec.entry(texts.get("columns", []), column["name"])) for column in columns]
     places = [place for place, column in enumerate(columns) if column["name"] in names]
     there, coming = rows(current, len(columns)), rows(new, len(columns))
-    keys: list = filled(columns, places, known, there + coming) if places else [()] * (len(there) + len(coming))
+    keys: list = make_keys(columns, places, known, there + coming) if places else [()] * (len(there) + len(coming))
     found: dict = {}
     loose: dict = {}
     for number, row in enumerate(there):
@@ -107,7 +107,7 @@ def title(places: list, row: list) -> str:
     return ", ".join([row[place] for place in places if row[place]])
 
 
-def filled(columns: list, places: list, known: list, all_rows: list) -> list:
+def make_keys(columns: list, places: list, known: list, all_rows: list) -> list:
     """Return two keys of each row: as it stands, and with what may be left empty filled in where that is certain."""
     free = [place for place in places if columns[place]["type"] == "text" and not entries.is_needed(columns[place])]
     firm = [place for place in places if place not in free]

@@ -24,8 +24,8 @@ FEWEST_OPTIONS = 2
 def join(rows: list, names: dict, most: int) -> list:
     """Return rows with both rows of headings as one, «Вопрос [вариант]», in the place of the second one.
 
-    ``names`` is what ``headings.known`` says; both stand in the first ``most`` rows and the next. Without such rows the
-    rows are the same as before.
+    ``names`` is what ``headings.index_columns`` says; both stand in the first ``most`` rows and the next. Without such
+    rows the rows are the same as before.
     """
     for top in range(min(len(rows) - 1, most) if names[headings.ASKED] else 0):
         if any(is_response(cell) for cell in rows[top + 1]):

@@ -109,7 +109,7 @@ def gather(table: dict, texts: dict, source: object) -> dict:
             list_columns(made["headings"], describe_columns(one))
             made["errors"].extend(one["header"]["errors"])
             for other in one["others"]:
-                question = doubts.other(one, other, several)
+                question = doubts.ask_other(one, other, several)
                 aside.setdefault(other["code"], []).extend(question["params"]["there"])
                 question["params"]["there"] = question["params"]["there"][:MOST_NAMED]
                 if other["whole"] and other["id"] not in decided:
@@ -196,7 +196,7 @@ def take(made: dict, table: dict, part: dict, decided: dict, several: bool, asid
     for column in table["columns"]:
         name = column["name"]
         there = lists[name]
-        sheet = sheets.named(part["sheet"], column["type"]) if several and column.get("sheet") else ""
+        sheet = sheets.interpret_name(part["sheet"], column["type"]) if several and column.get("sheet") else ""
         if sheet and all(doubts.is_nothing(there[place]) for place in kept):
             there = [sheet] * len(rows)
             made["named"][name] = True
@@ -256,16 +256,16 @@ def fill_merged(table: dict, part: dict, lists: dict, numbers: list) -> None:
 def divide(table: dict, texts: dict, source: object, assign: dict) -> tuple[list, list, list]:
     """Return the parts of a source that make a table, see ``sheets.choose``; notes; errors of the whole table."""
 
-    def refused(code: str, params: dict) -> tuple[list, list, list]:
+    def refuse(code: str, params: dict) -> tuple[list, list, list]:
         return [], [], [{"field": table["name"], "code": code, "params": params}]
 
     part: dict = {"sheet": "", "rows": [], "merged": [], "hidden_rows": [], "hidden_columns": []}
     if isinstance(source, dict) and isinstance(source.get("cells"), str):
         text = source["cells"]
         if len(text) > delimited.MOST_CHARACTERS:
-            return refused("table_too_large", {"max": delimited.MOST_CHARACTERS // 1000000})
+            return refuse("table_too_large", {"max": delimited.MOST_CHARACTERS // 1000000})
         if delimited.is_broken(text):
-            return refused("not_text", {})
+            return refuse("not_text", {})
         part["rows"] = delimited.split(text)
         places = {}
         for index, column in enumerate(table["columns"]):
@@ -274,7 +274,7 @@ def divide(table: dict, texts: dict, source: object, assign: dict) -> tuple[list
         part["header"].update({"parts": {}, "options": {}})
         return [part], [], []
     if isinstance(source, dict) and isinstance(source.get("error"), dict):
-        return refused("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
+        return refuse("file_" + str(source["error"].get("code")), source["error"].get("params") or {})
     notes: list = []
     if isinstance(source, dict) and isinstance(source.get("sheets"), list):
         chosen, notes = sheets.choose(table, texts, source["sheets"], assign)
@@ -284,15 +284,15 @@ def divide(table: dict, texts: dict, source: object, assign: dict) -> tuple[list
     if isinstance(source, str):
         rows, problems = delimited.read(source, notes)
         if problems:
-            return refused(problems[0]["code"], problems[0]["params"])
+            return refuse(problems[0]["code"], problems[0]["params"])
     elif isinstance(source, list) and all(isinstance(row, list) for row in source):
         rows = source
     elif source is None:
         rows = []
     else:
-        return refused("not_a_table", {})
+        return refuse("not_a_table", {})
     if all(sheets.is_blank(row) for row in rows):
-        return refused("no_rows", {}) if table.get("required", True) else ([], [], [])
+        return refuse("no_rows", {}) if table.get("required", True) else ([], [], [])
     part["rows"] = rows
     part["header"] = header.find(table, texts, rows, [], assign)
     return [part], notes, []

@@ -35,7 +35,7 @@ def find(
     ``empty``. ``lists`` are the cells of each column, ``numbers`` those of the rows in the file; what is ``typed`` into
     a grid is looked through for totals alone: an unfinished row is one to be told of there.
     """
-    naming = named_by(table)
+    naming = find_naming_columns(table)
     for column in naming:
         totals.mark(found, lists[column["name"]], "person" in column)
     if typed:
@@ -43,14 +43,14 @@ def find(
     if "asks" in table:
         mark_among_answers(found, header, rows, numbers, lists, spans(merged))
         return
-    for place in beside(header, rows, lists, naming):
+    for place in find_beside(header, rows, lists, naming):
         if all(says_nothing(lists[column["name"]][place]) for column in naming):
             found.setdefault(place, "total")
     mark_repeated(found, header, lists)
     needed = [column for column in table["columns"] if entries.is_needed(column)]
     texts = [column["name"] for column in needed if column["type"] == "text"]
     for name in texts:
-        for place in [place for place, cell in enumerate(lists[name]) if not said(cell) and place not in found]:
+        for place in [place for place, cell in enumerate(lists[name]) if not is_filled(cell) and place not in found]:
             # A figure beside an empty name is one about all.
             if is_short(first_text(rows[place])) and totals.is_figure(first_text(rows[place])):
                 found[place] = "total"
@@ -63,8 +63,8 @@ def find(
     blank = {}
     for column in needed:
         cells = lists[column["name"]]
-        if None in cells or "" in cells or any(isinstance(cell, (str, dict)) and not said(cell) for cell in cells):
-            for place in [place for place, cell in enumerate(cells) if not said(cell)]:
+        if None in cells or "" in cells or any(isinstance(cell, (str, dict)) and not is_filled(cell) for cell in cells):
+            for place in [place for place, cell in enumerate(cells) if not is_filled(cell)]:
                 blank[place] = True
     counts = [column["name"] for column in needed if column["type"] == "count"]
     place = len(rows) - 1
@@ -90,11 +90,11 @@ def mark_among_answers(found: dict, header: dict, rows: list, numbers: list, lis
         totals.mark(found, cells, True)
     mark_repeated(found, header, lists)
     for place, row in enumerate(rows) if across else ():
-        if numbers[place] in across and len([cell for cell in row if said(cell)]) == 1:
+        if numbers[place] in across and len([cell for cell in row if is_filled(cell)]) == 1:
             found.setdefault(place, "section")
 
 
-def named_by(table: dict) -> list:
+def find_naming_columns(table: dict) -> list:
     """Return the columns of texts that name records or groups of them; in others, «Цель», any word may stand."""
     return [
         column
@@ -103,7 +103,7 @@ def named_by(table: dict) -> list:
     ]
 
 
-def beside(header: dict, rows: list, lists: dict, naming: list) -> list[int]:
+def find_beside(header: dict, rows: list, lists: dict, naming: list) -> list[int]:
     """Return the places of rows whose first cell, in a column that is not read, names a total."""
     found: dict = {}
     if naming and not any(header["places"][name] == 0 for name in header["places"]):
@@ -113,7 +113,7 @@ def beside(header: dict, rows: list, lists: dict, naming: list) -> list[int]:
 
 def says_nothing(cell: object) -> bool:
     """Tell whether a cell names no record: it is empty, or says how many there are: «2 школы», or of what."""
-    if not isinstance(cell, str) or not said(cell):
+    if not isinstance(cell, str) or not is_filled(cell):
         return True
     return cell.lstrip(" ")[0] in letters.DIGITS or totals.is_total(cell)
 
@@ -125,7 +125,7 @@ def is_short(cell: object) -> bool:
 
 def first_text(row: list) -> str:
     """Return the first of the filled cells, nothing where it is no text."""
-    filled = [cell for cell in row if said(cell)]
+    filled = [cell for cell in row if is_filled(cell)]
     return filled[0] if filled and isinstance(filled[0], str) else ""
 
 
@@ -146,7 +146,7 @@ def has_letters(cell: object) -> bool:
     return isinstance(cell, str) and any(letter in letters.FOLDED or letter >= "a" for letter in cell)
 
 
-def said(cell: object) -> bool:
+def is_filled(cell: object) -> bool:
     """Tell whether anything stands in a cell: no error of a formula, no spaces alone."""
     return cell is not None and not isinstance(cell, dict) if not isinstance(cell, str) else cell.strip(" \n\t") != ""
 
@@ -168,7 +168,7 @@ def mark_repeated(found: dict, header: dict, lists: dict) -> None:
 
 def is_numbering(row: list) -> bool:
     """Tell whether a row numbers the columns: 1 2 3 4, (1) (2) (3), А Б 1 2 as forms of statistics do, «5 = 4 : 3»."""
-    cells = [numbered(cell) for cell in row if said(cell)]
+    cells = [read_number(cell) for cell in row if is_filled(cell)]
     lead = 0
     while lead < len(cells) and (
         cells[lead] in ("x", "х") or any(cells[lead] == abc[lead : lead + 1] for abc in ALPHABETS)
@@ -176,7 +176,7 @@ def is_numbering(row: list) -> bool:
         lead += 1
     rest = cells[lead:]
     if len(cells) > 1 and all(
-        is_short(cell) and letters.lower(cell).lstrip(" (").startswith("гр") for cell in row if said(cell)
+        is_short(cell) and letters.lower(cell).lstrip(" (").startswith("гр") for cell in row if is_filled(cell)
     ):
         return all(numbers.are_digits(cell) for cell in cells)
     if len(cells) < 3 or not all(numbers.are_digits(cell) and len(cell) < 4 for cell in rest):
@@ -185,7 +185,7 @@ def is_numbering(row: list) -> bool:
     return first < max(4, lead + 2) and [int(cell) for cell in rest] == list(range(first, first + len(rest)))
 
 
-def numbered(cell: object) -> str:
+def read_number(cell: object) -> str:
     """Return what a cell of numbers of columns says, without what stands around it: «гр. 3», «(3)», «3 = 2 : 1»."""
     if isinstance(cell, float):
         return str(int(cell)) if abs(cell) < numbers.MOST_DIGITS and cell == int(cell) else ""
@@ -199,7 +199,7 @@ def numbered(cell: object) -> str:
 
 def follows(cells: list) -> bool:
     """Tell whether one cell comes after the other in counting: such are codes of records, not numbers of columns."""
-    one, other = [numbered(cell) if said(cell) else "" for cell in (cells + [None])[:2]]  # noqa: RUF005 – no * in a list
+    one, other = [read_number(cell) if is_filled(cell) else "" for cell in (cells + [None])[:2]]  # noqa: RUF005 – no * in a list
     if numbers.are_digits(one) and numbers.are_digits(other) and len(one) < 4 and len(other) < 4:
         return int(one) + 1 == int(other)
     return len(one) == 1 and other != "" and any(one + other in abc for abc in ALPHABETS)
@@ -207,7 +207,7 @@ def follows(cells: list) -> bool:
 
 def are_units(row: list) -> bool:
     """Tell whether a row says in what the columns are counted, «чел.», how to fill them, «(название)», or is a line."""
-    filled = [cell for cell in row if said(cell)]
+    filled = [cell for cell in row if is_filled(cell)]
     # Tables of plain text are drawn with these.
     if all(isinstance(cell, str) and cell.strip(" -=_:+") == "" for cell in filled):
         return len(filled) > 1
@@ -239,7 +239,7 @@ def mark_incomplete(
         # People may have a name alone: only what stands below a gap, begins as notes do, or is a section of merged
         # cells, is looked at.
         for place, row in enumerate(rows):
-            few = len([cell for cell in row if said(cell)]) < 3
+            few = len([cell for cell in row if is_filled(cell)]) < 3
             if numbers[place] in across or (few and (place >= below or begins_as_note(row))):
                 blank[place] = True
     records = [place for place in range(len(rows)) if place not in blank and place not in found]
@@ -249,10 +249,10 @@ def mark_incomplete(
     for place in sorted(blank):
         if place in found:
             continue
-        filled = [cell for cell in rows[place] if said(cell)]
+        filled = [cell for cell in rows[place] if is_filled(cell)]
         text = first_text(rows[place])
         if place in whole and all(is_zero(lists[column["name"]][place]) for column in needed):
-            is_bare = not any(said(lists[name][place]) for name in lists) and not (text and len(filled) == 1)
+            is_bare = not any(is_filled(lists[name][place]) for name in lists) and not (text and len(filled) == 1)
             is_last = len(needed) > 1 or not named or place > named[-1]
             if is_bare or (is_last and is_prefilled(rows, place)):
                 found[place] = "empty"
@@ -270,7 +270,7 @@ def mark_incomplete(
 
 def is_zero(cell: object) -> bool:
     """Tell whether nothing stands in a cell, or the zero that a formula gives for nothing."""
-    return not said(cell) or (not isinstance(cell, bool) and cell in (0, "0"))
+    return not is_filled(cell) or (not isinstance(cell, bool) and cell in (0, "0"))
 
 
 def is_counted(cell: object) -> bool:

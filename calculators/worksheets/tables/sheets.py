@@ -46,8 +46,8 @@ def choose(table: dict, texts: dict, sheets: list, assign: dict) -> tuple[list, 
     if hidden:
         notes.append({"code": "hidden_sheets", "params": {"there": hidden}})
     if not whole:
-        return (titled or sorted_by_columns(filled))[:1], notes
-    same = [one for one in whole if alike(table, one, whole[0])]
+        return (titled or sort_by_columns(filled))[:1], notes
+    same = [one for one in whole if is_alike(table, one, whole[0])]
     others = [one["sheet"] for one in filled if one not in same]
     if others:
         notes.insert(0, {"code": "unread_sheets", "params": {"there": others}})
@@ -97,7 +97,7 @@ def part(table: dict, texts: dict, item: dict, assign: dict) -> dict:
     }
 
 
-def alike(table: dict, one: dict, first: dict) -> bool:
+def is_alike(table: dict, one: dict, first: dict) -> bool:
     """Tell whether a sheet is read together with the first one: the same columns are found there, however called.
 
     Where sheets don't name parts of the table, as districts do, the headings themselves are the same: sheets of other
@@ -105,21 +105,21 @@ def alike(table: dict, one: dict, first: dict) -> bool:
     """
     if any(column.get("sheet") for column in table["columns"]):
         return sorted(one["header"]["places"]) == sorted(first["header"]["places"])
-    return headed(one) == headed(first)
+    return list_headings(one) == list_headings(first)
 
 
-def headed(one: dict) -> list:
+def list_headings(one: dict) -> list:
     """Return the headings of a sheet as they are compared."""
     return sorted([letters.heading(title) for title in one["header"]["titles"] if not header.is_empty(title)])
 
 
-def sorted_by_columns(parts: list) -> list:
+def sort_by_columns(parts: list) -> list:
     """Return the sheets, those first where the most columns were found."""
     order = sorted([(-len(one["header"]["places"]), place) for place, one in enumerate(parts)])
     return [parts[place] for _, place in order]
 
 
-def named(sheet: str, kind: str) -> str:
+def interpret_name(sheet: str, kind: str) -> str:
     """Return what the name of a sheet says of all its rows: a day for a column of days, else a name; maybe nothing.
 
     Names that programs give and periods, «1 квартал», name no territory; a copy, «Чита (2)», is named as its original.

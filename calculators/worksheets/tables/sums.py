@@ -15,7 +15,7 @@ def find(values: list) -> list[int]:
     places = list(range(len(values[0]) if values else 0))
     made: list[int] = []
     for _ in range(LEVELS):
-        found = once([[column[place] for place in places] for column in values])
+        found = find_once([[column[place] for place in places] for column in values])
         if not found:
             break
         made.extend([places[place] for place in found])
@@ -24,7 +24,7 @@ def find(values: list) -> list[int]:
     return sorted(made)
 
 
-def once(values: list) -> list[int]:
+def find_once(values: list) -> list[int]:
     """Return the places of rows that equal the sum of others, without a look at what is left then."""
     count = len(values[0]) if values else 0
     if count < 3 or not all(isinstance(number, int) for column in values for number in column):

@@ -68,7 +68,7 @@ class Template:
         if self.known is not tags.PROGRAMME:
             made["known"] = self.known
         sound = () if self.faults else [one for one in self.tags if not one.startswith(NORM)]
-        if any("case" in tags.about(one, self.known) for one in sound):
+        if any("case" in tags.describe(one, self.known) for one in sound):
             made["rules"] = rules()
         return made
 
@@ -180,7 +180,7 @@ class _Part:
         within = inner.children[0] if inner else unit
         for control in _controls(within, self._lists_known, REPEATED if unit.name == "p" else ("tr",)):
             if _tag(control) not in self._lists_known:
-                lists = tags.around(_tag(control), self._made.known)
+                lists = tags.list_around(_tag(control), self._made.known)
                 found = lists if len(lists) > len(found) else found
         return found
 
@@ -233,7 +233,7 @@ class _Part:
 
         Word's own repeating sections hold an item for each that was there in the template: one is enough.
         """
-        missing = [one for one in tags.around(tag, self._made.known)[:-1] if one not in around]
+        missing = [one for one in tags.list_around(tag, self._made.known)[:-1] if one not in around]
         if missing or self._misses_sheet(tag):
             self._fault("lists" if missing else "sheet", tag, element)
             return
@@ -261,7 +261,7 @@ class _Part:
             self._fault("unknown", tag, element)
         elif self._misses_sheet(tag):
             self._fault("sheet", tag, element)
-        elif any(one not in around for one in tags.around(tag, self._made.known)):
+        elif any(one not in around for one in tags.list_around(tag, self._made.known)):
             self._fault("lists", tag, element)
         elif (content := element.child("sdtContent")) and content.child("tr"):
             self._fault("row", tag, element)
