@@ -86,7 +86,7 @@ def fold(text: str) -> str:
     return "".join([FOLDED.get(letter, letter) for letter in text])
 
 
-def lower(text: str) -> str:
+def make_small(text: str) -> str:
     """Return ``text`` in small letters, in one step where the interpreter can: not for comparing, ё stays."""
     return fold(text) if CASEFOLD is None else str(CASEFOLD(text))
 
@@ -161,7 +161,7 @@ def name(text: str) -> str:
 
 def make_rough_key(text: str) -> str:
     """Return a part of what ``name`` does, many times quicker: names that are equal have equal ones, and few others."""
-    return name(text) if TRANSLATE is None else str(TRANSLATE(lower(text), ROUGH))
+    return name(text) if TRANSLATE is None else str(TRANSLATE(make_small(text), ROUGH))
 
 
 def recall(text: str, known: dict, find: object) -> str:

@@ -129,7 +129,7 @@ def gather(options: list, row: list) -> str:
     said = []
     for option, cell in zip(options, row):  # noqa: B905 – MicroPython's zip has no strict
         text = cells.show(cell).strip(" ")
-        mark = letters.lower(text)
+        mark = letters.make_small(text)
         if mark in CHOSEN:
             said.append(option)
         elif mark not in LEFT:

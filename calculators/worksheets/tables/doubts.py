@@ -284,7 +284,7 @@ def find_repeats(found: list) -> list[int]:
     signs = {}
     for cell in {cell for cell in found if isinstance(cell, str) and 0 < len(cell) < 12}:
         if not delimited.is_broken(cell):
-            bare = "".join([letter for letter in letters.lower(cell) if letter not in letters.DASHES + " ."])
+            bare = "".join([letter for letter in letters.make_small(cell) if letter not in letters.DASHES + " ."])
             if bare in DITTO:
                 signs[cell] = True
     return [place for place, cell in enumerate(found) if isinstance(cell, str) and cell in signs] if signs else []

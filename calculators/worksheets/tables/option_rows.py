@@ -37,7 +37,7 @@ def join(rows: list, names: dict, most: int) -> list:
 
 def is_response(cell: object) -> bool:
     """Tell whether a cell says that the answer to a question without options stands below."""
-    return isinstance(cell, str) and letters.lower(cell.strip(" ")) in RESPONSES
+    return isinstance(cell, str) and letters.make_small(cell.strip(" ")) in RESPONSES
 
 
 def combine(questions: list, upper: list, lower: list) -> list:

@@ -176,7 +176,7 @@ def is_numbering(row: list) -> bool:
         lead += 1
     rest = cells[lead:]
     if len(cells) > 1 and all(
-        is_short(cell) and letters.lower(cell).lstrip(" (").startswith("гр") for cell in row if is_filled(cell)
+        is_short(cell) and letters.make_small(cell).lstrip(" (").startswith("гр") for cell in row if is_filled(cell)
     ):
         return all(numbers.are_digits(cell) for cell in cells)
     if len(cells) < 3 or not all(numbers.are_digits(cell) and len(cell) < 4 for cell in rest):
@@ -191,7 +191,7 @@ def read_number(cell: object) -> str:
         return str(int(cell)) if abs(cell) < numbers.MOST_DIGITS and cell == int(cell) else ""
     text = str(cell).partition("=")[0].strip(" ().")
     if is_short(cell):
-        text = letters.lower(text)
+        text = letters.make_small(text)
         for before in ("графа", "гр"):
             text = text[len(before) :].lstrip(" .") if text.startswith(before) else text
     return text

@@ -71,7 +71,7 @@ FIGURE_PIECES = (
 def mark(found: dict, cells: list, is_person: bool = False) -> None:
     """Add the rows whose cell names a total."""
     if all(isinstance(cell, str) for cell in cells):
-        whole = letters.lower("\n".join(set(cells)))
+        whole = letters.make_small("\n".join(set(cells)))
         if not any(piece in whole for piece in TOTAL_PIECES):
             return
     for place, cell in enumerate(cells):
@@ -84,7 +84,7 @@ def is_total(text: str) -> bool:
     """Tell whether a cell says that its row holds sums or means: «Итого по району», «Чита Итог», «И т о г о»."""
     if text == "" or delimited.is_broken(text):
         return False
-    lower = letters.lower(text)
+    lower = letters.make_small(text)
     if not any(piece in lower for piece in TOTAL_PIECES):
         return False
     words = letters.heading(text).split(" ")
@@ -117,7 +117,7 @@ def figures(cells: list) -> list[int]:
 
     Where at least half are territories, these are what the table is about.
     """
-    whole = letters.lower("\n".join([cell for cell in cells if isinstance(cell, str)]))
+    whole = letters.make_small("\n".join([cell for cell in cells if isinstance(cell, str)]))
     if not any(piece in whole for piece in FIGURE_PIECES):
         return []
     found = []
@@ -134,7 +134,7 @@ def figures(cells: list) -> list[int]:
 
 def is_figure(text: str) -> bool:
     """Tell whether a text says what is counted: «План», «Процент охвата», «из них сельские»; no school's name does."""
-    lower = letters.lower(text)
+    lower = letters.make_small(text)
     if not any(piece in lower for piece in FIGURE_PIECES) or is_school(text):
         return False
     words = letters.heading(text).split(" ")
@@ -145,7 +145,7 @@ def is_figure(text: str) -> bool:
 
 def is_territory(text: str) -> bool:
     """Tell whether a text names a territory: «Читинский район», «г. Чита»; «ДДТ Читинского района» does not."""
-    lower = letters.lower(text)
+    lower = letters.make_small(text)
     if not any(piece in lower for piece in FIGURE_PIECES) or is_school(text):
         return False
     words = letters.heading(text).split(" ")
