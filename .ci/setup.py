@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import chromium
@@ -171,7 +172,9 @@ def install_python(lock: str) -> None:
     if step.is_done():
         return
     say(f"Устанавливаю пакеты Python из {lock} …")
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "-r", lock)
+    # Of what only developers need few modules are ever imported; those are compiled then.
+    plain = () if lock == "requirements.txt" else ("--no-compile",)
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", *plain, "-r", lock)
     step.finish()
 
 
@@ -278,6 +281,24 @@ def install_hosts() -> None:
         say(f"Тестам публикации нужны nginx и rclone: в Debian пакеты {', '.join(hosts.PACKAGES)}.")
 
 
+def install_programs() -> None:
+    """Install what the tests run beside Python: Debian's packages, one after the other."""
+    install_browser()
+    install_hosts()
+
+
+def prepare_engine() -> None:
+    """Make the interpreters of the calculators, as the first build does: a minute of one core, which is idle now."""
+    run(PYTHON, "-c", "from pathlib import Path; from guidebook.engine import engine; engine(Path())")
+
+
+def do_together(*works: Callable[[], None]) -> None:
+    """Do at once what has nothing to do with each other; raise what the first of them raises."""
+    with ThreadPoolExecutor(len(works)) as pool:
+        for begun in [pool.submit(work) for work in works]:
+            begun.result()
+
+
 def main(purpose: str) -> None:
     """Install what the purpose takes."""
     if sys.version_info < PYTHON_AT_LEAST:
@@ -297,9 +318,7 @@ def main(purpose: str) -> None:
     install_node()  # what npm has installed may be older than the environment that has the program
     install_npm(everything=purpose != "site")
     if purpose != "site":
-        install_python("requirements-dev.txt")
-        install_browser()
-        install_hosts()
+        do_together(lambda: install_python("requirements-dev.txt"), install_programs, prepare_engine)
     if purpose == "bench":
         install_python("requirements-bench.txt")
         install_bench()
