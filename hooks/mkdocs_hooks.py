@@ -198,6 +198,7 @@ def _report_failures(made: Callable[..., None]) -> Callable[..., None]:
 def on_startup(command: str, **_: object) -> None:
     """Remember what the site is built for; start a preview also when there is nothing to show but problems."""
     global _previewed
+    garbage.look_rarely()
     _previewed = command == "serve"
     if _previewed:
         serve.build = _report_failures(build_site)  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from guidebook.site import garbage
 from tests.breadth import THOROUGH, examples
 from tests.browser.visits import launch
 from tests.conformance import Conformance
@@ -36,7 +37,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Conformance(ROOT / path))
 
 
-FIRST = "containers"  # makes the engines, which takes a minute, while the other processes do what needs none
 SLOW = ("calculators", "site", "browser")  # folders of tests that need the engines, the whole site, a browser too
 LONG = {
     "access", "editor_forms", "markers", "offline", "pair_planning", "paper_calculators", "programme_files",
@@ -57,10 +57,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     no change waits for that.
     """
 
-    def turn(item: pytest.Item) -> tuple[bool, int, bool]:
+    def turn(item: pytest.Item) -> tuple[int, bool]:
         folder, name = item.path.relative_to(ROOT / "tests").parts[0], item.path.stem.removeprefix("test_")
-        return name != FIRST, SLOW.index(folder) + 1 if folder in SLOW else 0, name not in LONG
+        return SLOW.index(folder) + 1 if folder in SLOW else 0, name not in LONG
 
+    garbage.look_rarely()  # the tests themselves are a million objects that stay
     if not THOROUGH:
         left = [item for item in items if item.get_closest_marker("thorough")]
         items[:] = [item for item in items if item not in left]

@@ -1,4 +1,4 @@
-"""Rests that point at each other are looked for between the savings of a preview, not while a page is waited for."""
+"""Rests that point at each other are looked for when nobody waits: they are few, and all else would be gone through."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from contextlib import contextmanager
 PAUSE = 3.0
 """Seconds after a build in which its pages are fetched."""
 
+OBJECTS = 200_000
+"""How many more objects there must be before rests are looked for: Python's 700 take a tenth of a build's time."""
+
 _later: list[threading.Timer] = []
+
+
+def look_rarely() -> None:
+    """Look for rests so rarely that a build, a check or a test hardly does."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS, 20, 50)
 
 
 @contextmanager
