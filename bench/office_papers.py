@@ -22,7 +22,7 @@ from docx.table import _Row
 from bench.libreoffice import Office, Tried
 from guidebook.checking.load import Loaded, load
 from guidebook.commands.document import finish
-from guidebook.commands.finishing import of_answer
+from guidebook.commands.finishing import make_from_answer
 from guidebook.records.templates import Template
 from tests.browser.paper import Paper, read, squashed
 from tests.calculators.records import record
@@ -65,7 +65,7 @@ def fill(loaded: Loaded, template: Template, value: dict[str, Any]) -> tuple[byt
     if not template.calculator:
         return finish(loaded, template, value)[:2]
     labels = record(template.calculator)
-    return of_answer(loaded, template, labels["examples"][0]["request"], labels)[:2]
+    return make_from_answer(loaded, template, labels["examples"][0]["request"], labels)[:2]
 
 
 def threatening() -> dict[str, Any]:

@@ -7,7 +7,7 @@ import sys
 
 from bench.table import Row, print_table
 from guidebook.checking.template_rules import compile_template
-from guidebook.commands.standing import standing
+from guidebook.commands.standing import collect_standing
 from guidebook.engine import FOLDER, engine
 from guidebook.pages.programme_data import content
 from tests.calculators.interpreters import SCRIPT, MicroPython, started
@@ -31,7 +31,7 @@ def paper_rows() -> list[Row]:
     rows = []
     with started(SCRIPT, *(made.files[f"{FOLDER}/{name}"] for name in names)) as process:
         ask = MicroPython(process)
-        told = standing(loaded, value)
+        told = collect_standing(loaded, value)
         for template in (loaded.library.templates[name] for name in papers()):
             filled = compile_template(
                 template, stored[template.file], loaded.library.documents, loaded.library.calculators

@@ -11,7 +11,7 @@ import docx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from guidebook.commands.finishing import of_answer
+from guidebook.commands.finishing import make_from_answer
 from guidebook.papers.parts import texts
 from tests.browser.curator import plain
 from tests.browser.test_many_files import WATCH
@@ -95,7 +95,7 @@ def test_the_page_makes_the_note_of_the_command(page: Page) -> None:
     expect(page.locator(".calculator__status")).to_have_text("В документе остались пропуски: Сбор закрыт после.")
     labels = record("collection")
     raw = {**labels["examples"][0]["request"], "closes": ""}
-    whole, _, _ = of_answer(site(), site().library.templates[NOTE], raw, labels)
+    whole, _, _ = make_from_answer(site(), site().library.templates[NOTE], raw, labels)
     assert texts(io.BytesIO(made)) == texts(io.BytesIO(whole))
     text = plain(words(docx.Document(io.BytesIO(made))))
     for name in ("share", "sum_total", "sum_involved", "listed_count"):

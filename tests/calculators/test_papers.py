@@ -11,7 +11,7 @@ import pytest
 
 from guidebook.calculators.beside import of_rounds
 from guidebook.checking.template_rules import compile_template
-from guidebook.commands.standing import standing
+from guidebook.commands.standing import collect_standing
 from guidebook.pages.programme_data import content
 from guidebook.papers.cases import rules
 from guidebook.records.relations import indicators
@@ -61,7 +61,7 @@ def filled(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
     record = site().library.templates[template]
     file = next(one for one in site().catalogue.stored if one.name == record.file)
     compiled = compile_template(record, file, site().library.documents, site().library.calculators).filled
-    return alike(three, compiled, value, standing(site(), value) if template == "note" else {})
+    return alike(three, compiled, value, collect_standing(site(), value) if template == "note" else {})
 
 
 def alike(three: tuple[Interpreter, ...], compiled: Any, value: Any, told: Any) -> Any:

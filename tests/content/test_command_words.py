@@ -139,7 +139,7 @@ TERM = "# имя\nid: a\ntitle: Слово\n"
 )
 def test_what_is_not_written_in_the_style(after: str | None, why: str) -> None:
     """A printed text that says something else or has lost a comment does not take the record's place."""
-    refused = style._checked(read("content/terms/a.yml", TERM.encode()), TERM, after)
+    refused = style._verify(read("content/terms/a.yml", TERM.encode()), TERM, after)
     assert isinstance(refused, UnstyledError)
     assert str(refused) == why
 

@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.commands.cli import main
-from guidebook.commands.new import singular
+from guidebook.commands.new import singularize
 from guidebook.records.library import KINDS
 from guidebook.records.record import ID_PATTERN
-from guidebook.writing.naming import LONGEST, free, latin
-from guidebook.writing.style import styled
+from guidebook.writing.naming import LONGEST, find_free, make_id
+from guidebook.writing.style import restyle
 from tests.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -90,10 +90,10 @@ def test_every_kind(kind: str, folder: Path, capsys: pytest.CaptureFixture[str])
     told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     path.unlink()
     given = [argument for setting in settings(told) for argument in ("--set", setting)]
-    assert main(["new", singular(kind), str(folder), *given]) == 0, capsys.readouterr()
+    assert main(["new", singularize(kind), str(folder), *given]) == 0, capsys.readouterr()
     assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) == told
     assert f"\nЗаписано: content/{kind}/{path.name}\n" in capsys.readouterr().out
-    assert styled([(path.name, path.read_bytes())]) == [path.read_bytes()]
+    assert restyle([(path.name, path.read_bytes())]) == [path.read_bytes()]
     assert main(["check", str(folder)]) == 0, capsys.readouterr().out
 
 
@@ -291,12 +291,12 @@ def test_names_are_proposed_once(folder: Path, capsys: pytest.CaptureFixture[str
 @given(st.text(alphabet="абвёйщъьюя XyZ09-–«»éß№", max_size=120), st.integers(0, 3))
 def test_any_title_gives_a_name(title: str, others: int) -> None:
     """Whatever a title is, its name is one that an id may have and nobody has, or there is none."""
-    name = latin(title)
+    name = make_id(title)
     taken = {name, *(f"{name}-{number}" for number in range(2, 2 + others))}
     if name:
         assert re.fullmatch(ID_PATTERN, name)
         assert len(name) <= LONGEST
-        made = free(name, taken)
+        made = find_free(name, taken)
         assert re.fullmatch(ID_PATTERN, made)
         assert len(made) <= LONGEST
         assert made not in taken

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from guidebook.commands.cli import main
-from guidebook.commands.new import singular
+from guidebook.commands.new import singularize
 from guidebook.records import field_types
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part
 from guidebook.writing.draft import CLOSED
-from guidebook.writing.style import styled
+from guidebook.writing.style import restyle
 from tests.breadth import THOROUGH
 from tests.content.typist import Typist
 from tests.project import ROOT
@@ -61,7 +61,7 @@ def made(
     typist = Typist(lambda: said.readouterr().out, begin, attempts, tuple(more))
     typist.fields = fields_of(KINDS[kind])
     machine.setattr("sys.stdin", typist)
-    code = main(["new", singular(kind), str(folder)])
+    code = main(["new", singularize(kind), str(folder)])
     out, err = said.readouterr()
     assert (code, err) == (0, ""), (typist.lines, out)
     return out
@@ -80,7 +80,7 @@ def test_any_answers_make_a_sound_record(
         capsys.readouterr()
         (written,) = re.findall(r"Записано: content/(\S+)\n", out)
         data = (folder / written).read_bytes()
-        assert styled([(written, data)]) == [data]
+        assert restyle([(written, data)]) == [data]
         (folder / written).unlink()
 
 
@@ -101,7 +101,7 @@ def test_whoever_leaves_in_the_middle_leaves_nothing(
     """The end of the input at the third question is told with what is lacking; nothing is written."""
     before = files(folder)
     typed(monkeypatch, "Простое имя", "")
-    assert main(["new", singular(kind), str(folder)]) == 1
+    assert main(["new", singularize(kind), str(folder)]) == 1
     assert re.fullmatch(r"Не заполнено: id.*\. Запись не создана\.\n", capsys.readouterr().err)
     assert files(folder) == before
 
@@ -109,7 +109,7 @@ def test_whoever_leaves_in_the_middle_leaves_nothing(
 @pytest.mark.parametrize("kind", CLOSED)
 def test_kinds_of_which_all_are_there(kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the site has all records that it can have, that is said at once, and not after all the questions."""
-    assert main(["new", singular(kind), str(folder)]) == 1
+    assert main(["new", singularize(kind), str(folder)]) == 1
     assert capsys.readouterr().err == (
         f"Все записи вида «{KINDS[kind].label}» уже есть: измените готовую в папке content/{kind}. Запись не создана.\n"
     )

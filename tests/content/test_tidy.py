@@ -20,7 +20,7 @@ from guidebook.records.library import KINDS
 from guidebook.reference.codes import FAMILIES
 from guidebook.reference.examples import TERM, TERM_FILE
 from guidebook.writing.comments import comments
-from guidebook.writing.style import UnstyledError, styled
+from guidebook.writing.style import UnstyledError, restyle
 from tests.breadth import examples
 from tests.content.folders import write
 from tests.content.messy import messy
@@ -40,7 +40,7 @@ process.stdout.write(JSON.stringify(texts.map((text) => parseDocument(text).toSt
 
 def tidied(*texts: str) -> list[str]:
     """Return texts of records in the one style; all of them must have one."""
-    made = styled([("content/terms/a.yml", text.encode()) for text in texts])
+    made = restyle([("content/terms/a.yml", text.encode()) for text in texts])
     refused = [(text, str(one)) for text, one in zip(texts, made, strict=True) if isinstance(one, UnstyledError)]
     assert not refused, refused[0][1] + "\n" + refused[0][0]
     return [one.decode() for one in made if isinstance(one, bytes)]

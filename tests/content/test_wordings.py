@@ -342,8 +342,8 @@ def test_long_answers_are_cut_in_the_terminal(
 
 def test_what_a_fix_shows() -> None:
     """Before it is made a fix says the new name of a file, or the encoding that it has."""
-    assert fixing._shown(Fix(name="a.yml"), None) == ["новое имя файла: a.yml"]
-    told = {name: fixing._shown(Fix(encoding=name), None) for name in ("cp1251", "utf-8-sig", "utf-16")}
+    assert fixing._show(Fix(name="a.yml"), None) == ["новое имя файла: a.yml"]
+    told = {name: fixing._show(Fix(encoding=name), None) for name in ("cp1251", "utf-8-sig", "utf-16")}
     assert told == {
         "cp1251": ["сохранить в UTF-8; сейчас Windows-1251"],
         "utf-8-sig": ["сохранить в UTF-8; сейчас UTF-8 с меткой BOM"],

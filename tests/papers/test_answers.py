@@ -18,7 +18,7 @@ from docx.document import Document
 from guidebook.checking.load import load
 from guidebook.commands.calc import DOCUMENT
 from guidebook.commands.cli import main
-from guidebook.commands.finishing import of_answer
+from guidebook.commands.finishing import make_from_answer
 from guidebook.reference.codes.templates import docx as with_tags
 from tests.calculators.records import record
 from tests.calculators.test_collection_command import WINDOW, made_round
@@ -152,7 +152,7 @@ def test_a_round_in_which_nobody_was_late_says_so(tmp_path: Path, capsys: pytest
 def filled(raw: dict[str, Any]) -> tuple[Document, dict[str, Any]]:
     """Return the note of an answer, and the answer."""
     labels = record("collection")
-    made, _, _ = of_answer(site(), site().library.templates[NOTE], raw, labels)
+    made, _, _ = make_from_answer(site(), site().library.templates[NOTE], raw, labels)
     return docx.Document(io.BytesIO(made)), api.answer("collection", raw, labels)
 
 

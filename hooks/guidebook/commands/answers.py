@@ -23,10 +23,10 @@ class NoAnswerError(Exception):
     """Nobody is there to answer: the input has ended."""
 
 
-def several(question: str) -> str:
+def ask_paragraphs(question: str) -> str:
     """Ask for paragraphs and return them; an empty line ends them. Items of a list follow each other directly."""
     made = ""
-    while typed := line(question if not made else "… "):
+    while typed := ask_line(question if not made else "… "):
         item = typed.startswith("- ")
         last = made.rpartition("\n")[2].startswith("- ")
         made += ("\n" if item and last else "\n\n") * bool(made) + typed
@@ -44,7 +44,7 @@ def choose(question: str, names: Mapping[str, str]) -> str:
             print(f"  {number}. {name}" + (f" – {names[name]}" if names[name] else ""))
         if len(shown) > LISTED:
             print(f"  … всего {len(shown)}; наберите слово, чтобы найти")
-        typed = line(question)
+        typed = ask_line(question)
         if not typed or typed in names:
             return typed
         if typed.isdecimal() and 1 <= int(typed) <= min(len(shown), LISTED):
@@ -59,7 +59,7 @@ def choose(question: str, names: Mapping[str, str]) -> str:
         shown = found or list(names)
 
 
-def line(question: str) -> str:
+def ask_line(question: str) -> str:
     """Ask and return what was typed; raises ``NoAnswerError``."""
     try:
         typed = input(question).strip()
@@ -70,17 +70,17 @@ def line(question: str) -> str:
         typed = UNREADABLE
     if UNREADABLE in typed or any("\ud800" <= char <= "\udfff" for char in typed):
         print("Не прочитано: буквы пришли в другой кодировке. Наберите ещё раз.")
-        return line(question)
+        return ask_line(question)
     return typed
 
 
-def agreed(question: str) -> str:
+def ask_agreement(question: str) -> str:
     """Ask until the answer is clear; return a word of ``YES``, ``NO`` or ``ALL``, the first of each.
 
     Latin letters are no answer: the key of «н» types «y» in the other layout.
     """
     while True:
-        typed = line(f"{question} [д/н/все] ").lower()
+        typed = ask_line(f"{question} [д/н/все] ").lower()
         for words in (YES, NO, ALL):
             if typed in words:
                 return words[0]

@@ -94,10 +94,10 @@ def run(args: argparse.Namespace) -> int:
     # The record of a retired calculator may outlive its program.
     calculators = {name: found for name, found in loaded.library.calculators.items() if name in api.ids()}
     if args.list:
-        print("\n".join(_listed(calculators)))
+        print("\n".join(_list_calculators(calculators)))
         return 0
     if args.calculator not in calculators:
-        print(_unknown(args.calculator, calculators))
+        print(_report_unknown(args.calculator, calculators))
         return 1
     if args.output and args.output.suffix.lower() not in (*spreadsheets.SUFFIXES, CALENDAR, TEXT, DOCUMENT):
         print(
@@ -143,9 +143,9 @@ def _template(loaded: Loaded, args: argparse.Namespace) -> Template | None:
 
 def _paper(loaded: Loaded, template: Template, typed: Any, labels: dict[str, Any], output: Path) -> list[str]:
     """Write the document of an answer; return what is said of it."""
-    document, missing, names = finishing.of_answer(loaded, template, typed, labels)
+    document, missing, names = finishing.make_from_answer(loaded, template, typed, labels)
     write_where_it_is(output, document)
-    return finishing.told(template, output, missing, names)
+    return finishing.describe(template, output, missing, names)
 
 
 def _calculate(
@@ -184,7 +184,7 @@ def _calculate(
         sources = _sheets(view, spreadsheets.read(args.file)) if args.file else {}
         sources |= {table.name: spreadsheets.read(file) for name, file in asked if (table := _table(view, name))}
         try:
-            sources = _assigned(view, sources, args.column)
+            sources = _assign(view, sources, args.column)
         except LookupError as unknown_column:
             print(unknown_column.args[0])
             return 1
@@ -206,7 +206,7 @@ def _calculate(
         }
     answer = api.answer(calculator.id, typed, labels)
     files = {table.name: Path(file).name for name, file in named if (table := _table(view, name))}
-    print("\n".join(_answered(answer, view) if answer["ok"] else _refused(answer, calculator, view, files)))
+    print("\n".join(_format_answer(answer, view) if answer["ok"] else _format_errors(answer, calculator, view, files)))
     if answer["ok"] and args.output and args.output.suffix.lower() == CALENDAR:
         now = datetime.datetime.now(datetime.UTC).isoformat()
         files = api.calendar(calculator.id, typed, {**labels, **zone}, now)["files"]
@@ -308,7 +308,7 @@ def _sheets(view: ViewLabel, read: Any) -> dict[str, Any]:
     return found
 
 
-def _assigned(view: ViewLabel, sources: dict[str, Any], texts: list[str]) -> dict[str, Any]:
+def _assign(view: ViewLabel, sources: dict[str, Any], texts: list[str]) -> dict[str, Any]:
     """Return the sources with the columns that were named by hand; raises ``LookupError`` with what to say."""
     wrapped = dict(sources)
     for text in texts:
@@ -357,7 +357,7 @@ def _view(calculator: Calculator, typed: Any, args: argparse.Namespace) -> ViewL
     return views[0]
 
 
-def _listed(calculators: Mapping[str, Calculator]) -> list[str]:
+def _list_calculators(calculators: Mapping[str, Calculator]) -> list[str]:
     lines = []
     for calculator in calculators.values():
         lines.append(f"{calculator.id} – {calculator.title}")
@@ -373,7 +373,7 @@ def _listed(calculators: Mapping[str, Calculator]) -> list[str]:
     return lines
 
 
-def _unknown(name: str | None, calculators: Mapping[str, Calculator]) -> str:
+def _report_unknown(name: str | None, calculators: Mapping[str, Calculator]) -> str:
     asked = f"Калькулятора «{name}» нет." if name else "Назовите калькулятор."
     return f"{asked} Есть: {', '.join(calculators) or 'ни одного'}. Подробнее: nastavnik calc --list"
 
@@ -387,7 +387,7 @@ def _example(calculator: Calculator, view: ViewLabel) -> str:
     return f"nastavnik calc {calculator.id}{file}{named} --json '{json.dumps(shown, ensure_ascii=False)}'"
 
 
-def _answered(answer: Mapping[str, Any], view: ViewLabel) -> list[str]:
+def _format_answer(answer: Mapping[str, Any], view: ViewLabel) -> list[str]:
     lines = list(answer["notes"])
     for outcome in answer["outcomes"]:
         lines.append(f"{outcome['label']}: {outcome['value']}" if "value" in outcome else f"{outcome['label']}:")
@@ -401,7 +401,9 @@ def _answered(answer: Mapping[str, Any], view: ViewLabel) -> list[str]:
     return lines + _columns(answer, view)
 
 
-def _refused(answer: Mapping[str, Any], calculator: Calculator, view: ViewLabel, files: Mapping[str, str]) -> list[str]:
+def _format_errors(
+    answer: Mapping[str, Any], calculator: Calculator, view: ViewLabel, files: Mapping[str, str]
+) -> list[str]:
     """Return what is wrong; where there are several tables, each error says in which one, and in which file."""
     tables = {table.name: table.label for table in view.tables} if len(view.tables) > 1 else {}
     labels = {field.name: field.label for field in view.fields} | {table.name: table.label for table in view.tables}

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
     root = Path()
     region = find_overlay()
-    inside = region.resolve().relative_to(root.resolve()).as_posix() if region and _below(region, root) else None
+    inside = region.resolve().relative_to(root.resolve()).as_posix() if region and _is_below(region, root) else None
     parts = (*PARTS, inside) if inside else PARTS
     try:
         repository = Repository(root)
@@ -73,13 +73,13 @@ def run(args: argparse.Namespace) -> int:
         store = compile_templates(root)
         old, new = seen(before, earlier, store, parts), seen(root, current, store, parts)
 
-        def same(path: str) -> bool:
+        def is_same(path: str) -> bool:
             one, other = before / path, root / path
             return one.is_file() and other.is_file() and digest(one) == digest(other)
 
         pictures = Pictures()
         shown = name_folder(region) if region else ""
-        found = changes(old, new, same, pictures.name)
+        found = changes(old, new, is_same, pictures.name)
         program = repository.changed_program(revision)
         page = report.page(found, revision, program, repository.unsaved(parts), pictures.data, shown)
     write_where_it_is(args.output, page.encode())
@@ -88,6 +88,6 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _below(folder: Path, root: Path) -> bool:
+def _is_below(folder: Path, root: Path) -> bool:
     """Tell whether a folder lies in the project."""
     return root.resolve() in folder.resolve().parents

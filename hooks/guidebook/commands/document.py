@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     templates = {one.id: one for one in relations.select_in_force(loaded.library.templates.values())}
     if args.list:
-        print("\n".join(f"{one.id} – {one.title}. {_filled(one)}" for one in templates.values()))
+        print("\n".join(f"{one.id} – {one.title}. {_describe_source(one)}" for one in templates.values()))
         return 0
     if args.template not in templates:
         asked = f"Образца {quote(args.template)} нет." if args.template else "Назовите образец."
@@ -100,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
         )
         return 1
     write_where_it_is(output, document)
-    print("\n".join(finishing.told(template, output, missing, names)))
+    print("\n".join(finishing.describe(template, output, missing, names)))
     return 0
 
 
@@ -108,7 +108,7 @@ def finish(
     loaded: Loaded, template: Template, programme: dict[str, Any]
 ) -> tuple[bytes, list[dict[str, Any]], list[dict[str, str]]]:
     """Return the document that a sound template and a programme make, what is missing in it, the names it declines."""
-    from guidebook.commands.standing import standing
+    from guidebook.commands.standing import collect_standing
     from guidebook.pages.programme_data import content
     from worksheets import api
     from worksheets.papers import standing as tags
@@ -116,10 +116,10 @@ def finish(
     known = {"programme": programme, "content": json.loads(content(loaded.library))}
 
     def fill(compiled: Compiled) -> dict[str, Any]:
-        told = standing(loaded, programme) if any(map(tags.tells, compiled.tags)) else {}
+        told = collect_standing(loaded, programme) if any(map(tags.tells, compiled.tags)) else {}
         return api.fill("", {"template": compiled.filled, "standing": told, **known}, {})
 
-    return finishing.document(loaded, template, fill)
+    return finishing.make_document(loaded, template, fill)
 
 
 def _programme(path: Path) -> dict[str, Any]:
@@ -146,6 +146,6 @@ def _programme(path: Path) -> dict[str, Any]:
     raise _UnfitError(f"Файл {name} – не файл программы. Выберите файл .json, который сохранила «Моя программа».")
 
 
-def _filled(template: Template) -> str:
+def _describe_source(template: Template) -> str:
     """Return what a document is made from."""
     return f"Из расчёта {template.calculator}" if template.calculator else SHEETS[template.each]

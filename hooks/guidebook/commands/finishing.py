@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidebook.papers.compiling import Template as Compiled
 
 
-def document(
+def make_document(
     loaded: Loaded, template: Template, fill: Callable[[Compiled], dict[str, Any]]
 ) -> tuple[bytes, list[dict[str, Any]], list[dict[str, str]]]:
     """Return the document of a sound template, what is missing in it and the names that were put in a case.
@@ -34,10 +34,10 @@ def document(
     return written.getvalue(), made["missing"], made["names"]
 
 
-def of_answer(
+def make_from_answer(
     loaded: Loaded, template: Template, typed: Any, labels: dict[str, Any]
 ) -> tuple[bytes, list[dict[str, Any]], list[dict[str, str]]]:
-    """Return what ``document`` does of a template that is filled from the answer of its calculator.
+    """Return what ``make_document`` does of a template that is filled from the answer of its calculator.
 
     ``typed`` is the request, ``labels`` the calculator's texts, both as ``api.answer`` takes them.
     """
@@ -50,10 +50,10 @@ def of_answer(
     def fill(compiled: Compiled) -> dict[str, Any]:
         return api.paper(template.calculator, typed, labels, {"template": compiled.filled, "indicators": told})
 
-    return document(loaded, template, fill)
+    return make_document(loaded, template, fill)
 
 
-def told(template: Template, output: Path, missing: list[dict[str, Any]], names: list[dict[str, str]]) -> list[str]:
+def describe(template: Template, output: Path, missing: list[dict[str, Any]], names: list[dict[str, str]]) -> list[str]:
     """Return what is said of a finished document: where it is, what is missing, what to do before signing."""
     lines = [f"Записан документ: {output}"]
     if missing:

@@ -12,7 +12,7 @@ from guidebook.atomic import replace
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.fixes import apply_fixes
 from guidebook.checking.load import Loaded
-from guidebook.commands.answers import ALL, NO, NoAnswerError, agreed
+from guidebook.commands.answers import ALL, NO, NoAnswerError, ask_agreement
 from guidebook.commands.arguments import add_folder
 from guidebook.problems import code_frame
 from guidebook.problems.fix import Fix, apply_edits, choose_compatible
@@ -99,14 +99,14 @@ class Session:
         loaded = self.check()
         for _ in range(ROUNDS):
             made = False
-            for path, problems in self.offered(loaded):
+            for path, problems in self.choose_fixes(loaded):
                 made |= self.mend_file(path, problems)
             if not made:
                 break
             loaded = self.check()
         return loaded
 
-    def offered(self, loaded: Loaded) -> Iterator[tuple[str, list[Problem]]]:
+    def choose_fixes(self, loaded: Loaded) -> Iterator[tuple[str, list[Problem]]]:
         """Yield each file that has fixes, with the problems whose fixes can be made at once."""
         by_path: dict[str, list[Problem]] = {}
         for problem in loaded.told:
@@ -123,18 +123,18 @@ class Session:
         agreed_on: list[Fix] = []
         try:
             for problem in problems:
-                if problem.fix and self.wants(problem, problem.fix, file):
+                if problem.fix and self.ask_about(problem, problem.fix, file):
                     agreed_on.append(problem.fix)
         finally:  # what was agreed on before the answers ended is done
             done = bool(agreed_on) and self.write(path, file, agreed_on)
         return done
 
-    def wants(self, problem: Problem, fix: Fix, file: File | None) -> bool:
+    def ask_about(self, problem: Problem, fix: Fix, file: File | None) -> bool:
         """Show a fix; tell whether the editor agrees."""
         print(f"{problem.place} {problem.code} {problem.message}")
-        print("\n".join(f"  {row}" for row in _shown(fix, file)))
+        print("\n".join(f"  {row}" for row in _show(fix, file)))
         if self.ask:
-            answer = agreed("Исправить?")
+            answer = ask_agreement("Исправить?")
             if answer == NO[0]:
                 self.refused.add((problem.place.path, fix))
             self.ask = answer != ALL[0]
@@ -182,7 +182,7 @@ def _write(place: Path, file: File | None, fixes: list[Fix]) -> str | None:
     return None
 
 
-def _shown(fix: Fix, file: File | None) -> list[str]:
+def _show(fix: Fix, file: File | None) -> list[str]:
     """Return the rows of a file before and after a fix."""
     if fix.name:
         return [f"новое имя файла: {reveal(fix.name)}"]

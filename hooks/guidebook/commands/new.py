@@ -13,7 +13,7 @@ from guidebook.atomic import write_whole
 from guidebook.checking import written_dates
 from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.load import load
-from guidebook.commands.answers import NoAnswerError, choose, line, several
+from guidebook.commands.answers import NoAnswerError, ask_line, ask_paragraphs, choose
 from guidebook.commands.arguments import add_folder
 from guidebook.problems.problem import Problem, as_text
 from guidebook.problems.words import guess, quote, reveal
@@ -26,9 +26,9 @@ from guidebook.records.field_types import CHOICE, DATE, LIST, MOMENT, NUMBER, PA
 from guidebook.records.library import KINDS
 from guidebook.records.record import Markup, Part
 from guidebook.texts.wording import word
-from guidebook.writing.draft import Bare, Draft, empty, list_taken, reference, required
-from guidebook.writing.naming import free, latin, shortened
-from guidebook.writing.style import MissingError, styled
+from guidebook.writing.draft import Bare, Draft, is_empty, list_required, list_taken, reference
+from guidebook.writing.naming import find_free, make_id, shorten
+from guidebook.writing.style import MissingError, restyle
 
 OWN = "navigator"
 """The source of texts that are the project's own."""
@@ -40,12 +40,12 @@ DATED = re.compile(r"\d{4}-\d{2}-\d{2}-")
 """What the ids of a kind begin with whose records are told by their days."""
 
 
-def singular(kind: str) -> str:
+def singularize(kind: str) -> str:
     """Return what one record of a kind is called in commands."""
     return f"{kind[:-3]}y" if kind.endswith("ies") else kind.removesuffix("s")
 
 
-NAMES = {singular(kind): kind for kind in KINDS} | {kind: kind for kind in KINDS}
+NAMES = {singularize(kind): kind for kind in KINDS} | {kind: kind for kind in KINDS}
 
 
 Check = Callable[[list[Any]], list[Problem]]
@@ -63,7 +63,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Спрашивает всё, что должно быть в записи, сразу проверяет ответы и записывает файл. Прервать "
         "можно в любой момент: Ctrl + C, ничего не останется.",
     )
-    about = f"вид записи: {', '.join(map(singular, KINDS))}"
+    about = f"вид записи: {', '.join(map(singularize, KINDS))}"
     parser.add_argument("kind", choices=tuple(NAMES), metavar="ВИД", help=about)
     add_folder(parser)
     about = "значение поля, о нём уже не спросят; поле внутри группы пишут через точку, для списка повторяют параметр, "
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
         if name in list_taken(draft.catalogue, draft.kind):
             print(f"Имя {quote(str(name))} уже занято. Запись не создана.", file=sys.stderr)
             return 1
-        vacant = draft.vacant()
+        vacant = draft.find_vacant()
         if vacant and not vacant[1]:
             told = (
                 f"Все записи вида {quote(draft.model.label)} уже есть: измените готовую в папке {reveal(draft.folder)}"
@@ -101,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     except NoAnswerError:
-        lacking = ", ".join(draft.lacking())
+        lacking = ", ".join(draft.list_lacking())
         why = f"Не заполнено: {lacking}." if lacking else "Ответа нет."
         print(f"{why} Запись не создана.", file=sys.stderr)
         return 1
@@ -109,18 +109,18 @@ def run(args: argparse.Namespace) -> int:
     if path.exists():
         print(f"Файл уже есть: {path}. Запись не создана.", file=sys.stderr)
         return 1
-    later = as_text(draft.later())
-    write_whole(path, in_style(draft))
+    later = as_text(draft.list_later())
+    write_whole(path, format_record(draft))
     print(f"\nЗаписано: {reveal(draft.path)}" + (f"\n\n{later}\n" if later else ""))
     print("Дальше: откройте файл и дополните его, если нужно; проверьте записи: make check; посмотрите: make serve.")
     return 0
 
 
-def in_style(draft: Draft) -> bytes:
+def format_record(draft: Draft) -> bytes:
     """Return the bytes of a record in the one style; as they are where that is not installed."""
     data = draft.text.encode()
     try:
-        (made,) = styled([(draft.path, data)])
+        (made,) = restyle([(draft.path, data)])
     except MissingError:
         return data
     return made if isinstance(made, bytes) else data
@@ -150,9 +150,9 @@ def preset(draft: Draft, given: str) -> None:
             named = ".".join([place, *("1" * items), next(iter(field_types.fields(group.part)))])
             raise MisnamedError(f"{quote(place)} – группа полей. Назовите одно из них, например {named}.")
         if number < len(steps):
-            into = _inside(into, name, [] if items else {})
+            into = _enter(into, name, [] if items else {})
         elif items and inner.item:
-            _inside(into, name, []).append(value(inner.item, text))
+            _enter(into, name, []).append(value(inner.item, text))
         elif isinstance(into, list):
             into.append(value(inner, text))
         else:
@@ -160,7 +160,7 @@ def preset(draft: Draft, given: str) -> None:
         shape = inner
 
 
-def _inside(into: Any, name: str, made: Any) -> Any:
+def _enter(into: Any, name: str, made: Any) -> Any:
     """Return the group or list of a name in a group, of a number from 1 in a list; a new one where there is none."""
     if isinstance(into, dict):
         return into.setdefault(name, made)
@@ -196,14 +196,14 @@ class Questions:
     def ask(self) -> None:
         """Ask for all that must be there, then for more if it is wanted; raises ``NoAnswerError``."""
         draft = self.draft
-        names = [name for name in required(draft.model) if name != "id"]
+        names = [name for name in list_required(draft.model) if name != "id"]
         if not self.quiet:
             print(f"{draft.model.label}: обязательных полей {len(names) + 1}. Прервать: Ctrl + C.\n")
         for name in (*names, "id"):  # the id is made of what is known by then
             if name not in draft.values:
                 self.field(name)
         if not self.quiet:
-            self.more()
+            self.offer_more()
         while wrong := draft.problems():
             print(as_text(wrong))
             self.mend(wrong)
@@ -211,7 +211,7 @@ class Questions:
     def field(self, name: str) -> None:
         """Ask for a field until the check has nothing against the answer."""
         shape = field_types.fields(self.draft.model)[name]
-        usual = self.usual(name, shape)
+        usual = self.suggest(name, shape)
         if self.quiet and usual is not None:
             self.draft.values[name] = usual
             return
@@ -220,11 +220,11 @@ class Questions:
             if (name, made) == self.refused:  # somebody has put a file there meanwhile, as they were told to
                 self.draft.catalogue = self.look()
             self.refused = (name, made)
-            wrong = [] if empty(made) else self.draft.about(name, made)
-            if empty(made) and name not in required(self.draft.model):
+            wrong = [] if is_empty(made) else self.draft.check_field(name, made)
+            if is_empty(made) and name not in list_required(self.draft.model):
                 self.draft.values.pop(name, None)
                 return
-            if empty(made):
+            if is_empty(made):
                 print("Здесь нужен ответ.")
             elif name == "id" and not wrong and made in list_taken(self.draft.catalogue, self.draft.kind):
                 print(f"Имя {quote(str(made))} уже занято. Дайте другое.")
@@ -239,7 +239,7 @@ class Questions:
         for problem in wrong:
             print("\n".join(["", problem.message, *(f"  {row}" for row in problem.details())]))
 
-    def more(self) -> None:
+    def offer_more(self) -> None:
         """Offer the fields that need not be there."""
         fields = self.draft.model.model_fields
         left = {name: info.description or "" for name, info in fields.items() if name not in self.draft.values}
@@ -261,17 +261,17 @@ class Questions:
         name = choose("Номер или имя поля: ", {name: info.description or "" for name, info in fields.items()})
         self.field(name or blamed)
 
-    def usual(self, name: str, shape: Shape) -> Any:
+    def suggest(self, name: str, shape: Shape) -> Any:
         """Return the answer that is meant when nothing is typed, None where there is none."""
         draft = self.draft
-        vacant = draft.vacant()
+        vacant = draft.find_vacant()
         if vacant and name == vacant[0]:
             return vacant[1][0] if len(vacant[1]) == 1 else None
         if name == "id":
-            return self.proposed()
+            return self.propose_id()
         if name == "source" and OWN in draft.catalogue.ids("sources"):
             return {"document": OWN}
-        if DATE in shape.forms and name in required(draft.model):
+        if DATE in shape.forms and name in list_required(draft.model):
             return Bare(draft.catalogue.now.date())
         if len(shape.choices) == 1:
             return shape.choices[0]
@@ -280,14 +280,14 @@ class Questions:
             return Bare(max(numbers, default=0) + 1)
         return None
 
-    def proposed(self) -> str | None:
+    def propose_id(self) -> str | None:
         """Return an id made of the title, with the day before it where others of the kind have it, that nobody has."""
         draft = self.draft
         others = draft.catalogue.ids(draft.kind)
-        name = latin(str(draft.values.get("title", "")))
+        name = make_id(str(draft.values.get("title", "")))
         if "date" in draft.values and others and all(DATED.match(other) for other in others):
             name = f"{draft.values['date']}-{name}".strip("-")
-        return free(shortened(name), list_taken(draft.catalogue, draft.kind)) if name else None
+        return find_free(shorten(name), list_taken(draft.catalogue, draft.kind)) if name else None
 
     def value(self, name: str, owner: type[Part], shape: Shape, usual: Any = None, indent: str = "") -> Any:
         """Ask for a value and return it, whatever it is worth."""
@@ -298,14 +298,14 @@ class Questions:
         example = self.example(name) if owner is self.draft.model and usual is None else ""
         if example:
             print(f"{indent}  Например: {example}")
-        vacant = self.draft.vacant() if owner is self.draft.model else None
+        vacant = self.draft.find_vacant() if owner is self.draft.model else None
         if vacant and name == vacant[0]:
             titles = self.titles(reference(shape) or "")
             return choose(f"{indent}> ", {one: titles.get(one, "") for one in vacant[1]}) or usual or ""
-        about_last = self.draft.about_last if owner is self.draft.model else None
-        return self.typed(shape, usual, indent, about, about_last and partial(about_last, name))
+        about_last = self.draft.check_last if owner is self.draft.model else None
+        return self.ask_shape(shape, usual, indent, about, about_last and partial(about_last, name))
 
-    def typed(self, shape: Shape, usual: Any, indent: str, about: str, check: Check | None = None) -> Any:
+    def ask_shape(self, shape: Shape, usual: Any, indent: str, about: str, check: Check | None = None) -> Any:
         """Return what is typed for a shape, part by part and item by item; ``about`` says what its words mean.
 
         ``check`` tells what is wrong with the last item of a list.
@@ -314,21 +314,23 @@ class Questions:
         kind = reference(shape)
         if kind or CHOICE in shape.forms:
             names = self.titles(kind) if kind else {choice: word(choice, about) for choice in shape.choices}
-            return (choose(prompt, names) or usual or "") if names else (line(prompt) or usual or "")
+            return (choose(prompt, names) or usual or "") if names else (ask_line(prompt) or usual or "")
         if PART in shape.forms and shape.part:
-            if usual is not None and not line(f"{indent}Изменить? Enter – оставить: "):
+            if usual is not None and not ask_line(f"{indent}Изменить? Enter – оставить: "):
                 return usual
             inner = field_types.fields(shape.part)
-            return {own: self.value(own, shape.part, inner[own], indent=f"{indent}  ") for own in required(shape.part)}
+            return {
+                own: self.value(own, shape.part, inner[own], indent=f"{indent}  ") for own in list_required(shape.part)
+            }
         if LIST in shape.forms and shape.item:
             return self.items(shape.item, indent, about, check)
         if TABLE in shape.forms:
-            pairs = [row.partition(":") for row in several(prompt).split("\n") if row.strip()]
+            pairs = [row.partition(":") for row in ask_paragraphs(prompt).split("\n") if row.strip()]
             return {key.strip(): text.strip() for key, _, text in pairs}
         prose = any(isinstance(mark, Markup) and mark.shape == "prose" for mark in shape.marks)
         if prose:
             print(f"{indent}  Каждый абзац – с новой строки; пустая строка – конец.")
-        text = several(prompt) if prose else line(prompt)
+        text = ask_paragraphs(prompt) if prose else ask_line(prompt)
         return value(shape, text) if text else (usual if usual is not None else "")
 
     def items(self, shape: Shape, indent: str, about: str, check: Check | None) -> list[Any]:
@@ -339,16 +341,16 @@ class Questions:
             print(number)
             if PART in shape.forms and shape.part:
                 inner = field_types.fields(shape.part)
-                first, *others = required(shape.part) or list(inner)
+                first, *others = list_required(shape.part) or list(inner)
                 began = self.value(first, shape.part, inner[first], indent=f"{indent}    ")
                 if not began:
                     return made
                 rest = {own: self.value(own, shape.part, inner[own], indent=f"{indent}    ") for own in others}
                 made.append({first: began, **rest})
-                if check and not empty(made[-1]):
+                if check and not is_empty(made[-1]):
                     self.complete(shape.part, made, check, indent)
                 continue
-            item = self.typed(shape, None, f"{indent}  ", about)
+            item = self.ask_shape(shape, None, f"{indent}  ", about)
             if not item:
                 return made
             made.append(item)
@@ -365,7 +367,7 @@ class Questions:
                 return
             added = self.value(name, part, field_types.fields(part)[name], indent=f"{indent}    ")
             made[-1].pop(name, None)
-            made[-1] |= {} if empty(added) else {name: added}
+            made[-1] |= {} if is_empty(added) else {name: added}
 
     def example(self, name: str) -> str:
         """Return how another record of the kind answers, where that is one short line."""

@@ -93,7 +93,7 @@ def _carry_out(args: argparse.Namespace, releases: Releases) -> int:
         if args.back is None:
             _publish(releases, args)
         else:
-            _back(releases, args)
+            _go_back(releases, args)
         if args.rclone:
             _send(releases, args, lock)
     return 0
@@ -149,10 +149,10 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
         return
     releases.show(release)
     releases.prune(args.keep or KEEP)
-    if not _addressed(site):
-        print(UNNAMED.format(_settled()))
-    named = _called(site)
-    before = _called(releases.place / former.name) if former else ""
+    if not _has_addresses(site):
+        print(UNNAMED.format(_find_site_folder()))
+    named = _read_name(site)
+    before = _read_name(releases.place / former.name) if former else ""
     if named and before and named != before:
         print(ANOTHER.format(named, before))
     print(
@@ -162,7 +162,7 @@ def _publish(releases: Releases, args: argparse.Namespace) -> None:
         print(f"Прежний выпуск – {former.name}. Вернуться к нему: {_command(args)} --back")
 
 
-def _settled() -> str:
+def _find_site_folder() -> str:
     """Return the folder whose record of the site is the one in force, as messages call it."""
     from guidebook.reading import overlay
 
@@ -170,13 +170,13 @@ def _settled() -> str:
     return overlay.name_folder(region) if region else "content"
 
 
-def _addressed(site: Path) -> bool:
+def _has_addresses(site: Path) -> bool:
     """Whether the feeds of a built site lead to addresses that any program can open; so does a site without feeds."""
     feed = _feed(site)
     return not feed or str(feed["home_page_url"]).startswith("http")
 
 
-def _called(site: Path) -> str:
+def _read_name(site: Path) -> str:
     """Return what a site calls itself, as its feed of news does behind the section; empty where it has no feeds."""
     return str(_feed(site).get("title", "")).partition(" – ")[2]
 
@@ -188,7 +188,7 @@ def _feed(site: Path) -> dict[str, Any]:
     return json.loads(feed.read_bytes()) if feed.is_file() else {}
 
 
-def _back(releases: Releases, args: argparse.Namespace) -> None:
+def _go_back(releases: Releases, args: argparse.Namespace) -> None:
     from guidebook.problems.refusals import reason
 
     name: str = args.back
@@ -198,7 +198,7 @@ def _back(releases: Releases, args: argparse.Namespace) -> None:
         print(f"Читатели и так видят выпуск {release.name}.")
         return
     unwritten = releases.show(release)
-    print(f"Читатели снова видят выпуск {_told(release)}.")
+    print(f"Читатели снова видят выпуск {_describe(release)}.")
     if unwritten:
         print(
             f"Записалось не всё: {reason(unwritten)}. Освободите место на диске: у тех, кто читал отозванный выпуск, "
@@ -228,7 +228,7 @@ def _list(releases: Releases, args: argparse.Namespace) -> int:
             note = "  ← видят читатели"
         else:
             note = "  (от него вернулись к прежнему)" if release.withdrawn else ""
-        print(f"  {_told(release)}{note}")
+        print(f"  {_describe(release)}{note}")
     return 0
 
 
@@ -240,7 +240,7 @@ def _command(args: argparse.Namespace) -> str:
     return f'nastavnik publish --to "{folder}"' if " " in folder else f"nastavnik publish --to {folder}"
 
 
-def _told(release: Release) -> str:
+def _describe(release: Release) -> str:
     from guidebook.texts import russian
 
     moment = release.moment.astimezone()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
-def standing(loaded: Loaded, programme: dict[str, Any]) -> dict[str, Any]:
+def collect_standing(loaded: Loaded, programme: dict[str, Any]) -> dict[str, Any]:
     """Return the values of the tags of ``worksheets.papers.standing``; nothing of what is no whole programme."""
     from guidebook.calculators import beside
     from guidebook.engine import node

@@ -13,7 +13,7 @@ from guidebook.problems.refusals import UnwrittenError, reason
 from guidebook.problems.words import reveal
 from guidebook.reading.folder import File, scan
 from guidebook.reading.overlay import find_overlay, scan_overlay
-from guidebook.writing.style import MissingError, UnstyledError, styled
+from guidebook.writing.style import MissingError, UnstyledError, restyle
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     listed = [file for _, folder in layers for file in folder.files]
     files = [(file, file.data) for file in listed if file.data is not None]
     try:
-        made = styled([(file.path, data) for file, data in files])
+        made = restyle([(file.path, data) for file, data in files])
     except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1

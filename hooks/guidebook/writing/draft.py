@@ -56,7 +56,7 @@ class Bare(str):
     __slots__ = ()
 
 
-def required(part: type[Part]) -> list[str]:
+def list_required(part: type[Part]) -> list[str]:
     """Return the fields of a part that must be there, in the order of the model."""
     return [name for name, info in part.model_fields.items() if info.is_required()]
 
@@ -76,11 +76,11 @@ def write_value(value: Any, indent: int = 0) -> str:
     return "".join(rows)
 
 
-def empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
     """Tell whether nothing is said, in a value or in any part of it."""
     if isinstance(value, dict):
-        return all(map(empty, value.values()))
-    return all(map(empty, value)) if isinstance(value, list) else not value
+        return all(map(is_empty, value.values()))
+    return all(map(is_empty, value)) if isinstance(value, list) else not value
 
 
 @dataclass
@@ -112,11 +112,11 @@ class Draft:
         """The record's text, its fields in the order of the model."""
         return write_value({name: self.values[name] for name in self.model.model_fields if name in self.values})
 
-    def lacking(self) -> list[str]:
+    def list_lacking(self) -> list[str]:
         """Return the fields that must be there and are not."""
-        return [name for name in required(self.model) if name not in self.values]
+        return [name for name in list_required(self.model) if name not in self.values]
 
-    def about(self, name: str, value: Any) -> list[Problem]:
+    def check_field(self, name: str, value: Any) -> list[Problem]:
         """Return what the check says of a value of a field, as far as it can be said before the others are there."""
         own = write_value({name: value})
         source = read(self.path, own.encode())
@@ -127,28 +127,28 @@ class Draft:
         rest = {other: sample for other, sample in self._samples() if other != name} | self.values
         rest.pop(name, None)
         answered = dataclasses.replace(self, values={**self.values, name: value})  # the file is called by its id
-        told = answered._told(own + write_value(rest), own.count("\n"))
+        told = answered._check(own + write_value(rest), own.count("\n"))
         wrong = [problem for problem in told if problem.code not in (*UNANSWERED, *LATER)]
         if name != "id" or value == NEUTRAL or not wrong:
             return wrong
         # What is told at the name of a record and whatever its name is waits for the whole.
-        anyhow = {problem.message for problem in self.about(name, NEUTRAL)}
+        anyhow = {problem.message for problem in self.check_field(name, NEUTRAL)}
         return [problem for problem in wrong if problem.message not in anyhow]
 
-    def about_last(self, name: str, items: list[Any]) -> list[Problem]:
+    def check_last(self, name: str, items: list[Any]) -> list[Problem]:
         """Return what the check says of the last item of a list and of nothing before it."""
         rows = write_value({name: items[:-1]}).count("\n")
-        return [problem for problem in self.about(name, items) if problem.place.line > rows]
+        return [problem for problem in self.check_field(name, items) if problem.place.line > rows]
 
     def problems(self) -> list[Problem]:
         """Return what the check says of the whole record."""
-        return [problem for problem in self._told(self.text, None) if problem.code not in LATER]
+        return [problem for problem in self._check(self.text, None) if problem.code not in LATER]
 
-    def later(self) -> list[Problem]:
+    def list_later(self) -> list[Problem]:
         """Return what has to follow when the record is there."""
-        return [problem for problem in self._told(self.text, None) if problem.code in LATER]
+        return [problem for problem in self._check(self.text, None) if problem.code in LATER]
 
-    def vacant(self) -> tuple[str, list[str]] | None:
+    def find_vacant(self) -> tuple[str, list[str]] | None:
         """Return what a record of a closed kind may still be: the field that says it, and its values; else None."""
         if self.kind not in CLOSED:
             return None
@@ -158,7 +158,7 @@ class Draft:
         used |= list_taken(self.catalogue, self.kind) if name == "id" else set()
         return name, [one for one in every(self.catalogue) if one not in used]
 
-    def _told(self, text: str, rows: int | None) -> Iterator[Problem]:
+    def _check(self, text: str, rows: int | None) -> Iterator[Problem]:
         """Yield what is wrong with a text, in its first rows alone if their number is given."""
         source = read(self.path, text.encode())
         record, wrong = validation.record(self.model, source)
@@ -176,7 +176,7 @@ class Draft:
                 yield problem
 
     def _samples(self) -> Iterator[tuple[str, Any]]:
-        for name in required(self.model):
+        for name in list_required(self.model):
             if name not in self.values:
                 shape = field_types.fields(self.model)[name]
                 fitting = (value for value in self._values(shape) if self._fits(name, value))
@@ -192,11 +192,11 @@ class Draft:
         """Yield values that a field of a shape may have."""
         if PART in shape.forms and shape.part:
             inner = field_types.fields(shape.part)
-            made = [list(self._values(inner[name])) for name in required(shape.part)]
+            made = [list(self._values(inner[name])) for name in list_required(shape.part)]
             for number in range(max(map(len, made), default=0)):
                 yield {
                     name: values[min(number, len(values) - 1)]
-                    for name, values in zip(required(shape.part), made, strict=True)
+                    for name, values in zip(list_required(shape.part), made, strict=True)
                 }
         elif LIST in shape.forms and shape.item:
             yield from ([value] for value in self._values(shape.item))

@@ -10,12 +10,12 @@ LONGEST = 60
 """Characters that an id may have."""
 
 
-def latin(words: str) -> str:
+def make_id(words: str) -> str:
     """Return words in Latin small letters, digits and hyphens, as an id may be; empty when nothing can be so."""
-    return shortened(latin_name(words, ID_LETTERS))
+    return shorten(latin_name(words, ID_LETTERS))
 
 
-def shortened(name: str, longest: int = LONGEST) -> str:
+def shorten(name: str, longest: int = LONGEST) -> str:
     """Return a name that is not too long, cut between two words where that is possible."""
     if len(name) <= longest:
         return name
@@ -23,11 +23,11 @@ def shortened(name: str, longest: int = LONGEST) -> str:
     return whole or name[:longest]
 
 
-def free(name: str, taken: Collection[str]) -> str:
+def find_free(name: str, taken: Collection[str]) -> str:
     """Return a name that is not taken: with the first number behind it that makes it so."""
     if name not in taken:
         return name
     number = 2
-    while f"{shortened(name, LONGEST - len(str(number)) - 1)}-{number}" in taken:
+    while f"{shorten(name, LONGEST - len(str(number)) - 1)}-{number}" in taken:
         number += 1
-    return f"{shortened(name, LONGEST - len(str(number)) - 1)}-{number}"
+    return f"{shorten(name, LONGEST - len(str(number)) - 1)}-{number}"

@@ -27,7 +27,7 @@ class MissingError(Exception):
         super().__init__("Не установлено то, чем записи записывают. Установите: python3 .ci/setup.py site")
 
 
-def styled(files: List[tuple[str, bytes]]) -> list[bytes | UnstyledError]:
+def restyle(files: List[tuple[str, bytes]]) -> list[bytes | UnstyledError]:
     """Return each file in the one style, or why it is left as it is; a file is the path in messages and its bytes.
 
     Raises ``MissingError``.
@@ -40,7 +40,7 @@ def styled(files: List[tuple[str, bytes]]) -> list[bytes | UnstyledError]:
         files
     )
     for index, before, after in zip(sound, texts, printed, strict=True):
-        made[index] = _checked(sources[index], before, after)
+        made[index] = _verify(sources[index], before, after)
     return made
 
 
@@ -56,7 +56,7 @@ def _is_sound(source: Source) -> bool:
     return source.root is not None and all(problem.code == MARK for problem in source.problems)
 
 
-def _checked(source: Source, before: str, after: str | None) -> bytes | UnstyledError:
+def _verify(source: Source, before: str, after: str | None) -> bytes | UnstyledError:
     """Return the bytes of a printed text, or why it must not take the place of the text before."""
     if after is None:
         return UnstyledError("этот текст не удаётся записать единообразно")
@@ -64,20 +64,20 @@ def _checked(source: Source, before: str, after: str | None) -> bytes | Unstyled
     again = read(source.text.path, data)
     if again.root is None or again.problems or source.root is None:
         return UnstyledError("этот текст не удаётся записать единообразно")
-    if _ordered(again.root) != _ordered(source.root):
+    if _order(again.root) != _order(source.root):
         return UnstyledError("изменился бы смысл записи")
     if comments(after) != comments(before):
         return UnstyledError("потерялось бы пояснение")
     return data
 
 
-def _ordered(found: Node) -> object:
+def _order(found: Node) -> object:
     """Return a value with the order of its names, which says what readers see first.
 
     The depth of the tree is limited, so calling itself is safe.
     """
     if isinstance(found, Mapping):
-        return [(name, _ordered(inner)) for name, inner in found.values.items()]
+        return [(name, _order(inner)) for name, inner in found.values.items()]
     if isinstance(found, Sequence):
-        return [_ordered(item) for item in found.items]
+        return [_order(item) for item in found.items]
     return value(found)
