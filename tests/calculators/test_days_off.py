@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from guidebook.calculators.days_off import days_off, included, moved
+from guidebook.calculators.days_off import days_off, list_moved, summarize
 from guidebook.checking.load import load
 from guidebook.records.calendars import Calendar, DaysOff, Transfer
 from guidebook.records.record import Origin
@@ -51,7 +51,7 @@ def calendar(*days: str, transfers: dict[str, str] | None = None, weekend: Any =
 
 def moves(found: Calendar) -> dict[str, str]:
     """Return from which day to which one the calendar moves weekends by itself."""
-    return {move.day.isoformat(): move.to.isoformat() for move in moved(found)}
+    return {move.day.isoformat(): move.to.isoformat() for move in list_moved(found)}
 
 
 CASES: list[tuple[str, Calendar, dict[str, str]]] = [
@@ -140,7 +140,7 @@ def test_rows_with_decrees() -> None:
 
 def test_what_is_included_is_said() -> None:
     """In words: the moved weekends, those of decrees with their documents, and those that no decree has moved."""
-    found = included(calendar("2027-01-01/2027-01-08", "2027-05-01", transfers={"2027-01-02": "2027-02-22"}))
+    found = summarize(calendar("2027-01-01/2027-01-08", "2027-05-01", transfers={"2027-01-02": "2027-02-22"}))
     assert found.by_law.replace("\u00a0", " ") == "с 1 на 3 мая 2027 г."
     assert [(told.replace("\u00a0", " "), document) for told, document in found.by_decree] == [
         ("с 2 января 2027 г. на 22 февраля 2027 г.", "decree")

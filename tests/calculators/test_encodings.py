@@ -66,14 +66,14 @@ def test_samples_are_read_alike() -> None:
     """Each sample, with a mark or without, whole or damaged, is read as its text in the terminal and on the page."""
     files = [b64decode(sample["bytes"]) for sample in SAMPLES]
     expected = [sample["text"] for sample in SAMPLES]
-    assert [spreadsheets.decoded(data) for data in files] == expected
+    assert [spreadsheets.decode(data) for data in files] == expected
     assert page(files=[sample["bytes"] for sample in SAMPLES])["decoded"] == expected
 
 
 def test_short_tables_are_read_in_every_encoding() -> None:
     """Tables of one to three rows, many in capital letters and without headings, are read right, and alike."""
     tables = generated()
-    found = [spreadsheets.decoded(data) for data, _ in tables]
+    found = [spreadsheets.decode(data) for data, _ in tables]
     wrong = [(text, read) for (_, text), read in zip(tables, found, strict=True) if text != read]
     assert wrong == []
     assert page(files=[b64encode(data).decode() for data, _ in tables])["decoded"] == found
@@ -82,7 +82,7 @@ def test_short_tables_are_read_in_every_encoding() -> None:
 def test_letters_that_are_lost_are_told() -> None:
     """A file in UTF-8 with a bad byte stays one, and the row is named."""
     notes: list[dict[str, Any]] = []
-    rows, _ = delimited.read(spreadsheets.decoded("Школа;Всего\nШкола".encode()[:-1] + b";5"), notes)
+    rows, _ = delimited.read(spreadsheets.decode("Школа;Всего\nШкола".encode()[:-1] + b";5"), notes)
     assert rows[1] == ["Школ\ufffd", "5"]
     assert notes == [{"code": "unreadable_letters", "params": {"rows": [2]}}]
 

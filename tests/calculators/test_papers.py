@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from guidebook.calculators.beside import of_rounds
+from guidebook.calculators.beside import collect_for_rounds
 from guidebook.checking.template_rules import compile_template
 from guidebook.commands.standing import collect_standing
 from guidebook.pages.programme_data import content
@@ -111,7 +111,7 @@ def test_the_note_of_a_round_is_filled_alike(three: tuple[Interpreter, ...]) -> 
     template = site().library.templates["round-note"]
     file = next(one for one in site().catalogue.stored if one.name == template.file)
     compiled = compile_template(template, file, site().library.documents, site().library.calculators).filled
-    order = {"template": compiled, "indicators": of_rounds(indicators(site().library), site().today)}
+    order = {"template": compiled, "indicators": collect_for_rounds(indicators(site().library), site().today)}
     lines = [f"Район\tШкола {place} & <{mark}>\t100" for place, mark in enumerate("«№Ёé中")]
     raw = {**labels["examples"][0]["request"], "listed": {"cells": "\n".join(lines)}}
     expected = cpython("paper", "collection", raw, dict(labels), order)

@@ -57,14 +57,14 @@ def yaml_reader() -> Callable[[bytes], None]:
 
 def table_reader() -> Callable[[bytes], None]:
     """Return what reads a table as text: the first byte tells of which calculator."""
-    from guidebook.calculators.spreadsheets import decoded
+    from guidebook.calculators.spreadsheets import decode
     from worksheets import api
 
     wanted = list(_tables())
 
     def tried(data: bytes) -> None:
         calculator, view, table, labels = wanted[data[0] % len(wanted)] if data else wanted[0]
-        text = decoded(data[1:])
+        text = decode(data[1:])
         api.lay(calculator, {**view, table: text}, labels)
         api.answer(calculator, {**view, table: text}, labels)
 

@@ -41,11 +41,11 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     """Return the files, those of folders at any depth by their names; what a system keeps for itself is left out."""
     found: list[Path] = []
     for path in paths:
-        found += _inside(path) if path.is_dir() else [path]
+        found += _list_inside(path) if path.is_dir() else [path]
     return found
 
 
-def _inside(folder: Path) -> list[Path]:
+def _list_inside(folder: Path) -> list[Path]:
     found: list[Path] = []
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~$")):
@@ -53,7 +53,7 @@ def _inside(folder: Path) -> list[Path]:
         if path.is_file():
             found.append(path)
         elif path.is_dir() and not path.is_symlink():  # which may lead back here
-            found += _inside(path)
+            found += _list_inside(path)
     return found
 
 

@@ -40,7 +40,7 @@ def rows(calendar: Calendar) -> list[tuple[Path, list[str]]]:
         (day.first, ("days", index), [day.first.isoformat(), day.last.isoformat() if day.last else "", day.title])
         for index, day in enumerate(calendar.days)
     ]
-    for move in (*moved(calendar), *decreed(calendar)):
+    for move in (*list_moved(calendar), *list_decreed(calendar)):
         if not any(day.first <= move.to <= (day.last or day.first) for day in calendar.days):
             listed.append((move.to, move.path, [move.to.isoformat(), "", move.title]))
     return [(path, cells) for _, path, cells in sorted(listed, key=lambda row: row[0])]
@@ -61,12 +61,12 @@ def holidays(calendar: Calendar) -> dict[datetime.date, int]:
     }
 
 
-def of_new_year(day: datetime.date) -> bool:
+def is_of_new_year(day: datetime.date) -> bool:
     """Tell whether the Government alone moves the weekend's day that this holiday takes: 1 to 8 January."""
     return day.month == 1 and day.day <= 8
 
 
-def moved(calendar: Calendar) -> list[Moved]:
+def list_moved(calendar: Calendar) -> list[Moved]:
     """Return the weekend's days that holidays have moved to the next working day after them.
 
     The Labour Code of Russia, article 112, part 2. Weekends on 1–8 January are the exception: the Government moves
@@ -77,7 +77,7 @@ def moved(calendar: Calendar) -> list[Moved]:
     taken = {transfer.to for transfer in calendar.transfers}
     made = []
     for day in sorted(known):
-        if not is_weekend(calendar, day) or of_new_year(day) or day in by_decree:
+        if not is_weekend(calendar, day) or is_of_new_year(day) or day in by_decree:
             continue
         to = day + DAY
         while to < datetime.date.max and (
@@ -90,7 +90,7 @@ def moved(calendar: Calendar) -> list[Moved]:
     return made
 
 
-def decreed(calendar: Calendar) -> list[Moved]:
+def list_decreed(calendar: Calendar) -> list[Moved]:
     """Return the days that decrees have moved."""
     return [
         Moved(one.day, one.to, f"Выходной вместо {one.day:%d.%m} по постановлению", ("transfers", index))
@@ -111,25 +111,25 @@ class Included:
     open: str
 
 
-def included(calendar: Calendar) -> Included:
+def summarize(calendar: Calendar) -> Included:
     """Return what a calendar includes; ``open`` are the weekends of 1–8 January that no decree of it has moved."""
     by_decree = {transfer.day for transfer in calendar.transfers}
     waiting = [
         day
         for day in sorted(holidays(calendar))
-        if of_new_year(day) and is_weekend(calendar, day) and day not in by_decree
+        if is_of_new_year(day) and is_weekend(calendar, day) and day not in by_decree
     ]
     return Included(
         title=calendar.title,
         days=", ".join(day.title for day in calendar.days),
         sunday=calendar.weekend == "sunday",
-        by_law=", ".join(_told(one.day, one.to) for one in moved(calendar)),
-        by_decree=[(_told(one.day, one.to), one.document) for one in calendar.transfers],
+        by_law=", ".join(_describe_move(one.day, one.to) for one in list_moved(calendar)),
+        by_decree=[(_describe_move(one.day, one.to), one.document) for one in calendar.transfers],
         open=", ".join(date(day) for day in waiting),
     )
 
 
-def _told(day: datetime.date, to: datetime.date) -> str:
+def _describe_move(day: datetime.date, to: datetime.date) -> str:
     """Return «с 1 на 3 мая 2027 г.»."""
     same = (day.year, day.month) == (to.year, to.month)
     return f"с\u00a0{day.day if same else date(day)} на\u00a0{date(to)}"

@@ -37,7 +37,7 @@ OF_UTF_8 = re.compile("[«»\u0400-\u047f\u2010-\u203a№]")
 
 def decode(data: bytes) -> str:
     """Return the text of a file; what can't be read stands in it as U+FFFD."""
-    wide = UTF_16.get(data[:2]) or _wide(data[:SAMPLE])
+    wide = UTF_16.get(data[:2]) or _detect_wide(data[:SAMPLE])
     if wide:
         # Four bytes a letter are two, each with an empty one beside it.
         return data.decode(wide, "replace").replace("\0", "").removeprefix("\ufeff")
@@ -58,7 +58,7 @@ def _is_utf_8(data: bytes) -> bool:
     return True
 
 
-def _wide(sample: bytes) -> str:
+def _detect_wide(sample: bytes) -> str:
     """Return the encoding of two bytes a letter whose letters are Latin and Russian nearly all, of others nothing."""
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
         if 10 * (high.count(0) + high.count(4)) > 7 * len(high):

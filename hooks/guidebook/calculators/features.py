@@ -71,27 +71,27 @@ class _Maker:
 
     def table(self, label: TableLabel) -> dict[str, Any]:
         """Return what an input table has: people's columns, hands, its place in the programme."""
-        own = self._own("tables", label.name)
+        own = self._find_own("tables", label.name)
         names = _names(own)
         people = {column["name"]: column["person"] for column in own["columns"] if "person" in column}
         made = {
             "people": people,
-            "hands": [self._hand(label, names, *pair) for pair in _paired(own, "hands", label.hands)],
+            "hands": [self._hand(label, names, *pair) for pair in _pair(own, "hands", label.hands)],
             "programme": self._programme(own, names),
         }
         return {name: part for name, part in made.items() if part}
 
     def outcome(self, label: OutcomeLabel) -> dict[str, Any]:
         """Return what an outcome has; one with anything also has its columns' names."""
-        own = self._own("outcomes", label.name)
+        own = self._find_own("outcomes", label.name)
         if own["type"] != "table":
             return {}
         names = _names(own)
         made = {
             "key": list(own.get("key", ())),
             "compare": list(own.get("compare", ())),
-            "actions": [self._action(*pair) for pair in _paired(own, "actions", label.actions)],
-            "hands": [self._hand(label, names, *pair) for pair in _paired(own, "hands", label.hands)],
+            "actions": [self._action(*pair) for pair in _pair(own, "actions", label.actions)],
+            "hands": [self._hand(label, names, *pair) for pair in _pair(own, "hands", label.hands)],
             "cards": self._cards(own, label),
             "screen": self._screen(own, names),
             "calendar": bool(own.get("calendar")),
@@ -117,13 +117,13 @@ class _Maker:
             fields[name] = str(said.index(str(value)) if value in said else value)
         return {"title": preset.title, "fields": fields, "tables": tables}
 
-    def _own(self, group: str, name: str) -> Spec:
+    def _find_own(self, group: str, name: str) -> Spec:
         found: Spec = next(own for own in self.view[group] if own["name"] == name)
         return found
 
     def _action(self, action: Spec, texts: Any) -> dict[str, Any]:
         """Return an action: for each column of its table a template, constants of choices as their labels."""
-        target = self._own("tables", action["table"])
+        target = self._find_own("tables", action["table"])
         columns = _templates(target, _table(self.texts, action["table"]), action["values"])
         return {"label": texts.label, "done": texts.done, "table": action["table"], "columns": columns}
 
@@ -190,7 +190,7 @@ def _names(own: Spec) -> list[str]:
     return [str(column["name"]) for column in own["columns"]]
 
 
-def _paired(own: Spec, group: str, labels: Sequence[Any]) -> Iterator[tuple[Spec, Any]]:
+def _pair(own: Spec, group: str, labels: Sequence[Any]) -> Iterator[tuple[Spec, Any]]:
     """Yield what the spec has in a group with its texts, in the order of the spec."""
     for one in own.get(group, ()):
         yield one, next(label for label in labels if label.name == one["name"])

@@ -32,7 +32,7 @@ def _row(question: Question, known: Mapping[str, str]) -> list[str]:
     return [question.text, TYPES[question.type], titles, known.get(question.id, "")]
 
 
-def recognised(questionnaires: Sequence[Questionnaire], sources: Iterable[Any]) -> list[Questionnaire]:
+def recognise(questionnaires: Sequence[Questionnaire], sources: Iterable[Any]) -> list[Questionnaire]:
     """Return the questionnaires of whose questions most head the columns of what was read; one that is all there wins.
 
     ``sources`` are texts of tables, or what ``workbooks.read`` made of a file. None fits where no question is there.

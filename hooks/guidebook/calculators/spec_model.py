@@ -34,15 +34,15 @@ def spoken_kinds() -> tuple[str, ...]:
 
 def figure_kinds() -> tuple[str, ...]:
     """Return the types of figures of an answer."""
-    return _answering("figure")
+    return _select_kinds("figure")
 
 
 def cell_kinds() -> tuple[str, ...]:
     """Return the types of columns of an answer."""
-    return _answering("cell")
+    return _select_kinds("cell")
 
 
-def _answering(part: str) -> tuple[str, ...]:
+def _select_kinds(part: str) -> tuple[str, ...]:
     return tuple(
         kind
         for kind, traits in api.types().items()
@@ -468,9 +468,9 @@ class Spec(View):
 
     def parts(self) -> tuple[View, ...]:
         """Return the views, the spec itself where it is one."""
-        return tuple(view for _, view in self.placed())
+        return tuple(view for _, view in self.locate_parts())
 
-    def placed(self) -> tuple[tuple[Path, View], ...]:
+    def locate_parts(self) -> tuple[tuple[Path, View], ...]:
         """Return the same views, each with its place in the spec."""
         if self.views is None:
             return (((), self),)

@@ -50,30 +50,30 @@ class Taken:
     name: str
 
 
-def taken(spec: Spec) -> Iterator[Taken]:
+def find_taken(spec: Spec) -> Iterator[Taken]:
     """Yield the names that stand for two things."""
-    yield from _twice(("views",), [view.name for view in spec.views or ()])
-    for at, view in spec.placed():
+    yield from _find_twice(("views",), [view.name for view in spec.views or ()])
+    for at, view in spec.locate_parts():
         fields = [field.name for field in view.fields or ()]
-        yield from _twice((*at, "fields"), fields)
+        yield from _find_twice((*at, "fields"), fields)
         # Requests hold fields and tables side by side.
-        yield from _twice((*at, "tables"), [table.name for table in view.tables or ()], fields)
-        yield from _twice((*at, "outcomes"), [outcome.name for outcome in view.outcomes or ()])
-        yield from _twice((*at, "groups"), [group.name for group in view.groups or ()])
+        yield from _find_twice((*at, "tables"), [table.name for table in view.tables or ()], fields)
+        yield from _find_twice((*at, "outcomes"), [outcome.name for outcome in view.outcomes or ()])
+        yield from _find_twice((*at, "groups"), [group.name for group in view.groups or ()])
         for path, own in _tables(at, view):
             names = [column.name for column in own.columns or ()]
-            yield from _twice((*path, "columns"), names, RESERVED if own.programme else ())
-            yield from _twice((*path, "hands"), [hand.name for hand in own.hands or ()])
+            yield from _find_twice((*path, "columns"), names, RESERVED if own.programme else ())
+            yield from _find_twice((*path, "hands"), [hand.name for hand in own.hands or ()])
             if isinstance(own, Outcome):
-                yield from _twice((*path, "actions"), [action.name for action in own.actions or ()])
+                yield from _find_twice((*path, "actions"), [action.name for action in own.actions or ()])
 
 
-def used(spec: Spec, others: Mapping[str, Spec], programs: Names) -> Iterator[Used]:
+def list_used(spec: Spec, others: Mapping[str, Spec], programs: Names) -> Iterator[Used]:
     """Yield every name of a spec that has to be one of something.
 
     ``programs`` are all calculators, ``others`` the specs of those that can be looked into: they are sound.
     """
-    for at, view in spec.placed():
+    for at, view in spec.locate_parts():
         fields = tuple(field.name for field in view.fields or ())
         tables = {table.name: _columns_of(table) for table in view.tables or ()}
         for index, error in enumerate(view.errors or ()):
@@ -83,15 +83,15 @@ def used(spec: Spec, others: Mapping[str, Spec], programs: Names) -> Iterator[Us
         for path, own in _tables(at, view):
             names = _columns_of(own)
             if isinstance(own, Table):
-                yield from _columns((*path, "identity"), own.identity, names)
+                yield from _list_columns((*path, "identity"), own.identity, names)
                 if own.asks is not None:
                     above = tuple(tables)[: tuple(tables).index(own.name)]
                     yield Used((*path, "asks"), own.asks, "таблицы выше", above)
             else:
-                yield from _of_outcome(path, own, names, fields, tables)
-            yield from _of_programme((*path, "programme"), own.programme, names)
+                yield from _list_of_outcome(path, own, names, fields, tables)
+            yield from _list_of_programme((*path, "programme"), own.programme, names)
             for index, hand in enumerate(own.hands or ()):
-                yield from _of_hand((*path, "hands", index), hand, names, view, others)
+                yield from _list_of_hand((*path, "hands", index), hand, names, view, others)
                 yield Used((*path, "hands", index, "calculator"), hand.calculator, "калькулятора", programs)
         for path, options, both in _choices(at, view):
             yield Used((*path, "both"), both, "варианта", options)
@@ -119,7 +119,7 @@ def _choices(at: Path, view: View) -> Iterator[tuple[Path, Names, str]]:
                 yield (*at, "tables", number, "columns", index), column.options or (), column.both
 
 
-def _twice(path: Path, names: Sequence[str], others: Iterable[str] = ()) -> Iterator[Taken]:
+def _find_twice(path: Path, names: Sequence[str], others: Iterable[str] = ()) -> Iterator[Taken]:
     seen = set(others)
     for index, name in enumerate(names):
         if name in seen:
@@ -127,7 +127,7 @@ def _twice(path: Path, names: Sequence[str], others: Iterable[str] = ()) -> Iter
         seen.add(name)
 
 
-def _columns(path: Path, names: Iterable[str] | None, known: Columns) -> Iterator[Used]:
+def _list_columns(path: Path, names: Iterable[str] | None, known: Columns) -> Iterator[Used]:
     for index, name in enumerate(names or ()):
         yield _column((*path, index), name, known)
 
@@ -136,7 +136,7 @@ def _column(path: Path, name: str, known: Iterable[str]) -> Used:
     return Used(path, name, "столбца", tuple(known))
 
 
-def _cells(path: Path, cells: Mapping[str, str] | None, known: Columns) -> Iterator[Used]:
+def _list_cells(path: Path, cells: Mapping[str, str] | None, known: Columns) -> Iterator[Used]:
     """Yield the columns that cells are given for, and the constants among the cells of choices."""
     for name, text in (cells or {}).items():
         yield _column((*path, name), name, known)
@@ -144,61 +144,61 @@ def _cells(path: Path, cells: Mapping[str, str] | None, known: Columns) -> Itera
             yield Used((*path, name), text, "варианта", known[name])
 
 
-def _filled(path: Path, template: str | None, known: Iterable[str]) -> Iterator[Used]:
+def _list_filled(path: Path, template: str | None, known: Iterable[str]) -> Iterator[Used]:
     """Yield the columns in the curly brackets of a cell."""
     for name in PLACEHOLDER.findall(template or ""):
         yield _column(path, name, known)
 
 
-def _told(path: Path, sentence: str | None, known: Iterable[str]) -> Iterator[Used]:
+def _list_in_text(path: Path, sentence: str | None, known: Iterable[str]) -> Iterator[Used]:
     """Yield the columns and fields in the curly brackets of a text, where words may agree with them."""
     for name in PLACEHOLDER.findall(sentence or ""):
         yield Used(path, name.partition(":")[0], "столбца или поля", tuple(known))
 
 
-def _of_outcome(
+def _list_of_outcome(
     path: Path, own: Outcome, names: Columns, fields: Names, tables: Mapping[str, Columns]
 ) -> Iterator[Used]:
     for index, column in enumerate(own.columns or ()):
-        yield from _filled((*path, "columns", index, "formula"), column.formula, names)
-    yield from _columns((*path, "sums"), own.sums, names)
-    yield from _columns((*path, "key"), own.key, names)
-    yield from _columns((*path, "compare"), own.compare, names)
-    yield from _of_cards((*path, "cards"), own.cards, names)
-    yield from _of_cards((*path, "worksheet"), own.worksheet, names)
+        yield from _list_filled((*path, "columns", index, "formula"), column.formula, names)
+    yield from _list_columns((*path, "sums"), own.sums, names)
+    yield from _list_columns((*path, "key"), own.key, names)
+    yield from _list_columns((*path, "compare"), own.compare, names)
+    yield from _list_of_cards((*path, "cards"), own.cards, names)
+    yield from _list_of_cards((*path, "worksheet"), own.worksheet, names)
     if own.screen:
-        yield from _of_screen((*path, "screen"), own.screen, names)
+        yield from _list_of_screen((*path, "screen"), own.screen, names)
     if own.figures:
         for key in ("title", "people", "part", "against", "sure"):
             if getattr(own.figures, key) is not None:
                 yield _column((*path, "figures", key), getattr(own.figures, key), names)
     if own.chart:
-        yield from _of_chart((*path, "chart"), own.chart, names, fields)
+        yield from _list_of_chart((*path, "chart"), own.chart, names, fields)
     if own.calendar:
-        yield from _of_calendar((*path, "calendar"), own.calendar, names, fields, tables)
+        yield from _list_of_calendar((*path, "calendar"), own.calendar, names, fields, tables)
     for index, action in enumerate(own.actions or ()):
         at = (*path, "actions", index)
         yield Used((*at, "table"), action.table, "таблицы", tuple(tables))
         if action.table in tables:
-            yield from _cells((*at, "values"), action.values, tables[action.table])
+            yield from _list_cells((*at, "values"), action.values, tables[action.table])
         for name, template in action.values.items():
-            yield from _filled((*at, "values", name), template, names)
+            yield from _list_filled((*at, "values", name), template, names)
 
 
-def _of_cards(path: Path, cards: Cards | None, names: Columns) -> Iterator[Used]:
+def _list_of_cards(path: Path, cards: Cards | None, names: Columns) -> Iterator[Used]:
     if cards and isinstance(cards.by, str):
         yield _column((*path, "by"), cards.by, names)
     elif cards:
-        yield from _columns((*path, "by"), cards.by, names)
+        yield from _list_columns((*path, "by"), cards.by, names)
 
 
-def _of_screen(path: Path, screen: Screen, names: Columns) -> Iterator[Used]:
+def _list_of_screen(path: Path, screen: Screen, names: Columns) -> Iterator[Used]:
     for key in ("round", "start", "end", "place"):
         yield _column((*path, key), getattr(screen, key), names)
-    yield from _columns((*path, "names"), screen.names, names)
+    yield from _list_columns((*path, "names"), screen.names, names)
 
 
-def _of_chart(path: Path, chart: Chart, names: Columns, fields: Names) -> Iterator[Used]:
+def _list_of_chart(path: Path, chart: Chart, names: Columns, fields: Names) -> Iterator[Used]:
     yield _column((*path, "label"), chart.label, names)
     yield _column((*path, "value"), chart.value, names)
     if chart.by is not None:
@@ -207,7 +207,7 @@ def _of_chart(path: Path, chart: Chart, names: Columns, fields: Names) -> Iterat
         yield Used((*path, "target"), chart.target, "поля", fields)
 
 
-def _of_calendar(
+def _list_of_calendar(
     path: Path, calendar: Calendar, names: Columns, fields: Names, tables: Mapping[str, Columns]
 ) -> Iterator[Used]:
     for key in ("date", "start", "end", "by"):
@@ -215,23 +215,23 @@ def _of_calendar(
         if name is not None:
             yield _column((*path, key), name, names)
     for key in ("title", "place", "id"):
-        yield from _told((*path, key), getattr(calendar, key), (*names, *fields))
+        yield from _list_in_text((*path, key), getattr(calendar, key), (*names, *fields))
     if calendar.moved:
         moved = calendar.moved
         yield Used((*path, "moved", "table"), moved.table, "таблицы", tuple(tables))
         if moved.table in tables:
-            yield from _told((*path, "moved", "id"), moved.id, (*tables[moved.table], *fields))
+            yield from _list_in_text((*path, "moved", "id"), moved.id, (*tables[moved.table], *fields))
 
 
-def _of_programme(path: Path, programme: Programme | None, names: Columns) -> Iterator[Used]:
+def _list_of_programme(path: Path, programme: Programme | None, names: Columns) -> Iterator[Used]:
     if programme:
-        yield from _columns((*path, "key"), programme.key, names)
-        yield from _columns((*path, "title"), programme.title, names)
-        yield from _cells((*path, "confirmed"), programme.confirmed, names)
-        yield from _columns((*path, "assigned"), tuple(programme.assigned or ()), names)
+        yield from _list_columns((*path, "key"), programme.key, names)
+        yield from _list_columns((*path, "title"), programme.title, names)
+        yield from _list_cells((*path, "confirmed"), programme.confirmed, names)
+        yield from _list_columns((*path, "assigned"), tuple(programme.assigned or ()), names)
 
 
-def _of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping[str, Spec]) -> Iterator[Used]:
+def _list_of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping[str, Spec]) -> Iterator[Used]:
     """Yield the names of a hand-over: its own columns, and what the other calculator has."""
     # Of an outcome and a table to fill in of one name the latter is meant.
     own = {table.name: _columns_of(table) for _, table in reversed([*_tables((), view)])}
@@ -249,8 +249,8 @@ def _of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping
     for at, rows, there in parts:
         if there is not None:
             for column, template in rows.columns.items():
-                yield from _filled((*at, "columns", column), template, there)
-            yield from _cells((*at, "where"), rows.where, there)
+                yield from _list_filled((*at, "columns", column), template, there)
+            yield from _list_cells((*at, "where"), rows.where, there)
     mine = {field.name: field.options or () for field in view.fields or ()}
     for field, template in (hand.fields or {}).items():
         for name in PLACEHOLDER.findall(template):
@@ -267,7 +267,7 @@ def _of_hand(path: Path, hand: Hand, names: Columns, view: View, others: Mapping
         for at, rows, _ in parts:
             yield Used((*at, "table"), rows.table, "таблицы", tuple(tables))
             if rows.table in tables:
-                yield from _cells((*at, "columns"), rows.columns, tables[rows.table])
+                yield from _list_cells((*at, "columns"), rows.columns, tables[rows.table])
         fields = {field.name: field.options or () for field in target.fields or ()}
         for field, template in (hand.fields or {}).items():
             at = (*path, "fields", field)

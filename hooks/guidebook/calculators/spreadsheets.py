@@ -29,7 +29,7 @@ def read(path: Path) -> Any:
     if len(data) > MOST_BYTES:
         return {"error": {"code": "file_too_large", "params": {"megabytes": MOST_BYTES // 1_000_000}}}
     if not data.startswith((ZIP, OLE)) and ZEROS not in data[:HEAD]:
-        text = decoded(data)
+        text = decode(data)
         zeros = text.count(delimited.ZERO)
         if not zeros or delimited.is_text(text, zeros):
             return text
@@ -50,7 +50,7 @@ def _bytes(path: Path) -> bytes:
         raise
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """Return the text of a .csv file in whichever encoding, each letter as one character."""
     return compose(encodings.decode(data))
 

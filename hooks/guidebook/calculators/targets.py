@@ -25,7 +25,7 @@ def takes_part(indicator: Indicator) -> bool:
     return bool(indicator.counted == "involvement" and indicator.values and not indicator.retired)
 
 
-def compared(indicators: Iterable[Indicator], day: datetime.date) -> Indicator | None:
+def choose_indicator(indicators: Iterable[Indicator], day: datetime.date) -> Indicator | None:
     """Return the indicator to compare with on a day, None when none has a value.
 
     Of several one that is not historical, of these a confirmed one, else the first.
@@ -36,7 +36,7 @@ def compared(indicators: Iterable[Indicator], day: datetime.date) -> Indicator |
 
 def aim(indicators: Iterable[Indicator], day: datetime.date) -> int | None:
     """Return the percentage to compare with on a day, None when no indicator has one."""
-    own = compared(indicators, day)
+    own = choose_indicator(indicators, day)
     planned = own.find_planned(day) if own else None
     return planned.value if planned else None
 

@@ -249,7 +249,7 @@ def make_views(
     return [
         _view(
             calculator,
-            _with_presets(texts, specs[texts.name], calendars, questionnaires),
+            _add_presets(texts, specs[texts.name], calendars, questionnaires),
             specs[texts.name],
             labels,
             others,
@@ -261,7 +261,7 @@ def make_views(
     ]
 
 
-def _with_presets(
+def _add_presets(
     texts: ViewLabel, own: Mapping[str, Any], calendars: Sequence[Calendar], questionnaires: Sequence[Questionnaire]
 ) -> ViewLabel:
     """Return the texts of a view with a preset for each calendar and questionnaire, where a table takes those."""
@@ -282,7 +282,7 @@ def _view(
     laid = api.lay(calculator.id, raw, labels)
     values = {field["name"]: field["value"] for field in example["inputs"]}
     groups: list[Group] = []
-    for name, members in _grouped(own["fields"], texts):
+    for name, members in _group(own["fields"], texts):
         group = next((group for group in texts.groups if group.name == name), None)
         shown = tuple(
             _field(field, label, values[label.name], example["request"][label.name], target) for field, label in members
@@ -308,7 +308,7 @@ def _view(
     )
 
 
-def _grouped(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:
+def _group(entries: Any, texts: ViewLabel) -> list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]]:
     """Return the fields by their groups, both in the order of the texts."""
     specs = {field["name"]: field for field in entries}
     made: list[tuple[str | None, list[tuple[Mapping[str, Any], FieldLabel]]]] = []

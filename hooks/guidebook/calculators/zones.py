@@ -77,7 +77,7 @@ def names() -> frozenset[str]:
     return frozenset(one for one in zoneinfo.available_timezones() if "/" in one and not one.startswith("Etc/"))
 
 
-def meant(text: str) -> str | None:
+def guess_zone(text: str) -> str | None:
     """Return the zone of Russia that is called by its city, or by its hours: «Чита», «UTC+9», «МСК+6»."""
     said = " ".join(text.lower().replace("ё", "е").split())
     found = _CLOCK.fullmatch(said)
@@ -92,7 +92,7 @@ def meant(text: str) -> str | None:
     return RUSSIAN[at] if 0 <= at < len(RUSSIAN) else None
 
 
-def listed() -> str:
+def list_russian() -> str:
     """Return the zones of Russia by what their clocks show beside Moscow's."""
     ahead = (at + WEST - MOSCOW for at in range(len(RUSSIAN)))
     return ", ".join(
@@ -101,7 +101,7 @@ def listed() -> str:
     )
 
 
-def of(library: Library) -> datetime.tzinfo:
+def find_zone(library: Library) -> datetime.tzinfo:
     """Return the zone of the region's days; Greenwich where the site names none."""
     site = relations.site(library)
     return zoneinfo.ZoneInfo(site.time_zone) if site else datetime.UTC

@@ -410,9 +410,9 @@ def time_zones_are_known(catalogue: Catalogue) -> Iterator[Problem]:
             zones.minutes(zone)
         except zones.ZoneError as error:
             message = f"Часового пояса {quote(zone)} нет."
-            named = zones.meant(zone)
+            named = zones.guess_zone(zone)
             like = guess(named or zone, sorted(zones.names()))
-            hint = like or f"Пояса России: {zones.listed()}."
+            hint = like or f"Пояса России: {zones.list_russian()}."
             fix = None if error.known else entry.source.propose_name(path, named or find_meant(zone, zones.names()))
             if error.known:
                 message = f"В поясе {quote(zone)} переводят часы: файлы календаря для него не записываются."

@@ -229,10 +229,10 @@ def _check_default(raw: Mapping[str, Any], kind: str, path: Path) -> Iterator[Fa
 
 def _check_names(spec: Spec, sound: Mapping[str, Spec], programs: tuple[str, ...]) -> Iterator[Fault]:
     """Yield names that nothing has, and names that two things have."""
-    for one in spec_names.taken(spec):
+    for one in spec_names.find_taken(spec):
         hint = "Назовите иначе: по имени одно не отличить от другого."
         yield Fault(one.path, f"Имя {quote(one.name)} в {{}} уже занято.", hint=hint)
-    for name in spec_names.used(spec, sound, programs):
+    for name in spec_names.list_used(spec, sound, programs):
         if name.name not in name.known:
             expected = f"{ONE_OF}{listing(name.known)}" if name.known else None
             said = f"В {{}} названо то, чего нет: нет {name.what} {quote(name.name)}."

@@ -248,7 +248,7 @@ def _questions(
             raise LookupError(f"Анкеты «{name}» нет. Есть:\n{there}")
     else:
         answers = [table["name"] for table in described["tables"] if table.get("asks") in tables]
-        chosen = questionnaires.recognised(known, [_read(typed[table]) for table in answers[:1] if table in typed])
+        chosen = questionnaires.recognise(known, [_read(typed[table]) for table in answers[:1] if table in typed])
         if not chosen:
             raise LookupError(
                 f"По столбцам файла анкета не узнаётся: в них нет её вопросов. Назовите её: --questionnaire АНКЕТА, "

@@ -45,7 +45,7 @@ def make_from_answer(
     from guidebook.records import relations
     from worksheets import api
 
-    told = beside.of_rounds(relations.indicators(loaded.library), loaded.today)
+    told = beside.collect_for_rounds(relations.indicators(loaded.library), loaded.today)
 
     def fill(compiled: Compiled) -> dict[str, Any]:
         return api.paper(template.calculator, typed, labels, {"template": compiled.filled, "indicators": told})

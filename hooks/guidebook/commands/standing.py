@@ -19,7 +19,7 @@ def collect_standing(loaded: Loaded, programme: dict[str, Any]) -> dict[str, Any
     from guidebook.pages.programme_data import content
     from guidebook.records import relations
 
-    planned = beside.of_school(relations.indicators(loaded.library), loaded.today)
+    planned = beside.collect_for_school(relations.indicators(loaded.library), loaded.today)
     order = {
         "text": json.dumps(programme),
         "knowledge": json.loads(content(loaded.library)),

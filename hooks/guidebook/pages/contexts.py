@@ -8,10 +8,10 @@ from functools import singledispatch
 from typing import Any
 
 from guidebook.calculators import beside, zones
-from guidebook.calculators.days_off import included
+from guidebook.calculators.days_off import summarize
 from guidebook.calculators.features import binds_programme, has_program
 from guidebook.calculators.ready_sets import tables_for
-from guidebook.calculators.targets import aim, compared, takes_part
+from guidebook.calculators.targets import aim, choose_indicator, takes_part
 from guidebook.calculators.views import SCRIPTS, TABLE_SCRIPTS, View, make_views
 from guidebook.engine import Engine
 from guidebook.pages import news
@@ -183,10 +183,10 @@ def _calculator(calculator: Calculator, guide: Guide, engine: Engine) -> Extra:
         "papers": {
             one.id: strip_marks(one.title) for one in relations.select_in_force(guide.find_naming(calculator, Template))
         },
-        "beside": beside.of_rounds(known, guide.today),
+        "beside": beside.collect_for_rounds(known, guide.today),
         "indicators": [one for one in known if takes_part(one)] if aimed else [],
         "today": guide.today,
-        "calendars": [included(one) for one in calendars] if off else [],
+        "calendars": [summarize(one) for one in calendars] if off else [],
         "titles": _titles(library) if any(view.takes_counts for view in views) else None,
     }
     return Extra(head, context)
@@ -222,7 +222,7 @@ def _template(template: Template, guide: Guide, engine: Engine) -> Extra:
         "sheet": SHEETS[template.each],
         "need": NEEDS[template.need],
         "file_name": strip_marks(template.title),
-        "planned": beside.of_school(relations.indicators(guide.library), guide.today),
+        "planned": beside.collect_for_school(relations.indicators(guide.library), guide.today),
     }
     return Extra(WITH_PROGRAMME, told)
 
@@ -356,7 +356,7 @@ def _documents(guide: Guide) -> Extra:
 
 
 def _monitoring(guide: Guide) -> Extra:
-    goal = compared(relations.indicators(guide.library), guide.today)
+    goal = choose_indicator(relations.indicators(guide.library), guide.today)
     head = {"styles": [*PROGRAMME_STYLES, "monitoring"], "scripts": PROGRAMME_SCRIPTS}
     counting = [one for key in COUNTING if (one := guide.library.calculators.get(key)) and not one.retired]
     return Extra(head, {"today": guide.today, "goal": goal, "counting": counting})

@@ -101,7 +101,7 @@ def news(
     """
     base = site_address or "../" * FOLDER.count("/")
     section, name = library.sections["updates"], prose.strip_marks(relations.site_name(library))
-    zone = zones.of(library)
+    zone = zones.find_zone(library)
     updates = relations.select_in_force(library.updates.values())
     newest = [update for update in updates if not update.replaced_by and not is_over(update, today)][:NEWEST]
     writer = _Writer(library, base, zone, downloads)

@@ -119,7 +119,7 @@ def publish(
         | dict(runtime.files),
         edits=edits(root, loaded, sources, by_hand),
         nav=nav,
-        changed=days({**page_dates(library, made, dates), **written}, zones.of(library)),
+        changed=days({**page_dates(library, made, dates), **written}, zones.find_zone(library)),
         edition=russian.date(newest) if newest else None,
         # As the tables for their answers: without them the edition for work without a network stays small.
         online=[*list_older_pages(library), *map(page_of, library.questionnaires.values())],

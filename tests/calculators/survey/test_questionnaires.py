@@ -35,11 +35,11 @@ def test_a_questionnaire_is_known_by_its_headings(one: Questionnaire) -> None:
     """Its own headings, numbered and in any order, name it alone; those of no questionnaire name none."""
     head = [f"{number}. {question.text} *" for number, question in enumerate(reversed(one.questions), 1)]
     source = {"sheets": [{"name": "Ответы", "rows": [["Отметка времени", "Код", *head], [None, "1"]]}]}
-    assert questionnaires.recognised(KNOWN, [source]) == [one]
-    assert questionnaires.recognised(KNOWN, [";".join(["Код", *head])]) == [one]
+    assert questionnaires.recognise(KNOWN, [source]) == [one]
+    assert questionnaires.recognise(KNOWN, [";".join(["Код", *head])]) == [one]
     bare = ",".join(f'"{title.replace("? *", " *").upper()}"' for title in head)
-    assert questionnaires.recognised(KNOWN, [f'"Ваш код",{bare}\r\n"К-1"\r\n']) == [one]
-    assert questionnaires.recognised(KNOWN, ["Код;Мнение\n1;да"]) == []
+    assert questionnaires.recognise(KNOWN, [f'"Ваш код",{bare}\r\n"К-1"\r\n']) == [one]
+    assert questionnaires.recognise(KNOWN, ["Код;Мнение\n1;да"]) == []
 
 
 def test_interpreters_agree_on_what_fits(alike: Call) -> None:
