@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from guidebook.checking.load import load
-from guidebook.comparing.version import seen
+from guidebook.comparing.version import read_version
 from guidebook.problems.problem import as_text
 from tests.browser.conftest import Visit
 from tests.browser.curator import begun, plain
@@ -74,7 +74,7 @@ def published(file: Path, folder: Path) -> str:
     shutil.copy(file, folder / "content/practices")
     loaded = load(folder / "content")
     assert as_text(loaded.problems) == ""
-    return plain(parse(seen(folder, loaded).pages[f"/practices/{file.stem}/"].html).text())
+    return plain(parse(read_version(folder, loaded).pages[f"/practices/{file.stem}/"].html).text())
 
 
 def test_a_curator_makes_a_card_that_the_region_publishes(page: Page, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.comparing.drawing import drawn
-from guidebook.comparing.elements import led, read
+from guidebook.comparing.drawing import draw
+from guidebook.comparing.elements import read, resolve
 from guidebook.comparing.marking import compare
 from tests.site.document import Element, parse
 
@@ -113,7 +113,7 @@ CASES = {
 
 def compared(old: str, new: str) -> str:
     """Return the comparison as HTML."""
-    return str(drawn(compare(read(old, "/page/"), read(new, "/page/")), lambda _: ""))
+    return str(draw(compare(read(old, "/page/"), read(new, "/page/")), lambda _: ""))
 
 
 def said(html: str) -> str:
@@ -197,7 +197,7 @@ def test_lists_and_tables_stay_lists_and_tables(case: str) -> None:
 )
 def test_addresses_are_told_whole(base: str, target: str, expected: str) -> None:
     """The same change has the same words on every page, however deep that lies."""
-    assert led(base, target) == expected
+    assert resolve(base, target) == expected
 
 
 def test_numbers_of_a_list_are_those_of_the_page() -> None:

@@ -14,7 +14,7 @@ import pytest
 from guidebook.checking.load import load
 from guidebook.papers.compiling import compile_paper
 from guidebook.papers.markup import WORD, MarkupError, parse
-from guidebook.papers.parts import BrokenError, copied, texts
+from guidebook.papers.parts import BrokenError, copy_with, texts
 from guidebook.reference.codes.templates import CITING, OF_ANSWER_EACH, TEMPLATE, WITH_BASIS, archive
 from guidebook.reference.codes.templates import docx as document
 from guidebook.reference.examples import DOCUMENT, changed
@@ -335,7 +335,7 @@ def test_a_document_of_office_365_is_filled(tmp_path: Path) -> None:
     assert not [one for one in told if one.place.path.endswith(("order.yml", "order.docx"))]
     filled = filling.fill(compile_paper(texts(io.BytesIO(data)), "pair", {}).filled, VALUES)
     made = io.BytesIO()
-    copied(io.BytesIO(data), made, {name: "".join(pieces) for name, pieces in filled["parts"].items()})
+    copy_with(io.BytesIO(data), made, {name: "".join(pieces) for name, pieces in filled["parts"].items()})
     assert [one.text for one in docx.Document(made).paragraphs if one.text.strip()] == ["Агафонова", "Белов"]
 
 

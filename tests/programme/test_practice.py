@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from guidebook.checking.load import load
-from guidebook.comparing.version import seen
+from guidebook.comparing.version import read_version
 from guidebook.problems.problem import as_text
 from tests.calculators.interpreters import node
 from tests.papers.test_documents import HOSTILE
@@ -100,7 +100,7 @@ def test_whatever_is_typed_the_check_takes_the_card(tmp_path: Path) -> None:
         (content / "practices" / f"{one['id']}.yml").write_text(one["text"], encoding="utf-8", newline="\n")
     loaded = load(content, now=NOW)
     assert as_text(loaded.problems) == ""
-    version = seen(tmp_path, loaded)
+    version = read_version(tmp_path, loaded)
     for text, one in zip(texts, found, strict=True):
         article = parse(version.pages[f"/practices/{one['id']}/"].html).text()
         assert kept(article).count(kept(text)) >= 5, text

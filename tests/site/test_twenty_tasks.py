@@ -17,7 +17,7 @@ from icalendar import Calendar
 from PIL import Image
 
 from guidebook.checking.load import Loaded, load
-from guidebook.comparing.version import Version, seen
+from guidebook.comparing.version import Version, read_version
 from guidebook.problems.problem import as_text
 from guidebook.site.site import compile_templates
 from tests.project import ROOT
@@ -87,7 +87,7 @@ class Editor:
         if state.hexdigest() not in self.made:
             loaded = self.loaded()
             assert as_text(loaded.problems) == ""
-            self.made[state.hexdigest()] = seen(self.folder, loaded, compile_templates(ROOT))
+            self.made[state.hexdigest()] = read_version(self.folder, loaded, compile_templates(ROOT))
         return self.made[state.hexdigest()]
 
     def page(self, address: str) -> str:
@@ -198,7 +198,7 @@ def test_task_expiry(editor: Editor) -> None:
     assert "срок прошёл" not in words(parse(editor.site().pages[page].html)).lower()
     assert editor.loaded().library.updates["2026-12-05-applications"].valid_until == datetime.date(2026, 12, 20)
     later = load(editor.folder / "content", now=datetime.datetime(2026, 12, 22, 12, tzinfo=datetime.UTC))
-    assert "срок прошёл" in words(parse(seen(editor.folder, later).pages[page].html)).lower()
+    assert "срок прошёл" in words(parse(read_version(editor.folder, later).pages[page].html)).lower()
     editor.replace("content/updates/2026-12-05-applications.yml", "valid_until: 2026-12-20", "valid_until: 2026-11-20")
     assert "content/updates/2026-12-05-applications.yml:7:14" in editor.told()
 
@@ -348,7 +348,7 @@ def test_task_region(editor: Editor) -> None:
         (editor.folder / path).write_text(text, encoding="utf-8")
     loaded = load(editor.folder / "content", now=NOW, over=editor.folder / "sites/les")
     assert as_text(loaded.problems) == ""
-    after = seen(editor.folder, loaded)
+    after = read_version(editor.folder, loaded)
     assert {*after.pages} - {*before.pages} == {"/updates/2026-12-07-les/"}
     assert "Центр наставничества Лесного края" in after.contact
     assert (after.frame["Название сайта"], after.frame["Регион"]) == ("Наставничество Лесного края", "Лесной край")

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     from guidebook.comparing import report
     from guidebook.comparing.changes import changes
     from guidebook.comparing.revision import Repository, RevisionError
-    from guidebook.comparing.version import PARTS, Pictures, digest, seen
+    from guidebook.comparing.version import PARTS, Pictures, digest, read_version
     from guidebook.problems.problem import as_text
     from guidebook.reading.overlay import find_overlay, name_folder
     from guidebook.site.site import compile_templates
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
             )
             return 1
         store = compile_templates(root)
-        old, new = seen(before, earlier, store, parts), seen(root, current, store, parts)
+        old, new = read_version(before, earlier, store, parts), read_version(root, current, store, parts)
 
         def is_same(path: str) -> bool:
             one, other = before / path, root / path
@@ -80,8 +80,8 @@ def run(args: argparse.Namespace) -> int:
         pictures = Pictures()
         shown = name_folder(region) if region else ""
         found = changes(old, new, is_same, pictures.name)
-        program = repository.changed_program(revision)
-        page = report.page(found, revision, program, repository.unsaved(parts), pictures.data, shown)
+        program = repository.list_changed_program(revision)
+        page = report.page(found, revision, program, repository.count_unsaved(parts), pictures.data, shown)
     write_where_it_is(args.output, page.encode())
     print(f"Сравнение с версией {revision.title}. {report.summary(found)}")
     print(f"Страница сравнения: {args.output}")

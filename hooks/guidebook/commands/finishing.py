@@ -23,14 +23,14 @@ def make_document(
     ``fill`` takes the compiled template and gives ``{"parts", "missing", "names"}``: see ``worksheets.papers.filling``.
     """
     from guidebook.checking.template_rules import compile_template
-    from guidebook.papers.parts import copied
+    from guidebook.papers.parts import copy_with
 
     library = loaded.library
     file = next(one for one in loaded.catalogue.stored if one.name == template.file)
     made = fill(compile_template(template, file, library.documents, library.calculators))
     written = io.BytesIO()
     with file.open() as opened:
-        copied(opened, written, {name: "".join(pieces) for name, pieces in made["parts"].items()})
+        copy_with(opened, written, {name: "".join(pieces) for name, pieces in made["parts"].items()})
     return written.getvalue(), made["missing"], made["names"]
 
 

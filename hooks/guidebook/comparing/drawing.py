@@ -35,40 +35,40 @@ Pictured: TypeAlias = Callable[[str], str]
 """The name of a picture → its ``data:`` address, empty where it is left out."""
 
 
-def drawn(marked: Marked, pictured: Pictured) -> Markup:
+def draw(marked: Marked, pictured: Pictured) -> Markup:
     """Return an article with its changes; what stays the same is left out where it is far from any."""
-    return Markup("").join(_children(marked.children, pictured)) if marked.children else Markup()
+    return Markup("").join(_draw_children(marked.children, pictured)) if marked.children else Markup()
 
 
-def whole(node: Element, pictured: Pictured) -> Markup:
+def draw_whole(node: Element, pictured: Pictured) -> Markup:
     """Return an article as it is."""
-    return Markup("").join(_node(child, pictured) for child in node.children)
+    return Markup("").join(_draw_node(child, pictured) for child in node.children)
 
 
-def _children(children: Sequence[Marked], pictured: Pictured) -> Iterator[Markup]:
+def _draw_children(children: Sequence[Marked], pictured: Pictured) -> Iterator[Markup]:
     """Draw neighbours, and of those that stay the same only the one before a change, the one after, and headings."""
     for same, group in groupby(enumerate(children), key=lambda one: one[1].state == "same"):
         found = list(group)
         if not same:
-            yield from (_marked(child, pictured) for _, child in found)
+            yield from (_draw_marked(child, pictured) for _, child in found)
             continue
         first, last = found[0][0], found[-1][0]
         left_out = False
         for at, child in found:
             near = (at == first and first > 0) or (at == last and last < len(children) - 1)
             if child.node.tag in ALWAYS or (near and child.node.count.total() <= NEAR):
-                yield _node(child.node, pictured)
+                yield _draw_node(child.node, pictured)
                 left_out = False
             elif near and isinstance(child.node, Element) and child.node.heading:
-                yield _node(child.node.children[0], pictured)
-                yield _left_out(child.node.children[0])
+                yield _draw_node(child.node.children[0], pictured)
+                yield _draw_left_out(child.node.children[0])
                 left_out = True
             elif not left_out:
-                yield _left_out(child.node)
+                yield _draw_left_out(child.node)
                 left_out = True
 
 
-def _left_out(node: Node) -> Markup:
+def _draw_left_out(node: Node) -> Markup:
     if node.tag in ("li", "dd", "dt"):
         return Markup('<{0} class="same">{1}</{0}>').format("li" if node.tag == "li" else "dd", UNCHANGED)
     if node.tag == "tr":
@@ -78,21 +78,23 @@ def _left_out(node: Node) -> Markup:
     return Markup('<p class="same">{}</p>').format(UNCHANGED)
 
 
-def _marked(marked: Marked, pictured: Pictured) -> Markup:
+def _draw_marked(marked: Marked, pictured: Pictured) -> Markup:
     node, state = marked.node, marked.state
     if state == "away":
-        return _away(node)
+        return _draw_away(node)
     if isinstance(node, Line):
         words = marked.words or tuple((state, word) for word in node.words)
-        return Markup('<span class="line">{}</span>').format(_words(words, pictured))
+        return Markup('<span class="line">{}</span>').format(_draw_words(words, pictured))
     changing = state == "changed" or any(child.state != "same" for child in marked.children)
     inside = Markup("").join(
-        _children(marked.children, pictured) if changing else (_node(child, pictured) for child in node.children)
+        _draw_children(marked.children, pictured)
+        if changing
+        else (_draw_node(child, pictured) for child in node.children)
     )
-    return _element(node, inside, state)
+    return _draw_element(node, inside, state)
 
 
-def _away(node: Node) -> Markup:
+def _draw_away(node: Node) -> Markup:
     """Say in a line what has left its place."""
     words = " ".join((node.heading if isinstance(node, Element) and node.heading else node.text).split())
     said = f"{LABELS['away']}: {words if len(words) <= 80 else words[:79].rsplit(' ', 1)[0] + '…'}"
@@ -102,14 +104,14 @@ def _away(node: Node) -> Markup:
     return Markup('<{0} class="away">{1}</{0}>').format(tag, said)
 
 
-def _node(node: Node, pictured: Pictured) -> Markup:
+def _draw_node(node: Node, pictured: Pictured) -> Markup:
     """Draw a part without marks."""
     if isinstance(node, Line):
-        return _words(tuple(("same", word) for word in node.words), pictured)
-    return _element(node, Markup("").join(_node(child, pictured) for child in node.children), "same")
+        return _draw_words(tuple(("same", word) for word in node.words), pictured)
+    return _draw_element(node, Markup("").join(_draw_node(child, pictured) for child in node.children), "same")
 
 
-def _element(node: Element, inside: Markup, state: State) -> Markup:
+def _draw_element(node: Element, inside: Markup, state: State) -> Markup:
     tag = SHOWN_AS.get(node.tag, node.tag)
     classes = " ".join(filter(None, (node.tag if tag != node.tag else "", state if state in LABELS else "")))
     attributes = {**node.attributes, **({"class": classes} if classes else {})}
@@ -118,11 +120,11 @@ def _element(node: Element, inside: Markup, state: State) -> Markup:
         return Markup("<hr{}>").format(written)
     label = Markup('<span class="label">{}: </span>').format(LABELS[state]) if state in LABELS else Markup()
     if label and tag in ROOMS:
-        label = _inside(tag, label)
+        label = _put_inside(tag, label)
     return Markup("<{0}{1}>{2}{3}</{0}>").format(tag, written, label, inside)
 
 
-def _inside(tag: str, label: Markup) -> Markup:
+def _put_inside(tag: str, label: Markup) -> Markup:
     """Put a label where an element that holds elements of its own sort takes it."""
     if tag == "tr":
         return Markup('<td class="told">{}</td>').format(label)
@@ -133,12 +135,12 @@ def _inside(tag: str, label: Markup) -> Markup:
     return Markup('<{0} class="told">{1}</{0}>').format("dt" if tag == "dl" else "li", label)
 
 
-def _words(words: Sequence[tuple[State, Word]], pictured: Pictured) -> Markup:
+def _draw_words(words: Sequence[tuple[State, Word]], pictured: Pictured) -> Markup:
     parts = []
     for state, group in groupby(words, key=lambda one: one[0]):
         told = state in SAID
         runs = groupby((word for _, word in group), key=lambda word: word.wraps)
-        inside = Markup("").join(_run(wraps, tuple(run), pictured, told=told) for wraps, run in runs)
+        inside = Markup("").join(_draw_run(wraps, tuple(run), pictured, told=told) for wraps, run in runs)
         if told:
             tag, said = SAID[state]
             inside = Markup('<{0}><span class="said">{1}</span>{2}<span class="said">]</span></{0}>').format(
@@ -148,9 +150,9 @@ def _words(words: Sequence[tuple[State, Word]], pictured: Pictured) -> Markup:
     return Markup("").join(parts)
 
 
-def _run(wraps: tuple[Wrap, ...], words: tuple[Word, ...], pictured: Pictured, *, told: bool) -> Markup:
+def _draw_run(wraps: tuple[Wrap, ...], words: tuple[Word, ...], pictured: Pictured, *, told: bool) -> Markup:
     """Draw words that stand in the same; where they are changed, what a reader doesn't see at once is written out."""
-    inside = Markup("").join(_picture(word, pictured) if word.picture else escape(word.text) for word in words)
+    inside = Markup("").join(_draw_picture(word, pictured) if word.picture else escape(word.text) for word in words)
     for wrap in reversed(wraps):
         tag = wrap.tag if wrap.tag in ("strong", "em", "code") else "span"
         mark = Markup(' class="link"') if wrap.tag == "a" else Markup()
@@ -160,7 +162,7 @@ def _run(wraps: tuple[Wrap, ...], words: tuple[Word, ...], pictured: Pictured, *
     return inside
 
 
-def _picture(word: Word, pictured: Pictured) -> Markup:
+def _draw_picture(word: Word, pictured: Pictured) -> Markup:
     address = pictured(word.picture)
     if address:
         return Markup('<img src="{}" alt="{}">').format(address, word.text)

@@ -114,7 +114,7 @@ class Element:
 Node: TypeAlias = Element | Line
 
 
-def led(base: str, target: str) -> str:
+def resolve(base: str, target: str) -> str:
     """Return where an address on a page leads: whole, from the site's root; ``base`` is the folder of the page."""
     if _ELSEWHERE.match(target):
         return target
@@ -146,7 +146,7 @@ class _Reader(HTMLParser):
 
     def end(self) -> Element:
         self._break()
-        return _sectioned(self._blocks[0])
+        return _section(self._blocks[0])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -165,7 +165,7 @@ class _Reader(HTMLParser):
             self._stand(tag, attributes)
         else:
             # A link by its address, a term by its explanation: the words can be the same and say something else.
-            leads = led(self._base, attributes["href"]) if "href" in attributes else ""
+            leads = resolve(self._base, attributes["href"]) if "href" in attributes else ""
             self._open.append((tag, Wrap(tag, leads, attributes.get("title", ""))))
 
     def _stand(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -173,7 +173,7 @@ class _Reader(HTMLParser):
         if tag == "br":
             self._words.append(Word(" "))
         elif tag == "img" and attributes.get("src"):
-            name = self._named(led(self._base, attributes["src"]))
+            name = self._named(resolve(self._base, attributes["src"]))
             self._words.append(Word(attributes.get("alt", ""), self._wraps(), name))
         elif tag == "input" and attributes.get("type") not in ("hidden", "checkbox", "radio"):
             said = attributes.get("value") or attributes.get("placeholder") or "…"
@@ -203,7 +203,7 @@ class _Reader(HTMLParser):
 
     def _break(self) -> None:
         """End the line that is being read; spaces between blocks are nobody's words."""
-        words = [word for at, word in enumerate(self._words) if word.text != " " or not at or self._spaced(at)]
+        words = [word for at, word in enumerate(self._words) if word.text != " " or not at or self._is_spaced(at)]
         self._words = []
         while words and words[0].text == " ":
             del words[0]
@@ -212,13 +212,13 @@ class _Reader(HTMLParser):
         if words:
             self._blocks[-1].children.append(Line(tuple(words)))
 
-    def _spaced(self, at: int) -> bool:
+    def _is_spaced(self, at: int) -> bool:
         return self._words[at - 1].text != " "
 
 
-def _sectioned(element: Element) -> Element:
+def _section(element: Element) -> Element:
     """Return an element whose headings stand with what follows them in sections of their own."""
-    children = [_sectioned(child) if isinstance(child, Element) else child for child in element.children]
+    children = [_section(child) if isinstance(child, Element) else child for child in element.children]
     if element.tag == "ol":
         entries = [child for child in children if isinstance(child, Element)]
         start = element.attributes.get("start", "")

@@ -72,11 +72,11 @@ def pairs(old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
         if name == "equal":
             found += map(Pair, old[start:end], new[start_new:end_new])
         else:
-            found += _matched(old[start:end], new[start_new:end_new])
-    return _moved(found)
+            found += _match(old[start:end], new[start_new:end_new])
+    return _find_moved(found)
 
 
-def _matched(old: Sequence[Node], new: Sequence[Node]) -> Iterator[Pair]:
+def _match(old: Sequence[Node], new: Sequence[Node]) -> Iterator[Pair]:
     """Pair what is alike, in order, so that most is alike."""
     if len(old) == len(new) and all(part.tag in ("td", "th") for part in (*old, *new)):
         yield from map(Pair, old, new)  # a cell is told by its column
@@ -111,7 +111,7 @@ def _worth(old: Node, new: Node) -> float:
     return share if share >= (ALIKE_WHOLE if old.tag in WHOLE else ALIKE) else 0.0
 
 
-def _moved(found: list[Pair]) -> list[Pair]:
+def _find_moved(found: list[Pair]) -> list[Pair]:
     """Name what has gone at one place and come at another."""
     gone = [at for at, pair in enumerate(found) if pair.new is None]
     come = [at for at, pair in enumerate(found) if pair.old is None]

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from guidebook.comparing.changes import Changes
-from guidebook.comparing.drawing import drawn, whole
+from guidebook.comparing.drawing import draw, draw_whole
 from guidebook.comparing.elements import read
 from guidebook.comparing.marking import compare
 from guidebook.comparing.revision import Revision
@@ -96,7 +96,7 @@ def page(
         "revision": revision,
         "program": program,
         "region": region,
-        "unsaved": _unsaved(unsaved),
+        "unsaved": _describe_unsaved(unsaved),
         "summary": summary(found),
         "style": Markup(style),
         "hash": f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
@@ -109,9 +109,9 @@ def page(
         "new": new,
         "changed": changed,
         "removed": removed,
-        "drawn": lambda marked: drawn(marked, pictures.address),
-        "changed_text": lambda old, new: drawn(compare(read(escape(old)), read(escape(new))), pictures.address),
-        "whole": lambda node: whole(node, pictures.address),
+        "draw": lambda marked: draw(marked, pictures.address),
+        "draw_text": lambda old, new: draw(compare(read(escape(old)), read(escape(new))), pictures.address),
+        "draw_whole": lambda node: draw_whole(node, pictures.address),
         "left_out": "",
         "FILES": FILES,
         "SOURCES": SOURCES,
@@ -132,7 +132,7 @@ def page(
     return template.render({**given, "left_out": ", ".join(said)})
 
 
-def _unsaved(count: int) -> str:
+def _describe_unsaved(count: int) -> str:
     told = russian.plural(count, "файл", "файла", "файлов")
     return f"{told} ещё не в истории" if count else ""
 

@@ -133,11 +133,11 @@ class Repository:
                 if member.isfile() or member.isdir() or member.issym():
                     archive.extract(member, folder, filter="tar")
 
-    def changed_program(self, revision: Revision) -> list[str]:
+    def list_changed_program(self, revision: Revision) -> list[str]:
         """Return the files of the program that differ from the revision."""
         known = self._lines("diff", "-z", "--name-only", "--relative", revision.commit, "--", *PROGRAM)
         return sorted({*known, *self._lines("ls-files", "-z", "--others", "--exclude-standard", "--", *PROGRAM)})
 
-    def unsaved(self, parts: Sequence[str]) -> int:
+    def count_unsaved(self, parts: Sequence[str]) -> int:
         """Return how many files of some folders differ from the last version."""
         return len(self._lines("status", "--porcelain", "--untracked-files=all", "--", *parts))

@@ -97,7 +97,9 @@ class Version:
     retired: Mapping[tuple[str, str], Retirement]
 
 
-def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None, parts: Iterable[str] = PARTS) -> Version:
+def read_version(
+    folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None, parts: Iterable[str] = PARTS
+) -> Version:
     """Return what readers see of a folder whose content is loaded and has no problems.
 
     ``parts``: the folders that editors change, a region's own among them.
@@ -111,7 +113,7 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None, pa
             page.article.head["title"],
             page.article.head.get("description", ""),
             page.article.html,
-            _inside(folder, loaded.path(*page.record)),
+            _relate(folder, loaded.path(*page.record)),
             address(page.path),
             json.dumps(page.article.head, ensure_ascii=False, sort_keys=True, default=str),
         )
@@ -119,7 +121,7 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None, pa
     }
     newest = max((update.date for update in library.updates.values()), default=None)
     return Version(
-        pages=made | {page.address: page for page in _written(folder)},
+        pages=made | {page.address: page for page in _list_written(folder)},
         menu=dict(_menu(navigation(library))),
         contact=str(contact(library)),
         edition=russian.date(newest) if newest else "",
@@ -130,11 +132,11 @@ def seen(folder: Path, loaded: Loaded, compiled: BytecodeCache | None = None, pa
             "лента новостей": atom(stories),
             "календарь событий и конкурсов": events.files(library, "", {})[events.ALL],
         },
-        retired=dict(_retired(library)),
+        retired=dict(_list_retired(library)),
     )
 
 
-def _written(folder: Path) -> Iterator[Page]:
+def _list_written(folder: Path) -> Iterator[Page]:
     """Yield the pages that are written by hand."""
     docs = folder / "docs"
     for path in sorted(docs.rglob("*.md")):
@@ -160,7 +162,7 @@ def _menu(nav: Nav, above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[st
                 yield from _menu(below, (*above, title))
 
 
-def _inside(folder: Path, path: str) -> str:
+def _relate(folder: Path, path: str) -> str:
     """Return the path of a file in the project, whichever version of it is read."""
     return path.removeprefix(f"{folder.resolve().as_posix()}/").removeprefix(f"{folder.as_posix()}/")
 
@@ -194,7 +196,7 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _retired(library: Library) -> Iterator[tuple[tuple[str, str], Retirement]]:
+def _list_retired(library: Library) -> Iterator[tuple[tuple[str, str], Retirement]]:
     for record in library.records():
         if record.retired:
             other = library.table(record.kind).get(record.retired.replaced_by or "")

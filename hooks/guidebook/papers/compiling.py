@@ -90,7 +90,7 @@ def compile_paper(
         made.revised += sum(one.name in REVISED for one in root.all())
         if any(_tag(one) for one in root.all()) or (main and each != SHEET_OF_ALL):
             part = _Part(texts[name], made, norms, own=main)
-            made.parts[name] = {"prefix": part.prefix(root), "pieces": part.whole(root)}
+            made.parts[name] = {"prefix": part.prefix(root), "pieces": part.cut(root)}
     return made
 
 
@@ -102,12 +102,12 @@ def _tag(element: Element) -> str:
     properties = element.child("sdtPr") if element.name == "sdt" else None
     if properties is None:
         return ""
-    tag = _said(properties, "tag")
-    titled = _TITLED.fullmatch(_said(properties, "alias"))
+    tag = _read_property(properties, "tag")
+    titled = _TITLED.fullmatch(_read_property(properties, "alias"))
     return tag or (titled["tag"] if titled else "")
 
 
-def _said(properties: Element, name: str) -> str:
+def _read_property(properties: Element, name: str) -> str:
     found = properties.child(name)
     return found.attributes.get("val", "").strip() if found else ""
 
@@ -132,20 +132,20 @@ class _Part:
         self._prefix = written[: -len(first.local)]
         return self._prefix
 
-    def whole(self, root: Element) -> list[Piece]:
+    def cut(self, root: Element) -> list[Piece]:
         """Return the pieces of the part."""
         body = root.child("body")
         if not self._sheet or body is None:
-            inner = self._held(root, _joined(self._inside(root, ())))
-            return _joined([*self._text(0, root.inner), *inner, *self._text(root.closing, None)])
+            inner = self._hold(root, _join(self._cut_inside(root, ())))
+            return _join([*self._text(0, root.inner), *inner, *self._text(root.closing, None)])
         last = body.children[-1] if body.children and body.children[-1].name == "sectPr" else None
         end = last.start if last else body.closing
         self._repeats += 1
-        sheet = _joined(self._units(body.children[: -1 if last else None], body.inner, end, ()))
+        sheet = _join(self._units(body.children[: -1 if last else None], body.inner, end, ()))
         self._repeats -= 1
         return [*self._text(0, body.inner), {"sheet": sheet}, *self._text(end, None)]
 
-    def _inside(self, element: Element, around: tuple[str, ...]) -> Iterator[Piece]:
+    def _cut_inside(self, element: Element, around: tuple[str, ...]) -> Iterator[Piece]:
         return self._units(element.children, element.inner, element.closing, around)
 
     def _units(self, units: list[Element], start: int, end: int, around: tuple[str, ...]) -> Iterator[Piece]:
@@ -164,7 +164,7 @@ class _Part:
                 last += 1
             self._repeats += 1
             inner = self._units(units[place:last], unit.start, units[last - 1].end, (*around, lists[0]))
-            yield {"each": lists[0], "pieces": _joined(inner)}
+            yield {"each": lists[0], "pieces": _join(inner)}
             self._repeats -= 1
             start, place = units[last - 1].end, last
         yield from self._text(start, end)
@@ -193,15 +193,15 @@ class _Part:
         elif any(_tag(one) for one in element.all()) or self._repeats:
             line = self._in_line
             self._in_line = element.name == "p" or (line and element.name != "txbxContent")
-            inner = _joined(self._inside(element, around))
+            inner = _join(self._cut_inside(element, around))
             self._in_line = line
             yield from self._text(element.start, element.inner)
-            yield from self._held(element, inner)
+            yield from self._hold(element, inner)
             yield from self._text(element.closing, element.end)
         else:
             yield from self._text(element.start, element.end)
 
-    def _held(self, element: Element, pieces: list[Piece]) -> list[Piece]:
+    def _hold(self, element: Element, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces inside of an element: as one where it must hold something and all may be for nobody."""
         if element.name in HOLDING and any(isinstance(one, dict) and "each" in one for one in pieces):
             return [{"holder": element.name, "pieces": pieces}]
@@ -212,7 +212,7 @@ class _Part:
         content = element.child("sdtContent")
         faults = len(self._made.faults)
         if tag in self._lists_known:
-            yield from self._repeated(element, tag, around)
+            yield from self._repeat(element, tag, around)
             return
         self._judge(element, tag, around)
         if content is None or len(self._made.faults) > faults:
@@ -228,7 +228,7 @@ class _Part:
         else:
             yield {"tag": tag, "before": before, "look": look, "after": after}
 
-    def _repeated(self, element: Element, tag: str, around: tuple[str, ...]) -> Iterator[Piece]:
+    def _repeat(self, element: Element, tag: str, around: tuple[str, ...]) -> Iterator[Piece]:
         """Yield what a control with the tag of a list holds, once for each member.
 
         Word's own repeating sections hold an item for each that was there in the template: one is enough.
@@ -246,10 +246,10 @@ class _Part:
         if content is None:
             return
         if tag in around:
-            yield from self._inside(content, around)
+            yield from self._cut_inside(content, around)
             return
         self._repeats += 1
-        yield {"each": tag, "pieces": _joined(self._inside(content, (*around, tag)))}
+        yield {"each": tag, "pieces": _join(self._cut_inside(content, (*around, tag)))}
         self._repeats -= 1
 
     def _judge(self, element: Element, tag: str, around: tuple[str, ...]) -> None:
@@ -274,7 +274,7 @@ class _Part:
 
     def _fault(self, why: Why, tag: str, element: Element) -> None:
         properties = element.child("sdtPr")
-        words = _said(properties, "alias") if properties else ""
+        words = _read_property(properties, "alias") if properties else ""
         self._made.faults.append(Fault(why, tag, words or self._words(element)))
 
     def _words(self, element: Element) -> str:
@@ -289,23 +289,23 @@ class _Part:
         paragraphs = [one for one in (cell or content).all() if one.name == "p"]
         paragraph = paragraphs[0] if paragraphs and (cell or not self._in_line) else None
         if cell:
-            before += self._opened(cell, "tcPr")
-            after = self._closed(cell)
+            before += self._open_tag(cell, "tcPr")
+            after = self._close_tag(cell)
         if paragraph:
-            before += self._opened(paragraph, "pPr")
-            after = self._closed(paragraph) + after
+            before += self._open_tag(paragraph, "pPr")
+            after = self._close_tag(paragraph) + after
         elif cell or not self._in_line:
             before += f"<{self._prefix}p>"
             after = f"</{self._prefix}p>" + after
         return before, self._look(element, content), after
 
-    def _opened(self, element: Element, properties: str) -> str:
+    def _open_tag(self, element: Element, properties: str) -> str:
         found = element.child(properties)
         tag = self._slice(element.start, element.inner)
         opened = f"{tag[:-2]}>" if tag.endswith("/>") else tag
         return opened + (self._slice(found.start, found.end) if found else "")
 
-    def _closed(self, element: Element) -> str:
+    def _close_tag(self, element: Element) -> str:
         return f"</{self._prefix}{element.name}>"
 
     def _look(self, element: Element, content: Element) -> str:
@@ -351,7 +351,7 @@ def _controls(unit: Element, lists: Container[str], apart: Container[str]) -> It
             yield from _controls(one, lists, apart)
 
 
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+def _join(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces with texts side by side as one."""
     made: list[Piece] = []
     for piece in pieces:

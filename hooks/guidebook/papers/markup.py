@@ -74,7 +74,7 @@ class _Reader:
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._finish
         parser.StartDoctypeDeclHandler = self._refuse
-        parser.XmlDeclHandler = self._declared
+        parser.XmlDeclHandler = self._check_encoding
 
     @property
     def root(self) -> Element:
@@ -107,6 +107,6 @@ class _Reader:
     def _refuse(self, *_: object) -> None:
         raise MarkupError("в нём объявлен тип документа, а Word такого не пишет")
 
-    def _declared(self, _: str, encoding: str | None, __: int) -> None:
+    def _check_encoding(self, _: str, encoding: str | None, __: int) -> None:
         if encoding and encoding.lower() != "utf-8":
             raise MarkupError(f"кодировка {encoding}, а нужна UTF-8")

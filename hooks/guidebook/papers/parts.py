@@ -45,7 +45,7 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
         return opened.read(MOST_BYTES)  # never more than the part says of itself
 
 
-def copied(file: BinaryIO, into: BinaryIO, filled: Mapping[str, str]) -> None:
+def copy_with(file: BinaryIO, into: BinaryIO, filled: Mapping[str, str]) -> None:
     """Write the archive once more, with these texts in place of its own."""
     with zipfile.ZipFile(file) as archive, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as copy:
         for part in archive.infolist():
