@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 import workbooks
-from guidebook.calculators.spec_model import cell_kinds, figure_kinds, number_kinds, typed_kinds
+from guidebook.calculators.spec_model import list_cell_kinds, list_figure_kinds, list_number_kinds, list_typed_kinds
 from guidebook.calculators.views import traits
 from guidebook.checking import spec_rules
 from guidebook.problems.problem import as_text
@@ -49,7 +49,7 @@ def tales(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def test_a_spec_may_have_it(tales: dict[str, Any]) -> None:
     """The model of specs knows the type wherever it may stand, its numbers have bounds, its default is one of them."""
-    assert "length" in {*typed_kinds()} & {*number_kinds()} & {*figure_kinds()} & {*cell_kinds()}
+    assert "length" in {*list_typed_kinds()} & {*list_number_kinds()} & {*list_figure_kinds()} & {*list_cell_kinds()}
     assert spec_rules.check(Described()) == {"tales": ()}
     (wrong,) = spec_rules.check(Described(default="пять"))["tales"]
     assert "целое число" in as_text([wrong])

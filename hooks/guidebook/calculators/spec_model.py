@@ -22,22 +22,22 @@ Path: TypeAlias = tuple[str | int, ...]
 """A place of a spec: keys, and numbers of items."""
 
 
-def typed_kinds() -> tuple[str, ...]:
+def list_typed_kinds() -> tuple[str, ...]:
     """Return what can be typed: the types of fields and of columns to fill in."""
     return tuple(kind for kind, traits in api.types().items() if "read" in traits and "of" not in traits)
 
 
-def spoken_kinds() -> tuple[str, ...]:
+def list_spoken_kinds() -> tuple[str, ...]:
     """Return the ways in which counts are told in words."""
     return tuple(kind for kind, traits in api.types().items() if "of" in traits)
 
 
-def figure_kinds() -> tuple[str, ...]:
+def list_figure_kinds() -> tuple[str, ...]:
     """Return the types of figures of an answer."""
     return _select_kinds("figure")
 
 
-def cell_kinds() -> tuple[str, ...]:
+def list_cell_kinds() -> tuple[str, ...]:
     """Return the types of columns of an answer."""
     return _select_kinds("cell")
 
@@ -50,9 +50,9 @@ def _select_kinds(part: str) -> tuple[str, ...]:
     )
 
 
-def number_kinds() -> tuple[str, ...]:
+def list_number_kinds() -> tuple[str, ...]:
     """Return the types of which whole numbers are typed."""
-    return tuple(kind for kind in typed_kinds() if "value" not in api.types()[kind])
+    return tuple(kind for kind in list_typed_kinds() if "value" not in api.types()[kind])
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ class OneOf:
         return word
 
 
-Kind = Annotated[str, OneOf(typed_kinds)]
-Figure = Annotated[str, OneOf(figure_kinds, ("table",))]
-Cell = Annotated[str, OneOf(cell_kinds)]
+Kind = Annotated[str, OneOf(list_typed_kinds)]
+Figure = Annotated[str, OneOf(list_figure_kinds, ("table",))]
+Cell = Annotated[str, OneOf(list_cell_kinds)]
 Option = Annotated[str, StringConstraints(pattern=OPTION_PATTERN)]
 Names = tuple[Name, ...]
 Some = Annotated[tuple[Name, ...], Described(min_length=1)]
@@ -105,7 +105,7 @@ class Beside:
     key: str
 
 
-NUMBERS = Only(number_kinds)
+NUMBERS = Only(list_number_kinds)
 COUNTS = Only(("count",))
 CHOICES = Only(("choice",))
 TABLES = Only(("table",))
@@ -140,7 +140,7 @@ class Entry(Piece):
     max: Annotated[int | None, NUMBERS] = Described(None, description="the greatest value, in the type's units")
     default: Any = Described(None, description="the value of what is left empty, as requests hold it")
     required: bool | None = Described(None, description="`False`: it may be left empty, which is `None`")
-    spoken: Annotated[str | None, OneOf(spoken_kinds), COUNTS] = Described(
+    spoken: Annotated[str | None, OneOf(list_spoken_kinds), COUNTS] = Described(
         None, description="numbers told in words are read: classes and ages, how many at most, how many at least"
     )
 
@@ -372,10 +372,10 @@ class Outcome(Piece):
     options: Annotated[tuple[Option, ...] | None, Only(("choice",), needed=True)] = Described(
         None, min_length=1, description="the ids that the record has words for"
     )
-    sentence_only: Annotated[bool | None, Only(figure_kinds)] = Described(
+    sentence_only: Annotated[bool | None, Only(list_figure_kinds)] = Described(
         None, description="it has no text and no place of its own: sentences of other outcomes name it"
     )
-    indicator: Annotated[Literal["involvement"] | None, Only(figure_kinds)] = Described(
+    indicator: Annotated[Literal["involvement"] | None, Only(list_figure_kinds)] = Described(
         None, description="documents have it beside the indicators that are counted in this way"
     )
     columns: Annotated[tuple[OutcomeColumn, ...] | None, Only(("table",), needed=True)] = Described(

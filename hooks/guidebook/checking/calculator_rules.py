@@ -147,7 +147,7 @@ class _View:
     at: Path
     shared: tuple[str, ...]
 
-    def own(self, group: str) -> Sequence[Mapping[str, Any]]:
+    def list_specs(self, group: str) -> Sequence[Mapping[str, Any]]:
         """Return what the program has in a group."""
         found: Sequence[Mapping[str, Any]] = self.spec[group]
         return found
@@ -188,16 +188,16 @@ def _check_view(entry: Entry, view: _View) -> Iterator[Problem]:
     )
     for group, what, labels in groups:
         # What is for sentences only is named by the sentences of others and has no text of its own.
-        names = [str(own["name"]) for own in view.own(group) if not own.get("sentence_only")]
+        names = [str(own["name"]) for own in view.list_specs(group) if not own.get("sentence_only")]
         yield from _check_names(entry, (*at, group), "name", what, names, labels)
-    yield from _check_options(entry, (*at, "fields"), view.own("fields"), texts.fields)
-    yield from _check_options(entry, (*at, "outcomes"), view.own("outcomes"), texts.outcomes)
-    named = [str(field["group"]) for field in view.own("fields") if "group" in field]
-    named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.own("groups"))]))
+    yield from _check_options(entry, (*at, "fields"), view.list_specs("fields"), texts.fields)
+    yield from _check_options(entry, (*at, "outcomes"), view.list_specs("outcomes"), texts.outcomes)
+    named = [str(field["group"]) for field in view.list_specs("fields") if "group" in field]
+    named = list(dict.fromkeys([*named, *(str(group["name"]) for group in view.list_specs("groups"))]))
     yield from _check_names(
         entry, (*at, "groups"), "name", "группы полей", named, [group.name for group in texts.groups]
     )
-    codes = list(dict.fromkeys(str(error["code"]) for error in view.own("errors")))
+    codes = list(dict.fromkeys(str(error["code"]) for error in view.list_specs("errors")))
     told = {error.code for error in texts.errors} | set(view.shared)
     absent = [code for code in codes if code not in told]
     if absent:
@@ -207,7 +207,7 @@ def _check_view(entry: Entry, view: _View) -> Iterator[Problem]:
         *(("outcomes", index, outcome) for index, outcome in enumerate(texts.outcomes)),
     ]
     for group, index, part in parts:
-        own = next((own for own in view.own(group) if own["name"] == part.name), None)
+        own = next((own for own in view.list_specs(group) if own["name"] == part.name), None)
         if own is not None:
             columns = [str(column["name"]) for column in own.get("columns", ())]
             path = (*at, group, index, "columns")
@@ -218,7 +218,7 @@ def _check_view(entry: Entry, view: _View) -> Iterator[Problem]:
                 yield from _check_typed(entry, path, part)
     for index, preset in enumerate(texts.presets):
         for group, named in (("fields", list(preset.fields)), ("tables", list(preset.tables))):
-            known = [str(own["name"]) for own in view.own(group)]
+            known = [str(own["name"]) for own in view.list_specs(group)]
             path = (*at, "presets", index, group)
             for name in named:
                 if name not in known:
@@ -236,7 +236,7 @@ def _check_view(entry: Entry, view: _View) -> Iterator[Problem]:
 
 def _check_needs(entry: Entry, view: _View) -> Iterator[Problem]:
     """What an outcome needs is something of its view, and there is a sentence for when it is not there."""
-    known = [str(own["name"]) for group in ("fields", "tables", "outcomes") for own in view.own(group)]
+    known = [str(own["name"]) for group in ("fields", "tables", "outcomes") for own in view.list_specs(group)]
     for index, outcome in enumerate(view.texts.outcomes):
         at = (*view.at, "outcomes", index)
         if outcome.needs is not None and outcome.needs not in known:
@@ -251,8 +251,12 @@ def _check_needs(entry: Entry, view: _View) -> Iterator[Problem]:
 def _check_steps(entry: Entry, view: _View) -> Iterator[Problem]:
     """Steps name parts of their view, each once; one step has none and shows the answer."""
     steps, at = view.texts.steps, (*view.at, "steps")
-    free = [str(own["name"]) for own in view.own("fields") if "group" not in own]
-    named = [*free, *(str(own["name"]) for own in view.own("tables")), *(group.name for group in view.texts.groups)]
+    free = [str(own["name"]) for own in view.list_specs("fields") if "group" not in own]
+    named = [
+        *free,
+        *(str(own["name"]) for own in view.list_specs("tables")),
+        *(group.name for group in view.texts.groups),
+    ]
     seen: dict[str, Path] = {}
     for number, step in enumerate(steps):
         for place, name in enumerate(step.parts):
@@ -396,10 +400,10 @@ def _check_extra_errors(entry: Entry, labels: tuple[str, ...], views: Views, at:
 
 def _check_placeholders(entry: Entry, view: _View) -> Iterator[Problem]:
     """Curly brackets of a sentence hold names that its program gives; words agree with counts only."""
-    figures = [own for own in view.own("outcomes") if own["type"] != "table"]
-    values = {str(own["name"]): str(own["type"]) for own in (*view.own("fields"), *figures)}
-    columns = {str(own["name"]): str(own["type"]) for table in view.own("tables") for own in table["columns"]}
-    params = {str(own["code"]): [str(name) for name in own["params"]] for own in view.own("errors")}
+    figures = [own for own in view.list_specs("outcomes") if own["type"] != "table"]
+    values = {str(own["name"]): str(own["type"]) for own in (*view.list_specs("fields"), *figures)}
+    columns = {str(own["name"]): str(own["type"]) for table in view.list_specs("tables") for own in table["columns"]}
+    params = {str(own["code"]): [str(name) for name in own["params"]] for own in view.list_specs("errors")}
     for index, outcome in enumerate(view.texts.outcomes):
         yield from _check_sentence(entry, (*view.at, "outcomes", index, "sentence"), outcome.sentence, values)
         yield from _check_sentence(entry, (*view.at, "outcomes", index, "zero"), outcome.zero, values)
@@ -417,10 +421,10 @@ def _check_memos(entry: Entry, view: _View, values: Mapping[str, str]) -> Iterat
     """The same for memos, which may also name the columns of the table that they are written by."""
     tables = {
         str(own["name"]): {str(column["name"]): str(column["type"]) for column in own["columns"]}
-        for own in view.own("outcomes")
+        for own in view.list_specs("outcomes")
         if own["type"] == "table"
     }
-    known = [*values, *(str(own["name"]) for own in view.own("tables")), *tables]
+    known = [*values, *(str(own["name"]) for own in view.list_specs("tables")), *tables]
     for index, memo in enumerate(view.texts.memos):
         at = (*view.at, "memos", index)
         named = {**values, **tables.get(memo.by or "", {})}

@@ -176,7 +176,7 @@ class Catalogue:
         hidden = self.overlay.hidden if self.overlay else ()
         return {entry.id: said for entry, said in hidden if entry.kind == kind}
 
-    def common(self) -> list[str]:
+    def list_common(self) -> list[str]:
         """Return the names of the records of the common folder that are left: kind and id."""
         return [f"{entry.kind}/{entry.id}" for entry in self.all() if not entry.own]
 

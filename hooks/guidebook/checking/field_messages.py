@@ -146,7 +146,7 @@ class Complaint:
         info = self.owner.model_fields.get(last) if self.owner else None
         return "поле" if info and not info.is_required() else None
 
-    def about(self, name: str) -> str | None:
+    def describe_field(self, name: str) -> str | None:
         """Return what the model says about a field of the part that the place is in."""
         info = self.owner.model_fields.get(name) if self.owner else None
         return info.description if info else None
@@ -213,7 +213,7 @@ MISSING = "K101"
 def report_missing(complaint: Complaint) -> Problem:
     """A field that must be there is not."""
     name = str(complaint.path[-1])
-    about = complaint.about(name)
+    about = complaint.describe_field(name)
     hint = f"Что в нём написать: {about}." if about else None
     return complaint.source.problem(MISSING, complaint.path[:-1], f"Нет обязательного поля {quote(name)}.", hint=hint)
 
@@ -519,7 +519,7 @@ def report_not_a_date(complaint: Complaint) -> Problem:
     try:
         moment = written_dates.moment(text) if timed else None
         day = written_dates.day(text)
-        until = written_dates.until(text) if timed and complaint.path[-1] == "starts" else None
+        until = written_dates.find_end(text) if timed and complaint.path[-1] == "starts" else None
         clock = _clock(complaint) if timed and not day else None
     except ValueError:
         hint = "Такого дня или времени нет." if timed else "Такого дня нет в календаре."
@@ -539,7 +539,7 @@ def report_not_a_date(complaint: Complaint) -> Problem:
             hint = f"Уберите кавычки: {day}" if str(day) == text else f"Напишите так: {day}"
         elif re.match(r"\d{5,}-\d", text):
             hint = "В годе лишняя цифра: их четыре."
-    about = complaint.about(str(complaint.path[-1])) if isinstance(complaint.value, bool) else None
+    about = complaint.describe_field(str(complaint.path[-1])) if isinstance(complaint.value, bool) else None
     if about:
         hint = f"Что в нём написать: {about}."
     expected = complaint.shape.expected if timed else "год, месяц и день без кавычек, например 2026-11-23"

@@ -183,7 +183,7 @@ def own_pages_are_there(catalogue: Catalogue) -> Iterator[Problem]:
         record = entry.record
         if not record:
             continue
-        for found, target, begin in once(record, "own_pages", functools.partial(_own_pages, record)):
+        for found, target, begin in once(record, "own_pages", functools.partial(_list_own_pages, record)):
             told = _check_own(site, target, entry)
             span = begin, begin + len(target)
             if told:
@@ -247,7 +247,7 @@ def _find_published(address: str, site: SiteMap) -> str | None:
     return own if own and _is_page(links.split_own(own).page) else None
 
 
-def _own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
+def _list_own_pages(record: Record) -> tuple[tuple[field_types.Found, str, int], ...]:
     """Return the links of a record's texts to pages of this site; a file has a rule of its own."""
     return tuple(
         (found, target, begin)
@@ -318,12 +318,12 @@ def _check_link(site: SiteMap, page: Page, link: Link) -> Told | None:
         return Told("K404", NO_ADDRESS, expected=links.OF_PAGES)
     if (address.startswith("data:image/") and link.kind == "picture") or link.tag in acting.FOREIGN:
         return None  # the second is told as a whole
-    if links.leaves(address):
+    if links.is_elsewhere(address):
         if link.kind == "picture" or link.tag == "img":
             return Told("K904", OUTSIDE_PICTURE, PUT_PICTURE)
         if link.tag in ("video", "audio", "source", "track"):
             return Told("K904", OUTSIDE_MEDIA, f"Дайте вместо этого ссылку: {reveal(f'[слова]({address})')}")
-        if link.kind == "html" and acting.acts("href", address):
+        if link.kind == "html" and acting.can_act("href", address):
             return None  # which is told as what acts
         refused = _find_refusal(address, own=True, site=site)
         message = f"Ссылка не может вести на {quote(address)}."
@@ -419,7 +419,7 @@ def _find_refusal(address: str, *, own: bool, site: SiteMap | None = None) -> st
 
 def _suggest_instead(address: str, site: SiteMap | None) -> str:
     better = links.guess_address(address) or links.guess_scheme(address) or links.guess_site(address)
-    if not better and site and not links.leaves(address):
+    if not better and site and not links.is_elsewhere(address):
         own = links.split_own(address)
         page = site.find_meant(own.page.lstrip("./"))
         better = page + own.rest if page and own.page else None

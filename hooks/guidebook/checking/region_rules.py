@@ -122,7 +122,7 @@ def only_what_is_there_is_hidden(catalogue: Catalogue) -> Iterator[Problem]:
                 hint = "Чтобы её не было на сайте, удалите её файл, а если она уже опубликована, отметьте retired."
             else:
                 message = f"Записи {quote(name)} в общей папке нет."
-                hint = guess(name, catalogue.common()) or "Исправьте имя или уберите его."
+                hint = guess(name, catalogue.list_common()) or "Исправьте имя или уберите его."
             yield entry.problem("K804", ("hidden", index), message, hint=hint)
 
 

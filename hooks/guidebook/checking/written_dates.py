@@ -57,7 +57,7 @@ def _set_time(day: datetime.date, time: re.Match[str]) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(hour, minute))
 
 
-def until(text: str) -> datetime.datetime | None:
+def find_end(text: str) -> datetime.datetime | None:
     """Return the end of «2026-12-10 14:00–16:00», None for any other text; raises ``ValueError`` for 25:00."""
     found = _split_day(text)
     time = _TIME.match(found[1]) if found else None

@@ -9,7 +9,7 @@ from typing import Any
 from guidebook.records import field_types
 from guidebook.records.field_types import Shape
 from guidebook.records.record import StoredFile
-from guidebook.texts.wording import capital
+from guidebook.texts.wording import capitalize
 
 _EDGES = " ,:;"
 # A day is chosen in a calendar, a file from a folder; quotes would be typed with the rest.
@@ -32,7 +32,7 @@ def below(hint: str, shape: Shape) -> str:
         said = _DAY.sub("", said)
     if any(isinstance(mark, StoredFile) for mark in shape.marks):
         said = _FILE.sub("", said)
-    return capital(said.strip(_EDGES))
+    return capitalize(said.strip(_EDGES))
 
 
 def name_fields(fields: Iterable[dict[str, Any]]) -> None:

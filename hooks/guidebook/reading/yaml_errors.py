@@ -80,11 +80,11 @@ class Trouble:
         row = self.row(line).rstrip()
         value = row[column:]
         alone = VALUE_BEFORE.fullmatch(row[:column])
-        if not alone or not value or " #" in value or self.goes_on(line, len(alone["indent"])):
+        if not alone or not value or " #" in value or self.is_continued(line, len(alone["indent"])):
             return None
         return replace(line + 1, column + 1, len(value), yaml_quotes(value))
 
-    def goes_on(self, line: int, indent: int) -> bool:
+    def is_continued(self, line: int, indent: int) -> bool:
         """Tell whether the value of a line goes on below: the next line that is not empty stands further right."""
         below = next((row for row in self.text.lines[line + 1 :] if row.strip()), "")
         return len(below) - len(below.lstrip()) > indent
@@ -215,7 +215,7 @@ def _propose_rows_below(trouble: Trouble, at: tuple[int, int], rows: re.Match[st
     """Return the fix that moves a text to the line below its sign, when nothing of it stands there yet."""
     line, column = at
     alone = VALUE_BEFORE.fullmatch(trouble.row(line)[:column])
-    if not alone or trouble.goes_on(line, len(alone["indent"])):
+    if not alone or trouble.is_continued(line, len(alone["indent"])):
         return None
     indent = " " * (len(alone["indent"]) + 2 * (1 + trouble.row(line)[:column].count("- ")))
     begin = column + len(rows[1])
@@ -236,7 +236,7 @@ def explain_open_quote(trouble: Trouble) -> Problem:
     hint = f"Поставьте {mark} в конце текста." if mark else None
     row = trouble.row(at[0]).rstrip()
     alone = VALUE_BEFORE.fullmatch(row[: at[1]])
-    whole = alone and mark and row.count(mark, at[1]) == 1 and not trouble.goes_on(at[0], len(alone["indent"]))
+    whole = alone and mark and row.count(mark, at[1]) == 1 and not trouble.is_continued(at[0], len(alone["indent"]))
     fix = replace(at[0] + 1, len(row) + 1, 0, mark) if whole else None
     return trouble.problem("K024", "Кавычка открыта, но не закрыта.", hint, at, fix=fix)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guidebook.problems.words import quote
-from guidebook.texts.acting import ACTING, INNER, TAG, acts, attributes
+from guidebook.texts.acting import ACTING, INNER, TAG, attributes, can_act
 
 _HEAD = '<meta charset="utf-8">'
 _ELEMENT = re.compile(
@@ -63,7 +63,7 @@ class Policy:
                 yield element[0]
         if ACTING.search(html):
             for tag in TAG.finditer(html):
-                if any(acts(name, value) for name, value in attributes(tag["inner"]).items()):
+                if any(can_act(name, value) for name, value in attributes(tag["inner"]).items()):
                     yield tag[0]
 
     def _knows(self, name: str, attributes: dict[str, str], code: str) -> bool:

@@ -17,7 +17,7 @@ def addresses(paths: Iterable[str]) -> dict[str, str]:
 def make_links_relative(text: str, path: str, pages: Mapping[str, str]) -> str:
     """Return the text of a page at a path with every link from its own place; what leads elsewhere stays."""
     for link in reversed(markdown.links(text)):
-        if link.kind not in ("link", "picture", "named") or links.leaves(link.address):
+        if link.kind not in ("link", "picture", "named") or links.is_elsewhere(link.address):
             continue
         own = links.split_own(link.address)
         page = link.address.partition("#")[0].partition("?")[0]

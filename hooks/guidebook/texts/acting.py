@@ -31,7 +31,7 @@ def attributes(inner: str) -> dict[str, str]:
     return made
 
 
-def acts(name: str, value: str) -> bool:
+def can_act(name: str, value: str) -> bool:
     """Tell whether an attribute acts."""
     leads = name in _LEADS and _LEADING.match(value) is not None
     return leads or _ACTS.fullmatch(name) is not None
@@ -47,7 +47,7 @@ def pieces(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield what would act in the text of a page: where it begins and ends, and what it is."""
     for tag in TAG.finditer(text):
         name = tag["name"].lower()
-        if name in (*_ELEMENTS, *FOREIGN) or any(acts(*one) for one in attributes(tag["inner"]).items()):
+        if name in (*_ELEMENTS, *FOREIGN) or any(can_act(*one) for one in attributes(tag["inner"]).items()):
             yield *tag.span(), tag[0]
     for found in _LISTED.finditer(text):
         yield *found.span(), found[0]

@@ -108,7 +108,7 @@ def guess_scheme(address: str) -> str | None:
     found = _SCHEME.fullmatch(address)
     like = find_nearest(found[1], SCHEMES) if found else None
     better = f"{like}:{found[2]}" if found and like else ""
-    return better if better and _leads(better) else None
+    return better if better and _is_allowed(better) else None
 
 
 def guess_site(address: str) -> str | None:
@@ -127,12 +127,12 @@ def strip_own_computer(address: str) -> str | None:
     return address[found.end() :] or "/" if found else None
 
 
-def leaves(address: str) -> bool:
+def is_elsewhere(address: str) -> bool:
     """Tell whether an address has a scheme or the name of a site: it is none of this site."""
     return address.startswith("//") or bool(_SCHEME.fullmatch(address))
 
 
-def _leads(address: str) -> bool:
+def _is_allowed(address: str) -> bool:
     try:
         return bool(encode(address))
     except RefusedError:

@@ -45,7 +45,7 @@ def _keep_target(target: str) -> str:
     return target
 
 
-def _leads(target: str) -> bool:
+def _is_allowed(target: str) -> bool:
     try:
         return links.is_own(target) or bool(links.encode(target))
     except links.RefusedError:
@@ -67,7 +67,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": 2 * DEEPEST + 2}).enable(RULES)
     parser.inline.ruler.before("link", "leave_image", _leave_image)
     # It calls these as functions: as methods they would be given no parser.
-    vars(parser).update(normalizeLink=_keep_target, validateLink=_leads)
+    vars(parser).update(normalizeLink=_keep_target, validateLink=_is_allowed)
     return parser
 
 

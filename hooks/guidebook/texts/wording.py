@@ -14,23 +14,23 @@ _EDGES = " ,:;–"
 
 def label(description: str) -> str:
     """Return what a field is called: the beginning of what is said of it, as a sentence begins."""
-    return capital(_beginning(description))
+    return capitalize(_beginning(description))
 
 
 def hint(description: str, title: str, *, chosen: bool) -> str:
     """Return what is said of a field below it, beside its label; ``chosen``: whether its value is taken from a list."""
     said = _TYPED.sub("", description) if chosen else description
     rest = said if title else said.removeprefix(_beginning(said))
-    return "" if rest.strip(_EDGES) == title else capital(rest.lstrip(_EDGES).rstrip(" ,:;"))
+    return "" if rest.strip(_EDGES) == title else capitalize(rest.lstrip(_EDGES).rstrip(" ,:;"))
 
 
 def word(value: str, description: str) -> str:
     """Return what a value of a field means in the field's description: «quoted – цитируется в источнике, …»."""
     found = re.search(_VALUE.format(re.escape(value)), description)
-    return capital(found["words"]) if found else value
+    return capitalize(found["words"]) if found else value
 
 
-def capital(text: str) -> str:
+def capitalize(text: str) -> str:
     """Return a text that begins with a capital letter."""
     return text[:1].upper() + text[1:]
 
