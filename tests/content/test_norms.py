@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.checking.load import load
-from guidebook.reference.examples import DOCUMENT, DOCUMENT_FILE, changed
+from guidebook.reference.examples import DOCUMENT, DOCUMENT_FILE, replace
 from tests.content.folders import PROGRAMS, write
 
 DAY = "2026-11-25"
@@ -16,7 +16,7 @@ DAY = "2026-11-25"
 
 def stale(checked: str) -> str:
     """Return the record of a letter that was checked on a day."""
-    return changed(DOCUMENT, (f"checked: {DAY}", f"checked: {checked}"), ("date: 2021-12-21\n", ""))
+    return replace(DOCUMENT, (f"checked: {DAY}", f"checked: {checked}"), ("date: 2021-12-21\n", ""))
 
 
 @pytest.mark.parametrize(

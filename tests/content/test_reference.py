@@ -62,7 +62,7 @@ def test_every_message_about_tables_is_on_the_page() -> None:
     assert "{" not in made
     said = api.messages()
     for code in (*said["errors"], *said["notes"], *said["questions"]):
-        assert f"- {table_messages.shown(code)}" in made, code
+        assert f"- {table_messages.show_message(code)}" in made, code
 
 
 @pytest.mark.parametrize("make", [codes_page, fields_page, table_messages.page], ids=["codes", "fields", "tables"])

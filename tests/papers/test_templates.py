@@ -17,7 +17,7 @@ from guidebook.papers.markup import WORD, MarkupError, parse
 from guidebook.papers.parts import BrokenError, copy_with, texts
 from guidebook.reference.codes.templates import CITING, OF_ANSWER_EACH, TEMPLATE, WITH_BASIS, archive
 from guidebook.reference.codes.templates import docx as document
-from guidebook.reference.examples import DOCUMENT, changed
+from guidebook.reference.examples import DOCUMENT, replace
 from tests.content.folders import write
 from worksheets.papers import filling
 
@@ -358,9 +358,9 @@ def test_examples_are_documents_that_others_open() -> None:
     assert docx.Document(io.BytesIO(document("programme.curator"))).element.body is not None
 
 
-SHEET = changed(TEMPLATE, ("filled_by:", "each: pair\nfilled_by:"))
+SHEET = replace(TEMPLATE, ("filled_by:", "each: pair\nfilled_by:"))
 BASED = {"templates/order.yml": WITH_BASIS, "documents/letter.yml": CITING}
-MANDATORY = changed(TEMPLATE, ("need: sample", "need: mandatory"))
+MANDATORY = replace(TEMPLATE, ("need: sample", "need: mandatory"))
 SLIPS = ("21.12.2021 ", "24.12.2019 № 5 ")
 UNDATED = (("date: 2021-12-21\n", ""), ("«О", "N 145-р «О"))
 OLD = f"{CITING}retired: {{since: 2026-01-01}}\n"
@@ -491,7 +491,7 @@ def packed(body: str) -> bytes:
             ["не сказано, как ссылаться на документ «letter».", "Заполните поле cited в записи documents/letter.yml"],
         ),
         (
-            {"files/order.docx": document("programme.curator"), "documents/letter.yml": changed(CITING, SLIPS)},
+            {"files/order.docx": document("programme.curator"), "documents/letter.yml": replace(CITING, SLIPS)},
             [
                 "K745 В ссылке на документ другая дата: «24.12.2019».",
                 "Ожидается: «21.12.2021»",
@@ -500,7 +500,7 @@ def packed(body: str) -> bytes:
             ],
         ),
         (
-            {"files/order.docx": document("programme.curator"), "documents/letter.yml": changed(CITING, *UNDATED)},
+            {"files/order.docx": document("programme.curator"), "documents/letter.yml": replace(CITING, *UNDATED)},
             [
                 "Ожидается: в записи дата не указана",
                 "K745 Номер в ссылке на документ написан через латинскую букву: «N 145-р».",
@@ -523,7 +523,7 @@ def packed(body: str) -> bytes:
             ],
         ),
         (
-            {"files/order.txt": "Приказ", "templates/order.yml": changed(TEMPLATE, ("order.docx", "order.txt"))},
+            {"files/order.txt": "Приказ", "templates/order.yml": replace(TEMPLATE, ("order.docx", "order.txt"))},
             ["K741 Образец «order.txt» – не файл .docx.", "Образец – документ Word: его заполняют из программы."],
         ),
         (

@@ -72,14 +72,14 @@ def page() -> str:
             proofs.setdefault(number, []).append(test["says"])
     day = russian.date(date.fromisoformat(shown["day"])) if shown["day"] else None
     run = RUN.format(day=day, browser=shown["browser"], axe=shown["axe"]) if day else NO_RUN
-    count = _counted(told["criteria"], proofs)
+    count = _count(told["criteria"], proofs)
     parts = [LEAD.format(run=run, count=count)]
     names = {one["number"]: one["name"] for one in told["criteria"]}
     parts.append(DECREE)
     for point in told["points"]:
         parts.append(f"### {point['name']}\n")
         parts.extend([f"{point['about'].strip()}\n"] if "about" in point else [])
-        parts.append("Чем проверено – у требований " + _listed(point["criteria"], names) + ".\n")
+        parts.append("Чем проверено – у требований " + _link_criteria(point["criteria"], names) + ".\n")
     for principle, title in PRINCIPLES.items():
         parts.append(f"## {principle}. {title}\n")
         for one in told["criteria"]:
@@ -102,14 +102,14 @@ def _criterion(one: dict[str, Any], proofs: list[str], day: str | None) -> Itera
         yield ""
 
 
-def _counted(told: list[dict[str, Any]], proofs: dict[str, list[str]]) -> str:
+def _count(told: list[dict[str, Any]], proofs: dict[str, list[str]]) -> str:
     absent = sum("absent" in one for one in told)
     unchecked = sum("unchecked" in one for one in told)
     proved = sum(one["number"] in proofs and "absent" not in one for one in told)
     return f"Требований {len(told)}: проверяются {proved}, не применимы {absent}, не проверены {unchecked}."
 
 
-def _listed(numbers: list[str], names: dict[str, str]) -> str:
+def _link_criteria(numbers: list[str], names: dict[str, str]) -> str:
     return ", ".join(f"[{number} «{names[number]}»](#{_anchor(number)})" for number in numbers)
 
 

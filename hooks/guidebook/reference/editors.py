@@ -82,7 +82,7 @@ def _code(code: Code) -> str:
         f"**Неверно.**{note}\n",
         *_files(code.wrong or {}),
         "Сообщение:\n",
-        _fenced("text", as_text(said)),
+        _fence("text", as_text(said)),
         "**Верно.**\n",
         *_files(code.right),
     ]
@@ -92,14 +92,14 @@ def _code(code: Code) -> str:
 def _files(files: Files) -> Iterator[str]:
     """Yield each file of an example with its path; what is no text is told by the example's note."""
     for path, content in files.items():
-        text = None if path.startswith(f"{FOLDER}/") else _shown(content)
+        text = None if path.startswith(f"{FOLDER}/") else _decode(content)
         if text:
             language = LANGUAGES.get(posixpath.splitext(path)[1], "text")
             yield f"Файл `{posixpath.normpath(f'{NAME}/{path}')}`:\n"
-            yield _fenced(language, text)
+            yield _fence(language, text)
 
 
-def _shown(content: str | bytes | Link | None) -> str:
+def _decode(content: str | bytes | Link | None) -> str:
     if isinstance(content, str):
         return content
     if not isinstance(content, bytes) or len(content) > LIMIT:
@@ -111,7 +111,7 @@ def _shown(content: str | bytes | Link | None) -> str:
 
 
 @cache  # a preview asks for the same examples at each saving
-def _fenced(language: str, text: str) -> str:
+def _fence(language: str, text: str) -> str:
     rows = (row if len(row) <= SHOWN else f"{row[: SHOWN - 1]}…" for row in text.rstrip("\n").split("\n"))
     shown = "\n".join("".join(reveal_char(char) for char in row) for row in rows)
     return f"```{language}\n{shown}\n```\n"
@@ -124,11 +124,11 @@ def fields_page(loaded: Loaded | None = None) -> str:
     for kind, model in KINDS.items():
         parts.append(f"## {model.label} {{#{kind}}}\n")
         parts.append(f"{_about(model)} Файлы лежат в папке `{NAME}/{kind}`.\n")
-        parts.append(_fields(model, _common(model)))
-        example = min(_sound(examples.get(kind, [])), key=lambda entry: len(entry.source.text.lines), default=None)
+        parts.append(_fields(model, _list_common(model)))
+        example = min(_find_sound(examples.get(kind, [])), key=lambda entry: len(entry.source.text.lines), default=None)
         if example:
             parts.append(f"Пример – файл `{NAME}/{kind}/{example.stem}.yml`:\n")
-            parts.append(_fenced("yaml", "\n".join(example.source.text.lines)))
+            parts.append(_fence("yaml", "\n".join(example.source.text.lines)))
     parts.append("## Группы полей {#parts}\n")
     for part in _parts():
         parts.append(f"### {_about(part).rstrip('.')} {{#{part.__name__.lower()}}}\n")
@@ -136,7 +136,7 @@ def fields_page(loaded: Loaded | None = None) -> str:
     return "\n".join(parts)
 
 
-def _sound(entries: list[Entry]) -> list[Entry]:
+def _find_sound(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.record and not entry.record.retired]
 
 
@@ -144,7 +144,7 @@ def _about(part: type[Part]) -> str:
     return (part.__doc__ or "").strip()
 
 
-def _common(model: type[Record]) -> set[str]:
+def _list_common(model: type[Record]) -> set[str]:
     """Return the fields that a kind has from all records, unchanged."""
     common = Record.model_fields
     return {name for name in common if model.model_fields[name].description == common[name].description}

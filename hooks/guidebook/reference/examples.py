@@ -205,7 +205,7 @@ class Program:
         return {"ok": False, "errors": [{"field": "mentors", "code": "too_many", "text": text}]}
 
 
-def changed(text: str, *changes: tuple[str, str]) -> str:
+def replace(text: str, *changes: tuple[str, str]) -> str:
     """Return a sample with pieces replaced; a piece that is not there is an error of the example."""
     for old, new in changes:
         if old not in text:

@@ -37,7 +37,7 @@ def table() -> str:
             types = f" ({', '.join(f'`{kind}`' for kind in only.types)})" if only else ""
             needed = ", needed" if info.is_required() or (only and only.needed) else ""
             row = (f"`{key}`", types, f"{_value(info)}{needed}", info.description or "")
-            rows.setdefault(row, []).append(_called(part))
+            rows.setdefault(row, []).append(_name_part(part))
     lines = ["| key | of (types) | value | what it does |", "| --- | --- | --- | --- |"]
     lines += (
         f"| {key} | {', '.join(of)}{types} | {value} | {does} |" for (key, types, value, does), of in rows.items()
@@ -57,7 +57,7 @@ def parts() -> Iterator[type[Part]]:
             waiting[:0] = [inner for info in keys(part).values() if (inner := part_of(info))]
 
 
-def _called(part: type[Part]) -> str:
+def _name_part(part: type[Part]) -> str:
     """Return what a part is called: the key that holds it, or the words of its docstring."""
     said = (part.__doc__ or "").strip().rstrip(".")
     found = _KEY.search(said)

@@ -104,15 +104,15 @@ def page() -> str:
     parts = [LEAD]
     for title, codes in groups.items():
         parts.append(f"## {title}\n")
-        parts.extend(f"- {shown(code)}" for code in codes)
+        parts.extend(f"- {show_message(code)}" for code in codes)
         parts.append("")
     parts.append("## О чём спросит страница\n")
     for code, (_, answers) in said["questions"].items():
-        parts.append(f"- {shown(code)} Ответы: {', '.join(f'«{label}»' for _, label in answers)}.")
+        parts.append(f"- {show_message(code)} Ответы: {', '.join(f'«{label}»' for _, label in answers)}.")
     return "\n".join(parts) + "\n"
 
 
-def shown(code: str) -> str:
+def show_message(code: str) -> str:
     """Return the message with this code, with examples in the places of names."""
     said = api.messages()
     text = said["questions"][code][0] if code in said["questions"] else {**said["errors"], **said["notes"]}[code]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import CALCULATOR, CALCULATOR_FILE, PROGRAM, PROGRAM_FILE, Files, changed
+from guidebook.reference.examples import CALCULATOR, CALCULATOR_FILE, PROGRAM, PROGRAM_FILE, Files, replace
 
 SOUND = {CALCULATOR_FILE: CALCULATOR}
 MENTORS = "  - {name: mentors, label: Наставников}\n"
@@ -11,7 +11,7 @@ MENTORS = "  - {name: mentors, label: Наставников}\n"
 
 def calculator(*changes: tuple[str, str]) -> Files:
     """Return the sample calculator with pieces replaced."""
-    return {CALCULATOR_FILE: changed(CALCULATOR, *changes)}
+    return {CALCULATOR_FILE: replace(CALCULATOR, *changes)}
 
 
 CODES = (
@@ -20,7 +20,7 @@ CODES = (
         "Нет программы калькулятора",
         "Запись калькулятора есть, а программы с таким именем среди расчётов нет.",
         "Исправьте id записи и имя её файла или попросите разработчика добавить программу.",
-        {**SOUND, "calculators/simple.yml": changed(CALCULATOR, ("id: sample", "id: simple"))},
+        {**SOUND, "calculators/simple.yml": replace(CALCULATOR, ("id: sample", "id: simple"))},
         SOUND,
     ),
     Code(
@@ -81,7 +81,7 @@ CODES = (
         "которого нет. Без этой проверки то, о чём ключ просит, молча исчезло бы со страницы. Место названо так, как "
         "оно пишется в Python.",
         "Это исправит разработчик. Все ключи перечислены в файле CONTRIBUTING.md.",
-        {PROGRAM_FILE: changed(PROGRAM, ('"mentors", "type"', '"mentors", "tpye"'))},
+        {PROGRAM_FILE: replace(PROGRAM, ('"mentors", "type"', '"mentors", "tpye"'))},
         {PROGRAM_FILE: PROGRAM},
     ),
 )

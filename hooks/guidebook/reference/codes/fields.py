@@ -14,7 +14,7 @@ from guidebook.reference.examples import (
     STAGE_FILE,
     TERM,
     TERM_FILE,
-    changed,
+    replace,
 )
 
 CODES = (
@@ -23,7 +23,7 @@ CODES = (
         "Нет обязательного поля",
         "В записи нет поля, без которого страницу не сделать.",
         "Допишите поле. Что в нём писать, сказано в сообщении и на странице «Поля записей».",
-        {TERM_FILE: changed(TERM, ("title: Куратор\n", ""))},
+        {TERM_FILE: replace(TERM, ("title: Куратор\n", ""))},
         {TERM_FILE: TERM},
     ),
     Code(
@@ -32,7 +32,7 @@ CODES = (
         "В записи поле, которого у этого вида записей нет. Чаще всего в имени опечатка или русская буква вместо "
         "латинской.",
         "Исправьте имя: самое похожее названо в сообщении. Лишнее поле удалите.",
-        {TERM_FILE: changed(TERM, ("title", "titel"))},
+        {TERM_FILE: replace(TERM, ("title", "titel"))},
         {TERM_FILE: TERM},
     ),
     Code(
@@ -41,7 +41,7 @@ CODES = (
         "Там, где нужна группа полей или список, стоит текст, или наоборот.",
         "Запишите значение так, как в соседних записях: список – пунктами с дефиса, группу полей – с отступом под "
         "именем.",
-        {TERM_FILE: changed(TERM, ("source:\n  document: navigator", "source: navigator"))},
+        {TERM_FILE: replace(TERM, ("source:\n  document: navigator", "source: navigator"))},
         {TERM_FILE: TERM},
     ),
     Code(
@@ -51,8 +51,8 @@ CODES = (
         "750, "
         "`010` – как 8, `1.10` – как дробь, `2026-11-23` – как дату, `~` и `null` – как пустоту.",
         "Возьмите текст в кавычки.",
-        {TERM_FILE: changed(TERM, ("title: Куратор", "title: no"))},
-        {TERM_FILE: changed(TERM, ("title: Куратор", 'title: "no"'))},
+        {TERM_FILE: replace(TERM, ("title: Куратор", "title: no"))},
+        {TERM_FILE: replace(TERM, ("title: Куратор", 'title: "no"'))},
     ),
     Code(
         "K105",
@@ -61,15 +61,15 @@ CODES = (
         "двоеточием, "
         "с подчёркиванием, в кавычках.",
         "Напишите число одними цифрами, без кавычек, пробелов и нулей впереди.",
-        {STAGE_FILE: changed(STAGE, ("number: 1", "number: 010"))},
-        {STAGE_FILE: changed(STAGE, ("number: 1", "number: 10"))},
+        {STAGE_FILE: replace(STAGE, ("number: 1", "number: 010"))},
+        {STAGE_FILE: replace(STAGE, ("number: 1", "number: 10"))},
     ),
     Code(
         "K106",
         "Нужна дата",
         "На месте даты текст, дата в кавычках или день, которого нет в календаре.",
         "Напишите год, месяц и день через дефис, без кавычек: `2026-11-23`.",
-        {DOCUMENT_FILE: changed(DOCUMENT, ("2021-12-21", "21.12.2021"))},
+        {DOCUMENT_FILE: replace(DOCUMENT, ("2021-12-21", "21.12.2021"))},
         {DOCUMENT_FILE: DOCUMENT},
     ),
     Code(
@@ -78,7 +78,7 @@ CODES = (
         "У поля есть имя, но нет значения. Так же читается текст, который начинается со знака «#»: всё после него YAML "
         "считает пояснением.",
         "Напишите значение или удалите поле, если оно не обязательно. Текст со знаком «#» возьмите в кавычки.",
-        {TERM_FILE: changed(TERM, ("title: Куратор", "title: # Куратор"))},
+        {TERM_FILE: replace(TERM, ("title: Куратор", "title: # Куратор"))},
         {TERM_FILE: TERM},
     ),
     Code(
@@ -87,7 +87,7 @@ CODES = (
         "Значение составлено не из тех знаков. В id можно ставить строчные латинские буквы, цифры и дефисы между ними, "
         "адрес сайта начинается с `https://` или `http://`.",
         "Исправьте значение по образцу из сообщения.",
-        {TERM_FILE: changed(TERM, ("id: curator", "id: Curator"))},
+        {TERM_FILE: replace(TERM, ("id: curator", "id: Curator"))},
         {TERM_FILE: TERM},
     ),
     Code(
@@ -103,7 +103,7 @@ CODES = (
         "Такого значения нет среди возможных",
         "Поле принимает одно из нескольких слов, а записано другое.",
         "Выберите слово из тех, что названы в сообщении.",
-        {ROLE_FILE: changed(ROLE, ("group: mentee", "group: mente"))},
+        {ROLE_FILE: replace(ROLE, ("group: mentee", "group: mente"))},
         {ROLE_FILE: ROLE},
     ),
     Code(
@@ -111,7 +111,7 @@ CODES = (
         "Число вне границ",
         "Число меньше или больше допустимого.",
         "Проверьте число; границы названы в сообщении.",
-        {STAGE_FILE: changed(STAGE, ("number: 1", "number: 0"))},
+        {STAGE_FILE: replace(STAGE, ("number: 1", "number: 0"))},
         {STAGE_FILE: STAGE},
     ),
     Code(
@@ -119,7 +119,7 @@ CODES = (
         "Список слишком короткий или длинный",
         "В списке меньше пунктов, чем нужно, – чаще всего он пустой – или больше, чем можно.",
         "Добавьте пункты или уберите лишние.",
-        {FORM_FILE: changed(FORM, ("[Личная встреча]", "[]"))},
+        {FORM_FILE: replace(FORM, ("[Личная встреча]", "[]"))},
         {FORM_FILE: FORM},
     ),
     Code(
@@ -127,7 +127,7 @@ CODES = (
         "Запись в папке другого вида",
         "Поля записи – как у другого вида: файл положили не в ту папку.",
         "Переложите файл в папку, которая названа в сообщении.",
-        {TERM_FILE: changed(ROLE, ("id: pupil-mentee", "id: curator"))},
+        {TERM_FILE: replace(ROLE, ("id: pupil-mentee", "id: curator"))},
         {ROLE_FILE: ROLE},
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import changed
+from guidebook.reference.examples import replace
 
 FILE = "indicators/involvement.yml"
 INDICATOR = """\
@@ -30,7 +30,7 @@ CODES = (
         "Годы показателя стоят не по порядку",
         "Плановые значения записывают по годам, каждый год один раз: так страницы находят значение на этот год.",
         "Переставьте годы по порядку, повтор уберите.",
-        {FILE: changed(INDICATOR, ("year: 2027", "year: 2026"))},
+        {FILE: replace(INDICATOR, ("year: 2027", "year: 2026"))},
         {FILE: INDICATOR},
     ),
     Code(
@@ -38,7 +38,7 @@ CODES = (
         "Доля больше целого",
         "Плановое значение показателя в процентах больше 100.",
         "Исправьте value. Если показатель – число людей или организаций, впишите unit: count и уберите denominator.",
-        {FILE: changed(INDICATOR, ("value: 70", "value: 700"))},
+        {FILE: replace(INDICATOR, ("value: 70", "value: 700"))},
         {FILE: INDICATOR},
     ),
     Code(
@@ -46,7 +46,7 @@ CODES = (
         "Не сказано, на что делят",
         "У показателя в процентах должен быть знаменатель: у школы и у региона он разный. У числа его нет.",
         "Впишите denominator словами или исправьте unit.",
-        {FILE: changed(INDICATOR, ("denominator: все обучающиеся школы\n", ""))},
+        {FILE: replace(INDICATOR, ("denominator: все обучающиеся школы\n", ""))},
         {FILE: INDICATOR},
     ),
     Code(
@@ -55,7 +55,7 @@ CODES = (
         "Программа куратора заполняет показатель школы своими числами (counted) или запись объясняет, почему это "
         "невозможно (uncounted). Показатель муниципалитета или региона программа одной школы не посчитает.",
         "Заполните одно из двух полей: counted у доли школы, uncounted у остальных.",
-        {FILE: changed(INDICATOR, ("level: school", "level: region"))},
+        {FILE: replace(INDICATOR, ("level: school", "level: region"))},
         {FILE: INDICATOR},
     ),
     Code(
@@ -64,7 +64,7 @@ CODES = (
         "Последний год, на который намечено значение, прошёл, а последний день показателя не назван. Это замечание: "
         "сайт собирается, страницы уже называют показатель историческим.",
         "Узнайте, что действует теперь. Впишите значения на следующие годы или последний день в valid_until.",
-        {FILE: changed(INDICATOR, ("2026", "2023"), ("2027", "2024"))},
+        {FILE: replace(INDICATOR, ("2026", "2023"), ("2027", "2024"))},
         {FILE: INDICATOR},
     ),
     Code(

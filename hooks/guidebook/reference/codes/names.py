@@ -12,11 +12,11 @@ from guidebook.reference.examples import (
     SECTION,
     TERM,
     TERM_FILE,
-    changed,
+    replace,
 )
 
 OTHER_FILE = "forms/teacher-teacher.yml"
-OTHER = changed(FORM, ("id: pupil-pupil", "id: teacher-teacher"), ("Ученик – ученик", "Учитель – учитель"))
+OTHER = replace(FORM, ("id: pupil-pupil", "id: teacher-teacher"), ("Ученик – ученик", "Учитель – учитель"))
 ITEM = "  - id: inform-teachers\n    text: Рассказать о программе педагогам.\n"
 
 LAKE = """\
@@ -51,7 +51,7 @@ CODES = (
         "Имя файла не равно id",
         "Файл называется иначе, чем его запись: по имени файла запись находят люди, по id – программа.",
         "Переименуйте файл. Если запись уже опубликована, её id не меняйте.",
-        {TERM_FILE: changed(TERM, ("id: curator", "id: organiser"))},
+        {TERM_FILE: replace(TERM, ("id: curator", "id: organiser"))},
         {TERM_FILE: TERM},
     ),
     Code(
@@ -60,7 +60,7 @@ CODES = (
         "Две записи одного вида называют себя одинаково. Так бывает, когда файл скопирован, а id в копии не изменён.",
         "Впишите в копию её собственный id.",
         {TERM_FILE: TERM, "terms/organiser.yml": TERM},
-        {TERM_FILE: TERM, "terms/organiser.yml": changed(TERM, ("id: curator", "id: organiser"))},
+        {TERM_FILE: TERM, "terms/organiser.yml": replace(TERM, ("id: curator", "id: organiser"))},
     ),
     Code(
         "K303",
@@ -68,8 +68,8 @@ CODES = (
         "Два пункта чек-листов называют себя одинаково. id пункта – один на все чек-листы: по нему хранятся отметки "
         "кураторов. Не повторяются и id этапов одного конкурса: по ним календарь узнаёт этап, когда дни меняются.",
         "Впишите в новый пункт id, которого нет ни у кого.",
-        {CHECKLIST_FILE: changed(CHECKLIST, (ITEM, ITEM + ITEM))},
-        {CHECKLIST_FILE: changed(CHECKLIST, (ITEM, ITEM + ITEM.replace("teachers", "parents")))},
+        {CHECKLIST_FILE: replace(CHECKLIST, (ITEM, ITEM + ITEM))},
+        {CHECKLIST_FILE: replace(CHECKLIST, (ITEM, ITEM + ITEM.replace("teachers", "parents")))},
     ),
     Code(
         "K304",
@@ -77,7 +77,7 @@ CODES = (
         "У двух форм или у двух этапов один номер, и порядок показа не определён.",
         "Дайте одной из записей другой номер.",
         {FORM_FILE: FORM, OTHER_FILE: OTHER},
-        {FORM_FILE: FORM, OTHER_FILE: changed(OTHER, ("number: 1", "number: 2"))},
+        {FORM_FILE: FORM, OTHER_FILE: replace(OTHER, ("number: 1", "number: 2"))},
     ),
     Code(
         "K305",
@@ -102,7 +102,7 @@ CODES = (
         "Имя занято страницей раздела",
         "Страница записи легла бы на место первой страницы раздела: та называется index.",
         "Дайте записи другой id.",
-        {"terms/index.yml": changed(TERM, ("id: curator", "id: index"))},
+        {"terms/index.yml": replace(TERM, ("id: curator", "id: index"))},
         {TERM_FILE: TERM},
     ),
     Code(
@@ -148,7 +148,7 @@ CODES = (
         "В списке стояли бы два одинаковых названия: запись скопировали и сменили в ней не всё. Это замечание, сборке "
         "оно не мешает; большие и малые буквы, ё и е не различаются.",
         "Уточните одно из названий или уберите повтор.",
-        {"municipalities/lake.yml": LAKE, "municipalities/lake-2.yml": changed(LAKE, ("id: lake", "id: lake-2"))},
+        {"municipalities/lake.yml": LAKE, "municipalities/lake-2.yml": replace(LAKE, ("id: lake", "id: lake-2"))},
         {"municipalities/lake.yml": LAKE},
     ),
 )

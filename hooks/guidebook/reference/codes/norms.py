@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import DOCUMENT, DOCUMENT_FILE, changed
+from guidebook.reference.examples import DOCUMENT, DOCUMENT_FILE, replace
 
 CHECKED = "checked: 2026-11-25\n"
 
@@ -15,7 +15,7 @@ CODES = (
         "когда это сделано, в записи нет. Читатель видит этот день рядом с отметкой и решает, можно "
         "ли на норму положиться.",
         "Впишите в поле checked день, когда запись сверяли с публикацией.",
-        {DOCUMENT_FILE: changed(DOCUMENT, (CHECKED, ""))},
+        {DOCUMENT_FILE: replace(DOCUMENT, (CHECKED, ""))},
         {DOCUMENT_FILE: DOCUMENT},
     ),
     Code(
@@ -23,7 +23,7 @@ CODES = (
         "Дня сверки быть не может",
         "День сверки ещё не наступил – по часовому поясу региона – или он раньше даты самого документа.",
         "Впишите день, когда запись сверили на самом деле, или исправьте дату документа.",
-        {DOCUMENT_FILE: changed(DOCUMENT, (CHECKED, "checked: 2027-11-25\n"))},
+        {DOCUMENT_FILE: replace(DOCUMENT, (CHECKED, "checked: 2027-11-25\n"))},
         {DOCUMENT_FILE: DOCUMENT},
     ),
     Code(
@@ -33,7 +33,7 @@ CODES = (
         "собирается, читатель по-прежнему видит день сверки.",
         "Откройте документ по ссылкам записи, сравните номер, дату и текст с действующей редакцией, исправьте запись "
         "и впишите в checked день, когда это сделали. Если документ отменён, заполните retired.",
-        {DOCUMENT_FILE: changed(DOCUMENT, (CHECKED, "checked: 2025-11-25\n"))},
+        {DOCUMENT_FILE: replace(DOCUMENT, (CHECKED, "checked: 2025-11-25\n"))},
         {DOCUMENT_FILE: DOCUMENT},
     ),
 )

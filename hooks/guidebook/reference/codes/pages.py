@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import DOCS, PAGE, PAGE_FILE, SETTINGS, SETTINGS_FILE, TERM, TERM_FILE, Files, changed
+from guidebook.reference.examples import DOCS, PAGE, PAGE_FILE, SETTINGS, SETTINGS_FILE, TERM, TERM_FILE, Files, replace
 
 SOUND = {PAGE_FILE: PAGE}
 LINK = "[формы](/forms/)"
@@ -12,7 +12,7 @@ SENTENCE = f"Сначала посмотрите {LINK}."
 
 def page(*changes: tuple[str, str]) -> Files:
     """Return the sample page with pieces replaced."""
-    return {PAGE_FILE: changed(PAGE, *changes)}
+    return {PAGE_FILE: replace(PAGE, *changes)}
 
 
 CODES = (
@@ -62,9 +62,9 @@ CODES = (
         {
             "roles/volunteer.yml": "id: volunteer\ntitle: Волонтёр\nsource: {document: navigator}\n"
             "group: helper\nsummary: Помогает.\nretired: {since: 2026-09-01, replaced_by: pupil-mentor}\n",
-            TERM_FILE: changed(TERM, ("Сотрудник", '"Сотрудник'), ("пар.", 'пар, [волонтёр](/roles/volunteer/)."')),
+            TERM_FILE: replace(TERM, ("Сотрудник", '"Сотрудник'), ("пар.", 'пар, [волонтёр](/roles/volunteer/)."')),
         },
-        {TERM_FILE: changed(TERM, ("пар.", "пар, [наставник](/roles/pupil-mentor/)."))},
+        {TERM_FILE: replace(TERM, ("пар.", "пар, [наставник](/roles/pupil-mentor/)."))},
     ),
     Code(
         "K906",
@@ -118,7 +118,7 @@ CODES = (
         "В файле mkdocs.yml, по которому собирается сайт, неизвестная настройка, нет нужной или её значение другого "
         "вида. Название, контакты и меню региона стоят не здесь, а в записях.",
         "Верните строку из прежней версии файла; самое похожее имя названо в сообщении.",
-        {SETTINGS_FILE: changed(SETTINGS, ("site_name", "sitename"))},
+        {SETTINGS_FILE: replace(SETTINGS, ("site_name", "sitename"))},
         {SETTINGS_FILE: SETTINGS},
     ),
 )

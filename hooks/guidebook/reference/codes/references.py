@@ -11,18 +11,18 @@ from guidebook.reference.examples import (
     STAGE,
     TERM,
     TERM_FILE,
-    changed,
+    replace,
 )
 
 ITEM = "    text: Рассказать о программе педагогам.\n"
 RETIRED = "retired: {since: 2026-09-01}\n"
 REPLACED = "retired: {since: 2026-09-01, replaced_by: organiser}\n"
 OTHER_FILE = "terms/organiser.yml"
-OTHER = changed(TERM, ("id: curator", "id: organiser"), ("Куратор", "Организатор"))
+OTHER = replace(TERM, ("id: curator", "id: organiser"), ("Куратор", "Организатор"))
 SECOND_FILE = "stages/2-mentees.yml"
-SECOND = changed(STAGE, ("1-conditions", "2-mentees"), ("number: 1", "number: 2"))
+SECOND = replace(STAGE, ("1-conditions", "2-mentees"), ("number: 1", "number: 2"))
 SECOND_LIST_FILE = "checklists/2-mentees.yml"
-SECOND_LIST = changed(CHECKLIST, ("1-conditions", "2-mentees"), ("inform-teachers", "collect-forms"))
+SECOND_LIST = replace(CHECKLIST, ("1-conditions", "2-mentees"), ("inform-teachers", "collect-forms"))
 
 CALENDAR_FILE = "calendars/holidays.yml"
 CALENDAR = """\
@@ -68,7 +68,7 @@ CODES = (
         "Запись не найдена",
         "Поле называет запись по id, а такой записи нет ни в нужной папке, ни в другой.",
         "Исправьте id – самый похожий назван в сообщении – или создайте запись.",
-        {CHECKLIST_FILE: changed(CHECKLIST, ("stage: 1-conditions", "stage: 1-condition"))},
+        {CHECKLIST_FILE: replace(CHECKLIST, ("stage: 1-conditions", "stage: 1-condition"))},
         {CHECKLIST_FILE: CHECKLIST},
     ),
     Code(
@@ -76,7 +76,7 @@ CODES = (
         "Запись другого вида",
         "Запись с таким id есть, но она не того вида: например, вместо роли названа форма.",
         "Впишите id записи из папки, которая названа в сообщении.",
-        {CHECKLIST_FILE: changed(CHECKLIST, ("stage: 1-conditions", "stage: pupil-mentee"))},
+        {CHECKLIST_FILE: replace(CHECKLIST, ("stage: 1-conditions", "stage: pupil-mentee"))},
         {CHECKLIST_FILE: CHECKLIST},
     ),
     Code(
@@ -87,9 +87,9 @@ CODES = (
         {
             "roles/volunteer.yml": "id: volunteer\ntitle: Волонтёр\nsource: {document: navigator}\n"
             "group: helper\nsummary: Помогает.\nretired: {since: 2026-09-01}\n",
-            CHECKLIST_FILE: changed(CHECKLIST, (ITEM, f"{ITEM}    roles: [volunteer]\n")),
+            CHECKLIST_FILE: replace(CHECKLIST, (ITEM, f"{ITEM}    roles: [volunteer]\n")),
         },
-        {CHECKLIST_FILE: changed(CHECKLIST, (ITEM, f"{ITEM}    roles: [pupil-mentor]\n"))},
+        {CHECKLIST_FILE: replace(CHECKLIST, (ITEM, f"{ITEM}    roles: [pupil-mentor]\n"))},
     ),
     Code(
         "K204",
@@ -113,7 +113,7 @@ CODES = (
         "Роль другой группы",
         "Наставляемым в форме названа роль не из группы mentee или наставником – не из группы mentor.",
         "Поменяйте роли местами или исправьте группу в записи роли.",
-        {FORM_FILE: changed(FORM, ("mentee: pupil-mentee", "mentee: pupil-mentor"))},
+        {FORM_FILE: replace(FORM, ("mentee: pupil-mentee", "mentee: pupil-mentor"))},
         {FORM_FILE: FORM},
     ),
     Code(
@@ -129,7 +129,7 @@ CODES = (
         "Два чек-листа у этапа",
         "Два действующих чек-листа называют один этап.",
         "Соберите пункты в одном чек-листе или исправьте этап.",
-        {SECOND_LIST_FILE: changed(SECOND_LIST, ("stage: 2-mentees", "stage: 1-conditions"))},
+        {SECOND_LIST_FILE: replace(SECOND_LIST, ("stage: 2-mentees", "stage: 1-conditions"))},
         {SECOND_LIST_FILE: SECOND_LIST, SECOND_FILE: SECOND},
     ),
     Code(
@@ -138,7 +138,7 @@ CODES = (
         "Каникулы, этап конкурса или часть дня кончаются раньше, чем начинаются, или дни пересекаются либо идут не "
         "подряд по датам.",
         "Исправьте даты и время или переставьте дни по порядку.",
-        {CALENDAR_FILE: changed(CALENDAR, ("last: 2026-11-02", "last: 2026-10-02"))},
+        {CALENDAR_FILE: replace(CALENDAR, ("last: 2026-11-02", "last: 2026-10-02"))},
         {CALENDAR_FILE: CALENDAR},
     ),
     Code(
@@ -147,7 +147,7 @@ CODES = (
         "Одно и то же слово стоит у двух тем: как название или как синоним. Расчёт не знал бы, какую тему оно "
         "означает. Большие и малые буквы, ё и е, точки не различаются.",
         "Оставьте слово у одной темы.",
-        {TOPICS_FILE: changed(TOPICS, ("name: физика", "name: Алгебра"))},
+        {TOPICS_FILE: replace(TOPICS, ("name: физика", "name: Алгебра"))},
         {TOPICS_FILE: TOPICS},
     ),
     Code(
@@ -157,7 +157,7 @@ CODES = (
         "записываются.",
         "Впишите имя пояса, например Asia/Chita: для города и для «МСК+6» его называет сообщение. В именах вроде "
         "Etc/GMT+9 знак обратный, поэтому они не подходят.",
-        {SITE_FILE: changed(SITE, ("Asia/Chita", "Asia/Cita"))},
+        {SITE_FILE: replace(SITE, ("Asia/Chita", "Asia/Cita"))},
         {SITE_FILE: SITE},
     ),
     Code(
@@ -168,8 +168,8 @@ CODES = (
         "этапов и заголовки; имя заголовка меняется вместе с его словами.",
         "Исправьте адрес: самый похожий назван в сообщении. Адрес страницы начинается и кончается косой чертой, место "
         "называют за ней: `/glossary/#curator`.",
-        {TERM_FILE: changed(TERM, ("Сотрудник", '"Сотрудник'), ("пар.", 'пар [форм](/form/)."'))},
-        {TERM_FILE: changed(TERM, ("пар.", "пар [форм](/forms/)."))},
+        {TERM_FILE: replace(TERM, ("Сотрудник", '"Сотрудник'), ("пар.", 'пар [форм](/form/)."'))},
+        {TERM_FILE: replace(TERM, ("пар.", "пар [форм](/forms/)."))},
     ),
     Code(
         "K213",
@@ -178,7 +178,7 @@ CODES = (
         "другой год либо дважды. Выходные, на которые выпал праздник, переносит сама программа: их сюда не пишут.",
         "Исправьте даты по постановлению или уберите отметку kind: holiday.",
         {
-            CALENDAR_FILE: changed(
+            CALENDAR_FILE: replace(
                 CALENDAR, ("2026-10-26, last: 2026-11-02", "2026-10-24, last: 2026-11-02, kind: holiday")
             )
         },
@@ -190,7 +190,7 @@ CODES = (
         "На странице «С чего начать» из каждой ситуации ведут ссылки: к форме, этапу, документу или другой странице. "
         "Здесь не названо ничего.",
         "Назовите хотя бы одну запись или страницу.",
-        {SITUATION_FILE: changed(SITUATION, ("stages: [1-conditions]\n", ""))},
+        {SITUATION_FILE: replace(SITUATION, ("stages: [1-conditions]\n", ""))},
         {SITUATION_FILE: SITUATION},
     ),
     Code(
@@ -198,7 +198,7 @@ CODES = (
         "В списке повтор",
         "В списке два одинаковых id или слова: скорее всего, одним из них хотели назвать другое.",
         "Исправьте одно из них или уберите повтор.",
-        {SITUATION_FILE: changed(SITUATION, ("[1-conditions]", "[1-conditions, 1-conditions]"))},
+        {SITUATION_FILE: replace(SITUATION, ("[1-conditions]", "[1-conditions, 1-conditions]"))},
         {SITUATION_FILE: SITUATION},
     ),
     Code(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidebook.reference.codes.code import Code
 from guidebook.reference.codes.references import SITE, SITE_FILE
 from guidebook.reference.codes.stored import png
-from guidebook.reference.examples import TERM, TERM_FILE, changed
+from guidebook.reference.examples import TERM, TERM_FILE, replace
 
 COLOURS = """\
 colours:
@@ -83,7 +83,7 @@ CODES = (
         "Практики, муниципалитеты и конкурсы – разделы, которые появляются с первой записью. Это замечание: сайт "
         "соберётся, а раздел встанет в меню, когда запись будет.",
         "Добавьте запись или уберите раздел из меню.",
-        {SITE_FILE: SITE + changed(MENU, ("section: questions, title: Ответы", "section: practices"))},
+        {SITE_FILE: SITE + replace(MENU, ("section: questions, title: Ответы", "section: practices"))},
         {SITE_FILE: SITE + MENU},
     ),
 )

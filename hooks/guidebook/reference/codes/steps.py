@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import changed
+from guidebook.reference.examples import replace
 
 FILE = "steps/plan-tasks.yml"
 STEP = """\
@@ -24,7 +24,7 @@ number: 20
 sign: stage-begin
 reason: На этапе {stage} {left:осталась|осталось|осталось} {left} {left:задача|задачи|задач}.
 """
-PLACELESS = changed(STEP, ("sign: task-due", "sign: period-ends"), ("задачи «{task}» – {in}[, ещё {others} "
+PLACELESS = replace(STEP, ("sign: task-due", "sign: period-ends"), ("задачи «{task}» – {in}[, ещё {others} "
                     "{others:задача|задачи|задач}]", "программы – {date}"))  # fmt: skip
 
 CODES = (
@@ -34,7 +34,7 @@ CODES = (
         "Причина шага называет в фигурных скобках данные, которых её признак не даёт, согласует слово не с "
         "количеством, или у скобки нет пары. Куратор увидел бы скобки вместо слов.",
         "Исправьте имя в скобках: какие данные есть у признака, говорит сообщение.",
-        {FILE: changed(STEP, ("{in}", "{when}"))},
+        {FILE: replace(STEP, ("{in}", "{when}"))},
         {FILE: STEP},
     ),
     Code(
@@ -42,7 +42,7 @@ CODES = (
         "Дни не у того признака",
         "Признаки, которые смотрят на сроки, считают дни: их пишут в поле days. У других признаков дней нет.",
         "Впишите days или уберите это поле.",
-        {FILE: changed(STEP, ("days: 14\n", ""))},
+        {FILE: replace(STEP, ("days: 14\n", ""))},
         {FILE: STEP},
     ),
     Code(
@@ -51,7 +51,7 @@ CODES = (
         "У задач, этапов, конкурсов и новостей есть своя страница, а у этого признака нет: куратору некуда перейти.",
         "Впишите в page адрес страницы, на которой это делают.",
         {FILE: PLACELESS},
-        {FILE: changed(PLACELESS, ("days: 14\n", "days: 14\npage: /programme/\n"))},
+        {FILE: replace(PLACELESS, ("days: 14\n", "days: 14\npage: /programme/\n"))},
     ),
     Code(
         "K634",
@@ -59,7 +59,7 @@ CODES = (
         "У двух шагов одно число в поле number. Показаны бывают только три первых шага, и какой из двух раньше, решал "
         "бы случай.",
         "Дайте одному из шагов другое число.",
-        {FILE: STEP, OTHER_FILE: changed(OTHER, ("number: 20", "number: 10"))},
+        {FILE: STEP, OTHER_FILE: replace(OTHER, ("number: 20", "number: 10"))},
         {FILE: STEP, OTHER_FILE: OTHER},
     ),
 )

@@ -7,7 +7,7 @@ import zlib
 
 from guidebook.reference.codes.code import Code
 from guidebook.reference.codes.updates import FILE, UPDATE
-from guidebook.reference.examples import Files, changed
+from guidebook.reference.examples import Files, replace
 
 ORDER = "files/polozhenie.pdf"
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -40,7 +40,7 @@ CODES = (
         "Запись называет файл, которого в папке content/files нет: он не скопирован, назван иначе или записан "
         "вместе с папкой.",
         "Положите файл в content/files или исправьте имя: самое похожее названо в сообщении.",
-        {FILE: changed(NAMED, ("polozhenie.pdf", "polozheni.pdf")), ORDER: PDF},
+        {FILE: replace(NAMED, ("polozhenie.pdf", "polozheni.pdf")), ORDER: PDF},
         SOUND,
     ),
     Code(
@@ -50,7 +50,7 @@ CODES = (
         "буквы на одних компьютерах различаются, на других нет, а некоторые имена Windows оставляет для устройств.",
         "Переименуйте файл так, как предложено, и так же назовите его в записях. Читатель увидит не имя, а название из "
         "поля title.",
-        {FILE: changed(NAMED, ("polozhenie.pdf", "Положение.pdf")), "files/Положение.pdf": PDF},
+        {FILE: replace(NAMED, ("polozhenie.pdf", "Положение.pdf")), "files/Положение.pdf": PDF},
         SOUND,
         "файл в папке files назван `Положение.pdf`",
     ),
@@ -60,7 +60,7 @@ CODES = (
         "Читателям дают то, что открывается на телефоне и не содержит программ: PDF, документы Word, Excel, PowerPoint "
         "и OpenDocument без макросов, простой текст, таблицы .csv, картинки .jpg, .png и .webp.",
         "Сохраните файл в одном из этих видов. Надёжнее всего PDF.",
-        {FILE: changed(NAMED, ("polozhenie.pdf", "polozhenie.zip")), "files/polozhenie.zip": ARCHIVE},
+        {FILE: replace(NAMED, ("polozhenie.pdf", "polozhenie.zip")), "files/polozhenie.zip": ARCHIVE},
         SOUND,
         "в папке files лежит архив `polozhenie.zip`",
     ),
@@ -99,7 +99,7 @@ CODES = (
         "Кто не видит картинку – из-за зрения, связи или бумаги, – читает текст вместо неё. Без него нельзя, если "
         "картинка что-то сообщает; украшению он не нужен.",
         "Напишите в поле alt, что на картинке видно, или shows: decoration, если она ничего не сообщает.",
-        {FILE: changed(SHOWN, (", alt: Кураторы за столом", "")), PHOTO: PNG},
+        {FILE: replace(SHOWN, (", alt: Кураторы за столом", "")), PHOTO: PNG},
         {FILE: SHOWN, PHOTO: PNG},
     ),
     Code(
@@ -107,7 +107,7 @@ CODES = (
         "Файл – не картинка",
         "В поле picture назван файл, который нельзя показать на странице.",
         "Назовите картинку – .jpg, .png или .webp. Документы называют в поле attachments.",
-        {FILE: changed(SHOWN, ("seminar.png", "polozhenie.pdf")), ORDER: PDF},
+        {FILE: replace(SHOWN, ("seminar.png", "polozhenie.pdf")), ORDER: PDF},
         {FILE: SHOWN, PHOTO: PNG},
     ),
     Code(

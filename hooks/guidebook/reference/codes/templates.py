@@ -7,7 +7,7 @@ import zipfile
 
 from guidebook.papers.markup import WORD
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import DOCUMENT, DOCUMENT_FILE, Files, changed
+from guidebook.reference.examples import DOCUMENT, DOCUMENT_FILE, Files, replace
 
 TEMPLATE_FILE = "templates/order.yml"
 TEMPLATE = """\
@@ -23,10 +23,10 @@ check: [Состав пар]
 agree: [Директор]
 """
 ORDER = "files/order.docx"
-CITING = changed(DOCUMENT, ("date: 2021-12-21\n", "date: 2021-12-21\ncited: письмо от 21.12.2021 «О наставничестве»\n"))
-OF_ANSWER = changed(TEMPLATE, ("filled_by:", "calculator: sample\nfilled_by:"))
-OF_ANSWER_EACH = changed(OF_ANSWER, ("filled_by:", "each: pair\nfilled_by:"))
-WITH_BASIS = changed(TEMPLATE, ("check:", "basis: [letter]\ncheck:"))
+CITING = replace(DOCUMENT, ("date: 2021-12-21\n", "date: 2021-12-21\ncited: письмо от 21.12.2021 «О наставничестве»\n"))
+OF_ANSWER = replace(TEMPLATE, ("filled_by:", "calculator: sample\nfilled_by:"))
+OF_ANSWER_EACH = replace(OF_ANSWER, ("filled_by:", "each: pair\nfilled_by:"))
+WITH_BASIS = replace(TEMPLATE, ("check:", "basis: [letter]\ncheck:"))
 
 
 def docx(*tags: str, prompt: str = "", more: str = "") -> bytes:
@@ -91,7 +91,7 @@ CODES = (
         "строке или абзаце, которые повторяются. Элемент с тегом внутри другого такого же не заполнить.",
         "Переставьте элемент управления или исправьте поле each, как сказано в сообщении.",
         {TEMPLATE_FILE: TEMPLATE, ORDER: docx("pair.mentor")},
-        {TEMPLATE_FILE: changed(TEMPLATE, ("filled_by:", "each: pair\nfilled_by:")), ORDER: docx("pair.mentor")},
+        {TEMPLATE_FILE: replace(TEMPLATE, ("filled_by:", "each: pair\nfilled_by:")), ORDER: docx("pair.mentor")},
         "в `order.docx` у элемента управления тег `pair.mentor`",
     ),
     Code(
@@ -110,7 +110,7 @@ CODES = (
         "Слова поля cited встают в приказы. Дата и номер в них не те, что в полях date и number той же записи, или "
         "вместо «№» стоит латинская буква.",
         "Сверьте с публикацией и исправьте одно из двух.",
-        {DOCUMENT_FILE: changed(CITING, ("от 21.12.2021", "от 20.12.2021"))},
+        {DOCUMENT_FILE: replace(CITING, ("от 21.12.2021", "от 20.12.2021"))},
         {DOCUMENT_FILE: CITING},
     ),
     Code(
@@ -119,7 +119,7 @@ CODES = (
         "Документ назван обязательным или рекомендованным, а норма, которая так говорит, не названа. Читатель примет "
         "это за требование закона.",
         "Назовите документ в поле basis или напишите need: sample.",
-        {TEMPLATE_FILE: changed(TEMPLATE, ("need: sample", "need: mandatory")), ORDER: GOOD},
+        {TEMPLATE_FILE: replace(TEMPLATE, ("need: sample", "need: mandatory")), ORDER: GOOD},
         SOUND,
     ),
     Code(

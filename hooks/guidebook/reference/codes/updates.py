@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import FORM, FORM_FILE, changed
+from guidebook.reference.examples import FORM, FORM_FILE, replace
 
 FILE = "updates/2026-11-23-seminar.yml"
 UPDATE = """\
@@ -33,8 +33,8 @@ outcome: Младшие читают увереннее.
 consent: {by: директор школы, date: 2026-11-20}
 """
 LATER_FILE = "updates/2026-11-25-seminar.yml"
-LATER = changed(UPDATE, ("id: 2026-11-23", "id: 2026-11-25"), ("date: 2026-11-23", "date: 2026-11-25"))
-REPLACED = changed(UPDATE, ("pinned: 2026-12-03\n", ""))
+LATER = replace(UPDATE, ("id: 2026-11-23", "id: 2026-11-25"), ("date: 2026-11-23", "date: 2026-11-25"))
+REPLACED = replace(UPDATE, ("pinned: 2026-12-03\n", ""))
 
 CODES = (
     Code(
@@ -42,7 +42,7 @@ CODES = (
         "Событие кончается раньше, чем начинается",
         "Конец события раньше начала, равен ему или записан иначе: у одного есть время, у другого только день.",
         "Исправьте поля starts и ends. День без времени в обоих полях – событие на целый день или на несколько дней.",
-        {FILE: changed(UPDATE, ("ends: 2026-12-03 16:00", "ends: 2026-12-03 13:00"))},
+        {FILE: replace(UPDATE, ("ends: 2026-12-03 16:00", "ends: 2026-12-03 13:00"))},
         {FILE: UPDATE},
     ),
     Code(
@@ -51,7 +51,7 @@ CODES = (
         "Срок новости раньше её даты или раньше конца события, о котором она говорит: читатель увидел бы «срок прошёл» "
         "до события.",
         "Исправьте valid_until. Если новость не устаревает, уберите это поле.",
-        {FILE: changed(UPDATE, ("pinned: 2026-12-03\n", ""), ("valid_until: 2026-12-03", "valid_until: 2026-12-01"))},
+        {FILE: replace(UPDATE, ("pinned: 2026-12-03\n", ""), ("valid_until: 2026-12-03", "valid_until: 2026-12-01"))},
         {FILE: UPDATE},
     ),
     Code(
@@ -60,7 +60,7 @@ CODES = (
         "Закреплённая новость стоит первой до названного дня включительно. Этот день раньше даты новости, позже её "
         "срока, дальше чем через год, или новость уже заменена другой.",
         "Исправьте pinned или уберите его.",
-        {FILE: changed(UPDATE, ("pinned: 2026-12-03", "pinned: 2026-12-31"))},
+        {FILE: replace(UPDATE, ("pinned: 2026-12-03", "pinned: 2026-12-31"))},
         {FILE: UPDATE},
     ),
     Code(
@@ -68,7 +68,7 @@ CODES = (
         "Замена старше самой новости",
         "Новость заменяют более поздней, а названа более ранняя: скорее всего, поле replaced_by стоит не в той записи.",
         "Впишите replaced_by в старую новость: в нём id новой.",
-        {FILE: REPLACED, LATER_FILE: changed(LATER, ("pinned: 2026-12-03", "replaced_by: 2026-11-23-seminar"))},
+        {FILE: REPLACED, LATER_FILE: replace(LATER, ("pinned: 2026-12-03", "replaced_by: 2026-11-23-seminar"))},
         {FILE: f"{REPLACED}replaced_by: 2026-11-25-seminar\n", LATER_FILE: LATER},
     ),
     Code(
@@ -77,7 +77,7 @@ CODES = (
         "Дата новости позже сегодняшней. Это замечание: новость появится на сайте сразу, как только его соберут, и "
         "будет стоять выше других.",
         "Если в дате ошибка, исправьте её. День будущего события записывают в поле event.",
-        {FILE: changed(UPDATE, ("date: 2026-11-23", "date: 2026-12-01"))},
+        {FILE: replace(UPDATE, ("date: 2026-11-23", "date: 2026-12-01"))},
         {FILE: UPDATE},
     ),
     Code(
@@ -86,7 +86,7 @@ CODES = (
         "Год новости, её события, её срока, этапа конкурса или отметки retired – не из нашего времени: лишняя, "
         "пропущенная или переставленная цифра.",
         "Исправьте год.",
-        {FILE: changed(REPLACED, ("date: 2026-11-23", "date: 0226-11-23"))},
+        {FILE: replace(REPLACED, ("date: 2026-11-23", "date: 0226-11-23"))},
         {FILE: UPDATE},
     ),
     Code(
@@ -94,7 +94,7 @@ CODES = (
         "Согласие дано не в тот день",
         "Практику публикуют после того, как на это согласились, а этот день ещё не наступил или его год – опечатка.",
         "Исправьте поле date в consent. Пока согласия нет, уберите файл практики из папки.",
-        {PRACTICE_FILE: changed(PRACTICE, ("date: 2026-11-20", "date: 2027-11-20")), FORM_FILE: FORM},
+        {PRACTICE_FILE: replace(PRACTICE, ("date: 2026-11-20", "date: 2027-11-20")), FORM_FILE: FORM},
         {PRACTICE_FILE: PRACTICE, FORM_FILE: FORM},
     ),
 )
