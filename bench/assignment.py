@@ -51,12 +51,12 @@ def interpreter(name: str, *folders: Path) -> Iterator[Clock]:
         stdin.close()
 
 
-def here(solver: Callable[[Problem], None], problem: Problem, repeats: int) -> float:
+def time_here(solver: Callable[[Problem], None], problem: Problem, repeats: int) -> float:
     """Return the seconds of the quickest run in this CPython."""
-    return stopwatch.fastest(solver, problem, repeats) / 1e6
+    return stopwatch.time_fastest(solver, problem, repeats) / 1e6
 
 
-def native(problem: Problem) -> None:
+def solve_natively(problem: Problem) -> None:
     """Solve with the compiled solver of scipy: how fast it can be at all."""
     linear_sum_assignment(np.array(problem["scores"]), maximize=True)
 
@@ -95,13 +95,13 @@ def cpython_rows() -> list[Row]:
     for size in (50, 200, 500, 1000):
         problem = dense(size, size)
         repeats = 3 if size < 1000 else 1
-        own = here(stopwatch.ours, problem, repeats)
+        own = time_here(stopwatch.ours, problem, repeats)
         for name, solver in (
-            ("scipy", native),
+            ("scipy", solve_natively),
             (munkres, stopwatch.munkres),
             ("mentor-match", mentor_match),
         ):
-            other = here(solver, problem, repeats)
+            other = time_here(solver, problem, repeats)
             rows.append(Row(f"CPython, {size} × {size}: {name}", other * 1000, "мс"))
             if name == "mentor-match":
                 rows.append(Row(f"CPython, {size} × {size}: доля времени {name}", 100 * own / other, "%", 100))
@@ -151,7 +151,7 @@ def micropython_rows() -> list[Row]:
 
 def largest_rows() -> list[Row]:
     """Time the largest problem, and what it takes of memory beside the problem itself."""
-    seconds = here(stopwatch.ours, dense(2000, 2000), 1)
+    seconds = time_here(stopwatch.ours, dense(2000, 2000), 1)
     tracemalloc.start()
     stopwatch.ours(dense(1000, 1000))
     _, peak = tracemalloc.get_traced_memory()

@@ -33,20 +33,20 @@ FRONT = "\n---\n"
 
 def build_rows(folder: Path) -> list[Row]:
     """Return what the builds take of a processor and their ratios, turn by turn; ours after an edit of a record."""
-    plain = _plain(ROOT, folder / "real")
+    plain = _write_plain(ROOT, folder / "real")
     build = ("make", "--silent", "build")
     edited = ("sh", "-c", f"touch content/{RECORD} && {' '.join(build)}")
     # What follows an edit is kept for the build after it: the order matters.
     rounds = [[spend(one, ROOT).worked for one in (*plain, edited, build)] for _ in range(REPEATS + 1)][1:]
     same, theme, anew, ours = (median(times) for times in zip(*rounds, strict=True))
     return [
-        *_compared("страницы проекта", same, theme, anew, RATIO),
+        *_compare("страницы проекта", same, theme, anew, RATIO),
         Row("make build без правок", ours, "с"),
-        *_thousand(folder / "thousand"),
+        *_measure_thousand(folder / "thousand"),
     ]
 
 
-def _compared(pages: str, same: float, theme: float, ours: float, ratio: float) -> list[Row]:
+def _compare(pages: str, same: float, theme: float, ours: float, ratio: float) -> list[Row]:
     return [
         Row(f"mkdocs build, {pages} в Markdown, наша рамка, время процессора", same, "с"),
         Row("он же, рамка темы", theme, "с"),
@@ -58,7 +58,7 @@ def _compared(pages: str, same: float, theme: float, ours: float, ratio: float) 
 
 def large_rows(folder: Path) -> list[Row]:
     """Return what ten thousand records of mixed kinds take, beside Hugo's content adapter over the same files."""
-    project = _multiplied(folder / "large", RECORDS)
+    project = _multiply(folder / "large", RECORDS)
     peer = _hugo(project / "content", folder / "hugo")
     rebuild(project)
     ours, theirs = rebuild(project), spend(peer, folder)
@@ -78,24 +78,24 @@ def rebuild(project: Path, record: str = RECORD) -> Spent:
     return spend(BUILD, project)
 
 
-def _thousand(folder: Path) -> list[Row]:
-    project = _multiplied(folder / "project", THOUSAND)
-    plain = _plain(project, folder)
+def _measure_thousand(folder: Path) -> list[Row]:
+    project = _multiply(folder / "project", THOUSAND)
+    plain = _write_plain(project, folder)
     rebuild(project)
     rounds = [(*(spend(one, folder).worked for one in plain), rebuild(project).worked) for _ in range(2)]
     same, theme, ours = (median(times) for times in zip(*rounds, strict=True))
     pages = len(list((folder / "pages").rglob("*.md")))
-    return _compared(f"{pages} страниц", same, theme, ours, RATIO_OF_THOUSAND)
+    return _compare(f"{pages} страниц", same, theme, ours, RATIO_OF_THOUSAND)
 
 
-def _multiplied(project: Path, records: int) -> Path:
+def _multiply(project: Path, records: int) -> Path:
     """Return a copy of the project with so many records."""
     project.mkdir(parents=True)
     multiply(copy(project) / "content", records)
     return project
 
 
-def _plain(project: Path, folder: Path) -> list[tuple[str, ...]]:
+def _write_plain(project: Path, folder: Path) -> list[tuple[str, ...]]:
     """Write a project's pages as Markdown; return the commands that build them without the hooks.
 
     The first has our frame of a page, the second that of the theme, as whoever begins with MkDocs has it.

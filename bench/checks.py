@@ -18,7 +18,7 @@ MULTIPLIED = ("contests", "documents", "roles", "sources", "terms", "updates")  
 NASTAVNIK = str(Path(sys.executable).with_name("nastavnik"))
 
 
-def renamed(text: str, number: int) -> str:
+def rename(text: str, number: int) -> str:
     """Return a record's file under another id; the words of a term, which no other may have, get the number too."""
     text = re.sub(r"^id: (.+)$", rf"id: \1-{number}", text, count=1, flags=re.MULTILINE)
     words = re.search(r"^words:\n(?:  - .+\n)+", text, re.MULTILINE)
@@ -36,7 +36,7 @@ def multiply(content: Path, records: int = RECORDS) -> None:
     for path, _ in zip(cycle(originals), range(missing), strict=False):
         number = next(numbers)
         copy = path.with_stem(f"{path.stem}-{number}")
-        copy.write_text(renamed(path.read_text(encoding="utf-8"), number), encoding="utf-8")
+        copy.write_text(rename(path.read_text(encoding="utf-8"), number), encoding="utf-8")
 
 
 def check_rows(folder: Path) -> list[Row]:

@@ -52,7 +52,7 @@ def files(folder: Path) -> tuple[Path, Path, Path]:
     return text, book, shared
 
 
-def loaded(page: Page, file: Path) -> tuple[float, float]:
+def load(page: Page, file: Path) -> tuple[float, float]:
     """Load a file; return the seconds until the answer and those of the longest task on the page's own thread."""
     page.get_by_role("button", name="Вернуть пример").click()
     page.locator("form[data-state=example]").wait_for()
@@ -80,9 +80,9 @@ def involvement_rows(folder: Path) -> list[Row]:
             page.locator("form[data-ready] .grid").wait_for()
             page.get_by_role("button", name="Подготовить к работе без сети").click()
             page.get_by_text("Готово").first.wait_for()
-            csv, longest = loaded(page, text)
-            xlsx, _ = loaded(page, book)
-            shared_xlsx, _ = loaded(page, shared)
+            csv, longest = load(page, text)
+            xlsx, _ = load(page, book)
+            shared_xlsx, _ = load(page, shared)
         browser.close()
     return [
         Row(f"{ORGANISATIONS} организаций из .csv", csv, "с", 3),

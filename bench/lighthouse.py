@@ -45,7 +45,7 @@ class Result:
     machine: float
     faults: tuple[str, ...]
 
-    def short(self) -> list[str]:
+    def list_short(self) -> list[str]:
         """Return the categories that are below their floors."""
         return [name for name, floor in FLOORS.items() if self.points[name] < floor]
 
@@ -98,14 +98,14 @@ def print_results(results: Sequence[Result]) -> int:
     print(f"Lighthouse, телефон, замедление рассчитано, медиана {RUNS} посещений: {floors}")
     for result in results:
         points = "  ".join(f"{NAMES[name]} {result.points[name]:>3}" for name in FLOORS)
-        short = result.short()
+        short = result.list_short()
         about = f"машина {result.machine:4.0f}  /{result.address}{'  НИЖЕ' if short else ''}"
         print(f"{result.kind:{width}}  {points}  {about}")
         for fault in result.faults if short else ():
             print(f"{'':{width}}    {fault}")
     if statistics.median(result.machine for result in results) < FAST:
         print(f"Машина занята или медленна (меньше {FAST}): скорость вышла ниже настоящей, повторите на свободной.")
-    return 1 if any(result.short() for result in results) else 0
+    return 1 if any(result.list_short() for result in results) else 0
 
 
 def lighthouse_code(site: Path, only: Iterable[str] = (), runs: int = RUNS) -> int:

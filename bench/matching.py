@@ -25,7 +25,7 @@ def participants(mentees: int, mentors: int) -> dict[str, str]:
     """Return the tables of so many people, questionnaire-like, the same each time."""
     chance = random.Random(SEED)
 
-    def free() -> str:
+    def choose_free_time() -> str:
         return ", ".join(f"{chance.choice(DAYS)} {hour}:00–{hour + 1}:30" for hour in chance.sample(range(9, 18), 2))
 
     ones = ["Наставник;Предлагает;Свободное время;Формат;Возраст;Сколько возьмёт;Согласие"]
@@ -34,7 +34,7 @@ def participants(mentees: int, mentors: int) -> dict[str, str]:
         cells = [
             f"Н-{number}",
             topics,
-            free(),
+            choose_free_time(),
             chance.choice(FORMATS),
             chance.randint(20, 60),
             chance.randint(1, 3),
@@ -45,12 +45,12 @@ def participants(mentees: int, mentors: int) -> dict[str, str]:
     for number in range(mentees):
         topics = ", ".join(chance.sample(TOPICS, 2))
         date = f"{chance.randint(1, 28)}.{chance.randint(1, 9)}.2026"
-        cells = [f"Нм-{number}", topics, free(), chance.choice(FORMATS), chance.randint(10, 18), date, "да"]
+        cells = [f"Нм-{number}", topics, choose_free_time(), chance.choice(FORMATS), chance.randint(10, 18), date, "да"]
         others.append(";".join(map(str, cells)))
     return {"mentors": "\n".join(ones), "mentees": "\n".join(others)}
 
 
-def quickest(call: Call, raw: dict[str, Any], labels: dict[str, Any], times: int = 3, *, anew: bool = True) -> float:
+def time_answer(call: Call, raw: dict[str, Any], labels: dict[str, Any], times: int = 3, *, anew: bool = True) -> float:
     """Return the seconds of the quickest answer, each with another weight and, if ``anew``, with tables to be read."""
     found = []
     for number in range(times):
@@ -71,16 +71,16 @@ def matching_rows(folder: Path) -> list[Row]:
     home = folder / "matching"
     home.mkdir()
     with micropython(served) as portable:
-        mini = quickest(portable, small, labels)
+        mini = time_answer(portable, small, labels)
     with pyodide(served, home) as full:
-        again = quickest(full, middle, labels, anew=False)
-        whole = quickest(full, large, labels)
-        huge = quickest(full, largest, labels, 1)
+        again = time_answer(full, middle, labels, anew=False)
+        whole = time_answer(full, large, labels)
+        huge = time_answer(full, largest, labels, 1)
     return [
         Row("pairs, 60 × 60, MicroPython", mini, "s", 0.5),
         Row("pairs, 200 × 200, another weight, Pyodide", again, "s", 0.15),
         Row("pairs, 500 × 600, Pyodide", whole, "s", 0.5),
-        Row("pairs, 500 × 600, CPython", quickest(cpython, large, labels), "s"),
+        Row("pairs, 500 × 600, CPython", time_answer(cpython, large, labels), "s"),
         Row("pairs, 2 000 × 2 000, Pyodide", huge, "s"),
     ]
 

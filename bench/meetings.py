@@ -26,7 +26,7 @@ WEEKDAYS = ("пн", "вт", "ср", "чт", "пт")
 CROWDS = {"по две недели": ("2", ("", "", "1", "2")), "каждую неделю, одно место": ("1", ("1",))}
 
 
-def fewest(request: dict[str, Any]) -> int:
+def find_fewest(request: dict[str, Any]) -> int:
     """Return the fewest clashes of regular meetings, by integer programming: a pattern for each pair, clashes paid."""
     off = {datetime.date.fromisoformat(row["from"]) for row in request["days_off"]}
     pairs, minutes = request["pairs"], request["minutes"]
@@ -69,7 +69,7 @@ def fewest(request: dict[str, Any]) -> int:
     return result
 
 
-def crowded(weeks: str, rooms: tuple[str, ...]) -> dict[str, str]:
+def make_crowded(weeks: str, rooms: tuple[str, ...]) -> dict[str, str]:
     """Return the pairs of a large school, short of time, for a school year; the same each time."""
     chance = random.Random(SEED)
     rows = []
@@ -80,7 +80,7 @@ def crowded(weeks: str, rooms: tuple[str, ...]) -> dict[str, str]:
     return {"first": "01.09.2026", "last": "31.05.2027", "weeks": weeks, "pairs": HEADS + "\n".join(rows)}
 
 
-def timed(call: Call, raw: dict[str, str], labels: dict[str, Any]) -> float:
+def time_answer(call: Call, raw: dict[str, str], labels: dict[str, Any]) -> float:
     """Return the seconds of the quickest of three answers, none of which is remembered."""
     found = []
     for number in range(3):
@@ -106,7 +106,7 @@ def meetings_rows(cases: int = CASES) -> list[Row]:
         if answer["ok"]:
             tried += 1
             start = time.perf_counter()
-            right += fewest(answer["request"]) == counted(answer["request"], answer["result"])
+            right += find_fewest(answer["request"]) == counted(answer["request"], answer["result"])
             theirs += time.perf_counter() - start
     rows = [
         Row(f"plans of meetings, {cases} small ones: not with the fewest clashes", tried - right, "", 0),
@@ -115,12 +115,12 @@ def meetings_rows(cases: int = CASES) -> list[Row]:
     ]
     with micropython(engine(ROOT)) as portable:
         for name, (weeks, rooms) in CROWDS.items():
-            raw = crowded(weeks, rooms)
+            raw = make_crowded(weeks, rooms)
             result = cpython("answer", "meetings", raw, labels)["result"]
             title = f"plan of {PAIRS} pairs, {MENTORS} mentors, {name}"
             rows.append(Row(f"{title}: clashes, {result['proof']}", result["clashing"], ""))
-            rows.append(Row(f"{title}, MicroPython", timed(portable, raw, labels), "s", 2.5))
-            rows.append(Row(f"{title}, CPython", timed(cpython, raw, labels), "s"))
+            rows.append(Row(f"{title}, MicroPython", time_answer(portable, raw, labels), "s", 2.5))
+            rows.append(Row(f"{title}, CPython", time_answer(cpython, raw, labels), "s"))
     return rows
 
 

@@ -44,7 +44,7 @@ WRONG = -12345  # a figure that no formula of the site comes to
 SHOWN = 3  # differences of one file
 
 
-def tried(office: Office, folder: Path) -> Iterator[Tried]:
+def try_files(office: Office, folder: Path) -> Iterator[Tried]:
     """Yield what came of each file."""
     own, saved = folder / "own", folder / "saved"
     own.mkdir()
@@ -55,43 +55,43 @@ def tried(office: Office, folder: Path) -> Iterator[Tried]:
         if leaving.csv is not None:
             texts[own / f"{number}-text.csv"] = leaving
     for path, leaving in books.items():
-        path.write_bytes(workbooks.write(forgotten(leaving.workbook)))
+        path.write_bytes(workbooks.write(forget_figures(leaving.workbook)))
     for path, leaving in texts.items():
         path.write_text(leaving.csv or "", encoding="utf-8", newline="")
     office.convert(list(books), "xlsx", saved)
     office.convert(list(texts), "xlsx", saved, CSV)
     sources: dict[tuple[str, str], Any] = {}
     for path, leaving in (books | texts).items():
-        answer = loaded(saved / f"{path.stem}.xlsx")
+        answer = load(saved / f"{path.stem}.xlsx")
         sources[leaving.name, path.suffix] = answer
         wanted = [grid(sheet) for sheet in leaving.workbook["sheets"]]
         if path.suffix == ".csv":
             wanted = [[[read_by_office(cell) for cell in row] for row in delimited.read(leaving.csv or "")[0]]]
-        yield compared(f"{leaving.name} {path.suffix}", answer, wanted)
-    yield from returned(sources)
+        yield compare(f"{leaving.name} {path.suffix}", answer, wanted)
+    yield from load_returned(sources)
     report = next(path for path, leaving in books.items() if leaving is reports()["involvement", "organisations"])
     for form, code in FORMS.items():
         office.convert([report], form, saved)
-        error = loaded(saved / f"{report.stem}.{form}").get("error", {"code": "прочитан"})
+        error = load(saved / f"{report.stem}.{form}").get("error", {"code": "прочитан"})
         yield Tried(f"отчёт как .{form}", 1, [] if error["code"] == code else [f"{error['code']} вместо {code}"])
 
 
-def forgotten(value: Any) -> Any:
+def forget_figures(value: Any) -> Any:
     """Return a workbook whose formulas show a wrong figure: LibreOffice has to calculate the right one itself."""
     if isinstance(value, list):
-        return [forgotten(item) for item in value]
+        return [forget_figures(item) for item in value]
     if isinstance(value, dict):
-        known = {key: forgotten(item) for key, item in value.items()}
+        known = {key: forget_figures(item) for key, item in value.items()}
         return {**known, "value": WRONG} if "formula" in value and "value" in value else known
     return value
 
 
-def loaded(path: Path) -> Any:
+def load(path: Path) -> Any:
     """Return what is read here of a file that LibreOffice has saved."""
     return workbooks.read(path.read_bytes()) if path.is_file() else {"ok": False, "error": {"code": "не сохранён"}}
 
 
-def compared(name: str, answer: Any, wanted: list[list[list[Any]]]) -> Tried:
+def compare(name: str, answer: Any, wanted: list[list[list[Any]]]) -> Tried:
     """Compare the cells of all sheets with those that were written."""
     found = Tried(name)
     if not answer["ok"]:
@@ -106,14 +106,14 @@ def compared(name: str, answer: Any, wanted: list[list[list[Any]]]) -> Tried:
                 read = sheet["rows"][number] if number < len(sheet["rows"]) else []
                 value = read[column] if column < len(read) else None
                 found.cells += 1
-                if not same(value, cell):
+                if not is_same(value, cell):
                     found.wrong.append(
                         f"{sheet['name']}, строка {number + 1}, столбец {column + 1}: {value!r}, {cell!r}"
                     )
     return found
 
 
-def same(read: Any, written: Any) -> bool:
+def is_same(read: Any, written: Any) -> bool:
     """Tell whether a cell came back; a formula must have come to the figure that it showed before."""
     if isinstance(written, Formula):
         return isinstance(read, int | float) and abs(read - written.value) < 1e-9
@@ -133,19 +133,19 @@ def read_by_office(cell: str) -> Any:
     return int(cell) if cell.isascii() and cell.removeprefix("-").isdecimal() and str(int(cell)) == cell else cell
 
 
-def returned(sources: dict[tuple[str, str], Any]) -> Iterator[Tried]:
+def load_returned(sources: dict[tuple[str, str], Any]) -> Iterator[Tried]:
     """Load what LibreOffice has saved into the tables where it belongs."""
     for (report, _, in_csv, target, _), form in [(item, form) for item in BELONGS for form in (".xlsx", ".csv")]:
         if form == ".xlsx" or in_csv:
             view, leaving = views()[target[:2]], reports()[report]
-            yield laid(view, target[2], leaving, form, sources)
+            yield load_into(view, target[2], leaving, form, sources)
     for key, row in examples().items():
         if any(row):
             for form in (".xlsx", ".csv"):
-                yield laid(views()[key[:2]], key[2], templates()[key], form, sources)
+                yield load_into(views()[key[:2]], key[2], templates()[key], form, sources)
 
 
-def laid(view: Any, table: str, leaving: Leaving, form: str, sources: dict[tuple[str, str], Any]) -> Tried:
+def load_into(view: Any, table: str, leaving: Leaving, form: str, sources: dict[tuple[str, str], Any]) -> Tried:
     """Load a file that left, as it was and as LibreOffice has saved it: the rows must be the same."""
     found = Tried(f"{leaving.name} {form} → {view.calculator}: {table}")
     own = leaving.csv if form == ".csv" else workbooks.read(workbooks.write(leaving.workbook))
@@ -158,7 +158,7 @@ def laid(view: Any, table: str, leaving: Leaving, form: str, sources: dict[tuple
     if len(rows) != len(wanted):
         found.wrong.append(f"строк {len(rows)} вместо {len(wanted)}")
     for row, own_row in zip(rows, wanted, strict=False):
-        if not all(same(cell, own_cell) for cell, own_cell in zip(row, own_row, strict=True)):
+        if not all(is_same(cell, own_cell) for cell, own_cell in zip(row, own_row, strict=True)):
             found.wrong.append(f"{row} вместо {own_row}")
     return found
 
@@ -172,7 +172,7 @@ def main() -> int:
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="nastavnik-office-") as name:
         office = Office(program, Path(name))
-        found = [*tried(office, Path(name)), *office_papers.tried(office, Path(name))]
+        found = [*try_files(office, Path(name)), *office_papers.try_templates(office, Path(name))]
     width = max(len(item.name) for item in found)
     for item in found:
         print(f"{item.name:{width}}  {item.cells:>6}  {'НЕВЕРНО' if item.wrong else 'совпадает'}")

@@ -36,12 +36,12 @@ SOFT = "\u00ad"  # LibreOffice writes Word's element for it, which has no text
 DAY = re.compile(r"\d\d\.\d\d\.\d{4}")
 
 
-def tried(office: Office, folder: Path) -> Iterator[Tried]:
+def try_templates(office: Office, folder: Path) -> Iterator[Tried]:
     """Yield what came of each template."""
     templates = list(site().library.templates.values())
     value = programme(PAIRS)
     own, hostile, printed = (folder / name for name in ("papers", "hostile", "printed"))
-    for made, into in ((value, own), (threatening(), hostile)):
+    for made, into in ((value, own), (make_threatening(), hostile)):
         into.mkdir()
         for one in templates:
             (into / f"{one.id}-{into.name}.docx").write_bytes(fill(site(), one, made)[0])
@@ -55,9 +55,9 @@ def tried(office: Office, folder: Path) -> Iterator[Tried]:
     for one in templates:
         file = own / f"{one.id}-{own.name}.docx"
         document = docx.Document(str(file))
-        yield on_paper(one, document, printed / f"{file.stem}.pdf", sheets(one, value))
-        yield again(one, words(document), saved, value)
-        yield opened(one, printed / f"{one.id}-{hostile.name}.pdf")
+        yield find_on_paper(one, document, printed / f"{file.stem}.pdf", sheets(one, value))
+        yield fill_again(one, words(document), saved, value)
+        yield check_opened(one, printed / f"{one.id}-{hostile.name}.pdf")
 
 
 def fill(loaded: Loaded, template: Template, value: dict[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
@@ -68,7 +68,7 @@ def fill(loaded: Loaded, template: Template, value: dict[str, Any]) -> tuple[byt
     return make_from_answer(loaded, template, labels["examples"][0]["request"], labels)[:2]
 
 
-def threatening() -> dict[str, Any]:
+def make_threatening() -> dict[str, Any]:
     """Return a programme in which every name is hostile."""
     value = programme(len(HOSTILE))
     for pair, text in zip(value["pairs"], HOSTILE, strict=True):
@@ -84,7 +84,7 @@ def sheets(template: Template, value: dict[str, Any]) -> int:
     return len(values.values(value, {})[tags.SHEETS[template.each]]) if template.each in tags.SHEETS else 0
 
 
-def on_paper(template: Template, document: Document, file: Path, wanted: int) -> Tried:
+def find_on_paper(template: Template, document: Document, file: Path, wanted: int) -> Tried:
     """Look for all of a document in its PDF."""
     found = Tried(f"документ {template.id} → .pdf")
     if not file.is_file():
@@ -96,7 +96,7 @@ def on_paper(template: Template, document: Document, file: Path, wanted: int) ->
         found.wrong.append(f"листов {len(paper.sheets)} вместо {wanted}")
     texts = [text for paragraph in document.paragraphs for text in paragraph.text.split("\t")]
     found.cells += len(texts)
-    whole = flowing(paper)
+    whole = join_sheets(paper)
     found.wrong += [f"нет слов «{text}»" for text in texts if not any(squashed(text) in one for one in whole)]
     for table in document.tables:
         heads, *rows = [cells(row) for row in table.rows]
@@ -114,13 +114,13 @@ def cells(row: _Row) -> list[str]:
     return texts[:1] if len(set(texts)) == 1 else texts
 
 
-def flowing(paper: Paper) -> list[str]:
+def join_sheets(paper: Paper) -> list[str]:
     """Return the text of all sheets without spaces, as it is and without the numbers on top of sheets."""
     numbered = (sheet.squashed.removeprefix(str(sheet.number)) for sheet in paper.sheets)
     return ["".join(sheet.squashed for sheet in paper.sheets), "".join(numbered)]
 
 
-def again(template: Template, before: str, saved: Loaded, value: dict[str, Any]) -> Tried:
+def fill_again(template: Template, before: str, saved: Loaded, value: dict[str, Any]) -> Tried:
     """Check and fill a template that LibreOffice has saved."""
     found = Tried(f"образец {template.id}, сохранённый LibreOffice", before.count("\n") + 1)
     found.wrong += [one.message for one in saved.told if template.file in one.message]
@@ -137,7 +137,7 @@ def again(template: Template, before: str, saved: Loaded, value: dict[str, Any])
     return found
 
 
-def opened(template: Template, file: Path) -> Tried:
+def check_opened(template: Template, file: Path) -> Tried:
     """See that a document of hostile names was opened: sheets with a text on the first one."""
     found = Tried(f"документ {template.id} с опасными именами → .pdf")
     if file.is_file():

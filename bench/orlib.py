@@ -28,7 +28,7 @@ def read(file: Path) -> list[list[int]]:
     return [costs[start : start + size] for start in range(0, len(costs), size)]
 
 
-def least(costs: list[list[int]]) -> tuple[int, bool]:
+def find_least(costs: list[list[int]]) -> tuple[int, bool]:
     """Return the least cost of a full assignment and whether its proof holds."""
     highest = max(map(max, costs))
     problem: Problem = {
@@ -46,7 +46,7 @@ def main(folder: str) -> int:
     for file in files:
         costs = read(file)
         start = time.perf_counter()
-        found, proven = least(costs)
+        found, proven = find_least(costs)
         seconds = time.perf_counter() - start
         known = OPTIMA[len(costs)]
         fine = proven and found == known

@@ -42,7 +42,7 @@ TELL = """(status) => {
 }"""
 
 
-def watched(route: Route) -> None:
+def watch(route: Route) -> None:
     """Serve the worker's script with the watch before it."""
     route.fulfill(content_type="text/javascript; charset=utf-8", body=WATCH + route.fetch().text())
 
@@ -76,7 +76,7 @@ def planning_rows(folder: Path, people: int = MOST) -> list[Row]:
         browser = launch(playwright)
         with visiting(browser, host.address, Reader(), allowed="stopped") as page:
             page.set_default_timeout(PATIENCE)
-            page.context.route(re.compile(r"/worker\.mjs"), watched)
+            page.context.route(re.compile(r"/worker\.mjs"), watch)
             page.goto("calculators/matching/")
             page.locator("[data-part=prepare]:visible").click()
             page.locator("[data-module=engine-panel][data-phase=ready]").wait_for()

@@ -74,7 +74,7 @@ def bring(page: Page, documents: list[dict[str, object]]) -> None:
     expect(page.get_by_text("Файл открыт.")).to_be_visible(timeout=120_000)
 
 
-def slowed(page: Page) -> CDPSession:
+def slow_down(page: Page) -> CDPSession:
     """Slow a page down and return the session that measures it."""
     session = page.context.new_cdp_session(page)
     session.send("Profiler.enable")
@@ -83,7 +83,7 @@ def slowed(page: Page) -> CDPSession:
     return session
 
 
-def measured(page: Page, session: CDPSession, action: str) -> float:
+def measure(page: Page, session: CDPSession, action: str) -> float:
     """Return how long the page is held up by an action: milliseconds of the longest stretch of script."""
     session.send("Profiler.start")
     page.evaluate(f"""async () => {{
@@ -130,7 +130,7 @@ def _times(page: Page) -> list[Row]:
     bring(page, documents)
     page.goto("checklists/")
     expect(page.locator("li.task")).to_have_count(OWN + 35, timeout=60_000)
-    session = slowed(page)
+    session = slow_down(page)
     openings = [OPEN.format(number + 1) for number in range(REPEATS)]
     times = {
         "отметка одной задачи": [TICK.format(number * 40) for number in range(REPEATS)],
@@ -139,7 +139,7 @@ def _times(page: Page) -> list[Row]:
     label = "{}, сценарии подряд, процессор ÷ " + str(SLOWDOWN)
 
     def row(name: str, actions: list[str]) -> Row:
-        return Row(label.format(name), median(measured(page, session, action) for action in actions), "мс", BUDGET)
+        return Row(label.format(name), median(measure(page, session, action) for action in actions), "мс", BUDGET)
 
     rows = [row(name, actions) for name, actions in times.items()]
     rows.append(row("открытие программы, все 500 строк", openings))

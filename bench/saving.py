@@ -32,8 +32,8 @@ def saving_rows(folder: Path) -> list[Row]:
         times = savings(preview, file, ADDRESS)
         come, gone = [], []
         for _ in range(REPEATS):
-            come.append(_until(preview, file, text.replace("title:", "titel:", 1), wrong=True))
-            gone.append(_until(preview, file, text, wrong=False))
+            come.append(_wait(preview, file, text.replace("title:", "titel:", 1), wrong=True))
+            gone.append(_wait(preview, file, text, wrong=False))
     real, worked = zip(*times, strict=True)
     return [
         Row("сохранение → проблема в браузере, дольше всего", max(come), "с", 2),
@@ -67,14 +67,14 @@ def savings(preview: Preview, file: Path, address: str, repeats: int = REPEATS) 
     times = []
     for number in range(repeats):
         title = f"Название {number}"
-        start, worked = time.perf_counter(), _worked(preview)
+        start, worked = time.perf_counter(), _measure_work(preview)
         file.write_text(re.sub(r"^title: .+$", f"title: {title}", text, flags=re.MULTILINE), encoding="utf-8")
         preview.wait(address, title)
-        times.append((time.perf_counter() - start, _worked(preview) - worked))
+        times.append((time.perf_counter() - start, _measure_work(preview) - worked))
     return times
 
 
-def _worked(preview: Preview) -> float:
+def _measure_work(preview: Preview) -> float:
     """Return the seconds of a processor that a preview has worked, as Linux counts them."""
     counted = Path(f"/proc/{preview.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     user, system = counted[11:13]
@@ -87,7 +87,7 @@ def main() -> int:
         return print_table([*saving_rows(Path(name)), *large_rows(Path(name))])
 
 
-def _until(preview: Preview, file: Path, text: str, *, wrong: bool) -> float:
+def _wait(preview: Preview, file: Path, text: str, *, wrong: bool) -> float:
     """Save a file; return the seconds until a waiting browser hears that something is wrong, or no more."""
     state = json.loads(preview.page(STATE))
     start = time.perf_counter()

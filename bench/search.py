@@ -24,12 +24,12 @@ def search_rows(folder: Path) -> list[Row]:
     if done.returncode:
         raise RuntimeError(done.stderr)
     lines = [line.split("\t") for line in QUERIES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    answered, few = _asked(site, lines)
+    answered, few = _ask(site, lines)
     for old in (site / "search").iterdir():
         old.unlink()
-    for name, text in files(_many()).items():
+    for name, text in files(_make_many()).items():
         (site / "search" / name).write_text(text, encoding="utf-8")
-    _, many = _asked(site, lines)
+    _, many = _ask(site, lines)
     return [
         Row(f"поиск: без верной страницы среди первых трёх, {len(lines)} запросов", 100 * (1 - answered), "%", 5),
         Row("первый поиск, всё загруженное, сайт проекта", few / 1000, "КБ", 120),
@@ -37,23 +37,23 @@ def search_rows(folder: Path) -> list[Row]:
     ]
 
 
-def _asked(site: Path, lines: list[list[str]]) -> tuple[float, int]:
+def _ask(site: Path, lines: list[list[str]]) -> tuple[float, int]:
     """Return the share of queries with a right page among the first, and the most bytes that one of them fetches."""
     found = node.run(SCRIPT, {"folder": str(site), "queries": [query for query, _ in lines], "words": []})["found"]
     right = [
         bool({*addresses.split()} & {*one["pages"][:FIRST]}) for one, (_, addresses) in zip(found, lines, strict=True)
     ]
-    own = sum(_packed(path) for pattern in SCRIPTS for path in site.glob(pattern))
+    own = sum(_measure_packed(path) for pattern in SCRIPTS for path in site.glob(pattern))
     return sum(right) / len(right), own + max(
-        sum(_packed(site / "search" / name) for name in one["fetched"]) for one in found
+        sum(_measure_packed(site / "search" / name) for name in one["fetched"]) for one in found
     )
 
 
-def _packed(path: Path) -> int:
+def _measure_packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes()))
 
 
-def _many() -> list[Entry]:
+def _make_many() -> list[Entry]:
     """Return pages of news, each with words of its own and words that all have."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").rglob("*.yml"))]
     words = " ".join(texts).split()

@@ -50,7 +50,7 @@ def seconds(page: Page, table: str, chosen: list[Path]) -> tuple[float, float, f
     return loaded / 1000, answered / 1000, longest / 1000
 
 
-def written(folder: Path) -> tuple[Path, list[Path]]:
+def write_files(folder: Path) -> tuple[Path, list[Path]]:
     """Write the list of all organisations and a file of each."""
     listed, counts = folder / "schools.csv", folder / "counts"
     rows = ["Муниципалитет;Организация", *(f"{place};{school}" for place, school, *_ in organisations())]
@@ -70,7 +70,7 @@ def sent_rows(folder: Path) -> list[Row]:
         done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(site))
         if done.returncode:
             raise RuntimeError(done.stderr)
-    listed, sent = written(folder)
+    listed, sent = write_files(folder)
     with serving(site) as host, sync_playwright() as playwright:
         browser = launch(playwright)
         with visiting(browser, host.address, Reader()) as page:

@@ -9,7 +9,7 @@ def now() -> int:
     return time.ticks_us() if hasattr(time, "ticks_us") else time.perf_counter_ns() // 1000
 
 
-def fastest(solver: object, problem: dict, repeats: int) -> int:  # type: ignore[type-arg]
+def time_fastest(solver: object, problem: dict, repeats: int) -> int:  # type: ignore[type-arg]
     """Return the microseconds of the quickest of several runs on a problem: the others were disturbed."""
     times = []
     for _ in range(repeats):
@@ -26,7 +26,7 @@ def ours(problem: dict) -> None:  # type: ignore[type-arg]
     solve(problem)
 
 
-def changed(problem: dict) -> object:  # type: ignore[type-arg]
+def prepare_changed(problem: dict) -> object:  # type: ignore[type-arg]
     """Return a solver that starts from this problem's plan; one mentee's scores are to change."""
     from worksheets.pairing.assignment import resolve, solve
 
@@ -48,5 +48,5 @@ def answer(line: str) -> str:
         other = dict(problem)
         other["scores"] = list(problem["scores"])
         other["scores"][0] = list(reversed(problem["scores"][0]))
-        return str(fastest(changed(problem), other, repeats))
-    return str(fastest(munkres if solver == "munkres" else ours, problem, repeats))
+        return str(time_fastest(prepare_changed(problem), other, repeats))
+    return str(time_fastest(munkres if solver == "munkres" else ours, problem, repeats))

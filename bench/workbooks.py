@@ -48,15 +48,15 @@ def openpyxls(file: Path) -> Sheets:
         try:
             whole: Any = openpyxl.load_workbook(file, data_only=True)
             # Asked for rows it would make all the empty cells too.
-            return {sheet.title: worded(sheet._cells.values()) for sheet in whole.worksheets}
+            return {sheet.title: gather(sheet._cells.values()) for sheet in whole.worksheets}
         except (IndexError, TypeError, ValueError):
             book: Any = openpyxl.load_workbook(file, data_only=True, read_only=True)
             for sheet in book.worksheets:
                 sheet.reset_dimensions()
-            return {sheet.title: worded(cell for row in sheet.iter_rows() for cell in row) for sheet in book.worksheets}
+            return {sheet.title: gather(cell for row in sheet.iter_rows() for cell in row) for sheet in book.worksheets}
 
 
-def worded(found: Iterable[Any]) -> Cells:
+def gather(found: Iterable[Any]) -> Cells:
     """Return openpyxl's cells that hold something by their places."""
     taken = {
         (cell.row, cell.column): as_json(cell.value, error=cell.data_type == "e")
@@ -106,7 +106,7 @@ def as_json(value: Any, *, error: bool = False) -> Any:
     return value
 
 
-def same(own: Any, other: Any) -> bool:
+def is_same(own: Any, other: Any) -> bool:
     """Tell whether two readers have read the same."""
     if isinstance(own, str) and isinstance(other, str):
         return own == unescape(other) or "".join(own.split()) == "".join(other.split())
@@ -121,7 +121,7 @@ def differences(own: Sheets, other: Sheets) -> set[str]:
         f"{name}, строка {place[0]}, столбец {place[1]}: {own[name].get(place)!r}"
         for name in own
         for place in own[name].keys() | other[name].keys()
-        if not same(own[name].get(place), other[name].get(place))
+        if not is_same(own[name].get(place), other[name].get(place))
     }
 
 

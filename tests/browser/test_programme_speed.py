@@ -7,7 +7,7 @@ from math import inf
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.programme import BUDGET, FILTER, OPEN, OWN, TICK, bring, document, measured, slowed
+from bench.programme import BUDGET, FILTER, OPEN, OWN, TICK, bring, document, measure, slow_down
 from tests.browser.curator import TASKS
 
 pytestmark = pytest.mark.thorough(
@@ -23,11 +23,11 @@ def test_page_of_all_lists_answers_on_a_slow_computer(page: Page) -> None:
     bring(page, [document(number) for number in range(3)])
     page.goto("checklists/")
     expect(page.locator("li.task")).to_have_count(OWN + TASKS)
-    session = slowed(page)
+    session = slow_down(page)
     for action in (TICK, FILTER, OPEN):
         times: list[float] = []
         while len(times) < TURNS and min(times, default=inf) > BUDGET:
-            times.append(measured(page, session, action.format(1 + len(times) % 2)))
+            times.append(measure(page, session, action.format(1 + len(times) % 2)))
         assert min(times) <= BUDGET, (action, times)
     expect(page.locator("li.task")).to_have_count(OWN + TASKS)
 

@@ -12,7 +12,7 @@ from typing import cast
 
 import pytest
 
-from bench.checks import renamed
+from bench.checks import rename
 from guidebook.checking.catalogue import Catalogue, catalogue
 from guidebook.engine import Engine
 from guidebook.pages import pages as printing
@@ -106,12 +106,12 @@ def test_records_of_every_kind(editor: Editor, kind: str) -> None:
     added = f"{kind}/{Path(path).stem}-7.yml"
     editor.files[path] = retitled(text)
     if kind not in ALONE:
-        editor.files[added] = renamed(text, 7)
+        editor.files[added] = rename(text, 7)
     assert editor.compare()
-    editor.files[added] = renamed(text, 7) + RETIRED
+    editor.files[added] = rename(text, 7) + RETIRED
     editor.compare()
     del editor.files[added]
-    editor.files[f"{kind}/{Path(path).stem}-8.yml"] = renamed(text, 8) + (RETIRED if kind in ALONE else "")
+    editor.files[f"{kind}/{Path(path).stem}-8.yml"] = rename(text, 8) + (RETIRED if kind in ALONE else "")
     editor.compare()
 
 

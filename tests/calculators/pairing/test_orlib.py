@@ -18,7 +18,7 @@ def test_least_cost_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "assign3.txt.gz").write_bytes(gzip.compress(COSTS.encode()))
     plain, packed = (orlib.read(file) for file in sorted(tmp_path.iterdir()))
     assert plain == packed == [[4, 1, 3], [2, 0, 5], [3, 2, 2]]
-    assert orlib.least(plain) == (5, True)
+    assert orlib.find_least(plain) == (5, True)
 
 
 def test_known_optimum_is_compared(
