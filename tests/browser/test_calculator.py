@@ -256,7 +256,7 @@ def test_large_tables_are_kept_once(page: Page) -> None:
       return [100, 300_000].map((size) => {
         const memory = new Memory("a", "b");
         memory.keep({fields: {}, tables: {rows: "a".repeat(size)}});
-        return [memory.kept().tables.rows.length, sessionStorage.getItem(memory.key)?.length > size];
+        return [memory.recallTyped().tables.rows.length, sessionStorage.getItem(memory.key)?.length > size];
       });
     }""")
     assert kept == [[100, True], [300_000, False]]

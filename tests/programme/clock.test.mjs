@@ -8,7 +8,7 @@ import { createClock, isStamp } from "../../docs/assets/js/programme/clock.mjs";
 import * as documents from "../../docs/assets/js/programme/document.mjs";
 import { newId } from "../../docs/assets/js/programme/identity.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
-import { read, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
+import { read, toText, readBack } from "../../docs/assets/js/programme/transfer.mjs";
 import { CONTENT, texts } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
@@ -51,7 +51,7 @@ test("after any edits under any clocks, 1970 to 2300, the file is read again wit
         assert.ok(programme.updated_at > before, "an edit comes after what was there");
       }
       const text = toText([programme], CONTENT);
-      assert.equal(await unreadable(text, [programme]), undefined);
+      assert.equal(await readBack(text, [programme]), undefined);
       const back = await read(text, undefined, now);
       assert.ok(back.ok);
       assert.deepEqual(JSON.parse(JSON.stringify(back.programmes[0])), JSON.parse(JSON.stringify(programme)));
@@ -124,7 +124,7 @@ test("after any moment of a file there is a later one, and another one after tha
       const stamps = [moment, edited.updated_at, clock.next(), clock.next()];
       assert.deepEqual([...new Set(stamps)].sort(), stamps);
       assert.ok(stamps.every(isStamp));
-      assert.equal(await unreadable(toText([edited]), [edited]), undefined);
+      assert.equal(await readBack(toText([edited]), [edited]), undefined);
       assert.equal(merge(programme, edited).title, "Новое");
     }),
     { numRuns: examples(200) },

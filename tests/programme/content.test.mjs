@@ -7,10 +7,10 @@ import fc from "fast-check";
 import { toCalendar } from "../../docs/assets/js/programme/calendar.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { hash, readContent, tasks } from "../../docs/assets/js/programme/content.mjs";
-import { counts, countsText, implausible } from "../../docs/assets/js/programme/counts.mjs";
+import { counts, countsText, findImplausible } from "../../docs/assets/js/programme/counts.mjs";
 import { acknowledge, addItem, answer, confirmWording, describe, setInvolvement } from "../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
-import { counted, filter, next, overdue, progress } from "../../docs/assets/js/programme/progress.mjs";
+import { formatCount, filter, next, listOverdue, progress } from "../../docs/assets/js/programme/progress.mjs";
 import { reminder } from "../../docs/assets/js/programme/reminder.mjs";
 import { CONTENT, KNOWLEDGE, started } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
@@ -124,8 +124,8 @@ test("progress leaves out what is not needed; due today is not late, done is nev
     .reduce((before, step) => step(before), programme);
   const rows = tasks(all, CONTENT);
   assert.deepEqual(progress(rows, TODAY), { done: 1, total: 3, doing: 0, na: 1, overdue: 1 });
-  assert.equal(counted({ done: 3, total: 8 }), "3 из\u00a08");
-  assert.deepEqual(overdue(rows, TODAY).map(({ id }) => id), ["two"]);
+  assert.equal(formatCount({ done: 3, total: 8 }), "3 из\u00a08");
+  assert.deepEqual(listOverdue(rows, TODAY).map(({ id }) => id), ["two"]);
   assert.deepEqual(next(rows, TODAY).map(({ id }) => id), ["three"]);
   assert.deepEqual(filter(rows, { mine: "анна ивановна" }, TODAY).map(({ id }) => id), ["two"]);
   assert.deepEqual(filter(rows, { open: true }, TODAY).map(({ id }) => id), ["two", "three"]);
@@ -186,7 +186,7 @@ function faults(involvement, fields = {}, pairs = []) {
   const edits = [{ section: "involvement", key: "", fields: involvement }, ...pairs.map((pair, place) => ({ section: "pairs", key: `p${place}`, fields: pair }))];
   const described = apply(programme, describe(clock, programme, { organisation: "Школа", ...fields }));
   const full = apply(described, /** @type {any} */ ({ programme: programme.id, at: clock.next(), edits }));
-  return implausible(counts(full, [], CONTENT), full).map(({ field }) => field);
+  return findImplausible(counts(full, [], CONTENT), full).map(({ field }) => field);
 }
 
 test("numbers that would spoil the region's share are named with their fields", () => {

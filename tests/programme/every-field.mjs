@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
-import { declared, sections } from "../../docs/assets/js/programme/sections.mjs";
+import { findDeclaration, sections } from "../../docs/assets/js/programme/sections.mjs";
 import { stamps, texts } from "./arbitrary.mjs";
 
 /** @import { Schema } from "../../docs/assets/js/programme/schema.mjs" */
@@ -38,7 +38,7 @@ function valueOf(schema) {
 
 /** The fields of a section by their names, without marks of time; parts with any fields have two of texts. @param {Section} section */
 export function fieldsOf(section) {
-  const { part: { properties = {}, additionalProperties }, shape } = declared(section);
+  const { part: { properties = {}, additionalProperties }, shape } = findDeclaration(section);
   const found = Object.entries(properties).filter(([name]) => !MARKS.has(name));
   const open = additionalProperties !== false && shape !== "fields" && shape !== "one";
   return Object.fromEntries([...found.map(([name, schema]) => [name, valueOf(schema)]), ...(open ? [["name", texts], ["more", texts], ["deleted", fc.boolean()], ["gone", stamps]] : [])]);
@@ -46,7 +46,7 @@ export function fieldsOf(section) {
 
 /** @param {Section} section @returns {fc.Arbitrary<any>} an edit of one part */
 function editOf(section) {
-  const { part: { required = [] }, shape } = declared(section);
+  const { part: { required = [] }, shape } = findDeclaration(section);
   const fields = fieldsOf(section);
   const needed = required.filter((name) => name in fields);
   const whole = shape === "fields" || shape === "one";

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { later, NEVER } from "../../docs/assets/js/programme/clock.mjs";
+import { chooseLater, NEVER } from "../../docs/assets/js/programme/clock.mjs";
 import { encrypt, ITERATIONS } from "../../docs/assets/js/programme/encryption.mjs";
 import { stampOf, valueOf } from "../../docs/assets/js/programme/entry.mjs";
-import { composed, toJson } from "../../docs/assets/js/programme/json.mjs";
+import { composeTexts, toJson } from "../../docs/assets/js/programme/json.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { allParts, take } from "../../docs/assets/js/programme/parts.mjs";
 import { leftovers, sheetsOf, withdrawalOf } from "../../docs/assets/js/programme/responses.mjs";
@@ -51,14 +51,14 @@ test("three curators' files make the same programme in any order, with the newes
       const newest = new Map();
       for (const { at, edits: edited } of [...common, ...own.flat()]) {
         for (const { section, key, fields } of edited) {
-          for (const field of Object.keys(fields)) newest.set(toJson([section, key, field]), later(newest.get(toJson([section, key, field])) ?? NEVER, at));
+          for (const field of Object.keys(fields)) newest.set(toJson([section, key, field]), chooseLater(newest.get(toJson([section, key, field])) ?? NEVER, at));
         }
       }
       for (const [name, at] of newest) {
         const [section, key, field] = JSON.parse(name);
         assert.equal(stampOf(take(/** @type {Programme} */ (merged[0]), section, key), field), at, name);
         const said = [...common, ...own.flat()].filter((change) => change.at === at).flatMap((change) => change.edits).filter((edit) => edit.section === section && edit.key === key && field in edit.fields);
-        assert.ok(said.some(({ fields }) => toJson(composed(fields[field])) === toJson(valueOf(take(/** @type {Programme} */ (merged[0]), section, key), field))), name);
+        assert.ok(said.some(({ fields }) => toJson(composeTexts(fields[field])) === toJson(valueOf(take(/** @type {Programme} */ (merged[0]), section, key), field))), name);
       }
       assert.ok([...allParts(/** @type {Programme} */ (merged[0]))].every(({ section, key, entry }) => Object.keys(entry).every((field) => ["updated_at", "at", "id"].includes(field) || newest.has(toJson([section, key, field])))));
     }),

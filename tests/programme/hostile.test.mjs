@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { composed, toJson } from "../../docs/assets/js/programme/json.mjs";
-import { preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
+import { composeTexts, toJson } from "../../docs/assets/js/programme/json.mjs";
+import { preview, read, readFile, toText, readBack } from "../../docs/assets/js/programme/transfer.mjs";
 import { examples } from "./breadth.mjs";
 import { hostile } from "./hostile.mjs";
 
@@ -49,12 +49,12 @@ test(`${COUNT} hostile files are refused in words or taken in whole`, async () =
     }
     taken.push(name);
     assert.equal(previews.length, found.programmes.length);
-    assert.equal(await unreadable(toText(found.programmes), found.programmes), undefined, name);
+    assert.equal(await readBack(toText(found.programmes), found.programmes), undefined, name);
     const wide = bytes[0] === 0xff || bytes[0] === 0xfe;
     const text = new TextDecoder(!wide ? "utf-8" : bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
     const wrong = /"(updated_at|at)": *"(1\d|2[1-9]|[03-9]\d)\d\d-/.test(text);
     assert.ok(found.notes.length > 0 || !wrong, `${name}: told of clocks`);
-    const written = composed(JSON.parse(text.replace(/^\uFEFF/, "")));
+    const written = composeTexts(JSON.parse(text.replace(/^\uFEFF/, "")));
     const documents = written.programmes ?? [written];
     for (const { updated_at: _, ...document } of documents) assertKept(document, JSON.parse(toJson(found.programmes.find(({ id }) => id === document.id))), name);
   }

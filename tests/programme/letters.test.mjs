@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { decoded } from "../../docs/assets/js/calculator/encodings.mjs";
-import { isVisible, normal } from "../../docs/assets/js/page/letters.mjs";
-import { composed } from "../../docs/assets/js/programme/json.mjs";
+import { decode } from "../../docs/assets/js/calculator/encodings.mjs";
+import { isVisible, normalise } from "../../docs/assets/js/page/letters.mjs";
+import { composeTexts } from "../../docs/assets/js/programme/json.mjs";
 import { encrypt } from "../../docs/assets/js/programme/encryption.mjs";
 import { readBlock } from "../../docs/assets/js/table/cells.mjs";
 import { texts } from "./arbitrary.mjs";
@@ -24,15 +24,15 @@ async function quick(work) {
 }
 
 test("texts become what Unicode says, up to thirty marks on a letter", () => {
-  fc.assert(fc.property(texts, (text) => assert.equal(normal(text), text.normalize("NFC"))));
+  fc.assert(fc.property(texts, (text) => assert.equal(normalise(text), text.normalize("NFC"))));
   const full = `а${"\u0316\u0301".repeat(15)}б`;
-  assert.equal(normal(`${full}и\u0306`), `${full}и\u0306`.normalize("NFC"));
+  assert.equal(normalise(`${full}и\u0306`), `${full}и\u0306`.normalize("NFC"));
 });
 
 test("a text with more marks on a letter stays as it is", () => {
   const text = `и\u0306 а${"\u0301\u0316".repeat(15)}\u0301`;
-  assert.equal(normal(text), text);
-  assert.equal(normal(text, "NFKC"), text);
+  assert.equal(normalise(text), text);
+  assert.equal(normalise(text, "NFKC"), text);
 });
 
 test("of a name something is seen, or it is none", () => {
@@ -41,14 +41,14 @@ test("of a name something is seen, or it is none", () => {
 });
 
 test("composing twice is composing once", () => {
-  fc.assert(fc.property(fc.dictionary(texts, fc.array(texts)), (value) => assert.deepEqual(composed(composed(value)), composed(value))));
+  fc.assert(fc.property(fc.dictionary(texts, fc.array(texts)), (value) => assert.deepEqual(composeTexts(composeTexts(value)), composeTexts(value))));
 });
 
 for (const [name, text] of /** @type {[string, string][]} */ ([["marks", MARKS], ["marks of halves", HALFWIDTH]])) {
   test(`two hundred thousand ${name} hold neither a value, a table, a file nor a passphrase up`, async () => {
-    assert.equal(await quick(() => composed(text)), text);
+    assert.equal(await quick(() => composeTexts(text)), text);
     assert.deepEqual(await quick(() => readBlock(text)), [[text]]);
-    assert.equal(await quick(() => decoded(new TextEncoder().encode(text).buffer)), text);
+    assert.equal(await quick(() => decode(new TextEncoder().encode(text).buffer)), text);
     await quick(() => encrypt("{}", text));
   });
 }

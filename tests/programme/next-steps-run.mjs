@@ -8,7 +8,7 @@ import { readContent, tasks } from "../../docs/assets/js/programme/content.mjs";
 import { daysAfter } from "../../docs/assets/js/programme/days.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
 import { keyOfMatter, nextSteps, viewOf } from "../../docs/assets/js/programme/next-steps.mjs";
-import { blank } from "../../docs/assets/js/programme/parts.mjs";
+import { createBlank } from "../../docs/assets/js/programme/parts.mjs";
 import { SIGNS } from "../../docs/assets/js/programme/signs.mjs";
 import { entryInWords, reasonInWords, waitingInWords } from "../../docs/assets/js/next-steps/words.mjs";
 
@@ -45,7 +45,7 @@ const answers = states.map((/** @type {any} */ state) => {
   const clock = createClock(() => Date.parse(`${daysAfter(today, -60)}T09:00:00Z`));
   const [from, to] = state.period ?? [-87, 185];
   const start = create(clock, content, { title: "Программа", forms: state.forms ?? ["pupil-pupil"], period: { from: day(from), to: day(to) } });
-  const begun = apply(blank(start.programme), start);
+  const begun = apply(createBlank(start.programme), start);
   begun.known = begun.known.filter((id) => !(state.unknown ?? []).includes(id));
   const programme = apply(begun, setParts(clock, begun, /** @type {any} */ (partsOf(state))));
   const events = (state.events ?? []).map((/** @type {any} */ one) => ({ page: "somewhere/", ...one, id: one.id ?? one.title, first: day(one.first), last: day(one.last ?? one.first) }));

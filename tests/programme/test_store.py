@@ -411,7 +411,5 @@ def test_edits_come_after_a_clock_far_ahead(profile: Profile) -> None:
     assert answer(page, programme, "item-1", note="сегодня")
     fresh = profile.tab()
     assert stored(fresh, programme, "item-1", "note") == "сегодня"
-    read = (
-        "(id) => driver.store.get(id).then((one) => driver.transfer.unreadable(driver.transfer.toText([one]), [one]))"
-    )
+    read = "(id) => driver.store.get(id).then((one) => driver.transfer.readBack(driver.transfer.toText([one]), [one]))"
     assert fresh.evaluate(read, programme) is None

@@ -8,14 +8,14 @@ import { check } from "../../docs/assets/js/programme/check.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { answer, create } from "../../docs/assets/js/programme/document.mjs";
 import { encrypt, ITERATIONS } from "../../docs/assets/js/programme/encryption.mjs";
-import { composed, toJson } from "../../docs/assets/js/programme/json.mjs";
+import { composeTexts, toJson } from "../../docs/assets/js/programme/json.mjs";
 import { limitsOf } from "../../docs/assets/js/programme/limits.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { migrate } from "../../docs/assets/js/programme/migrations.mjs";
 import { pairsOf } from "../../docs/assets/js/programme/pairs.mjs";
 import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
 import { fileName } from "../../docs/assets/js/programme/titles.mjs";
-import { preview, read, readFile, toText, unreadable } from "../../docs/assets/js/programme/transfer.mjs";
+import { preview, read, readFile, toText, readBack } from "../../docs/assets/js/programme/transfer.mjs";
 import { CONTENT, programmes, started } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
@@ -50,10 +50,10 @@ test("any programme goes out and comes back the same, and its text is the same e
       for (const file of [text, JSON.stringify(programme)]) {
         const back = await read(file);
         assert.ok(back.ok, toJson(back));
-        assert.equal(toJson(back.programmes[0]), toJson(composed(programme)));
+        assert.equal(toJson(back.programmes[0]), toJson(composeTexts(programme)));
         assert.equal(toText(back.programmes, CONTENT), text);
       }
-      assert.equal(await unreadable(text, [programme]), undefined);
+      assert.equal(await readBack(text, [programme]), undefined);
     }),
     { numRuns: examples(300) },
   );
@@ -229,7 +229,7 @@ test("letters written as two characters are kept as one, and what kept them as t
   // As an earlier version of the site has stored it.
   const stored = structuredClone(typed);
   stored.title = title ?? "";
-  assert.equal(await unreadable(toText([stored], CONTENT), [stored]), undefined);
+  assert.equal(await readBack(toText([stored], CONTENT), [stored]), undefined);
   const back = await read(toText([stored], CONTENT));
   assert.ok(back.ok && back.programmes[0]?.title === begun.title);
 });
@@ -246,20 +246,20 @@ test("a mark after a line's end stays there, in a note that is typed, saved and 
 
 test("names that would become one stay two, all others are composed", () => {
   const [one, other] = ["й", "й".normalize("NFD")];
-  assert.deepEqual(Object.keys(composed({ [one ?? ""]: 1, [other ?? ""]: 2 })), [one, other]);
-  assert.deepEqual(composed({ [other ?? ""]: [other] }), { [one ?? ""]: [one] });
+  assert.deepEqual(Object.keys(composeTexts({ [one ?? ""]: 1, [other ?? ""]: 2 })), [one, other]);
+  assert.deepEqual(composeTexts({ [other ?? ""]: [other] }), { [one ?? ""]: [one] });
 });
 
 test("a title is never longer in its file than in its field", async () => {
   const clock = createClock(() => Date.UTC(2026, 10, 25));
   const programme = started(clock, { title: "\ufb2c".repeat(300) });
   assert.equal(programme.title.length, 300);
-  assert.equal(await unreadable(toText([programme]), [programme]), undefined);
+  assert.equal(await readBack(toText([programme]), [programme]), undefined);
 });
 
 test("a file that reads otherwise than the page is refused with the place", async () => {
   const programme = started(createClock(() => Date.UTC(2026, 10, 25)));
-  const refusal = await unreadable(toText([{ ...programme, title: "Другая" }]), [programme]);
+  const refusal = await readBack(toText([{ ...programme, title: "Другая" }]), [programme]);
   assert.deepEqual(refusal?.complaints, [{ place: "title", expected: "«Школа № 1»", got: "«Другая»" }]);
 });
 

@@ -5,7 +5,7 @@ import { rowsIn } from "../binding/rows.mjs";
 import { isOpen, isOverdue, progress } from "../programme/progress.mjs";
 import { figuresOf, sourceOf } from "../programme/figures.mjs";
 import { keyOf } from "../programme/people.mjs";
-import { plain } from "../table/rows.mjs";
+import { foldText } from "../table/rows.mjs";
 
 /**
  * @import { Goal } from "../binding/counted.mjs"
@@ -85,7 +85,7 @@ export function factsOf(programme, tasks, content, today, goal) {
 
 /** @param {Programme} programme */
 function people(programme) {
-  const named = (/** @type {unknown} */ name) => plain(String(name ?? ""));
+  const named = (/** @type {unknown} */ name) => foldText(String(name ?? ""));
   const list = (/** @type {string} */ kind) => [...new Set(rowsIn(programme, { part: "participants", kind }).map(({ name }) => named(name)).filter(Boolean))];
   const both = (/** @type {Record<string, unknown>} */ row) => JSON.stringify([named(row.mentor), named(row.mentee)]);
   const pairs = rowsIn(programme, { part: "pairs", kind: "pair" }).filter(({ confirmed }) => confirmed);

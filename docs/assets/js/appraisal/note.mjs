@@ -1,7 +1,7 @@
 /** What an analytical note says of the open programme: how far it is, pairs, figures, the four lists, indicators – in texts. */
 
 import { counted, countedInWords, shareInWords } from "../binding/counted.mjs";
-import { dotted } from "../programme/days.mjs";
+import { formatDay } from "../programme/days.mjs";
 import { isSmall } from "../programme/figures.mjs";
 import { pairsOf } from "../programme/pairs.mjs";
 import { progress } from "../programme/progress.mjs";
@@ -43,14 +43,14 @@ export function noteOf(programme, tasks, content, today, { indicators, goal }) {
   const closed = pairs.filter(({ closed }) => closed);
   return {
     standing: {
-      date: dotted(today), done: `${facts.done}`, total: `${facts.total}`, overdue: `${facts.overdue}`, evidenced: `${facts.evidenced}`,
+      date: formatDay(today), done: `${facts.done}`, total: `${facts.total}`, overdue: `${facts.overdue}`, evidenced: `${facts.evidenced}`,
       pairs: shown(pairs.length), closed: isSmall(pairs.length - closed.length) ? NONE : shown(closed.length),
     }, // prettier-ignore
     progress: content.stages.map(({ id, number, title }) => {
       const own = tasks.filter(({ stage, mark }) => stage === id && mark !== "retired");
       const { done, total, overdue } = progress(own, today);
       const due = own.filter(({ status }) => status !== "na").map(({ answer }) => answer.due ?? "").sort().at(-1) ?? "";
-      return { number: `${number}`, title, due: dotted(due), done: `${done}`, total: `${total}`, overdue: `${overdue}` };
+      return { number: `${number}`, title, due: formatDay(due), done: `${done}`, total: `${total}`, overdue: `${overdue}` };
     }),
     closed: reasons(closed.map(({ reason }) => reason || "other"), pairs.length),
     figures: facts.figures.map((figure) => ({ text: figure.text, source: figure.source, people: `${figure.people}`, part: `${figure.part}`, share: shareInWords({ part: figure.part, whole: figure.people }) })),

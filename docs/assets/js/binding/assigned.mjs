@@ -1,7 +1,7 @@
 /** The pairs that are confirmed in the open programme for a table that plans them: those that are not there are offered. */
 
-import { filled, plain, rowsOf, textOf } from "../table/rows.mjs";
-import { said } from "../page/announcements.mjs";
+import { fillTemplates, foldText, rowsOf, textOf } from "../table/rows.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { button } from "../page/elements.mjs";
 import { rowsIn } from "./rows.mjs";
 
@@ -39,11 +39,11 @@ export function offer(workspace, table, { columns, key, assigned = {} }, host) {
   function missing() {
     const { programme } = workspace;
     if (!programme) return [];
-    const name = (/** @type {string[]} */ cells) => JSON.stringify(key.map((column) => plain(cells[columns.indexOf(column)] ?? "")));
+    const name = (/** @type {string[]} */ cells) => JSON.stringify(key.map((column) => foldText(cells[columns.indexOf(column)] ?? "")));
     const present = new Set(rowsOf(own()).map(name));
     const pairs = rowsIn(programme, { part: "pairs", kind: "pair" }).filter(({ confirmed }) => confirmed);
     return pairs
-      .map((pair) => filled(columns.map((column) => assigned[column] ?? ""), Object.keys(pair), Object.values(pair).map(String)))
+      .map((pair) => fillTemplates(columns.map((column) => assigned[column] ?? ""), Object.keys(pair), Object.values(pair).map(String)))
       .filter((cells) => !present.has(name(cells)));
   }
 
@@ -52,11 +52,11 @@ export function offer(workspace, table, { columns, key, assigned = {} }, host) {
     await host.replace({ [table]: [own(), textOf(cells)].filter(Boolean).join("\n") }, { why: "programme", own: true });
     host.ask();
     show();
-    said().show(`${ADDED}${cells.length}`, async () => {
+    getAnnouncer().show(`${ADDED}${cells.length}`, async () => {
       await host.back(table);
       host.ask();
       show();
-      said().show(BACK);
+      getAnnouncer().show(BACK);
     });
   }
 }

@@ -7,7 +7,7 @@ import { setParts } from "../programme/document.mjs";
 import { isGone } from "../programme/entry.mjs";
 import { apply } from "../programme/merge.mjs";
 import { rowsOf } from "../table/rows.mjs";
-import { stored } from "../workspace/words.mjs";
+import { describeStored } from "../workspace/words.mjs";
 import { offerOwn } from "./own.mjs";
 import { entries, linesOf, partsOf, sheetOf, textIn } from "./rows.mjs";
 import { Seen } from "./seen.mjs";
@@ -28,7 +28,7 @@ const NOTHING = "В программе таблиц этого листа пок
 const BLANK = "Сохранять нечего: таблицы пусты";
 const SAME = "В программе уже всё так, как в таблицах";
 const REFUSED = "Таблицы не сохранены: файл программы с ними не открылся бы.";
-const SAVED = stored("Таблицы", "ы", " в программу");
+const SAVED = describeStored("Таблицы", "ы", " в программу");
 const STATES = {
   own: "таблицы на этом листе её собственные.", saved: "таблицы этого листа в ней сохранены.", typed: "изменения на этом листе в неё ещё не сохранены.",
 }; // prettier-ignore
@@ -156,8 +156,8 @@ export function bind(workspace, tables, outcomes, host) {
     parts.push(...fieldsOf(programme));
     if (!parts.length) return workspace.say(more[0] ?? SAME);
     // What a file would not hold is not taken in either.
-    const { unsavable } = await import("../workspace/files.mjs");
-    const wrong = await unsavable(apply(programme, setParts(createClock(), programme, parts)));
+    const { explainUnsavable } = await import("../workspace/files.mjs");
+    const wrong = await explainUnsavable(apply(programme, setParts(createClock(), programme, parts)));
     if (wrong) return workspace.say(`${REFUSED} ${wrong}`);
     if (host.root.querySelector("[data-table] [data-part^=error-]:not([hidden])")) more.unshift(WRONG);
     if (answers.length && !fresh.length) more.unshift(answers.some(([, binding]) => entries(programme, binding).some(([, entry]) => !isGone(entry))) ? FORMER : UNANSWERED);

@@ -1,9 +1,9 @@
 /** What the open programme counts for indicators: a part of a whole, or what it lacks, in words. */
 
-import { implausible } from "../programme/counts.mjs";
+import { findImplausible } from "../programme/counts.mjs";
 import { figuresOf, isSmall } from "../programme/figures.mjs";
 import { plural } from "../page/numbers.mjs";
-import { plain } from "../table/rows.mjs";
+import { foldText } from "../table/rows.mjs";
 import { rowsIn } from "./rows.mjs";
 
 /**
@@ -40,7 +40,7 @@ export function counted(way, programme) {
  */
 function involvement(programme) {
   const { total = null, involved = null, forms = {} } = /** @type {Partial<Involvement>} */ (programme.involvement);
-  const [fault] = implausible({ format: "nastavnik-counts/1", organisation: "-", period: programme.period, stages: {}, forms, total, involved }, programme);
+  const [fault] = findImplausible({ format: "nastavnik-counts/1", organisation: "-", period: programme.period, stages: {}, forms, total, involved }, programme);
   if (total === null || involved === null || fault) return { lacks: fault && Object.hasOwn(forms, fault.field) ? CONTRADICTS : fault?.text ?? "" };
   return isSmall(involved) ? { lacks: FEW_INVOLVED } : { part: involved, whole: total };
 }
@@ -92,7 +92,7 @@ function sumOf(figures, audience) {
  * @param {Programme} programme
  */
 export function inPairs(programme) {
-  const named = (/** @type {unknown} */ name) => plain(String(name ?? ""));
+  const named = (/** @type {unknown} */ name) => foldText(String(name ?? ""));
   const mentees = new Set(rowsIn(programme, { part: "participants", kind: "mentee" }).map(({ name }) => named(name)).filter(Boolean));
   const pairs = rowsIn(programme, { part: "pairs", kind: "pair" }).filter(({ confirmed }) => confirmed);
   const found = new Set(pairs.map(({ mentee }) => named(mentee)).filter((name) => mentees.has(name)));

@@ -3,7 +3,7 @@
 import { button, make } from "../page/elements.mjs";
 import { isGone } from "../programme/entry.mjs";
 import { AUDIENCE, isSmall, keyOf, WHO } from "../programme/figures.mjs";
-import { stored } from "../workspace/words.mjs";
+import { describeStored } from "../workspace/words.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
@@ -54,7 +54,7 @@ export function offer(workspace, name, figures, columns, host, tools) {
     const parts = partsOf(programme, figures, columns, answer.figures[name] ?? [], about);
     const count = parts.filter(({ fields }) => !fields.deleted).length;
     if (!parts.length) return workspace.say(NOTHING);
-    const said = stored("Итоги", "ы", " в программу");
+    const said = describeStored("Итоги", "ы", " в программу");
     const end = `: ${count}${WHERE}${strayed(programme, parts)}`;
     return workspace.put(parts, { saved: said.saved + end, unsure: said.unsure + end, memory: said.memory + end }, () => {});
   }

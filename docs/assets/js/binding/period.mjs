@@ -1,8 +1,8 @@
 /** The period of the open programme for the dates of a worksheet: offered, and taken where the dates are still the example's. */
 
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { button, make } from "../page/elements.mjs";
-import { dotted } from "../programme/days.mjs";
+import { formatDay } from "../programme/days.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
@@ -50,9 +50,9 @@ export function offer(workspace, fields, host) {
     const typed = host.typed();
     const before = Object.fromEntries(Object.keys(wanted()).map((name) => [name, typed[name] ?? ""]));
     fill(wanted());
-    said().show(TAKEN + told(programme.period), () => {
+    getAnnouncer().show(TAKEN + told(programme.period), () => {
       fill(before);
-      said().show(BACK);
+      getAnnouncer().show(BACK);
     });
   }
 
@@ -67,7 +67,7 @@ export function offer(workspace, fields, host) {
   function wanted() {
     const period = workspace.programme?.period;
     const sides = /** @type {(keyof Period)[]} */ (["from", "to"]);
-    return Object.fromEntries(sides.flatMap((side) => (fields[side] && period?.[side] ? [[fields[side], dotted(period[side])]] : [])));
+    return Object.fromEntries(sides.flatMap((side) => (fields[side] && period?.[side] ? [[fields[side], formatDay(period[side])]] : [])));
   }
 
   /** @param {string} name @returns {HTMLInputElement | null} */
@@ -84,6 +84,6 @@ export function offer(workspace, fields, host) {
 
 /** @param {Period} period */
 function told({ from, to }) {
-  if (from && to) return `${dotted(from)} – ${dotted(to)}`;
-  return from ? `с ${dotted(from)}` : `по ${dotted(to)}`;
+  if (from && to) return `${formatDay(from)} – ${formatDay(to)}`;
+  return from ? `с ${formatDay(from)}` : `по ${formatDay(to)}`;
 }

@@ -1,6 +1,6 @@
 /** Rows of worksheets as parts of the programme: each row is a part of its own, so that two computers merge row by row. */
 
-import { plain } from "../table/rows.mjs";
+import { foldText } from "../table/rows.mjs";
 import { hash } from "../programme/content.mjs";
 import { deletionOf, isGone } from "../programme/entry.mjs";
 
@@ -83,11 +83,11 @@ export function wantedOf({ kind, columns, key, title, confirmed }, rows) {
     }
     const written = (/** @type {string} */ name) => cells[columns.indexOf(name)] ?? "";
     const at = (/** @type {string} */ name) => written(name).trim();
-    const short = `${own}-${hash(JSON.stringify(key.map((name) => plain(at(name)))))}`;
+    const short = `${own}-${hash(JSON.stringify(key.map((name) => foldText(at(name)))))}`;
     const whole = key.length < columns.length && (wanted.has(short) || key.some((name) => !at(name))) ? `${short}-${hash(JSON.stringify(columns.map(at)))}` : short;
     let id = whole;
     for (let number = 2; wanted.has(id); number += 1) id = `${whole}-${number}`;
-    const final = confirmed && { confirmed: Object.entries(confirmed).every(([name, text]) => plain(at(name)) === plain(text)) };
+    const final = confirmed && { confirmed: Object.entries(confirmed).every(([name, text]) => foldText(at(name)) === foldText(text)) };
     const texts = Object.fromEntries(columns.map((name) => [name, written(name)]));
     wanted.set(id, { ...texts, kind, row, gap, text: title.map(at).filter(Boolean).join(" – "), ...final, deleted: false });
     [row, gap] = [row + 1, 0];

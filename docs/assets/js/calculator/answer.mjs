@@ -1,7 +1,7 @@
 /** An outcome that is a table: its rows by pages, sorted by a press on a heading, with its chart and what is added to rows. */
 
 import { draw } from "./chart.mjs";
-import { folded } from "./fold.mjs";
+import { makeFold } from "./fold.mjs";
 
 /**
  * @import { Chart } from "./chart.mjs"
@@ -75,7 +75,7 @@ export class OutcomeTable {
     this.#print = root.querySelector("[data-print]");
     this.#chart = /** @type {HTMLElement} */ (root.querySelector("[data-chart]"));
     this.#sentence = root.querySelector("[data-sentence]");
-    this.#fold = folded(this.#frame.parentElement);
+    this.#fold = makeFold(this.#frame.parentElement);
     const table = root.querySelector("table");
     const columns = Array.from(table?.tHead?.rows[0]?.cells ?? [], (cell) => ({
       name: "",
@@ -171,7 +171,7 @@ export class OutcomeTable {
     this.#order = { column, down };
     const keys = this.#lines.map((line, place) => ({ key: order(line.split("\t")[column] ?? ""), line, place }));
     const sign = down ? -1 : 1;
-    keys.sort((one, two) => sign * compared(one.key, two.key) || one.place - two.place);
+    keys.sort((one, two) => sign * compareWords(one.key, two.key) || one.place - two.place);
     this.#divided = keys.map(({ line }) => line);
     this.#page = 0;
     this.#draw();
@@ -217,7 +217,7 @@ export class OutcomeTable {
         if (align) cell.className = align;
       });
       const word = mark?.(cells);
-      if (word) row.cells[0]?.append(" ", told(word));
+      if (word) row.cells[0]?.append(" ", makeMark(word));
       if (!act) continue;
       const acts = row.insertCell(after < row.cells.length ? after : -1);
       acts.className = "rows__acts";
@@ -270,7 +270,7 @@ export class OutcomeTable {
 }
 
 /** @param {string} word */
-function told(word) {
+function makeMark(word) {
   const mark = document.createElement("span");
   mark.className = "rows__mark";
   mark.textContent = word;
@@ -283,7 +283,7 @@ function told(word) {
  * @param {number | string} two
  * @returns {number}
  */
-function compared(one, two) {
+function compareWords(one, two) {
   if (typeof one === "string" && typeof two === "string") return WORDS_IN_ORDER.compare(one, two);
   return one < two ? -1 : one > two ? 1 : 0;
 }

@@ -86,7 +86,7 @@ export default class Calculator extends Component {
       const presence = this.#data.mechanisms?.programme && import("../workspace/current.mjs");
       const [{ makeTables }, present] = await Promise.all([import("./tables.mjs"), presence]);
       // Each programme has tables of its own; without one they are the browser's.
-      if (present) this.#work.belong(present.current() ?? "");
+      if (present) this.#work.belong(present.readCurrent() ?? "");
       const made = makeTables(this.#data, this.#engines, {
         part: (name) => this.part(name),
         place: this.#work.memory.place,
@@ -199,7 +199,7 @@ export default class Calculator extends Component {
       belong: (programme) => this.#belong(programme),
       apart: () => {
         const memory = this.#work.memoryOf("");
-        return { place: memory.place, typed: memory.kept() };
+        return { place: memory.place, typed: memory.recallTyped() };
       },
       isEmpty: () => !this.#work.memory.recall() && [...this.#tables.values()].every((table) => table.grid.blank),
       bring: (typed) => {
@@ -251,7 +251,7 @@ export default class Calculator extends Component {
   async #titled() {
     const { labels: { title }, mechanisms, tables: shapes } = this.#data;
     if (!mechanisms?.tables) return title;
-    return (await import("./codes.mjs")).titled(title, mechanisms.tables, { shapes, tables: this.#tables });
+    return (await import("./codes.mjs")).titleFile(title, mechanisms.tables, { shapes, tables: this.#tables });
   }
 
   /** @param {string} what */

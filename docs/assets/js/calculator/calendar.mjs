@@ -1,7 +1,7 @@
 /** An answer's meetings for a calendar: one file with all of them, or one for each pair; the text is made in Python. */
 
 import { download } from "../page/downloads.mjs";
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { button } from "./button.mjs";
 
 /** @import { Host } from "./mechanisms.mjs" */
@@ -28,10 +28,10 @@ export function offer(tools, host) {
   /** @param {string} name */
   const save = async (name) => {
     const text = files.get(name) ?? "";
-    if (!text.includes("BEGIN:VEVENT")) return said().show(WORDS.none);
-    const { titledAs } = await import("./code-key.mjs");
+    if (!text.includes("BEGIN:VEVENT")) return getAnnouncer().show(WORDS.none);
+    const { makeTitle } = await import("./code-key.mjs");
     const people = [...files.keys()].flatMap((pair) => pair.split(" – ")).filter(Boolean);
-    return download(`${name || titledAs(host.title, people)}.ics`, text, "text/calendar;charset=utf-8");
+    return download(`${name || makeTitle(host.title, people)}.ics`, text, "text/calendar;charset=utf-8");
   };
   choice.addEventListener("change", async () => {
     const name = choice.value;
@@ -42,7 +42,7 @@ export function offer(tools, host) {
   const one = button(WORDS.one, async () => {
     if (!(await ask())) return;
     const names = [...files.keys()].filter(Boolean);
-    if (!names.length) return said().show(WORDS.none);
+    if (!names.length) return getAnnouncer().show(WORDS.none);
     choice.replaceChildren(new Option(WORDS.choose, ""), ...names.map((name) => new Option(name, name)));
     one.hidden = true;
     choice.hidden = false;

@@ -2,7 +2,7 @@
 
 import { make } from "../page/elements.mjs";
 import { caution, printAlone } from "./paper.mjs";
-import { ACROSS, fit, measured, sheets, tables, UPRIGHT, written } from "./paper-table.mjs";
+import { ACROSS, fit, measureColumns, sheets, tables, UPRIGHT, writeUnbroken } from "./paper-table.mjs";
 
 /** @import { OutcomeTable } from "./answer.mjs" */
 /** @import { Host } from "./mechanisms.mjs" */
@@ -30,17 +30,17 @@ export function print(cards, names, outcome, host) {
   const { by, fill, sign } = cards;
   const shown = names.map((_, place) => place).filter((place) => !by.includes(names[place] ?? ""));
   const { pen, tall } = cards.sheet ? TEXT : MARK;
-  const found = sorted(cards, names, outcome.rows);
+  const found = sortCards(cards, names, outcome.rows);
   const part = { columns: shown.map((place) => outcome.columns[place]?.label ?? ""), pens: fill, pen };
   /** @param {string[][]} rows */
   const source = (rows) => ({ ...part, rows: rows.map((cells) => shown.map((place) => cells[place] ?? "")) });
   const all = source(found.flatMap(([, rows]) => rows));
-  const columns = measured(all);
-  const { layout, beside, across } = arranged(columns, all.rows.length, found.length, fill.length ? tall : 0, cards.sheet ?? false);
+  const columns = measureColumns(all);
+  const { layout, beside, across } = arrange(columns, all.rows.length, found.length, fill.length ? tall : 0, cards.sheet ?? false);
   const made = found.map(([title, rows]) => make(
     "section",
     { class: `card${cards.sheet ? " card--sheet" : ""}${fill.length ? " card--pen" : ""}` },
-    make("h2", {}, ...written(title)),
+    make("h2", {}, ...writeUnbroken(title)),
     ...tables(source(rows), columns, { ...layout, part: 1 }),
     sign.length > 0 && make("div", { class: "card__signatures" }, ...sign.map((who) => make("p", { class: "card__blank" }, who))),
   ));
@@ -50,13 +50,13 @@ export function print(cards, names, outcome, host) {
 
 /**
  * Cards stand side by side, alone, or on sheets that lie across: as takes the least paper.
- * @param {ReturnType<typeof measured>} columns
+ * @param {ReturnType<typeof measureColumns>} columns
  * @param {number} rows
  * @param {number} cards
  * @param {number} tall
  * @param {boolean} alone whether each has its own sheet
  */
-function arranged(columns, rows, cards, tall, alone) {
+function arrange(columns, rows, cards, tall, alone) {
   const ways = [
     ...(alone ? [] : [{ room: UPRIGHT, beside: 2, across: false }]),
     { room: UPRIGHT, beside: 1, across: false },
@@ -78,7 +78,7 @@ function arranged(columns, rows, cards, tall, alone) {
  * @param {string[][]} rows
  * @returns {[string, string[][]][]} titles in alphabetical order, with their rows
  */
-function sorted({ by }, names, rows) {
+function sortCards({ by }, names, rows) {
   /** @type {Map<string, string[][]>} */
   const found = new Map();
   for (const cells of rows) {

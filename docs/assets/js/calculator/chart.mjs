@@ -54,11 +54,11 @@ function bars(points, { letters, line }) {
     // A bar that is its own title needs no label.
     const own = label === group ? "" : label;
     const isLong = group !== undefined && long.has(group);
-    const words = [...wrapped(over, line).map((text) => ({ text, kind: "chart__value" })), ...(isLong ? wrapped(own, line).map((text) => ({ text, kind: "chart__label" })) : [])];
+    const words = [...wrap(over, line).map((text) => ({ text, kind: "chart__value" })), ...(isLong ? wrap(own, line).map((text) => ({ text, kind: "chart__label" })) : [])];
     if (over && place) y += GAP;
     const above = words.map((one, number) => ({ ...one, y: y + TEXT * (number + 1) - 6 }));
     y += TEXT * words.length + BAR + GAP;
-    return { y: y - BAR - GAP, label: isLong ? "" : shortened(own, letters), above };
+    return { y: y - BAR - GAP, label: isLong ? "" : shorten(own, letters), above };
   });
 }
 
@@ -67,13 +67,13 @@ function bars(points, { letters, line }) {
  * @param {string} text
  * @param {number} letters
  */
-function wrapped(text, letters) {
+function wrap(text, letters) {
   /** @type {string[]} */
   const lines = [];
   for (const word of text.split(" ").filter(Boolean)) {
     const last = lines.at(-1);
     if (last !== undefined && `${last} ${word}`.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(shortened(word, letters));
+    else lines.push(shorten(word, letters));
   }
   return lines;
 }
@@ -144,7 +144,7 @@ function drawLine(svg, { points, most, target }, { width }) {
  * @param {string} label
  * @param {number} letters
  */
-function shortened(label, letters) {
+function shorten(label, letters) {
   return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
 }
 

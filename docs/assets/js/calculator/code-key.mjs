@@ -38,7 +38,7 @@ export function codesFor(people, cells, given) {
       if (!kinds.includes(kind) || codes.has(cell)) continue;
       const same = name(cell);
       if (WHOLE.test(same) || !/[\p{L}\p{N}]/u.test(same)) continue;
-      const person = known.get(same) ?? { code: free(kind === "mentor" ? MENTOR : MENTEE, taken, given), writings: 0 };
+      const person = known.get(same) ?? { code: findFreeCode(kind === "mentor" ? MENTOR : MENTEE, taken, given), writings: 0 };
       known.set(same, person);
       codes.set(cell, person.code + ".".repeat(person.writings));
       person.writings += 1;
@@ -52,7 +52,7 @@ export function codesFor(people, cells, given) {
  * @param {Set<string>} taken
  * @param {Given} given
  */
-function free(letters, taken, given) {
+function findFreeCode(letters, taken, given) {
   let number = (given[letters] ?? 0) + 1;
   while (taken.has(`${letters.toLowerCase()}-${number}`)) number += 1;
   given[letters] = number;
@@ -122,7 +122,7 @@ export function isCode(cell) {
  * @param {string} title
  * @param {string[]} people whom the file names
  */
-export function titledAs(title, people) {
+export function makeTitle(title, people) {
   return people.length && people.every(isCode) ? `${title} – коды` : title;
 }
 
@@ -131,7 +131,7 @@ export function titledAs(title, people) {
  * @param {string} cell
  * @param {(text: string) => string | undefined} change
  */
-export function changed(cell, change) {
+export function changeCell(cell, change) {
   const text = cell.trim();
   const made = text && change(text);
   if (!made) return cell;

@@ -1,7 +1,7 @@
 /** Codes in place of names: all tables of a form alike, the key goes into a file and brings the names back. */
 
 import { download } from "../page/downloads.mjs";
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { inBrowser } from "../page/storage.mjs";
 import { button } from "./button.mjs";
 
@@ -61,9 +61,9 @@ export function offer(tables, host) {
  * @param {Record<string, OfTable>} tables
  * @param {Pick<Host, "shapes" | "tables">} host
  */
-export async function titled(title, tables, host) {
-  const { titledAs } = await import("./code-key.mjs");
-  return titledAs(title, named(peopleOf(tables), host).map(({ cell }) => cell));
+export async function titleFile(title, tables, host) {
+  const { makeTitle } = await import("./code-key.mjs");
+  return makeTitle(title, listNamed(peopleOf(tables), host).map(({ cell }) => cell));
 }
 
 /**
@@ -84,15 +84,15 @@ let given = {};
  * @param {Host} host
  */
 async function hide(people, host) {
-  const { codesFor, changed, keyOf } = await import("./code-key.mjs");
+  const { codesFor, changeCell, keyOf } = await import("./code-key.mjs");
   recall();
   const all = [...host.tables.values()].flatMap((table) => table.text().split(/[\t\n]/));
-  const codes = codesFor(named(people, host), all, given);
-  if (!codes.size) return said().show(WORDS.none);
+  const codes = codesFor(listNamed(people, host), all, given);
+  if (!codes.size) return getAnnouncer().show(WORDS.none);
   keep();
-  const kept = await replace(people, host, (cell) => changed(cell, (text) => codes.get(text)));
+  const kept = await replace(people, host, (cell) => changeCell(cell, (text) => codes.get(text)));
   download(`${host.title} – ключ к кодам.csv`, keyOf(codes), "text/csv;charset=utf-8");
-  return said().show([WORDS.done, kept].filter(Boolean).join(". "), () => undo(people, host));
+  return getAnnouncer().show([WORDS.done, kept].filter(Boolean).join(". "), () => undo(people, host));
 }
 
 /**
@@ -101,25 +101,25 @@ async function hide(people, host) {
  * @param {ArrayBuffer} bytes
  */
 async function back(people, host, bytes) {
-  const { changed, isCode, Key } = await import("./code-key.mjs");
+  const { changeCell, isCode, Key } = await import("./code-key.mjs");
   const key = new Key(await text(bytes));
-  const standing = named(people, host).map(({ cell }) => cell);
+  const standing = listNamed(people, host).map(({ cell }) => cell);
   const doubtful = standing.filter((cell) => key.isDoubtful(cell));
-  if (!doubtful.length && !standing.some((cell) => key.nameOf(cell) !== undefined)) return said().show(WORDS.alien);
+  if (!doubtful.length && !standing.some((cell) => key.nameOf(cell) !== undefined)) return getAnnouncer().show(WORDS.alien);
   recall();
   key.tell(given);
   keep();
-  const kept = await replace(people, host, (cell) => changed(cell, (text) => key.nameOf(text)));
+  const kept = await replace(people, host, (cell) => changeCell(cell, (text) => key.nameOf(text)));
   const left = standing.filter((cell) => isCode(cell) && key.nameOf(cell) === undefined && !key.isDoubtful(cell));
-  const told = [WORDS.back, kept, listed(WORDS.doubtful, doubtful), listed(WORDS.left, left)];
-  return said().show(told.filter(Boolean).join(". "), () => undo(people, host));
+  const told = [WORDS.back, kept, formatList(WORDS.doubtful, doubtful), formatList(WORDS.left, left)];
+  return getAnnouncer().show(told.filter(Boolean).join(". "), () => undo(people, host));
 }
 
 /**
  * @param {string} words
  * @param {string[]} cells
  */
-function listed(words, cells) {
+function formatList(words, cells) {
   const all = [...new Set(cells)];
   return all.length ? `${words}: ${all.slice(0, MOST_TOLD).join(", ")}${all.length > MOST_TOLD ? ` и ещё ${all.length - MOST_TOLD}` : ""}` : "";
 }
@@ -129,7 +129,7 @@ async function text(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return (await import("./encodings.mjs")).decoded(bytes);
+    return (await import("./encodings.mjs")).decode(bytes);
   }
 }
 
@@ -138,7 +138,7 @@ async function text(bytes) {
  * @param {Pick<Host, "shapes" | "tables">} host
  * @returns {Named[]}
  */
-function named(people, host) {
+function listNamed(people, host) {
   return people.flatMap(({ name, own }) => {
     const columns = host.shapes.find((shape) => shape.name === name)?.columns ?? [];
     const rows = (host.tables.get(name)?.text() ?? "").split("\n").map((line) => line.split("\t"));
@@ -160,10 +160,10 @@ async function replace(people, host, change) {
   for (const { name, own } of people) {
     const columns = host.shapes.find((shape) => shape.name === name)?.columns ?? [];
     const table = host.tables.get(name);
-    const changed = (/** @type {string} */ text) =>
+    const changeText = (/** @type {string} */ text) =>
       text.split("\n").map((line) => line.split("\t").map((cell, place) => (own[columns[place]?.name ?? ""] ? change(cell) : cell)).join("\t")).join("\n");
-    texts[name] = changed(table?.text() ?? "");
-    examples[name] = table?.example === undefined ? undefined : changed(table.example);
+    texts[name] = changeText(table?.text() ?? "");
+    examples[name] = table?.example === undefined ? undefined : changeText(table.example);
   }
   const told = await host.replace(texts, { why: "codes", own: false, examples });
   host.ask();

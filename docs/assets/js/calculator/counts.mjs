@@ -1,6 +1,6 @@
 /** Curators' files with counts for the region as rows of the table of organisations; they are read by `worksheets/tables/counts_files.py`. */
 
-import { dotted } from "../programme/days.mjs";
+import { formatDay } from "../programme/days.mjs";
 
 /**
  * What one file says; `saved` is the moment of its saving, "" in older files. Where something can't be added up, it is told
@@ -45,10 +45,10 @@ export function looksLikeCounts(text) {
 export function rowsOf(all, columns, there = []) {
   const place = columns.findIndex(({ name }) => name === "date");
   const known = there.map((row) => (row[place] ?? "").trim().split(".").reverse().join("-")).filter((day) => DAY.test(day));
-  const latest = new Map([...latestOf(all.map(({ end }) => end)), ...latestOf(known)]);
+  const latest = new Map([...findLatest(all.map(({ end }) => end)), ...findLatest(known)]);
   return all.map(({ municipality, organisation, total, involved, year }) => {
     /** @type {Record<string, string>} */
-    const cells = { municipality, organisation, total: `${total}`, involved: `${involved}`, date: dotted(latest.get(year) ?? "") };
+    const cells = { municipality, organisation, total: `${total}`, involved: `${involved}`, date: formatDay(latest.get(year) ?? "") };
     return columns.map(({ name }) => cells[name] ?? "").join("\t");
   });
 }
@@ -60,7 +60,7 @@ export function rowsOf(all, columns, there = []) {
  * @param {number[][]} twice groups of places in `all`, counted from 1
  * @returns {{ kept: Counted[], told: string[] }}
  */
-export function newest(all, twice) {
+export function keepNewest(all, twice) {
   /** @type {Set<Counted>} */
   const out = new Set();
   const told = [];
@@ -96,7 +96,7 @@ export function byYear(all) {
  * @param {string[]} days
  * @returns {Map<string, string>} the last day of each school year
  */
-function latestOf(days) {
+function findLatest(days) {
   /** @type {Map<string, string>} */
   const latest = new Map();
   for (const day of days) if (day > (latest.get(schoolYear(day)) ?? "")) latest.set(schoolYear(day), day);

@@ -1,6 +1,6 @@
 /** The encoding of a text file that does not say it: found by what Russian words look like, as `guidebook/calculators/encodings.py` does. */
 
-import { normal } from "../page/letters.mjs";
+import { normalise } from "../page/letters.mjs";
 
 const SINGLE = ["windows-1251", "ibm866", "koi8-r", "x-mac-cyrillic"]; // one byte a letter, the commonest first
 const SAMPLE = 20_000; // bytes, from the first that is no Latin letter, that are looked at
@@ -19,19 +19,19 @@ const VOWELS = "аеёиоуыэюяьъй";
  * @param {ArrayBuffer} buffer
  * @returns {string} the text of a file; what can't be read stands in it as U+FFFD
  */
-export function decoded(buffer) {
+export function decode(buffer) {
   const bytes = new Uint8Array(buffer);
   const read = (/** @type {string} */ name, part = bytes) => new TextDecoder(name).decode(part);
-  const wide = marked(bytes) ?? guessed(bytes.subarray(0, SAMPLE));
+  const wide = readMark(bytes) ?? guess(bytes.subarray(0, SAMPLE));
   // Four bytes a letter are two, each with an empty one beside it.
-  if (wide) return normal(read(wide).replaceAll("\0", "").replace(/^\ufeff/, ""));
+  if (wide) return normalise(read(wide).replaceAll("\0", "").replace(/^\ufeff/, ""));
   const text = read("utf-8");
   const unreadable = count(text, /\ufffd/g);
-  if (isUtf8(bytes) || count(text, /[«»\u0400-\u047f\u2010-\u203a№]/g) > 2 * unreadable) return normal(text);
+  if (isUtf8(bytes) || count(text, /[«»\u0400-\u047f\u2010-\u203a№]/g) > 2 * unreadable) return normalise(text);
   const start = bytes.findIndex((byte) => byte > 0x7f);
   const sample = bytes.subarray(Math.max(start - 1, 0), start + SAMPLE);
   const points = SINGLE.map((name) => pointsOf(read(name, sample)));
-  return normal(read(SINGLE[points.indexOf(Math.max(...points))] ?? ""));
+  return normalise(read(SINGLE[points.indexOf(Math.max(...points))] ?? ""));
 }
 
 /**
@@ -48,13 +48,13 @@ function isUtf8(bytes) {
 }
 
 /** @param {Uint8Array} bytes */
-function marked([first, second]) {
+function readMark([first, second]) {
   if (first === 0xff && second === 0xfe) return "utf-16le";
   return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
 }
 
 /** Two bytes a letter, when nearly all are Latin and Russian ones. @param {Uint8Array} sample */
-function guessed(sample) {
+function guess(sample) {
   let even = 0;
   let odd = 0;
   sample.forEach((byte, place) => {

@@ -1,6 +1,6 @@
 /** The columns of a file: read as what or not read; unread ones are assigned by hand, which is kept for such files. */
 
-import { fill, freshId, make } from "../page/elements.mjs";
+import { fill, makeId, make } from "../page/elements.mjs";
 import { inBrowser } from "../page/storage.mjs";
 import { button } from "./button.mjs";
 
@@ -35,7 +35,7 @@ const WORDS = {
  * @param {Assigned} assigned what was left unread by choice needs no look
  */
 export function wantsALook(headings, columns, assigned) {
-  return unread(headings, assigned).length > 0 || missing(headings, columns).length > 0;
+  return listUnread(headings, assigned).length > 0 || listMissing(headings, columns).length > 0;
 }
 
 /**
@@ -50,12 +50,12 @@ export function wantsALook(headings, columns, assigned) {
  * @param {() => void} file.forget
  */
 export function columnsFold({ headings, columns, assigned, recalled, open, assign, forget }) {
-  const lost = unread(headings, assigned);
-  const lacking = missing(headings, columns);
+  const lost = listUnread(headings, assigned);
+  const lacking = listMissing(headings, columns);
   const fold = make("details", { class: "file-columns", open });
   const summary = make("summary", {}, `Столбцы файла: прочитано ${headings.filter(({ column }) => column).length}${NO_BREAK}из${NO_BREAK}${headings.length}`);
-  if (lost.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не прочитаны: ${listed(lost.map(({ title }) => title))}`));
-  if (lacking.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не найдены: ${listed(lacking.map(({ label }) => label))}`));
+  if (lost.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не прочитаны: ${formatTitles(lost.map(({ title }) => title))}`));
+  if (lacking.length) summary.append(make("span", { class: "file-columns__lost" }, `. Не найдены: ${formatTitles(lacking.map(({ label }) => label))}`));
   // What is not read is why somebody looks here, so it comes first.
   const rows = [...lost, ...headings.filter((heading) => !lost.includes(heading))].map((heading) => row(heading, headings, columns, (column) => {
     const chosen = { ...assigned, [heading.title]: column };
@@ -79,7 +79,7 @@ export function columnsFold({ headings, columns, assigned, recalled, open, assig
  * @param {(column: string) => void} choose
  */
 function row({ title, column, filled, example }, headings, columns, choose) {
-  const id = freshId();
+  const id = makeId();
   const shown = example.length > LONGEST ? `${example.slice(0, LONGEST)}…` : example;
   const about = filled ? `ячеек: ${filled.toLocaleString("ru")}${shown && `, например «${shown}»`}` : WORDS.empty;
   if (!title.trim()) return make("li", {}, make("strong", {}, WORDS.untitled), make("span", { class: "calculator__hint" }, `${about}. ${WORDS.name}`));
@@ -97,7 +97,7 @@ function row({ title, column, filled, example }, headings, columns, choose) {
  * @param {Heading[]} headings
  * @param {Assigned} assigned
  */
-function unread(headings, assigned) {
+function listUnread(headings, assigned) {
   return headings.filter(({ title, column, filled }) => !column && filled > 0 && !(title in assigned));
 }
 
@@ -105,12 +105,12 @@ function unread(headings, assigned) {
  * @param {Heading[]} headings
  * @param {Column[]} columns
  */
-function missing(headings, columns) {
+function listMissing(headings, columns) {
   return columns.filter(({ name, needed }) => needed && !headings.some(({ column }) => column === name));
 }
 
 /** @param {string[]} titles */
-function listed(titles) {
+function formatTitles(titles) {
   return titles.map((title) => (title.trim() ? `«${title}»` : "без названия")).join(", ");
 }
 
@@ -121,7 +121,7 @@ function listed(titles) {
  * @returns {Assigned | undefined}
  */
 export function recall(table, headings) {
-  return kept().find((one) => one.key === keyOf(table, headings))?.assigned;
+  return recallAll().find((one) => one.key === keyOf(table, headings))?.assigned;
 }
 
 /**
@@ -132,7 +132,7 @@ export function recall(table, headings) {
  */
 export function keep(table, headings, assigned) {
   const key = keyOf(table, headings);
-  const others = kept().filter((one) => one.key !== key);
+  const others = recallAll().filter((one) => one.key !== key);
   const all = Object.keys(assigned).length ? [{ key, assigned }, ...others] : others;
   // Where nothing can be kept, the next file asks again.
   inBrowser.write(KEY, JSON.stringify(all.slice(0, MOST_KEPT)));
@@ -147,7 +147,7 @@ function keyOf(table, headings) {
 }
 
 /** @returns {{ key: string, assigned: Assigned }[]} */
-function kept() {
+function recallAll() {
   const found = inBrowser.parse(KEY);
   return Array.isArray(found) ? found.filter((one) => typeof one?.key === "string" && typeof one.assigned === "object") : [];
 }

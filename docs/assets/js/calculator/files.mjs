@@ -14,13 +14,13 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0]; // .xls, and .xlsx with a password
  * @param {Blob} file
  * @returns {Promise<{ workbook: true } | { error: object } | { text: string }>}
  */
-export async function opened(file) {
+export async function openFile(file) {
   const bytes = await read(file);
-  if (!bytes) return failed("file_too_large", { megabytes: MOST_MEGABYTES });
-  if (bytes.length === 0) return failed("empty_file");
+  if (!bytes) return describeFailure("file_too_large", { megabytes: MOST_MEGABYTES });
+  if (bytes.length === 0) return describeFailure("empty_file");
   if (begins(bytes, ZIP) || begins(bytes, OLE) || isBinary(bytes)) return { workbook: true };
-  const { decoded } = await import("./encodings.mjs");
-  const text = decoded(bytes.buffer);
+  const { decode } = await import("./encodings.mjs");
+  const text = decode(bytes.buffer);
   return isText(text) ? { text } : { workbook: true };
 }
 
@@ -66,7 +66,7 @@ export function save(blob, name) {
  * @param {string} code
  * @param {object} [params]
  */
-function failed(code, params = {}) {
+function describeFailure(code, params = {}) {
   return { error: { code, params } };
 }
 

@@ -54,6 +54,6 @@ function value(field) {
  * @param {Element | null} element
  * @returns {Fold | undefined} nothing for what is always open
  */
-export function folded(element) {
+export function makeFold(element) {
   return element instanceof HTMLDetailsElement ? new Fold(element) : undefined;
 }

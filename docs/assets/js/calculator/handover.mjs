@@ -1,10 +1,10 @@
 /** Rows and fields that go from one calculator to another: into what that one keeps in this browser, with the way back. */
 
 import { REFUSED } from "../page/storage.mjs";
-import { current } from "../workspace/current.mjs";
+import { readCurrent } from "../workspace/current.mjs";
 import { Memory } from "./memory.mjs";
 import { name as nameOf } from "../table/names.mjs";
-import { filled, rowsOf, textOf } from "../table/rows.mjs";
+import { fillTemplates, rowsOf, textOf } from "../table/rows.mjs";
 
 /**
  * @import { Hand, Host } from "./mechanisms.mjs"
@@ -46,16 +46,16 @@ export async function give({ calculator, view, tables, fields = {}, known = [], 
       const found = said.filter(({ name }) => name === wanted).map((one) => one.cells.get(nameOf(cells[names.indexOf(one.by)] ?? "")));
       return found.find((cell) => cell?.trim()) ?? "";
     })];
-    const text = textOf(chosen.map((cells) => filled(columns, [...names, ...more], whole(cells))));
+    const text = textOf(chosen.map((cells) => fillTemplates(columns, [...names, ...more], whole(cells))));
     texts[table] = [texts[table], text].filter(Boolean).join("\n");
   }
   if (!texts[tables[0]?.table ?? ""]) return NOTHING;
-  const target = new Memory(calculator, view, programme ? current() ?? "" : "");
-  const before = target.kept() ?? null;
+  const target = new Memory(calculator, view, programme ? readCurrent() ?? "" : "");
+  const before = target.recallTyped() ?? null;
   // What is left of the other calculator's example would stand beside somebody's own rows.
   const own = (/** @type {Record<string, any>} */ held) => Object.fromEntries(Object.entries(held).filter(([name]) => !(name in texts) && !before?.example?.includes(name)));
   const typed = host.typed();
-  const values = filled(Object.values(fields), Object.keys(typed), Object.values(typed));
+  const values = fillTemplates(Object.values(fields), Object.keys(typed), Object.values(typed));
   const set = Object.fromEntries(Object.keys(fields).map((name, place) => [name, values[place] ?? ""]));
   const given = { fields: { ...before?.fields, ...set }, tables: { ...own(before?.tables ?? {}), ...texts }, example: [], counted: own(before?.counted ?? {}) };
   if (!target.receive({ from: host.title, before }) || !target.keep(given)) {

@@ -2,9 +2,9 @@
 
 import { cellOf, looksLikeCounts, rowOf } from "./counts.mjs";
 import { recall } from "./file-columns.mjs";
-import { opened } from "./files.mjs";
+import { openFile } from "./files.mjs";
 import { lines } from "../table/rows.mjs";
-import { headingsOf, known, reasonsOf, UNREADABLE } from "./sources.mjs";
+import { headingsOf, describeFile, reasonsOf, UNREADABLE } from "./sources.mjs";
 
 /**
  * @import { Source } from "./sources.mjs"
@@ -23,7 +23,7 @@ const LANES = 16; // files that are read side by side: to begin many at once wou
  * @param {Target} target
  * @returns {Promise<Source[] | undefined>} not laid out yet; undefined when the engine has not read all counts
  */
-export async function seen(files, target) {
+export async function lookInto(files, target) {
   /** @type {Source[]} */
   const sources = [];
   const reads = await target.counts(portions(files, target, sources), files.length);
@@ -79,13 +79,13 @@ async function look(file, target) {
   /** @type {Source} */
   const made = { name, source: undefined, size: 0, assigned: {}, recalled: false, decided: {} };
   try {
-    const found = await opened(file);
+    const found = await openFile(file);
     if ("text" in found && target.takesCounts && looksLikeCounts(found.text)) return { source: { ...made, counts: true }, text: found.text };
     made.source = "workbook" in found ? await target.workbook(file) : "text" in found ? found.text : found;
     made.size = "workbook" in found ? Infinity : "text" in found ? lines(found.text) : 0;
     return { source: made };
   } catch (error) {
-    return { source: unreadable(made, error) };
+    return { source: markUnreadable(made, error) };
   }
 }
 
@@ -95,11 +95,11 @@ async function look(file, target) {
  * @param {Target} target
  * @returns {Promise<Source>}
  */
-export async function laid(source, target) {
+export async function layOut(source, target) {
   try {
-    return await recalled({ ...source, ...known(await target.lay(source.source, source.size)) }, target);
+    return await layOutAsBefore({ ...source, ...describeFile(await target.lay(source.source, source.size)) }, target);
   } catch (error) {
-    return unreadable(source, error);
+    return markUnreadable(source, error);
   }
 }
 
@@ -109,9 +109,9 @@ export async function laid(source, target) {
  * @param {Target} target
  * @returns {Promise<Source>}
  */
-export async function recalled(source, target) {
+export async function layOutAsBefore(source, target) {
   const assigned = recall(target.key, headingsOf(source));
-  return assigned ? again({ ...source, assigned, recalled: true }, target) : source;
+  return assigned ? layOutAgain({ ...source, assigned, recalled: true }, target) : source;
 }
 
 /**
@@ -120,9 +120,9 @@ export async function recalled(source, target) {
  * @param {Target} target
  * @returns {Promise<Source>}
  */
-export async function again({ laid: _, wrong: __, ...source }, target) {
+export async function layOutAgain({ laid: _, wrong: __, ...source }, target) {
   const { assigned, decided } = source;
-  return { ...source, ...known(await target.lay({ source: source.source, assign: assigned, decided }, source.size)) };
+  return { ...source, ...describeFile(await target.lay({ source: source.source, assign: assigned, decided }, source.size)) };
 }
 
 /**
@@ -152,7 +152,7 @@ export function tellOf(source, target) {
  * @param {unknown} error
  * @returns {Source}
  */
-function unreadable(source, error) {
+function markUnreadable(source, error) {
   globalThis.reportError?.(error); // it may be that a part of the page did not come
   return { ...source, wrong: [{ field: null, text: UNREADABLE }] };
 }

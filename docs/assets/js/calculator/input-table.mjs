@@ -4,7 +4,7 @@ import { takeDrops } from "../page/dropped.mjs";
 import { make } from "../page/elements.mjs";
 import { Grid } from "../table/grid.mjs";
 import { button } from "./button.mjs";
-import { folded } from "./fold.mjs";
+import { makeFold } from "./fold.mjs";
 import { Problems } from "./problems.mjs";
 import { lines } from "../table/rows.mjs";
 
@@ -58,9 +58,9 @@ export class InputTable {
     const frame = /** @type {HTMLElement} */ (root.querySelector("[data-frame]"));
     this.#problems = new Problems(/** @type {HTMLElement} */ (root.querySelector("[data-part^=error-]")), (problem) => this.#grid.go(problem));
     const title = /** @type {HTMLElement} */ (root.querySelector(".calculator__tabletitle"));
-    this.#fold = folded(root);
+    this.#fold = makeFold(root);
     const topics = options.topics.flatMap((group) => group.topics);
-    this.#grid = new Grid(frame, columns, title.id, (here) => this.#changed(here), topics);
+    this.#grid = new Grid(frame, columns, title.id, (here) => this.#handleChange(here), topics);
     this.restore({ text: options.read, example: true });
     this.#equip(columns, title.textContent ?? "");
     frame.before(this.#tools, this.#line, this.#report, this.#region);
@@ -69,7 +69,7 @@ export class InputTable {
       const text = /** @type {CustomEvent<string>} */ (event).detail;
       if (!text.trim().includes("\n")) return;
       event.preventDefault();
-      this.#options.inTurn(() => this.#pasted(text));
+      this.#options.inTurn(() => this.#takePaste(text));
     });
     frame.addEventListener("retraced", (event) => {
       if (/** @type {CustomEvent} */ (event).detail === "undo") this.#back();
@@ -116,7 +116,7 @@ export class InputTable {
     if (!telling) this.#say("");
     this.#refused = false;
     this.#problems.list([]);
-    this.#drawn();
+    this.#reportRows();
     // What somebody has filled in is not hidden from them.
     if (this.#fold && !this.untouched && !this.#grid.blank) this.#fold.open();
   }
@@ -171,9 +171,9 @@ export class InputTable {
   }
 
   /** @param {boolean} here whether somebody did it in the table: what a press elsewhere puts in is no work on the example */
-  #changed(here) {
+  #handleChange(here) {
     this.#refused = false;
-    this.#drawn();
+    this.#reportRows();
     if (here && this.#example && this.#left) {
       this.#say(WORDS.base, WORDS.drop, async () => this.#say(await this.#options.clearExample()));
     } else if (here && this.#example && this.#line.firstChild?.textContent === WORDS.base) this.#say("");
@@ -181,7 +181,7 @@ export class InputTable {
   }
 
   /** Tells how many rows there are, and what the files of their organisations have said. */
-  async #drawn() {
+  async #reportRows() {
     this.#fold?.tell(this.#grid.filled);
     this.#options.drawn();
     if (!this.#counted.length || !this.#options.titles) return void this.#region.replaceChildren();
@@ -254,7 +254,7 @@ export class InputTable {
         if (again) this.restore({ text, counted }, true);
         else {
           this.#counted = counted;
-          this.#drawn();
+          this.#reportRows();
         }
         changed();
         // The reader stays here: what was told of the file must not be scrolled away.
@@ -271,7 +271,7 @@ export class InputTable {
   }
 
   /** A table that is pasted with its headings comes as a file does; a block goes in where the cursor is. @param {string} text */
-  async #pasted(text) {
+  async #takePaste(text) {
     const recognised = await this.#options.recognise?.([text], lines(text));
     const laid = await this.#options.lay(text, lines(text));
     const headings = laid?.tables?.[0]?.headings ?? [];

@@ -1,7 +1,7 @@
 /** What to do with rows that come where some stand already: add, replace or update, each shown before it is done. */
 
-import { freshId, make } from "../page/elements.mjs";
-import { agreeing, plural } from "../page/numbers.mjs";
+import { makeId, make } from "../page/elements.mjs";
+import { agree, plural } from "../page/numbers.mjs";
 import { button } from "./button.mjs";
 
 /**
@@ -36,7 +36,7 @@ const NOTHING = "пусто";
  */
 export function question(joined, columns, identified, { choose, cancel }) {
   const { there, come, added, changed, same, kept, repeated, unclear, changes, titles } = joined;
-  const id = freshId();
+  const id = makeId();
   const label = (/** @type {string} */ name) => columns.find((column) => column.name === name)?.label ?? name;
   const known = changed + same;
   const doubled = changed + unclear;
@@ -94,7 +94,7 @@ export function question(joined, columns, identified, { choose, cancel }) {
  */
 export function willStand(number) {
   if (!number) return "Новых строк нет, таблица останется как есть.";
-  return `${rows(number)} ${agreeing(number, "встанет", "встанут", "встанут")} ниже прежних.`;
+  return `${rows(number)} ${agree(number, "встанет", "встанут", "встанут")} ниже прежних.`;
 }
 
 /** @param {number} number */

@@ -1,14 +1,14 @@
 /** Files on their way into a table: what each of them is, its columns, what is asked before its rows are taken. */
 
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { fill, make } from "../page/elements.mjs";
 import { button } from "./button.mjs";
-import { byYear, inWords, newest, rowsOf } from "./counts.mjs";
+import { byYear, inWords, keepNewest, rowsOf } from "./counts.mjs";
 import { columnsFold, keep, wantsALook } from "./file-columns.mjs";
-import { again, laid, recalled, seen, tellOf } from "./incoming.mjs";
+import { layOutAgain, layOut, layOutAsBefore, lookInto, tellOf } from "./incoming.mjs";
 import { question } from "./joining.mjs";
 import { lines } from "../table/rows.mjs";
-import { headingsOf, known, questionsOf, reasonsOf } from "./sources.mjs";
+import { headingsOf, describeFile, questionsOf, reasonsOf } from "./sources.mjs";
 
 /**
  * @import { Column } from "../table/grid.mjs"
@@ -80,7 +80,7 @@ export class Loading {
 
   /** @param {File[]} files */
   async load(files) {
-    const come = await seen(files, this.#target);
+    const come = await lookInto(files, this.#target);
     if (!come) {
       this.#told = [STOPPED];
       return this.#report();
@@ -88,7 +88,7 @@ export class Loading {
     const tables = come.filter(({ source, wrong }) => source !== undefined && !wrong);
     if (tables.length) this.#recognised = await this.#target.recognise?.(tables.map(({ source }) => source), tables.reduce((sum, { size }) => sum + size, 0));
     const places = new Map(come.map((source, place) => [source, place]));
-    for (const source of tables) come[places.get(source) ?? 0] = await laid(source, this.#target);
+    for (const source of tables) come[places.get(source) ?? 0] = await layOut(source, this.#target);
     if (this.#target.takesCounts === "each" && come.length > 1) for (const source of come) if (source.wrong && !source.counts) tellOf(source, this.#target);
     for (const source of come) this.#sources.push(source);
     // Rows of tens of thousands of files together with the table and its answer would hold up the page.
@@ -105,7 +105,7 @@ export class Loading {
   async paste(text, table, recognised) {
     this.#recognised = recognised;
     const source = { name: "Вставленная таблица", source: text, size: lines(text), assigned: {}, recalled: false, decided: {} };
-    this.#sources.push(await recalled({ ...source, ...known(table) }, this.#target));
+    this.#sources.push(await layOutAsBefore({ ...source, ...describeFile(table) }, this.#target));
     await this.#take();
   }
 
@@ -115,14 +115,14 @@ export class Loading {
    */
   async #say(source, said) {
     const place = this.#sources.indexOf(source);
-    this.#sources[place] = await again({ ...source, ...said }, this.#target);
+    this.#sources[place] = await layOutAgain({ ...source, ...said }, this.#target);
     await this.#take();
   }
 
   /** Takes one of the questionnaires that fit equally well: the files are read by its questions. @param {string} title */
   async #choose(title) {
     this.#recognised = await this.#recognised?.choose?.(title);
-    this.#sources = await Promise.all(this.#sources.map((source) => (source.laid ? again(source, this.#target) : source)));
+    this.#sources = await Promise.all(this.#sources.map((source) => (source.laid ? layOutAgain(source, this.#target) : source)));
     await this.#take();
   }
 
@@ -131,7 +131,7 @@ export class Loading {
     const { back } = this.#recognised ?? {};
     if (this.#last) await this.#target.back();
     await back?.();
-    said().show(BACK);
+    getAnnouncer().show(BACK);
   }
 
   /** Puts what the files hold into the table, unless something is to be asked before. */
@@ -158,11 +158,11 @@ export class Loading {
     if (!base.trim()) return finish("replace", come);
     const joined = await join(base, come, lines(base) + lines(come));
     if (!joined) return this.#report();
-    const made = (/** @type {Choice} */ choice) => (choice === "replace" ? come : joined[choice]);
-    if (this.#last && base === this.#last.base) return finish(this.#last.choice, made(this.#last.choice));
+    const chooseText = (/** @type {Choice} */ choice) => (choice === "replace" ? come : joined[choice]);
+    if (this.#last && base === this.#last.base) return finish(this.#last.choice, chooseText(this.#last.choice));
     const asked = question(joined, columns, this.#target.identified, {
       // What was typed meanwhile is joined too.
-      choose: (choice) => (own() === base ? finish(choice, made(choice)) : this.#take()),
+      choose: (choice) => (own() === base ? finish(choice, chooseText(choice)) : this.#take()),
       cancel: () => {
         this.#sources = [];
         this.#told = [CANCELLED];
@@ -182,7 +182,7 @@ export class Loading {
     this.#told = [];
     if (!all.length) return all;
     const joined = all.length > 1 ? await this.#target.join("", rowsOf(all, this.#target.columns).join("\n"), all.length) : undefined;
-    const { kept, told } = newest(all, joined?.twice ?? []);
+    const { kept, told } = keepNewest(all, joined?.twice ?? []);
     this.#told = told;
     const { main, aside, year } = byYear(kept);
     this.#aside = this.#withAside ? [] : aside;
@@ -213,7 +213,7 @@ export class Loading {
     fill(
       this.#said,
       summary && make("p", {}, summary),
-      refused.length + told.length > 0 && make("ul", { class: "calculator__problems" }, ...first(refused, "calculator__refused", "незагруженных файлов"), ...first(told, "", "замечаний")),
+      refused.length + told.length > 0 && make("ul", { class: "calculator__problems" }, ...listFirst(refused, "calculator__refused", "незагруженных файлов"), ...listFirst(told, "", "замечаний")),
     );
     const held = this.#about.contains(document.activeElement);
     fill(
@@ -223,7 +223,7 @@ export class Loading {
         this.#take();
       }),
       back && button(RESTORE, () => this.#restore()),
-      ...(choice ? [asking(choice, choice.text, (title) => this.#choose(title))] : sources.filter(({ laid }) => laid).flatMap((source) => this.#asked(source, many))),
+      ...(choice ? [makeQuestion(choice, choice.text, (title) => this.#choose(title))] : sources.filter(({ laid }) => laid).flatMap((source) => this.#makeQuestions(source, many))),
       this.#asking,
     );
     if (!held || this.#about.contains(document.activeElement)) return;
@@ -237,10 +237,10 @@ export class Loading {
    * @param {Source} source
    * @param {boolean} many whether it is one of several
    */
-  #asked(source, many) {
+  #makeQuestions(source, many) {
     const { columns, key } = this.#target;
     const headings = headingsOf(source);
-    const asked = questionsOf(source).map((one) => asking(one, many ? `${source.name}: ${one.text}` : one.text, (value) => this.#say(source, { decided: { ...source.decided, [one.id]: value } })));
+    const asked = questionsOf(source).map((one) => makeQuestion(one, many ? `${source.name}: ${one.text}` : one.text, (value) => this.#say(source, { decided: { ...source.decided, [one.id]: value } })));
     if (!headings.length) return asked;
     const assign = (/** @type {Assigned} */ assigned) => {
       keep(key, headings, assigned);
@@ -268,7 +268,7 @@ export class Loading {
  * @param {string} kind
  * @param {string} called
  */
-function first(texts, kind, called) {
+function listFirst(texts, kind, called) {
   const more = texts.length - MOST_TOLD;
   const shown = more > 0 ? [...texts.slice(0, MOST_TOLD), `И ещё ${called}: ${more.toLocaleString("ru")}.`] : texts;
   return shown.map((text) => make("li", { class: kind || undefined }, text));
@@ -280,7 +280,7 @@ function first(texts, kind, called) {
  * @param {string} words
  * @param {(value: string) => void} answer
  */
-function asking({ text, options }, words, answer) {
+function makeQuestion({ text, options }, words, answer) {
   return make(
     "div",
     { class: "joining", role: "group", "aria-label": text, tabindex: -1, data: { unsaved: "" } },

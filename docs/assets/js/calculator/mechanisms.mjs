@@ -1,6 +1,6 @@
 /** What a calculator's program asks of its page beyond a form and an answer: fetches each mechanism that is there. */
 
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { button } from "./button.mjs";
 
 /**
@@ -159,5 +159,5 @@ function isOwn({ shapes, tables }, actions) {
 async function pass(hand, host) {
   const { give } = await import("./handover.mjs");
   const refused = await give(hand, host);
-  if (refused) said().show(refused);
+  if (refused) getAnnouncer().show(refused);
 }

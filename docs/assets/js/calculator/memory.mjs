@@ -47,13 +47,13 @@ export class Memory {
    * @returns {Typed | undefined}
    */
   recall() {
-    return this.#linked() ?? this.kept();
+    return this.#readLink() ?? this.recallTyped();
   }
 
   /** What was kept here and is other than what a link brings. */
   get overtaken() {
-    const linked = this.#linked();
-    const kept = linked && this.kept();
+    const linked = this.#readLink();
+    const kept = linked && this.recallTyped();
     return kept && Object.entries(linked.fields).some(([name, value]) => kept.fields[name] !== value) ? kept : undefined;
   }
 
@@ -87,7 +87,7 @@ export class Memory {
   /** What this tab kept last. @returns {{ by: string, link: string, typed: Typed } | undefined} */
   get #own() {
     const own = inTab.parse(this.key);
-    return typeof own?.by === "string" && sound(own.typed) ? own : undefined;
+    return typeof own?.by === "string" && validate(own.typed) ? own : undefined;
   }
 
   /** @param {string | undefined} text */
@@ -128,7 +128,7 @@ export class Memory {
     const kept = [];
     let room = MOST_BEFORE;
     for (const { tables, ...rest } of [...done].reverse()) {
-      const told = { ...rest, tables: Object.fromEntries(Object.entries(tables).map(([name, held]) => [name, plain(held)])) };
+      const told = { ...rest, tables: Object.fromEntries(Object.entries(tables).map(([name, held]) => [name, flatten(held)])) };
       room -= JSON.stringify(told).length;
       if (room < 0) break;
       kept.unshift(told);
@@ -157,7 +157,7 @@ export class Memory {
   /** @returns {Received | undefined} */
   get received() {
     const received = inBrowser.parse(`${this.key}:received`);
-    return typeof received?.from === "string" ? { from: received.from, before: sound(received.before) ?? null } : undefined;
+    return typeof received?.from === "string" ? { from: received.from, before: validate(received.before) ?? null } : undefined;
   }
 
   /**
@@ -171,7 +171,7 @@ export class Memory {
   }
 
   /** @returns {Typed | undefined} */
-  #linked() {
+  #readLink() {
     const named = new URLSearchParams(location.hash.slice(1));
     if (!location.hash.startsWith(LINK) || named.get("view") !== this.view || this.#own?.link === location.hash) return undefined;
     named.delete("view");
@@ -182,10 +182,10 @@ export class Memory {
    * What this tab kept, or else what was kept last in any.
    * @returns {Typed | undefined}
    */
-  kept() {
+  recallTyped() {
     const own = this.#own;
     const last = this.#last;
-    return last && own && this.#isAnothers(own) ? sound(own.typed) : sound(last);
+    return last && own && this.#isAnothers(own) ? validate(own.typed) : validate(last);
   }
 
   /** What was kept last in this browser. @returns {any} */
@@ -198,7 +198,7 @@ export class Memory {
  * @param {any} kept
  * @returns {Typed | undefined}
  */
-function sound(kept) {
+function validate(kept) {
   if (typeof kept?.fields !== "object" || typeof kept?.tables !== "object") return undefined;
   const example = Array.isArray(kept.example) ? kept.example.map(String) : undefined;
   return { fields: texts(kept.fields), tables: texts(kept.tables), ...(example && { example }), counted: kept.counted ?? {} };
@@ -209,7 +209,7 @@ function sound(kept) {
  * @param {Held} held
  * @returns {Held}
  */
-function plain({ state, text, ...rest }) {
+function flatten({ state, text, ...rest }) {
   return { ...rest, text: text ?? state?.rows.map((row) => (typeof row === "string" ? row : row.join("\t"))).join("\n") ?? "" };
 }
 

@@ -1,6 +1,6 @@
 /** Papers in words below an answer: a note and letters to copy, to save as a text and to print; see `answers/memos.py`. */
 
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { download } from "../page/downloads.mjs";
 import { make } from "../page/elements.mjs";
 import { button } from "./button.mjs";
@@ -51,7 +51,7 @@ function draw(fold, form, memo) {
   const count = fold.querySelector("[data-count]");
   if (count) count.textContent = many || !papers.length ? (papers.length ? `писем: ${papers.length}` : "пусто") : "";
   const shown = papers.slice(0, MOST).map((paper) => {
-    const made = make("div", { class: "memo__paper", data: { paper: paper.title } }, many && make("p", { class: "memo__title" }, paper.title), ...written(paper));
+    const made = make("div", { class: "memo__paper", data: { paper: paper.title } }, many && make("p", { class: "memo__title" }, paper.title), ...writeLines(paper));
     const copying = button("Скопировать текст", () => copy(textOf([paper], many ? "" : title), made));
     if (many) copying.setAttribute("aria-label", `Скопировать текст: ${paper.title}`);
     made.append(make("p", { class: "calculator__tools" }, copying));
@@ -63,7 +63,7 @@ function draw(fold, form, memo) {
     button("Сохранить .txt", () => download(`${title}.txt`, `\u{feff}${textOf(papers, title)}`, "text/plain;charset=utf-8")),
     button(`Напечатать «${title}»`, async () => {
       const { caution, printAlone } = await import("./paper.mjs");
-      printAlone(papers.map((paper) => make("section", { class: "memo__paper" }, make("h2", {}, paper.title), ...written(paper))), caution(form), false);
+      printAlone(papers.map((paper) => make("section", { class: "memo__paper" }, make("h2", {}, paper.title), ...writeLines(paper))), caution(form), false);
     }),
   );
   const more = papers.length > MOST && make("p", { class: "calculator__hint" }, `Показаны первые ${MOST}, все – в файле.`);
@@ -74,7 +74,7 @@ function draw(fold, form, memo) {
  * @param {Written} paper
  * @returns {HTMLElement[]}
  */
-function written({ lines }) {
+function writeLines({ lines }) {
   /** @type {HTMLElement[]} */
   const made = [];
   for (const [kind, text] of lines) {
@@ -121,9 +121,9 @@ async function copy(text, made) {
   try {
     // Over plain HTTP there is no clipboard.
     await (navigator.clipboard?.writeText(text) ?? Promise.reject());
-    said().show(COPIED);
+    getAnnouncer().show(COPIED);
   } catch {
     getSelection()?.selectAllChildren(made);
-    said().show(SELECTED);
+    getAnnouncer().show(SELECTED);
   }
 }

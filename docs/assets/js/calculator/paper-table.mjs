@@ -48,7 +48,7 @@ let canvas = null;
  * @param {string} text
  * @param {boolean} [bold]
  */
-function wide(text, bold = false) {
+function measureText(text, bold = false) {
   canvas ??= document.createElement("canvas").getContext("2d");
   if (!canvas) return text.length * 0.25; // no canvas: about as wide as letters are
   canvas.font = `${bold ? "bold " : ""}${SCALE}px ${getComputedStyle(document.body).fontFamily}`;
@@ -56,29 +56,29 @@ function wide(text, bold = false) {
 }
 
 /** @param {string} text */
-function glued(text) {
+function glue(text) {
   return text.replaceAll(HOURS, "$1$2\u00a0");
 }
 
 /** What is not broken, where it is not too long. @param {string} text */
 function words(text) {
-  return glued(text).split(/[ \n]+/).flatMap((word) => (JOINED.test(word) && !isWhole(word) ? word.split(DASH) : [word]));
+  return glue(text).split(/[ \n]+/).flatMap((word) => (JOINED.test(word) && !isWhole(word) ? word.split(DASH) : [word]));
 }
 
 /** Whether a word stays on one line. @param {string} word */
 function isWhole(word) {
-  return wide(word) * LARGEST < LONGEST;
+  return measureText(word) * LARGEST < LONGEST;
 }
 
 /**
  * What the columns ask for, in millimetres to a point: `least` is the longest word, `most` a whole cell; `texts` the cells.
  * @param {Source} source
  */
-export function measured({ columns, rows, pens = [], pen = 0 }) {
+export function measureColumns({ columns, rows, pens = [], pen = 0 }) {
   const known = new Map();
   /** @param {string} text */
-  const sized = (text) => {
-    if (!known.has(text)) known.set(text, wide(text));
+  const measureOnce = (text) => {
+    if (!known.has(text)) known.set(text, measureText(text));
     return known.get(text);
   };
   /** @type {{ least: number, most: number, head: number, texts: number[], pen: number, isNumber: boolean, isWhole: boolean }[]} */
@@ -86,14 +86,14 @@ export function measured({ columns, rows, pens = [], pen = 0 }) {
     const filled = rows.map((row) => row[column] ?? "").filter(Boolean);
     const isMoment = filled.length > 0 && filled.every((text) => MOMENT.test(text));
     const isNumber = filled.length > 0 && !isMoment && filled.every((text) => NUMBER.test(text));
-    const texts = rows.map((row) => sized(glued(row[column] ?? "")));
-    const cells = isNumber || isMoment ? texts : rows.flatMap((row) => words(row[column] ?? "").map(sized));
-    const head = Math.max(...words(label).map((word) => wide(word, true)));
-    return { least: Math.max(head, top(cells)), most: Math.max(head, top(texts)), head: wide(label, true), texts, pen: 0, isNumber, isWhole: isNumber || isMoment };
+    const texts = rows.map((row) => measureOnce(glue(row[column] ?? "")));
+    const cells = isNumber || isMoment ? texts : rows.flatMap((row) => words(row[column] ?? "").map(measureOnce));
+    const head = Math.max(...words(label).map((word) => measureText(word, true)));
+    return { least: Math.max(head, top(cells)), most: Math.max(head, top(texts)), head: measureText(label, true), texts, pen: 0, isNumber, isWhole: isNumber || isMoment };
   });
   for (const label of pens) {
-    const head = Math.max(...words(label).map((word) => wide(word, true)));
-    made.push({ least: head, most: head, head: wide(label, true), texts: [], pen, isNumber: false, isWhole: false });
+    const head = Math.max(...words(label).map((word) => measureText(word, true)));
+    made.push({ least: head, most: head, head: measureText(label, true), texts: [], pen, isNumber: false, isWhole: false });
   }
   return made;
 }
@@ -106,7 +106,7 @@ function top(values) {
 /**
  * The layout that takes the least paper in a room, with the largest type; columns that don't fit all together stand in
  * blocks below one another, each with the first column.
- * @param {ReturnType<typeof measured>} columns
+ * @param {ReturnType<typeof measureColumns>} columns
  * @param {number} rows
  * @param {Room} room
  * @param {{ sizes?: number[], tall?: number, beside?: number }} [how] `tall` is the height of a row at least, `beside`
@@ -117,7 +117,7 @@ export function fit(columns, rows, room, { sizes = SIZES, tall = 0, beside = MOS
   /** @type {(Layout & { fits: boolean }) | undefined} */
   let best;
   for (const size of sizes) {
-    const made = laid(columns, rows, room, { size, tall, beside });
+    const made = layOut(columns, rows, room, { size, tall, beside });
     if (!best || (made.fits && !best.fits) || (made.fits === best.fits && sheets(made, room) < sheets(best, room))) best = made;
   }
   return /** @type {Layout & { fits: boolean }} */ (best);
@@ -132,12 +132,12 @@ export function sheets({ height }, room) {
 }
 
 /**
- * @param {ReturnType<typeof measured>} columns
+ * @param {ReturnType<typeof measureColumns>} columns
  * @param {number} rows
  * @param {Room} room
  * @param {{ size: number, tall: number, beside: number }} how
  */
-function laid(columns, rows, room, { size, tall, beside }) {
+function layOut(columns, rows, room, { size, tall, beside }) {
   const around = columns.map(({ isNumber }, place) => BESIDE + (columns[place - 1]?.isNumber && !isNumber ? ASIDE : 0));
   const least = columns.map((column, place) => Math.max(column.pen, Math.min(column.least * size, LONGEST)) + (around[place] ?? 0));
   const most = columns.map((column, place) => Math.max(column.pen, column.most * size) + (around[place] ?? 0));
@@ -145,10 +145,10 @@ function laid(columns, rows, room, { size, tall, beside }) {
   const whole = sum(most);
   const times = rows > FEW ? Math.max(1, Math.min(beside, Math.floor((room.width + BETWEEN) / (whole + BETWEEN)))) : 1;
   const width = (room.width - BETWEEN * (times - 1)) / times;
-  const blocks = (fits ? [columns.map((_, column) => column)] : divided(least, room.width)).map((block) => shared(block, columns, { least, most, size, room: width }));
+  const blocks = (fits ? [columns.map((_, column) => column)] : divide(least, room.width)).map((block) => shareRoom(block, columns, { least, most, size, room: width }));
   const line = size * POINT * LEADING;
   const height = blocks.reduce((all, block) => {
-    /** @param {(column: ReturnType<typeof measured>[number]) => number | undefined} text */
+    /** @param {(column: ReturnType<typeof measureColumns>[number]) => number | undefined} text */
     const lines = (text) => block.reduce((deep, { column, width }) => {
       const wide = (text(/** @type {any} */ (columns[column])) ?? 0) * size;
       return Math.max(deep, wide > width - BESIDE ? Math.ceil((wide * 1.1) / (width - BESIDE)) : 1);
@@ -166,10 +166,10 @@ function laid(columns, rows, room, { size, tall, beside }) {
  * Shares the room among the columns of a block: each has what its longest word needs; of the rest each bit goes where it
  * takes the most from the height of the rows, and what nobody needs to all alike.
  * @param {number[]} block
- * @param {ReturnType<typeof measured>} columns
+ * @param {ReturnType<typeof measureColumns>} columns
  * @param {{ least: number[], most: number[], size: number, room: number }} about
  */
-function shared(block, columns, { least, most, size, room }) {
+function shareRoom(block, columns, { least, most, size, room }) {
   const given = block.map((column) => ({ column, width: least[column] ?? 0, most: most[column] ?? 0, texts: columns[column]?.texts ?? [] }));
   const step = Math.max(0, room - sum(given.map(({ width }) => width))) / STEPS;
   const every = Math.max(1, Math.ceil(Math.max(...given.map(({ texts }) => texts.length)) / SAMPLE));
@@ -201,7 +201,7 @@ function shared(block, columns, { least, most, size, room }) {
  * @param {number[]} least
  * @param {number} room
  */
-function divided([first = 0, ...others], room) {
+function divide([first = 0, ...others], room) {
   /** @type {number[][]} */
   const blocks = [[0]];
   let taken = first;
@@ -224,7 +224,7 @@ function sum(values) {
 /**
  * Makes a table, or one for each block of its columns.
  * @param {Source} source
- * @param {ReturnType<typeof measured>} columns
+ * @param {ReturnType<typeof measureColumns>} columns
  * @param {Layout} layout
  * @returns {HTMLElement[]}
  */
@@ -243,8 +243,8 @@ export function tables({ columns: labels, rows, pens = [] }, columns, { size, bl
       "table",
       { class: "paper__rows" },
       make("colgroup", {}, ...cols),
-      make("thead", {}, make("tr", {}, ...block.map(({ column }) => make("th", { scope: "col", class: kind(column) }, ...written(all[column] ?? ""))))),
-      make("tbody", {}, ...rows.map((row) => make("tr", {}, ...block.map(({ column }) => make("td", { class: kind(column) }, ...written(row[column] ?? "")))))),
+      make("thead", {}, make("tr", {}, ...block.map(({ column }) => make("th", { scope: "col", class: kind(column) }, ...writeUnbroken(all[column] ?? ""))))),
+      make("tbody", {}, ...rows.map((row) => make("tr", {}, ...block.map(({ column }) => make("td", { class: kind(column) }, ...writeUnbroken(row[column] ?? "")))))),
     );
     table.style.fontSize = `${size}pt`;
     if (part < 1) table.style.width = `${part * 100}%`;
@@ -256,6 +256,6 @@ export function tables({ columns: labels, rows, pens = [] }, columns, { size, bl
 }
 
 /** A text whose hours and double names stay on one line. @param {string} text */
-export function written(text) {
-  return glued(text).split(/(?<=[ \n])|(?=[ \n])/).map((word) => (JOINED.test(word) && word.length > 1 && isWhole(word) ? make("span", { class: "paper__whole" }, word) : word));
+export function writeUnbroken(text) {
+  return glue(text).split(/(?<=[ \n])|(?=[ \n])/).map((word) => (JOINED.test(word) && word.length > 1 && isWhole(word) ? make("span", { class: "paper__whole" }, word) : word));
 }

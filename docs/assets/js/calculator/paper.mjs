@@ -2,7 +2,7 @@
 
 import { make } from "../page/elements.mjs";
 import { draw } from "./chart.mjs";
-import { ACROSS, fit, measured, sheets, tables, UPRIGHT } from "./paper-table.mjs";
+import { ACROSS, fit, measureColumns, sheets, tables, UPRIGHT } from "./paper-table.mjs";
 
 /**
  * @import { OutcomeTable } from "./answer.mjs"
@@ -89,21 +89,21 @@ export class Paper {
 
   /** Prints the answer: its conditions, its figures, the tables that are open. */
   result() {
-    this.#alone([...this.#conditions(), ...this.#figures()], this.#answers());
+    this.#printAlone([...this.#conditions(), ...this.#figures()], this.#answers());
   }
 
   /** Prints one table of the answer. @param {string} name */
   table(name) {
     const outcome = this.#form.outcomes.get(name);
-    if (outcome) this.#alone([], [this.#answer(name, outcome)]);
+    if (outcome) this.#printAlone([], [this.#answer(name, outcome)]);
   }
 
   /**
    * @param {HTMLElement[]} head
    * @param {Part[]} parts
    */
-  #alone(head, parts) {
-    const { made, across } = assembled(parts);
+  #printAlone(head, parts) {
+    const { made, across } = assemble(parts);
     printAlone([...this.#title(), ...head, ...made], caution(this.#form), across);
   }
 
@@ -117,9 +117,9 @@ export class Paper {
     const foreign = state === "failed" || state === "waiting" || state === "example" && [...this.#form.tables.values()].some((table) => !table.untouched && !table.grid.blank);
     const answers = foreign ? [] : this.#answers();
     const inputs = this.#inputs();
-    const { made, across } = assembled(state === "stale" ? [...inputs, ...answers] : [...answers, ...inputs]);
+    const { made, across } = assemble(state === "stale" ? [...inputs, ...answers] : [...answers, ...inputs]);
     const mark = foreign ? "" : caution(this.#form);
-    root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...(foreign ? [] : this.#figures()), ...made, ...this.#folded(!foreign && isAnswered(root))));
+    root.append(make("div", { class: "paper" }, mark && make("p", { class: "paper__mark" }, mark), ...this.#conditions(), ...(foreign ? [] : this.#figures()), ...made, ...this.#describeFolded(!foreign && isAnswered(root))));
     root.classList.add(WHOLE);
     turn(across, mark);
   }
@@ -149,7 +149,7 @@ export class Paper {
     for (const field of this.#form.root.querySelectorAll(".calculator__field")) {
       const input = field.querySelector("input, select");
       const label = field.querySelector("label")?.textContent?.trim() ?? "";
-      const value = shown(input);
+      const value = readInput(input);
       if (!value) continue;
       const group = field.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
       groups.set(group, [...(groups.get(group) ?? []), `${label}\u00a0– ${value}`]);
@@ -188,7 +188,7 @@ export class Paper {
     const note = this.#part(`outcome-${name}`)?.querySelector(".calculator__note")?.textContent;
     const drawing = chart && rows.length ? draw(chart, label, DRAWN) : null;
     const [, , width = 1, height = 0] = drawing?.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
-    const { source, said } = shortened(columns.map((column) => column.label), rows);
+    const { source, said } = shorten(columns.map((column) => column.label), rows);
     const more = [rows.length ? note : "", said].filter(Boolean).join(" ");
     const text = [more && sentence ? `${sentence}.` : sentence, more].filter(Boolean).join(" ");
     return { title: label, text, picture: height / width <= TALLEST ? drawing : null, ...(rows.length && { source }) };
@@ -205,7 +205,7 @@ export class Paper {
   }
 
   /** Which tables stay folded, so that nobody takes the sheets for all there is. @param {boolean} answered */
-  #folded(answered) {
+  #describeFolded(answered) {
     const names = [
       ...this.#form.shapes.filter(({ name }) => this.#form.tables.get(name)?.grid.filled && !this.#isOpen(`table-${name}`)).map(({ label }) => label),
       ...[...this.#form.outcomes].filter(([name, { rows }]) => answered && rows.length && !this.#isOpen(`outcome-${name}`)).map(([, { label }]) => label),
@@ -236,19 +236,19 @@ function isAnswered(root) {
  * @param {string[]} columns
  * @param {string[][]} rows
  */
-function shortened(columns, rows) {
+function shorten(columns, rows) {
   const same = columns.map((_, column) => {
     const [text = ""] = rows[0]?.slice(column) ?? [];
     return rows.length > MANY && column > 0 && !/\d/.test(text) && rows.every((row) => row[column] === text);
   });
   const said = columns.flatMap((label, column) => (same[column] ? [`${label}\u00a0– ${rows[0]?.[column]?.replace(/^–$/, "") || WORDS.nothing}`] : []));
   /** @param {string[]} cells */
-  const kept = (cells) => cells.filter((_, column) => !same[column]);
-  return { source: { columns: kept(columns), rows: rows.map(kept) }, said: said.length ? `${WORDS.same}: ${said.join("; ")}.` : "" };
+  const dropSame = (cells) => cells.filter((_, column) => !same[column]);
+  return { source: { columns: dropSame(columns), rows: rows.map(dropSame) }, said: said.length ? `${WORDS.same}: ${said.join("; ")}.` : "" };
 }
 
 /** What a field says. @param {Element | null} input */
-function shown(input) {
+function readInput(input) {
   if (input instanceof HTMLSelectElement) return input.selectedOptions[0]?.textContent ?? "";
   if (!(input instanceof HTMLInputElement)) return "";
   if (input.type === "checkbox") return input.checked ? WORDS.yes : WORDS.no;
@@ -259,10 +259,10 @@ function shown(input) {
  * Puts parts on sheets that stand upright, or across where a table needs it or takes less paper so.
  * @param {Part[]} parts
  */
-function assembled(parts) {
+function assemble(parts) {
   const known = parts.map(({ source }) => {
     if (!source) return undefined;
-    const columns = measured(source);
+    const columns = measureColumns(source);
     return { columns, upright: fit(columns, source.rows.length, UPRIGHT), across: fit(columns, source.rows.length, ACROSS) };
   });
   const there = known.filter((one) => one !== undefined);

@@ -1,6 +1,6 @@
 /** Presets: a button that fills some fields and tables and leaves the others as they are. */
 
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 
 /** @import { Host, Preset } from "./mechanisms.mjs" */
 
@@ -27,10 +27,10 @@ async function take({ title, fields, tables }, host) {
   const own = host.shapes.some(({ asks }) => asks !== undefined && asks in tables);
   const told = table ? await host.replace(tables, { why: "preset", own }) : "";
   host.ask();
-  said().show([`Набор «${title}» вписан`, told.replace(/\.$/, "")].filter(Boolean).join(". "), async () => {
+  getAnnouncer().show([`Набор «${title}» вписан`, told.replace(/\.$/, "")].filter(Boolean).join(". "), async () => {
     host.fill(before);
     if (table) await host.back(table);
     host.ask();
-    said().show("Прежние значения возвращены");
+    getAnnouncer().show("Прежние значения возвращены");
   });
 }

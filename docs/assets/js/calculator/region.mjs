@@ -1,6 +1,6 @@
 /** What schools' files say beside the share: how many are involved in each form, how far the stages are. */
 
-import { freshId, make } from "../page/elements.mjs";
+import { makeId, make } from "../page/elements.mjs";
 
 /**
  * @import { Counted } from "./counts.mjs"
@@ -19,12 +19,12 @@ export function totals(counted, organisations, { forms, stages }) {
   const all = choose(counted).filter(({ organisation }) => there.has(spell(organisation)));
   const byForm = Object.entries(forms).flatMap(([id, title]) => {
     const given = all.flatMap((one) => one.forms[id] ?? []);
-    return given.length ? [[title, shown(given.length), shown(sum(given))]] : [];
+    return given.length ? [[title, formatNumber(given.length), formatNumber(sum(given))]] : [];
   });
   const byStage = Object.entries(stages).flatMap(([id, title]) => {
     const given = all.flatMap((one) => one.stages[id] ?? []);
     const ready = given.filter(({ done, total }) => total > 0 && done === total).length;
-    return given.length ? [[title, shown(sum(given.map(({ done }) => done))), shown(sum(given.map(({ total }) => total))), shown(ready)]] : [];
+    return given.length ? [[title, formatNumber(sum(given.map(({ done }) => done))), formatNumber(sum(given.map(({ total }) => total))), formatNumber(ready)]] : [];
   });
   if (!byForm.length && !byStage.length) return null;
   return make(
@@ -44,7 +44,7 @@ export function totals(counted, organisations, { forms, stages }) {
  */
 function table(title, heads, rows) {
   if (!rows.length) return null;
-  const id = freshId();
+  const id = makeId();
   return make(
     "div",
     {},
@@ -68,7 +68,7 @@ function sum(numbers) {
 }
 
 /** @param {number} number */
-function shown(number) {
+function formatNumber(number) {
   return number.toLocaleString("ru");
 }
 
@@ -79,9 +79,9 @@ function shown(number) {
 function choose(all) {
   /** @type {Counted[]} */
   const kept = [];
-  const same = (/** @type {string} */ one, /** @type {string} */ other) => spell(one) === spell(other);
+  const isSame = (/** @type {string} */ one, /** @type {string} */ other) => spell(one) === spell(other);
   for (const one of [...all].reverse()) {
-    const later = kept.some((other) => one.year === other.year && one.organisation && same(one.organisation, other.organisation) && (!one.municipality || !other.municipality || same(one.municipality, other.municipality)));
+    const later = kept.some((other) => one.year === other.year && one.organisation && isSame(one.organisation, other.organisation) && (!one.municipality || !other.municipality || isSame(one.municipality, other.municipality)));
     if (!later) kept.unshift(one);
   }
   return kept;

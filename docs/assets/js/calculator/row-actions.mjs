@@ -1,8 +1,8 @@
 /** Actions of an answer's rows: a button puts a row into an input table or takes it out again, and the answer follows. */
 
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { name } from "../table/names.mjs";
-import { filled } from "../table/rows.mjs";
+import { fillTemplates } from "../table/rows.mjs";
 
 /** @import { Action, Host } from "./mechanisms.mjs" */
 /** @import { OutcomeTable } from "./answer.mjs" */
@@ -40,16 +40,16 @@ export function offer(actions, names, outcome, host) {
   const press = (action, cells) => {
     const grid = host.tables.get(action.table)?.grid;
     if (!grid) return;
-    const row = filled(action.columns, names, cells);
+    const row = fillTemplates(action.columns, names, cells);
     turned();
     const there = present(action).get(keyOf(action, row));
     const who = about(action, row);
     if (there && same(there.cells, row)) {
       grid.drop(there.row);
-      said().show(`Отменено: ${who}`, back);
+      getAnnouncer().show(`Отменено: ${who}`, back);
     } else {
       grid.put(row, there?.row);
-      said().show(`${action.done}: ${who}`, back);
+      getAnnouncer().show(`${action.done}: ${who}`, back);
     }
     turned();
     host.ask();
@@ -57,7 +57,7 @@ export function offer(actions, names, outcome, host) {
       grid?.undo();
       turned();
       host.ask();
-      said().show("Прежнее решение возвращено");
+      getAnnouncer().show("Прежнее решение возвращено");
     }
   };
 
@@ -67,7 +67,7 @@ export function offer(actions, names, outcome, host) {
       const group = document.createElement("span");
       group.className = "rows__actions";
       actions.forEach((action, number) => {
-        const row = filled(action.columns, names, cells);
+        const row = fillTemplates(action.columns, names, cells);
         // Of a row that lacks what the table needs nothing can be put there.
         const needs = host.shapes.find(({ name: table }) => table === action.table)?.columns ?? [];
         if (needs.some(({ needed }, place) => needed && !row[place])) return;

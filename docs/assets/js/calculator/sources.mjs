@@ -32,7 +32,7 @@ export const UNREADABLE = "Файл не прочитан: программа ч
  * @param {Laid | undefined} laid
  * @returns {Pick<Source, "laid" | "wrong">}
  */
-export function known(laid) {
+export function describeFile(laid) {
   if (!laid) return { wrong: [{ field: null, text: UNREADABLE }] };
   return laid.ok ? { laid } : { laid, wrong: laid.errors };
 }

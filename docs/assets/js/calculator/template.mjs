@@ -63,10 +63,10 @@ async function save(format, { title, columns, example, write, topics }) {
     const type = /** @type {Kind} */ (cell in CELLS ? cell : "text");
     return { title: label, type, options: choices };
   });
-  const cells = row.map((cell, place) => valued(cell, described[place]?.type ?? "text"));
+  const cells = row.map((cell, place) => readValue(cell, described[place]?.type ?? "text"));
   /** @type {Workbook["sheets"]} */
   const sheets = [{ name: title, columns: described, rows: [cells], blank: BLANK }];
-  if (topics.length) sheets.push(listed(topics));
+  if (topics.length) sheets.push(listTopics(topics));
   const file = await write({ sheets });
   return download(`${name}.xlsx`, file, file.type);
 }
@@ -77,7 +77,7 @@ async function save(format, { title, columns, example, write, topics }) {
  * @param {Kind} type
  * @returns {string | number}
  */
-function valued(cell, type) {
+function readValue(cell, type) {
   const { form, value } = CELLS[type] ?? {};
   const found = form?.exec(cell);
   return found && value ? value(found) : cell;
@@ -88,7 +88,7 @@ function valued(cell, type) {
  * @param {Template["topics"]} topics
  * @returns {Workbook["sheets"][0]}
  */
-function listed(topics) {
+function listTopics(topics) {
   return {
     name: TOPICS.sheet,
     columns: [

@@ -1,7 +1,7 @@
 /** The details of a task, opened in place: state, date, people, note, evidence; each is saved as it is entered. */
 
-import { button, field, fill, follow, freshId, isEdited, make } from "../page/elements.mjs";
-import { momentInWords, STATUSES, stored } from "../workspace/words.mjs";
+import { button, field, fill, follow, makeId, isEdited, make } from "../page/elements.mjs";
+import { momentInWords, STATUSES, describeStored } from "../workspace/words.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Answer, Status, Task } from "../programme/types.mjs" */
@@ -39,16 +39,16 @@ export class Panel {
   constructor(workspace, task) {
     this.workspace = workspace;
     this.#task = task;
-    const name = freshId();
+    const name = makeId();
     const choices = Object.entries(STATUSES).map(([status, words]) => {
-      const input = make("input", { type: "radio", name, value: status, id: freshId(), change: () => this.#choose(/** @type {Status} */ (status)) });
+      const input = make("input", { type: "radio", name, value: status, id: makeId(), change: () => this.#choose(/** @type {Status} */ (status)) });
       this.#statuses.push(input);
       return make("span", { class: "choice" }, input, make("label", { for: input.id }, words));
     });
     this.#reason = this.#text("reason", make("input", { type: "text", maxlength: LONGEST }));
     this.root = make(
       "div",
-      { class: "task__panel", id: freshId() },
+      { class: "task__panel", id: makeId() },
       this.#news,
       make("fieldset", { class: "choices" }, make("legend", {}, "Состояние"), ...choices),
       this.#reason,
@@ -120,7 +120,7 @@ export class Panel {
     if (!input || (!input.validity.valid && input.type === "date")) return;
     const seen = this.#seen.get(name);
     this.#seen.delete(name);
-    if (isEdited(input)) this.workspace.answer(this.#task, { [name]: input.value.trim() }, stored(`${NAMES[name]}:`, "о"), seen);
+    if (isEdited(input)) this.workspace.answer(this.#task, { [name]: input.value.trim() }, describeStored(`${NAMES[name]}:`, "о"), seen);
   }
 
   /** @param {Status} status */
@@ -151,7 +151,7 @@ export class Panel {
     if (task.mark === "retired") {
       news.push(make("div", { class: "note" }, make("p", {}, make("strong", {}, "Пункт снят. "), "В новой редакции этой задачи нет. Ваши записи сохранены и не учитываются в подсчёте.")));
     }
-    for (const { field: name, value, at } of this.workspace.earlier(task.answer)) {
+    for (const { field: name, value, at } of this.workspace.listEarlier(task.answer)) {
       news.push(
         make(
           "div",

@@ -1,7 +1,7 @@
 /** One task of a checklist: a box, the text, quiet chips; its details open in place. */
 
-import { button, fill, freshId, make, write } from "../page/elements.mjs";
-import { shortDay, STATUSES } from "../workspace/words.mjs";
+import { button, fill, makeId, make, write } from "../page/elements.mjs";
+import { shortenDay, STATUSES } from "../workspace/words.mjs";
 import { chipsOf, Panel } from "./panel.mjs";
 import { paperOf } from "./paper.mjs";
 
@@ -33,8 +33,8 @@ export class Row {
     this.#task = task;
     this.item = item;
     const text = /** @type {HTMLElement} */ (item.querySelector(".checklist__text"));
-    text.id ||= freshId();
-    const [more, state] = [freshId(), freshId()];
+    text.id ||= makeId();
+    const [more, state] = [makeId(), makeId()];
     this.#box = make("input", { type: "checkbox", class: "task__box", "aria-labelledby": text.id, "aria-describedby": state });
     this.#more = make("button", { type: "button", class: "task__more", id: more, "aria-labelledby": `${more} ${text.id}`, "aria-expanded": "false" }, "Подробнее");
     this.#chips = make("div", { class: "task__chips", id: state });
@@ -56,8 +56,8 @@ export class Row {
   update(task) {
     const { answer, status } = task;
     this.#task = task;
-    const late = this.#workspace.late(task);
-    const earlier = this.#workspace.earlier(answer);
+    const late = this.#workspace.isLate(task);
+    const earlier = this.#workspace.listEarlier(answer);
     const shown = JSON.stringify([task.text, task.mark, status, answer.due, answer.responsible, answer.note, answer.evidence, answer.reason, late, this.#workspace.day, earlier]);
     if (shown !== this.#shown) {
       this.#shown = shown;
@@ -157,7 +157,7 @@ export class Row {
       state && make("span", { class: "chip chip--state" }, state),
       ...[MARKS[mark], several ? "есть другая запись" : ""].map((words) => words && button(words, () => {}, { class: "chip chip--signal", data: { field: "", key: words } })),
       own && make("span", { class: "chip" }, "свой пункт"),
-      answer.due && button(`${late ? "просрочено: " : this.#workspace.day ? "до " : "срок "}${shortDay(answer.due)}`, () => {}, { class: late ? "chip chip--signal" : "chip", data: { field: "due", key: "due" } }),
+      answer.due && button(`${late ? "просрочено: " : this.#workspace.day ? "до " : "срок "}${shortenDay(answer.due)}`, () => {}, { class: late ? "chip chip--signal" : "chip", data: { field: "due", key: "due" } }),
       ...chipsOf(answer).map(({ name, words }) => button(words, () => {}, { class: "chip", data: { field: name, key: name } })),
     );
   }

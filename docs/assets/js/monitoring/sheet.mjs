@@ -1,9 +1,9 @@
 /** The four lists of the sheet: what the data propose is edited, taken out and put back; one's own is added. */
 
-import { button, fill, follow, freshId, make, write } from "../page/elements.mjs";
+import { button, fill, follow, makeId, make, write } from "../page/elements.mjs";
 import { setParts } from "../programme/document.mjs";
 import { newId } from "../programme/identity.mjs";
-import { stored } from "../workspace/words.mjs";
+import { describeStored } from "../workspace/words.mjs";
 import { factsOf } from "../appraisal/facts.mjs";
 import { listFigures } from "./figures.mjs";
 import { proposals } from "../appraisal/rules.mjs";
@@ -99,7 +99,7 @@ export class Sheet {
 
   /** @param {Row} row @returns {Entry} */
   #begin(row) {
-    const about = make("div", { class: "swot__about only-screen", id: freshId() });
+    const about = make("div", { class: "swot__about only-screen", id: makeId() });
     const text = make("textarea", { class: "only-screen", rows: 2, maxlength: LONGEST, "aria-label": SIDES[row.side], "aria-describedby": about.id });
     const paper = make("span", { class: "only-paper" });
     const out = button("Убрать", () => this.#keep(entry.row, { deleted: true }, "Убрано с листа"), { class: "button button--quiet only-screen" });
@@ -115,7 +115,7 @@ export class Sheet {
     const words = text.value.trim();
     if (words === row.text) return undefined;
     if (!words) return this.#keep(row, row.state === "own" || row.state === "past" ? { deleted: true } : { text: "" }, "Убрано с листа");
-    return this.#keep(row, { text: words, proposed: row.now }, stored("Запись", "а"));
+    return this.#keep(row, { text: words, proposed: row.now }, describeStored("Запись", "а"));
   }
 
   /**
@@ -139,7 +139,7 @@ export class Sheet {
       const text = input.value.trim();
       if (!text) return input.focus();
       input.value = "";
-      this.#keep({ id: `${OWN}${newId()}`, side }, { text, created_at: this.#workspace.store.clock.next() }, stored("Запись", "а"));
+      this.#keep({ id: `${OWN}${newId()}`, side }, { text, created_at: this.#workspace.store.clock.next() }, describeStored("Запись", "а"));
       input.focus();
     };
     return make("div", { class: "swot__adding only-screen" }, input, button("Добавить", add));

@@ -4,10 +4,10 @@ import { PARTS, pageAt } from "../page/addresses.mjs";
 import { button, fill, make } from "../page/elements.mjs";
 import { printPart } from "../page/paper.mjs";
 import { plural } from "../page/numbers.mjs";
-import { styled } from "../page/styles.mjs";
+import { loadStyle } from "../page/styles.mjs";
 import { coming } from "../programme/coming.mjs";
 import { keyOfMatter, nextSteps, toolsOf, viewOf } from "../programme/next-steps.mjs";
-import { shortDay, stored } from "../workspace/words.mjs";
+import { shortenDay, describeStored } from "../workspace/words.mjs";
 import { Putting } from "./putting.mjs";
 import { entryInWords, placeOf, reasonInWords, waitingInWords } from "./words.mjs";
 
@@ -26,7 +26,7 @@ const FIRST = 5; // of what comes: the others are folded
 
 /** @returns what begins the steps on a page, with the rules of the site and what it knows to come, asked for afresh */
 export async function ready() {
-  await styled("steps");
+  await loadStyle("steps");
   /** @type {Known} */
   const known = await (await fetch(new URL("data/steps.json", PARTS), { cache: "no-cache" })).json();
   return {
@@ -128,7 +128,7 @@ class List {
   /** @param {Waiting[]} waiting */
   #waiting(waiting) {
     if (!waiting.length) return null;
-    const back = (/** @type {Waiting} */ { finding }) => this.#workspace.put([{ section: "deferred", key: keyOfMatter(finding.matter), fields: { state: "", until: "", reason: "", cause: "" } }], stored("Шаг", "", " среди нынешних"), () => {});
+    const back = (/** @type {Waiting} */ { finding }) => this.#workspace.put([{ section: "deferred", key: keyOfMatter(finding.matter), fields: { state: "", until: "", reason: "", cause: "" } }], describeStored("Шаг", "", " среди нынешних"), () => {});
     return make(
       "details",
       { class: "now__waiting" },
@@ -163,7 +163,7 @@ function about(step, tools) {
 /** @param {Entry[]} entries */
 function whatComes(entries) {
   if (!entries.length) return [make("p", {}, QUIET)];
-  const line = (/** @type {Entry} */ entry) => make("li", {}, make("time", { datetime: entry.day }, shortDay(entry.day)), make("a", { href: pageAt(entry.page) }, entryInWords(entry)));
+  const line = (/** @type {Entry} */ entry) => make("li", {}, make("time", { datetime: entry.day }, shortenDay(entry.day)), make("a", { href: pageAt(entry.page) }, entryInWords(entry)));
   const list = (/** @type {Entry[]} */ some) => make("ul", { class: "now__coming" }, ...some.map(line));
   const rest = entries.slice(FIRST);
   return [list(entries.slice(0, FIRST)), rest.length > 0 && make("details", {}, make("summary", {}, `Ещё ${rest.length}`), list(rest))];

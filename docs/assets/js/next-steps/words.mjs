@@ -1,7 +1,7 @@
 /** Steps in words: the reason of each with what the programme says, and what comes on which day. */
 
-import { agreeing, plural } from "../page/numbers.mjs";
-import { dayInWords, shortDay } from "../workspace/words.mjs";
+import { agree, plural } from "../page/numbers.mjs";
+import { dayInWords, shortenDay } from "../workspace/words.mjs";
 
 /**
  * @import { Entry } from "../programme/coming.mjs"
@@ -32,7 +32,7 @@ export function reasonInWords({ rule, finding: { figures } }) {
   const written = (/** @type {string} */ text) =>
     text.replaceAll(FIGURE, (_, name, one, few, many) => {
       const value = Object.hasOwn(figures, name) ? (figures[name] ?? "") : "";
-      return one === undefined ? figureInWords(name, value) : agreeing(Number(value), one, few, many);
+      return one === undefined ? figureInWords(name, value) : agree(Number(value), one, few, many);
     });
   // What is left out, and what texts hold, must not be taken for signs of the sentence: one pass over each piece.
   const pieces = [];
@@ -62,7 +62,7 @@ export function placeOf({ rule, finding: { figures, place, stage } }) {
  * @param {string | number} value
  */
 function figureInWords(name, value) {
-  if (name === "date") return shortDay(String(value));
+  if (name === "date") return shortenDay(String(value));
   if (name !== "in" || typeof value !== "number") return String(value);
   return value === 0 ? "сегодня" : value === 1 ? "завтра" : `через ${plural(value, "день", "дня", "дней")}`;
 }

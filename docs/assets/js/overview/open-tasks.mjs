@@ -3,7 +3,7 @@
 import { make } from "../page/elements.mjs";
 import { whole } from "../page/paper.mjs";
 import { plural } from "../page/numbers.mjs";
-import { dayInWords, shortDay, STATUSES } from "../workspace/words.mjs";
+import { dayInWords, shortenDay, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */
@@ -19,8 +19,8 @@ export function openOnPaper(workspace) {
   const open = workspace.tasks.filter((task) => task.mark !== "retired" && workspace.isOpen(task));
   const dated = open.filter(({ answer }) => answer.due).sort((one, other) => ((one.answer.due ?? "") < (other.answer.due ?? "") ? -1 : 1));
   const groups = [
-    { name: "Просрочено", tasks: dated.filter((task) => workspace.late(task)) },
-    { name: "Со сроком", tasks: dated.filter((task) => !workspace.late(task)) },
+    { name: "Просрочено", tasks: dated.filter((task) => workspace.isLate(task)) },
+    { name: "Со сроком", tasks: dated.filter((task) => !workspace.isLate(task)) },
     { name: "Без срока", tasks: open.filter(({ answer }) => !answer.due) },
   ].filter(({ tasks }) => tasks.length);
   return [
@@ -52,7 +52,7 @@ function line(workspace, { answer, stage, status, text }) {
     "tr",
     {},
     make("th", { scope: "row" }, text, " ", whole(`(этап ${number})`), ...notes.map(([name, words]) => make("p", {}, `${name}: ${words}`))),
-    make("td", {}, whole(answer.due ? shortDay(answer.due) : "", Infinity)),
+    make("td", {}, whole(answer.due ? shortenDay(answer.due) : "", Infinity)),
     make("td", {}, whole(answer.responsible ?? "")),
     make("td"),
   );

@@ -5,7 +5,7 @@ import { stagePage } from "../page/addresses.mjs";
 import { button, fill, make } from "../page/elements.mjs";
 import { printPart } from "../page/paper.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
-import { shortDay } from "../workspace/words.mjs";
+import { shortenDay } from "../workspace/words.mjs";
 import { overview } from "./groups.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
@@ -68,6 +68,6 @@ const MARKS = { "": "", new: "новый пункт", reworded: "формули�
  */
 function entry(workspace, task) {
   const stage = workspace.content.stages.find(({ id }) => id === task.stage);
-  const about = [stage && `этап ${stage.number}`, task.answer.due && `срок ${shortDay(task.answer.due)}`, task.answer.responsible, MARKS[task.mark]];
+  const about = [stage && `этап ${stage.number}`, task.answer.due && `срок ${shortenDay(task.answer.due)}`, task.answer.responsible, MARKS[task.mark]];
   return make("li", {}, make("a", { href: stagePage(task.stage, task.id) }, task.text), " ", make("span", { class: "list__about" }, about.filter(Boolean).join(" · ")));
 }

@@ -6,7 +6,7 @@ import { button, fill, make, write } from "./elements.mjs";
 let only;
 
 /** @returns {Said} the page's one place for it */
-export function said() {
+export function getAnnouncer() {
   only ??= new Said();
   return only;
 }

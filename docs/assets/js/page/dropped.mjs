@@ -13,7 +13,7 @@ export function takeDrops(root, take) {
   root.addEventListener("dragover", (event) => event.preventDefault());
   root.addEventListener("drop", (event) => {
     event.preventDefault();
-    take(dropped(event.dataTransfer));
+    take(readDropped(event.dataTransfer));
   });
 }
 
@@ -22,7 +22,7 @@ export function takeDrops(root, take) {
  * @param {DataTransfer | null} transfer
  * @returns {Promise<File[]>}
  */
-async function dropped(transfer) {
+async function readDropped(transfer) {
   const files = [...(transfer?.files ?? [])];
   const entries = [...(transfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
   if (!entries.some(({ isDirectory }) => isDirectory)) return files;
@@ -43,7 +43,7 @@ async function dropped(transfer) {
  */
 async function filesOf(entry) {
   if (isFolder(entry)) {
-    const inside = (await listed(entry)).filter(({ name }) => !OWN.test(name)).sort((one, other) => (one.name < other.name ? -1 : 1));
+    const inside = (await listFolder(entry)).filter(({ name }) => !OWN.test(name)).sort((one, other) => (one.name < other.name ? -1 : 1));
     return (await Promise.all(inside.map(filesOf))).flat();
   }
   return [await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject))];
@@ -53,7 +53,7 @@ async function filesOf(entry) {
  * A folder is told portion by portion; an empty one is the last.
  * @param {FileSystemDirectoryEntry} folder
  */
-async function listed(folder) {
+async function listFolder(folder) {
   const reader = folder.createReader();
   /** @type {FileSystemEntry[]} */
   const all = [];
@@ -75,6 +75,6 @@ function isFolder(entry) {
 
 /** @param {string} words */
 async function tell(words) {
-  const { said } = await import("./announcements.mjs");
-  said().show(words);
+  const { getAnnouncer } = await import("./announcements.mjs");
+  getAnnouncer().show(words);
 }

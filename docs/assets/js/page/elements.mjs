@@ -38,7 +38,7 @@ export function button(text, click, properties = {}) {
 let made = 0;
 
 /** @returns {string} an id that no other element of the page has */
-export function freshId() {
+export function makeId() {
   made += 1;
   return `made-${made}`;
 }
@@ -50,7 +50,7 @@ export function freshId() {
  * @param {string} [hint]
  */
 export function field(label, control, hint = "") {
-  control.id ||= freshId();
+  control.id ||= makeId();
   const about = hint ? make("p", { class: "field__hint", id: `${control.id}-hint` }, hint) : null;
   if (about) control.setAttribute("aria-describedby", about.id);
   return make("div", { class: "field" }, make("label", { for: control.id }, label), about, control);

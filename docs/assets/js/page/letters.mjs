@@ -20,7 +20,7 @@ export function isVisible(text) {
  * @param {"NFC" | "NFKC"} [form]
  * @returns {string} the same in the normal form; as it is, when a letter in it has more marks than any language writes
  */
-export function normal(text, form = "NFC") {
+export function normalise(text, form = "NFC") {
   for (const [run] of text.matchAll(RUN)) if (run.length > MOST_MARKS) return text;
   return text.normalize(form);
 }

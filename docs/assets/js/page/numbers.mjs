@@ -7,7 +7,7 @@
  * @param {string} many
  * @returns {string} the form that agrees with the number: of «задача», «задачи», «задач»
  */
-export function agreeing(number, one, few, many) {
+export function agree(number, one, few, many) {
   const [tens, ones] = [number % 100, number % 10];
   return tens >= 11 && tens <= 14 ? many : ones === 1 ? one : ones >= 2 && ones <= 4 ? few : many;
 }
@@ -20,7 +20,7 @@ export function agreeing(number, one, few, many) {
  * @returns {string} «1 задача», «3 задачи», «5 задач»
  */
 export function plural(number, one, few, many) {
-  return `${number}\u00a0${agreeing(number, one, few, many)}`;
+  return `${number}\u00a0${agree(number, one, few, many)}`;
 }
 
 /**

@@ -7,7 +7,7 @@ const coming = new Map();
  * @param {string} name of a file of assets/css
  * @returns {Promise<unknown>} when the style has come, or has not; at once where the page has it
  */
-export function styled(name) {
+export function loadStyle(name) {
   return addStyle(new URL(`../../css/${name}.css`, import.meta.url).href);
 }
 
@@ -15,7 +15,7 @@ export function styled(name) {
  * Styles of what a programme shows: a page of the guide has them in its head only for who had one when it was opened.
  * @returns {Promise<unknown>} when they have come, or have not; at once on pages that need none
  */
-export function styledForProgramme() {
+export function loadProgrammeStyles() {
   const place = document.querySelector("script[data-styles]");
   const hrefs = place instanceof HTMLElement ? (place.dataset.styles ?? "").split(" ") : [];
   return Promise.all(hrefs.map((href) => addStyle(new URL(href, document.baseURI).href)));

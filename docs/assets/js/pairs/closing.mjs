@@ -1,7 +1,7 @@
 /** The beginning and the end of a pair: the day it began, closing it with a reason at any time, and opening it again. */
 
 import { button, field, fill, follow, isEdited, make } from "../page/elements.mjs";
-import { done, REASONS, shortDay } from "../workspace/words.mjs";
+import { done, REASONS, shortenDay } from "../workspace/words.mjs";
 import { dayInput, Fault } from "./fields.mjs";
 import { closedInWords } from "./words.mjs";
 
@@ -77,7 +77,7 @@ export class Closing {
   #begin() {
     if (!this.#since.validity.valid) return this.#fault.tell(this.#since, "Такой даты нет. Введите день, месяц и год, например 01.09.2026.");
     this.#fault.clear();
-    if (isEdited(this.#since)) this.#put({ since: this.#since.value }, this.#since.value ? `Пара работает с ${shortDay(this.#since.value)}` : "День начала убран");
+    if (isEdited(this.#since)) this.#put({ since: this.#since.value }, this.#since.value ? `Пара работает с ${shortenDay(this.#since.value)}` : "День начала убран");
     return true;
   }
 

@@ -1,6 +1,6 @@
 /** Fields of the forms of a pair: days that have come, choices, and what is said of a wrong one at its place. */
 
-import { field, freshId, make, write } from "../page/elements.mjs";
+import { field, makeId, make, write } from "../page/elements.mjs";
 
 /**
  * @param {string} today
@@ -17,8 +17,8 @@ export function dayInput(today, value = today) {
  * @param {(value: string) => void} choose
  */
 export function choices(legend, options, choose) {
-  const name = freshId();
-  const inputs = Object.keys(options).map((value) => make("input", { type: "radio", name, value, id: freshId(), change: () => choose(value) }));
+  const name = makeId();
+  const inputs = Object.keys(options).map((value) => make("input", { type: "radio", name, value, id: makeId(), change: () => choose(value) }));
   const root = make("fieldset", { class: "choices" }, make("legend", {}, legend), ...inputs.map((input) => make("span", { class: "choice" }, input, make("label", { for: input.id }, options[input.value] ?? ""))));
   return {
     root,
@@ -30,7 +30,7 @@ export function choices(legend, options, choose) {
 
 /** The message of a form, shown at the field that it is about. */
 export class Fault {
-  #text = make("p", { class: "field__error", id: freshId(), role: "alert", hidden: true });
+  #text = make("p", { class: "field__error", id: makeId(), role: "alert", hidden: true });
   /** @type {HTMLElement | undefined} */
   #at;
 

@@ -3,7 +3,7 @@
 import { button, field, fill, make } from "../page/elements.mjs";
 import { deletionOf } from "../programme/entry.mjs";
 import { newId } from "../programme/identity.mjs";
-import { done, shortDay } from "../workspace/words.mjs";
+import { done, shortenDay } from "../workspace/words.mjs";
 import { dayInput, Fault } from "./fields.mjs";
 
 /**
@@ -98,7 +98,7 @@ export class Meetings {
     const key = this.#editing || `meeting-${newId()}`;
     const fields = { date: this.#date.value, place: this.#place.value.trim(), done: this.#done.value.trim() };
     const whose = this.#editing ? {} : { pair: this.#pair.id, text: this.#pair.name };
-    const said = this.#editing ? "Встреча исправлена" : `Встреча записана: ${this.#pair.name}, ${shortDay(fields.date)}`;
+    const said = this.#editing ? "Встреча исправлена" : `Встреча записана: ${this.#pair.name}, ${shortenDay(fields.date)}`;
     this.#workspace.put([{ section: "meetings", key, fields: { ...whose, ...fields } }], done(said), () => {});
     this.#begin();
     this.#done.focus();
@@ -107,7 +107,7 @@ export class Meetings {
   /** @param {Pair["meetings"][number]} meeting */
   #line(meeting) {
     const { id, date = "", place, done: what } = meeting;
-    const called = date ? shortDay(date) : "без даты";
+    const called = date ? shortenDay(date) : "без даты";
     const about = [place, what].filter(Boolean).join(" · ");
     return make(
       "li",

@@ -5,7 +5,7 @@ import { pulseDue } from "../programme/attention.mjs";
 import { deletionOf } from "../programme/entry.mjs";
 import { newId } from "../programme/identity.mjs";
 import { SIDES } from "../programme/pairs.mjs";
-import { done, FITS, shortDay } from "../workspace/words.mjs";
+import { done, FITS, shortenDay } from "../workspace/words.mjs";
 import { choices, dayInput, Fault, markField } from "./fields.mjs";
 
 /**
@@ -40,7 +40,7 @@ export class Fit {
 
   /** @param {Pair} pair */
   show({ fit, asked, meetings }) {
-    write(this.#asked, asked ? `Спрошено: ${shortDay(asked)}` : meetings.length ? "Спросите каждого отдельно." : LATER);
+    write(this.#asked, asked ? `Спрошено: ${shortenDay(asked)}` : meetings.length ? "Спросите каждого отдельно." : LATER);
     for (const { side, show } of this.#parts) show(fit[side]);
   }
 }
@@ -84,7 +84,7 @@ export class Pulses {
     this.#pair = pair;
     const due = pulseDue(pair);
     const late = due && due <= this.#workspace.today();
-    write(this.#next, `Спросите каждого: «Как идёт ваша работа, от 1 до 10?»${due ? ` ${late ? "Пора спросить." : `Следующий раз – ${shortDay(due)}`}` : ""}`);
+    write(this.#next, `Спросите каждого: «Как идёт ваша работа, от 1 до 10?»${due ? ` ${late ? "Пора спросить." : `Следующий раз – ${shortenDay(due)}`}` : ""}`);
     fill(this.#list, pair.pulses.length > 0 && make("ul", { class: "list" }, ...pair.pulses.map((pulse) => this.#line(pulse))));
   }
 
@@ -104,7 +104,7 @@ export class Pulses {
 
   /** @param {Pair["pulses"][number]} pulse */
   #line({ id, ...pulse }) {
-    const called = pulse.date ? shortDay(pulse.date) : "без даты";
+    const called = pulse.date ? shortenDay(pulse.date) : "без даты";
     const said = (/** @type {number | null | undefined} */ mark) => (typeof mark === "number" ? String(mark) : "не спрашивали");
     return make(
       "li",

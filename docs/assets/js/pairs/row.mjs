@@ -1,6 +1,6 @@
 /** One pair of the overview: why it stands out and what to do, and below it, once opened, everything recorded of it. */
 
-import { button, freshId, make, write } from "../page/elements.mjs";
+import { button, makeId, make, write } from "../page/elements.mjs";
 import { Closing } from "./closing.mjs";
 import { Meetings } from "./meetings.mjs";
 import { Fit, Pulses } from "./pulses.mjs";
@@ -25,7 +25,7 @@ export class Row {
   #act = button("", () => this.open(this.#first), { class: "button" });
   #meet = button(ACTS.meeting, () => this.open("meeting"), { class: "button" });
   #more = button("Подробнее", () => this.#turn(), { class: "button button--quiet", "aria-expanded": "false" });
-  #panel = make("div", { class: "pair__panel", id: freshId(), hidden: true, keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) });
+  #panel = make("div", { class: "pair__panel", id: makeId(), hidden: true, keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) });
   /** @type {{ meetings: Meetings, fit: Fit, pulses: Pulses, closing: Closing } | undefined} */
   #parts;
   /** @type {Act} */

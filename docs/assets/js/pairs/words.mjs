@@ -1,7 +1,7 @@
 /** What the overview says of pairs: one line of each, the sum of all. */
 
 import { plural } from "../page/numbers.mjs";
-import { dayInWords, REASONS, shortDay } from "../workspace/words.mjs";
+import { dayInWords, REASONS, shortenDay } from "../workspace/words.mjs";
 
 /**
  * @import { Reason } from "../programme/attention.mjs"
@@ -18,8 +18,8 @@ export function aboutPair({ meetings, pulses, since, closed }) {
   const [marks] = pulses;
   const said = marks && [typeof marks.mentor === "number" && `наставник\u00a0${marks.mentor}`, typeof marks.mentee === "number" && `наставляемый\u00a0${marks.mentee}`].filter(Boolean).join(", ");
   return [
-    !closed && since && `с ${shortDay(since)}`,
-    meetings.length ? `встреч: ${meetings.length}${last ? `, последняя ${shortDay(last)}` : ""}` : "встреч не записано",
+    !closed && since && `с ${shortenDay(since)}`,
+    meetings.length ? `встреч: ${meetings.length}${last ? `, последняя ${shortenDay(last)}` : ""}` : "встреч не записано",
     said && `отметки: ${said}`,
   ].filter(Boolean).join(" · "); // prettier-ignore
 }

@@ -1,7 +1,7 @@
 /** The form of a card: what the programme knows is filled in, the words are typed; the file is all that becomes of them. */
 
 import { download } from "../page/downloads.mjs";
-import { field, fill, follow, freshId, make, write } from "../page/elements.mjs";
+import { field, fill, follow, makeId, make, write } from "../page/elements.mjs";
 import { faultsOf, municipalityOf, namesIn, periodInWords, practice, practiceFigures } from "../programme/practice.mjs";
 
 /**
@@ -61,7 +61,7 @@ function form(page, workspace) {
     title: line(150), summary: line(300), organisation: line(300), period: line(150), by: line(300),
     before: words(), done: words(), outcome: words(), advice: words(),
     municipality: make("select", {}, make("option", { value: "" }, "Не указан"), ...[...municipalities].map(([value, title]) => make("option", { value }, title))),
-    date: make("input", { type: "date", max: workspace.today() }), agreed: make("input", { type: "checkbox", id: freshId() }),
+    date: make("input", { type: "date", max: workspace.today() }), agreed: make("input", { type: "checkbox", id: makeId() }),
   }; // prettier-ignore
   const forms = boxes("Какие формы показывает практика", workspace.content.forms);
   const stages = boxes("Какие этапы показывает (можно не отмечать)", new Map(workspace.content.stages.map(({ id, number, title }) => [id, `${number}. ${title}`])));
@@ -141,7 +141,7 @@ function form(page, workspace) {
       if (hint) control.setAttribute("aria-describedby", hint);
       else control.removeAttribute("aria-describedby");
       if (!fault) continue;
-      const error = make("p", { class: "field__error", id: freshId() }, fault.text);
+      const error = make("p", { class: "field__error", id: makeId() }, fault.text);
       place.append(error);
       control.setAttribute("aria-invalid", "true");
       control.setAttribute("aria-describedby", `${hint} ${error.id}`.trim());
@@ -178,7 +178,7 @@ function boxes(legend, titles) {
   let inputs = [];
   const put = (/** @type {Map<string, string>} */ known, checked = false) => {
     const before = new Map(inputs.map((input) => [input.value, input]));
-    inputs = [...known.keys()].map((value) => before.get(value) ?? make("input", { type: "checkbox", value, id: freshId(), checked, data: { key: value } }));
+    inputs = [...known.keys()].map((value) => before.get(value) ?? make("input", { type: "checkbox", value, id: makeId(), checked, data: { key: value } }));
     fill(list, ...inputs.map((input) => make("span", { class: "choice" }, input, make("label", { for: input.id }, known.get(input.value) ?? input.value))));
   };
   put(titles);

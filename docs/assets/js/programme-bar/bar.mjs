@@ -1,7 +1,7 @@
 /** The programme that is open: its name and progress, what is shown of its tasks, and how safe its data are. */
 
 import { SITE } from "../page/addresses.mjs";
-import { button, field, fill, freshId, make, write } from "../page/elements.mjs";
+import { button, field, fill, makeId, make, write } from "../page/elements.mjs";
 import { plural, progressInWords } from "../page/numbers.mjs";
 import { sheetsFold } from "../spreadsheet/fold.mjs";
 import { periodInWords } from "../workspace/words.mjs";
@@ -31,8 +31,8 @@ export class Bar {
     make("dl", {}, ...KEYS.map(([key, does]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)))),
   );
   #mine = make("select", { change: () => this.#choose() });
-  #boxes = ["open", "overdue", "concerned"].map((name) => make("input", { type: "checkbox", id: freshId(), data: { name }, change: () => this.#choose() }));
-  #hints = make("input", { type: "checkbox", id: freshId(), change: () => this.#turnHints() });
+  #boxes = ["open", "overdue", "concerned"].map((name) => make("input", { type: "checkbox", id: makeId(), data: { name }, change: () => this.#choose() }));
+  #hints = make("input", { type: "checkbox", id: makeId(), change: () => this.#turnHints() });
   #root;
   #workspace;
   #page;
@@ -132,7 +132,7 @@ export class Bar {
     const late = this.#boxes[1]?.closest(".choice");
     if (late instanceof HTMLElement) late.hidden = Boolean(workspace.programme?.archived);
     const people = ["", ...workspace.people()];
-    const mine = filter.mine && workspace.writtenAs(filter.mine);
+    const mine = filter.mine && workspace.spellName(filter.mine);
     if (mine && !people.includes(mine)) people.push(mine);
     const known = Array.from(this.#mine.options, ({ value }) => value);
     if (known.join("\n") !== people.join("\n")) fill(this.#mine, ...people.map((name) => make("option", { value: name }, name || "всех")));

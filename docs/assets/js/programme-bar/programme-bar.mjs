@@ -1,7 +1,7 @@
 /** The place of the open programme on a page: offers to begin one, and fetches its bar as soon as there is one. */
 
 import { Component } from "../component.mjs";
-import { current } from "../workspace/current.mjs";
+import { readCurrent } from "../workspace/current.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
 
 export default class ProgrammeBar extends Component {
@@ -12,7 +12,7 @@ export default class ProgrammeBar extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    if (current() === null) this.#invite(true);
+    if (readCurrent() === null) this.#invite(true);
     whenPresent(
       (workspace, { Bar }) => new Bar(root, workspace, this.#page, (begins) => this.#invite(begins)).begin(),
       () => import("./bar.mjs"),

@@ -1,6 +1,6 @@
 /** The form of a programme: what it is called, whose it is, which forms it has and when it runs. */
 
-import { button, field, follow, freshId, isEdited, make, write } from "../page/elements.mjs";
+import { button, field, follow, makeId, isEdited, make, write } from "../page/elements.mjs";
 import { isVisible } from "../page/letters.mjs";
 
 /** @import { Content, Programme } from "../programme/types.mjs" */
@@ -23,7 +23,7 @@ export class ProgrammeForm {
   #forms;
   /** Forms of the programme that this site doesn't have. @type {string[]} */
   #elsewhere = [];
-  #error = make("p", { class: "field__error", id: freshId(), role: "alert", hidden: true });
+  #error = make("p", { class: "field__error", id: makeId(), role: "alert", hidden: true });
 
   /**
    * @param {Content} content
@@ -31,7 +31,7 @@ export class ProgrammeForm {
    * @param {{ save: (entered: Partial<Entered>) => void, close?: () => void }} then `save` gets what was changed
    */
   constructor(content, entered, { save, close }) {
-    this.#forms = [...content.forms.keys()].map((form) => make("input", { type: "checkbox", value: form, id: freshId() }));
+    this.#forms = [...content.forms.keys()].map((form) => make("input", { type: "checkbox", value: form, id: makeId() }));
     if (entered) this.show(entered);
     this.root = make(
       "form",

@@ -54,12 +54,12 @@ export class Access {
 
   async #connect() {
     try {
-      const lost = (/** @type {Reason} */ reason) => () => this.#lose(reason);
-      const database = await Database.open(this.#name, { lost: lost("vanished"), outdated: lost("newer"), removed: lost("removed") }, this.erased);
+      const reportLoss = (/** @type {Reason} */ reason) => () => this.#lose(reason);
+      const database = await Database.open(this.#name, { lost: reportLoss("vanished"), outdated: reportLoss("newer"), removed: reportLoss("removed") }, this.erased);
       await this.#owner.opened(database);
       this.database = database;
       // It may have opened after everybody stopped waiting for it.
-      if (this.reason) this.later(0);
+      if (this.reason) this.tryAgain(0);
       return database;
     } finally {
       this.#opening = undefined;
@@ -71,7 +71,7 @@ export class Access {
     this.database = undefined;
     this.reason = reason;
     this.#owner.changed();
-    if (reason !== "newer") this.later(0);
+    if (reason !== "newer") this.tryAgain(0);
   }
 
   /** @param {unknown} error after which it is tried again, each time after a longer pause */
@@ -80,7 +80,7 @@ export class Access {
     const reason = reasonOf(error, this.database !== undefined, this.reason);
     if (reason === "vanished" && this.database) this.#lose(reason);
     else this.reason = reason;
-    this.later(PAUSES[Math.min(this.#attempt, PAUSES.length - 1)] ?? 0);
+    this.tryAgain(PAUSES[Math.min(this.#attempt, PAUSES.length - 1)] ?? 0);
     this.#attempt += 1;
     this.#owner.changed();
   }
@@ -92,7 +92,7 @@ export class Access {
   }
 
   /** Tries again. @param {number} pause milliseconds */
-  later(pause) {
+  tryAgain(pause) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#owner.retry(), pause);
   }

@@ -1,6 +1,6 @@
 /** Which pairs need a curator's attention, why, and the one thing to do: one table of rules over what is recorded of a pair. */
 
-import { agreeing, plural } from "../page/numbers.mjs";
+import { agree, plural } from "../page/numbers.mjs";
 import { daysAfter, daysBetween } from "./days.mjs";
 import { SIDES } from "./pairs.mjs";
 
@@ -211,7 +211,7 @@ function fitInWords({ pair, last, today }) {
 
 /** @param {number} number @returns {string} «прошёл 31 день», «прошло 5 дней» */
 function passed(number) {
-  return `${agreeing(number, "прошёл", "прошло", "прошло")} ${plural(number, "день", "дня", "дней")}`;
+  return `${agree(number, "прошёл", "прошло", "прошло")} ${plural(number, "день", "дня", "дней")}`;
 }
 
 /** @param {string} word */

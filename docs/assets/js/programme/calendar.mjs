@@ -31,11 +31,11 @@ export function toCalendar(programme, tasks, now) {
     "VERSION:2.0",
     "PRODID:-//nastavnik//programme//RU",
     "CALSCALE:GREGORIAN",
-    `X-WR-CALNAME:${escaped(programme.title)}`,
+    `X-WR-CALNAME:${escapeText(programme.title)}`,
     ...events,
     "END:VCALENDAR",
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
+  return lines.map((line) => `${foldLine(line)}\r\n`).join("");
 }
 
 /**
@@ -54,8 +54,8 @@ function event(programme, { id, text, answer }, written) {
     ...written,
     `DTSTART;VALUE=DATE:${due.replaceAll("-", "")}`,
     ...(end && [`DTEND;VALUE=DATE:${end}`]),
-    `SUMMARY:${escaped(text)}`,
-    ...(about.length ? [`DESCRIPTION:${escaped(about.join("\n"))}`] : []),
+    `SUMMARY:${escapeText(text)}`,
+    ...(about.length ? [`DESCRIPTION:${escapeText(about.join("\n"))}`] : []),
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];
@@ -72,7 +72,7 @@ function dayAfter(day) {
  * @param {string} text
  * @returns {string} as a value of iCalendar: no control characters and no halves of letters, its own signs escaped
  */
-function escaped(text) {
+function escapeText(text) {
   return text
     .replaceAll("\t", " ")
     .replaceAll(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, "\n")
@@ -85,7 +85,7 @@ function escaped(text) {
  * @param {string} line
  * @returns {string} cut into pieces of at most 75 octets, never inside a letter
  */
-function folded(line) {
+function foldLine(line) {
   let [result, octets] = ["", 0];
   for (const letter of line) {
     const size = new TextEncoder().encode(letter).length;

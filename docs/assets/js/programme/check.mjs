@@ -1,7 +1,7 @@
 /** Checks a JSON value against a schema and says in Russian where it differs, what is expected and what is there. */
 
 import { isStamp } from "./clock.mjs";
-import { sameJson } from "./json.mjs";
+import { isSameJson } from "./json.mjs";
 
 /** @import { Schema } from "./schema.mjs" */
 /** @import { Complaint, Json } from "./types.mjs" */
@@ -153,7 +153,7 @@ export function show(value) {
  * @returns {Complaint | undefined} the first place where they differ
  */
 export function difference(got, expected, place) {
-  if (sameJson(got, expected)) return undefined;
+  if (isSameJson(got, expected)) return undefined;
   if (!isBranch(got) || !isBranch(expected)) return { place: place.join(" → "), expected: show(expected), got: show(got) };
   for (const name of Object.keys({ ...expected, ...got })) {
     const found = difference(Reflect.get(got, name), Reflect.get(expected, name), [...place, Array.isArray(expected) ? `${Number(name) + 1}` : name]);

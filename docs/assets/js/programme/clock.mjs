@@ -66,7 +66,7 @@ export function isStamp(text) {
  * @param {Stamp} other
  * @returns {Stamp}
  */
-export function later(one, other) {
+export function chooseLater(one, other) {
   return one > other ? one : other;
 }
 

@@ -49,22 +49,22 @@ export function counts(programme, tasks, content, now) {
  * @param {Programme} programme that they are made of
  * @returns {{ field: string, text: string }[]} `field` is «organisation», «total», «involved» or the id of a form
  */
-export function implausible({ organisation, total, involved, forms }, { forms: chosen, pairs }) {
+export function findImplausible({ organisation, total, involved, forms }, { forms: chosen, pairs }) {
   /** @type {{ field: string, text: string }[]} */
   const found = [];
-  const wrong = (/** @type {string} */ field, /** @type {string} */ text) => found.push({ field, text });
-  if (!organisation.trim()) wrong("organisation", "Организация не названа. Впишите её в сведениях о программе: иначе регион не узнает, чьи это числа.");
-  if (total === null) wrong("total", "Число не указано. Впишите, сколько обучающихся в организации.");
-  if (total === 0) wrong("total", "От нуля обучающихся доля не считается. Впишите, сколько обучающихся в организации.");
-  if (involved === null) wrong("involved", "Число не указано. Впишите, сколько разных обучающихся вовлечено; если никто, впишите 0.");
-  else if (total && involved > total) wrong("involved", `Вовлечённых (${involved}) больше, чем обучающихся (${total}). Исправьте одно из чисел.`);
+  const addFault = (/** @type {string} */ field, /** @type {string} */ text) => found.push({ field, text });
+  if (!organisation.trim()) addFault("organisation", "Организация не названа. Впишите её в сведениях о программе: иначе регион не узнает, чьи это числа.");
+  if (total === null) addFault("total", "Число не указано. Впишите, сколько обучающихся в организации.");
+  if (total === 0) addFault("total", "От нуля обучающихся доля не считается. Впишите, сколько обучающихся в организации.");
+  if (involved === null) addFault("involved", "Число не указано. Впишите, сколько разных обучающихся вовлечено; если никто, впишите 0.");
+  else if (total && involved > total) addFault("involved", `Вовлечённых (${involved}) больше, чем обучающихся (${total}). Исправьте одно из чисел.`);
   const byForm = Object.entries(forms).filter(([form]) => form !== TEACHERS);
   for (const [form, number] of byForm) {
-    if (involved !== null && number > involved) wrong(form, `В этой форме (${number}) больше, чем вовлечено всего (${involved}). Исправьте одно из чисел.`);
+    if (involved !== null && number > involved) addFault(form, `В этой форме (${number}) больше, чем вовлечено всего (${involved}). Исправьте одно из чисел.`);
   }
   const ofStudents = chosen.filter((form) => form !== TEACHERS);
   const confirmed = pairs.filter((pair) => pair.confirmed && !isGone(pair)).length;
-  if (involved === 0 && confirmed && (ofStudents.length || !chosen.length)) wrong("involved", `Вовлечённых нет, а пар назначено ${confirmed}. Впишите, сколько обучающихся в них участвует.`);
+  if (involved === 0 && confirmed && (ofStudents.length || !chosen.length)) addFault("involved", `Вовлечённых нет, а пар назначено ${confirmed}. Впишите, сколько обучающихся в них участвует.`);
   return found;
 }
 
@@ -73,7 +73,7 @@ export function implausible({ organisation, total, involved, forms }, { forms: c
  * @returns {string} text of the file
  */
 export function countsText(counts) {
-  return `${toJson({ ...counts, forms: toldForms(counts) }, 2)}\n`;
+  return `${toJson({ ...counts, forms: chooseForms(counts) }, 2)}\n`;
 }
 
 /**
@@ -81,7 +81,7 @@ export function countsText(counts) {
  * are left, they would tell of the form that is not: then none of the students' forms leaves.
  * @param {Counts} counts
  */
-function toldForms({ involved, forms }) {
+function chooseForms({ involved, forms }) {
   const large = Object.entries(forms).filter(([, number]) => !isSmall(number));
   const hides = large.length < Object.keys(forms).length;
   const students = large.filter(([form]) => form !== TEACHERS).reduce((sum, [, number]) => sum + number, 0);

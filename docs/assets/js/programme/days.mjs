@@ -37,6 +37,6 @@ export function byDay(all, day) {
  * @param {string} day
  * @returns {string} as people and cells of workbooks write it, «23.11.2026»
  */
-export function dotted(day) {
+export function formatDay(day) {
   return day.split("-").reverse().join(".");
 }

@@ -3,7 +3,7 @@
 import { newId } from "./identity.mjs";
 import { apply, merge, withdraw } from "./merge.mjs";
 import { HEAD } from "./sections.mjs";
-import { copied } from "./titles.mjs";
+import { titleCopy } from "./titles.mjs";
 
 /** @import { Clock } from "./clock.mjs" */
 /** @import { Backup, ImportMode, Preview, Programme } from "./types.mjs" */
@@ -20,7 +20,7 @@ export function decideImport(previews, modes) {
   return (present) =>
     previews.map(({ incoming }) => {
       const mode = modes[incoming.id] ?? "merge";
-      if (mode === "copy") return { ...incoming, id: copies.get(incoming.id) ?? incoming.id, title: copied(incoming.title) };
+      if (mode === "copy") return { ...incoming, id: copies.get(incoming.id) ?? incoming.id, title: titleCopy(incoming.title) };
       const stored = present.get(incoming.id);
       return stored && mode === "merge" ? merge(stored, incoming) : incoming;
     });

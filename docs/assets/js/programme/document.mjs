@@ -3,9 +3,9 @@
 import { hash } from "./content.mjs";
 import { baseOf, isGone } from "./entry.mjs";
 import { newId } from "./identity.mjs";
-import { composed } from "./json.mjs";
+import { composeTexts } from "./json.mjs";
 import { allParts, take } from "./parts.mjs";
-import { declared, HEAD, SECTIONS } from "./sections.mjs";
+import { findDeclaration, HEAD, SECTIONS } from "./sections.mjs";
 
 /** @import { Clock } from "./clock.mjs" */
 /** @import { AnswerFields, Change, Content, Edit, InvolvementFields, Json, OwnItemFields, Programme, ProgrammeFields,
@@ -49,7 +49,7 @@ export function copy(clock, programme, { title, answers }) {
   const head = { ...blank, organisation, municipality, curator, forms, period: answers ? period : blank.period, content_version, title };
   const edits = [edit(undefined, HEAD, "", head)];
   for (const { section, key, entry } of allParts(programme)) {
-    const { copied } = declared(section);
+    const { copied } = findDeclaration(section);
     if (!copied || (copied === "answers" && !answers) || isGone(entry)) continue;
     const { updated_at: _, at: __, earlier: ___, dismissed: ____, deleted: _____, gone: ______, ...fields } = /** @type {Record<string, Json>} */ (/** @type {unknown} */ (entry));
     edits.push(edit(undefined, section, key, fields));
@@ -171,7 +171,7 @@ function change(clock, programme, ...edits) {
 function edit(programme, section, key, fields) {
   const base = programme ? baseOf(take(programme, section, key), Object.keys(fields)) : {};
   /** @type {Edit} */
-  const made = { section, key, fields: composed(/** @type {Record<string, Json>} */ (fields)) };
+  const made = { section, key, fields: composeTexts(/** @type {Record<string, Json>} */ (fields)) };
   return Object.keys(base).length ? { ...made, base } : made;
 }
 

@@ -1,6 +1,6 @@
 /** A file that opens only with its passphrase: PBKDF2 makes the key, AES-GCM keeps the text secret and whole. */
 
-import { normal } from "../page/letters.mjs";
+import { normalise } from "../page/letters.mjs";
 
 /**
  * @typedef {object} Envelope
@@ -74,7 +74,7 @@ export function isEnvelope(value) {
  */
 async function derive(passphrase, { key: { iterations, salt } }) {
   // The same letters come in several codes, «й» among them, depending on the keyboard and the system.
-  const secret = new TextEncoder().encode(normal(passphrase, "NFKC"));
+  const secret = new TextEncoder().encode(normalise(passphrase, "NFKC"));
   const raw = await crypto.subtle.importKey("raw", secret, "PBKDF2", false, ["deriveKey"]);
   const how = { name: "PBKDF2", hash: "SHA-256", iterations, salt: fromBase64(salt) };
   return crypto.subtle.deriveKey(how, raw, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);

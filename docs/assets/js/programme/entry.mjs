@@ -1,13 +1,13 @@
 /** One part of a programme that changes by itself: its fields, the moment of each, and how two states of it become one. */
 
-import { later, NEVER } from "./clock.mjs";
-import { sameJson, toJson } from "./json.mjs";
-import { declared, sections } from "./sections.mjs";
+import { chooseLater, NEVER } from "./clock.mjs";
+import { isSameJson, toJson } from "./json.mjs";
+import { findDeclaration, sections } from "./sections.mjs";
 
 /** @import { Earlier, Edit, Json, Stamp, Stamped } from "./types.mjs" */
 
 /** Fields that hold a person's own sentences: such a text is kept when another one wins over it unseen. */
-const TEXTS = new Set(sections().flatMap((section) => declared(section).sentences ?? []));
+const TEXTS = new Set(sections().flatMap((section) => findDeclaration(section).sentences ?? []));
 const EARLIER_KEPT = 3; // texts of one field
 // In lists a part has its id among its fields.
 const DELETION = new Set(["deleted", "gone", "id"]);
@@ -61,7 +61,7 @@ export function isGone(entry) {
  * @returns {Record<string, Json>} the fields of its deletion by somebody who has seen it
  */
 export function deletionOf(entry) {
-  return { deleted: true, gone: fieldsOf(entry).filter((field) => !DELETION.has(field)).map((field) => stampOf(entry, field)).reduce(later, NEVER) };
+  return { deleted: true, gone: fieldsOf(entry).filter((field) => !DELETION.has(field)).map((field) => stampOf(entry, field)).reduce(chooseLater, NEVER) };
 }
 
 /**
@@ -79,8 +79,8 @@ export function mergeEntries(one, other) {
     const [left, right] = [fieldOf(one, field), fieldOf(other, field)];
     fields.set(field, wins(right, left) ? right : left);
   }
-  const dismissed = later(one.dismissed ?? NEVER, other.dismissed ?? NEVER);
-  return compose(fields, later(one.updated_at, other.updated_at), dismissed, [
+  const dismissed = chooseLater(one.dismissed ?? NEVER, other.dismissed ?? NEVER);
+  return compose(fields, chooseLater(one.updated_at, other.updated_at), dismissed, [
     ...(one.earlier ?? []),
     ...(other.earlier ?? []),
   ]);
@@ -106,7 +106,7 @@ export function applyEdit(entry, { fields, base, dismissed }, at) {
     const stamp = stampOf(entry, field);
     if (!TEXTS.has(field) || stamp === seen || stamp === at) continue;
     const loser = stamp > at ? { value: fields[field], at } : { value: valueOf(entry, field), at: stamp };
-    if (typeof loser.value === "string" && loser.value !== "" && !sameJson(loser.value, valueOf(merged, field))) {
+    if (typeof loser.value === "string" && loser.value !== "" && !isSameJson(loser.value, valueOf(merged, field))) {
       lost.push({ field, value: loser.value, at: loser.at });
     }
   }
@@ -144,7 +144,7 @@ export function compose(fields, updated_at, dismissed, earlier) {
   }
   if (Object.keys(at).length) entry.at = at;
   if (dismissed !== NEVER) entry.dismissed = dismissed;
-  const kept = newest(earlier.filter((text) => text.at > dismissed));
+  const kept = keepNewest(earlier.filter((text) => text.at > dismissed));
   if (kept.length) entry.earlier = kept;
   return /** @type {E} */ (/** @type {unknown} */ (entry));
 }
@@ -173,7 +173,7 @@ function wins(one, other) {
  * @param {Earlier[]} texts
  * @returns {Earlier[]} each once, the newest of each field, newest first
  */
-function newest(texts) {
+function keepNewest(texts) {
   const distinct = new Map(texts.map((text) => [toJson([text.at, text.field, text.value]), text]));
   /** @type {Map<string, number>} */
   const counts = new Map();

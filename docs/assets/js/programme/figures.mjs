@@ -1,7 +1,7 @@
 /** Figures of groups that a programme keeps: how many are satisfied, how many do better; none of fewer than five people. */
 
 import { hash } from "./content.mjs";
-import { dotted } from "./days.mjs";
+import { formatDay } from "./days.mjs";
 import { isGone } from "./entry.mjs";
 
 /**
@@ -73,5 +73,5 @@ function isShown({ text, people, part }) {
  * @returns {string} «наставляемые, ученик – ученик, 11.05.2027»
  */
 export function sourceOf({ who, date }, form) {
-  return [AUDIENCE[who].toLowerCase(), form.toLowerCase(), dotted(date)].filter(Boolean).join(", ");
+  return [AUDIENCE[who].toLowerCase(), form.toLowerCase(), formatDay(date)].filter(Boolean).join(", ");
 }

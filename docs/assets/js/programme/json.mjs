@@ -1,6 +1,6 @@
 /** JSON with one text for equal values: keys in order, so that files can be compared and ties decided. */
 
-import { normal } from "../page/letters.mjs";
+import { normalise } from "../page/letters.mjs";
 
 /**
  * @param {unknown} value JSON value; what is `undefined` inside objects is left out
@@ -8,7 +8,7 @@ import { normal } from "../page/letters.mjs";
  * @returns {string}
  */
 export function toJson(value, indent) {
-  return JSON.stringify(ordered(value), undefined, indent);
+  return JSON.stringify(orderKeys(value), undefined, indent);
 }
 
 /**
@@ -16,7 +16,7 @@ export function toJson(value, indent) {
  * @param {unknown} other
  * @returns {boolean}
  */
-export function sameJson(one, other) {
+export function isSameJson(one, other) {
   if (one === other) return true;
   return typeof one === "object" && typeof other === "object" && toJson(one) === toJson(other);
 }
@@ -28,14 +28,14 @@ export function sameJson(one, other) {
  * @param {T} value
  * @returns {T} the same with all texts and names composed, but for what would outgrow its limit or fall on another name
  */
-export function composed(value) {
+export function composeTexts(value) {
   /** @param {unknown} part @returns {unknown} */
   const compose = (part) => {
-    if (typeof part === "string") return shortest(part);
+    if (typeof part === "string") return chooseShortest(part);
     if (Array.isArray(part)) return part.map(compose);
     if (part === null || typeof part !== "object") return part;
     const names = Object.keys(part);
-    const spelled = names.map(shortest);
+    const spelled = names.map(chooseShortest);
     const kept = new Set(spelled).size < names.length ? names : spelled;
     return Object.fromEntries(Object.values(part).map((inner, place) => [kept[place], compose(inner)]));
   };
@@ -43,8 +43,8 @@ export function composed(value) {
 }
 
 /** @param {string} text */
-function shortest(text) {
-  const spelled = normal(text);
+function chooseShortest(text) {
+  const spelled = normalise(text);
   return spelled.length > text.length ? text : spelled;
 }
 
@@ -52,12 +52,12 @@ function shortest(text) {
  * @param {unknown} value
  * @returns {unknown} the same with the keys of all objects in alphabetical order
  */
-function ordered(value) {
-  if (Array.isArray(value)) return value.map(ordered);
+function orderKeys(value) {
+  if (Array.isArray(value)) return value.map(orderKeys);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, part]) => [name, ordered(part)]),
+      .map(([name, part]) => [name, orderKeys(part)]),
   );
 }

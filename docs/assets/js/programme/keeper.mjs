@@ -116,7 +116,7 @@ export class Keeper {
     if (error instanceof Erased) return this.#hear({ kind: "erased" });
     this.access.fail(error);
     // Whether the disk is full is not what the storage says: the second copy finds out.
-    for (const id of this.knowledge.programmes.keys()) this.copies.later(id, false);
+    for (const id of this.knowledge.programmes.keys()) this.copies.schedule(id, false);
     return undefined;
   }
 
@@ -158,7 +158,7 @@ export class Keeper {
           this.#reload(job.document.id);
         }
         settle(true);
-        this.copies.later(idOf(job), true);
+        this.copies.schedule(idOf(job), true);
         if (vanished) this.#emit({ kind: "restored", programmes: 1 });
         if (this.access.reason) this.access.recover();
       } catch (error) {
@@ -189,7 +189,7 @@ export class Keeper {
       const { key, written, revision } = await database.replace(ids, label, decide, made_at);
       const late = this.knowledge.news !== before;
       this.remember(written);
-      for (const { id } of written) this.copies.later(id, true);
+      for (const { id } of written) this.copies.schedule(id, true);
       const replaced = written.map(({ id }) => id);
       this.knowledge.mark(replaced, revision);
       if (late) await Promise.all(replaced.map((id) => this.#reload(id)));
@@ -266,7 +266,7 @@ export class Keeper {
     const stored = await this.#read(id);
     if (!stored || this.knowledge.programmes.has(id)) return;
     this.knowledge.learn(stored);
-    this.copies.later(id, false);
+    this.copies.schedule(id, false);
   }
 
   /**

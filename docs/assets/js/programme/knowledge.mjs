@@ -1,7 +1,7 @@
 /** What a tab knows of the programmes while it and others write: no news is lost, and nothing older comes back. */
 
 import { apply, merge, withParts } from "./merge.mjs";
-import { blank } from "./parts.mjs";
+import { createBlank } from "./parts.mjs";
 
 /** @import { Clock } from "./clock.mjs" */
 /** @import { Part } from "./parts.mjs" */
@@ -55,7 +55,7 @@ export class Knowledge {
     this.#note(revision);
     const programme = this.programmes.get(id);
     if (!programme) return false;
-    if (!late) this.programmes.set(id, merge(programme, withParts(blank(id), parts, known)));
+    if (!late) this.programmes.set(id, merge(programme, withParts(createBlank(id), parts, known)));
     for (const { entry } of parts) this.#clock.see(entry.updated_at);
     return late;
   }

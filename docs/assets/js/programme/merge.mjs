@@ -1,10 +1,10 @@
 /** Two states of a programme become one, a change goes into a programme, and the way back out of both. */
 
-import { later, NEVER } from "./clock.mjs";
+import { chooseLater, NEVER } from "./clock.mjs";
 import { applyEdit, baseOf, compose, fieldOf, fieldsOf, isGone, mergeEntries, stampOf, valueOf } from "./entry.mjs";
-import { sameJson } from "./json.mjs";
-import { allParts, blank, copyFor, put, take } from "./parts.mjs";
-import { declared, HEAD } from "./sections.mjs";
+import { isSameJson } from "./json.mjs";
+import { allParts, createBlank, copyFor, put, take } from "./parts.mjs";
+import { findDeclaration, HEAD } from "./sections.mjs";
 
 /** @import { Part } from "./parts.mjs" */
 /** @import { Section } from "./sections.mjs" */
@@ -19,14 +19,14 @@ import { declared, HEAD } from "./sections.mjs";
  */
 export function merge(one, other) {
   if (one.id !== other.id) throw new Error(`not the same programme: ${one.id}, ${other.id}`);
-  const merged = blank(one.id);
+  const merged = createBlank(one.id);
   for (const { section, key, entry } of allParts(one)) put(merged, section, key, entry);
   for (const { section, key, entry } of allParts(other)) {
     const present = take(merged, section, key);
     put(merged, section, key, present ? mergeEntries(present, entry) : entry);
   }
   merged.known = union(one.known, other.known);
-  merged.updated_at = later(one.updated_at, other.updated_at);
+  merged.updated_at = chooseLater(one.updated_at, other.updated_at);
   return merged;
 }
 
@@ -36,13 +36,13 @@ export function merge(one, other) {
  * @returns {Programme} a new document; the parts that the change leaves alone are the old ones
  */
 export function apply(programme, change) {
-  const changed = copyFor(programme ?? blank(change.programme), change.edits.map(({ section }) => section));
+  const changed = copyFor(programme ?? createBlank(change.programme), change.edits.map(({ section }) => section));
   for (const edit of change.edits) {
     const { section, key } = edit;
     put(changed, section, key, applyEdit(take(changed, section, key), edit, change.at));
   }
   if (change.known) changed.known = union(changed.known, change.known);
-  changed.updated_at = later(changed.updated_at, change.at);
+  changed.updated_at = chooseLater(changed.updated_at, change.at);
   return changed;
 }
 
@@ -68,7 +68,7 @@ export function withParts(programme, parts, known) {
 export function undo(before, change, clock) {
   const edits = change.edits.map(({ section, key, fields }) => {
     const entry = take(before, section, key);
-    const { empty } = declared(section);
+    const { empty } = findDeclaration(section);
     /** @type {Record<string, Json>} */
     const old = {};
     for (const field of Object.keys(fields)) {
@@ -93,7 +93,7 @@ export function undo(before, change, clock) {
  * @returns {Programme}
  */
 export function withdraw(current, after, before) {
-  const result = blank(current.id);
+  const result = createBlank(current.id);
   const keys = new Map([...allParts(before), ...allParts(current)].map((part) => [`${part.section}/${part.key}`, part]));
   for (const { section, key } of keys.values()) {
     const [now, imported, was] = [current, after, before].map((programme) => take(programme, section, key));
@@ -101,18 +101,18 @@ export function withdraw(current, after, before) {
     const fields = new Map();
     for (const field of new Set([...fieldsOf(now), ...fieldsOf(was)])) {
       const untouched =
-        stampOf(now, field) === stampOf(imported, field) && sameJson(valueOf(now, field), valueOf(imported, field));
+        stampOf(now, field) === stampOf(imported, field) && isSameJson(valueOf(now, field), valueOf(imported, field));
       const source = untouched ? was : now;
       if (stampOf(source, field) !== NEVER) fields.set(field, fieldOf(source, field));
     }
     if (fields.size === 0) continue;
-    const newest = [...fields.values()].map(({ stamp }) => stamp).reduce(later, NEVER);
-    const dismissed = later(now?.dismissed ?? NEVER, was?.dismissed ?? NEVER);
+    const newest = [...fields.values()].map(({ stamp }) => stamp).reduce(chooseLater, NEVER);
+    const dismissed = chooseLater(now?.dismissed ?? NEVER, was?.dismissed ?? NEVER);
     put(result, section, key, compose(fields, newest, dismissed, [...(now?.earlier ?? []), ...(was?.earlier ?? [])]));
   }
   const brought = new Set(after.known.filter((id) => !before.known.includes(id)));
   result.known = union(before.known, current.known.filter((id) => !brought.has(id)));
-  result.updated_at = [...allParts(result)].map(({ entry }) => entry.updated_at).reduce(later, NEVER);
+  result.updated_at = [...allParts(result)].map(({ entry }) => entry.updated_at).reduce(chooseLater, NEVER);
   return result;
 }
 
@@ -122,17 +122,17 @@ export function withdraw(current, after, before) {
  * @returns {Difference[]} what a person would see changed
  */
 export function differences(before, after) {
-  const origin = before ?? blank(after.id);
+  const origin = before ?? createBlank(after.id);
   const keys = new Map([...allParts(origin), ...allParts(after)].map((part) => [`${part.section}/${part.key}`, part]));
   /** @type {Difference[]} */
   const found = [];
   for (const { section, key } of keys.values()) {
     const [old, now] = [origin, after].map((programme) => findVisible(section, take(programme, section, key)));
     const fields = [...new Set([...fieldsOf(old), ...fieldsOf(now)])]
-      .filter((field) => !declared(section).silent?.includes(field))
+      .filter((field) => !findDeclaration(section).silent?.includes(field))
       .map((field) => ({ field, old: readSaid(section, old, field), new: readSaid(section, now, field) }))
-      .filter((difference) => !sameJson(difference.old, difference.new))
-      .filter(({ field, old }) => !(declared(section).answers && field === "text" && old === undefined));
+      .filter((difference) => !isSameJson(difference.old, difference.new))
+      .filter(({ field, old }) => !(findDeclaration(section).answers && field === "text" && old === undefined));
     if (fields.length === 0) continue;
     const kind = old ? (now ? "changed" : "removed") : "added";
     found.push({ kind, section, key, text: findWording(section, key, after, origin), fields });
@@ -158,7 +158,7 @@ function findVisible(section, entry) {
  */
 function readSaid(section, entry, field) {
   const value = valueOf(entry, field);
-  const { empty = {}, silent = [] } = declared(section);
+  const { empty = {}, silent = [] } = findDeclaration(section);
   const says = value !== "" && value !== null && value !== false && !silent.includes(field) && !(Object.hasOwn(empty, field) && value === empty[field]);
   return says ? value : undefined;
 }
@@ -171,7 +171,7 @@ function readSaid(section, entry, field) {
  */
 function findWording(section, key, ...programmes) {
   for (const programme of programmes) {
-    const { words = "text", answers } = declared(section);
+    const { words = "text", answers } = findDeclaration(section);
     for (const part of [answers && take(programme, /** @type {Section} */ (answers), key), take(programme, section, key)]) {
       const text = valueOf(part || undefined, words);
       if (typeof text === "string" && text !== "") return text;

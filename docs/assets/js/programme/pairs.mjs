@@ -1,6 +1,6 @@
 /** The pairs of a programme with all that is recorded of each: meetings, marks, whether they fit, whether they are closed. */
 
-import { dayOf, later, NEVER } from "./clock.mjs";
+import { dayOf, chooseLater, NEVER } from "./clock.mjs";
 import { fieldsOf, isGone, stampOf, textOf } from "./entry.mjs";
 import { keyOf } from "./people.mjs";
 
@@ -110,6 +110,6 @@ function beginning({ period }, row, meetings) {
   const stamp = stampOf(row, "confirmed");
   const confirmed = stamp === NEVER ? "" : dayOf(new Date(stamp.slice(0, "2026-11-23T19:09:02.123Z".length)));
   const first = meetings.map(({ date }) => date).filter(Boolean).at(-1) ?? "";
-  const begun = later(confirmed, period.from);
+  const begun = chooseLater(confirmed, period.from);
   return first && (first < begun || !begun) ? first : begun;
 }

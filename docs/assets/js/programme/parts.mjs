@@ -1,8 +1,8 @@
 /** A programme as a list of its parts – the unit that is stored, merged and compared – and back. */
 
-import { later, NEVER } from "./clock.mjs";
+import { chooseLater, NEVER } from "./clock.mjs";
 import { fieldsOf, stampOf } from "./entry.mjs";
-import { declared, SECTIONS, sections } from "./sections.mjs";
+import { findDeclaration, SECTIONS, sections } from "./sections.mjs";
 
 /** @import { Section, Shape } from "./sections.mjs" */
 /** @import { Programme, Stamped } from "./types.mjs" */
@@ -15,8 +15,8 @@ export const FORMAT = "nastavnik-programme/1";
  * @param {string} id
  * @returns {Programme} a programme of which nothing is said yet
  */
-export function blank(id) {
-  const inner = sections(({ shape }) => shape !== "fields").map((section) => [section, declared(section).blank()]);
+export function createBlank(id) {
+  const inner = sections(({ shape }) => shape !== "fields").map((section) => [section, findDeclaration(section).blank()]);
   const document = { format: FORMAT, id, ...SECTIONS.programme.blank(), updated_at: NEVER, at: {}, known: [], ...Object.fromEntries(inner) };
   return /** @type {Programme} */ (/** @type {unknown} */ (document));
 }
@@ -49,7 +49,7 @@ export function take(programme, section, key) {
  * @param {Stamped} entry
  */
 export function put(programme, section, key, entry) {
-  programme.updated_at = later(programme.updated_at, entry.updated_at);
+  programme.updated_at = chooseLater(programme.updated_at, entry.updated_at);
   shapeOf(section).put(programme, section, key, entry);
 }
 
@@ -61,7 +61,7 @@ export function put(programme, section, key, entry) {
 export function copyFor(programme, wanted) {
   const copy = { ...programme };
   for (const section of new Set(wanted)) {
-    if (declared(section).shape === "fields") continue;
+    if (findDeclaration(section).shape === "fields") continue;
     const inner = innerOf(programme, section);
     Object.assign(copy, { [section]: Array.isArray(inner) ? [...inner] : { ...inner } });
   }
@@ -74,7 +74,7 @@ export function copyFor(programme, wanted) {
  * @returns {any}
  */
 function innerOf(programme, section) {
-  return Reflect.get(programme, section) ?? declared(section).blank();
+  return Reflect.get(programme, section) ?? findDeclaration(section).blank();
 }
 
 /**
@@ -87,12 +87,12 @@ function innerOf(programme, section) {
  */
 const SHAPES = {
   fields: {
-    all: (programme) => single(takeHead(programme)),
+    all: (programme) => listSingle(takeHead(programme)),
     take: takeHead,
     put: (programme, _, __, entry) => putHead(programme, entry),
   },
   one: {
-    all: (programme, section) => single(SHAPES.one.take(programme, section, "")),
+    all: (programme, section) => listSingle(SHAPES.one.take(programme, section, "")),
     take(programme, section) {
       const part = innerOf(programme, section);
       return "updated_at" in part ? part : undefined;
@@ -131,14 +131,14 @@ const SHAPES = {
 
 /** @param {Section} section */
 function shapeOf(section) {
-  return SHAPES[declared(section).shape];
+  return SHAPES[findDeclaration(section).shape];
 }
 
 /**
  * @param {Stamped | undefined} part
  * @returns {[string, Stamped][]}
  */
-function single(part) {
+function listSingle(part) {
   return part ? [["", part]] : [];
 }
 
@@ -165,7 +165,7 @@ function takeHead(programme) {
     const stamp = Object.hasOwn(programme.at, name) ? programme.at[name] ?? NEVER : NEVER;
     if (stamp === NEVER) continue;
     head[name] = Reflect.get(programme, name);
-    head.updated_at = later(head.updated_at, stamp);
+    head.updated_at = chooseLater(head.updated_at, stamp);
   }
   return head.updated_at === NEVER ? undefined : head;
 }

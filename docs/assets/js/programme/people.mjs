@@ -1,13 +1,13 @@
 /** People whom a programme names: writings that differ only in spaces, dots, capitals, «ё» and «е» are one person. */
 
-import { normal } from "../page/letters.mjs";
+import { normalise } from "../page/letters.mjs";
 
 /**
  * @param {string} name
  * @returns {string} what two writings of one person's name have in common
  */
 export function keyOf(name) {
-  const letters = normal(name, "NFKC").toLocaleLowerCase("ru").replaceAll("ё", "е");
+  const letters = normalise(name, "NFKC").toLocaleLowerCase("ru").replaceAll("ё", "е");
   return letters.replaceAll(/[\s.\p{C}\p{DI}]/gu, "") || name.trim();
 }
 

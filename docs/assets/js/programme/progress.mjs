@@ -50,7 +50,7 @@ export function progress(tasks, today) {
  * @param {Pick<Progress, "done" | "total">} progress
  * @returns {string} «3 из 8»
  */
-export function counted({ done, total }) {
+export function formatCount({ done, total }) {
   return `${done} из\u00a0${total}`;
 }
 
@@ -76,7 +76,7 @@ export function filter(tasks, wanted, today) {
  * @param {Day} today
  * @returns {Task[]} the oldest day first
  */
-export function overdue(tasks, today) {
+export function listOverdue(tasks, today) {
   return byDue(tasks.filter((task) => isOverdue(task, today)));
 }
 

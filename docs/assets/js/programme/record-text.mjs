@@ -1,6 +1,6 @@
 /** Words that people type → values of a record of the site: nothing in them acts, neither as YAML nor as its markup. */
 
-import { normal } from "../page/letters.mjs";
+import { normalise } from "../page/letters.mjs";
 
 // The site's texts know no escapes: what would be a tag, a link, a table or code there becomes a sign that looks alike.
 const ALIKE = new Map(Object.entries({ "<": "‹", ">": "›", "[": "(", "]": ")", "{": "(", "}": ")", "|": "/", "`": "’" }));
@@ -20,7 +20,7 @@ const LONGEST_ID = 60;
  * @returns {string[]} its lines in plain words, without empty ones
  */
 function linesOf(text) {
-  const lines = normal(text).split(BREAKS).map((line) => {
+  const lines = normalise(text).split(BREAKS).map((line) => {
     const seen = line.replaceAll(SPACES, " ").replaceAll(UNSEEN, "").replaceAll(ACTING, (sign) => ALIKE.get(sign) ?? "");
     // A heading, a box, a line of code, an entity.
     return seen.replaceAll(/#+(?=\s|$)/g, "№").replaceAll(/([!?=:~])\1{2,}/g, "$1").replaceAll(/&(?=[a-z#])/gi, "& ").replaceAll(/ {2,}/g, " ").trim();
@@ -58,7 +58,7 @@ export function isTold(text) {
  * @returns {string} an id of a record, perhaps empty
  */
 export function idOf(words) {
-  const known = [...normal(words).toLowerCase()].map((letter) => (LETTERS.includes(letter) ? LATIN[LETTERS.indexOf(letter)] : letter)).join("");
+  const known = [...normalise(words).toLowerCase()].map((letter) => (LETTERS.includes(letter) ? LATIN[LETTERS.indexOf(letter)] : letter)).join("");
   const id = known.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(/[^a-z0-9]+/g, "-");
   return id.slice(0, LONGEST_ID).replaceAll(/^-+|-+$/g, "");
 }

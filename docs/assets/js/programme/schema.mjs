@@ -3,7 +3,7 @@
 import { STAMP_PATTERN } from "./clock.mjs";
 import { FORMAT } from "./parts.mjs";
 import { ref, STAMPS, text } from "./part-schemas.mjs";
-import { declared, sections } from "./sections.mjs";
+import { findDeclaration, sections } from "./sections.mjs";
 
 /**
  * The part of JSON Schema that is used here; check.mjs understands exactly this.
@@ -55,7 +55,7 @@ export const SCHEMA = {
     updated_at: ref("stamp"),
     at: STAMPS,
     known: { type: "array", maxItems: 10_000, uniqueItems: true, items: ref("id") },
-    ...Object.assign({}, ...sections().map((name) => SHAPES[declared(name).shape](name, declared(name).part))),
+    ...Object.assign({}, ...sections().map((name) => SHAPES[findDeclaration(name).shape](name, findDeclaration(name).part))),
     labels: { type: "object", propertyNames: ref("id"), additionalProperties: text(500), maxProperties: 1000 },
   },
   additionalProperties: false,

@@ -48,7 +48,7 @@ export class SecondCopies {
   }
 
   /** Writes a copy of a programme, a little later: many changes in a row are one copy. @param {string} id @param {boolean} forced whether it may take the place of a later state */
-  later(id, forced) {
+  schedule(id, forced) {
     this.#unwritten.set(id, forced || (this.#unwritten.get(id) ?? false));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.now(), PAUSE);
@@ -99,7 +99,7 @@ export class SecondCopies {
     const ids = this.lost;
     this.#lost.clear();
     await this.drop(ids);
-    for (const id of ids) if (this.#original.known(id)) this.later(id, true);
+    for (const id of ids) if (this.#original.known(id)) this.schedule(id, true);
   }
 
   /**

@@ -286,7 +286,7 @@ export const SECTIONS = {
  * @param {Section} section
  * @returns {Declaration}
  */
-export function declared(section) {
+export function findDeclaration(section) {
   return SECTIONS[section];
 }
 
@@ -295,5 +295,5 @@ export function declared(section) {
  * @returns {Section[]} the names of all sections, or of those that are wanted
  */
 export function sections(wanted = () => true) {
-  return /** @type {Section[]} */ (Object.keys(SECTIONS)).filter((section) => wanted(declared(section)));
+  return /** @type {Section[]} */ (Object.keys(SECTIONS)).filter((section) => wanted(findDeclaration(section)));
 }

@@ -213,7 +213,7 @@ export class Store {
   }
 
   /** @returns {Promise<boolean>} whether the browser has promised not to drop the data by itself */
-  async persisted() {
+  async isPersisted() {
     return (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
   }
 

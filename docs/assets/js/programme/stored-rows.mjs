@@ -1,8 +1,8 @@
 /** Programmes as rows of the database: the head of each, its parts, and the mark of its last file, in a transaction of others. */
 
-import { later, NEVER } from "./clock.mjs";
+import { chooseLater, NEVER } from "./clock.mjs";
 import { applyEdit } from "./entry.mjs";
-import { allParts, blank, put, take } from "./parts.mjs";
+import { allParts, createBlank, put, take } from "./parts.mjs";
 import { HEAD } from "./sections.mjs";
 
 /** @import { HeadRow, PartRow, Writing } from "./database.mjs" */
@@ -20,11 +20,11 @@ export function partsOf(id) {
  * @returns {Programme}
  */
 export function documentOf({ id, entry, known, updated_at }, parts) {
-  const document = blank(id);
+  const document = createBlank(id);
   put(document, HEAD, "", entry);
   for (const part of parts) put(document, part.section, part.key, part.entry);
   document.known = known;
-  document.updated_at = later(document.updated_at, updated_at);
+  document.updated_at = chooseLater(document.updated_at, updated_at);
   return document;
 }
 
@@ -68,7 +68,7 @@ export async function dropWhole(writing, id) {
 export async function writeChange(writing, row, { programme, at, edits, known }) {
   const table = writing.objectStore("parts");
   const head = row ?? { id: programme, entry: { updated_at: NEVER }, known: [], updated_at: NEVER };
-  head.updated_at = later(head.updated_at, at);
+  head.updated_at = chooseLater(head.updated_at, at);
   if (known) head.known = [...new Set([...head.known, ...known])].sort();
   /** @type {Part[]} */
   const parts = [];

@@ -3,16 +3,16 @@
 import { excess } from "./bounds.mjs";
 import { decode, kindOf } from "./bytes.mjs";
 import { check, difference } from "./check.mjs";
-import { dayOf, later, NEVER } from "./clock.mjs";
+import { dayOf, chooseLater, NEVER } from "./clock.mjs";
 import { contradictions } from "./consistency.mjs";
-import { dotted } from "./days.mjs";
-import { composed, sameJson, toJson } from "./json.mjs";
+import { formatDay } from "./days.mjs";
+import { composeTexts, isSameJson, toJson } from "./json.mjs";
 import { differences, merge } from "./merge.mjs";
 import { migrate } from "./migrations.mjs";
-import { allParts, blank, FORMAT, put } from "./parts.mjs";
+import { allParts, createBlank, FORMAT, put } from "./parts.mjs";
 import { isProtected, UNPROTECTED } from "./protection.mjs";
 import { SCHEMA } from "./schema.mjs";
-import { declared, sections } from "./sections.mjs";
+import { findDeclaration, sections } from "./sections.mjs";
 
 /** @import { Content, Json, Preview, Programme, Read, Refusal, Stamp } from "./types.mjs" */
 
@@ -49,7 +49,7 @@ export function toText(programmes, content) {
  * @param {string} [passphrase]
  * @returns {Promise<Refusal | undefined>} why it would not be opened; nothing when it would, with everything in it
  */
-export async function unreadable(text, programmes, passphrase) {
+export async function readBack(text, programmes, passphrase) {
   const back = await read(text, passphrase);
   if (!back.ok) return back;
   const complaint = difference(toFile(back.programmes), toFile(programmes), []);
@@ -95,15 +95,15 @@ export async function read(text, passphrase, now = Date.now()) {
     if (begins === "{" || begins === "[") return refuse("damaged", "Файл повреждён или обрезан: прочитать его не удалось. Возьмите другую копию файла.");
     return refuse("damaged", `Это ${begins ? "файл сроков для календаря" : "текст или таблица"}, а не файл программы. Выберите файл .json, который сохранил навигатор.`);
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return unknown();
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return refuseUnknown();
   const { format } = value;
-  if (typeof format !== "string") return unknown();
+  if (typeof format !== "string") return refuseUnknown();
   if (format.startsWith(ENCRYPTED_PREFIX)) return open(value, passphrase, now);
   if (text.length > LARGEST) return tooLarge();
   if (format.startsWith(COUNTS_PREFIX)) return refuse("unknown", COUNTS);
   if (format === COLLECTION) {
     const { programmes } = value;
-    if (!Array.isArray(programmes)) return unknown();
+    if (!Array.isArray(programmes)) return refuseUnknown();
     if (programmes.length === 0) return refuse("unknown", "В файле нет ни одной программы. Возьмите другую копию файла.");
     if (programmes.length > PROGRAMMES) return refuse("large", `В файле программ: ${programmes.length}, а открыть вместе можно не больше ${PROGRAMMES}. Сохраните их в несколько файлов.`);
     return addNotes(await gather(programmes), now);
@@ -120,11 +120,11 @@ export async function read(text, passphrase, now = Date.now()) {
  */
 function addNotes(found, now) {
   if (!found.ok) return found;
-  const newest = found.programmes.map(({ updated_at }) => updated_at).reduce(later, NEVER).slice(0, "2026-11-23".length);
+  const newest = found.programmes.map(({ updated_at }) => updated_at).reduce(chooseLater, NEVER).slice(0, "2026-11-23".length);
   if (found.programmes.some((programme) => listMoments(programme).some((at) => at < EARLIEST || at > LATEST))) return { ...found, notes: [WRONG_YEAR] };
   if (Date.parse(newest) <= now + AHEAD) return found;
-  const here = dotted(dayOf(new Date(now)));
-  return { ...found, notes: [`В файле есть записи от ${dotted(newest)}, а на этом компьютере сегодня ${here}. Часы одного из компьютеров идут неверно: проверьте дату. При объединении записи с более поздней датой вытеснят остальные.`] };
+  const here = formatDay(dayOf(new Date(now)));
+  return { ...found, notes: [`В файле есть записи от ${formatDay(newest)}, а на этом компьютере сегодня ${here}. Часы одного из компьютеров идут неверно: проверьте дату. При объединении записи с более поздней датой вытеснят остальные.`] };
 }
 
 /**
@@ -162,7 +162,7 @@ export function preview(incoming, present) {
 function toFile(programmes, content) {
   const documents = programmes.map((programme) => addLabels(programme, content));
   const [first] = documents;
-  return composed(/** @type {Json} */ (documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }));
+  return composeTexts(/** @type {Json} */ (documents.length === 1 && first ? first : { format: COLLECTION, programmes: documents }));
 }
 
 /**
@@ -176,7 +176,7 @@ function addLabels(programme, content) {
   const labels = Object.fromEntries([...forms, ...stages.map(({ id, title }) => [id, title])].filter(([, title]) => title));
   // An own item is worded in its own place; an answer carries the wording that it was given to.
   const late = new Set(sections().flatMap((section) => {
-    const { later = [] } = declared(section);
+    const { later = [] } = findDeclaration(section);
     return later === true ? [section] : later;
   }));
   const said = Object.entries(programme).filter(([name, value]) => !late.has(name) || (typeof value === "object" ? Object.keys(value).length > 0 : value));
@@ -199,7 +199,7 @@ async function open(value, passphrase, now) {
     const text = await decrypt(value, passphrase);
     // A file in a file is nothing that the programme makes.
     const inner = await read(text, undefined, now);
-    return !inner.ok && inner.reason === "encrypted" ? unknown() : inner;
+    return !inner.ok && inner.reason === "encrypted" ? refuseUnknown() : inner;
   } catch (error) {
     if (!(error instanceof WrongPassphrase)) throw error;
     const message = "Пароль не подходит, или файл изменён. Проверьте раскладку и попробуйте ещё раз.";
@@ -221,10 +221,10 @@ async function gather(values) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       since = performance.now();
     }
-    if (typeof value !== "object" || value === null) return unknown();
+    if (typeof value !== "object" || value === null) return refuseUnknown();
     const document = migrate(/** @type {Record<string, unknown>} */ (value));
     if (document === "newer") return refuse("newer", NEWER);
-    if (document === "unknown") return unknown();
+    if (document === "unknown") return refuseUnknown();
     const wrong = check(document, SCHEMA);
     const complaints = wrong.length ? wrong : contradictions(document);
     if (complaints.length) {
@@ -243,10 +243,10 @@ async function gather(values) {
  * @returns {Programme}
  */
 function complete(document) {
-  const programme = blank(document.id);
+  const programme = createBlank(document.id);
   const { labels: _, ...given } = document;
   // A file made by hand may leave the moments out; what it doesn't even say was never set.
-  const unmarked = Object.entries(given).filter(([name, value]) => !sameJson(value, Reflect.get(programme, name)));
+  const unmarked = Object.entries(given).filter(([name, value]) => !isSameJson(value, Reflect.get(programme, name)));
   const at = { ...Object.fromEntries(unmarked.map(([name]) => [name, given.updated_at])), ...given.at };
   const single = sections(({ shape }) => shape === "one").map((section) => {
     const part = Reflect.get(given, section) ?? {};
@@ -261,7 +261,7 @@ function complete(document) {
 /** @param {string} text */
 function parse(text) {
   try {
-    return composed(JSON.parse(text.replace(/^\uFEFF/, "")));
+    return composeTexts(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch {
     return undefined;
   }
@@ -281,6 +281,6 @@ function tooLarge() {
   return refuse("large", "Файл слишком велик для программы наставничества. Проверьте, тот ли файл выбран.");
 }
 
-function unknown() {
+function refuseUnknown() {
   return refuse("unknown", `Это не файл программы: ожидается «${FORMAT}». Выберите файл, который сохранил навигатор.`);
 }

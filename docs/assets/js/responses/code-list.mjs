@@ -1,8 +1,8 @@
 /** The list «who has which code»: made, saved as the curator's own file, printed as slips; it is kept nowhere here. */
 
-import { opened } from "../calculator/files.mjs";
+import { openFile } from "../calculator/files.mjs";
 import { read, write as csv } from "../calculator/csv.mjs";
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { download } from "../page/downloads.mjs";
 import { button, field, fill, make, write } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
@@ -67,7 +67,7 @@ export function codeList(programme, shelf) {
  */
 async function earlier(file) {
   if (!file) return [];
-  const found = await opened(file);
+  const found = await openFile(file);
   const rows = "text" in found ? read(found.text) : [];
   return rows[0]?.[0]?.trim() === HEADINGS[0] ? rows.slice(1) : undefined;
 }
@@ -85,7 +85,7 @@ function show(place, all, tell) {
       const { prepareSheets } = await import("../spreadsheet/spreadsheet.mjs");
       const { parts, save } = await prepareSheets();
       fill(engine, ...parts);
-      await save({ sheets: [{ name: NAME, columns: HEADINGS.map((title) => ({ title, type: "text" })), rows, sorts: true }] }, `${NAME}.xlsx`, () => said().show(GIVEN));
+      await save({ sheets: [{ name: NAME, columns: HEADINGS.map((title) => ({ title, type: "text" })), rows, sorts: true }] }, `${NAME}.xlsx`, () => getAnnouncer().show(GIVEN));
     } catch (error) {
       tell(MISSING);
       throw error;
@@ -93,7 +93,7 @@ function show(place, all, tell) {
   };
   const plain = () => {
     download(`${NAME}.csv`, csv([HEADINGS, ...rows]), "text/csv;charset=utf-8");
-    said().show(GIVEN);
+    getAnnouncer().show(GIVEN);
   };
   fill(
     place,

@@ -1,6 +1,6 @@
 /** One questionnaire to fill in on a screen: large letters, nothing remembered by the browser, and what was answered. */
 
-import { button, freshId, make } from "../page/elements.mjs";
+import { button, makeId, make } from "../page/elements.mjs";
 import { HIGHEST, keep, LONGEST, LOWEST } from "./answers.mjs";
 
 /** @import { Answers, Question, Questionnaire } from "./answers.mjs" */
@@ -21,7 +21,7 @@ export class Inquiry {
   constructor(questionnaire, codes) {
     this.#questionnaire = questionnaire;
     this.#codes = codes;
-    this.#code.id = freshId();
+    this.#code.id = makeId();
     const code = make("div", { class: "sitting__question" }, make("label", { class: "sitting__text", for: this.#code.id }, "Ваш код"), this.#code);
     // No form: what is never sent is never remembered.
     this.root = make("div", { class: "sitting__questions" }, codes && code, ...questionnaire.questions.map(asked));
@@ -64,12 +64,12 @@ function asked(question, place) {
       type === "open"
         ? make("textarea", { ...UNSEEN, class: "sitting__line", rows: 3, maxlength: LONGEST, data: { question: id } })
         : make("input", { ...UNSEEN, class: "sitting__line sitting__line--short", inputmode: "numeric", maxlength: 6, data: { question: id } });
-    control.id = freshId();
+    control.id = makeId();
     const hint = make("p", { class: "sitting__hint", id: `${control.id}-hint` }, type === "open" ? "Своими словами. Имён не пишите." : `Целое число от ${least} до ${most}.`);
     control.setAttribute("aria-describedby", hint.id);
     return make("div", { class: "sitting__question" }, make("label", { class: "sitting__text", for: control.id }, label), hint, control);
   }
-  const name = freshId();
+  const name = makeId();
   const kind = type === "several" ? "checkbox" : "radio";
   const marks = Array.from({ length: HIGHEST - LOWEST + 1 }, (_, mark) => ({ id: String(mark + LOWEST), title: String(mark + LOWEST) }));
   const choices = (type === "scale" ? marks : options).map((one) =>

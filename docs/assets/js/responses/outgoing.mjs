@@ -65,7 +65,7 @@ export function handOver(calculator, questionnaire, sheets, from) {
   });
   const text = (/** @type {string[][]} */ rows) => rows.map((cells) => cells.join("\t")).join("\n");
   const target = new Memory(calculator, "");
-  const before = target.kept() ?? null;
+  const before = target.recallTyped() ?? null;
   const tables = { ...before?.tables, questions: text(questions), answers: text(answers) };
   if (!target.receive({ from, before }) || !target.keep({ fields: before?.fields ?? {}, tables, example: [] })) {
     target.receive(null);

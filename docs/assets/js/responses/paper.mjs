@@ -1,7 +1,7 @@
 /** Sheets of paper typed in: a row a sheet, keys in place of words, wrong cells marked; what stands there is kept at once. */
 
 import { button, make, write } from "../page/elements.mjs";
-import { agreeing, plural } from "../page/numbers.mjs";
+import { agree, plural } from "../page/numbers.mjs";
 import { Grid } from "../table/grid.mjs";
 import { expected } from "./answers.mjs";
 import { ordered } from "./outgoing.mjs";
@@ -81,7 +81,7 @@ export class PaperGrid {
     const problems = problemsIn(this.#questionnaire, this.#places);
     this.#grid.mark(problems);
     const filled = this.#places.filter(Boolean).length;
-    const wrong = problems.length ? ` ${agreeing(problems.length, "Отмечена", "Отмечены", "Отмечено")} ${plural(problems.length, "клетка", "клетки", "клеток")}: исправьте или очистите.` : "";
+    const wrong = problems.length ? ` ${agree(problems.length, "Отмечена", "Отмечены", "Отмечено")} ${plural(problems.length, "клетка", "клетки", "клеток")}: исправьте или очистите.` : "";
     write(this.#count, filled ? `Записано: ${plural(filled, "лист", "листа", "листов")}.${wrong}` : "Листов пока нет. Нажмите на первую клетку и печатайте.");
     this.#tell();
   }

@@ -2,7 +2,7 @@
 
 import { Component } from "../component.mjs";
 import { PARTS } from "../page/addresses.mjs";
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { field, fill, make } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
 import { newSheetId } from "../programme/responses.mjs";
@@ -31,7 +31,7 @@ const MISSING = "Анкеты не загрузились. Проверьте с
 export default class Responses extends Component {
   /** @type {Questionnaire[]} */
   #all = [];
-  #own = new InBrowser((words, undo) => said().show(words, undo));
+  #own = new InBrowser((words, undo) => getAnnouncer().show(words, undo));
   /** @type {Shelf} */
   #shelf = this.#own;
   /** @type {Workspace | undefined} */

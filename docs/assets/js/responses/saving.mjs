@@ -1,7 +1,7 @@
 /** Saving the answers as a table, and the way to their results. */
 
 import { write as csv } from "../calculator/csv.mjs";
-import { said } from "../page/announcements.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { download } from "../page/downloads.mjs";
 import { button, fill, make, write } from "../page/elements.mjs";
 import { dayOf } from "../programme/clock.mjs";
@@ -43,7 +43,7 @@ export function saving(questionnaire, paper, calculator) {
       prepared ??= import("../spreadsheet/spreadsheet.mjs").then(({ prepareSheets }) => prepareSheets());
       const { parts, save } = await prepared;
       if (!place.childElementCount) fill(place, ...parts);
-      await save(workbook, file, () => said().show(GIVEN));
+      await save(workbook, file, () => getAnnouncer().show(GIVEN));
     } catch (error) {
       prepared = undefined;
       tell(MISSING);
@@ -53,7 +53,7 @@ export function saving(questionnaire, paper, calculator) {
   const plain = () => {
     if (!any()) return;
     download(name("csv"), csv(tableOf(questionnaire, paper.sheets)), "text/csv;charset=utf-8");
-    said().show(GIVEN);
+    getAnnouncer().show(GIVEN);
   };
   const count = () => {
     if (any()) tell(handOver(calculator, questionnaire, paper.sheets, `Ответы: ${questionnaire.title}`));

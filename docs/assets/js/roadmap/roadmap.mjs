@@ -6,7 +6,7 @@ import { button, fill, make } from "../page/elements.mjs";
 import { fitted, printPart, whole } from "../page/paper.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
 import { sheetsFold } from "../spreadsheet/fold.mjs";
-import { periodInWords, shortDay, STATUSES } from "../workspace/words.mjs";
+import { periodInWords, shortenDay, STATUSES } from "../workspace/words.mjs";
 import { lacking, timeline } from "./timeline.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
@@ -52,7 +52,7 @@ export default class Roadmap extends Component {
       return { stage, name: `${stage.number}. ${stage.short}`, tasks };
     });
     const filled = stages.filter(({ tasks }) => tasks.length);
-    const drawing = timeline(filled, programme.period, workspace.day, (task) => workspace.late(task));
+    const drawing = timeline(filled, programme.period, workspace.day, (task) => workspace.isLate(task));
     const box = make("input", { type: "checkbox", id: "roadmap-open", checked: this.#open, data: { key: "open" }, change: () => this.#turn() });
     fill(
       this.#body,
@@ -87,8 +87,8 @@ export default class Roadmap extends Component {
   /** @param {Task} task */
   #line(task) {
     const { answer, status } = task;
-    const late = /** @type {Workspace} */ (this.#workspace).late(task);
-    const due = whole(answer.due ? shortDay(answer.due) : "", Infinity);
+    const late = /** @type {Workspace} */ (this.#workspace).isLate(task);
+    const due = whole(answer.due ? shortenDay(answer.due) : "", Infinity);
     const state = status === "na" && answer.reason ? `${STATUSES.na}: ${answer.reason}` : STATUSES[status];
     const cells = [make("a", { href: stagePage(task.stage, task.id) }, task.text), late ? make("span", { class: "roadmap__late" }, due, ", просрочено") : due, whole(answer.responsible ?? ""), fitted(answer.evidence ?? ""), state];
     return make("tr", { data: { status } }, ...cells.map((cell, index) => (index ? make("td", { data: { name: COLUMNS[index] ?? "" } }, cell) : make("th", { scope: "row" }, cell))));

@@ -2,7 +2,7 @@
 
 import { plural } from "../page/numbers.mjs";
 import { inBrowser } from "../page/storage.mjs";
-import { styled } from "../page/styles.mjs";
+import { loadStyle } from "../page/styles.mjs";
 import { excerpt, marked } from "./excerpt.mjs";
 import { IndexFiles } from "./files.mjs";
 import { STEP, answer } from "./ranking.mjs";
@@ -25,7 +25,7 @@ export class Dialog {
   #more = document.createElement("button");
   #asked = 0;
   #asking = Promise.resolve();
-  #styled = styled("search");
+  #styled = loadStyle("search");
 
   /** @param {HTMLElement} page */
   constructor(page) {

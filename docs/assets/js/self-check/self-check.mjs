@@ -2,13 +2,13 @@
 
 import { Component } from "../component.mjs";
 import { stagePage } from "../page/addresses.mjs";
-import { button, field, fill, follow, freshId, isEdited, make, write } from "../page/elements.mjs";
+import { button, field, fill, follow, makeId, isEdited, make, write } from "../page/elements.mjs";
 import { paperSheet, printPart } from "../page/paper.mjs";
 import { limitsOf } from "../programme/limits.mjs";
 import { selfCheck } from "../programme/self-check.mjs";
 import { limitFields } from "../workspace/limit-fields.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
-import { done, LEVELS, STATUSES, stored } from "../workspace/words.mjs";
+import { done, LEVELS, STATUSES, describeStored } from "../workspace/words.mjs";
 import { checkOnPaper } from "./paper.mjs";
 import { leftInWords, partInWords, verdict } from "./words.mjs";
 
@@ -97,9 +97,9 @@ export default class SelfCheck extends Component {
    * @param {Item} item
    */
   #item(workspace, { task }) {
-    const name = freshId();
-    const inputs = Object.keys(LEVELS).map((value) => make("input", { type: "radio", name, value, id: freshId(), change: () => put({ mark: value }, "Ответ записан") }));
-    const note = make("input", { type: "text", maxlength: 4000, autocomplete: "off", change: () => isEdited(note) && put({ note: note.value.trim() }, stored("Пояснение", "о")) });
+    const name = makeId();
+    const inputs = Object.keys(LEVELS).map((value) => make("input", { type: "radio", name, value, id: makeId(), change: () => put({ mark: value }, "Ответ записан") }));
+    const note = make("input", { type: "text", maxlength: 4000, autocomplete: "off", change: () => isEdited(note) && put({ note: note.value.trim() }, describeStored("Пояснение", "о")) });
     const status = task.status === "todo" ? "" : `В чек-листе: ${STATUSES[task.status].toLowerCase()}`;
     this.#followers.push({
       key: task.id,

@@ -1,7 +1,7 @@
 /** Describes the programme as workbooks: the road map and the checklists, a row a task, for the engine that writes .xlsx. */
 
 import { STATUSES } from "../workspace/words.mjs";
-import { dotted } from "../programme/days.mjs";
+import { formatDay } from "../programme/days.mjs";
 import { isOpen, progress } from "../programme/progress.mjs";
 
 /** @import { Column, Workbook, Written, WrittenSheet } from "../engine/protocol.mjs" */
@@ -129,11 +129,11 @@ function named({ number, short }) {
  */
 function heading(what, { title, organisation, period, curator }, today) {
   const about = [organisation, spanned(period), curator && `куратор ${curator}`].filter(Boolean).join(" · ");
-  return [`${what}: ${title}`, ...(about ? [about] : []), `Составлено ${dotted(today)}`];
+  return [`${what}: ${title}`, ...(about ? [about] : []), `Составлено ${formatDay(today)}`];
 }
 
 /** @param {Programme["period"]} period */
 function spanned({ from, to }) {
-  if (from && to) return `${dotted(from)} – ${dotted(to)}`;
-  return from ? `с ${dotted(from)}` : to && `до ${dotted(to)}`;
+  if (from && to) return `${formatDay(from)} – ${formatDay(to)}`;
+  return from ? `с ${formatDay(from)}` : to && `до ${formatDay(to)}`;
 }

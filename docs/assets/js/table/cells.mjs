@@ -1,6 +1,6 @@
 /** The cells of a table that is filled in: rows of texts, changes in blocks, and the way back. */
 
-import { normal } from "../page/letters.mjs";
+import { normalise } from "../page/letters.mjs";
 
 const MOST_STEPS = 200; // changes that can be undone
 const MOST_LINES = 50; // of one cell: a quote that is closed later belongs to two names
@@ -90,7 +90,7 @@ export class Cells {
    */
   row(row) {
     const found = this.rows[row] ?? "";
-    return typeof found === "string" ? this.#fitted(found.split("\t")) : found;
+    return typeof found === "string" ? this.#fit(found.split("\t")) : found;
   }
 
   /**
@@ -103,11 +103,11 @@ export class Cells {
     const after = block.map((line, index) => {
       const cells = [...this.row(row + index)];
       line.forEach((cell, place) => {
-        if (column + place < this.width) cells[column + place] = plain(cell, this.lists[column + place] ?? false);
+        if (column + place < this.width) cells[column + place] = flatten(cell, this.lists[column + place] ?? false);
       });
       return cells;
     });
-    while (this.rows.length < row) this.rows.push(this.#fitted([]));
+    while (this.rows.length < row) this.rows.push(this.#fit([]));
     this.#replace(row, Math.min(block.length, this.rows.length - row), after);
   }
 
@@ -119,7 +119,7 @@ export class Cells {
 
   /** @param {number} row where a blank row is put in */
   insert(row) {
-    this.#replace(row, 0, [this.#fitted([])]);
+    this.#replace(row, 0, [this.#fit([])]);
   }
 
   /**
@@ -162,7 +162,7 @@ export class Cells {
   }
 
   /** @param {string[]} cells */
-  #fitted(cells) {
+  #fit(cells) {
     return Array.from({ length: this.width }, (_, place) => cells[place] ?? "");
   }
 }
@@ -174,13 +174,13 @@ export class Cells {
  * @returns {string[][]}
  */
 export function readBlock(text) {
-  const whole = normal(text).replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const whole = normalise(text).replace(/\r\n?/g, "\n").replace(/\n$/, "");
   /** @type {string[][]} */
   const rows = [[]];
   for (let place = 0; ; place += 1) {
-    const [taken, inside] = matched(QUOTED, whole, place) ?? [];
+    const [taken, inside] = matchAt(QUOTED, whole, place) ?? [];
     const isCell = inside !== undefined && inside.split("\n").length <= MOST_LINES;
-    const [found = ""] = isCell ? [taken] : matched(PLAIN, whole, place) ?? [];
+    const [found = ""] = isCell ? [taken] : matchAt(PLAIN, whole, place) ?? [];
     rows.at(-1)?.push(isCell ? inside.replaceAll('""', '"') : found);
     place += found.length;
     if (place >= whole.length) return rows;
@@ -202,7 +202,7 @@ export function writeBlock(rows) {
  * @param {string} text
  * @param {number} place where it must begin
  */
-function matched(form, text, place) {
+function matchAt(form, text, place) {
   form.lastIndex = place;
   return form.exec(text);
 }
@@ -212,7 +212,7 @@ function matched(form, text, place) {
  * @param {string} text
  * @param {boolean} isList whether lines are items of a list
  */
-function plain(text, isList) {
+function flatten(text, isList) {
   return (isList ? text.trim().replace(/[\s,;]*[\r\n]\s*/g, ", ") : text).replace(/[\t\r\n]+/g, " ");
 }
 

@@ -32,7 +32,7 @@ export class Cursor {
    * @param {number} step
    * @returns {{ row: number, column: number } | undefined} nothing at either end
    */
-  beside(step) {
+  findBeside(step) {
     const { rows, columns } = this.#size();
     const place = this.row * columns + this.column + step;
     return place < 0 || place >= rows * columns ? undefined : { row: Math.floor(place / columns), column: place % columns };

@@ -74,7 +74,7 @@ function keyboard(frame, grip) {
     const editor = grip.editor();
     if (editor) return pressInside(event, editor, frame, grip);
     const bare = !(event.ctrlKey || event.metaKey || event.altKey);
-    const command = event.key === "Enter" && bare ? entered(frame, event) : commandOf(event);
+    const command = event.key === "Enter" && bare ? interpretEnter(frame, event) : commandOf(event);
     const out = leaving && command?.what === "step";
     leaving = command?.what === "leave";
     if (command && !out && grip.act(command)) event.preventDefault();
@@ -88,7 +88,7 @@ function keyboard(frame, grip) {
  * @param {KeyboardEvent} event
  * @returns {Command}
  */
-function entered(frame, event) {
+function interpretEnter(frame, event) {
   const by = /** @type {1 | -1} */ (event.shiftKey ? -1 : 1);
   return frame.dataset.enter === "along" ? { what: "step", by } : { what: "walk", down: by, right: 0, extend: false };
 }
@@ -109,7 +109,7 @@ function pressInside(event, editor, frame, grip) {
   } else if (event.key === "Enter") {
     grip.close(true);
     frame.focus();
-    grip.act(entered(frame, event));
+    grip.act(interpretEnter(frame, event));
   } else if (event.key === "Tab") {
     grip.close(true);
     frame.focus();

@@ -115,14 +115,14 @@ export class Grid {
   put(cells, row = this.filled) {
     this.#close(true);
     this.#cells.write(row, 0, [cells]);
-    this.#changed(row, false);
+    this.#handleChange(row, false);
   }
 
   /** Takes a row out; can be undone. @param {number} row counted from 0 */
   drop(row) {
     this.#close(true);
     this.#cells.remove(row, 1);
-    this.#changed(row, false);
+    this.#handleChange(row, false);
   }
 
   /** Number of rows up to the last one that is not blank. */
@@ -135,7 +135,7 @@ export class Grid {
     this.#close(true);
     const row = this.#visited ? Math.min(this.#cursor.row + 1, this.#cells.rows.length) : this.filled;
     this.#cells.insert(row);
-    this.#changed(row);
+    this.#handleChange(row);
     this.#frame.focus();
     this.#move(row, 0);
     this.#edit();
@@ -146,7 +146,7 @@ export class Grid {
     this.#close(false);
     const { top, bottom } = this.#cursor.selection;
     this.#cells.remove(top, bottom - top + 1);
-    this.#changed(top);
+    this.#handleChange(top);
     this.#frame.focus();
   }
 
@@ -154,14 +154,14 @@ export class Grid {
   undo() {
     this.#close(false);
     const row = this.#cells.undo();
-    if (row !== undefined) this.#changed(row);
+    if (row !== undefined) this.#handleChange(row);
     return row !== undefined;
   }
 
   /** @returns {boolean} whether there was something to do again */
   redo() {
     const row = this.#cells.redo();
-    if (row !== undefined) this.#changed(row);
+    if (row !== undefined) this.#handleChange(row);
     return row !== undefined;
   }
 
@@ -196,7 +196,7 @@ export class Grid {
    */
   paste(text, { top, left } = this.corner) {
     this.#cells.write(top, left, readBlock(text));
-    this.#changed(top);
+    this.#handleChange(top);
   }
 
   /** @param {Command} command @returns {boolean} whether the key has done what it can; else it is the browser's too */
@@ -215,7 +215,7 @@ export class Grid {
     else if (command.what === "edit") this.#edit();
     else if (command.what === "clear") {
       this.#cells.clear(this.#cursor.selection);
-      this.#changed(this.#cursor.row);
+      this.#handleChange(this.#cursor.row);
     } else if (command.what === "type") {
       // The key goes on into the field, which is there by then.
       this.#edit("");
@@ -242,7 +242,7 @@ export class Grid {
     editor.remove();
     if (keep && editor.text !== this.#cells.at(this.#cursor.row, this.#cursor.column)) {
       this.#cells.write(this.#cursor.row, this.#cursor.column, [[editor.text]]);
-      this.#changed(this.#cursor.row);
+      this.#handleChange(this.#cursor.row);
     } else this.#draw();
   }
 
@@ -250,7 +250,7 @@ export class Grid {
    * @param {number} row the first that is not as it was
    * @param {boolean} [here] whether somebody did it in the table itself
    */
-  #changed(row, here = true) {
+  #handleChange(row, here = true) {
     for (const place of [...this.#problems.keys()]) {
       if (Number(place.split(":")[0]) >= row) this.#problems.delete(place);
     }
@@ -260,7 +260,7 @@ export class Grid {
 
   /** @param {1 | -1} by @returns {boolean} whether there is such a cell */
   #step(by) {
-    const cell = this.#cursor.beside(by);
+    const cell = this.#cursor.findBeside(by);
     if (cell) this.#move(cell.row, cell.column);
     return cell !== undefined;
   }

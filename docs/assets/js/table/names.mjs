@@ -23,7 +23,7 @@ const DIGIT = /^(?:[0-9]|$)/; // or nothing
  * @param {string} text
  */
 export function name(text) {
-  const words = russian([...settled(text)].map((letter) => BECOMES.get(letter) ?? letter).join("")).split(" ").filter(Boolean);
+  const words = makeRussian([...settle(text)].map((letter) => BECOMES.get(letter) ?? letter).join("")).split(" ").filter(Boolean);
   words.forEach((word, place) => {
     if (DISTRICTS.includes(word)) words[place] = "район";
     for (const short of word.startsWith("n") ? NUMBERS : []) {
@@ -37,7 +37,7 @@ export function name(text) {
 }
 
 /** One kind of space and nothing that can't be seen; between two digits that becomes a space. @param {string} text */
-function settled(text) {
+function settle(text) {
   let made = text.replace(COMPOSED, (letter) => letter.normalize("NFC")).replace(SPACES, " ");
   for (const mark of UNSEEN) {
     const pieces = made.split(mark);
@@ -50,7 +50,7 @@ function settled(text) {
 }
 
 /** Words in Russian letters where they are Russian, or look so throughout. @param {string} text in small letters */
-function russian(text) {
+function makeRussian(text) {
   return text.replace(/[a-z\u0430-\u04ff]+/g, (word) => {
     const all = [...word];
     if (!/[\u0430-\u04ff]/.test(word) && !all.every((letter) => ALIKE.has(letter))) return word;

@@ -9,7 +9,7 @@ const NONE = "–"; // how an answer shows that there is nothing
  * @param {string[]} cells
  * @returns {string[]}
  */
-export function filled(templates, names, cells) {
+export function fillTemplates(templates, names, cells) {
   return templates.map((template) =>
     template.replace(/\{([a-z][a-z0-9_]*)\}/g, (_, name) => {
       const cell = cells[names.indexOf(name)] ?? "";
@@ -22,7 +22,7 @@ export function filled(templates, names, cells) {
  * What two writings of one text have in common: «Иванова  И. И.» is «иванова и. и.».
  * @param {string} text
  */
-export function plain(text) {
+export function foldText(text) {
   return text.replace(/\s+/g, " ").trim().toLowerCase();
 }
 

@@ -72,16 +72,16 @@ export class Suggestions {
 
   /** What stands behind the last comma. */
   get #typed() {
-    return plain(DIVIDED.exec(this.#input.value)?.[3] ?? "");
+    return fold(DIVIDED.exec(this.#input.value)?.[3] ?? "");
   }
 
   /** @param {number} most suggestions to show */
   #offer(most) {
     const typed = this.#typed;
-    const there = new Set(this.#input.value.split(/[,;]/).map(plain));
+    const there = new Set(this.#input.value.split(/[,;]/).map(fold));
     const fitting = this.#topics.flatMap((words) => {
       const [name = ""] = words;
-      const fit = plain(name) === typed || there.has(plain(name)) ? 0 : Math.max(...words.map((word) => fits(plain(word), typed)));
+      const fit = fold(name) === typed || there.has(fold(name)) ? 0 : Math.max(...words.map((word) => fits(fold(word), typed)));
       return fit ? [{ name, fit }] : [];
     });
     fitting.sort((one, other) => other.fit - one.fit);
@@ -146,6 +146,6 @@ function fits(word, typed) {
 }
 
 /** @param {string} text */
-function plain(text) {
+function fold(text) {
   return text.trim().toLowerCase().replaceAll("ё", "е");
 }

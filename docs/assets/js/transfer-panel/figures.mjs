@@ -1,6 +1,6 @@
 /** The figures of the programme and the file with counts for the region, which holds no names and no notes. */
 
-import { button, field, follow, freshId, make, write } from "../page/elements.mjs";
+import { button, field, follow, makeId, make, write } from "../page/elements.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Involvement } from "../programme/types.mjs" */
@@ -24,7 +24,7 @@ export function figures(workspace) {
   const general = make("p", { class: "field__error", role: "alert", hidden: true });
   const count = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => number | null | undefined} */ value, /** @type {(value: number | null) => Record<string, any>} */ edit) => {
     const input = make("input", { type: "number", min: 0, max: GREATEST, step: 1, inputmode: "numeric" });
-    const error = make("p", { class: "field__error", id: freshId(), hidden: true });
+    const error = make("p", { class: "field__error", id: makeId(), hidden: true });
     // While somebody types, not when the field is left: the button would move away from under the press.
     input.addEventListener("input", () => tell([]));
     input.addEventListener("change", () => {

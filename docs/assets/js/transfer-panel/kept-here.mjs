@@ -1,6 +1,6 @@
 /** How the programmes are kept in this browser: what it has promised, and how all of them are removed from it. */
 
-import { button, fill, freshId, make } from "../page/elements.mjs";
+import { button, fill, makeId, make } from "../page/elements.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 
@@ -41,7 +41,7 @@ export class KeptHere {
   }
 
   #offer() {
-    const question = freshId();
+    const question = makeId();
     const ask = () => {
       fill(
         this.#erase,

@@ -1,11 +1,11 @@
 /** What a file would change here, item by item, and the choice what to do with it. */
 
-import { button, freshId, make } from "../page/elements.mjs";
+import { button, makeId, make } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
 import { isGone } from "../programme/entry.mjs";
 import { allParts } from "../programme/parts.mjs";
-import { declared } from "../programme/sections.mjs";
-import { copied } from "../programme/titles.mjs";
+import { findDeclaration } from "../programme/sections.mjs";
+import { titleCopy } from "../programme/titles.mjs";
 import { dayInWords, DEFERRALS, FITS, LEVELS, REASONS, STATUSES } from "../workspace/words.mjs";
 
 /** @import { Content, Difference, ImportMode, Json, Preview, Programme } from "../programme/types.mjs" */
@@ -63,15 +63,15 @@ export function previewOf(previews, notes, content, accept, refuse) {
       chosen.set(incoming.id, () => "merge");
       return make("div", { class: "preview__programme" }, heading, make("p", {}, "Такой программы в этом браузере нет: она будет добавлена."), details("Что в ней записано", preview.merged, content));
     }
-    const name = freshId();
-    const inputs = MODES.map(({ mode }, index) => make("input", { type: "radio", name, value: mode, id: freshId(), checked: index === 0 }));
+    const name = makeId();
+    const inputs = MODES.map(({ mode }, index) => make("input", { type: "radio", name, value: mode, id: makeId(), checked: index === 0 }));
     const lists = { merge: details("Что изменится", preview.merged, content), replace: details("Что изменится", preview.replaced, content), copy: null };
     const list = make("div");
     const show = () => {
       const mode = /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge");
       const kept = mode === "merge" && preview.kept.length ? details("Останется как здесь: в файле более ранние записи", preview.kept, content) : null;
       const rows = mode === "merge" && [incoming, present].every(hasRows) ? make("p", { class: "field__hint" }, SHEETS) : null;
-      list.replaceChildren(...[rows, lists[mode] ?? (mode === "copy" ? make("p", {}, `Появится вторая программа: «${copied(incoming.title)}».`) : make("p", {}, "Ничего не изменится.")), kept].filter((part) => part !== null));
+      list.replaceChildren(...[rows, lists[mode] ?? (mode === "copy" ? make("p", {}, `Появится вторая программа: «${titleCopy(incoming.title)}».`) : make("p", {}, "Ничего не изменится.")), kept].filter((part) => part !== null));
     };
     for (const input of inputs) input.addEventListener("change", show);
     chosen.set(incoming.id, () => /** @type {ImportMode} */ (inputs.find(({ checked }) => checked)?.value ?? "merge"));
@@ -97,7 +97,7 @@ export function previewOf(previews, notes, content, accept, refuse) {
 
 /** @param {Programme} programme @returns {boolean} whether it has rows of worksheets */
 function hasRows(programme) {
-  return [...allParts(programme)].some(({ section, entry }) => declared(section).rows && !isGone(entry));
+  return [...allParts(programme)].some(({ section, entry }) => findDeclaration(section).rows && !isGone(entry));
 }
 
 /**
@@ -130,7 +130,7 @@ function details(name, differences, content) {
           "li",
           {},
           make("strong", {}, `${KINDS[kind]}: `),
-          text || content.items.get(key)?.text || declared(section).title || key,
+          text || content.items.get(key)?.text || findDeclaration(section).title || key,
           make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, calledIn(section, difference.field), difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
         ),
       ),

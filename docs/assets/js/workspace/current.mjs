@@ -10,7 +10,7 @@ const PRESENT = "nastavnik-present";
 const SPARE = /^nastavnik-calculator:.*:before$/;
 
 /** @returns {string | null | undefined} id, null when there is none, undefined when the browser doesn't tell */
-export function current() {
+export function readCurrent() {
   // What had no room in the storage of all tabs is in this tab's own.
   const everywhere = inBrowser.read(CURRENT);
   return everywhere === null ? inTab.read(CURRENT) : everywhere;
@@ -23,7 +23,7 @@ export function isPresent() {
 
 /** @param {string | undefined} id */
 export function remember(id) {
-  if (current() === id) return;
+  if (readCurrent() === id) return;
   const refusal = id === undefined ? "" : inBrowser.write(CURRENT, id, (key) => SPARE.test(key));
   // A browser that forbids storage forgets at the end of the page: that is told of the programmes themselves.
   if (refusal === "denied") return;

@@ -1,11 +1,11 @@
 /** Files out and in: what a curator saves and opens; loaded when it is asked for. */
 
 import { toCalendar } from "../programme/calendar.mjs";
-import { counts, countsText, implausible } from "../programme/counts.mjs";
+import { counts, countsText, findImplausible } from "../programme/counts.mjs";
 import { encrypt } from "../programme/encryption.mjs";
 import { isOpen } from "../programme/progress.mjs";
-import { copied, fileName } from "../programme/titles.mjs";
-import { preview, read, readFile, toText, unreadable } from "../programme/transfer.mjs";
+import { titleCopy, fileName } from "../programme/titles.mjs";
+import { preview, read, readFile, toText, readBack } from "../programme/transfer.mjs";
 import { download } from "../page/downloads.mjs";
 import { plural } from "../page/numbers.mjs";
 import { draftsOf } from "./drafts.mjs";
@@ -33,7 +33,7 @@ const JSON_TYPE = "application/json";
 export async function saveProgrammes(store, content, programmes, day, passphrase) {
   const plain = toText(programmes, content);
   const text = passphrase ? await encrypt(plain, passphrase) : plain;
-  const wrong = await unreadable(text, programmes, passphrase);
+  const wrong = await readBack(text, programmes, passphrase);
   // Whoever finds the file later knows whether it is open to all.
   const kind = passphrase ? "с паролем" : "без пароля";
   const name = fileName(programmes, `${day} ${kind}`, wrong ? "не открывается.json" : "json");
@@ -41,11 +41,11 @@ export async function saveProgrammes(store, content, programmes, day, passphrase
   if (wrong) return { name, wrong: `${UNREADABLE} ${reason(wrong)}`, left: "" };
   const ids = programmes.map(({ id }) => id);
   await store.markSaved(ids);
-  return { name, wrong: "", left: leftOut(draftsOf(ids)) };
+  return { name, wrong: "", left: describeLeftOut(draftsOf(ids)) };
 }
 
 /** @param {string[]} drafts ids of worksheets that have more than the file */
-function leftOut(drafts) {
+function describeLeftOut(drafts) {
   const titles = drafts.map((id) => document.querySelector(`[data-module=pairing-desk] a[href*="calculators/${CSS.escape(id)}/"]`)?.textContent ?? id);
   return titles.length ? `. ${LEFT_OUT}: ${titles.map((title) => `«${title}»`).join(", ")}. Откройте лист и нажмите «Сохранить в программу», затем сохраните файл ещё раз` : "";
 }
@@ -54,8 +54,8 @@ function leftOut(drafts) {
  * @param {Programme} programme
  * @returns {Promise<string>} why its file would not be opened; "" when it would
  */
-export async function unsavable(programme) {
-  const wrong = await unreadable(toText([programme]), [programme]);
+export async function explainUnsavable(programme) {
+  const wrong = await readBack(toText([programme]), [programme]);
   return wrong ? reason(wrong) : "";
 }
 
@@ -95,7 +95,7 @@ export function saveCounts(programme, tasks, content, day) {
  * @param {Content} content
  */
 export function faultsOfCounts(programme, tasks, content) {
-  return implausible(counts(programme, tasks, content), programme);
+  return findImplausible(counts(programme, tasks, content), programme);
 }
 
 /**
@@ -103,13 +103,13 @@ export function faultsOfCounts(programme, tasks, content) {
  * @param {Record<string, ImportMode>} modes
  * @returns {string} what has become of the programmes of a file
  */
-export function accepted(previews, modes) {
+export function describeAccepted(previews, modes) {
   const all = previews.map(({ incoming, present, merged }) => {
     const title = `«${incoming.title}»`;
     const mode = present ? modes[incoming.id] ?? "merge" : "added";
     const changed = `изменено записей: ${merged.length}`;
     const words = {
-      added: `программа ${title} добавлена`, copy: `добавлена копия «${copied(incoming.title)}»`, replace: `программа ${title} заменена той, что в файле`,
+      added: `программа ${title} добавлена`, copy: `добавлена копия «${titleCopy(incoming.title)}»`, replace: `программа ${title} заменена той, что в файле`,
       merge: merged.length ? `программа ${title} объединена с файлом, ${changed}` : `в программе ${title} ничего не изменилось`,
     }; // prettier-ignore
     return { mode, words: words[mode] };

@@ -2,7 +2,7 @@
 
 import { field, follow, isEdited, make, write } from "../page/elements.mjs";
 import { LIMITS, limitsOf } from "../programme/limits.mjs";
-import { stored } from "./words.mjs";
+import { describeStored } from "./words.mjs";
 
 /**
  * @import { Limit } from "../programme/limits.mjs"
@@ -38,7 +38,7 @@ export function limitFields(workspace, title, labels) {
       wrong.hidden = fits;
       input.toggleAttribute("aria-invalid", !fits);
       if (!fits || !isEdited(input)) return;
-      workspace.put([{ section: "limits", key: "", fields: { [name]: empty ? null : Number(input.value) } }], stored("Порог", ""), () => {});
+      workspace.put([{ section: "limits", key: "", fields: { [name]: empty ? null : Number(input.value) } }], describeStored("Порог", ""), () => {});
       // An emptied field shows the line that holds now.
       if (empty) input.value = input.defaultValue = String(usual);
     }

@@ -1,6 +1,6 @@
 /** Whether this browser has a programme, known before anything of it is loaded: mere readers fetch none of its scripts. */
 
-import { current, CURRENT, isPresent } from "./current.mjs";
+import { readCurrent, CURRENT, isPresent } from "./current.mjs";
 
 /** @import { Workspace } from "./workspace.mjs" */
 
@@ -16,7 +16,7 @@ export async function whenPresent(use, load) {
     if (opened) return;
     opened = true;
     removeEventListener("storage", wait);
-    const [part, styles] = [load?.(), import("../page/styles.mjs").then(({ styledForProgramme }) => styledForProgramme())];
+    const [part, styles] = [load?.(), import("../page/styles.mjs").then(({ loadProgrammeStyles }) => loadProgrammeStyles())];
     const { openWorkspace } = await import("./workspace.mjs");
     const workspace = await openWorkspace();
     await styles;
@@ -26,7 +26,7 @@ export async function whenPresent(use, load) {
     if (key === CURRENT && newValue) open();
   };
   // On the page of the programmes the workspace is open in any case: there the first one is begun.
-  if (current() !== null || document.querySelector("[data-module=programme-list]")) return open();
+  if (readCurrent() !== null || document.querySelector("[data-module=programme-list]")) return open();
   addEventListener("storage", wait);
   return (await isPresent()) ? open() : undefined;
 }

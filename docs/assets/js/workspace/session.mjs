@@ -1,9 +1,9 @@
 /** The open programme of a page, in step with the store: changes are shown at once, saved, told of and taken back. */
 
 import { undo } from "../programme/document.mjs";
-import { said } from "../page/announcements.mjs";
-import { agreeing, plural } from "../page/numbers.mjs";
-import { current, CURRENT, remember } from "./current.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
+import { agree, plural } from "../page/numbers.mjs";
+import { readCurrent, CURRENT, remember } from "./current.mjs";
 import { TaskView } from "./task-view.mjs";
 import { done } from "./words.mjs";
 
@@ -31,7 +31,7 @@ export class Session extends TaskView {
   #listeners = new Set();
   /** Each says whether the storage has it. @type {(() => Promise<boolean>)[]} */
   #undo = [];
-  #said = said();
+  #said = getAnnouncer();
 
   /**
    * @param {Store} store
@@ -101,7 +101,7 @@ export class Session extends TaskView {
   countLost() {
     const { lost } = this.store;
     if (!lost) return;
-    const kept = `${agreeing(lost, "Сохранилась вторая копия", "Сохранились вторые копии", "Сохранились вторые копии")}: ${plural(lost, "программа", "программы", "программ")}.`;
+    const kept = `${agree(lost, "Сохранилась вторая копия", "Сохранились вторые копии", "Сохранились вторые копии")}: ${plural(lost, "программа", "программы", "программ")}.`;
     this.loss = this.summaries.length ? `В хранилище браузера пропали последние записи или часть программ. ${kept}` : `Хранилище браузера пусто, хотя программы здесь были: например, на диске кончалось место. ${kept}`;
   }
 
@@ -177,7 +177,7 @@ export class Session extends TaskView {
   /** Reads anew which programmes there are and the one that is open. */
   async refresh() {
     this.summaries = await this.store.list();
-    const wanted = current();
+    const wanted = readCurrent();
     const usable = this.summaries.filter(({ deleted }) => !deleted);
     const chosen = usable.find(({ id }) => id === (wanted ?? this.programme?.id)) ?? usable.find(({ archived }) => !archived);
     remember(chosen?.id);

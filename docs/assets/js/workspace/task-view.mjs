@@ -62,7 +62,7 @@ export class TaskView {
   }
 
   /** @param {Task} task */
-  late(task) {
+  isLate(task) {
     return isOverdue(task, this.day);
   }
 
@@ -84,7 +84,7 @@ export class TaskView {
    * @param {Answer} answer
    * @returns {Earlier[]} texts that gave way to newer ones unseen
    */
-  earlier({ earlier = [], dismissed = "" }) {
+  listEarlier({ earlier = [], dismissed = "" }) {
     return earlier.filter(({ at }) => at > dismissed);
   }
 
@@ -98,7 +98,7 @@ export class TaskView {
   }
 
   /** @param {string} name @returns {string} as the same person is called among `people` */
-  writtenAs(name) {
+  spellName(name) {
     return this.people().find((one) => keyOf(one) === keyOf(name)) ?? name;
   }
 

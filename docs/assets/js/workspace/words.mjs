@@ -31,7 +31,7 @@ export const LEVELS = { yes: "есть", partly: "отчасти", no: "нет" 
  * @param {string} [where]
  * @returns {Told} «Число сохранено» or «Число записано, но в браузере не сохранено»
  */
-export function stored(subject, ending, where = "") {
+export function describeStored(subject, ending, where = "") {
   const written = `${subject} записан${ending}${where}`;
   return { saved: `${subject} сохранен${ending}${where}`, unsure: `${written}, но ${ending === "ы" ? "могут" : "может"} пропасть`, memory: `${written}, но в браузере не сохранен${ending}` };
 }
@@ -60,7 +60,7 @@ export function dayInWords(day) {
  * @param {Day} day
  * @returns {string} «5 декабря», with the year when it is not today's
  */
-export function shortDay(day) {
+export function shortenDay(day) {
   const [year, month, date] = day.split("-").map(Number);
   if (!year || !month || !date) return day;
   const words = `${date}\u00a0${MONTHS[month - 1]}`;

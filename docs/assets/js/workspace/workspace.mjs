@@ -5,14 +5,14 @@ import { acknowledge, addItem, answer, confirmWording, copy, create, describe, d
 import { baseOf } from "../programme/entry.mjs";
 import { today } from "../programme/progress.mjs";
 import { openStore } from "../programme/store.mjs";
-import { copied } from "../programme/titles.mjs";
+import { titleCopy } from "../programme/titles.mjs";
 import { awaited } from "../component.mjs";
 import { PARTS } from "../page/addresses.mjs";
-import { current, remember } from "./current.mjs";
-import { said } from "../page/announcements.mjs";
+import { readCurrent, remember } from "./current.mjs";
+import { getAnnouncer } from "../page/announcements.mjs";
 import { plural } from "../page/numbers.mjs";
 import { Session } from "./session.mjs";
-import { done, stageInWords, stored } from "./words.mjs";
+import { done, stageInWords, describeStored } from "./words.mjs";
 
 /** @import { AnswerFields, Answer, Backup, ImportMode, InvolvementFields, Preview, Programme, ProgrammeFields, Side, Summary, Task } from "../programme/types.mjs" */
 /** @import { Told } from "./words.mjs" */
@@ -30,7 +30,7 @@ export function openWorkspace() {
   opened ??= Workspace.begin();
   opened.catch((error) => {
     console.info(error);
-    said().show(BROKEN);
+    getAnnouncer().show(BROKEN);
   });
   return opened;
 }
@@ -45,7 +45,7 @@ export class Workspace extends Session {
     // Only pages that show tasks need their texts; asked for afresh, so that a new edition is never missed.
     const wanted = document.querySelector("[data-module=programme-bar], [data-module=next-steps]") !== null;
     const knowledge = wanted ? fetch(CONTENT, { cache: "no-cache" }).then((answer) => answer.json()) : NOTHING;
-    const known = current();
+    const known = readCurrent();
     const [store, content] = await Promise.all([openStore(), knowledge]);
     const workspace = new Workspace(store, readContent(content));
     await workspace.refresh();
@@ -111,7 +111,7 @@ export class Workspace extends Session {
 
   /** @param {Partial<InvolvementFields>} fields */
   count(fields) {
-    this.act((programme) => setInvolvement(this.store.clock, programme, fields), stored("Число", "о"));
+    this.act((programme) => setInvolvement(this.store.clock, programme, fields), describeStored("Число", "о"));
   }
 
   /**
@@ -141,7 +141,7 @@ export class Workspace extends Session {
    * @param {Partial<ProgrammeFields>} fields
    * @param {string | Told} [words]
    */
-  async change(id, fields, words = stored("Сведения", "ы")) {
+  async change(id, fields, words = describeStored("Сведения", "ы")) {
     if (!Object.keys(fields).length) return this.say("Изменений нет");
     const programme = await this.store.get(id);
     if (programme) await this.apply(programme, describe(this.store.clock, programme, fields), words);
@@ -151,7 +151,7 @@ export class Workspace extends Session {
   async copy({ id, title }) {
     const programme = await this.store.get(id);
     if (!programme) return;
-    const change = copy(this.store.clock, programme, { title: copied(title), answers: true });
+    const change = copy(this.store.clock, programme, { title: titleCopy(title), answers: true });
     const { saved } = await this.store.apply(change);
     await this.open(change.programme);
     this.report(done(`Копия создана и открыта: «${this.programme?.title ?? title}». Участников, пар и встреч в ней нет`), saved);
@@ -215,7 +215,7 @@ export class Workspace extends Session {
     this.say(saveCalendar(this.programme, this.tasks, today()));
   }
 
-  /** @returns {Promise<{ field: string, text: string }[]>} what stands in the way, see `implausible` in `programme/counts.mjs` */
+  /** @returns {Promise<{ field: string, text: string }[]>} what stands in the way, see `findImplausible` in `programme/counts.mjs` */
   async saveCounts() {
     if (!this.programme) return [];
     const { faultsOfCounts, saveCounts } = await import("./files.mjs");
@@ -241,13 +241,13 @@ export class Workspace extends Session {
    * @returns {Promise<string>} what has become of its programmes
    */
   async accept(previews, modes) {
-    const { accepted } = await import("./files.mjs");
+    const { describeAccepted } = await import("./files.mjs");
     const key = await this.store.import(previews, modes, "перед открытием файла");
     const [first] = previews;
     if (!this.programme && first) remember(first.incoming.id);
     await this.refresh();
     this.offerBack(() => this.#withdraw(key));
-    const words = accepted(previews, modes);
+    const words = describeAccepted(previews, modes);
     this.report(done(`Файл открыт: ${words}`));
     return words;
   }
@@ -265,7 +265,7 @@ export class Workspace extends Session {
   }
 
   isPersistent() {
-    return this.store.persisted();
+    return this.store.isPersisted();
   }
 
   persist() {
