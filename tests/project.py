@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("mkdocs.yml", "pyproject.toml", "content", "docs", "hooks", "calculators")
-GENERATED = shutil.ignore_patterns("__pycache__", "*.egg-info")
+GENERATED = shutil.ignore_patterns("*.egg-info")
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
 
 
@@ -33,7 +33,7 @@ def nastavnik(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 
 
 def copy(folder: Path) -> Path:
-    """Copy what the site is built from into an empty folder; what npm installed and what was built of it is shared."""
+    """Copy what the site is built from, as it is compiled; what npm installed and what was built of it is shared."""
     for name in PARTS:
         source = ROOT / name
         if source.is_dir():

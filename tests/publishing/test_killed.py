@@ -18,7 +18,7 @@ from tests.publishing.publisher import Publisher
 from tests.publishing.reading import Reader
 from tests.publishing.sites import WORDS, write_site
 
-SWITCHING, SENDING = (140, 60) if THOROUGH else (28, 15)
+SWITCHING, SENDING = (140, 60) if THOROUGH else (28, 8)
 """How often each is killed, 200 times in all or some of them: the second takes rclone several times over."""
 KILLING = Path(__file__).with_name("killing.py")
 SEED = os.environ.get("SEED", str(random.SystemRandom().randrange(10**9)))
