@@ -95,7 +95,7 @@ def cpython_rows() -> list[Row]:
     for size in (50, 200, 500, 1000):
         problem = dense(size, size)
         repeats = 3 if size < 1000 else 1
-        own = time_here(stopwatch.ours, problem, repeats)
+        own = time_here(stopwatch.solve_ours, problem, repeats)
         for name, solver in (
             ("scipy", solve_natively),
             (munkres, stopwatch.munkres),
@@ -151,9 +151,9 @@ def micropython_rows() -> list[Row]:
 
 def largest_rows() -> list[Row]:
     """Time the largest problem, and what it takes of memory beside the problem itself."""
-    seconds = time_here(stopwatch.ours, dense(2000, 2000), 1)
+    seconds = time_here(stopwatch.solve_ours, dense(2000, 2000), 1)
     tracemalloc.start()
-    stopwatch.ours(dense(1000, 1000))
+    stopwatch.solve_ours(dense(1000, 1000))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return [

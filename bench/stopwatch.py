@@ -19,7 +19,7 @@ def time_fastest(solver: object, problem: dict, repeats: int) -> int:  # type: i
     return min(times)
 
 
-def ours(problem: dict) -> None:  # type: ignore[type-arg]
+def solve_ours(problem: dict) -> None:  # type: ignore[type-arg]
     """Solve with the project's own matching."""
     from worksheets.pairing.assignment import solve
 
@@ -49,4 +49,4 @@ def answer(line: str) -> str:
         other["scores"] = list(problem["scores"])
         other["scores"][0] = list(reversed(problem["scores"][0]))
         return str(time_fastest(prepare_changed(problem), other, repeats))
-    return str(time_fastest(munkres if solver == "munkres" else ours, problem, repeats))
+    return str(time_fastest(munkres if solver == "munkres" else solve_ours, problem, repeats))

@@ -33,7 +33,7 @@ SHOWN = 3  # differences of one file
 LARGEST = 5_000_000  # cells of a sheet that calamine makes, empty ones too
 
 
-def ours(answer: Mapping[str, Any]) -> Sheets:
+def read_ours(answer: Mapping[str, Any]) -> Sheets:
     """Return the filled cells of an answer by their places; a formula without a value is none."""
     return {
         sheet["name"]: cells(sheet["rows"], lambda value: None if value == {"error": "no_value"} else value)
@@ -151,7 +151,7 @@ def main(folder: str) -> int:
             if not answer["ok"]:
                 found += [f"не прочитан ({answer['error']['code']}), а {name} читает" for name, _ in read]
             else:
-                own = ours(answer)
+                own = read_ours(answer)
                 count += sum(map(len, own.values()))
                 differing = [differences(own, sheets) for _, sheets in read]
                 found += sorted(set.intersection(*differing))[:SHOWN] if differing else []

@@ -156,7 +156,7 @@ def _settings() -> tuple[Problem | str, ...]:
     config.load_dict({name: value for name, value in values.items() if name != "hooks"})
     refused = [name for found in config.validate() for name, _ in found]
     lines = tuple(data.decode().splitlines())
-    return tuple(engine_words.of_settings(settings.FILE, lines, name) for name in dict.fromkeys(refused))
+    return tuple(engine_words.report_setting(settings.FILE, lines, name) for name in dict.fromkeys(refused))
 
 
 def _hear() -> None:
@@ -323,7 +323,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: object)
     server.builder = rebuild
     server.error_handler = error_page
     drafts_of_records = Drafts(lambda draft: drafts.draw_draft(ROOT, draft), _frame_draft, _keep)
-    server.set_app(_preview.around(drafts_of_records.around(server.serve_request)))
+    server.set_app(_preview.wrap(drafts_of_records.wrap(server.serve_request)))
     # The server's own script stands inside the page, where the policy stops it.
     server._inject_js_into_html = lambda content, epoch: _preview.add_panel(content)  # type: ignore[method-assign]
     server.server_bind = listen  # type: ignore[method-assign]

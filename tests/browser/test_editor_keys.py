@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from guidebook.checking.load import load
-from guidebook.editor.widgets import in_turn
+from guidebook.editor.widgets import order_fields
 from guidebook.records.library import KINDS
 from tests.browser.editing import Editing, records, starting
 from tests.browser.field_changes import alone
@@ -232,7 +232,7 @@ def test_nothing_is_passed_by_and_nothing_is_covered(keys: Keys) -> None:
     opened(keys, "Вопросы", record["title"])
     page.set_viewport_size(ViewportSize(width=683, height=350))
     last = f"also.{len(record['also']) - 1}"
-    fields = [name for name, _ in in_turn(KINDS["questions"])]
+    fields = [name for name, _ in order_fields(KINDS["questions"])]
     assert passed(keys, "Tab", last) == fields
     assert passed(keys, "Shift+Tab", "stages") == fields[: fields.index("stages") - 1 : -1]
 

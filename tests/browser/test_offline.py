@@ -131,7 +131,7 @@ def take(page: Page) -> None:
 
 def test_edition_has_what_its_pages_load(built: Built) -> None:
     """Everything that a page of the guide loads is in the edition; nothing of the large engine and no source is."""
-    kept = offline.files(built.folder, offline.online(built.folder))
+    kept = offline.files(built.folder, offline.list_online(built.folder))
     addresses = {offline.address(path) for path in kept}
     assert {"", "checklists/", "programme/", STAGE, "calculators/involvement/", "search/index.json"} <= addresses
     files = {(built.folder / path).resolve() for path in kept}

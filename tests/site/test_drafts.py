@@ -186,7 +186,7 @@ class Server:
         self.noted: list[Exception] = []
         self.draw = draw or (lambda _: Drawn(PAGE, "", {}))
         drafts = Drafts(self._drawn, lambda made: f"<script>1</script>{made.page.article.html}", self.noted.append)
-        self.served = drafts.around(self._site)
+        self.served = drafts.wrap(self._site)
 
     def _drawn(self, draft: Draft) -> Answer:
         self.heard.append(draft)

@@ -25,7 +25,7 @@ def drop_quotes(words: str) -> str:
     return _QUOTES.sub("", words)
 
 
-def below(hint: str, shape: Shape) -> str:
+def word_hint(hint: str, shape: Shape) -> str:
     """Return what is said below a field of a form, empty for nothing."""
     said = drop_quotes(hint)
     if field_types.DATE in shape.forms:

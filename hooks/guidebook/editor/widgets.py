@@ -48,14 +48,14 @@ class Spot:
         marks = (*self.shape.marks, *(self.shape.item.marks if self.shape.item else ()))
         return any(isinstance(mark, Reference) for mark in marks)
 
-    def common(self) -> Field:
+    def describe_common(self) -> Field:
         """Return what form fields of all kinds have."""
         made: Field = {"name": self.name, "label": self.title or label(self.about), "required": self.required}
         choices = self.shape.choices or (self.shape.item.choices if self.shape.item else ())
-        said = "" if choices else hints.below(hint(self.about, self.title, chosen=self.chosen), self.shape)
+        said = "" if choices else hints.word_hint(hint(self.about, self.title, chosen=self.chosen), self.shape)
         return made | ({"hint": said} if said else {})
 
-    def inside(self, shape: Shape) -> Spot:
+    def enter(self, shape: Shape) -> Spot:
         """Return the spot of each item of a list."""
         return Spot(self.name, shape, self.title, self.about, True, self.words)
 
@@ -66,7 +66,7 @@ def form(part: type[Part], titles: Mapping[str, str], words: Mapping[str, Mappin
     ``titles``: kind → what its records are called; ``words``: field → what readers see for its values.
     """
     made = []
-    for name, shape in in_turn(part):
+    for name, shape in order_fields(part):
         info = part.model_fields[name]
         about, needed = info.description or name, _is_needed(info, shape)
         made.append(_field(Spot(name, shape, info.title or "", about, needed, words.get(name, {})), titles))
@@ -80,7 +80,7 @@ def _is_needed(info: FieldInfo, shape: Shape) -> bool:
     return info.is_required() and not listed
 
 
-def in_turn(part: type[Part]) -> list[tuple[str, Shape]]:
+def order_fields(part: type[Part]) -> list[tuple[str, Shape]]:
     """Return the fields of a part as the form has them: what is a kind's own before what all records have."""
     shapes = field_types.fields(part)
     common = [name for name in shapes if issubclass(part, Record) and name in Record.model_fields]
@@ -91,14 +91,14 @@ def in_turn(part: type[Part]) -> list[tuple[str, Shape]]:
 def _field(spot: Spot, titles: Mapping[str, str]) -> Field:
     shape = spot.shape
     if shape.forms == (field_types.LIST,):
-        return spot.common() | _list(spot, titles)
+        return spot.describe_common() | _list(spot, titles)
     for mark in shape.marks:
         if isinstance(mark, Reference):
-            return spot.common() | _relation(mark, titles)
+            return spot.describe_common() | _relation(mark, titles)
         if isinstance(mark, StoredFile):
-            return spot.common() | _file(mark)
+            return spot.describe_common() | _file(mark)
     make = next((WIDGETS[form] for form in WIDGETS if form in shape.forms), _other)
-    return spot.common() | make(spot, titles)
+    return spot.describe_common() | make(spot, titles)
 
 
 def _relation(reference: Reference, titles: Mapping[str, str]) -> Field:
@@ -200,7 +200,7 @@ def _list(spot: Spot, titles: Mapping[str, str]) -> Field:
     item = spot.shape.item
     assert item is not None
     several = _bounds(spot.shape.marks, "min", "max", of_length=True)
-    one = _field(spot.inside(item), titles)
+    one = _field(spot.enter(item), titles)
     if one["widget"] in ("relation", "select", "file", "image"):
         kept = {key: value for key, value in one.items() if key not in ("name", "label", "hint", "required")}
         return kept | {"multiple": True} | several

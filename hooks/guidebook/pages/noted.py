@@ -104,7 +104,7 @@ class _Table(Mapping[str, R], Generic[R]):
         self._table = cast(Mapping[str, R], asked.guide.library.table(kind))
         self._note = note
 
-    def _all(self) -> Mapping[str, R]:
+    def _list_all(self) -> Mapping[str, R]:
         self._note(TABLE, (self._kind,), self._asked.table(self._kind))
         return self._table
 
@@ -113,16 +113,16 @@ class _Table(Mapping[str, R], Generic[R]):
         return self._table[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
+        return iter(self._list_all())
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._list_all())
 
     def values(self) -> ValuesView[R]:
-        return self._all().values()
+        return self._list_all().values()
 
     def items(self) -> Any:
-        return self._all().items()
+        return self._list_all().items()
 
 
 class _Noted:

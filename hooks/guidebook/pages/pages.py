@@ -98,7 +98,7 @@ class _Printer:
             "description": _shorten(strip_marks(f"{name}. {record.about}" if name else record.about)),
             **extra.head,
         }
-        also = _also(guide, path, record)
+        also = _list_search_words(guide, path, record)
         if also:
             head["also"] = also
         # Markdown takes a blank line for the end of HTML.
@@ -106,7 +106,7 @@ class _Printer:
         return Page(path, Article(head, html), (record.kind, record.id))
 
 
-def _also(guide: Guide, path: str, record: Record) -> dict[str, list[str]]:
+def _list_search_words(guide: Guide, path: str, record: Record) -> dict[str, list[str]]:
     """Return the words by which a search finds the page (no name), and those of the records that share it."""
     shared = [
         (key, one)

@@ -70,7 +70,7 @@ class Rclone:
         """The place as people may see it: the options in an address are left out, they may hold a password."""
         return re.sub(r"^([^,:]*|:[^,:]*),.*:(?=[^:]*$)", r"\1,…:", self._remote).removesuffix(":")
 
-    def at(self, path: str) -> str:
+    def locate(self, path: str) -> str:
         """Return the address of a file there."""
         return f"{self._remote}{'' if self._remote.endswith((':', '/')) else '/'}{path}"
 
@@ -99,7 +99,7 @@ class Rclone:
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file there."""
-        self.run("rcat", "--", self.at(path), given=content)
+        self.run("rcat", "--", self.locate(path), given=content)
 
     def put(self, folder: str, paths: Iterable[str], keeping: str) -> None:
         """Copy files of a folder there, whatever lies there under their names.
@@ -126,7 +126,7 @@ class Rclone:
 
     def clear(self, folder: str) -> None:
         """Remove a folder there with the empty ones in it, unless it holds a file."""
-        self.run("rmdirs", "--", self.at(folder), allowed=(1, MISSING))
+        self.run("rmdirs", "--", self.locate(folder), allowed=(1, MISSING))
 
     def replaces_whole(self) -> bool:
         """Tell whether this version replaces files in one step wherever that can be."""

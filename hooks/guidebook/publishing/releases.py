@@ -158,7 +158,7 @@ class Releases:
             if not (new / moved).exists():
                 _link(new / moved, new / path)
         if kept:
-            offline.publish(new, edition.moved, offline.online(site))
+            offline.publish(new, edition.moved, offline.list_online(site))
         digest = hashlib.sha256()
         for path in files(new):
             digest.update(hashlib.sha256(path.encode()).digest() + hashlib.sha256((new / path).read_bytes()).digest())

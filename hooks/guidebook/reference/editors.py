@@ -123,7 +123,7 @@ def fields_page(loaded: Loaded | None = None) -> str:
     parts = [FIELDS_LEAD, "## Общие поля {#common}\n", "Есть у записей всех видов.\n", _fields(Record, set())]
     for kind, model in KINDS.items():
         parts.append(f"## {model.label} {{#{kind}}}\n")
-        parts.append(f"{_about(model)} Файлы лежат в папке `{NAME}/{kind}`.\n")
+        parts.append(f"{_describe(model)} Файлы лежат в папке `{NAME}/{kind}`.\n")
         parts.append(_fields(model, _list_common(model)))
         example = min(_find_sound(examples.get(kind, [])), key=lambda entry: len(entry.source.text.lines), default=None)
         if example:
@@ -131,7 +131,7 @@ def fields_page(loaded: Loaded | None = None) -> str:
             parts.append(_fence("yaml", "\n".join(example.source.text.lines)))
     parts.append("## Группы полей {#parts}\n")
     for part in _parts():
-        parts.append(f"### {_about(part).rstrip('.')} {{#{part.__name__.lower()}}}\n")
+        parts.append(f"### {_describe(part).rstrip('.')} {{#{part.__name__.lower()}}}\n")
         parts.append(_fields(part, set()))
     return "\n".join(parts)
 
@@ -140,7 +140,7 @@ def _find_sound(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.record and not entry.record.retired]
 
 
-def _about(part: type[Part]) -> str:
+def _describe(part: type[Part]) -> str:
     return (part.__doc__ or "").strip()
 
 
@@ -174,7 +174,7 @@ def _kind(found: Shape) -> str:
     if references:
         return f"id записи из папки [{references[0]}](#{references[0]})"
     if found.part:
-        return f"группа полей «[{_about(found.part).partition(':')[0].rstrip('.')}](#{found.part.__name__.lower()})»"
+        return f"группа полей «[{_describe(found.part).partition(':')[0].rstrip('.')}](#{found.part.__name__.lower()})»"
     if found.choices:
         return "одно из слов: " + ", ".join(f"`{choice}`" for choice in found.choices)
     if found.forms == (field_types.LIST,) and found.item:

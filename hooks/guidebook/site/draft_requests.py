@@ -74,7 +74,7 @@ class Drafts:
         self._pages: dict[str, str] = {}
         self._files: dict[str, Path] = {}
 
-    def around(self, served: Application) -> Application:
+    def wrap(self, served: Application) -> Application:
         """Return an application that answers the form, and shows its pages, before another does."""
 
         def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:

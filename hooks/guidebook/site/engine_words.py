@@ -58,7 +58,7 @@ def report_fault(log: str) -> str:
     return f"Сайт не собран: ошибка в самой программе, её исправит разработчик. Подробности для него: {log}"
 
 
-def of_settings(path: str, lines: tuple[str, ...], name: str) -> Problem:
+def report_setting(path: str, lines: tuple[str, ...], name: str) -> Problem:
     """Return the problem of a value of the settings that the engine doesn't take, at its name."""
     text = Text(path, lines)
     at = next((number for number, line in enumerate(lines, 1) if re.match(rf"{re.escape(name)}\s*:", line)), 1)

@@ -55,7 +55,7 @@ def address(path: str) -> str:
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
 
-def online(site: Path) -> set[str]:
+def list_online(site: Path) -> set[str]:
     """Return the pages of a built site that its worker leaves out."""
     line = (site / WORKER).read_text(encoding="utf-8").partition("\n")[0]
     if not line.startswith(_SAYS):
@@ -83,16 +83,16 @@ def publish(site: Path, moved: Mapping[str, str] = MappingProxyType({}), online:
     text = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(text.encode()).hexdigest()[:DIGEST]
     edition = f'{_SAYS}{{"version":"{version}","files":{text}}};\n'
-    (site / WORKER).write_text(edition + _classic(source), encoding="utf-8")
+    (site / WORKER).write_text(edition + _make_classic(source), encoding="utf-8")
     (site / SIZE).write_text(json.dumps({"bytes": line, "files": len(digests)}), encoding="utf-8")
 
 
 def retire(site: Path) -> None:
     """Write a worker that takes an earlier one away: an editor's preview shows what was saved last and nothing else."""
     source = (site / SOURCES / "retire.mjs").read_text(encoding="utf-8")
-    (site / WORKER).write_text(_classic(source), encoding="utf-8")
+    (site / WORKER).write_text(_make_classic(source), encoding="utf-8")
 
 
-def _classic(module: str) -> str:
+def _make_classic(module: str) -> str:
     """Return a script without the line that makes it a module for the check of types."""
     return module.replace("export {};\n", "")

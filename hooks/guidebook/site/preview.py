@@ -77,7 +77,7 @@ class Preview:
             self._news.wait_for(lambda: str(self._version) != known, timeout=PATIENCE)
             return self.state()
 
-    def around(self, served: Application) -> Application:
+    def wrap(self, served: Application) -> Application:
         """Return an application that answers waiting browsers, and pages when there are none, before another does."""
 
         def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
