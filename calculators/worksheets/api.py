@@ -357,7 +357,7 @@ def as_json(value: object, deep: int = 3) -> str:
 
 
 def put_cells(value: dict, cells: tuple) -> None:
-    """Put the cells of tables into their places, see ``apart`` in ``docs/assets/js/engine/micropython.mjs``."""
+    """Put the cells of tables into their places, see ``takeApart`` in ``docs/assets/js/engine/micropython.mjs``."""
     for key in value:
         item = value[key]
         if isinstance(item, dict):

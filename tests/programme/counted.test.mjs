@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { counted, countedInWords, missing, shareInWords } from "../../docs/assets/js/binding/counted.mjs";
+import { countIndicator, countedInWords, countMissing, shareInWords } from "../../docs/assets/js/binding/counted.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
@@ -18,7 +18,7 @@ function programme(...parts) {
 
 /** @param {string} way @param {any} programme @param {any} [goal] */
 function said(way, programme, goal) {
-  const found = counted(way, programme);
+  const found = countIndicator(way, programme);
   assert.ok(found);
   return countedInWords(found, goal).replaceAll("\u00a0", " ");
 }
@@ -67,7 +67,7 @@ test("mentees in pairs are people of the list, each once, in pairs that are conf
 });
 
 test("a way of counting that these scripts do not know says nothing", () => {
-  assert.equal(counted("constructor", programme()), undefined);
+  assert.equal(countIndicator("constructor", programme()), undefined);
 });
 
 test("a share is rounded half up to tenths, and what is missing is the least number that is enough", () => {
@@ -79,7 +79,7 @@ test("a share is rounded half up to tenths, and what is missing is the least num
       const [p, w] = [BigInt(part), BigInt(whole)];
       // tenths - 1/2 <= 1000 p / w < tenths + 1/2
       assert.ok((2n * tenths - 1n) * w <= 2000n * p && 2000n * p < (2n * tenths + 1n) * w);
-      const more = BigInt(missing({ part, whole }, percent));
+      const more = BigInt(countMissing({ part, whole }, percent));
       assert.ok((p + more) * 100n >= BigInt(percent) * w);
       assert.ok(more === 0n || (p + more - 1n) * 100n < BigInt(percent) * w);
     }),

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import fc from "fast-check";
-import { partsOf, strayed } from "../../docs/assets/js/binding/figures.mjs";
+import { partsOf, describeStrayed } from "../../docs/assets/js/binding/figures.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { figuresOf, keyOf } from "../../docs/assets/js/programme/figures.mjs";
@@ -40,19 +40,19 @@ test("what an answer shows is saved by its question, anew in place of what was s
 test("figures of one to four people more or fewer than those before them are told, others and new ones are not", () => {
   const begun = started(createClock());
   const parts = (/** @type {any} */ programme, /** @type {number} */ people) => partsOf(programme, SPEC, COLUMNS, [row(people, 12)], ABOUT);
-  assert.equal(strayed(begun, parts(begun, 20)), "");
+  assert.equal(describeStrayed(begun, parts(begun, 20)), "");
   const saved = put(begun, parts(begun, 20));
-  for (const people of [19, 21, 24, 16]) assert.match(strayed(saved, parts(saved, people)), /на одного–четырёх больше или меньше/);
-  for (const people of [20, 25, 15]) assert.equal(strayed(saved, parts(saved, people)), "");
-  assert.equal(strayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, null)], ABOUT)), "");
+  for (const people of [19, 21, 24, 16]) assert.match(describeStrayed(saved, parts(saved, people)), /на одного–четырёх больше или меньше/);
+  for (const people of [20, 25, 15]) assert.equal(describeStrayed(saved, parts(saved, people)), "");
+  assert.equal(describeStrayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, null)], ABOUT)), "");
   // Those of one form beside those of all, whichever came first; two forms are other people.
   const ofForm = (/** @type {any} */ programme, /** @type {number} */ people, form = "pupil-pupil") => partsOf(programme, SPEC, COLUMNS, [row(people, 12)], { ...ABOUT, form });
-  assert.match(strayed(saved, ofForm(saved, 17)), /на одного–четырёх больше или меньше/);
-  assert.equal(strayed(saved, ofForm(saved, 15)), "");
+  assert.match(describeStrayed(saved, ofForm(saved, 17)), /на одного–четырёх больше или меньше/);
+  assert.equal(describeStrayed(saved, ofForm(saved, 15)), "");
   const one = put(begun, ofForm(begun, 17));
-  assert.match(strayed(one, parts(one, 20)), /на одного–четырёх больше или меньше/);
-  assert.equal(strayed(one, ofForm(one, 19, "student-pupil")), "");
-  assert.equal(strayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, 12)], { ...ABOUT, who: "mentors" })), "");
+  assert.match(describeStrayed(one, parts(one, 20)), /на одного–четырёх больше или меньше/);
+  assert.equal(describeStrayed(one, ofForm(one, 19, "student-pupil")), "");
+  assert.equal(describeStrayed(saved, partsOf(saved, SPEC, COLUMNS, [row(21, 12)], { ...ABOUT, who: "mentors" })), "");
 });
 
 test("of growth the number of those who do worse and the verdict go along", () => {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { create, setParts } from "../../docs/assets/js/programme/document.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
-import { coming } from "../../docs/assets/js/programme/coming.mjs";
+import { listComing } from "../../docs/assets/js/programme/coming.mjs";
 import { readContent, tasks } from "../../docs/assets/js/programme/content.mjs";
 import { daysAfter } from "../../docs/assets/js/programme/days.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
@@ -54,7 +54,7 @@ const answers = states.map((/** @type {any} */ state) => {
   return {
     steps: steps.map((step) => `${step.rule.id}: ${plain(reasonInWords(step))}`),
     waiting: waiting.map((one) => `${one.rule.id}: ${plain(waitingInWords(one))}`),
-    coming: coming(view, waiting).map((entry) => `${entry.day} ${plain(entryInWords(entry))}`),
+    coming: listComing(view, waiting).map((entry) => `${entry.day} ${plain(entryInWords(entry))}`),
     causes: [...steps, ...waiting].map(({ finding }) => [finding.matter, finding.cause]),
   };
 });

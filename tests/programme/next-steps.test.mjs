@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import fc from "fast-check";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
-import { coming, DAYS } from "../../docs/assets/js/programme/coming.mjs";
+import { listComing, DAYS } from "../../docs/assets/js/programme/coming.mjs";
 import { tasks } from "../../docs/assets/js/programme/content.mjs";
 import { daysAfter } from "../../docs/assets/js/programme/days.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
@@ -104,7 +104,7 @@ test("three steps at most, each of something else; what was shuffled gives the s
     const shuffled = (/** @type {any[]} */ all) => all.map((one) => ({ one, place: chance.next().value })).sort((one, other) => one.place - other.place).map(({ one }) => one);
     const other = programmeOf(state, shuffled);
     assert.deepEqual(stepsOf(other), steps);
-    assert.deepEqual(coming(view(other), []), coming(view(programmeOf(state)), []));
+    assert.deepEqual(listComing(view(other), []), listComing(view(programmeOf(state)), []));
   })); // prettier-ignore
 });
 
@@ -185,7 +185,7 @@ test("the kept sample with steps that were put off is read", async () => {
 
 test("what comes is within four weeks, in the order of days", () => {
   fc.assert(fc.property(STATES, (state) => {
-    const found = coming(view(programmeOf(state)), []).map((entry) => entry.day);
+    const found = listComing(view(programmeOf(state)), []).map((entry) => entry.day);
     assert.deepEqual(found, [...found].sort());
     assert.ok(found.every((one) => one >= TODAY && one <= day(DAYS)));
   })); // prettier-ignore

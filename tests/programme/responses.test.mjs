@@ -11,11 +11,11 @@ import { WrongPassphrase } from "../../docs/assets/js/programme/encryption.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { leftovers, newSheetId, partsOf, sheetsOf, withdrawalOf } from "../../docs/assets/js/programme/responses.mjs";
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
-import { expected, faultOf, keep, show } from "../../docs/assets/js/responses/answers.mjs";
+import { describeExpected, faultOf, keep, show } from "../../docs/assets/js/responses/answers.mjs";
 import { isCode, makeCodes } from "../../docs/assets/js/responses/codes.mjs";
 import { bookOf, handOver, tableOf } from "../../docs/assets/js/responses/outgoing.mjs";
-import { coded, peopleOf, unnamed } from "../../docs/assets/js/responses/people.mjs";
-import { cellsOf, matched, problemsIn } from "../../docs/assets/js/responses/rows.mjs";
+import { assignCodes, peopleOf, makeUnnamed } from "../../docs/assets/js/responses/people.mjs";
+import { cellsOf, matchRows, problemsIn } from "../../docs/assets/js/responses/rows.mjs";
 import { makeLock, seal, unlock } from "../../docs/assets/js/responses/sealing.mjs";
 import { CONTENT, started } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
@@ -52,7 +52,7 @@ for (const [question, typed, words, fault] of /** @type {[any, string, string, s
 }
 
 test("each type says what is typed, and an option that went with a new edition is told of", () => {
-  assert.deepEqual(QUESTIONS.map(expected), ["число от 1 до 10", "целое число от 0 до 20", "д или н", "номер от 1 до 3", "номера от 1 до 3 через пробел", "свои слова"]);
+  assert.deepEqual(QUESTIONS.map(describeExpected), ["число от 1 до 10", "целое число от 0 до 20", "д или н", "номер от 1 до 3", "номера от 1 до 3 через пробел", "свои слова"]);
   assert.equal(faultOf(/** @type {any} */ (CHOICE), "gone"), "в анкете больше нет такого варианта");
 });
 
@@ -62,8 +62,8 @@ const row = fc.array(cell, { minLength: 7, maxLength: 7 });
 test("rows keep their sheets whatever is typed, put in or taken out, and each sheet is written once", () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 6 }), fc.array(row, { maxLength: 6 }), (before, after) => {
-      const first = matched(ASKED, [], before);
-      const next = matched(ASKED, first.places, after);
+      const first = matchRows(ASKED, [], before);
+      const next = matchRows(ASKED, first.places, after);
       const filled = (/** @type {string[][]} */ rows) => rows.filter((cells) => cells.some((one) => one.trim()));
       assert.equal(first.changed.length, filled(before).length);
       const stored = new Map(first.changed.map((sheet) => [sheet.id, sheet]));
@@ -73,20 +73,20 @@ test("rows keep their sheets whatever is typed, put in or taken out, and each sh
       const stand = next.places.flatMap((sheet) => (sheet ? [sheet] : []));
       assert.deepEqual(new Set(stored.values()), new Set(stand));
       assert.deepEqual(stand.map((sheet) => cellsOf(ASKED, sheet)), filled(after).map((cells) => [cells[0], ...QUESTIONS.map((question, place) => show(question, keep(question, cells[place + 1] ?? "")))]));
-      assert.deepEqual(matched(ASKED, next.places, after).changed, []);
+      assert.deepEqual(matchRows(ASKED, next.places, after).changed, []);
     }),
   );
 });
 
 test("a row that is put in between others leaves theirs untouched", () => {
   const rows = [["КТ-47", "7"], ["МР-28", "8"]].map((cells) => [...cells, "", "", "", "", ""]);
-  const { places } = matched(ASKED, [], rows);
-  const { changed, removed } = matched(ASKED, places, [rows[0], ["ДА-55", "3", "", "", "", "", ""], rows[1]].map((cells) => cells ?? []));
+  const { places } = matchRows(ASKED, [], rows);
+  const { changed, removed } = matchRows(ASKED, places, [rows[0], ["ДА-55", "3", "", "", "", "", ""], rows[1]].map((cells) => cells ?? []));
   assert.deepEqual([changed.map(({ code }) => code), removed], [["ДА-55"], []]);
 });
 
 test("a code that stands twice is marked in the second row, in whatever letters it was typed", () => {
-  const { places } = matched(ASKED, [], [["КТ-47", "12"], [], ["kt - 47", "5"]].map((cells) => [...cells, "", "", "", "", "", ""].slice(0, 7)));
+  const { places } = matchRows(ASKED, [], [["КТ-47", "12"], [], ["kt - 47", "5"]].map((cells) => [...cells, "", "", "", "", "", ""].slice(0, 7)));
   assert.deepEqual(problemsIn(ASKED, places), [
     { row: 1, column: "interest", text: "нужно: число от 1 до 10" },
     { row: 3, column: "Код", text: "этот код уже в строке 1" },
@@ -205,11 +205,11 @@ test("codes are told apart: no slip of one sign and no two that changed places m
 });
 
 test("a code is given once: neither those of an earlier list nor those of sheets come again, and who had one keeps it", () => {
-  const first = coded(unnamed(300), [], [], () => 0);
+  const first = assignCodes(makeUnnamed(300), [], [], () => 0);
   const more = makeCodes(300, first.map(({ code }) => code.toLowerCase()), () => 0);
   assert.equal(new Set([...first.map(({ code }) => code), ...more]).size, 600);
   const people = [{ name: "Агафонова", role: "наставник", pair: "1" }, { name: "Попов", role: "наставляемый", pair: "1" }];
-  const list = coded(people, [["КТ-47", "АГАФОНОВА ", "наставник", "7"], ["МР-28", "Уехал", "наставляемый", ""]], [], () => 0);
+  const list = assignCodes(people, [["КТ-47", "АГАФОНОВА ", "наставник", "7"], ["МР-28", "Уехал", "наставляемый", ""]], [], () => 0);
   assert.deepEqual(list.map(({ name, pair, code }) => [name, pair, code === "КТ-47" || code === "МР-28"]), [["Агафонова", "1", true], ["Попов", "1", false], ["Уехал", "", true]]);
 });
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { linesOf, partsOf, rowsIn, sheetOf, textIn, wantedOf } from "../../docs/assets/js/binding/rows.mjs";
-import { listed, taken } from "../../docs/assets/js/binding/words.mjs";
+import { linesOf, partsOf, rowsIn, sheetOf, textIn, collectRows } from "../../docs/assets/js/binding/rows.mjs";
+import { formatCounts, describeTaken } from "../../docs/assets/js/binding/words.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { hash } from "../../docs/assets/js/programme/content.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
@@ -18,7 +18,7 @@ const WISHES = sheetOf(/** @type {any} */ ({ calculator: "matching", root: { dat
 
 /** A programme with this text saved into it. @param {any} programme @param {any} binding @param {string} text @param {string} [seen] */
 function saved(programme, binding, text, seen = "", clock = createClock()) {
-  const { parts } = partsOf(programme, binding, linesOf(text), wantedOf(binding, linesOf(seen)));
+  const { parts } = partsOf(programme, binding, linesOf(text), collectRows(binding, linesOf(seen)));
   return parts.length ? apply(programme, setParts(clock, programme, parts)) : programme;
 }
 
@@ -106,13 +106,13 @@ test("rows that an earlier edition has saved, one without a name too, are known 
 
 test("what is counted stands in its right form", () => {
   const of = (/** @type {string} */ kind, /** @type {number} */ rows, label = "") => ({ kind, label, rows });
-  assert.equal(taken([of("mentor", 21), of("mentee", 20)]), "Взято 21\u00a0наставник и 20\u00a0наставляемых");
-  assert.equal(taken([of("mentor", 1)]), "Взят 1\u00a0наставник");
-  assert.equal(taken([of("meeting", 1)]), "Взята 1\u00a0встреча");
-  assert.equal(taken([of("mentor", 0), of("pair", 1)]), "Взято 1\u00a0решение о паре");
+  assert.equal(describeTaken([of("mentor", 21), of("mentee", 20)]), "Взято 21\u00a0наставник и 20\u00a0наставляемых");
+  assert.equal(describeTaken([of("mentor", 1)]), "Взят 1\u00a0наставник");
+  assert.equal(describeTaken([of("meeting", 1)]), "Взята 1\u00a0встреча");
+  assert.equal(describeTaken([of("mentor", 0), of("pair", 1)]), "Взято 1\u00a0решение о паре");
   const all = [of("mentor", 2), of("mentee", 11), of("pair", 3), of("plan", 104), of("sheet-matching-wishes", 5, "Пожелания")];
-  assert.equal(listed(all), "2\u00a0наставника, 11\u00a0наставляемых, 3\u00a0решения о парах, 104\u00a0пары для плана встреч и 5\u00a0строк в таблице «Пожелания»");
-  assert.equal(listed([of("mentor", 0)]), "");
+  assert.equal(formatCounts(all), "2\u00a0наставника, 11\u00a0наставляемых, 3\u00a0решения о парах, 104\u00a0пары для плана встреч и 5\u00a0строк в таблице «Пожелания»");
+  assert.equal(formatCounts([of("mentor", 0)]), "");
 });
 
 test("a row that one computer has deleted and another has filled in meanwhile stays; deleted once more it is gone", () => {

@@ -5,7 +5,7 @@ import test from "node:test";
 import { differences } from "../../docs/assets/js/calculator/changes.mjs";
 import { overview } from "../../docs/assets/js/overview/groups.mjs";
 import { willStand } from "../../docs/assets/js/calculator/joining.mjs";
-import { axisInWords, lacking } from "../../docs/assets/js/roadmap/timeline.mjs";
+import { axisInWords, describeLacking } from "../../docs/assets/js/roadmap/timeline.mjs";
 import { plural } from "../../docs/assets/js/page/numbers.mjs";
 import { stageInWords } from "../../docs/assets/js/workspace/words.mjs";
 
@@ -121,10 +121,10 @@ test("sentences agree with their numbers and say nothing of what is not there", 
     [axisInWords(["2026-12-05"], 0), "Сроки на оси времени: 1 задача, 5 декабря 2026 г. Те же даты – в таблице ниже."],
     [axisInWords(["2026-12-05", "2026-12-05"], 2), "Сроки на оси времени: 2 задачи, 5 декабря 2026 г., просрочено 2. Те же даты – в таблице ниже."],
     [axisInWords(["2026-12-07", "2026-12-05", "2026-12-06"], 0), "Сроки на оси времени: 3 задачи, с 5 декабря 2026 г. по 7 декабря 2026 г. Те же даты – в таблице ниже."],
-    [lacking(false).dates, "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени."],
-    [lacking(true).dates, "У открытых задач сроков нет."],
-    [lacking(false).tasks, "Задач в программе нет."],
-    [lacking(true).tasks, "Открытых задач нет."],
+    [describeLacking(false).dates, "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени."],
+    [describeLacking(true).dates, "У открытых задач сроков нет."],
+    [describeLacking(false).tasks, "Задач в программе нет."],
+    [describeLacking(true).tasks, "Открытых задач нет."],
   ];
   for (const [said, wanted] of states) assert.equal(plain(said), wanted);
 });

@@ -41,7 +41,7 @@ const BREAK = /\S \S/;
  * A tag that keeps the digits of a number as they are written: «010» and «1.50» must not become others.
  * @param {any} tag
  */
-function keepingDigits(tag) {
+function keepDigits(tag) {
   if (!/:(int|float)$/.test(tag.tag)) return tag;
   const stringify = (/** @type {Scalar} */ node) =>
     node.source !== undefined && Object.is(Number(node.source), node.value) ? node.source : tag.stringify(node);
@@ -57,7 +57,7 @@ export function read(text) {
   return parseDocument(text, {
     version: "1.2",
     schema: "core",
-    customTags: (tags) => tags.map(keepingDigits),
+    customTags: (tags) => tags.map(keepDigits),
   });
 }
 
@@ -93,7 +93,7 @@ export function put(node, value, { date = false } = {}) {
  */
 function place(node, indent, column, flow) {
   if (isScalar(node)) {
-    if (typeof node.value === "string") node.type = written(node, column, flow);
+    if (typeof node.value === "string") node.type = write(node, column, flow);
     return;
   }
   if (!isCollection(node)) return;
@@ -131,7 +131,7 @@ function placeItems(node, indent, inside) {
  * @param {boolean} flow
  * @returns {any}
  */
-function written(node, column, flow) {
+function write(node, column, flow) {
   // The reader drops the line ends behind a text in rows.
   if (node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL) {
     node.value = /** @type {string} */ (node.value).replace(/\n+$/, "");

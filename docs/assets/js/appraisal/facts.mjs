@@ -1,6 +1,6 @@
 /** What the open programme knows of itself: counts of tasks, people and days that the rules of the sheet look at. */
 
-import { counted, inPairs, missing, shareInWords } from "../binding/counted.mjs";
+import { countIndicator, inPairs, countMissing, shareInWords } from "../binding/counted.mjs";
 import { rowsIn } from "../binding/rows.mjs";
 import { isOpen, isOverdue, progress } from "../programme/progress.mjs";
 import { figuresOf, sourceOf } from "../programme/figures.mjs";
@@ -85,19 +85,19 @@ export function factsOf(programme, tasks, content, today, goal) {
 
 /** @param {Programme} programme */
 function people(programme) {
-  const named = (/** @type {unknown} */ name) => foldText(String(name ?? ""));
-  const list = (/** @type {string} */ kind) => [...new Set(rowsIn(programme, { part: "participants", kind }).map(({ name }) => named(name)).filter(Boolean))];
-  const both = (/** @type {Record<string, unknown>} */ row) => JSON.stringify([named(row.mentor), named(row.mentee)]);
+  const foldName = (/** @type {unknown} */ name) => foldText(String(name ?? ""));
+  const list = (/** @type {string} */ kind) => [...new Set(rowsIn(programme, { part: "participants", kind }).map(({ name }) => foldName(name)).filter(Boolean))];
+  const makeKey = (/** @type {Record<string, unknown>} */ row) => JSON.stringify([foldName(row.mentor), foldName(row.mentee)]);
   const pairs = rowsIn(programme, { part: "pairs", kind: "pair" }).filter(({ confirmed }) => confirmed);
-  const planned = new Set(rowsIn(programme, { part: "plans", kind: "plan" }).map(both));
-  const mentors = new Set(pairs.map(({ mentor }) => named(mentor)));
+  const planned = new Set(rowsIn(programme, { part: "plans", kind: "plan" }).map(makeKey));
+  const mentors = new Set(pairs.map(({ mentor }) => foldName(mentor)));
   const { part, whole } = inPairs(programme);
   return {
     mentees: whole,
     unpaired: whole - part,
     idle: list("mentor").filter((name) => !mentors.has(name)).length,
-    pairs: new Set(pairs.map(both)).size,
-    unplanned: new Set(pairs.map(both).filter((pair) => !planned.has(pair))).size,
+    pairs: new Set(pairs.map(makeKey)).size,
+    unplanned: new Set(pairs.map(makeKey).filter((pair) => !planned.has(pair))).size,
   };
 }
 
@@ -106,7 +106,7 @@ function people(programme) {
  * @param {Goal} [goal]
  */
 function shareOf(programme, goal) {
-  const found = goal && !goal.over ? counted("involvement", programme) : undefined;
+  const found = goal && !goal.over ? countIndicator("involvement", programme) : undefined;
   if (!goal || !found || found.lacks !== undefined) return null;
-  return { said: shareInWords(found), percent: goal.percent, missing: missing(found, goal.percent) };
+  return { said: shareInWords(found), percent: goal.percent, missing: countMissing(found, goal.percent) };
 }

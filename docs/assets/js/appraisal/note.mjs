@@ -1,6 +1,6 @@
 /** What an analytical note says of the open programme: how far it is, pairs, figures, the four lists, indicators – in texts. */
 
-import { counted, countedInWords, shareInWords } from "../binding/counted.mjs";
+import { countIndicator, countedInWords, shareInWords } from "../binding/counted.mjs";
 import { formatDay } from "../programme/days.mjs";
 import { isSmall } from "../programme/figures.mjs";
 import { pairsOf } from "../programme/pairs.mjs";
@@ -44,7 +44,7 @@ export function noteOf(programme, tasks, content, today, { indicators, goal }) {
   return {
     standing: {
       date: formatDay(today), done: `${facts.done}`, total: `${facts.total}`, overdue: `${facts.overdue}`, evidenced: `${facts.evidenced}`,
-      pairs: shown(pairs.length), closed: isSmall(pairs.length - closed.length) ? NONE : shown(closed.length),
+      pairs: formatCount(pairs.length), closed: isSmall(pairs.length - closed.length) ? NONE : formatCount(closed.length),
     }, // prettier-ignore
     progress: content.stages.map(({ id, number, title }) => {
       const own = tasks.filter(({ stage, mark }) => stage === id && mark !== "retired");
@@ -54,7 +54,7 @@ export function noteOf(programme, tasks, content, today, { indicators, goal }) {
     }),
     closed: reasons(closed.map(({ reason }) => reason || "other"), pairs.length),
     figures: facts.figures.map((figure) => ({ text: figure.text, source: figure.source, people: `${figure.people}`, part: `${figure.part}`, share: shareInWords({ part: figure.part, whole: figure.people }) })),
-    indicators: indicators.map((one) => ({ title: one.title, planned: one.planned ?? NONE, said: said(one, programme) || NONE })),
+    indicators: indicators.map((one) => ({ title: one.title, planned: one.planned ?? NONE, said: describeFigure(one, programme) || NONE })),
     ...Object.fromEntries(sides),
   };
 }
@@ -82,13 +82,13 @@ function reasons(found, pairs) {
  * @param {Indicator} one
  * @param {Programme} programme
  */
-function said({ counted: way, uncounted, percent, year, over = false }, programme) {
-  const found = way && counted(way, programme);
+function describeFigure({ counted: way, uncounted, percent, year, over = false }, programme) {
+  const found = way && countIndicator(way, programme);
   if (!found) return uncounted ?? "";
   return countedInWords(found, percent !== undefined && year !== undefined ? { percent, year, over } : undefined);
 }
 
 /** @param {number} number */
-function shown(number) {
+function formatCount(number) {
   return isSmall(number) ? HIDDEN : `${number}`;
 }

@@ -31,7 +31,7 @@ const SOON = 60; // days to the end of the period
 const people = (number) => (number < FEW ? "меньше пяти человек" : plural(number, "человек", "человека", "человек"));
 const tasks = (/** @type {number} */ number) => plural(number, "задача", "задачи", "задач");
 const stages = (/** @type {number[]} */ numbers) => `${numbers.length > 1 ? "этапы" : "этап"} ${numbers.join(", ")}`;
-const ahead = (/** @type {number | null} */ left) => (left ? `впереди ${plural(left, "день", "дня", "дней")}` : "сегодня последний день");
+const describeLeft = (/** @type {number | null} */ left) => (left ? `впереди ${plural(left, "день", "дня", "дней")}` : "сегодня последний день");
 
 /** @type {Rule[]} */
 export const RULES = [
@@ -145,14 +145,14 @@ export const RULES = [
     side: "opportunities",
     holds: ({ left, open }) => left !== null && left >= SOON && open > 0,
     says: "Время до конца периода позволяет закрыть оставшееся",
-    because: ({ left, open }) => `${ahead(left)}, открыто ${tasks(open)}`,
+    because: ({ left, open }) => `${describeLeft(left)}, открыто ${tasks(open)}`,
   },
   {
     id: "time-short",
     side: "threats",
     holds: ({ left, open }) => left !== null && left >= 0 && left < SOON && open > 0,
     says: "К концу периода можно не успеть",
-    because: ({ left, open }) => `${ahead(left)}, открыто ${tasks(open)}`,
+    because: ({ left, open }) => `${describeLeft(left)}, открыто ${tasks(open)}`,
   },
   {
     id: "time-over",

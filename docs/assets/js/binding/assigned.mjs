@@ -30,13 +30,13 @@ export function offer(workspace, table, { columns, key, assigned = {} }, host) {
   show();
 
   function show() {
-    const count = missing().length;
+    const count = findMissing().length;
     add.hidden = !count;
     add.textContent = `${ADD}: ${count}`;
   }
 
   /** @returns {string[][]} cells of the confirmed pairs that are not in the table */
-  function missing() {
+  function findMissing() {
     const { programme } = workspace;
     if (!programme) return [];
     const name = (/** @type {string[]} */ cells) => JSON.stringify(key.map((column) => foldText(cells[columns.indexOf(column)] ?? "")));
@@ -48,7 +48,7 @@ export function offer(workspace, table, { columns, key, assigned = {} }, host) {
   }
 
   async function put() {
-    const cells = missing();
+    const cells = findMissing();
     await host.replace({ [table]: [own(), textOf(cells)].filter(Boolean).join("\n") }, { why: "programme", own: true });
     host.ask();
     show();

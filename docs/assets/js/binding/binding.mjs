@@ -11,7 +11,7 @@ import { describeStored } from "../workspace/words.mjs";
 import { offerOwn } from "./own.mjs";
 import { entries, linesOf, partsOf, sheetOf, textIn } from "./rows.mjs";
 import { Seen } from "./seen.mjs";
-import { listed, taken } from "./words.mjs";
+import { formatCounts, describeTaken } from "./words.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
@@ -90,7 +90,7 @@ export function bind(workspace, tables, outcomes, host) {
    * @param {Programme} programme
    */
   function bring(programme) {
-    const found = foundIn(programme, true);
+    const found = findTables(programme, true);
     const texts = textsOf(inputs.map((table) => table.name));
     const same = inputs.every((table) => seen.text(table.name) === texts[table.name]) && (seen.text("") ?? JSON.stringify(host.typed())) === JSON.stringify(host.typed());
     const fields = fieldsIn(programme);
@@ -99,14 +99,14 @@ export function bind(workspace, tables, outcomes, host) {
     const untouched = inputs.every((table) => texts[table.name] === "" && seen.text(table.name) === undefined);
     if (!found.length || !news || !(host.isEmpty() || untouched || same)) return;
     host.bring({ fields, tables: Object.fromEntries(found.map((table) => [table.name, table.text])), example: [] });
-    seen.take(programme, told(textsOf(inputs.map((table) => table.name))));
+    seen.take(programme, addTyped(textsOf(inputs.map((table) => table.name))));
   }
 
   /**
    * @param {Programme} programme
    * @param {boolean} [whole] whether tables of people are as they were left here, and not as they are in the programme now
    */
-  function foundIn(programme, whole = false) {
+  function findTables(programme, whole = false) {
     return inputs.map((table) => {
       const people = textIn(programme, table.binding);
       const left = table.sheet ? textIn(programme, table.sheet) : "";
@@ -124,14 +124,14 @@ export function bind(workspace, tables, outcomes, host) {
   async function take() {
     const { programme } = workspace;
     if (!programme) return;
-    const found = foundIn(programme);
+    const found = findTables(programme);
     if (!found.length) return workspace.say(NOTHING);
     const kept = await host.replace(Object.fromEntries(found.map((table) => [table.name, table.text])), { why: "programme", own: true });
     host.fill(fieldsIn(programme));
-    seen.take(programme, told(textsOf(found.map((table) => table.name))));
+    seen.take(programme, addTyped(textsOf(found.map((table) => table.name))));
     tell();
     host.ask();
-    const words = taken(found.map(({ label, binding, text }) => ({ kind: binding.kind, label, rows: rowsOf(text).length })));
+    const words = describeTaken(found.map(({ label, binding, text }) => ({ kind: binding.kind, label, rows: rowsOf(text).length })));
     workspace.say([words, kept.replace(/\.$/, "")].filter(Boolean).join(". "));
   }
 
@@ -165,8 +165,8 @@ export function bind(workspace, tables, outcomes, host) {
       ...filled.map(({ name: table, label, binding }) => ({ kind: binding.kind, label, rows: rowsOf(texts[table] ?? "").length })),
       ...fresh.map(([outcome, { kind }]) => ({ kind, label: outcome, rows: rows[outcome]?.length ?? 0 })),
     ];
-    const end = [`: ${listed(counted) || EMPTIED}`, ...more].join(". ");
-    const back = seen.save(told(texts), rows);
+    const end = [`: ${formatCounts(counted) || EMPTIED}`, ...more].join(". ");
+    const back = seen.save(addTyped(texts), rows);
     tell();
     await workspace.put(parts, { saved: SAVED.saved + end, unsure: SAVED.unsure + end, memory: SAVED.memory + end }, () => {
       back();
@@ -210,7 +210,7 @@ export function bind(workspace, tables, outcomes, host) {
   }
 
   /** @param {Record<string, string>} texts @returns {Record<string, string>} with what stands in the fields */
-  function told(texts) {
+  function addTyped(texts) {
     return { ...texts, "": JSON.stringify(host.typed()) };
   }
 }

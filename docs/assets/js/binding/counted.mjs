@@ -14,7 +14,7 @@ import { rowsIn } from "./rows.mjs";
  */
 
 /** Ways of counting by the names that records of `content/indicators` use. @type {Record<string, (programme: Programme) => Counted>} */
-const WAYS = { involvement, paired, satisfied };
+const WAYS = { involvement, paired: countPaired, satisfied: countSatisfied };
 
 const FEW_INVOLVED = "Вовлечено меньше пяти человек: о такой малой группе доля не показывается.";
 const CONTRADICTS = "Числа программы противоречат друг другу: в одной из форм больше людей, чем вовлечено всего. Исправьте их.";
@@ -29,7 +29,7 @@ const NO_MENTEES = "В программе нет списка наставляе
  * @param {Programme} programme
  * @returns {Counted | undefined} undefined when this site's scripts know no such way
  */
-export function counted(way, programme) {
+export function countIndicator(way, programme) {
   return Object.hasOwn(WAYS, way) ? WAYS[way]?.(programme) : undefined;
 }
 
@@ -50,7 +50,7 @@ function involvement(programme) {
  * @param {Programme} programme
  * @returns {Counted}
  */
-function paired(programme) {
+function countPaired(programme) {
   const { part, whole } = inPairs(programme);
   if (!whole) return { lacks: NO_MENTEES };
   return [part, whole - part].some(isSmall) ? { lacks: TOO_FEW } : { part, whole };
@@ -61,7 +61,7 @@ function paired(programme) {
  * @param {Programme} programme
  * @returns {Counted}
  */
-function satisfied(programme) {
+function countSatisfied(programme) {
   const asked = figuresOf(programme).filter(({ kind, text }) => kind === "satisfied" && ABOUT.every((word) => word.test(text)));
   const [mentees, mentors] = [sumOf(asked, "mentees"), sumOf(asked, "mentors")];
   if (mentees.whole && mentors.whole) return { part: mentees.part + mentors.part, whole: mentees.whole + mentors.whole };
@@ -92,10 +92,10 @@ function sumOf(figures, audience) {
  * @param {Programme} programme
  */
 export function inPairs(programme) {
-  const named = (/** @type {unknown} */ name) => foldText(String(name ?? ""));
-  const mentees = new Set(rowsIn(programme, { part: "participants", kind: "mentee" }).map(({ name }) => named(name)).filter(Boolean));
+  const foldName = (/** @type {unknown} */ name) => foldText(String(name ?? ""));
+  const mentees = new Set(rowsIn(programme, { part: "participants", kind: "mentee" }).map(({ name }) => foldName(name)).filter(Boolean));
   const pairs = rowsIn(programme, { part: "pairs", kind: "pair" }).filter(({ confirmed }) => confirmed);
-  const found = new Set(pairs.map(({ mentee }) => named(mentee)).filter((name) => mentees.has(name)));
+  const found = new Set(pairs.map(({ mentee }) => foldName(mentee)).filter((name) => mentees.has(name)));
   return { part: found.size, whole: mentees.size };
 }
 
@@ -104,7 +104,7 @@ export function inPairs(programme) {
  * @param {{ part: number, whole: number }} share
  * @param {number} percent
  */
-export function missing({ part, whole }, percent) {
+export function countMissing({ part, whole }, percent) {
   return Math.max(0, Math.ceil((percent * whole) / 100) - part);
 }
 
@@ -124,15 +124,15 @@ export function shareInWords({ part, whole }) {
  */
 export function countedInWords(counted, goal) {
   if (counted.lacks !== undefined) return counted.lacks;
-  const said = `${shareInWords(counted)}: ${written(counted.part)} из\u00a0${written(counted.whole)}.`;
+  const said = `${shareInWords(counted)}: ${formatNumber(counted.part)} из\u00a0${formatNumber(counted.whole)}.`;
   if (!goal) return said;
   if (goal.over) return `${said} Прежнее значение, ${goal.percent}\u00a0%, не действует: сравнивают с ним для сведения.`;
-  const left = missing(counted, goal.percent);
+  const left = countMissing(counted, goal.percent);
   if (!left) return `${said} Намеченные на ${goal.year} год ${goal.percent}\u00a0% достигнуты.`;
   return `${said} До намеченных на ${goal.year} год ${goal.percent}\u00a0% недостаёт ${plural(left, "человека", "человек", "человек")}.`;
 }
 
 /** @param {number} number */
-function written(number) {
+function formatNumber(number) {
   return String(number).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
 }

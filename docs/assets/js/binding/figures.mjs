@@ -55,7 +55,7 @@ export function offer(workspace, name, figures, columns, host, tools) {
     const count = parts.filter(({ fields }) => !fields.deleted).length;
     if (!parts.length) return workspace.say(NOTHING);
     const said = describeStored("Итоги", "ы", " в программу");
-    const end = `: ${count}${WHERE}${strayed(programme, parts)}`;
+    const end = `: ${count}${WHERE}${describeStrayed(programme, parts)}`;
     return workspace.put(parts, { saved: said.saved + end, unsure: said.unsure + end, memory: said.memory + end }, () => {});
   }
 }
@@ -66,7 +66,7 @@ export function offer(workspace, name, figures, columns, host, tools) {
  * @returns {string} a warning where one of them is of one to four people more or fewer than the one before it, or than the
  *   same question to all forms together
  */
-export function strayed(programme, parts) {
+export function describeStrayed(programme, parts) {
   const question = (/** @type {any} */ { kind = "satisfied", who = "others", text = "" }) => keyOf({ kind, who, text, form: "" });
   const differ = parts.some(({ fields }) => {
     const { people, form } = /** @type {{ people?: unknown, form?: string }} */ (fields);

@@ -5,7 +5,7 @@ import { inBrowser } from "../page/storage.mjs";
 import { plural } from "../page/numbers.mjs";
 import { rowsOf } from "../table/rows.mjs";
 import { hash } from "../programme/content.mjs";
-import { listed, taken } from "./words.mjs";
+import { formatCounts, describeTaken } from "./words.mjs";
 
 /**
  * @import { Host } from "../calculator/mechanisms.mjs"
@@ -36,13 +36,13 @@ export function offerOwn(programme, inputs, host, say) {
   if (!found.length || Object.entries(texts).every(([name, text]) => host.tables.get(name)?.text() === text)) return undefined;
   const place = `${own}:own`;
   const print = hash(JSON.stringify(kept.tables));
-  const decided = decidedIn(place, print);
+  const decided = recallDecision(place, print);
   if (decided.taken) return undefined;
   const box = make("div");
   const tools = (/** @type {HTMLElement[]} */ ...buttons) => make("div", { class: "calculator__tools" }, ...buttons);
   const ask = () => fill(
     box,
-    make("p", {}, `В этом браузере на этом листе раньше внесено: ${listed(found)}. Эти таблицы хранятся отдельно и ни в одну программу не входят. Взять их в программу «${programme.title}»?`),
+    make("p", {}, `В этом браузере на этом листе раньше внесено: ${formatCounts(found)}. Эти таблицы хранятся отдельно и ни в одну программу не входят. Взять их в программу «${programme.title}»?`),
     tools(button("Взять эти таблицы", take, { class: "calculator__button" }), button("Не брать", leave, { class: "calculator__button" })),
   );
   const rest = () => fill(box, tools(button(`Внесённое без программы: ${plural(found.reduce((sum, { rows }) => sum + rows, 0), "строка", "строки", "строк")}`, ask, { class: "calculator__button" })));
@@ -52,7 +52,7 @@ export function offerOwn(programme, inputs, host, say) {
     decide(place, { print, taken: true });
     box.remove();
     host.ask();
-    say([taken(found), told.replace(/\.$/, ""), "Чтобы они были и в файле программы, нажмите «Сохранить в программу»"].filter(Boolean).join(". "));
+    say([describeTaken(found), told.replace(/\.$/, ""), "Чтобы они были и в файле программы, нажмите «Сохранить в программу»"].filter(Boolean).join(". "));
   }
   function leave() {
     decide(place, { print, left: [...(decided.left ?? []), programme.id] });
@@ -69,7 +69,7 @@ export function offerOwn(programme, inputs, host, say) {
  * @param {string} print of what was decided on: tables that were changed since are another matter
  * @returns {Decided}
  */
-function decidedIn(place, print) {
+function recallDecision(place, print) {
   const decided = inBrowser.parse(place);
   return decided?.print === print ? decided : { print };
 }

@@ -33,10 +33,10 @@ export function offer(workspace, fields, host) {
 
   function show() {
     const { programme } = workspace;
-    const days = wanted();
+    const days = readPeriod();
     const differs = Object.entries(days).some(([name, day]) => input(name)?.value !== day);
     line.hidden = !differs;
-    words.textContent = programme ? `Срок программы «${programme.title}»: ${told(programme.period)}.` : "";
+    words.textContent = programme ? `Срок программы «${programme.title}»: ${formatPeriod(programme.period)}.` : "";
     if (!programme || !differs || taken.has(programme.id) || host.root.dataset.state === "example") return;
     // Dates of the example beside somebody's own rows are nobody's.
     if (Object.values(fields).some((name) => !isExample(name))) return;
@@ -48,9 +48,9 @@ export function offer(workspace, fields, host) {
     const { programme } = workspace;
     if (!programme) return;
     const typed = host.typed();
-    const before = Object.fromEntries(Object.keys(wanted()).map((name) => [name, typed[name] ?? ""]));
-    fill(wanted());
-    getAnnouncer().show(TAKEN + told(programme.period), () => {
+    const before = Object.fromEntries(Object.keys(readPeriod()).map((name) => [name, typed[name] ?? ""]));
+    fill(readPeriod());
+    getAnnouncer().show(TAKEN + formatPeriod(programme.period), () => {
       fill(before);
       getAnnouncer().show(BACK);
     });
@@ -64,7 +64,7 @@ export function offer(workspace, fields, host) {
   }
 
   /** @returns {Record<string, string>} the days of the period that are known, by the names of fields */
-  function wanted() {
+  function readPeriod() {
     const period = workspace.programme?.period;
     const sides = /** @type {(keyof Period)[]} */ (["from", "to"]);
     return Object.fromEntries(sides.flatMap((side) => (fields[side] && period?.[side] ? [[fields[side], formatDay(period[side])]] : [])));
@@ -83,7 +83,7 @@ export function offer(workspace, fields, host) {
 }
 
 /** @param {Period} period */
-function told({ from, to }) {
+function formatPeriod({ from, to }) {
   if (from && to) return `${formatDay(from)} – ${formatDay(to)}`;
   return from ? `с ${formatDay(from)}` : `по ${formatDay(to)}`;
 }

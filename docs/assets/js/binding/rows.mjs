@@ -40,7 +40,7 @@ export function partsOf(programme, binding, rows, seen) {
   const { part: section } = binding;
   const present = new Map(entries(programme, binding));
   const known = aliases(present, binding);
-  const wanted = wantedOf(binding, rows);
+  const wanted = collectRows(binding, rows);
   /** @type {Part[]} */
   const parts = [];
   let others = 0;
@@ -71,7 +71,7 @@ export function partsOf(programme, binding, rows, seen) {
  * @param {string[][]} rows
  * @returns {Map<string, Record<string, Json>>} what the programme holds of such rows, by id
  */
-export function wantedOf({ kind, columns, key, title, confirmed }, rows) {
+export function collectRows({ kind, columns, key, title, confirmed }, rows) {
   /** @type {Map<string, Record<string, Json>>} */
   const wanted = new Map();
   const own = kind.length > LONGEST ? `sheet-${hash(kind)}` : kind;
@@ -81,14 +81,14 @@ export function wantedOf({ kind, columns, key, title, confirmed }, rows) {
       gap = Math.min(gap + 1, MOST_GAP);
       continue;
     }
-    const written = (/** @type {string} */ name) => cells[columns.indexOf(name)] ?? "";
-    const at = (/** @type {string} */ name) => written(name).trim();
+    const readCell = (/** @type {string} */ name) => cells[columns.indexOf(name)] ?? "";
+    const at = (/** @type {string} */ name) => readCell(name).trim();
     const short = `${own}-${hash(JSON.stringify(key.map((name) => foldText(at(name)))))}`;
     const whole = key.length < columns.length && (wanted.has(short) || key.some((name) => !at(name))) ? `${short}-${hash(JSON.stringify(columns.map(at)))}` : short;
     let id = whole;
     for (let number = 2; wanted.has(id); number += 1) id = `${whole}-${number}`;
     const final = confirmed && { confirmed: Object.entries(confirmed).every(([name, text]) => foldText(at(name)) === foldText(text)) };
-    const texts = Object.fromEntries(columns.map((name) => [name, written(name)]));
+    const texts = Object.fromEntries(columns.map((name) => [name, readCell(name)]));
     wanted.set(id, { ...texts, kind, row, gap, text: title.map(at).filter(Boolean).join(" – "), ...final, deleted: false });
     [row, gap] = [row + 1, 0];
   }
@@ -112,7 +112,7 @@ function aliases(present, binding) {
   if (binding.key.length === binding.columns.length) return found;
   for (const [id, entry] of present) {
     if (isGone(entry) || binding.key.every((name) => String(entry[name] ?? "").trim())) continue;
-    const [today] = wantedOf(binding, [cellsOf(entry, binding)]).keys();
+    const [today] = collectRows(binding, [cellsOf(entry, binding)]).keys();
     if (today && !present.has(today)) found.set(today, id);
   }
   return found;

@@ -1,7 +1,7 @@
 /** What a worksheet has seen of the open programme: whatever it saves is a change of that, and of nothing that came since. */
 
 import { inBrowser } from "../page/storage.mjs";
-import { entries, linesOf, wantedOf } from "./rows.mjs";
+import { entries, linesOf, collectRows } from "./rows.mjs";
 
 /**
  * @import { Binding, Host } from "../calculator/mechanisms.mjs"
@@ -68,7 +68,7 @@ export class Seen {
    * @returns {Map<string, Entry>}
    */
   ofTable(table, binding) {
-    return wantedOf(binding, linesOf(this.#texts[table] ?? ""));
+    return collectRows(binding, linesOf(this.#texts[table] ?? ""));
   }
 
   /** @param {string} name of a table, or «» for all fields @returns {string | undefined} what was seen of it last */
@@ -84,7 +84,7 @@ export class Seen {
   ofOutcome(outcome, binding) {
     /** @type {[string, Entry][]} */
     const opened = this.#programme ? entries(this.#programme, binding) : [];
-    return new Map([...opened, ...wantedOf(binding, this.#rows[outcome] ?? [])]);
+    return new Map([...opened, ...collectRows(binding, this.#rows[outcome] ?? [])]);
   }
 
   /** @param {Record<string, string>} texts */

@@ -20,7 +20,7 @@ const NOUNS = {
  * @param {Counted[]} counted
  * @returns {string} «21 наставник, 20 наставляемых и 3 строки в таблице «Пожелания»»; "" – nothing
  */
-export function listed(counted) {
+export function formatCounts(counted) {
   const words = counted.filter(({ rows }) => rows > 0).map(({ kind, label, rows }) => {
     const noun = NOUNS[kind];
     return noun ? plural(rows, noun[0], noun[1], noun[2]) : `${plural(rows, "строка", "строки", "строк")} в таблице «${label}»`;
@@ -32,8 +32,8 @@ export function listed(counted) {
  * @param {Counted[]} counted with something in it
  * @returns {string} «Взято 21 наставник и 20 наставляемых», «Взята 1 встреча»
  */
-export function taken(counted) {
+export function describeTaken(counted) {
   const all = counted.filter(({ rows }) => rows > 0);
   const one = all.length === 1 && all[0]?.rows === 1 ? all[0] : undefined;
-  return `Взят${one ? NOUNS[one.kind]?.[3] ?? "а" : "о"} ${listed(all)}`;
+  return `Взят${one ? NOUNS[one.kind]?.[3] ?? "а" : "о"} ${formatCounts(all)}`;
 }

@@ -132,7 +132,7 @@ export class Answers {
       }
     };
     try {
-      await (large ? questions.stoppable(work()) : work());
+      await (large ? questions.runStoppable(work()) : work());
       if (reads.length) status.say("");
       return reads;
     } catch (error) {
@@ -169,7 +169,7 @@ export class Answers {
     const edits = this.#edits;
     const slow = setTimeout(() => question === this.#question && this.#age(), SLOW);
     try {
-      const answer = await this.#form.questions.answer(this.#form.fields.typed());
+      const answer = await this.#form.questions.answer(this.#form.fields.readTyped());
       if (question !== this.#question) return;
       this.#form.keep();
       if (answer.ok) await this.#show(answer, question, stays);
@@ -262,7 +262,7 @@ export class Answers {
   async call(name, more) {
     this.#form.status.asked = true;
     try {
-      const answer = await this.#form.questions.answer(this.#form.fields.typed(), name, more);
+      const answer = await this.#form.questions.answer(this.#form.fields.readTyped(), name, more);
       if (answer.ok) {
         this.#form.status.say("");
         return answer;

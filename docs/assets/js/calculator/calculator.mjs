@@ -25,10 +25,10 @@ export default class Calculator extends Component {
   #data;
   #engines;
   /** Says that what was typed before is shown. */
-  #shown = () => {};
+  #reportShown = () => {};
   /** @type {Promise<void>} */
   #showing = new Promise((resolve) => {
-    this.#shown = resolve;
+    this.#reportShown = resolve;
   });
   #fields;
   #questions;
@@ -64,7 +64,7 @@ export default class Calculator extends Component {
       part: (name) => this.part(name),
       answers: this.#answers,
       fill: (values) => this.#fill(values),
-      retraced: () => this.#retraced(),
+      retraced: () => this.#follow(),
     });
     this.#engines.addEventListener("first", (event) => this.#status.tell(/** @type {CustomEvent} */ (event).detail));
     this.#engines.addEventListener("change", () => {
@@ -111,7 +111,7 @@ export default class Calculator extends Component {
     if (before) this.#work.memory.receive({ from: "", before });
     this.#recall();
     this.root.dataset.ready = "";
-    this.#shown();
+    this.#reportShown();
     await this.#acknowledge();
     import("./elsewhere.mjs").then(({ follow }) => follow(/** @type {HTMLElement} */ (this.root.querySelector(".calculator__inputs")), () => this.#work.memory), console.info);
     // The browser's own command to print waits for nothing; a form without tables is printed as it stands.
@@ -158,7 +158,7 @@ export default class Calculator extends Component {
   }
 
   /** The answer follows what was put back. */
-  #retraced() {
+  #follow() {
     this.part("back").hidden = true;
     this.#answers.ask();
     this.#status.asked = false;
@@ -191,8 +191,8 @@ export default class Calculator extends Component {
       shapes: this.#data.tables,
       tables: this.#tables,
       outcomes: this.#outcomes,
-      typed: () => this.#fields.typed(),
-      fill: (fields) => this.#fill({ ...this.#fields.typed(), ...fields }),
+      typed: () => this.#fields.readTyped(),
+      fill: (fields) => this.#fill({ ...this.#fields.readTyped(), ...fields }),
       ask: () => this.#answers.follow(),
       replace: (texts, about) => this.#work.replace(texts, about),
       back: (table) => this.#work.back(table),
@@ -226,9 +226,9 @@ export default class Calculator extends Component {
     });
     // The small engine is there by the time the numbers are typed; where data are dear, it is on its way from the moment
     // somebody comes to a field. A failure is told when an answer is asked for.
-    const ahead = () => this.#engines.small.start().catch(() => {});
-    if (Reflect.get(navigator, "connection")?.saveData) this.#form.addEventListener("focusin", ahead, { once: true });
-    else awaited.add(ahead());
+    const prepareAhead = () => this.#engines.small.start().catch(() => {});
+    if (Reflect.get(navigator, "connection")?.saveData) this.#form.addEventListener("focusin", prepareAhead, { once: true });
+    else awaited.add(prepareAhead());
     this.part("back").addEventListener("click", async () => this.#status.say(await this.#work.back()));
     this.part("cancel").addEventListener("click", () => this.#engines.cancel());
     this.#fields.offer((values) => {
@@ -248,7 +248,7 @@ export default class Calculator extends Component {
   }
 
   /** What files of the answer are called. */
-  async #titled() {
+  async #titleFiles() {
     const { labels: { title }, mechanisms, tables: shapes } = this.#data;
     if (!mechanisms?.tables) return title;
     return (await import("./codes.mjs")).titleFile(title, mechanisms.tables, { shapes, tables: this.#tables });
@@ -261,13 +261,13 @@ export default class Calculator extends Component {
       return;
     }
     if (what === "link") {
-      const link = this.#work.memory.link(this.#fields.typed());
+      const link = this.#work.memory.link(this.#fields.readTyped());
       history.replaceState(null, "", link);
       // Over plain HTTP there is no clipboard.
       await (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(() => this.#status.say(COPIED), () => this.#status.say(NOT_COPIED));
       return;
     }
-    const [{ take }, name] = await Promise.all([import("./taking.mjs"), this.#titled()]);
+    const [{ take }, name] = await Promise.all([import("./taking.mjs"), this.#titleFiles()]);
     try {
       await take(what, { name, root: this.root, engines: this.#engines, answers: this.#answers, questions: this.#questions, status: this.#status });
     } catch (error) {

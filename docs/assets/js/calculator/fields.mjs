@@ -24,7 +24,7 @@ export class Fields {
   }
 
   /** @returns {Record<string, string>} */
-  typed() {
+  readTyped() {
     return Object.fromEntries(this.#all.map((input) => [input.name, isBox(input) ? FLAGS[Number(input.checked)] ?? "" : input.value]));
   }
 
@@ -88,7 +88,7 @@ export class Fields {
     }
     for (const button of this.#form.querySelectorAll("button[data-fill]")) {
       const { fill = "", with: value = "" } = /** @type {HTMLElement} */ (button).dataset;
-      button.addEventListener("click", () => use({ ...this.typed(), [fill]: value }));
+      button.addEventListener("click", () => use({ ...this.readTyped(), [fill]: value }));
     }
   }
 

@@ -42,11 +42,11 @@ export async function give({ calculator, view, tables, fields = {}, known = [], 
     const rows = host.tables.has(from) ? rowsOf(host.tables.get(from)?.text() ?? "") : (host.outcomes.get(from)?.rows ?? []);
     const chosen = rows.filter((cells) => Object.entries(where).every(([name, cell]) => cells[names.indexOf(name)] === cell));
     const more = part ? [] : [...new Set(known.map(({ name }) => name))];
-    const whole = (/** @type {string[]} */ cells) => [...cells, ...more.map((wanted) => {
+    const completeRow = (/** @type {string[]} */ cells) => [...cells, ...more.map((wanted) => {
       const found = said.filter(({ name }) => name === wanted).map((one) => one.cells.get(nameOf(cells[names.indexOf(one.by)] ?? "")));
       return found.find((cell) => cell?.trim()) ?? "";
     })];
-    const text = textOf(chosen.map((cells) => fillTemplates(columns, [...names, ...more], whole(cells))));
+    const text = textOf(chosen.map((cells) => fillTemplates(columns, [...names, ...more], completeRow(cells))));
     texts[table] = [texts[table], text].filter(Boolean).join("\n");
   }
   if (!texts[tables[0]?.table ?? ""]) return NOTHING;

@@ -79,7 +79,7 @@ export class Questions {
       { calculator: this.#calculator, raw: { ...view, ...raw }, labels: this.#data.labels, ...(call && { call, now: new Date().toISOString() }), ...more },
       { large },
     );
-    return large ? this.stoppable(asked) : asked;
+    return large ? this.runStoppable(asked) : asked;
   }
 
   /**
@@ -87,7 +87,7 @@ export class Questions {
    * @param {Promise<T>} work
    * @returns {Promise<T>}
    */
-  async stoppable(work) {
+  async runStoppable(work) {
     this.#works += 1;
     this.#cancel.hidden = false;
     try {

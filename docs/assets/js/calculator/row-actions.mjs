@@ -19,7 +19,7 @@ const APART = "\u001f"; // between the cells of a key
 export function offer(actions, names, outcome, host) {
   /** Rows of each input table by their keys, found anew for each answer. @type {Map<Action, Map<string, { row: number, cells: string[] }>>} */
   let known = new Map();
-  const turned = () => {
+  const forgetRows = () => {
     known = new Map();
   };
 
@@ -41,28 +41,28 @@ export function offer(actions, names, outcome, host) {
     const grid = host.tables.get(action.table)?.grid;
     if (!grid) return;
     const row = fillTemplates(action.columns, names, cells);
-    turned();
+    forgetRows();
     const there = present(action).get(keyOf(action, row));
-    const who = about(action, row);
-    if (there && same(there.cells, row)) {
+    const who = describeRow(action, row);
+    if (there && isSame(there.cells, row)) {
       grid.drop(there.row);
       getAnnouncer().show(`Отменено: ${who}`, back);
     } else {
       grid.put(row, there?.row);
       getAnnouncer().show(`${action.done}: ${who}`, back);
     }
-    turned();
+    forgetRows();
     host.ask();
     function back() {
       grid?.undo();
-      turned();
+      forgetRows();
       host.ask();
       getAnnouncer().show("Прежнее решение возвращено");
     }
   };
 
   outcome.add({
-    turn: turned,
+    turn: forgetRows,
     act(cells) {
       const group = document.createElement("span");
       group.className = "rows__actions";
@@ -77,8 +77,8 @@ export function offer(actions, names, outcome, host) {
         button.className = "rows__action";
         button.textContent = action.label;
         button.dataset.key = `${number} ${keyOf(action, row)}`;
-        button.setAttribute("aria-label", `${action.label}: ${about(action, row)}`);
-        button.setAttribute("aria-pressed", String(there !== undefined && same(there.cells, row)));
+        button.setAttribute("aria-label", `${action.label}: ${describeRow(action, row)}`);
+        button.setAttribute("aria-pressed", String(there !== undefined && isSame(there.cells, row)));
         button.addEventListener("click", () => press(action, cells));
         group.append(button);
       });
@@ -99,7 +99,7 @@ function keyOf({ columns }, row) {
  * @param {Action} action
  * @param {string[]} row
  */
-function about({ columns }, row) {
+function describeRow({ columns }, row) {
   return row.filter((cell, place) => columns[place]?.includes("{") && cell !== "").join(" – ");
 }
 
@@ -107,6 +107,6 @@ function about({ columns }, row) {
  * @param {string[]} one
  * @param {string[]} other
  */
-function same(one, other) {
+function isSame(one, other) {
   return one.map(name).join(APART) === other.map(name).join(APART);
 }

@@ -76,7 +76,7 @@ export function makeTables({ tables, cells, titles, topics, mechanisms }, engine
   };
   for (const { name, columns, needed, people, identified, asks, counts } of tables) {
     // The example's questions are nobody else's: they go with its answers.
-    const asked = () => (asks ? { [asks]: { cells: made.get(asks)?.untouched ? "" : made.get(asks)?.text() ?? "" } } : undefined);
+    const readQuestions = () => (asks ? { [asks]: { cells: made.get(asks)?.untouched ? "" : made.get(asks)?.text() ?? "" } } : undefined);
     const table = new InputTable(part(`table-${name}`), columns, {
       ...form,
       name,
@@ -90,7 +90,7 @@ export function makeTables({ tables, cells, titles, topics, mechanisms }, engine
       titles,
       counted: counts ?? "",
       replace: (text, about) => replace({ [name]: text }, about),
-      lay: (source, size) => lay(name, source, size, asked()),
+      lay: (source, size) => lay(name, source, size, readQuestions()),
       join: (current, come, size) => stand("join", { table: name, current, new: come }, size),
       recognise: asks ? recognition(name, asks) : undefined,
       counts: (portions, size) => count(portions, size, counts === "each"),

@@ -33,7 +33,7 @@ export async function take(what, form) {
   if (!answer) return;
   status.asked = true;
   if (what === "csv") save(new Blob([answer.csv], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
-  else save(await questions.stoppable(engines.write(answer.workbook)), `${name}.xlsx`);
+  else save(await questions.runStoppable(engines.write(answer.workbook)), `${name}.xlsx`);
   status.say("");
 }
 
@@ -44,13 +44,13 @@ export async function take(what, form) {
  */
 async function finish(asked, { answers, status }) {
   const { paper: address = "", title = "", indicators = "[]" } = asked.dataset;
-  const [{ built }, answered] = await Promise.all([import("../page/document.mjs"), fetch(new URL(address, SITE))]);
+  const [{ buildDocument }, answered] = await Promise.all([import("../page/document.mjs"), fetch(new URL(address, SITE))]);
   if (!answered.ok) throw new Error(`${answered.status} ${address}`);
   /** @type {Paper} */
   const paper = await answered.json();
   const filled = await answers.call("paper", { paper: { template: paper.template, indicators: JSON.parse(indicators) } });
   if (!filled) return;
-  save(await built(paper, filled.parts), `${title}.docx`);
+  save(await buildDocument(paper, filled.parts), `${title}.docx`);
   const missing = filled.missing.map((/** @type {{ words: string }} */ { words }) => words);
   status.say(missing.length ? `${MISSING}${missing.join("; ")}.` : "");
 }

@@ -60,7 +60,7 @@ export class Work {
   /** What was here before whole tables were replaced. */
   get history() {
     this.#past ??= import("./past.mjs").then(({ Past }) => new Past(this.#form.tables, this.memory, {
-      typed: () => this.#form.fields.typed(),
+      typed: () => this.#form.fields.readTyped(),
       fill: (fields) => this.#form.fill(fields),
     }), (error) => {
       this.#past = undefined; // the next press tries again
@@ -104,7 +104,7 @@ export class Work {
 
   /** Puts in what was kept. @param {Typed} typed */
   bring({ fields, tables, example, counted }) {
-    this.#form.fill({ ...this.#form.fields.typed(), ...fields });
+    this.#form.fill({ ...this.#form.fields.readTyped(), ...fields });
     for (const [name, table] of this.#form.tables) {
       const text = tables[name] ?? "";
       const isExample = example ? example.includes(name) : text !== "" && text === this.#form.data.cells[name];
@@ -124,7 +124,7 @@ export class Work {
     const tables = Object.fromEntries([...this.#form.tables].map(([name, table]) => [name, table.text()]));
     const example = [...this.#form.tables].filter(([name, table]) => table.example && table.example === this.#form.data.cells[name]).map(([name]) => name);
     const counted = Object.fromEntries([...this.#form.tables].filter(([, table]) => table.counted.length).map(([name, table]) => [name, table.counted]));
-    const fields = this.#form.fields.typed();
+    const fields = this.#form.fields.readTyped();
     const kept = this.memory.keep({ fields, tables, example, counted });
     this.#form.root.dispatchEvent(new CustomEvent("kept"));
     if (!kept) this.memory.forget();
@@ -134,7 +134,7 @@ export class Work {
   /** Everything is as the page was built, with the way back. */
   async reset() {
     this.#form.answers.stop();
-    const fields = this.#form.fields.typed();
+    const fields = this.#form.fields.readTyped();
     const own = this.isOwn;
     let said = "";
     if (own) {

@@ -1,7 +1,7 @@
 /** What a sheet of paper tells of a task in words: on the screen it is behind a button. */
 
 import { make } from "../page/elements.mjs";
-import { whole } from "../page/paper.mjs";
+import { keepWhole } from "../page/paper.mjs";
 import { dayInWords, momentInWords, STATUSES } from "../workspace/words.mjs";
 import { NAMES } from "./panel.mjs";
 
@@ -23,8 +23,8 @@ export function paperOf({ answer, own, status }, mark, late, earlier) {
     state,
     mark,
     own && "свой пункт",
-    due && make("span", {}, "срок: ", whole(dayInWords(due), NAME), late && make("strong", {}, ", просрочено")),
-    responsible && make("span", {}, "ответственный: ", whole(responsible, NAME)),
+    due && make("span", {}, "срок: ", keepWhole(dayInWords(due), NAME), late && make("strong", {}, ", просрочено")),
+    responsible && make("span", {}, "ответственный: ", keepWhole(responsible, NAME)),
   ].filter(Boolean);
   const texts = [
     [NAMES.evidence, evidence],

@@ -11,7 +11,7 @@ let waiting = false;
  */
 export function inSlices(work) {
   queue.push(work);
-  later();
+  schedule();
 }
 
 /** Does at once all that is left: paper shows everything. */
@@ -19,13 +19,13 @@ export function finishSlices() {
   run(Infinity);
 }
 
-function later() {
+function schedule() {
   if (waiting || !queue.length) return;
   waiting = true;
   setTimeout(() => {
     waiting = false;
     run(SLICE);
-    later();
+    schedule();
   });
 }
 

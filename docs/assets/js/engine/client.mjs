@@ -125,7 +125,7 @@ export class Client {
   }
 
   /** @returns {Worker} */
-  #spawned() {
+  #startWorker() {
     const worker = this.spawn();
     worker.addEventListener("message", ({ data }) => {
       if (worker === this.#worker) this.#receive(data);
@@ -147,7 +147,7 @@ export class Client {
         // After an end in the meantime nobody has started an engine that could answer.
         const starts = call.call === "start" || call.call === "snapshot";
         if (!starts) return reject(new EngineError("stopped", "the engine was ended before it was asked"));
-        this.#worker = this.#spawned();
+        this.#worker = this.#startWorker();
       }
       this.#waiting.push({ call, resolve, reject });
       if (this.#waiting.length === 1) this.#send();

@@ -51,7 +51,7 @@ export class Engines extends EventTarget {
   /** @param {Addresses} addresses relative to the site's root */
   constructor(addresses) {
     super();
-    this.addresses = resolved(addresses);
+    this.addresses = resolveAddresses(addresses);
     this.#state = { phase: "absent", percent: 0, text: "", bytes: { received: 0, total: this.total } };
     this.small = new Client({
       spawn,
@@ -139,9 +139,9 @@ export class Engines extends EventTarget {
         if (!restored) setTimeout(() => this.#keepSnapshot(), SNAPSHOT_PAUSE);
         return;
       } catch (error) {
-        const { reason } = known(error);
+        const { reason } = toEngineError(error);
         if (reason === "stopped") throw error;
-        await this.#failed(reason);
+        await this.#handleFailure(reason);
       }
     }
   }
@@ -171,7 +171,7 @@ export class Engines extends EventTarget {
       if (!this.large.busy) this.#change({ phase: "ready", percent: 100, text: "" });
       return value;
     } catch (error) {
-      const { reason } = known(error);
+      const { reason } = toEngineError(error);
       if (reason === "refused") this.#change({ phase: "ready", percent: 100, text: "" });
       else if (reason !== "stopped") this.#change({ phase: "absent", percent: 0, text: "" });
       throw error;
@@ -183,7 +183,7 @@ export class Engines extends EventTarget {
       await this.large.request({ call: "furnish" });
     } catch (error) {
       // What fails here is the line, as a rule: the worker has nothing else to do for it.
-      throw known(error).reason === "refused" ? new EngineError("broken", error) : error;
+      throw toEngineError(error).reason === "refused" ? new EngineError("broken", error) : error;
     }
   }
 
@@ -191,7 +191,7 @@ export class Engines extends EventTarget {
    * Waits for the reader's decision after a failure of the start.
    * @param {Reason} reason
    */
-  async #failed(reason) {
+  async #handleFailure(reason) {
     // Should the snapshot be what broke the start, the next try does without it.
     await storeOf(this.addresses.pyodide.files).drop(snapshotOf(this.addresses.pyodide.files));
     this.#change({ phase: "failed", reason });
@@ -244,7 +244,7 @@ async function renew() {
  * @param {unknown} error
  * @returns {EngineError}
  */
-function known(error) {
+function toEngineError(error) {
   return error instanceof EngineError ? error : new EngineError("broken", error);
 }
 
@@ -252,24 +252,24 @@ function known(error) {
  * @param {Addresses} addresses relative to the site's root
  * @returns {Addresses}
  */
-function resolved({ module, wasm, worksheets, tables, pyodide: { files, lock } }) {
+function resolveAddresses({ module, wasm, worksheets, tables, pyodide: { files, lock } }) {
   /** @param {string} address */
-  const full = (address) => new URL(address, SITE).href;
+  const resolve = (address) => new URL(address, SITE).href;
   /** @param {import("./protocol.mjs").File} file */
-  const placed = (file) => ({ ...file, address: full(file.address) });
+  const resolveFile = (file) => ({ ...file, address: resolve(file.address) });
   return {
-    module: full(module),
-    wasm: full(wasm),
+    module: resolve(module),
+    wasm: resolve(wasm),
     // Pages without a calculator have no use for them.
-    worksheets: worksheets && full(worksheets),
-    tables: tables.map(full),
+    worksheets: worksheets && resolve(worksheets),
+    tables: tables.map(resolve),
     pyodide: {
       files: {
-        loader: placed(files.loader),
-        module: placed(files.module),
-        wasm: placed(files.wasm),
-        library: placed(files.library),
-        writing: placed(files.writing),
+        loader: resolveFile(files.loader),
+        module: resolveFile(files.module),
+        wasm: resolveFile(files.wasm),
+        library: resolveFile(files.library),
+        writing: resolveFile(files.writing),
       },
       lock,
     },

@@ -99,7 +99,7 @@ export function install(interpreter, sources) {
     answer: (question) => {
       /** @type {string[]} */
       const cells = [];
-      return JSON.parse(api.answer_json(JSON.stringify(apart(question, cells)), ...cells));
+      return JSON.parse(api.answer_json(JSON.stringify(takeApart(question, cells)), ...cells));
     },
   };
 }
@@ -111,10 +111,10 @@ export function install(interpreter, sources) {
  * @param {string[]} cells that it had
  * @returns {object}
  */
-function apart(value, cells) {
+function takeApart(value, cells) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => {
     if (key === "cells" && typeof item === "string" && !HALVES.test(item)) return [key, cells.push(item) - 1];
-    return [key, item && typeof item === "object" && !Array.isArray(item) ? apart(item, cells) : item];
+    return [key, item && typeof item === "object" && !Array.isArray(item) ? takeApart(item, cells) : item];
   }));
 }
 

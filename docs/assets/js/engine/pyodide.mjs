@@ -58,7 +58,7 @@ export async function start(addresses, report) {
  * @param {PyodideFiles} files
  */
 async function tidy(store, files) {
-  await store.settled();
+  await store.settle();
   await Promise.all([files.loader, files.module].map(async ({ address }) => {
     if (!(await store.has([address]))) await store.keep(address);
   }));
@@ -96,7 +96,7 @@ export async function keepSnapshot(addresses) {
   python.runPython(IMPORTS);
   const kept = await store.keep(snapshotOf(files), python.makeMemorySnapshot());
   // What writes workbooks is for later too: without a line it would be missed. A broken one is told when it is needed.
-  await store.take(files.writing.address, TYPES.library, () => {}).then(() => store.settled(), () => {});
+  await store.take(files.writing.address, TYPES.library, () => {}).then(() => store.settle(), () => {});
   return kept;
 }
 
@@ -127,15 +127,15 @@ async function launch({ pyodide: { files, lock } }, store, report, options = {})
   // Each is waited for where it is needed; a failure is to be heard there, not twice.
   for (const promise of [wasm, library, scripts]) promise.catch(() => {});
   try {
-    return await started();
+    return await startInterpreter();
   } catch (error) {
     // The files that are still coming are kept for the next try: whoever ends this worker would end them too.
     await Promise.allSettled([wasm, library]);
-    await store.settled();
+    await store.settle();
     throw error;
   }
 
-  async function started() {
+  async function startInterpreter() {
     const [{ loadPyodide }, { default: createPyodideModule }] = /** @type {[{ loadPyodide: Load }, { default: object }]} */ (
       await scripts
     );
@@ -147,7 +147,7 @@ async function launch({ pyodide: { files, lock } }, store, report, options = {})
     const failed = new Promise((_, reject) => {
       globalThis.fetch = async (resource, init) => {
         const address = String(resource instanceof Request ? resource.url : resource);
-        if (address === `${folder}pyodide.asm.wasm`) return watched(await wasm, reject);
+        if (address === `${folder}pyodide.asm.wasm`) return watch(await wasm, reject);
         if (address === `${folder}python_stdlib.zip`) return new Response(archive);
         return fetch(resource, init);
       };
@@ -175,7 +175,7 @@ async function launch({ pyodide: { files, lock } }, store, report, options = {})
  * @param {(error: unknown) => void} onFailure
  * @returns {Response}
  */
-function watched(response, onFailure) {
+function watch(response, onFailure) {
   const { readable, writable } = new TransformStream();
   response.body?.pipeTo(writable).catch(onFailure);
   return new Response(readable, { headers: response.headers });

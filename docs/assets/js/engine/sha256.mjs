@@ -46,14 +46,14 @@ export function sha256(content) {
 function mix(state, words) {
   for (let at = 16; at < ROUNDS; at += 1) {
     const [early, late] = [words[at - 15] ?? 0, words[at - 2] ?? 0];
-    const one = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
-    const other = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
+    const one = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3);
+    const other = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10);
     words[at] = ((words[at - 16] ?? 0) + one + (words[at - 7] ?? 0) + other) | 0;
   }
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let at = 0; at < ROUNDS; at += 1) {
-    const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + (CONSTANTS[at] ?? 0) + (words[at] ?? 0)) | 0;
-    const other = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const one = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + (CONSTANTS[at] ?? 0) + (words[at] ?? 0)) | 0;
+    const other = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
     f = e;
@@ -72,6 +72,6 @@ function mix(state, words) {
  * @param {number} word
  * @param {number} by bits
  */
-function turned(word, by) {
+function rotate(word, by) {
   return (word >>> by) | (word << (32 - by));
 }

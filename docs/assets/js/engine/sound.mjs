@@ -25,7 +25,7 @@ export async function fetchSound(address, onBytes = () => {}) {
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const response = await fetch(address, { cache });
     if (!response.ok) throw new Error(`${response.status} ${address}`);
-    const content = await counted(response, onBytes);
+    const content = await countBytes(response, onBytes);
     if (await isSound(address, content)) return content;
     page = response.redirected || (response.headers.get("content-type") ?? "").includes("html") || isMarkup(content);
   }
@@ -56,7 +56,7 @@ async function digestOf(content) {
  * @param {Response} response
  * @param {(count: number) => void} onBytes
  */
-function counted(response, onBytes) {
+function countBytes(response, onBytes) {
   const counting = new TransformStream({
     transform(chunk, controller) {
       onBytes(chunk.byteLength);

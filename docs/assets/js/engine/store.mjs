@@ -71,7 +71,7 @@ export class Store {
   }
 
   /** Waits until the files that were taken are kept. */
-  async settled() {
+  async settle() {
     await Promise.all(this.#arriving);
   }
 

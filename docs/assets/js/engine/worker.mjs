@@ -22,7 +22,7 @@ async function handle(request, report) {
     case "start": {
       // The engines' scripts name this one only when they have come themselves.
       import("./sound.mjs").catch(() => {});
-      const { start } = await (request.engine === "pyodide" ? large(request.addresses) : import("./micropython.mjs"));
+      const { start } = await (request.engine === "pyodide" ? loadLarge(request.addresses) : import("./micropython.mjs"));
       engine = await start(request.addresses, report);
       return { restored: engine.restored ?? false };
     }
@@ -31,13 +31,13 @@ async function handle(request, report) {
       return keepSnapshot(request.addresses);
     }
     case "answer":
-      return running().answer(request.question, report);
+      return getRunner().answer(request.question, report);
     case "read":
-      return running().read?.(request.file, report);
+      return getRunner().read?.(request.file, report);
     case "furnish":
-      return running().furnish?.();
+      return getRunner().furnish?.();
     case "write":
-      return running().write?.(request.workbook);
+      return getRunner().write?.(request.workbook);
   }
 }
 
@@ -45,7 +45,7 @@ async function handle(request, report) {
  * The parts of the large engine come side by side: one names the next only when it has come itself.
  * @param {Addresses} addresses
  */
-function large({ pyodide: { files } }) {
+function loadLarge({ pyodide: { files } }) {
   // Each is waited for where it is needed, and a failure heard there.
   import("./store.mjs").catch(() => {});
   for (const { address } of [files.loader, files.module]) fetch(address).then((answer) => answer.arrayBuffer()).catch(() => {});
@@ -53,7 +53,7 @@ function large({ pyodide: { files } }) {
 }
 
 /** @returns {Runner} */
-function running() {
+function getRunner() {
   if (!engine) throw new Error("asked before the engine was started");
   return engine;
 }

@@ -4,7 +4,7 @@ import { noteOf } from "../appraisal/note.mjs";
 import { EngineError } from "../engine/client.mjs";
 import { Engines } from "../engine/engines.mjs";
 import { PARTS, SITE } from "../page/addresses.mjs";
-import { built } from "../page/document.mjs";
+import { buildDocument } from "../page/document.mjs";
 import { download } from "../page/downloads.mjs";
 import { button, fill, make, write } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
@@ -64,7 +64,7 @@ export function begin(component, workspace) {
       download(name, filled.document, DOCUMENT);
       made = JSON.stringify(programme);
       write(said, SAVED);
-      fill(missing, ...lacking(filled.missing), ...named(filled.names));
+      fill(missing, ...listLacking(filled.missing), ...listNames(filled.names));
     } catch (error) {
       console.info(error);
       write(said, error instanceof EngineError && error.reason === "refused" ? FAULT : LINE);
@@ -92,7 +92,7 @@ async function finish({ root }, programme, today) {
   const standing = noteOf(programme, tasks(programme, known), known, today, JSON.parse(root.dataset.planned ?? ""));
   const question = { calculator: "", raw: { template, programme, content, standing }, labels: {}, call: "fill" };
   const filled = /** @type {Filled} */ (/** @type {unknown} */ (await Engines.of(addresses).ask(question)));
-  return { document: await built(/** @type {Paper} */ (paper), filled.parts), missing: filled.missing, names: filled.names };
+  return { document: await buildDocument(/** @type {Paper} */ (paper), filled.parts), missing: filled.missing, names: filled.names };
 }
 
 /** @param {URL} address */
@@ -103,14 +103,14 @@ async function data(address) {
 }
 
 /** @param {Missing[]} missing */
-function lacking(missing) {
+function listLacking(missing) {
   if (!missing.length) return [];
   const line = (/** @type {Missing} */ { words, where, count }) => make("li", {}, count > 1 ? `${words}, ${plural(count, "место", "места", "мест")}` : words, make("span", { class: "list__about" }, ` Где указать: ${where}`));
   return [make("h3", {}, "Чего не хватает"), make("p", {}, "На этих местах в документе пропуск: впишите от руки или дополните программу и сделайте документ ещё раз."), make("ul", { class: "list", data: { part: "missing" } }, ...missing.map(line))];
 }
 
 /** @param {Declined[]} names */
-function named(names) {
+function listNames(names) {
   const doubtful = names.filter(({ form }) => !form);
   const sure = names.filter(({ form }) => form);
   const doubts = doubtful.map(({ name, case: asked, why }) => make("li", {}, name, make("span", { class: "list__about" }, ` Нужно ${asked}. Не поставлено: ${why}.`)));

@@ -1,6 +1,6 @@
 /** Puts what a programme counts beside the indicators of a page. */
 
-import { counted, countedInWords } from "../binding/counted.mjs";
+import { countIndicator, countedInWords } from "../binding/counted.mjs";
 import { write } from "../page/elements.mjs";
 
 /** @import { Programme } from "../programme/types.mjs" */
@@ -12,7 +12,7 @@ import { write } from "../page/elements.mjs";
 export function show(root, programme) {
   for (const place of root.querySelectorAll("[data-counted]")) {
     const { counted: way = "", percent, year, over } = /** @type {HTMLElement} */ (place).dataset;
-    const found = programme && counted(way, programme);
+    const found = programme && countIndicator(way, programme);
     const goal = percent ? { percent: Number(percent), year: Number(year), over: over !== undefined } : undefined;
     const said = place.querySelector("[data-part=said]");
     if (said) write(said, found ? countedInWords(found, goal) : "");

@@ -44,11 +44,11 @@ export default class ListFilter extends Component {
   #choose() {
     this.#show();
     if (!this.#fields.some(({ value }) => value)) write(this.part("count"), `${this.root.dataset.all}: ${this.#entries.length}`);
-    history.replaceState(history.state, "", `${location.pathname}${this.#asked()}${location.hash}`);
+    history.replaceState(history.state, "", `${location.pathname}${this.#buildQuery()}${location.hash}`);
   }
 
   /** @returns {string} the choice as addresses have it */
-  #asked() {
+  #buildQuery() {
     const asked = new URLSearchParams(location.search);
     for (const { name, value } of this.#fields) {
       if (value) asked.set(name, value);
@@ -71,7 +71,7 @@ export default class ListFilter extends Component {
     const all = this.#entries.length;
     write(count, !chosen ? "" : shown ? `${some}: ${shown} из ${all}` : `${nothing} ${all}`);
     for (const link of document.querySelectorAll(".years a")) {
-      if (link instanceof HTMLAnchorElement) link.search = this.#asked();
+      if (link instanceof HTMLAnchorElement) link.search = this.#buildQuery();
     }
   }
 }

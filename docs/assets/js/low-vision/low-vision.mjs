@@ -21,7 +21,7 @@ export default class LowVision extends Component {
   // Most readers never need more than the button.
   async #open() {
     const [{ Panel }, settings] = await Promise.all([import("./panel.mjs"), import("./settings.mjs")]);
-    await settings.styled();
+    await settings.loadStyle();
     if (this.#panel) return;
     if (!settings.isOn()) settings.turnOn();
     this.#panel = new Panel({ close: () => this.#close(), leave: () => this.#leave() });

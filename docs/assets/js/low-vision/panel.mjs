@@ -1,7 +1,7 @@
 /** The panel of the version for the visually impaired: a row of choices for each thing that can be set. */
 
 import { button, make } from "../page/elements.mjs";
-import { SETTINGS, choose, chosen } from "./settings.mjs";
+import { SETTINGS, choose, readChoice } from "./settings.mjs";
 
 export class Panel {
   /** @type {(() => void)[]} */
@@ -27,7 +27,7 @@ export class Panel {
   #row(setting) {
     const rows = setting.choices.map(([words, title]) => {
       const radio = make("input", { type: "radio", name: `low-vision-${setting.name}`, change: () => choose(setting, words) });
-      this.#shows.push(() => (radio.checked = chosen(setting) === words));
+      this.#shows.push(() => (radio.checked = readChoice(setting) === words));
       return make("label", {}, radio, title);
     });
     return make("fieldset", {}, make("legend", {}, setting.title), ...rows);

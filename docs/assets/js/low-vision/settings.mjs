@@ -28,7 +28,7 @@ export function isOn() {
  * @param {Setting} setting
  * @returns {string} the words of what is chosen on this page: the longest choice that is there
  */
-export function chosen({ choices }) {
+export function readChoice({ choices }) {
   const there = new Set(document.documentElement.dataset.lowVision?.split(" "));
   return choices.map(([words]) => words).filter((words) => words && words.split(" ").every((word) => there.has(word))).at(-1) ?? "";
 }
@@ -47,7 +47,7 @@ export function turnOff() {
  * @param {string} words
  */
 export function choose(setting, words) {
-  const all = SETTINGS.map((other) => (other === setting ? words : chosen(other)));
+  const all = SETTINGS.map((other) => (other === setting ? words : readChoice(other)));
   keep([ON, ...all].filter(Boolean).join(" "));
 }
 
@@ -70,7 +70,7 @@ function show(wish) {
   if (!wish) {
     delete root.dataset.lowVision;
   } else if (root.dataset.lowVision !== wish) {
-    styled();
+    loadStyle();
     root.dataset.lowVision = wish;
   }
 }
@@ -79,7 +79,7 @@ function show(wish) {
 let style;
 
 /** @returns {Promise<unknown>} when the version's style has come, or has not */
-export function styled() {
+export function loadStyle() {
   const href = new URL("../../css/low-vision.css", import.meta.url).href;
   // A page that began in the version has it already.
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve();

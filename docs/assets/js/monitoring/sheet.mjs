@@ -46,7 +46,7 @@ export class Sheet {
       const place = root.querySelector(`[data-side="${side}"]`);
       const list = make("ul", { class: "swot__list" });
       const empty = make("p", { class: "swot__about only-screen" }, NOTHING);
-      place?.append(list, empty, this.#adding(side));
+      place?.append(list, empty, this.#offerAdding(side));
       this.#lists.set(side, { list, empty });
     }
     root.append(make("div", { class: "buttons only-screen" }, this.#back));
@@ -133,7 +133,7 @@ export class Sheet {
   }
 
   /** @param {Side} side */
-  #adding(side) {
+  #offerAdding(side) {
     const input = make("textarea", { rows: 1, maxlength: LONGEST, "aria-label": `${SIDES[side]}: своя запись`, placeholder: "Своя запись" });
     const add = () => {
       const text = input.value.trim();

@@ -5,7 +5,7 @@ import { button, fill, make } from "../page/elements.mjs";
 import { printPart } from "../page/paper.mjs";
 import { plural } from "../page/numbers.mjs";
 import { loadStyle } from "../page/styles.mjs";
-import { coming } from "../programme/coming.mjs";
+import { listComing } from "../programme/coming.mjs";
 import { keyOfMatter, nextSteps, toolsOf, viewOf } from "../programme/next-steps.mjs";
 import { shortenDay, describeStored } from "../workspace/words.mjs";
 import { Putting } from "./putting.mjs";
@@ -25,7 +25,7 @@ const QUIET = "На четыре недели вперёд ничего не з�
 const FIRST = 5; // of what comes: the others are folded
 
 /** @returns what begins the steps on a page, with the rules of the site and what it knows to come, asked for afresh */
-export async function ready() {
+export async function prepare() {
   await loadStyle("steps");
   /** @type {Known} */
   const known = await (await fetch(new URL("data/steps.json", PARTS), { cache: "no-cache" })).json();
@@ -79,7 +79,7 @@ class List {
     }
     const view = this.#view();
     const { steps, waiting } = nextSteps(this.#known.rules, view);
-    const entries = coming(view, waiting);
+    const entries = listComing(view, waiting);
     const shown = JSON.stringify([programme.id, view.today, steps.map((step) => [step.rule.id, step.finding.matter, reasonInWords(step)]), waiting.map((one) => [one.finding.matter, waitingInWords(one)]), entries]);
     // What is typed into a form stays while nothing of the list has changed.
     if (shown === this.#shown) return;
@@ -89,7 +89,7 @@ class List {
       this.#body,
       steps.length ? make("ol", { class: "now__list" }, ...steps.map((step) => this.#step(step, view))) : make("p", {}, NONE),
       make("p", { class: "print needs-script" }, button("Напечатать лист шагов", () => this.#print())),
-      this.#waiting(waiting),
+      this.#listWaiting(waiting),
       make("h3", {}, "Что придёт за четыре недели"),
       ...whatComes(entries),
     );
@@ -120,13 +120,13 @@ class List {
       { class: "now__step" },
       make("h3", {}, !place ? rule.title : make("a", { href: pageAt(place.page), data: { key: `step ${finding.matter}` } }, rule.title)),
       make("p", { class: "now__why" }, reasonInWords(step)),
-      make("p", { class: "now__about" }, ...about(step, toolsOf(step, this.#known))),
+      make("p", { class: "now__about" }, ...describeStep(step, toolsOf(step, this.#known))),
       putting.root,
     );
   }
 
   /** @param {Waiting[]} waiting */
-  #waiting(waiting) {
+  #listWaiting(waiting) {
     if (!waiting.length) return null;
     const back = (/** @type {Waiting} */ { finding }) => this.#workspace.put([{ section: "deferred", key: keyOfMatter(finding.matter), fields: { state: "", until: "", reason: "", cause: "" } }], describeStored("Шаг", "", " среди нынешних"), () => {});
     return make(
@@ -141,7 +141,7 @@ class List {
     const { stepsOnPaper } = await import("./paper.mjs");
     const view = this.#view();
     const { steps, waiting } = nextSteps(this.#known.rules, view);
-    fill(this.#paper, ...stepsOnPaper(view, steps.map((step) => ({ step, tools: toolsOf(step, this.#known) })), coming(view, waiting)));
+    fill(this.#paper, ...stepsOnPaper(view, steps.map((step) => ({ step, tools: toolsOf(step, this.#known) })), listComing(view, waiting)));
     printPart("now");
   }
 }
@@ -151,7 +151,7 @@ class List {
  * @param {Way[]} tools
  * @returns {(string | HTMLElement)[]} where it is done, what belongs to it, where it is from
  */
-function about(step, tools) {
+function describeStep(step, tools) {
   const { source } = step.rule;
   const link = (/** @type {Way} */ one) => make("a", { href: pageAt(one.page) }, one.title);
   const place = placeOf(step);

@@ -7,6 +7,6 @@ export default class NextSteps extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    whenPresent((workspace, { begin }) => begin(root, workspace), () => import("./list.mjs").then(({ ready }) => ready()));
+    whenPresent((workspace, { begin }) => begin(root, workspace), () => import("./list.mjs").then(({ prepare }) => prepare()));
   }
 }

@@ -1,7 +1,7 @@
 /** The steps as a sheet: what to do, why, with what, and a column for a pen; below it what comes within four weeks. */
 
 import { make } from "../page/elements.mjs";
-import { whole } from "../page/paper.mjs";
+import { keepWhole } from "../page/paper.mjs";
 import { dayInWords, shortenDay } from "../workspace/words.mjs";
 import { entryInWords, placeOf, reasonInWords } from "./words.mjs";
 
@@ -28,7 +28,7 @@ export function stepsOnPaper({ programme, today }, steps, entries) {
     steps.length
       ? table("", STEPS, steps.map(({ step, tools }) => [make("th", { scope: "row" }, step.rule.title), make("td", {}, reasonInWords(step)), make("td", {}, ...[placeOf(step), ...tools, step.rule.source].map((way) => make("p", {}, way?.title ?? ""))), make("td")]))
       : make("p", {}, NONE),
-    ...(entries.length ? [make("h3", {}, "Что придёт за четыре недели"), table(" now__table--coming", COMING, entries.map((entry) => [make("th", { scope: "row" }, whole(shortenDay(entry.day), Infinity)), make("td", {}, entryInWords(entry)), make("td")]))] : []),
+    ...(entries.length ? [make("h3", {}, "Что придёт за четыре недели"), table(" now__table--coming", COMING, entries.map((entry) => [make("th", { scope: "row" }, keepWhole(shortenDay(entry.day), Infinity)), make("td", {}, entryInWords(entry)), make("td")]))] : []),
   ]; // prettier-ignore
 }
 

@@ -29,7 +29,7 @@ const KINDS = {
  * @returns {string} «Этап 2 закрыт, срок этапа 3 через 9 дней.»
  */
 export function reasonInWords({ rule, finding: { figures } }) {
-  const written = (/** @type {string} */ text) =>
+  const fillFigures = (/** @type {string} */ text) =>
     text.replaceAll(FIGURE, (_, name, one, few, many) => {
       const value = Object.hasOwn(figures, name) ? (figures[name] ?? "") : "";
       return one === undefined ? figureInWords(name, value) : agree(Number(value), one, few, many);
@@ -38,12 +38,12 @@ export function reasonInWords({ rule, finding: { figures } }) {
   const pieces = [];
   let end = 0;
   for (const found of rule.reason.matchAll(OPTIONAL)) {
-    pieces.push(written(rule.reason.slice(end, found.index)));
+    pieces.push(fillFigures(rule.reason.slice(end, found.index)));
     const part = found[1] ?? "";
-    if ([...part.matchAll(FIGURE)].every(([, name]) => name !== undefined && Object.hasOwn(figures, name) && figures[name] !== "" && (figures[name] !== 0 || name === "in"))) pieces.push(written(part));
+    if ([...part.matchAll(FIGURE)].every(([, name]) => name !== undefined && Object.hasOwn(figures, name) && figures[name] !== "" && (figures[name] !== 0 || name === "in"))) pieces.push(fillFigures(part));
     end = found.index + found[0].length;
   }
-  const text = [...pieces, written(rule.reason.slice(end))].join("").trim().replaceAll(/(\d) (?=\p{L})/gu, "$1\u00a0");
+  const text = [...pieces, fillFigures(rule.reason.slice(end))].join("").trim().replaceAll(/(\d) (?=\p{L})/gu, "$1\u00a0");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

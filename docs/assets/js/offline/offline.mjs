@@ -37,11 +37,11 @@ export default class Offline extends Component {
   }
 
   async #wait() {
-    await loaded();
+    await waitLoaded();
     try {
       const present = await navigator.serviceWorker.getRegistration(SITE);
       // Who pays for each megabyte, or waits long for it, decides.
-      if (present || !sparing()) await this.#keep();
+      if (present || !isSparing()) await this.#keep();
       else await this.#offer();
     } catch (error) {
       // A full disk or a browser that forbids it: the site works as it did, with a network.
@@ -160,7 +160,7 @@ export default class Offline extends Component {
  * Waits until the page has everything it needs and the browser has nothing to do.
  * @returns {Promise<unknown>}
  */
-async function loaded() {
+async function waitLoaded() {
   if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   await new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: IDLE });
@@ -183,7 +183,7 @@ async function holdsUnsaved() {
 }
 
 /** @returns {boolean} whether the reader has asked to save traffic, or the line is very slow */
-function sparing() {
+function isSparing() {
   /** @type {{ saveData?: boolean, effectiveType?: string } | undefined} */
   const line = Reflect.get(navigator, "connection");
   return Boolean(line?.saveData) || SLOW.has(line?.effectiveType ?? "");

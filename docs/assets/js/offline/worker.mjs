@@ -50,8 +50,8 @@ worker.addEventListener("fetch", (event) => {
 function answerTo(request) {
   const [address = ""] = request.url.split(/[?#]/);
   if (request.method !== "GET" || !address.startsWith(scope)) return undefined;
-  const path = decoded(address.slice(scope.length)).replace(/(^|\/)index\.html$/, "$1");
-  if (Object.hasOwn(files, path)) return kept(path, request);
+  const path = decode(address.slice(scope.length)).replace(/(^|\/)index\.html$/, "$1");
+  if (Object.hasOwn(files, path)) return findOrFetch(path, request);
   if (path.startsWith(ENGINE)) return engineFile(address).then((file) => file ?? fetch(request));
   if (request.mode !== "navigate") return undefined;
   // Pages name their parts relative to the address with a slash at its end.
@@ -60,7 +60,7 @@ function answerTo(request) {
 }
 
 /** @param {string} text */
-function decoded(text) {
+function decode(text) {
   try {
     return decodeURI(text);
   } catch {
@@ -73,7 +73,7 @@ function decoded(text) {
  * @param {Request} request
  * @returns {Promise<Response>}
  */
-async function kept(path, request) {
+async function findOrFetch(path, request) {
   const cache = await caches.open(NAME);
   return (await cache.match(scope + path)) ?? fetch(request);
 }
@@ -105,7 +105,7 @@ async function install() {
       if (await cache.match(address)) continue;
       const name = content(path, digest);
       const same = before.find(({ paths }) => paths.has(name));
-      await cache.put(address, (await same?.cache.match(scope + same.paths.get(name))) ?? (await fetched(address, digest)));
+      await cache.put(address, (await same?.cache.match(scope + same.paths.get(name))) ?? (await fetchSound(address, digest)));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, carry));
@@ -141,7 +141,7 @@ async function editions() {
  * @param {string} digest
  * @returns {Promise<Response>} rejects when the host has another file there by now
  */
-async function fetched(address, digest) {
+async function fetchSound(address, digest) {
   // What the browser keeps by itself may be the page of a network's entry: the second time it is passed over.
   for (const cache of /** @type {RequestCache[]} */ (["no-cache", "reload"])) {
     const response = await fetch(address, { cache, priority: "low" });

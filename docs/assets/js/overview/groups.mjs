@@ -34,17 +34,17 @@ export function overview(tasks, today) {
   const changed = tasks.filter(({ mark }) => mark);
   /** @type {Group[]} */
   const groups = [
-    { name: `Просрочено: ${counted(late)}`, tasks: late, late: true },
-    { name: `Ближайшие сроки: ${counted(coming)}${all}`, tasks: coming },
-    { name: `В работе, срок позже: ${counted(later)}`, tasks: later },
-    { name: `В работе, без срока: ${counted(doing)}`, tasks: doing },
+    { name: `Просрочено: ${formatCount(late)}`, tasks: late, late: true },
+    { name: `Ближайшие сроки: ${formatCount(coming)}${all}`, tasks: coming },
+    { name: `В работе, срок позже: ${formatCount(later)}`, tasks: later },
+    { name: `В работе, без срока: ${formatCount(doing)}`, tasks: doing },
     { name: "Следующая задача без срока", tasks: first },
-    { name: `Изменилось в чек-листах: ${counted(changed)}`, tasks: changed },
+    { name: `Изменилось в чек-листах: ${formatCount(changed)}`, tasks: changed },
   ];
   return { said: open.length ? "" : current.length ? DONE : NONE, groups: groups.filter(({ tasks: some }) => some.length) };
 }
 
 /** @param {Task[]} tasks */
-function counted({ length }) {
+function formatCount({ length }) {
   return plural(length, "задача", "задачи", "задач");
 }

@@ -1,7 +1,7 @@
 /** All open tasks as a table for paper: what is late first, then by date, then what has none; a column for a pen. */
 
 import { make } from "../page/elements.mjs";
-import { whole } from "../page/paper.mjs";
+import { keepWhole } from "../page/paper.mjs";
 import { plural } from "../page/numbers.mjs";
 import { dayInWords, shortenDay, STATUSES } from "../workspace/words.mjs";
 
@@ -51,9 +51,9 @@ function line(workspace, { answer, stage, status, text }) {
   return make(
     "tr",
     {},
-    make("th", { scope: "row" }, text, " ", whole(`(этап ${number})`), ...notes.map(([name, words]) => make("p", {}, `${name}: ${words}`))),
-    make("td", {}, whole(answer.due ? shortenDay(answer.due) : "", Infinity)),
-    make("td", {}, whole(answer.responsible ?? "")),
+    make("th", { scope: "row" }, text, " ", keepWhole(`(этап ${number})`), ...notes.map(([name, words]) => make("p", {}, `${name}: ${words}`))),
+    make("td", {}, keepWhole(answer.due ? shortenDay(answer.due) : "", Infinity)),
+    make("td", {}, keepWhole(answer.responsible ?? "")),
     make("td"),
   );
 }

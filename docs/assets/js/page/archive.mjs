@@ -32,7 +32,7 @@ export async function archive(parts) {
   let listed = 0;
   for (const { name, content } of parts) {
     const written = new TextEncoder().encode(name);
-    const packed = await deflated(content);
+    const packed = await deflate(content);
     const data = packed ?? content;
     // What both the file's own head and the list at the end say of it.
     const about = [
@@ -69,7 +69,7 @@ function check(content) {
  * @param {Uint8Array<ArrayBuffer>} content
  * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} nothing in browsers of before 2023, which pack otherwise or not at all
  */
-async function deflated(content) {
+async function deflate(content) {
   try {
     const stream = new Blob([content]).stream().pipeThrough(new CompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer());

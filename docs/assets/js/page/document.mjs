@@ -11,7 +11,7 @@ import { archive } from "./archive.mjs";
  * @param {Paper} paper
  * @param {Record<string, string[]>} filled texts by the parts that they are of
  */
-export function built({ parts }, filled) {
+export function buildDocument({ parts }, filled) {
   return archive(parts.map(([name, text, base64]) => ({ name, content: bytes(filled[name]?.join("") ?? text ?? "", base64) })));
 }
 

@@ -30,7 +30,7 @@ const LONG = 30; // letters of a word that no column of a sheet holds
  * @param {number} [most] letters that stay on one line; a longer text breaks between its words
  * @returns {HTMLElement | string}
  */
-export function whole(text, most = SHORT) {
+export function keepWhole(text, most = SHORT) {
   return text && text.length <= most ? make("span", { class: "whole" }, text) : text;
 }
 
@@ -38,6 +38,6 @@ export function whole(text, most = SHORT) {
  * @param {string} text of which a word may be too long for a column, such as an address
  * @returns {HTMLElement | string}
  */
-export function fitted(text) {
+export function fitWords(text) {
   return text.split(/\s/).some((word) => word.length > LONG) ? make("span", { class: "unbroken" }, text) : text;
 }

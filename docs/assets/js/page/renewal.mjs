@@ -14,7 +14,7 @@ const RENEWED = "пришла с ошибкой и загружена занов
  * @returns {Promise<string | undefined>} what the page is to say; rejects when the parts are still not to be had
  */
 export async function renew(failed, used) {
-  if (!failed() && kept(REWRITTEN)) return undefined;
+  if (!failed() && recall(REWRITTEN)) return undefined;
   // Of a file that was fetched twice the page has the first.
   const before = new Map(entries().reverse().map(({ name, decodedBodySize }) => [name, decodedBodySize]));
   const after = await Promise.all(Array.from(before.keys(), lengthAnew));
@@ -49,12 +49,12 @@ async function lengthAnew(address) {
  * @returns {boolean} whether the page was not loaded again for it yet; false where that can't be remembered
  */
 function isNew(answer) {
-  const known = kept(KEPT);
+  const known = recall(KEPT);
   return !known.includes(answer) && known.length <= LONGEST && keep(KEPT, `${known} ${answer}`);
 }
 
 /** @param {string} key */
-function kept(key) {
+function recall(key) {
   try {
     return sessionStorage.getItem(key) ?? "";
   } catch {

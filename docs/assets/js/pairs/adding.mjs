@@ -1,6 +1,6 @@
 /** A pair that is written in here, where nobody needs a worksheet for it: the same row that the pair planning would save. */
 
-import { wantedOf } from "../binding/rows.mjs";
+import { collectRows } from "../binding/rows.mjs";
 import { field, make } from "../page/elements.mjs";
 import { isGone } from "../programme/entry.mjs";
 import { SIDES } from "../programme/pairs.mjs";
@@ -20,7 +20,7 @@ const WHO = { mentor: "Наставник", mentee: "Наставляемый" }
  * @param {Binding} binding of the decisions of the pair planning
  * @returns {{ root: HTMLElement, show: (programme: Programme) => void }}
  */
-export function adding(workspace, binding) {
+export function offerAdding(workspace, binding) {
   const fault = new Fault();
   const inputs = { mentor: name("mentor"), mentee: name("mentee") };
   const since = make("input", { type: "date", min: "2000-01-01", max: "2199-12-31" });
@@ -65,7 +65,7 @@ export function adding(workspace, binding) {
     if (!since.validity.valid) return void fault.tell(since, "Такой даты нет. Введите день, месяц и год, например 01.09.2026.");
     fault.clear();
     const cells = binding.columns.map((column) => (column === "mentor" ? mentor : column === "mentee" ? mentee : (binding.confirmed?.[column] ?? "")));
-    const [[key, fields] = ["", {}]] = wantedOf(binding, [cells]);
+    const [[key, fields] = ["", {}]] = collectRows(binding, [cells]);
     const present = programme.pairs.find(({ id }) => id === key);
     if (present && !isGone(present) && present.confirmed) return void fault.tell(inputs.mentee, "Такая пара уже есть.");
     const row = programme.pairs.filter(({ kind }) => kind === binding.kind).length;

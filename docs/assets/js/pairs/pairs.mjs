@@ -9,7 +9,7 @@ import { pairsOf } from "../programme/pairs.mjs";
 import { keyOf } from "../programme/people.mjs";
 import { limitFields } from "../workspace/limit-fields.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
-import { adding } from "./adding.mjs";
+import { offerAdding } from "./adding.mjs";
 import { choices } from "./fields.mjs";
 import { placesOf } from "./meetings.mjs";
 import { pairsOnPaper } from "./paper.mjs";
@@ -50,7 +50,7 @@ export default class Pairs extends Component {
 
   /** @param {Workspace} workspace */
   #begin(workspace) {
-    const added = adding(workspace, JSON.parse(this.root.dataset.binding ?? ""));
+    const added = offerAdding(workspace, JSON.parse(this.root.dataset.binding ?? ""));
     const limits = limitFields(workspace, "Когда пара требует внимания", LINES);
     const paper = paperSheet("pairs__paper", () => (this.#all.length ? pairsOnPaper(workspace, byNeed(this.#all)) : []));
     this.#shown.show("open");
@@ -81,7 +81,7 @@ export default class Pairs extends Component {
     for (const [id, seen] of there) {
       const row = this.#rows.get(id);
       if (row) row.show(seen);
-      else this.#rows.set(id, new Row(workspace, seen, () => this.#assigned()));
+      else this.#rows.set(id, new Row(workspace, seen, () => this.#listAssigned()));
     }
     const empty = !this.#all.length;
     this.part("empty").hidden = !empty;
@@ -93,7 +93,7 @@ export default class Pairs extends Component {
   }
 
   /** The confirmed pairs in work. */
-  #assigned() {
+  #listAssigned() {
     return this.#all.flatMap(({ pair }) => (pair.assigned && !pair.closed ? [pair] : []));
   }
 

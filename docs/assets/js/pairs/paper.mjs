@@ -2,9 +2,9 @@
 
 import { make } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
-import { whole } from "../page/paper.mjs";
+import { keepWhole } from "../page/paper.mjs";
 import { dayInWords } from "../workspace/words.mjs";
-import { aboutPair, closedInWords, summary } from "./words.mjs";
+import { describePair, closedInWords, summary } from "./words.mjs";
 
 /**
  * @import { Workspace } from "../workspace/workspace.mjs"
@@ -46,8 +46,8 @@ function line({ pair, reasons }) {
   return make(
     "tr",
     {},
-    make("th", { scope: "row" }, ...pair.name.split(" – ").flatMap((name, index) => (index ? [" – ", whole(name)] : [whole(name)]))),
-    make("td", {}, ...(pair.closed ? [closedInWords(pair)] : reasons.map(({ why }) => make("p", {}, why))), make("p", {}, aboutPair(pair))),
+    make("th", { scope: "row" }, ...pair.name.split(" – ").flatMap((name, index) => (index ? [" – ", keepWhole(name)] : [keepWhole(name)]))),
+    make("td", {}, ...(pair.closed ? [closedInWords(pair)] : reasons.map(({ why }) => make("p", {}, why))), make("p", {}, describePair(pair))),
     make("td", {}, pair.closed ? "" : (reasons[0]?.todo ?? "")),
     make("td"),
   );

@@ -105,11 +105,11 @@ export class Pulses {
   /** @param {Pair["pulses"][number]} pulse */
   #line({ id, ...pulse }) {
     const called = pulse.date ? shortenDay(pulse.date) : "без даты";
-    const said = (/** @type {number | null | undefined} */ mark) => (typeof mark === "number" ? String(mark) : "не спрашивали");
+    const describeMark = (/** @type {number | null | undefined} */ mark) => (typeof mark === "number" ? String(mark) : "не спрашивали");
     return make(
       "li",
       { class: "pair__line" },
-      make("span", {}, make("strong", {}, called), ` наставник: ${said(pulse.mentor)} · наставляемый: ${said(pulse.mentee)}`),
+      make("span", {}, make("strong", {}, called), ` наставник: ${describeMark(pulse.mentor)} · наставляемый: ${describeMark(pulse.mentee)}`),
       make("span", { class: "pair__tools" }, button("Удалить", () => {
         this.#workspace.put([{ section: "pulses", key: id, fields: deletionOf(pulse) }], done("Отметки удалены"), () => {});
         this.focus();

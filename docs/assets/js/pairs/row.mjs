@@ -4,7 +4,7 @@ import { button, makeId, make, write } from "../page/elements.mjs";
 import { Closing } from "./closing.mjs";
 import { Meetings } from "./meetings.mjs";
 import { Fit, Pulses } from "./pulses.mjs";
-import { aboutPair, closedInWords } from "./words.mjs";
+import { describePair, closedInWords } from "./words.mjs";
 
 /**
  * @import { Act } from "../programme/attention.mjs"
@@ -62,7 +62,7 @@ export class Row {
     write(this.#todo, pair.closed ? closedInWords(pair) : first ? first.todo : settled);
     this.#stood ||= Boolean(first);
     write(this.#also, rest.length ? `Ещё: ${rest.map(({ why }) => why.charAt(0).toLowerCase() + why.slice(1).replace(/\.$/, "")).join("; ")}` : "");
-    write(this.#about, aboutPair(pair));
+    write(this.#about, describePair(pair));
     for (const line of [this.#why, this.#todo, this.#also]) line.hidden = !line.textContent;
     write(this.#act, ACTS[this.#first]);
     this.#act.hidden = Boolean(pair.closed) || this.#first === "meeting";

@@ -13,7 +13,7 @@ import { dayInWords, REASONS, shortenDay } from "../workspace/words.mjs";
  * @param {Pair} pair
  * @returns {string} «Встреч: 5, последняя 12 октября · отметки: наставник 8, наставляемый 7»
  */
-export function aboutPair({ meetings, pulses, since, closed }) {
+export function describePair({ meetings, pulses, since, closed }) {
   const last = meetings[0]?.date;
   const [marks] = pulses;
   const said = marks && [typeof marks.mentor === "number" && `наставник\u00a0${marks.mentor}`, typeof marks.mentee === "number" && `наставляемый\u00a0${marks.mentee}`].filter(Boolean).join(", ");

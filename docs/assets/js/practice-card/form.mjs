@@ -71,7 +71,7 @@ function form(page, workspace) {
   const agreed = make("div", {}, make("span", { class: "choice" }, inputs.agreed, make("label", { for: inputs.agreed.id }, "Согласие на публикацию получено, имён детей в тексте нет")));
   /** Where what is wrong with a field is said. @type {Map<string, { control: HTMLElement, place: HTMLElement }>} */
   const places = new Map();
-  const labelled = (/** @type {keyof typeof inputs} */ name, /** @type {string} */ label, hint = "") => {
+  const addField = (/** @type {keyof typeof inputs} */ name, /** @type {string} */ label, hint = "") => {
     const made = field(label, inputs[name], hint);
     places.set(name, { control: inputs[name], place: made });
     return made;
@@ -89,20 +89,20 @@ function form(page, workspace) {
       },
     },
     make("p", {}, KEPT),
-    labelled("title", "Название практики", "Чем она полезна другим, например: Как старшие помогают младшим"),
-    labelled("summary", "Что вышло, одно предложение"),
-    labelled("organisation", "Где это было"),
-    municipalities.size > 0 && labelled("municipality", "Муниципалитет"),
-    labelled("period", "Когда это было"),
+    addField("title", "Название практики", "Чем она полезна другим, например: Как старшие помогают младшим"),
+    addField("summary", "Что вышло, одно предложение"),
+    addField("organisation", "Где это было"),
+    municipalities.size > 0 && addField("municipality", "Муниципалитет"),
+    addField("period", "Когда это было"),
     forms.root,
     stages.root,
-    labelled("before", "С чего начали (можно не писать)"),
-    labelled("done", "Что сделали", "По шагам, каждый с новой строки; без имён"),
-    labelled("outcome", "Что стало иначе"),
+    addField("before", "С чего начали (можно не писать)"),
+    addField("done", "Что сделали", "По шагам, каждый с новой строки; без имён"),
+    addField("outcome", "Что стало иначе"),
     figures.root,
-    labelled("advice", "Совет тем, кто хочет так же (можно не писать)"),
-    labelled("by", "Кто согласился на публикацию", "Например: директор школы и родители участников"),
-    labelled("date", "Когда согласился"),
+    addField("advice", "Совет тем, кто хочет так же (можно не писать)"),
+    addField("by", "Кто согласился на публикацию", "Например: директор школы и родители участников"),
+    addField("date", "Когда согласился"),
     agreed,
     problem,
     make("div", { class: "buttons" }, make("button", { class: "button button--main" }, "Сохранить файл карточки")),
@@ -152,7 +152,7 @@ function form(page, workspace) {
   }
 
   /** Brings to what the programme says now what nobody has changed here. */
-  function followed() {
+  function followProgramme() {
     const { programme, tasks, content } = workspace;
     if (!programme) return;
     const municipality = municipalityOf(programme.municipality, municipalities);
@@ -164,7 +164,7 @@ function form(page, workspace) {
     figures.become(known);
   }
   figures.become(new Map());
-  return { root, follow: followed };
+  return { root, follow: followProgramme };
 }
 
 /**

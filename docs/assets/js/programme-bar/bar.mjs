@@ -191,7 +191,7 @@ export class Bar {
     const workspace = this.#workspace;
     const { programme } = workspace;
     /** @type {Record<string, string>} */
-    const words = programme ? { title: programme.title, organisation: programme.organisation, curator: programme.curator, period: periodInWords(programme.period), shown: this.#chosen() } : {};
+    const words = programme ? { title: programme.title, organisation: programme.organisation, curator: programme.curator, period: periodInWords(programme.period), shown: this.#describeChoice() } : {};
     for (const place of document.querySelectorAll("[data-from]")) {
       if (!(place instanceof HTMLElement)) continue;
       const text = words[place.dataset.from ?? ""] ?? "";
@@ -203,7 +203,7 @@ export class Bar {
   }
 
   /** What is left out by the choice is not on paper either, and that is said there. */
-  #chosen() {
+  #describeChoice() {
     const { filter, tasks } = this.#workspace;
     const words = [filter.open && "открытые", filter.overdue && "просроченные", filter.concerned && "ваших форм", filter.mine && `ответственный: ${filter.mine}`].filter(Boolean);
     const shown = tasks.filter((task) => this.#workspace.passes(task)).length;

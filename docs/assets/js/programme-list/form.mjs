@@ -41,7 +41,7 @@ export class ProgrammeForm {
         "aria-label": entered ? "Сведения о программе" : "Новая программа",
         submit: (/** @type {Event} */ event) => {
           event.preventDefault();
-          if (this.#check()) save(this.#entered());
+          if (this.#check()) save(this.#readEntered());
         },
       },
       make("p", { class: "field__hint" }, "Обязательно только название, сведения можно изменить в любой день. Они хранятся только в этом браузере. Пропадут они, если закрыть частное окно, очистить данные браузера или семь дней не открывать сайт в Safari: ", make("a", { href: "#storage" }, "сохраняйте файл"), "."),
@@ -108,7 +108,7 @@ export class ProgrammeForm {
   }
 
   /** @returns {Partial<Entered>} what was changed here, beside what is stored of the same field */
-  #entered() {
+  #readEntered() {
     /** @type {Partial<Entered>} */
     const entered = {};
     for (const name of TEXTS) if (isEdited(this.#texts[name])) entered[name] = this.#texts[name].value.trim();

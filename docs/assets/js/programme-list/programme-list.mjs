@@ -50,11 +50,11 @@ export default class ProgrammeList extends Component {
       empty && make("p", {}, archived.length || deleted.length ? "Открытых программ нет: начните новую или верните прежнюю." : EMPTY),
       active.length > 0 && make("ul", { class: "programmes__list" }, ...active.map((summary) => this.#entry(summary, this.#actions(summary)))),
       empty || this.#editing !== undefined ? this.#form(form) : button("Новая программа", () => this.#edit(""), { data: { key: "new" } }),
-      this.#folded("В архиве", archived, (summary) => [
+      this.#makeFold("В архиве", archived, (summary) => [
         button("Вернуть из архива", () => workspace.archive(summary, false)),
         button("Удалить", () => workspace.remove(summary)),
       ]),
-      this.#folded("Удалённые недавно", deleted, (summary) => [button("Восстановить", () => workspace.restore(summary))]),
+      this.#makeFold("Удалённые недавно", deleted, (summary) => [button("Восстановить", () => workspace.restore(summary))]),
     );
   }
 
@@ -97,7 +97,7 @@ export default class ProgrammeList extends Component {
    * @param {Summary[]} summaries
    * @param {(summary: Summary) => HTMLButtonElement[]} actions
    */
-  #folded(name, summaries, actions) {
+  #makeFold(name, summaries, actions) {
     if (!summaries.length) return null;
     const open = Array.from(this.#body.querySelectorAll("details")).some((details) => details.open && details.dataset.name === name);
     return make("details", { class: "programmes__folded", data: { name }, open }, make("summary", {}, `${name}: ${summaries.length}`), make("ul", { class: "programmes__list" }, ...summaries.map((summary) => this.#entry(summary, actions(summary)))));

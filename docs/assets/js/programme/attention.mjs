@@ -71,13 +71,13 @@ const RULES = [
   },
   {
     id: "never-met",
-    why: (view) => !haveMet(view) && view.pair.since !== "" && view.age >= view.limits.start && `С начала ${passed(view.age)}, а ${view.pair.meetings.length ? "все записанные встречи ещё впереди" : "встреч не записано"}.`,
+    why: (view) => !haveMet(view) && view.pair.since !== "" && view.age >= view.limits.start && `С начала ${describePassed(view.age)}, а ${view.pair.meetings.length ? "все записанные встречи ещё впереди" : "встреч не записано"}.`,
     todo: "Узнайте, встретились ли они, и помогите назначить первую встречу.",
     act: "meeting",
   },
   {
     id: "silent",
-    why: ({ last, today, limits }) => last && daysBetween(last, today) > limits.silence && `С последней встречи ${passed(daysBetween(last, today))}.`,
+    why: ({ last, today, limits }) => last && daysBetween(last, today) > limits.silence && `С последней встречи ${describePassed(daysBetween(last, today))}.`,
     todo: "Спросите, что мешает встречаться. Если встреча была, запишите её.",
     act: "meeting",
   },
@@ -103,7 +103,7 @@ const RULES = [
       // Who has never met has nothing to give a mark to.
       if (!due || due > today || !haveMet(view)) return false;
       const before = pulses[0]?.date;
-      return before ? `С прошлых отметок ${passed(daysBetween(before, today))}.` : `С начала ${passed(age)}, отметок ещё нет.`;
+      return before ? `С прошлых отметок ${describePassed(daysBetween(before, today))}.` : `С начала ${describePassed(age)}, отметок ещё нет.`;
     },
     todo: "Спросите обе стороны, как идёт работа, от 1 до 10.",
     act: "pulse",
@@ -210,7 +210,7 @@ function fitInWords({ pair, last, today }) {
 }
 
 /** @param {number} number @returns {string} «прошёл 31 день», «прошло 5 дней» */
-function passed(number) {
+function describePassed(number) {
   return `${agree(number, "прошёл", "прошло", "прошло")} ${plural(number, "день", "дня", "дней")}`;
 }
 

@@ -27,7 +27,7 @@ const WRITTEN = /^(\d\d)\.(\d\d)\.(\d{4})$/;
  * @param {Waiting[]} waiting what was put off; what was called none of ours does not come either
  * @returns {Entry[]}
  */
-export function coming({ programme, tasks, pairs, events, today }, waiting) {
+export function listComing({ programme, tasks, pairs, events, today }, waiting) {
   const last = daysAfter(today, DAYS);
   /** @type {Map<string, Entry>} */
   const found = new Map();

@@ -5,7 +5,7 @@ import { hash } from "./content.mjs";
 import { limitsOf } from "./limits.mjs";
 import { pairsOf } from "./pairs.mjs";
 import { SIGNS } from "./signs.mjs";
-import { standing } from "./standing.mjs";
+import { findStanding } from "./standing.mjs";
 
 /**
  * @import { Coming, Finding, View } from "./signs.mjs"
@@ -46,7 +46,7 @@ export const MOST = 3;
 export function viewOf(programme, tasks, stages, events, today) {
   const limits = limitsOf(programme);
   const pairs = pairsOf(programme).map((pair) => ({ pair, reasons: attention(pair, today, limits) }));
-  return { programme, tasks, standing: standing(tasks, stages), pairs, events, today };
+  return { programme, tasks, standing: findStanding(tasks, stages), pairs, events, today };
 }
 
 /**

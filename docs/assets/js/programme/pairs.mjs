@@ -52,7 +52,7 @@ export function pairsOf(programme) {
       name: named || [...met, ...marked, of].map(({ text }) => text).find(Boolean) || "Пара без имени",
       assigned: row?.confirmed === true && !isGone(row),
       missing: SIDES.filter((side) => isMissing(textOf(row?.[side]), people[side])),
-      since: of.since || beginning(programme, row, met),
+      since: of.since || findBeginning(programme, row, met),
       from: programme.period.from, meetings: met, pulses: marked,
       fit: { mentor: of.fit_mentor ?? "", mentee: of.fit_mentee ?? "" },
       asked: of.fit_on ?? "", closed: of.closed ?? "", reason: of.reason ?? "", words: of.words ?? "",
@@ -106,7 +106,7 @@ function isMissing(name, people = new Set()) {
  * @param {Meeting[]} meetings newest first
  * @returns {Day} the day of its confirmation, but not before the programme begins and not after they have met
  */
-function beginning({ period }, row, meetings) {
+function findBeginning({ period }, row, meetings) {
   const stamp = stampOf(row, "confirmed");
   const confirmed = stamp === NEVER ? "" : dayOf(new Date(stamp.slice(0, "2026-11-23T19:09:02.123Z".length)));
   const first = meetings.map(({ date }) => date).filter(Boolean).at(-1) ?? "";

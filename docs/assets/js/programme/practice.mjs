@@ -4,8 +4,8 @@ import { AUDIENCE, figuresOf, isSmall } from "./figures.mjs";
 import { pairsOf } from "./pairs.mjs";
 import { keyOf, persons } from "./people.mjs";
 import { progress } from "./progress.mjs";
-import { idOf, isTold, plainLine, plainProse, recordText } from "./record-text.mjs";
-import { standing } from "./standing.mjs";
+import { idOf, isTold, toLine, toProse, recordText } from "./record-text.mjs";
+import { findStanding } from "./standing.mjs";
 
 /**
  * @import { Content, Day, Involvement, Programme, Task } from "./types.mjs"
@@ -57,9 +57,9 @@ export function practiceFigures(programme, tasks, content) {
     tell("completed", completed > 0 && ![completed, pairs.length - completed].some(isSmall) && `Пар завершили работу, как планировали: ${completed} из ${pairs.length}`);
   }
   const { done, total: needed } = progress(tasks, "");
-  const { closed } = standing(tasks, content.stages);
+  const { closed } = findStanding(tasks, content.stages);
   if (done) tell("tasks", `Выполнено задач этапов: ${done} из ${needed}${closed ? `, завершено этапов: ${closed}` : ""}`);
-  for (const { id, kind, who, text, part, people } of figuresOf(programme)) tell(id, isTold(text) && `${AUDIENCE[who]}, «${plainLine(text)}»: ${WORDS[kind]} ${part} из ${people}`);
+  for (const { id, kind, who, text, part, people } of figuresOf(programme)) tell(id, isTold(text) && `${AUDIENCE[who]}, «${toLine(text)}»: ${WORDS[kind]} ${part} из ${people}`);
   return found;
 }
 
@@ -114,24 +114,24 @@ export function faultsOf(card, today) {
  * @returns {{ id: string, text: string }} the record and its name, «id.yml»
  */
 export function practice(card) {
-  const id = [idOf(plainLine(card.title)).slice(0, 48), idOf(card.date.slice(0, 4))].join("-").replaceAll(/-{2,}/g, "-").replace(/^-/, "praktika-");
-  const figures = card.figures.map((text) => `- ${plainLine(text)}`).join("\n");
-  const outcome = [plainProse(card.outcome), figures && `По данным программы:\n\n${figures}`].filter(Boolean).join("\n\n");
+  const id = [idOf(toLine(card.title)).slice(0, 48), idOf(card.date.slice(0, 4))].join("-").replaceAll(/-{2,}/g, "-").replace(/^-/, "praktika-");
+  const figures = card.figures.map((text) => `- ${toLine(text)}`).join("\n");
+  const outcome = [toProse(card.outcome), figures && `По данным программы:\n\n${figures}`].filter(Boolean).join("\n\n");
   const text = recordText({
     id: { plain: id },
-    title: { line: plainLine(card.title) },
+    title: { line: toLine(card.title) },
     source: { fields: { document: { plain: "navigator" } } },
-    summary: { line: plainLine(card.summary) },
-    organisation: { line: plainLine(card.organisation) },
+    summary: { line: toLine(card.summary) },
+    organisation: { line: toLine(card.organisation) },
     municipality: { plain: card.municipality },
-    period: { line: plainLine(card.period) },
+    period: { line: toLine(card.period) },
     forms: { list: card.forms },
     stages: { list: card.stages },
-    before: { prose: isTold(card.before) ? plainProse(card.before) : "" },
-    done: { prose: plainProse(card.done) },
+    before: { prose: isTold(card.before) ? toProse(card.before) : "" },
+    done: { prose: toProse(card.done) },
     outcome: { prose: outcome },
-    advice: { prose: isTold(card.advice) ? plainProse(card.advice) : "" },
-    consent: { fields: { by: { line: plainLine(card.by) }, date: { plain: card.date } } },
+    advice: { prose: isTold(card.advice) ? toProse(card.advice) : "" },
+    consent: { fields: { by: { line: toLine(card.by) }, date: { plain: card.date } } },
   });
   return { id, text };
 }
@@ -143,10 +143,10 @@ export function practice(card) {
  */
 export function namesIn(card, programme) {
   const rows = [...Object.values(programme.participants), ...programme.pairs];
-  const small = (/** @type {string} */ word) => word.toLowerCase().replaceAll("ё", "е");
+  const fold = (/** @type {string} */ word) => word.toLowerCase().replaceAll("ё", "е");
   const said = [programme.curator, ...rows.flatMap(({ name, mentor, mentee }) => [name, mentor, mentee]), ...Object.values(programme.answers).map(({ responsible }) => responsible)];
-  const stems = persons(said.map((one) => (typeof one === "string" ? one : ""))).flatMap((name) => name.split(/[^\p{L}]+/u)).map((word) => small(word).replace(/[аеийоуыьэюя]$/u, "")).filter((stem) => stem.length >= STEM);
+  const stems = persons(said.map((one) => (typeof one === "string" ? one : ""))).flatMap((name) => name.split(/[^\p{L}]+/u)).map((word) => fold(word).replace(/[аеийоуыьэюя]$/u, "")).filter((stem) => stem.length >= STEM);
   const texts = [card.title, card.summary, card.organisation, card.before, card.done, card.outcome, card.advice, card.by];
   const words = new Set(texts.flatMap((text) => text.match(/\p{Lu}\p{L}+/gu) ?? []));
-  return [...words].filter((word) => stems.some((stem) => small(word).startsWith(stem) && word.length - stem.length <= ENDING));
+  return [...words].filter((word) => stems.some((stem) => fold(word).startsWith(stem) && word.length - stem.length <= ENDING));
 }

@@ -32,7 +32,7 @@ function linesOf(text) {
  * @param {string} text
  * @returns {string} one line of plain words
  */
-export function plainLine(text) {
+export function toLine(text) {
   return linesOf(text).join(" ");
 }
 
@@ -40,7 +40,7 @@ export function plainLine(text) {
  * @param {string} text
  * @returns {string} paragraphs, one for each line that was typed, and lists
  */
-export function plainProse(text) {
+export function toProse(text) {
   const lines = linesOf(text);
   return lines.map((line, place) => (place ? (ITEM.test(line) && ITEM.test(lines[place - 1] ?? "") ? "\n" : "\n\n") : "") + line).join("");
 }
@@ -50,7 +50,7 @@ export function plainProse(text) {
  * @returns {boolean} whether anything can be read in it
  */
 export function isTold(text) {
-  return /[\p{L}\p{N}]/u.test(plainLine(text));
+  return /[\p{L}\p{N}]/u.test(toLine(text));
 }
 
 /**
@@ -72,16 +72,16 @@ export function idOf(words) {
  */
 export function recordText(fields) {
   const lines = Object.entries(fields).flatMap(([name, { line, prose, plain, list, fields: inner }]) => {
-    if (inner) return [`${name}:`, ...Object.entries(inner).map(([key, value]) => `  ${key}: ${value.plain ?? quoted(value.line ?? "")}`)];
+    if (inner) return [`${name}:`, ...Object.entries(inner).map(([key, value]) => `  ${key}: ${value.plain ?? quote(value.line ?? "")}`)];
     if (list) return list.length ? [`${name}:`, ...list.map((one) => `  - ${one}`)] : [];
     if (prose) return [`${name}: |-`, ...prose.split("\n").map((one) => (one ? `  ${one}` : ""))];
-    const value = plain || (line ? quoted(line) : "");
+    const value = plain || (line ? quote(line) : "");
     return value ? [`${name}: ${value}`] : [];
   });
   return `${lines.join("\n")}\n`;
 }
 
 /** In single quotes nothing but these themselves is anything else than letters. @param {string} line */
-function quoted(line) {
+function quote(line) {
   return `'${line.replaceAll("'", "''")}'`;
 }

@@ -43,14 +43,14 @@ export function selfCheck({ standards = {} }, tasks, stages, limits) {
   });
   const all = resultOf(items);
   const weakest = [...parts].sort((one, other) => Number(other.low) - Number(one.low) || (one.share ?? 101) - (other.share ?? 101));
-  const lacking = (/** @type {Level} */ level) => weakest.flatMap((part) => part.items.filter(({ mark }) => mark === level));
+  const listLacking = (/** @type {Level} */ level) => weakest.flatMap((part) => part.items.filter(({ mark }) => mark === level));
   return {
     parts,
     all,
     whole: all.total > 0 && all.answered === all.total,
     high: reaches(all, limits.overall),
     left: current.length - asked.length,
-    first: [...lacking("no"), ...lacking("partly")].slice(0, FIRST),
+    first: [...listLacking("no"), ...listLacking("partly")].slice(0, FIRST),
   };
 }
 

@@ -38,7 +38,7 @@ import { isOpen } from "./progress.mjs";
  */
 
 /** @param {string} name @param {Record<string, string | number>} [figures] @param {string} [cause] @returns {Finding} */
-const alone = (name, figures = {}, cause = "") => ({ subject: name, matter: name, cause, figures });
+const makeFinding = (name, figures = {}, cause = "") => ({ subject: name, matter: name, cause, figures });
 
 /**
  * @param {View} view
@@ -46,7 +46,7 @@ const alone = (name, figures = {}, cause = "") => ({ subject: name, matter: name
  * @param {(task: Task) => boolean | string | undefined} wanted
  * @returns {Finding[]} open tasks that have a day, the nearest first
  */
-function dated({ tasks, standing: { numbers }, today }, matter, wanted) {
+function findDated({ tasks, standing: { numbers }, today }, matter, wanted) {
   const found = tasks.filter((task) => isOpen(task) && task.answer.due && wanted(task));
   return byDay(found, ({ answer }) => answer.due ?? "").map((task) => {
     const due = task.answer.due ?? "";
@@ -100,7 +100,7 @@ function people({ participants }, kind) {
 }
 
 /** @param {View} view @returns {Pair[]} the confirmed pairs in work */
-function working({ pairs }) {
+function listWorking({ pairs }) {
   return pairs.flatMap(({ pair }) => (pair.assigned && !pair.closed ? [pair] : []));
 }
 
@@ -137,46 +137,46 @@ function ofEvents(kind, wanted, day = ({ first }) => first) {
   return (view, days) =>
     view.events.filter((event) => event.kind === kind && wanted(view, event, days)).map((event) => ({
       subject: `${kind}/${event.id}`, matter: `${kind}/${event.id}`, cause: `${event.first}/${event.last}`,
-      figures: { event: event.title, date: day(event), in: daysBetween(view.today, day(event)), pairs: working(view).length },
+      figures: { event: event.title, date: day(event), in: daysBetween(view.today, day(event)), pairs: listWorking(view).length },
       place: event.page,
     })); // prettier-ignore
 }
 
 /** @param {View} view @param {Coming} event @param {number} days */
-const ahead = (view, { first }, days) => within(view, first, days);
+const isAhead = (view, { first }, days) => isWithin(view, first, days);
 
 /** Every name stands in SIGNS of hooks/guidebook/records/steps.py too, with the figures that it gives. @type {Record<string, Sign>} */
 export const SIGNS = {
-  "period-missing": ({ programme: { period } }) => (period.from && period.to ? [] : [alone("period")]),
-  "forms-missing": ({ programme }) => (programme.forms.length ? [] : [alone("forms")]),
+  "period-missing": ({ programme: { period } }) => (period.from && period.to ? [] : [makeFinding("period")]),
+  "forms-missing": ({ programme }) => (programme.forms.length ? [] : [makeFinding("forms")]),
   "period-ends": ({ programme: { period }, today }, days) => {
     const left = period.to ? daysBetween(today, period.to) : -1;
-    return left >= 0 && left <= days ? [alone("period-end", { date: period.to, in: left }, period.to)] : [];
+    return left >= 0 && left <= days ? [makeFinding("period-end", { date: period.to, in: left }, period.to)] : [];
   },
   "period-over": ({ programme: { period }, today }, days) => {
     const passed = period.to ? daysBetween(period.to, today) : 0;
-    return passed > 0 && passed >= days ? [alone("period-over", { date: period.to, days: passed }, period.to)] : [];
+    return passed > 0 && passed >= days ? [makeFinding("period-over", { date: period.to, days: passed }, period.to)] : [];
   },
-  "task-overdue": (view) => dated(view, "task", ({ answer }) => (answer.due ?? "") < view.today),
-  "task-due": (view, days) => dated(view, "task", ({ answer }) => within(view, answer.due ?? "", days)),
-  "task-nobody": (view, days) => dated(view, "task-nobody", ({ answer }) => !textOf(answer.responsible) && within(view, answer.due ?? "", days)),
+  "task-overdue": (view) => findDated(view, "task", ({ answer }) => (answer.due ?? "") < view.today),
+  "task-due": (view, days) => findDated(view, "task", ({ answer }) => isWithin(view, answer.due ?? "", days)),
+  "task-nobody": (view, days) => findDated(view, "task-nobody", ({ answer }) => !textOf(answer.responsible) && isWithin(view, answer.due ?? "", days)),
   "stage-begin": (view) => (view.standing.begun ? [] : atStage(view, "stage")),
   "stage-going": (view) => (view.standing.begun ? atStage(view, "stage", { task: view.standing.open[0]?.text ?? "" }) : []),
   "stage-undated": (view) => (view.standing.open.some(({ answer }) => answer.due) ? [] : atStage(view, "stage-undated")),
-  "stages-closed": ({ standing }) => (standing.finished ? [alone("stages")] : []),
+  "stages-closed": ({ standing }) => (standing.finished ? [makeFinding("stages")] : []),
   "tasks-changed": ({ tasks, standing: { numbers } }) => tasks.filter(({ mark, concerned }) => concerned && (mark === "new" || mark === "reworded")).map((task) => ofTask(task, numbers, "task-changed", task.text, {})),
-  "mentees-missing": (view) => (people(view.programme, "mentee").length || working(view).length ? [] : [alone("mentees")]),
-  "mentors-missing": (view) => (people(view.programme, "mentor").length || working(view).length ? [] : [alone("mentors")]),
+  "mentees-missing": (view) => (people(view.programme, "mentee").length || listWorking(view).length ? [] : [makeFinding("mentees")]),
+  "mentors-missing": (view) => (people(view.programme, "mentor").length || listWorking(view).length ? [] : [makeFinding("mentors")]),
   "pairs-missing": (view) => {
     const [mentors, mentees] = ["mentor", "mentee"].map((kind) => people(view.programme, kind).length);
-    return mentors && mentees && !view.pairs.some(({ pair }) => pair.assigned) ? [alone("pairs", { mentors, mentees })] : [];
+    return mentors && mentees && !view.pairs.some(({ pair }) => pair.assigned) ? [makeFinding("pairs", { mentors, mentees })] : [];
   },
   "mentees-unpaired": (view) => {
-    const paired = new Set(working(view).map(({ mentee }) => keyOf(mentee)));
+    const paired = new Set(listWorking(view).map(({ mentee }) => keyOf(mentee)));
     return paired.size ? people(view.programme, "mentee").filter(({ name }) => !paired.has(keyOf(name))).map((one) => ofPerson(one, "unpaired")) : [];
   },
   "consents-missing": (view) => {
-    const paired = new Set(working(view).flatMap(({ mentor, mentee }) => [`mentor/${keyOf(mentor)}`, `mentee/${keyOf(mentee)}`]));
+    const paired = new Set(listWorking(view).flatMap(({ mentor, mentee }) => [`mentor/${keyOf(mentor)}`, `mentee/${keyOf(mentee)}`]));
     return ["mentee", "mentor"].flatMap((kind) => people(view.programme, kind).filter(({ name, consent }) => paired.has(`${kind}/${keyOf(name)}`) && !consent).map((one) => ofPerson(one, "consent")));
   },
   "pair-unassigned": ofPairs("unassigned"),
@@ -191,19 +191,19 @@ export const SIGNS = {
   "pair-ahead": ofPairs("ahead"),
   "pair-unbegun": ofPairs("unbegun"),
   "plans-missing": (view) => {
-    const pairs = working(view).length;
-    return pairs && !view.programme.plans.some((row) => row.kind === "meeting" && !isGone(row)) ? [alone("plans", { pairs })] : [];
+    const pairs = listWorking(view).length;
+    return pairs && !view.programme.plans.some((row) => row.kind === "meeting" && !isGone(row)) ? [makeFinding("plans", { pairs })] : [];
   },
-  "responses-missing": ({ programme }) => (Object.values(programme.responses ?? {}).some(({ deleted }) => !deleted) ? [] : [alone("responses")]),
-  "self-check-missing": ({ programme }) => (Object.values(programme.standards ?? {}).some(({ mark }) => mark) ? [] : [alone("self-check")]),
-  "counts-missing": ({ programme: { involvement } }) => (typeof Reflect.get(involvement, "involved") === "number" ? [] : [alone("counts")]),
-  "contest-ahead": ofEvents("contest", ahead),
+  "responses-missing": ({ programme }) => (Object.values(programme.responses ?? {}).some(({ deleted }) => !deleted) ? [] : [makeFinding("responses")]),
+  "self-check-missing": ({ programme }) => (Object.values(programme.standards ?? {}).some(({ mark }) => mark) ? [] : [makeFinding("self-check")]),
+  "counts-missing": ({ programme: { involvement } }) => (typeof Reflect.get(involvement, "involved") === "number" ? [] : [makeFinding("counts")]),
+  "contest-ahead": ofEvents("contest", isAhead),
   "contest-open": ofEvents("contest", ({ today }, { first, last }) => first <= today && today <= last, ({ last }) => last),
-  "event-ahead": ofEvents("news", ahead),
-  "break-ahead": ofEvents("break", (view, event, days) => working(view).length > 0 && ahead(view, event, days)),
+  "event-ahead": ofEvents("news", isAhead),
+  "break-ahead": ofEvents("break", (view, event, days) => listWorking(view).length > 0 && isAhead(view, event, days)),
 };
 
 /** @param {View} view @param {Day} day @param {number} days */
-function within({ today }, day, days) {
+function isWithin({ today }, day, days) {
   return day >= today && daysBetween(today, day) <= days;
 }

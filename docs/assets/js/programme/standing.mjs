@@ -20,17 +20,17 @@ import { isOpen } from "./progress.mjs";
  * @param {ContentStage[]} stages in their order
  * @returns {Standing}
  */
-export function standing(tasks, stages) {
+export function findStanding(tasks, stages) {
   const current = tasks.filter(({ mark, concerned }) => mark !== "retired" && concerned);
   const lists = stages.map((stage) => ({ stage, tasks: current.filter((task) => task.stage === stage.id) })).filter((one) => one.tasks.length);
   const place = lists.findIndex((one) => one.tasks.some(isOpen));
   const here = lists[place];
-  const touched = (/** @type {Task} */ { status }) => status === "done" || status === "doing";
-  const far = lists.filter((one, index) => index === place || one.tasks.some(touched)).map(({ stage }) => stage.number);
+  const isTouched = (/** @type {Task} */ { status }) => status === "done" || status === "doing";
+  const far = lists.filter((one, index) => index === place || one.tasks.some(isTouched)).map(({ stage }) => stage.number);
   return {
     stage: here?.stage,
     open: here?.tasks.filter(isOpen) ?? [],
-    begun: here?.tasks.some(touched) ?? false,
+    begun: here?.tasks.some(isTouched) ?? false,
     closed: lists[place - 1]?.stage.number ?? 0,
     reached: place < 0 ? Math.max(0, ...lists.map(({ stage }) => stage.number)) : Math.max(0, ...far),
     finished: place < 0 && lists.length > 0,

@@ -68,7 +68,7 @@ export function show(question, kept) {
  */
 export function faultOf(question, kept) {
   if (question.type === "open" || kept === "") return "";
-  if (kept.startsWith(WRONG)) return `нужно: ${expected(question)}`;
+  if (kept.startsWith(WRONG)) return `нужно: ${describeExpected(question)}`;
   const known = new Set((question.options ?? []).map(({ id }) => id));
   const gone = known.size > 0 && kept.split(" ").some((id) => !known.has(id));
   return gone ? "в анкете больше нет такого варианта" : "";
@@ -78,7 +78,7 @@ export function faultOf(question, kept) {
  * @param {Question} question
  * @returns {string} what is typed as its answer
  */
-export function expected({ type, options = [], least = 0, most = 0 }) {
+export function describeExpected({ type, options = [], least = 0, most = 0 }) {
   if (type === "scale") return `число от ${LOWEST} до ${HIGHEST}`;
   if (type === "number") return `целое число от ${least} до ${most}`;
   if (type === "yes-no") return "д или н";
@@ -88,8 +88,8 @@ export function expected({ type, options = [], least = 0, most = 0 }) {
 
 /** @type {Record<Exclude<Type, "open">, (question: Question, text: string) => string | undefined>} */
 const READ = {
-  scale: (_, text) => whole(text, LOWEST, HIGHEST),
-  number: ({ least = 0, most = Infinity }, text) => whole(text, least, most),
+  scale: (_, text) => readWhole(text, LOWEST, HIGHEST),
+  number: ({ least = 0, most = Infinity }, text) => readWhole(text, least, most),
   "yes-no": (_, text) => KEYS.get(text.toLowerCase()),
   choice: (question, text) => option(question, text),
   several(question, text) {
@@ -106,7 +106,7 @@ const READ = {
  * @param {number} least
  * @param {number} most
  */
-function whole(text, least, most) {
+function readWhole(text, least, most) {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   return number >= least && number <= most ? String(number) : undefined;
 }
@@ -118,7 +118,7 @@ function whole(text, least, most) {
  * @returns {string | undefined} id
  */
 function option({ options = [] }, text) {
-  const same = (/** @type {string} */ one) => one.replace(/[\s\u00a0]+/g, " ").trim().toLowerCase().replaceAll("ё", "е");
-  const named = options.find(({ title }) => same(title) === same(text));
-  return named?.id ?? options[Number(whole(text.trim(), 1, options.length)) - 1]?.id;
+  const fold = (/** @type {string} */ one) => one.replace(/[\s\u00a0]+/g, " ").trim().toLowerCase().replaceAll("ё", "е");
+  const named = options.find(({ title }) => fold(title) === fold(text));
+  return named?.id ?? options[Number(readWhole(text.trim(), 1, options.length)) - 1]?.id;
 }

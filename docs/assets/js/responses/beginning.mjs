@@ -11,7 +11,7 @@ const LENGTH = 6; // characters of a passphrase: it guards answers for a lesson,
  * @param {string} questionnaire id
  * @param {string} programme id, «» – none is open
  */
-export function beginning(questionnaire, programme) {
+export function offerBeginning(questionnaire, programme) {
   const secret = () => make("input", { class: "sitting__secret", autocomplete: "off", spellcheck: "false" });
   const [first, second] = [secret(), secret()];
   const codes = make("input", { type: "checkbox", checked: true });

@@ -8,7 +8,7 @@ import { button, field, fill, make, write } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
 import { printPart } from "../page/paper.mjs";
 import { MOST } from "./codes.mjs";
-import { coded, HEADINGS, peopleOf, unnamed } from "./people.mjs";
+import { assignCodes, HEADINGS, peopleOf, makeUnnamed } from "./people.mjs";
 import { chance } from "./sitting.mjs";
 
 /**
@@ -37,13 +37,13 @@ export function codeList(programme, shelf) {
   };
   const compose = async (/** @type {boolean} */ named) => {
     tell("");
-    const people = named ? peopleOf(programme()) : unnamed(Number(number.value));
+    const people = named ? peopleOf(programme()) : makeUnnamed(Number(number.value));
     if (!named && !(number.checkValidity() && people.length)) return tell(`Впишите, на скольких человек список: от 1 до ${MOST}.`);
     if (!people.length) return tell("В открытой программе участников нет. Внесите их на рабочем листе подбора пар или составьте список на число человек.");
     if (people.length > MOST) return tell(`Участников больше ${MOST}. Составьте списки по частям.`);
-    const before = await earlier(file.files?.[0]);
+    const before = await readEarlier(file.files?.[0]);
     if (!before) return tell(UNREAD);
-    show(list, coded(people, before, shelf.sheets().map(({ code }) => code), chance), tell);
+    show(list, assignCodes(people, before, shelf.sheets().map(({ code }) => code), chance), tell);
     return undefined;
   };
   return make(
@@ -65,7 +65,7 @@ export function codeList(programme, shelf) {
  * @param {File | undefined} file
  * @returns {Promise<string[][] | undefined>} its rows, none without a file; nothing when it is no list
  */
-async function earlier(file) {
+async function readEarlier(file) {
   if (!file) return [];
   const found = await openFile(file);
   const rows = "text" in found ? read(found.text) : [];
@@ -91,14 +91,14 @@ function show(place, all, tell) {
       throw error;
     }
   };
-  const plain = () => {
+  const savePlain = () => {
     download(`${NAME}.csv`, csv([HEADINGS, ...rows]), "text/csv;charset=utf-8");
     getAnnouncer().show(GIVEN);
   };
   fill(
     place,
     make("p", { role: "status" }, `Список на ${plural(all.length, "человека", "человек", "человек")} готов.`),
-    make("div", { class: "buttons" }, button("Сохранить список .xlsx", book, { class: "button button--main" }), button("Сохранить список .csv", plain), button("Напечатать листочки", () => printPart("codes"))),
+    make("div", { class: "buttons" }, button("Сохранить список .xlsx", book, { class: "button button--main" }), button("Сохранить список .csv", savePlain), button("Напечатать листочки", () => printPart("codes"))),
     engine,
     make("div", { class: "frame frame--codes", tabindex: 0, role: "group", "aria-label": NAME }, make("table", { class: "rows" }, make("thead", {}, make("tr", {}, ...HEADINGS.map((title) => make("th", { scope: "col" }, title)))), make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))))))),
     make("ul", { class: "slips" }, ...all.map(({ code, name, role }) => make("li", {}, make("span", { class: "slips__name" }, [name, role].filter(Boolean).join(", ")), make("strong", { class: "slips__code" }, code), make("span", {}, "Пишите этот код вместо имени во всех анкетах. Сохраните листочек.")))),

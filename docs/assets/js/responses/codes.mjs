@@ -21,7 +21,7 @@ export const MOST = 300;
  * @returns {string[]} «КТ-47», each once, in an order of chance
  */
 export function makeCodes(number, taken, chance) {
-  const used = new Set([...taken].map(bare));
+  const used = new Set([...taken].map(strip));
   const free = ALL.filter((code) => !used.has(code));
   return Array.from({ length: Math.min(number, free.length) }, () => {
     const [code = ""] = free.splice(chance(free.length), 1);
@@ -34,7 +34,7 @@ export function makeCodes(number, taken, chance) {
  * @returns {boolean} whether it is one of these: a code with one sign wrong is not
  */
 export function isCode(code) {
-  return fits(bare(code));
+  return fits(strip(code));
 }
 
 /** @param {string} code without a hyphen */
@@ -44,6 +44,6 @@ function fits(code) {
 }
 
 /** @param {string} code */
-function bare(code) {
+function strip(code) {
   return code.toUpperCase().replace(/[^А-Я0-9]/g, "");
 }

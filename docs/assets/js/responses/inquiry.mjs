@@ -24,7 +24,7 @@ export class Inquiry {
     this.#code.id = makeId();
     const code = make("div", { class: "sitting__question" }, make("label", { class: "sitting__text", for: this.#code.id }, "Ваш код"), this.#code);
     // No form: what is never sent is never remembered.
-    this.root = make("div", { class: "sitting__questions" }, codes && code, ...questionnaire.questions.map(asked));
+    this.root = make("div", { class: "sitting__questions" }, codes && code, ...questionnaire.questions.map(makeQuestion));
   }
 
   get code() {
@@ -56,7 +56,7 @@ export class Inquiry {
  * @param {Question} question
  * @param {number} place
  */
-function asked(question, place) {
+function makeQuestion(question, place) {
   const { id, text, type, options = YES_NO, least = 0, most = 0 } = question;
   const label = `${place + 1}. ${text}`;
   if (type === "open" || type === "number") {

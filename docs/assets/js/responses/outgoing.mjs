@@ -23,7 +23,7 @@ const UNGIVEN = "Браузер не сохранил строки для кал
  * @returns {string[][]} headings, then a row a sheet in the order of codes: it must not be that of time
  */
 export function tableOf(questionnaire, sheets) {
-  return [[CODE, ...questionnaire.questions.map(({ text }) => text)], ...ordered(sheets).map((sheet) => cellsOf(questionnaire, sheet))];
+  return [[CODE, ...questionnaire.questions.map(({ text }) => text)], ...sortSheets(sheets).map((sheet) => cellsOf(questionnaire, sheet))];
 }
 
 /**
@@ -44,7 +44,7 @@ export function bookOf(questionnaire, sheets) {
 }
 
 /** @param {Sheet[]} sheets */
-export function ordered(sheets) {
+export function sortSheets(sheets) {
   const byCode = new Intl.Collator("ru", { numeric: true }).compare;
   return [...sheets].sort((one, other) => byCode(one.code, other.code) || (one.id < other.id ? -1 : 1));
 }
@@ -59,7 +59,7 @@ export function ordered(sheets) {
  */
 export function handOver(calculator, questionnaire, sheets, from) {
   const questions = questionnaire.questions.map(({ text, type, options = [] }) => [text, KINDS[type], options.map(({ title }) => title).join("; ")]);
-  const answers = ordered(sheets).map((sheet) => {
+  const answers = sortSheets(sheets).map((sheet) => {
     const [code = "", ...cells] = cellsOf(questionnaire, sheet);
     return [code, ...Array.from({ length: DIMENSIONS }, () => ""), ...cells];
   });

@@ -3,9 +3,9 @@
 import { button, make, write } from "../page/elements.mjs";
 import { agree, plural } from "../page/numbers.mjs";
 import { Grid } from "../table/grid.mjs";
-import { expected } from "./answers.mjs";
-import { ordered } from "./outgoing.mjs";
-import { cellsOf, CODE, matched, problemsIn } from "./rows.mjs";
+import { describeExpected } from "./answers.mjs";
+import { sortSheets } from "./outgoing.mjs";
+import { cellsOf, CODE, matchRows, problemsIn } from "./rows.mjs";
 
 /**
  * @import { Sheet } from "../programme/responses.mjs"
@@ -36,7 +36,7 @@ export class PaperGrid {
     this.#questionnaire = questionnaire;
     this.#shelf = shelf;
     const columns = questionnaire.questions.map((question, place) => ({ name: question.id, label: `${place + 1}. ${question.text}`, hint: keysOf(question), ...(NUMBERS.has(question.type) && { mode: "numeric" }) }));
-    this.#grid = new Grid(this.#frame, [{ name: CODE, label: CODE, hint: CODE_HINT }, ...columns], label, () => this.#changed());
+    this.#grid = new Grid(this.#frame, [{ name: CODE, label: CODE, hint: CODE_HINT }, ...columns], label, () => this.#handleChange());
     for (const event of ["focusin", "keyup", "click"]) this.#frame.addEventListener(event, () => this.#tell());
     this.root = make(
       "div",
@@ -62,14 +62,14 @@ export class PaperGrid {
     const standing = this.#places.flatMap((sheet) => (sheet ? [sheet] : []));
     if (standing.length === kept.size && standing.every((sheet) => JSON.stringify(cellsOf(this.#questionnaire, sheet)) === JSON.stringify(cellsOf(this.#questionnaire, kept.get(sheet.id) ?? { code: "", answers: {} })))) return this.#mark();
     const stay = standing.flatMap(({ id }) => kept.get(id) ?? []);
-    const come = ordered([...kept.values()].filter(({ id }) => !standing.some((sheet) => sheet.id === id)));
+    const come = sortSheets([...kept.values()].filter(({ id }) => !standing.some((sheet) => sheet.id === id)));
     this.#places = [...stay, ...come];
     this.#grid.read([...stay, ...come].map((sheet) => cellsOf(this.#questionnaire, sheet).join("\t")).join("\n"));
     return this.#mark();
   }
 
-  async #changed() {
-    const { places, changed, removed } = matched(this.#questionnaire, this.#places, this.#grid.rows);
+  async #handleChange() {
+    const { places, changed, removed } = matchRows(this.#questionnaire, this.#places, this.#grid.rows);
     this.#places = places;
     this.#mark();
     if (!changed.length && !removed.length) return;
@@ -105,5 +105,5 @@ function keysOf(question) {
   if (type === "yes-no") return "д – да, н – нет.";
   if (type === "choice") return `${numbered}.`;
   if (type === "several") return `${numbered}. Несколько – через пробел.`;
-  return type === "open" ? "Ответ словами, без имён." : `${expected(question).replace(/^ц/, "Ц")}.`;
+  return type === "open" ? "Ответ словами, без имён." : `${describeExpected(question).replace(/^ц/, "Ц")}.`;
 }

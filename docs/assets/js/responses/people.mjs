@@ -38,7 +38,7 @@ export function peopleOf(programme) {
  * @param {(below: number) => number} chance
  * @returns {Coded[]} who was on the list keeps the code; who is on it and not here any more stays, so that no code is given twice
  */
-export function coded(people, before, taken, chance) {
+export function assignCodes(people, before, taken, chance) {
   const old = before.filter(([code = "", name = ""]) => code.trim() && name.trim() && code.trim() !== HEADINGS[0]);
   const known = new Map(old.map(([code = "", name = "", role = ""]) => [`${keyOf(name)} ${role}`, code.trim()]));
   const left = new Map(old.map(([code = "", name = "", role = "", pair = ""]) => [`${keyOf(name)} ${role}`, { code: code.trim(), name: name.trim(), role, pair }]));
@@ -54,6 +54,6 @@ export function coded(people, before, taken, chance) {
 }
 
 /** @param {number} number @returns {Person[]} people whose names the curator writes down */
-export function unnamed(number) {
+export function makeUnnamed(number) {
   return Array.from({ length: number }, () => ({ name: "", role: "", pair: "" }));
 }

@@ -7,13 +7,13 @@ import { field, fill, make } from "../page/elements.mjs";
 import { plural } from "../page/numbers.mjs";
 import { newSheetId } from "../programme/responses.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
-import { beginning } from "./beginning.mjs";
+import { offerBeginning } from "./beginning.mjs";
 import { codeList } from "./code-list.mjs";
 import { PaperGrid } from "./paper.mjs";
-import { saving } from "./saving.mjs";
+import { offerSaving } from "./saving.mjs";
 import { InBrowser, InProgramme } from "./shelf.mjs";
-import { endSitting, sitting } from "./sitting.mjs";
-import { withdrawing } from "./withdrawing.mjs";
+import { endSitting, recallSitting } from "./sitting.mjs";
+import { offerWithdrawing } from "./withdrawing.mjs";
 
 /**
  * @import { Sheet } from "../programme/responses.mjs"
@@ -57,7 +57,7 @@ export default class Responses extends Component {
     const answer = await fetch(DATA, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${answer.status} ${DATA}`);
     this.#all = await answer.json();
-    const going = sitting();
+    const going = recallSitting();
     if (going) return this.#takeTurns(going);
     const wanted = new URLSearchParams(location.search).get(CHOSEN) ?? "";
     for (const group of new Set(this.#all.map((one) => one.group))) {
@@ -141,10 +141,10 @@ export default class Responses extends Component {
       this.#body,
       make("h2", { id: "from-paper" }, "Ввести с бумаги"),
       paper.root,
-      saving(questionnaire, paper, this.root.dataset.results ?? ""),
-      beginning(questionnaire.id, this.#workspace?.programme?.id ?? ""),
+      offerSaving(questionnaire, paper, this.root.dataset.results ?? ""),
+      offerBeginning(questionnaire.id, this.#workspace?.programme?.id ?? ""),
       codeList(() => this.#workspace?.programme, shelf),
-      withdrawing(questionnaire, this.#all, shelf),
+      offerWithdrawing(questionnaire, this.#all, shelf),
     );
   }
 

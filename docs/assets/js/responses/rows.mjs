@@ -30,13 +30,13 @@ export function cellsOf({ questions }, { code, answers }) {
  * @param {string[][]} rows as they stand
  * @returns {{ places: (Sheet | undefined)[], changed: Sheet[], removed: string[] }}
  */
-export function matched(questionnaire, known, rows) {
+export function matchRows(questionnaire, known, rows) {
   const read = rows.map((cells, row) => sheetOf(questionnaire, cells, known[row]));
-  const same = (/** @type {number} */ one, /** @type {number} */ other) => alike(read[one], known[other]);
+  const isSame = (/** @type {number} */ one, /** @type {number} */ other) => alike(read[one], known[other]);
   let top = 0;
-  while (top < Math.min(read.length, known.length) && same(top, top)) top += 1;
+  while (top < Math.min(read.length, known.length) && isSame(top, top)) top += 1;
   let below = 0;
-  while (below < Math.min(read.length, known.length) - top && same(read.length - 1 - below, known.length - 1 - below)) below += 1;
+  while (below < Math.min(read.length, known.length) - top && isSame(read.length - 1 - below, known.length - 1 - below)) below += 1;
   const taken = known.slice(top, known.length - below).filter((sheet) => sheet !== undefined);
   /** @type {Sheet[]} */
   const changed = [];
@@ -46,7 +46,7 @@ export function matched(questionnaire, known, rows) {
     if (!sheet) return undefined;
     const old = taken.shift();
     // What the questionnaire asks no more stays with its sheet.
-    const made = { ...sheet, id: old?.id ?? newSheetId(), answers: { ...beyond(questionnaire, old), ...sheet.answers } };
+    const made = { ...sheet, id: old?.id ?? newSheetId(), answers: { ...listBeyond(questionnaire, old), ...sheet.answers } };
     if (!alike(made, old)) changed.push(made);
     return made;
   });
@@ -88,7 +88,7 @@ function sheetOf(questionnaire, cells, known) {
     const kept = shown?.[place + 1] === text ? known?.answers[question.id] ?? "" : keep(question, text);
     return kept ? [[question.id, kept]] : [];
   });
-  const sheet = { id: known?.id ?? "", questionnaire: questionnaire.id, code: code.trim().slice(0, LONGEST_CODE), answers: { ...beyond(questionnaire, known), ...Object.fromEntries(answers) } };
+  const sheet = { id: known?.id ?? "", questionnaire: questionnaire.id, code: code.trim().slice(0, LONGEST_CODE), answers: { ...listBeyond(questionnaire, known), ...Object.fromEntries(answers) } };
   return cells.every((cell) => cell.trim() === "") ? undefined : sheet;
 }
 
@@ -96,7 +96,7 @@ function sheetOf(questionnaire, cells, known) {
  * @param {Questionnaire} questionnaire
  * @param {Sheet | undefined} sheet
  */
-function beyond({ questions }, sheet) {
+function listBeyond({ questions }, sheet) {
   return Object.fromEntries(Object.entries(sheet?.answers ?? {}).filter(([id]) => !questions.some((question) => question.id === id)));
 }
 

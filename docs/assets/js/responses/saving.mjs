@@ -22,7 +22,7 @@ const MISSING = "Не удалось загрузить то, что пишет 
  * @param {PaperGrid} paper
  * @param {string} calculator id of the one that counts results, «» where the site has none
  */
-export function saving(questionnaire, paper, calculator) {
+export function offerSaving(questionnaire, paper, calculator) {
   const place = make("div");
   const wrong = make("p", { class: "field__error", role: "alert", hidden: true });
   const tell = (/** @type {string} */ words) => {
@@ -32,12 +32,12 @@ export function saving(questionnaire, paper, calculator) {
   /** @type {ReturnType<typeof import("../spreadsheet/spreadsheet.mjs").prepareSheets> | undefined} */
   let prepared;
   const name = (/** @type {string} */ extension) => fileName([/** @type {any} */ ({ title: `Ответы ${questionnaire.title}` })], dayOf(new Date()), extension);
-  const any = () => {
+  const hasAny = () => {
     tell(paper.sheets.length ? "" : NONE);
     return paper.sheets.length > 0;
   };
   const book = async () => {
-    if (!any()) return;
+    if (!hasAny()) return;
     const [workbook, file] = [bookOf(questionnaire, paper.sheets), name("xlsx")];
     try {
       prepared ??= import("../spreadsheet/spreadsheet.mjs").then(({ prepareSheets }) => prepareSheets());
@@ -50,18 +50,18 @@ export function saving(questionnaire, paper, calculator) {
       throw error;
     }
   };
-  const plain = () => {
-    if (!any()) return;
+  const savePlain = () => {
+    if (!hasAny()) return;
     download(name("csv"), csv(tableOf(questionnaire, paper.sheets)), "text/csv;charset=utf-8");
     getAnnouncer().show(GIVEN);
   };
   const count = () => {
-    if (any()) tell(handOver(calculator, questionnaire, paper.sheets, `Ответы: ${questionnaire.title}`));
+    if (hasAny()) tell(handOver(calculator, questionnaire, paper.sheets, `Ответы: ${questionnaire.title}`));
   };
   return make(
     "section",
     {},
-    make("div", { class: "buttons" }, button("Сохранить ответы .xlsx", book, { class: "button button--main" }), button("Сохранить ответы .csv", plain), calculator ? button("Посчитать итоги", count) : null),
+    make("div", { class: "buttons" }, button("Сохранить ответы .xlsx", book, { class: "button button--main" }), button("Сохранить ответы .csv", savePlain), calculator ? button("Посчитать итоги", count) : null),
     wrong,
     place,
   );

@@ -19,7 +19,7 @@ import { makeLock, seal, unlock } from "./sealing.mjs";
 const KEY = "nastavnik-sitting";
 
 /** @returns {Sitting | undefined} what is going on in this browser, also after a reload or a crash */
-export function sitting() {
+export function recallSitting() {
   const kept = inBrowser.parse(KEY);
   return typeof kept?.questionnaire === "string" && Array.isArray(kept.sealed) && kept.lock ? kept : undefined;
 }
@@ -38,11 +38,11 @@ export async function beginSitting(about, passphrase) {
  * @returns {Promise<Refusal>} why it is not kept, nothing when it is
  */
 export async function putAway(sheet) {
-  const before = sitting();
+  const before = recallSitting();
   if (!before) return "denied";
   const sealed = await seal(before.lock, sheet);
   // Another tab may have put one away meanwhile.
-  const now = sitting() ?? before;
+  const now = recallSitting() ?? before;
   const all = [...now.sealed];
   all.splice(chance(all.length + 1), 0, sealed);
   return inBrowser.write(KEY, JSON.stringify({ ...now, sealed: all }));
@@ -53,7 +53,7 @@ export async function putAway(sheet) {
  * @returns {Promise<Omit<Sheet, "id">[]>} all that were put away, which stay until `endSitting`; rejects with `WrongPassphrase`
  */
 export async function takeOut(passphrase) {
-  const now = sitting();
+  const now = recallSitting();
   if (!now) return [];
   const open = await unlock(now.lock, passphrase);
   return Promise.all(now.sealed.map(open));

@@ -16,7 +16,7 @@ const FILES = "Файлы, которые вы сохранили раньше, 
  * @param {Questionnaire[]} all
  * @param {Shelf} shelf
  */
-export function withdrawing(questionnaire, all, shelf) {
+export function offerWithdrawing(questionnaire, all, shelf) {
   const code = make("input", { autocomplete: "off", spellcheck: "false" });
   const told = make("p", { class: "field__error", role: "alert", hidden: true });
   const asked = make("div");
@@ -24,7 +24,7 @@ export function withdrawing(questionnaire, all, shelf) {
     write(told, words);
     told.hidden = !words;
   };
-  const found = () => shelf.sheets().filter((sheet) => sheet.code && name(sheet.code) === name(code.value));
+  const findSheets = () => shelf.sheets().filter((sheet) => sheet.code && name(sheet.code) === name(code.value));
   const ask = (/** @type {string} */ question, /** @type {() => import("../programme/responses.mjs").Sheet[]} */ sheets, /** @type {string} */ words) =>
     fill(
       asked,
@@ -41,15 +41,15 @@ export function withdrawing(questionnaire, all, shelf) {
       ),
     );
   const one = () => {
-    const sheets = found();
+    const sheets = findSheets();
     fill(asked);
     tell(sheets.length ? "" : code.value.trim() ? `Листов с кодом ${code.value.trim()} здесь нет. Проверьте код по своему списку.` : "Впишите код.");
     if (!sheets.length) return code.focus();
     const titles = sheets.map((sheet) => all.find(({ id }) => id === sheet.questionnaire)?.title ?? sheet.questionnaire);
-    return ask(`Удалить ${plural(sheets.length, "лист", "листа", "листов")} с кодом ${code.value.trim()}? ${[...new Set(titles)].join("; ")}.`, found, "Ответы с этим кодом удалены");
+    return ask(`Удалить ${plural(sheets.length, "лист", "листа", "листов")} с кодом ${code.value.trim()}? ${[...new Set(titles)].join("; ")}.`, findSheets, "Ответы с этим кодом удалены");
   };
   const of = () => shelf.sheets().filter((sheet) => sheet.questionnaire === questionnaire.id);
-  const whole = () => {
+  const withdrawAll = () => {
     tell(of().length ? "" : "Листов этой анкеты здесь нет.");
     if (of().length) ask(`Удалить все листы анкеты «${questionnaire.title}»: ${of().length}?`, of, "Все листы этой анкеты удалены");
   };
@@ -60,7 +60,7 @@ export function withdrawing(questionnaire, all, shelf) {
     make("p", {}, `Человек может отозвать свои ответы: их находят по коду во всех анкетах. ${FILES}`),
     field("Код", code),
     told,
-    make("div", { class: "buttons" }, button("Удалить ответы с этим кодом", one), button("Удалить все листы этой анкеты", whole)),
+    make("div", { class: "buttons" }, button("Удалить ответы с этим кодом", one), button("Удалить все листы этой анкеты", withdrawAll)),
     asked,
   );
 }

@@ -3,11 +3,11 @@
 import { Component } from "../component.mjs";
 import { stagePage } from "../page/addresses.mjs";
 import { button, fill, make } from "../page/elements.mjs";
-import { fitted, printPart, whole } from "../page/paper.mjs";
+import { fitWords, printPart, keepWhole } from "../page/paper.mjs";
 import { whenPresent } from "../workspace/presence.mjs";
 import { sheetsFold } from "../spreadsheet/fold.mjs";
 import { periodInWords, shortenDay, STATUSES } from "../workspace/words.mjs";
-import { lacking, timeline } from "./timeline.mjs";
+import { describeLacking, timeline } from "./timeline.mjs";
 
 /** @import { Workspace } from "../workspace/workspace.mjs" */
 /** @import { Task } from "../programme/types.mjs" */
@@ -30,14 +30,14 @@ export default class Roadmap extends Component {
     whenPresent((workspace) => {
       this.#workspace = workspace;
       workspace.listen((what) => {
-        if (what === "programme") this.#soon();
+        if (what === "programme") this.#drawSoon();
       });
       this.#show();
     });
   }
 
   /** Several changes of one moment are drawn once. */
-  #soon() {
+  #drawSoon() {
     cancelAnimationFrame(this.#waiting);
     this.#waiting = requestAnimationFrame(() => this.#show());
   }
@@ -58,8 +58,8 @@ export default class Roadmap extends Component {
       this.#body,
       make("p", { class: "roadmap__head" }, [programme.title, programme.organisation, periodInWords(programme.period), programme.curator && `куратор ${programme.curator}`, programme.archived && "в архиве"].filter(Boolean).join(" · "), this.#open && make("span", { class: "only-paper" }, " · только открытые задачи")),
       make("div", { class: "roadmap__actions needs-script" }, make("span", { class: "choice" }, box, make("label", { for: "roadmap-open" }, "Только открытые задачи")), button("Напечатать дорожную карту", () => printPart("roadmap"))),
-      drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : filled.length > 0 && make("p", { class: "roadmap__empty" }, lacking(this.#open).dates),
-      filled.length ? this.#table(filled) : make("p", {}, lacking(this.#open).tasks),
+      drawing ? make("div", { class: "roadmap__frame", tabindex: 0, role: "region", "aria-label": "Сроки на оси времени" }, drawing) : filled.length > 0 && make("p", { class: "roadmap__empty" }, describeLacking(this.#open).dates),
+      filled.length ? this.#table(filled) : make("p", {}, describeLacking(this.#open).tasks),
     );
   }
 
@@ -88,9 +88,9 @@ export default class Roadmap extends Component {
   #line(task) {
     const { answer, status } = task;
     const late = /** @type {Workspace} */ (this.#workspace).isLate(task);
-    const due = whole(answer.due ? shortenDay(answer.due) : "", Infinity);
+    const due = keepWhole(answer.due ? shortenDay(answer.due) : "", Infinity);
     const state = status === "na" && answer.reason ? `${STATUSES.na}: ${answer.reason}` : STATUSES[status];
-    const cells = [make("a", { href: stagePage(task.stage, task.id) }, task.text), late ? make("span", { class: "roadmap__late" }, due, ", просрочено") : due, whole(answer.responsible ?? ""), fitted(answer.evidence ?? ""), state];
+    const cells = [make("a", { href: stagePage(task.stage, task.id) }, task.text), late ? make("span", { class: "roadmap__late" }, due, ", просрочено") : due, keepWhole(answer.responsible ?? ""), fitWords(answer.evidence ?? ""), state];
     return make("tr", { data: { status } }, ...cells.map((cell, index) => (index ? make("td", { data: { name: COLUMNS[index] ?? "" } }, cell) : make("th", { scope: "row" }, cell))));
   }
 

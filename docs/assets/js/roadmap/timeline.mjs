@@ -55,7 +55,7 @@ export function axisInWords(days, overdue) {
  * What is said in place of the axis and of the table.
  * @param {boolean} open whether only open tasks are shown
  */
-export function lacking(open) {
+export function describeLacking(open) {
   return open
     ? { dates: "У открытых задач сроков нет.", tasks: "Открытых задач нет." }
     : { dates: "Сроков пока нет. Откройте этап, нажмите у задачи «Подробнее» и укажите срок – он появится здесь и на оси времени.", tasks: "Задач в программе нет." };

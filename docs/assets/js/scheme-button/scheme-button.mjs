@@ -18,7 +18,7 @@ export default class SchemeButton extends Component {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    this.#scheme = stored();
+    this.#scheme = readStored();
     this.#show();
     root.addEventListener("click", () => {
       this.#scheme = NEXT[this.#scheme];
@@ -36,7 +36,7 @@ export default class SchemeButton extends Component {
 }
 
 /** @returns {Scheme} what the frame has found stored, see `hooks/theme/inline/scheme.js.html` */
-function stored() {
+function readStored() {
   const { scheme } = document.documentElement.dataset;
   return scheme === "light" || scheme === "dark" ? scheme : "system";
 }

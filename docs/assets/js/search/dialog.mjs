@@ -3,7 +3,7 @@
 import { plural } from "../page/numbers.mjs";
 import { inBrowser } from "../page/storage.mjs";
 import { loadStyle } from "../page/styles.mjs";
-import { excerpt, marked } from "./excerpt.mjs";
+import { excerpt, markWords } from "./excerpt.mjs";
 import { IndexFiles } from "./files.mjs";
 import { STEP, answer } from "./ranking.mjs";
 
@@ -177,6 +177,6 @@ function remember(query) {
 function part(name, look, text, stems) {
   const made = document.createElement(name);
   made.className = look;
-  made.append(marked(text, stems));
+  made.append(markWords(text, stems));
   return made;
 }

@@ -12,7 +12,7 @@ const WORD = /[\p{L}\p{N}\u0301]+/gu;
  * @returns {string} a piece of the text with the first of the words, cut between words
  */
 export function excerpt(text, stems) {
-  const found = [...text.matchAll(WORD)].find(([word]) => known(word, stems));
+  const found = [...text.matchAll(WORD)].find(([word]) => isKnown(word, stems));
   const start = found && found.index > LENGTH - BEFORE ? text.lastIndexOf(" ", found.index - BEFORE) + 1 : 0;
   const rest = text.slice(start);
   const piece = rest.length > LENGTH ? `${rest.slice(0, rest.lastIndexOf(" ", LENGTH))} …` : rest;
@@ -24,11 +24,11 @@ export function excerpt(text, stems) {
  * @param {Set<string>} stems
  * @returns {DocumentFragment} the text with the words marked
  */
-export function marked(text, stems) {
+export function markWords(text, stems) {
   const root = document.createDocumentFragment();
   let end = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!known(word, stems)) continue;
+    if (!isKnown(word, stems)) continue;
     const mark = document.createElement("mark");
     mark.textContent = word;
     root.append(text.slice(end, index), mark);
@@ -42,6 +42,6 @@ export function marked(text, stems) {
  * @param {string} word
  * @param {Set<string>} stems
  */
-function known(word, stems) {
+function isKnown(word, stems) {
   return terms(word).some(({ stem }) => stems.has(stem));
 }

@@ -28,7 +28,7 @@ export class IndexFiles {
   }
 
   /** @param {string} beginning */
-  async beginning(beginning) {
+  async findBeginning(beginning) {
     const { words } = await this.index();
     return Promise.all(words.slice(place(words, beginning), place(words, `${beginning}\uffff`) + 1).map((one) => this.#words(one)));
   }

@@ -1,13 +1,13 @@
 /** Which pages answer a query: those that are called so first, then those of all its words, then of fewer; among those, the weights that the index gives. */
 
-import { asked, parted, readings, terms } from "./stems.mjs";
+import { readQuery, divideWord, readings, terms } from "./stems.mjs";
 
 /**
  * @import { Term } from "./stems.mjs"
  *
  * @typedef {object} Files fetches parts of the index, each once
  * @property {(stem: string) => Promise<Record<string, number[]>>} words the part that holds a stem
- * @property {(beginning: string) => Promise<Record<string, number[]>[]>} beginning the parts that hold stems with a beginning
+ * @property {(beginning: string) => Promise<Record<string, number[]>[]>} findBeginning the parts that hold stems with a beginning
  * @property {() => Promise<string[]>} stems all stems
  * @property {() => Promise<number>} after the first of the pages that come after all others
  * @property {(page: number) => Promise<import("./files.mjs").Shown>} page what is shown of a page
@@ -34,9 +34,9 @@ const CALLED = "="; // ends what the index has for a whole title, see `search/in
 export async function answer(query, files) {
   const typing = !/\s$/.test(query);
   const read = await Promise.all(readings(query).map(async (reading) => {
-    const words = asked(reading);
-    const titled = await called([terms(reading), words], files);
-    const found = await Promise.all(words.map((term, index) => known(term, files, typing && index === words.length - 1)));
+    const words = readQuery(reading);
+    const titled = await findCalled([terms(reading), words], files);
+    const found = await Promise.all(words.map((term, index) => findKnown(term, files, typing && index === words.length - 1)));
     return { words, titled, found, known: found.filter(({ places }) => places.size).length };
   }));
   // The readings with the most words that are known: words of the others may be written wrong only where none has any.
@@ -44,8 +44,8 @@ export async function answer(query, files) {
   /** @type {Answer} */
   let best = { hits: [], stems: [] };
   for (const { words, titled, found } of read.filter((one) => one.known === most)) {
-    const mended = (await Promise.all(found.map((one, index) => (one.places.size ? [one] : misspelt(words[index], files))))).flat();
-    const hits = await ranked([...mended, titled], files);
+    const mended = (await Promise.all(found.map((one, index) => (one.places.size ? [one] : findMisspelt(words[index], files))))).flat();
+    const hits = await rank([...mended, titled], files);
     const [first] = best.hits;
     if (!hits[0] || (first && !(first.late && !hits[0].late))) continue;
     best = { hits, stems: mended.flatMap(({ stems }) => stems) };
@@ -58,7 +58,7 @@ export async function answer(query, files) {
  * @param {Files} files
  * @returns {Promise<Hit[]>} the pages of all words, the best first
  */
-async function ranked(found, files) {
+async function rank(found, files) {
   const after = found.length ? await files.after() : 0;
   /** @type {Map<number, Hit & { by: Map<number, number> }>} */
   const pages = new Map();
@@ -77,7 +77,7 @@ async function ranked(found, files) {
 }
 
 /** @returns {Found & { add: (name: string, flat: number[] | undefined, share: number) => void }} */
-function nothing() {
+function createFound() {
   /** @type {Found["places"]} */
   const places = new Map();
   /** @type {string[]} */
@@ -102,8 +102,8 @@ function nothing() {
  * @param {Files} files
  * @returns {Promise<Found>} the pages that are called so, as those of one word more: they come before all others
  */
-async function called(meant, files) {
-  const found = nothing();
+async function findCalled(meant, files) {
+  const found = createFound();
   for (const words of meant) {
     const key = [...new Set(words.map(({ stem }) => stem))].sort().join(" ") + CALLED;
     found.add(key, (await files.words(key))[key], 1);
@@ -117,13 +117,13 @@ async function called(meant, files) {
  * @param {boolean} typing whether the word may be a beginning
  * @returns {Promise<Found>} where the word stands, or one that begins as it does
  */
-async function known({ word, stem }, files, typing) {
-  const found = nothing();
+async function findKnown({ word, stem }, files, typing) {
+  const found = createFound();
   found.add(stem, (await files.words(stem))[stem], 1);
   // A word that is still typed may go on; of one that stands nowhere, another with the same beginning may.
   const beginnings = [...(typing ? [word] : []), ...(found.places.size ? [] : [stem])].filter(({ length }) => length >= SHORTEST);
   for (const beginning of new Set(beginnings)) {
-    const begun = (await files.beginning(beginning)).flatMap((part) => Object.entries(part)).filter(([name]) => name !== stem && name.startsWith(beginning) && !name.endsWith(CALLED));
+    const begun = (await files.findBeginning(beginning)).flatMap((part) => Object.entries(part)).filter(([name]) => name !== stem && name.startsWith(beginning) && !name.endsWith(CALLED));
     for (const [name, flat] of begun.sort((one, other) => other[1].length - one[1].length).slice(0, MOST_BEGUN)) found.add(name, flat, BEGUN);
   }
   return found;
@@ -134,12 +134,12 @@ async function known({ word, stem }, files, typing) {
  * @param {Files} files
  * @returns {Promise<Found[]>} where words stand that are a few letters away, or that it is made of
  */
-async function misspelt(term, files) {
+async function findMisspelt(term, files) {
   if (!term) return [];
   const all = await files.stems();
-  const close = near(term.stem, all);
-  if (!close.length) return Promise.all(terms(parted(term.word, new Set(all)).join(" ")).map((part) => known(part, files, false)));
-  const found = nothing();
+  const close = findNear(term.stem, all);
+  if (!close.length) return Promise.all(terms(divideWord(term.word, new Set(all)).join(" ")).map((part) => findKnown(part, files, false)));
+  const found = createFound();
   for (const [name, distance] of close) found.add(name, (await files.words(name))[name], NEAR ** distance);
   return [found];
 }
@@ -149,13 +149,13 @@ async function misspelt(term, files) {
  * @param {string[]} all
  * @returns {[string, number][]} the stems that are the fewest letters away: one of a short word, two of a long one
  */
-function near(stem, all) {
+function findNear(stem, all) {
   const most = stem.length < 4 ? 0 : stem.length < 7 ? 1 : 2;
   /** @type {[string, number][]} */
   const found = [];
   for (const name of all) {
     if (Math.abs(name.length - stem.length) > most) continue;
-    const distance = apart(stem, name, most);
+    const distance = measureDistance(stem, name, most);
     if (distance <= most) found.push([name, distance]);
   }
   const least = Math.min(...found.map(([, distance]) => distance));
@@ -170,7 +170,7 @@ function near(stem, all) {
  * @param {string} other
  * @param {number} most
  */
-function apart(one, other, most) {
+function measureDistance(one, other, most) {
   /** @type {number[][]} */
   const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= one.length; i += 1) {

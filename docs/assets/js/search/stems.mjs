@@ -41,7 +41,7 @@ export function terms(text) {
  * @param {string} query
  * @returns {Term[]} the words that are asked about, each once; all of them where there are no others
  */
-export function asked(query) {
+export function readQuery(query) {
   const found = terms(query);
   const named = found.filter(({ word }) => !ASKING.has(word));
   const kept = named.length ? named : found;
@@ -54,17 +54,17 @@ export function asked(query) {
  */
 export function readings(query) {
   const plain = query.toLowerCase();
-  return [...new Set([plain, relaid(plain), respelt(plain)])];
+  return [...new Set([plain, relay(plain), respell(plain)])];
 }
 
 /** @param {string} query of the wrong layout no letter is Russian */
-function relaid(query) {
+function relay(query) {
   if (/[а-яё]/.test(query)) return query;
   return [...query].map((sign) => RUSSIAN[LATIN.indexOf(sign)] ?? sign).join("");
 }
 
 /** Words in Latin letters as they sound; a word with letters of both alphabets has those that look alike. @param {string} query */
-function respelt(query) {
+function respell(query) {
   return query.replace(/[a-zа-яё']*[a-z][a-zа-яё']*/g, (word) =>
     /[а-яё]/.test(word)
       ? [...word].map((sign) => ALIKE[1][ALIKE[0].indexOf(sign)] ?? sign).join("")
@@ -77,13 +77,13 @@ function respelt(query) {
  * @param {number} [most] how many words it may be made of
  * @returns {string[]} the words that are written together here, as few as may be; none where it is not made of known ones
  */
-export function parted(word, stems, most = 3) {
+export function divideWord(word, stems, most = 3) {
   if (stems.has(stemmer(word))) return [word];
   if (word.length > LONGEST_PARTED) return [];
   /** @type {string[]} */
   let fewest = [];
   for (let at = word.length - SHORTEST_PART; most > 1 && at >= SHORTEST_PART; at -= 1) {
-    const rest = stems.has(stemmer(word.slice(0, at))) ? parted(word.slice(at), stems, most - 1) : [];
+    const rest = stems.has(stemmer(word.slice(0, at))) ? divideWord(word.slice(at), stems, most - 1) : [];
     if (rest.length && (!fewest.length || rest.length + 1 < fewest.length)) fewest = [word.slice(0, at), ...rest];
   }
   return fewest;

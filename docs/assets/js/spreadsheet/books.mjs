@@ -62,7 +62,7 @@ export function roadmapBook(programme, parts, today, open = false) {
       .filter((task) => task.mark !== "retired" && (!open || isOpen(task)))
       .map(({ text, status, answer }) => {
         const state = status === "na" && answer.reason ? `${STATUSES.na}: ${answer.reason}` : STATUSES[status];
-        return [named(stage), text, answer.due || null, answer.responsible ?? "", answer.evidence ?? "", state];
+        return [nameStage(stage), text, answer.due || null, answer.responsible ?? "", answer.evidence ?? "", state];
       }),
   );
   const above = heading("Дорожная карта", programme, today);
@@ -80,7 +80,7 @@ export function roadmapBook(programme, parts, today, open = false) {
 export function checklistBook(programme, parts, today) {
   return {
     sheets: parts.map(({ stage, tasks }) => ({
-      name: named(stage),
+      name: nameStage(stage),
       above: heading(`Чек-лист этапа ${stage.number} «${stage.title}»`, programme, today),
       columns: CHECKLIST,
       rows: tasks.map((task, index) => line(task, index + 1)),
@@ -114,11 +114,11 @@ function totals(parts, today) {
     formula: `=SUM(${letter}2:${letter}${counts.length + 1})`,
     value: counts.reduce((sum, row) => sum + (row[place] ?? 0), 0),
   }));
-  return { name: "Итоги", columns: TOTALS, rows: parts.map(({ stage }, place) => [named(stage), ...(counts[place] ?? [])]), total: ["Всего", ...sums] };
+  return { name: "Итоги", columns: TOTALS, rows: parts.map(({ stage }, place) => [nameStage(stage), ...(counts[place] ?? [])]), total: ["Всего", ...sums] };
 }
 
 /** @param {ContentStage} stage */
-function named({ number, short }) {
+function nameStage({ number, short }) {
   return `${number}. ${short}`;
 }
 
@@ -128,12 +128,12 @@ function named({ number, short }) {
  * @param {Day} today
  */
 function heading(what, { title, organisation, period, curator }, today) {
-  const about = [organisation, spanned(period), curator && `куратор ${curator}`].filter(Boolean).join(" · ");
+  const about = [organisation, formatSpan(period), curator && `куратор ${curator}`].filter(Boolean).join(" · ");
   return [`${what}: ${title}`, ...(about ? [about] : []), `Составлено ${formatDay(today)}`];
 }
 
 /** @param {Programme["period"]} period */
-function spanned({ from, to }) {
+function formatSpan({ from, to }) {
   if (from && to) return `${formatDay(from)} – ${formatDay(to)}`;
   return from ? `с ${formatDay(from)}` : to && `до ${formatDay(to)}`;
 }

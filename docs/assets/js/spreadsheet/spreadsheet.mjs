@@ -75,14 +75,14 @@ export async function prepareSheets() {
   const said = make("p", { class: "sheets__said", role: "status" });
   const panel = enginePanel(addresses);
   EnginePanel.enhance(panel);
-  return { parts: [panel, said], save: saving(Engines.of(addresses), said) };
+  return { parts: [panel, said], save: makeSaver(Engines.of(addresses), said) };
 }
 
 /**
  * @param {Engines} engines
  * @param {HTMLElement} said
  */
-function saving(engines, said) {
+function makeSaver(engines, said) {
   return async (/** @type {Workbook} */ workbook, /** @type {string} */ file, /** @type {(words: string) => void} */ say) => {
     write(said, "Готовим таблицу. Страницу можно не закрывать и работать дальше.");
     try {

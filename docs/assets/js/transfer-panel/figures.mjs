@@ -17,7 +17,7 @@ const WORDS = {
  * @returns {{ root: HTMLElement, show: () => void }} `show` brings the fields to what the programme says, but for what is being typed
  */
 export function figures(workspace) {
-  const stored = () => /** @type {Partial<Involvement>} */ (workspace.programme?.involvement ?? {});
+  const readStored = () => /** @type {Partial<Involvement>} */ (workspace.programme?.involvement ?? {});
   /** The fields with the places of their messages. @type {Map<string, { made: HTMLElement, input: HTMLInputElement, error: HTMLElement, value: () => number | null | undefined }>} */
   const fields = new Map();
   const place = make("div", { class: "task__pair" });
@@ -36,12 +36,12 @@ export function figures(workspace) {
     fields.set(name, { made, input, error, value });
   };
   const byForm = (/** @type {string} */ form) =>
-    count(form, `Вовлечены в форме «${workspace.content.forms.get(form) ?? form}»`, () => stored().forms?.[form], (value) => {
-      const { [form]: _, ...others } = stored().forms ?? {};
+    count(form, `Вовлечены в форме «${workspace.content.forms.get(form) ?? form}»`, () => readStored().forms?.[form], (value) => {
+      const { [form]: _, ...others } = readStored().forms ?? {};
       return { forms: value === null ? others : { ...others, [form]: value } };
     });
-  count("total", "Обучающихся всего", () => stored().total, (total) => ({ total }));
-  count("involved", "Вовлечено обучающихся (каждый один раз)", () => stored().involved, (involved) => ({ involved }));
+  count("total", "Обучающихся всего", () => readStored().total, (total) => ({ total }));
+  count("involved", "Вовлечено обучающихся (каждый один раз)", () => readStored().involved, (involved) => ({ involved }));
 
   function show() {
     const wanted = ["total", "involved", ...(workspace.programme?.forms ?? [])];

@@ -131,7 +131,7 @@ function details(name, differences, content) {
           {},
           make("strong", {}, `${KINDS[kind]}: `),
           text || content.items.get(key)?.text || findDeclaration(section).title || key,
-          make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, calledIn(section, difference.field), difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
+          make("ul", {}, ...fields.filter(({ field }) => !INNER.has(field)).map((difference) => make("li", {}, nameField(section, difference.field), difference.old === undefined ? "" : make("del", {}, words(difference.field, difference.old, content)), " ", difference.new === undefined ? "" : make("ins", {}, words(difference.field, difference.new, content))))),
         ),
       ),
       rest > 0 && make("li", {}, `и ещё ${rest}`),
@@ -144,7 +144,7 @@ function details(name, differences, content) {
  * @param {string} field
  * @returns {string} «место: »; nothing of a field that has no name for people
  */
-function calledIn(section, field) {
+function nameField(section, field) {
   const name = { ...FIELDS, ...FIELDS_OF[section] }[field];
   return name ? `${name}: ` : "";
 }
