@@ -136,7 +136,7 @@ export const CONTENT = readContent(KNOWLEDGE);
  * @param {import("../../docs/assets/js/programme/clock.mjs").Clock} clock
  * @param {object} [fields]
  */
-export function started(clock, fields = {}) {
+export function startProgramme(clock, fields = {}) {
   const programme = apply(undefined, create(clock, CONTENT, { title: "Школа № 1", organisation: "МБОУ СОШ № 1" }));
   return apply(programme, describe(clock, programme, fields));
 }

@@ -12,7 +12,7 @@ import { limitsOf } from "../../docs/assets/js/programme/limits.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { pairsOf } from "../../docs/assets/js/programme/pairs.mjs";
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
-import { started } from "./arbitrary.mjs";
+import { startProgramme } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
 const TODAY = "2026-11-26";
@@ -35,7 +35,7 @@ function programmeOf({ since = 0, row = {}, met = [], marks = [], health = {}, l
     { section: "health", key: "pair-1", fields: { text: ROW.text, ...health } },
     { section: "limits", key: "", fields: limits },
   ];
-  const start = started(clock);
+  const start = startProgramme(clock);
   return apply(start, setParts(clock, start, /** @type {any} */ (parts)));
 }
 
@@ -211,7 +211,7 @@ test("records of a pair whose name was corrected are not lost: they stand under 
 
 test("300 pairs with ten meetings each are ordered within a second", () => {
   const clock = createClock(() => Date.parse("2026-09-01"));
-  const start = started(clock);
+  const start = startProgramme(clock);
   const parts = Array.from({ length: 300 }, (_, pair) => [
     { section: "pairs", key: `pair-${pair}`, fields: { ...ROW, mentor: `Наставник ${pair}`, mentee: `Наставляемый ${pair}` } },
     ...Array.from({ length: 10 }, (_, number) => ({ section: "meetings", key: `meeting-${pair}-${number}`, fields: { pair: `pair-${pair}`, date: ago(pair % 40 + number), place: "", done: "" } })),

@@ -12,7 +12,7 @@ import { acknowledge, addItem, answer, confirmWording, describe, setInvolvement 
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
 import { formatCount, filter, next, listOverdue, progress } from "../../docs/assets/js/programme/progress.mjs";
 import { reminder } from "../../docs/assets/js/programme/reminder.mjs";
-import { CONTENT, KNOWLEDGE, started } from "./arbitrary.mjs";
+import { CONTENT, KNOWLEDGE, startProgramme } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
 const TODAY = "2026-11-23";
@@ -29,7 +29,7 @@ function edited(internal) {
 /** @param {object} [fields] @param {string} [item] */
 function answered(fields = { status: "done", note: "готово" }, item = "one") {
   const clock = createClock();
-  const programme = started(clock);
+  const programme = startProgramme(clock);
   const task = find(programme, CONTENT, item);
   return { clock, programme: apply(programme, answer(clock, programme, task, fields)) };
 }

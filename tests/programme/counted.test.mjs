@@ -7,12 +7,12 @@ import { countIndicator, countedInWords, countMissing, shareInWords } from "../.
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
-import { started } from "./arbitrary.mjs";
+import { startProgramme } from "./arbitrary.mjs";
 
 /** @param {[string, string, object][]} parts section, key and fields */
 function programme(...parts) {
   const clock = createClock();
-  const begun = started(clock);
+  const begun = startProgramme(clock);
   return apply(begun, setParts(clock, begun, /** @type {any} */ (parts.map(([section, key, fields]) => ({ section, key, fields })))));
 }
 

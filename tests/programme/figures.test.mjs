@@ -10,7 +10,7 @@ import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { figuresOf, keyOf } from "../../docs/assets/js/programme/figures.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
-import { started } from "./arbitrary.mjs";
+import { startProgramme } from "./arbitrary.mjs";
 
 const SAMPLE = readFileSync(new URL("samples/programme-1-figures.json", import.meta.url), "utf-8");
 const COLUMNS = ["question", "people", "mean", "median", "satisfied"];
@@ -27,7 +27,7 @@ const put = (programme, parts) => apply(programme, setParts(createClock(), progr
 const told = (programme) => figuresOf(programme).map(({ text, who, form, people, part, against, sure }) => [text, who, form, people, part, against, sure]);
 
 test("what an answer shows is saved by its question, anew in place of what was saved, and goes when it is hidden", () => {
-  const begun = started(createClock());
+  const begun = startProgramme(createClock());
   const saved = put(begun, partsOf(begun, SPEC, COLUMNS, [row(25, 18), row(20, null, "Хватило ли встреч?"), row(null, null, "Сколько встреч?")], ABOUT));
   assert.deepEqual(told(saved), [[USEFUL, "mentees", "", 25, 18, null, false]]);
   const again = put(saved, partsOf(saved, SPEC, COLUMNS, [row(24, 12)], ABOUT));
@@ -38,7 +38,7 @@ test("what an answer shows is saved by its question, anew in place of what was s
 });
 
 test("figures of one to four people more or fewer than those before them are told, others and new ones are not", () => {
-  const begun = started(createClock());
+  const begun = startProgramme(createClock());
   const parts = (/** @type {any} */ programme, /** @type {number} */ people) => partsOf(programme, SPEC, COLUMNS, [row(people, 12)], ABOUT);
   assert.equal(describeStrayed(begun, parts(begun, 20)), "");
   const saved = put(begun, parts(begun, 20));
@@ -56,7 +56,7 @@ test("figures of one to four people more or fewer than those before them are tol
 });
 
 test("of growth the number of those who do worse and the verdict go along", () => {
-  const begun = started(createClock());
+  const begun = startProgramme(createClock());
   /** @type {any} */
   const spec = { kind: "better", title: "measure", people: "people", part: "better", against: "worse", sure: "verdict" };
   const columns = ["measure", "people", "lacking", "better", "same", "worse", "chance", "verdict"];
@@ -80,7 +80,7 @@ test("no figure of one to four people is told, whatever a file holds, nor one th
 });
 
 test("two computers keep the figures of both; a page that had no such section is read", () => {
-  const begun = started(createClock());
+  const begun = startProgramme(createClock());
   const one = put(begun, partsOf(begun, SPEC, COLUMNS, [row(25, 18)], ABOUT));
   const other = put(begun, partsOf(begun, SPEC, COLUMNS, [row(10, 5)], { ...ABOUT, who: "mentors" }));
   assert.deepEqual(told(merge(one, other)), told(merge(other, one)));
@@ -95,7 +95,7 @@ test("the kept sample is read, a file without figures has no such section", asyn
   const [programme] = kept.programmes;
   assert.ok(programme);
   assert.deepEqual(told(programme), [[USEFUL, "mentees", "", 25, 18, null, false]]);
-  assert.ok(!("figures" in JSON.parse(toText([started(createClock())]))));
+  assert.ok(!("figures" in JSON.parse(toText([startProgramme(createClock())]))));
 });
 
 for (const [name, spoil, place] of /** @type {[string, (file: any) => void, string][]} */ ([

@@ -7,7 +7,7 @@ import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { addItem, answer, copy, describe, dismissEarlier, editItem } from "../../docs/assets/js/programme/document.mjs";
 import { toJson } from "../../docs/assets/js/programme/json.mjs";
 import { apply, differences, merge, undo, withdraw } from "../../docs/assets/js/programme/merge.mjs";
-import { changes, programmes, started } from "./arbitrary.mjs";
+import { changes, programmes, startProgramme } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
 const RUNS = { numRuns: examples(500) };
@@ -58,7 +58,7 @@ test("applying leaves the document that went in as it was", () => {
 
 test("an un-tick that comes later counts", () => {
   const [here, there] = [createClock(() => 1000), createClock(() => 2000)];
-  const start = started(here);
+  const start = startProgramme(here);
   const ticked = apply(start, answer(here, start, TASK, { status: "done" }));
   const unticked = apply(ticked, answer(there, ticked, { ...TASK, answer: ticked.answers.one }, { status: "todo" }));
   assert.equal(merge(unticked, ticked).answers.one?.status, "todo");
@@ -66,7 +66,7 @@ test("an un-tick that comes later counts", () => {
 
 test("whoever has seen a change comes after it, however wrong the clocks are", () => {
   const [fast, slow] = [createClock(() => Date.parse("2051-01-01")), createClock(() => Date.parse("2001-01-01"))];
-  const start = started(fast);
+  const start = startProgramme(fast);
   const ticked = apply(start, answer(fast, start, TASK, { status: "done" }));
   const unticked = apply(ticked, answer(slow, ticked, { ...TASK, answer: ticked.answers.one }, { status: "todo" }));
   assert.equal(merge(ticked, unticked).answers.one?.status, "todo");
@@ -74,7 +74,7 @@ test("whoever has seen a change comes after it, however wrong the clocks are", (
 
 test("two people who fill different fields of one item both keep theirs", () => {
   const [here, there] = [createClock(() => 1000), createClock(() => 2000)];
-  const start = started(here);
+  const start = startProgramme(here);
   const one = apply(start, answer(here, start, TASK, { status: "done" }));
   const other = apply(start, answer(there, start, TASK, { note: "Приказ № 5" }));
   const merged = merge(one, other).answers.one;
@@ -83,7 +83,7 @@ test("two people who fill different fields of one item both keep theirs", () => 
 
 test("of two notes written unseen the newer one stands, the other is kept beside until it is put aside", () => {
   const [here, there] = [createClock(() => 1000, "aaaaaa"), createClock(() => 2000, "bbbbbb")];
-  const start = started(here);
+  const start = startProgramme(here);
   const [one, other] = [answer(here, start, TASK, { note: "первая" }), answer(there, start, TASK, { note: "вторая" })];
   for (const order of [[one, other], [other, one]]) {
     const merged = order.reduce(apply, start);
@@ -97,7 +97,7 @@ test("of two notes written unseen the newer one stands, the other is kept beside
 
 test("a note that is rewritten by whoever reads it leaves no earlier text", () => {
   const clock = createClock();
-  const start = started(clock);
+  const start = startProgramme(clock);
   const first = apply(start, answer(clock, start, TASK, { note: "набросок" }));
   const second = apply(first, answer(clock, first, { ...TASK, answer: first.answers.one }, { note: "готово" }));
   assert.equal(second.answers.one?.earlier, undefined);
@@ -105,7 +105,7 @@ test("a note that is rewritten by whoever reads it leaves no earlier text", () =
 
 test("undo gives back what a person saw before, for every kind of action", () => {
   const clock = createClock();
-  const start = started(clock);
+  const start = startProgramme(clock);
   const filled = apply(start, answer(clock, start, TASK, { status: "doing", note: "a", due: "2026-12-01" }));
   const added = apply(filled, addItem(clock, filled, { stage: "1-conditions", side: "internal", text: "Своё" }));
   const own = Object.keys(added.own)[0] ?? "";
@@ -153,7 +153,7 @@ test("differences are empty exactly for what looks alike", () => {
 
 test("a copy is another programme: with the answers as they are, or with the own items alone", () => {
   const clock = createClock();
-  const start = started(clock, { forms: ["pupil-pupil"], period: { from: "2026-09-01", to: "2027-05-31" } });
+  const start = startProgramme(clock, { forms: ["pupil-pupil"], period: { from: "2026-09-01", to: "2027-05-31" } });
   const filled = apply(start, answer(clock, start, TASK, { status: "done", note: "a" }));
   const source = apply(filled, addItem(clock, filled, { stage: "1-conditions", side: "internal", text: "Своё" }));
   const [full, fresh] = [true, false].map((answers) => apply(undefined, copy(clock, source, { title: "Ещё", answers })));

@@ -10,7 +10,7 @@ import { tasks } from "../../docs/assets/js/programme/content.mjs";
 import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { answer, describe, setParts, undo } from "../../docs/assets/js/programme/document.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
-import { CONTENT, programmes, started } from "./arbitrary.mjs";
+import { CONTENT, programmes, startProgramme } from "./arbitrary.mjs";
 
 /** A programme of which nothing is worth saying. */
 const QUIET = {
@@ -91,7 +91,7 @@ test("no sentence tells the size of a group of fewer than five people", () => {
 
 test("the facts are those of the programme", () => {
   const clock = createClock();
-  let programme = started(clock, { forms: ["pupil-pupil", "gone"], period: { from: "2026-09-01", to: "2026-12-31" } });
+  let programme = startProgramme(clock, { forms: ["pupil-pupil", "gone"], period: { from: "2026-09-01", to: "2026-12-31" } });
   const act = (/** @type {string} */ id, /** @type {object} */ fields) => {
     const task = tasks(programme, CONTENT).find((one) => one.id === id);
     assert.ok(task);
@@ -128,7 +128,7 @@ test("nothing in any programme stops the sheet", () => {
 
 test("the data propose until the curator writes; one's words stay, with what the data say since", () => {
   const clock = createClock();
-  const begun = started(clock);
+  const begun = startProgramme(clock);
   const put = (/** @type {any} */ programme, /** @type {string} */ key, /** @type {object} */ fields) => setParts(clock, programme, [{ section: "swot", key, fields: /** @type {any} */ ({ side: "weaknesses", ...fields }) }]);
   const offer = (/** @type {string} */ text) => [{ id: "overdue", side: /** @type {const} */ ("weaknesses"), text }];
   const states = (/** @type {any} */ { swot }, /** @type {any} */ proposed) => rowsOf(swot, proposed).map(({ id, text, state, now }) => [id, text, state, now]);
@@ -151,7 +151,7 @@ test("the data propose until the curator writes; one's words stay, with what the
 
 test("two curators who write at once lose neither entry nor words", () => {
   const clock = createClock();
-  const begun = started(clock);
+  const begun = startProgramme(clock);
   const put = (/** @type {string} */ key, /** @type {string} */ text) => apply(begun, setParts(clock, begun, [{ section: "swot", key, fields: { side: "threats", text } }]));
   const [one, other] = [put("own-a", "Слова первого"), put("own-b", "Слова второго")];
   assert.deepEqual(Object.keys(merge(one, other).swot).sort(), ["own-a", "own-b"]);

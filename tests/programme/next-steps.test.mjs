@@ -14,7 +14,7 @@ import { keyOfMatter, MOST, nextSteps, toolsOf, viewOf } from "../../docs/assets
 import { SIGNS } from "../../docs/assets/js/programme/signs.mjs";
 import { preview, read, toText } from "../../docs/assets/js/programme/transfer.mjs";
 import { reasonInWords } from "../../docs/assets/js/next-steps/words.mjs";
-import { CONTENT, started } from "./arbitrary.mjs";
+import { CONTENT, startProgramme } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
 /**
@@ -61,7 +61,7 @@ function programmeOf(state, order = (all) => all) {
       ...one.marks.map((/** @type {[number, number]} */ [met, mark], /** @type {number} */ number) => ({ section: "pulses", key: `pulse-${index}-${number}`, fields: { pair: `pair-${index}`, date: day(met), mentor: mark, mentee: mark } })),
     ]),
   ];
-  const start = started(clock, { period: state.period, forms: state.forms });
+  const start = startProgramme(clock, { period: state.period, forms: state.forms });
   return apply(start, setParts(clock, start, /** @type {any} */ (order(parts))));
 }
 

@@ -9,7 +9,7 @@ import { tasks } from "../../docs/assets/js/programme/content.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
 import { REASONS } from "../../docs/assets/js/workspace/words.mjs";
-import { CONTENT, started } from "./arbitrary.mjs";
+import { CONTENT, startProgramme } from "./arbitrary.mjs";
 
 const PLANNED = { goal: null, indicators: [
   { title: "Пары", counted: "paired" }, { title: "Регион", uncounted: "Считает регион." }, { title: "Без слов", planned: "70 % к 2027 году" },
@@ -25,7 +25,7 @@ function noted(open, reasons) {
   const pairs = [...closed.map(({ key }) => key), ...Array.from({ length: open }, (_, place) => `o${place}`)].map((key) => (
     { section: "pairs", key, fields: { kind: "pair", mentor: `Наставник ${key}`, mentee: `Наставляемый ${key}`, confirmed: true } }
   )); // prettier-ignore
-  const programme = apply(started(clock), setParts(clock, started(clock), /** @type {any} */ ([...pairs, ...closed])));
+  const programme = apply(startProgramme(clock), setParts(clock, startProgramme(clock), /** @type {any} */ ([...pairs, ...closed])));
   return /** @type {any} */ (noteOf(programme, tasks(programme, CONTENT), CONTENT, "2026-11-20", PLANNED));
 }
 

@@ -6,12 +6,12 @@ import { createClock } from "../../docs/assets/js/programme/clock.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../docs/assets/js/programme/merge.mjs";
 import { municipalityOf, namesIn, periodInWords, practiceFigures } from "../../docs/assets/js/programme/practice.mjs";
-import { started } from "./arbitrary.mjs";
+import { startProgramme } from "./arbitrary.mjs";
 
 /** @param {[string, string, object][]} parts section, key and fields */
 function programme(...parts) {
   const clock = createClock();
-  const begun = started(clock);
+  const begun = startProgramme(clock);
   return apply(begun, setParts(clock, begun, /** @type {any} */ (parts.map(([section, key, fields]) => ({ section, key, fields })))));
 }
 

@@ -17,7 +17,7 @@ import { bookOf, handOver, tableOf } from "../../docs/assets/js/responses/outgoi
 import { assignCodes, peopleOf, makeUnnamed } from "../../docs/assets/js/responses/people.mjs";
 import { cellsOf, matchRows, problemsIn } from "../../docs/assets/js/responses/rows.mjs";
 import { makeLock, seal, unlock } from "../../docs/assets/js/responses/sealing.mjs";
-import { CONTENT, started } from "./arbitrary.mjs";
+import { CONTENT, startProgramme } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
 const SAMPLE = readFileSync(new URL("samples/programme-1-responses.json", import.meta.url), "utf-8");
@@ -99,7 +99,7 @@ const sheet = (code, answers = { interest: "7", change: MARKER }) => ({ id: newS
 test("two curators' sheets become one collection with all of both, out of files too", async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(5), fc.nat(5), async (mine, theirs) => {
-      const base = started(createClock(() => Date.parse("2026-11-24")));
+      const base = startProgramme(createClock(() => Date.parse("2026-11-24")));
       const written = (/** @type {string} */ writer, /** @type {number} */ number) =>
         apply(base, setParts(createClock(() => Date.parse("2026-11-25"), writer), base, partsOf(Array.from({ length: number }, (_, place) => sheet(`${writer}-${place}`)))));
       const [one, other] = [written("aaaaaa", mine), written("bbbbbb", theirs)];
@@ -115,7 +115,7 @@ test("two curators' sheets become one collection with all of both, out of files 
 
 test("what is put in together has one moment, and its order is that of random ids", () => {
   const clock = createClock();
-  const base = started(clock);
+  const base = startProgramme(clock);
   const codes = Array.from({ length: 30 }, (_, place) => `К-${place}`);
   const programme = apply(base, setParts(clock, base, partsOf(codes.map((code) => sheet(code)))));
   assert.equal(new Set(Object.values(programme.responses).map(({ updated_at, at }) => `${updated_at} ${JSON.stringify(at)}`)).size, 1);
@@ -124,7 +124,7 @@ test("what is put in together has one moment, and its order is that of random id
 
 test("a withdrawal leaves no word of an answer, comes before what others did unseen, and can be taken back at once", () => {
   const clock = createClock(() => Date.parse("2026-11-24"));
-  const base = started(clock);
+  const base = startProgramme(clock);
   const full = apply(base, setParts(clock, base, partsOf([sheet("КТ-47")])));
   const ids = sheetsOf(full).map(({ id }) => id);
   const change = setParts(clock, full, withdrawalOf(full, ids));
@@ -143,7 +143,7 @@ test("a withdrawal leaves no word of an answer, comes before what others did uns
 
 test("neither the file for the region nor a copy for another year holds answers", () => {
   const clock = createClock();
-  const base = started(clock);
+  const base = startProgramme(clock);
   const programme = apply(base, setParts(clock, base, partsOf([sheet("КТ-47")])));
   assert.doesNotMatch(countsText(counts(programme, [], CONTENT, new Date())), new RegExp(`${MARKER}|КТ-47|interest`));
   assert.deepEqual(sheetsOf(apply(undefined, copy(clock, programme, { title: "Копия", answers: true }))), []);
@@ -153,9 +153,9 @@ test("the kept sample with answers is read, and a file without any has no such s
   const kept = await read(SAMPLE);
   assert.ok(kept.ok);
   assert.deepEqual(kept.programmes.flatMap(sheetsOf).map(({ code, answers }) => [code, answers.interest, answers["would-recommend"]]), [["КТ-47", undefined, "yes"]]);
-  assert.equal("responses" in JSON.parse(toText([started(createClock())])), false);
+  assert.equal("responses" in JSON.parse(toText([startProgramme(createClock())])), false);
   // A programme that an earlier page has kept has no such section either.
-  const { responses: _, ...before } = started(createClock());
+  const { responses: _, ...before } = startProgramme(createClock());
   assert.deepEqual(sheetsOf(/** @type {any} */ (before)), []);
 });
 

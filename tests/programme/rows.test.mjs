@@ -10,7 +10,7 @@ import { hash } from "../../docs/assets/js/programme/content.mjs";
 import { setParts } from "../../docs/assets/js/programme/document.mjs";
 import { apply, merge } from "../../docs/assets/js/programme/merge.mjs";
 import { read, toText } from "../../docs/assets/js/programme/transfer.mjs";
-import { started } from "./arbitrary.mjs";
+import { startProgramme } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
 const MENTORS = /** @type {any} */ ({ part: "participants", kind: "mentor", columns: ["name", "offers", "age"], key: ["name"], title: ["name"] });
@@ -35,7 +35,7 @@ const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 12 }).map((rows)
 test("what was typed comes back as it was typed, out of the file too: blank, nameless, wrong and repeated rows", async () => {
   await fc.assert(
     fc.asyncProperty(table, fc.constantFrom(MENTORS, WISHES), async (text, binding) => {
-      const programme = saved(started(createClock()), binding, text);
+      const programme = saved(startProgramme(createClock()), binding, text);
       assert.equal(textIn(programme, binding), padded(text));
       const back = await read(toText([programme]));
       assert.ok(back.ok);
@@ -48,7 +48,7 @@ test("what was typed comes back as it was typed, out of the file too: blank, nam
 test("another text in its place leaves nothing of the first one, and saving twice changes nothing", () => {
   fc.assert(
     fc.property(table, table, fc.constantFrom(MENTORS, WISHES), (first, second, binding) => {
-      const once = saved(started(createClock()), binding, first);
+      const once = saved(startProgramme(createClock()), binding, first);
       const twice = saved(once, binding, second, first);
       assert.equal(textIn(twice, binding), padded(second));
       assert.equal(saved(twice, binding, second, second), twice);
@@ -60,7 +60,7 @@ test("two versions of one table lose no row: those of one name are one, all othe
   fc.assert(
     fc.property(table, table, table, fc.constantFrom(MENTORS, WISHES), (base, one, other, binding) => {
       const [clock, later] = [createClock(() => Date.UTC(2026, 10, 25)), createClock(() => Date.UTC(2026, 10, 26))];
-      const start = saved(started(clock), binding, base, "", clock);
+      const start = saved(startProgramme(clock), binding, base, "", clock);
       const [here, there] = [saved(start, binding, one, base, clock), saved(start, binding, other, base, later)];
       const merged = merge(here, there);
       assert.deepEqual(merged, merge(there, here));
@@ -81,7 +81,7 @@ test("two versions of one table lose no row: those of one name are one, all othe
 test("of one person's row each cell is the later one, and a cell that only one has changed is that one", () => {
   const [clock, later] = [createClock(() => Date.UTC(2026, 10, 25)), createClock(() => Date.UTC(2026, 10, 26))];
   const base = "Иванова\tфизика\t9";
-  const start = saved(started(clock), MENTORS, base, "", clock);
+  const start = saved(startProgramme(clock), MENTORS, base, "", clock);
   const here = saved(start, MENTORS, "Иванова\tхимия\t10", base, clock);
   const there = saved(start, MENTORS, "Иванова\tмузыка\t9", base, later);
   assert.equal(textIn(merge(here, there), MENTORS), "Иванова\tмузыка\t10");
@@ -89,13 +89,13 @@ test("of one person's row each cell is the later one, and a cell that only one h
 
 test("rows without a name of two computers stay two rows", () => {
   const [one, other] = ["\tфизика\t", "\tмузыка\t"];
-  const start = started(createClock());
+  const start = startProgramme(createClock());
   const merged = merge(saved(start, MENTORS, one), saved(start, MENTORS, other));
   assert.deepEqual(textIn(merged, MENTORS).split("\n").sort(), [other, one].sort());
 });
 
 test("rows that an earlier edition has saved, one without a name too, are known again and not doubled", () => {
-  const start = started(createClock());
+  const start = startProgramme(createClock());
   const old = (/** @type {string} */ name, /** @type {number} */ row) => ({ section: "participants", key: `mentor-${hash(JSON.stringify([name.toLowerCase()]))}`, fields: { name, offers: "физика", age: "", kind: "mentor", row, text: name, deleted: false } });
   const programme = apply(start, setParts(createClock(), start, /** @type {any} */ ([old("Иванова", 0), old("", 1)])));
   const text = textIn(programme, MENTORS);
@@ -119,7 +119,7 @@ test("a row that one computer has deleted and another has filled in meanwhile st
   for (const [first, second] of [[25, 26], [26, 25]]) {
     const [clock, other] = [first, second].map((day) => createClock(() => Date.UTC(2026, 10, day ?? 0)));
     const base = "Иванова\t\t9\nПетров\t\t";
-    const start = saved(started(createClock(() => Date.UTC(2026, 10, 24))), MENTORS, base, "", createClock(() => Date.UTC(2026, 10, 24)));
+    const start = saved(startProgramme(createClock(() => Date.UTC(2026, 10, 24))), MENTORS, base, "", createClock(() => Date.UTC(2026, 10, 24)));
     const merged = merge(saved(start, MENTORS, "Петров\t\t", base, clock), saved(start, MENTORS, "Иванова\tфизика\t9\nПетров\t\t", base, other));
     assert.deepEqual(textIn(merged, MENTORS).split("\n").sort(), ["Иванова\tфизика\t9", "Петров\t\t"].sort());
     const text = textIn(merged, MENTORS);
@@ -130,7 +130,7 @@ test("a row that one computer has deleted and another has filled in meanwhile st
 
 test("a row that nobody has changed since stays deleted in either order of merging", () => {
   const clock = createClock();
-  const start = saved(started(clock), MENTORS, "Иванова\t\t9", "", clock);
+  const start = saved(startProgramme(clock), MENTORS, "Иванова\t\t9", "", clock);
   const gone = saved(start, MENTORS, "", "Иванова\t\t9", clock);
   for (const merged of [merge(start, gone), merge(gone, start)]) assert.equal(textIn(merged, MENTORS), "");
 });

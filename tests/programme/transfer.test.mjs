@@ -16,7 +16,7 @@ import { pairsOf } from "../../docs/assets/js/programme/pairs.mjs";
 import { SCHEMA } from "../../docs/assets/js/programme/schema.mjs";
 import { fileName } from "../../docs/assets/js/programme/titles.mjs";
 import { preview, read, readFile, toText, readBack } from "../../docs/assets/js/programme/transfer.mjs";
-import { CONTENT, programmes, started } from "./arbitrary.mjs";
+import { CONTENT, programmes, startProgramme } from "./arbitrary.mjs";
 import { examples } from "./breadth.mjs";
 
 const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };
@@ -78,7 +78,7 @@ test("the kept sample with pairs is read, and a file without any has none of the
   assert.deepEqual([limitsOf(programme).silence, limitsOf(programme).start], [21, 14]);
   // A page of before, which a browser may still hold, opens a file that says nothing of pairs.
   const sections = ["meetings", "pulses", "health", "standards", "limits"];
-  assert.deepEqual(Object.keys(JSON.parse(toText([started(createClock())]))).filter((name) => sections.includes(name)), []);
+  assert.deepEqual(Object.keys(JSON.parse(toText([startProgramme(createClock())]))).filter((name) => sections.includes(name)), []);
 });
 
 for (const [name, spoil, place] of /** @type {[string, (document: any) => void, string][]} */ ([
@@ -98,7 +98,7 @@ for (const [name, spoil, place] of /** @type {[string, (document: any) => void, 
 
 test("texts stand beside the ids in the file", () => {
   const clock = createClock();
-  const start = started(clock, { forms: ["pupil-pupil"] });
+  const start = startProgramme(clock, { forms: ["pupil-pupil"] });
   const file = JSON.parse(toText([apply(start, answer(clock, start, TASK, { status: "done" }))], CONTENT));
   assert.equal(file.answers.one.text, "Издать приказ");
   assert.equal(file.labels["pupil-pupil"], "Ученик – ученик");
@@ -106,7 +106,7 @@ test("texts stand beside the ids in the file", () => {
 
 test("several programmes travel in one file, the same one twice is one", async () => {
   const clock = createClock();
-  const [one, other] = [started(clock), started(clock)];
+  const [one, other] = [startProgramme(clock), startProgramme(clock)];
   const back = await read(toText([one, other, one]));
   assert.ok(back.ok);
   assert.deepEqual(back.programmes.map(({ id }) => id), [one.id, other.id]);
@@ -193,7 +193,7 @@ test("a byte order mark of an editor is no damage", async () => {
 
 test("the preview tells what merging and replacing would do, and what stays because it is newer", () => {
   const clock = createClock();
-  const start = started(clock);
+  const start = startProgramme(clock);
   const file = apply(start, answer(clock, start, TASK, { status: "done", note: "в файле" }));
   const here = apply(file, answer(clock, file, { ...TASK, answer: file.answers.one }, { note: "здесь" }));
   const shown = preview(file, here);
@@ -237,7 +237,7 @@ test("letters written as two characters are kept as one, and what kept them as t
 test("a mark after a line's end stays there, in a note that is typed, saved and read", async () => {
   const note = "Первая строка\n\u0301вторая \\\u0301 \"\u0338 \ud800";
   const clock = createClock(() => Date.UTC(2026, 10, 25));
-  const begun = started(clock);
+  const begun = startProgramme(clock);
   const typed = apply(begun, answer(clock, begun, TASK, { note }));
   const back = await read(toText([typed], CONTENT));
   assert.ok(back.ok, toJson(back));
@@ -252,13 +252,13 @@ test("names that would become one stay two, all others are composed", () => {
 
 test("a title is never longer in its file than in its field", async () => {
   const clock = createClock(() => Date.UTC(2026, 10, 25));
-  const programme = started(clock, { title: "\ufb2c".repeat(300) });
+  const programme = startProgramme(clock, { title: "\ufb2c".repeat(300) });
   assert.equal(programme.title.length, 300);
   assert.equal(await readBack(toText([programme]), [programme]), undefined);
 });
 
 test("a file that reads otherwise than the page is refused with the place", async () => {
-  const programme = started(createClock(() => Date.UTC(2026, 10, 25)));
+  const programme = startProgramme(createClock(() => Date.UTC(2026, 10, 25)));
   const refusal = await readBack(toText([{ ...programme, title: "Другая" }]), [programme]);
   assert.deepEqual(refusal?.complaints, [{ place: "title", expected: "«Школа № 1»", got: "«Другая»" }]);
 });
@@ -293,10 +293,10 @@ test("an encrypted file that was changed anywhere doesn't open", async () => {
 
 test("names of files hold nothing that a file system forbids", () => {
   const clock = createClock();
-  const name = (/** @type {string} */ title) => fileName([started(clock, { title })], "2026-11-23");
+  const name = (/** @type {string} */ title) => fileName([startProgramme(clock, { title })], "2026-11-23");
   assert.equal(name('Школа: «А/Б» <1>. '), "Школа «А Б» 1 2026-11-23.json");
   assert.equal(name("../../.."), "Программа 2026-11-23.json");
-  assert.equal(fileName([started(clock), started(clock)], "2026-11-23"), "Все программы 2026-11-23.json");
+  assert.equal(fileName([startProgramme(clock), startProgramme(clock)], "2026-11-23"), "Все программы 2026-11-23.json");
 });
 
 test("the schema names every kind of mistake", () => {

@@ -82,7 +82,7 @@ const LANGUAGES = /`ar,bg,[^`]+`\.split\(`,`\)/;
  * @param {string} script
  * @returns {string}
  */
-function inside(script) {
+function adapt(script) {
   if (!FONTS.test(script)) throw new Error("the editor's styles name their fonts in another way");
   let made = script.replace(FONTS, 'local("none")');
   for (const [address, answer] of ANSWERED) {
@@ -96,7 +96,7 @@ function inside(script) {
   if (!KEPT_DRAFTS.test(made)) throw new Error("the editor keeps what is not saved in another way");
   made = made.replace(KEPT_DRAFTS, "if($1)$3");
   if (!KEPT_SOON.test(made)) throw new Error("the editor waits in another way before it keeps what is typed");
-  made = `import{drafts}from${JSON.stringify(DRAFTS)};${made.replace(KEPT_SOON, "$1$2=>drafts.soon($4&&$2,$5)")}`;
+  made = `import{drafts}from${JSON.stringify(DRAFTS)};${made.replace(KEPT_SOON, "$1$2=>drafts.keepSoon($4&&$2,$5)")}`;
   if (!made.includes(PUT)) throw new Error("the editor puts into the browser's storage in another way");
   made = made.replace(PUT, PUT.replace("t.put(e)", "{let p=t.put(e);t.transaction.commit();return p}"));
   if (!MEASURED.test(made)) throw new Error("the editor measures opened lists in another way");
@@ -121,9 +121,9 @@ function inside(script) {
  * @param {any} more
  * @returns {any}
  */
-function joined(words, more) {
+function merge(words, more) {
   if (typeof more === "string" || words === undefined) return more;
-  const own = Object.entries(more).map(([name, value]) => [name, joined(words[name], value)]);
+  const own = Object.entries(more).map(([name, value]) => [name, merge(words[name], value)]);
   return { ...words, ...Object.fromEntries(own) };
 }
 
@@ -131,7 +131,7 @@ function joined(words, more) {
  * @param {string} script
  * @returns {string}
  */
-function russian(script) {
+function makeRussian(script) {
   if (!LANGUAGES.test(script)) throw new Error("the editor's script lists its languages in another way");
   return script.replace(LANGUAGES, `["en-US","${LANGUAGE}"]`);
 }
@@ -163,11 +163,11 @@ const own = {
     );
     build.onLoad({ filter: /.*/, namespace: STUB }, () => ({ contents: "export default {};" }));
     build.onLoad({ filter: /[\\/]locales[\\/]ru\.json$/ }, (/** @type {any} */ asked) => ({
-      contents: JSON.stringify(joined(read(asked.path), read(WORDS))).replace(/ресурс/g, "файл").replace(/Ресурс/g, "Файл"),
+      contents: JSON.stringify(merge(read(asked.path), read(WORDS))).replace(/ресурс/g, "файл").replace(/Ресурс/g, "Файл"),
       loader: "json",
     }));
     build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, (/** @type {any} */ asked) => ({
-      contents: withAssets(russian(inside(readFileSync(asked.path, "utf8")))),
+      contents: withAssets(makeRussian(adapt(readFileSync(asked.path, "utf8")))),
       resolveDir: dirname(asked.path),
     }));
   },

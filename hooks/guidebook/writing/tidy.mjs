@@ -11,7 +11,7 @@ const ROUNDS = 4;
  * @param {string} text
  * @returns {string | null}
  */
-function styled(text) {
+function tidy(text) {
   for (let round = 0; round < ROUNDS; round++) {
     const document = read(text);
     if (document.errors.length || document.warnings.length) return null;
@@ -24,4 +24,4 @@ function styled(text) {
 
 /** @type {string[]} */
 const texts = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(texts.map(styled)));
+process.stdout.write(JSON.stringify(texts.map(tidy)));

@@ -12,7 +12,7 @@ import { tasks } from "../../../docs/assets/js/programme/content.mjs";
 import { answer, addItem } from "../../../docs/assets/js/programme/document.mjs";
 import { apply } from "../../../docs/assets/js/programme/merge.mjs";
 import { checklistBook, roadmapBook } from "../../../docs/assets/js/spreadsheet/books.mjs";
-import { CONTENT, started } from "../../programme/arbitrary.mjs";
+import { CONTENT, startProgramme } from "../../programme/arbitrary.mjs";
 
 const TODAY = "2026-11-23";
 
@@ -53,7 +53,7 @@ async function templates(table) {
 
 function books() {
   const clock = createClock();
-  let programme = started(clock, { title: "Наставники 2026", organisation: "Школа № 5", curator: "Иванова А. П." });
+  let programme = startProgramme(clock, { title: "Наставники 2026", organisation: "Школа № 5", curator: "Иванова А. П." });
   const [first] = tasks(programme, CONTENT);
   const fields = { status: "done", due: "2026-12-01", responsible: "=1+1", evidence: "-5", note: "строка\nи ещё одна" };
   programme = apply(programme, answer(clock, programme, first, fields));

@@ -20,8 +20,8 @@ class Drafts {
    * @param {object | null | undefined} draft nothing where no form is open
    * @param {Keep} keep
    */
-  soon(draft, keep) {
-    if (draft !== this.#draft) this.now();
+  keepSoon(draft, keep) {
+    if (draft !== this.#draft) this.keepNow();
     clearTimeout(this.#timer);
     this.#draft = draft ?? null;
     this.#keep = keep;
@@ -30,12 +30,12 @@ class Drafts {
   }
 
   /** Keep what is typed: nobody knows whether there will be a later. */
-  now() {
+  keepNow() {
     if (this.#draft && this.#typed) this.#keep(this.#draft);
   }
 
   /** What is typed so far goes into the record's file: only what comes after it is kept when the form is closed. */
-  taken() {
+  markTaken() {
     this.#typed = false;
   }
 }
@@ -47,6 +47,6 @@ export const drafts = new Drafts();
  * @param {Window} here
  */
 export function watch(here) {
-  here.addEventListener("beforeunload", () => drafts.now());
-  here.document.addEventListener("visibilitychange", () => drafts.now());
+  here.addEventListener("beforeunload", () => drafts.keepNow());
+  here.document.addEventListener("visibilitychange", () => drafts.keepNow());
 }

@@ -10,14 +10,14 @@
  * @param {(string | number)[]} path
  * @returns {string}
  */
-export function called(fields, path) {
+export function nameField(fields, path) {
   const [name, ...rest] = path;
   const field = fields.find((one) => one.name === name);
   if (!field) return "";
   const label = field.label ?? field.name;
   const [index, ...inner] = typeof rest[0] === "number" ? rest : [undefined, ...rest];
   const here = typeof index === "number" ? `${label}, ${index + 1}` : label;
-  const below = inner.length ? called(field.fields ?? [], inner) : "";
+  const below = inner.length ? nameField(field.fields ?? [], inner) : "";
   return below ? `${here}: ${below}` : here;
 }
 
@@ -26,17 +26,17 @@ export function called(fields, path) {
  * @param {any} value
  * @returns {{value: any, lacking: boolean}} undefined for what is left out
  */
-export function stored(value) {
+export function dropBlobs(value) {
   if (typeof value === "string") {
     const kept = !value.startsWith("blob:");
     return { value: kept ? value : undefined, lacking: !kept };
   }
   if (Array.isArray(value)) {
-    const all = value.map(stored);
+    const all = value.map(dropBlobs);
     return { value: all.map((one) => one.value).filter((one) => one !== undefined), lacking: all.some((one) => one.lacking) };
   }
   if (!value || typeof value !== "object") return { value, lacking: false };
-  const all = Object.entries(value).map(([name, inner]) => ({ name, inner, ...stored(inner) }));
+  const all = Object.entries(value).map(([name, inner]) => ({ name, inner, ...dropBlobs(inner) }));
   const own = all.some((one) => one.lacking && typeof one.inner === "string");
   const entries = all.filter((one) => one.value !== undefined).map((one) => [one.name, one.value]);
   return { value: own ? undefined : Object.fromEntries(entries), lacking: all.some((one) => one.lacking) };

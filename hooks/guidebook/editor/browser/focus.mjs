@@ -20,7 +20,7 @@ export function keep(here) {
       const pressed = /** @type {Element | null} */ (event.target)?.closest(REACHED);
       const field = pressed?.closest(FIELD);
       if (!pressed || !field) return;
-      const all = reached(field);
+      const all = listReached(field);
       const place = all.indexOf(/** @type {HTMLElement} */ (pressed));
       const near = [...all.slice(place + 1), ...all.slice(0, place).reverse()];
       const watch = new MutationObserver(() => {
@@ -54,7 +54,7 @@ export function keep(here) {
  * @param {Element} field
  * @returns {HTMLElement[]}
  */
-const reached = (field) =>
+const listReached = (field) =>
   [.../** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll(REACHED))].filter(
     (one) => one.tabIndex >= 0 && !one.matches(":disabled") && one.checkVisibility(),
   );

@@ -26,7 +26,7 @@ export class Folder {
     if (!local()) return;
     const now = await this.#text(path);
     const known = format.texts.get(id);
-    if (plain(now) === plain(known)) return;
+    if (normalise(now) === normalise(known)) return;
     if (this.told.has(path) && this.told.get(path) === now) {
       if (now !== undefined) format.texts.set(id, now);
       return;
@@ -52,9 +52,9 @@ export class Folder {
 
   /** @returns {Promise<FileSystemDirectoryHandle>} */
   async #root() {
-    const database = await done(indexedDB.open(this.database));
+    const database = await waitFor(indexedDB.open(this.database));
     try {
-      return await done(database.transaction(STORE).objectStore(STORE).get(HANDLE));
+      return await waitFor(database.transaction(STORE).objectStore(STORE).get(HANDLE));
     } finally {
       database.close();
     }
@@ -62,14 +62,14 @@ export class Folder {
 }
 
 /** @param {string | undefined} text */
-const plain = (text) => text?.replace(/\r\n?/g, "\n").trimEnd();
+const normalise = (text) => text?.replace(/\r\n?/g, "\n").trimEnd();
 
 /**
  * @template T
  * @param {IDBRequest<T>} request
  * @returns {Promise<T>}
  */
-const done = (request) =>
+const waitFor = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -11,7 +11,7 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } from "yaml";
 
 import { print, put, read } from "../../writing/style.mjs";
-import { matched } from "./matching.mjs";
+import { match } from "./matching.mjs";
 
 const IDENTITY = "id";
 const KEY = "key";
@@ -33,7 +33,7 @@ export class Format {
   fromFile(text) {
     const document = read(text);
     if (document.errors.length || !isMap(document.contents)) throw new Error("Запись не прочитана: проверьте её файл.");
-    const value = /** @type {Record<string, unknown>} */ (shown(document.contents, this.shape));
+    const value = /** @type {Record<string, unknown>} */ (readNode(document.contents, this.shape));
     this.texts.set(value[IDENTITY], text);
     return value;
   }
@@ -68,22 +68,22 @@ export class Format {
  * @param {Shape | undefined} shape
  * @returns {unknown}
  */
-function shown(node, shape) {
+function readNode(node, shape) {
   if (shape?.form === "part" && isMap(node)) {
-    const named = node.items.map((pair) => [nameOf(pair), shown(pair.value, shape.fields?.[nameOf(pair)])]);
+    const named = node.items.map((pair) => [nameOf(pair), readNode(pair.value, shape.fields?.[nameOf(pair)])]);
     return Object.fromEntries(named);
   }
   if (shape?.form === "table" && isMap(node)) {
-    return node.items.map((pair) => ({ [KEY]: nameOf(pair), [VALUE]: String(plainly(pair.value)) }));
+    return node.items.map((pair) => ({ [KEY]: nameOf(pair), [VALUE]: String(readPlain(pair.value)) }));
   }
-  if (shape?.form === "list" && isSeq(node)) return node.items.map((item) => shown(item, shape.item));
-  const value = plainly(node);
+  if (shape?.form === "list" && isSeq(node)) return node.items.map((item) => readNode(item, shape.item));
+  const value = readPlain(node);
   if (typeof value !== "string") return value;
   return shape?.file ? `${shape.file}/${value}` : value;
 }
 
 /** @param {Node} node */
-function plainly(node) {
+function readPlain(node) {
   const value = node?.toJSON ? node.toJSON() : node;
   return typeof value === "string" ? value.replace(/\n+$/, "") : value;
 }
@@ -98,12 +98,12 @@ const nameOf = (pair) => String(isScalar(pair.key) ? pair.key.value : pair.key);
  * @param {Shape} shape
  * @returns {unknown}
  */
-export function meant(value, shape) {
+export function toStored(value, shape) {
   if (value === null || value === undefined) return undefined;
   if (shape.form === "part") return fieldsOf(value, shape);
   if (shape.form === "list") {
     const items = Array.isArray(value) ? value : [value];
-    const made = items.map((item) => meant(item, /** @type {Shape} */ (shape.item))).filter((item) => item !== undefined);
+    const made = items.map((item) => toStored(item, /** @type {Shape} */ (shape.item))).filter((item) => item !== undefined);
     return made.length || shape.required ? made : undefined;
   }
   if (shape.form === "table") return rowsOf(value, shape);
@@ -123,7 +123,7 @@ function fieldsOf(value, shape) {
   /** @type {Record<string, unknown>} */
   const made = {};
   for (const [name, inner] of Object.entries(shape.fields ?? {})) {
-    const found = meant(value[name], inner);
+    const found = toStored(value[name], inner);
     if (found !== undefined) made[name] = found;
   }
   return Object.keys(made).length ? made : undefined;
@@ -135,12 +135,12 @@ function fieldsOf(value, shape) {
  */
 function rowsOf(value, shape) {
   const rows = (Array.isArray(value) ? value : []).filter((row) => row?.[KEY]);
-  const made = rows.map((row) => ({ [KEY]: String(row[KEY]), [VALUE]: meant(row[VALUE] ?? "", { form: "text" }) ?? "" }));
+  const made = rows.map((row) => ({ [KEY]: String(row[KEY]), [VALUE]: toStored(row[VALUE] ?? "", { form: "text" }) ?? "" }));
   return made.length || shape.required ? made : undefined;
 }
 
 /** @param {unknown} one @param {unknown} other */
-export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Put values into a group of fields: what is as before is not touched, what is gone is taken out with its lines.
@@ -151,14 +151,14 @@ export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other
 function change(map, shape, value) {
   for (const [name, inner] of Object.entries(shape.fields ?? {})) {
     const pair = map.items.find((/** @type {Node} */ one) => nameOf(one) === name);
-    const now = meant(value[name], inner);
+    const now = toStored(value[name], inner);
     if (!pair) {
-      if (now !== undefined && !same(now, inner.default) && !same(now, emptyDefault(inner))) insert(map, shape, name, now);
+      if (now !== undefined && !isSame(now, inner.default) && !isSame(now, emptyDefault(inner))) insert(map, shape, name, now);
       continue;
     }
-    if (same(now, meant(shown(pair.value, inner), inner))) continue;
+    if (isSame(now, toStored(readNode(pair.value, inner), inner))) continue;
     if (now === undefined) map.items.splice(map.items.indexOf(pair), 1);
-    else pair.value = changed(pair.value, inner, now);
+    else pair.value = changeNode(pair.value, inner, now);
   }
 }
 
@@ -183,29 +183,29 @@ function insert(map, shape, name, value) {
   const nearest = before.find((one) => there.includes(one));
   const inner = /** @type {Shape} */ (shape.fields?.[name]);
   const place = nearest === undefined ? Math.min(1, there.length) : there.indexOf(nearest) + 1;
-  map.items.splice(place, 0, new Pair(new Scalar(name), made(inner, value)));
+  map.items.splice(place, 0, new Pair(new Scalar(name), makeNode(inner, value)));
 }
 
 /**
  * Return the node of another value: the same node where it can hold it.
  * @param {Node} node
  * @param {Shape} shape
- * @param {any} value as `meant` returns it
+ * @param {any} value as `toStored` returns it
  * @returns {Node}
  */
-function changed(node, shape, value) {
+function changeNode(node, shape, value) {
   if (shape.form === "part" && isMap(node)) {
     change(node, shape, value);
     return node;
   }
   if (shape.form === "list" && isSeq(node)) {
     const inner = /** @type {Shape} */ (shape.item);
-    const were = node.items.map((item) => meant(shown(item, inner), inner));
-    const from = matched(were, value, inner.key);
+    const were = node.items.map((item) => toStored(readNode(item, inner), inner));
+    const from = match(were, value, inner.key);
     node.items = value.map((/** @type {any} */ item, /** @type {number} */ index) => {
       const origin = from[index];
-      if (origin === undefined) return made(inner, item);
-      return same(were[origin], item) ? node.items[origin] : changed(node.items[origin], inner, item);
+      if (origin === undefined) return makeNode(inner, item);
+      return isSame(were[origin], item) ? node.items[origin] : changeNode(node.items[origin], inner, item);
     });
     return node;
   }
@@ -214,10 +214,10 @@ function changed(node, shape, value) {
     return node;
   }
   if (isScalar(node) && !["part", "list", "table"].includes(shape.form)) {
-    put(/** @type {any} */ (node), written(value, shape), { date: Boolean(shape.plain) && typeof value === "string" });
+    put(/** @type {any} */ (node), toKind(value, shape), { date: Boolean(shape.plain) && typeof value === "string" });
     return node;
   }
-  return made(shape, value);
+  return makeNode(shape, value);
 }
 
 /**
@@ -227,10 +227,10 @@ function changed(node, shape, value) {
  */
 function rowIn(map, shape, row) {
   const pair = map.items.find((/** @type {Node} */ one) => nameOf(one) === row[KEY]);
-  if (!pair) return new Pair(new Scalar(row[KEY]), made(shape, row[VALUE]));
-  if (String(plainly(pair.value)) !== row[VALUE]) {
-    const texts = typeof plainly(pair.value) === "string" && !/^-?\d+$/.test(String(plainly(pair.value)));
-    put(pair.value, texts ? row[VALUE] : written(row[VALUE], shape));
+  if (!pair) return new Pair(new Scalar(row[KEY]), makeNode(shape, row[VALUE]));
+  if (String(readPlain(pair.value)) !== row[VALUE]) {
+    const texts = typeof readPlain(pair.value) === "string" && !/^-?\d+$/.test(String(readPlain(pair.value)));
+    put(pair.value, texts ? row[VALUE] : toKind(row[VALUE], shape));
   }
   return pair;
 }
@@ -240,36 +240,36 @@ function rowIn(map, shape, row) {
  * @param {any} value
  * @param {Shape} shape
  */
-function written(value, shape) {
+function toKind(value, shape) {
   return shape.form === "either" && /^-?(?:0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value;
 }
 
 /**
  * Return a new node of a value, its fields in the order of the model.
  * @param {Shape} shape
- * @param {any} value as `meant` returns it
+ * @param {any} value as `toStored` returns it
  * @returns {Node}
  */
-function made(shape, value) {
+function makeNode(shape, value) {
   if (shape.form === "part") {
     const map = new YAMLMap();
     for (const [name, inner] of Object.entries(shape.fields ?? {})) {
-      if (value[name] !== undefined && !same(value[name], emptyDefault(inner)))
-        map.items.push(new Pair(new Scalar(name), made(inner, value[name])));
+      if (value[name] !== undefined && !isSame(value[name], emptyDefault(inner)))
+        map.items.push(new Pair(new Scalar(name), makeNode(inner, value[name])));
     }
     return map;
   }
   if (shape.form === "list") {
     const list = new YAMLSeq();
-    list.items = value.map((/** @type {any} */ item) => made(/** @type {Shape} */ (shape.item), item));
+    list.items = value.map((/** @type {any} */ item) => makeNode(/** @type {Shape} */ (shape.item), item));
     return list;
   }
   if (shape.form === "table") {
     const map = new YAMLMap();
-    map.items = value.map((/** @type {any} */ row) => new Pair(new Scalar(row[KEY]), made(/** @type {Shape} */ (shape.item), row[VALUE])));
+    map.items = value.map((/** @type {any} */ row) => new Pair(new Scalar(row[KEY]), makeNode(/** @type {Shape} */ (shape.item), row[VALUE])));
     return map;
   }
   const node = new Scalar(null);
-  put(node, written(value, shape), { date: Boolean(shape.plain) && typeof value === "string" });
+  put(node, toKind(value, shape), { date: Boolean(shape.plain) && typeof value === "string" });
   return node;
 }

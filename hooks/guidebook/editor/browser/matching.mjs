@@ -10,7 +10,7 @@
  * @param {string} [key] the field that tells items apart
  * @returns {(number | undefined)[]}
  */
-export function matched(were, are, key) {
+export function match(were, are, key) {
   /** @type {(number | undefined)[]} */
   const from = are.map(() => undefined);
   const free = new Set(were.keys());

@@ -2,7 +2,7 @@
 import CMS from "@sveltia/cms";
 
 import style from "./preview.css";
-import { stored } from "./fields.mjs";
+import { dropBlobs } from "./fields.mjs";
 import { passOn } from "./shortcuts.mjs";
 import { View } from "./view.mjs";
 
@@ -10,7 +10,7 @@ const SITE = new URL("../", document.baseURI);
 const FIELDS = "Здесь поля записи, а не сама страница. Чтобы видеть страницу, какой её увидят читатели, запустите навигатор на своём компьютере и откройте редактор там.";
 
 /** Whether the page comes from a running navigator: it puts its own script into each. */
-const running = () => document.querySelector('script[src^="/livereload/"]') !== null;
+const isRunning = () => document.querySelector('script[src^="/livereload/"]') !== null;
 
 /**
  * Show something beside the forms of each kind.
@@ -19,11 +19,11 @@ const running = () => document.querySelector('script[src^="/livereload/"]') !== 
  */
 export function register(kinds, formats) {
   CMS.registerPreviewStyle(style, { raw: true });
-  const page = running();
+  const page = isRunning();
   if (!page) wear();
   for (const { name, fields } of kinds) {
     const format = /** @type {import("./format.mjs").Format} */ (formats.get(name));
-    CMS.registerPreviewTemplate(name, heard(page ? seen(name, fields, format) : told(fields)));
+    CMS.registerPreviewTemplate(name, hearShortcuts(page ? showPage(name, fields, format) : showFields(fields)));
   }
 }
 
@@ -31,7 +31,7 @@ export function register(kinds, formats) {
  * The same, with the editor's shortcuts heard in it.
  * @param {(given: any) => any} template
  */
-function heard(template) {
+function hearShortcuts(template) {
   return (/** @type {any} */ given) => {
     passOn(given.document, window);
     return template(given);
@@ -44,10 +44,10 @@ function heard(template) {
  * @param {any[]} fields
  * @param {import("./format.mjs").Format} format
  */
-function seen(kind, fields, format) {
+function showPage(kind, fields, format) {
   const view = new View(fields);
   return (/** @type {any} */ { entry }) => {
-    const { value, lacking } = stored(entry.get("data").toJS());
+    const { value, lacking } = dropBlobs(entry.get("data").toJS());
     // An id that is changed in the form is put back when it is saved.
     const id = entry.get("slug") || value.id || "";
     const text = format.draft({ ...value, ...(id ? { id } : {}) });
@@ -63,7 +63,7 @@ function seen(kind, fields, format) {
  * The values of the fields, where nothing can make a page.
  * @param {any[]} fields
  */
-function told(fields) {
+function showFields(fields) {
   return (/** @type {any} */ { widgetFor }) =>
     h(
       "div",

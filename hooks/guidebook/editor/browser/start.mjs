@@ -31,7 +31,7 @@ if (hosted || here) {
     handler: async ({ entry }) => {
       const format = /** @type {Format} */ (formats.get(entry.get("collection")));
       await folder.guard(entry.get("path"), entry.get("slug"), format);
-      drafts.taken();
+      drafts.markTaken();
       // Files are named by ids, links and readers' marks hold on to them: an id that was changed is put back.
       return entry.setIn(["data", IDENTITY], entry.get("slug"));
     },

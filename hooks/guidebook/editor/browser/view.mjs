@@ -8,7 +8,7 @@
  * @typedef {{said?: string, problems?: Problem[], page?: string, draft?: string, place?: string}} Answer
  * @typedef {{kind: string, id: string, text: string, lacking: boolean}} Draft `lacking`: files that are not saved were left out
  */
-import { called } from "./fields.mjs";
+import { nameField } from "./fields.mjs";
 import { passOn } from "./shortcuts.mjs";
 
 const ASKED = new URL("/livereload/record", location.origin);
@@ -63,10 +63,10 @@ export class View {
     this.page = undefined;
     /** @type {string | undefined} */
     this.address = undefined;
-    this.said = made(here, "p", "view__said", WAITING);
+    this.said = make(here, "p", "view__said", WAITING);
     this.said.setAttribute("role", "status");
-    this.wrong = made(here, "ol", "view__wrong");
-    this.pages = made(here, "div", "view__pages");
+    this.wrong = make(here, "ol", "view__wrong");
+    this.pages = make(here, "div", "view__pages");
     place.replaceChildren(this.said, this.wrong, this.pages);
   }
 
@@ -102,7 +102,7 @@ export class View {
     const { said, wrong } = this;
     if (!said || !wrong) return;
     const problems = answer.problems ?? [];
-    wrong.replaceChildren(...problems.map((one) => this.#told(one, wrong.ownerDocument)));
+    wrong.replaceChildren(...problems.map((one) => this.#describe(one, wrong.ownerDocument)));
     if (answer.page !== undefined) {
       said.textContent = draft.lacking ? `${SEEN} ${WITHOUT_FILES}` : SEEN;
       this.#open(answer);
@@ -144,11 +144,11 @@ export class View {
   }
 
   /** @param {Problem} problem @param {Document} here */
-  #told(problem, here) {
-    const item = made(here, "li");
+  #describe(problem, here) {
+    const item = make(here, "li");
     const path = problem.field.join(".");
-    const name = called(this.fields, problem.field) || problem.place;
-    const head = made(here, path ? "button" : "p", "view__field", name);
+    const name = nameField(this.fields, problem.field) || problem.place;
+    const head = make(here, path ? "button" : "p", "view__field", name);
     if (path) {
       head.title = SHOW;
       head.addEventListener("click", () => {
@@ -157,7 +157,7 @@ export class View {
       });
     }
     const lines = problem.missing && path ? [NEEDED] : [problem.message, ...problem.details];
-    item.append(head, ...lines.map((line) => made(here, "p", "", line)));
+    item.append(head, ...lines.map((line) => make(here, "p", "", line)));
     return item;
   }
 }
@@ -168,7 +168,7 @@ export class View {
  * @param {string} [name] the class
  * @param {string} [text]
  */
-function made(here, tag, name, text) {
+function make(here, tag, name, text) {
   const element = here.createElement(tag);
   if (name) element.className = name;
   if (text) element.textContent = text;

@@ -20,14 +20,14 @@ function element(tag, name, ...inner) {
 }
 
 /** @param {number} number @param {string} one @param {string} few @param {string} many */
-function counted(number, one, few, many) {
+function countWords(number, one, few, many) {
   const [ones, tens] = [number % 10, number % 100];
   const form = tens > 10 && tens < 15 ? many : ones === 1 ? one : ones > 1 && ones < 5 ? few : many;
   return `${number}\u00a0${form}`;
 }
 
 /** @param {Problem} problem */
-function told(problem) {
+function describe(problem) {
   const item = element("li", "problem");
   if (problem.place) item.append(element("p", "place", problem.place, " ", element("span", "code", problem.code)));
   item.append(element("p", "message", problem.message));
@@ -78,8 +78,8 @@ class Panel {
   /** @param {Problem[]} problems */
   show(problems) {
     this.#panel.hidden = problems.length === 0;
-    this.#list.replaceChildren(...problems.map(told));
-    const count = counted(problems.length, "проблема", "проблемы", "проблем");
+    this.#list.replaceChildren(...problems.map(describe));
+    const count = countWords(problems.length, "проблема", "проблемы", "проблем");
     const kept = document.querySelector("[data-waiting], [data-stays]") ? "" : " Страница пока прежняя.";
     this.#heard.textContent = problems.length ? `В файлах ${count}.${kept}` : "";
   }
@@ -93,7 +93,7 @@ async function ask(known) {
 }
 
 /** Ask while the page is seen: a browser keeps few connections to a server, and tabs behind would take them all. */
-async function seen() {
+async function waitSeen() {
   while (document.visibilityState === "hidden") {
     await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
   }
@@ -104,7 +104,7 @@ let known = "";
 /** @type {number | undefined} */
 let pages;
 for (;;) {
-  await seen();
+  await waitSeen();
   try {
     const state = await ask(known);
     // In the editor something may be written that is not saved yet.
