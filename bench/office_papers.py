@@ -24,7 +24,7 @@ from guidebook.checking.load import Loaded, load
 from guidebook.commands.document import finish
 from guidebook.commands.finishing import make_from_answer
 from guidebook.records.templates import Template
-from tests.browser.paper import Paper, read, squashed
+from tests.browser.paper import Paper, read, squash
 from tests.calculators.records import record
 from tests.papers.test_documents import HOSTILE, words
 from tests.papers.year import programme, site
@@ -97,14 +97,14 @@ def find_on_paper(template: Template, document: Document, file: Path, wanted: in
     texts = [text for paragraph in document.paragraphs for text in paragraph.text.split("\t")]
     found.cells += len(texts)
     whole = join_sheets(paper)
-    found.wrong += [f"нет слов «{text}»" for text in texts if not any(squashed(text) in one for one in whole)]
+    found.wrong += [f"нет слов «{text}»" for text in texts if not any(squash(text) in one for one in whole)]
     for table in document.tables:
         heads, *rows = [cells(row) for row in table.rows]
         found.cells += sum(map(len, rows))
-        found.wrong += [f"нет строки «{row}»" for row in paper.lost(rows)]
-        found.wrong += [f"лист {number} без заголовков таблицы" for number in paper.bare(rows, heads)]
+        found.wrong += [f"нет строки «{row}»" for row in paper.find_lost(rows)]
+        found.wrong += [f"лист {number} без заголовков таблицы" for number in paper.list_bare(rows, heads)]
         days = [cell for row in rows for cell in row if DAY.fullmatch(cell)]
-        found.wrong += [f"день разорван: {day}" for day in paper.torn(dict.fromkeys(days))]
+        found.wrong += [f"день разорван: {day}" for day in paper.find_torn(dict.fromkeys(days))]
     return found
 
 

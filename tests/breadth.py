@@ -31,7 +31,7 @@ def each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
     return [*found.values()]
 
 
-def dealt(items: Iterable[T], ways: Sequence[W]) -> list[tuple[T, W]]:
+def deal(items: Iterable[T], ways: Sequence[W]) -> list[tuple[T, W]]:
     """Return every item in each of the ways, or each item in one of them, dealt in turn."""
     if THOROUGH:
         return [*product(items, ways)]

@@ -33,7 +33,7 @@ def test_every_kind_is_there(thorough: bool) -> None:
 
 def test_every_item_and_every_way_is_there(thorough: bool) -> None:
     """Each item is looked at, and each way is taken; every pair in a thorough run."""
-    pairs = breadth.dealt(WORDS, ["день", "ночь"])
+    pairs = breadth.deal(WORDS, ["день", "ночь"])
     assert [one for one, _ in pairs] == [word for word in WORDS for _ in range(1 + thorough)]
     assert {way for _, way in pairs} == {"день", "ночь"}
     assert len(set(pairs)) == len(WORDS) * (1 + thorough)

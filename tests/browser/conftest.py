@@ -11,7 +11,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.samples import SAMPLES, prepared, run
+from tests.browser.samples import SAMPLES, prepare, run
 from tests.browser.server import Host, serving
 from tests.browser.visits import PATIENCE, Reader, visiting
 from tests.once import once
@@ -39,7 +39,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The site with the sample calculators, of which one hands rows to the other."""
 
     def make(folder: Path) -> None:
-        done = run(prepared(folder, SAMPLES), "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
+        done = run(prepare(folder, SAMPLES), "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
         assert done.returncode == 0, done.stderr
 
     with serving(once(tmp_path_factory, "samples", make) / "site") as host:

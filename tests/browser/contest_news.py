@@ -60,7 +60,7 @@ class ContestNews:
 
     def write(self, editor: Editing, files: dict[str, Path]) -> str:
         """Write the news in its form; return the text of the file."""
-        editor.new("updates")
+        editor.begin("updates")
         editor.type("id", self.key)
         editor.type("title", TITLE)
         editor.type("date", self.day.isoformat())

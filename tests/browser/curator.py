@@ -15,7 +15,7 @@ TASKS, TASKS_OF_FIRST = 35, 7
 Parts = Mapping[str, Mapping[str, Mapping[str, object]]]  # section → id → fields
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     """Return the text with ordinary spaces."""
     return " ".join(text.replace("\u00a0", " ").split())
 
@@ -61,7 +61,7 @@ BEGUN = """async ({parts = {}, ...fields}) => {
 }"""
 
 
-def begun(page: Page, title: str = TITLE, parts: Parts | None = None, **fields: object) -> None:
+def store_programme(page: Page, title: str = TITLE, parts: Parts | None = None, **fields: object) -> None:
     """Have a programme in the browser that was begun before; its page is not opened.
 
     ``parts``: what its sections hold, such as ``{"answers": {task: {"note": "…"}}, "own": {…}}``.
@@ -95,7 +95,7 @@ def details(page: Page, text: str) -> Locator:
     return panel
 
 
-def settled(page: Page) -> None:
+def wait_until_stored(page: Page) -> None:
     """Wait until everything is in the browser's storage."""
     expect(page.locator(".bar__state")).to_contain_text("охранен")
 
@@ -112,6 +112,6 @@ STATES: Parts = {
 
 def populate(page: Page) -> None:
     """Have a programme with tasks in every state and come to its stage, where one has just been ticked."""
-    begun(page, parts=STATES, organisation="Школа № 5", curator="Иванова А. П.", forms=["pupil-pupil"])
+    store_programme(page, parts=STATES, organisation="Школа № 5", curator="Иванова А. П.", forms=["pupil-pupil"])
     come(page)
     box(page, FIRST).check()

@@ -103,7 +103,7 @@ class Editing:
         self.page.evaluate("(address) => { location.hash = address; }", f"#/collections/{kind}/entries/{key}")
         expect(self.field("id").locator("input, [role=combobox]").first).to_be_visible()
 
-    def new(self, kind: str) -> None:
+    def begin(self, kind: str) -> None:
         """Begin a record."""
         self.page.evaluate("(address) => { location.hash = address; }", f"#/collections/{kind}/new")
         expect(self.field("id").locator("input")).to_have_value("")
@@ -135,7 +135,7 @@ class Editing:
         browser.detach()
         expect(target.locator(".path")).to_contain_text(file.name)  # the field is empty while the file is read
 
-    def refused(self) -> list[str]:
+    def list_refused(self) -> list[str]:
         """Return the fields that the form has found wrong."""
         found: list[str] = self.page.evaluate(REFUSED)
         return found

@@ -72,7 +72,7 @@ def counted(spot: Spot) -> bool:
     return spot.kind == "calculators" and LIST in spot.shape.forms
 
 
-def beyond(old: str, now: str, places: list[Place]) -> list[str]:
+def find_beyond(old: str, now: str, places: list[Place]) -> list[str]:
     """Return the pieces of lines that differ outside of the places."""
     own = [lines(old, place) for place in places]
     taken = {line for one in own for line in one}
@@ -210,7 +210,7 @@ class Changes:
                 made.append((deed.spot, self._by_hand(deed, copy.deepcopy(find(values, deed.spot.place)))))
             now = self.editor.save(path)
         except Exception as error:
-            error.add_note(f"{kind}/{key}: {', '.join(self.done[begun:])}; refused: {self.editor.refused()}")
+            error.add_note(f"{kind}/{key}: {', '.join(self.done[begun:])}; refused: {self.editor.list_refused()}")
             raise
         differs = "\n".join((path, *difflib.unified_diff(old.splitlines(), now.splitlines(), lineterm="", n=1)))
         for spot, value in made:
@@ -373,7 +373,7 @@ class Changes:
 
 
 @contextmanager
-def alone(folder: Path, library: Library, *, beside: bool = False) -> Iterator[str]:
+def serve_editor(folder: Path, library: Library, *, beside: bool = False) -> Iterator[str]:
     """Serve the editor of a library without the site; give its address. ``beside``: something stands by its forms."""
     files = list_files(ROOT, library)
     told = json.loads(str(files[CONFIGURATION]))
@@ -414,13 +414,13 @@ def changing(browser: Browser, folder: Path) -> Iterator[Fields]:
     originals = folder / "originals"
     originals.mkdir()
     with (
-        alone(folder / "site", library) as address,
+        serve_editor(folder / "site", library) as address,
         editing(browser, address, texts, patience=4 * PATIENCE) as editor,
     ):
         yield Fields(Changes(editor, forms(library), files, originals), names)
 
 
-def chosen() -> dict[str, list[Spot]]:
+def choose_spots() -> dict[str, list[Spot]]:
     """Return the fields to change by their kinds: all, or one of each widget by itself and one inside of a list.
 
     Kinds with most widgets come first, calculators last: their forms are the longest.
@@ -433,7 +433,7 @@ def chosen() -> dict[str, list[Spot]]:
     return {kind: [spot for spot in taken if spot.kind == kind] for kind in dict.fromkeys(spot.kind for spot in taken)}
 
 
-def each_is_changed(fields: Fields, wanted: Sequence[Spot]) -> None:
+def change_each(fields: Fields, wanted: Sequence[Spot]) -> None:
     """Change fields of a kind, and the entries of a list; the check accepts it."""
     changes, kind = fields.changes, wanted[0].kind
     names = fields.names[kind]

@@ -158,7 +158,7 @@ OVERLAPS = (
 )
 
 
-def pale(page: Page, least: float) -> list[str]:
+def list_pale(page: Page, least: float) -> list[str]:
     """Return the texts of less contrast than wanted with what it is; the page must have some text."""
     measured: dict[str, Any] = page.evaluate(CONTRAST, least)
     assert measured["texts"] > 20
@@ -166,7 +166,7 @@ def pale(page: Page, least: float) -> list[str]:
     return found
 
 
-def lost(page: Page) -> list[str]:
+def list_lost(page: Page) -> list[str]:
     """Return what is cut, stands outside of the window or lies over other text."""
     cut: list[str] = page.evaluate(CUT)
     over: list[str] = page.evaluate(OVERLAPS)

@@ -28,7 +28,7 @@ LINE = "JSON.parse(getComputedStyle(document.documentElement).getPropertyValue('
 
 
 @lru_cache(maxsize=100_000)
-def squashed(text: str) -> str:
+def squash(text: str) -> str:
     """Return a text without spaces, breaks, marks and hyphens (which PDFium takes for soft at the end of a line)."""
     return re.sub(r"[\s\u00ad\u200b\u2011\u2060\ufffe\x02-]+", "", text)
 
@@ -68,11 +68,11 @@ class Sheet:
     @cached_property
     def squashed(self) -> str:
         """All letters without spaces, in which a cell is found however it is broken into lines."""
-        return squashed(self.text)
+        return squash(self.text)
 
     def has(self, cells: Sequence[str]) -> bool:
         """Say whether the texts follow one another on this sheet: a row of a table, whole."""
-        return squashed("".join(cells)) in self.squashed
+        return squash("".join(cells)) in self.squashed
 
     @cached_property
     def edges(self) -> tuple[dict[int, list[int]], dict[int, int]]:
@@ -82,13 +82,13 @@ class Sheet:
         letters = 0
         for place, word in enumerate(self.words):
             begins.setdefault(letters, []).append(place)
-            letters += len(squashed(word.text))
+            letters += len(squash(word.text))
             ends.setdefault(letters, place)
         return begins, ends
 
     def find(self, text: str) -> list[list[Word]]:
         """Return the words of each place where the text stands, as long as it begins and ends with a word."""
-        wanted, found = squashed(text), []
+        wanted, found = squash(text), []
         begins, ends = self.edges
         at = self.squashed.find(wanted) if wanted else -1
         while at >= 0:
@@ -142,16 +142,16 @@ class Paper:
         """The words of all sheets."""
         return " ".join(sheet.text for sheet in self.sheets)
 
-    def lost(self, rows: Iterable[Sequence[str]]) -> list[str]:
+    def find_lost(self, rows: Iterable[Sequence[str]]) -> list[str]:
         """Return the rows that are on no sheet, or are broken by its end: the texts of a row's cells in their order."""
         return [" | ".join(cells) for cells in rows if not any(sheet.has(cells) for sheet in self.sheets)]
 
-    def bare(self, rows: Iterable[Sequence[str]], headings: Sequence[str]) -> list[int]:
+    def list_bare(self, rows: Iterable[Sequence[str]], headings: Sequence[str]) -> list[int]:
         """Return the numbers of the sheets that have one of the rows but not the headings in their order."""
         rows = list(rows)
         return [sheet.number for sheet in self.sheets if any(map(sheet.has, rows)) and not sheet.has(headings)]
 
-    def torn(self, texts: Iterable[str]) -> list[str]:
+    def find_torn(self, texts: Iterable[str]) -> list[str]:
         """Return the texts (dates, hours, names) that stand somewhere on more than one line, or nowhere as whole words.
 
         A text of several words may stand on several lines where it is a part of a longer one: ask for what must not.
@@ -173,7 +173,7 @@ class Paper:
             found += [f"{here}: «{word.text}» is printed in {word.size:.1f} points" for word in sheet.small()]
             if self.line:
                 found += [f"{here}: «{word}» stands at the line below" for word in sheet.beside(self.line)]
-            if len(sheet.squashed) <= len(squashed(self.line)):
+            if len(sheet.squashed) <= len(squash(self.line)):
                 found.append(f"{here}: there is nothing on it")
         return found
 
@@ -189,7 +189,7 @@ def lines(words: Sequence[Word]) -> list[list[Word]]:
     return found
 
 
-def printed(page: Page, name: str, *, across: bool = False) -> Paper:
+def print_page(page: Page, name: str, *, across: bool = False) -> Paper:
     """Print the page as the browser's dialog would, on A4 upright or across; the file stays in ``.cache/paper``.
 
     Like a press of Ctrl+P it tells the page ``beforeprint`` and ``afterprint``.
@@ -201,8 +201,8 @@ def printed(page: Page, name: str, *, across: bool = False) -> Paper:
     return read(file, line)
 
 
-def asked(button: Locator) -> None:
-    """Press a button that prints, and wait until it has asked the browser to; ``printed`` then prints what it made."""
+def press_print(button: Locator) -> None:
+    """Press a button that prints, and wait until it has asked the browser to; ``print_page`` prints what it made."""
     page = button.page
     page.evaluate("() => { print = () => { document.documentElement.dataset.asked = '' } }")
     button.click()
@@ -281,7 +281,7 @@ def drawn(page: pypdfium2.PdfPage) -> list[Letter | None]:
         # The browser makes a sheet smaller that is too wide for its paper.
         size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.b, matrix.d)
         left, bottom, right, top = text.get_charbox(place)
-        one = Letter(letter, left, bottom, right, top, y.value, size) if squashed(letter) else None
+        one = Letter(letter, left, bottom, right, top, y.value, size) if squash(letter) else None
         found.append((turns[address(pdfium.FPDFText_GetTextObject(text, place))], one))
     return [letter for _, letter in sorted(found, key=lambda one: one[0])]
 

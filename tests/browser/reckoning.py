@@ -45,22 +45,22 @@ class Reckoning:
         self.apart = set(apart)
         self.newest = max(person.waiting for person in mentees if person.waiting)
 
-    def admitted(self, mentor: str, mentee: str) -> bool:
+    def is_admitted(self, mentor: str, mentee: str) -> bool:
         """Tell whether rules that don't depend on weights let two people meet: form, consent, training, «врозь»."""
         one, other = self.mentors[mentor], self.mentees[mentee]
         trained = one.trained is not False or one.form == "teacher_teacher"
         consenting = False not in (one.consent, other.consent)
         return consenting and trained and one.form == other.form and (mentor, mentee) not in self.apart
 
-    def allowed(self, mentor: str, mentee: str) -> bool:
+    def is_allowed(self, mentor: str, mentee: str) -> bool:
         """Tell whether two people may be a pair: also that they have time together."""
-        return self.admitted(mentor, mentee) and bool(self.hours(mentor, mentee))
+        return self.is_admitted(mentor, mentee) and bool(self.hours(mentor, mentee))
 
     def hours(self, mentor: str, mentee: str) -> tuple[Slot, ...]:
         """Return the free time of both."""
         return common(self.mentors[mentor].free, self.mentees[mentee].free)
 
-    def shared(self, mentor: str, mentee: str) -> set[str]:
+    def find_shared(self, mentor: str, mentee: str) -> set[str]:
         """Return what one asks for and the other offers."""
         return set(self.mentors[mentor].topics) & set(self.mentees[mentee].topics)
 
@@ -75,7 +75,7 @@ class Reckoning:
         marks = [self.wishes.get((mentor, mentee)), self.wishes.get((mentee, mentor))]
         wished = sum(3 if mark is None else mark for mark in marks) - 2
         points = {
-            "tags": Fraction(10 * len(self.shared(mentor, mentee)), len(other.topics)),
+            "tags": Fraction(10 * len(self.find_shared(mentor, mentee)), len(other.topics)),
             "time": Fraction(10 * min(minutes, HOUR), HOUR),
             "format": 10 if "any" in (one.format, other.format) or one.format == other.format else 0,
             "age": 10 - 2 * min(5, max(1 - gap, 0)),
@@ -92,9 +92,9 @@ class Reckoning:
     def scores(self) -> dict[Pair, int]:
         """The scores of all pairs that may be."""
         everybody = [(mentor, mentee) for mentor in self.mentors for mentee in self.mentees]
-        return {pair: self.score(*pair) for pair in everybody if self.allowed(*pair)}
+        return {pair: self.score(*pair) for pair in everybody if self.is_allowed(*pair)}
 
-    def best(self, together: Mapping[str, str], least: int = 0) -> tuple[int, int]:
+    def find_best(self, together: Mapping[str, str], least: int = 0) -> tuple[int, int]:
         """Return how many pairs there can be and the greatest sum of their scores.
 
         ``together``: mentees with the mentors whom they have; of pairs with fewer points than ``least`` there are none.
@@ -111,19 +111,19 @@ class Reckoning:
         chosen = [int(value) for value in worth[rows, columns] if value]
         return len(chosen), sum(value % UNREACHED for value in chosen)
 
-    def weakest(self, together: Mapping[str, str]) -> int:
+    def find_weakest(self, together: Mapping[str, str]) -> int:
         """Return the greatest score that the weakest pair of a best plan can have."""
-        most = self.best(together)
-        return max(score for score in sorted(set(self.scores.values())) if self.best(together, score) == most)
+        most = self.find_best(together)
+        return max(score for score in sorted(set(self.scores.values())) if self.find_best(together, score) == most)
 
-    def unmet(self) -> dict[str, int]:
+    def count_unmet(self) -> dict[str, int]:
         """Return the topics that nobody offers, with how many ask for each."""
         offered = {topic for person in self.mentors.values() for topic in person.topics}
         asked = [topic for person in self.mentees.values() for topic in person.topics]
         return {topic: asked.count(topic) for topic in asked if topic not in offered}
 
 
-def half_up(part: int, whole: int) -> str:
+def round_half_up(part: int, whole: int) -> str:
     """Return a share as the site writes it: tenths of a percent, half of a tenth upwards."""
     tenths = (Fraction(1000 * part, whole) + Fraction(1, 2)).__floor__()
     return f"{tenths // 10},{tenths % 10} %"
@@ -165,12 +165,12 @@ class Calendar:
         """Return the number of a day's week, from 0."""
         return (day - self.monday).days // 7
 
-    def possible(self, slots: Iterable[Slot]) -> list[datetime.date]:
+    def list_possible(self, slots: Iterable[Slot]) -> list[datetime.date]:
         """Return the days on which a pair with these hours can meet."""
         weekdays = {slot[0] for slot in slots}
         return [day for day in self.days if day.isoweekday() in weekdays and day not in self.off]
 
-    def filled(
+    def is_filled(
         self,
         slots: Sequence[Slot],
         held: Sequence[datetime.date],
@@ -182,7 +182,7 @@ class Calendar:
         Counted from the first week in which the pair can meet, or from the one after, each fortnight has one meeting,
         or no time at which the pair is free and nobody of ``others``, day and minutes, is there.
         """
-        possible = self.possible(slots)
+        possible = self.list_possible(slots)
 
         def room(day: datetime.date) -> bool:
             busy = [(start, end) for other, start, end in others if other == day]

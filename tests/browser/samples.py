@@ -347,7 +347,7 @@ SAMPLES = {
 }
 
 
-def prepared(folder: Path, calculators: Mapping[str, tuple[str, str]]) -> Path:
+def prepare(folder: Path, calculators: Mapping[str, tuple[str, str]]) -> Path:
     """Copy the project and add two files for each calculator, id → program and record; return the copy's folder."""
     project = folder / "project"
     project.mkdir()

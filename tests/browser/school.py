@@ -23,7 +23,7 @@ def person(number: int, letter: str = "") -> str:
     return f"{SURNAMES[number % len(SURNAMES)]} {NAMES[number % len(NAMES)]} {letter}{number + 1}".strip()
 
 
-def ordinary(number: int, letter: str = "") -> str:
+def make_name(number: int, letter: str = "") -> str:
     """Return a name as most are: a surname, a first name and one after the father."""
     surname = ("Иванова", "Крылов", "Лапина", "Морозов")[number % 4]
     return f"{surname} {('Пётр Ильич', 'Мария Андреевна')[number % 2]} {letter}{number + 1}"

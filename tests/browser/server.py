@@ -39,7 +39,7 @@ BESIDE = {"br": ".br", "gzip": ".gz"}  # forms that the build has written beside
 
 
 @cache
-def packed(path: Path) -> bytes:
+def pack(path: Path) -> bytes:
     """Return a file's content in gzip."""
     return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
 
@@ -51,7 +51,7 @@ def encoded(path: Path, accepted: str) -> tuple[str, bytes]:
         if name in accepted and beside.is_file():
             return name, beside.read_bytes()
     if "gzip" in accepted and path.suffix not in PACKED_ALREADY:
-        return "gzip", packed(path)
+        return "gzip", pack(path)
     return "", path.read_bytes()
 
 

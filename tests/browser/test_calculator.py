@@ -24,7 +24,7 @@ def outcome(page: Page, name: str) -> str:
     return page.locator(f"[data-part=outcome-{name}]").first.inner_text().replace("\u00a0", " ")
 
 
-def ready(page: Page) -> None:
+def open_calculator(page: Page) -> None:
     """Open the calculator and wait until it takes numbers."""
     page.goto(ADDRESS)
     expect(page.locator("[data-module=views][data-ready]")).to_have_count(1)
@@ -56,7 +56,7 @@ def test_example_is_answered_before_any_script(visit: Visit, width: int, scripts
 def test_typed_numbers_are_answered(visit: Visit, width: int) -> None:
     """Python in the browser answers what was typed, with the same words as the build, and the answer is in view."""
     with visit(Reader(width)) as page:
-        ready(page)
+        open_calculator(page)
         calculate(page, "1000", "700")
         expect(page.locator("[data-part=title]")).to_have_text("Результат")
         assert figure(page) == "70,0 %"
@@ -68,7 +68,7 @@ def test_typed_numbers_are_answered(visit: Visit, width: int) -> None:
 @pytest.mark.thorough("test_typed_numbers_are_answered has an answer, test_words each of its states")
 def test_answer_follows_the_typing(page: Page) -> None:
     """After the first answer the next one comes while numbers are being typed, without a press of the button."""
-    ready(page)
+    open_calculator(page)
     calculate(page, "1000", "700")
     expect(page.locator(".calculator__figure")).to_have_text("70,0\u00a0%")
     page.get_by_label(INVOLVED).fill("500")
@@ -78,7 +78,7 @@ def test_answer_follows_the_typing(page: Page) -> None:
 @pytest.mark.wcag("2.1.1", says="Калькулятор считает без мыши")
 def test_keyboard_alone_gets_an_answer(page: Page) -> None:
     """Numbers typed from field to field with Tab are answered by Enter."""
-    ready(page)
+    open_calculator(page)
     page.get_by_label(TOTAL).focus()
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.type("200")
@@ -104,7 +104,7 @@ def test_keyboard_alone_gets_an_answer(page: Page) -> None:
 )
 def test_wrong_number_is_explained_at_its_field(page: Page, total: str, involved: str, field: str, words: str) -> None:
     """The message stands under the field, belongs to it, is announced, and the field has the focus."""
-    ready(page)
+    open_calculator(page)
     calculate(page, total, involved)
     wrong = page.get_by_label(field)
     expect(wrong).to_have_attribute("aria-invalid", "true")
@@ -123,7 +123,7 @@ def test_wrong_number_is_explained_at_its_field(page: Page, total: str, involved
 @pytest.mark.thorough("test_wrong_number_is_explained_at_its_field has messages, test_words a mended one")
 def test_mended_number_takes_the_message_away(page: Page) -> None:
     """After the mistake is mended no message is left and the answer is new."""
-    ready(page)
+    open_calculator(page)
     calculate(page, "100", "101")
     expect(page.get_by_label(INVOLVED)).to_have_attribute("aria-invalid", "true")
     calculate(page, "100", "99")
@@ -135,7 +135,7 @@ def test_mended_number_takes_the_message_away(page: Page) -> None:
 @pytest.mark.thorough("test_words walks from the example to one's own numbers and back")
 def test_example_comes_back(page: Page) -> None:
     """«Вернуть пример» restores the example's numbers and its answer."""
-    ready(page)
+    open_calculator(page)
     calculate(page, "10", "9")
     expect(page.locator(".calculator__figure")).to_have_text("90,0\u00a0%")
     page.get_by_role("button", name="Вернуть пример").click()
@@ -147,7 +147,7 @@ def test_example_comes_back(page: Page) -> None:
 @pytest.mark.thorough("test_words has the example come back into the fields")
 def test_other_example_is_calculated(page: Page) -> None:
     """Another example fills the fields and is answered."""
-    ready(page)
+    open_calculator(page)
     page.get_by_role("button", name="Небольшая сельская школа").click()
     expect(page.get_by_label(TOTAL)).to_have_value("86")
     expect(page.locator(".calculator__figure")).to_have_text("68,6\u00a0%")
@@ -157,7 +157,7 @@ def test_lost_connection_is_told_and_mended(visit: Visit) -> None:
     """When the interpreter can't be fetched the page says so, keeps the numbers, and answers at the next try."""
     with visit(Reader(), allowed="ERR_INTERNET_DISCONNECTED|EngineError|Failed to fetch|ERR_FAILED") as page:
         page.route("**/assets/engine/**", lambda route: route.abort())
-        ready(page)
+        open_calculator(page)
         calculate(page, "1000", "250")
         expect(page.locator("form").get_by_role("status")).to_contain_text("Не удалось загрузить программу расчёта.")
         assert figure(page) == "44,5 %"
@@ -197,7 +197,7 @@ def test_scripts_are_named_ahead(page: Page) -> None:
     """Every script of an answer is named in the head, so that none waits for another; none is named in vain."""
     loaded: set[str] = set()
     page.context.on("request", lambda request: loaded.add(request.url))
-    ready(page)
+    open_calculator(page)
     calculate(page, "1000", "700")
     expect(page.locator(".calculator__figure")).to_have_text("70,0\u00a0%")
     named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map((link) => link.href)")
@@ -223,14 +223,14 @@ def keeps(page: Page, values: dict[str, str]) -> None:
 def test_each_tab_has_its_own_numbers_again(page: Page) -> None:
     """A reload gives a tab what was typed in it; a new one gets the newest; deleted data never come back."""
     other, third = page.context.new_page(), page.context.new_page()
-    ready(page)
-    ready(other)
+    open_calculator(page)
+    open_calculator(other)
     keeps(page, {TOTAL: "1111"})
     keeps(other, {INVOLVED: "222"})
     page.reload()
     assert numbers(page) == ["1111", "613"]
     expect(page.locator("[data-part=title]").first).to_have_text("Результат")
-    ready(third)
+    open_calculator(third)
     assert numbers(third) == ["1 379", "222"]
     other.reload()
     assert numbers(other) == ["1 379", "222"]
@@ -250,7 +250,7 @@ def test_each_tab_has_its_own_numbers_again(page: Page) -> None:
 )
 def test_large_tables_are_kept_once(page: Page) -> None:
     """What this tab has typed is kept a second time only while it is small."""
-    ready(page)
+    open_calculator(page)
     kept = page.evaluate("""async () => {
       const {Memory} = await import(new URL("../../assets/js/calculator/memory.mjs", location.href).href);
       return [100, 300_000].map((size) => {
@@ -265,7 +265,7 @@ def test_large_tables_are_kept_once(page: Page) -> None:
 @pytest.mark.thorough("test_link_carries_the_numbers has a link, test_each_tab_has_its_own_numbers_again what is kept")
 def test_link_takes_nothing_away(page: Page) -> None:
     """Numbers that come by a link say so and give those before them back; what is typed over them survives a reload."""
-    ready(page)
+    open_calculator(page)
     keeps(page, {TOTAL: "1111"})
     page.goto("about:blank")
     page.goto(f"{ADDRESS}#view=organisation&total=200&involved=50&target=70")

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.breadth import dealt, each, some
+from tests.breadth import deal, each, some
 from tests.browser.conftest import Visit
-from tests.browser.tables import emptied
+from tests.browser.tables import clear_table
 from tests.browser.visits import Reader
 from tests.calculators import hostile
 
@@ -47,7 +47,7 @@ HOSTILE = {
 BINARY = {"noise-3", "png", "xls"}
 
 
-def told(locator: Locator) -> str:
+def read_text(locator: Locator) -> str:
     """Return a text with plain spaces."""
     return locator.inner_text().replace("\u00a0", " ")
 
@@ -58,7 +58,7 @@ def go(page: Page, address: str) -> None:
     expect(page.locator("[data-module=views][data-ready]")).to_have_count(1)
 
 
-def opened(page: Page) -> Locator:
+def open_table(page: Page) -> Locator:
     """Open the table of many organisations; return its grid."""
     go(page, MANY)
     grid = page.get_by_role("grid", name="Организации")
@@ -72,7 +72,7 @@ def cell(page: Page, row: int, column: int) -> Locator:
     return page.locator(f"td[data-row='{row}'][data-column='{column}']")
 
 
-def loaded(page: Page, name: str, content: bytes) -> None:
+def load_file(page: Page, name: str, content: bytes) -> None:
     """Choose a file."""
     payload: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     page.locator("input[type=file]").set_input_files(payload)
@@ -92,7 +92,7 @@ def test_views_without_scripts(visit: Visit) -> None:
     """Without scripts all views stand below one another with their examples answered, and links lead to them."""
     with visit(Reader(scripts=False)) as page:
         page.goto(ADDRESS)
-        assert [told(shown) for shown in page.locator(FIGURE).all()] == ["44,5 %", "35,7 %", "57,4 %"]
+        assert [read_text(shown) for shown in page.locator(FIGURE).all()] == ["44,5 %", "35,7 %", "57,4 %"]
         page.get_by_role("link", name="Много организаций").click()
         expect(page.get_by_role("heading", name="Много организаций")).to_be_in_viewport()
         expect(page.get_by_role("cell", name="Школа-интернат").first).to_be_visible()
@@ -126,8 +126,8 @@ def test_unique_number_out_of_bounds(page: Page) -> None:
 @pytest.mark.thorough("test_a_table_is_filled_in_and_its_answer_read types into cells by keys")
 def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
     """Typing, Enter, Tab, arrows, Delete, undo; the answer follows by the button."""
-    grid = opened(page)
-    emptied(page)
+    grid = open_table(page)
+    clear_table(page)
     grid.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.type("A")
@@ -137,7 +137,7 @@ def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
     page.keyboard.type("50")
     page.keyboard.press("Enter")
     expect(cell(page, 1, 3)).to_have_class(re.compile("grid__here"))
-    assert [told(cell(page, 0, column)) for column in range(5)] == ["", "A", "200", "50", ""]
+    assert [read_text(cell(page, 0, column)) for column in range(5)] == ["", "A", "200", "50", ""]
     page.get_by_role("button", name="Рассчитать").click()
     expect(figure(page)).to_have_text("25,0\u00a0%")
     grid.focus()
@@ -156,8 +156,8 @@ def test_keyboard_as_in_a_spreadsheet(page: Page) -> None:
 @pytest.mark.thorough("a race; test_a_table_is_filled_in_and_its_answer_read types into cells")
 def test_answer_that_comes_leaves_an_open_cell_alone(page: Page) -> None:
     """Whoever types on while the answer to the cell before comes loses no letter, and half a number is not counted."""
-    grid = opened(page)
-    loaded(page, "школы.csv", CSV.encode())
+    grid = open_table(page)
+    load_file(page, "школы.csv", CSV.encode())
     expect(figure(page)).to_have_text("60,0\u00a0%")
     cell(page, 0, 3).click()
     page.keyboard.type("1379")
@@ -180,20 +180,20 @@ def test_answer_that_comes_leaves_an_open_cell_alone(page: Page) -> None:
 
 def test_pasted_table_and_block(page: Page) -> None:
     """A table with headings goes into an empty grid by its columns; a block without them goes where the cursor is."""
-    grid = opened(page)
-    emptied(page)
+    grid = open_table(page)
+    clear_table(page)
     grid.focus()
     page.evaluate(PASTE, [".frame--grid", "Охват\tШкола\tВсего\n30\tА\t40\n20\tБ\t60\n"])
     expect(cell(page, 1, 1)).to_have_text("Б")
-    assert [told(cell(page, 0, column)) for column in range(4)] == ["", "А", "40", "30"]
+    assert [read_text(cell(page, 0, column)) for column in range(4)] == ["", "А", "40", "30"]
     page.evaluate(PASTE, [".frame--grid", "Р1\nР2\nР3"])
     expect(cell(page, 2, 0)).to_have_text("Р3")
 
 
 def test_wrong_cells_are_marked(page: Page) -> None:
     """A wrong cell bears its message, the list names row and column and leads to the cell; nothing typed is lost."""
-    opened(page)
-    loaded(page, "школы.csv", CSV.replace("621", "шестьсот").encode("cp1251"))
+    open_table(page)
+    load_file(page, "школы.csv", CSV.replace("621", "шестьсот").encode("cp1251"))
     expect(cell(page, 1, 2)).to_have_attribute("aria-invalid", "true")
     expect(cell(page, 1, 2)).to_contain_text("Это не число.")
     problem = page.get_by_role("button", name="Строка 2, «Обучающихся»")
@@ -209,8 +209,8 @@ def test_wrong_cells_are_marked(page: Page) -> None:
 @pytest.mark.parametrize("encoding", some(["cp1251", "utf-8", "utf-16"]))
 def test_text_files(page: Page, encoding: str) -> None:
     """A .csv file in any of its encodings is loaded, answered, drawn and listed."""
-    opened(page)
-    loaded(page, "школы.csv", CSV.encode(encoding))
+    open_table(page)
+    load_file(page, "школы.csv", CSV.encode(encoding))
     expect(figure(page)).to_have_text("60,0\u00a0%")
     chart = page.locator("[data-part=outcome-by_organisation] svg")
     expect(chart.locator("rect")).to_have_count(2)
@@ -224,13 +224,13 @@ def test_hostile_files(visit: Visit) -> None:
     """Files of all kinds that are no tables each end in a message, and what was typed before stays in the grid."""
     assert len(HOSTILE) == 12
     with visit(Reader()) as page:
-        opened(page)
+        open_table(page)
         message = page.locator("[data-part=error-rows]")
         for name in each(HOSTILE, lambda name: name in BINARY or name.partition("-")[0]):
             content = HOSTILE[name]
-            loaded(page, f"{name}.csv", content)
+            load_file(page, f"{name}.csv", content)
             expect(message, name).to_have_text(re.compile(".{20,}"))
-            if told(cell(page, 0, 1)) != "Школа № 1":
+            if read_text(cell(page, 0, 1)) != "Школа № 1":
                 # A table with wrong cells has taken the place of what was there, which is one step away.
                 page.get_by_role("button", name="Вернуть правку").click()
             expect(cell(page, 0, 1)).to_have_text("Школа № 1")
@@ -239,7 +239,7 @@ def test_hostile_files(visit: Visit) -> None:
 @pytest.mark.thorough("test_schools_are_sorted_as_people_count of tests/calculators/engines has the order")
 def test_outcome_is_sorted(page: Page) -> None:
     """A press on a heading sorts the rows by it, and a second one turns the order."""
-    opened(page)
+    open_table(page)
     outcome = page.locator("[data-part=outcome-by_organisation]")
     outcome.get_by_role("button", name="Доля", exact=True).click()
     expect(outcome.locator("tbody tr").first).to_contain_text("77,6\u00a0%")
@@ -251,7 +251,7 @@ def test_outcome_is_sorted(page: Page) -> None:
 @pytest.mark.thorough("one more way to open a cell; test_a_double_click_decides_once_and_opens has double clicks")
 def test_double_click_opens_a_cell(page: Page) -> None:
     """Two presses with a mouse open the cell with its text; two more inside it select a word and leave it open."""
-    opened(page)
+    open_table(page)
     cell(page, 0, 1).dblclick()
     field = cell(page, 0, 1).locator("input")
     expect(field).to_be_focused()
@@ -270,8 +270,8 @@ def test_double_click_opens_a_cell(page: Page) -> None:
 
 def test_what_was_typed_survives_a_reload(page: Page) -> None:
     """After a reload the table and its answer are there again; «Вернуть пример» forgets them."""
-    opened(page)
-    loaded(page, "школы.csv", CSV.encode())
+    open_table(page)
+    load_file(page, "школы.csv", CSV.encode())
     expect(figure(page)).to_have_text("60,0\u00a0%")
     expect(page.get_by_text("Введённое хранится только в этом браузере.")).to_be_visible()
     page.reload()
@@ -302,7 +302,7 @@ def test_link_carries_the_numbers(visit: Visit) -> None:
 
 def test_csv_is_saved(page: Page, tmp_path: Path) -> None:
     """The table of the answer is saved for a Russian spreadsheet."""
-    opened(page)
+    open_table(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Сохранить .csv").click()
     download.value.save_as(tmp_path / "report.csv")
@@ -312,7 +312,7 @@ def test_csv_is_saved(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "reader"), dealt(["forms", "organisations"], [Reader(1280, "light"), Reader(390, "dark")]), ids=str
+    ("view", "reader"), deal(["forms", "organisations"], [Reader(1280, "light"), Reader(390, "dark")]), ids=str
 )
 @pytest.mark.thorough("test_no_page_has_a_barrier asks axe of each tab of the calculators")
 def test_views_have_no_barrier(visit: Visit, view: str, reader: Reader) -> None:

@@ -14,12 +14,12 @@ from python_calamine import CalamineWorkbook
 
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import begin, plain
-from tests.browser.paper import asked, printed
+from tests.browser.curator import begin, normalise
+from tests.browser.paper import press_print, print_page
 from tests.browser.test_programme_counts import counts
 from tests.browser.test_programme_files import save
 from tests.browser.visits import Reader
-from tests.browser.worksheet import STARTING, come, figure, give, rows, saved
+from tests.browser.worksheet import STARTING, come, figure, give, rows, save_file
 
 SCHOOLS = 30
 DROP = """(part, files) => {
@@ -111,7 +111,7 @@ def test_a_round_of_thirty_files(visit: Visit, width: int, tmp_path: Path) -> No
 
 def exported(page: Page) -> None:
     """Read the saved book with two programs, the note as a text, and find the page's figures in them."""
-    content = saved(page, "Сохранить .xlsx")
+    content = save_file(page, "Сохранить .xlsx")
     book = openpyxl.load_workbook(io.BytesIO(content))
     lines = list(book["По организациям"].iter_rows(values_only=True))[1:]
     assert len(lines) == SCHOOLS
@@ -125,7 +125,7 @@ def exported(page: Page) -> None:
     expect(note).to_contain_text(share.replace(" ", "\u00a0"))
     with page.expect_download() as waiting:
         note.get_by_role("button", name="Сохранить .txt").click()
-    text = plain(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))
+    text = normalise(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))
     assert text.startswith("Аналитическая справка")
     assert share in text
     assert "___" in text
@@ -143,8 +143,8 @@ def test_a_note_takes_no_more_sheets_than_it_fills(page: Page) -> None:
     come(page, "calculators/collection/")
     note = page.locator("[data-memo=note]")
     note.locator("summary").click()
-    asked(note.get_by_role("button", name="Напечатать «Аналитическая справка»"))
-    paper = printed(page, "collection-note")
+    press_print(note.get_by_role("button", name="Напечатать «Аналитическая справка»"))
+    paper = print_page(page, "collection-note")
     assert len(paper.sheets) == 1
     assert paper.faults() == []
     assert "Справку составил" in paper.text

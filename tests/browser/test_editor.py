@@ -26,7 +26,7 @@ from tests.breadth import each
 from tests.browser.conftest import Visit
 from tests.browser.contest_news import ContestNews, originals
 from tests.browser.editing import Editing, editing, records
-from tests.browser.field_changes import beyond, widget
+from tests.browser.field_changes import find_beyond, widget
 from tests.browser.forge import BRANCH, REPOSITORY, TOKEN, Forge, forging
 from tests.browser.server import Host, serving
 from tests.browser.visits import PATIENCE, Reader
@@ -141,7 +141,7 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
             seen[widget(spot)] += 1
         now = editor.save(path)
         assert loaded(now) == expected, path
-        assert beyond(old, now, [spot.place for spot in places]) == [], path
+        assert find_beyond(old, now, [spot.place for spot in places]) == [], path
         FILES.add(kind, key, now)
         (content / kind / f"{key}.yml").write_text(now, encoding="utf-8")
     assert set(seen) == SORTS
@@ -227,7 +227,7 @@ def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
             files["content/roles/curator.yml"].decode(),
         )
         assert loaded(now) == loaded(old) | {"summary": "Ведёт программу в школе."}
-        assert beyond(old, now, [("summary",)]) == []
+        assert find_beyond(old, now, [("summary",)]) == []
         assert forge.commits == [{"message": "Изменено: Роль, curator", "paths": ["content/roles/curator.yml"]}]
         assert [url for url in asked if not url.startswith((address, forge.address, "data:", "blob:"))] == []
         context.close()

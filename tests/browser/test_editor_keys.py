@@ -14,7 +14,7 @@ from guidebook.checking.load import load
 from guidebook.editor.widgets import order_fields
 from guidebook.records.library import KINDS
 from tests.browser.editing import Editing, records, starting
-from tests.browser.field_changes import alone
+from tests.browser.field_changes import serve_editor
 from tests.browser.test_keyboard_walks import FARTHEST
 from tests.editor.spots import CONTENT, loaded
 
@@ -112,7 +112,7 @@ class Keys:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The editor of the project's own records, with the fields beside its forms."""
-    with alone(tmp_path_factory.mktemp("keys"), load(CONTENT).library, beside=True) as served:
+    with serve_editor(tmp_path_factory.mktemp("keys"), load(CONTENT).library, beside=True) as served:
         yield served
 
 

@@ -46,13 +46,13 @@ def button(page: Page, name: str) -> Locator:
     return panel(page).get_by_role("button", name=name)
 
 
-def opened(page: Page) -> None:
+def open_panel(page: Page) -> None:
     """Open the calculator and wait until the panel is there."""
     page.goto(ADDRESS)
     expect(panel(page)).to_be_visible()
 
 
-def prepared(page: Page) -> None:
+def prepare_engine(page: Page) -> None:
     """Have the engine fetched and started."""
     button(page, PREPARE).click()
     expect(panel(page).locator("[data-part=text]")).to_have_text(READY, timeout=STARTING)
@@ -74,15 +74,15 @@ def book(rows: int) -> bytes:
 def ready(browser: Browser, host: Host) -> Iterator[Page]:
     """A page whose large engine is started; whoever uses it leaves it so."""
     with visiting(browser, host.address, Reader()) as page:
-        opened(page)
-        prepared(page)
+        open_panel(page)
+        prepare_engine(page)
         yield page
 
 
 def test_nothing_large_is_fetched_unasked(page: Page, host: Host) -> None:
     """An answer to typed numbers takes nothing of the large engine; the panel says how much that would be."""
     host.sent.clear()
-    opened(page)
+    open_panel(page)
     form = page.locator("form.calculator").first
     form.get_by_role("button", name="Рассчитать").click()
     expect(form.locator("[data-part=title]")).to_have_text("Результат")
@@ -114,8 +114,8 @@ def test_prepared_engine_works_without_a_network(ready: Page) -> None:
 @pytest.mark.thorough("speed alone; test_answer_as_a_spreadsheet starts the engine")
 def test_next_visit_fetches_nothing_and_starts_from_a_snapshot(page: Page, host: Host) -> None:
     """After a visit the files and a snapshot are kept: the next start takes them from this device."""
-    opened(page)
-    prepared(page)
+    open_panel(page)
+    prepare_engine(page)
     play(page, "await new Promise((resolve) => engines.addEventListener('snapshot', resolve, {once: true}))")
     host.sent.clear()
     page.reload()
@@ -129,7 +129,7 @@ def test_next_visit_fetches_nothing_and_starts_from_a_snapshot(page: Page, host:
 def test_damaged_snapshot_is_passed_over(visit: Visit) -> None:
     """A damaged snapshot is passed over: the engine starts from its files, and nobody hears of it."""
     with visit(Reader(), allowed="Snapshot") as page:
-        opened(page)
+        open_panel(page)
         state = play(
             page,
             """
@@ -149,7 +149,7 @@ def test_fetching_can_be_cancelled_and_taken_up_again(visit: Visit) -> None:
     with visit(Reader(), allowed=BROKEN) as page:
         held: list[Route] = []
         page.context.route(re.compile(r"\.wasm$"), lambda route: held.append(route))
-        opened(page)
+        open_panel(page)
         button(page, PREPARE).click()
         expect(panel(page).get_by_role("progressbar")).to_be_visible()
         expect(button(page, CANCEL)).to_be_focused()
@@ -157,7 +157,7 @@ def test_fetching_can_be_cancelled_and_taken_up_again(visit: Visit) -> None:
         expect(button(page, PREPARE)).to_be_visible()
         expect(panel(page).get_by_role("progressbar")).to_be_hidden()
         page.context.unroute(re.compile(r"\.wasm$"))
-        prepared(page)
+        prepare_engine(page)
 
 
 @pytest.mark.thorough("test_giving_up_rejects_what_waits breaks the line, test_calculator_recovers repeats")
@@ -167,7 +167,7 @@ def test_broken_line_waits_for_the_reader(visit: Visit) -> None:
         fetched: list[str] = []
         page.context.route(re.compile(r"pyodide\.asm.*\.wasm$"), lambda route: route.abort("connectionfailed"))
         page.on("request", lambda request: fetched.append(request.url))
-        opened(page)
+        open_panel(page)
         page.evaluate("() => { globalThis.reading = null; }")
         play(page, "globalThis.reading = engines.read(blob); return 0;", book(3))
         expect(button(page, RETRY)).to_be_visible(timeout=STARTING)
@@ -184,7 +184,7 @@ def test_giving_up_rejects_what_waits(visit: Visit) -> None:
     """After a broken line «Отменить» ends the wait of whoever asked, by a reason of its own."""
     with visit(Reader(), allowed=BROKEN) as page:
         page.context.route(re.compile(r"python-.*\.zip$"), lambda route: route.abort("connectionfailed"))
-        opened(page)
+        open_panel(page)
         play(page, "globalThis.reading = engines.read(blob).catch((error) => error.reason); return 0;", book(3))
         expect(button(page, RETRY)).to_be_visible(timeout=STARTING)
         button(page, CANCEL).click()
@@ -237,7 +237,7 @@ def test_long_reading_can_be_cancelled(ready: Page) -> None:
         book(5000),
     )
     assert reason == "stopped"
-    prepared(ready)
+    prepare_engine(ready)
 
 
 def test_hostile_file_is_an_answer(ready: Page) -> None:

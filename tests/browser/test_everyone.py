@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.breadth import THOROUGH
-from tests.browser.curator import begun, populate
+from tests.browser.curator import populate, store_programme
 from tests.browser.kinds import kinds
-from tests.browser.measures import lost, pale
+from tests.browser.measures import list_lost, list_pale
 from tests.browser.server import Host
 from tests.browser.test_access import UNFOLD
 from tests.browser.visits import PATIENCE, Reader, Scheme, visiting
@@ -224,12 +224,12 @@ def seen(browser: Browser, host: Host, built: Built) -> Seen:
             note("targets", address, page.evaluate(SMALL, 24))
             for scheme in SCHEMES if THOROUGH else [next(schemes)]:
                 page.emulate_media(color_scheme=scheme)
-                note("texts", address, pale(page, 4.5))
+                note("texts", address, list_pale(page, 4.5))
                 note("edges", address, page.evaluate(EDGES))
             page.emulate_media(color_scheme="light")
             for what, bring in WAYS if THOROUGH else [next(ways), next(ways)]:
                 bring(page)
-                note(what, address, lost(page))
+                note(what, address, list_lost(page))
                 page.evaluate(SPACED, False)
                 page.evaluate(LETTERS, "")
                 resized(page, 1280, 800)
@@ -414,9 +414,9 @@ def test_measures_see_faults(page: Page) -> None:
     assert any(line.endswith("10×10") for line in page.evaluate(SMALL, 24))
     assert page.evaluate(MOVING) != []
     assert any("no outline" in line for line in page.evaluate(FOCUS))
-    assert any("Бледное слово" in line for line in pale(page, 4.5))
+    assert any("Бледное слово" in line for line in list_pale(page, 4.5))
     assert page.evaluate(EDGES) != []
-    said = "\n".join(lost(page))
+    said = "\n".join(list_lost(page))
     assert "cut P.: Обрезанная" in said
     assert "squeezed : Столбик" in said
     assert "Строка под низом × Строка поверх неё" in said
@@ -509,7 +509,7 @@ def test_what_is_hidden_is_not_seen(page: Page, built: Built) -> None:
     found: dict[str, list[str]] = {}
     for begins in (False, True):
         if begins:
-            begun(page)
+            store_programme(page)
         for address in addresses:
             page.goto(address, wait_until="networkidle")
             page.evaluate(UNFOLD)

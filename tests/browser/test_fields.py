@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.field_changes import Fields, changing, chosen, each_is_changed
+from tests.browser.field_changes import Fields, change_each, changing, choose_spots
 from tests.editor.spots import Spot
 
 pytestmark = pytest.mark.thorough(
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.thorough(
     "test_a_file_that_was_changed_meanwhile_is_not_overwritten have forms"
 )
 
-WANTED = chosen()
+WANTED = choose_spots()
 
 
 @pytest.fixture(scope="module")
@@ -32,4 +32,4 @@ def test_each_field_is_changed_in_its_lines_alone(fields: Fields, wanted: list[S
     Of widgets that are alike one is taken by itself and one inside of a list. Fields that have no line in common are
     saved at once. Entries of lists are added, moved and removed so; the check accepts what stands for itself.
     """
-    each_is_changed(fields, wanted)
+    change_each(fields, wanted)

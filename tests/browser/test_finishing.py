@@ -17,7 +17,7 @@ from guidebook.commands.document import finish
 from guidebook.papers.parts import texts
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import TITLE, begun, plain
+from tests.browser.curator import TITLE, normalise, store_programme
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader
 from tests.papers.test_documents import HOSTILE, rows, words
@@ -39,7 +39,7 @@ def have(page: Page, value: Mapping[str, Any]) -> None:
     """Have the programme of a file in the browser."""
     parts = {name: {key: sent(entry) for key, entry in value[name].items()} for name in ENTRIES}
     parts["pairs"] = {pair["id"]: sent(pair) for pair in value["pairs"]}
-    begun(page, value["title"], parts, **{name: value[name] for name in HEAD})
+    store_programme(page, value["title"], parts, **{name: value[name] for name in HEAD})
 
 
 def arrive(page: Page, template: str) -> None:
@@ -77,20 +77,20 @@ def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, templ
     assert both[0] == both[1]
     assert value["organisation"] in words(docx.Document(str(file)))
     told = page.locator(".finishing [data-part=missing] li").all_inner_texts()
-    assert [plain(line).partition(" Где")[0].partition(",")[0] for line in told] == [
+    assert [normalise(line).partition(" Где")[0].partition(",")[0] for line in told] == [
         one["words"].partition(",")[0] for one in missing
     ]
 
 
 def test_what_is_missing_is_told_until_it_is_there(page: Page, tmp_path: Path) -> None:
     """Of a programme just begun the order has blanks; the page says what to add and where, and when it has changed."""
-    begun(page)
+    store_programme(page)
     arrive(page, "order-pairs")
     expect(page.get_by_text("Создать или открыть программу")).to_be_hidden()
     file = made(page, tmp_path)
     assert re.fullmatch(rf"Приказ о закреплении пар {TITLE} [\d-]+\.docx", file.name)
     assert rows(docx.Document(str(file)))[0][:3] == ["", "____________", "____________"]
-    told = [plain(line) for line in page.locator(".finishing [data-part=missing] li").all_inner_texts()]
+    told = [normalise(line) for line in page.locator(".finishing [data-part=missing] li").all_inner_texts()]
     assert "куратор, 2 места Где указать: «Моя программа» – «Изменить»" in told
     assert "назначенные пары Где указать: «Подбор пар», решение «назначены»" in told
     assert violations(page) == []
@@ -110,7 +110,7 @@ def test_names_in_cases_are_listed_to_be_checked(page: Page, tmp_path: Path) -> 
     text = words(docx.Document(str(made(page, tmp_path))))
     for expected in ("Петрову Петру Ильичу", "____________ (Ким А. А.)", "Сидоровой Анне Львовне"):
         assert expected in text
-    doubts = [plain(line) for line in page.locator(".finishing [data-part=doubts] li").all_inner_texts()]
+    doubts = [normalise(line) for line in page.locator(".finishing [data-part=doubts] li").all_inner_texts()]
     why = "Нужно в дательном падеже (кому). Не поставлено: нужны фамилия, имя и отчество полностью."
     assert doubts == [f"Ким А. А. {why}"]
     page.get_by_text("Проверьте имена в падежах (2)").press("Enter")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, STAGE, begin, begun, box, come
+from tests.browser.curator import FIRST, STAGE, begin, box, come, store_programme
 from tests.browser.server import Host
 from tests.browser.visits import Reader
 
@@ -32,7 +32,7 @@ def test_readers_fetch_little_and_nothing_of_a_programme(visit: Visit, host: Hos
 
 def test_who_has_a_programme_has_its_styles_with_the_page(page: Page) -> None:
     """Its styles stand between the guide's and those of paper and come before anything is drawn."""
-    begun(page)
+    store_programme(page)
     come(page)
     assert page.evaluate(ORDER) == [
         ["guide.css", ""], ["engine.css", "render"], ["programme.css", "render"], ["print.css", ""]

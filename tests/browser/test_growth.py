@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.curator import begun, plain
-from tests.browser.worksheet import answered, come, figure, paste, rows
+from tests.browser.curator import normalise, store_programme
+from tests.browser.worksheet import calculate, come, figure, paste, rows
 
 ASKED = "Насколько вы в целом довольны программой?"
 SAVE = "Сохранить в программу для мониторинга"
@@ -40,7 +40,7 @@ def clear(page: Page, table: str) -> None:
 
 def entries(part: Locator) -> list[str]:
     """Return what stands in a list of the sheet."""
-    return [plain(text.input_value()) for text in part.locator("li textarea").all()]
+    return [normalise(text.input_value()) for text in part.locator("li textarea").all()]
 
 
 @pytest.mark.thorough(
@@ -50,7 +50,7 @@ def test_satisfaction_comes_to_the_sheet_and_the_indicators(page: Page) -> None:
     """Answers of mentees and mentors are counted, saved as figures, proposed on the sheet and summed for the school."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
-    begun(page, forms=["pupil-pupil"])
+    store_programme(page, forms=["pupil-pupil"])
     come(page, "calculators/survey/")
     paste(page, "questions", [("Вопрос", "Как отвечают"), (ASKED, "оценка")])
     for who, marks, letter in (
@@ -59,7 +59,7 @@ def test_satisfaction_comes_to_the_sheet_and_the_indicators(page: Page) -> None:
     ):
         clear(page, "answers")
         paste(page, "answers", lines(*marks, letter=letter))
-        answered(page)
+        calculate(page)
         save(page, "summary", who)
     page.goto("monitoring/")
     strong, weak = (page.locator(f"[data-side={side}]") for side in ("strengths", "weaknesses"))
@@ -91,7 +91,7 @@ def test_satisfaction_comes_to_the_sheet_and_the_indicators(page: Page) -> None:
 
 def test_growth_of_pasted_people_is_counted_and_proposed(page: Page) -> None:
     """Pasted tables give numbers, means and the verdict; a name is noticed, a word refused; the sheet has it."""
-    begun(page)
+    store_programme(page)
     come(page, "calculators/growth/")
     page.get_by_role("button", name="Отметки и пропуски").click()
     head = ("Код", "Средняя отметка", "Пропущено уроков")
@@ -107,7 +107,7 @@ def test_growth_of_pasted_people_is_counted_and_proposed(page: Page) -> None:
         "after",
         [head, *((f"У-{number}", mark, 10) for number, mark in enumerate(marks)), ("Иванов Иван", "4,4", 3)],
     )
-    answered(page)
+    calculate(page)
     assert figure(page, "paired") == "12"
     assert figure(page, "named") == "2"
     first = rows(page, "changes")[0]
@@ -136,7 +136,7 @@ def test_the_example_is_not_saved_and_without_a_programme_nothing_is_offered(pag
     come(page, "calculators/growth/")
     expect(page.get_by_role("button", name=SAVE)).to_have_count(0)
     assert not [url for url in asked if "/binding/" in url or "/workspace/workspace" in url]
-    begun(page)
+    store_programme(page)
     come(page, "calculators/growth/")
     page.get_by_role("button", name=SAVE).click()
     expect(page.locator(".said span", has_text="Сначала внесите свои данные")).to_be_visible()

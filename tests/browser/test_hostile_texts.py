@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from guidebook.texts.prose import strip_marks
 from tests.browser.server import Host, serving
-from tests.browser.test_search import found
+from tests.browser.test_search import count_found
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built, links
 from tests.site.document import Element
@@ -141,7 +141,7 @@ def test_nothing_runs(page: Page, address: str) -> None:
 @pytest.mark.parametrize("query", ["script img", "<img src=x onerror=window.PWN=9>", "amp lt 123"])
 def test_search_shows_texts_as_text(page: Page, query: str) -> None:
     """What a search finds is shown as written: titles, texts and the query make no element of theirs."""
-    found(page, query)
+    count_found(page, query)
     kinds = page.evaluate(
         "[...new Set([...document.querySelectorAll('[data-search-results] *')].map((one) => one.localName))]"
     )

@@ -18,11 +18,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from guidebook.publishing.releases import Releases
-from tests.browser.server import packed, serving
-from tests.browser.test_calculator import calculate, ready
-from tests.browser.test_engines import opened, prepared
+from tests.browser.server import pack, serving
+from tests.browser.test_calculator import calculate, open_calculator
+from tests.browser.test_engines import open_panel, prepare_engine
 from tests.browser.test_offline import FAILED_UPDATE, RENEWED, state, take
-from tests.browser.test_search import come, field, found, status
+from tests.browser.test_search import come, count_found, field, status
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built
 
@@ -113,7 +113,7 @@ def soft_host(folder: Path) -> Iterator[str]:
 
 def figure(page: Page) -> None:
     """Have the small engine answer."""
-    ready(page)
+    open_calculator(page)
     calculate(page, "200", "50")
     expect(page.locator("form.calculator").first.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")
 
@@ -122,9 +122,9 @@ def walk(page: Page) -> None:
     """Read, search, calculate with both engines, have the site kept and calculate without a line."""
     page.goto("forms/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Формы наставничества")
-    assert found(page, "куратор") > 0
-    opened(page)
-    prepared(page)
+    assert count_found(page, "куратор") > 0
+    open_panel(page)
+    prepare_engine(page)
     figure(page)
     state(page, "ready")
     page.context.set_offline(True)
@@ -186,7 +186,7 @@ def test_pages_in_place_of_parts(browser: Browser, published: Releases) -> None:
         page.keyboard.press("/")
         field(page).fill("куратор")
         expect(status(page)).to_have_text("Поиск не загрузился. Проверьте сеть и повторите.")
-        ready(page)
+        open_calculator(page)
         calculate(page, "200", "50")
         form = page.locator("form.calculator").first
         expect(form).to_contain_text("сеть прислала другую страницу")
@@ -213,7 +213,7 @@ def changed(built: Built, folder: Path) -> Path:
     html = page.read_text(encoding="utf-8")
     page.write_text(html.replace(">Формы наставничества</h1>", ">Новые формы</h1>"), encoding="utf-8")
     assert html != page.read_text(encoding="utf-8")
-    packed.cache_clear()
+    pack.cache_clear()
     return site
 
 
@@ -237,7 +237,7 @@ def test_an_open_page_after_a_publication(browser: Browser, built: Built, publis
         page.goto("forms/")
         expect(page.get_by_role("heading", level=1)).to_have_text("Новые формы")
         host.sent.clear()
-        found(page, "куратор")
+        count_found(page, "куратор")
         assert not {urlsplit(path).path.split("/")[1] for path, _ in host.sent} & set(old.own)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import Parts, begun, plain
-from tests.browser.paper import printed
+from tests.browser.curator import Parts, normalise, store_programme
+from tests.browser.paper import print_page
 
 PARTS: Parts = {
     "involvement": {"": {"total": 1379, "involved": 613}},
@@ -22,7 +22,7 @@ def test_school_sees_its_own_numbers(page: Page) -> None:
     """Each indicator that the programme counts has its share; others say what they lack; no address has a number."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
-    begun(page, parts=PARTS)
+    store_programme(page, parts=PARTS)
     page.goto("indicators/")
     expect(page.get_by_text("Открыта программа «Наставничество в школе № 5»")).to_be_visible()
     share = page.locator("li", has=page.locator("#involvement-70"))
@@ -41,13 +41,13 @@ def test_school_sees_its_own_numbers(page: Page) -> None:
 def test_paper_has_the_programmes_numbers(page: Page) -> None:
     """Printed with a programme open the page says what it counts, without one that there is nothing of a programme."""
     page.goto("indicators/", wait_until="networkidle")
-    assert "программе:" not in printed(page, "indicators-alone").text
-    begun(page, parts=PARTS)
+    assert "программе:" not in print_page(page, "indicators-alone").text
+    store_programme(page, parts=PARTS)
     page.goto("indicators/")
     expect(page.locator("#mentees-in-pairs ~ .filled")).to_be_visible()
-    paper = printed(page, "indicators-filled")
+    paper = print_page(page, "indicators-filled")
     assert paper.faults() == []
-    text = plain(paper.text)
+    text = normalise(paper.text)
     assert "В вашей программе: 50 %: 5 из 10." in text
     assert "В вашей программе: 44,5 %: 613 из 1 379." in text
     assert "Открыта программа «Наставничество в школе № 5»" in text

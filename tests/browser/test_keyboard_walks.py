@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import TITLE, begun
+from tests.browser.curator import TITLE, store_programme
 from tests.browser.test_access import FOCUSED
 
 FARTHEST = 150  # presses of Tab after which whatever was looked for is not to be had
@@ -69,7 +69,7 @@ def test_a_table_is_filled_in_and_its_answer_read(page: Page) -> None:
 @pytest.mark.wcag("2.1.1", says="Программу куратора сохраняют в файл клавишами")
 def test_a_programme_is_saved_to_a_file(page: Page) -> None:
     """Tab and Enter save the programme to a file."""
-    begun(page)
+    store_programme(page)
     page.goto("programme/")
     expect(page.locator(".transfer")).to_be_visible()
     tab_to(page, "Сохранить программу в файл")

@@ -7,8 +7,8 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from bench.matching import participants
 from tests.browser.conftest import Visit
-from tests.browser.test_engines import prepared
-from tests.browser.test_pair_planning import come, fill, fresh
+from tests.browser.test_engines import prepare_engine
+from tests.browser.test_pair_planning import come, fill, wait_for_answer
 from tests.browser.visits import Reader
 
 pytestmark = pytest.mark.thorough(
@@ -57,7 +57,7 @@ def test_a_large_plan_is_stopped_and_made(visit: Visit) -> None:
     tables = participants(PEOPLE, PEOPLE)
     with visit(Reader(), allowed="stopped") as page:
         come(page, "calculators/matching/")
-        prepared(page)
+        prepare_engine(page)
         for table in ("wishes", "decisions"):
             fill(page, table, "")
         page.get_by_role("slider", name="Общее свободное время").press("ArrowLeft")
@@ -107,12 +107,12 @@ def test_stop_is_offered_as_long_as_something_is_calculated(visit: Visit) -> Non
     tables = participants(120, 120)
     with visit(Reader()) as page:
         come(page, "calculators/matching/")
-        prepared(page)
+        prepare_engine(page)
         for table in ("wishes", "decisions"):
             fill(page, table, "")
         for table in ("mentors", "mentees"):
             load(page, table, tables[table])
-        form = fresh(page)
+        form = wait_for_answer(page)
         form.get_by_role("button", name="Рассчитать").click()
         expect(form.locator("[data-part=cancel]")).to_be_hidden()
         expect(page.locator("[data-module=engine-panel]")).to_have_attribute("data-phase", "ready")

@@ -11,9 +11,9 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.tables import emptied
+from tests.browser.tables import clear_table
 from tests.browser.test_access import violations
-from tests.browser.test_calculator_views import PASTE, cell, figure, loaded, opened, told
+from tests.browser.test_calculator_views import PASTE, cell, figure, load_file, open_table, read_text
 from tests.browser.visits import Reader
 
 SCHOOLS = "Район;Школа;Всего;Охват;Отметка времени\nА;Школа № 1;100;50;10.09.2026\nБ;Школа № 2;300;150;11.09.2026\n"
@@ -23,7 +23,7 @@ EXAMPLE = "Школа № 1"
 
 def names(page: Page, rows: int) -> list[str]:
     """Return the organisations of the first rows."""
-    return [told(cell(page, row, 1)) for row in range(rows)]
+    return [read_text(cell(page, row, 1)) for row in range(rows)]
 
 
 def seeded(page: Page, address: str, kept: dict[str, Any]) -> None:
@@ -47,9 +47,9 @@ def with_schools(page: Page) -> Locator:
 @pytest.mark.thorough("test_missing_column_is_shown_by_hand assigns one, tests/calculators/test_columns knows them")
 def test_columns_are_listed_and_assigned(page: Page) -> None:
     """What is not read is named in the fold, assigned by hand, kept for files with the same headings, and forgotten."""
-    opened(page)
+    open_table(page)
     table = "Школа;Всего;Охват;Когда сдан отчёт\nЛицей;100;50;31.05.2027\n".encode()
-    loaded(page, "лицей.csv", table)
+    load_file(page, "лицей.csv", table)
     fold = page.locator(".file-columns")
     expect(fold).to_have_attribute("open", "")
     expect(fold.locator("summary")).to_have_text(
@@ -66,8 +66,8 @@ def test_columns_are_listed_and_assigned(page: Page) -> None:
     expect(fold.locator("summary")).to_have_text(re.compile(r"прочитано 4.из.4$"))
     page.reload()
     expect(page.locator("form[data-view=organisations][data-ready]")).to_be_attached()
-    emptied(page)
-    loaded(page, "лицей-2.csv", table)
+    clear_table(page)
+    load_file(page, "лицей-2.csv", table)
     expect(cell(page, 0, 4)).to_have_text("31.05.2027")
     expect(fold).not_to_have_attribute("open", "")
     fold.locator("summary").click()
@@ -78,8 +78,8 @@ def test_columns_are_listed_and_assigned(page: Page) -> None:
 
 def test_missing_column_is_shown_by_hand(page: Page) -> None:
     """A file without a heading that is needed is not lost: it is shown what stands for it, and loads."""
-    opened(page)
-    loaded(page, "школы.csv", "Школа;Всего;Сколько с наставником\nЛицей;100;50\n".encode())
+    open_table(page)
+    load_file(page, "школы.csv", "Школа;Всего;Сколько с наставником\nЛицей;100;50\n".encode())
     expect(page.locator("[data-part=error-rows]")).to_contain_text("«Сколько с наставником»")
     fold = page.locator(".file-columns")
     expect(fold.locator("summary")).to_contain_text("Не найдены: «Вовлечено»")
@@ -93,7 +93,7 @@ def test_missing_column_is_shown_by_hand(page: Page) -> None:
 @pytest.mark.thorough("test_missing_column_is_shown_by_hand has one file's")
 def test_several_files_have_their_own_columns(page: Page) -> None:
     """Files with different headings come together, each with its list."""
-    opened(page)
+    open_table(page)
     files: list[FilePayload] = [
         {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
         for name, text in {
@@ -114,11 +114,11 @@ def test_several_files_have_their_own_columns(page: Page) -> None:
 def test_reader_stays_with_what_is_told(visit: Visit, width: int) -> None:
     """After a file the page doesn't run on to the answer past what was told of it, and shows why one was not taken."""
     with visit(Reader(width)) as page:
-        opened(page)
+        open_table(page)
         page.get_by_role("button", name="Загрузить файлы").scroll_into_view_if_needed()
-        loaded(page, "старый.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+        load_file(page, "старый.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
         expect(page.locator("[data-part=error-rows] li").last).to_be_in_viewport()
-        loaded(page, "школы.csv", "Школа;Всего;Охват\nЛицей;100;50\nГимназия;300;110\nИтого;400;160\n".encode())
+        load_file(page, "школы.csv", "Школа;Всего;Охват\nЛицей;100;50\nГимназия;300;110\nИтого;400;160\n".encode())
         expect(figure(page)).to_have_text("40,0\u00a0%")
         expect(page.get_by_text("Строка итогов не посчитана: «Итого»")).to_be_in_viewport()
 
@@ -128,8 +128,8 @@ def test_reader_stays_with_what_is_told(visit: Visit, width: int) -> None:
 )
 def test_row_of_sums_is_asked_about(page: Page) -> None:
     """A row that is the sum of those above it goes in only after somebody has said what it is."""
-    opened(page)
-    loaded(page, "школы.csv", "Школа;Всего;Охват\nЛицей;100;50\nГимназия;300;110\nОкруг;400;160\n".encode())
+    open_table(page)
+    load_file(page, "школы.csv", "Школа;Всего;Охват\nЛицей;100;50\nГимназия;300;110\nОкруг;400;160\n".encode())
     asked = page.locator(".joining")
     expect(asked).to_contain_text("Округ")
     expect(cell(page, 0, 1)).to_have_text(EXAMPLE)
@@ -141,9 +141,9 @@ def test_row_of_sums_is_asked_about(page: Page) -> None:
 def test_newer_rows_replace_those_of_the_same_school(page: Page) -> None:
     """What changes is shown side by side before it does; «Вернуть правку» leads back, also after a reload."""
     asked = with_schools(page)
-    loaded(page, "новый.csv", "Район;Школа;Всего;Охват\nА;школа №1;100;80\nВ;Лицей;100;20\n".encode())
+    load_file(page, "новый.csv", "Район;Школа;Всего;Охват\nА;школа №1;100;80\nВ;Лицей;100;20\n".encode())
     expect(asked).to_be_focused()
-    assert [told(one) for one in asked.locator("tbody tr").all()] == ["А, Школа № 1\tВовлечено\t50\t80"]
+    assert [read_text(one) for one in asked.locator("tbody tr").all()] == ["А, Школа № 1\tВовлечено\t50\t80"]
     expect(asked).to_contain_text(
         "Те же строки получат новые значения (1), новые встанут ниже (1), остальные останутся как есть (1)."
     )
@@ -151,7 +151,7 @@ def test_newer_rows_replace_those_of_the_same_school(page: Page) -> None:
     page.keyboard.press("Tab")
     asked.get_by_role("button", name="Обновить").press("Enter")
     expect(figure(page)).to_have_text("50,0\u00a0%")
-    assert [told(cell(page, row, 3)) for row in range(3)] == ["80", "150", "20"]
+    assert [read_text(cell(page, row, 3)) for row in range(3)] == ["80", "150", "20"]
     assert names(page, 3) == ["Школа № 1", "Школа № 2", "Лицей"]
     expect(page.get_by_text("Введённое хранится только в этом браузере.")).to_be_visible()
     page.reload()
@@ -167,7 +167,7 @@ def test_newer_rows_replace_those_of_the_same_school(page: Page) -> None:
 def test_same_file_again_changes_nothing(page: Page) -> None:
     """Each choice says so where everything that comes is there already."""
     asked = with_schools(page)
-    loaded(page, "те же.csv", "Район;Школа;Всего;Охват\nА;Школа № 1;100;50\nБ;Школа № 2;300;150\n".encode())
+    load_file(page, "те же.csv", "Район;Школа;Всего;Охват\nА;Школа № 1;100;50\nБ;Школа № 2;300;150\n".encode())
     expect(asked).to_contain_text("Новых строк нет, таблица останется как есть.")
     expect(asked).to_contain_text("Все строки останутся как есть (2).")
 
@@ -185,7 +185,7 @@ def test_same_file_again_changes_nothing(page: Page) -> None:
 def test_other_choices(page: Page, choice: str, expected: list[str]) -> None:
     """A file is added, takes the place of what is there, or leaves it alone."""
     asked = with_schools(page)
-    loaded(page, "лицей.csv", "Школа;Всего;Охват\nЛицей;100;20\n".encode())
+    load_file(page, "лицей.csv", "Школа;Всего;Охват\nЛицей;100;20\n".encode())
     asked.get_by_role("button", name=choice).click()
     expect(asked).to_have_count(0)
     assert names(page, 3) == expected
@@ -217,7 +217,7 @@ def test_own_people_never_stand_beside_the_example(page: Page) -> None:
 @pytest.mark.thorough("test_pasted_rows_join_or_take_the_place_of_the_example has the example go")
 def test_work_on_the_example_is_told(page: Page) -> None:
     """Whoever types into the example hears that it stays, and takes its other rows out with one press."""
-    opened(page)
+    open_table(page)
     cell(page, 0, 2).click()
     page.keyboard.type("2000")
     page.keyboard.press("Enter")
@@ -225,7 +225,7 @@ def test_work_on_the_example_is_told(page: Page) -> None:
     expect(table).to_contain_text("Вы меняете пример: его строки остаются в расчёте")
     page.get_by_role("button", name="Убрать строки примера").click()
     expect(cell(page, 1, 1)).to_have_text("")
-    assert [told(cell(page, 0, column)) for column in (1, 2)] == ["Школа № 1", "2000"]
+    assert [read_text(cell(page, 0, column)) for column in (1, 2)] == ["Школа № 1", "2000"]
     page.get_by_role("button", name="Вернуть правку").click()
     expect(cell(page, 1, 1)).to_have_text("Школа № 2")
 
@@ -233,7 +233,7 @@ def test_work_on_the_example_is_told(page: Page) -> None:
 def test_cleared_table_and_example_can_be_undone(page: Page) -> None:
     """«Очистить таблицу» and «Вернуть пример» lose nothing, the second one not even over a reload."""
     with_schools(page)
-    emptied(page)
+    clear_table(page)
     page.get_by_role("grid", name="Организации").press("ControlOrMeta+z")
     expect(cell(page, 1, 1)).to_have_text("Школа № 2")
     page.get_by_label("Показатель территории, %").fill("45")
@@ -256,12 +256,12 @@ def test_new_row_gets_the_cursor(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("D")
     page.keyboard.press("Enter")
-    assert [told(cell(page, 2, column)) for column in range(2)] == ["C", "D"]
+    assert [read_text(cell(page, 2, column)) for column in range(2)] == ["C", "D"]
 
 
 def test_pasted_rows_join_or_take_the_place_of_the_example(page: Page) -> None:
     """A block without headings leaves nothing of the example; a table with headings is asked about as a file is."""
-    opened(page).focus()
+    open_table(page).focus()
     page.evaluate(PASTE, [".frame--grid", "А\tЛицей\t100\t50\t\nБ\tГимназия\t100\t70\t\n"])
     expect(cell(page, 0, 1)).to_have_text("Лицей")
     assert names(page, 3) == ["Лицей", "Гимназия", ""]
@@ -296,7 +296,7 @@ def test_questions_have_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing in the list of columns and in the question, and nothing reaches beyond a phone's edge."""
     with visit(reader) as page:
         with_schools(page)
-        loaded(page, "школы.csv", SCHOOLS.replace("50;", "60;").encode())
+        load_file(page, "школы.csv", SCHOOLS.replace("50;", "60;").encode())
         expect(page.locator(".joining")).to_be_focused()
         assert violations(page) == []
         overflow: Any = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

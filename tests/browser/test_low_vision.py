@@ -11,7 +11,7 @@ from tests.breadth import THOROUGH
 from tests.browser.conftest import Visit
 from tests.browser.curator import populate
 from tests.browser.kinds import kinds
-from tests.browser.measures import lost, pale
+from tests.browser.measures import list_lost, list_pale
 from tests.browser.server import Host
 from tests.browser.test_access import UNFOLD, violations
 from tests.browser.visits import HEIGHTS, Reader, Scheme, visiting
@@ -231,13 +231,13 @@ def seen(browser: Browser, host: Host, built: Built) -> dict[str, dict[str, list
             for words, scheme in sets if THOROUGH else [one]:
                 page.evaluate(WISH, f"on {words}")
                 page.emulate_media(color_scheme=scheme)
-                if wrong := pale(page, 7):
+                if wrong := list_pale(page, 7):
                     found["faint"][f"{address} {words} {scheme}"] = wrong
             page.emulate_media(color_scheme="light")
             for width, wish in sizes if THOROUGH else [other]:
                 page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
                 page.evaluate(WISH, wish)
-                if wrong := lost(page):
+                if wrong := list_lost(page):
                     found["lost"][f"{address} {width} {wish}"] = wrong
     return found
 
@@ -277,7 +277,7 @@ def test_narrow_window_holds_the_largest_letters(visit: Visit) -> None:
         expect(field).to_have_value("куратор")
         expect(page.locator("[data-search-results] a").first).to_be_visible()
         assert field.evaluate("field => field.clientWidth") > 200
-        assert lost(page) == []
+        assert list_lost(page) == []
 
 
 @pytest.mark.thorough("breadth of places; test_panel_offers_what_readers_know has the panel")
@@ -287,21 +287,21 @@ def test_what_opens_over_a_page_follows(page: Page) -> None:
     opened(page)
     for choice in SETTINGS["Цвета"]:
         choose(page, "Цвета", choice)
-        assert pale(page, 7) == [], choice
+        assert list_pale(page, 7) == [], choice
         assert violations(page) == [], choice
     choose(page, "Размер шрифта", "Очень крупный")
     page.get_by_text("Меню", exact=True).click()
-    assert lost(page) == []
+    assert list_lost(page) == []
     page.get_by_role("button", name="Поиск").click()
     page.get_by_role("searchbox", name="Поиск").fill("наставник")
     expect(page.locator("[data-search-results] a").first).to_be_visible()
     for choice in LARGEST:
         page.evaluate(WISH, choice)
-        assert pale(page, 7) == []
-        assert lost(page) == []
+        assert list_pale(page, 7) == []
+        assert list_lost(page) == []
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 390, "height": HEIGHTS[390]})
     page.goto("programme/", wait_until="networkidle")
     expect(page.locator("article").get_by_role("table")).to_be_visible()
-    assert lost(page) == []
-    assert pale(page, 7) == []
+    assert list_lost(page) == []
+    assert list_pale(page, 7) == []

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.breadth import each
-from tests.browser.curator import begun
+from tests.browser.curator import store_programme
 from tests.browser.test_practice_card import SAVE as CARD
-from tests.browser.test_practice_card import WORDS, told
-from tests.browser.worksheet import STARTING, answered, paste
+from tests.browser.test_practice_card import WORDS, type_words
+from tests.browser.worksheet import STARTING, calculate, paste
 from tests.project import ROOT
 
 # The texts that sections other than those of worksheets hold, as the scripts declare them.
@@ -204,7 +204,7 @@ def marked(page: Page) -> Markers:
             "text": markers(f"{kind}.text"),
             **cells,
         }
-    begun(page, head.pop("title"), parts, **head)
+    store_programme(page, head.pop("title"), parts, **head)
     return markers
 
 
@@ -277,7 +277,7 @@ def questioned(page: Page, markers: Markers) -> None:
             for number in range(10)
         ]
         paste(page, table, [tuple(heads), *rows])
-    answered(page)
+    calculate(page)
 
 
 def grown(page: Page, markers: Markers) -> None:
@@ -289,7 +289,7 @@ def grown(page: Page, markers: Markers) -> None:
     for table, mark in (("before", 3), ("after", 4)):
         clear(page, table)
         paste(page, table, [("Код", "Ученик", measure), *((code, markers("growth.name"), mark) for code in codes)])
-    answered(page)
+    calculate(page)
 
 
 def section(address: str) -> str:
@@ -310,7 +310,7 @@ def arrive(page: Page, address: str, markers: Markers) -> None:
         expect(page.locator("form.calculator[data-ready]").first).to_be_attached(timeout=STARTING)
     if address == "programme/":
         card = page.locator(".practice[data-ready]")
-        told(card, WORDS)
+        type_words(card, WORDS)
         card.get_by_label("Согласие на публикацию получено").check()
     if address == RESPONSES:
         page.get_by_role("button", name="Составить на участников программы").click()

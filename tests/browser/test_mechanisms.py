@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.curator import TITLE, begin
 from tests.browser.server import Host
-from tests.browser.tables import emptied
+from tests.browser.tables import clear_table
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader, visiting
 
@@ -304,7 +304,7 @@ def test_tables_live_in_the_programme(page: Page) -> None:
     bar.get_by_role("button", name="Сохранить в программу").click()
     expect(page.locator(".said")).to_contain_text("В программе уже всё так, как в таблицах")
     page.get_by_role("button", name="Вернуть пример").click()
-    emptied(page.locator("[data-table=guests]"))
+    clear_table(page.locator("[data-table=guests]"))
     bar.get_by_role("button", name="Взять из программы").click()
     expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
     expect(rows(page)).to_have_count(3)

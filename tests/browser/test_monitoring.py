@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.breadth import some
 from tests.browser import paper
 from tests.browser.conftest import Visit
-from tests.browser.curator import Parts, begun, plain, settled
+from tests.browser.curator import Parts, normalise, store_programme, wait_until_stored
 from tests.browser.test_access import violations
 from tests.browser.test_reading import OVERFLOW
 from tests.browser.visits import Reader
@@ -39,7 +39,7 @@ def side(page: Page, name: str) -> Locator:
 
 def entries(page: Page, name: str) -> list[str]:
     """Return what stands in a list of the sheet."""
-    return [plain(text.input_value()) for text in side(page, name).locator("li textarea").all()]
+    return [normalise(text.input_value()) for text in side(page, name).locator("li textarea").all()]
 
 
 def opened(page: Page) -> None:
@@ -52,7 +52,7 @@ def test_sheet_is_prefilled_edited_and_kept(page: Page) -> None:
     """What the data say is proposed; one's own words, entries and removals outlive a reload and can be taken back."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
-    begun(page, parts=PARTS)
+    store_programme(page, parts=PARTS)
     opened(page)
     assert entries(page, "Слабые стороны") == [LATE, UNPAIRED, *entries(page, "Слабые стороны")[2:]]
     weak, threats = side(page, "Слабые стороны"), side(page, "Угрозы")
@@ -64,7 +64,7 @@ def test_sheet_is_prefilled_edited_and_kept(page: Page) -> None:
     threats.get_by_label("Угрозы: своя запись").fill(OWN)
     threats.get_by_role("button", name="Добавить").click()
     expect(threats.locator("li[data-state=own]")).to_have_count(1)
-    settled(page)
+    wait_until_stored(page)
     opened(page)
     assert entries(page, "Слабые стороны")[0] == "Приказ задержался"
     assert UNPAIRED not in entries(page, "Слабые стороны")
@@ -80,7 +80,7 @@ def test_sheet_is_prefilled_edited_and_kept(page: Page) -> None:
 def test_sheet_says_when_the_data_have_moved_on(page: Page) -> None:
     """Words written for other data stay, with what the data say now beside them, which a press takes."""
     kept = {"overdue": {"side": "weaknesses", "text": "Приказ задержался", "proposed": "Прежнее"}}
-    begun(page, parts={**PARTS, "swot": kept})
+    store_programme(page, parts={**PARTS, "swot": kept})
     opened(page)
     first = side(page, "Слабые стороны").locator("li").nth(0)
     expect(first).to_contain_text(f"Сейчас по данным программы: {LATE}")
@@ -97,7 +97,7 @@ def test_filled_sheet_is_for_everyone(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing on the filled sheet, nothing scrolls sideways, buttons and fields are 44 px high."""
     with visit(reader) as page:
         kept = {"overdue": {"side": "weaknesses", "text": f"Приказ {'о' * 90}", "proposed": "Прежнее"}}
-        begun(page, parts={**PARTS, "swot": kept})
+        store_programme(page, parts={**PARTS, "swot": kept})
         opened(page)
         expect(page.get_by_role("button", name="Взять")).to_be_visible()
         assert violations(page) == []
@@ -112,15 +112,15 @@ def test_filled_sheet_is_for_everyone(visit: Visit, reader: Reader) -> None:
 def test_sheet_is_one_page_of_paper(page: Page) -> None:
     """The four lists are on one sheet A4 upright, whole, with whose they are; without a programme it is blank."""
     page.goto("monitoring/", wait_until="networkidle")
-    blank = paper.printed(page, "monitoring-blank")
-    begun(page, parts=PARTS, organisation="Школа № 5")
+    blank = paper.print_page(page, "monitoring-blank")
+    store_programme(page, parts=PARTS, organisation="Школа № 5")
     opened(page)
-    filled = paper.printed(page, "monitoring")
+    filled = paper.print_page(page, "monitoring")
     for made in (blank, filled):
         assert len(made.sheets) == 1
         assert made.faults() == []
-        assert made.lost([["Сильные стороны"], ["Слабые стороны"], ["Возможности"], ["Угрозы"]]) == []
+        assert made.find_lost([["Сильные стороны"], ["Слабые стороны"], ["Возможности"], ["Угрозы"]]) == []
     texts = [text for name in SIDES for text in entries(page, name)]
     assert len(texts) > 4
-    assert filled.lost([["Школа № 5"], *([text] for text in texts)]) == []
+    assert filled.find_lost([["Школа № 5"], *([text] for text in texts)]) == []
     assert "Убрать" not in filled.text

@@ -13,11 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.breadth import each, some
-from tests.browser.curator import STAGE, begun
+from tests.browser.curator import STAGE, store_programme
 from tests.browser.server import Host, Lie, serving
-from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, opened, panel
+from tests.browser.test_engines import PREPARE, READY, RETRY, STARTING, button, open_panel, panel
 from tests.browser.test_offline import KEEPING, SUB, state
-from tests.browser.test_search import come, field, found, status
+from tests.browser.test_search import come, count_found, field, status
 from tests.browser.visits import PLAIN, Reader, visiting
 from tests.project import ROOT
 from tests.site.built import Built
@@ -90,7 +90,7 @@ def test_large_engine_recovers(browser: Browser, own: Host, name: str, lie: Lie,
     """What is not the engine never runs and is never kept, its cause is named, and «Повторить» works afterwards."""
     with visiting(browser, own.address.replace(LOCAL, name), Reader(390), allowed=EVERYTHING) as page:
         own.lies.append(lie)
-        opened(page)
+        open_panel(page)
         panel(page).get_by_role("button", name=re.compile(f"{PREPARE}|Загрузить программу")).click()
         expect(panel(page).locator("[data-part=text]")).to_contain_text(said, timeout=STARTING)
         own.lies.clear()
@@ -103,13 +103,13 @@ def test_large_engine_recovers_in_the_next_visit(browser: Browser, own: Host) ->
     """After a network's answer the engine starts at once in a page that is loaded anew, and in another tab."""
     with visiting(browser, own.address, Reader(), allowed=EVERYTHING) as page:
         own.lies.append(page_instead(LARGE))
-        opened(page)
+        open_panel(page)
         button(page, PREPARE).click()
         expect(button(page, RETRY)).to_be_visible(timeout=STARTING)
         own.lies.clear()
         other = page.context.new_page()
         for tab in (page, other):
-            opened(tab)
+            open_panel(tab)
             button(tab, PREPARE).click()
             expect(panel(tab).locator("[data-part=text]")).to_have_text(READY, timeout=STARTING)
 
@@ -129,7 +129,7 @@ POISON = """async () => {
 def test_engine_that_was_kept_wrong_is_fetched_anew(browser: Browser, own: Host) -> None:
     """Wrong files that an earlier version of the site has kept are found out and replaced without a word."""
     with visiting(browser, own.address, Reader()) as page:
-        opened(page)
+        open_panel(page)
         page.evaluate(POISON)
         page.reload()
         button(page, PREPARE).click()
@@ -148,7 +148,7 @@ def test_calculator_recovers(browser: Browser, own: Host, lie: Lie) -> None:
     """A calculator says what came in place of its program, and calculates when the network lets it through."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
         own.lies.append(lie)
-        opened(page)
+        open_panel(page)
         form = page.locator("form.calculator").first
         form.get_by_role("button", name="Рассчитать").click()
         expect(form).to_contain_text(re.compile("сеть прислала другую страницу|пришла не целиком"))
@@ -335,7 +335,7 @@ def test_calculator_recovers_from_what_came_for_its_worker(
     """«Повторить» fetches the worker's scripts past the browser's cache, and so does the next visit by itself."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
         own.lies.append(instead(rf"engine/{script}\.mjs"))
-        opened(page)
+        open_panel(page)
         form = page.locator("form.calculator").first
         form.get_by_role("button", name="Рассчитать").click()
         expect(form.locator("[data-part=status]")).to_have_text(BROKEN)
@@ -374,7 +374,7 @@ def test_search_recovers(browser: Browser, own: Host, instead: Callable[[str], L
         come(page)
         button.click()
         expect(line(page)).to_have_text(RENEWED)
-        assert found(page, "куратор") > 0
+        assert count_found(page, "куратор") > 0
 
 
 @pytest.mark.parametrize("instead", each([page_instead, cut], lambda _: "not an index"))
@@ -401,7 +401,7 @@ SAVED = ("Сохранить программу в файл", "Сроки для
 def test_copies_are_saved_without_a_line(browser: Browser, own: Host) -> None:
     """On the page of the programmes all that a copy takes is there before the line is down."""
     with visiting(browser, own.address, Reader(390)) as page:
-        begun(page, organisation="Школа № 5", parts={"answers": {"legal-framework": {"due": "2027-01-15"}}})
+        store_programme(page, organisation="Школа № 5", parts={"answers": {"legal-framework": {"due": "2027-01-15"}}})
         page.goto("programme/")
         page.get_by_label("Обучающихся всего").fill("400")
         page.get_by_label("Вовлечено обучающихся").fill("100")
@@ -418,7 +418,7 @@ def test_copies_are_saved_without_a_line(browser: Browser, own: Host) -> None:
 def test_parts_that_are_fetched_later_say_when_there_is_no_line(browser: Browser, own: Host) -> None:
     """A button whose script can't be fetched says so, and works when the line is back."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
-        opened(page)
+        open_panel(page)
         form = page.locator("form.calculator").first
         form.get_by_role("button", name="Рассчитать").click()
         expect(form.locator("[data-part=title]")).to_have_text(FIRST_RESULT)
@@ -436,7 +436,7 @@ def test_parts_that_are_fetched_later_say_when_there_is_no_line(browser: Browser
 def test_tasks_say_when_there_is_no_line(browser: Browser, own: Host) -> None:
     """A page whose tasks can't be ticked, since their script did not come, says so and can be loaded again."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
-        begun(page)
+        store_programme(page)
         page.route("**/checklist/row.mjs", lambda route: route.abort())
         page.goto(STAGE)
         expect(line(page)).to_have_text(ABSENT)
@@ -449,7 +449,7 @@ def test_tasks_say_when_there_is_no_line(browser: Browser, own: Host) -> None:
 def test_example_comes_back_without_a_line(browser: Browser, own: Host) -> None:
     """What was typed can be had back after «Вернуть пример», although the line went down in between."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
-        opened(page)
+        open_panel(page)
         form = page.locator("form.calculator[data-ready]").first
         form.get_by_label("Всего обучающихся").fill("4321")
         page.wait_for_function(f"() => {LOADED}.some(({{name}}) => name.endsWith('/past.mjs'))")
@@ -465,7 +465,7 @@ def test_example_comes_back_when_there_is_no_way_back(browser: Browser, own: Hos
     """«Вернуть пример» is done as a whole, and says that there is no way back when its script did not come."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
         page.route("**/calculator/past.mjs", lambda route: route.abort())
-        opened(page)
+        open_panel(page)
         form = page.locator("form.calculator[data-ready]").first
         form.get_by_label("Всего обучающихся").fill("4321")
         expect(line(page)).to_have_text(ABSENT)

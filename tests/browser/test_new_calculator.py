@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.samples import MINUTES, RECORD_OF_MINUTES, prepared, run
+from tests.browser.samples import MINUTES, RECORD_OF_MINUTES, prepare, run
 from tests.browser.server import Host
 from tests.browser.visits import Reader, visiting
 
@@ -73,7 +73,7 @@ def test_a_new_type_is_one_entry(browser: Browser, samples: Host) -> None:
 def test_texts_that_differ_stop_the_build(tmp_path: Path) -> None:
     """A column without a name in the record is told at its line, and nothing is built."""
     column = "{name: topic, label: Тема}\n      - {name: minutes"
-    project = prepared(
+    project = prepare(
         tmp_path, {"sample-minutes": (MINUTES, RECORD_OF_MINUTES.replace(column, column.replace("topic", "topik")))}
     )
     done = run(project, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
@@ -88,7 +88,7 @@ def test_texts_that_differ_stop_the_build(tmp_path: Path) -> None:
 def test_a_misspelt_key_stops_the_build(tmp_path: Path) -> None:
     """A key of the program that nothing reads is told with its place and the right one: no chart vanishes unseen."""
     misspelt = MINUTES.replace('"chart": {"kind"', '"chrat": {"kind"')
-    project = prepared(tmp_path, {"sample-minutes": (misspelt, RECORD_OF_MINUTES)})
+    project = prepare(tmp_path, {"sample-minutes": (misspelt, RECORD_OF_MINUTES)})
     done = run(project, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
     said = done.stdout + done.stderr
     assert done.returncode == 1

@@ -9,11 +9,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, Parts, begun, box, come, plain, settled
-from tests.browser.paper import asked, printed, squashed
+from tests.browser.curator import FIRST, Parts, box, come, normalise, store_programme, wait_until_stored
+from tests.browser.paper import press_print, print_page, squash
 from tests.browser.test_access import violations
 from tests.browser.test_pairs import LOW
-from tests.browser.test_programme_tables import file, opened
+from tests.browser.test_programme_tables import file, open_programme
 from tests.browser.visits import Reader
 
 NOW = "2026-11-27T10:00:00"
@@ -43,7 +43,7 @@ PAGES = pytest.mark.parametrize("address", some(["programme/", ""]), ids=lambda 
 def had(page: Page, now: str = NOW) -> None:
     """Have a programme with something late, a pair that has never met and a consent that is not there."""
     page.clock.set_fixed_time(now)
-    begun(
+    store_programme(
         page, parts=PARTS, period={"from": "2026-09-01", "to": "2027-05-31"}, forms=["pupil-pupil"], curator="Иванова"
     )
 
@@ -90,9 +90,9 @@ def test_steps_say_what_why_where_and_with_what(visit: Visit, address: str, widt
             "href", "/stages/1-conditions/#legal-framework"
         )
         for title, why in WHY.items():
-            assert plain(step(page, title).locator(".now__why").inner_text()) == why
+            assert normalise(step(page, title).locator(".now__why").inner_text()) == why
         about = step(page, PAIR).locator(".now__about")
-        assert plain(about.inner_text()).startswith("Где: Пары. Поможет: План встреч пары;")
+        assert normalise(about.inner_text()).startswith("Где: Пары. Поможет: План встреч пары;")
         expect(about).to_contain_text("Собственный текст проекта.")
         expect(about.get_by_role("link", name="План встреч пары")).to_have_attribute("href", "/calculators/meetings/")
         expect(step(page, CONSENT).get_by_role("link", name="ТК РФ, ст. 351.8")).to_have_count(1)
@@ -110,7 +110,7 @@ def test_a_step_that_is_done_is_gone(page: Page) -> None:
     step(page, LATE).get_by_role("link", name=LATE).click()
     expect(page.locator(".tasks[data-ready]").first).to_be_visible()
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     for address in ("", "programme/"):
         titles = arrive(page, address)
         expect(titles).to_have_count(3)
@@ -118,7 +118,7 @@ def test_a_step_that_is_done_is_gone(page: Page) -> None:
         expect(step(page, LATE)).to_have_count(0)
     come(page)
     box(page, FIRST).uncheck()
-    settled(page)
+    wait_until_stored(page)
     expect(arrive(page).first).to_have_text(LATE)
 
 
@@ -149,7 +149,7 @@ def test_a_step_is_put_off_by_keyboard_and_comes_back_on_its_day(visit: Visit, a
         titles = arrive(page, address)  # kept
         expect(titles.first).to_have_text(PAIR)
         other.clock.set_fixed_time("2026-11-30T10:00:00")
-        opened(other, file(page))
+        open_programme(other, file(page))
         expect(arrive(other, address).first).to_have_text(PAIR)
         other.clock.set_fixed_time("2026-12-01T00:01:00")
         expect(arrive(other, address).first).to_have_text(LATE)
@@ -196,7 +196,7 @@ def test_steps_have_no_barrier(visit: Visit, reader: Reader) -> None:
 def test_an_archived_programme_has_no_steps(page: Page) -> None:
     """Nothing is asked for in a programme that was put away."""
     page.clock.set_fixed_time(NOW)
-    begun(page, parts=PARTS, archived=True)
+    store_programme(page, parts=PARTS, archived=True)
     arrive(page, "programme/")
     expect(page.locator(".now")).to_contain_text("Программа в архиве: шагов в ней нет.")
     expect(page.locator(".now__step")).to_have_count(0)
@@ -207,11 +207,11 @@ def test_the_sheet_holds_the_steps_and_what_comes(page: Page, address: str) -> N
     """One sheet: steps with reasons and what helps, what comes, columns for a pen; nothing else, nothing torn."""
     had(page)
     arrive(page, address)
-    asked(page.get_by_role("button", name="Напечатать лист шагов"))
-    paper = printed(page, f"steps-{address.strip('/') or 'home'}")
+    press_print(page.get_by_role("button", name="Напечатать лист шагов"))
+    paper = print_page(page, f"steps-{address.strip('/') or 'home'}")
     assert len(paper.sheets) == 1
     assert paper.faults() == []
-    text = squashed(paper.text)
+    text = squash(paper.text)
     for words in (
         "Что делать сейчас: 27 ноября 2026 г.",
         LATE,
@@ -221,6 +221,6 @@ def test_the_sheet_holds_the_steps_and_what_comes(page: Page, address: str) -> N
         "15 декабря",
         "Отметка",
     ):
-        assert squashed(words) in text, words
+        assert squash(words) in text, words
     for words in ("Отложить", "Дорога из семи", "Задачи и сроки"):
-        assert squashed(words) not in text, words
+        assert squash(words) not in text, words

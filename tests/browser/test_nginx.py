@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, expect
 
 from guidebook.publishing.releases import Releases
 from tests.browser.nginx import nginx
-from tests.browser.test_calculator import calculate, ready
-from tests.browser.test_engines import opened, prepared
+from tests.browser.test_calculator import calculate, open_calculator
+from tests.browser.test_engines import open_panel, prepare_engine
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built
 
@@ -228,11 +228,11 @@ def test_pages_work(server: Server, browser: Browser) -> None:
         page.get_by_role("button", name="Поиск").click()
         page.get_by_role("searchbox").fill("куратор")
         expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
-        ready(page)
+        open_calculator(page)
         calculate(page, "200", "50")
         expect(page.locator("form.calculator").first.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")
-        opened(page)
-        prepared(page)
+        open_panel(page)
+        prepare_engine(page)
         page.goto("admin/")
         expect(page.get_by_role("button").first).to_be_visible()
 
@@ -246,6 +246,6 @@ def test_the_edition_is_kept_and_renewed(server: Server, browser: Browser) -> No
         page.goto("")
         expect(page.locator(".bottom__offline[data-state=ready]")).to_have_count(1, timeout=60_000)
         page.context.set_offline(True)
-        ready(page)
+        open_calculator(page)
         calculate(page, "200", "50")
         expect(page.locator("form.calculator").first.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")

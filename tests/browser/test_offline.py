@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from guidebook.site import offline
 from tests.breadth import each
-from tests.browser.curator import FIRST, SECOND, STAGE, begin, box, come, details, row, settled
-from tests.browser.server import BESIDE, packed, serving
-from tests.browser.test_calculator import TOTAL, calculate, ready
+from tests.browser.curator import FIRST, SECOND, STAGE, begin, box, come, details, row, wait_until_stored
+from tests.browser.server import BESIDE, pack, serving
+from tests.browser.test_calculator import TOTAL, calculate, open_calculator
 from tests.browser.test_programme_files import load
-from tests.browser.test_search import found
+from tests.browser.test_search import count_found
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built, loaded
 
@@ -91,7 +91,7 @@ def replace(file: Path, old: str, new: str) -> None:
     for ending in ("", *BESIDE.values()):
         file.with_name(file.name + ending).unlink(missing_ok=ending != "")
     file.write_text(text.replace(old, new), encoding="utf-8")
-    packed.cache_clear()
+    pack.cache_clear()
 
 
 def publish(site: Path) -> None:
@@ -99,7 +99,7 @@ def publish(site: Path) -> None:
     for name in (offline.WORKER, offline.SIZE):
         (site / name).unlink()
     offline.publish(site)
-    packed.cache_clear()
+    pack.cache_clear()
 
 
 @contextmanager
@@ -163,13 +163,13 @@ def test_whole_site_without_a_network_after_one_visit(browser: Browser, site: Pa
         begin(page)
         come(page, "checklists/")
         box(page, FIRST).check()
-        settled(page)
+        wait_until_stored(page)
         come(page)
         expect(box(page, FIRST)).to_be_checked()
-        ready(page)
+        open_calculator(page)
         calculate(page, "200", "50")
         expect(page.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")
-        assert found(page, "куратору") > 0
+        assert count_found(page, "куратору") > 0
         for absent in ("editors/", "%E0%A4%A"):
             page.goto(absent)
             expect(page.locator("h1")).to_have_text("Нет связи с интернетом")
@@ -336,7 +336,7 @@ def test_nothing_begun_is_dropped_by_the_next_edition(browser: Browser, site: Pa
         details(idle, SECOND)
         row(idle, SECOND).get_by_role("radio", name="В работе").check()
         idle.get_by_label("Только открытые").check()
-        settled(idle)
+        wait_until_stored(idle)
         for tab in (*tabs, idle):
             tab.evaluate("() => { globalThis.before = true; }")
         page.goto("forms/")
@@ -371,7 +371,7 @@ def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
         state(page, "ready")
         expect(page.locator(".edition")).to_be_empty()
         page.context.set_offline(False)
-        ready(page)
+        open_calculator(page)
         page.get_by_label(TOTAL).fill("321")
         place = news(page, "newer")
         expect(place.locator("p")).to_have_text(
@@ -391,7 +391,7 @@ def test_next_edition_is_told_at_the_top(browser: Browser, site: Path) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_contain_text("Редакция 3")
         expect(page.locator(".edition")).to_be_empty()
-        ready(page)
+        open_calculator(page)
         expect(page.get_by_label(TOTAL)).to_have_value("321")
         # A page that was loaded past the worker hears of no other worker; one press does there what it does elsewhere.
         publish_as("4")
@@ -434,7 +434,7 @@ def test_preview_of_an_editor_takes_the_worker_away(browser: Browser, site: Path
         page.goto("forms/")
         (site / offline.WORKER).unlink()
         offline.retire(site)
-        packed.cache_clear()
+        pack.cache_clear()
         replace(site / "forms" / "index.html", "<h1", "<h1 data-saved")
         page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
         expect(page.locator("h1[data-saved]")).to_be_visible()

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from guidebook.checking.load import load
 from guidebook.site.navigation import navigation
 from tests.breadth import each
-from tests.browser.curator import FIRST, begin, box, come, settled
+from tests.browser.curator import FIRST, begin, box, come, wait_until_stored
 from tests.browser.server import serving
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, nastavnik, run
@@ -140,6 +140,6 @@ def test_a_checklist_is_filled_in(browser: Browser, address: str) -> None:
         begin(page)
         come(page)
         box(page, FIRST).check()
-        settled(page)
+        wait_until_stored(page)
         page.reload()
         expect(box(page, FIRST)).to_be_checked()

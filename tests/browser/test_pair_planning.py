@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.curator import TITLE, begin
-from tests.browser.tables import emptied
+from tests.browser.tables import clear_table
 from tests.browser.visits import Reader
 
 TOPICS = ("математика", "русский язык", "физика", "английский язык", "робототехника", "спорт", "рисование")
@@ -72,14 +72,14 @@ def fill(page: Page, table: str, text: str) -> None:
     part = page.locator(f"[data-table={table}]")
     if part.evaluate("part => part.matches('details:not([open])')"):
         part.locator("summary").click()
-    emptied(part)
+    clear_table(part)
     if text:
         page.evaluate(PASTE, [table, text])
         first = text.split("\n")[1].split("\t")[0]
         expect(part.locator("td[data-row='0'][data-column='0']")).to_have_text(first)
 
 
-def fresh(page: Page) -> Locator:
+def wait_for_answer(page: Page) -> Locator:
     """Wait for the answer to what stands in the tables and return the form."""
     form = page.locator("form.calculator")
     expect(form).to_have_attribute("data-state", "fresh", timeout=30_000)
@@ -106,7 +106,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         for table, text in (("mentors", mentors()), ("mentees", mentees()), ("wishes", ""), ("decisions", "")):
             fill(page, table, text)
         page.get_by_role("button", name="Рассчитать").click()
-        fresh(page)
+        wait_for_answer(page)
         expect(page.locator("[data-part=outcome-proof] [data-value]")).to_have_text("лучше нельзя: проверено")
         paired = int(page.locator(".calculator__figure").inner_text())
         assert 17 <= paired <= 23
@@ -137,7 +137,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         # Quick meetings for everybody, on cards and on a big screen.
         page.get_by_role("button", name="Передать в быстрые встречи").click()
         expect(page.locator(".calculator__received")).to_contain_text("Получено из")
-        fresh(page)
+        wait_for_answer(page)
         expect(rows(page, "rounds").first).to_be_visible()
         page.get_by_role("button", name="Показать на большом экране").click()
         expect(page.locator("dialog.screen").get_by_role("heading")).to_contain_text("1 из")
@@ -158,7 +158,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         fill(page, "marks", marked)
         page.get_by_role("button", name="Передать в подбор пар как пожелания").click()
         expect(page).to_have_url(re.compile(r"/matching/$"))
-        fresh(page)
+        wait_for_answer(page)
         wishes = page.get_by_role("grid", name="Пожелания")
         expect(wishes.locator("td").first).to_have_text(MENTEES[0])
         expect(page.locator("[data-part=outcome-confirmed] [data-value]")).to_have_text("2")
@@ -167,7 +167,7 @@ def test_from_an_empty_browser_to_printed_cards(visit: Visit, pictures: Path) ->
         page.get_by_role("button", name="Передать назначенные пары в план встреч").click()
         expect(page).to_have_url(re.compile(r"/meetings/$"))
         expect(page.locator(".calculator__received")).to_be_visible()
-        fresh(page)
+        wait_for_answer(page)
         expect(rows(page, "plan").first).to_be_visible()
         expect(page.locator("[data-part=outcome-pairs_planned] [data-value]")).to_have_text("2")
         picture(page, pictures, "5-plan.png")

@@ -10,10 +10,10 @@ from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import begun, plain, settled
-from tests.browser.paper import asked, printed
+from tests.browser.curator import normalise, store_programme, wait_until_stored
+from tests.browser.paper import press_print, print_page
 from tests.browser.test_access import UNFOLD, violations
-from tests.browser.test_programme_tables import MATCHING, cell, come, file, opened
+from tests.browser.test_programme_tables import MATCHING, cell, come, file, open_programme
 from tests.browser.visits import Reader
 
 ADDRESS = "pairs/"
@@ -81,7 +81,7 @@ def names(page: Page) -> list[str]:
 def test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end(visit: Visit, width: int) -> None:
     """Reasons lead to what settles them; the row keeps its place, a reload keeps all, a closed pair comes back."""
     with visit(Reader(width=width)) as page:
-        begun(page, parts=parts(pair(SECOND, 3), pair(FIRST, 20)))
+        store_programme(page, parts=parts(pair(SECOND, 3), pair(FIRST, 20)))
         arrive(page)
         assert names(page) == [FIRST, SECOND]
         expect(page.locator(".pairs__said")).to_have_text("В работе 2 пары, внимания требуют: 1.")
@@ -113,10 +113,10 @@ def test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end(visit: Vis
         page.keyboard.press("Escape")
         expect(first.get_by_role("button", name=f"Подробнее: {FIRST}")).to_be_focused()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        settled(page)
+        wait_until_stored(page)
         arrive(page)
         assert names(page) == [FIRST, SECOND]
-        about = plain(row(page, FIRST).locator(".pair__about").last.text_content() or "")
+        about = normalise(row(page, FIRST).locator(".pair__about").last.text_content() or "")
         assert "встреч: 1, последняя" in about
         assert about.endswith("отметки: наставляемый 3")
         second = row(page, SECOND)
@@ -142,7 +142,7 @@ def test_lines_of_a_log_are_corrected_and_taken_out(visit: Visit) -> None:
         known = parts(pair(FIRST, 40, fit_mentor="yes", fit_mentee="yes"))
         meeting = {"pair": "pair-0", "text": FIRST, "date": ago(25), "place": "онлайн", "done": "проект"}
         marks = {"pair": "pair-0", "date": ago(1), "mentor": 9, "mentee": 9}
-        begun(page, parts={**known, "meetings": {"meeting-1": meeting}, "pulses": {"pulse-1": marks}})
+        store_programme(page, parts={**known, "meetings": {"meeting-1": meeting}, "pulses": {"pulse-1": marks}})
         arrive(page)
         expect(page.locator(".pairs__said")).to_have_text("В работе 1 пара, внимания не требует ни одна.")
         page.get_by_text("Когда пара требует внимания").click()
@@ -163,7 +163,7 @@ def test_lines_of_a_log_are_corrected_and_taken_out(visit: Visit) -> None:
         expect(first.locator(".pair__why")).to_have_text("С начала прошло 40 дней, а встреч не записано.")
         page.get_by_role("button", name="Отменить").click()
         expect(first.locator(".pair__line").first).to_contain_text("онлайн · проект")
-        settled(page)
+        wait_until_stored(page)
         arrive(page)
         expect(page.get_by_label("Дней после последней встречи")).to_have_value("21")
 
@@ -179,14 +179,14 @@ def test_two_curators_join_their_logs(visit: Visit) -> None:
         first.get_by_label("Что делали").fill(words)
         first.get_by_label("Что делали").press("Enter")
         expect(first.locator(".pair__line")).to_contain_text([words])
-        settled(page)
+        wait_until_stored(page)
 
     with visit(Reader()) as mine, visit(Reader()) as theirs:
-        begun(mine, parts=parts(pair(FIRST, 20)))
-        opened(theirs, file(mine))
+        store_programme(mine, parts=parts(pair(FIRST, 20)))
+        open_programme(theirs, file(mine))
         write(mine, "решали задачи")
         write(theirs, "ходили в музей")
-        opened(mine, file(theirs))
+        open_programme(mine, file(theirs))
         arrive(mine)
         first = row(mine, FIRST)
         first.get_by_role("button", name="Подробнее").click()
@@ -200,7 +200,7 @@ def test_two_curators_join_their_logs(visit: Visit) -> None:
 def test_a_pair_that_is_written_in_is_one_of_the_worksheet(visit: Visit) -> None:
     """An empty page says what to do first; a pair written in there is a decision of the pair planning."""
     with visit(Reader()) as page:
-        begun(page)
+        store_programme(page)
         arrive(page)
         expect(page.locator("[data-part=empty]")).to_contain_text("Назначенных пар в программе пока нет.")
         page.get_by_text("Вписать пару").click()
@@ -210,7 +210,7 @@ def test_a_pair_that_is_written_in_is_one_of_the_worksheet(visit: Visit) -> None
         page.get_by_label("Наставляемый", exact=True).fill("Попов")
         page.keyboard.press("Enter")
         expect(page.locator(".pair__name")).to_have_text(["Агафонова – Попов"])
-        settled(page)
+        wait_until_stored(page)
         come(page, MATCHING)
         for column, text in enumerate(("Агафонова", "Попов", "назначены")):
             expect(cell(page, "decisions", 0, column)).to_contain_text(text)
@@ -222,7 +222,9 @@ def test_records_of_a_corrected_name_move_to_the_pair_of_today(visit: Visit) -> 
     with visit(Reader()) as page:
         known = parts(pair(FIRST, 20), pair("Агафонова Мария Ивановна – Попов Дима", 20))
         known["pairs"]["pair-0"]["deleted"] = True
-        begun(page, parts={**known, "meetings": {"meeting-1": {"pair": "pair-0", "text": FIRST, "date": ago(2)}}})
+        store_programme(
+            page, parts={**known, "meetings": {"meeting-1": {"pair": "pair-0", "text": FIRST, "date": ago(2)}}}
+        )
         arrive(page)
         former = row(page, FIRST)
         former.get_by_role("button", name="Закрыть или перенести").click()
@@ -237,7 +239,7 @@ def test_pairs_and_self_check_have_no_barrier(visit: Visit, reader: Reader) -> N
     """Axe finds nothing with all details open and a message at its field; 320 points hold all, fingers hit buttons."""
     with visit(reader) as page:
         meetings = {f"meeting-{turn}": {"pair": "pair-0", "date": ago(turn + 1), "place": "школа"} for turn in range(7)}
-        begun(
+        store_programme(
             page, parts={**parts(pair(FIRST, 50), pair(SECOND, 50, closed=ago(1), reason="time")), "meetings": meetings}
         )
         for address, part in (ADDRESS, ".pairs"), ("self-check/", ".self-check"):
@@ -271,7 +273,7 @@ def test_three_hundred_pairs_within_a_second(visit: Visit) -> None:
         for turn in range(3)
     }
     with visit(Reader()) as page:
-        begun(page, parts={**many, "meetings": meetings})
+        store_programme(page, parts={**many, "meetings": meetings})
         arrive(page)
         expect(page.locator(".pair")).to_have_count(300)
         session = page.context.new_cdp_session(page)
@@ -289,15 +291,15 @@ def test_pairs_on_paper(visit: Visit) -> None:
     """The sheet has every pair, those that need attention first, what to do, and nothing that is pressed."""
     with visit(Reader()) as page:
         closed = pair("Васильев Олег – Цой Вика", 50, closed=ago(3), reason="time", words="Уехал на сборы")
-        begun(page, parts=parts(pair(SECOND, 3), pair(FIRST, 20), closed), curator="Иванова А. П.")
+        store_programme(page, parts=parts(pair(SECOND, 3), pair(FIRST, 20), closed), curator="Иванова А. П.")
         arrive(page)
-        asked(page.get_by_role("button", name="Напечатать лист пар"))
-        paper = printed(page, "pairs")
+        press_print(page.get_by_role("button", name="Напечатать лист пар"))
+        paper = print_page(page, "pairs")
         assert len(paper.sheets) == 1
         assert paper.faults() == []
         why = "С начала прошло 20 дней, а встреч не записано."
-        assert paper.lost([[FIRST, why], [SECOND], ["Васильев Олег – Цой Вика", "Закрыта"]]) == []
-        text = plain(paper.text)
+        assert paper.find_lost([[FIRST, why], [SECOND], ["Васильев Олег – Цой Вика", "Закрыта"]]) == []
+        text = normalise(paper.text)
         order = [
             text.index(words)
             for words in ("Требуют внимания", "Агафонова", "Остальные", "Белов", "Закрытые", "Васильев")

@@ -14,8 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.breadth import each, some
 from tests.browser import school
 from tests.browser.conftest import Visit
-from tests.browser.curator import plain
-from tests.browser.paper import Paper, asked, printed
+from tests.browser.curator import normalise
+from tests.browser.paper import Paper, press_print, print_page
 from tests.browser.school import Tables
 from tests.browser.visits import Reader
 
@@ -89,9 +89,9 @@ def opened(page: Page, case: Case) -> Locator:
 
 def pressed(page: Page) -> list[str]:
     """Return the words on buttons that stand nowhere else: in no cell, heading or text of the page."""
-    labels = {plain(button.inner_text()) for button in page.get_by_role("button").all() if button.is_visible()}
+    labels = {normalise(button.inner_text()) for button in page.get_by_role("button").all() if button.is_visible()}
     texts = page.locator("article :is(p, li):not(form *), .calculator :is(td, th), .calculator__sentence")
-    told = " ".join(map(plain, texts.evaluate_all("all => all.map((one) => one.textContent)")))
+    told = " ".join(map(normalise, texts.evaluate_all("all => all.map((one) => one.textContent)")))
     return sorted(label for label in labels if label and label not in told)
 
 
@@ -116,13 +116,13 @@ def whole(paper: Paper, heads: list[str], rows: list[list[str]]) -> None:
             place for place, texts in enumerate(zip(*rows, strict=True))
             if place and len(set(texts)) == 1 and not re.search(r"\d", texts[0])
         ]  # fmt: skip
-        assert paper.lost([[heads[place], "–", rows[0][place].strip("–") or "пусто"] for place in same]) == []
+        assert paper.find_lost([[heads[place], "–", rows[0][place].strip("–") or "пусто"] for place in same]) == []
         heads = [head for place, head in enumerate(heads) if place not in same]
         rows = [[cell for place, cell in enumerate(row) if place not in same] for row in rows]
-    assert paper.lost(rows) == []
-    assert paper.bare([row for row in rows if len("".join(row)) > SHORT], heads) == []
-    moments = {moment for row in rows for cell in row for moment in MOMENTS.findall(plain(cell))}
-    assert paper.torn(sorted(moments)) == []
+    assert paper.find_lost(rows) == []
+    assert paper.list_bare([row for row in rows if len("".join(row)) > SHORT], heads) == []
+    moments = {moment for row in rows for cell in row for moment in MOMENTS.findall(normalise(cell))}
+    assert paper.find_torn(sorted(moments)) == []
 
 
 TAKEN: list[str] = each(CASES, whose)
@@ -138,17 +138,17 @@ def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
         buttons = pressed(page)
 
         for across in (False, True) if "few" in name else (False,):
-            paper = printed(page, f"{name}-page", across=across)
+            paper = print_page(page, f"{name}-page", across=across)
             sound(paper, buttons)
             for table in answer.values():
                 whole(paper, table["heads"], table["rows"])
             for table, rows in case.tables().items():
                 if form.locator(f"div[data-table={table}]").count():
-                    assert paper.lost([[cell for cell in row if cell] for row in rows]) == []
+                    assert paper.find_lost([[cell for cell in row if cell] for row in rows]) == []
 
         for label in [label for label in buttons if label.startswith("Напечатать")]:
-            asked(form.get_by_role("button", name=label, exact=True))
-            paper = printed(page, f"{name}-{label.removeprefix('Напечатать ')}")
+            press_print(form.get_by_role("button", name=label, exact=True))
+            paper = print_page(page, f"{name}-{label.removeprefix('Напечатать ')}")
             sound(paper, buttons)
             filled(paper)
             most = [most for words, most in case.most.items() if words in label]
@@ -158,7 +158,7 @@ def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
                 if one == title or "результат" in label:
                     whole(paper, table["heads"], table["rows"])
                 elif title:
-                    assert paper.lost([[one]]) == [one]
+                    assert paper.find_lost([[one]]) == [one]
         assert set(case.most) <= {words for words in case.most for label in buttons if words in label}
 
 
@@ -166,14 +166,14 @@ def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
 @pytest.mark.thorough("size alone; test_everything_asked_for_is_on_paper prints pairs")
 def test_pairs_of_a_school_are_two_sheets(visit: Visit, width: int) -> None:
     """38 pairs of people with ordinary names take two sheets, printed on a phone too."""
-    case = Case("matching", "", lambda: school.pairing(21, 38, school.ordinary), {})
+    case = Case("matching", "", lambda: school.pairing(21, 38, school.make_name), {})
     with visit(Reader(width)) as page:
         form = opened(page, case)
         button = form.get_by_role("button", name="Напечатать «Пары»")
         button.scroll_into_view_if_needed()
         expect(button).to_be_in_viewport()
-        asked(button)
-        paper = printed(page, f"pairs-ordinary-{width}")
+        press_print(button)
+        paper = print_page(page, f"pairs-ordinary-{width}")
         assert len(paper.sheets) == 2
         whole(paper, **form.evaluate(ANSWER)["Пары"])
         sound(paper, pressed(page))
@@ -183,13 +183,13 @@ def test_pairs_of_a_school_are_two_sheets(visit: Visit, width: int) -> None:
 def test_cards_of_many_guests(visit: Visit) -> None:
     """A hundred guests: each has one card with all meetings and a place for each mark; several stand on a sheet."""
     case = Case(
-        "rotation", "sides", lambda: school.meeting(50, 50, school.ordinary), {}, {"meetings": "3", "places": "50"}
+        "rotation", "sides", lambda: school.meeting(50, 50, school.make_name), {}, {"meetings": "3", "places": "50"}
     )
     with visit(Reader()) as page:
         form = opened(page, case)
         rounds: list[list[str]] = form.evaluate(ANSWER)["По кругам"]["rows"]
-        asked(form.get_by_role("button", name="Напечатать карточки"))
-        paper = printed(page, "sides-100")
+        press_print(form.get_by_role("button", name="Напечатать карточки"))
+        paper = print_page(page, "sides-100")
         sound(paper, [])
         cards: dict[str, list[list[str]]] = {}
         for number, start, _, place, mentor, mentee, *_ in rounds:
@@ -198,7 +198,7 @@ def test_cards_of_many_guests(visit: Visit) -> None:
         assert len(cards) == 100
         heads = ["Круг", "Начало", "Стол", "С кем", "Отметка, 1–5"]
         whole_cards = [[name, *heads, *(cell for row in rows for cell in row)] for name, rows in cards.items()]
-        assert paper.lost(whole_cards) == []
+        assert paper.find_lost(whole_cards) == []
         assert sum(len(sheet.find("".join(heads))) for sheet in paper.sheets) == 100
         assert len(paper.sheets) <= 100 / 8
 
@@ -208,8 +208,8 @@ def test_columns_for_a_pen_are_wide_enough(visit: Visit) -> None:
     """A worksheet is somebody's own sheet: three columns to write in, each wide enough for a hand, two signatures."""
     with visit(Reader()) as page:
         form = opened(page, Case("meetings", "", lambda: school.planning(2), {}, PLAN))
-        asked(form.get_by_role("button", name="Напечатать рабочие листы"))
-        paper = printed(page, "worksheets", across=True)
+        press_print(form.get_by_role("button", name="Напечатать рабочие листы"))
+        paper = print_page(page, "worksheets", across=True)
         sound(paper, [])
         assert len(paper.sheets) == 2
         for sheet in paper.sheets:
@@ -229,10 +229,10 @@ def test_the_example_is_marked_on_every_sheet(visit: Visit) -> None:
         form = page.locator("form.calculator[data-view=sides]")
         expect(form).to_have_attribute("data-ready", "")
         page.wait_for_load_state("networkidle")
-        papers = [printed(page, "example-page")]
+        papers = [print_page(page, "example-page")]
         for label in ("Напечатать карточки", "Напечатать «По кругам»", "Напечатать результат"):
-            asked(form.get_by_role("button", name=label))
-            papers.append(printed(page, f"example-{label}"))
+            press_print(form.get_by_role("button", name=label))
+            papers.append(print_page(page, f"example-{label}"))
         for paper in papers:
             sound(paper, pressed(page))
             assert all(sheet.find(EXAMPLE) for sheet in paper.sheets), paper.name
@@ -248,10 +248,10 @@ def test_unfinished_tables_are_printed_without_an_answer(visit: Visit) -> None:
         form = page.locator("form.calculator")
         expect(form).to_have_attribute("data-ready", "")
         page.wait_for_load_state("networkidle")
-        paper = printed(page, "unfinished")
+        paper = print_page(page, "unfinished")
         assert paper.faults() == []
-        assert paper.lost([[cell for cell in row if cell] for row in tables["mentors"]]) == []
-        assert paper.lost([["Наставляемые"], ["Сумма баллов"]]) == ["Наставляемые", "Сумма баллов"]
+        assert paper.find_lost([[cell for cell in row if cell] for row in tables["mentors"]]) == []
+        assert paper.find_lost([["Наставляемые"], ["Сумма баллов"]]) == ["Наставляемые", "Сумма баллов"]
 
 
 @pytest.mark.parametrize("address", ["matching", "rotation"])
@@ -259,7 +259,7 @@ def test_without_scripts_the_example_fits_its_sheets(visit: Visit, address: str)
     """A page without scripts is printed with all its columns in type that can be read."""
     with visit(Reader(scripts=False)) as page:
         page.goto(f"calculators/{address}/")
-        assert printed(page, f"plain-{address}").faults() == []
+        assert print_page(page, f"plain-{address}").faults() == []
 
 
 # Prints a table of so many columns, as forms do; each cell is a word that can't be broken without harm.
@@ -284,7 +284,7 @@ def test_columns_beyond_a_sheet_stand_in_a_second_block(page: Page) -> None:
     """14 wide columns and two for a pen are printed in blocks: each begins with the first column, none is lost."""
     page.goto("calculators/rotation/")
     page.evaluate(WIDE, [14, 2])
-    paper = printed(page, "blocks")
+    paper = print_page(page, "blocks")
     sound(paper, [])
     for row in range(1, 51):
         for column in range(1, 14):

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.breadth import THOROUGH, some
 from tests.browser.conftest import Visit
-from tests.browser.curator import TITLE, Parts, begun, come, details
-from tests.browser.paper import Paper, asked, printed, squashed
+from tests.browser.curator import TITLE, Parts, come, details, store_programme
+from tests.browser.paper import Paper, press_print, print_page, squash
 from tests.browser.server import Host
 from tests.browser.visits import Reader, visiting
 from tests.site.built import Built
@@ -91,7 +91,7 @@ def said(page: Page, paper: Paper) -> dict[str, Any]:
 
 def body(paper: Paper) -> str:
     """Return the letters of all sheets without the line under each."""
-    return "".join(sheet.squashed.replace(squashed(paper.line), "", 1) for sheet in paper.sheets)
+    return "".join(sheet.squashed.replace(squash(paper.line), "", 1) for sheet in paper.sheets)
 
 
 def stands(paper: Paper, letters: str) -> bool:
@@ -118,9 +118,9 @@ def check(page: Page, paper: Paper) -> None:
     assert paper.faults() == []
     wanted = said(page, paper)
     assert len(wanted["texts"]) > 1
-    assert [text for text in wanted["texts"] if not stands(paper, squashed(text))] == []
+    assert [text for text in wanted["texts"] if not stands(paper, squash(text))] == []
     assert lonely(paper, wanted["headings"]) == []
-    assert paper.lost(wanted["rows"]) == []
+    assert paper.find_lost(wanted["rows"]) == []
     assert wanted["pressed"] == []
     assert wanted["begun"] == []
     assert wanted["pale"] == []
@@ -132,7 +132,7 @@ def test_every_kind_of_page_is_whole_on_paper(visit: Visit, address: str) -> Non
     with visit(Reader(scheme="dark")) as page:
         page.goto(address, wait_until="networkidle")
         for across in ways(ADDRESSES.index(address) % 2 == 1):
-            check(page, printed(page, f"guide-{address.strip('/').replace('/', '-') or 'home'}", across=across))
+            check(page, print_page(page, f"guide-{address.strip('/').replace('/', '-') or 'home'}", across=across))
 
 
 def test_the_table_of_documents_breaks_no_word(visit: Visit) -> None:
@@ -140,9 +140,9 @@ def test_the_table_of_documents_breaks_no_word(visit: Visit) -> None:
     with visit(Reader()) as page:
         page.goto("papers/")
         titles = page.locator(".compare tbody th").all_inner_texts()
-        paper = printed(page, "documents-table")
+        paper = print_page(page, "documents-table")
         assert len(titles) > 1
-        assert paper.torn({word for title in titles for word in title.split()}) == []
+        assert paper.find_torn({word for title in titles for word in title.split()}) == []
 
 
 MONTHS = (
@@ -239,7 +239,7 @@ def curator(browser: Browser, host: Host, tasks: list[Answered]) -> Iterator[Pag
     }
     with visiting(browser, host.address, Reader(scheme="dark")) as page:
         period = {"from": "2026-09-01", "to": "2027-05-31"}
-        begun(page, parts=parts, organisation=ORGANISATION, curator=CURATOR, period=period)
+        store_programme(page, parts=parts, organisation=ORGANISATION, curator=CURATOR, period=period)
         page.clock.set_fixed_time(datetime.combine(TODAY, time(12)))  # the tests may go on past midnight
         yield page
 
@@ -266,11 +266,11 @@ def test_checklists_say_in_words_what_was_entered(curator: Page, tasks: list[Ans
     come(curator, "checklists/")
     expect(curator.locator(".tasks[data-ready]")).to_have_count(7)
     for across in ways(False):
-        paper = printed(curator, "programme-checklists", across=across)
+        paper = print_page(curator, "programme-checklists", across=across)
         check(curator, paper)
-        assert paper.lost([told(task) for task in tasks]) == []
-        assert paper.lost([[own["text"], "свой пункт"] for own in OWN.values()]) == []
-        assert paper.torn({day(task) for task in tasks if task.due}) == []
+        assert paper.find_lost([told(task) for task in tasks]) == []
+        assert paper.find_lost([[own["text"], "свой пункт"] for own in OWN.values()]) == []
+        assert paper.find_torn({day(task) for task in tasks if task.due}) == []
         head = paper.sheets[0]
         assert head.has(
             [f"Программа{TITLE}Организация{ORGANISATION}Куратор программы{CURATOR}Период1 сентября 2026 г."]
@@ -291,10 +291,10 @@ def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -
     assert 0 < len(chosen) < 10
     try:
         for across in ways(True):
-            paper = printed(curator, "programme-chosen", across=across)
+            paper = print_page(curator, "programme-chosen", across=across)
             check(curator, paper)
-            assert paper.lost([told(task) for task in chosen]) == []
-            assert [text for text in others if squashed(text) in body(paper)] == []
+            assert paper.find_lost([told(task) for task in chosen]) == []
+            assert [text for text in others if squash(text) in body(paper)] == []
             assert f"Показаны задачи открытые, ответственный: {PEOPLE[1]} – {len(chosen)} из 37 задач" in paper.text
             assert len({task.stage for task in chosen}) == paper.text.count("Подпись куратора")
     finally:
@@ -308,18 +308,18 @@ def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -
     expect(curator.get_by_role("button", name="Напечатать чек-лист этапа")).to_have_attribute("data-ready", "")
     own = [task for task in tasks if task.stage == "1-conditions"]
     for across in ways(False):
-        asked(curator.get_by_role("button", name="Напечатать чек-лист этапа"))
-        paper = printed(curator, "programme-stage", across=across)
+        press_print(curator.get_by_role("button", name="Напечатать чек-лист этапа"))
+        paper = print_page(curator, "programme-stage", across=across)
         assert paper.faults() == []
-        assert paper.lost([told(task) for task in own]) == []
+        assert paper.find_lost([told(task) for task in own]) == []
         assert "Подпись куратора" in paper.sheets[-1].text
         for beside in ("Кто участвует", "Что поможет", "Источник:", "Подсказка проекта", "Участвуют:"):
             assert beside not in paper.text
     curator.get_by_label("Подсказки").check()
-    asked(curator.get_by_role("button", name="Напечатать чек-лист этапа"))
-    assert "Подсказка проекта" in printed(curator, "programme-stage-hints").text
+    press_print(curator.get_by_role("button", name="Напечатать чек-лист этапа"))
+    assert "Подсказка проекта" in print_page(curator, "programme-stage-hints").text
     curator.get_by_label("Подсказки").uncheck()
-    check(curator, whole := printed(curator, "programme-stage-whole"))
+    check(curator, whole := print_page(curator, "programme-stage-whole"))
     assert "Кто участвует" in whole.text
     assert "Подсказка проекта" in whole.text
 
@@ -327,11 +327,11 @@ def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -
 @pytest.mark.thorough("test_checklists_say_in_words_what_was_entered has notes")
 def test_what_is_typed_is_on_paper(page: Page) -> None:
     """A note that was typed a moment ago, in details that are open, is printed as text without the form around it."""
-    begun(page)
+    store_programme(page)
     come(page, "stages/2-mentees/")
     panel = details(page, "Организовать сбор данных")
     panel.get_by_label("Заметка").fill("Записано только что")
-    paper = printed(page, "programme-typed")
+    paper = print_page(page, "programme-typed")
     assert "Заметка: Записано только что" in paper.text
     assert paper.faults() == []
     for control in ("Состояние", "Свернуть", "Не начато"):
@@ -362,13 +362,13 @@ def test_road_map_has_every_row_and_column(desk: Page, tasks: list[Answered]) ->
         for task in tasks
     ]
     for across in ways(True):
-        asked(desk.get_by_role("button", name="Напечатать дорожную карту"))
-        paper = printed(desk, "programme-road-map", across=across)
+        press_print(desk.get_by_role("button", name="Напечатать дорожную карту"))
+        paper = print_page(desk, "programme-road-map", across=across)
         assert paper.faults() == []
-        assert paper.lost(rows) == []
-        assert paper.bare(rows, head) == []
-        assert paper.torn({day(task, brief=True) for task in tasks if task.due}) == []
-        assert paper.torn([PEOPLE[1], "Константинопольская", "просрочено", "работодателей-"]) == []
+        assert paper.find_lost(rows) == []
+        assert paper.list_bare(rows, head) == []
+        assert paper.find_torn({day(task, brief=True) for task in tasks if task.due}) == []
+        assert paper.find_torn([PEOPLE[1], "Константинопольская", "просрочено", "работодателей-"]) == []
         assert len(paper.sheets) <= 5
         for other in ("Моя программа", "Задачи и сроки", "Только открытые", "Таблицы .xlsx", PAIRS[0]):
             assert other not in paper.text
@@ -390,14 +390,14 @@ def test_all_that_is_open_is_one_list(desk: Page, tasks: list[Answered]) -> None
     ]
     late = sum(task.late for task in wanted)
     for across in ways(False):
-        asked(desk.get_by_role("button", name="Напечатать всё открытое"))
-        paper = printed(desk, "programme-open", across=across)
+        press_print(desk.get_by_role("button", name="Напечатать всё открытое"))
+        paper = print_page(desk, "programme-open", across=across)
         assert paper.faults() == []
-        assert paper.lost(rows) == []
-        assert paper.bare(rows, ["Задача", "Срок", "Ответственный", "Отметка"]) == []
+        assert paper.find_lost(rows) == []
+        assert paper.list_bare(rows, ["Задача", "Срок", "Ответственный", "Отметка"]) == []
         assert f"Открытые задачи на {in_words(TODAY)}: {len(wanted) + 2}" in paper.text
         assert f"Просрочено: {late} " in paper.text
-        assert [task.text for task in tasks if not task.open and squashed(f"{task.text} (этап") in body(paper)] == []
+        assert [task.text for task in tasks if not task.open and squash(f"{task.text} (этап") in body(paper)] == []
     expect(desk.locator(".overview__open")).to_be_empty()
 
 
@@ -407,14 +407,14 @@ def test_all_that_is_open_is_one_list(desk: Page, tasks: list[Answered]) -> None
 def test_programme_is_printed_without_its_tools(desk: Page) -> None:
     """The page: what to do, the road map and every pair of a folded list; nothing of files, storage, worksheets."""
     for across in ways(True):
-        paper = printed(desk, "programme-whole", across=across)
+        paper = print_page(desk, "programme-whole", across=across)
         check(desk, paper)
-        assert paper.lost([[pair] for pair in PAIRS]) == []
+        assert paper.find_lost([[pair] for pair in PAIRS]) == []
         for tool in ("Где хранятся", "На бумаге", "Таблицы .xlsx", "Сохранить и перенести", "и ещё", "Рабочие листы"):
             assert tool not in paper.text
     desk.get_by_label("Только открытые задачи").check()
-    asked(desk.get_by_role("button", name="Напечатать дорожную карту"))
-    assert "только открытые задачи" in printed(desk, "programme-road-map-open").text
+    press_print(desk.get_by_role("button", name="Напечатать дорожную карту"))
+    assert "только открытые задачи" in print_page(desk, "programme-road-map-open").text
     desk.get_by_label("Только открытые задачи").uncheck()
 
 
@@ -429,11 +429,11 @@ def test_print_button_stands_on_phones(visit: Visit, address: str, name: str, sh
         page.goto(address)
         button = page.get_by_role("button", name=name)
         expect(button).to_have_attribute("data-ready", "")
-        asked(button)
+        press_print(button)
         box = button.bounding_box()
         assert box
         assert box["height"] >= 44
-        paper = printed(page, f"phone-{address.split('/')[0]}")
+        paper = print_page(page, f"phone-{address.split('/')[0]}")
         assert paper.faults() == []
         assert "Подпись куратора" in paper.text
         assert "Начать программу" not in paper.text

@@ -10,7 +10,7 @@ from guidebook.checking.load import load
 from guidebook.records.questionnaires import YES_NO, Question
 from tests.breadth import each
 from tests.browser.conftest import Visit
-from tests.browser.paper import Paper, printed, squashed
+from tests.browser.paper import Paper, print_page, squash
 from tests.browser.visits import Reader
 from tests.project import ROOT
 
@@ -35,7 +35,7 @@ def answers(question: Question) -> list[str]:
 def parted(paper: Paper, question: Question) -> bool:
     """Say whether a question stands on no sheet together with all that it is answered by."""
     wanted = [question.text, *answers(question)]
-    return not any(all(squashed(text) in sheet.squashed for text in wanted) for sheet in paper.sheets)
+    return not any(all(squash(text) in sheet.squashed for text in wanted) for sheet in paper.sheets)
 
 
 @pytest.mark.thorough("test_a_scale_has_room_for_a_pen prints one, test_every_kind_of_page_is_whole_on_paper its page")
@@ -44,21 +44,21 @@ def test_each_questionnaire_is_filled_in_with_a_pen(visit: Visit) -> None:
     with visit(Reader(scheme="dark")) as page:
         for one in each(LIBRARY.questionnaires.values(), lambda one: frozenset(ask.type for ask in one.questions)):
             page.goto(f"questionnaires/{one.id}/", wait_until="networkidle")
-            paper = printed(page, f"questionnaire-{one.id}")
+            paper = print_page(page, f"questionnaire-{one.id}")
             assert len(paper.sheets) <= SHEETS, one.id
             assert paper.faults() == []
             assert [question.id for question in one.questions if parted(paper, question)] == []
             first = paper.sheets[0].squashed
             for text in ("Код (имя не пишите)", "Дата", "Краткая форма проекта, не официальный текст"):
-                assert squashed(text) in first
-            assert squashed("Показывает:") not in "".join(sheet.squashed for sheet in paper.sheets)
+                assert squash(text) in first
+            assert squash("Показывает:") not in "".join(sheet.squashed for sheet in paper.sheets)
 
 
 def test_a_scale_has_room_for_a_pen(visit: Visit) -> None:
     """The numbers of a scale stand in one row, so far apart that one alone can be circled."""
     with visit(Reader()) as page:
         page.goto("questionnaires/mentee-pulse/", wait_until="networkidle")
-        paper = printed(page, "questionnaire-scale")
+        paper = print_page(page, "questionnaire-scale")
         [row] = [run for sheet in paper.sheets for run in sheet.find(" ".join(map(str, range(1, 11))))]
         assert len({round(word.top) for word in row}) == 1
         gaps = [after.left - before.left for before, after in pairwise(row)]

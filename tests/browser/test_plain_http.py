@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.curator import FIRST, TITLE, begin, box, come, settled
+from tests.browser.curator import FIRST, TITLE, begin, box, come, wait_until_stored
 from tests.browser.server import Host
-from tests.browser.test_calculator import calculate, ready
+from tests.browser.test_calculator import calculate, open_calculator
 from tests.browser.test_engines import READY, STARTING, panel
 from tests.browser.test_programme_files import load, save
 from tests.browser.visits import PLAIN, Reader, visiting
@@ -44,7 +44,7 @@ def test_programme_is_kept_and_carried_over(plain: Page, browser: Browser, addre
     assert plain.evaluate("[isSecureContext, typeof crypto.randomUUID, typeof caches]") == [False, *["undefined"] * 2]
     come(plain)
     box(plain, FIRST).check()
-    settled(plain)
+    wait_until_stored(plain)
     plain.reload()
     expect(box(plain, FIRST)).to_be_checked()
     plain.get_by_role("button", name="Добавить свой пункт").first.click()
@@ -74,7 +74,7 @@ def test_programme_is_kept_and_carried_over(plain: Page, browser: Browser, addre
 )
 def test_both_engines_answer(plain: Page) -> None:
     """A calculator answers, its link is offered without a clipboard, the large engine starts for this page alone."""
-    ready(plain)
+    open_calculator(plain)
     calculate(plain, "200", "50")
     form = plain.locator("form.calculator").first
     expect(form.locator(".calculator__figure").first).to_have_text("25,0\u00a0%")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import begun
-from tests.browser.tables import emptied
+from tests.browser.curator import store_programme
+from tests.browser.tables import clear_table
 from tests.calculators.test_calendar_file import parsed
 
 ADDRESS = "calculators/meetings/"
@@ -50,7 +50,7 @@ def test_the_rhythm_is_chosen(page: Page) -> None:
     rhythm, figure = page.get_by_label("Как часто"), page.locator(".calculator__figure")
     expect(rhythm).to_have_value("1")
     page.locator("[data-table=moved] summary").click()
-    emptied(page.locator("[data-table=moved]"))
+    clear_table(page.locator("[data-table=moved]"))
     page.get_by_role("button", name="Рассчитать").click()
     expect(figure).to_have_text("16", timeout=READY)
     rhythm.select_option("дважды в неделю")
@@ -84,7 +84,7 @@ CONFIRMED = {
 @pytest.mark.thorough("tests/calculators/test_handovers; test_assigned_pairs_of_the_programme_are_added has pairs come")
 def test_hand_overs_carry_the_form_and_take_the_period(page: Page) -> None:
     """Confirmed pairs come with their form; the dates are the programme's, with the way back, never over typed ones."""
-    begun(page, period={"from": "2026-10-01", "to": "2027-04-30"})
+    store_programme(page, period={"from": "2026-10-01", "to": "2027-04-30"})
     page.evaluate(
         "text => { localStorage[`nastavnik-calculator:matching:@${localStorage['nastavnik-current']}`] = text; }",
         json.dumps(CONFIRMED),
@@ -135,7 +135,7 @@ PLANNED = {
 
 def test_assigned_pairs_of_the_programme_are_added(page: Page) -> None:
     """Confirmed pairs that are not in the table come with form and hours; who is there stays, and the way back."""
-    begun(page, parts={"pairs": ASSIGNED})
+    store_programme(page, parts={"pairs": ASSIGNED})
     page.evaluate(
         "text => { localStorage[`nastavnik-calculator:meetings:@${localStorage['nastavnik-current']}`] = text; }",
         json.dumps(PLANNED),

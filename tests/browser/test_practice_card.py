@@ -14,7 +14,7 @@ from guidebook.checking.load import load
 from guidebook.comparing.version import read_version
 from guidebook.problems.problem import as_text
 from tests.browser.conftest import Visit
-from tests.browser.curator import begun, plain
+from tests.browser.curator import normalise, store_programme
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader
 from tests.papers.test_documents import HOSTILE
@@ -38,7 +38,7 @@ def had(page: Page) -> Locator:
         for place in range(8)
     }
     meetings = {f"meeting-{place}": {"pair": f"pair-{place}", "date": "2026-10-12"} for place in range(8)}
-    begun(
+    store_programme(
         page,
         parts={"pairs": pairs, "meetings": meetings},
         organisation="Озёрная школа", municipality="Озёрный район", curator="Иванова А. П.",
@@ -50,14 +50,14 @@ def had(page: Page) -> Locator:
     return card
 
 
-def told(card: Locator, words: dict[str, str]) -> None:
+def type_words(card: Locator, words: dict[str, str]) -> None:
     """Type the words of a card."""
     for label, text in words.items():
         card.get_by_label(label, exact=True).fill(text)
     card.get_by_label("Когда согласился").fill("2026-11-20")
 
 
-def saved(page: Page, folder: Path) -> Path:
+def save_card(page: Page, folder: Path) -> Path:
     """Save the card under the name that the browser is told."""
     with page.expect_download() as download:
         page.get_by_role("button", name=SAVE).press("Enter")
@@ -74,7 +74,7 @@ def published(file: Path, folder: Path) -> str:
     shutil.copy(file, folder / "content/practices")
     loaded = load(folder / "content")
     assert as_text(loaded.problems) == ""
-    return plain(parse(read_version(folder, loaded).pages[f"/practices/{file.stem}/"].html).text())
+    return normalise(parse(read_version(folder, loaded).pages[f"/practices/{file.stem}/"].html).text())
 
 
 def test_a_curator_makes_a_card_that_the_region_publishes(page: Page, tmp_path: Path) -> None:
@@ -84,11 +84,11 @@ def test_a_curator_makes_a_card_that_the_region_publishes(page: Page, tmp_path: 
     expect(card.get_by_label("Где это было")).to_have_value("Озёрная школа, Озёрный район")
     expect(card.get_by_label("Когда это было")).to_have_value("2026/27 учебный год")
     expect(card.get_by_label("Ученик – ученик")).to_be_checked()
-    told(card, WORDS)
+    type_words(card, WORDS)
     card.get_by_label("6. ").check()
     card.get_by_label("Записано встреч: 8").uncheck()
     card.get_by_label("Согласие на публикацию получено").check()
-    file = saved(page, tmp_path)
+    file = save_card(page, tmp_path)
     assert file.name == "kak-v-ozernoy-shkole-starshie-pomogayut-mladshim-2026.yml"
     text = file.read_text(encoding="utf-8")
     value = yaml.safe_load(text)
@@ -101,7 +101,7 @@ def test_a_curator_makes_a_card_that_the_region_publishes(page: Page, tmp_path: 
     )
     article = published(file, tmp_path / "region")
     for words in (*WORDS.values(), "Назначено пар: 8"):
-        assert plain(words) in article
+        assert normalise(words) in article
     assert "Записано встреч" not in article
     assert "20 ноября 2026" in article
 
@@ -114,7 +114,7 @@ def test_without_consent_there_is_no_file(page: Page) -> None:
     card.get_by_role("button", name=SAVE).press("Enter")
     expect(card.get_by_label("Название практики")).to_be_focused()
     expect(card.get_by_text("Файл не сделан: исправьте отмеченное.")).to_be_visible()
-    told(card, WORDS)
+    type_words(card, WORDS)
     card.get_by_role("button", name=SAVE).press("Enter")
     box = card.get_by_label("Согласие на публикацию получено")
     expect(box).to_be_focused()
@@ -135,9 +135,9 @@ def test_hostile_words_and_names_are_told(page: Page, tmp_path: Path) -> None:
     """Whatever is typed, the region's check takes the file; words that look like the programme's names are named."""
     card = had(page)
     text = "".join(one for one in HOSTILE if len(one) < 100).encode("utf-8", "replace").decode()
-    told(card, dict.fromkeys(WORDS, f"Попове {text} # [x](y) <b>"))
+    type_words(card, dict.fromkeys(WORDS, f"Попове {text} # [x](y) <b>"))
     card.get_by_label("Согласие на публикацию получено").check()
-    file = saved(page, tmp_path)
+    file = save_card(page, tmp_path)
     expect(card.get_by_role("status")).to_contain_text("Сначала перечитайте: эти слова похожи на имена")
     expect(card.get_by_role("status")).to_contain_text("Попове")
     assert "Попове" in published(file, tmp_path / "region")

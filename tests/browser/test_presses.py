@@ -7,9 +7,9 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import begun
+from tests.browser.curator import store_programme
 from tests.browser.visits import Reader
-from tests.browser.worksheet import come, kept
+from tests.browser.worksheet import come, read_stored
 
 
 def test_a_double_click_decides_once_and_opens(page: Page) -> None:
@@ -19,7 +19,7 @@ def test_a_double_click_decides_once_and_opens(page: Page) -> None:
     pair = "Н-04 – Нм-03"
     pairs.get_by_role("button", name=f"Назначить: {pair}").dblclick()
     expect(pairs.locator("tbody tr").filter(has_text="Нм-03")).to_contain_text("назначена")
-    decided = [row[:3] for row in kept(page, "matching:")["decisions"]]
+    decided = [row[:3] for row in read_stored(page, "matching:")["decisions"]]
     assert ["Н-04", "Нм-03", "назначены"] in decided
     decisions = page.locator("details[data-table=decisions]")
     decisions.locator("summary").first.dblclick()
@@ -36,8 +36,8 @@ def test_a_double_click_decides_once_and_opens(page: Page) -> None:
 )
 def test_a_double_click_removes_one_programme(page: Page) -> None:
     """Of two programmes the one whose button is pressed twice goes, the other stays; one copy is made."""
-    begun(page, "Первая")
-    begun(page, "Вторая")
+    store_programme(page, "Первая")
+    store_programme(page, "Вторая")
     page.goto("programme/")
     listed = page.locator(".programmes__list").first.locator("> li")
     expect(listed).to_have_count(2)

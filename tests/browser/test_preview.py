@@ -231,7 +231,7 @@ def test_a_record_is_seen_before_it_is_saved(
         expect(wrong).to_have_count(0)
         expect(editor.seen.get_by_text("Нажмите Ctrl + P.")).to_be_visible()
 
-        editor.new("updates")
+        editor.begin("updates")
         expect(said).to_have_text("Страница появится, когда запись будет готова. Что исправить:")
         for name, text in NEWS.items():
             editor.type(name, text)

@@ -16,13 +16,13 @@ from tests.browser.curator import (
     THIRD,
     TITLE,
     begin,
-    begun,
     box,
     come,
     details,
-    plain,
+    normalise,
     row,
-    settled,
+    store_programme,
+    wait_until_stored,
 )  # fmt: skip
 from tests.browser.server import Host
 from tests.browser.visits import Reader
@@ -30,7 +30,7 @@ from tests.browser.visits import Reader
 
 def progress(page: Page) -> str:
     """Return how far the programme has come, as the bar says it."""
-    return plain(page.locator(".bar__progress").inner_text())
+    return normalise(page.locator(".bar__progress").inner_text())
 
 
 @pytest.mark.parametrize("width", some([390, 1280]))
@@ -84,8 +84,8 @@ def test_one_tap_is_kept(visit: Visit, width: int) -> None:
         box(page, FIRST).check()
         expect(page.locator(".road__here .road__progress")).to_have_text(f"1\u00a0из\u00a0{TASKS_OF_FIRST}")
         assert progress(page) == f"Выполнено 1 из {TASKS}"
-        assert plain(page.locator(".tasks__progress").first.inner_text()) == "Выполнено 1 из 5"
-        settled(page)
+        assert normalise(page.locator(".tasks__progress").first.inner_text()) == "Выполнено 1 из 5"
+        wait_until_stored(page)
         come(page)
         expect(box(page, FIRST)).to_be_checked()
         expect(box(page, SECOND)).not_to_be_checked()
@@ -94,7 +94,7 @@ def test_one_tap_is_kept(visit: Visit, width: int) -> None:
 @pytest.mark.thorough("a look; test_one_tap_is_kept ticks")
 def test_ticking_moves_nothing(page: Page) -> None:
     """A tick changes no row's place: the finger for the next one is where it was."""
-    begun(page)
+    store_programme(page)
     come(page)
     places = "() => [...document.querySelectorAll('li.task')].map((row) => row.getBoundingClientRect().top + scrollY)"
     before = page.evaluate(places)
@@ -106,7 +106,7 @@ def test_ticking_moves_nothing(page: Page) -> None:
 @pytest.mark.thorough("a look; test_one_tap_is_kept ticks")
 def test_done_fades_and_the_rest_stands_out(page: Page) -> None:
     """A done task is drawn paler than an open one."""
-    begun(page)
+    store_programme(page)
     come(page)
     box(page, FIRST).check()
     colour = "row => getComputedStyle(row.querySelector('.checklist__text')).color"
@@ -116,7 +116,7 @@ def test_done_fades_and_the_rest_stands_out(page: Page) -> None:
 @pytest.mark.wcag("3.3.4", says="Отметки и записи куратора можно вернуть")
 def test_actions_are_taken_back(page: Page) -> None:
     """«Отменить» and Ctrl+Z take back the last actions one by one, and the storage knows it."""
-    begun(page)
+    store_programme(page)
     come(page)
     box(page, FIRST).check()
     box(page, SECOND).check()
@@ -126,14 +126,14 @@ def test_actions_are_taken_back(page: Page) -> None:
     box(page, FIRST).focus()
     page.keyboard.press("Control+z")
     expect(box(page, FIRST)).not_to_be_checked()
-    settled(page)
+    wait_until_stored(page)
     come(page)
     expect(page.locator(".task__box:checked")).to_have_count(0)
 
 
 def test_details_are_kept(page: Page) -> None:
     """State with its reason, date, person, evidence and note are saved as entered and stand in the closed row."""
-    begun(page)
+    store_programme(page)
     come(page)
     panel = details(page, SECOND)
     panel.get_by_label("В работе").check()
@@ -153,7 +153,7 @@ def test_details_are_kept(page: Page) -> None:
     page.keyboard.type("Команда уже есть")
     page.keyboard.press("Tab")
     assert progress(page) == f"Выполнено 0 из {TASKS - 1}, просрочено 1"
-    settled(page)
+    wait_until_stored(page)
     come(page)
     expect(row(page, THIRD).locator(".task__chips")).to_contain_text("Не требуется: Команда уже есть")
     panel = details(page, SECOND)
@@ -165,7 +165,7 @@ def test_details_are_kept(page: Page) -> None:
 @pytest.mark.thorough("test_details_are_kept opens the details by their button")
 def test_chip_opens_its_field(page: Page) -> None:
     """A chip opens the details in place with the focus in its own field."""
-    begun(page)
+    store_programme(page)
     come(page)
     panel = details(page, FIRST)
     panel.get_by_label("Ответственный").fill("Сидорова")
@@ -190,7 +190,7 @@ def test_text_is_never_markup(page: Page) -> None:
 @pytest.mark.wcag("2.1.1", says="Чек-лист этапа отмечают и заполняют клавишами")
 def test_keyboard_does_everything(page: Page) -> None:
     """With the keys that the page names a task is found, ticked, opened, closed and marked as begun."""
-    begun(page)
+    store_programme(page)
     come(page)
     page.get_by_text("Клавиши").click()
     for key in ("Пробел", "Enter", "Esc", "Ctrl + Z"):
@@ -213,7 +213,7 @@ def test_keyboard_does_everything(page: Page) -> None:
 @pytest.mark.thorough("tests/programme has own items; test_checklists_say_in_words_what_was_entered prints one")
 def test_own_items(page: Page) -> None:
     """An own item is added to a list, ticked, reworded, deleted and taken back; it counts like the others."""
-    begun(page)
+    store_programme(page)
     come(page, "stages/2-mentees/")
     page.get_by_role("button", name="Добавить свой пункт").last.click()
     page.get_by_label("Свой пункт").fill("Позвать районную газету")
@@ -227,7 +227,7 @@ def test_own_items(page: Page) -> None:
     panel.get_by_label("Текст своего пункта").press("Tab")
     own = row(page, "Позвать краевую газету")
     expect(own).to_be_visible()
-    settled(page)
+    wait_until_stored(page)
     come(page, "stages/2-mentees/")
     expect(box(page, "Позвать краевую газету")).to_be_checked()
     details(page, "Позвать краевую газету").get_by_role("button", name="Удалить свой пункт").click()
@@ -239,7 +239,7 @@ def test_own_items(page: Page) -> None:
 @pytest.mark.thorough("test_keyboard_does_everything finds tasks; tests/programme has who is who and what is due")
 def test_filters_hide_nothing_silently(page: Page) -> None:
     """Open, overdue and my own tasks can be picked out; the page says how many it leaves out and brings them back."""
-    begun(page, curator="Иванова А. П.")
+    store_programme(page, curator="Иванова А. П.")
     come(page)
     box(page, FIRST).check()
     panel = details(page, SECOND)
@@ -266,7 +266,7 @@ def test_filters_hide_nothing_silently(page: Page) -> None:
 )
 def test_hints_and_roles_stay(page: Page) -> None:
     """Hints and roles of the printed page are one tap away, for one task or for all, and on paper."""
-    begun(page)
+    store_programme(page)
     come(page)
     hint = row(page, FIRST).locator(".checklist__hint")
     expect(hint).to_be_hidden()
@@ -288,7 +288,7 @@ def test_several_programmes(page: Page) -> None:
     begin(page, "Первая")
     come(page)
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     begin(page, "Вторая")
     come(page)
     expect(box(page, FIRST)).not_to_be_checked()
@@ -316,13 +316,13 @@ def test_several_programmes(page: Page) -> None:
 @pytest.mark.thorough("tests/programme has what is due; test_steps_say_what_why_where_and_with_what says it")
 def test_overview_names_what_to_do(page: Page) -> None:
     """The overview names overdue tasks first, then the next dates; each leads to its task on the stage's page."""
-    begun(page)
+    store_programme(page)
     come(page)
     for text, day in ((FIRST, "2099-05-01"), (SECOND, "2020-05-01")):
         panel = details(page, text)
         panel.get_by_label("Срок").fill(day)
         panel.get_by_label("Срок").press("Escape")
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     expect(page.get_by_role("heading", name="Просрочено: 1\u00a0задача")).to_be_visible()
     expect(page.get_by_role("heading", name="Ближайшие сроки: 1\u00a0задача")).to_be_visible()
@@ -334,14 +334,14 @@ def test_overview_names_what_to_do(page: Page) -> None:
 @pytest.mark.thorough("test_road_map_has_every_row_and_column has the rows on paper")
 def test_road_map(page: Page) -> None:
     """The road map is a table in the order of the stages and a drawing of the dates that names them in words."""
-    begun(page, organisation="Школа № 5")
+    store_programme(page, organisation="Школа № 5")
     come(page)
     panel = details(page, THIRD)
     panel.get_by_label("Срок").fill("2099-05-01")
     panel.get_by_label("Ответственный").fill("Директор")
     panel.get_by_label("Результат, подтверждение").fill("Приказ № 7")
     panel.get_by_label("Результат, подтверждение").press("Tab")
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     table = page.get_by_role("table")
     expect(table.get_by_role("row")).to_have_count(1 + 7 + TASKS)
@@ -350,7 +350,7 @@ def test_road_map(page: Page) -> None:
         expect(line).to_contain_text(words)
     drawing = page.get_by_role("img", name="Сроки на оси времени")
     expect(drawing).to_be_visible()
-    assert "1 мая 2099 г." in plain(drawing.get_attribute("aria-label") or "")
+    assert "1 мая 2099 г." in normalise(drawing.get_attribute("aria-label") or "")
     page.emulate_media(media="print")
     expect(table).to_be_visible()
     links = table.get_by_role("link")
@@ -361,10 +361,10 @@ def test_road_map(page: Page) -> None:
 @pytest.mark.thorough("test_checklists_say_in_words_what_was_entered prints the page")
 def test_sheet_is_filled_in_for_print(page: Page) -> None:
     """The page of all lists names the organisation, carries the ticks and can be narrowed to what is open."""
-    begun(page, organisation="Школа № 5", curator="Иванова А. П.")
+    store_programme(page, organisation="Школа № 5", curator="Иванова А. П.")
     come(page)
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     come(page, "checklists/")
     expect(page.locator("li.task")).to_have_count(TASKS)
     expect(box(page, FIRST)).to_be_checked()

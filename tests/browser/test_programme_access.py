@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, THIRD, begun, box, come, details, populate, row
+from tests.browser.curator import FIRST, SECOND, THIRD, box, come, details, populate, row, store_programme
 from tests.browser.test_access import violations
 from tests.browser.test_reading import OVERFLOW
 from tests.browser.visits import Reader
@@ -112,7 +112,7 @@ def test_screen_reader_hears_names_and_states(page: Page) -> None:
 @pytest.mark.thorough("test_actions_are_taken_back hears what was done")
 def test_changes_are_announced(page: Page) -> None:
     """What was done is said aloud, with the progress, in a place that was there before."""
-    begun(page)
+    store_programme(page)
     come(page)
     heard = page.locator(".said__only-heard[role=status]")
     expect(heard).to_have_text("")
@@ -141,7 +141,7 @@ def test_targets_are_large_enough(visit: Visit) -> None:
 def test_nothing_scrolls_sideways(visit: Visit, width: int) -> None:
     """With a programme open, long words and details unfolded, each page still fits the width."""
     with visit(Reader(width)) as page:
-        begun(page, "Программа " + "очень" * 20)
+        store_programme(page, "Программа " + "очень" * 20)
         come(page)
         panel = details(page, FIRST)
         panel.get_by_label("Ответственный").fill("Длиннофамильный" * 8)

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-from tests.browser.curator import FIRST, SECOND, THIRD, begin, box, come, details, row, settled
-from tests.browser.server import packed, serving
+from tests.browser.curator import FIRST, SECOND, THIRD, begin, box, come, details, row, wait_until_stored
+from tests.browser.server import pack, serving
 from tests.browser.visits import Reader, visiting
 from tests.project import copy, mkdocs
 from tests.site.built import Built
@@ -54,7 +54,7 @@ def editions(built: Built, tmp_path: Path) -> tuple[Path, Callable[[], None]]:
         # The server goes on with the same folder, as a host does when a new edition is published.
         shutil.rmtree(site)
         shutil.copytree(tmp_path / "built", site)
-        packed.cache_clear()
+        pack.cache_clear()
 
     return site, publish
 
@@ -74,7 +74,7 @@ def test_answers_survive_a_new_edition(browser: Browser, editions: tuple[Path, C
         note = details(page, THIRD).get_by_label("Заметка")
         note.fill("Команда собрана")
         note.press("Tab")
-        settled(page)
+        wait_until_stored(page)
 
         publish()
         come(page)
@@ -95,7 +95,7 @@ def test_answers_survive_a_new_edition(browser: Browser, editions: tuple[Path, C
         expect(changed).not_to_contain_text("формулировка изменилась")
         page.get_by_role("button", name="Просмотрено").click()
         expect(row(page, NEW)).not_to_contain_text("новый")
-        settled(page)
+        wait_until_stored(page)
         come(page)
         expect(row(page, REWORDED)).not_to_contain_text("формулировка изменилась")
         expect(box(page, REWORDED)).to_be_checked()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.curator import begin
-from tests.browser.test_calculator_views import CSV, cell, figure, loaded, opened, told
+from tests.browser.test_calculator_views import CSV, cell, figure, load_file, open_table, read_text
 from tests.browser.test_programme_files import save
 
 REPORT = ".calculator__report"
@@ -45,7 +45,7 @@ def choose(page: Page, files: dict[str, bytes | str]) -> None:
 
 def cells(page: Page, row: int) -> list[str]:
     """Return a row of the table."""
-    return [told(cell(page, row, column)) for column in range(5)]
+    return [read_text(cell(page, row, column)) for column in range(5)]
 
 
 def test_files_of_schools_are_gathered_at_once(page: Page) -> None:
@@ -57,7 +57,7 @@ def test_files_of_schools_are_gathered_at_once(page: Page) -> None:
     saved = save(page, "Сохранить файл для региона").read_text(encoding="utf-8")
     assert json.loads(saved)["total"] == 400
 
-    opened(page)
+    open_table(page)
     choose(
         page, {"пятая.json": saved, "обрезан.json": saved[:40], "лицей.json": json.dumps(counts("Лицей", 600, 400, ""))}
     )
@@ -113,19 +113,19 @@ def test_a_region_full_of_files(page: Page) -> None:
     files["41.json"] = files["03.json"]
     done = {"1-conditions": {"done": 7, "total": 7}}
     files["42.json"] = counts("МБОУ СОШ №7", 100, 87, "2027-05-25", forms=forms, stages=done)
-    opened(page)
+    open_table(page)
     choose(page, {name: json.dumps(content, ensure_ascii=False) for name, content in files.items()})
     # The sum of 61 … 98, where the seventh has 87 instead of 67: 3041 of 3800; eight are below 70.
     expect(figure(page)).to_have_text("80,0\u00a0%")
     told_of = {
-        name: told(page.locator(f"[data-part=outcome-{name}]")) for name in ("sum_involved", "sum_total", "below")
+        name: read_text(page.locator(f"[data-part=outcome-{name}]")) for name in ("sum_involved", "sum_total", "below")
     }
     assert "3 041" in told_of["sum_involved"]
     assert "3 800" in told_of["sum_total"]
     assert "8 организаций из 38" in told_of["below"]
     report = page.locator(REPORT)
     expect(report).to_contain_text("Загружено файлов: 40 из\u00a042.")
-    assert [told(item) for item in report.get_by_role("listitem").all()] == [
+    assert [read_text(item) for item in report.get_by_role("listitem").all()] == [
         "39.json: не загружен. НОШ № 39: обучающихся нет (0). Попросите организацию исправить число и прислать файл ещё"
         " раз.",
         "МБОУ СОШ № 3: 03.json, 41.json совпадают, учтён один.",
@@ -135,7 +135,7 @@ def test_a_region_full_of_files(page: Page) -> None:
     region = page.locator(".region")
     region.locator("summary").click()
     expect(region.get_by_role("row", name="Ученик – ученик 38 1 140")).to_be_visible()
-    assert "118 266 1" in told(region.locator("table").nth(1)).replace("\t", " ")
+    assert "118 266 1" in read_text(region.locator("table").nth(1)).replace("\t", " ")
     # A late file joins those that are there, at their date, after a look; the totals by form go with it.
     late = counts("Лицей", 200, 200, "2027-06-05", forms=forms, municipality="Чита")
     page.reload()
@@ -162,7 +162,7 @@ def test_newer_file_of_a_school_counts(page: Page) -> None:
         "старый.json": counts("школа №5", 400, 100, "2027-05-25", saved_at="2027-05-20T10:00:00.000Z"),
         "лицей.json": counts("Лицей", None, 50),
     }
-    opened(page)
+    open_table(page)
     page.evaluate(DROP, [(name, json.dumps(content, ensure_ascii=False)) for name, content in files.items()])
     expect(page.locator(REPORT)).to_contain_text(
         "Школа № 5: взят более новый файл новый.json (120 из 400), он заменил старый.json (100 из 400)."
@@ -175,7 +175,7 @@ def test_newer_file_of_a_school_counts(page: Page) -> None:
 @pytest.mark.thorough("test_files_of_schools_are_gathered_at_once, test_text_files")
 def test_tables_and_counts_may_come_together(page: Page) -> None:
     """Rows of a .csv file and of a curator's file stand in one table."""
-    opened(page)
+    open_table(page)
     choose(page, {"район.csv": CSV, "лицей.json": json.dumps(counts("Лицей", 1000, 800, ""))})
     expect(page.locator(REPORT)).to_contain_text("Загружено файлов: 2 из\u00a02.")
     assert [cells(page, row)[1] for row in range(3)] == ["Школа № 1", "Школа № 2", "Лицей"]
@@ -197,8 +197,8 @@ OTHERS = {
 @pytest.mark.thorough("test_files_of_schools_are_gathered_at_once has a broken one; tests/calculators/test_collection")
 def test_other_files_are_refused(page: Page) -> None:
     """A file that holds something else, or nonsense, is refused with its reason, and the table stays as it was."""
-    opened(page)
+    open_table(page)
     for content, reason in OTHERS.items():
-        loaded(page, "файл.json", content.encode())
+        load_file(page, "файл.json", content.encode())
         expect(page.locator("[data-part=error-rows]")).to_contain_text(reason)
         expect(cell(page, 0, 1)).to_have_text("Школа № 1")

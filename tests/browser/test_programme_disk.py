@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import FIRST, SECOND, TITLE, begin, begun, box, come, details, row, settled
+from tests.browser.curator import (
+    FIRST,
+    SECOND,
+    TITLE,
+    begin,
+    box,
+    come,
+    details,
+    row,
+    store_programme,
+    wait_until_stored,
+)
 from tests.browser.server import Host
 from tests.browser.test_programme_storage import alert
 
@@ -86,13 +97,13 @@ def test_what_is_uncertain_is_said(page: Page, host: Host) -> None:
     limit(page, host)
     alert(page).get_by_role("button", name="Проверить ещё раз").click()
     expect(alert(page)).to_have_count(0)
-    settled(page)
+    wait_until_stored(page)
     copied(page, '"status":"done"')
 
 
 def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> None:
     """After a full disk, when the browser has begun its database anew, what had been saved comes back from the copy."""
-    begun(page, parts={"answers": {"legal-framework": {"status": "done", "note": NOTE}}})
+    store_programme(page, parts={"answers": {"legal-framework": {"status": "done", "note": NOTE}}})
     come(page)
     copied(page, TITLE, '"status":"done"', "вторая")
     limit(page, host, quotaSize=1)

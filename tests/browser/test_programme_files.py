@@ -11,7 +11,19 @@ import pytest
 from playwright.sync_api import Download, FilePayload, Page, Request, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, TASKS, TITLE, begin, begun, box, come, details, row, settled
+from tests.browser.curator import (
+    FIRST,
+    SECOND,
+    TASKS,
+    TITLE,
+    begin,
+    box,
+    come,
+    details,
+    row,
+    store_programme,
+    wait_until_stored,
+)
 from tests.browser.visits import Reader
 
 MARKER = "Метка-4815162342"
@@ -34,7 +46,9 @@ def load(page: Page, content: str | bytes, name: str = "Программа.json"
 
 def work(page: Page) -> dict[str, Any]:
     """Have a programme with one task done, save it; return what the file holds."""
-    begun(page, organisation="Школа № 5", parts={"answers": {"legal-framework": {"status": "done", "text": FIRST}}})
+    store_programme(
+        page, organisation="Школа № 5", parts={"answers": {"legal-framework": {"status": "done", "text": FIRST}}}
+    )
     page.goto("programme/")
     document: dict[str, Any] = json.loads(save(page).read_text(encoding="utf-8"))
     return document
@@ -43,10 +57,10 @@ def work(page: Page) -> dict[str, Any]:
 @pytest.mark.thorough("tests/programme/test_core has the file; test_file_moves_to_another_computer saves one")
 def test_file_holds_texts_beside_ids(page: Page) -> None:
     """The saved file is the programme document: the answer by the id of its item, with the wording beside it."""
-    begun(page)
+    store_programme(page)
     come(page)
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     document = json.loads(save(page).read_text(encoding="utf-8"))
     assert document["format"] == "nastavnik-programme/1"
@@ -82,7 +96,7 @@ def test_later_record_wins_when_files_are_united(page: Page) -> None:
     come(page)
     box(page, FIRST).uncheck()
     box(page, SECOND).check()
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     load(page, json.dumps(document))
     preview = page.get_by_role("region", name="Что в файле")
@@ -204,7 +218,7 @@ def test_file_of_a_wrong_clock_is_opened_with_a_word_and_saved_again(page: Page)
     page.get_by_role("button", name=re.compile("^Открыть: ")).click()
     come(page)
     box(page, SECOND).check()
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     load(page, save(page).read_text(encoding="utf-8"))
     expect(page.get_by_role("region", name="Что в файле")).to_contain_text("Ничего не изменится")
@@ -280,12 +294,12 @@ def test_file_under_a_passphrase(page: Page) -> None:
 )
 def test_dates_for_the_calendar(page: Page) -> None:
     """Due dates leave as one event each in a calendar file."""
-    begun(page)
+    store_programme(page)
     come(page)
     panel = details(page, FIRST)
     panel.get_by_label("Срок").fill("2027-02-03")
     panel.get_by_label("Срок").press("Tab")
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     text = save(page, "Сроки для календаря").read_bytes().decode()
     assert text.startswith("BEGIN:VCALENDAR\r\n")
@@ -306,13 +320,13 @@ def test_region_gets_counts_alone(page: Page) -> None:
         panel.get_by_label(label).fill(f"{MARKER} {label}")
     panel.get_by_label("Заметка").press("Tab")
     box(page, SECOND).check()
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     page.get_by_label("Обучающихся всего").fill("1379")
     page.get_by_label("Вовлечено обучающихся").fill("613")
     page.get_by_label("Вовлечены в форме «Ученик – ученик»").fill("100")
     page.get_by_label("Вовлечены в форме «Ученик – ученик»").press("Tab")
-    settled(page)
+    wait_until_stored(page)
     text = save(page, "Сохранить файл для региона").read_text(encoding="utf-8")
     counts = json.loads(text)
     assert MARKER not in text
@@ -331,7 +345,7 @@ def test_nothing_typed_is_sent_anywhere(page: Page) -> None:
     for label in ("Ответственный", "Результат, подтверждение", "Заметка"):
         panel.get_by_label(label).fill(f"{MARKER} {label}")
     panel.get_by_label("Заметка").press("Tab")
-    settled(page)
+    wait_until_stored(page)
     for address in ("checklists/", "", "programme/"):
         page.goto(address, wait_until="networkidle")
     save(page)

@@ -13,7 +13,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, TASKS, TASKS_OF_FIRST, THIRD, begun, box, come, details, settled
+from tests.browser.curator import (
+    FIRST,
+    SECOND,
+    TASKS,
+    TASKS_OF_FIRST,
+    THIRD,
+    box,
+    come,
+    details,
+    store_programme,
+    wait_until_stored,
+)
 from tests.browser.server import Host
 from tests.browser.visits import Reader
 
@@ -31,7 +42,7 @@ ROADMAP, CHECKLIST = "Сохранить дорожную карту", "Сохр
 
 def work(page: Page) -> None:
     """Begin a programme with a date, with texts that look like formulas, with a task put aside."""
-    begun(page, organisation="Школа № 5", curator="Иванова А. П.")
+    store_programme(page, organisation="Школа № 5", curator="Иванова А. П.")
     come(page)
     panel = details(page, FIRST)
     panel.get_by_label("Срок").fill("2027-02-03")
@@ -44,7 +55,7 @@ def work(page: Page) -> None:
     panel.get_by_role("radio", name="Не требуется").check()
     panel.get_by_label("Почему не требуется").fill("-1 команда уже есть")
     panel.get_by_label("Почему не требуется").press("Escape")
-    settled(page)
+    wait_until_stored(page)
 
 
 def unfold(page: Page) -> None:
@@ -111,7 +122,7 @@ def test_road_map_and_checklists_are_saved_as_workbooks(page: Page, host: Host) 
 def test_broken_line_costs_no_table(visit: Visit) -> None:
     """On a stage's page a line that breaks and a download that is given up are said plainly; «Повторить» gets there."""
     with visit(Reader(390), allowed="ERR_FAILED|ERR_ABORTED|ERR_CONNECTION|Failed to (load|fetch)|wasm|broken") as page:
-        begun(page)
+        store_programme(page)
         come(page)
         page.context.route(re.compile(r"pyodide\.asm.*\.wasm$"), lambda route: route.abort("connectionfailed"))
         unfold(page)

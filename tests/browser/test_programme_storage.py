@@ -12,7 +12,18 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 import chromium
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, STAGE, TITLE, begin, begun, box, come, details, settled
+from tests.browser.curator import (
+    FIRST,
+    SECOND,
+    STAGE,
+    TITLE,
+    begin,
+    box,
+    come,
+    details,
+    store_programme,
+    wait_until_stored,
+)
 from tests.browser.server import Host
 from tests.browser.visits import FLAGS, Reader, watch
 
@@ -80,10 +91,10 @@ def test_browser_that_keeps_nothing(visit: Visit, environment: str) -> None:
 
 def test_full_disk(page: Page) -> None:
     """With a full disk ticks stay on the page and get into the file; when there is room they are written after all."""
-    begun(page)
+    store_programme(page)
     come(page)
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     page.evaluate(FULL)
     box(page, SECOND).check()
     expect(alert(page)).to_contain_text("В хранилище браузера нет места. Работаем в памяти")
@@ -93,7 +104,7 @@ def test_full_disk(page: Page) -> None:
     page.evaluate(FREE)
     page.get_by_role("button", name="Повторить запись").click()
     expect(alert(page)).to_have_count(0)
-    settled(page)
+    wait_until_stored(page)
     come(page)
     expect(box(page, FIRST)).to_be_checked()
     expect(box(page, SECOND)).to_be_checked()
@@ -154,7 +165,7 @@ def test_no_room_for_a_mark_hides_no_programme(page: Page) -> None:
     begin(page)
     come(page)
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     other = page.context.new_page()
     come(other)
     expect(box(other, FIRST)).to_be_checked()
@@ -216,17 +227,17 @@ def test_browser_whose_settings_forbid_storage(browser: Browser, host: Host, tmp
 
 def test_storage_that_vanished(page: Page, host: Host) -> None:
     """When the browser drops the site's data under an open page, the page writes all it knows back and says so."""
-    begun(page)
+    store_programme(page)
     come(page)
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     session = page.context.new_cdp_session(page)
     session.send("Storage.clearDataForOrigin", {"origin": host.address.rstrip("/"), "storageTypes": "indexeddb"})
     expect(page.locator(".said__box")).to_contain_text(
         "Данные навигатора в этом браузере были удалены; всё, что знала эта вкладка, записано заново. Сохраните файл"
     )
     box(page, SECOND).check()
-    settled(page)
+    wait_until_stored(page)
     come(page)
     expect(box(page, FIRST)).to_be_checked()
     expect(box(page, SECOND)).to_be_checked()
@@ -234,15 +245,15 @@ def test_storage_that_vanished(page: Page, host: Host) -> None:
 
 def test_tab_that_dies(page: Page) -> None:
     """A tab that is killed while it writes takes nothing with it that was said to be kept, and the next one works."""
-    begun(page)
+    store_programme(page)
     come(page)
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     box(page, SECOND).check()
     page.close(run_before_unload=False)
     other = page.context.new_page()
     come(other)
     expect(box(other, FIRST)).to_be_checked()
     box(other, SECOND).uncheck()
-    settled(other)
+    wait_until_stored(other)
     expect(alert(other)).to_have_count(0)

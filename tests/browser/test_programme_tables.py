@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.curator import begin, begun
+from tests.browser.curator import begin, store_programme
 from tests.browser.test_pair_planning import PASTE
 from tests.browser.visits import Reader
 
@@ -94,7 +94,7 @@ def file(page: Page) -> dict[str, Any]:
     return document
 
 
-def opened(page: Page, document: dict[str, Any]) -> None:
+def open_programme(page: Page, document: dict[str, Any]) -> None:
     """Open a programme's file."""
     page.goto("programme/")
     content = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(document).encode()}
@@ -107,7 +107,7 @@ def opened(page: Page, document: dict[str, Any]) -> None:
 def test_unfinished_tables_travel_with_the_programme(visit: Visit) -> None:
     """Wrong, nameless and repeated rows are saved, are in the file, and stand elsewhere with the same messages."""
     with visit(Reader()) as page:
-        begun(page)
+        store_programme(page)
         come(page)
         assert filled(page) == ""
         expect(press(page, "Сохранить в программу")).to_have_text("Сохранять нечего: таблицы пусты")
@@ -144,7 +144,7 @@ def test_unfinished_tables_travel_with_the_programme(visit: Visit) -> None:
         document = file(page)
         expect(page.locator(".said__only-heard")).not_to_contain_text("не вошло")
     with visit(Reader()) as page:
-        opened(page, document)
+        open_programme(page, document)
         come(page)
         assert problems(page) == typed
         expect(page.locator("select[name=order]")).to_have_value("score")
@@ -173,7 +173,7 @@ def test_each_programme_has_its_own_tables(page: Page) -> None:
         expect(cell(page, table, 0, 0)).to_have_text("")
         paste(page, table, lines)
     before = filled(page)
-    begun(page, "Прошлый год")
+    store_programme(page, "Прошлый год")
     come(page)
     assert filled(page) == ""
     box = page.locator(".calculator__programme")
@@ -227,13 +227,13 @@ def test_each_programme_has_its_own_tables(page: Page) -> None:
 def test_tables_of_two_computers_become_one(visit: Visit) -> None:
     """A file of another computer adds its rows; what was begun here stays, and the preview says by which rule."""
     with visit(Reader()) as page:
-        begun(page)
+        store_programme(page)
         come(page)
         paste(page, "mentees", MENTEES)
         expect(press(page, "Сохранить в программу")).to_contain_text("Таблицы сохранены в программу")
         document = file(page)
         with visit(Reader()) as elsewhere:
-            opened(elsewhere, document)
+            open_programme(elsewhere, document)
             come(elsewhere)
             expect(cell(elsewhere, "mentees", 1, 0)).to_have_text("Рябова")
             paste(elsewhere, "mentors", MENTORS)
@@ -262,7 +262,7 @@ def test_tables_of_two_computers_become_one(visit: Visit) -> None:
 )
 def test_example_is_nobodys_until_it_is_changed(page: Page) -> None:
     """The untouched example is not saved, which is said; with one cell changed, wrongly too, it is somebody's work."""
-    begun(page)
+    store_programme(page)
     come(page)
     page.get_by_role("button", name="Вернуть пример").click()
     expect(page.locator("form.calculator")).to_have_attribute("data-state", "example")

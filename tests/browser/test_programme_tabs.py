@@ -14,20 +14,20 @@ from tests.browser.curator import (
     THIRD,
     TITLE,
     begin,
-    begun,
     box,
     come,
     details,
-    plain,
+    normalise,
     row,
-    settled,
+    store_programme,
+    wait_until_stored,
 )
 
 
 @pytest.fixture
 def other(page: Page) -> Iterator[Page]:
     """A second tab of the same browser, where a programme has been begun."""
-    begun(page)
+    store_programme(page)
     come(page)
     other = page.context.new_page()
     come(other)
@@ -135,7 +135,7 @@ def test_form_writes_what_was_changed_in_it(page: Page) -> None:
     expect(page.get_by_label("Организация", exact=True)).to_have_value("Школа № 5")
     page.get_by_role("button", name="Сохранить", exact=True).click()
     for tab in (page, other):
-        about = plain(tab.locator(".programmes__about").filter(has_text="Школа").inner_text())
+        about = normalise(tab.locator(".programmes__about").filter(has_text="Школа").inner_text())
         assert about == "Школа № 5 · 1 сентября 2026 г. – 31 мая 2027 г. · куратор Петрова · Учитель – учитель"
     page.get_by_role("button", name=f"Изменить: {TITLE}").click()
     page.get_by_role("button", name="Сохранить", exact=True).click()
@@ -179,7 +179,7 @@ def test_programme_begun_elsewhere_appears(page: Page) -> None:
     begin(other)
     expect(box(page, FIRST)).to_be_visible()
     box(page, FIRST).check()
-    settled(page)
+    wait_until_stored(page)
     other.close()
 
 

@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.curator import FIRST, SECOND, THIRD, TITLE, begin, begun, box, come, details, plain, row, settled
+from tests.browser.curator import (
+    FIRST,
+    SECOND,
+    THIRD,
+    TITLE,
+    begin,
+    box,
+    come,
+    details,
+    normalise,
+    row,
+    store_programme,
+    wait_until_stored,
+)
 
 ARCHIVED = "Программа в архиве: сроки не напоминаются"
 
@@ -28,7 +41,7 @@ def describe(page: Page, task: str, label: str, text: str) -> None:
 
 def test_one_person_in_several_writings_is_one_in_the_filter(page: Page) -> None:
     """Writings that differ in spaces, dots and capitals are one name, as written most often, with all its tasks."""
-    begun(page)
+    store_programme(page)
     come(page)
     for task, name in ((FIRST, "Иванова А. А."), (SECOND, "иванова а.а"), (THIRD, "Семёнов П. И.")):
         describe(page, task, "Ответственный", name)
@@ -50,11 +63,11 @@ def test_one_person_in_several_writings_is_one_in_the_filter(page: Page) -> None
 @pytest.mark.thorough("tests/programme/words.test.mjs has archived programmes")
 def test_archived_programme_has_nothing_due(page: Page) -> None:
     """What was put away is neither late nor coming: in the bar, lists, overview, road map and calendar."""
-    begun(page)
+    store_programme(page)
     come(page)
     for task, day in ((FIRST, "2020-05-01"), (SECOND, "2099-05-01")):
         describe(page, task, "Срок", day)
-    settled(page)
+    wait_until_stored(page)
     page.get_by_label("Просроченные").check()
     page.goto("programme/")
     expect(page.locator(".bar__progress").first).to_contain_text("просрочено 1")
@@ -143,7 +156,7 @@ def test_storage_is_described_as_browsers_do_it(page: Page) -> None:
     expect(page.locator(".programme-form")).to_contain_text(hint)
     page.locator(".programme-form").get_by_role("link", name="сохраняйте файл").click()
     expect(page.get_by_role("heading", name="Где хранятся данные")).to_be_in_viewport()
-    text = plain(page.locator("article").inner_text())
+    text = normalise(page.locator("article").inner_text())
     for words in (
         "закрыть частное окно (инкогнито): в нём всё хранится только до закрытия",
         "очистить историю вместе с файлами cookie и данными сайтов или включить такую очистку при выходе",
@@ -169,11 +182,11 @@ def test_storage_is_described_as_browsers_do_it(page: Page) -> None:
 @pytest.mark.thorough("tests/programme/words.test.mjs has archived programmes")
 def test_ticks_of_an_archived_programme_are_still_counted(page: Page) -> None:
     """Put away is not forgotten: what was done stands in the counts, with no word of what is late."""
-    begun(page)
+    store_programme(page)
     come(page)
     box(page, FIRST).check()
     describe(page, SECOND, "Срок", "2020-05-01")
-    settled(page)
+    wait_until_stored(page)
     page.goto("programme/")
     page.get_by_role("button", name=f"В архив: {TITLE}").click()
     expect(page.locator(".bar__progress").first).to_have_text("Выполнено 1\u00a0из\u00a035")

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.breadth import dealt, some
+from tests.breadth import deal, some
 from tests.browser.conftest import Visit
 from tests.browser.server import Host
 from tests.browser.visits import HEIGHTS, Reader, Scheme
@@ -45,7 +45,7 @@ LONG_LINES = """() => [...document.querySelectorAll("article p, article li")].fi
 }).map((element) => element.textContent.trim().slice(0, 60))"""
 
 
-@pytest.mark.parametrize(("address", "scripts"), dealt(MAIN, [True, False]))
+@pytest.mark.parametrize(("address", "scripts"), deal(MAIN, [True, False]))
 def test_page_is_readable(visit: Visit, address: str, scripts: bool) -> None:
     """The page shows its heading and text in the reader's colours, fits the width, and nothing fails on the way.
 
@@ -70,7 +70,7 @@ def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
     ``make test`` opens each page in one of the widths.
     """
     with visit(Reader(width)) as page:
-        for address in [address for address, turn in dealt(KINDS, WIDTHS) if turn == width]:
+        for address in [address for address, turn in deal(KINDS, WIDTHS) if turn == width]:
             page.goto(address)
             assert page.evaluate(OVERFLOW) <= 0, address
             assert page.evaluate(LONG_LINES) == [], address

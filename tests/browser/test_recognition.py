@@ -14,7 +14,7 @@ from tests.breadth import some
 from tests.browser import respondents as school
 from tests.browser.conftest import Visit
 from tests.browser.visits import Reader
-from tests.browser.worksheet import STARTING, answered, come, figure, give
+from tests.browser.worksheet import STARTING, calculate, come, figure, give
 
 TITLE = "Анкета наставляемого после программы: ученик – ученик"
 KNOWN = f"Анкета узнана по заголовкам: «{TITLE}»"
@@ -79,7 +79,7 @@ def test_a_file_says_which_questionnaire_it_answers(visit: Visit, name: str, emp
         expect(answers(page).locator(".calculator__report")).to_contain_text(KNOWN, timeout=STARTING)
         expect(page.locator("form.calculator:visible")).to_have_attribute("data-state", "fresh")
         assert questions(page) == [question["text"] for question in school.questions("after")]
-        answered(page)
+        calculate(page)
         assert figure(page, "answered") == str(ANSWERED - (name == "форма.xlsx"))  # one has sent the form twice
         answers(page).get_by_role("button", name=RESTORE).click()
         expect(page.get_by_text("Прежние вопросы возвращены").first).to_be_visible()

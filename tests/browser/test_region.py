@@ -17,11 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 from guidebook.engine import node
 from tests.breadth import each
 from tests.browser.curator import begin
-from tests.browser.measures import lost, pale
-from tests.browser.paper import printed, squashed
+from tests.browser.measures import list_lost, list_pale
+from tests.browser.paper import print_page, squash
 from tests.browser.server import serving
-from tests.browser.test_practice_card import WORDS, saved
-from tests.browser.test_practice_card import told as typed
+from tests.browser.test_practice_card import WORDS, save_card
+from tests.browser.test_practice_card import type_words as typed
 from tests.browser.visits import Reader, Scheme, visiting
 from tests.project import GENERATED, ROOT, copy, mkdocs, nastavnik, run
 from tests.site.built import Built
@@ -267,8 +267,8 @@ def test_the_region_is_seen(browser: Browser, address: str, width: int, scheme: 
         for path in PAGES:
             page.goto(path)
             expect(page.locator("article h1")).to_be_visible()
-            assert pale(page, TEXT) == [], (path, width)
-            assert lost(page) == [], (path, width)
+            assert list_pale(page, TEXT) == [], (path, width)
+            assert list_lost(page) == [], (path, width)
         logo = page.locator(".bottom__region img" if width < PHONE else ".top__name img")  # as there is room
         logo.scroll_into_view_if_needed()
         expect(logo).to_be_visible()
@@ -296,7 +296,7 @@ def test_a_curator_of_the_region_makes_a_card(browser: Browser, address: str, pl
         typed(card, WORDS)
         card.get_by_label("Когда это было").fill("первое полугодие")
         card.get_by_label("Согласие на публикацию получено").check()
-        file = saved(page, tmp_path)
+        file = save_card(page, tmp_path)
     overlay = tmp_path / "sites"
     shutil.copytree(place, overlay)
     shutil.copy(file, overlay / "practices")
@@ -329,11 +329,11 @@ def test_the_region_is_printed(browser: Browser, address: str) -> None:
     """On paper a municipality's page says it all, in the light look's colours, with nothing over its edge."""
     with visiting(browser, address, Reader(scheme="dark")) as page:
         page.goto("municipalities/beregovoi/")
-        paper = printed(page, "municipality")
+        paper = print_page(page, "municipality")
         assert paper.faults() == []
         text = "".join(sheet.squashed for sheet in paper.sheets)
         for part in ("Береговой район (выдуманный)", "8 800 000-00-01", "bereg@ozerye.example", "каждую первую среду"):
-            assert squashed(part) in text, part
+            assert squash(part) in text, part
         page.emulate_media(media="print", color_scheme="dark")
         assert accent(page) == "#1f4e8c"
         page.goto("updates/2026-11-20-lake-school/")

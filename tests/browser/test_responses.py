@@ -13,7 +13,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from tests.browser.curator import begun
+from tests.browser.curator import store_programme
 from tests.project import ROOT
 
 ID = "pupil-pupil-mentee-after"
@@ -169,7 +169,7 @@ def test_three_people_in_class(page: Page) -> None:
 
 def test_answers_of_a_programme(page: Page) -> None:
     """They come into it at one moment; the file for the region holds none; a code takes out all of one person."""
-    begun(page, organisation="Школа № 5")
+    store_programme(page, organisation="Школа № 5")
     come(page)
     expect(page.locator(".responses__place")).to_contain_text("в программе «Наставничество в школе № 5»")
     begin_in_class(page)

@@ -13,10 +13,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from guidebook.commands.finishing import make_from_answer
 from guidebook.papers.parts import texts
-from tests.browser.curator import plain
+from tests.browser.curator import normalise
 from tests.browser.test_many_files import WATCH
 from tests.browser.test_programme_counts import counts
-from tests.browser.worksheet import STARTING, come, figure, give, saved
+from tests.browser.worksheet import STARTING, come, figure, give, save_file
 from tests.calculators.records import record
 from tests.papers.test_documents import words
 from tests.papers.year import site
@@ -91,13 +91,13 @@ def test_the_page_makes_the_note_of_the_command(page: Page) -> None:
     """The page's note has part by part the texts of the command's and the figures of the page; a blank is told."""
     come(page, "calculators/collection/")
     page.get_by_label("Сбор закрыт после").fill("")
-    made = saved(page, BUTTON)
+    made = save_file(page, BUTTON)
     expect(page.locator(".calculator__status")).to_have_text("В документе остались пропуски: Сбор закрыт после.")
     labels = record("collection")
     raw = {**labels["examples"][0]["request"], "closes": ""}
     whole, _, _ = make_from_answer(site(), site().library.templates[NOTE], raw, labels)
     assert texts(io.BytesIO(made)) == texts(io.BytesIO(whole))
-    text = plain(words(docx.Document(io.BytesIO(made))))
+    text = normalise(words(docx.Document(io.BytesIO(made))))
     for name in ("share", "sum_total", "sum_involved", "listed_count"):
         assert figure(page, name) in text
     assert "МБОУ «СОШ № 4»" in text
@@ -112,6 +112,6 @@ def test_the_note_of_a_large_round_comes_from_the_other_engine(round_: Page, tmp
     give(listed, {"список.csv": "\n".join(lines).encode()})
     expect(listed.locator("[role=grid][aria-rowcount='502']")).to_be_visible(timeout=STARTING)
     drop(round_.locator("[data-table=sent]"), folder(tmp_path))
-    made = docx.Document(io.BytesIO(saved(round_, BUTTON)))
+    made = docx.Document(io.BytesIO(save_file(round_, BUTTON)))
     named = "; ".join(row.cells[2].text for row in made.tables[1].rows[1:])
     assert sorted(named.split("; ")) == sorted(f"Школа № {number}" for number in range(2 * PORTION + 11, 501))

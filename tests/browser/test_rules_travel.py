@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.curator import begun
+from tests.browser.curator import store_programme
 
 READY = 60_000  # milliseconds: the engine and the scripts of tables come first
 PUPILS, TEACHERS, STUDENTS = "Ученик – ученик", "Учитель – учитель", "Студент – ученик"
@@ -72,7 +72,7 @@ def answered(page: Page) -> None:
 @pytest.mark.thorough("tests/calculators/test_handovers; test_an_answer_of_before_is_not_handed_over has who may not")
 def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_path: Path) -> None:
     """People who may not meet are not seated and are named with the reason: handed over, in a file, taken back."""
-    begun(page)
+    store_programme(page)
     page.evaluate(
         "text => { localStorage[`nastavnik-calculator:matching:@${localStorage['nastavnik-current']}`] = text; }",
         json.dumps(KEPT),

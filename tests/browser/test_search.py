@@ -35,7 +35,7 @@ def results(page: Page) -> Locator:
     return page.locator("[data-search-results] a")
 
 
-def found(page: Page, word: str) -> int:
+def count_found(page: Page, word: str) -> int:
     """Open the home page, search for a word and return how many pages it finds."""
     come(page)
     page.keyboard.press("/")
@@ -49,7 +49,7 @@ def found(page: Page, word: str) -> int:
 @pytest.mark.parametrize(("form", "word"), some(WORDS), ids=some(["mentor", "pupils", "curators", "report"]))
 def test_any_form_of_a_word_finds_the_same_pages(page: Page, form: str, word: str) -> None:
     """A word finds the pages where it stands in another case or number, with «ё» or «е», and the other way round."""
-    assert found(page, f"{form} ") == found(page, f"{word} ") > 0
+    assert count_found(page, f"{form} ") == count_found(page, f"{word} ") > 0
 
 
 @pytest.mark.parametrize("width", some([390, 1280]))
@@ -123,7 +123,7 @@ def test_queries_in_addresses_and_odd_ones(page: Page) -> None:
 @pytest.mark.thorough("tests/site/test_search has the results, test_search_leads_to_a_page the page")
 def test_all_results_are_to_be_had(page: Page) -> None:
     """Eight results come at once, each further press adds eight with the focus on the first of them, to the last."""
-    number = found(page, "наставник ")
+    number = count_found(page, "наставник ")
     expect(results(page)).to_have_count(8)
     shown = 8
     while shown < number:

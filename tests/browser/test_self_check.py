@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.breadth import some
 from tests.browser.conftest import Visit
-from tests.browser.curator import FIRST, SECOND, TASKS, TASKS_OF_FIRST, begun, plain, settled
-from tests.browser.paper import asked, printed
-from tests.browser.test_programme_tables import file, opened
+from tests.browser.curator import FIRST, SECOND, TASKS, TASKS_OF_FIRST, normalise, store_programme, wait_until_stored
+from tests.browser.paper import press_print, print_page
+from tests.browser.test_programme_tables import file, open_programme
 from tests.browser.visits import Reader
 
 TOP = "(element) => Math.round(element.getBoundingClientRect().top + scrollY)"
@@ -25,7 +25,7 @@ def arrive(page: Page) -> None:
 def test_self_check_is_answered_kept_and_carried(visit: Visit, width: int) -> None:
     """Answers by keyboard are counted at once and move nothing; they outlive a reload and travel with the file."""
     with visit(Reader(width=width)) as page, visit(Reader()) as other:
-        begun(page)
+        store_programme(page)
         arrive(page)
         expect(page.locator(".self-check__item")).to_have_count(TASKS)
         verdict, share = page.locator(".self-check__verdict"), page.locator(".self-check__share").first
@@ -47,10 +47,10 @@ def test_self_check_is_answered_kept_and_carried(visit: Visit, width: int) -> No
         first.get_by_label("Чем подтверждается").fill("Приказ готовится")
         first.get_by_label("Чем подтверждается").press("Tab")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        settled(page)
+        wait_until_stored(page)
         arrive(page)
         expect(verdict).to_have_text(said)
-        opened(other, file(page))
+        open_programme(other, file(page))
         arrive(other)
         expect(other.locator(".self-check__verdict")).to_have_text(said)
         expect(other.get_by_label("Чем подтверждается").first).to_have_value("Приказ готовится")
@@ -64,14 +64,14 @@ def test_self_check_is_answered_kept_and_carried(visit: Visit, width: int) -> No
 def test_a_whole_self_check_is_compared_with_its_lines(visit: Visit) -> None:
     """With all answers the whole and each stage are compared with lines; what is not needed is left out."""
     with visit(Reader()) as page:
-        begun(page)
+        store_programme(page)
         items = page.evaluate("""async () => {
           const {checklists} = await (await fetch("data/programme.json")).json();
           return Object.values(checklists).flatMap(({internal, external = []}) => [...internal, ...external])
             .filter(({retired}) => !retired).map(({id}) => id);
         }""")
         marks = {item: {"mark": "no" if item == items[-1] else "yes"} for item in items}
-        begun(page, "Другая", parts={"standards": marks, "answers": {items[0]: {"status": "na"}}})
+        store_programme(page, "Другая", parts={"standards": marks, "answers": {items[0]: {"status": "na"}}})
         arrive(page)
         verdict = page.locator(".self-check__verdict")
         expect(verdict).to_contain_text("порог 75 % пройден")
@@ -89,10 +89,10 @@ def test_a_whole_self_check_is_compared_with_its_lines(visit: Visit) -> None:
 def test_self_check_on_paper(visit: Visit) -> None:
     """Paper has every item with its answer, room where there is none, and nothing to press."""
     with visit(Reader()) as page:
-        begun(page, parts={"standards": {"legal-framework": {"mark": "partly", "note": "Приказ есть"}}})
+        store_programme(page, parts={"standards": {"legal-framework": {"mark": "partly", "note": "Приказ есть"}}})
         arrive(page)
-        asked(page.get_by_role("button", name="Напечатать самопроверку"))
-        paper = printed(page, "self-check")
+        press_print(page.get_by_role("button", name="Напечатать самопроверку"))
+        paper = print_page(page, "self-check")
         assert paper.faults() == []
-        assert paper.lost([[FIRST, "отчасти", "Приказ есть"], [SECOND]]) == []
-        assert "Стереть" not in plain(paper.text)
+        assert paper.find_lost([[FIRST, "отчасти", "Приказ есть"], [SECOND]]) == []
+        assert "Стереть" not in normalise(paper.text)

@@ -19,16 +19,16 @@ from scipy.stats import binomtest  # type: ignore[import-untyped]  # scipy bring
 from tests.breadth import some
 from tests.browser import respondents as school
 from tests.browser.conftest import Visit
-from tests.browser.curator import begun, plain
-from tests.browser.paper import asked, printed
-from tests.browser.reckoning import half_up
+from tests.browser.curator import normalise, store_programme
+from tests.browser.paper import press_print, print_page
+from tests.browser.reckoning import round_half_up
 from tests.browser.respondents import PUPILS, Pupil, Said, Value
 from tests.browser.test_pair_planning import PASTE
 from tests.browser.test_programme_counts import counts
 from tests.browser.test_responses import come as come_to_answers
 from tests.browser.test_responses import enter
 from tests.browser.visits import Reader, Scheme
-from tests.browser.worksheet import STARTING, Row, answered, come, figure, give, rows, saved
+from tests.browser.worksheet import STARTING, Row, calculate, come, figure, give, rows, save_file
 
 TYPED = 3  # sheets of paper that are typed in here; the others were typed before
 LEAST = 5  # people whom a figure may be about
@@ -54,7 +54,7 @@ def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
             for wave in school.AWAY
             for pupil in school.there(wave, ON_PAPER)[:-TYPED]
         }
-        begun(
+        store_programme(
             page, organisation=ORGANISATION, municipality=MUNICIPALITY, forms=["pupil-pupil"],
             period={"from": "2026-09-01", "to": "2027-05-31"}, parts={"responses": parts},
         )  # fmt: skip
@@ -74,10 +74,10 @@ def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
 def sheets(page: Page) -> None:
     """Print the questionnaire: each question is on one of two sheets."""
     page.goto(f"questionnaires/{school.questionnaire('after')}/", wait_until="networkidle")
-    paper = printed(page, "survey-questionnaire")
+    paper = print_page(page, "survey-questionnaire")
     assert paper.faults() == []
     assert len(paper.sheets) <= 2
-    assert paper.lost([[question["text"]] for question in school.questions("after")]) == []
+    assert paper.find_lost([[question["text"]] for question in school.questions("after")]) == []
 
 
 def typed(page: Page, wave: str) -> bytes:
@@ -91,7 +91,7 @@ def typed(page: Page, wave: str) -> bytes:
         said = pupil.said[wave]
         enter(page, pupil.code, *(school.keys(one, said.get(one["id"])) for one in school.questions(wave)))
     expect(count).to_have_text(f"Записано: {len(on_paper)}\u00a0листов.")
-    return saved(page, "Сохранить ответы .csv")
+    return save_file(page, "Сохранить ответы .csv")
 
 
 def loaded(page: Page, earlier: bytes) -> None:
@@ -111,7 +111,7 @@ def loaded(page: Page, earlier: bytes) -> None:
     give(before, {"бумага.csv": earlier, "5Б и 6А, осень.csv": classes})
     expect(before.get_by_role("grid")).to_have_attribute("aria-rowcount", str(len(all_of("before")) + 2))
     page.get_by_label("Скольких спросили").fill(str(len(PUPILS)))
-    answered(page)
+    calculate(page)
 
 
 def all_of(wave: str) -> list[Pupil]:
@@ -181,7 +181,7 @@ def results(page: Page) -> None:
     """Compare what the page says with what follows from the pupils themselves."""
     said = counting("after")
     assert figure(page, "answered") == str(len(said))
-    assert figure(page, "response") == half_up(len(said), len(PUPILS))
+    assert figure(page, "response") == round_half_up(len(said), len(PUPILS))
     others = len(counting("before")) + len(said) - 1 - 2 * len(both())  # one of those now has no code
     names = ("paired", "unpaired", "uncoded", "doubled")
     assert [figure(page, name) for name in names] == [str(len(both())), str(others), "1", "1"]
@@ -310,18 +310,18 @@ def leaks(text: str) -> list[str]:
 def exports(page: Page) -> None:
     """Read the book, the .csv and the paper of the results: the same figures, nothing of anybody."""
     said = list(counting("after").values())
-    content = saved(page, "Сохранить .xlsx")
+    content = save_file(page, "Сохранить .xlsx")
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     sheet = {name: [list(row) for row in book[name].iter_rows(min_row=2, values_only=True)] for name in book.sheetnames}
     assert ["Ответили", len(said)] in [row[:2] for row in sheet["Итоги"]]
     judge_summary(sheet["Итоги по вопросам"], said)
     judge_distribution([[row[0], str(row[1]), *row[2:]] for row in sheet["Как распределились ответы"]], said)
     judge_changes(sheet["Что изменилось"])
-    text = saved(page, "Сохранить .csv")
-    asked(page.get_by_role("button", name="Напечатать результат"))
-    paper = printed(page, "survey-results")
+    text = save_file(page, "Сохранить .csv")
+    press_print(page.get_by_role("button", name="Напечатать результат"))
+    paper = print_page(page, "survey-results")
     assert paper.faults() == []
-    assert f"Ответили {len(said)}" in plain(paper.text)
+    assert f"Ответили {len(said)}" in normalise(paper.text)
     assert [leaks(one) for one in (texts(content), texts(text), paper.text)] == [[], [], []]
 
 
@@ -329,14 +329,14 @@ def own(page: Page) -> None:
     """The curator alone may have the own words in a file, without names; then they are there, and gone again."""
     flag = page.get_by_label("Показать ответы своими словами")
     flag.check()
-    answered(page)
+    calculate(page)
     given = [str(said["what-to-change"]) for said in counting("after").values() if "what-to-change" in said]
     assert sorted(row["Ответ"] for row in rows(page, "open")) == sorted(given)
-    mine = texts(saved(page, "Сохранить .xlsx"))
+    mine = texts(save_file(page, "Сохранить .xlsx"))
     assert [marker for marker in leaks(mine) if marker not in school.WORDS] == ["Маркова", "Больше встреч"]
     assert set(school.WORDS) <= set(leaks(mine))
     flag.uncheck()
-    answered(page)
+    calculate(page)
 
 
 def reported(page: Page) -> bytes:
@@ -348,7 +348,7 @@ def reported(page: Page) -> bytes:
     field.fill(str(INVOLVED))
     field.press("Tab")
     expect(page.locator(".bar__state")).to_contain_text("охранен")
-    file = saved(page, "Сохранить файл для региона")
+    file = save_file(page, "Сохранить файл для региона")
     assert leaks(file.decode()) == []
     return file
 
@@ -370,16 +370,16 @@ def noted(page: Page, file: bytes) -> None:
     expect(page.locator("[data-part=outcome-answered] [data-value]")).to_have_text("3", timeout=STARTING)
     total = STUDENTS + sum(students for students, _ in OTHERS.values())
     involved = INVOLVED + sum(number for _, number in OTHERS.values())
-    share = half_up(involved, total)
+    share = round_half_up(involved, total)
     note = page.locator("[data-memo=note]")
     note.locator("summary").click()
     expect(note).to_contain_text("Сведения прислали 3")
     expect(note).to_contain_text("Не прислала 1")
-    said = plain(note.inner_text())
+    said = normalise(note.inner_text())
     assert f"{total} обучающихся, из них вовлечены {involved} – {share}" in said
-    saved_note = saved(page, "Сохранить .txt")
-    book = saved(page, "Сохранить .xlsx")
-    assert share in plain(texts(saved_note))
+    saved_note = save_file(page, "Сохранить .txt")
+    book = save_file(page, "Сохранить .xlsx")
+    assert share in normalise(texts(saved_note))
     assert [leaks(texts(one)) for one in (saved_note, book)] == [[], []]
 
 

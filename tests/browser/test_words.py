@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 from tests.browser.conftest import Visit
-from tests.browser.tables import emptied
+from tests.browser.tables import clear_table
 from tests.browser.test_pair_planning import fill
 from tests.browser.visits import Reader
 
@@ -104,7 +104,7 @@ def test_states_of_tables(page: Page) -> None:
     ask = page.get_by_role("button", name="Рассчитать")
 
     said(page, EXAMPLE, "", "7", "")
-    emptied(page.locator("[data-table=mentors]"))
+    clear_table(page.locator("[data-table=mentors]"))
     said(page, ANSWER, AWAITED, "", "")
     ask.click()
     said(page, ANSWER, AWAITED, "", "Расчёт не выполнен: заполнены не все таблицы. Введённое сохранено.")

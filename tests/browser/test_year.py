@@ -28,25 +28,25 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser import questionnaires as school
-from tests.browser.curator import begin, begun, box, details, plain, settled
+from tests.browser.curator import begin, box, details, normalise, store_programme, wait_until_stored
 from tests.browser.curator import come as come_to_tasks
-from tests.browser.paper import Paper, asked, printed
+from tests.browser.paper import Paper, press_print, print_page
 from tests.browser.questionnaires import Slot
-from tests.browser.reckoning import Calendar, Reckoning, alternating, days_off, half_up
+from tests.browser.reckoning import Calendar, Reckoning, alternating, days_off, round_half_up
 from tests.browser.server import Host
 from tests.browser.visits import Reader, visiting
 from tests.browser.worksheet import (
     STARTING,
     Row,
-    answered,
+    calculate,
     come,
     figure,
     give,
-    kept,
     number,
     paste,
+    read_stored,
     rows,
-    saved,
+    save_file,
 )  # fmt: skip
 from tests.project import ROOT
 
@@ -64,7 +64,7 @@ def curator(browser: Browser, host: Host) -> Iterator[Page]:
     """The curator's browser, in which a programme has begun."""
     with visiting(browser, host.address, Reader()) as page:
         page.add_init_script("window.print = () => {}")
-        begun(
+        store_programme(
             page, THIS_YEAR, organisation=school.ORGANISATION, municipality=school.MUNICIPALITY, curator=school.CURATOR,
             forms=FORMS, period=PERIOD,
         )  # fmt: skip
@@ -96,12 +96,12 @@ def gathered(curator: Page) -> Gathered:
     }
     give(mentors, {"Ответы на форму.xlsx": school.mentors_answers()})
     expect(problems["mentors"]).to_have_count(1, timeout=STARTING)
-    columns = [plain(mentors.locator(".file-columns summary").inner_text())]
-    wrong = [plain(problems["mentors"].inner_text())]
+    columns = [normalise(mentors.locator(".file-columns summary").inner_text())]
+    wrong = [normalise(problems["mentors"].inner_text())]
     give(mentors, {"Педагоги и поздние.csv": school.mentors_late()})
     joining = mentors.locator(".joining")
     expect(joining).to_be_visible()
-    changes = [plain(row.inner_text()) for row in joining.locator("tbody tr").all()]
+    changes = [normalise(row.inner_text()) for row in joining.locator("tbody tr").all()]
     joining.get_by_role("button", name="Обновить").click()
     expect(joining).to_have_count(0)
     give(mentees, {
@@ -111,9 +111,9 @@ def gathered(curator: Page) -> Gathered:
     })  # fmt: skip
     expect(problems["mentees"]).to_have_count(1, timeout=STARTING)
     expect(mentees.locator(".file-columns")).to_have_count(3)
-    columns += [plain(fold.inner_text()) for fold in mentees.locator(".file-columns summary").all()]
-    wrong.append(plain(problems["mentees"].inner_text()))
-    reports = plain(mentees.locator(".calculator__report > [role=status]").inner_text())
+    columns += [normalise(fold.inner_text()) for fold in mentees.locator(".file-columns summary").all()]
+    wrong.append(normalise(problems["mentees"].inner_text()))
+    reports = normalise(mentees.locator(".calculator__report > [role=status]").inner_text())
     people = {person.name: person for person in [*school.MENTORS, *school.MENTEES]}
     day = people[school.WRONG_DAY[0]].waiting
     hours = people[school.WRONG_HOURS[0]].shown
@@ -127,11 +127,11 @@ def gathered(curator: Page) -> Gathered:
     curator.get_by_role("button", name="Рассчитать").click()
     for name, part in (("mentors", mentors), ("mentees", mentees)):
         expect(problems[name]).to_have_count(2, timeout=STARTING)
-        doubles += [plain(problem.inner_text()) for problem in problems[name].all()]
+        doubles += [normalise(problem.inner_text()) for problem in problems[name].all()]
         problems[name].last.get_by_role("button").click()
         part.get_by_role("button", name="Удалить строку").click()
-    answered(curator)
-    return Gathered(columns, wrong, changes, reports, doubles, kept(curator, "matching:"))
+    calculate(curator)
+    return Gathered(columns, wrong, changes, reports, doubles, read_stored(curator, "matching:"))
 
 
 APART = ("Агафонова Мария Олеговна", "Авдеев Миша")  # whom the curator keeps apart
@@ -187,7 +187,7 @@ def met(curator: Page, matched: Matched) -> Met:
     expect(curator.locator(".calculator__received")).to_contain_text("Получено из")
     for label, value in (("Начало", school.clock(BEGINNING)), ("Минут на встречу", LONG), ("Минут на переход", PAUSE)):
         curator.get_by_label(label, exact=True).fill(str(value))
-    answered(curator)
+    calculate(curator)
     held = rows(curator, "rounds")
     figures = {name: figure(curator, name) for name in ("number", "held", "tables", "ends", "absent")}
     people = rows(curator, "by_person")
@@ -198,7 +198,7 @@ def met(curator: Page, matched: Matched) -> Met:
         if school.mark(one, other) > 2:  # some mentors hand in their marks, others not
             marks[one, other] = school.mark(one, other)
     paste(curator, "marks", [("Кто", "О ком", "Отметка"), *((*pair, mark) for pair, mark in marks.items())])
-    answered(curator)
+    calculate(curator)
     return Met(figures, held, rows(curator, "left_out"), people, rows(curator, "mutual"), marks)
 
 
@@ -208,7 +208,7 @@ def wished(curator: Page, met: Met) -> Matched:
     curator.get_by_role("button", name="Передать в подбор пар как пожелания").click()
     expect(curator).to_have_url(re.compile(r"/matching/$"))
     expect(curator.locator(".calculator__received")).to_be_visible()
-    answered(curator)
+    calculate(curator)
     return matching(curator)
 
 
@@ -225,11 +225,11 @@ def decided(curator: Page, wished: Matched) -> Matched:
     decisions.locator(".joining").get_by_role("button", name="Добавить").click()
     # Beside the chosen are the headings, the ban, the pair of the press, and the row that waits for more.
     expect(decisions.get_by_role("grid")).to_have_attribute("aria-rowcount", str(len(chosen) + 4))
-    answered(curator)
+    calculate(curator)
     answer = matching(curator)
     curator.get_by_role("button", name="Сохранить в программу").click()
     expect(curator.locator(".said")).to_contain_text("Таблицы сохранены в программу")
-    return Matched(answer.figures, answer.tables, printed(curator, "year-pairs", across=True))
+    return Matched(answer.figures, answer.tables, print_page(curator, "year-pairs", across=True))
 
 
 @dataclass(frozen=True)
@@ -256,16 +256,16 @@ def planned(curator: Page, decided: Matched) -> Planned:
     expect(curator.get_by_label("По какой день")).to_have_value(f"{school.LAST:%d.%m.%Y}")
     curator.get_by_label("Как часто").select_option("раз в две недели")
     curator.get_by_role("button", name="Праздники и каникулы 2026/27 (черновик)").click()
-    answered(curator)
+    calculate(curator)
     figures = {
         name: figure(curator, name) for name in ("meetings", "pairs_planned", "fewest", "skipped", "clashing", "proof")
     }
-    plan, clashes, tables = rows(curator, "plan"), rows(curator, "clashes"), kept(curator, "meetings:")
-    calendar, workbook = saved(curator, "Сохранить в календарь (.ics)"), saved(curator, "Сохранить .xlsx")
+    plan, clashes, tables = rows(curator, "plan"), rows(curator, "clashes"), read_stored(curator, "meetings:")
+    calendar, workbook = save_file(curator, "Сохранить в календарь (.ics)"), save_file(curator, "Сохранить .xlsx")
     curator.get_by_role("button", name="Сохранить в программу").click()
     expect(curator.locator(".said")).to_contain_text("Таблицы сохранены в программу")
-    asked(curator.get_by_role("button", name="Напечатать рабочие листы"))
-    paper = printed(curator, "year-worksheets", across=True)
+    press_print(curator.get_by_role("button", name="Напечатать рабочие листы"))
+    paper = print_page(curator, "year-worksheets", across=True)
     return Planned(figures, plan, clashes, tables, calendar, workbook, paper)
 
 
@@ -295,8 +295,8 @@ def ticked(curator: Page, planned: Planned) -> str:
         panel.get_by_label("Срок").fill(due(days).isoformat())
         panel.get_by_label("Ответственный").fill(who)
         panel.get_by_label("Ответственный").press("Escape")
-    settled(curator)
-    return plain(curator.locator(".bar__progress").inner_text())
+    wait_until_stored(curator)
+    return normalise(curator.locator(".bar__progress").inner_text())
 
 
 # In how many days two tasks are due and who answers for them: the first is late.
@@ -329,11 +329,11 @@ def reported(curator: Page, ticked: str, decided: Matched) -> Reported:
         field = curator.get_by_label(f"Вовлечены в форме «{form}»")
         field.fill(str(count))
         field.press("Tab")
-    settled(curator)
-    text = saved(curator, "Сохранить файл для региона").decode()
-    programme = json.loads(saved(curator, "Сохранить программу в файл"))
-    dates = saved(curator, "Сроки для календаря")
-    return Reported(plain(curator.locator(".pairing-desk").inner_text()), text, programme, dates)
+    wait_until_stored(curator)
+    text = save_file(curator, "Сохранить файл для региона").decode()
+    programme = json.loads(save_file(curator, "Сохранить программу в файл"))
+    dates = save_file(curator, "Сроки для календаря")
+    return Reported(normalise(curator.locator(".pairing-desk").inner_text()), text, programme, dates)
 
 
 def involved_here(decided: Matched) -> tuple[int, int, dict[str, int]]:
@@ -369,15 +369,15 @@ def region(browser: Browser, host: Host, reported: Reported) -> Iterator[Region]
         give(part, {"Охват.xlsx": school.involvement(), "Школа № 5.json": reported.counts.encode()})
         part.get_by_role("button", name="Взять то, что выше").click(timeout=STARTING)
         expect(part.locator(".joining")).to_have_count(0)
-        answered(page)
+        calculate(page)
         names = (
             "weighted", "organisations", "sum_total", "sum_involved", "lowest", "median", "highest", "below",
             "below_missing", "still_needed", "asked",
         )  # fmt: skip
         figures = {name: figure(page, name) for name in names}
         tables = {name: rows(page, name) for name in ("plan", "by_municipality", "spread", "by_organisation")}
-        report = plain(part.locator(".calculator__report").inner_text())
-        yield Region(report, figures, tables, saved(page, "Сохранить .xlsx"))
+        report = normalise(part.locator(".calculator__report").inner_text())
+        yield Region(report, figures, tables, save_file(page, "Сохранить .xlsx"))
 
 
 @dataclass(frozen=True)
@@ -400,7 +400,7 @@ def load(page: Page, document: dict[str, Any]) -> str:
     }  # fmt: skip
     page.get_by_label("Файл программы").set_input_files(content)
     preview = page.get_by_role("region", name="Что в файле")
-    told = plain(preview.text_content() or "")
+    told = normalise(preview.text_content() or "")
     preview.get_by_role("button", name="Открыть файл").click()
     expect(page.get_by_text("Файл открыт.")).to_be_visible()
     return told
@@ -409,7 +409,7 @@ def load(page: Page, document: dict[str, Any]) -> str:
 def document_of(page: Page) -> dict[str, Any]:
     """Save the open programme; return what its file holds."""
     page.goto("programme/")
-    document: dict[str, Any] = json.loads(saved(page, "Сохранить программу в файл"))
+    document: dict[str, Any] = json.loads(save_file(page, "Сохранить программу в файл"))
     return document
 
 
@@ -432,8 +432,8 @@ def moved(browser: Browser, host: Host, curator: Page, reported: Reported) -> It
         come(other, "calculators/matching/")
         other.get_by_role("button", name="Взять из программы").click()
         expect(other.locator(".said")).to_contain_text("Взят")
-        taken = plain(other.locator(".said__only-heard").inner_text())
-        answered(other)
+        taken = normalise(other.locator(".said__only-heard").inner_text())
+        calculate(other)
         answer = matching(other)
         undecided = " – ".join(*UNDECIDED)
         other.get_by_role("button", name=f"Назначить: {undecided}").click()
@@ -446,7 +446,7 @@ def moved(browser: Browser, host: Host, curator: Page, reported: Reported) -> It
             come_to_tasks(page, "checklists/")
             box(page, task).check()
             note(page, tasks[2], text)
-            settled(page)
+            wait_until_stored(page)
         merged = load(curator, document_of(other))
         here = document_of(curator)
         load(other, here)
@@ -471,13 +471,13 @@ def closed(curator: Page, moved: Moved) -> Closed:
     curator.goto("programme/")
     overview = curator.locator(".overview")
     expect(overview).to_contain_text("Просрочено")
-    before = plain(overview.inner_text())
+    before = normalise(overview.inner_text())
     curator.get_by_role("button", name=f"В архив: {THIS_YEAR}").click()
     expect(curator.get_by_text("В архиве: 1")).to_be_visible()
-    after = plain(overview.inner_text()) if overview.is_visible() else ""
-    bar = plain(curator.locator(".bar").inner_text()) if curator.locator(".bar").is_visible() else ""
+    after = normalise(overview.inner_text()) if overview.is_visible() else ""
+    bar = normalise(curator.locator(".bar").inner_text()) if curator.locator(".bar").is_visible() else ""
     begin(curator, NEXT_YEAR)
-    desk = plain(curator.locator(".pairing-desk").inner_text())
+    desk = normalise(curator.locator(".pairing-desk").inner_text())
     tables = {}
     for worksheet in ("matching", "rotation", "meetings"):
         come(curator, f"calculators/{worksheet}/")
@@ -543,11 +543,12 @@ def unmarked(people: list[school.Person]) -> set[str]:
 
 def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None:
     """Hold all figures of an answer against those computed here; ``together``: mentees with mentors they have."""
-    count, total = right.best(together)
+    count, total = right.find_best(together)
     figures = {name: answer.figures[name] for name in FIGURES}
     assert figures == {
         "matched": str(count), "alone": str(len(school.MENTEES) - count), "sum": spaced(total),
-        "weakest": str(right.weakest(together)), "proof": "лучше нельзя: проверено", "confirmed": str(len(together)),
+        "weakest": str(right.find_weakest(together)), "proof": "лучше нельзя: проверено",
+        "confirmed": str(len(together)),
         "unmarked_mentors": str(len(unmarked(school.MENTORS))), "unmarked_mentees": str(len(unmarked(school.MENTEES))),
     }  # fmt: skip
     found = answer.tables["pairs"]
@@ -555,11 +556,11 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
     assert len({mentee for _, mentee in pairs}) == len(pairs) == count
     assert sum(number(row["Баллы"]) for row in found) == total
     for (mentor, mentee), row in zip(pairs, found, strict=True):
-        assert right.allowed(mentor, mentee), row
+        assert right.is_allowed(mentor, mentee), row
         assert {name: number(row[label]) for name, label in CRITERIA.items()} == right.parts(mentor, mentee), row
         assert number(row["Баллы"]) == right.score(mentor, mentee), row
         topics = set() if row["Общие темы"] == "–" else set(row["Общие темы"].split(", "))
-        assert topics == right.shared(mentor, mentee), row
+        assert topics == right.find_shared(mentor, mentee), row
         assert row["Общее время"] == school.hours(right.hours(mentor, mentee)), row
         assert row["Состояние"] == ("назначена" if mentee in together else "предложена"), row
         lacking = (mentor in unmarked(school.MENTORS), mentee in unmarked(school.MENTEES))
@@ -574,11 +575,11 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
         assert row["Наставляемые"] == (", ".join(sorted(own)) or "–")
     left = sorted(name for row in answer.tables["left"] for name in row["Кто"].split(", "))
     assert left == sorted(set(right.mentees) - {mentee for _, mentee in pairs})
-    assert {row["Тема"]: int(row["Просят"]) for row in answer.tables["unmet"]} == right.unmet()
+    assert {row["Тема"]: int(row["Просят"]) for row in answer.tables["unmet"]} == right.count_unmet()
     candidates = answer.tables["candidates"]
     for mentee in right.mentees:
         scores = sorted(
-            (right.score(mentor, mentee) for mentor in right.mentors if right.allowed(mentor, mentee)), reverse=True
+            (right.score(mentor, mentee) for mentor in right.mentors if right.is_allowed(mentor, mentee)), reverse=True
         )
         shown = [row for row in candidates if row["Наставляемый"] == mentee]
         assert [number(row["Баллы"]) for row in shown] == scores[:3], shown
@@ -620,7 +621,7 @@ def test_nobody_forbidden_is_seated(met: Met) -> None:
     """Consent, training, form, «врозь» and the time that must be common go along: who may not meet doesn't, and why."""
     right = Reckoning(school.MENTORS, school.MENTEES, {}, [APART])
     for pair in pairs_of(met.rounds):
-        assert right.allowed(*pair), pair
+        assert right.is_allowed(*pair), pair
     alone = {
         name
         for place, side in enumerate((right.mentors, right.mentees))
@@ -699,7 +700,7 @@ def test_plan_keeps_to_the_calendar(planned: Planned, decided: Matched) -> None:
     for pair, held in pairs.items():
         hours = right.hours(*pair)
         days = [moment(row)[0] for row in held]
-        assert set(days) <= set(calendar.possible(hours)), pair
+        assert set(days) <= set(calendar.list_possible(hours)), pair
         for row in held:
             day, start, end = moment(row)
             assert end - start == LENGTH
@@ -707,7 +708,7 @@ def test_plan_keeps_to_the_calendar(planned: Planned, decided: Matched) -> None:
             assert any(slot[0] == day.isoweekday() and slot[1] <= start and end <= slot[2] for slot in hours), row
         assert [row["№"] for row in held] == [str(place) for place in range(1, len(held) + 1)]
         others = [moment(row) for other, rows in pairs.items() if other != pair and other[0] == pair[0] for row in rows]
-        assert calendar.filled(hours, days, others, LENGTH), (pair, days)
+        assert calendar.is_filled(hours, days, others, LENGTH), (pair, days)
 
 
 def test_pairs_of_one_mentor_take_turns(planned: Planned) -> None:
@@ -733,7 +734,7 @@ def test_topics_follow_the_form(planned: Planned) -> None:
     """The form goes along with each pair: its meetings have the topics of the form, one after the other, between
     the first three and the last."""
     record = yaml.safe_load((ROOT / "content" / "calculators" / "meetings.yml").read_text(encoding="utf-8"))
-    titles = {group["name"]: plain(group["label"]) for group in record["groups"]}
+    titles = {group["name"]: normalise(group["label"]) for group in record["groups"]}
     form = {person.name: person.form for person in school.MENTORS}
     opening = [titles[name] for name in ("acquaintance", "trial", "planning")]
     for (mentor, _), held in by_pair(planned).items():
@@ -766,7 +767,7 @@ def test_plan_as_files(planned: Planned) -> None:
     found = set()
     for event in events:
         start, end = (event.decoded(name).astimezone(zone) for name in ("dtstart", "dtend"))
-        topic, _, pair = plain(str(event["summary"])).partition(" – ")
+        topic, _, pair = normalise(str(event["summary"])).partition(" – ")
         found.add((start.date(), start.hour * 60 + start.minute, end.hour * 60 + end.minute, topic, pair))
     assert len(events) == len(planned.plan)
     assert found == meetings
@@ -788,9 +789,9 @@ def test_plan_as_files(planned: Planned) -> None:
 def test_every_pair_is_on_paper(decided: Matched, planned: Planned) -> None:
     """The printed answer has each pair whole, the worksheets each pair's name and each of its meetings."""
     assert decided.paper
-    assert decided.paper.lost([row["Наставляемый"], row["Наставник"]] for row in decided.tables["pairs"]) == []
-    assert planned.paper.lost([pair] for pair in {row["Пара"] for row in planned.plan}) == []
-    assert planned.paper.lost([row["№"], row["Дата"], row["День"], row["Начало"]] for row in planned.plan) == []
+    assert decided.paper.find_lost([row["Наставляемый"], row["Наставник"]] for row in decided.tables["pairs"]) == []
+    assert planned.paper.find_lost([pair] for pair in {row["Пара"] for row in planned.plan}) == []
+    assert planned.paper.find_lost([row["№"], row["Дата"], row["День"], row["Начало"]] for row in planned.plan) == []
 
 
 Sheets = dict[str, list[list[object]]]
@@ -848,7 +849,7 @@ def test_programme_holds_people_pairs_and_plans(reported: Reported, planned: Pla
     apart = [(entry["mentor"], entry["mentee"]) for entry in document["pairs"] if not entry.get("confirmed")]
     assert apart == [APART]
     meetings = [entry for entry in document["plans"] if entry["kind"] == "meeting"]
-    assert {(plain(entry["pair"]), entry["number"]) for entry in meetings} == {
+    assert {(normalise(entry["pair"]), entry["number"]) for entry in meetings} == {
         (row["Пара"], row["№"]) for row in planned.plan
     }
 
@@ -887,9 +888,10 @@ def test_region_adds_up(region: Region, decided: Matched) -> None:
     assert len(every) % 2 == 1
     assert "Загружено файлов: 2 из 2." in region.report
     assert region.figures == {
-        "weighted": half_up(sums[1], sums[0]), "organisations": str(len(every)), "sum_total": spaced(sums[0]),
-        "sum_involved": spaced(sums[1]), "lowest": half_up(*shares[0][1:]), "median": half_up(*shares[20][1:]),
-        "highest": half_up(*shares[-1][1:]), "below": str(len([one for one in missing if one])),
+        "weighted": round_half_up(sums[1], sums[0]), "organisations": str(len(every)), "sum_total": spaced(sums[0]),
+        "sum_involved": spaced(sums[1]), "lowest": round_half_up(*shares[0][1:]),
+        "median": round_half_up(*shares[20][1:]), "highest": round_half_up(*shares[-1][1:]),
+        "below": str(len([one for one in missing if one])),
         "below_missing": spaced(sum(missing)), "still_needed": spaced(needed), "asked": str(asked),
     }  # fmt: skip
     plan = region.tables["plan"]
@@ -902,7 +904,7 @@ def test_region_adds_up(region: Region, decided: Matched) -> None:
         row = found[one.name]
         assert row["Муниципалитет"] == one.municipality
         assert (number(row["Обучающихся"]), number(row["Вовлечено"])) == (one.total, one.involved)
-        assert row["Доля"] == half_up(one.involved, one.total)
+        assert row["Доля"] == round_half_up(one.involved, one.total)
         assert number(row["Не вовлечены"]) == one.total - one.involved
         assert number(row["Не хватает до показателя"]) == lacking
     districts = {row["Муниципалитет"]: row for row in region.tables["by_municipality"]}
@@ -911,7 +913,7 @@ def test_region_adds_up(region: Region, decided: Matched) -> None:
         own = [one for one in every if one.municipality == name]
         whole, part = sum(one.total for one in own), sum(one.involved for one in own)
         assert [number(row[label]) for label in ("Организаций", "Обучающихся", "Вовлечено")] == [len(own), whole, part]
-        assert row["Доля"] == half_up(part, whole)
+        assert row["Доля"] == round_half_up(part, whole)
 
 
 def spaced(value: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.curator import plain
+from tests.browser.curator import normalise
 from tests.browser.test_pair_planning import PASTE
 
 STARTING = 60_000  # milliseconds that the large engine may take on a busy machine
@@ -48,7 +48,7 @@ def come(page: Page, address: str) -> None:
     expect(page.locator("form.calculator[data-ready]").first).to_be_attached(timeout=STARTING)
 
 
-def answered(page: Page) -> None:
+def calculate(page: Page) -> None:
     """Have the page calculate from what stands in its tables, and wait for the answer to that."""
     page.locator("form.calculator:visible").evaluate(ANSWERED)
 
@@ -63,7 +63,7 @@ def give(part: Locator, files: dict[str, bytes]) -> None:
 
 def figure(page: Page, name: str) -> str:
     """Return a figure of the answer."""
-    return plain(page.locator(f"[data-part=outcome-{name}] [data-value]").inner_text())
+    return normalise(page.locator(f"[data-part=outcome-{name}] [data-value]").inner_text())
 
 
 def rows(page: Page, name: str) -> list[Row]:
@@ -78,7 +78,7 @@ def rows(page: Page, name: str) -> list[Row]:
     return found
 
 
-def kept(page: Page, worksheet: str) -> dict[str, list[list[str]]]:
+def read_stored(page: Page, worksheet: str) -> dict[str, list[list[str]]]:
     """Return the rows of all tables of a worksheet as the browser keeps them."""
     text = page.evaluate(KEPT, f"nastavnik-calculator:{worksheet}")
     tables: dict[str, str] = json.loads(text)["tables"]
@@ -97,7 +97,7 @@ def paste(page: Page, table: str, lines: list[tuple[object, ...]]) -> None:
     expect(part.locator(".joining, td[data-row='0']").filter(has_text=re.compile(r"\S")).first).to_be_visible()
 
 
-def saved(page: Page, button: str) -> bytes:
+def save_file(page: Page, button: str) -> bytes:
     """Press a button that hands a file to the browser; return what is in it."""
     with page.expect_download(timeout=STARTING) as waiting:
         page.get_by_role("button", name=button, exact=True).first.click()

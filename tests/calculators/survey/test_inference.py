@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.breadth import THOROUGH, dealt
+from tests.breadth import THOROUGH, deal
 from tests.calculators.survey.people import found, person
 from worksheets.survey_results import averages, comparison, possible, results, tallies
 
@@ -143,7 +143,7 @@ def shares(people: int, most: int) -> Iterator[list[int]]:
 POSSIBLE = ([0, 1, 4, 0, 0, 4, 0, 1, 0, 0], [5, 1, 0, 0, 2, 0, 0, 2, 0, 0])
 
 
-@pytest.mark.parametrize(("knows", "counts"), dealt(["mean", "median", "both", "ranges"], POSSIBLE))
+@pytest.mark.parametrize(("knows", "counts"), deal(["mean", "median", "both", "ranges"], POSSIBLE))
 def test_what_is_possible_is_all_that_is(counts: list[int], knows: str) -> None:
     """What is called known is the same in all that people can have said who have the same figures, else it is not."""
     people = sum(counts)
