@@ -18,7 +18,7 @@ from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 from bench import stopwatch
 from bench.table import Row, print_table
 from tests.calculators.interpreters import node
-from tests.calculators.pairing.problems import Problem, dense, questionnaire
+from tests.calculators.pairing.problems import Problem, make_dense, questionnaire
 from tests.project import ROOT
 
 Clock = Callable[[str, Problem, int], float]
@@ -93,7 +93,7 @@ def cpython_rows() -> list[Row]:
     rows = []
     munkres = "munkres 3, чистый Python" if os.environ["PALDITA_NO_NATIVE"] == "1" else "munkres 3"
     for size in (50, 200, 500, 1000):
-        problem = dense(size, size)
+        problem = make_dense(size, size)
         repeats = 3 if size < 1000 else 1
         own = time_here(stopwatch.solve_ours, problem, repeats)
         for name, solver in (
@@ -116,7 +116,7 @@ def pyodide_rows() -> list[Row]:
     rows = []
     with interpreter("Pyodide", WORKSHEETS, Path(munkres.__path__[0])) as clock:
         for size in (200, 500):
-            problem = dense(size, size)
+            problem = make_dense(size, size)
             other, own = clock("munkres", problem, 3), clock("ours", problem, 3)
             rows.append(Row(f"Pyodide, {size} × {size}: munkres 3", other * 1000, "мс"))
             rows.append(Row(f"Pyodide, {size} × {size}: наш подбор", own * 1000, "мс"))
@@ -139,7 +139,7 @@ def micropython_rows() -> list[Row]:
     rows = []
     with interpreter("MicroPython", WORKSHEETS) as clock:
         for name, problem, budget in (
-            ("60 × 60", dense(60, 60), 500),
+            ("60 × 60", make_dense(60, 60), 500),
             ("анкеты 60 × 60", questionnaire(60, 60), 500),
             ("анкеты 200 × 240", questionnaire(200, 240), None),
         ):
@@ -151,9 +151,9 @@ def micropython_rows() -> list[Row]:
 
 def largest_rows() -> list[Row]:
     """Time the largest problem, and what it takes of memory beside the problem itself."""
-    seconds = time_here(stopwatch.solve_ours, dense(2000, 2000), 1)
+    seconds = time_here(stopwatch.solve_ours, make_dense(2000, 2000), 1)
     tracemalloc.start()
-    stopwatch.solve_ours(dense(1000, 1000))
+    stopwatch.solve_ours(make_dense(1000, 1000))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return [

@@ -16,7 +16,7 @@ from bench.table import Row, print_table
 from guidebook.checking.load import load
 from guidebook.engine import engine
 from tests.calculators.interpreters import Call, cpython, micropython
-from tests.calculators.test_clashes import HEADS, clock, counted, possible, random_plan
+from tests.calculators.test_clashes import HEADS, clock, count_clashes, list_possible, random_plan
 from tests.project import ROOT
 
 SEED = 20261126
@@ -30,7 +30,7 @@ def find_fewest(request: dict[str, Any]) -> int:
     """Return the fewest clashes of regular meetings, by integer programming: a pattern for each pair, clashes paid."""
     off = {datetime.date.fromisoformat(row["from"]) for row in request["days_off"]}
     pairs, minutes = request["pairs"], request["minutes"]
-    patterns = [possible(pair, request, off) for pair in pairs]
+    patterns = [list_possible(pair, request, off) for pair in pairs]
     starts = [sum(map(len, patterns[:place])) for place in range(len(pairs))]
     costs = [0.0] * sum(map(len, patterns))
     rows: list[list[int]] = [
@@ -106,7 +106,7 @@ def meetings_rows(cases: int = CASES) -> list[Row]:
         if answer["ok"]:
             tried += 1
             start = time.perf_counter()
-            right += find_fewest(answer["request"]) == counted(answer["request"], answer["result"])
+            right += find_fewest(answer["request"]) == count_clashes(answer["request"], answer["result"])
             theirs += time.perf_counter() - start
     rows = [
         Row(f"plans of meetings, {cases} small ones: not with the fewest clashes", tried - right, "", 0),

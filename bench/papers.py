@@ -10,7 +10,7 @@ from guidebook.checking.template_rules import compile_template
 from guidebook.commands.standing import collect_standing
 from guidebook.engine import FOLDER, engine
 from guidebook.pages.programme_data import content
-from tests.calculators.interpreters import SCRIPT, MicroPython, started
+from tests.calculators.interpreters import SCRIPT, MicroPython, start
 from tests.papers.people import people
 from tests.papers.year import papers, programme, rename, site
 from tests.project import ROOT
@@ -29,7 +29,7 @@ def paper_rows() -> list[Row]:
     known, value = json.loads(content(loaded.library)), programme(PAIRS)
     rename(value, people(2 * PAIRS))
     rows = []
-    with started(SCRIPT, *(made.files[f"{FOLDER}/{name}"] for name in names)) as process:
+    with start(SCRIPT, *(made.files[f"{FOLDER}/{name}"] for name in names)) as process:
         ask = MicroPython(process)
         told = collect_standing(loaded, value)
         for template in (loaded.library.templates[name] for name in papers()):

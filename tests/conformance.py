@@ -27,10 +27,10 @@ def _marked() -> Iterator[dict[str, Any]]:
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         text = path.read_text(encoding="utf-8")
         if f"mark.{MARK}" in text:
-            yield from marked(text, path.relative_to(ROOT).as_posix())
+            yield from find_marked(text, path.relative_to(ROOT).as_posix())
 
 
-def marked(text: str, name: str) -> Iterator[dict[str, Any]]:
+def find_marked(text: str, name: str) -> Iterator[dict[str, Any]]:
     """Yield the marked tests of one module."""
     for node in ast.parse(text).body:
         if not isinstance(node, ast.FunctionDef):

@@ -184,7 +184,7 @@ def everything(browser: Browser, site: Path, folder: Path) -> dict[str, tuple[st
         return drawn(browser, scenes, pages)
 
 
-def small(picture: bytes) -> bytes:
+def shrink(picture: bytes) -> bytes:
     """Return a picture as a small file."""
     out = io.BytesIO()
     few = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
@@ -204,7 +204,7 @@ def main() -> None:
         browser.close()
     FOLDER.mkdir(exist_ok=True)
     for one, (_, picture) in made.items():
-        (FOLDER / f"{one}.webp").write_bytes(small(picture))
+        (FOLDER / f"{one}.webp").write_bytes(shrink(picture))
     WORDS.write_text(json.dumps({one: words for one, (words, _) in made.items()}, ensure_ascii=False, indent=1) + "\n",
                      encoding="utf-8")  # fmt: skip
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from guidebook.reference import conformance
-from tests.conformance import marked, marks
+from tests.conformance import find_marked, marks
 from tests.project import ROOT
 
 # WCAG 2.2, levels A and AA, as the recommendation of 12 December 2024 lists them.
@@ -26,7 +26,7 @@ SHOWN = conformance.results()
 def test_marks_are_read() -> None:
     """The reader of marks finds criteria and words of a marked test, and leaves others alone."""
     text = '@pytest.mark.wcag("1.1.1", "2.4.2", says="Слова")\ndef test_a() -> None: ...\ndef test_b() -> None: ...\n'
-    assert list(marked(text, "t.py")) == [{"test": "t.py::test_a", "proves": ["1.1.1", "2.4.2"], "says": "Слова"}]
+    assert list(find_marked(text, "t.py")) == [{"test": "t.py::test_a", "proves": ["1.1.1", "2.4.2"], "says": "Слова"}]
 
 
 def test_every_criterion_is_told_once() -> None:

@@ -28,7 +28,7 @@ from tests.breadth import each
 from tests.browser.editing import Editing, editing
 from tests.browser.server import serving
 from tests.browser.visits import PATIENCE
-from tests.editor.spots import CONTENT, Files, Place, Spot, another, find, loaded, shown, spots
+from tests.editor.spots import CONTENT, Files, Place, Spot, find, make_another, parse, show, spots
 from tests.editor.test_format import lines, run
 from tests.news import FILES as ORIGINALS
 from tests.project import ROOT
@@ -118,7 +118,7 @@ def filled(kind: str, key: str, files: Files) -> dict[str, Any]:
         around, default = find(values, spot.place[:-1]), spot.info.default
         own = default if isinstance(default, str) else None  # a new file does not say what holds without it
         if isinstance(around, dict) and around.get(spot.place[-1]) in (None, own):
-            around[spot.place[-1]] = another(spot.shape, own, files)
+            around[spot.place[-1]] = make_another(spot.shape, own, files)
     return values
 
 
@@ -129,7 +129,7 @@ def add_whole(files: Files) -> dict[str, Names]:
         real = key_of(kind, files)
         values = filled(kind, real, files)
         names[kind] = Names(real, values[IDENTITY])
-        changes = [[[name], value] for name, value in shown(values, Shape((PART,), part=model)).items()]
+        changes = [[[name], value] for name, value in show(values, Shape((PART,), part=model)).items()]
         order.append({"kind": kind, "text": None, "changes": changes})
     for (kind, one), made in zip(names.items(), run(order), strict=True):
         files.add(kind, one.whole, made["now"])
@@ -173,7 +173,7 @@ def disjoint(text: str, waiting: Sequence[Deed]) -> list[Deed]:
 
 def carried(old: str, now: str, places: Sequence[Place]) -> str:
     """Return the old text with the lines of these places as the new one has them."""
-    made, there, values = old.splitlines(), now.splitlines(), loaded(now)
+    made, there, values = old.splitlines(), now.splitlines(), parse(now)
     for place in sorted(places, key=lambda one: lines(old, one).start, reverse=True):
         own = lines(old, place)
         fresh = [] if find(values, place) is None else there[(at := lines(now, place)).start : at.stop]
@@ -216,8 +216,8 @@ class Changes:
         for spot, value in made:
             alone = carried(old, now, [spot.place])
             assert alone != old, f"{spot}\n{differs}"
-            assert loaded(alone) == changed(values, [(spot, value)]), f"{spot}\n{differs}"
-        assert loaded(now) == changed(values, made), differs
+            assert parse(alone) == changed(values, [(spot, value)]), f"{spot}\n{differs}"
+        assert parse(now) == changed(values, made), differs
         assert carried(old, now, [spot.place for spot, _ in made]) == now, differs
         self.files.add(kind, key, now)
 
@@ -265,7 +265,7 @@ class Changes:
                     self.editor.move_down(path)
                     return [old[1], old[0], *old[2:]]
                 assert spot.shape.item
-                fresh = another(spot.shape.item, None, self.files)
+                fresh = make_another(spot.shape.item, None, self.files)
                 self.add_part(spot, len(old), fresh)
                 return [*old, fresh]
             case "several texts" | "several prose":
@@ -273,11 +273,11 @@ class Changes:
                     self.editor.take_out(path, len(old) - 1)
                     return old[:-1]
                 assert spot.shape.item
-                fresh = another(spot.shape.item, None, self.files)
+                fresh = make_another(spot.shape.item, None, self.files)
                 if fresh in old:
-                    fresh = another(spot.shape.item, fresh, self.files)
+                    fresh = make_another(spot.shape.item, fresh, self.files)
                 self.editor.add(path)
-                self.editor.type_entry(path, len(old), str(shown(fresh, spot.shape.item)))
+                self.editor.type_entry(path, len(old), str(show(fresh, spot.shape.item)))
                 return [*old, fresh]
             case "several records" | "several choices":
                 free = [one for one in self._choices(spot) if one not in old]
@@ -297,7 +297,7 @@ class Changes:
                 return not old
             case "files":
                 return self.give(path, spot.shape)
-        return self.put(spot.kind, spot.place, spot.shape, another(spot.shape, old, self.files))
+        return self.put(spot.kind, spot.place, spot.shape, make_another(spot.shape, old, self.files))
 
     def add_part(self, spot: Spot, index: int, value: dict[str, Any]) -> None:
         """Add an entry to a list of parts and fill in what it must have; files get names of their own."""
@@ -322,13 +322,13 @@ class Changes:
             for index, one in enumerate(value):
                 self._add(kind, place, shape, index, one)
         elif isinstance(value, dict):
-            for index, row in enumerate(shown(value, shape)):
+            for index, row in enumerate(show(value, shape)):
                 self.editor.add(path)
                 for name, text in row.items():
                     self.editor.reach(f"{path}.{index}.{name}")
                     self.editor.type(f"{path}.{index}.{name}", text)
         else:
-            self.editor.type(path, str(shown(value, shape)))
+            self.editor.type(path, str(show(value, shape)))
         return value
 
     def _add(self, kind: str, place: Place, shape: Shape, index: int, value: Any) -> None:
@@ -341,7 +341,7 @@ class Changes:
             self.editor.choose(path, self.label(kind, place, value))
         else:
             self.editor.add(path)
-            self.editor.type_entry(path, index, str(shown(value, item)))
+            self.editor.type_entry(path, index, str(show(value, item)))
 
     def give(self, path: str, shape: Shape) -> str:
         """Put another file into a field; return the name that the record has of it."""

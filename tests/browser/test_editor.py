@@ -30,7 +30,7 @@ from tests.browser.field_changes import find_beyond, widget
 from tests.browser.forge import BRANCH, REPOSITORY, TOKEN, Forge, forging
 from tests.browser.server import Host, serving
 from tests.browser.visits import PATIENCE, Reader
-from tests.editor.spots import CONTENT, Files, Spot, another, find, loaded, shown, spots
+from tests.editor.spots import CONTENT, Files, Spot, find, make_another, parse, show, spots
 from tests.project import ROOT
 
 pytestmark = pytest.mark.thorough(
@@ -99,7 +99,7 @@ def change(editor: Editing, settings: dict[str, Any], spot: Spot, old: Any) -> A
     path = ".".join(map(str, spot.place))
     kind = widget(spot)
     if kind.startswith("several") and spot.shape.item:
-        fresh = another(spot.shape.item, None, FILES)
+        fresh = make_another(spot.shape.item, None, FILES)
         if kind == "several texts":
             editor.add(path)
             editor.type(f"{path}.{len(old)}", fresh)
@@ -109,11 +109,11 @@ def change(editor: Editing, settings: dict[str, Any], spot: Spot, old: Any) -> A
             editor.choose(path, label(settings, spot, fresh))
         return [*old, fresh]
     if kind in ("records", "choices"):
-        now = another(spot.shape, old, FILES)
+        now = make_another(spot.shape, old, FILES)
         editor.choose(path, label(settings, spot, now))
         return now
-    now = another(spot.shape, old, FILES)
-    editor.type(path, str(shown(now, spot.shape)))
+    now = make_another(spot.shape, old, FILES)
+    editor.type(path, str(show(now, spot.shape)))
     return now
 
 
@@ -133,14 +133,14 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
     for kind, key, places in chosen():
         path = f"content/{kind}/{key}.yml"
         old = editor.text(path)
-        expected = copy.deepcopy(loaded(old))
+        expected = copy.deepcopy(parse(old))
         editor.open(kind, key)
         for spot in places:
             around = find(expected, spot.place[:-1])
             around[spot.place[-1]] = change(editor, settings, spot, around[spot.place[-1]])
             seen[widget(spot)] += 1
         now = editor.save(path)
-        assert loaded(now) == expected, path
+        assert parse(now) == expected, path
         assert find_beyond(old, now, [spot.place for spot in places]) == [], path
         FILES.add(kind, key, now)
         (content / kind / f"{key}.yml").write_text(now, encoding="utf-8")
@@ -172,7 +172,7 @@ def test_ids_are_put_back(editor: Editing) -> None:
     editor.type("id", "another-case")
     editor.type("title", "Кейс как задача")
     now = editor.save(path)
-    assert now == old.replace(loaded(old)["title"], "Кейс как задача", 1)
+    assert now == old.replace(parse(old)["title"], "Кейс как задача", 1)
     assert editor.files() == before
 
 
@@ -226,7 +226,7 @@ def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
             (CONTENT / "roles" / "curator.yml").read_text(encoding="utf-8"),
             files["content/roles/curator.yml"].decode(),
         )
-        assert loaded(now) == loaded(old) | {"summary": "Ведёт программу в школе."}
+        assert parse(now) == parse(old) | {"summary": "Ведёт программу в школе."}
         assert find_beyond(old, now, [("summary",)]) == []
         assert forge.commits == [{"message": "Изменено: Роль, curator", "paths": ["content/roles/curator.yml"]}]
         assert [url for url in asked if not url.startswith((address, forge.address, "data:", "blob:"))] == []

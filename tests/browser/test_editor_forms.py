@@ -11,7 +11,7 @@ from guidebook.checking.load import load
 from tests.browser.editing import CONSOLE, FILL, Editing, editing, records
 from tests.browser.field_changes import serve_editor
 from tests.browser.visits import Reader, visiting
-from tests.editor.spots import CONTENT, loaded
+from tests.editor.spots import CONTENT, parse
 
 PATH = "content/questions/how-to-print.yml"
 KEPT = """async (words) => {
@@ -112,10 +112,10 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(editor: Editing) -
     expect(page.get_by_role("grid", name="Записи")).to_be_visible()
     now = editor.text(path)
     assert now.startswith("# Из другого окна\n")
-    assert loaded(now) == loaded(changed) | {"title": "Кейс", "definition": "Задача из жизни."}
+    assert parse(now) == parse(changed) | {"title": "Кейс", "definition": "Задача из жизни."}
     editor.open("terms", "case")
     editor.type("title", "Кейс-задача")
-    assert loaded(editor.save(path))["title"] == "Кейс-задача"
+    assert parse(editor.save(path))["title"] == "Кейс-задача"
 
 
 @pytest.mark.thorough("test_every_field_has_a_form_field knows each widget of the form")
@@ -206,7 +206,7 @@ def test_what_is_saved_at_once_is_saved_whole(browser: Browser, address: str) ->
         begin(editor, "сразу")
         page.keyboard.press("Control+s")
         expect(page.get_by_role("grid", name="Записи")).to_be_visible()
-        assert "сразу" in loaded(editor.text(PATH))["title"]
+        assert "сразу" in parse(editor.text(PATH))["title"]
         begin(editor, "вовремя")  # where a draft of the first saving was left, the editor would ask what to do with it
         page.evaluate(HELD)
         page.keyboard.press("Control+s")

@@ -16,7 +16,7 @@ from guidebook.records.library import KINDS
 from tests.browser.editing import Editing, records, starting
 from tests.browser.field_changes import serve_editor
 from tests.browser.test_keyboard_walks import FARTHEST
-from tests.editor.spots import CONTENT, loaded
+from tests.editor.spots import CONTENT, parse
 
 # What has the focus is told when its outline has come and the list has moved under it: the editor takes its time.
 # A line of the tree and a chosen value are outlined with what is around their words.
@@ -164,7 +164,7 @@ def test_a_record_is_changed_by_keys(soon: Keys) -> None:
     """
     keys, page, editor = soon, soon.page, Editing(soon.page)
     path = "content/questions/mentor-documents.yml"
-    old = loaded(editor.text(path))
+    old = parse(editor.text(path))
     opened(keys, "Вопросы", old["title"])
 
     keys.come("textarea", field="title")
@@ -188,7 +188,7 @@ def test_a_record_is_changed_by_keys(soon: Keys) -> None:
     expect(editor.view.get_by_text(f"{old['title']} Проба").first).to_be_visible()
     keys.press("Control+s")
     expect(page.get_by_role("grid", name="Записи")).to_be_visible()
-    now = loaded(editor.text(path))
+    now = parse(editor.text(path))
     del old["documents"]
     assert now == old | {"title": f"{old['title']} Проба"}
 
@@ -201,7 +201,7 @@ def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
     """
     page, editor = keys.page, Editing(keys.page)
     path = "content/questions/mentor-documents.yml"
-    old = loaded(editor.text(path))
+    old = parse(editor.text(path))
     first, _ = old["basis"]
     opened(keys, "Вопросы", old["title"])
 
@@ -219,7 +219,7 @@ def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
     keys.choose("source.document", "Учительская газета")
     keys.press("Control+s")
     expect(page.get_by_role("grid", name="Записи")).to_be_visible()
-    assert loaded(editor.text(path)) == old | {"basis": [first], "source": {"document": "ug"}}
+    assert parse(editor.text(path)) == old | {"basis": [first], "source": {"document": "ug"}}
 
 
 @pytest.mark.thorough("test_a_record_is_changed_by_keys comes to fields by Tab and sees the focus")
@@ -228,7 +228,7 @@ def test_nothing_is_passed_by_and_nothing_is_covered(keys: Keys) -> None:
 
     The window is that of a laptop whose page is magnified twice: texts are taller than it.
     """
-    page, record = keys.page, loaded(Editing(keys.page).text("content/questions/mentor-documents.yml"))
+    page, record = keys.page, parse(Editing(keys.page).text("content/questions/mentor-documents.yml"))
     opened(keys, "Вопросы", record["title"])
     page.set_viewport_size(ViewportSize(width=683, height=350))
     last = f"also.{len(record['also']) - 1}"
@@ -265,7 +265,7 @@ def test_ctrl_s_is_heard_everywhere(keys: Keys, key: str) -> None:
             editor.view.locator("body").evaluate("(body) => { body.tabIndex = 0; body.focus(); }")
         control_s(page, key)
         expect(page.get_by_role("grid", name="Записи")).to_be_visible()
-        assert loaded(editor.text(path))["title"].endswith(f" {place}")
+        assert parse(editor.text(path))["title"].endswith(f" {place}")
 
 
 def control_s(page: Page, key: str) -> None:
@@ -296,7 +296,7 @@ def test_news_are_written_by_keys(keys: Keys) -> None:
     keys.choose("source.document", "собственный")
     keys.press("Control+s")
     expect(page.get_by_role("grid", name="Записи")).to_be_visible()
-    assert loaded(opened.text("content/updates/2026-11-27-keys.yml")) == {
+    assert parse(opened.text("content/updates/2026-11-27-keys.yml")) == {
         "id": "2026-11-27-keys",
         "title": "Всё с клавиатуры",
         "date": datetime.date(2026, 11, 27),

@@ -121,7 +121,11 @@ def test_paragraphs_of_prose_are_not_lost(pair: Pair) -> None:
 
 def test_descriptions_hold_the_whole_text(pair: Pair) -> None:
     """The description of a page, for search engines and for messengers, is its record's text, sign by sign."""
-    for address in [*pair.hostile.under("roles/"), *pair.hostile.under("forms/"), *pair.hostile.under("stages/")]:
+    for address in [
+        *pair.hostile.list_under("roles/"),
+        *pair.hostile.list_under("forms/"),
+        *pair.hostile.list_under("stages/"),
+    ]:
         made = pair.hostile.page(address)
         descriptions = [*made.all("meta", name="description"), *made.all("meta", property="og:description")]
         assert len(descriptions) == 2

@@ -32,10 +32,10 @@ from tests.browser.editing import editing, records
 from tests.browser.nginx import nginx
 from tests.browser.visits import Reader, visiting
 from tests.project import ENVIRONMENT
-from tests.site.clones import NAMED, cloned, git
+from tests.site.clones import NAMED, git, make_clone
 from tests.site.document import parse
-from tests.site.test_diff import of, part, replaced, words
-from tests.site.window import address, started
+from tests.site.test_diff import of, part, replace, words
+from tests.site.window import address, start
 
 pytestmark = pytest.mark.thorough(
     "a clone and its builds; test_the_way_of_a_newcomer, test_task_news, test_publishing_going_back_and_the_list "
@@ -51,7 +51,7 @@ class Newcomer:
     """Somebody with a fresh clone, who starts its own program by the words of the guide's first day."""
 
     def __init__(self, folder: Path) -> None:
-        self.clone = cloned(folder, "Сайт района")
+        self.clone = make_clone(folder, "Сайт района")
         program = os.pathsep.join(str(self.clone / part) for part in ("hooks", "calculators"))
         path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         self.machine = {**NAMED, "PYTHONPATH": program, "PATH": path}
@@ -78,7 +78,7 @@ def test_a_newcomer_publishes_news_and_takes_a_change_back(browser: Browser, tmp
     news = ContestNews(datetime.datetime.now(zone).date())
     written = {news.path, *(f"content/files/{name}" for name in files)}
     asked: list[str] = []
-    with started(clone, **newcomer.machine) as said:
+    with start(clone, **newcomer.machine) as said:
         site = address(said, "Сайт")
         assert address(said, "Редактор") == f"{site}admin/"
         with editing(browser, site, records(clone / "content")) as editor:
@@ -113,7 +113,7 @@ def test_a_newcomer_publishes_news_and_takes_a_change_back(browser: Browser, tmp
     with nginx(published / "current", tmp_path / "server") as host, visiting(browser, host, Reader()) as page:
         read(page, news, files)
         subscribe(host, news, zone)
-        replaced(clone / news.path, SUMMARY, CHANGED)
+        replace(clone / news.path, SUMMARY, CHANGED)
         again = newcomer.do("publish", "--to", str(published))[-1]
         assert again.endswith(f"Вернуться к нему: nastavnik publish --to {published} --back")
         page.reload()

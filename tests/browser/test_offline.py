@@ -21,7 +21,7 @@ from tests.browser.test_calculator import TOTAL, calculate, open_calculator
 from tests.browser.test_programme_files import load
 from tests.browser.test_search import count_found
 from tests.browser.visits import Reader, visiting
-from tests.site.built import Built, loaded
+from tests.site.built import Built, list_loaded
 
 SUB = "nastavnik"
 KEEPING = 60_000  # milliseconds for the whole site to come on a busy machine
@@ -138,7 +138,7 @@ def test_edition_has_what_its_pages_load(built: Built) -> None:
     for path in kept:
         if path.endswith(".html"):
             page = offline.address(path)
-            for target in loaded(built.page(page)):
+            for target in list_loaded(built.page(page)):
                 assert (built.folder / page / target).resolve() in files, target
     assert [path for path in kept if re.search(r"pyodide|/python-|\.(map|yml|gz|br)$|/worker\.mjs$", path)] == [
         "assets/js/engine/pyodide.mjs",

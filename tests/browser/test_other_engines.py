@@ -92,7 +92,7 @@ def texts(part: Element) -> set[str]:
 
 def crumbs(page: Element) -> list[str]:
     """Return the words of the way back up."""
-    return [word for path in page.classed("crumbs") for word in path.text().split()]
+    return [word for path in page.find_classed("crumbs") for word in path.text().split()]
 
 
 def words(built: Built, address: str) -> str:

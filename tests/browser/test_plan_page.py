@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.curator import store_programme
 from tests.browser.tables import clear_table
-from tests.calculators.test_calendar_file import parsed
+from tests.calculators.test_calendar_file import parse
 
 ADDRESS = "calculators/meetings/"
 READY = 60_000  # milliseconds: the tables' scripts and the engine come first
@@ -21,7 +21,7 @@ def saved(page: Page, button: str) -> list[dict[str, str]]:
     """Press a button and return the events of the file that is saved."""
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button, exact=True).click()
-    return parsed(Path(waiting.value.path()).read_bytes().decode())
+    return parse(Path(waiting.value.path()).read_bytes().decode())
 
 
 def test_days_off_and_calendar(page: Page) -> None:

@@ -118,7 +118,7 @@ def test_the_region_is_named_wherever_the_site_is(region: Built) -> None:
     assert "og:image" not in met  # the project's own picture shows the project's name
     about = home.one("meta", name="description").attributes["content"]
     assert about == "Выдуманный регион, на котором проверяют сборку сайта."
-    assert words(page.classed("print-line")[0].text()).startswith("https://ozerye.example/nastavnik/forms/")
+    assert words(page.find_classed("print-line")[0].text()).startswith("https://ozerye.example/nastavnik/forms/")
 
 
 def test_feeds_and_calendars_are_the_regions(region: Built) -> None:

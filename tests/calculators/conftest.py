@@ -14,8 +14,8 @@ from tests.calculators.interpreters import (
     Interpreter,
     MicroPython,
     Pyodide,
-    canonical,
     cpython,
+    make_canonical,
     micropython,
     pyodide,
 )
@@ -66,9 +66,9 @@ def alike(portable: MicroPython, full: Pyodide) -> Call:
         try:  # all three calculate at the same time
             expected = cpython(name, *arguments)
         finally:  # an answer that is left in the line would be taken for that of the next call
-            answers = [interpreter.told() for interpreter in interpreters]
+            answers = [interpreter.read_answer() for interpreter in interpreters]
         for interpreter, answer in zip(interpreters, answers, strict=True):
-            assert canonical(answer) == canonical(expected), type(interpreter).__name__
+            assert make_canonical(answer) == make_canonical(expected), type(interpreter).__name__
         return expected
 
     return call

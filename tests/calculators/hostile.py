@@ -167,14 +167,14 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "mixed", SOUND.encode() + "Район;Школа;сто;5;\n".encode("cp1251")
 
 
-def foreign() -> Iterator[tuple[str, bytes]]:
+def list_foreign() -> Iterator[tuple[str, bytes]]:
     """Yield the files that are no table of any calculator: all but those with one bad cell in a sound table."""
     for name, data in files():
         if not name.startswith(("count-", "involved-", "xlsx-", "date-")):
             yield name, data
 
 
-def spoilt(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+def spoil(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a text and the text, made of a sound table: ``rows``, the headings first."""
     lines = [";".join(row) for row in rows]
     whole, last, more = "\n".join(lines), lines[-1], ";" * (len(rows[0]) - 1)
@@ -186,7 +186,7 @@ def spoilt(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     yield "bytes of a program", f"{whole}\n\x00\x01\x02{last}"
 
 
-def told(answer: Mapping[str, Any]) -> None:
+def check_refusal(answer: Mapping[str, Any]) -> None:
     """Check that a refusal consists of sentences, each of a row with its place."""
     assert answer["ok"] is not bool(answer.get("errors"))
     for error in answer.get("errors", ()):

@@ -54,7 +54,7 @@ def stringified(value: Any) -> str:
     return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def canonical(value: Any) -> str:
+def make_canonical(value: Any) -> str:
     """Return the JSON text that equal answers share: 1, 1.0 and true are three."""
     return json.dumps(value, sort_keys=True)
 
@@ -70,10 +70,10 @@ class Interpreter:
     def __call__(self, name: str, *arguments: Any) -> Any:
         """Call a function of ``worksheets.api`` as ``cpython`` does; «eval» gives the ``repr`` of an expression."""
         self.ask(name, *arguments)
-        return self.told()
+        return self.read_answer()
 
     def ask(self, name: str, *arguments: Any) -> None:
-        """Begin a call; ``told`` must follow before the next one. A record at the end is sent at its first use only."""
+        """Begin a call; ``read_answer`` must follow before the next. A record at the end is sent at its first use."""
         record = None
         if arguments and isinstance(arguments[-1], Record):
             *arguments, last = arguments  # type: ignore[assignment]  # a list goes over the line as well
@@ -86,7 +86,7 @@ class Interpreter:
         self._process.stdin.write(self._asked.encode() + b"\n")
         self._process.stdin.flush()
 
-    def told(self) -> Any:
+    def read_answer(self) -> Any:
         """Return the answer to what was asked."""
         assert self._process.stdout
         line = self._process.stdout.readline()
@@ -105,9 +105,9 @@ class Pyodide(Interpreter):
         """Return what ``workbooks.read`` answers about a file, and the percentages that it reported."""
         return self("workbooks.read", b64encode(data).decode())
 
-    def answer_told(self, question: Any) -> Any:
+    def answer_with_progress(self, question: Any) -> Any:
         """Return the answer to a page's question, and what was told on the way: percentages with their texts."""
-        return self("answer_told", question)
+        return self("answer_with_progress", question)
 
     def write(self, workbook: Any) -> bytes:
         """Return the file that ``workbooks.write`` makes."""
@@ -120,7 +120,7 @@ def micropython(engine: Engine) -> Iterator[MicroPython]:
     interpreter = [engine.files[f"{FOLDER}/{engine.micropython[role].name}"] for role in ("module", "wasm")]
     parts = [part for sources in engine.calculators.values() for part in sources.parts]
     sources = [engine.files[f"{FOLDER}/{part.name}"] for part in parts]
-    with started(SCRIPT, *interpreter, *sources) as process:
+    with start(SCRIPT, *interpreter, *sources) as process:
         yield MicroPython(process)
 
 
@@ -132,12 +132,12 @@ def pyodide(engine: Engine, folder: Path) -> Iterator[Pyodide]:
     # Under Node.js, and there alone, Pyodide imports a package for sockets.
     (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     (folder / "pyodide-lock.json").write_text(json.dumps(engine.lock), encoding="utf-8")
-    with started(PYODIDE_SCRIPT, folder) as process:
+    with start(PYODIDE_SCRIPT, folder) as process:
         yield Pyodide(process)
 
 
 @contextmanager
-def started(script: Path, *arguments: Path) -> Iterator[subprocess.Popen[bytes]]:
+def start(script: Path, *arguments: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run a script under Node.js; it must end well when nothing more is asked."""
     command = [node(), str(script), *map(str, arguments)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:

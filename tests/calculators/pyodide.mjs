@@ -35,7 +35,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     // What a page sends goes the page's way.
     const told = [];
     if (name === "answer_json") answer = JSON.stringify(runner.answer(questions[0]));
-    else if (name === "answer_told") answer = JSON.stringify([runner.answer(questions[0], (...said) => told.push(said)), told]);
+    else if (name === "answer_with_progress") answer = JSON.stringify([runner.answer(questions[0], (...said) => told.push(said)), told]);
     else if (name === "workbooks.write") {
       await runner.furnish();
       answer = JSON.stringify(Buffer.from(runner.write(questions[0])).toString("base64"));

@@ -135,7 +135,7 @@ FIELDS: dict[View, dict[str, str]] = {
 }
 
 
-def described(view: View) -> dict[str, Any]:
+def describe(view: View) -> dict[str, Any]:
     """Return the view of the spec."""
     return next(found for found in spec.views(api.describe(view[0])) if found["name"] == view[1])
 
@@ -143,12 +143,12 @@ def described(view: View) -> dict[str, Any]:
 def columns() -> Iterator[tuple[View, str, dict[str, Any]]]:
     """Yield every column of every table: its view, its table's name, and what the spec says of it."""
     for view in TABLES:
-        for table in described(view)["tables"]:
+        for table in describe(view)["tables"]:
             for column in table["columns"]:
                 yield view, table["name"], column
 
 
-def typed(view: View, **change: Any) -> dict[str, Any]:
+def type_view(view: View, **change: Any) -> dict[str, Any]:
     """Return what is typed into a view, its tables as texts, with some fields or tables in another way."""
     raw: dict[str, Any] = {"view": view[1]} if view[1] else {}
     raw |= FIELDS.get(view, {})

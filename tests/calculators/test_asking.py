@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.calculators.interpreters import MicroPython, canonical, cpython
+from tests.calculators.interpreters import MicroPython, cpython, make_canonical
 from tests.calculators.records import record
 from worksheets import api
 
@@ -26,7 +26,7 @@ def test_cells_are_read_as_they_are(cells: str, call: str, portable: MicroPython
     more = "\n".join([cells, ROWS[0].replace("5", "6")])
     raw = {"view": "organisations", "target": "70", "rows": {"cells": more}}
     question = {"calculator": "involvement", "raw": raw, "labels": dict(record("involvement")), "call": call}
-    assert canonical(portable("ask", question)) == canonical(cpython("answer_question", question))
+    assert make_canonical(portable("ask", question)) == make_canonical(cpython("answer_question", question))
 
 
 def test_a_heading_may_be_called_cells(portable: MicroPython) -> None:

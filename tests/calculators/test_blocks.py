@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
-from tests.calculators.test_reports import answered, book, cells, counted, laid, notes
+from tests.calculators.test_reports import book, calculate, cells, count, lay_out, notes
 from worksheets import api
 
 HEADER = "Организация;Обучающихся;Вовлечено\n"
@@ -35,9 +35,9 @@ OTHERS = [
 @pytest.mark.parametrize("text", BELOW)
 def test_the_same_table_is_read_wherever_it_stands(text: str) -> None:
     """Headings that come again, in another order, shifted or side by side, begin the same table once more."""
-    assert counted(text) == (2, 150, 300)
-    assert counted(book({"rows": cells(text)})) == (2, 150, 300)
-    assert not any(heading["title"].endswith("(2)") for heading in laid(text)["tables"][0]["headings"])
+    assert count(text) == (2, 150, 300)
+    assert count(book({"rows": cells(text)})) == (2, 150, 300)
+    assert not any(heading["title"].endswith("(2)") for heading in lay_out(text)["tables"][0]["headings"])
 
 
 @pytest.mark.parametrize("gap", ["", "\n"])
@@ -45,7 +45,7 @@ def test_the_same_table_is_read_wherever_it_stands(text: str) -> None:
 def test_another_table_below_is_left_out(other: str, named: str, gap: str) -> None:
     """Rows below other headings are no organisations: they are left out, and the headings are told with their place."""
     text = "Муниципалитет;Организация;Обучающихся;Вовлечено\nАга;Школа № 1;100;50\nЧита;Школа № 2;200;100\n"
-    assert counted(text + gap + other) == (2, 150, 300)
+    assert count(text + gap + other) == (2, 150, 300)
     (note,) = [note for note in notes(text + gap + other) if "другие таблицы" in note]
     assert note.startswith(f"На листе есть и другие таблицы, они не прочитаны: «{named}")
     assert f"(строка {4 + len(gap)})" in note
@@ -54,18 +54,18 @@ def test_another_table_below_is_left_out(other: str, named: str, gap: str) -> No
 def test_headings_in_other_words_are_asked_about() -> None:
     """Where headings that come again miss one, somebody may say that they are the same; a part of them is the same."""
     text = HEADER + ONE + "Наименование;Всего;Вовлечено\n" + TWO
-    assert counted(text) == (1, 50, 100)
-    (table,) = laid(text)["tables"]
+    assert count(text) == (1, 50, 100)
+    (table,) = lay_out(text)["tables"]
     (question,) = table["questions"]
     assert question["id"] == "other:3"
-    assert counted({"source": text, "decided": {"other:3": "read"}}) == (2, 150, 300)
-    assert counted(HEADER + ONE + "Организация;Обучающихся;\n" + TWO) == (2, 150, 300)
+    assert count({"source": text, "decided": {"other:3": "read"}}) == (2, 150, 300)
+    assert count(HEADER + ONE + "Организация;Обучающихся;\n" + TWO) == (2, 150, 300)
 
 
 def test_a_record_called_as_a_heading_stays() -> None:
     """A school that is called «Школа», and one without numbers, begin no other table."""
-    assert counted(HEADER + ONE + "Школа;200;100\n") == (2, 150, 300)
-    errors = answered(HEADER + ONE + "Школа;х;х\n" + TWO)["errors"]
+    assert count(HEADER + ONE + "Школа;200;100\n") == (2, 150, 300)
+    errors = calculate(HEADER + ONE + "Школа;х;х\n" + TWO)["errors"]
     assert [(error["row"], error["column"]) for error in errors] == [(3, "total"), (3, "involved")]
 
 
@@ -77,19 +77,19 @@ def test_rows_above_the_headings_are_not_lost_in_silence() -> None:
         "Над названиями столбцов есть строки, похожие на остальные; они не прочитаны: "
         f"{rows}. Если они нужны, поставьте их под названия."
     ]
-    (table,) = laid(text)["tables"]
+    (table,) = lay_out(text)["tables"]
     (question,) = table["questions"]
     assert question["text"].replace("\u00a0", " ") == (
         f"Над названиями столбцов есть строки, похожие на остальные: {rows}. Прочитать их?"
     )
-    assert counted({"source": text, "decided": {question["id"]: "read"}}) == (3, 155, 310)
-    assert counted("Школа № 5, отчёт;;\nВсего;2;\n" + HEADER + ONE) == (1, 50, 100)
+    assert count({"source": text, "decided": {question["id"]: "read"}}) == (3, 155, 310)
+    assert count("Школа № 5, отчёт;;\nВсего;2;\n" + HEADER + ONE) == (1, 50, 100)
 
 
 def test_hidden_columns_are_told() -> None:
     """A column that is hidden in the file is read, and this is told."""
     source = book({"rows": cells(HEADER + ONE), "hidden_columns": [3]})
-    assert counted(source) == (1, 50, 100)
+    assert count(source) == (1, 50, 100)
     assert notes(source) == ["Скрытые в файле столбцы тоже прочитаны: «Вовлечено»."]
 
 
@@ -130,8 +130,8 @@ OTHER: list[list[Any]] = [["Школа", "Примечание", "Всего", "
 def test_sheets_with_the_same_columns_are_read_together() -> None:
     """However the columns are called and whatever else stands there, each district's sheet is read."""
     source = book({"name": "Ага", "rows": SHEET}, {"name": "Чита", "rows": OTHER})
-    assert counted(source) == (2, 150, 300)
-    assert [line[0] for line in answered(source)["result"]["by_municipality"]] == ["Ага", "Чита"]
+    assert count(source) == (2, 150, 300)
+    assert [line[0] for line in calculate(source)["result"]["by_municipality"]] == ["Ага", "Чита"]
 
 
 @pytest.mark.parametrize(
@@ -140,31 +140,31 @@ def test_sheets_with_the_same_columns_are_read_together() -> None:
 def test_periods_are_no_municipalities(period: str) -> None:
     """A sheet that is called by a year, a quarter or a month names no municipality; the same school on two is told."""
     source = book({"name": period, "rows": SHEET}, {"name": "Лист2", "rows": OTHER})
-    assert [line[0] for line in answered(source)["result"]["by_municipality"]] == [None]
-    error = answered(book({"name": period, "rows": SHEET}, {"name": "Лист2", "rows": SHEET}))["errors"][0]
+    assert [line[0] for line in calculate(source)["result"]["by_municipality"]] == [None]
+    error = calculate(book({"name": period, "rows": SHEET}, {"name": "Лист2", "rows": SHEET}))["errors"][0]
     assert f"в строке 2 листа «{period}»" in error["text"].replace("\u00a0", " ")
 
 
 def test_days_of_sheets_are_days() -> None:
     """Sheets that are called by days give them to their rows."""
     source = book({"name": "01.09.2025", "rows": SHEET}, {"name": "01.09.2026", "rows": SHEET})
-    assert [line[0] for line in answered(source)["result"]["dynamics"]] == ["2025-09-01", "2026-09-01"]
+    assert [line[0] for line in calculate(source)["result"]["dynamics"]] == ["2025-09-01", "2026-09-01"]
 
 
 def test_copies_and_sums_of_sheets_are_not_counted_in_silence() -> None:
     """A copy of a sheet bears its name; one with the sums of the others is left out; a repeated one is asked about."""
-    copy = answered(book({"name": "Ага", "rows": SHEET}, {"name": "Ага (2)", "rows": SHEET}))
+    copy = calculate(book({"name": "Ага", "rows": SHEET}, {"name": "Ага (2)", "rows": SHEET}))
     assert [error["code"] for error in copy["errors"]] == ["row_twice", "row_repeated"]
     region: list[list[Any]] = [["Организация", "Обучающихся", "Вовлечено"], ["Ага", 100, 50], ["Чита", 200, 100]]
     source = book({"name": "Край", "rows": region}, {"name": "Ага", "rows": SHEET}, {"name": "Чита", "rows": OTHER})
-    assert counted(source) == (2, 150, 300)
+    assert count(source) == (2, 150, 300)
     assert notes(source)[0] == "Листы не прочитаны: «Край»."
     rows = cells(HEADER + ONE + TWO)
     twice = book({"name": "Все", "rows": rows}, {"name": "Город", "rows": rows})
-    (table,) = laid(twice)["tables"]
+    (table,) = lay_out(twice)["tables"]
     (question,) = table["questions"]
     assert question["text"] == "Все строки листа «Город» есть и на листе «Все». Читать лист «Город»?"
-    assert counted({"source": twice, "decided": {question["id"]: "drop"}}) == (2, 150, 300)
+    assert count({"source": twice, "decided": {question["id"]: "drop"}}) == (2, 150, 300)
 
 
 def test_empty_municipalities_are_those_of_the_sheets() -> None:
@@ -172,13 +172,13 @@ def test_empty_municipalities_are_those_of_the_sheets() -> None:
     header: list[Any] = ["Муниципалитет", "Организация", "Обучающихся", "Вовлечено"]
     sheets = [{"name": name, "rows": [header, [None, name, 100, 50]]} for name in ("Ага", "Чита")]
     source = book(sheets[0], sheets[1])
-    assert [line[0] for line in answered(source)["result"]["by_municipality"]] == ["Ага", "Чита"]
+    assert [line[0] for line in calculate(source)["result"]["by_municipality"]] == ["Ага", "Чита"]
 
 
 def test_a_hidden_sheet_is_told_when_nothing_is_read() -> None:
     """Where the table stands on a hidden sheet, the refusal comes with a note that there is one."""
     source = book({"name": "Титул", "rows": [["Отчёт"]]}, {"name": "Данные", "rows": SHEET, "hidden": True})
-    answer = answered(source)
+    answer = calculate(source)
     assert not answer["ok"]
     assert answer["notes"] == ["Скрытые листы не прочитаны: «Данные»."]
 
@@ -211,9 +211,9 @@ def test_a_table_may_be_divided_in_any_way(districts: dict[str, list[tuple[int, 
         for name, schools in districts.items()
     }
     whole = [["Муниципалитет", *header], *([name, *row] for name, rows in named.items() for row in rows)]
-    expected = answered(whole)["result"]
+    expected = calculate(whole)["result"]
     sheets = book(*[{"name": name, "rows": [header, *rows]} for name, rows in named.items()])
-    assert answered(sheets)["result"] == expected
+    assert calculate(sheets)["result"] == expected
     below = [line for rows in named.values() for line in ([], header, *rows)]
     height = max(map(len, named.values()))
     beside: list[list[Any]] = [header * len(named)]
@@ -222,7 +222,7 @@ def test_a_table_may_be_divided_in_any_way(districts: dict[str, list[tuple[int, 
         for line in range(height)
     ]
     for source in (below, beside, book({"rows": below}), book({"rows": beside})):
-        result = answered(source)["result"]
+        result = calculate(source)["result"]
         assert [result[key] for key in ("organisations", "sum_total", "sum_involved", "spread")] == [
             expected[key] for key in ("organisations", "sum_total", "sum_involved", "spread")
         ]

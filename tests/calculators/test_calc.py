@@ -22,7 +22,7 @@ def command(*arguments: str, content: Path = ROOT / "content") -> int:
     return calc.run(parser.parse_args(["calc", *arguments, "--content", str(content)]))
 
 
-def said(capsys: pytest.CaptureFixture[str]) -> str:
+def read_output(capsys: pytest.CaptureFixture[str]) -> str:
     """Return what the command printed, with ordinary spaces."""
     return capsys.readouterr().out.replace("\u00a0", " ")
 
@@ -30,7 +30,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 def test_answer(capsys: pytest.CaptureFixture[str]) -> None:
     """All outcomes are printed, the main one first."""
     assert command("involvement", "--json", '{"total": 1379, "involved": 613, "target": 70.5}') == 0
-    assert said(capsys) == (
+    assert read_output(capsys) == (
         "Доля вовлечённых: 44,5 %\n"
         "  Вовлечены 613 из 1 379 обучающихся – 44,5 %\n"
         "Ещё не вовлечены: 766\n"
@@ -48,7 +48,7 @@ def test_answer(capsys: pytest.CaptureFixture[str]) -> None:
 def test_numbers_as_they_are_typed_on_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     """Texts with spaces and commas are read like numbers."""
     assert command("involvement", "--json", '{"total": "1 379", "involved": "613", "target": "70,5"}') == 0
-    assert "Чтобы доля достигла 70,5 %, нужно вовлечь ещё 360 обучающихся" in said(capsys)
+    assert "Чтобы доля достигла 70,5 %, нужно вовлечь ещё 360 обучающихся" in read_output(capsys)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_numbers_as_they_are_typed_on_the_page(capsys: pytest.CaptureFixture[str
 def test_wrong_numbers(capsys: pytest.CaptureFixture[str], typed: str, message: str) -> None:
     """What is wrong is named with its field, a right example follows, the exit code is 1."""
     assert command("involvement", "--json", typed) == 1
-    output = said(capsys)
+    output = read_output(capsys)
     assert output.startswith(message)
     assert output.endswith(EXAMPLE)
 
@@ -84,13 +84,13 @@ def test_wrong_numbers(capsys: pytest.CaptureFixture[str], typed: str, message: 
 def test_no_such_calculator(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str) -> None:
     """Without a right name the command says which there are."""
     assert command(*arguments) == 1
-    assert said(capsys) == f"{message.format(', '.join(api.ids()))} Подробнее: nastavnik calc --list\n"
+    assert read_output(capsys) == f"{message.format(', '.join(api.ids()))} Подробнее: nastavnik calc --list\n"
 
 
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     """The list gives each calculator with its views, their fields and tables."""
     assert command("--list") == 0
-    listed = said(capsys)
+    listed = read_output(capsys)
     assert listed.startswith("collection – Сбор сведений\n  opens – Сбор открыт с\n")
     assert (
         "involvement – Вовлечённость обучающихся\n"
@@ -111,7 +111,9 @@ def test_table_file(capsys: pytest.CaptureFixture[str], tmp_path: Path, encoding
     """A .csv file in any of its encodings is read by the names of its columns; the share is that of the sums."""
     (tmp_path / "школы.csv").write_text(CSV, encoding=encoding)
     assert command("involvement", str(tmp_path / "школы.csv")) == 0
-    assert said(capsys).startswith("Доля по всем организациям вместе: 60,0 %\n  Вовлечены 1 200 из 2 000 обучающихся")
+    assert read_output(capsys).startswith(
+        "Доля по всем организациям вместе: 60,0 %\n  Вовлечены 1 200 из 2 000 обучающихся"
+    )
 
 
 def test_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -119,7 +121,7 @@ def test_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "школы.csv").write_text(CSV, encoding="utf-8")
     report = tmp_path / "отчёт.xlsx"
     assert command("involvement", str(tmp_path / "школы.csv"), "-o", str(report)) == 0
-    assert f"Отчёт записан: {report}" in said(capsys)
+    assert f"Отчёт записан: {report}" in read_output(capsys)
     sheet = openpyxl.load_workbook(report)["По организациям"]
     assert [cell.value for cell in sheet[2]][:5] == ["А", "Школа № 1", 1379, 613, "=IF(C2>0,D2/C2,0)"]
     assert sheet.freeze_panes == "B2"
@@ -134,7 +136,7 @@ def test_wrong_rows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     rows = "Отчёт;;\nШкола;Всего;Вовлечено\nА;много;1\n;;\nБ;5;6\nИтого;5;6\n"
     (tmp_path / "school.csv").write_text(rows, encoding="utf-8")
     assert command("involvement", str(tmp_path / "school.csv")) == 1
-    lines = said(capsys).splitlines()
+    lines = read_output(capsys).splitlines()
     assert lines[0] == "Строка итогов не посчитана: «Итого» (строка 6)."
     assert lines[1].startswith("Строка 3, «Обучающихся»: Это не число.")
     assert lines[2].startswith("Строка 5, «Вовлечено»: Вовлечено больше (6), чем обучающихся (5).")
@@ -154,7 +156,7 @@ def test_report_of_another_kind(capsys: pytest.CaptureFixture[str]) -> None:
     told = (
         "Отчёт записывается в файл .xlsx или .csv, справка – в .docx или .txt, календарь – в .ics, а не «отчёт.doc».\n"
     )
-    assert said(capsys) == told
+    assert read_output(capsys) == told
 
 
 def test_content_with_problems_is_not_calculated_with(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -163,7 +165,7 @@ def test_content_with_problems_is_not_calculated_with(capsys: pytest.CaptureFixt
     folder.mkdir(parents=True)
     (folder / "involvement.yml").write_text("id: involvement\ntitel: Вовлечённость\n", encoding="utf-8")
     assert command("--list", content=tmp_path / "content") == 1
-    assert "content/calculators/involvement.yml:2:1 K" in said(capsys)
+    assert "content/calculators/involvement.yml:2:1 K" in read_output(capsys)
 
 
 def test_a_questionnaire_is_known_by_the_headings_of_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -174,7 +176,7 @@ def test_a_questionnaire_is_known_by_the_headings_of_a_file(capsys: pytest.Captu
     rows = [["11.05.2027", f"МЕТКА {number}", f"У-{number}", "8 из 10", "7", "в самый раз"] for number in range(12)]
     file.write_text("\n".join(";".join(row) for row in [head, *rows]), encoding="cp1251")
     assert command("survey", str(file), "--json", '{"asked": 16}', "-o", str(report)) == 0
-    output = said(capsys)
+    output = read_output(capsys)
     assert output.startswith("Анкета: Анкета наставляемого после программы: ученик – ученик.\n")
     assert "Столбцы файла не прочитаны: «Отметка времени», «ФИО».\n" in output
     assert "Доля ответивших: 75,0 %\n" in output
@@ -189,19 +191,20 @@ def test_a_questionnaire_that_is_not_known(capsys: pytest.CaptureFixture[str], t
     file = tmp_path / "answers.csv"
     file.write_text("Код;Мнение\n1;да\n", encoding="utf-8")
     assert command("survey", str(file)) == 1
-    output = said(capsys)
+    output = read_output(capsys)
     assert output.startswith(
         "По столбцам файла анкета не узнаётся: в них нет её вопросов. Назовите её: --questionnaire АНКЕТА, или "
         "добавьте лист «Вопросы анкеты». Есть:\n  pupil-pupil-mentee-before – "
     )
     assert command("survey", str(file), "--questionnaire", "nobody") == 1
-    assert said(capsys).startswith("Анкеты «nobody» нет. Есть:\n")
+    assert read_output(capsys).startswith("Анкеты «nobody» нет. Есть:\n")
     file.write_text("Код;Насколько вам интересно учиться?\n1;7\n", encoding="utf-8")
     assert command("survey", str(file)) == 1
     forms = ("pupil-pupil", "student-pupil", "employer-pupil")
     names = ", ".join(f"{form}-mentee-{wave}" for form in forms for wave in ("before", "after"))
     assert (
-        said(capsys) == f"По столбцам файла подходят несколько анкет: {names}. Назовите одну: --questionnaire АНКЕТА\n"
+        read_output(capsys)
+        == f"По столбцам файла подходят несколько анкет: {names}. Назовите одну: --questionnaire АНКЕТА\n"
     )
 
 
@@ -221,11 +224,11 @@ def test_growth_of_a_workbook(capsys: pytest.CaptureFixture[str], tmp_path: Path
             sheet.append([f"У-{number}", f"МЕТКА {number}", mark, 12])
     book.save(file)
     assert command("growth", str(file), "-o", str(report)) == 1
-    assert "Стало, строка 2, «Средняя отметка»: Значение не понято." in said(capsys)
+    assert "Стало, строка 2, «Средняя отметка»: Значение не понято." in read_output(capsys)
     book["Стало"]["C2"] = 4.25
     book.save(file)
     assert command("growth", str(file), "-o", str(report)) == 0
-    output = said(capsys)
+    output = read_output(capsys)
     assert "  Средняя отметка | 20 | 0 | 14 | 6 | 0 | 0,1 % | вряд ли случайно\n" in output
     assert "  Пропущено уроков | 20 | 0 | 0 | 20 | 0 | – | ни у кого не изменилось\n" in output
     written = openpyxl.load_workbook(report)

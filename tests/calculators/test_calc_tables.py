@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.calculators.test_calc import command, said
+from tests.calculators.test_calc import command, read_output
 
 MENTORS: list[list[object]] = [["Наставник", "Сколько возьмёт"], ["А", 2]]
 MENTEES: list[list[object]] = [["Наставляемый"], ["Б"], ["В"], ["Г"]]
@@ -36,7 +36,7 @@ def test_sheets_are_found_by_their_titles(tmp_path: Path, capsys: pytest.Capture
     }
     report = tmp_path / "пары.xlsx"
     assert command("matching", workbook(tmp_path / "анкеты.xlsx", sheets), "-o", str(report)) == 0
-    told = said(capsys)
+    told = read_output(capsys)
     assert told.startswith("Листы, которые для расчёта не нужны, не читались: «Черновик».\nПар: 2\n")
     assert "Г | А | назначена" in told
     assert {"Итоги", "Пары", "Кто остался без пары"} <= set(openpyxl.load_workbook(report).sheetnames)
@@ -48,10 +48,10 @@ def test_tables_come_from_files_each(tmp_path: Path, capsys: pytest.CaptureFixtu
     mentors.write_text("Наставник;Сколько возьмёт\nА;3\n", encoding="utf-8")
     mentees.write_text("Наставляемый\nБ\n", encoding="cp1251")
     assert command("matching", "--table", f"mentors={mentors}", "--table", f"Наставляемые={mentees}") == 0
-    assert said(capsys).startswith("Пар: 1\n")
+    assert read_output(capsys).startswith("Пар: 1\n")
     book = workbook(tmp_path / "all.xlsx", {"Наставники": MENTORS, "Наставляемые": MENTEES})
     assert command("matching", book, "--table", f"mentors={mentors}") == 0
-    assert said(capsys).startswith("Пар: 3\n")
+    assert read_output(capsys).startswith("Пар: 3\n")
 
 
 def test_a_table_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,9 +59,9 @@ def test_a_table_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captur
     mentors = tmp_path / "a.csv"
     mentors.write_text("Наставник\nА\n", encoding="utf-8")
     assert command("matching", "--table", f"mentor={mentors}") == 1
-    assert "mentors («Наставники»)" in said(capsys)
+    assert "mentors («Наставники»)" in read_output(capsys)
     assert command("matching", "--table", f"mentors={mentors}") == 1
-    assert "mentees (Наставляемые): В таблице нет ни одной заполненной строки." in said(capsys)
+    assert "mentees (Наставляемые): В таблице нет ни одной заполненной строки." in read_output(capsys)
 
 
 def test_each_column_is_listed_and_can_be_named_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,7 +71,7 @@ def test_each_column_is_listed_and_can_be_named_by_hand(tmp_path: Path, capsys: 
     mentees.write_text("Наставляемый\nБ\nВ\n", encoding="utf-8")
     files = ("--table", f"mentors={mentors}", "--table", f"mentees={mentees}")
     assert command("matching", *files) == 0
-    told = said(capsys)
+    told = read_output(capsys)
     assert told.startswith("Столбцы файла не прочитаны: «Мест у меня».\nПар: 1\n")
     assert "Столбцы таблицы «Наставляемые»: «Наставляемый» – Наставляемый." in told
     assert (
@@ -79,9 +79,9 @@ def test_each_column_is_listed_and_can_be_named_by_hand(tmp_path: Path, capsys: 
         "«Сколько возьмёт» – Сколько возьмёт." in told
     )
     assert command("matching", *files, "--column", "Мест у меня=capacity", "--column", "Сколько возьмёт=") == 0
-    assert said(capsys).startswith("Столбцы файла не прочитаны: «Сколько возьмёт».\nПар: 2\n")
+    assert read_output(capsys).startswith("Столбцы файла не прочитаны: «Сколько возьмёт».\nПар: 2\n")
     assert command("matching", *files, "--column", "Мест у меня=места") == 1
-    assert said(capsys).startswith("Столбца «места» у таблиц этого расчёта нет. Есть: name («Наставник»), ")
+    assert read_output(capsys).startswith("Столбца «места» у таблиц этого расчёта нет. Есть: name («Наставник»), ")
 
 
 def test_an_error_names_its_table_and_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,5 +90,5 @@ def test_an_error_names_its_table_and_file(tmp_path: Path, capsys: pytest.Captur
     mentors.write_text("Наставник;Сколько возьмёт\nА;много\n", encoding="utf-8")
     mentees.write_text("Наставляемый\nБ\n", encoding="utf-8")
     assert command("matching", "--table", f"mentors={mentors}", "--table", f"mentees={mentees}") == 1
-    (line,) = [line for line in said(capsys).splitlines() if "строка" in line]
+    (line,) = [line for line in read_output(capsys).splitlines() if "строка" in line]
     assert line.startswith("Наставники (наши.csv), строка 2, «Сколько возьмёт»: Это не число.")

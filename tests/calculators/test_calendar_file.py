@@ -33,7 +33,7 @@ def unescaped(value: str) -> str:
     return made
 
 
-def parsed(text: str) -> list[dict[str, str]]:
+def parse(text: str) -> list[dict[str, str]]:
     """Return the events of a file: unfolds its lines, names and values apart, and the zone of the times."""
     assert text.endswith("\r\n")
     assert "\n" not in text.replace("\r\n", "")
@@ -89,7 +89,7 @@ events = st.builds(
 def test_what_is_written_is_read_again(events: list[dict[str, Any]], zone: dict[str, Any] | None) -> None:
     """Titles, places and times come back whole, lines are folded between letters, nothing breaks out of its value."""
     text = calendar_file.text(events, (NOW, zone))
-    found = parsed(text)
+    found = parse(text)
     assert len(found) == len(events)
     for made, event in zip(found, events, strict=True):
         assert made["SUMMARY"] == kept(event["title"])
@@ -110,14 +110,14 @@ def test_texts_are_written_as_the_programme_writes_them(vector: dict[str, Any]) 
 def test_days_end_where_the_next_begin() -> None:
     """A meeting that goes on to midnight ends with the beginning of the next day."""
     for vector in VECTORS["days"]:
-        (made,) = parsed(calendar_file.text([event(date=vector["day"], start=1380, end=1440)]))
+        (made,) = parse(calendar_file.text([event(date=vector["day"], start=1380, end=1440)]))
         assert made["DTEND"] == vector["next"] + "T000000"
 
 
 def test_the_moment_of_writing_is_told() -> None:
     """It is the stamp and the last change; the number of what is written later is greater, most of all if it moved."""
     for vector in VECTORS["moments"]:
-        made, moved = parsed(calendar_file.text([event(), event(moved=True)], (vector["now"], None)))
+        made, moved = parse(calendar_file.text([event(), event(moved=True)], (vector["now"], None)))
         assert (made["DTSTAMP"], made["LAST-MODIFIED"]) == (vector["stamp"], vector["stamp"])
         assert (int(made["SEQUENCE"]), int(moved["SEQUENCE"])) == (vector["number"], vector["number"] + 1)
     for nothing in ("", "вчера", "2026-09-01"):

@@ -222,7 +222,7 @@ def random_plan(chance: random.Random) -> dict[str, str]:
 Meetings = list[tuple[datetime.date, int]]
 
 
-def possible(pair: dict[str, Any], request: dict[str, Any], off: set[datetime.date]) -> list[Meetings]:
+def list_possible(pair: dict[str, Any], request: dict[str, Any], off: set[datetime.date]) -> list[Meetings]:
     """Return the regular meetings of a pair for each hour, quarter by quarter, and each week to begin with."""
     first, last = (datetime.date.fromisoformat(request[name]) for name in ("first", "last"))
     period = [first + datetime.timedelta(number) for number in range((last - first).days + 1)]
@@ -249,7 +249,7 @@ def possible(pair: dict[str, Any], request: dict[str, Any], off: set[datetime.da
 def least(request: dict[str, Any], off: set[datetime.date]) -> int:
     """Return the fewest clashes of regular meetings, by going through all of them."""
     pairs, minutes = request["pairs"], request["minutes"]
-    patterns = [possible(pair, request, off) for pair in pairs]
+    patterns = [list_possible(pair, request, off) for pair in pairs]
     best = 10**9
 
     def go(chosen: list[Meetings], sum_so_far: int) -> None:
@@ -290,7 +290,7 @@ def test_random_plans() -> None:
             assert request["first"] <= date <= request["last"]
             assert day not in off
             assert any(day.isoweekday() == slot[0] and slot[1] <= start < end <= slot[2] for slot in free[name])
-        assert result["clashing"] == len(result["clashes"]) == counted(request, result)
+        assert result["clashing"] == len(result["clashes"]) == count_clashes(request, result)
         assert result["clashing"] == least(request, off), request
         assert result["proof"] == "proven"
         proven += 1
@@ -301,7 +301,7 @@ def test_random_plans() -> None:
     assert skipped > 50
 
 
-def counted(request: dict[str, Any], result: dict[str, Any]) -> int:
+def count_clashes(request: dict[str, Any], result: dict[str, Any]) -> int:
     """Return how many pairs of meetings overlap at a mentor, and at a room."""
     mentors = {f"{pair['mentor']} – {pair['mentee']}": pair["mentor"] for pair in request["pairs"]}
     found = 0

@@ -20,7 +20,7 @@ SCHOOLS = 30
 SAVED = "2026-11-{:02}T08:00:00.000Z"
 
 
-def made_round(folder: Path) -> tuple[Path, Path]:
+def make_round(folder: Path) -> tuple[Path, Path]:
     """Write a list with openpyxl and a folder of what 30 schools send: late, twice, damaged, of another kind."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -70,7 +70,7 @@ MUNICIPALITIES = {
 
 def test_a_round_from_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """List and folder → book, table and note; two other programs read the book, and it is the next round's past."""
-    schools, inbox = made_round(tmp_path)
+    schools, inbox = make_round(tmp_path)
     report = tmp_path / "итоги.xlsx"
     assert calc(schools, "--counts", inbox, *WINDOW, "-o", report) == 0
     shown = capsys.readouterr().out.replace("\u00a0", " ")
@@ -113,7 +113,7 @@ def test_a_round_from_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 def test_an_empty_folder_and_who_takes_no_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without any file the round has not begun; other calculators take none and have no note."""
-    schools, _ = made_round(tmp_path)
+    schools, _ = make_round(tmp_path)
     (tmp_path / "пусто").mkdir()
     assert calc(schools, "--counts", tmp_path / "пусто") == 1
     assert "В таблице нет ни одной заполненной строки." in capsys.readouterr().out

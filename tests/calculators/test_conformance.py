@@ -121,7 +121,7 @@ rows = st.lists(
     st.tuples(municipalities, st.sampled_from("АБВГДЕ"), st.integers(0, 9), st.integers(0, 6), dates), max_size=6
 )
 form_counts = st.dictionaries(
-    st.sampled_from([field["name"] for field in sound.described(("involvement", "forms"))["fields"]]),
+    st.sampled_from([field["name"] for field in sound.describe(("involvement", "forms"))["fields"]]),
     st.integers(0, 12) | st.sampled_from(EDGES),
 )
 forms = st.builds(
@@ -152,7 +152,7 @@ def variants(draw: st.DrawFn, view: View) -> dict[str, Any]:
             for (row, column), cell in draw(st.dictionaries(places, near, max_size=5)).items():
                 rows[row][column] = cell
         tables[name] = delimited.write([head, *rows])
-    return sound.typed(view, **tables)
+    return sound.type_view(view, **tables)
 
 
 GENERATED: dict[View, st.SearchStrategy[dict[str, Any]]] = {
@@ -162,7 +162,7 @@ GENERATED: dict[View, st.SearchStrategy[dict[str, Any]]] = {
     ("involvement", "organisation"): typed_requests,
     ("involvement", "forms"): forms,
     ("involvement", "organisations"): organisations,
-    ("matching", ""): test_matching.requests().map(test_matching.typed),
+    ("matching", ""): test_matching.requests().map(test_matching.type_request),
     ("meetings", ""): test_meetings.requests(),
     ("rotation", "sides"): test_rotation.events(),
     ("rotation", "groups"): test_rotation.groups(),
@@ -176,18 +176,18 @@ CALLS = st.sampled_from(["run"] * 6 + ["answer", "answer", "workbook", "calendar
 def edges(view: View) -> Iterator[dict[str, Any]]:
     """Yield the requests at the edges: nothing at all, each part missing or blank, each number at its bounds."""
     yield {"view": view[1]} if view[1] else {}
-    yield sound.typed(view)
+    yield sound.type_view(view)
     for table, filled in TABLES[view].items():
-        yield sound.typed(view, **{table: None})
-        yield sound.typed(view, **{table: ";".join(filled[0])})
-        yield sound.typed(view, **{table: delimited.write(filled[:2])})
-        yield sound.typed(view, **{table: delimited.write([*filled, *filled[1:]])})
-    for field in sound.described(view)["fields"]:
-        yield sound.typed(view, **{field["name"]: None})
+        yield sound.type_view(view, **{table: None})
+        yield sound.type_view(view, **{table: ";".join(filled[0])})
+        yield sound.type_view(view, **{table: delimited.write(filled[:2])})
+        yield sound.type_view(view, **{table: delimited.write([*filled, *filled[1:]])})
+    for field in sound.describe(view)["fields"]:
+        yield sound.type_view(view, **{field["name"]: None})
         for bound in ("min", "max"):
             if bound in field:
                 for value in (field[bound] - 1, field[bound], field[bound] + 1):
-                    yield sound.typed(view, **{field["name"]: wording.write(field["type"], value)})
+                    yield sound.type_view(view, **{field["name"]: wording.write(field["type"], value)})
 
 
 @pytest.mark.parametrize("view", TABLES, ids="-".join)
@@ -207,7 +207,7 @@ def test_views_agree(view: View, alike: Call) -> None:
     for raw in edges(view):
         each = example(raw=raw, call="answer")(example(raw=raw, call="run")(each))
     for call in ("workbook", "calendar", "lay"):
-        each = example(raw=sound.typed(view), call=call)(each)
+        each = example(raw=sound.type_view(view), call=call)(each)
     each()
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
-from tests.calculators.test_reports import HEADER, SCHOOLS, answered, book, cells, counted, laid, notes
+from tests.calculators.test_reports import HEADER, SCHOOLS, book, calculate, cells, count, lay_out, notes
 from worksheets import api
 
 FIGURES = [
@@ -25,7 +25,7 @@ SCHOOL_NAMES = [
 
 def questions(source: Any) -> list[str]:
     """Return what is asked about a table of schools, with ordinary spaces."""
-    (table,) = laid(source)["tables"]
+    (table,) = lay_out(source)["tables"]
     return [question["text"].replace("\u00a0", " ") for question in table["questions"]]
 
 
@@ -36,13 +36,13 @@ def test_row_named_as_a_figure_is_asked_about(name: str) -> None:
     assert questions(text) == [
         f"Строка названа как итог или территория, а не как организация: «{name}» (строка 4). Считать её?"
     ]
-    assert counted(text) == (3, 211, 470)
+    assert count(text) == (3, 211, 470)
     assert notes(text) == [
         f"Строка названа как итог или территория, но посчитана: «{name}» (строка 4). "
         "Если это не организация, удалите её."
     ]
-    assert counted({"source": text, "decided": {"figures:4": "drop"}}) == (2, 150, 300)
-    assert counted({"source": text, "decided": {"figures:4": "keep"}}) == (3, 211, 470)
+    assert count({"source": text, "decided": {"figures:4": "drop"}}) == (2, 150, 300)
+    assert count({"source": text, "decided": {"figures:4": "keep"}}) == (3, 211, 470)
 
 
 @pytest.mark.parametrize("name", SCHOOL_NAMES)
@@ -55,24 +55,24 @@ def test_a_table_of_territories_is_one() -> None:
     """Where the rows are territories, each of them is a record."""
     text = "Организация;Обучающихся;Вовлечено\nЧитинский район;10;5\nАгинский район;20;10\nг. Чита;30;20\n"
     assert questions(text) == []
-    assert counted(text) == (3, 35, 60)
+    assert count(text) == (3, 35, 60)
 
 
 def test_figures_without_an_organisation_are_left_out() -> None:
     """A figure in another column, beside an empty name, is about all; so are numbers alone below a total."""
     text = HEADER + SCHOOLS + "Итого;;300;150\nДоля, %;;100;50\n;;100%;50%\n"
-    assert counted(text) == (2, 150, 300)
+    assert count(text) == (2, 150, 300)
     assert notes(text) == [
         "Строки итогов не посчитаны: «Итого» (строка 4), «Доля, %» (строка 5), «100%» (строка 6).",
     ]
-    assert counted(HEADER + SCHOOLS + ";Все школы;300;150\n") == (2, 150, 300)
+    assert count(HEADER + SCHOOLS + ";Все школы;300;150\n") == (2, 150, 300)
 
 
 def test_sums_over_sums_are_found() -> None:
     """Subtotals without names and the total over them are left out; with names many are asked about together."""
     groups = "".join(f"Р{n};Ш{n}а;10;5\nР{n};Ш{n}б;{n};1\nР{n};;{10 + n};6\n" for n in range(1, 8))
     text = HEADER + groups + f";;{70 + 28};42\n"
-    assert counted(text) == (14, 42, 98)
+    assert count(text) == (14, 42, 98)
     (note,) = notes(text)
     assert note.startswith("Строки итогов не посчитаны: «Р1» (строка 4), «Р2» (строка 7)")
     assert note.endswith("и ещё 3.")
@@ -80,18 +80,18 @@ def test_sums_over_sums_are_found() -> None:
     (asked,) = questions(named)
     assert asked.startswith("Числа в строках равны сумме других строк: «Группа группы» (строка 4)")
     assert asked.endswith("и ещё 3. Это итоги?")
-    (table,) = laid(named)["tables"]
-    assert counted({"source": named, "decided": {table["questions"][0]["id"]: "drop"}}) == (14, 42, 98)
+    (table,) = lay_out(named)["tables"]
+    assert count({"source": named, "decided": {table["questions"][0]["id"]: "drop"}}) == (14, 42, 98)
 
 
 def test_municipalities_with_their_sums_head_their_schools() -> None:
     """A municipality's row without a school that has the sum of those below, be it one, is left out, not its name."""
     text = HEADER + "Ага;;100;50\n;Школа № 1;100;50\nЧита;;210;105\n;Школа № 2;200;100\n;Школа № 3;10;5\n"
-    assert counted(text) == (3, 155, 310)
+    assert count(text) == (3, 155, 310)
     assert notes(text)[0] == "Строки итогов не посчитаны: «Ага» (строка 2), «Чита» (строка 4)."
     decided = {"source": text, "decided": {"above:municipality": "fill"}}
-    assert [line[:2] for line in answered(decided)["result"]["by_municipality"]] == [["Ага", 1], ["Чита", 2]]
-    errors = answered(text.replace("210", "211"))["errors"]
+    assert [line[:2] for line in calculate(decided)["result"]["by_municipality"]] == [["Ага", 1], ["Чита", 2]]
+    errors = calculate(text.replace("210", "211"))["errors"]
     assert [(error["row"], error["column"]) for error in errors] == [(4, "organisation")]
 
 
@@ -99,7 +99,7 @@ def test_a_total_beside_the_table_drops_no_school() -> None:
     """Totals in another table to the left stand in the same rows as schools: those are asked about, not left out."""
     text = "Показатель;Значение;;Организация;Обучающихся;Вовлечено\nВсего школ;2;;Школа № 1;100;50\n"
     text += "Всего детей;300;;Школа № 2;200;100\n"
-    assert counted(text) == (2, 150, 300)
+    assert count(text) == (2, 150, 300)
     assert len(questions(text)) == 2
 
 
@@ -118,8 +118,8 @@ def test_sections_are_municipalities_when_somebody_says_so(text: str) -> None:
         "Взять их как «Муниципалитет» для строк под ними?"
     )
     decided = {"source": text, "decided": {"section:municipality": "fill"}}
-    assert [line[0] for line in answered(decided)["result"]["by_municipality"]] == ["Агинский район", "г. Чита"]
-    assert [line[0] for line in answered(text)["result"]["by_municipality"]] == [None]
+    assert [line[0] for line in calculate(decided)["result"]["by_municipality"]] == ["Агинский район", "г. Чита"]
+    assert [line[0] for line in calculate(text)["result"]["by_municipality"]] == [None]
     assert any("Строки без чисел могут называть то, что ниже них" in note for note in notes(text))
 
 
@@ -128,18 +128,18 @@ def test_the_title_of_the_first_table_is_a_section_too() -> None:
     text = SECTIONS.replace("г. Чита;;\n", "г. Чита;;\nОрганизация;Обучающихся;Вовлечено\n")
     text = "Агинский район;;\n" + text.replace("Агинский район;;\n", "")
     decided = {"source": text, "decided": {"section:municipality": "fill"}}
-    assert [line[0] for line in answered(decided)["result"]["by_municipality"]] == ["Агинский район", "г. Чита"]
+    assert [line[0] for line in calculate(decided)["result"]["by_municipality"]] == ["Агинский район", "г. Чита"]
 
 
 @pytest.mark.parametrize("sign", ["-//-", "-\u201d-".replace("\u201d", "''"), "то же", "– // –", "\u3003"])
 def test_signs_of_repetition_are_read(sign: str) -> None:
     """«То же» and the signs for it mean what stands above; a dash alone means nothing."""
     text = HEADER + f"Ага;Школа № 1;100;50\n{sign};Школа № 2;200;100\n"
-    assert [line[:2] for line in answered(text)["result"]["by_municipality"]] == [["Ага", 2]]
+    assert [line[:2] for line in calculate(text)["result"]["by_municipality"]] == [["Ага", 2]]
     assert notes(text) == ["Знаки повтора в столбце «Муниципалитет» прочитаны как то, что стоит выше: 1 ячейка."]
     dashes = HEADER + "–;Школа № 1;100;50\n-;Школа № 2;200;100\n"
-    assert [line[:2] for line in answered(dashes)["result"]["by_municipality"]] == [[None, 2]]
-    assert [error["code"] for error in answered(HEADER + "Ага;-;200;100\n")["errors"]] == ["required"]
+    assert [line[:2] for line in calculate(dashes)["result"]["by_municipality"]] == [[None, 2]]
+    assert [error["code"] for error in calculate(HEADER + "Ага;-;200;100\n")["errors"]] == ["required"]
 
 
 NUMBERINGS = [
@@ -154,7 +154,7 @@ NUMBERINGS = [
 @pytest.mark.parametrize("numbering", [*NUMBERINGS, ";;всего;всего", "1.;2.;3.;4."])
 def test_more_numbers_and_hints_below_headings(numbering: str) -> None:
     """Numbers of columns with words and formulas beside them, letters, and hints in brackets are no school."""
-    assert counted(HEADER + numbering + "\n" + SCHOOLS) == (2, 150, 300)
+    assert count(HEADER + numbering + "\n" + SCHOOLS) == (2, 150, 300)
     assert any("пропущены" in note for note in notes(HEADER + numbering + "\n" + SCHOOLS))
 
 
@@ -171,16 +171,16 @@ def test_shares_in_place_of_numbers_are_told() -> None:
 def test_an_example_is_no_record() -> None:
     """The row of a template that shows how to fill it is left out and named."""
     text = HEADER + "Пример;Школа № 5;500;250\n" + SCHOOLS
-    assert counted(text) == (2, 150, 300)
+    assert count(text) == (2, 150, 300)
     assert notes(text) == ["Образец заполнения пропущен: «Пример» (строка 2)."]
 
 
 def test_rows_that_nobody_filled_are_empty() -> None:
     """What a template fills in beforehand, the municipality, the day, zeros and shares, makes no record."""
     text = "№;Район;Школа;Всего;Вовлечено;Доля\n1;Ага;А;100;50;50%\n2;Ага;;0;0;#ДЕЛ/0!\n3;Ага;;;;\n"
-    assert counted(text) == (1, 50, 100)
+    assert count(text) == (1, 50, 100)
     assert "Пустые строки с номером пропущены: «Ага» (строка 3), «Ага» (строка 4)." in notes(text)
-    errors = answered(text + "4;Чита;;30;10;\n")["errors"]
+    errors = calculate(text + "4;Чита;;30;10;\n")["errors"]
     assert [(error["row"], error["column"]) for error in errors] == [(5, "organisation")]
 
 
@@ -195,7 +195,7 @@ TAILS = [
 def test_what_stands_below_a_table_is_told(tail: str) -> None:
     """Legends, lines to sign and telephones below the table are left out with a note, in whatever columns."""
     text = "Организация;Обучающихся;Вовлечено\nШкола № 1;100;50\nШкола № 2;200;100\n"
-    assert counted(text + tail) == (2, 150, 300)
+    assert count(text + tail) == (2, 150, 300)
     assert any(note.startswith(("Под таблицей", "Строк")) for note in notes(text + tail))
 
 
@@ -204,7 +204,7 @@ def test_a_school_without_numbers_is_never_a_note(numbers: str) -> None:
     """A last row that says it has no numbers, or has one of them, is told as wrong at its place."""
     text = "Организация;Обучающихся;Вовлечено\nАксёново;100;50\n"
     for gap in ("", "\n"):
-        errors = answered(text + gap + f"Кука;{numbers}\n")["errors"]
+        errors = calculate(text + gap + f"Кука;{numbers}\n")["errors"]
         assert {error["row"] for error in errors} == {3 + len(gap)}
 
 
@@ -324,7 +324,7 @@ def test_service_rows_change_no_figure(
     """Totals, sections, notes, numbers of columns, titles and headings of pages leave all figures as they are."""
     header = ["№", "Муниципалитет", "Организация", "Обучающихся", "Вовлечено"]
     rows = [[n, f"Район {n % 2}", f"Школа № {n}", total, total * half] for n, (total, half) in enumerate(schools, 1)]
-    expected = answered([header, *rows])["result"]
+    expected = calculate([header, *rows])["result"]
     order.shuffle(rows)
     table: list[list[Any]] = [header, *rows]
     chosen = kinds[:count]
@@ -344,7 +344,7 @@ def test_service_rows_change_no_figure(
     if "title" in chosen:
         table = [["Сведения о вовлечённости"], [], *table]
     for source in (table, book({"rows": table})):
-        answer = answered(source)
+        answer = calculate(source)
         assert answer["ok"], answer["errors"]
         assert answer["result"] == expected
 

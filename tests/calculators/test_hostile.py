@@ -14,20 +14,20 @@ from tests.calculators import hostile, sound
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
 from tests.calculators.sound import TABLES, View
-from tests.calculators.test_calendar_file import parsed
+from tests.calculators.test_calendar_file import parse
 from worksheets import api, spec
 from worksheets.inputs import entries
 
 COLUMNS = each(sound.columns(), lambda one: (*one[:2], one[2]["type"]))
 FIELDS = each(
-    ((view, field) for view in TABLES for field in sound.described(view)["fields"]),
+    ((view, field) for view in TABLES for field in sound.describe(view)["fields"]),
     lambda one: (one[0], one[1]["type"]),
 )
 # ``test_tables`` tries more files in the table of organisations: some of these are lists of such.
 FILLED = [
     (view, table["name"], table)
     for view in TABLES
-    for table in sound.described(view)["tables"]
+    for table in sound.describe(view)["tables"]
     if all(column["name"] != "organisation" for column in table["columns"])
 ]
 GIVEN = each(FILLED, lambda one: one[0])
@@ -45,13 +45,13 @@ def named(value: Any) -> str:
 
 def answered(view: View, **change: Any) -> dict[str, Any]:
     """Return the answer to a sound request with a change, with all that a page can save of it made as well."""
-    raw, texts = sound.typed(view, **change), record(view[0])
+    raw, texts = sound.type_view(view, **change), record(view[0])
     answer = api.answer(view[0], raw, texts)
-    hostile.told(answer)
+    hostile.check_refusal(answer)
     if answer["ok"]:
         assert api.workbook(view[0], raw, texts)["ok"]
         for file in api.calendar(view[0], raw, texts)["files"]:
-            assert parsed(file["text"])
+            assert parse(file["text"])
     return answer
 
 
@@ -60,7 +60,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Foreign:
     """Files that are no tables, each with what is read from it."""
     file = tmp_path_factory.mktemp("hostile") / "file"
     found = []
-    for name, data in hostile.foreign():
+    for name, data in hostile.list_foreign():
         file.write_bytes(data)
         found.append((name, data, spreadsheets.read(file)))
     return found
@@ -71,7 +71,7 @@ def test_sound_tables_are_answered(view: View) -> None:
     """What the other tests spoil is right as it stands, with every table and every column of the spec filled."""
     assert answered(view)["ok"], answered(view)
     tables = {
-        table["name"]: [column["name"] for column in table["columns"]] for table in sound.described(view)["tables"]
+        table["name"]: [column["name"] for column in table["columns"]] for table in sound.describe(view)["tables"]
     }
     assert tables == {name: rows[0] for name, rows in TABLES[view].items()}
 
@@ -129,7 +129,7 @@ def test_hostile_files_end_in_a_message(view: View, name: str, table: dict[str, 
         answer = answered(view, **{name: source})
         blank = not table.get("required", True) and not data.strip(b"\xef\xbb\xbf \n;")
         assert not answer["ok"] or blank or answer["notes"], kind
-    for kind, text in hostile.spoilt(TABLES[view][name]):
+    for kind, text in hostile.spoil(TABLES[view][name]):
         answer = answered(view, **{name: text})
         assert not answer["ok"], kind
         assert {error["field"] for error in answer["errors"]} == {name}, kind
@@ -145,8 +145,8 @@ sources = st.lists(st.lists(cells, min_size=1, max_size=10), max_size=3)
 def test_ticks_are_answered_alike(view: View, name: str, table: dict[str, Any], alike: Call) -> None:
     """A tick in a cell, which some interpreters take for a number, is answered alike in all three."""
     for rows in ([["1"], [True]], [[True]], [["1", True]], [[False], [True], [5]]):
-        raw = sound.typed(view, **{name: [TABLES[view][name][0], *rows]})
-        hostile.told(alike("answer", view[0], raw, record(view[0])))
+        raw = sound.type_view(view, **{name: [TABLES[view][name][0], *rows]})
+        hostile.check_refusal(alike("answer", view[0], raw, record(view[0])))
 
 
 @settings(max_examples=examples(200))
@@ -156,7 +156,7 @@ def test_anything_typed_is_answered_alike(chosen: Any, source: Any, data: st.Dat
     view, name, _ = chosen
     if isinstance(source, list):
         source = [TABLES[view][name][0], *source]
-    field = data.draw(st.sampled_from(sound.described(view)["fields"] or [{"name": "target"}]))
-    raw = sound.typed(view, **{name: source, field["name"]: data.draw(cells)})
-    hostile.told(alike("answer", view[0], raw, record(view[0])))
+    field = data.draw(st.sampled_from(sound.describe(view)["fields"] or [{"name": "target"}]))
+    raw = sound.type_view(view, **{name: source, field["name"]: data.draw(cells)})
+    hostile.check_refusal(alike("answer", view[0], raw, record(view[0])))
     alike("lay", view[0], raw, record(view[0]))

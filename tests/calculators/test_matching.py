@@ -379,7 +379,7 @@ def test_a_forced_small_group_frees_no_other() -> None:
     assert (result["small"], result["proof"]) == (1, "proven")
 
 
-def typed(request: dict[str, Any]) -> dict[str, Any]:
+def type_request(request: dict[str, Any]) -> dict[str, Any]:
     """Return a request as a person types it and saves its tables."""
     raw = {name: value for name, value in request.items() if not isinstance(value, list)}
     raw |= {"balanced": "да" if request["balanced"] else "нет"}
@@ -400,6 +400,6 @@ def typed(request: dict[str, Any]) -> dict[str, Any]:
 @given(request=requests())
 def test_tables_that_are_written_are_read_again(request: dict[str, Any]) -> None:
     """Every value of every table stands in a file as it is shown, and is read from it as the same value."""
-    read = api.read("matching", typed(request), RECORD)
+    read = api.read("matching", type_request(request), RECORD)
     assert read["ok"], read
     assert read["request"] == request

@@ -17,7 +17,7 @@ from guidebook.commands import cli
 from tests.breadth import examples
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
-from tests.calculators.test_calendar_file import parsed
+from tests.calculators.test_calendar_file import parse
 from worksheets import api
 
 RECORD = record("meetings")
@@ -374,7 +374,7 @@ def test_all_three_write_the_same_calendar(alike: Call) -> None:
     answer = alike("answer_question", question)
     assert answer["ok"], answer
     text = answer["files"][0]["text"]
-    found = parsed(text)
+    found = parse(text)
     assert [event["DTEND"] for event in found[:2]] == ["20260903T000000", "20260909T000000"]
     assert [event["SEQUENCE"] for event in found[:3]] == ["20941687", "20941688", "20941687"]
 
@@ -385,7 +385,7 @@ def plan_of(folder: Path, **more: str) -> list[dict[str, str]]:
     fields = json.dumps({"first": SOUND["first"], "last": SOUND["last"], **more})
     plan = folder / "план.ics"
     assert cli.main(["calc", "meetings", str(folder / "пары.csv"), "--json", fields, "-o", str(plan)]) == 0
-    return parsed(plan.read_bytes().decode())
+    return parse(plan.read_bytes().decode())
 
 
 def test_the_command_writes_a_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -409,13 +409,12 @@ def test_events_have_names_of_their_own() -> None:
     """Also where two pairs read the same; a name that is typed otherwise is the same event."""
     pairs = PAIRS + "А;Б – В;;пн 14-15;;\nА – Б;В;;вт 14-15;;\n"
     names = [
-        event["UID"]
-        for event in parsed(api.calendar("meetings", {**SOUND, "pairs": pairs}, RECORD)["files"][0]["text"])
+        event["UID"] for event in parse(api.calendar("meetings", {**SOUND, "pairs": pairs}, RECORD)["files"][0]["text"])
     ]
     assert len(set(names)) == len(names) > 10
     other = api.calendar("meetings", {**SOUND, "pairs": SOUND["pairs"].replace("Анна", " АННА ")}, RECORD)["files"]
     known = api.calendar("meetings", SOUND, RECORD)["files"]
-    assert [event["UID"] for event in parsed(other[0]["text"])] == [event["UID"] for event in parsed(known[0]["text"])]
+    assert [event["UID"] for event in parse(other[0]["text"])] == [event["UID"] for event in parse(known[0]["text"])]
 
 
 def test_each_pair_has_a_file_of_its_own() -> None:
@@ -423,7 +422,7 @@ def test_each_pair_has_a_file_of_its_own() -> None:
     pairs = SOUND["pairs"] + "Борис;Галя;;вт 14-15;;\n"
     files = api.calendar("meetings", {**SOUND, "pairs": pairs}, RECORD)["files"]
     assert [file["name"] for file in files] == ["", "Анна – Вася", "Борис – Галя"]
-    events = [parsed(file["text"]) for file in files]
+    events = [parse(file["text"]) for file in files]
     assert events[0] == events[1] + events[2]
 
 

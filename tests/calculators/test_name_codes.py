@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.calculators.interpreters import started
+from tests.calculators.interpreters import start
 from worksheets.inputs import letters
 
 # Letters that look alike, what a spreadsheet takes for a formula, what .csv is made of, what nobody sees.
@@ -51,7 +51,7 @@ class Codes:
 @pytest.fixture(scope="module")
 def codes() -> Iterator[Codes]:
     """One process for all tests."""
-    with started(Path(__file__).with_name("codes.mjs")) as process:
+    with start(Path(__file__).with_name("codes.mjs")) as process:
         yield Codes(process)
 
 

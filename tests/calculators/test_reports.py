@@ -18,19 +18,19 @@ HEADER = "Муниципалитет;Организация;Обучающихс
 SCHOOLS = "Агинский район;Школа № 1;100;50\nАгинский район;Школа № 2;200;100\n"
 
 
-def answered(source: Any) -> dict[str, Any]:
+def calculate(source: Any) -> dict[str, Any]:
     """Return the answer of the view of many organisations to a table."""
     return api.answer("involvement", {"view": "organisations", "rows": source}, record("involvement"))
 
 
-def laid(source: Any) -> dict[str, Any]:
+def lay_out(source: Any) -> dict[str, Any]:
     """Return the table laid out for the page."""
     return api.lay("involvement", {"view": "organisations", "rows": source}, record("involvement"))
 
 
-def counted(source: Any) -> tuple[int, int, int]:
+def count(source: Any) -> tuple[int, int, int]:
     """Return the numbers of organisations, of the involved and of all students."""
-    answer = answered(source)
+    answer = calculate(source)
     assert answer["ok"], answer["errors"]
     result = answer["result"]
     return result["organisations"], result["sum_involved"], result["sum_total"]
@@ -38,7 +38,7 @@ def counted(source: Any) -> tuple[int, int, int]:
 
 def notes(source: Any) -> list[str]:
     """Return what the answer tells, with ordinary spaces."""
-    return [note.replace("\u00a0", " ") for note in answered(source)["notes"]]
+    return [note.replace("\u00a0", " ") for note in calculate(source)["notes"]]
 
 
 def book(*sheets: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +69,7 @@ NAMES = [
 def test_row_of_totals_is_left_out(total: str) -> None:
     """A row that says it holds totals or means is not counted, in whichever text column it says so, and is named."""
     for row in (f";{total};300;150\n", f"{total};;300;150\n"):
-        assert counted(HEADER + SCHOOLS + row) == (2, 150, 300)
+        assert count(HEADER + SCHOOLS + row) == (2, 150, 300)
         assert notes(HEADER + SCHOOLS + row) == [f"Строка итогов не посчитана: «{total}» (строка 4)."]
 
 
@@ -77,19 +77,19 @@ def test_row_of_totals_is_left_out(total: str) -> None:
 def test_name_with_such_a_word_is_a_school(name: str) -> None:
     """Schools whose names merely hold a word of totals are counted."""
     assert not totals.is_total(name)
-    assert counted(HEADER + SCHOOLS + f";{name};70;7\n") == (3, 157, 370)
+    assert count(HEADER + SCHOOLS + f";{name};70;7\n") == (3, 157, 370)
 
 
 def test_total_in_a_column_that_is_not_read() -> None:
     """The word may stand in the column of numbers, where «№» counts the schools."""
     text = "№;Организация;Обучающихся;Вовлечено\n1;Школа № 1;100;50\n2;Школа № 2;200;100\nИтого;;300;150\n"
-    assert counted(text) == (2, 150, 300)
+    assert count(text) == (2, 150, 300)
 
 
 def test_what_is_typed_into_the_grid_has_totals_too() -> None:
     """A total that is pasted among the rows is left out of the answer and named."""
     source = {"cells": "\tШкола № 1\t100\t50\n\tИтого\t100\t50"}
-    assert counted(source) == (1, 50, 100)
+    assert count(source) == (1, 50, 100)
     assert notes(source) == ["Строка итогов не посчитана: «Итого» (строка 2)."]
 
 
@@ -104,7 +104,7 @@ def test_what_is_typed_into_the_grid_has_totals_too() -> None:
 )
 def test_row_that_equals_the_sum_is_asked_about(rows: str, number: int) -> None:
     """A row whose numbers are the sum of others, above or below them, is asked about; «yes» leaves it out."""
-    (table,) = laid(HEADER + rows)["tables"]
+    (table,) = lay_out(HEADER + rows)["tables"]
     (question,) = table["questions"]
     place = f"«Район» (строка {number})"
     assert question["text"].replace("\u00a0", " ") == f"Числа в строке равны сумме других строк: {place}. Это итог?"
@@ -112,7 +112,7 @@ def test_row_that_equals_the_sum_is_asked_about(rows: str, number: int) -> None:
     assert (drop["label"], keep["label"]) == ("Итог, не считать", "Нет, считать")
     for option, schools in ((drop, 2), (keep, 3)):
         decided = {"source": HEADER + rows, "decided": {question["id"]: option["value"]}}
-        (answered_table,) = laid(decided)["tables"]
+        (answered_table,) = lay_out(decided)["tables"]
         assert answered_table["questions"] == []
         assert answered_table["rows"] == schools + rows.count("№ 3")
     (note,) = notes(HEADER + rows)
@@ -125,14 +125,14 @@ def test_total_never_goes_unasked(schools: list[tuple[int, int]], at: int) -> No
     rows = [("", f"Ш{place}", total, total * half) for place, (total, half) in enumerate(schools)]
     rows.insert(min(at, len(rows)), ("", "Х", sum(row[2] for row in rows), sum(row[3] for row in rows)))
     text = HEADER + "".join(";".join(map(str, row)) + "\n" for row in rows)
-    (table,) = laid(text)["tables"]
+    (table,) = lay_out(text)["tables"]
     assert len(schools) < 2 or any("«Х»" in question["text"] for question in table["questions"])
 
 
 @pytest.mark.parametrize("numbering", ["1;2;3;4", "А;Б;1;2", "(1);(2);(3);(4)", "0;1;2;3", ";;чел.;чел."])
 def test_numbers_of_the_columns(numbering: str) -> None:
     """A row below the headings that numbers the columns is no school."""
-    assert counted(HEADER + numbering + "\n" + SCHOOLS) == (2, 150, 300)
+    assert count(HEADER + numbering + "\n" + SCHOOLS) == (2, 150, 300)
     assert any(
         "Номера или единицы под названиями столбцов пропущены" in note
         for note in notes(HEADER + numbering + "\n" + SCHOOLS)
@@ -141,37 +141,37 @@ def test_numbers_of_the_columns(numbering: str) -> None:
 
 def test_numbers_without_a_name_that_are_the_sum() -> None:
     """A last row of numbers alone, the sum of those above, is no organisation without a name."""
-    assert counted(HEADER + SCHOOLS + ";;300;150\n") == (2, 150, 300)
+    assert count(HEADER + SCHOOLS + ";;300;150\n") == (2, 150, 300)
     assert notes(HEADER + SCHOOLS + ";;300;150\n") == ["Строка итогов не посчитана: строка 4."]
 
 
 def test_whole_numbers_with_a_zero_fraction() -> None:
     """Programs write «100,0» for a whole number; «1,379» may be an English thousand and is asked about."""
-    assert counted(HEADER + "Чита;Школа № 1;100,0;50.00\n") == (1, 50, 100)
-    (error,) = answered(HEADER + "Чита;Школа № 1;1,379;50\n")["errors"]
+    assert count(HEADER + "Чита;Школа № 1;100,0;50.00\n") == (1, 50, 100)
+    (error,) = calculate(HEADER + "Чита;Школа № 1;1,379;50\n")["errors"]
     assert error["code"] == "not_whole"
 
 
 def test_a_heading_that_stands_twice_is_chosen_by_hand() -> None:
     """Two columns of one name are told apart by a number, so that either can be left aside."""
     text = "Школа;Всего;Вовлечено;Всего\nА;10;5;20\n"
-    refused = laid(text)
+    refused = lay_out(text)
     assert [entry["title"] for entry in refused["tables"][0]["headings"]] == [
         "Школа",
         "Всего",
         "Вовлечено",
         "Всего (2)",
     ]
-    (table,) = laid({"source": text, "assign": {"Всего": ""}})["tables"]
+    (table,) = lay_out({"source": text, "assign": {"Всего": ""}})["tables"]
     assert table["cells"] == "\tА\t20\t5\t"
 
 
 def test_sections_name_the_municipality_below_them() -> None:
     """A section in the column of municipalities is meant for the rows below it, when the person says so."""
     text = HEADER + "Чита;;;\n;Школа № 1;100;50\nАга;;;\n;Школа № 2;200;100\n"
-    (table,) = laid({"source": text, "decided": {"above:municipality": "fill"}})["tables"]
+    (table,) = lay_out({"source": text, "decided": {"above:municipality": "fill"}})["tables"]
     assert table["cells"] == "Чита\tШкола № 1\t100\t50\t\nАга\tШкола № 2\t200\t100\t"
-    assert len(laid(text)["tables"][0]["questions"]) == 1
+    assert len(lay_out(text)["tables"][0]["questions"]) == 1
 
 
 def test_sections_and_notes_are_named() -> None:
@@ -179,13 +179,13 @@ def test_sections_and_notes_are_named() -> None:
     text = "Организация;Обучающихся;Вовлечено;Подпись\nГородские школы;;;\nШкола № 1;100;50;\n"
     text += "Сельские школы;;;\nШкола № 2;200;100;\n"
     tail = "\n* данные на 01.09.2026;;;\nДиректор;;;Петров П. П.\n"
-    assert counted(text + tail) == (2, 150, 300)
+    assert count(text + tail) == (2, 150, 300)
     assert notes(text + tail) == [
         "Столбцы файла не прочитаны: «Подпись».",
         "Строки без чисел пропущены: «Городские школы» (строка 2), «Сельские школы» (строка 4).",
         "Под таблицей пропущены примечания: «* данные на 01.09.2026» (строка 7), «Директор» (строка 8).",
     ]
-    errors = answered(text + "МБОУ СОШ № 3;;;\n")["errors"]
+    errors = calculate(text + "МБОУ СОШ № 3;;;\n")["errors"]
     assert [(error["row"], error["column"], error["code"]) for error in errors] == [
         (6, "total", "required"),
         (6, "involved", "required"),
@@ -195,14 +195,14 @@ def test_sections_and_notes_are_named() -> None:
 def test_rows_with_a_number_alone_are_empty() -> None:
     """Numbered rows that nobody filled in are no schools, also where a formula shows zeros there."""
     text = "№;Организация;Обучающихся;Вовлечено\n1;Школа № 1;100;50\n2;;;\n3;;0;0\n"
-    assert counted(text) == (1, 50, 100)
+    assert count(text) == (1, 50, 100)
     assert "Пустые строки с номером пропущены: строка 3, строка 4." in notes(text)
 
 
 def test_headings_of_each_page_are_left_out() -> None:
     """Headings that a print repeats on its second page are no school."""
     text = HEADER + SCHOOLS + HEADER + "Чита;Школа № 3;300;240\n"
-    assert counted(text) == (3, 390, 600)
+    assert count(text) == (3, 390, 600)
     assert notes(text) == ["Названия столбцов повторяются и пропущены: «Муниципалитет» (строка 4)."]
 
 
@@ -210,8 +210,8 @@ def test_headings_of_each_page_are_left_out() -> None:
 def test_headings_stand_below_a_title(above: int) -> None:
     """However long the title of a report is, its headings are found; numbers of rows are those of the file."""
     title = "".join(f"Приложение {number};;;\n" for number in range(above))
-    assert counted(title + HEADER + SCHOOLS) == (2, 150, 300)
-    (error,) = answered(title + HEADER + ";Школа;5;6\n")["errors"]
+    assert count(title + HEADER + SCHOOLS) == (2, 150, 300)
+    (error,) = calculate(title + HEADER + ";Школа;5;6\n")["errors"]
     assert error["row"] == above + 2
 
 
@@ -226,17 +226,17 @@ TWO_ROWS = [
 @pytest.mark.parametrize("header", TWO_ROWS)
 def test_headings_in_two_rows_are_read(header: str) -> None:
     """A heading over several columns, or one that stands a row higher or lower than its neighbours, is understood."""
-    assert counted(header + SCHOOLS) == (2, 150, 300)
+    assert count(header + SCHOOLS) == (2, 150, 300)
     merged = [[1, 1, 2, 1], [1, 2, 2, 2], [1, 3, 1, 4]] if header.startswith("Муниципалитет;Организация;Чис") else []
-    assert counted(book({"rows": cells(header + SCHOOLS), "merged": merged})) == (2, 150, 300)
+    assert count(book({"rows": cells(header + SCHOOLS), "merged": merged})) == (2, 150, 300)
 
 
 def test_column_that_is_divided_below_its_heading() -> None:
     """«Вовлечено» over «всего» and «наставников» is the whole number, not a part; what can't be told is said so."""
     header = "Организация;Обучающихся;Вовлечено;\n;;из них наставников;всего\n"
-    assert counted(header + "Школа № 1;100;20;50\nШкола № 2;200;30;100\n") == (2, 150, 300)
+    assert count(header + "Школа № 1;100;20;50\nШкола № 2;200;30;100\n") == (2, 150, 300)
     header = "Организация;Обучающихся;Вовлечено;\n;;наставников;наставляемых\n"
-    (error,) = answered(header + "Школа № 1;100;20;30\n")["errors"]
+    (error,) = calculate(header + "Школа № 1;100;20;30\n")["errors"]
     assert error["text"].replace("\u00a0", " ") == (
         "Названия столбцов стоят в двух строках: под столбцом «Вовлечено», в строке 2, – «наставников», "
         "«наставляемых». Оставьте одну строку названий и в ней тот столбец, который считать."
@@ -245,7 +245,7 @@ def test_column_that_is_divided_below_its_heading() -> None:
 
 def test_missing_column_shows_all_headings() -> None:
     """The message about a missing column shows every heading of the file and what is accepted."""
-    (error,) = answered("Школа;Адрес;Директор;Телефон;Сайт;Почта;Всего\nА;;;;;;5\n")["errors"]
+    (error,) = calculate("Школа;Адрес;Директор;Телефон;Сайт;Почта;Всего\nА;;;;;;5\n")["errors"]
     assert error["text"].replace("\u00a0", " ") == (
         "Не найдены столбцы: «Вовлечено». Есть только: «Школа», «Адрес», «Директор», «Телефон», «Сайт», «Почта», "
         "«Всего». Подходят и другие названия: «Вовлечено» – «Вовлечено обучающихся», «Всего вовлечено», «Вовлечены», "
@@ -257,22 +257,22 @@ def test_merged_cells_are_filled_down() -> None:
     """A municipality in merged cells is that of all their rows; a merged number isn't counted twice."""
     rows = cells(HEADER + "Чита;Школа № 1;100;50\n;Школа № 2;200;100\n;Школа № 3;300;240\n")
     source = book({"rows": rows, "merged": [[2, 1, 3, 1]]})
-    assert [line[:2] for line in answered(source)["result"]["by_municipality"]] == [[None, 1], ["Чита", 2]]
+    assert [line[:2] for line in calculate(source)["result"]["by_municipality"]] == [[None, 1], ["Чита", 2]]
     rows[3][2] = None
-    errors = answered(book({"rows": rows, "merged": [[2, 1, 4, 1], [3, 3, 4, 3]]}))["errors"]
+    errors = calculate(book({"rows": rows, "merged": [[2, 1, 4, 1], [3, 3, 4, 3]]}))["errors"]
     assert [(error["row"], error["code"]) for error in errors] == [(4, "required")]
 
 
 def test_blank_cells_below_a_filled_one_are_asked_about() -> None:
     """In .csv merged cells are blank: whether what stands above is meant is asked, and told where nobody answers."""
     text = HEADER + "Чита;Школа № 1;100;50\n;Школа № 2;200;100\nАга;Школа № 3;300;240\n"
-    (table,) = laid(text)["tables"]
+    (table,) = lay_out(text)["tables"]
     (question,) = table["questions"]
     assert question["text"].replace("\u00a0", " ") == (
         "Столбец «Муниципалитет» пуст в 1 строке под заполненной ячейкой. Взять то, что стоит выше?"
     )
     decided = {"source": text, "decided": {question["id"]: "fill"}}
-    (filled,) = laid(decided)["tables"]
+    (filled,) = lay_out(decided)["tables"]
     assert [line.split("\t")[0] for line in filled["cells"].split("\n")] == ["Чита", "Чита", "Ага"]
     assert any("пуст в 1 строке" in note for note in notes(text))
 
@@ -287,8 +287,8 @@ def test_sheets_with_the_same_headings_are_read_together() -> None:
         {"name": "Справка", "rows": [["Заполняет методист"]]},
         {"name": "Черновик", "rows": [header, ["Школа № 9", 1, 1]], "hidden": True},
     )
-    assert counted(source) == (3, 390, 600)
-    assert [line[0] for line in answered(source)["result"]["by_municipality"]] == [
+    assert count(source) == (3, 390, 600)
+    assert [line[0] for line in calculate(source)["result"]["by_municipality"]] == [
         "Агинский район",
         "Читинский район",
     ]
@@ -306,21 +306,21 @@ def test_error_names_the_sheet() -> None:
     source = book(
         {"name": "А", "rows": [header, ["Школа № 1", 100, 50]]}, {"name": "Б", "rows": [header, ["Школа № 2", 5, 6]]}
     )
-    (error,) = answered(source)["errors"]
+    (error,) = calculate(source)["errors"]
     assert error["place"].replace("\u00a0", " ") == "Лист «Б», строка 2, «Вовлечено»"
 
 
 def test_hidden_rows_are_counted_and_told() -> None:
     """A filter hides rows from the eye, not from the sum: they are counted, and the answer names them."""
     source = book({"rows": cells(HEADER + SCHOOLS), "hidden_rows": [3]})
-    assert counted(source) == (2, 150, 300)
+    assert count(source) == (2, 150, 300)
     assert notes(source) == ["Скрытые в файле строки тоже прочитаны: «Школа № 2» (строка 3)."]
 
 
 def test_each_column_of_a_file_is_listed() -> None:
     """After loading it is known of each column what it was read as; one that wasn't read can be assigned by hand."""
     text = "Школа;Контингент на сентябрь;Вовлечено;Директор\nА;10;5;Петрова\n"
-    refused = laid(text)
+    refused = lay_out(text)
     assert not refused["ok"]
     assert [(entry["title"], entry["column"]) for entry in refused["tables"][0]["headings"]] == [
         ("Школа", "organisation"),
@@ -329,7 +329,7 @@ def test_each_column_of_a_file_is_listed() -> None:
         ("Директор", ""),
     ]
     assign = {"Контингент на сентябрь": "total", "Директор": "municipality", "Вовлечено": "involved"}
-    (table,) = laid({"source": text, "assign": assign})["tables"]
+    (table,) = lay_out({"source": text, "assign": assign})["tables"]
     assert table["cells"] == "Петрова\tА\t10\t5\t"
     assert [entry["filled"] for entry in table["headings"]] == [1, 1, 1, 1]
     assert [entry["example"] for entry in table["headings"]] == ["А", "10", "5", "Петрова"]
@@ -339,7 +339,7 @@ def test_equal_names_of_municipalities_are_one() -> None:
     """Names that differ in capitals and spaces make one group, which is told; those merely alike are asked about."""
     rows = ["Читинский район", "Читинский Район", "Читинский р-н", "г.Чита", "г. Чита", "Читинский муниципальный округ"]
     text = HEADER + "".join(f"{name};Школа № {number};100;50\n" for number, name in enumerate(rows))
-    groups = answered(text)["result"]["by_municipality"]
+    groups = calculate(text)["result"]["by_municipality"]
     assert [line[:2] for line in groups] == [
         ["г. Чита", 2],
         ["Читинский муниципальный округ", 1],

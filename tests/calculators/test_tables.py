@@ -37,7 +37,7 @@ def test_hostile_file_ends_in_a_message(name: str, tmp_path: Path, labels: dict[
     (tmp_path / "file").write_bytes(HOSTILE[name])
     answer = answered(spreadsheets.read(tmp_path / "file"), labels)
     assert not answer["ok"], answer["outcomes"][0]
-    hostile.told(answer)
+    hostile.check_refusal(answer)
 
 
 @given(st.lists(st.lists(PLAIN, min_size=2, max_size=4), min_size=1, max_size=6), st.sampled_from([";", ",", "\t"]))

@@ -15,7 +15,7 @@ from guidebook.calculators.views import make_views
 from guidebook.checking.load import load
 from guidebook.commands import cli
 from tests.breadth import examples
-from tests.calculators.interpreters import Call, MicroPython, canonical, cpython
+from tests.calculators.interpreters import Call, MicroPython, cpython, make_canonical
 from tests.project import ROOT
 from worksheets import api
 from worksheets.pairing import unmet_requests
@@ -79,7 +79,7 @@ def test_answers_agree(offers: list[str], wanted: list[str], portable: MicroPyth
         "mentors": "Наставник\tПредлагает\n" + "\n".join(f"Н-{place}\t{cell}" for place, cell in enumerate(offers)),
         "mentees": "Наставляемый\tЗапросы\n" + "\n".join(f"М-{place}\t{cell}" for place, cell in enumerate(wanted)),
     }
-    assert canonical(portable("answer", "matching", raw, RECORD)) == canonical(
+    assert make_canonical(portable("answer", "matching", raw, RECORD)) == make_canonical(
         cpython("answer", "matching", raw, RECORD)
     )
 

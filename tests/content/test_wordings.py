@@ -38,13 +38,13 @@ from guidebook.records.calculators import Calculator
 from guidebook.reference import examples
 from guidebook.reference.examples import CALCULATOR, CALCULATOR_FILE, PROGRAM, PROGRAM_FILE
 from tests.content.folders import NoPrograms, write
-from tests.content.wordings import asserted, wordings
+from tests.content.wordings import collect_asserted, wordings
 from tests.project import ROOT
 
 
 def test_every_wording_is_asserted() -> None:
     """Of each sentence of the code some test knows the words: a case file, or a literal of a test."""
-    known, texts = wordings(), asserted()
+    known, texts = wordings(), collect_asserted()
     assert len(known) > 600
     untold = [name.partition(" ")[2].strip("\\\n ") for name, pattern in known.items() if not pattern.search(texts)]
     assert untold == []

@@ -100,7 +100,7 @@ class Typist(io.TextIOBase):
         lacking, adding, listed = asked.partition("Что добавить в этот пункт?")
         if mending or adding:
             self.optional = False
-            names = [name for name in re.findall(r"[a-z_]{3,}", lacking if adding else said) if self.known(name)]
+            names = [name for name in re.findall(r"[a-z_]{3,}", lacking if adding else said) if self.is_known(name)]
             names = [name for name in names if not adding or name in LISTED.findall(listed)]
             return self.next("mend", tuple(names) or ("",))
         if "Enter – больше нет" in asked:
@@ -117,7 +117,7 @@ class Typist(io.TextIOBase):
             return next(self.hostile)
         return self.next(self.question, (*FITTING.get(self.question, ()), *PLAIN), late=self.attempts)
 
-    def known(self, name: str) -> bool:
+    def is_known(self, name: str) -> bool:
         """Tell whether a word of a message is a field that can be filled in."""
         return name in self.fields
 

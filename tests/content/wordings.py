@@ -106,7 +106,7 @@ def _pattern(node: ast.Constant | ast.JoinedStr) -> str:
     return "".join(ANY if part is None else ANY.join(map(re.escape, FIELD.split(str(part)))) for part in parts)
 
 
-def asserted() -> str:
+def collect_asserted() -> str:
     """Return all texts that tests compare with: problems of case files, and the literals of tests."""
     texts = [str(_case(path).get("problems", "")) for path in sorted((ROOT / "tests").rglob("cases/*.yml"))]
     for path in sorted((ROOT / "tests").rglob("test_*.py")):

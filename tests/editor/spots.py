@@ -117,17 +117,17 @@ class Files:
     def add(self, kind: str, key: str, text: str) -> None:
         """Take a file among the others."""
         self.texts[kind, key] = text
-        self.values[kind, key] = loaded(text)
+        self.values[kind, key] = parse(text)
 
     def of(self, kind: str) -> list[str]:
         """Return the ids of a kind."""
         return [key for found, key in self.values if found == kind]
 
-    def holding(self, spot: Spot) -> list[str]:
+    def list_holding(self, spot: Spot) -> list[str]:
         """Return the records that have a value at a spot."""
         return [key for key in self.of(spot.kind) if find(self.values[spot.kind, key], spot.place) is not None]
 
-    def lacking(self, spot: Spot) -> list[str]:
+    def list_lacking(self, spot: Spot) -> list[str]:
         """Return the records that have the part around a spot, and nothing at it."""
         return [
             key
@@ -137,7 +137,7 @@ class Files:
         ]
 
 
-def loaded(text: str) -> Any:
+def parse(text: str) -> Any:
     """Return what a reader of YAML other than the editor's finds in a text."""
     return yaml.load(text, READER)
 
@@ -167,7 +167,7 @@ def spots(kind: str) -> Iterator[Spot]:
                 waiting.append(((*place, name, 0) if inner is not shape else (*place, name), inner.part))
 
 
-def another(shape: Shape, old: Any, files: Files) -> Any:
+def make_another(shape: Shape, old: Any, files: Files) -> Any:
     """Return a value that may stand in a place, other than the one there, as YAML holds it.
 
     For a new item of a list ``old`` are those that are there: no record is named twice.
@@ -177,9 +177,9 @@ def another(shape: Shape, old: Any, files: Files) -> Any:
     if shape.part and PART in shape.forms:
         inner = field_types.fields(shape.part)
         needed = [name for name in inner if shape.part.model_fields[name].is_required()] or [next(iter(inner))]
-        return {name: another(inner[name], None, files) for name in needed}
+        return {name: make_another(inner[name], None, files) for name in needed}
     if LIST in shape.forms and shape.item:
-        return [another(shape.item, None, files)]
+        return [make_another(shape.item, None, files)]
     if TABLE in shape.forms:
         return {"total": 7 if shape.item and NUMBER in shape.item.forms else "7"}
     if shape.choices:
@@ -217,15 +217,15 @@ def _least(shape: Shape) -> int:
     return max((mark.ge for mark in shape.marks if hasattr(mark, "ge")), default=0)
 
 
-def shown(value: Any, shape: Shape) -> Any:
+def show(value: Any, shape: Shape) -> Any:
     """Return a value as the editor holds it: days and numbers beside texts as texts, named values as rows."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     if TABLE in shape.forms:
         return [{"key": key, "value": str(one)} for key, one in value.items()]
     if isinstance(value, list) and shape.item:
-        return [shown(one, shape.item) for one in value]
+        return [show(one, shape.item) for one in value]
     if isinstance(value, dict) and shape.part:
         inner = field_types.fields(shape.part)
-        return {name: shown(one, inner[name]) for name, one in value.items()}
+        return {name: show(one, inner[name]) for name, one in value.items()}
     return value

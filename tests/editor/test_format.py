@@ -25,7 +25,7 @@ from guidebook.records.field_types import LIST, PART, Shape
 from guidebook.records.library import KINDS
 from guidebook.records.record import Record
 from tests.breadth import each
-from tests.editor.spots import CONTENT, READER, Files, Place, Spot, another, find, loaded, shown, spots
+from tests.editor.spots import CONTENT, READER, Files, Place, Spot, find, make_another, parse, show, spots
 from tests.project import ROOT
 
 VARIANT = "~"
@@ -82,12 +82,12 @@ def edited(spot: Spot, act: str, key: str, change: Callable[[Any], Any]) -> Edit
     else:
         around[name] = now
     empty: Any = [] if LIST in spot.shape.forms else None if PART in spot.shape.forms else ""
-    return Edit(spot, act, key, [(spot.place, empty if now is None else shown(now, spot.shape))], expected, spot.place)
+    return Edit(spot, act, key, [(spot.place, empty if now is None else show(now, spot.shape))], expected, spot.place)
 
 
 def acts(spot: Spot, turn: int) -> Iterator[Edit]:
     """Yield what can be done at a spot: another value, none, one where there was none; items added, moved, removed."""
-    holding, lacking = FILES.holding(spot), FILES.lacking(spot)
+    holding, lacking = FILES.list_holding(spot), FILES.list_lacking(spot)
     shape, item = spot.shape, spot.shape.item
 
     def one(keys: list[str]) -> str:
@@ -101,20 +101,20 @@ def acts(spot: Spot, turn: int) -> Iterator[Edit]:
             counts = {key: len(find(FILES.values[spot.kind, key], spot.place)) for key in holding}
             open_ = [key for key in holding if counts[key] < spot.most]
             if open_:
-                yield edited(spot, "add an item", one(open_), lambda old: [*old, another(item, old, FILES)])
+                yield edited(spot, "add an item", one(open_), lambda old: [*old, make_another(item, old, FILES)])
             several = [key for key in holding if counts[key] > 1]
             if several:
                 yield edited(spot, "move an item", one(several), lambda old: [*old[1:], old[0]])
                 yield edited(spot, "remove an item", one(several), lambda old: old[1:])
         elif not shape.part:
-            yield edited(spot, "change", one(holding), lambda old: another(shape, old, FILES))
+            yield edited(spot, "change", one(holding), lambda old: make_another(shape, old, FILES))
         # A part that nothing is left of is gone itself.
         beside = [key for key in holding if len(find(FILES.values[spot.kind, key], spot.place[:-1])) > 1]
         if not spot.required and beside:
             yield edited(spot, "remove", one(beside), lambda _: None)
     if lacking and not spot.required:
         default = spot.info.default
-        made = another(shape, default if isinstance(default, str) else None, FILES)
+        made = make_another(shape, default if isinstance(default, str) else None, FILES)
         yield edited(spot, "fill in", one(lacking), lambda _: made)
 
 
@@ -136,8 +136,8 @@ def created() -> list[Written]:
     made = []
     for kind, model in KINDS.items():
         shape = Shape((PART,), part=model)
-        expected = another(shape, None, FILES) | {"id": identity(model)}
-        changes: list[tuple[Place, Any]] = [((name,), one) for name, one in shown(expected, shape).items()]
+        expected = make_another(shape, None, FILES) | {"id": identity(model)}
+        changes: list[tuple[Place, Any]] = [((name,), one) for name, one in show(expected, shape).items()]
         made.append(Edit(Spot(kind, (), shape, model.model_fields["id"]), "create", NEW, changes, expected, ()))
     order = [{"kind": edit.spot.kind, "text": None, "changes": edit.changes} for edit in made]
     return [Written(edit, "", told["now"]) for edit, told in zip(made, run(order), strict=True)]
@@ -234,7 +234,7 @@ def test_every_field_of_every_kind_is_changed() -> None:
 def test_files_hold_the_new_values() -> None:
     """Another reader of YAML finds the new value in its place, and everything else as it was."""
     for made in tried():
-        assert loaded(made.now) == made.edit.expected, made.edit
+        assert parse(made.now) == made.edit.expected, made.edit
 
 
 def test_a_change_is_the_lines_of_its_field() -> None:

@@ -16,7 +16,7 @@ from random import Random
 import yaml
 
 from tests.fuzz import content, programmes, readers
-from tests.fuzz.records import TEXTS, accepted, build, changed, dropped, nodes, real, removable, written
+from tests.fuzz.records import TEXTS, accept, build, change, drop, nodes, read_real, remove, write
 from tests.fuzz.report import Report
 
 FOLDER = Path(".cache/fuzz")
@@ -39,16 +39,16 @@ def rounds(number: int, seconds: float | None) -> Iterator[None]:
 def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
     """Make pages of the content with hostile texts in place of a third of its own, as far as the check takes them."""
     report = Report(folder)
-    files, chance = real(), Random(seed)
+    files, chance = read_real(), Random(seed)
     for _ in rounds(builds, seconds):
         texts = [chance.choice(TEXTS) for _ in range(4)]
         made = {
-            name: changed(text, lambda _, texts=texts: chance.choice(texts) if chance.random() < 0.3 else None)  # type: ignore[misc]
+            name: change(text, lambda _, texts=texts: chance.choice(texts) if chance.random() < 0.3 else None)  # type: ignore[misc]
             for name, text in files.items()
             if name.endswith(".yml")
         }
         try:
-            loaded, stayed = accepted({**files, **made}, files)
+            loaded, stayed = accept({**files, **made}, files)
             report.tried["враждебных записей на страницах"] += len(stayed)
             build(loaded)
         except Exception as error:
@@ -59,19 +59,17 @@ def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -
 def removals(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
     """Make pages of the content without a few records and all that lean on them, and without a few values."""
     report = Report(folder)
-    files, chance = real(), Random(seed)
+    files, chance = read_real(), Random(seed)
     names = sorted(name for name in files if name.endswith(".yml"))
     for _ in rounds(builds, seconds):
         removed = set(chance.sample(names, chance.randint(1, 8)))
         values = [yaml.safe_load(files[name]) for name in removed]
         places = [chance.choice(list(nodes(value))) for value in values]
-        bare = {
-            name: written(dropped(value, place)) for name, value, place in zip(removed, values, places, strict=True)
-        }
+        bare = {name: write(drop(value, place)) for name, value, place in zip(removed, values, places, strict=True)}
         try:
-            build(removable(files, removed))
+            build(remove(files, removed))
             report.tried["содержаний без части записей"] += 1
-            loaded, stayed = accepted({**files, **bare}, files)
+            loaded, stayed = accept({**files, **bare}, files)
             build(loaded)
             report.tried["записей без одного значения"] += len(stayed)
         except Exception as error:
@@ -97,9 +95,9 @@ def main(seconds: int | None) -> int:
     ]
     for part in parts:
         found = part()  # type: ignore[no-untyped-call]
-        print(found.told(), flush=True)
+        print(found.describe(), flush=True)
         report.add(found)
-    print(f"\nВсего.\n{report.told()}")
+    print(f"\nВсего.\n{report.describe()}")
     return 1 if report.faults else 0
 
 

@@ -20,8 +20,8 @@ from guidebook.reading.published import Published
 from guidebook.reading.record_file import read
 from guidebook.records.library import KINDS
 from guidebook.records.record import Record
-from tests.fuzz.edits import edited
-from tests.fuzz.records import build, real
+from tests.fuzz.edits import edit
+from tests.fuzz.records import build, read_real
 from tests.fuzz.report import LONGEST, Report
 from worksheets import api
 
@@ -72,7 +72,7 @@ class Search:
     """Plays edits of a batch with a seed."""
 
     def __init__(self, folder: Path) -> None:
-        self.files = real()
+        self.files = read_real()
         self.names = sorted(name for name in self.files if name.endswith(".yml"))
         self.whole = catalogue(gather("content", sorted(self.files), lambda path: self.files[path].encode()))
         self.report = Report(folder)
@@ -81,7 +81,7 @@ class Search:
         """Make and check one edit."""
         chance = Random(seed)
         name = chance.choice(self.names)
-        data = edited(chance, self.files[name])
+        data = edit(chance, self.files[name])
         began = time.process_time()
         try:
             self.check(name, data, number)

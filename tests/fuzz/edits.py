@@ -127,7 +127,7 @@ def spoil(chance: Random, data: bytes) -> bytes:
     return bytes(made)
 
 
-def edited(chance: Random, text: str) -> bytes:
+def edit(chance: Random, text: str) -> bytes:
     """Return a file with one edit or a few."""
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         text = chance.choice(EDITS)(chance, text)

@@ -74,24 +74,24 @@ class NoEngine:
         return {}
 
 
-def real() -> dict[str, str]:
+def read_real() -> dict[str, str]:
     """Return the files of the content with their texts; those for readers are none."""
     paths = sorted(path for path in CONTENT.rglob("*") if path.is_file() and path.parent.name != FOLDER)
     return {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
-def written(value: Any) -> str:
+def write(value: Any) -> str:
     """Return a value as YAML in one line, every text in quotes."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(key)}: {written(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{json.dumps(key)}: {write(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(written, value)) + "]"
+        return "[" + ", ".join(map(write, value)) + "]"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def changed(text: str, change: Callable[[str], str | None]) -> str:
+def change(text: str, change: Callable[[str], str | None]) -> str:
     """Return a record with some of its Russian texts replaced: ``change`` returns the new text, or None for the old."""
 
     def walked(value: Any) -> Any:
@@ -102,7 +102,7 @@ def changed(text: str, change: Callable[[str], str | None]) -> str:
         new = change(value) if isinstance(value, str) and RUSSIAN.search(value) else None
         return value if new is None else new
 
-    return written(walked(yaml.load(text, Loader=LOADER)))
+    return write(walked(yaml.load(text, Loader=LOADER)))
 
 
 def nodes(value: Any, path: Place = ()) -> Iterator[Place]:
@@ -113,7 +113,7 @@ def nodes(value: Any, path: Place = ()) -> Iterator[Place]:
             yield (*path, key)
 
 
-def dropped(value: Any, path: Place) -> Any:
+def drop(value: Any, path: Place) -> Any:
     """Return a record without one of its values; as it is where there is none."""
     copy = deepcopy(value)
     inner = copy
@@ -123,12 +123,12 @@ def dropped(value: Any, path: Place) -> Any:
     return copy
 
 
-def barest(files: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
+def strip(files: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
     """Return the files with nothing but what records of these kinds must have."""
     optional: dict[tuple[str, Place], bool] = {}
 
     def is_record(kind: str, path: str, value: Any) -> bool:
-        return validation.record(KINDS[kind], read(path, written(value).encode()))[0] is not None
+        return validation.record(KINDS[kind], read(path, write(value).encode()))[0] is not None
 
     made = dict(files)
     for path in files:
@@ -138,10 +138,10 @@ def barest(files: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
             for place in list(nodes(value)):
                 known = kind, tuple("#" if isinstance(key, int) else key for key in place)
                 if known not in optional:
-                    optional[known] = is_record(kind, path, dropped(value, place))
+                    optional[known] = is_record(kind, path, drop(value, place))
                 if optional[known]:
-                    value = dropped(value, place)
-            made[path] = written(value)
+                    value = drop(value, place)
+            made[path] = write(value)
     return made
 
 
@@ -157,7 +157,7 @@ def check(files: Mapping[str, str]) -> Loaded:
     return assemble(replace(folder, stored=stored()))
 
 
-def accepted(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded, set[str]]:
+def accept(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded, set[str]]:
     """Return the content with the files that the check refuses put back, and the names of those that stayed changed."""
     kept = dict(files)
     while True:
@@ -173,7 +173,7 @@ def accepted(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded
                 kept[name] = sound.get(name, kept[name])
 
 
-def without(files: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
+def leave_out(files: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
     """Return the files without some of them, as somebody leaves them who takes the published names out as well."""
     names = {path.removesuffix(".yml") for path in removed}
     for path in removed:
@@ -185,11 +185,11 @@ def without(files: Mapping[str, str], removed: Collection[str]) -> dict[str, str
     return {path: text for path, text in files.items() if path not in removed} | {PUBLISHED: "\n".join(left) + "\n"}
 
 
-def removable(files: Mapping[str, str], removed: Collection[str]) -> Loaded:
+def remove(files: Mapping[str, str], removed: Collection[str]) -> Loaded:
     """Return the content without some files and without all that lean on them; those that must be there stay."""
     gone, kept = set(removed), set[str]()
     while True:
-        loaded = check(without(files, gone))
+        loaded = check(leave_out(files, gone))
         refused = {problem.place.path.removeprefix("content/") for problem in loaded.problems}
         if not refused:
             return loaded

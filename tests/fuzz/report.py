@@ -39,7 +39,7 @@ class Report:
         self.tried.update(other.tried)
         self.faults = {**other.faults, **self.faults}
 
-    def told(self) -> str:
+    def describe(self) -> str:
         """Return what was tried, and each fault with its input."""
         lines = [f"{name}: {number}" for name, number in self.tried.items()]
         lines += [f"{fault} – {path}" for fault, path in sorted(self.faults.items())]

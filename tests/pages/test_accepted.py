@@ -16,9 +16,9 @@ from guidebook.records.addresses import SECTIONS, SHOWN
 from guidebook.records.calculators import Calculator
 from guidebook.records.library import KINDS
 from guidebook.records.sections import BESIDE
-from tests.fuzz.records import SIGNS, TEXTS, accepted, barest, build, changed, check, real, removable, without, written
+from tests.fuzz.records import SIGNS, TEXTS, accept, build, change, check, leave_out, read_real, remove, strip, write
 
-REAL = real()
+REAL = read_real()
 RECORDS = sorted(path for path in REAL if path.endswith(".yml"))
 FOLDERS = [{path for path in RECORDS if path.startswith(f"{kind}/")} for kind in KINDS]
 CALENDAR = "calendars/holidays-2026-27.yml"
@@ -37,22 +37,22 @@ def test_hostile_texts_anywhere(texts: list[str], seed: int) -> None:
     """With any texts in place of any of the real ones, each file that the check takes becomes pages and data."""
     chance = Random(seed)
     files = {
-        path: changed(text, lambda _: chance.choice(texts) if chance.random() < 0.3 else None)
+        path: change(text, lambda _: chance.choice(texts) if chance.random() < 0.3 else None)
         for path, text in REAL.items()
         if path.endswith(".yml")
     }
-    loaded, _ = accepted({**REAL, **files}, REAL)
+    loaded, _ = accept({**REAL, **files}, REAL)
     build(loaded)
 
 
 def test_the_search_for_accepted_texts_finds_some() -> None:
     """The property above is not empty: of harmless texts everywhere most files stay changed, and are in the pages."""
     files = {
-        path: changed(text, lambda text: text + "ъъъ" if len(text) < 40 and "{" not in text else None)
+        path: change(text, lambda text: text + "ъъъ" if len(text) < 40 and "{" not in text else None)
         for path, text in REAL.items()
         if path.endswith(".yml")
     }
-    loaded, stayed = accepted({**REAL, **files}, REAL)
+    loaded, stayed = accept({**REAL, **files}, REAL)
     assert len(stayed) > 25
     assert sum("ъъъ" in page.article.html for page in build(loaded)) > 25
 
@@ -61,20 +61,20 @@ def test_the_search_for_accepted_texts_finds_some() -> None:
 @given(st.one_of(st.sampled_from(FOLDERS), st.sets(st.sampled_from(RECORDS), min_size=1, max_size=4)))
 def test_any_records_removed(removed: set[str]) -> None:
     """Without any of its records, or without all of a folder, the content becomes pages or the check says why not."""
-    build(removable(REAL, removed))
+    build(remove(REAL, removed))
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_no_section_can_be_removed(section: str) -> None:
     """A section removed together with its published name is told of by the check: menus lead to its page."""
-    [problem] = [p for p in check(without(REAL, [f"sections/{section}.yml"])).problems if p.code == "K309"]
+    [problem] = [p for p in check(leave_out(REAL, [f"sections/{section}.yml"])).problems if p.code == "K309"]
     assert str(problem.place) == f"content/sections/{section}.yml:1:1"
 
 
 def test_much_can_be_removed() -> None:
     """The property above is not empty: a site without news, calendars and situations is built."""
     removed = {path for path in RECORDS if path.startswith(("updates/", "calendars/", "situations/", "site/"))}
-    loaded = check(without(REAL, removed))
+    loaded = check(leave_out(REAL, removed))
     assert as_text(loaded.problems) == ""
     assert build(loaded)
 
@@ -83,7 +83,7 @@ def test_records_with_nothing_optional() -> None:
     """With nothing but what they must have in all records all pages are made: a list may be empty, a text absent."""
     # What the list of published names says of items that are left out is another rule; calculators' texts have theirs.
     sound = {**REAL, PUBLISHED: ""}
-    loaded, stayed = accepted(barest(sound, {*KINDS} - {Calculator.kind}), sound)
+    loaded, stayed = accept(strip(sound, {*KINDS} - {Calculator.kind}), sound)
     assert len(stayed) > 100
     assert {page.path for page in build(loaded)} == {page.path for page in build(check(REAL))}
 
@@ -105,7 +105,7 @@ TITLES = ['День "народного единства', '"День', '"""', '
 def test_days_off_with_signs_of_tables() -> None:
     """The name of a day off may hold quotes, semicolons and tabs: the preset of the plan of meetings holds all days."""
     days = {f"2030-01-0{day}": title for day, title in enumerate(TITLES, start=1)}
-    lines = "".join(f"  - {{first: {day}, title: {written(title)}}}\n" for day, title in days.items())
+    lines = "".join(f"  - {{first: {day}, title: {write(title)}}}\n" for day, title in days.items())
     loaded = check({**REAL, CALENDAR: REAL[CALENDAR] + lines})
     assert as_text(loaded.problems) == ""
     page = next(page for page in build(loaded) if page.path == "calculators/meetings/index.md")
@@ -137,7 +137,7 @@ def test_days_off_that_a_calculator_does_not_take() -> None:
 def test_options_that_would_change_a_row(title: str, message: str) -> None:
     """The name of an option becomes a cell: what would be filled in, or make two cells of it, is refused."""
     path = "calculators/matching.yml"
-    text = re.sub(r"(?<=name: together, label: )[^,}\n]+", lambda _: written(title), REAL[path], count=1)
+    text = re.sub(r"(?<=name: together, label: )[^,}\n]+", lambda _: write(title), REAL[path], count=1)
     assert text != REAL[path]
     assert message in [problem.message for problem in check({**REAL, path: text}).problems]
 

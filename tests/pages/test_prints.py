@@ -24,7 +24,7 @@ from guidebook.records import relations
 from guidebook.records.library import KINDS
 from guidebook.site.site import compile_templates
 from tests.breadth import THOROUGH
-from tests.fuzz.records import NoEngine, real
+from tests.fuzz.records import NoEngine, read_real
 from tests.project import ROOT
 from tests.site.many_news import news
 
@@ -45,7 +45,7 @@ class Editor:
 
     def __init__(self, folder: Path) -> None:
         self._compiled = compile_templates(folder)
-        self.files = real()
+        self.files = read_real()
         for kind in ADDED:
             for path in (REGION / kind).glob("*.yml"):
                 self.files[f"{kind}/{path.name}"] = path.read_text(encoding="utf-8")

@@ -21,8 +21,8 @@ from guidebook.commands.cli import main
 from guidebook.commands.finishing import make_from_answer
 from guidebook.reference.codes.templates import docx as with_tags
 from tests.calculators.records import record
-from tests.calculators.test_collection_command import WINDOW, made_round
-from tests.papers.test_documents import BLANK, CONTENT, HOSTILE, rows, shown, words
+from tests.calculators.test_collection_command import WINDOW, make_round
+from tests.papers.test_documents import BLANK, CONTENT, HOSTILE, drop_unseen, rows, words
 from tests.papers.year import site
 from worksheets import api
 
@@ -96,7 +96,7 @@ def sheet(book: openpyxl.Workbook, name: str, columns: list[str]) -> list[list[s
 
 def test_the_note_says_what_the_workbook_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A round with a past, saved as .docx and as .xlsx: tables and figures of the note have the workbook's numbers."""
-    schools, inbox = made_round(tmp_path)
+    schools, inbox = make_round(tmp_path)
     with_stages(inbox / "1.counts.json")
     past, note, book = before(tmp_path), tmp_path / "справка.docx", tmp_path / "итоги.xlsx"
     for output in (note, book):
@@ -124,7 +124,7 @@ def test_the_note_says_what_the_workbook_says(tmp_path: Path, capsys: pytest.Cap
 
 def test_indicators_stand_with_what_can_not_be_computed(tmp_path: Path) -> None:
     """The note has the region's indicators: those that its numbers are of with the share, others with the reason."""
-    schools, inbox = made_round(tmp_path)
+    schools, inbox = make_round(tmp_path)
     assert calc(schools, "--counts", inbox, "-o", tmp_path / "note.docx") == 0
     made = docx.Document(str(tmp_path / "note.docx"))
     share = dict((row[0], row[1]) for row in rows(made, 3))["Доля вовлечённых"]  # noqa: C402
@@ -139,7 +139,7 @@ def test_indicators_stand_with_what_can_not_be_computed(tmp_path: Path) -> None:
 
 def test_a_round_in_which_nobody_was_late_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A table without rows has one that says so; a day that was left out is a blank, and told to be missing."""
-    schools, inbox = made_round(tmp_path)
+    schools, inbox = make_round(tmp_path)
     assert calc(schools, "--counts", inbox, "-o", tmp_path / "note.docx") == 0
     made = docx.Document(str(tmp_path / "note.docx"))
     assert rows(made, 2) == [["Позже срока никто не прислал, или срок не указан", "–", "–", "–"]]
@@ -165,7 +165,7 @@ def test_hostile_names_are_letters() -> None:
     made, answer = filled({"listed": {"cells": cells}, "sent": {"cells": "а.json\tнигде\tникто\t100\t50"}})
     assert answer["ok"], answer
     whole = next(one for one in answer["outcomes"] if one["name"] == "missing")
-    expected = [[shown(cell) for cell in line.split("\t")] for line in whole["cells"].split("\n")]
+    expected = [[drop_unseen(cell) for cell in line.split("\t")] for line in whole["cells"].split("\n")]
     assert len(expected) == len(HOSTILE)
     assert [[cell.strip(" \t\r\n") for cell in row] for row in rows(made, 1)] == expected
     usual, _ = filled({"listed": {"cells": "а\tб\t100"}, "sent": {"cells": "а.json\tнигде\tникто\t100\t50"}})

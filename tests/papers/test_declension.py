@@ -15,8 +15,8 @@ from guidebook.commands.cli import main
 from guidebook.commands.document import finish
 from guidebook.papers.cases import rules
 from tests.papers.people import WORDS, people
-from tests.papers.test_documents import BLANK, CONTENT, HOSTILE, opened, words
-from tests.papers.test_templates import filled, line
+from tests.papers.test_documents import BLANK, CONTENT, HOSTILE, open_document, words
+from tests.papers.test_templates import fill, line
 from tests.papers.year import programme, site
 from worksheets.papers import declension, tags
 
@@ -123,7 +123,7 @@ def test_an_uncertain_name_stands_behind_a_blank() -> None:
         "programme": {"curator": "Иванова Мария Петровна"},
         "pairs": [{"mentor": "Петров Пётр Ильич"}, {"mentor": "Ким А. А."}, {"mentor": ""}],
     }
-    made = filled(line("programme.curator-instrumental") + line("pairs.mentor-genitive"), values=values)
+    made = fill(line("programme.curator-instrumental") + line("pairs.mentor-genitive"), values=values)
     for expected in ("Ивановой Марией Петровной<", "Петрова Петра Ильича<", f"{BLANK} (Ким А. А.)<", f">{BLANK}<"):
         assert expected in made
 
@@ -138,7 +138,7 @@ def test_names_are_told_once_with_what_to_do(capsys: pytest.CaptureFixture[str],
     assert words(docx.Document(io.BytesIO(document))).count("Мельнику Ивану Ивановичу") == 3
     assert [(one["tag"], one["count"]) for one in missing] == [("pair.mentee", 9)]
     assert [(one["name"], one["form"]) for one in names] == [("Мельник Иван Иванович", "Мельнику Ивану Ивановичу")]
-    text = words(opened("thanks", value))
+    text = words(open_document("thanks", value))
     for expected in ("Петрову Петру Ильичу", f"{BLANK} (Ким А. А.)", "Сидоровой Анне Львовне"):
         assert expected in text
     file = tmp_path / "programme.json"
@@ -160,5 +160,7 @@ def test_orders_name_the_curator_in_the_case_of_their_words() -> None:
     """The first order appoints the curator, the order of pairs charges them: each in the right case."""
     value = programme(1)
     value["curator"] = "Иванова Мария Петровна"
-    assert "Назначить куратором программы Иванову Марию Петровну." in words(opened("order-start", value))
-    assert "Поручить куратору программы Ивановой Марии Петровне организовать" in words(opened("order-pairs", value))
+    assert "Назначить куратором программы Иванову Марию Петровну." in words(open_document("order-start", value))
+    assert "Поручить куратору программы Ивановой Марии Петровне организовать" in words(
+        open_document("order-pairs", value)
+    )

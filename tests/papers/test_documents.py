@@ -41,7 +41,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def opened(template: str, value: Any) -> Document:
+def open_document(template: str, value: Any) -> Document:
     """Make a document of a programme and let another reader open it."""
     document, _, _ = finish(site(), site().library.templates[template], value)
     return docx.Document(io.BytesIO(document))
@@ -106,10 +106,10 @@ def test_closed_deleted_and_proposed_pairs_are_in_no_order() -> None:
     value["pairs"][0]["confirmed"] = False
     value["pairs"][1]["deleted"] = True
     value["health"] = {"pair-0002": {"closed": "2026-11-10", "updated_at": "2026-11-23T12:00:00.000Z-0000-m0x1yz"}}
-    assert [row[2] for row in rows(opened("order-pairs", value))] == ["Наставляемый 4"]
+    assert [row[2] for row in rows(open_document("order-pairs", value))] == ["Наставляемый 4"]
 
 
-def shown(text: str) -> str:
+def drop_unseen(text: str) -> str:
     """Return what of a text a document can hold: what acts unseen is dropped, line ends are one kind."""
     text = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text.strip(" \t\r\n"))
     kept = (letter for letter in text if letter in "\t\n" or unicodedata.category(letter) not in ("Cc", "Cs"))
@@ -124,12 +124,12 @@ def test_hostile_values_are_letters(template: str) -> None:
     for pair, text in zip(value["pairs"], HOSTILE, strict=True):
         pair["mentor"] = text
     value["organisation"] = value["title"] = "".join(text for text in HOSTILE if len(text) < 100)
-    document = opened(template, value)
+    document = open_document(template, value)
     assert [row[1] for row in rows(document)] == [
-        shown(text) if shown(text).strip(" \t\n") else BLANK for text in HOSTILE
+        drop_unseen(text) if drop_unseen(text).strip(" \t\n") else BLANK for text in HOSTILE
     ]
     assert [row[2] for row in rows(document)] == [pair["mentee"] for pair in value["pairs"]]
-    assert len(document.paragraphs) == len(opened(template, programme()).paragraphs)
+    assert len(document.paragraphs) == len(open_document(template, programme()).paragraphs)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_hostile_values_are_letters(template: str) -> None:
 )  # fmt: skip
 def test_what_is_no_programme_inside_is_taken_for_nothing(broken: dict[str, Any]) -> None:
     """A file with other things in place of sections gives a document all the same."""
-    assert BLANK in words(opened("order-pairs", {**programme(1), "municipality": 5, "title": "", **broken}))
+    assert BLANK in words(open_document("order-pairs", {**programme(1), "municipality": 5, "title": "", **broken}))
 
 
 def test_the_road_map_holds_every_task_with_its_date() -> None:
@@ -156,7 +156,7 @@ def test_the_road_map_holds_every_task_with_its_date() -> None:
     value["answers"]["own-1"] = {"due": "2026-12-24", "evidence": "Папки куплены", "updated_at": STAMP}
     put_aside = tasks()["2-mentees"][0]["id"]
     value["answers"][put_aside]["status"] = "na"
-    found = rows(opened("roadmap", value))
+    found = rows(open_document("roadmap", value))
     expected: list[list[str]] = []
     titles = {one.id: (one.number, one.title) for one in site().library.stages.values()}
     for stage, items in sorted(tasks().items()):
@@ -179,7 +179,7 @@ def test_the_first_order_names_the_group_and_the_dates_of_the_stages() -> None:
     first = tasks()["1-conditions"]
     for place, item in enumerate(first):
         value["answers"][item["id"]] |= {"due": f"2026-09-{20 - place}", "responsible": "ИВАНОВА А.П."}
-    document = opened("order-start", value)
+    document = open_document("order-start", value)
     group = rows(document, 0)
     assert sorted(row[1] for row in group) == ["Иванова А. П.", "Петров И. И.", "Сидорова О. В."]
     assert group[0][2].startswith("куратор программы; задачи 1.1, 1.2, ")
@@ -190,13 +190,13 @@ def test_the_first_order_names_the_group_and_the_dates_of_the_stages() -> None:
 def test_each_pair_and_each_mentor_has_a_sheet() -> None:
     """A sheet for each pair with its own meetings, one for each mentor with all mentees, a page for each."""
     value = programme(4)
-    document = opened("pair-sheet", value)
+    document = open_document("pair-sheet", value)
     assert len(document.tables) == 4
     assert [rows(document, place)[0] for place in range(4)] == [
         ["1", "12.10.2026", "библиотека", f"Знакомство {place + 1}"] for place in range(4)
     ]
     assert document.element.xml.count('w:type="page"') == 3
-    text = words(opened("thanks", value))
+    text = words(open_document("thanks", value))
     assert text.count("БЛАГОДАРНОСТЬ") == 2
     assert "Наставляемые: Наставляемый 1, Наставляемый 2" in text
     assert "Наставляемые: Наставляемый 3, Наставляемый 4" in text
@@ -208,14 +208,14 @@ def test_mentors_are_thanked_when_their_pairs_have_come_to_the_end() -> None:
     end = {"closed": "2027-05-20", "updated_at": STAMP}
     value["health"] = {f"pair-000{place}": {**end, "reason": "completed"} for place in range(3)}
     value["health"]["pair-0003"] = {**end, "reason": "unfit"}
-    text = words(opened("thanks", value))
+    text = words(open_document("thanks", value))
     assert text.count("БЛАГОДАРНОСТЬ") == 2
     assert "Наставляемые: Наставляемый 1, Наставляемый 2\n" in text
     assert "Наставляемые: Наставляемый 3\n" in text
     value["pairs"][1]["mentee"] = " НАСТАВЛЯЕМЫЙ 1"
-    assert "Наставляемые: Наставляемый 1\n" in words(opened("thanks", value))
+    assert "Наставляемые: Наставляемый 1\n" in words(open_document("thanks", value))
     del value["pairs"][:3]
-    assert "Наставляемые: ____________\n" in words(opened("thanks", value))
+    assert "Наставляемые: ____________\n" in words(open_document("thanks", value))
 
 
 def test_the_note_says_how_far_the_programme_is() -> None:
@@ -232,7 +232,7 @@ def test_the_note_says_how_far_the_programme_is() -> None:
     for place, reason in enumerate(reasons):
         about = {"closed": "2026-11-10", "reason": reason, "updated_at": STAMP}
         value["health"][f"pair-{place:04}"] = about
-    document = opened("note", value)
+    document = open_document("note", value)
     expected = []
     for stage in sorted(site().library.stages.values(), key=lambda one: one.number):
         kept = [value["answers"][item["id"]] for item in tasks()[stage.id] if item["id"] != put_aside]
@@ -269,7 +269,9 @@ def test_the_note_says_how_far_the_programme_is() -> None:
 
 def test_hostile_words_of_the_sheet_are_letters() -> None:
     """What a curator wrote on the sheet and what figures are called stands in the note letter by letter."""
-    texts = [text for text in HOSTILE if len(text) < 500 and shown(text).strip(" \t\n") and shown(text) == text]
+    texts = [
+        text for text in HOSTILE if len(text) < 500 and drop_unseen(text).strip(" \t\n") and drop_unseen(text) == text
+    ]
     assert len(texts) > 50
     value = programme()
     value["swot"] = {
@@ -278,7 +280,7 @@ def test_hostile_words_of_the_sheet_are_letters() -> None:
     }
     for figure in value["figures"].values():
         figure["text"] += " <w:t>&]]>"
-    document = opened("note", value)
+    document = open_document("note", value)
     # The pages compose letters of what they read.
     own = [unicodedata.normalize("NFC", one.text) for one in document.paragraphs if one.text.startswith("– ")]
     for text in texts:
@@ -289,7 +291,7 @@ def test_hostile_words_of_the_sheet_are_letters() -> None:
 def test_consents_have_blanks_to_write_in_and_say_that_they_are_samples() -> None:
     """Both consents name school, programme and its end, leave names to the pen, and are marked as samples."""
     for template in ("consent-adult", "consent-parent"):
-        text = words(opened(template, programme()))
+        text = words(open_document(template, programme()))
         assert text.startswith("ОБРАЗЕЦ. ")
         assert "МБОУ «СОШ № 1»" in text
         assert "до 31.05.2027" in text
@@ -298,12 +300,12 @@ def test_consents_have_blanks_to_write_in_and_say_that_they_are_samples() -> Non
 
 def test_consents_name_what_the_lists_of_participants_hold() -> None:
     """What the columns of both lists ask of a person is among the data that a parent or an adult agrees to."""
-    lists = [opened(f"{side}-list", {}).tables[0] for side in ("mentor", "mentee")]
+    lists = [open_document(f"{side}-list", {}).tables[0] for side in ("mentor", "mentee")]
     headings = " ".join(cell.text for table in lists for cell in table.rows[0].cells).lower()
     asked = ("имя", "возраст", "телефон", "почта", "запрос", "достижения", "интересы", "время")
     own = {"consent-adult": ("место работы или учёбы", "должность", "категория", "стаж"), "consent-parent": ("класс",)}
     for template, more in own.items():
-        (data,) = [one for one in words(opened(template, {})).split("\n") if one.startswith("Какие данные: ")]
+        (data,) = [one for one in words(open_document(template, {})).split("\n") if one.startswith("Какие данные: ")]
         for word in (*asked, *more):
             assert word in headings
             assert word in data, (template, word)
@@ -312,7 +314,7 @@ def test_consents_name_what_the_lists_of_participants_hold() -> None:
 @pytest.mark.parametrize("template", papers())
 def test_every_template_of_an_empty_programme_is_a_document(template: str) -> None:
     """With nothing in the programme every template still opens, has blanks, and nothing of its prompts is left."""
-    document = opened(template, {"format": "nastavnik-programme/1"})
+    document = open_document(template, {"format": "nastavnik-programme/1"})
     assert BLANK in words(document)
     assert "[" not in words(document)
 

@@ -67,7 +67,7 @@ def said_lines(*names: str) -> list[str]:
     return [f"<w:p>{value(name)}</w:p>" for name in names]
 
 
-def filled(body: str, each: str = "programme", values: Mapping[str, Any] = VALUES, space: str = W) -> str:
+def fill(body: str, each: str = "programme", values: Mapping[str, Any] = VALUES, space: str = W) -> str:
     """Return what filling makes of the body of a document; it is XML."""
     part = f"<w:document {space}><w:body>{body}<w:sectPr/></w:body></w:document>".encode()
     made = compile_paper({"word/document.xml": part}, each, {"letter": "письмо от 21.12.2021 № 5 & другое"})
@@ -222,16 +222,16 @@ LINED = control("pairs.mentor", text("…"))
 def test_controls_of_every_shape_are_filled(body: str, expected: str) -> None:
     """Controls in a line, around paragraphs, cells and rows, with prompts and without tags give what they should."""
     spaces = 'xmlns:w14="urn:w14" xmlns:w15="urn:w15" xmlns:wp="urn:wp"'
-    assert filled(body, space=f"{W} {spaces}") == expected
+    assert fill(body, space=f"{W} {spaces}") == expected
 
 
 def test_a_sheet_for_each_begins_a_page() -> None:
     """The body comes once for each pair, a page break between; the section's properties stand once, at the end."""
-    made = filled(line("pair.mentor"), each="pair")
+    made = fill(line("pair.mentor"), each="pair")
     assert made == (
         f'<w:p>{value("Агафонова")}</w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p>{value("Белов")}</w:p>'
     )
-    assert filled(line("pair.mentor"), "pair", {**VALUES, "pairs": []}) == f"<w:p>{value('____________')}</w:p>"
+    assert fill(line("pair.mentor"), "pair", {**VALUES, "pairs": []}) == f"<w:p>{value('____________')}</w:p>"
 
 
 TASKS = control("stages", control("stages.tasks", line("stages.tasks.text")))

@@ -25,7 +25,7 @@ def program() -> str:
     return found
 
 
-def obscured(password: str) -> str:
+def obscure(password: str) -> str:
     """Return a password as rclone wants it in an address."""
     return subprocess.run([program(), "obscure", password], capture_output=True, check=True, text=True).stdout.strip()
 
@@ -45,7 +45,7 @@ def serving(kind: str, folder: Path, state: Path) -> Iterator[str]:
                 line = server.stderr.readline()
                 assert line, "the host has not started"
                 found = LISTENING[kind].search(line)
-            secret = obscured(PASSWORD)
+            secret = obscure(PASSWORD)
             if kind == "sftp":
                 yield f":sftp,host=127.0.0.1,port={found[1]},user={USER},pass={secret}:"
             else:

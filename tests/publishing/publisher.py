@@ -48,7 +48,7 @@ class Publisher:
         self.day += days
         self._machine.setenv("SOURCE_DATE_EPOCH", str(START + self.day * DAY))
 
-    def reading(self, shown: Path | None = None) -> str:
+    def read_first(self, shown: Path | None = None) -> str:
         """Read the first page as it is shown, whole; return the word of its edition."""
         place = shown or self.to / "current"
         got = read_whole("index.html", lambda path: (place / path).read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from tests.site.built import loaded
+from tests.site.built import list_loaded
 from tests.site.document import parse
 
 WORDS = ("первая", "вторая", "третья", "четвёртая")
@@ -71,7 +71,7 @@ def named(path: str, content: str) -> Iterator[str]:
     addresses: list[str] = []
     if path.endswith(".html"):
         page = parse(content)
-        addresses += loaded(page)
+        addresses += list_loaded(page)
         for element in page.walk():
             addresses += element.attributes.get("data-files", "").split()
             addresses += filter(None, [element.attributes.get("data-renewal")])

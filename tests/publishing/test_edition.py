@@ -9,7 +9,7 @@ import pytest
 from guidebook.publishing.edition import LASTING, Edition, turn
 from guidebook.publishing.releases import Releases, files
 from tests.publishing.sites import IMPORTED, PAGES, PARTS, WORDS, faults, read_whole, word_of, write_site
-from tests.site.built import links, loaded
+from tests.site.built import links, list_loaded
 from tests.site.document import read
 
 FIRST, SECOND = WORDS[:2]
@@ -90,7 +90,7 @@ def test_the_same_parts_keep_their_address(tmp_path: Path) -> None:
         )
         with releases.hold():
             releases.show(releases.make(site))
-        named.append(list(loaded(read(releases.folder / "current/index.html"))))
+        named.append(list(list_loaded(read(releases.folder / "current/index.html"))))
     assert named[0] == named[1]
     assert len(releases.list_all()) == 2
 

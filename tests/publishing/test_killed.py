@@ -49,7 +49,7 @@ def test_killed_while_it_switches(publisher: Publisher) -> None:
     assert len(found["seen"]) > 1
     publisher.publish(WORDS[3])
     publisher.publish(WORDS[1])
-    assert publisher.reading() == WORDS[1]
+    assert publisher.read_first() == WORDS[1]
     assert sorted(path.name for path in publisher.to.iterdir()) == [".lock", "current", "releases"]
     left = sorted(path.name for path in (publisher.to / "releases").iterdir())
     assert left == sorted(name + ending for name in publisher.names() for ending in ("", ".json"))
@@ -64,7 +64,7 @@ def test_killed_while_it_sends(publisher: Publisher, monkeypatch: pytest.MonkeyP
     www = publisher.folder / "www"
     publisher.publish(WORDS[3], "--rclone", str(www))
     publisher.publish(WORDS[1], "--rclone", str(www))
-    assert publisher.reading(www) == WORDS[1]
+    assert publisher.read_first(www) == WORDS[1]
     assert sorted(path.name for path in www.glob("gone-*")) == [f"gone-{WORDS[1]}"]
 
 

@@ -36,12 +36,12 @@ def test_publishing_going_back_and_the_list(publisher: Publisher) -> None:
         "Опубликован выпуск 20251128-160000, страниц: 5. Сервер показывает published/current.\n"
         "Прежний выпуск – 20251127-160000. Вернуться к нему: nastavnik publish --back\n"
     )
-    assert publisher.reading() == SECOND
+    assert publisher.read_first() == SECOND
     assert publisher.do("--back") == (
         "Читатели снова видят выпуск 20251127-160000 – 27\u00a0ноября 2025\u00a0г., 16:00, страниц: 5.\n"
         "Выпуск 20251128-160000 сохранён. Показать его опять: nastavnik publish --back 20251128-160000\n"
     )
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
     publisher.publish(THIRD)
     assert publisher.do("--list") == (
         "Выпуски в папке published, новые сверху:\n"
@@ -50,9 +50,9 @@ def test_publishing_going_back_and_the_list(publisher: Publisher) -> None:
         "  20251127-160000 – 27\u00a0ноября 2025\u00a0г., 16:00, страниц: 5\n"
     )
     publisher.do("--back")
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
     publisher.do("--back", "20251128-160000")
-    assert publisher.reading() == SECOND
+    assert publisher.read_first() == SECOND
     assert publisher.do("--back", "20251128-160000") == "Читатели и так видят выпуск 20251128-160000.\n"
 
 
@@ -128,7 +128,7 @@ def test_what_cannot_be_gone_back_to(publisher: Publisher) -> None:
     assert publisher.fail("--back", "20250101-000000") == (
         1, "Выпуска 20250101-000000 в published нет. Есть: 20251127-160000.\n",
     )  # fmt: skip
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
 
 
 def test_nothing_new_makes_no_release(publisher: Publisher) -> None:
@@ -245,7 +245,7 @@ def test_two_publishers(publisher: Publisher) -> None:
         other.kill()
     assert str(other.pid) in (publisher.to / ".lock").read_text(encoding="utf-8")
     publisher.publish(SECOND)
-    assert publisher.reading() == SECOND
+    assert publisher.read_first() == SECOND
     with hold_folder(publisher.to), pytest.raises(UnpublishedError), hold_folder(publisher.to):
         pass
 
@@ -269,7 +269,7 @@ def test_a_full_disk(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> N
         "На диске нет места: читатели видят прежний выпуск. Освободите место или храните меньше выпусков, "
         "например --keep 2, и повторите."
     )
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
     assert publisher.names() == ["20251127-160000"]
     assert not (publisher.to / "releases" / module.UNFINISHED).exists()
 
@@ -298,16 +298,16 @@ def test_going_back_on_a_full_disk(publisher: Publisher) -> None:
     refused = do("--site", str(write_site(publisher.folder / "third", THIRD)))
     assert refused.returncode == 1
     assert refused.stderr.endswith(": файл больше, чем разрешено. Читатели видят прежний выпуск.\n")
-    assert publisher.reading() == SECOND
+    assert publisher.read_first() == SECOND
     back = do("--back")
     assert (back.returncode, back.stderr) == (0, "")
     assert (
         "\nЗаписалось не всё: файл больше, чем разрешено. Освободите место на диске: у тех, кто читал "
         "отозванный выпуск, страницы могут открываться не целиком, пока они их не обновят.\n"
     ) in back.stdout
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
     publisher.publish(THIRD)
-    assert publisher.reading() == THIRD
+    assert publisher.read_first() == THIRD
 
 
 def test_folders_that_can_not_be_meant(publisher: Publisher) -> None:
@@ -346,7 +346,7 @@ def test_a_disk_without_links(publisher: Publisher, monkeypatch: pytest.MonkeyPa
     for word in (FIRST, SECOND):
         with releases.hold():
             releases.show(releases.make(write_site(publisher.folder / word, word)))
-    assert publisher.reading() == SECOND
+    assert publisher.read_first() == SECOND
 
 
 def test_where_links_are_not_replaced_in_one_step(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -361,13 +361,13 @@ def test_where_links_are_not_replaced_in_one_step(publisher: Publisher, monkeypa
     releases = Releases(publisher.to)
     with releases.hold():
         releases.show(releases.find_before())
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
     assert sorted(path.name for path in publisher.to.iterdir()) == [".lock", "current", "releases"]
     (publisher.to / switch.CURRENT).rename(publisher.to / switch.FORMER)
     (publisher.to / switch.NEXT).symlink_to("releases/nothing")
     with releases.hold():
         pass
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
     assert sorted(path.name for path in publisher.to.iterdir()) == [".lock", "current", "releases"]
 
 
@@ -379,8 +379,8 @@ def test_the_site_is_built_first(publisher: Publisher) -> None:
     program = ci / "publish.py"
     program.write_text("import sys; print('Сайт не собран: проверка.', file=sys.stderr); sys.exit(1)", encoding="utf-8")
     assert publisher.fail() == (1, "Сайт собирается…\nСайт не собран: проверка.\n")
-    assert publisher.reading() == FIRST
+    assert publisher.read_first() == FIRST
     write_site(publisher.folder / "other", SECOND)
     program.write_text("import shutil; shutil.rmtree('site'); shutil.copytree('other', 'site')", encoding="utf-8")
     assert publisher.do().startswith("Сайт собирается…\nОпубликован выпуск 2025112")
-    assert publisher.reading() == SECOND
+    assert publisher.read_first() == SECOND

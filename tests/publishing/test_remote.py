@@ -20,7 +20,7 @@ from guidebook.publishing.rclone import Rclone, translate
 from guidebook.publishing.releases import files
 from guidebook.publishing.remote import LISTS
 from tests.project import ROOT
-from tests.publishing.hosts import PASSWORD, USER, obscured, serving
+from tests.publishing.hosts import PASSWORD, USER, obscure, serving
 from tests.publishing.publisher import Publisher
 from tests.publishing.sites import WORDS, write_site
 
@@ -77,17 +77,17 @@ def test_publishing_and_going_back_over_sftp(publisher: Publisher, sftp: str, ww
         "Отправлено файлов: 10 из 28.\nОтправлено файлов: 23 из 28.\nОтправлено файлов: 28 из 28.\n"
         ":sftp,…: читатели видят выпуск 20251127-160000.\n"
     )
-    assert publisher.reading(www) == FIRST
+    assert publisher.read_first(www) == FIRST
     assert publisher.publish(SECOND, "--rclone", sftp).endswith(
         "Отправлено файлов: 9 из 25.\nОтправлено файлов: 20 из 25.\nОтправлено файлов: 25 из 25.\n"
         ":sftp,…: читатели видят выпуск 20251128-160000.\n"
     )
-    assert publisher.reading(www) == SECOND
+    assert publisher.read_first(www) == SECOND
     site = files(publisher.folder / "site")
     assert without_parts(www) == sorted(["cgi-bin/counter.pl", *(path for path in site if "engine" not in path)])
     assert not (www / f"gone-{FIRST}").exists()
     assert publisher.do("--back", "--rclone", sftp).endswith(":sftp,…: читатели видят выпуск 20251127-160000.\n")
-    assert publisher.reading(www) == FIRST
+    assert publisher.read_first(www) == FIRST
     assert publisher.do("--back", "20251127-160000", "--rclone", sftp).endswith(
         ":sftp,…: выпуск 20251127-160000 уже там.\n"
     )
@@ -97,7 +97,7 @@ def test_publishing_and_going_back_over_sftp(publisher: Publisher, sftp: str, ww
 def test_nothing_secret_is_written_or_told(publisher: Publisher, sftp: str, www: Path) -> None:
     """A password in the address of a host comes into no message, no file on the host and none of the folder here."""
     said = publisher.publish(FIRST, "--rclone", sftp)
-    wrong = sftp.replace(obscured_of(sftp), obscured("wrong"))
+    wrong = sftp.replace(obscured_of(sftp), obscure("wrong"))
     code, refusal = publisher.fail("--site", "site", "--rclone", wrong)
     assert (code, refusal.split("\n", 1)[1]) == (
         1, ":sftp,…: узел не принял имя, пароль или ключ. Проверьте их командой rclone config." + INTERRUPTED,
@@ -122,14 +122,14 @@ def test_parts_stay_for_open_pages_also_from_another_computer(publisher: Publish
     own = [path for path in files(www) if path.startswith("parts-") and FIRST in (www / path).read_text()]
     publisher.to.rename(publisher.folder / "elsewhere")
     publisher.publish(SECOND, "--rclone", str(www))
-    assert publisher.reading(www) == SECOND
+    assert publisher.read_first(www) == SECOND
     assert all((www / path).exists() for path in own)
     publisher.publish(THIRD, "--rclone", str(www))
     publisher.pass_days(13)
     publisher.publish(FOURTH, "--rclone", str(www))
     assert not any((www / path).exists() for path in own)
     assert not {Path(path).parts[0] for path in own} & {path.name for path in www.iterdir()} - {lone(www)}
-    assert publisher.reading(www) == FOURTH
+    assert publisher.read_first(www) == FOURTH
 
 
 def lone(www: Path) -> str:
@@ -156,10 +156,10 @@ def test_an_interrupted_publication_goes_on(publisher: Publisher, www: Path, mon
     assert (code, said[said.index(str(www)) :]) == (
         1, f"{www}: узел не отвечает. Проверьте связь и адрес." + INTERRUPTED,
     )  # fmt: skip
-    assert publisher.reading(www) == FIRST
+    assert publisher.read_first(www) == FIRST
     sent.append([])
     publisher.do("--site", "site", "--rclone", str(www))
-    assert publisher.reading(www) == SECOND
+    assert publisher.read_first(www) == SECOND
     assert not set(sent[0]) & set(sent[2])
 
 
@@ -176,11 +176,11 @@ def test_two_computers(publisher: Publisher, www: Path, monkeypatch: pytest.Monk
         f"{www}: сейчас публикует компьютер elsewhere. Дождитесь конца и повторите. Если та публикация прервана, "
         "добавьте к команде --unlock.\n"
     )
-    assert publisher.reading(www) == FIRST
+    assert publisher.read_first(www) == FIRST
     assert publisher.do("--site", "site", "--rclone", str(www), "--unlock").endswith(
         "читатели видят выпуск 20251127-160001.\n"
     )
-    assert publisher.reading(www) == SECOND
+    assert publisher.read_first(www) == SECOND
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as alive:
         own = {**newest(www), **since, "computer": socket.gethostname(), "process": alive.pid, "number": 200}
         (www / LISTS[0]).write_text(json.dumps(own), encoding="utf-8")
@@ -189,7 +189,7 @@ def test_two_computers(publisher: Publisher, www: Path, monkeypatch: pytest.Monk
     publisher.do("--site", "site", "--rclone", str(www))
     (www / LISTS[1]).write_text(json.dumps({**newest(www), **since, "computer": "elsewhere", "number": 301}), "utf-8")
     publisher.publish(THIRD, "--rclone", str(www))
-    assert publisher.reading(www) == THIRD
+    assert publisher.read_first(www) == THIRD
 
 
 def test_a_site_of_somebody_else_is_not_written_over(publisher: Publisher, www: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_site_of_somebody_else_is_not_written_over(publisher: Publisher, www: 
     )
     assert files(www) == ["index.html"]
     publisher.do("--site", "site", "--rclone", f"{www}/navigator")
-    assert publisher.reading(www / "navigator") == FIRST
+    assert publisher.read_first(www / "navigator") == FIRST
 
 
 def test_what_a_killed_publication_is_sending_comes_to_its_end(publisher: Publisher, www: Path) -> None:
@@ -232,7 +232,7 @@ def test_what_a_killed_publication_is_sending_comes_to_its_end(publisher: Publis
     while threads(sending):  # the first of them may end while others still hold the folder
         pass
     publisher.do("--site", "site", "--rclone", str(www))
-    assert publisher.reading(www) == SECOND
+    assert publisher.read_first(www) == SECOND
 
 
 def threads(process: int) -> list[Path]:
@@ -260,7 +260,7 @@ def test_half_a_list_is_no_list(publisher: Publisher, www: Path) -> None:
     number = newest(www)["number"]
     (www / LISTS[(number + 1) % 2]).write_text('{"number": 999, "fil', encoding="utf-8")
     publisher.publish(SECOND, "--rclone", str(www))
-    assert publisher.reading(www) == SECOND
+    assert publisher.read_first(www) == SECOND
     assert not (www / f"gone-{FIRST}").exists()
 
 
@@ -269,7 +269,7 @@ def test_over_webdav(publisher: Publisher, tmp_path: Path, www: Path) -> None:
     with serving("webdav", www, tmp_path / "state") as address:
         for word in (FIRST, SECOND):
             publisher.publish(word, "--rclone", address)
-            assert publisher.reading(www) == word
+            assert publisher.read_first(www) == word
         assert len(FIRST) == len(SECOND)
 
 

@@ -49,7 +49,7 @@ class Built:
         """Return the page's own content."""
         return self.pages[address].one("article")
 
-    def under(self, folder: str) -> list[str]:
+    def list_under(self, folder: str) -> list[str]:
         """Return the addresses of the pages inside a folder, without the folder's own."""
         return [address for address in self.pages if address.startswith(folder) and address != folder]
 
@@ -76,7 +76,7 @@ def links(page: Element) -> list[str]:
     return [element.attributes["href"] for element in page.all("a", "area") if "href" in element.attributes]
 
 
-def loaded(page: Element) -> Iterator[str]:
+def list_loaded(page: Element) -> Iterator[str]:
     """Yield the addresses that the browser fetches to show a page."""
     for element in page.walk():
         if element.tag == "link" and element.attributes.get("rel") in (

@@ -26,7 +26,7 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def cloned(folder: Path, name: str = "clone") -> Path:
+def make_clone(folder: Path, name: str = "clone") -> Path:
     """Keep the project, as it stands, in a Git of its own, and return a clone of that."""
     origin, clone = folder / "origin", folder / name
     origin.mkdir()

@@ -41,7 +41,7 @@ class Element:
         assert len(found) == 1, f"{len(found)} × {tags} {attributes}"
         return found[0]
 
-    def classed(self, name: str) -> list[Element]:
+    def find_classed(self, name: str) -> list[Element]:
         """Return the elements inside that have a class."""
         return [element for element in self.walk() if name in element.attributes.get("class", "").split()]
 

@@ -38,7 +38,7 @@ def state(site: Path) -> str:
     return words.pop() if len(words) == 1 else "broken"
 
 
-def left(folder: Path) -> list[str]:
+def list_left(folder: Path) -> list[str]:
     """Return what lies beside the site."""
     return sorted(path.name for path in folder.rglob(".site-*"))
 
@@ -103,9 +103,9 @@ def main(folder: Path, before: str) -> None:
         going = forked(killed_at(step, lambda site=site: publish.publish(site, lambda new: write(new, "new"))))  # type: ignore[misc]
         found: dict[str, Any] = {"state": state(site), "killed": going}
         forked(lambda site=site: publish.clear(publish.place_of(site)))  # type: ignore[misc]
-        found |= {"cleared": state(site), "left": left(place)}
+        found |= {"cleared": state(site), "left": list_left(place)}
         forked(lambda site=site: publish.publish(site, lambda new: write(new, "newer")))  # type: ignore[misc]
-        found |= {"next": state(site), "link": site.is_symlink(), "left": found["left"] + left(place)}
+        found |= {"next": state(site), "link": site.is_symlink(), "left": found["left"] + list_left(place)}
         told.append(found)
     print(json.dumps(told))
 

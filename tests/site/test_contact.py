@@ -37,7 +37,7 @@ UNSAID = "Заметили неточность? Скажите о ней том
 
 def under(page: Element) -> Element:
     """Return the line under a page's article."""
-    (line,) = page.classed("contact")
+    (line,) = page.find_classed("contact")
     return line
 
 

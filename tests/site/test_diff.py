@@ -32,7 +32,7 @@ RETIRED = "retired:\n  since: 2026-12-01\n  replaced_by: 2026-11-26-questions\n"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(1000)
 
 
-def replaced(file: Path, old: str, new: str) -> None:
+def replace(file: Path, old: str, new: str) -> None:
     """Change a text of a file."""
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{file}: {old}"
@@ -50,7 +50,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     templates = Path(compile_templates(ROOT).directory)
     (project / ".cache" / templates.name).symlink_to(templates, target_is_directory=True)
     (project / "docs/assets/img/scheme.png").write_bytes(PICTURE)
-    replaced(project / "docs/about.md", "\n## ", "\n![Схема](assets/img/scheme.png)\n\n## ")
+    replace(project / "docs/about.md", "\n## ", "\n![Схема](assets/img/scheme.png)\n\n## ")
     git(project, "init", "-q", "-b", "main")
     git(project, "add", ".")
     git(project, "commit", "-q", "-m", "Первое издание")
@@ -65,9 +65,9 @@ def project(kept: Path, tmp_path: Path) -> Path:
 
 def edit(project: Path) -> None:
     """Do what editors do in a week: words, news, an entry moved, a record retired, files, whom to write to."""
-    replaced(project / FORM, "трудно учиться", "сложно учиться")
+    replace(project / FORM, "трудно учиться", "сложно учиться")
     first = "id: 2026-11-23-first-edition\n"
-    replaced(project / "content/updates/2026-11-23-first-edition.yml", first, f"{first}{RETIRED}")
+    replace(project / "content/updates/2026-11-23-first-edition.yml", first, f"{first}{RETIRED}")
     (project / NEWS).write_text(
         "id: 2026-11-28-seminar\ntitle: Семинар кураторов\nsource:\n  document: navigator\ndate: 2026-11-28\n"
         "summary: Собираемся в библиотеке.\ntext: Приходите.\nevent:\n  starts: 2026-12-11\n  place: Читальный зал\n"
@@ -78,10 +78,10 @@ def edit(project: Path) -> None:
     (project / "content/files").mkdir(exist_ok=True)
     (project / "content/files/programma.txt").write_text("Программа\n", encoding="utf-8")
     Image.new("RGB", (800, 500), "teal").save(project / "content/files/zal.png")
-    replaced(project / "content/terms/special-needs.yml", "Условия, которые", "Особые условия, которые")
-    replaced(project / "content/questions/how-long.yml", "  - срок программы\n", "  - срок работы\n")
+    replace(project / "content/terms/special-needs.yml", "Условия, которые", "Особые условия, которые")
+    replace(project / "content/questions/how-long.yml", "  - срок программы\n", "  - срок работы\n")
     (project / "content/questions/enter-contest.yml").unlink()
-    replaced(project / "content/published-ids.txt", "questions/enter-contest\n", "")
+    replace(project / "content/published-ids.txt", "questions/enter-contest\n", "")
     for file in (project / "content/questions").glob("*.yml"):
         assert "/questions/enter-contest/" not in file.read_text(encoding="utf-8")
     with (project / "content/site/site.yml").open("a", encoding="utf-8") as site:
@@ -156,12 +156,12 @@ def test_a_week_of_an_editor(week: Path) -> None:
     assert "Описание для поиска: Подойдёт, когда ученику [убрано: трудно][добавлено: сложно] учиться" in words(form)
     edition = of(page, "/updates/2026-11-23-first-edition/")
     assert "Новое: Запись не действует с 1 декабря 2026 г. Вместо неё: Вопросы с ответами" in words(edition)
-    sides = [words(one) for one in form.classed("two")[0].content if isinstance(one, Element)]
+    sides = [words(one) for one in form.find_classed("two")[0].content if isinstance(one, Element)]
     assert sides[0].startswith("Было")
     assert "трудно учиться" in sides[0]
     assert sides[1].startswith("Станет")
     assert "сложно учиться" in sides[1]
-    assert not form.classed("two")[0].all("ins", "del")
+    assert not form.find_classed("two")[0].all("ins", "del")
 
     news = of(page, "/updates/2026-11-28-seminar/")
     assert words(news).startswith("новая Семинар кураторов Адрес на сайте: /updates/2026-11-28-seminar/. Файл: " + NEWS)
@@ -176,7 +176,7 @@ def test_a_week_of_an_editor(week: Path) -> None:
     assert words(gone).startswith("исчезнет Как наставнику участвовать в конкурсе?")
     assert "По этому адресу читатель увидит «Страница не найдена»." in words(gone)
     assert "Те же слова меняются ещё на" in words(page)
-    assert "/forms/student-pupil/" in words(page.classed("repeated")[0])
+    assert "/forms/student-pupil/" in words(page.find_classed("repeated")[0])
 
     common = part(page, "common")
     assert "Появится: [добавлено: Новости → Семинар кураторов]" in common
@@ -206,7 +206,7 @@ def test_each_page_is_shown_once(week: Path) -> None:
     """No page has two places in the comparison, whatever happens to it, and all listed ones can be jumped to."""
     page = parse(week.read_text(encoding="utf-8"))
     shown = [one.all("code")[0].text() for one in page.all("article")]
-    shown += [one.text() for block in page.classed("repeated") for one in block.all("code")]
+    shown += [one.text() for block in page.find_classed("repeated") for one in block.all("code")]
     assert len(shown) == len(set(shown))
     names = {element.attributes["id"] for element in page.walk() if "id" in element.attributes}
     targets = [link.attributes["href"].removeprefix("#") for link in page.all("a")]
@@ -238,9 +238,9 @@ def test_a_page_at_another_address(project: Path) -> None:
     """A record with a new name is a page that goes and one that comes; the first says where the other is."""
     former, new = (project / f"content/questions/{name}.yml" for name in ("enter-contest", "join-contest"))
     former.rename(new)
-    replaced(new, "id: enter-contest", "id: join-contest")
-    replaced(project / "content/published-ids.txt", "questions/enter-contest\n", "")
-    replaced(project / "content/terms/curator.yml", "title: Куратор", "title: Координатор")
+    replace(new, "id: enter-contest", "id: join-contest")
+    replace(project / "content/published-ids.txt", "questions/enter-contest\n", "")
+    replace(project / "content/terms/curator.yml", "title: Куратор", "title: Координатор")
     done = compared(project, "main")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     page = parse((project / "diff.html").read_text(encoding="utf-8"))
@@ -257,10 +257,10 @@ def test_a_page_at_another_address(project: Path) -> None:
 def test_a_proposal_is_compared_with_where_it_began(project: Path) -> None:
     """Without a name the change is that of this branch alone, not what others have published meanwhile."""
     git(project, "switch", "-q", "-c", "proposal")
-    replaced(project / FORM, "трудно учиться", "сложно учиться")
+    replace(project / FORM, "трудно учиться", "сложно учиться")
     git(project, "commit", "-q", "-a", "-m", "Слово")
     git(project, "switch", "-q", "main")
-    replaced(project / "content/roles/curator.yml", "title: Куратор", "title: Координатор")
+    replace(project / "content/roles/curator.yml", "title: Куратор", "title: Координатор")
     git(project, "commit", "-q", "-a", "-m", "Роль")
     git(project, "switch", "-q", "proposal")
     done = compared(project)
@@ -276,10 +276,10 @@ def test_a_region_over_the_common_records(project: Path) -> None:
     shutil.copytree(ROOT / "tests/regions/ozernyi", project / "sites/ozernyi")
     git(project, "add", ".")
     git(project, "commit", "-q", "-m", "Регион")
-    replaced(project / "sites/ozernyi/site/site.yml", "region: Озёрный край", "region: Озёрный округ")
+    replace(project / "sites/ozernyi/site/site.yml", "region: Озёрный край", "region: Озёрный округ")
     news = next((project / "sites/ozernyi/updates").glob("*.yml"))
     title = next(line for line in news.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
-    replaced(news, title, "title: Озёрная новость о парах")
+    replace(news, title, "title: Озёрная новость о парах")
     done = compared(project, "HEAD", "--overlay", "sites/ozernyi")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     page = parse((project / "diff.html").read_text(encoding="utf-8"))
@@ -312,7 +312,7 @@ def an_option(project: Path) -> list[str]:
 
 def shallow(project: Path) -> list[str]:
     """A clone with the last version alone."""
-    replaced(project / FORM, "трудно учиться", "сложно учиться")
+    replace(project / FORM, "трудно учиться", "сложно учиться")
     git(project, "commit", "-q", "-a", "-m", "Слово")
     whole = project.with_name("целый")
     project.rename(whole)
@@ -358,15 +358,15 @@ def before_content(project: Path) -> list[str]:
 
 def broken_now(project: Path) -> list[str]:
     """A record with a typing error."""
-    replaced(project / FORM, "title:", "titel:")
+    replace(project / FORM, "title:", "titel:")
     return ["main"]
 
 
 def broken_then(project: Path) -> list[str]:
     """A version whose record had one."""
-    replaced(project / FORM, "title:", "titel:")
+    replace(project / FORM, "title:", "titel:")
     git(project, "commit", "-q", "-a", "-m", "Опечатка")
-    replaced(project / FORM, "titel:", "title:")
+    replace(project / FORM, "titel:", "title:")
     return ["main"]
 
 

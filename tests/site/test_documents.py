@@ -68,10 +68,13 @@ def test_every_document_says_its_state_and_day(built: Built) -> None:
     """Beside each document, wherever it is listed, stands its state with the day of the check in Russian."""
     listed: dict[str, set[str]] = {}
     for address in built.pages:
-        answers = {one for answer in built.article(address).classed("answer") for one in answer.walk()}
+        answers = {one for answer in built.article(address).find_classed("answer") for one in answer.walk()}
         for item in built.article(address).all("li", "dd"):
             if item not in answers and (key := document(item)):
-                assert [spaced(one.text()) for one in item.classed("state")] == [said(RECORDS[key])], (address, key)
+                assert [spaced(one.text()) for one in item.find_classed("state")] == [said(RECORDS[key])], (
+                    address,
+                    key,
+                )
                 listed.setdefault(address, set()).add(key)
     assert listed[ADDRESS] == {*RECORDS}
     for path in (ROOT / "content" / "stages").glob("*.yml"):

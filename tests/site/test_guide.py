@@ -52,14 +52,14 @@ def letters(text: str) -> str:
 
 def test_five_forms(built: Built) -> None:
     """Each of the five forms has its page."""
-    assert set(built.under("forms/")) == {f"forms/{form}/" for form in FORMS}
+    assert set(built.list_under("forms/")) == {f"forms/{form}/" for form in FORMS}
 
 
 def test_seven_stages_in_order(built: Built) -> None:
     """Each of the seven stages has its page, and the road on every one of them leads through all in order."""
-    assert built.under("stages/") == [f"stages/{stage}/" for stage in STAGES]
+    assert built.list_under("stages/") == [f"stages/{stage}/" for stage in STAGES]
     for here in STAGES:
-        road = built.article(f"stages/{here}/").classed("road")[0]
+        road = built.article(f"stages/{here}/").find_classed("road")[0]
         assert [link.split("/")[-2] if link not in (".", "./") else here for link in links(road)] == STAGES
         assert [link.attributes.get("aria-current") for link in road.all("a")].count("page") == 1
 
@@ -92,7 +92,7 @@ def test_every_record_has_its_page(built: Built, kind: str) -> None:
     """Each record of a kind has one page under the kind's folder, with the id as its address, and is in the list."""
     expected = {f"{kind}/{key}/" for key in records(kind)}
     years = {f"updates/{str(record['date'])[:4]}/" for record in records("updates").values()}
-    assert set(built.under(f"{kind}/")) == expected | (years if kind == "updates" else set())
+    assert set(built.list_under(f"{kind}/")) == expected | (years if kind == "updates" else set())
     assert expected <= targets(built, f"{kind}/")
 
 

@@ -175,14 +175,14 @@ def test_pages_data_and_feeds_say_it(project: Path, tmp_path: Path) -> None:
     done = mkdocs(project, "build", "--strict", "--site-dir", str(tmp_path / "site"), NASTAVNIK_EDIT_URL=BASE)
     assert done.returncode == 0, done.stderr
     built = Built(tmp_path / "site", done.stderr)
-    (line,) = built.page("forms/pupil-pupil/").classed("changed")
+    (line,) = built.page("forms/pupil-pupil/").find_classed("changed")
     assert " ".join(line.text().split()) == "Изменено 11 ноября 2026 г. История изменений"
     assert line.one("time").attributes["datetime"] == "2026-11-11"
     assert line.one("a").attributes["href"] == f"https://github.com/region/guide/commits/main/{FORM}"
-    (line,) = built.page("project/Заметка редактора/").classed("changed")
+    (line,) = built.page("project/Заметка редактора/").find_classed("changed")
     assert line.one("time").attributes["datetime"] == "2026-11-11"
     # Made of all records, it is nobody's file.
-    assert built.page("editors/fields/").classed("changed") == []
+    assert built.page("editors/fields/").find_classed("changed") == []
     knowledge = json.loads((built.folder / "data" / "knowledge.json").read_text(encoding="utf-8"))
     assert knowledge["forms"]["pupil-pupil"]["updated"] == "2026-11-10T20:30:00+00:00"
     feed = feedparser.parse((built.folder / "updates" / "atom.xml").read_bytes())

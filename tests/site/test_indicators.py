@@ -49,7 +49,7 @@ def test_every_indicator_says_what_is_divided_by_what(built: Built) -> None:
             assert spaced(record[field]) in text, (key, field)
         for planned in record.get("values", ()):
             assert f"{planned['year']} год – {planned['value']} %" in text, key
-        assert paper.classed("state")[0].text().startswith(MARKS[record["status"]]), key
+        assert paper.find_classed("state")[0].text().startswith(MARKS[record["status"]]), key
 
 
 def test_nothing_over_or_unconfirmed_is_shown_as_official(built: Built) -> None:

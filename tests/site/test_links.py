@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.site.built import Built, links, loaded
+from tests.site.built import Built, links, list_loaded
 from tests.site.document import Element, parse
 
 STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)")
@@ -29,7 +29,7 @@ def test_faults_are_seen(tmp_path: Path) -> None:
 def test_loaded_addresses_are_seen() -> None:
     """The reader itself finds every kind of address that a browser fetches, and no link that a reader follows."""
     html = '<a href="x"></a><link rel="icon" href="a"><img src="b" srcset="c 1x, d 2x"><script src="e"></script>'
-    assert list(loaded(parse(html))) == ["a", "b", "c", "d", "e"]
+    assert list(list_loaded(parse(html))) == ["a", "b", "c", "d", "e"]
 
 
 def test_every_internal_link_leads_somewhere(built: Built) -> None:
@@ -68,7 +68,7 @@ def test_every_page_loads_its_own_origin_only(built: Built) -> None:
     faults = [
         f"{address} → {target} {fault}"
         for address, page in built.pages.items()
-        for target in loaded(page)
+        for target in list_loaded(page)
         if not target.startswith("data:") and (fault := built.fault(address, target))
     ]
     assert faults == []

@@ -140,4 +140,4 @@ def test_way_back_names_sections_alone(built: Built) -> None:
 def test_tools_are_on_one_page(built: Built) -> None:
     """«Инструменты» leads to every calculator, to the checklists and to the programme."""
     links = {target("tools/", link) for link in pressable(built.article("tools/"))}
-    assert {*built.under("calculators/"), "calculators/", "checklists/", "programme/"} <= links
+    assert {*built.list_under("calculators/"), "calculators/", "checklists/", "programme/"} <= links

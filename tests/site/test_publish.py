@@ -16,7 +16,7 @@ import pytest
 
 import publish
 from tests.project import ROOT
-from tests.site.killing import left, state, write
+from tests.site.killing import list_left, state, write
 
 KILLING = Path(__file__).with_name("killing.py")
 ENOUGH = 30  # steps that putting a site in place takes at least
@@ -89,7 +89,7 @@ def test_builds_at_the_same_time(tmp_path: Path) -> None:
     assert len(seen) > 1
     assert "" not in seen
     assert state(tmp_path / "site") in {f"{number}-{BUILDS - 1}" for number in range(BUILDERS)}
-    assert left(tmp_path) == []
+    assert list_left(tmp_path) == []
 
 
 def test_what_living_builds_have_made_stays(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_site_that_can_not_be_put_in_place(
     with pytest.raises(SystemExit) as ended:
         publish.main()
     assert ended.value.code == f"Сайт не собран: {tmp_path}/site: {told}."
-    assert (state(tmp_path / "site"), left(tmp_path)) == ("old", [])
+    assert (state(tmp_path / "site"), list_left(tmp_path)) == ("old", [])
 
 
 def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(publish.RefusedError):
         publish.publish(tmp_path / "site", make)
     assert state(tmp_path / "site") == "old"
-    assert left(tmp_path) == []
+    assert list_left(tmp_path) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -204,12 +204,12 @@ def test_a_build_that_is_stopped_leaves_nothing(tmp_path: Path, number: signal.S
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         assert process.stdout
         assert process.stdout.readline() == b"begun\n"
-        assert left(tmp_path) == [f".site-new.{process.pid}"]
+        assert list_left(tmp_path) == [f".site-new.{process.pid}"]
         process.send_signal(number)
         _, said = process.communicate()
     assert (process.returncode, said) == (128 + number, b"")
     assert state(tmp_path / "site") == "old"
-    assert left(tmp_path) == []
+    assert list_left(tmp_path) == []
 
 
 def test_a_build_that_is_stopped_while_it_tidies_up_leaves_nothing(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_build_that_is_stopped_while_it_tidies_up_leaves_nothing(tmp_path: Pat
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, b"")
     assert state(tmp_path / "site") == "new"
-    assert left(tmp_path) == []
+    assert list_left(tmp_path) == []
 
 
 @pytest.mark.parametrize(

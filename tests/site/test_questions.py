@@ -73,7 +73,7 @@ def test_every_question_stands_on_every_page_it_concerns(built: Built) -> None:
     pages, _ = concerned()
     assert sum(map(len, pages.values())) > len(records("questions"))
     blocks = {
-        address: next(iter([one for one in page.classed("asked") if one.tag == "nav"]), None)
+        address: next(iter([one for one in page.find_classed("asked") if one.tag == "nav"]), None)
         for address, page in built.pages.items()
     }
     assert {address for address, block in blocks.items() if block} == set(pages)
@@ -143,7 +143,7 @@ def test_a_question_says_what_it_rests_on_and_what_is_open(built: Built) -> None
             document = records("documents")[basis["document"]]
             assert f"documents/#{basis['document']}" in targets(address, article)
             assert MARKS[document["status"]] in text, key
-        ways = {target for way in article.classed("ways") for target in targets(address, way)}
+        ways = {target for way in article.find_classed("ways") for target in targets(address, way)}
         for kind in PAGES:
             assert {f"{kind}/{one}/" for one in question.get(kind, ())} <= ways, key
         for kind, page in PLACES.items():
@@ -156,7 +156,7 @@ def test_a_question_says_what_it_rests_on_and_what_is_open(built: Built) -> None
 def test_every_situation_leads_on_from_its_group(built: Built) -> None:
     """«С чего начать» has each situation once, in the group of whom it is for, chosen at the top, with all its ways."""
     article = built.article("start/")
-    choice = article.classed("choice")[0]
+    choice = article.find_classed("choice")[0]
     chosen = [target.partition("#")[2] for target in targets("start/", choice)]
     order = [who for who in WHO if any(one["who"] == who for one in records("situations").values())]
     assert [heading.text() for heading in article.all("h2")[: len(order)]] == [WHO[who] for who in order]
@@ -164,11 +164,11 @@ def test_every_situation_leads_on_from_its_group(built: Built) -> None:
     assert [records("situations")[key]["who"] for key in chosen] == sorted(
         (records("situations")[key]["who"] for key in chosen), key=order.index
     )
-    for section in article.classed("situation"):
+    for section in article.find_classed("situation"):
         key = section.one("h3").attributes["id"]
         situation = records("situations")[key]
         expected = {f"{kind}/{one}/" for kind in (*PAGES, "questions") for one in situation.get(kind, ())}
         expected |= {f"documents/#{one}" for one in situation.get("documents", ())}
         expected |= {page.lstrip("/") for page in situation.get("pages", ())}
-        assert set(targets("start/", section.classed("ways")[0])) == expected, key
-    assert len(article.classed("situation")) == len(records("situations"))
+        assert set(targets("start/", section.find_classed("ways")[0])) == expected, key
+    assert len(article.find_classed("situation")) == len(records("situations"))

@@ -19,7 +19,7 @@ import pytest
 import setup
 import starting
 from tests.project import ENVIRONMENT, ROOT, copy, run
-from tests.site.window import address, started
+from tests.site.window import address, start
 
 STARTERS = ("start.cmd", "start.sh", "start.command")
 MISSING = """
@@ -365,7 +365,7 @@ def prepared(folder: Path) -> Path:
 def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
     """A start in a fresh copy shows the site where it says, tells how to end, and leaves nothing when it is ended."""
     project = prepared(tmp_path)
-    with started(project) as said:
+    with start(project) as said:
         assert "Собираю сайт …" in said
         assert said[0] == "Готовлю навигатор. В первый раз это несколько минут: нужен интернет."
         assert said[-1] == (

@@ -232,7 +232,7 @@ def test_task_term(editor: Editor) -> None:
     editor.replace("content/roles/alumni.yml", "Становятся наставниками", "Пишут в дневнике пары и становятся")
     site = editor.site()
     assert "Дневник пары" in words(parse(site.pages["/glossary/"].html))
-    [term] = [one for one in parse(site.pages["/roles/alumni/"].html).classed("term") if "дневнике" in one.text()]
+    [term] = [one for one in parse(site.pages["/roles/alumni/"].html).find_classed("term") if "дневнике" in one.text()]
     assert term.attributes["title"] == "Записи наставника и наставляемого о встречах."
 
 

@@ -13,8 +13,8 @@ import yaml
 
 from tests.breadth import each, some
 from tests.project import ENVIRONMENT, ROOT
-from tests.site.clones import NAMED, cloned, git
-from tests.site.test_diff import FORM, replaced
+from tests.site.clones import NAMED, git, make_clone
+from tests.site.test_diff import FORM, replace
 
 FOLDER = ROOT / "deploy" / "workflows"
 HOSTS = ("forgejo", "github", "gitlab")
@@ -51,9 +51,9 @@ def attached(host: str, job: str) -> list[str]:
 @pytest.fixture(scope="module")
 def proposal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone with a branch in which a word differs; what is installed here counts as installed there."""
-    clone = cloned(tmp_path_factory.mktemp("workflows"))
+    clone = make_clone(tmp_path_factory.mktemp("workflows"))
     git(clone, "switch", "-q", "-c", "proposal")
-    replaced(clone / FORM, "трудно учиться", "сложно учиться")
+    replace(clone / FORM, "трудно учиться", "сложно учиться")
     git(clone, "commit", "-q", "-a", "-m", "Слово")
     return clone
 
@@ -95,12 +95,12 @@ def test_a_proposal_is_checked_and_shown(proposal: Path, host: str) -> None:
 @pytest.mark.parametrize("host", hosts(" check ", "github"))
 def test_a_wrong_proposal_is_stopped(proposal: Path, host: str) -> None:
     """A typing error fails the job at the check, with the file and line; GitHub shows it at the line."""
-    replaced(proposal / FORM, "title:", "titel:")
+    replace(proposal / FORM, "title:", "titel:")
     try:
         [check] = [command for command in commands(host, "proposal") if " check " in command]
         finished = done(proposal, check)
     finally:
-        replaced(proposal / FORM, "titel:", "title:")
+        replace(proposal / FORM, "titel:", "title:")
     assert finished.returncode == 1
     said = f"::error file={FORM},line=" if host == "github" else f"{FORM}:"
     assert said in finished.stdout

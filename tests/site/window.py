@@ -16,7 +16,7 @@ PATIENCE = 60  # seconds for the server to end
 
 
 @contextmanager
-def started(project: Path, **variables: str) -> Iterator[list[str]]:
+def start(project: Path, **variables: str) -> Iterator[list[str]]:
     """Start a project and give what its window says until the site is there; afterwards end it from the keyboard.
 
     What it says at the end is there when the block is over.

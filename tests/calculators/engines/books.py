@@ -55,7 +55,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def written(rows: Iterable[Iterable[Any]], **options: Any) -> bytes:
+def write_book(rows: Iterable[Iterable[Any]], **options: Any) -> bytes:
     """Return a file with one sheet that XlsxWriter writes: texts are shared, as Excel does it."""
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True, **options}) as book:
@@ -73,9 +73,9 @@ ROWS: list[list[Any]] = [
 
 
 @cache
-def simple() -> bytes:
+def make_simple() -> bytes:
     """Return a small right file, which holds ``ROWS``."""
-    return written(ROWS)
+    return write_book(ROWS)
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
@@ -87,7 +87,7 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 HUGE = 1_000_000
 
 
-def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zip_parts(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return the zip archive of some parts."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", packing) as archive:
@@ -97,15 +97,15 @@ def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED
     return file.getvalue()
 
 
-def repacked(changes: dict[str, str | bytes | None], data: bytes | None = None) -> bytes:
+def repack(changes: dict[str, str | bytes | None], data: bytes | None = None) -> bytes:
     """Return a right file with some of its parts replaced, added or (None) taken out."""
-    parts: dict[str, str | bytes | None] = {**parts_of(data or simple()), **changes}
-    return zipped({name: content for name, content in parts.items() if content is not None})
+    parts: dict[str, str | bytes | None] = {**parts_of(data or make_simple()), **changes}
+    return zip_parts({name: content for name, content in parts.items() if content is not None})
 
 
 def sheet(rows: str, before: str = "") -> bytes:
     """Return a file whose sheet holds the rows given as XML."""
-    return repacked(
+    return repack(
         {"xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'}
     )
 
@@ -119,26 +119,26 @@ ENTITIES = '<!DOCTYPE w [<!ENTITY a "' + "a" * 100 + '"><!ENTITY b "' + "&a;" * 
 EXTERNAL = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
 
-def hostile() -> Iterator[tuple[str, bytes, str]]:
+def make_hostile() -> Iterator[tuple[str, bytes, str]]:
     """Yield files that can't be read: what each is, its bytes, the code that its answer must have."""
-    right = simple()
+    right = make_simple()
     yield "empty", b"", "empty_file"
     yield "too large", b"PK" + bytes(21 * 1024 * 1024), "file_too_large"
     for length in range(2, len(right), max(1, len(right) // 60)):
         yield f"cut at {length}", right[:length], "damaged"
     for start in range(1, len(right) - 64, max(1, len(right) // 60)):
         yield f"without its first {start} bytes", b"PK" + right[start + 2 :][:-30], "damaged"
-    yield "zip bomb", repacked({"xl/media/zeros.bin": bytes(limits.MOST_INFLATED + 1)}), "inflates_too_much"
+    yield "zip bomb", repack({"xl/media/zeros.bin": bytes(limits.MOST_INFLATED + 1)}), "inflates_too_much"
     yield "bomb in the texts", bomb("xl/sharedStrings.xml", b"<sst>", limits.MOST_MARKUP + 1), "inflates_too_much"
     yield "one text in many cells", many_times(), "too_much_text"
-    yield "many parts", repacked({f"x{number}": "" for number in range(limits.MOST_PARTS)}), "too_many_parts"
+    yield "many parts", repack({f"x{number}": "" for number in range(limits.MOST_PARTS)}), "too_many_parts"
     yield "entities", sheet("", ENTITIES), "entities"
     yield "external entity", sheet("<row><c><v>&x;</v></c></row>", EXTERNAL), "entities"
     yield "entity of another file", sheet("<row><c><v>&x;</v></c></row>", '<!DOCTYPE w SYSTEM "w.dtd">'), "entities"
-    yield "entities in strings", repacked({"xl/sharedStrings.xml": f"{ENTITIES}<sst/>"}), "entities"
+    yield "entities in strings", repack({"xl/sharedStrings.xml": f"{ENTITIES}<sst/>"}), "entities"
     yield (
         "entities in UTF-16",
-        repacked({"xl/workbook.xml": f'<?xml version="1.0" encoding="UTF-16"?>{EXTERNAL}<w/>'.encode("utf-16")}),
+        repack({"xl/workbook.xml": f'<?xml version="1.0" encoding="UTF-16"?>{EXTERNAL}<w/>'.encode("utf-16")}),
         "entities",
     )
     yield "a million columns", sheet('<row r="1">' + "<c><v>1</v></c>" * 1_000_000 + "</row>"), "too_many_columns"
@@ -156,8 +156,8 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
         sheet("".join(f'<row><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 1300))),
         "too_many_cells",
     )
-    yield "no sheets", repacked({"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'}), "no_sheets"
-    yield "lost sheet", repacked({"xl/worksheets/sheet1.xml": None}), "no_sheets"
+    yield "no sheets", repack({"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'}), "no_sheets"
+    yield "lost sheet", repack({"xl/worksheets/sheet1.xml": None}), "no_sheets"
     yield "number of letters", cell("", "<v>пять</v>"), "damaged"
     yield "endless number", cell("", f"<v>{'9' * 5000}</v>"), "damaged"
     yield "string that is not there", cell('t="s"', "<v>5000</v>"), "damaged"
@@ -167,14 +167,14 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
     yield "day that is none", cell('t="d"', "<v>2026-13-45</v>"), "damaged"
     yield "place that is none", cell('s="x"', "<v>1</v>"), "damaged"
     yield "broken XML", sheet("<row><c></row>"), "damaged"
-    yield "wrong encoding", repacked({"xl/workbook.xml": b'<?xml version="1.0"?><w>\xff\xfe\xff</w>'}), "damaged"
-    yield "lost texts", repacked({"xl/sharedStrings.xml": None}), "damaged"
-    yield "packed in a way of its own", zipped(parts_of(right), zipfile.ZIP_LZMA), "damaged"
+    yield "wrong encoding", repack({"xl/workbook.xml": b'<?xml version="1.0"?><w>\xff\xfe\xff</w>'}), "damaged"
+    yield "lost texts", repack({"xl/sharedStrings.xml": None}), "damaged"
+    yield "packed in a way of its own", zip_parts(parts_of(right), zipfile.ZIP_LZMA), "damaged"
     for name in READ_PARTS:
         if name not in ("xl/styles.xml", TYPES, "_rels/.rels"):  # without these the rest says enough
-            yield f"nothing in {name}", repacked({name: b""}), "damaged"
-        yield f"half of {name}", repacked({name: b"<?xml version='1.0'?><worksheet><sheetData>"}), "damaged"
-        yield f"zeros in {name}", repacked({name: bytes(100)}), "damaged"
+            yield f"nothing in {name}", repack({name: b""}), "damaged"
+        yield f"half of {name}", repack({name: b"<?xml version='1.0'?><worksheet><sheetData>"}), "damaged"
+        yield f"zeros in {name}", repack({name: bytes(100)}), "damaged"
     for position in range(4, len(right) - 700, max(1, len(right) // 50)):
         # The checksum of a part notices what the format would not.
         changed = bytearray(right)
@@ -195,13 +195,13 @@ READ_PARTS = (
 
 def bomb(name: str, start: bytes, size: int) -> bytes:
     """Return a file with a part of so many spaces."""
-    return repacked({name: start + b" " * (size - len(start))})
+    return repack({name: start + b" " * (size - len(start))})
 
 
 def many_times() -> bytes:
     """Return a file whose only text is long and stands in many cells."""
     text, cells = "я" * 32_000, limits.MOST_CHARACTERS // 32_000 + 1
-    return repacked({
+    return repack({
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>'
         + '<row><c t="s"><v>0</v></c></row>' * cells

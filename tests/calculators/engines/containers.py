@@ -7,7 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator
 
-from tests.calculators.engines.books import MAIN, RELATIONS, ROWS, TYPES, parts_of, repacked, simple, zipped
+from tests.calculators.engines.books import MAIN, RELATIONS, ROWS, TYPES, make_simple, parts_of, repack, zip_parts
 
 STRICT = {
     MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -25,9 +25,9 @@ PARTS = "_rels/.rels"
 
 def containers() -> Iterator[tuple[str, bytes]]:
     """Yield files that hold ``ROWS``: what is odd about each, and its bytes."""
-    right = simple()
+    right = make_simple()
     yield "as Excel writes it", right
-    yield "not packed", zipped(parts_of(right), zipfile.ZIP_STORED)
+    yield "not packed", zip_parts(parts_of(right), zipfile.ZIP_STORED)
     yield "names with backslashes", named(lambda name: name.replace("/", "\\"))
     yield "names that begin with a slash", named(lambda name: f"/{name}")
     yield "names that begin with a dot", named(lambda name: f"./{name}")
@@ -58,16 +58,16 @@ def containers() -> Iterator[tuple[str, bytes]]:
     yield "junk after", right + b"\r\n"
     yield "a comment", commented()
     yield "names of parts in another case in their own headers", own_headers()
-    yield "no styles", repacked({STYLES: None})
-    yield "empty styles", repacked({STYLES: b""})
-    yield "styles of nothing", repacked({STYLES: f'<styleSheet xmlns="{MAIN}"/>'})
+    yield "no styles", repack({STYLES: None})
+    yield "empty styles", repack({STYLES: b""})
+    yield "styles of nothing", repack({STYLES: f'<styleSheet xmlns="{MAIN}"/>'})
     yield "an empty fill", changed(STYLES, '<fill><patternFill patternType="none"/></fill>', "<fill/>")
     yield "styles that nobody understands", changed(STYLES, 'patternType="none"', 'patternType="Нет"')
     yield (
         "no theme, no properties",
-        repacked({"xl/theme/theme1.xml": None, "docProps/app.xml": None, "docProps/core.xml": None}),
+        repack({"xl/theme/theme1.xml": None, "docProps/app.xml": None, "docProps/core.xml": None}),
     )
-    yield "broken properties", repacked({PROPERTIES: b"<Properties"})
+    yield "broken properties", repack({PROPERTIES: b"<Properties"})
     yield "wrong size of the sheet", changed(SHEET, 'ref="A1:C9"', 'ref="A1"')
     yield "no size of the sheet", changed(SHEET, '<dimension ref="A1:C9"/>', "")
     yield "nonsense instead of the size", changed(SHEET, 'ref="A1:C9"', 'ref="A1:#REF!"')
@@ -79,9 +79,9 @@ def containers() -> Iterator[tuple[str, bytes]]:
     yield "no namespace", changed(SHEET, f'xmlns="{MAIN}"', "")
     yield "macros", changed(TYPES, OPEN + ".sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main")
     yield "a template", changed(TYPES, OPEN + ".sheet.main", OPEN + ".template.main")
-    yield "no list of types", repacked({TYPES: None})
-    yield "no list of documents", repacked({PARTS: None})
-    yield "no list of the workbook's parts", repacked({BOOK_PARTS: None, STYLES: None})
+    yield "no list of types", repack({TYPES: None})
+    yield "no list of documents", repack({PARTS: None})
+    yield "no list of the workbook's parts", repack({BOOK_PARTS: None, STYLES: None})
     yield (
         "types that name parts that are not there",
         changed(
@@ -105,47 +105,49 @@ def containers() -> Iterator[tuple[str, bytes]]:
 
 def named(name: Callable[[str], str]) -> bytes:
     """Return the file with other names of parts; what refers to them stays as it is."""
-    return zipped({part if part == TYPES else name(part): content for part, content in parts_of(simple()).items()})
+    return zip_parts(
+        {part if part == TYPES else name(part): content for part, content in parts_of(make_simple()).items()}
+    )
 
 
 def changed(
     part: str, old: str, new: str, renamed: dict[str, str] | None = None, content: Callable[[str], bytes] = str.encode
 ) -> bytes:
     """Return the file with one text of a part replaced by another, and parts renamed."""
-    parts = parts_of(simple())
+    parts = parts_of(make_simple())
     text = parts[part].decode()
     assert old in text, text
     parts[part] = content(text.replace(old, new))
-    return zipped({(renamed or {}).get(name, name): found for name, found in parts.items()})
+    return zip_parts({(renamed or {}).get(name, name): found for name, found in parts.items()})
 
 
 def moved(old: str, new: str) -> bytes:
     """Return the file with one part under another name everywhere."""
     rels = {f"xl/_rels/{name.rpartition('/')[2]}.rels" for name in (old, new)}
     parts = {}
-    for name, content in parts_of(simple()).items():
+    for name, content in parts_of(make_simple()).items():
         if name.endswith((".rels", ".xml")):
             content = content.replace(old.encode(), new.encode())
             content = content.replace(old.removeprefix("xl/").encode(), new.removeprefix("xl/").encode())
         name = new if name == old else name
         parts[f"xl/_rels/{new.rpartition('/')[2]}.rels" if name in rels else name] = content
-    return zipped(parts)
+    return zip_parts(parts)
 
 
 def outside() -> bytes:
     """Return the file with all parts in the root and in a folder of another name."""
     parts = {}
-    for name, content in parts_of(simple()).items():
+    for name, content in parts_of(make_simple()).items():
         name = name.replace("xl/worksheets/", "листы/").replace("xl/", "")
         parts[name] = content.replace(b"/xl/worksheets/", "/листы/".encode()).replace(b"/xl/", b"/").replace(
             b'"xl/', b'"'
         ).replace(b'"worksheets/', '"листы/'.encode())  # fmt: skip
-    return zipped(parts)
+    return zip_parts(parts)
 
 
 def strangers() -> bytes:
     """Return the file as an archiver of macOS or Windows packs it anew."""
-    file = io.BytesIO(simple())
+    file = io.BytesIO(make_simple())
     with zipfile.ZipFile(file, "a") as archive:
         for name in ("__MACOSX/xl/._workbook.xml", ".DS_Store", "Thumbs.db", "Приказ.docx", "xl/workbook.xml.bak"):
             archive.writestr(name, b"\x00\x05\x16\x07 <not xml")
@@ -156,7 +158,7 @@ def twice(name: str, first: bytes, last: bytes) -> bytes:
     """Return the file with a part that is there twice."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for part, content in parts_of(simple()).items():
+        for part, content in parts_of(make_simple()).items():
             if part != name:
                 archive.writestr(part, content)
         for content in (first, last):
@@ -173,7 +175,7 @@ def folders() -> bytes:
     with zipfile.ZipFile(file, "w") as archive:
         for name in ("xl/", "xl/worksheets/", "_rels/", "docProps/"):
             archive.writestr(name, b"")
-        for part, content in parts_of(simple()).items():
+        for part, content in parts_of(make_simple()).items():
             archive.writestr(part, content)
     return file.getvalue()
 
@@ -199,7 +201,7 @@ def streamed() -> bytes:
     """Return the file as a server packs it on the way."""
     line = Line()
     with zipfile.ZipFile(line, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, content in parts_of(simple()).items():
+        for part, content in parts_of(make_simple()).items():
             archive.writestr(part, content)
     return bytes(line.sent)
 
@@ -208,7 +210,7 @@ def zip64() -> bytes:
     """Return the file with sizes for more than four gigabytes."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, content in parts_of(simple()).items():
+        for part, content in parts_of(make_simple()).items():
             with archive.open(part, "w", force_zip64=True) as entry:
                 entry.write(content)
     return file.getvalue()
@@ -216,7 +218,7 @@ def zip64() -> bytes:
 
 def commented() -> bytes:
     """Return the file with a comment at its end."""
-    file = io.BytesIO(simple())
+    file = io.BytesIO(make_simple())
     with zipfile.ZipFile(file, "a") as archive:
         archive.comment = "Выгружено из системы".encode("cp866")
     return file.getvalue()
@@ -227,14 +229,14 @@ def dos() -> bytes:
     russian = "Лист1".encode("cp866")
     plain = moved(SHEET, "xl/worksheets/Wwww1.xml")
     parts = parts_of(plain)
-    data = zipped({**parts, BOOK_PARTS: parts[BOOK_PARTS].replace(b"Wwww1", "Лист1".encode()),
+    data = zip_parts({**parts, BOOK_PARTS: parts[BOOK_PARTS].replace(b"Wwww1", "Лист1".encode()),
                    TYPES: parts[TYPES].replace(b"Wwww1", "Лист1".encode())})  # fmt: skip
     return data.replace(b"Wwww1.xml", russian + b".xml")
 
 
 def own_headers() -> bytes:
     """Return the file with names before the data that the list at its end spells otherwise."""
-    data = bytearray(simple())
+    data = bytearray(make_simple())
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
         for part in archive.infolist():
             start = part.header_offset + 30
@@ -245,41 +247,41 @@ def own_headers() -> bytes:
 
 def unnumbered(*elements: str) -> bytes:
     """Return the file whose rows or cells don't say where they are."""
-    text = parts_of(simple())[SHEET].decode()
+    text = parts_of(make_simple())[SHEET].decode()
     for number in range(1, len(ROWS) + 1):
         if "row" in elements:
             text = text.replace(f'<row r="{number}"', "<row")
         if "c" in elements:
             for letter in "ABC":
                 text = text.replace(f' r="{letter}{number}"', "")
-    return repacked({SHEET: text})
+    return repack({SHEET: text})
 
 
 def strict() -> bytes:
     """Return the file in the form that the standard calls strict."""
-    parts = parts_of(simple())
+    parts = parts_of(make_simple())
     for old, new in STRICT.items():
         parts = {name: content.replace(old.encode(), new.encode()) for name, content in parts.items()}
-    return zipped(parts)
+    return zip_parts(parts)
 
 
 def prefixed() -> bytes:
     """Return the file whose sheet and texts have a prefix before each name."""
     changes: dict[str, str | bytes | None] = {}
     for name in (SHEET, TEXTS, BOOK):
-        text = parts_of(simple())[name].decode().replace(f'xmlns="{MAIN}"', f'xmlns:x="{MAIN}"')
+        text = parts_of(make_simple())[name].decode().replace(f'xmlns="{MAIN}"', f'xmlns:x="{MAIN}"')
         start, mark, rest = text.partition("?>")
         changes[name] = start + mark + rest.replace("</", "\0").replace("<", "<x:").replace("\0", "</x:")
-    return repacked(changes)
+    return repack(changes)
 
 
 def wide() -> bytes:
     """Return the file whose parts are in UTF-16."""
     changes: dict[str, str | bytes | None] = {
-        name: parts_of(simple())[name].decode().replace("UTF-8", "UTF-16").encode("utf-16")
+        name: parts_of(make_simple())[name].decode().replace("UTF-8", "UTF-16").encode("utf-16")
         for name in (SHEET, TEXTS, BOOK, BOOK_PARTS, TYPES)
     }
-    return repacked(changes)
+    return repack(changes)
 
 
 def quoted() -> bytes:
@@ -291,13 +293,13 @@ def quoted() -> bytes:
         ]
         cells = [f'<c t="{"inlineStr" if cell[1] == "i" else "n"}">{cell}</c>' for cell in cells]
         rows.append(f"<row>{''.join(cells)}</row>")
-    return repacked({SHEET: f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'})
+    return repack({SHEET: f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'})
 
 
 def runs() -> bytes:
     """Return the file whose texts are in pieces of different formats."""
-    text = parts_of(simple())[TEXTS].decode()
+    text = parts_of(make_simple())[TEXTS].decode()
     text = text.replace("<t>Ш", '<r><rPr><b/></rPr><t>Ш</t></r><rPh sb="0" eb="1"><t>ша</t></rPh><r><t>')
     text = text.replace("</t></si>", "</t></r></si>").replace("<si><t>Всего</t></r>", "<si><t>Всего</t>")
     text = text.replace("<si><t>Вовлечено</t></r>", "<si><t>Вовлечено</t>")
-    return repacked({TEXTS: text})
+    return repack({TEXTS: text})

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 import workbooks
 from tests.breadth import THOROUGH
-from tests.calculators.engines.books import MAIN, ROWS, cell, parts_of, repacked, sheet, simple, zipped
+from tests.calculators.engines.books import MAIN, ROWS, cell, make_simple, parts_of, repack, sheet, zip_parts
 from tests.calculators.engines.containers import SHEET, containers
 from tests.calculators.interpreters import Pyodide
 
@@ -60,7 +60,7 @@ def test_containers_are_read_in_the_browser_too(full: Pyodide) -> None:
 )
 def test_escapes_in_texts_are_decoded(xml: str, text: str, full: Pyodide) -> None:
     """In shared texts, in those of the cell and in the results of formulas alike."""
-    shared = repacked({"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t xml:space="preserve">{xml}</t></si></sst>',
+    shared = repack({"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t xml:space="preserve">{xml}</t></si></sst>',
                        SHEET: parts_of(cell('t="s"', "<v>0</v>"))[SHEET]})  # fmt: skip
     inline = cell('t="inlineStr"', f"<is><t>{xml}</t></is>")
     result = cell('t="str"', f"<f>A2</f><v>{xml}</v>")
@@ -121,7 +121,7 @@ def test_dates(number: float, code: str, properties: str, value: object) -> None
     start = found.index("<workbookPr")
     end = found.index("/>", start) + 2
     changed = found[:start] + (properties or found[start:end]) + found[end:]
-    assert only(repacked({"xl/workbook.xml": changed}, file.getvalue()))["rows"] == [[value]]
+    assert only(repack({"xl/workbook.xml": changed}, file.getvalue()))["rows"] == [[value]]
 
 
 def test_formats_of_conditions_are_not_those_of_cells() -> None:
@@ -132,7 +132,7 @@ def test_formats_of_conditions_are_not_those_of_cells() -> None:
     styles = parts_of(file.getvalue())["xl/styles.xml"].decode()
     assert '<dxfs count="0"/>' in styles
     there = '<dxfs count="1"><dxf><numFmt numFmtId="14" formatCode="0.00%"/></dxf></dxfs>'
-    changed = repacked({"xl/styles.xml": styles.replace('<dxfs count="0"/>', there)}, file.getvalue())
+    changed = repack({"xl/styles.xml": styles.replace('<dxfs count="0"/>', there)}, file.getvalue())
     assert only(changed)["rows"] == [[{"date": "2026-11-23"}]]
 
 
@@ -187,7 +187,7 @@ def test_what_stands_between_formatted_cells_is_found() -> None:
     assert only(sheet(rows))["rows"] == [[None, text]]
     blank = "".join(f'<x:row r="{row}"><x:c r="A{row}" s="1"/></x:row>' for row in range(1, 9000))
     rows = f'{blank}<x:row><x:c r="B9000"><x:v>1</x:v></x:c></x:row>'
-    data = repacked({SHEET: f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{rows}</x:sheetData></x:worksheet>'})
+    data = repack({SHEET: f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{rows}</x:sheetData></x:worksheet>'})
     assert only(data)["rows"][8999] == [None, 1]
 
 
@@ -258,7 +258,7 @@ def test_changed_files_never_raise() -> None:
                 [b"", piece * 3, b"9" * length, bytes([chance.randrange(256)])]
             )
         parts[name] = bytes(content)
-        data = bytearray(zipped(parts))
+        data = bytearray(zip_parts(parts))
         if number % 3 == 0:
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         start = time.process_time()
@@ -271,7 +271,9 @@ def test_changed_files_never_raise() -> None:
 
 def test_parts_that_nobody_reads_are_looked_through() -> None:
     """A picture whose bytes are others than when it was packed tells that the file is damaged."""
-    data = bytearray(zipped({**parts_of(simple()), "xl/media/image1.png": bytes(range(256)) * 40}, zipfile.ZIP_STORED))
+    data = bytearray(
+        zip_parts({**parts_of(make_simple()), "xl/media/image1.png": bytes(range(256)) * 40}, zipfile.ZIP_STORED)
+    )
     data[data.index(bytes(range(256))) + 5] ^= 1
     answer: Any = workbooks.read(bytes(data))
     assert answer == {"ok": False, "error": {"code": "damaged", "params": {}}}

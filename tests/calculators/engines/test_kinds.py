@@ -15,7 +15,7 @@ import pytest
 
 import workbooks
 from guidebook.calculators import spreadsheets
-from tests.calculators.engines.books import parts_of, simple, zipped
+from tests.calculators.engines.books import make_simple, parts_of, zip_parts
 from tests.calculators.interpreters import Pyodide, node
 from worksheets.answers import telling
 
@@ -73,7 +73,7 @@ def locked() -> bytes:
 def word(parts: dict[str, bytes]) -> bytes:
     """Return a .docx with more parts."""
     types = TYPES_OF.format("word/document.xml", "wordprocessingml.document").encode()
-    return zipped({"[Content_Types].xml": types, "word/document.xml": b"<x/>", **parts})
+    return zip_parts({"[Content_Types].xml": types, "word/document.xml": b"<x/>", **parts})
 
 
 # Files that are not texts, and the code of each.
@@ -97,11 +97,11 @@ BINARY: dict[str, tuple[bytes, str]] = {
         ole("A", "B").replace(struct.pack("<II", 2, NONE), struct.pack("<II", 1, 1)), "old_document",
     ),
     ".xlsb": (
-        zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"\x83\x01", "xl/worksheets/sheet1.bin": b""}),
+        zip_parts({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"\x83\x01", "xl/worksheets/sheet1.bin": b""}),
         "xlsb",
     ),
     ".xlsb as Excel writes it, with what refers to its parts": (
-        zipped({
+        zip_parts({
             "[Content_Types].xml": f'<Types><Default Extension="bin" ContentType="{BINARY_TYPE}"/></Types>',
             "_rels/.rels": RELATION.format("officeDocument", "xl/workbook.bin"),
             "xl/workbook.bin": b"\x83\x01",
@@ -112,19 +112,19 @@ BINARY: dict[str, tuple[bytes, str]] = {
     ),
     ".ods": (zipped_as(OPEN_DOCUMENT + "spreadsheet", "content.xml", "META-INF/manifest.xml"), "ods"),
     "a template of .ods": (zipped_as(OPEN_DOCUMENT + "spreadsheet-template", "content.xml"), "ods"),
-    ".ods that doesn't say so": (zipped({"content.xml": "<x/>", "META-INF/manifest.xml": "<x/>"}), "ods"),
+    ".ods that doesn't say so": (zip_parts({"content.xml": "<x/>", "META-INF/manifest.xml": "<x/>"}), "ods"),
     ".odt": (zipped_as(OPEN_DOCUMENT + "text", "content.xml"), "document"),
     ".odp": (zipped_as(OPEN_DOCUMENT + "presentation", "content.xml"), "presentation"),
     ".docx": (word({}), "document"),
-    ".docx with a workbook inside": (word({"word/embeddings/book.xlsx": simple()}), "document"),
-    ".pptx": (zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}), "presentation"),
-    "Numbers": (zipped({"Index/Document.iwa": b"1", "preview.jpg": b"1"}), "numbers"),
+    ".docx with a workbook inside": (word({"word/embeddings/book.xlsx": make_simple()}), "document"),
+    ".pptx": (zip_parts({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}), "presentation"),
+    "Numbers": (zip_parts({"Index/Document.iwa": b"1", "preview.jpg": b"1"}), "numbers"),
     ".epub": (zipped_as("application/epub+zip", "META-INF/container.xml"), "not_a_spreadsheet"),
-    "a workbook in an archive": (zipped({"Школы.xlsx": simple()}), "archive"),
-    "an archive of text files": (zipped({"Отчёты/школы.csv": "а;б"}), "archive"),
-    "an empty archive": (zipped({}), "archive"),
+    "a workbook in an archive": (zip_parts({"Школы.xlsx": make_simple()}), "archive"),
+    "an archive of text files": (zip_parts({"Отчёты/школы.csv": "а;б"}), "archive"),
+    "an empty archive": (zip_parts({}), "archive"),
     "a workbook without its parts": (
-        zipped({name: content for name, content in parts_of(simple()).items() if not name.startswith("xl/")}),
+        zip_parts({name: content for name, content in parts_of(make_simple()).items() if not name.startswith("xl/")}),
         "not_a_spreadsheet",
     ),
     ".rar": (b"Rar!\x1a\x07\x01\x00" + bytes(100), "archive"),
@@ -137,7 +137,7 @@ BINARY: dict[str, tuple[bytes, str]] = {
     "._Школы.xlsx": (b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X" + bytes(100), "service_file"),
     "a shortcut": (b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(100), "service_file"),
     "zeros": (bytes(5000), "damaged"),
-    "half of a workbook": (simple()[: len(simple()) // 2], "damaged"),
+    "half of a workbook": (make_simple()[: len(make_simple()) // 2], "damaged"),
     "bytes of no kind": (bytes(range(256)) * 10, "not_a_spreadsheet"),
 }  # fmt: skip
 
@@ -200,7 +200,7 @@ def test_command_line_names_them(name: str, tmp_path: Any) -> None:
 
 def test_pages_hand_them_to_the_reader() -> None:
     """What is no text goes to the reader of workbooks, junk before a workbook too; a text is read as one."""
-    binary = [data for data, _ in BINARY.values()] + [b"HTTP/1.1 200 OK\r\n\r\n" + simple()]
+    binary = [data for data, _ in BINARY.values()] + [b"HTTP/1.1 200 OK\r\n\r\n" + make_simple()]
     texts = [text.encode("cp1251", "ignore") for text, _ in TEXTS.values()]
     asked = json.dumps([b64encode(data).decode() for data in [*binary, *texts, b""]])
     done = subprocess.run([node(), str(OPENED)], input=asked, capture_output=True, text=True)

@@ -13,11 +13,11 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 import workbooks
-from tests.calculators.engines.books import DESCRIBED, READ, cell, hostile, repacked, sheet, simple, written
+from tests.calculators.engines.books import DESCRIBED, READ, cell, make_hostile, make_simple, repack, sheet, write_book
 from tests.calculators.interpreters import Pyodide
 from workbooks import limits
 
-HOSTILE = {name: (data, code) for name, data, code in hostile()}
+HOSTILE = {name: (data, code) for name, data, code in make_hostile()}
 LEAST_HOSTILE = 200
 
 
@@ -186,7 +186,7 @@ def test_rich_files_are_read(full: Pyodide) -> None:
 
 def test_reading_tells_how_far_it_is(full: Pyodide) -> None:
     """The percentages grow from the first to a hundred, none is told twice."""
-    answer, told = full.read(written([number] * 3 for number in range(20_000)))
+    answer, told = full.read(write_book([number] * 3 for number in range(20_000)))
     assert answer["ok"]
     assert told == sorted(set(told))
     assert told[-1] == 100
@@ -213,12 +213,12 @@ def test_hostile_files_are_refused_in_the_browser_too(full: Pyodide) -> None:
     for name, (data, _) in HOSTILE.items():
         if len(data) < limits.MEGABYTE:
             assert full.read(data)[0] == workbooks.read(data), name
-    assert full.read(simple())[0]["ok"]
+    assert full.read(make_simple())[0]["ok"]
 
 
 def test_declared_sizes_are_not_believed() -> None:
     """A part that claims to be small and is not ends as damaged: no more than the claim is ever read."""
-    data = bytearray(repacked({"xl/media/zeros.xml": bytes(50_000_000)}))
+    data = bytearray(repack({"xl/media/zeros.xml": bytes(50_000_000)}))
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
         true = archive.getinfo("xl/media/zeros.xml").file_size.to_bytes(4, "little")
     assert data.count(true) == 2
@@ -231,10 +231,10 @@ def test_long_answers_tell_how_far_they_are(full: Pyodide, labels: dict[str, Any
     """A table of thousands of rows tells its percentages while it is read; the next short question tells nothing."""
     rows = "Организация;Всего;Вовлечено\n" + "\n".join(f"Школа № {number};100;{number % 100}" for number in range(5000))
     question = {"calculator": "involvement", "raw": {"view": "organisations", "rows": rows}, "labels": labels}
-    answer, told = full.answer_told(question)
+    answer, told = full.answer_with_progress(question)
     assert answer["ok"]
     assert [text for _, text in told] == ["Читаем таблицу"] * len(told)
     assert [percent for percent, _ in told] == sorted({percent for percent, _ in told})
     assert len(told) == 5
     short = {**question, "raw": {"view": "organisation", "total": "10", "involved": "5"}}
-    assert full.answer_told(short)[1] == []
+    assert full.answer_with_progress(short)[1] == []

@@ -48,14 +48,18 @@ def crowd(most: int = 40) -> st.SearchStrategy[list[Pair]]:
     return st.lists(one, min_size=1, max_size=most).map(made)
 
 
-def asked(before: Sequence[Person], after: Sequence[Person], measures: Sequence[Person] = MEASURES) -> dict[str, Any]:
+def make_request(
+    before: Sequence[Person], after: Sequence[Person], measures: Sequence[Person] = MEASURES
+) -> dict[str, Any]:
     """Return a request."""
     return {"measures": list(measures), "before": list(before), "after": list(after)}
 
 
-def found(before: Sequence[Person], after: Sequence[Person], measures: Sequence[Person] = MEASURES) -> dict[str, Any]:
+def find_outcomes(
+    before: Sequence[Person], after: Sequence[Person], measures: Sequence[Person] = MEASURES
+) -> dict[str, Any]:
     """Return the outcomes of a request, which must be right."""
-    answer = api.run("growth", asked(before, after, measures))
+    answer = api.run("growth", make_request(before, after, measures))
     assert answer["ok"], answer
     result: dict[str, Any] = answer["result"]
     return result

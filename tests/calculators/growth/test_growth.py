@@ -19,7 +19,7 @@ from scipy.stats import binomtest  # type: ignore[import-untyped]
 
 from guidebook.calculators import spreadsheets
 from tests.breadth import examples
-from tests.calculators.growth.people import MEASURES, Pair, Person, asked, crowd, found, person, waves
+from tests.calculators.growth.people import MEASURES, Pair, Person, crowd, find_outcomes, make_request, person, waves
 from tests.calculators.hostile import CELLS
 from tests.calculators.records import record
 from worksheets import api
@@ -47,7 +47,7 @@ def half_up(value: Fraction) -> int:
 @given(crowd())
 def test_figures_are_exact(pairs: list[Pair]) -> None:
     """Who is better, as before and worse, and the rounded means are found again; scipy has the chance."""
-    result = found([one for one, _ in pairs], [other for _, other in pairs])
+    result = find_outcomes([one for one, _ in pairs], [other for _, other in pairs])
     if len(pairs) < 5:
         assert (result["paired"], result["changes"], result["levels"]) == (None, [], [])
         return
@@ -81,10 +81,10 @@ def test_figures_are_exact(pairs: list[Pair]) -> None:
 def test_order_makes_no_difference(pairs: list[Pair], chance: Any) -> None:
     """People in another order, other before and after, give the same outcomes."""
     before, after = [one for one, _ in pairs], [other for _, other in pairs]
-    expected = found(before, after)
+    expected = find_outcomes(before, after)
     chance.shuffle(before)
     chance.shuffle(after)
-    assert found(before, after) == expected
+    assert find_outcomes(before, after) == expected
 
 
 @settings(max_examples=examples(60))
@@ -93,7 +93,9 @@ def test_the_other_direction_swaps_better_and_worse(pairs: list[Pair]) -> None:
     """Less being better instead of more swaps the numbers and leaves chance and verdict: it is the same test."""
     before, after = [one for one, _ in pairs], [other for _, other in pairs]
     turned = [{**measure, "better": {"more": "less", "less": "more"}[str(measure["better"])]} for measure in MEASURES]
-    for line, other in zip(found(before, after)["changes"], found(before, after, turned)["changes"], strict=True):
+    for line, other in zip(
+        find_outcomes(before, after)["changes"], find_outcomes(before, after, turned)["changes"], strict=True
+    ):
         verdict = {"better": "worse", "worse": "better"}.get(line[7], line[7])
         assert other == [*line[:3], line[5], line[4], line[3], line[6], verdict]
 
@@ -101,7 +103,7 @@ def test_the_other_direction_swaps_better_and_worse(pairs: list[Pair]) -> None:
 def test_the_same_code_is_the_same_person() -> None:
     """Codes are compared however they are written; who lacks a table, a code or a value is counted and not compared."""
     before, after = waves(*[("3,5", "4")] * 15, *[("4", "4,00")] * 6, *[("4,5", "4")] * 5, ("4", "н/а"))
-    result = found([*before, person(q1="2")], [*after, person(code="Н-1", q1="5")])
+    result = find_outcomes([*before, person(q1="2")], [*after, person(code="Н-1", q1="5")])
     assert (result["paired"], result["unpaired"], result["uncoded"], result["doubled"]) == (27, 1, 1, 0)
     line = result["changes"][0]
     assert line[:6] == ["Средняя отметка", 26, 2, 15, 6, 5]
@@ -112,7 +114,7 @@ def test_the_same_code_is_the_same_person() -> None:
 def test_a_code_in_rows_that_differ_does_not_count() -> None:
     """The same values under one code are one person; other values under it are nobody's."""
     before, after = waves(*[("3", "4")] * 8)
-    result = found([*before, person(code="У-3", q1="5")], [*after, person(code="У 4", q1="4")])
+    result = find_outcomes([*before, person(code="У-3", q1="5")], [*after, person(code="У 4", q1="4")])
     assert (result["paired"], result["unpaired"], result["doubled"]) == (7, 1, 1)
 
 
@@ -148,11 +150,11 @@ def test_what_is_wrong_is_told_at_its_cell() -> None:
     (error,) = answer["errors"]
     assert (error["field"], error["place"]) == ("after", "Строка\u00a05, «Средняя отметка»")
     assert error["text"] == "Значение не понято. Впишите число, например 4,35, или оставьте ячейку пустой."
-    wrong = api.run("growth", asked([person(code="1", q5="4")], [person(code="1")]))
+    wrong = api.run("growth", make_request([person(code="1", q5="4")], [person(code="1")]))
     assert [(error["field"], error["row"], error["column"], error["code"]) for error in wrong["errors"]] == [
         ("before", 1, "q5", "value_no_measure")
     ]
-    twice = api.run("growth", asked([person(code="1")], [person(code="1")], [MEASURES[0], MEASURES[0]]))
+    twice = api.run("growth", make_request([person(code="1")], [person(code="1")], [MEASURES[0], MEASURES[0]]))
     assert {(error["field"], error["code"]) for error in twice["errors"]} == {("measures", "measure_twice")}
 
 
@@ -232,7 +234,7 @@ def test_twenty_thousand_people_are_counted_in_time() -> None:
             for number in range(20_000)
         ]  # fmt: skip
 
-    request = asked(rows(), rows(), measures)
+    request = make_request(rows(), rows(), measures)
     begun = time.process_time()
     answer = api.run("growth", request)
     spent = time.process_time() - begun

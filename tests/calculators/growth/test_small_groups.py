@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.breadth import THOROUGH, examples
-from tests.calculators.growth.people import MEASURES, Pair, crowd, found, waves
+from tests.calculators.growth.people import MEASURES, Pair, crowd, find_outcomes, waves
 from tests.calculators.growth.test_growth import hundredths
-from tests.calculators.survey.test_inference import shares, told
+from tests.calculators.survey.test_inference import conclude, shares
 from worksheets.growth_results import results
 
 
@@ -68,7 +68,7 @@ def sets(pairs: list[Pair], result: dict[str, Any], place: int) -> Iterator[tupl
 @given(crowd())
 def test_no_small_group_is_shown_or_left_over(pairs: list[Pair]) -> None:
     """All figures of a measure, what they leave of the whole, and of each other, are of nobody or five people."""
-    result = found([one for one, _ in pairs], [other for _, other in pairs])
+    result = find_outcomes([one for one, _ in pairs], [other for _, other in pairs])
     for place in range(len(result["changes"])):
         known: dict[str, set[frozenset[int]]] = {}
         for kind, members in sets(pairs, result, place):
@@ -83,7 +83,7 @@ def test_no_small_group_is_shown_or_left_over(pairs: list[Pair]) -> None:
 @pytest.mark.parametrize("number", range(1, 5))
 def test_of_few_people_nothing_is_said(number: int) -> None:
     """One to four people have no figure at all."""
-    result = found(*waves(*[("3", "4")] * number))
+    result = find_outcomes(*waves(*[("3", "4")] * number))
     assert (result["paired"], result["changes"], result["levels"], result["groups"]) == (None, [], [], [])
     # By how many stand in each table nobody learns how many stand in both.
     assert result["unpaired"] == 2 * number
@@ -91,13 +91,13 @@ def test_of_few_people_nothing_is_said(number: int) -> None:
 
 def test_few_who_are_worse_are_hidden_with_others() -> None:
     """Two people who are worse off are not told of, nor the others, whose number would tell; nor the chance."""
-    line = found(*waves(*[("3", "4")] * 15, *[("4", "4")] * 6, *[("5", "3")] * 2))["changes"][0]
+    line = find_outcomes(*waves(*[("3", "4")] * 15, *[("4", "4")] * 6, *[("5", "3")] * 2))["changes"][0]
     assert line[1:] == [23, 0, None, None, None, None, "better"]
 
 
 def test_means_of_two_values_count_nobody() -> None:
     """Of «0» and «1» an exact mean would be a number of people, so that it is rounded to one of them."""
-    result = found(*waves(*[("0", "0")] * 17, *[("1", "1")] * 2, *[("0", "1")] * 5))
+    result = find_outcomes(*waves(*[("0", "0")] * 17, *[("1", "1")] * 2, *[("0", "1")] * 5))
     assert result["changes"][0][3:] == [None, None, None, None, "unsaid"]
     assert result["levels"][0][3:] == [0, 0]  # seven of twenty-four now, two before
 
@@ -127,4 +127,4 @@ def test_means_of_both_waves_tell_of_no_few(known: tuple[int, ...], groups: tupl
     nor that they are so few, though it is known which values there can be.
     """
     for people in groups:
-        assert list(told(both_waves(people, known), confined=True)) == []
+        assert list(conclude(both_waves(people, known), confined=True)) == []

@@ -75,11 +75,11 @@ def aims(problem: Problem, pairs: Pairs) -> dict[str, int]:
         "required": sum(min(pair) for pair in zip(sizes, required, strict=True)),
         "count": sum(sizes),
         "even": -sum(size * size for size in sizes) if problem.get("balanced") else 0,
-        "sum": sum(reached(problem, pairs)),
+        "sum": sum(list_scores(problem, pairs)),
     }
 
 
-def reached(problem: Problem, pairs: Pairs) -> list[int]:
+def list_scores(problem: Problem, pairs: Pairs) -> list[int]:
     """Return the scores of the pairs, the lowest first."""
     scores = problem["scores"]
     return sorted(scores[mentee][mentor] for mentee, mentor in enumerate(pairs) if mentor is not None)
@@ -97,10 +97,10 @@ def key(problem: Problem, pairs: Pairs) -> tuple[Any, ...]:
     """Return the aims, then fairness, then the lowest mentors: no two plans have the same key."""
     after_all = len(problem["capacities"])
     lowest = [-(after_all if mentor is None else mentor) for mentor in pairs]
-    return worth(problem, pairs), reached(problem, pairs), lowest
+    return worth(problem, pairs), list_scores(problem, pairs), lowest
 
 
-def best(problem: Problem) -> list[int | None]:
+def find_best(problem: Problem) -> list[int | None]:
     """Return the best plan of all."""
     found: Pairs = max(plans(problem), key=lambda pairs: key(problem, pairs))
     return list(found)
@@ -118,7 +118,7 @@ def questionnaire(mentees: int, mentors: int, capacity: int = 1, **more: Any) ->
     return {"scores": scores, "capacities": [capacity] * mentors, **more}
 
 
-def dense(mentees: int, mentors: int, highest: int = 10**6, **more: Any) -> Problem:
+def make_dense(mentees: int, mentors: int, highest: int = 10**6, **more: Any) -> Problem:
     """Return a large problem of random scores, nothing forbidden, a seat for each mentor."""
     random = Random(mentees * 7919 + mentors)
     scores = [[random.randint(0, highest) for _ in range(mentors)] for _ in range(mentees)]

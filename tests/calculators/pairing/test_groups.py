@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.breadth import examples
-from tests.calculators.pairing.problems import Pairs, Problem, aims, key, plans, problems, reached, worth
+from tests.calculators.pairing.problems import Pairs, Problem, aims, key, list_scores, plans, problems, worth
 from worksheets.pairing.assignment import solve
 from worksheets.pairing.blocking import find_blocking
 from worksheets.pairing.certificate import check
@@ -105,7 +105,7 @@ def test_a_search_may_prove_the_aims_alone() -> None:
     problem = {"scores": [[1, 3, 1], [2, 0, 3], [1, 0, 2]], "capacities": [2, 3, 3]}
     found = [plan(problem, [2, 2, 1], most=most) for most in (2, 200)]
     assert [(one["proven"], one["fairest"]) for one in found] == [(True, False), (True, True)]
-    assert [reached(problem, one["solution"].pairs) for one in found] == [[0, 3, 3], [1, 2, 3]]
+    assert [list_scores(problem, one["solution"].pairs) for one in found] == [[0, 3, 3], [1, 2, 3]]
 
 
 def test_required_seats_come_first() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.breadth import examples
 from tests.calculators.interpreters import node
 from tests.calculators.pairing import driver
-from tests.calculators.pairing.problems import Problem, changes, dense, problems, questionnaire
+from tests.calculators.pairing.problems import Problem, changes, make_dense, problems, questionnaire
 from tests.calculators.portable import Lacks, faults
 from tests.project import ROOT
 
@@ -62,8 +62,8 @@ def test_small_problems_agree(elsewhere: Answer, data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "problem",
     [
-        dense(40, 40),
-        dense(30, 40, 3),
+        make_dense(40, 40),
+        make_dense(30, 40, 3),
         questionnaire(40, 30),
         questionnaire(40, 12, 4, balanced=True),
         questionnaire(30, 10, 4, required=[3] * 10, order="score"),

@@ -15,14 +15,14 @@ from tests.breadth import examples
 from tests.calculators.pairing.problems import (
     Problem,
     aims,
-    best,
     changes,
-    dense,
+    find_best,
     key,
+    list_scores,
+    make_dense,
     plans,
     problems,
     questionnaire,
-    reached,
 )
 from worksheets.pairing.assignment import resolve, solve
 from worksheets.pairing.certificate import check
@@ -49,8 +49,8 @@ NATIVE_CASES = examples(10_000)
 def test_plan_is_the_best_of_all(problem: Problem) -> None:
     """Trying all plans finds none that is better by aims, fairness or lowest mentors; the proof holds."""
     result = solve(problem).result()
-    assert result["pairs"] == best(problem)
-    scores = reached(problem, result["pairs"])
+    assert result["pairs"] == find_best(problem)
+    scores = list_scores(problem, result["pairs"])
     assert [result["count"], result["sum"]] == [len(scores), sum(scores)]
     assert result["weakest"] == (scores[0] if scores else None)
     assert check(problem, result)
@@ -82,7 +82,7 @@ def test_anything_else_that_changes_is_seen(problem: Problem, capacities: list[i
     size = len(problem["capacities"])
     changed = {**problem, "capacities": (capacities + [3] * size)[:size], "order": order, "pins": []}
     result = resolve(solve(problem), changed).result()
-    assert result["pairs"] == best(changed)
+    assert result["pairs"] == find_best(changed)
     assert check(changed, result)
 
 
@@ -110,11 +110,11 @@ def test_native_solver_finds_the_same_sum() -> None:
 @pytest.mark.parametrize(
     "problem",
     [
-        dense(60, 90),
-        dense(90, 60),
-        dense(80, 80, 0),
-        dense(80, 100, 1),
-        dense(70, 70, 30, order="score"),
+        make_dense(60, 90),
+        make_dense(90, 60),
+        make_dense(80, 80, 0),
+        make_dense(80, 100, 1),
+        make_dense(70, 70, 30, order="score"),
         questionnaire(120, 100),
         questionnaire(100, 30, 4),
         questionnaire(100, 30, 4, balanced=True, required=[2] * 30),
@@ -154,15 +154,15 @@ def test_fairness_looks_past_the_weakest_pair() -> None:
     scores = [[1, None, None, None], [None, 2, 5, None], [None, 6, 4, 5], [None, None, 4, 7]]
     problem = {"scores": scores, "capacities": [1] * 4}
     optimal = [pairs for pairs in plans(problem) if aims(problem, pairs)["count"] == 4]
-    assert {tuple(reached(problem, pairs)) for pairs in optimal} >= {(1, 2, 4, 7), (1, 5, 6, 7)}
-    assert solve(problem).result()["pairs"] == best(problem)
+    assert {tuple(list_scores(problem, pairs)) for pairs in optimal} >= {(1, 2, 4, 7), (1, 5, 6, 7)}
+    assert solve(problem).result()["pairs"] == find_best(problem)
 
 
 def test_fairness_outlasts_the_choice_of_lowest_mentors() -> None:
     """Mentor 2 takes one of the first two mentees, or the weakest scores are two: the second may not leave it too."""
     scores = [[5, None, 4, None, None], [None, 5, 4, None, None], [4, None, None, 3, None], [None, 4, None, None, 3]]
     problem = {"scores": scores, "capacities": [1] * 5}
-    assert solve(problem).result()["pairs"] == best(problem) == [0, 2, 3, 1]
+    assert solve(problem).result()["pairs"] == find_best(problem) == [0, 2, 3, 1]
 
 
 def tampered(result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -200,7 +200,7 @@ def test_plan_that_breaks_rules_has_no_proof(pairs: list[int | None]) -> None:
 def test_progress_is_told_of_each_mentee() -> None:
     """The caller hears after each mentee how many of all are placed, pinned ones too."""
     heard: list[tuple[int, int]] = []
-    solve({**dense(9, 12), "pins": [[4, 4]]}, lambda done, total: heard.append((done, total)))
+    solve({**make_dense(9, 12), "pins": [[4, 4]]}, lambda done, total: heard.append((done, total)))
     assert heard == [(done, 9) for done in range(1, 10)]
 
 

@@ -50,15 +50,15 @@ def crowd(most: int = 40) -> st.SearchStrategy[list[Person]]:
     )
 
 
-def asked(answers: Sequence[Person], before: Sequence[Person] = (), **fields: Any) -> dict[str, Any]:
+def make_request(answers: Sequence[Person], before: Sequence[Person] = (), **fields: Any) -> dict[str, Any]:
     """Return a request."""
     made = {"threshold": 7, "asked": None, "own": False, "questions": QUESTIONS, **fields}
     return {**made, "answers": list(answers), "before": list(before)}
 
 
-def found(answers: Sequence[Person], before: Sequence[Person] = (), **fields: Any) -> dict[str, Any]:
+def find_outcomes(answers: Sequence[Person], before: Sequence[Person] = (), **fields: Any) -> dict[str, Any]:
     """Return the outcomes of a request, which must be right."""
-    answer = api.run("survey", asked(answers, before, **fields))
+    answer = api.run("survey", make_request(answers, before, **fields))
     assert answer["ok"], answer
     result: dict[str, Any] = answer["result"]
     return result

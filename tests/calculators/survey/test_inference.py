@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.breadth import THOROUGH, deal
-from tests.calculators.survey.people import found, person
+from tests.calculators.survey.people import find_outcomes, person
 from worksheets.survey_results import averages, comparison, possible, results, tallies
 
 FEW = {1, 2, 3, 4}
@@ -24,7 +24,7 @@ def is_told(number: int) -> bool:
     return number not in FEW
 
 
-def told(answers: Iterable[tuple[Hashable, dict[str, int]]], confined: bool) -> Iterator[tuple[Hashable, str]]:
+def conclude(answers: Iterable[tuple[Hashable, dict[str, int]]], confined: bool) -> Iterator[tuple[Hashable, str]]:
     """Yield what can be concluded of one to four people from what is shown of each possible group.
 
     ``answers`` are what is shown and the true numbers behind it; ``confined`` forbids to know «between one and four».
@@ -51,7 +51,7 @@ def changes(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
 
 def test_numbers_and_verdict_tell_of_no_few() -> None:
     """Who sees the numbers of a question and the verdict knows of no one to four people, nor that they are so few."""
-    assert list(told(changes(34), confined=True)) == []
+    assert list(conclude(changes(34), confined=True)) == []
 
 
 def both_waves(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
@@ -68,7 +68,7 @@ def both_waves(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
 
 def test_two_exports_of_yes_and_no_tell_of_no_few() -> None:
     """Who has the shares of both waves and the change between them can subtract no number of one to four people."""
-    assert list(told(both_waves(20), confined=False)) == []
+    assert list(conclude(both_waves(20), confined=False)) == []
 
 
 def solutions(before: dict[str, int], now: dict[str, int], change: Sequence[Any]) -> Iterator[dict[str, int]]:
@@ -102,7 +102,7 @@ def test_who_answered_once_is_not_told_of_by_what_others_have_changed(wave: str)
                 + [person(code=f"{wave}-{number}", q2=said) for number, said in enumerate(one[len(twice) :])]
                 for one in answers
             )
-            exports = [found(before), found(now, before)]
+            exports = [find_outcomes(before), find_outcomes(now, before)]
             change = next((row[1:] for row in exports[1]["changes"]), None)
             first, second = ({row[1]: row[2] for row in one["distribution"]} for one in exports)
             if change is None or change[1] is None or not {"да", "нет"} <= set(first) & set(second):
@@ -167,7 +167,7 @@ def test_what_is_possible_is_all_that_is(counts: list[int], knows: str) -> None:
 @pytest.mark.parametrize("people", [5, 6, 7, *([8, 9, 10] if THOROUGH else [])])
 def test_mean_median_and_ranges_tell_of_no_few(people: int) -> None:
     """Of all marks that five to seven (or ten) people can give, what is shown leaves open how many gave which."""
-    assert list(told(histograms(people), confined=False)) == []
+    assert list(conclude(histograms(people), confined=False)) == []
 
 
 def counted(people: int, least: int, values: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
@@ -191,4 +191,4 @@ def test_a_mean_of_numbers_tells_of_no_few(least: int, values: int) -> None:
     to four of them, nor that they are so few; a mean is shown of every ten.
     """
     for people in range(5, 31 if values < 4 else 21):
-        assert list(told(counted(people, least, values), confined=True)) == []
+        assert list(conclude(counted(people, least, values), confined=True)) == []

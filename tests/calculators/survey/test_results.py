@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
 
 from tests.breadth import examples
-from tests.calculators.survey.people import QUESTIONS, Person, answering, asked, crowd, found, person
+from tests.calculators.survey.people import QUESTIONS, Person, answering, crowd, find_outcomes, make_request, person
 from worksheets import api
 from worksheets.survey_results import sign_test
 
@@ -27,7 +27,7 @@ def half_up(value: Fraction, scale: int) -> int:
 @given(crowd())
 def test_means_medians_and_shares_are_exact(rows: list[Person]) -> None:
     """Mean and median are those of the standard library, of numbers rounded; shares to the tenth of a percent."""
-    result = found(rows, asked=len(rows) + 3)
+    result = find_outcomes(rows, asked=len(rows) + 3)
     for line, name in zip(result["summary"], ("q1", "q2", "q3", "q4", "q5"), strict=False):
         said = answering(rows, name)
         if line[1] is None:
@@ -49,10 +49,10 @@ def test_means_medians_and_shares_are_exact(rows: list[Person]) -> None:
 @given(crowd(), crowd(), st.randoms(use_true_random=False))
 def test_order_makes_no_difference(rows: list[Person], before: list[Person], chance: Any) -> None:
     """People in another order give the same outcomes, their own words too."""
-    expected = found(rows, before, own=True)
+    expected = find_outcomes(rows, before, own=True)
     chance.shuffle(rows)
     chance.shuffle(before)
-    assert found(rows, before, own=True) == expected
+    assert find_outcomes(rows, before, own=True) == expected
 
 
 @pytest.mark.parametrize(("better", "worse"), [*itertools.product(range(0, 41, 8), (0, 1, 3, 20, 300))])
@@ -82,7 +82,7 @@ def waves(*marks: tuple[str, str]) -> tuple[list[Person], list[Person]]:
 def test_two_waves_are_compared_by_codes() -> None:
     """Better, same and worse are counted for the same codes however these are written; the test says how sure it is."""
     now, before = waves(*[("5", "8")] * 15, *[("7", "7 из 10")] * 6, *[("9", "3")] * 5)
-    result = found([*now, person(code="Н-1", q1="2")], [*before, person(q1="2")])
+    result = find_outcomes([*now, person(code="Н-1", q1="2")], [*before, person(q1="2")])
     assert (result["paired"], result["unpaired"], result["uncoded"]) == (26, 1, 1)
     (line,) = result["changes"]
     assert line[1:5] == [26, 15, 6, 5]
@@ -93,34 +93,34 @@ def test_two_waves_are_compared_by_codes() -> None:
 def test_few_who_changed_are_hidden_with_others() -> None:
     """Two people who are worse off are not told of, nor are the others, whose number would tell; nor the chance."""
     now, before = waves(*[("5", "8")] * 15, *[("7", "7")] * 6, *[("9", "3")] * 2)
-    (line,) = found(now, before)["changes"]
+    (line,) = find_outcomes(now, before)["changes"]
     assert line[1:] == [23, None, None, None, None, "better"]
 
 
 def test_a_verdict_that_would_tell_is_unsaid() -> None:
     """Of seven people six of whom are better off it would tell that one is not; of two answers it always might."""
     now, before = waves(*[("5", "8")] * 6, ("7", "7"))
-    assert found(now, before)["changes"][0][1:] == [7, None, None, None, None, "unsaid"]
+    assert find_outcomes(now, before)["changes"][0][1:] == [7, None, None, None, None, "unsaid"]
     said = [("нет", "да")] * 12 + [("да", "да")] * 9 + [("да", "нет")] * 2
     now = [person(code=f"{number}", q2=after) for number, (_, after) in enumerate(said)]
     before = [person(code=f"{number}", q2=earlier) for number, (earlier, _) in enumerate(said)]
-    assert found(now, before)["changes"][0][1:] == [23, None, None, None, None, "unsaid"]
+    assert find_outcomes(now, before)["changes"][0][1:] == [23, None, None, None, None, "unsaid"]
 
 
 def test_a_class_has_its_means() -> None:
     """Of marks that differ as in any class mean and median are shown; where one person stands out they are not."""
     marks = (7, 5, 8, 9, 10, 6, 7, 8, 9, 4, 8, 7, 6, 10, 9)
     rows = [person(code=f"{number}", q1=str(mark)) for number, mark in enumerate(marks)]
-    assert found(rows)["summary"][0][2:4] == [753, 800]
+    assert find_outcomes(rows)["summary"][0][2:4] == [753, 800]
     rows = [person(code=f"{number}", q1="9" if number == 3 else "10") for number in range(15)]
-    assert found(rows)["summary"][0][2:4] == [None, None]
+    assert find_outcomes(rows)["summary"][0][2:4] == [None, None]
 
 
 def test_a_code_in_rows_that_differ_does_not_count() -> None:
     """The same answers under one code are one person; other answers under it are nobody's."""
     rows = [person(code=f"{number}", q1="8") for number in range(8)]
     twice = [person(code="7.", q1="8"), person(code="№3", q1="2")]
-    result = found([*rows, *twice], asked=12)
+    result = find_outcomes([*rows, *twice], asked=12)
     assert (result["answered"], result["doubled"]) == (7, 1)
     assert result["response"] == {"numerator": 7, "denominator": 12, "tenths": 583}
 
@@ -129,8 +129,8 @@ def test_own_words_come_when_they_are_asked_for() -> None:
     """Answers in somebody's own words are listed by the alphabet, without codes, and only where the box is ticked."""
     words = ["яблоко", "груша", "Арбуз", "вишня", "слива"]
     rows = [person(code=f"{9 - number}", q6=word) for number, word in enumerate(words)]
-    assert found(rows)["open"] == []
-    assert [line[1] for line in found(rows, own=True)["open"]] == ["Арбуз", "вишня", "груша", "слива", "яблоко"]
+    assert find_outcomes(rows)["open"] == []
+    assert [line[1] for line in find_outcomes(rows, own=True)["open"]] == ["Арбуз", "вишня", "груша", "слива", "яблоко"]
 
 
 @pytest.mark.parametrize(
@@ -149,5 +149,5 @@ def test_own_words_come_when_they_are_asked_for() -> None:
 def test_what_is_wrong_is_told_at_its_place(change: dict[str, Any], field: str, code: str) -> None:
     """What contradicts or is not understood is an error of its field or cell."""
     rows = [person(code=f"{number}", q1="8") for number in range(6)]
-    answer = api.run("survey", {**asked(rows), **change})
+    answer = api.run("survey", {**make_request(rows), **change})
     assert {(error["field"], error["code"]) for error in answer["errors"]} == {(field, code)}

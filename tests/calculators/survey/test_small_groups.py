@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.breadth import examples
-from tests.calculators.survey.people import QUESTIONS, Person, answering, crowd, found, person, titles
+from tests.calculators.survey.people import QUESTIONS, Person, answering, crowd, find_outcomes, person, titles
 from worksheets.answers import small_groups
 from worksheets.answers.small_groups import LEAST
 
@@ -94,7 +94,7 @@ def test_no_small_group_is_shown_or_left_over(rows: list[Person]) -> None:
 
     of each when another one inside of it is taken away.
     """
-    result = found(rows)
+    result = find_outcomes(rows)
     for name in ("q1", "q2"):
         if not result["summary"]:
             continue
@@ -115,7 +115,7 @@ def test_distributions_have_no_small_part(rows: list[Person]) -> None:
 
     and its opposite.
     """
-    result = found(rows)
+    result = find_outcomes(rows)
     for text, name in titles().items():
         parts = [line for line in result["distribution"] if line[0] == text]
         people = len(answering(rows, name))
@@ -131,7 +131,7 @@ def test_distributions_have_no_small_part(rows: list[Person]) -> None:
 @given(crowd(), st.integers(2, 10), st.integers(2, 10))
 def test_two_bounds_can_not_be_subtracted(rows: list[Person], one: int, other: int) -> None:
     """Answers with two bounds of satisfaction differ by nobody or by five people."""
-    shares = [found(rows, threshold=bound)["summary"] for bound in (one, other)]
+    shares = [find_outcomes(rows, threshold=bound)["summary"] for bound in (one, other)]
     for first, second in zip(*shares, strict=True):
         if first[4] and second[4]:
             assert not is_small(abs(first[4]["numerator"] - second[4]["numerator"]))
@@ -141,7 +141,7 @@ def test_two_bounds_can_not_be_subtracted(rows: list[Person], one: int, other: i
 def test_of_few_people_nothing_is_said(number: int) -> None:
     """One to four people have no figure at all, nor are their own words shown."""
     rows = [person(code=f"{place}", q1="8", q2="да", q6="Ничего", role="Наставник") for place in range(number)]
-    result = found(rows, rows, asked=20, own=True)
+    result = find_outcomes(rows, rows, asked=20, own=True)
     assert result["answered"] is result["response"] is result["paired"] is None
     assert all(result[name] == [] for name in ("summary", "distribution", "changes", "groups", "open"))
 
@@ -150,7 +150,7 @@ def test_of_few_people_nothing_is_said(number: int) -> None:
 def test_the_few_who_answered_twice_are_not_left_over(number: int) -> None:
     """Who knows how many answered in each wave can't have by the codes without a pair how many did both times."""
     rows = [person(code=f"{place}", q1="8") for place in range(30)]
-    none, few, five = (found(rows[:20], rows[20 - both :], asked=20) for both in (0, number, LEAST))
+    none, few, five = (find_outcomes(rows[:20], rows[20 - both :], asked=20) for both in (0, number, LEAST))
     assert (none["paired"], few["paired"], five["paired"]) == (0, None, LEAST)
     assert few["unpaired"] == 20 + 10 + number
     assert five["unpaired"] == 20 + 10 + LEAST - 2 * LEAST
@@ -163,7 +163,7 @@ def test_a_small_group_takes_the_next_one_along() -> None:
         for side, people in (("5А", 12), ("6Б", 6), ("7В", 2))
         for place in range(people)
     ]
-    shown = {row[1]: row[3] for row in found(rows)["groups"] if row[2] == QUESTIONS[0]["text"]}
+    shown = {row[1]: row[3] for row in find_outcomes(rows)["groups"] if row[2] == QUESTIONS[0]["text"]}
     assert shown == {"5А": 12, "6Б": None}  # of «7В» not even the name
 
 
@@ -171,7 +171,7 @@ def test_what_one_division_hides_another_does_not_tell() -> None:
     """Nine people of one form are all mentors, of whom there are eleven: subtraction would tell of the two others."""
     rows = [person(code=f"{place}", q1="8", form="А" if place < 9 else "Б", role="В" if place < 11 else "Г")
             for place in range(30)]  # fmt: skip
-    groups = found(rows)["groups"]
+    groups = find_outcomes(rows)["groups"]
     shown = {(row[0], row[1]) for row in groups if row[3] is not None}
     assert not {("form", "А"), ("role", "В")} <= shown
     assert shown
